@@ -1,0 +1,1 @@
+"""What the tables say together: pathways, contributions, comparisons, attainment."""

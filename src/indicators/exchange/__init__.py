@@ -1,0 +1,1 @@
+"""The tables in other people's formats."""

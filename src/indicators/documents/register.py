@@ -1,0 +1,226 @@
+"""The register of raw papers: what each file is, where it came from, and that nobody altered it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from hashlib import sha256
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from indicators import periods
+from indicators.documents.document import Document
+from indicators.documents.formats import read_text
+from indicators.errors import (
+    BadPeriod,
+    IndicatorsError,
+    RawFileAltered,
+    RawFileMissing,
+    RegisterFault,
+    raise_all,
+)
+from indicators.project import Project
+
+Kind = Literal["five_year_plan", "work_report", "task_breakdown", "action_plan"]
+Disclosure = Literal["public", "restricted"]
+Quality = Literal["official", "press", "repost", "encyclopedia"]
+
+
+class Covers(BaseModel):
+    """The periods a paper is about, as `indicators.periods` writes them; "" where it has none."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    period: str
+    outlook: str = ""
+    review: str = ""
+
+    @field_validator("*")
+    @classmethod
+    def _is_period(cls, text: str) -> str:
+        if text:
+            try:
+                periods.parse(text)
+            except BadPeriod as error:
+                raise ValueError(f"{text!r} is no period; write {error.expected}") from error
+        return text
+
+
+class Entry(BaseModel):
+    """One paper of the register."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    file: str = Field(pattern=r"^[^/\\]+$")
+    title: str = Field(min_length=1)
+    place: str = Field(min_length=1)
+    adcode: str = Field(pattern=r"^\d{6}$")
+    kind: Kind
+    issuer: str
+    number: str
+    issued: str = Field(pattern=r"^\d{4}(-\d{2}){0,2}$")
+    covers: Covers
+    disclosure: Disclosure
+    url: str = Field(pattern=r"^(https?://\S+)?$")
+    origin: str = Field(min_length=1)
+    source_quality: Quality
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+def entries(project: Project) -> list[Entry]:
+    """Read and check the register, without opening the papers.
+
+    Raises
+    ------
+    RegisterFault
+        If the file is no YAML list or an entry breaks its model; all faults at once.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> [entry.place for entry in entries(find()) if entry.disclosure == "restricted"]
+    ['海城市']
+    """
+    found: list[Entry] = []
+    faults: list[IndicatorsError] = []
+    for number, raw in enumerate(_raw_entries(project), 1):
+        name = str(raw.get("id", "")) if isinstance(raw, dict) else ""
+        where = f"{project.register.name}, entry {number}" + (f" ({name})" if name else "")
+        try:
+            found.append(Entry.model_validate(raw))
+        except ValidationError as error:
+            faults.extend(_fault(where, dict(detail)) for detail in error.errors())
+    for field in ("id", "file"):
+        for value, count in Counter(getattr(entry, field) for entry in found).items():
+            if count > 1:
+                faults.append(
+                    RegisterFault(
+                        expected=f"each {field} once",
+                        found=f"{value!r} {count} times",
+                        where=project.register.name,
+                        remedy="Take one of the entries out, or name it after its own file.",
+                    )
+                )
+    raise_all(faults)
+    return found
+
+
+def load(project: Project) -> list[Document]:
+    """Read every registered paper after checking that its bytes are the registered ones.
+
+    Returns
+    -------
+    list of Document
+        In the register's order, decoded.
+
+    Raises
+    ------
+    RegisterFault, RawFileMissing, RawFileAltered
+        For the register, for files that are not there, and for files whose sha256 differs; all at once.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> len(load(find()))
+    5
+    """
+    known = entries(project)
+    raise_all(_file_faults(project, known))
+    return [
+        Document(
+            id=entry.id,
+            text=read_text(project.documents / entry.file),
+            title=entry.title,
+            place=entry.place,
+            adcode=entry.adcode,
+            kind=entry.kind,
+            issuer=entry.issuer,
+            number=entry.number,
+            issued=entry.issued,
+            period=entry.covers.period,
+            review=entry.covers.review,
+            outlook=entry.covers.outlook,
+            disclosure=entry.disclosure,
+            url=entry.url,
+            sha256=entry.sha256,
+        )
+        for entry in known
+    ]
+
+
+def _raw_entries(project: Project) -> list[Any]:
+    """Parse the YAML file, or say on which line it cannot be parsed."""
+    where, found = project.register.name, ""
+    if not project.register.is_file():
+        found = "no such file"
+    else:
+        try:
+            raw = yaml.safe_load(project.register.read_text(encoding="utf-8"))
+            if isinstance(raw, list):
+                return raw
+            found = f"a {type(raw).__name__}"
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            found = re.sub(r"\s+", " ", str(error))
+            mark = getattr(error, "problem_mark", None)
+            where = f"{where}, line {mark.line + 1}" if mark else where
+    raise RegisterFault(
+        expected="a YAML list of documents",
+        found=found,
+        where=where,
+        remedy="Compare with the entries in the project's history and mend the file.",
+    )
+
+
+def _fault(where: str, detail: dict[str, Any]) -> RegisterFault:
+    """Put one complaint of pydantic into the project's words."""
+    field = ".".join(str(part) for part in detail["loc"]) or "entry"
+    found = "nothing" if detail["type"] == "missing" else repr(detail["input"])
+    return RegisterFault(
+        expected=f"{field}: {detail['msg']}",
+        found=found,
+        where=where,
+        remedy=f"Correct {field}; the top of the file says what each field holds.",
+    )
+
+
+def _file_faults(project: Project, known: list[Entry]) -> list[IndicatorsError]:
+    """Compare the folder with the register, byte for byte."""
+    faults: list[IndicatorsError] = []
+    for entry in known:
+        path = project.documents / entry.file
+        if not path.is_file():
+            faults.append(
+                RawFileMissing(
+                    expected=f"the file of {entry.id}",
+                    found="no such file",
+                    where=f"data/raw/documents/{entry.file}",
+                    remedy="Restore it from the project's history; raw files are never moved.",
+                )
+            )
+            continue
+        digest = sha256(path.read_bytes()).hexdigest()
+        if digest != entry.sha256:
+            faults.append(
+                RawFileAltered(
+                    expected=f"sha256 {entry.sha256}",
+                    found=f"sha256 {digest}",
+                    where=f"data/raw/documents/{entry.file}",
+                    remedy="Restore the file; a corrected paper gets an entry and an id of its own.",
+                )
+            )
+    registered = {entry.file for entry in known}
+    folder = sorted(project.documents.iterdir()) if project.documents.is_dir() else []
+    faults.extend(
+        RegisterFault(
+            expected="an entry for every file",
+            found="a file without one",
+            where=f"data/raw/documents/{path.name}",
+            remedy=f"Add an entry to {project.register.name}, or take the file out of the folder.",
+        )
+        for path in folder
+        if path.is_file() and path.name not in registered and not path.name.startswith(".")
+    )
+    return faults

@@ -1,0 +1,229 @@
+"""The written contract of the tables: columns.yaml as typed models, and the pandera checks made from it."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from indicators import periods
+from indicators.errors import BadPeriod, TableFault, raise_all
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pandera.pandas as pa
+
+NAMES = ("statements", "targets", "observations", "tasks", "documents")
+DTYPES = {"string": "str", "number": "float64", "integer": "Int64", "boolean": "bool"}
+
+
+class Column(BaseModel):
+    """What one column holds and what an empty cell means."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    type: Literal["string", "number", "integer", "boolean"]
+    description: str
+    empty: str
+    good: str | int | float
+    bad: str | int | float
+    allowed: tuple[str | int, ...] = ()
+    pattern: str = ""
+    period: bool = False
+
+    @property
+    def is_required(self) -> bool:
+        """Whether an empty cell is forbidden."""
+        return self.empty == "never"
+
+
+class Table(BaseModel):
+    """One table: its columns in order, its key, and the order of its rows."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    description: str
+    key: tuple[str, ...]
+    sort: tuple[str, ...]
+    columns: tuple[Column, ...] = Field(min_length=1)
+
+    @property
+    def header(self) -> list[str]:
+        """The column names in order."""
+        return [column.name for column in self.columns]
+
+
+@cache
+def table(name: str) -> Table:
+    """Look up one table's contract.
+
+    Examples
+    --------
+    >>> table("tasks").key
+    ('document_id', 'number')
+    """
+    raw = _raw()
+    spec = dict(raw["tables"][name])
+    changes = spec.pop("changes", {})
+    columns = [
+        Column(name=column, **{**raw["columns"][column], **changes.get(column, {})})
+        for column in spec.pop("columns")
+    ]
+    return Table(name=name, columns=tuple(columns), **spec)
+
+
+def empty(name: str) -> pd.DataFrame:
+    """Give a table without rows, with the columns and types of the contract.
+
+    Examples
+    --------
+    >>> len(empty("tasks"))
+    0
+    """
+    return typed(name, [])
+
+
+def typed(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Put rows into a frame with the contract's columns, order of rows and types.
+
+    A value that is missing or None becomes the empty cell of its type: "" for text, NaN or NA for numbers.
+
+    Examples
+    --------
+    >>> typed("tasks", [{"document_id": "a", "number": "1", "text": "t", "start": 0, "end": 1}])["section"][0]
+    ''
+    """
+    import pandas as pd
+
+    contract = table(name)
+    frame = pd.DataFrame(rows, columns=pd.Index(contract.header), dtype=object)
+    for column in contract.columns:
+        values = frame[column.name]
+        if column.type == "string":
+            values = values.where(values.notna(), "")
+        frame[column.name] = values.astype(DTYPES[column.type])
+    return frame.sort_values(list(contract.sort), kind="stable", ignore_index=True)
+
+
+def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Check a table against its contract.
+
+    Parameters
+    ----------
+    name : str
+        One of NAMES.
+    frame : DataFrame
+        As `typed` makes it.
+
+    Returns
+    -------
+    DataFrame
+        The same frame.
+
+    Raises
+    ------
+    TableFault
+        One for each column and check that fails, naming the first rows; all at once.
+
+    Examples
+    --------
+    >>> validate("tasks", empty("tasks")).empty
+    True
+    """
+    import pandera.errors
+
+    try:
+        frame_schema(name).validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        raise_all(_faults(name, frame, error.failure_cases))
+    return frame
+
+
+@cache
+def frame_schema(name: str) -> pa.DataFrameSchema:
+    """Make the pandera schema of a table, with each column's contract in its metadata.
+
+    Examples
+    --------
+    >>> frame_schema("targets").columns["direction"].metadata["bad"]
+    2
+    """
+    import pandera.pandas as pa
+
+    contract = table(name)
+    return pa.DataFrameSchema(
+        {column.name: _pandera(column) for column in contract.columns},
+        name=name,
+        description=contract.description,
+        strict=True,
+        ordered=True,
+        unique=list(contract.key),
+    )
+
+
+def _pandera(column: Column) -> pa.Column:
+    """Turn one column's contract into pandera checks."""
+    import pandera.pandas as pa
+
+    checks = []
+    if column.type == "string":
+        checks.append(pa.Check(lambda s: s == s.str.strip(), error="no white space around the text"))
+        if column.is_required:
+            checks.append(pa.Check(lambda s: s != "", error="never empty"))
+        if column.pattern:
+            shape = column.pattern
+            checks.append(pa.Check(lambda s: (s == "") | s.str.fullmatch(shape), error=f"shape {shape}"))
+        if column.period:
+            checks.append(pa.Check(lambda s: s.map(_is_period), error="a period such as 2023 or 2021/2025"))
+    if column.allowed:
+        allowed = [*column.allowed, *([""] if column.type == "string" else [])]
+        words = ", ".join(str(value) for value in column.allowed)
+        checks.append(pa.Check(lambda s: s.isin(allowed), error=f"one of {words}"))
+    return pa.Column(
+        DTYPES[column.type],
+        checks=checks,
+        nullable=not column.is_required and column.type in ("number", "integer"),
+        description=column.description,
+        metadata={"empty": column.empty, "good": column.good, "bad": column.bad},
+    )
+
+
+def _is_period(text: str) -> bool:
+    """Whether a text is empty or a period."""
+    try:
+        return not text or bool(periods.parse(text))
+    except BadPeriod:
+        return False
+
+
+def _faults(name: str, frame: pd.DataFrame, cases: pd.DataFrame) -> list[TableFault]:
+    """Gather pandera's failure cases into one fault for each column and check."""
+    faults = []
+    keys = table(name).key
+    for (column, check), group in cases.groupby(["column", "check"], sort=False, dropna=False):
+        rows = [int(row) for row in group["index"].dropna().unique()]
+        named = [" ".join(str(frame[key].iloc[row]) for key in keys if key in frame) for row in rows[:3]]
+        more = f" and {len(rows) - 3} more" if len(rows) > 3 else ""
+        shown = [repr(value) for value in group["failure_case"].head(3)]
+        faults.append(
+            TableFault(
+                expected=f"{column}: {check}",
+                found=", ".join(shown),
+                where=f"{name}.csv" + (f", {'; '.join(named)}{more}" if named else ""),
+                remedy="Mend the raw row or the reading behind it; docs/data-dictionary.md has the contract.",
+            )
+        )
+    return faults
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    """Read columns.yaml."""
+    text = files("indicators.tables").joinpath("columns.yaml").read_text(encoding="utf-8")
+    raw: dict[str, Any] = yaml.safe_load(text)
+    return raw

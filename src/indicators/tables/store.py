@@ -1,0 +1,197 @@
+"""The five tables on disk: sorted CSV, byte for byte the same for the same tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from indicators.errors import StaleTables, TableFault
+from indicators.files import write_bytes
+from indicators.project import Project, find
+from indicators.tables import schema
+
+PACKAGE = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The five tidy tables, each as its contract in columns.yaml says.
+
+    Examples
+    --------
+    >>> sorted(name for name, frame in Tables.empty() if frame.empty)
+    ['documents', 'observations', 'statements', 'targets', 'tasks']
+    """
+
+    statements: pd.DataFrame
+    targets: pd.DataFrame
+    observations: pd.DataFrame
+    tasks: pd.DataFrame
+    documents: pd.DataFrame
+
+    def __iter__(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        """Go through the tables by name."""
+        for name in schema.NAMES:
+            yield name, getattr(self, name)
+
+    @classmethod
+    def load(cls, project: Project | None = None) -> Tables:
+        """Read the five tables from data/processed.
+
+        Raises
+        ------
+        TableFault
+            As `load`.
+        """
+        return cls(**{name: load(name, project) for name in schema.NAMES})
+
+    @classmethod
+    def empty(cls) -> Tables:
+        """Give five tables without rows."""
+        return cls(**{name: schema.empty(name) for name in schema.NAMES})
+
+
+def load(name: str, project: Project | None = None) -> pd.DataFrame:
+    """Read one table from data/processed, with the contract's types.
+
+    Parameters
+    ----------
+    name : str
+        statements, targets, observations, tasks or documents.
+    project : Project, optional
+        Where; found from the working directory if not given.
+
+    Raises
+    ------
+    TableFault
+        If the file is missing or its header is not the contract's.
+    """
+    path = (project or find()).processed / f"{name}.csv"
+    contract = schema.table(name)
+    if not path.is_file():
+        raise _unbuilt(f"the table {name}", "no such file", path)
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8")
+    if list(frame.columns) != contract.header:
+        wrong = set(frame.columns).symmetric_difference(contract.header)
+        found = f"a header that differs in {', '.join(sorted(wrong)) or 'the order'}"
+        raise _unbuilt(f"the {len(contract.header)} columns of the contract", found, path)
+    for column in contract.columns:
+        if column.type == "boolean":
+            frame[column.name] = frame[column.name] == "true"
+        elif column.type != "string":
+            numbers = pd.to_numeric(frame[column.name].where(frame[column.name] != "", None))
+            frame[column.name] = numbers.astype(schema.DTYPES[column.type])
+    return frame
+
+
+def render(name: str, frame: pd.DataFrame) -> bytes:
+    r"""Write a table as CSV: UTF-8, '\n', shortest numbers without exponent.
+
+    Examples
+    --------
+    >>> frame = schema.empty("tasks")
+    >>> render("tasks", frame)[:18]
+    b'document_id,number'
+    """
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    contract = schema.table(name)
+    writer.writerow(contract.header)
+    columns = [_cells(frame[column.name], column.type) for column in contract.columns]
+    writer.writerows(zip(*columns, strict=True))
+    return sheet.getvalue().encode("utf-8")
+
+
+def number(value: float) -> str:
+    """Write a number as a person would: shortest digits that give it back, no exponent.
+
+    Examples
+    --------
+    >>> number(80000.0), number(0.3), number(1e12), number(-1e-7), number(float("nan"))
+    ('80000', '0.3', '1000000000000', '-0.0000001', '')
+    """
+    return "" if np.isnan(value) else np.format_float_positional(value + 0.0, trim="-")
+
+
+def files(tables: Tables, package: bytes) -> dict[str, bytes]:
+    """Render all files of data/processed.
+
+    Parameters
+    ----------
+    package : bytes
+        The content of datapackage.json.
+    """
+    return {f"{name}.csv": render(name, frame) for name, frame in tables} | {PACKAGE: package}
+
+
+def write(rendered: Mapping[str, bytes], folder: Path) -> None:
+    """Write rendered files, each in one step, after all of them are rendered.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> write({"tasks.csv": b"number"}, folder / "processed")
+    >>> [path.name for path in (folder / "processed").iterdir()]
+    ['tasks.csv']
+    """
+    for name, content in rendered.items():
+        write_bytes(folder / name, content)
+
+
+def check(rendered: Mapping[str, bytes], folder: Path) -> None:
+    """Compare rendered files with those on disk.
+
+    Raises
+    ------
+    StaleTables
+        Naming the files that are missing, that differ, or that no build makes.
+    """
+    stale = []
+    for name, content in rendered.items():
+        path = folder / name
+        if not path.is_file():
+            stale.append(f"{name} is missing")
+        elif path.read_bytes() != content:
+            stale.append(f"{name} differs{_first_difference(path.read_bytes(), content)}")
+    surplus = sorted(path.name for path in folder.glob("*") if path.name not in rendered)
+    stale += [f"{name} is made by no build" for name in surplus if not name.startswith(".")]
+    if stale:
+        raise StaleTables(
+            expected="tables as the raw data give them",
+            found="; ".join(stale),
+            where="data/processed",
+            remedy="Run `indicators build`, look at the change, and commit it.",
+        )
+
+
+def _first_difference(old: bytes, new: bytes) -> str:
+    """Name the first line in which two files differ."""
+    lines = zip(old.split(b"\n"), new.split(b"\n"), strict=False)
+    first = next((i for i, (a, b) in enumerate(lines, 1) if a != b), 0)
+    return f" from line {first}" if first else " in length"
+
+
+def _cells(values: pd.Series, kind: str) -> list[str]:
+    """Write one column's cells as text."""
+    if kind == "boolean":
+        return ["true" if value else "false" for value in values]
+    if kind == "string":
+        return [str(value) for value in values]
+    return [number(value) for value in values.to_numpy(dtype="float64", na_value=np.nan)]
+
+
+def _unbuilt(expected: str, found: str, path: Path) -> TableFault:
+    """Say that a table is not there in its present form."""
+    return TableFault(
+        expected=expected,
+        found=found,
+        where=f"data/processed/{path.name}",
+        remedy="Run `indicators build`.",
+    )
