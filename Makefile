@@ -1,0 +1,62 @@
+# Every command runs in this checkout's own .venv, which is made from requirements.lock on first use.
+# Needed beforehand: make and Python 3.11 or newer (another than python3: make PYTHON=python3.12 …).
+
+UV_VERSION := 0.13.9
+PYTHON ?=
+JOBS ?= 2
+
+BIN := .venv/bin
+# The name changes when the checkout moves or another Python is asked for: .venv holds absolute paths.
+READY := .venv/ready-$(shell (pwd; echo "$(PYTHON)") | cksum | cut -d ' ' -f 1)
+NOTEBOOKS := $(wildcard notebooks/*.ipynb)
+
+.DEFAULT_GOAL := help
+.PHONY: help report test check build lab format lock environment clean distclean
+.DELETE_ON_ERROR:
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+report: $(READY) ## Build the tables and make every report: open reports/index.html
+	$(BIN)/indicators build
+	$(BIN)/indicators report --all --jobs $(JOBS)
+
+test: check ## Check the code and the committed tables, run all tests, compare the notebooks' outputs
+	@sh .ci/packages
+	$(BIN)/indicators build --check
+	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile \
+		--nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg tests src $(NOTEBOOKS)
+
+check: $(READY) ## Lint, check the formatting and the types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+
+build: $(READY) ## Build data/processed from data/raw
+	$(BIN)/indicators build
+
+lab: $(READY) ## Open the notebooks in JupyterLab
+	$(BIN)/jupyter lab notebooks
+
+format: $(READY) ## Mend what ruff can mend, and format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(READY) ## Resolve the newest versions into requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra lab --extra test --group build \
+		--universal --fork-strategy fewest --python-version 3.11 --generate-hashes --upgrade \
+		--no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
+
+environment: $(READY) ## Make .venv, or bring it up to date
+
+$(READY): requirements.lock pyproject.toml .ci/environment
+	@sh .ci/environment $@ $(UV_VERSION) "$(PYTHON)"
+
+clean: ## Remove reports, caches and other things made here
+	find reports -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
+	find src tests benchmarks notebooks -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist notebooks/.ipynb_checkpoints
+
+distclean: clean ## Also remove .venv
+	rm -rf .venv

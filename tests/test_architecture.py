@@ -1,0 +1,159 @@
+"""The rules of CONTRIBUTING.md that a machine can see."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "indicators"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# A module imports from its own part, from parts on lower floors, and from those of floor 0.
+FLOORS = [
+    {"errors", "periods", "project", "units", "vocabulary"},
+    {"documents"},
+    {"reading"},
+    {"tables"},
+    {"analysis"},
+    {"charts"},
+    {"workbooks", "exchange"},
+    {"reports"},
+    {"__init__", "__main__", "cli"},
+]
+FLOOR = {part: floor for floor, parts in enumerate(FLOORS) for part in parts}
+
+HEAVY = {
+    "IPython",
+    "ipykernel",
+    "nbclient",
+    "nbconvert",
+    "openpyxl",
+    "pandas",
+    "pandera",
+    "papermill",
+    "pint",
+    "plotly",
+}
+
+LONGEST_MODULE = 300
+
+
+def part_of(module: Path) -> str:
+    """`tables` for tables/store.py, `units` for units.py."""
+    return module.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def imported_parts(source: str, package: str) -> Iterator[str]:
+    """The parts of indicators that a module imports, wherever in it the import stands.
+
+    A name taken from the package itself counts as a part only if it is one (not `__version__`).
+    """
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            names = [f"{base}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            first, *rest = name.split(".")
+            if first == "indicators" and rest and (rest[0] in FLOOR or (PACKAGE / rest[0]).is_dir()):
+                yield rest[0]
+
+
+def package_of(module: Path) -> str:
+    return ".".join(["indicators", *module.parent.relative_to(PACKAGE).parts])
+
+
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("import indicators.tables.store", ["tables"]),
+        ("from indicators import units, __version__", ["units"]),
+        ("from indicators.reading.roles import role", ["reading"]),
+        ("from ..charts import lines", ["charts"]),
+        ("from . import store", ["tables"]),
+        ("def late():\n    from indicators.reports import run", ["reports"]),
+        ("import pandas", []),
+    ],
+)
+def test_imports_are_found_however_they_are_written(source: str, parts: list[str]) -> None:
+    assert list(imported_parts(source, "indicators.tables")) == parts
+
+
+def test_every_part_has_a_floor() -> None:
+    assert {part_of(module) for module in MODULES} <= set(FLOOR)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_flow_one_way(module: Path) -> None:
+    here = part_of(module)
+    for part in imported_parts(module.read_text("utf-8"), package_of(module)):
+        beside = FLOOR[here] == 0 and FLOOR[part] == 0
+        assert part == here or beside or FLOOR[part] < FLOOR[here], (
+            f"{here} imports {part}, which is not below it"
+        )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
+def test_a_module_stays_short(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
+
+
+def written_files() -> Iterator[Path]:
+    """The committed files: neither raw data nor what tools leave behind."""
+    yield from (path for path in ROOT.iterdir() if path.is_file() and path.name != ".git")
+    for folder in (".ci", ".github", "benchmarks", "data/processed", "docs", "notebooks", "src", "tests"):
+        for path in (ROOT / folder).rglob("*"):
+            made = {"__pycache__", ".ipynb_checkpoints", "screenshots"} & set(path.parts)
+            if path.is_file() and not made and path.suffix not in {".xlsx", ".png", ".docx", ".pdf", ".doc"}:
+                yield path
+
+
+def lines_with(pattern: str, paths: Iterator[Path]) -> list[str]:
+    search = re.compile(pattern).search
+    return [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:100]}"
+        for path in paths
+        for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1)
+        if search(line)
+    ]
+
+
+def test_no_machine_paths() -> None:
+    assert (
+        lines_with(r"(?<![\w.:/}-])(/(wor[k]|roo[t]|hom[e]|op[t]|User[s])/|/tm[p]/\w)", written_files()) == []
+    )
+
+
+def test_nothing_is_put_off_or_left_out() -> None:
+    code = (path for path in written_files() if path.suffix == ".py")
+    left_out = r"mark\.(ski[p]|xfai[l])|(pytest|unittest)\.ski[p]|importorski[p]"
+    put_off = r"# *(TOD[O]|FIXM[E]|XX[X])|NotImplementedErro[r]"
+    assert lines_with(f"{left_out}|{put_off}", code) == []
+
+
+@pytest.mark.parametrize(
+    "command", [["-c", "import indicators"], ["-m", "indicators", "--help"]], ids=" ".join
+)
+def test_starting_is_light(command: list[str]) -> None:
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", *command], capture_output=True, encoding="utf-8"
+    )
+    assert run.returncode == 0, run.stderr[-2000:]
+    imported = {line.rpartition("|")[2].strip().split(".")[0] for line in run.stderr.splitlines()}
+    assert "indicators" in imported
+    assert imported & HEAVY == set()
