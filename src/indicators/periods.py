@@ -1,0 +1,279 @@
+"""The periods of the tables: parse, order, contain, elapsed share, labels.
+
+Seven forms, each a string that sorts with its like: 2023 · 2021/2025 · 2021-H1 · 2025-Q1 · 2025-Q1/Q3 ·
+2020-06 · 2025-01/04.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from indicators.errors import BadPeriod
+
+Kind = Literal["year", "years", "half", "quarter", "quarters", "month", "months"]
+
+FORMS = "2023, 2021/2025, 2021-H1, 2025-Q1, 2025-Q1/Q3, 2020-06 or 2025-01/04"
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("year", re.compile(_YEAR)),
+    ("years", re.compile(_YEAR + r"/(?P<last>(?:19|20)[0-9]{2})")),
+    ("half", re.compile(_YEAR + r"-H(?P<first>[12])")),
+    ("quarter", re.compile(_YEAR + r"-Q(?P<first>[1-4])")),
+    ("quarters", re.compile(_YEAR + r"-Q(?P<first>[1-4])/Q(?P<last>[1-4])")),
+    ("month", re.compile(_YEAR + r"-(?P<first>0[1-9]|1[0-2])")),
+    ("months", re.compile(_YEAR + r"-(?P<first>0[1-9]|1[0-2])/(?P<last>0[1-9]|1[0-2])")),
+)
+_MONTHS: dict[Kind, int] = {"half": 6, "quarter": 3, "quarters": 3, "month": 1, "months": 1}
+_CHINESE = "零一二三四"
+_ENGLISH = (
+    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A span of whole calendar months, ordered by start, then by end.
+
+    Attributes
+    ----------
+    start, end : date
+        First and last day.
+    text : str
+        As the tables write it: 2025-Q1.
+    kind : str
+        year, years, half, quarter, quarters, month or months.
+    """
+
+    start: date
+    end: date
+    text: str
+    kind: Kind
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def label(self) -> str:
+        """The Chinese words for it.
+
+        Examples
+        --------
+        >>> [parse(text).label for text in ("2025-Q1", "2021-H1", "2025-Q1/Q3", "2021/2025")]
+        ['2025年一季度', '2021年上半年', '2025年前三季度', '2021—2025年']
+        """
+        year, first, last = self.start.year, self._first, self._last
+        match self.kind:
+            case "year":
+                return f"{year}年"
+            case "years":
+                return f"{year}—{self.end.year}年"
+            case "half":
+                return f"{year}年{'上下'[first - 1]}半年"
+            case "quarter":
+                return f"{year}年{_CHINESE[first]}季度"
+            case "quarters":
+                words = f"前{_CHINESE[last]}" if first == 1 else f"{_CHINESE[first]}至{_CHINESE[last]}"
+                return f"{year}年{words.replace('前二', '前两')}季度"
+            case "month":
+                return f"{year}年{first}月"
+            case "months":
+                return f"{year}年{first}—{last}月"
+
+    @property
+    def label_en(self) -> str:
+        """The English words for it.
+
+        Examples
+        --------
+        >>> [parse(text).label_en for text in ("2025-Q1", "2021-H1", "2025-Q1/Q3", "2025-01/04")]
+        ['Q1 2025', 'H1 2021', 'Q1–Q3 2025', 'January–April 2025']
+        """
+        year, first, last = self.start.year, self._first, self._last
+        match self.kind:
+            case "year":
+                return f"{year}"
+            case "years":
+                return f"{year}–{self.end.year}"
+            case "half":
+                return f"H{first} {year}"
+            case "quarter":
+                return f"Q{first} {year}"
+            case "quarters":
+                return f"Q{first}–Q{last} {year}"
+            case "month":
+                return f"{_ENGLISH[first]} {year}"
+            case "months":
+                return f"{_ENGLISH[first]}–{_ENGLISH[last]} {year}"
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every calendar year it touches.
+
+        Examples
+        --------
+        >>> parse("2021/2025").years
+        (2021, 2022, 2023, 2024, 2025)
+        """
+        return tuple(range(self.start.year, self.end.year + 1))
+
+    @property
+    def months(self) -> int:
+        """How many months it spans."""
+        return _month_number(self.end) - _month_number(self.start) + 1
+
+    def contains(self, other: Period | date) -> bool:
+        """Say whether another period, or a day, lies wholly in this one.
+
+        Examples
+        --------
+        >>> parse("2025-Q1/Q3").contains(parse("2025-H1"))
+        True
+        """
+        first, last = (other.start, other.end) if isinstance(other, Period) else (other, other)
+        return self.start <= first and last <= self.end
+
+    def overlaps(self, other: Period) -> bool:
+        """Say whether the two share a day.
+
+        Examples
+        --------
+        >>> parse("2025-Q1").overlaps(parse("2025-Q2"))
+        False
+        """
+        return self.start <= other.end and other.start <= self.end
+
+    def elapsed_share(self, now: Period | date) -> float:
+        """Return the share of the months that is over, from 0 to 1.
+
+        Months count alike (序时进度: the first quarter is a quarter of the year), a running month by
+        its days.
+
+        Parameters
+        ----------
+        now : Period or date
+            The day, counted as over; a period stands for its last day.
+
+        Examples
+        --------
+        >>> parse("2023").elapsed_share(parse("2023-Q1"))
+        0.25
+        >>> parse("2021/2025").elapsed_share(date(2023, 12, 31))
+        0.6
+        """
+        day = now.end if isinstance(now, Period) else now
+        whole = _month_number(day) - _month_number(self.start)
+        passed = whole + day.day / calendar.monthrange(day.year, day.month)[1]
+        return min(max(passed / self.months, 0.0), 1.0)
+
+    @property
+    def _first(self) -> int:
+        return (self.start.month - 1) // _MONTHS.get(self.kind, 12) + 1
+
+    @property
+    def _last(self) -> int:
+        return (self.end.month - 1) // _MONTHS.get(self.kind, 12) + 1
+
+
+def parse(text: str, *, where: str = "period") -> Period:
+    """Read a period.
+
+    Parameters
+    ----------
+    text : str
+        One of the seven forms.
+    where : str
+        What an error names as the place to open.
+
+    Raises
+    ------
+    BadPeriod
+        Another form, or a span that ends before it begins.
+
+    Examples
+    --------
+    >>> parse("2025-Q1").end
+    datetime.date(2025, 3, 31)
+    >>> parse("2023-Q5")
+    Traceback (most recent call last):
+    indicators.errors.BadPeriod: not a period
+      expected  2023, 2021/2025, 2021-H1, 2025-Q1, 2025-Q1/Q3, 2020-06 or 2025-01/04
+      found     '2023-Q5'
+      where     period
+      to do     A year has the quarters Q1 to Q4.
+    """
+    for kind, pattern in _PATTERNS:
+        found = pattern.fullmatch(text)
+        if found is None:
+            continue
+        parts = {name: int(value) for name, value in found.groupdict().items()}
+        first = parts.get("first", 1)
+        last = parts.get("last", first)
+        if kind in ("years", "quarters", "months") and last <= (parts["year"] if kind == "years" else first):
+            break
+        if kind == "years":
+            return Period(date(parts["year"], 1, 1), date(last, 12, 31), text, kind)
+        length = _MONTHS.get(kind, 12)
+        return Period(
+            date(parts["year"], (first - 1) * length + 1, 1),
+            _last_day(parts["year"], last * length),
+            text,
+            kind,
+        )
+    raise BadPeriod(expected=FORMS, found=repr(text), where=where, remedy=_remedy(text))
+
+
+def quarters_of(year: int) -> tuple[Period, Period, Period, Period]:
+    """Return the four quarters of a year.
+
+    Examples
+    --------
+    >>> [str(quarter) for quarter in quarters_of(2025)]
+    ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4']
+    """
+    first, second, third, fourth = (parse(f"{year}-Q{number}") for number in range(1, 5))
+    return first, second, third, fourth
+
+
+def year_to_date(year: int, quarter: int) -> Period:
+    """Return the span from January to the end of a quarter, as statistics are published.
+
+    Parameters
+    ----------
+    quarter : int
+        1 to 4.
+
+    Raises
+    ------
+    BadPeriod
+        No such quarter.
+
+    Examples
+    --------
+    >>> [year_to_date(2025, number).label for number in range(1, 5)]
+    ['2025年一季度', '2025年上半年', '2025年前三季度', '2025年']
+    """
+    forms = {1: f"{year}-Q1", 2: f"{year}-H1", 3: f"{year}-Q1/Q3", 4: f"{year}"}
+    return parse(forms.get(quarter, f"{year}-Q{quarter}"))
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _remedy(text: str) -> str:
+    if re.fullmatch(r"[0-9]{4}-Q[0-9]+", text):
+        return "A year has the quarters Q1 to Q4."
+    if re.fullmatch(r"[0-9]{4}-H[0-9]+", text):
+        return "A year has the halves H1 and H2."
+    if "/" in text and any(pattern.fullmatch(text) for _, pattern in _PATTERNS):
+        return "Write the earlier end first; a span of one is written alone."
+    return "Write it as one of these forms, without words or blanks."
