@@ -116,6 +116,12 @@ class UnitMismatch(IndicatorsError):
     headline = "units do not convert"
 
 
+class NotNumbers(IndicatorsError):
+    """Values that should be numbers and are not."""
+
+    headline = "not numbers"
+
+
 class BadPeriod(IndicatorsError):
     """A period that is not written as `periods.py` defines."""
 
