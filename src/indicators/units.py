@@ -1,0 +1,282 @@
+"""One pint registry, one definitions file; conversion of arrays, one unit at a time.
+
+Text of papers never reaches pint: `parse_form` knows the written forms of units.csv and the
+multipliers 十 百 千 万 亿 before them, and refuses everything else. Counts, persons, currencies, percent
+and percentage point are dimensions of their own, so that a wrong conversion raises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from numbers import Real
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from indicators.errors import NotNumbers, UnitMismatch, VocabularyFault
+from indicators.vocabulary.unit_forms import Unit, catalogue, parse_form
+from indicators.vocabulary.unit_scales import display, scale_for
+
+if TYPE_CHECKING:
+    import pint
+    from numpy.typing import ArrayLike, NDArray
+
+__all__ = [
+    "ExchangeRate",
+    "Unit",
+    "catalogue",
+    "convert",
+    "display",
+    "faults",
+    "parse_form",
+    "registry",
+    "scale_for",
+]
+
+DEFINITIONS = Path(__file__).parent / "vocabulary" / "units.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRate:
+    """What one unit of a currency cost in another on one day: the only way between currencies.
+
+    Parameters
+    ----------
+    base, quote : str
+        Labels of currencies; one `base` costs `rate` in `quote`.
+    rate : str
+        A decimal number as published: "6.8972".
+    on : date
+        The day, or the last day of the period an average is of.
+    source : str
+        Who published it.
+
+    Raises
+    ------
+    UnknownUnit, UnitMismatch
+        A side is no unit, or no currency.
+    NotNumbers
+        The rate is no positive decimal number, or no source is named.
+
+    Examples
+    --------
+    >>> rate = ExchangeRate("美元", "元", "6.8", date(2020, 12, 31), "a bank")
+    >>> convert([1.0, 6.5], "亿美元", "亿元", rates=[rate]).tolist()
+    [6.8, 44.2]
+    """
+
+    base: str
+    quote: str
+    rate: str
+    on: date
+    source: str
+
+    def __post_init__(self) -> None:
+        for side in (self.base, self.quote):
+            if parse_form(side).kind != "currency":
+                raise UnitMismatch(
+                    expected="two currencies",
+                    found=side,
+                    where=f"exchange rate {self.base} in {self.quote}",
+                    remedy="Name the currencies as units.csv does: 元, 美元, 欧元.",
+                )
+        if not re.fullmatch(r"\d+(\.\d+)?", self.rate) or not Fraction(self.rate) or not self.source.strip():
+            raise NotNumbers(
+                expected="a positive decimal number and the name of its source",
+                found=f"rate {self.rate!r}, source {self.source!r}",
+                where=f"exchange rate {self.base} in {self.quote} of {self.on}",
+                remedy="Give the rate as published and say who published it.",
+            )
+
+
+@lru_cache(maxsize=1)
+def registry() -> pint.UnitRegistry[float]:
+    """Return the one pint registry: the lines of units.txt, and a dimension for each count word.
+
+    Examples
+    --------
+    >>> round(registry().Quantity(15.0, "mu_area").to("hectare").magnitude, 12)
+    1.0
+    """
+    import pint
+
+    made: pint.UnitRegistry[float] = pint.UnitRegistry(None, on_redefinition="raise")
+    for label, entry in catalogue().by_label.items():
+        if entry.kind == "count" and entry.pint == label:
+            made.define(f"{label} = [{label}]")
+    made.load_definitions(DEFINITIONS)
+    return made
+
+
+def convert(
+    values: ArrayLike,
+    from_unit: str,
+    to_unit: str,
+    *,
+    rates: Sequence[ExchangeRate] = (),
+    where: str = "conversion",
+) -> NDArray[np.float64]:
+    """Convert numbers from one unit to another.
+
+    Parameters
+    ----------
+    values : array_like
+        Numbers of any shape, numpy or pandas; NaN and NA stay NaN.
+    from_unit, to_unit : str
+        Labels or written forms, with or without multipliers: 亿斤, 吨.
+    rates : sequence of ExchangeRate
+        The only way from one currency to another; each goes both ways.
+    where : str
+        What an error names as the place to open.
+
+    Returns
+    -------
+    numpy.ndarray
+        float64, the shape of `values`. A factor that is a fraction is applied as one: 3 亩 are
+        exactly 2000 平方米.
+
+    Raises
+    ------
+    UnknownUnit
+        A unit is not in units.csv.
+    UnitMismatch
+        The units measure different things.
+    NotNumbers
+        The values are no numbers.
+
+    Examples
+    --------
+    >>> convert([3.0, 1.5], "万亩", "公顷").tolist()
+    [2000.0, 1000.0]
+    >>> convert(1.0, "元", "美元")
+    Traceback (most recent call last):
+    indicators.errors.UnitMismatch: units do not convert
+      expected  a unit that measures the same as 美元
+      found     元
+      where     conversion
+      to do     Pass an ExchangeRate between 元 and 美元 with its date and source.
+    """
+    source, target = parse_form(from_unit, where=where), parse_form(to_unit, where=where)
+    factor = _factor(source, target, tuple(rates))
+    if factor is None:
+        raise UnitMismatch(
+            expected=f"a unit that measures the same as {target.form}",
+            found=source.form,
+            where=where,
+            remedy=_remedy(source, target),
+        )
+    return _floats(values, where) * float(factor.numerator) / float(factor.denominator)
+
+
+def faults() -> list[VocabularyFault]:
+    """List the entries of units.csv whose expression pint cannot read: none in a sound vocabulary.
+
+    Examples
+    --------
+    >>> faults()
+    []
+    """
+    import pint
+
+    found = []
+    for entry in catalogue().forms:
+        try:
+            registry().parse_units(entry.pint)
+        except (pint.PintError, ValueError) as error:
+            found.append(
+                VocabularyFault(
+                    expected="an expression of names in units.txt",
+                    found=f"{entry.pint} ({error})",
+                    where=f"units.csv, form {entry.form}",
+                    remedy="Correct the column pint, or define the name in units.txt.",
+                )
+            )
+    return found
+
+
+def _floats(values: ArrayLike, where: str) -> NDArray[np.float64]:
+    """Turn numbers into float64; words are refused even where numpy would read them."""
+    array: NDArray[Any] = np.asarray(values)
+    if array.dtype == object:
+        array = np.array(
+            [np.nan if _is_missing(item) else item for item in array.flat], dtype=object
+        ).reshape(array.shape)
+        is_number = all(
+            isinstance(item, Real | Decimal) and not isinstance(item, bool) for item in array.flat
+        )
+    else:
+        is_number = array.dtype.kind in "iuf" or not array.size
+    if not is_number:
+        raise NotNumbers(
+            expected="numbers",
+            found=f"values of type {array.dtype}, first {array.flat[0]!r}",
+            where=where,
+            remedy="Read the text with indicators.reading first; only numbers are converted.",
+        )
+    return array.astype(np.float64)
+
+
+def _is_missing(item: object) -> bool:
+    # pandas.NA is known by its type's name, because pandas need not be imported here.
+    return item is None or type(item).__name__ == "NAType"
+
+
+@lru_cache(maxsize=4096)
+def _factor(source: Unit, target: Unit, rates: tuple[ExchangeRate, ...]) -> Fraction | None:
+    """Return what a number in `source` is multiplied by, or None if the units measure different things."""
+    multiplier = Fraction(source.factor, target.factor)
+    if source.pint == target.pint:
+        return multiplier
+    size, dimension = _root(source.pint)
+    goal_size, goal = _root(target.pint)
+    for rate in rates:
+        size, dimension = _exchanged(size, dimension, goal, rate)
+    return multiplier * size / goal_size if dimension == goal else None
+
+
+def _root(expression: str) -> tuple[Fraction, dict[str, int]]:
+    """Resolve an expression into its size in base units and the powers of its dimensions."""
+    unit = registry().parse_units(expression)
+    size, _ = registry().get_root_units(unit)
+    return _simplest(cast(float, size)), {name: cast(int, power) for name, power in unit.dimensionality.items()}
+
+
+def _simplest(size: float) -> Fraction:
+    """Return the simplest fraction within the rounding of a chain of products: the one units.txt means."""
+    inverse = size < 1
+    plain = Fraction(1 / size if inverse else size)
+    near = plain.limit_denominator(10**6)
+    chosen = near if abs(near - plain) <= plain * Fraction(1, 10**14) else plain
+    return 1 / chosen if inverse else chosen
+
+
+def _exchanged(
+    size: Fraction, dimension: dict[str, int], goal: dict[str, int], rate: ExchangeRate
+) -> tuple[Fraction, dict[str, int]]:
+    """Put one currency in the other's place where the goal has the other there."""
+    base, quote = f"[{parse_form(rate.base).pint}]", f"[{parse_form(rate.quote).pint}]"
+    price = Fraction(rate.rate)
+    for old, new, worth in ((base, quote, price), (quote, base, 1 / price)):
+        power = dimension.get(old)
+        if power is not None and old not in goal and goal.get(new) == power:
+            rest = {name: other for name, other in dimension.items() if name != old}
+            return size * worth**power, rest | {new: power}
+    return size, dimension
+
+
+def _remedy(source: Unit, target: Unit) -> str:
+    kinds = {source.kind, target.kind}
+    if kinds == {"currency"}:
+        return f"Pass an ExchangeRate between {source.label} and {target.label} with its date and source."
+    if kinds == {"percent", "point"}:
+        return "A percentage and a difference of percentages are two things; take the measure's own unit."
+    if kinds <= {"count", "person"}:
+        return "Count words never convert; state both figures in one of them if they count the same things."
+    return f"Take a unit of {source.kind} for the figure, or correct the unit {source.form}."

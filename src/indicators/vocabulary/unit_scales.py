@@ -1,0 +1,91 @@
+"""Chooses 万 or 亿 for figures that people read: 660亿元, 8万亩, 6%."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from indicators.vocabulary.unit_forms import parse_form
+
+NOT_STATED = "—"
+_SCALES = ((10**8, "亿"), (10**4, "万"))
+# Rates are read as they stand; 万 before a unit with a stroke would scale its upper half only.
+_UNSCALED = frozenset(
+    ("percent", "point", "permille", "ratio", "time", "temperature", "concentration", "compound", "data")
+)
+
+
+def scale_for(values: Iterable[float], unit: str, *, where: str = "display") -> tuple[float, str]:
+    """Choose the multiplier that suits the largest of some values.
+
+    Parameters
+    ----------
+    values : iterable of float
+        Numbers in `unit`; NaN is passed by.
+    unit : str
+        A label or written form; "" for plain numbers.
+    where : str
+        What an error names as the place to open.
+
+    Returns
+    -------
+    factor : float
+        What to divide the values by.
+    label : str
+        The unit of the quotients: 亿元.
+
+    Raises
+    ------
+    UnknownUnit
+        The unit is not in units.csv.
+
+    Examples
+    --------
+    >>> scale_for([17e8, 660e8], "元")
+    (100000000.0, '亿元')
+    >>> scale_for([5.7, 12000.0], "%")
+    (1.0, '%')
+    """
+    known = parse_form(unit, where=where) if unit else None
+    own, label = (known.factor, known.label) if known else (1, "")
+    largest = max((abs(value) * own for value in values if math.isfinite(value)), default=0.0)
+    if known is None or known.kind not in _UNSCALED:
+        for scale, word in _SCALES:
+            if largest >= scale:
+                return scale / own, word + label
+    return 1.0 / own, label
+
+
+def display(value: float, unit: str, *, digits: int = 2, where: str = "display") -> str:
+    """Write a figure the way Chinese reports do.
+
+    Parameters
+    ----------
+    value : float
+        A number in `unit`; NaN becomes a dash.
+    unit : str
+        A label or written form; "" for a plain number.
+    digits : int
+        Decimals kept at most, rounded half up.
+    where : str
+        What an error names as the place to open.
+
+    Raises
+    ------
+    UnknownUnit
+        The unit is not in units.csv.
+
+    Examples
+    --------
+    >>> [display(660e8, "元"), display(80000.0, "亩"), display(5.70, "%"), display(1330.0, "个")]
+    ['660亿元', '8万亩', '5.7%', '1330个']
+    """
+    factor, label = scale_for([value], unit, where=where)
+    if not math.isfinite(value):
+        return NOT_STATED
+    exact = Decimal(repr(float(value))) / Decimal(repr(factor))
+    short = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    plain = f"{short:f}"
+    number = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return f"{'0' if number == '-0' else number}{label}"
