@@ -1,0 +1,71 @@
+"""What the rest of the package knows of a paper: its decoded text, where it comes from, its faults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+FaultKind = Literal["second_copy", "cut_off", "furniture", "masked_words", "lost_picture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with a text as data.
+
+    Attributes
+    ----------
+    kind : str
+        What is wrong.
+    start, end : int
+        The characters concerned, as offsets into the document's text.
+    is_left_out : bool
+        Whether the reading passes over these characters.
+    detail : str
+        One sentence for the data-quality page.
+    """
+
+    kind: FaultKind
+    start: int
+    end: int
+    is_left_out: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper as published.
+
+    Attributes
+    ----------
+    id : str
+        Stem of the file's name.
+    text : str
+        The decoded text; every offset in the tables points into it.
+    place, adcode : str
+        Full name (鞍山市) and GB/T 2260 code of the government that speaks.
+    kind : str
+        five_year_plan, work_report, task_breakdown or action_plan.
+    period : str
+        The years the paper plans for: 2023 or 2021/2025.
+    review : str
+        The years it looks back on, "" if it does not.
+    disclosure : str
+        public or restricted (不公开).
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    place: str = ""
+    adcode: str = ""
+    kind: str = ""
+    period: str = ""
+    review: str = ""
+    outlook: str = ""
+    issuer: str = ""
+    number: str = ""
+    issued: str = ""
+    disclosure: str = "public"
+    url: str = ""
+    sha256: str = ""
+    faults: tuple[Fault, ...] = field(default=())

@@ -1,0 +1,223 @@
+"""What stands where in a paper: headings, numbered tasks, who is responsible, running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from indicators.documents.document import Document
+from indicators.documents.repair import live_end
+from indicators.reading.prose import Prose, prepare
+
+BlockKind = Literal["heading", "text", "people", "contents"]
+
+_NUMERAL = "一二三四五六七八九十百"
+_HEADINGS = tuple(
+    (rank, re.compile(pattern))
+    for rank, pattern in (
+        (1, rf"第[{_NUMERAL}]+[篇部](?:分)?"),
+        (2, rf"第[{_NUMERAL}]+章"),
+        (3, rf"第[{_NUMERAL}]+节"),
+        (4, rf"[{_NUMERAL}]{{1,3}}、"),
+        (5, rf"[(（][{_NUMERAL}]{{1,3}}[)）]"),
+        (6, r"(?:专栏|表|附表|附件)\s?\d{0,2}"),
+    )
+)
+_LONGEST_HEADING = 60
+_NUMBERED = re.compile(r"(\d{1,3})[.、．]")
+_ITEM = re.compile(r"[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]")
+_PEOPLE = re.compile(r"(牵头|责任|分管|配合|协办|主办|承办|落实)(领导|单位|部门|人|处室)[:：]")
+_FEWEST_PEOPLE_LINES = 3
+_CONTENTS_ENTRY = re.compile(r".{2,60}\D\d{1,3}$")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_NAME_BREAK = re.compile(r"[、,，;；]")
+_AND_OTHERS = re.compile(r"(.*?)等(?:(?:各|市)?(?:相关|有关)?(?:部门|单位))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the prose of one kind: prose offsets, headings above it, task it stands in."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    section: tuple[str, ...] = ()
+    rank: int = 0
+    task: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A numbered task of a task breakdown; names are joined by `;`, offsets are the document's."""
+
+    document: str
+    number: str
+    section: str
+    text: str
+    lead_leaders: str
+    lead_units: str
+    responsible_units: str
+    start: int
+    end: int
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    spans, at = [], 0
+    while at < len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        if stop > at:
+            spans.append((at, stop))
+        at = stop + 1
+    return spans
+
+
+def has_tasks(text: str) -> bool:
+    """Whether a prose lists tasks with the offices in charge of them.
+
+    Examples
+    --------
+    >>> has_tasks("1.稳增长。\\n牵头单位:市发展改革委\\n责任单位:各部门")
+    False
+    """
+    return sum(1 for a, b in _lines(text) if _PEOPLE.match(text, a, b)) >= _FEWEST_PEOPLE_LINES
+
+
+def blocks(text: str) -> list[Block]:
+    """Cut a prose into blocks, in order.
+
+    Parameters
+    ----------
+    text : str
+        Prose as `prose.prepare` makes it: a line is a paragraph.
+
+    Examples
+    --------
+    >>> [(b.kind, b.section) for b in blocks("一、主要目标\\n粮食产量达到130万吨。")]
+    [('heading', ('一、主要目标',)), ('text', ('一、主要目标',))]
+    """
+    lines = _lines(text)
+    is_task_list = has_tasks(text)
+    section: list[tuple[int, str]] = []
+    task, is_open, has_people, contents = 0, False, False, False
+    found: list[Block] = []
+    for a, b in lines:
+        if _PEOPLE.match(text, a, b):
+            found.append(Block(a, b, "people", _titles(section), task=str(task) if is_open else ""))
+            has_people = True
+            continue
+        if re.fullmatch(r"目\s*[录次]", text[a:b]):
+            contents = True
+        heading = _heading(text, a, b)
+        if contents and a > lines[0][0] and (heading or len(text[a:b]) < _LONGEST_HEADING):
+            if _CONTENTS_ENTRY.fullmatch(text[a:b]) or re.fullmatch(r"目\s*[录次]", text[a:b]):
+                found.append(Block(a, b, "contents"))
+                continue
+            contents = False
+        if heading:
+            rank, stop = heading
+            section = [*(level for level in section if level[0] < rank), (rank, text[a:stop].rstrip("。."))]
+            found.append(Block(a, stop, "heading", _titles(section), rank))
+            a, is_open = stop, False
+            if a >= b:
+                continue
+        body = a
+        if is_task_list and (numbered := _NUMBERED.match(text, a, b)):
+            number = int(numbered[1])
+            if number == task + 1 or (number == 1 and task > 1):
+                task, body, is_open, has_people = number, numbered.end(), True, False
+                found.append(Block(body, b, "text", _titles(section), task=str(task)))
+                continue
+        # Text behind the offices in charge belongs to no task any more.
+        is_open = is_open and not has_people
+        if item := _ITEM.match(text, a, b):
+            body = item.end()
+        found.append(Block(body, b, "text", _titles(section), task=str(task) if is_open else ""))
+    return found
+
+
+def _titles(section: list[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(title for _, title in section)
+
+
+def _heading(text: str, a: int, b: int) -> tuple[int, int] | None:
+    """Rank and end of the heading a line begins with."""
+    for rank, pattern in _HEADINGS:
+        if not pattern.match(text, a, b):
+            continue
+        stop = text.find("。", a, b)
+        if stop < 0:
+            is_title = b - a <= _LONGEST_HEADING and text[b - 1] not in ";；,，、:："
+            return (rank, b) if is_title else None
+        return (rank, stop + 1) if stop - a <= _LONGEST_HEADING and rank < 6 else None
+    return None
+
+
+def names(line: str) -> list[str]:
+    """Split a line of offices or people; brackets stay with their name, 等 is dropped.
+
+    Examples
+    --------
+    >>> names("市财政局、市税务局等,各县(市)区政府")
+    ['市财政局', '市税务局', '各县(市)区政府']
+    """
+    kept: list[str] = []
+    shielded = _BRACKETED.sub(lambda m: _NAME_BREAK.sub("\x00", m[0]), line)
+    for part in _NAME_BREAK.split(shielded):
+        name = part.replace("\x00", "、").strip(" 。.\n")
+        if others := _AND_OTHERS.fullmatch(name):
+            name = others[1]
+        if name:
+            kept.append(name)
+    return kept
+
+
+def tasks(document: Document, prose: Prose | None = None) -> list[Task]:
+    """Read the numbered tasks of a task breakdown, none if the paper is no such list.
+
+    Examples
+    --------
+    >>> paper = Document("d", "一、目标\\n" + "".join(
+    ...     f"{i}.第{i}件事。\\n牵头单位:市财政局、市民政局\\n" for i in (1, 2, 3)))
+    >>> [(t.number, t.text, t.lead_units) for t in tasks(paper)][0]
+    ('1', '第1件事。', '市财政局;市民政局')
+    """
+    prose = prose or prepare(document.text, 0, live_end(document))
+    text = prose.text
+    if not has_tasks(text):
+        return []
+    found: list[Task] = []
+    parts: list[Block] = []
+
+    def close() -> None:
+        if not parts:
+            return
+        body = [block for block in parts if block.kind == "text"]
+        people: dict[str, list[str]] = {"leaders": [], "lead": [], "responsible": []}
+        for block in parts:
+            if block.kind == "people" and (match := _PEOPLE.match(text, block.start, block.end)):
+                if match[2] in ("领导", "人"):
+                    key = "leaders"
+                else:
+                    key = "lead" if match[1] in ("牵头", "主办") else "responsible"
+                people[key] += names(text[match.end() : block.end])
+        start, _ = prose.span(body[0].start, body[0].end)
+        _, end = prose.span(parts[-1].start, parts[-1].end)
+        found.append(
+            Task(
+                document.id, body[0].task, " > ".join(body[0].section),
+                "\n".join(text[block.start : block.end] for block in body),
+                ";".join(people["leaders"]), ";".join(people["lead"]), ";".join(people["responsible"]),
+                start, end,
+            )
+        )  # fmt: skip
+
+    for block in blocks(text):
+        if block.kind == "heading" or (block.kind == "text" and block.task and parts and block.task != parts[0].task):
+            close()
+            parts = []
+        if block.task and (block.kind == "text" or (block.kind == "people" and parts)):
+            parts.append(block)
+    close()
+    return [task for task in found if task.lead_units or task.responsible_units or task.lead_leaders]

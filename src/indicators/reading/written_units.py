@@ -1,0 +1,78 @@
+"""Which unit stands at a place of the prose: the longest written form of `units.csv`."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from indicators.reading import numerals
+from indicators.reading.prose import one_width
+
+# A unit that is also an everyday word stands for itself only behind a multiplier (100万平, 3亿方).
+_ONLY_AFTER_MULTIPLIER = frozenset("平方度里单分面本顶门口层片集首讲堂包级节段样组站期班期双档对根组群")
+# Words that rank or order things and never count them.
+_NEVER = frozenset(("级", "届", "层", "档", "季度", "版"))
+_PER = re.compile(rf"/({numerals.MULTIPLIER})?")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenUnit:
+    """A unit as found: its canonical label and kind, and where it ends in the prose."""
+
+    label: str
+    kind: str
+    end: int
+
+
+@cache
+def _forms() -> dict[str, list[tuple[str, str, str]]]:
+    """Forms by first character, longest first."""
+    table: dict[str, list[tuple[str, str, str]]] = {}
+    path = resources.files("indicators.vocabulary").joinpath("units.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            form = one_width(row["form"])
+            table.setdefault(form[0], []).append((form, row["unit"], row["kind"]))
+    for forms in table.values():
+        forms.sort(key=lambda item: -len(item[0]))
+    return table
+
+
+def unit_at(
+    text: str, at: int, end: int, *, has_multiplier: bool, starts_with_multiplier: bool = False
+) -> WrittenUnit | None:
+    """Read the unit that begins at a place.
+
+    Parameters
+    ----------
+    text : str
+        Prose of one width.
+    at, end : int
+        Where it must begin, and the limit of looking.
+    has_multiplier : bool
+        Whether 万 or 亿 stands before it.
+
+    Examples
+    --------
+    >>> unit_at("5.2万千瓦时", 4, 7, has_multiplier=True)
+    WrittenUnit(label='千瓦时', kind='energy', end=7)
+    """
+    for form, label, kind in _forms().get(text[at : at + 1], ()):
+        stop = at + len(form)
+        if stop > end or not text.startswith(form, at):
+            continue
+        if form in _NEVER:
+            continue
+        if form in _ONLY_AFTER_MULTIPLIER and not has_multiplier:
+            continue
+        if form[-1].isascii() and form[-1].isalpha():
+            following = text[stop : stop + 1]
+            if following.isascii() and following.isalnum():
+                continue
+        if starts_with_multiplier and len(form) < 2:
+            continue
+        return WrittenUnit(label, kind, stop)
+    return None
