@@ -1,0 +1,72 @@
+"""What a view hands to the notebook: a piece of HTML, or a figure with its words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+FIGURE_TYPE = "application/vnd.plotly.v1+json"
+
+
+@dataclass(frozen=True)
+class Html:
+    """A piece of a page.
+
+    Parameters
+    ----------
+    html : str
+        Escaped markup.
+    text : str
+        The same in plain words, for a terminal and for people who compare notebooks.
+
+    Examples
+    --------
+    >>> Html("<p>6 %</p>", "6 %")
+    6 %
+    """
+
+    html: str
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure with the words that stand around it.
+
+    Plotly's own display asks a renderer that differs by editor and may embed 5 MB of script; this one
+    always hands over the figure as data, and the page brings the script once.
+
+    Parameters
+    ----------
+    figure : plotly Figure
+        The figure.
+    title : str
+        What it shows.
+    caption : str
+        What a reader should see in it, in full sentences: also the text for those who cannot see it.
+    """
+
+    figure: go.Figure
+    title: str
+    caption: str
+
+    def _repr_mimebundle_(self, **_kwargs: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        from indicators.charts.theme import CONFIG
+
+        content = json.loads(self.figure.to_json())
+        content["config"] = CONFIG
+        words = {"title": self.title, "caption": self.caption}
+        return {FIGURE_TYPE: content, "text/plain": repr(self)}, {FIGURE_TYPE: words}
+
+    def __repr__(self) -> str:
+        return f"{self.title}: {self.caption}"

@@ -1,0 +1,103 @@
+"""The way in: every report with its state, places and years by quarter, comparisons below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from indicators.reports import jobs, phrases, render
+from indicators.reports.manifest import Entry, Manifest, versions
+
+
+def page(manifest: Manifest, lang: str = "zh") -> str:
+    """Render the index of a folder's reports.
+
+    Parameters
+    ----------
+    manifest : Manifest
+        What is there, done and failed.
+    lang : str
+        ``zh`` or ``en``; reports in the other language are listed too.
+    """
+    return render.index_page(
+        phrases.say("title_index", lang), phrases.say("lede_index", lang), lang, listing(manifest, lang)
+    )
+
+
+def language(manifest: Manifest) -> str:
+    """Choose the index's language: Chinese unless every report is English."""
+    return "en" if manifest.entries and all(entry.lang == "en" for entry in manifest.entries) else "zh"
+
+
+def listing(manifest: Manifest, lang: str) -> dict[str, Any]:
+    """Arrange the entries for the index.
+
+    Parameters
+    ----------
+    manifest : Manifest
+        What is there.
+    lang : str
+        Language of the words.
+
+    Returns
+    -------
+    dict
+        groups (one a language of reports: heads, rows by place and year, newest first), others
+        (the comparisons of places), documents, and the failed ones counted.
+    """
+    spoken = [name for name in phrases.LANGUAGES if any(entry.lang == name for entry in manifest.entries)]
+    failed = len(manifest.failed)
+    cities = [entry for entry in manifest.entries if "place" not in entry.parameters]
+    heads = ("title", "number", "place", "sha256")
+    return {
+        "failed": failed,
+        "failed_notice": phrases.say("failed_count", lang, count=failed),
+        "groups": [_group(manifest.entries, name, lang) for name in spoken],
+        "others": [_link(entry, entry.title) for entry in cities],
+        "documents": manifest.documents,
+        "document_heads": [phrases.say(f"head_{key}", lang) for key in heads],
+        "made_with": ", ".join(f"{name} {number}" for name, number in versions().items()),
+    }
+
+
+def _group(entries: Sequence[Entry], spoken: str, lang: str) -> dict[str, Any]:
+    """Lay out one language's reports of single places, a row a place and year, a column a quarter."""
+    own = [entry for entry in entries if entry.lang == spoken and "place" in entry.parameters]
+    found: dict[tuple[int, str], dict[object, Entry]] = {}
+    for entry in own:
+        key = (-int(entry.parameters["year"]), str(entry.parameters["place"]))
+        column = entry.parameters["quarter"] if entry.notebook == jobs.QUARTERLY else "plan"
+        found.setdefault(key, {})[column] = entry
+    open_plan, open_quarter = phrases.say("open_plan", lang), phrases.say("open_quarter", lang)
+    rows = [
+        {
+            "place": place,
+            "year": -year,
+            "entries": [
+                *(_link(cells.get(quarter), open_quarter) for quarter in (1, 2, 3, 4)),
+                _link(cells.get("plan"), open_plan),
+            ],
+        }
+        for (year, place), cells in sorted(found.items())
+    ]
+    quarters = [
+        phrases.say("head_quarter", lang, quarter=phrases.ordinal(number, lang)) for number in (1, 2, 3, 4)
+    ]
+    return {
+        "id": f"reports-{spoken}",
+        "title": phrases.say("reports", lang) if spoken == lang else phrases.say(f"reports_{spoken}", lang),
+        "caption": phrases.say("index_caption", lang),
+        "heads": [
+            phrases.say("head_place", lang),
+            phrases.say("head_year", lang),
+            *quarters,
+            phrases.say("head_plan", lang),
+        ],
+        "rows": rows,
+    }
+
+
+def _link(entry: Entry | None, label: str) -> dict[str, str] | None:
+    if entry is None:
+        return None
+    return {"status": entry.status, "page": entry.page, "failed_page": entry.failed_page, "label": label}

@@ -1,0 +1,302 @@
+"""What there is to report: one job a page, taken from the tables."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from indicators import periods
+from indicators.errors import BadPeriod, UnknownPlace, nearest
+from indicators.reports import phrases
+
+QUARTERLY = "quarterly_report.ipynb"
+PLAN = "plan_vs_annual.ipynb"
+CITIES = "compare_cities.ipynb"
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class Job:
+    """One page to make: a notebook run with parameters.
+
+    Parameters
+    ----------
+    notebook : str
+        File name in the project's notebooks folder.
+    parameters : mapping
+        Name to value, as the notebook's parameters cell declares them.
+    output : str
+        File name of the page without its suffix.
+    title : str
+        Heading of the page, in its language.
+    lang : str
+        ``zh`` or ``en``.
+    """
+
+    notebook: str
+    parameters: Mapping[str, object] = field(hash=False)
+    output: str
+    title: str
+    lang: str = "zh"
+
+
+def file_stem(*parts: str) -> str:
+    """Join parts into a file name that every file system and address takes.
+
+    Parameters
+    ----------
+    *parts : str
+        Place, period, kind of page; anything but letters, digits and Chinese characters becomes `_`.
+
+    Examples
+    --------
+    >>> file_stem("鞍山市", "2023-Q1")
+    '鞍山市-2023-Q1'
+    >>> file_stem("a/b", "<script>")
+    'a_b-_script_'
+    """
+    name = "-".join(re.sub(r"[^\w-]+", "_", part) for part in parts)
+    if len(name) <= LONGEST_NAME:
+        return name
+    # Two long names that begin alike must not overwrite each other.
+    return f"{name[: LONGEST_NAME - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def annual_years(
+    targets: pd.DataFrame, documents: pd.DataFrame, *, registered_only: bool, include_restricted: bool = False
+) -> dict[str, list[int]]:
+    """List the places and the years that have annual targets.
+
+    Parameters
+    ----------
+    targets, documents : DataFrame
+        The tables of those names.
+    registered_only : bool
+        Whether only targets that stand in a registered document count.
+    include_restricted : bool
+        Whether documents marked 不公开 count.
+
+    Returns
+    -------
+    dict of str to list of int
+        Place to its years in order, places by code.
+    """
+    rows = _public(targets, include_restricted)
+    rows = rows[rows["horizon"] == "annual"]
+    if registered_only:
+        register = documents.set_index("document_id")
+        # A city's paper names targets of its counties and of other years too; its page is about its own.
+        own_place = rows["place"] == rows["document_id"].map(register["place"])
+        own_year = rows["period"].str[:4] == rows["document_id"].map(register["period"])
+        rows = rows[own_place & own_year]
+    years: dict[str, list[int]] = {}
+    for place, year in sorted(set(zip(rows["place"], rows["period"].str[:4], strict=True))):
+        years.setdefault(place, []).append(int(year))
+    codes = targets.drop_duplicates("place").set_index("place")["adcode"]
+    return {place: years[place] for place in sorted(years, key=lambda name: (codes[name], name))}
+
+
+def plan_jobs(
+    documents: pd.DataFrame, years: Mapping[str, Sequence[int]], lang: str, include_restricted: bool
+) -> list[Job]:
+    """Make a job for every place and year that a five-year plan of the place covers."""
+    plans = documents[documents["kind"] == "five_year_plan"]
+    if not include_restricted:
+        plans = plans[plans["disclosure"] == "public"]
+    spans = [
+        (place, periods.parse(text)) for place, text in zip(plans["place"], plans["period"], strict=True)
+    ]
+    return [
+        Job(
+            PLAN,
+            {"place": place, "year": year, "lang": lang, "include_restricted": include_restricted},
+            _named(lang, place, str(year), "plan"),
+            phrases.say("title_plan", lang, place=place, year=year),
+            lang,
+        )
+        for place, own in years.items()
+        for year in own
+        if any(owner == place and year in span.years for owner, span in spans)
+    ]
+
+
+def quarter_jobs(
+    years: Mapping[str, Sequence[int]], quarters: Sequence[int], lang: str, include_restricted: bool
+) -> list[Job]:
+    """Make a job for every place, year and quarter."""
+    return [
+        Job(
+            QUARTERLY,
+            {
+                "place": place,
+                "year": year,
+                "quarter": quarter,
+                "lang": lang,
+                "include_restricted": include_restricted,
+            },
+            _named(lang, place, f"{year}-Q{quarter}"),
+            phrases.say("title_quarter", lang, place=place, period=_label(f"{year}-Q{quarter}", lang)),
+            lang,
+        )
+        for place, own in years.items()
+        for year in own
+        for quarter in quarters
+    ]
+
+
+def city_jobs(years: Mapping[str, Sequence[int]], lang: str, include_restricted: bool) -> list[Job]:
+    """Make one job that lays the places side by side, each in its latest year; none for a single place."""
+    if len(years) < 2:
+        return []
+    latest = {place: max(own) for place, own in years.items()}
+    return [
+        Job(
+            CITIES,
+            {
+                "places": list(latest),
+                "years": list(latest.values()),
+                "lang": lang,
+                "include_restricted": include_restricted,
+            },
+            _named(lang, *(f"{place}-{year}" for place, year in latest.items()), "compare"),
+            phrases.say(
+                "title_cities", lang, sides=phrases.joined([f"{p} {y}" for p, y in latest.items()], lang)
+            ),
+            lang,
+        )
+    ]
+
+
+def all_jobs(
+    targets: pd.DataFrame, documents: pd.DataFrame, lang: str = "zh", include_restricted: bool = False
+) -> list[Job]:
+    """Make every job the registered documents give rise to.
+
+    Parameters
+    ----------
+    targets, documents : DataFrame
+        The tables of those names.
+    lang : str
+        ``zh`` or ``en``.
+    include_restricted : bool
+        Whether documents marked 不公开 are reported on.
+
+    Returns
+    -------
+    list of Job
+        Quarters, then plan comparisons, then the comparison of the places.
+    """
+    years = annual_years(targets, documents, registered_only=True, include_restricted=include_restricted)
+    return [
+        *quarter_jobs(years, (1, 2, 3, 4), lang, include_restricted),
+        *plan_jobs(documents, years, lang, include_restricted),
+        *city_jobs(years, lang, include_restricted),
+    ]
+
+
+def chosen_jobs(
+    targets: pd.DataFrame,
+    documents: pd.DataFrame,
+    places: Sequence[str] = (),
+    quarter: str = "",
+    lang: str = "zh",
+    include_restricted: bool = False,
+) -> list[Job]:
+    """Make the jobs of some places, or of one quarter.
+
+    Parameters
+    ----------
+    targets, documents : DataFrame
+        The tables of those names.
+    places : sequence of str
+        Full names; all places with annual targets if empty.
+    quarter : str
+        Such as ``2023-Q2``; every quarter of the year and the plan comparison if empty.
+
+    Raises
+    ------
+    UnknownPlace
+        If a place has no annual targets.
+    BadPeriod
+        If `quarter` is no quarter, or a year without annual targets for the place.
+    """
+    years = annual_years(
+        targets, documents, registered_only=not quarter, include_restricted=include_restricted
+    )
+    for place in places:
+        if place not in years:
+            raise UnknownPlace(
+                expected="a place with annual targets",
+                found=repr(place),
+                where="--place",
+                remedy=_place_remedy(place, years, documents, include_restricted),
+            )
+    years = {place: own for place, own in years.items() if not places or place in places}
+    if not quarter:
+        return [
+            *quarter_jobs(years, (1, 2, 3, 4), lang, include_restricted),
+            *plan_jobs(documents, years, lang, include_restricted),
+        ]
+    year, number = parse_quarter(quarter)
+    served = {place: [year] for place, own in years.items() if year in own}
+    missing = [place for place in places if place not in served] or ([] if served else list(years))
+    if missing:
+        known = "; ".join(f"{place}: {', '.join(map(str, years[place]))}" for place in missing)
+        raise BadPeriod(
+            expected=f"a quarter of a year with annual targets ({known})",
+            found=repr(quarter),
+            where="--quarter",
+            remedy="Choose one of these years, or register a document with targets of that year.",
+        )
+    return quarter_jobs(served, (number,), lang, include_restricted)
+
+
+def parse_quarter(text: str) -> tuple[int, int]:
+    """Read a quarter into its year and number.
+
+    Raises
+    ------
+    BadPeriod
+        If the text is no quarter.
+
+    Examples
+    --------
+    >>> parse_quarter("2023-Q2")
+    (2023, 2)
+    """
+    period = periods.parse(text)
+    if period.kind != "quarter":
+        raise BadPeriod(
+            expected="one quarter, such as 2023-Q2",
+            found=repr(text),
+            where="--quarter",
+            remedy="Write the year, -Q and a number from 1 to 4.",
+        )
+    return period.start.year, int(text[-1])
+
+
+def _label(period: str, lang: str) -> str:
+    parsed = periods.parse(period)
+    return parsed.label if lang == "zh" else parsed.label_en
+
+
+def _named(lang: str, *parts: str) -> str:
+    """Name a page; pages in English carry their language."""
+    return file_stem(*parts) + ("" if lang == "zh" else f".{lang}")
+
+
+def _public(targets: pd.DataFrame, include_restricted: bool) -> pd.DataFrame:
+    return targets if include_restricted else targets[~targets["is_restricted"]]
+
+
+def _place_remedy(
+    place: str, years: Mapping[str, Sequence[int]], documents: pd.DataFrame, include_restricted: bool
+) -> str:
+    restricted = documents.loc[documents["disclosure"] == "restricted", "place"]
+    if place in set(restricted) and not include_restricted:
+        return "Its documents are marked 不公开: add --include-restricted to report on them."
+    return nearest(place, list(years))

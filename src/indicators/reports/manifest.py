@@ -1,0 +1,170 @@
+"""What a run made, from what, with which versions, and how it went: `manifest.json` beside the pages."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+import indicators
+from indicators.errors import UnreadableDocument
+from indicators.files import write_bytes
+
+FILE = "manifest.json"
+FORMAT = 1
+PACKAGES = ("ipykernel", "nbconvert", "numpy", "pandas", "papermill", "pint", "plotly")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How one job went.
+
+    Parameters
+    ----------
+    output, title, lang, notebook, parameters
+        As in the job.
+    status : str
+        ``done`` or ``failed``.
+    page : str
+        File name of the last good page, "" if there never was one.
+    failed_page : str
+        File name of the error page, "" if the job is done.
+    run_notebook : str
+        The notebook as it was run, with outputs.
+    started, finished : str
+        Times in UTC, ISO 8601.
+    seconds : float
+        How long it took.
+    page_sha256 : str
+        Hash of the last good page, "" if there is none.
+    error, cell : str
+        What broke, and the source of the cell that did.
+    warnings : str
+        What the notebook wrote to stderr.
+    """
+
+    output: str
+    title: str
+    lang: str
+    notebook: str
+    parameters: dict[str, Any]
+    status: str
+    page: str = ""
+    failed_page: str = ""
+    run_notebook: str = ""
+    started: str = ""
+    finished: str = ""
+    seconds: float = 0.0
+    page_sha256: str = ""
+    error: str = ""
+    cell: str = ""
+    warnings: str = ""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """All jobs of a folder, with what they were made from."""
+
+    entries: tuple[Entry, ...] = ()
+    documents: tuple[dict[str, str], ...] = ()
+    notebooks: dict[str, str] = field(default_factory=dict)
+    tables: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> tuple[Entry, ...]:
+        """The jobs that failed when they last ran."""
+        return tuple(entry for entry in self.entries if entry.status == "failed")
+
+    def with_entry(self, entry: Entry) -> Manifest:
+        """Put an entry in the place of the one with the same output.
+
+        Examples
+        --------
+        >>> done = Entry("a", "A", "zh", "n.ipynb", {}, "done")
+        >>> [e.status for e in Manifest((done,)).with_entry(replace(done, status="failed")).entries]
+        ['failed']
+        """
+        kept = {old.output: old for old in self.entries} | {entry.output: entry}
+        return replace(self, entries=tuple(kept[output] for output in sorted(kept)))
+
+
+def read(folder: Path) -> Manifest:
+    """Read a folder's manifest; an empty one if there is none.
+
+    Entries whose page is gone are left out.
+
+    Raises
+    ------
+    UnreadableDocument
+        If the file is there but is no manifest.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        return Manifest()
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        entries = tuple(Entry(**entry) for entry in content["jobs"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise UnreadableDocument(
+            expected="a manifest of reports",
+            found=f"{type(error).__name__}: {error}",
+            where=str(path),
+            remedy="Delete the file: the next run writes it anew.",
+        ) from error
+    there = (entry for entry in entries if (folder / (entry.page or entry.failed_page)).is_file())
+    return Manifest(tuple(there))
+
+
+def write(manifest: Manifest, folder: Path) -> None:
+    """Write a folder's manifest in one step."""
+    content = {
+        "format": FORMAT,
+        "made_with": versions(),
+        "documents": manifest.documents,
+        "tables": manifest.tables,
+        "notebooks": manifest.notebooks,
+        "jobs": [asdict(entry) for entry in manifest.entries],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    write_bytes(folder / FILE, text.encode("utf-8"))
+
+
+def versions() -> dict[str, str]:
+    """Name the versions that decide what a page looks like."""
+    return {
+        "indicators": indicators.__version__,
+        "python": platform.python_version(),
+        **{name: version(name) for name in PACKAGES},
+    }
+
+
+def document_entries(documents: pd.DataFrame, include_restricted: bool) -> tuple[dict[str, str], ...]:
+    """List the registered documents with their hashes.
+
+    Parameters
+    ----------
+    documents : DataFrame
+        The table documents.
+    include_restricted : bool
+        Whether those marked 不公开 were used.
+    """
+    used = documents if include_restricted else documents[documents["disclosure"] == "public"]
+    columns = ["document_id", "title", "number", "place", "sha256"]
+    return tuple({name: str(row[name]) for name in columns} for row in used[columns].to_dict("records"))
+
+
+def hashes(paths: Iterable[Path]) -> dict[str, str]:
+    """Hash files, by name."""
+    return {path.name: sha256(path.read_bytes()) for path in sorted(paths)}
+
+
+def sha256(content: bytes) -> str:
+    """Hash bytes."""
+    return hashlib.sha256(content).hexdigest()

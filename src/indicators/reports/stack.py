@@ -1,0 +1,101 @@
+"""The one door to papermill and nbconvert, which are slow to import."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import papermill
+from papermill.exceptions import PapermillExecutionError
+
+CELL_SECONDS = 300
+START_SECONDS = 120
+
+logging.getLogger("papermill").setLevel(logging.ERROR)
+
+
+def inspect(notebook: Path) -> dict[str, dict[str, Any]]:
+    """Read the declared parameters of a notebook with papermill.
+
+    Parameters
+    ----------
+    notebook : Path
+        A notebook with a cell tagged `parameters`.
+
+    Returns
+    -------
+    dict
+        Name to papermill's description: name, inferred_type_name, default, help.
+    """
+    found: dict[str, dict[str, Any]] = papermill.inspect_notebook(_literal(notebook))
+    return found
+
+
+def execute(notebook: Path, output: Path, parameters: Mapping[str, object]) -> Any:
+    """Run a notebook in a fresh kernel.
+
+    Parameters
+    ----------
+    notebook, output : Path
+        The notebook to run, and where the run notebook is written.
+    parameters : mapping
+        Checked parameters.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        The run notebook.
+
+    Raises
+    ------
+    PapermillExecutionError
+        If a cell raises; `output` then holds the cells up to it.
+    """
+    return papermill.execute_notebook(
+        _literal(notebook),
+        _literal(output),
+        parameters={name: list(v) if isinstance(v, tuple) else v for name, v in parameters.items()},
+        progress_bar=False,
+        # Saving after each cell costs 0.7 s a report, and the folder is a temporary one.
+        request_save_on_cell_execute=False,
+        # The kernel's own notices are about the machine, not about the report.
+        extra_arguments=["--log-level=CRITICAL"],
+        start_timeout=START_SECONDS,
+        execution_timeout=CELL_SECONDS,
+    )
+
+
+def describe(failure: BaseException) -> tuple[str, str]:
+    """Say what broke, and give the source of the cell that did ("" if it was no cell).
+
+    Examples
+    --------
+    >>> describe(OSError("disk full"))
+    ('OSError: disk full', '')
+    """
+    if isinstance(failure, PapermillExecutionError):
+        return f"{failure.ename}: {_plain(failure.evalue)}", str(failure.source)
+    return f"{type(failure).__name__}: {_plain(str(failure))}", ""
+
+
+def warnings(notebook: Any) -> str:
+    """Gather what a run notebook wrote to stderr."""
+    return "".join(
+        output.text
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if output.output_type == "stream" and output.name == "stderr"
+    )
+
+
+def _plain(text: str) -> str:
+    """Take the terminal's colours out of a message."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def _literal(path: Path) -> str:
+    """Write a path so that papermill, which formats paths with the parameters, leaves it as it is."""
+    return str(path).replace("{", "{{").replace("}", "}}")
