@@ -17,7 +17,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module imports from its own part, from parts on lower floors, and from those of floor 0.
 FLOORS = [
-    {"errors", "periods", "project", "units", "vocabulary"},
+    {"errors", "files", "periods", "project", "units", "vocabulary"},
     {"documents"},
     {"reading"},
     {"tables"},
@@ -25,7 +25,8 @@ FLOORS = [
     {"charts"},
     {"workbooks", "exchange"},
     {"reports"},
-    {"__init__", "__main__", "cli"},
+    {"__init__", "cli"},
+    {"__main__"},
 ]
 FLOOR = {part: floor for floor, parts in enumerate(FLOORS) for part in parts}
 
@@ -110,7 +111,8 @@ def test_imports_flow_one_way(module: Path) -> None:
     ids=lambda path: path.relative_to(ROOT).as_posix(),
 )
 def test_a_module_stays_short(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
+    lines = path.read_text("utf-8").count("\n")
+    assert lines <= LONGEST_MODULE
 
 
 def written_files() -> Iterator[Path]:
@@ -153,7 +155,7 @@ def test_starting_is_light(command: list[str]) -> None:
     run = subprocess.run(
         [sys.executable, "-X", "importtime", *command], capture_output=True, encoding="utf-8"
     )
-    assert run.returncode == 0, run.stderr[-2000:]
+    assert run.returncode == 0, run.stderr.splitlines()[-1]
     imported = {line.rpartition("|")[2].strip().split(".")[0] for line in run.stderr.splitlines()}
     assert "indicators" in imported
     assert imported & HEAVY == set()

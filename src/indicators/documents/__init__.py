@@ -1,0 +1,1 @@
+"""Bytes of a published paper → Document: decoded text, its format, its faults."""

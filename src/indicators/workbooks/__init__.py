@@ -1,0 +1,1 @@
+"""Tables ⇄ workbooks that people fill in."""
