@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from indicators import periods
 from indicators.documents.document import Document
 from indicators.documents.formats import read_text
+from indicators.documents.repair import find_faults
 from indicators.errors import (
     BadPeriod,
     IndicatorsError,
@@ -129,26 +130,30 @@ def load(project: Project) -> list[Document]:
     """
     known = entries(project)
     raise_all(_file_faults(project, known))
-    return [
-        Document(
-            id=entry.id,
-            text=read_text(project.documents / entry.file),
-            title=entry.title,
-            place=entry.place,
-            adcode=entry.adcode,
-            kind=entry.kind,
-            issuer=entry.issuer,
-            number=entry.number,
-            issued=entry.issued,
-            period=entry.covers.period,
-            review=entry.covers.review,
-            outlook=entry.covers.outlook,
-            disclosure=entry.disclosure,
-            url=entry.url,
-            sha256=entry.sha256,
-        )
-        for entry in known
-    ]
+    return [_document(project, entry) for entry in known]
+
+
+def _document(project: Project, entry: Entry) -> Document:
+    """Decode one paper and look for what is wrong with it as data."""
+    text = read_text(project.documents / entry.file)
+    return Document(
+        id=entry.id,
+        text=text,
+        title=entry.title,
+        place=entry.place,
+        adcode=entry.adcode,
+        kind=entry.kind,
+        issuer=entry.issuer,
+        number=entry.number,
+        issued=entry.issued,
+        period=entry.covers.period,
+        review=entry.covers.review,
+        outlook=entry.covers.outlook,
+        disclosure=entry.disclosure,
+        url=entry.url,
+        sha256=entry.sha256,
+        faults=find_faults(text),
+    )
 
 
 def _raw_entries(project: Project) -> list[Any]:

@@ -12,7 +12,26 @@ from hashlib import sha256
 from typing import Any
 
 from indicators.tables import schema
-from indicators.tables.store import Tables
+from indicators.tables.store import Tables, csvs
+
+FILE = "datapackage.json"
+
+
+def package(tables: Tables) -> dict[str, bytes]:
+    """Render everything that stands in data/processed: the five tables and datapackage.json.
+
+    Returns
+    -------
+    dict of str to bytes
+        File name to content.
+
+    Examples
+    --------
+    >>> len(package(Tables.empty()))
+    6
+    """
+    rendered = csvs(tables)
+    return rendered | {FILE: describe(tables, rendered)}
 
 
 def describe(tables: Tables, rendered: Mapping[str, bytes]) -> bytes:
@@ -36,7 +55,7 @@ def describe(tables: Tables, rendered: Mapping[str, bytes]) -> bytes:
     >>> package["resources"][0]["bytes"]
     11
     """
-    package = {
+    content = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "profile": "tabular-data-package",
         "name": "indicators",
@@ -45,7 +64,7 @@ def describe(tables: Tables, rendered: Mapping[str, bytes]) -> bytes:
         "sources": _sources(tables),
         "resources": [_resource(name, content) for name, content in rendered.items()],
     }
-    return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def _resource(file: str, content: bytes) -> dict[str, Any]:
@@ -94,7 +113,9 @@ def _field(column: schema.Column) -> dict[str, Any]:
 
 def _sources(tables: Tables) -> list[dict[str, str]]:
     """List every paper and page the tables rest on, once, by title."""
-    papers = [(title, url) for title, url in zip(tables.documents["title"], tables.documents["url"], strict=True)]
+    papers = [
+        (title, url) for title, url in zip(tables.documents["title"], tables.documents["url"], strict=True)
+    ]
     figures = tables.observations[["source_title", "source_url"]].itertuples(index=False, name=None)
     commitments = tables.targets[["source_title", "source_url"]].itertuples(index=False, name=None)
     known = sorted({*papers, *figures, *commitments})

@@ -13,9 +13,9 @@ HEAD = """# Data dictionary
 
 <!-- Made from src/indicators/tables/columns.yaml by `python -m indicators.tables.dictionary`. -->
 
-What stands in `data/processed`: UTF-8 CSV, one row a fact, sorted, the same bytes on every build. Numbers are
-multiplied out (8万亩 is `80000`), without exponent or thousands mark; a percentage is a percentage (`6` is 6 %);
-yes and no are `true` and `false`. An empty cell always means what the column says here, never zero.
+What stands in `data/processed`: UTF-8 CSV, one row a fact, sorted, the same bytes on every build. Numbers
+are multiplied out (8万亩 is `80000`), without exponent or thousands mark; a percentage is a percentage (`6`
+is 6 %); yes and no are `true` and `false`. An empty cell always means what the column says here, never zero.
 """
 
 

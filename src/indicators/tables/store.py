@@ -16,8 +16,6 @@ from indicators.files import write_bytes
 from indicators.project import Project, find
 from indicators.tables import schema
 
-PACKAGE = "datapackage.json"
-
 
 @dataclass(frozen=True)
 class Tables:
@@ -119,15 +117,15 @@ def number(value: float) -> str:
     return "" if np.isnan(value) else np.format_float_positional(value + 0.0, trim="-")
 
 
-def files(tables: Tables, package: bytes) -> dict[str, bytes]:
-    """Render all files of data/processed.
+def csvs(tables: Tables) -> dict[str, bytes]:
+    """Render the five tables, file name to content.
 
-    Parameters
-    ----------
-    package : bytes
-        The content of datapackage.json.
+    Examples
+    --------
+    >>> list(csvs(Tables.empty()))
+    ['statements.csv', 'targets.csv', 'observations.csv', 'tasks.csv', 'documents.csv']
     """
-    return {f"{name}.csv": render(name, frame) for name, frame in tables} | {PACKAGE: package}
+    return {f"{name}.csv": render(name, frame) for name, frame in tables}
 
 
 def write(rendered: Mapping[str, bytes], folder: Path) -> None:

@@ -1,0 +1,77 @@
+"""Raw data → the five tables. Everything is in memory until all of it is right."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pandas as pd
+
+from indicators.documents import register
+from indicators.documents.document import Document
+from indicators.documents.register import Entry
+from indicators.project import Project
+from indicators.reading import outline
+from indicators.reading import statements as reader
+from indicators.tables import observations, schema
+from indicators.tables.commitments import targets
+from indicators.tables.figures import observations as observation_table
+from indicators.tables.store import Tables
+
+
+def build(project: Project) -> Tables:
+    """Read the raw data into the five tables and check them against their contract.
+
+    Parameters
+    ----------
+    project : Project
+        Its data/raw is read; nothing is written.
+
+    Returns
+    -------
+    Tables
+        The same for the same raw data.
+
+    Raises
+    ------
+    IndicatorsError
+        For anything wrong in the register, the papers, the reported figures or a table, all faults of
+        one stage together.
+    """
+    papers = register.entries(project)
+    documents = register.load(project)
+    figures = observations.read(project)
+    statements = schema.typed(
+        "statements", [asdict(row) for paper in documents for row in reader.read(paper)]
+    )
+    known = observation_table(statements, figures, papers)
+    tables = Tables(
+        statements=statements,
+        targets=targets(statements, known, figures, papers),
+        observations=known,
+        tasks=_tasks(documents),
+        documents=_documents(papers, documents),
+    )
+    for name, frame in tables:
+        schema.validate(name, frame)
+    return tables
+
+
+def _tasks(documents: list[Document]) -> pd.DataFrame:
+    """List the numbered tasks of every paper that has some."""
+    rows = [asdict(task) for document in documents for task in outline.tasks(document)]
+    return schema.typed("tasks", [row | {"document_id": row.pop("document")} for row in rows])
+
+
+def _documents(papers: list[Entry], documents: list[Document]) -> pd.DataFrame:
+    """List the register with what was found in each paper."""
+    rows = [
+        paper.model_dump(exclude={"id", "covers"})
+        | paper.covers.model_dump()
+        | {
+            "document_id": paper.id,
+            "characters": len(document.text),
+            "faults": ";".join(f"{fault.kind}:{fault.start}-{fault.end}" for fault in document.faults),
+        }
+        for paper, document in zip(papers, documents, strict=True)
+    ]
+    return schema.typed("documents", rows)

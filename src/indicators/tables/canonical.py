@@ -1,0 +1,106 @@
+"""Puts figures into the one unit in which figures of their indicator and measure are compared."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from indicators import units
+from indicators.errors import UnitMismatch, UnknownUnit
+from indicators.vocabulary import indicators
+
+PERCENT = "%"
+DIGITS = 12
+
+
+def add_canonical(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add canonical_low, canonical_high and canonical_unit to a table of figures.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        With indicator_id, measure, low, high and unit.
+
+    Returns
+    -------
+    DataFrame
+        A copy. Where a figure does not convert into its indicator's unit (a count of estates for an area,
+        dollars for yuan) it keeps its own, and says so by that.
+
+    Examples
+    --------
+    >>> figures = pd.DataFrame({"indicator_id": ["grain_output"], "measure": ["level"],
+    ...                         "low": [2.6e9], "high": [2.6e9], "unit": ["斤"]})
+    >>> add_canonical(figures).loc[0, ["canonical_low", "canonical_unit"]].tolist()
+    [1300000.0, '吨']
+    """
+    frame = frame.copy()
+    frame["canonical_low"] = frame["low"].astype("float64")
+    frame["canonical_high"] = frame["high"].astype("float64")
+    frame["canonical_unit"] = frame["unit"]
+    pairs = frame.groupby(["indicator_id", "measure", "unit"], sort=False).groups
+    for (indicator_id, measure, unit), rows in pairs.items():
+        goal = canonical_unit(indicator_id, measure, unit)
+        if goal != unit:
+            for column in ("canonical_low", "canonical_high"):
+                frame.loc[rows, column] = _rounded(units.convert(frame.loc[rows, column], unit, goal))
+            frame.loc[rows, "canonical_unit"] = goal
+    return frame
+
+
+def canonical_unit(indicator_id: str, measure: str, unit: str) -> str:
+    """Say in which unit a figure is compared: the catalogue's, % for rates, else the figure's own.
+
+    Examples
+    --------
+    >>> canonical_unit("grain_output", "level", "斤"), canonical_unit("grain_output", "growth", "%")
+    ('吨', '%')
+    >>> canonical_unit("old_housing", "increment", "平方米")
+    '平方米'
+    """
+    entry = indicators().by_id.get(indicator_id)
+    if measure in ("growth", "decline"):
+        wanted = [PERCENT]
+    elif entry is None or measure == "change":
+        wanted = []
+    else:
+        wanted = [entry.unit, *entry.other_units]
+    return next((goal for goal in wanted if _converts(unit, goal)), unit)
+
+
+def direction(indicator_id: str, measure: str) -> int | None:
+    """Say which way is better for a value as measured: 1 up, -1 down, 0 neither, None if not known.
+
+    The catalogue states it for the indicator's usual measure; a fall of what should fall is a rise of
+    what should rise.
+
+    Examples
+    --------
+    >>> direction("pm25", "level"), direction("pm25", "decline"), direction("energy_intensity", "decline")
+    (-1, 1, 1)
+    >>> direction("", "level") is None
+    True
+    """
+    entry = indicators().by_id.get(indicator_id)
+    return entry.direction_of(measure) if entry else None
+
+
+def _converts(unit: str, goal: str) -> bool:
+    """Whether figures of a unit can stand in another."""
+    if unit == goal:
+        return True
+    if not unit or not goal:
+        return False
+    try:
+        units.convert(1.0, unit, goal)
+    except (UnitMismatch, UnknownUnit):
+        return False
+    return True
+
+
+def _rounded(values: np.ndarray) -> np.ndarray:
+    """Round away what binary fractions add, at twelve significant digits."""
+    with np.errstate(divide="ignore"):
+        size = np.where(values == 0, 0.0, np.floor(np.log10(np.abs(values))))
+    scale = 10.0 ** (DIGITS - 1 - np.nan_to_num(size))
+    return np.where(np.isnan(values), np.nan, np.round(values * scale) / scale)

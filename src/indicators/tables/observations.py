@@ -1,0 +1,288 @@
+"""Reported figures and other offices' targets: data/raw/observations, read, checked, multiplied out."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from indicators import periods, units
+from indicators.errors import (
+    BadPeriod,
+    IndicatorsError,
+    UnknownPlace,
+    UnknownUnit,
+    UnreadableTable,
+    nearest,
+    raise_all,
+)
+from indicators.project import Project
+from indicators.vocabulary import indicators, places
+
+HEADER = [
+    "place", "adcode", "indicator_id", "indicator", "measure", "period", "value", "unit", "comparator",
+    "status", "source_title", "source_quality", "source_url", "published", "note",
+]  # fmt: skip
+WORDS_ONLY = "text only: "
+
+
+class Figure(BaseModel):
+    """One row as its file has it, with the file's name and the line it stands on.
+
+    Attributes
+    ----------
+    value : Decimal or None
+        As printed, in `unit`; None for a target in words, which stand in `note` after "text only: ".
+    status : str
+        estimate, preliminary or final for a figure; target for a target.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file: str
+    line: int
+    place: str = Field(min_length=1)
+    adcode: str = Field(pattern=r"^\d{6}$")
+    indicator_id: str = Field(pattern=r"^[a-z0-9_]*$")
+    indicator: str = Field(min_length=1)
+    measure: Literal["level", "increment", "growth", "decline", "share", "change"]
+    period: str
+    value: Decimal | None
+    unit: str
+    comparator: Literal["eq", "approx", "ge", "gt", "le", "lt", ""]
+    status: Literal["estimate", "preliminary", "final", "target"]
+    source_title: str = Field(min_length=1)
+    source_quality: Literal["official", "press", "repost", "encyclopedia"]
+    source_url: str = Field(pattern=r"^(https?://\S+)?$")
+    published: str = Field(pattern=r"^(\d{4}(-\d{2}){0,2})?$")
+    note: str
+
+    @field_validator("value", mode="before")
+    @classmethod
+    def _number(cls, text: str) -> Decimal | None:
+        if not text:
+            return None
+        try:
+            value = Decimal(text)
+        except InvalidOperation:
+            value = Decimal("NaN")
+        if not value.is_finite():
+            raise ValueError("a number such as 8 or 34.2, without unit or thousands mark")
+        return value
+
+    @property
+    def where(self) -> str:
+        """The row for a person to open."""
+        return f"data/raw/observations/{self.file}, row {self.line}"
+
+    @property
+    def words(self) -> str:
+        """A relational target's own words, "" for a number."""
+        return self.note.removeprefix(WORDS_ONLY) if self.value is None else ""
+
+
+def read(project: Project) -> list[Figure]:
+    """Read every CSV of data/raw/observations.
+
+    Returns
+    -------
+    list of Figure
+        By file name, then line.
+
+    Raises
+    ------
+    UnreadableTable
+        For each file that is no UTF-8 CSV with the header of HEADER, and each cell that cannot be used,
+        by file, row and column.
+    UnknownUnit, UnknownPlace
+        For each unit or place that the vocabulary does not have. All faults are told at once.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> [str(f.value) for f in read(find()) if f.period == "2025-Q1" and f.place == "锦州市"]
+    ['20', '5.7']
+    """
+    figures: list[Figure] = []
+    faults: list[IndicatorsError] = []
+    for path in sorted(project.observations.glob("*.csv")):
+        try:
+            rows = list(_rows(path))
+        except UnreadableTable as error:
+            faults.append(error)
+            continue
+        for line, row in rows:
+            try:
+                figure = Figure.model_validate({"file": path.name, "line": line, **row})
+            except ValidationError as error:
+                faults.extend(_cell_fault(path, line, dict(detail)) for detail in error.errors())
+                continue
+            figures.append(figure)
+            faults.extend(_vocabulary_faults(figure))
+    raise_all(faults)
+    return figures
+
+
+def row_ids(figures: Iterable[Figure]) -> list[str]:
+    """Name each row: file@adcode.indicator.measure.period, numbered where several share that.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> row_ids(read(find()))[0]
+    'city-targets@210300.budget_revenue.growth.2024'
+    """
+    seen: Counter[str] = Counter()
+    names = []
+    for figure in figures:
+        stem = Path(figure.file).stem
+        name = f"{stem}@{figure.adcode}.{figure.indicator_id}.{figure.measure}.{figure.period}"
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name}.{seen[name]}")
+    return names
+
+
+def table_row(figure: Figure) -> dict[str, Any]:
+    """Turn a figure into the columns that targets and observations share, multiplied out.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> row = next(table_row(f) for f in read(find()) if f.unit == "亿斤")
+    >>> row["low"], row["unit"]
+    (50000000000.0, '斤')
+    """
+    value, unit = None, units.parse_form(figure.unit, where=figure.where)
+    if figure.value is not None:
+        value = float(figure.value * unit.factor)
+    entry = indicators().by_id.get(figure.indicator_id)
+    return {
+        "place": figure.place,
+        "adcode": figure.adcode,
+        "indicator": figure.indicator,
+        "indicator_id": entry.id if entry else "",
+        "measure": figure.measure,
+        "basis": _basis(figure),
+        "comparator": figure.comparator if value is not None else "relational",
+        "low": value,
+        "high": value,
+        "unit": unit.label,
+        "period": figure.period,
+        "origin": "reported",
+        "source_quality": figure.source_quality,
+        "source_title": figure.source_title,
+        "source_url": figure.source_url,
+        "published": figure.published,
+        "note": figure.note,
+        "is_restricted": False,
+    }
+
+
+def _basis(figure: Figure) -> str:
+    """Say what a growth is counted against: the year before, or a span of years."""
+    if figure.measure not in ("growth", "decline"):
+        return ""
+    if len(periods.parse(figure.period).years) == 1:
+        return "yoy"
+    return "cagr" if "平均" in figure.note else "cumulative"
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Go through a file's rows with the line each begins on."""
+    where = f"data/raw/observations/{path.name}"
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableTable(
+            expected="a CSV in UTF-8",
+            found=f"bytes that are none, from byte {error.start}",
+            where=where,
+            remedy="Save it again as CSV UTF-8.",
+        ) from error
+    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    try:
+        header = next(lines, [])
+        if header != HEADER:
+            wrong = ", ".join(sorted(set(header).symmetric_difference(HEADER))) or "the order"
+            raise UnreadableTable(
+                expected=f"the columns {', '.join(HEADER)}",
+                found=f"a header that differs in {wrong}",
+                where=f"{where}, row 1",
+                remedy="Correct the header; data/raw/observations/README.md says what each column holds.",
+            )
+        for cells in lines:
+            if len(cells) != len(HEADER):
+                raise UnreadableTable(
+                    expected=f"{len(HEADER)} cells",
+                    found=f"{len(cells)} cells: {','.join(cells)[:80]!r}",
+                    where=f"{where}, row {lines.line_num}",
+                    remedy="Put cells that hold a comma into double quotes, and fill up missing ones.",
+                )
+            yield lines.line_num, dict(zip(HEADER, cells, strict=True))
+    except csv.Error as error:
+        raise UnreadableTable(
+            expected="a CSV with double quotes around cells that need them",
+            found=str(error),
+            where=f"{where}, row {lines.line_num}",
+            remedy="Mend the quotes on that line.",
+        ) from error
+
+
+def _cell_fault(path: Path, line: int, detail: dict[str, Any]) -> UnreadableTable:
+    """Put one complaint of pydantic into the project's words."""
+    column = str(detail["loc"][0])
+    return UnreadableTable(
+        expected=detail["msg"].removeprefix("Value error, "),
+        found=repr(detail["input"]),
+        where=f"data/raw/observations/{path.name}, row {line}, column {column}",
+        remedy="Correct the cell after its source.",
+    )
+
+
+def _vocabulary_faults(figure: Figure) -> list[IndicatorsError]:
+    """Hold a row against the vocabularies: unit, period, place, and words where there is no number."""
+    faults: list[IndicatorsError] = []
+    try:
+        units.parse_form(figure.unit, where=f"{figure.where}, column unit")
+    except UnknownUnit as error:
+        faults.append(error)
+    try:
+        periods.parse(figure.period)
+    except BadPeriod as error:
+        faults.append(
+            BadPeriod(
+                expected=error.expected,
+                found=error.found,
+                where=f"{figure.where}, column period",
+                remedy=error.remedy,
+            )
+        )
+    place = places().by_adcode.get(figure.adcode)
+    if place is None or place.name != figure.place:
+        faults.append(
+            UnknownPlace(
+                expected="a place with its own code",
+                found=f"{figure.place} with {figure.adcode}",
+                where=f"{figure.where}, columns place and adcode",
+                remedy=f"The code is {place.name}'s."
+                if place
+                else nearest(figure.place, list(places().by_name)),
+            )
+        )
+    if (figure.value is None) != (figure.comparator == "") or (
+        figure.value is None and not figure.note.startswith(WORDS_ONLY)
+    ):
+        faults.append(
+            UnreadableTable(
+                expected=f"a number with a comparator, or neither and a note '{WORDS_ONLY}…'",
+                found=f"value {figure.value}, comparator {figure.comparator!r}, note {figure.note!r}",
+                where=f"{figure.where}, columns value, comparator and note",
+                remedy="Fill in what is missing after the source.",
+            )
+        )
+    return faults

@@ -1,0 +1,83 @@
+"""A paper that says the same twice makes one commitment: finds the repeats and the contradictions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import isclose
+from typing import Any
+
+import pandas as pd
+
+from indicators.tables.matching import bare, subject
+
+SAME = ("place", "horizon", "measure", "basis", "period", "canonical_unit", "reference")
+
+ORDER = {"table": 0, "correction": 0, "text": 1, "reported": 2}
+
+Row = dict[str, Any]
+
+
+def once(frame: pd.DataFrame) -> pd.DataFrame:
+    """Keep one row for each commitment that is written down more than once.
+
+    Mentions of one subject, place, horizon, measure, basis, period and unit are the same commitment if
+    their phrases agree, or if their numbers do and one of them stands in a paper's table: a plan repeats
+    its table in its chapters, a task breakdown its work report, a press conference both. A table row is
+    kept before a text row, a paper before a gathered figure, then the earlier one. It names the others in
+    its flags: repeated_by where the numbers agree, contradicts where they do not. Two text rows that
+    contradict each other both stay, each naming the other: nothing says which one counts. Rows with
+    another phrase and another number are commitments of their own.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Targets with canonical_low and canonical_high.
+
+    Examples
+    --------
+    >>> row = dict.fromkeys(SAME, "a") | {"indicator_id": "", "indicator": "b", "origin": "text", "flags": ""}
+    >>> rows = [row | {"target_id": i, "canonical_low": 5.0, "canonical_high": 5.0} for i in ("a@1", "a@9")]
+    >>> once(pd.DataFrame(rows))[["target_id", "flags"]].to_numpy().tolist()
+    [['a@1', 'repeated_by:a@9']]
+    """
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in frame.to_dict("records"):
+        groups[(subject(row), *(str(row[name]) for name in SAME))].append(row)
+    kept: list[Row] = []
+    for rows in groups.values():
+        kept += _once_in_group(sorted(rows, key=lambda row: ORDER.get(row["origin"], 1)))
+    return pd.DataFrame(kept, columns=frame.columns)
+
+
+def _once_in_group(rows: list[Row]) -> list[Row]:
+    """Keep one row a commitment out of rows that share all of SAME and their subject."""
+    kept: list[Row] = []
+    for row in rows:
+        is_kept = True
+        for other in kept:
+            is_equal, is_same_phrase = (
+                _same_numbers(row, other),
+                bare(row["indicator"]) == bare(other["indicator"]),
+            )
+            is_table = other["origin"] == "table"
+            if not (is_same_phrase or (is_equal and is_table)):
+                continue
+            _flag(other, "repeated_by" if is_equal else "contradicts", row)
+            if is_equal or is_table:
+                is_kept = False
+                break
+            _flag(row, "contradicts", other)
+        if is_kept:
+            kept.append(row)
+    return kept
+
+
+def _flag(row: Row, word: str, other: Row) -> None:
+    """Add a flag that names another row."""
+    row["flags"] = ";".join([*filter(None, row["flags"].split(";")), f"{word}:{other['target_id']}"])
+
+
+def _same_numbers(a: Row, b: Row) -> bool:
+    """Whether two rows give the same canonical numbers, or both none."""
+    pairs = [(a[name], b[name]) for name in ("canonical_low", "canonical_high")]
+    return all((pd.isna(x) and pd.isna(y)) or isclose(x, y, rel_tol=1e-9) for x, y in pairs)
