@@ -54,8 +54,8 @@ $(READY): requirements.lock pyproject.toml .ci/environment
 	@sh .ci/environment $@ $(UV_VERSION) "$(PYTHON)"
 
 clean: ## Remove reports, caches and other things made here
-	find reports -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
-	find src tests benchmarks notebooks -name __pycache__ -prune -exec rm -rf {} +
+	if [ -d reports ]; then find reports -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +; fi
+	find . -path ./.venv -prune -o -name __pycache__ -prune -exec rm -rf {} +
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist notebooks/.ipynb_checkpoints
 
 distclean: clean ## Also remove .venv
