@@ -1,0 +1,217 @@
+"""The indicators of `indicators.yaml` as a typed catalogue, and which of them a phrase is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import product
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from indicators.errors import VocabularyFault, raise_all
+from indicators.vocabulary.loading import Row, check, twice, yaml_rows
+from indicators.vocabulary.phrase_matching import (
+    GAP,
+    HeadMatcher,
+    Name,
+    PhraseWords,
+    Rules,
+    read_phrase_words,
+)
+
+FILE = Path(__file__).with_name("indicators.yaml")
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class Sdg(BaseModel):
+    """A target of the Sustainable Development Goals, and how near the indicator is to it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    target: Annotated[str, StringConstraints(pattern=r"^\d{1,2}(\.[0-9a-z]{1,2}){0,2}$")]
+    relation: Literal["same", "related", "context"]
+
+
+class Indicator(BaseModel):
+    """One indicator; the head of `indicators.yaml` says what each field means."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Identifier
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    not_words: tuple[Text, ...] = Field(default=(), alias="not")
+    tails: tuple[Text, ...] = ()
+    english: Text
+    unit: Text
+    display: Text
+    other_units: tuple[Text, ...] = ()
+    direction: Literal[1, -1, 0]
+    measure: Literal["level", "increment", "growth", "decline", "share"]
+    narrowing: Literal["part", "subset"]
+    price_basis: Literal["real", "nominal", ""] = ""
+    bounded: bool = False
+    core: bool = False
+    sdg: Sdg | None = None
+    nbs: str = ""
+    series: tuple[Text, ...] = ()
+    other_ids: tuple[Identifier, ...] = ()
+    note: str = ""
+
+    def direction_of(self, measure: str) -> int:
+        """Return the direction of a figure told by another measure: a decline turns it round.
+
+        Examples
+        --------
+        >>> energy = read_indicators().by_id["energy_intensity"]
+        >>> energy.direction_of("decline"), energy.direction_of("level")
+        (1, -1)
+        """
+        return -self.direction if (measure == "decline") != (self.measure == "decline") else self.direction
+
+    def series_of(self, phrase: str) -> str:
+        """Return the word that tells which of several series a phrase is about, "" if none does.
+
+        Examples
+        --------
+        >>> read_indicators().by_id["unemployment"].series_of("城镇调查失业率")
+        '调查'
+        """
+        return next((word for word in self.series if word in phrase), "")
+
+
+class IndicatorCatalogue(BaseModel):
+    """All indicators, in the order of the file.
+
+    Examples
+    --------
+    >>> catalogue = read_indicators()
+    >>> catalogue.by_id["gdp"].name
+    '地区生产总值'
+    >>> catalogue.match("全市规上工业增加值增速"), catalogue.match("规上工业增加值能耗")
+    ('industry_value_added', 'industrial_energy_intensity')
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    entries: tuple[Indicator, ...]
+    words: PhraseWords
+    places: tuple[str, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Indicator]:
+        """Id → indicator; ids that other files use for the same indicator lead to it too."""
+        own = {entry.id: entry for entry in self.entries}
+        return {**{other: entry for entry in self.entries for other in entry.other_ids}, **own}
+
+    @cached_property
+    def core_ids(self) -> frozenset[str]:
+        """The ids that the hand-made labels use."""
+        return frozenset(entry.id for entry in self.entries if entry.core)
+
+    @cached_property
+    def _matcher(self) -> HeadMatcher:
+        names = [name for entry in self.entries for name in _names(entry, self.words)]
+        of_totals = frozenset(self.words.tails.any)
+        of_counts = of_totals.union(self.words.tails.subset)
+        rules = {
+            entry.id: Rules(
+                denied=tuple(map(self.words.rewritten, entry.not_words)),
+                is_total=entry.narrowing == "part",
+                tails=(of_totals if entry.narrowing == "part" else of_counts).union(entry.tails),
+            )
+            for entry in self.entries
+        }
+        return HeadMatcher(names, rules, self.words, self.places)
+
+    def match(self, phrase: str) -> str:
+        """Return the id of the indicator a phrase is about, "" if none.
+
+        The rule is told in `phrase_matching`: the name has to be the head of the phrase, which in Chinese
+        stands at its end, and what stands before it must not make it a part of the whole.
+
+        Examples
+        --------
+        >>> catalogue = read_indicators()
+        >>> catalogue.match("省级以上“专精特新”企业"), catalogue.match("西柳试点出口")
+        ('specialised_firms', '')
+        """
+        return self._matcher.match(phrase)
+
+
+def read_indicators(
+    path: Path = FILE, words: PhraseWords | None = None, places: Iterable[str] = ()
+) -> IndicatorCatalogue:
+    """Read and check a catalogue of indicators.
+
+    Parameters
+    ----------
+    path : Path
+        A YAML list of entries.
+    words : PhraseWords, optional
+        Words around the heads of phrases; those of the package if not given.
+    places : iterable of str
+        Names of places, which leave a total whole (鞍山固定资产投资).
+
+    Raises
+    ------
+    VocabularyFault
+        An entry cannot be used, or two claim the same id or name; `Faults` if there are several.
+
+    Examples
+    --------
+    >>> read_indicators().by_id["pm25"].direction
+    -1
+    """
+    words = words or read_phrase_words()
+    entries, faults = check(Indicator, yaml_rows(path, "id"))
+    raise_all([*faults, *_claims(entries, words), *_contradictions(entries, words)])
+    return IndicatorCatalogue(entries=tuple(entry for _, entry in entries), words=words, places=tuple(places))
+
+
+def _names(entry: Indicator, words: PhraseWords) -> Iterator[Name]:
+    """Yield the names of an entry in the form in which phrases are compared, each once."""
+    seen: set[tuple[str, str]] = set()
+    for alias in (entry.name, *entry.aliases):
+        first, gap, last = alias.rpartition(GAP)
+        pair = (words.rewritten(first) if gap else "", words.rewritten(last))
+        if pair not in seen:
+            seen.add(pair)
+            yield Name(entry.id, *pair)
+
+
+def _claims(entries: Sequence[tuple[Row, Indicator]], words: PhraseWords) -> Iterator[VocabularyFault]:
+    """Yield ids and names that two entries claim."""
+    ids: dict[str, Row] = {}
+    names: dict[tuple[str, str], Row] = {}
+    for row, entry in entries:
+        for identifier in (entry.id, *entry.other_ids):
+            first = ids.setdefault(identifier, row)
+            if first is not row:
+                yield twice(f"the id {identifier}", row, first, "Rename one of the two, or delete it.")
+        for name in _names(entry, words):
+            first = names.setdefault((name.first, name.last), row)
+            if first is not row:
+                written = GAP.join(filter(None, (name.first, name.last)))
+                yield twice(f"the alias {written}", row, first, "Leave the alias to one of the two.")
+
+
+def _contradictions(
+    entries: Sequence[tuple[Row, Indicator]], words: PhraseWords
+) -> Iterator[VocabularyFault]:
+    """Yield aliases that a `not` word of their own entry denies."""
+    for row, entry in entries:
+        denied = [(word, words.rewritten(word)) for word in entry.not_words]
+        names = (entry.name, *entry.aliases) if denied else ()
+        for alias, (word, rewritten) in product(names, denied):
+            if rewritten in words.rewritten(alias):
+                yield VocabularyFault(
+                    expected="aliases without the entry's own not words",
+                    found=f"{alias} with {word}",
+                    where=row.where("not"),
+                    remedy=f"Delete the alias, or take {word} out of not.",
+                )

@@ -1,0 +1,282 @@
+"""Reads vocabulary files so that every fault can name its line.
+
+YAML is composed into nodes once: the nodes give the data and, for any place in them, the line a person
+has to open. Faults are collected, never raised one by one.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from indicators.errors import VocabularyFault
+
+# The C parser reads the catalogue of indicators about eight times as fast as the pure Python one.
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Entry = TypeVar("Entry", bound=BaseModel)
+Location = Sequence[int | str]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry as written: its fields and where it stands.
+
+    Attributes
+    ----------
+    fields : mapping
+        Field name → value, not yet checked.
+    file : Path
+    line : int
+        Line of the entry, from 1.
+    name : str
+        What a person calls the entry: its id, code or key.
+    field_lines : mapping
+        Field name → line, for the fields written on lines of their own.
+    """
+
+    fields: Mapping[str, Any]
+    file: Path
+    line: int
+    name: str
+    field_lines: Mapping[str, int]
+
+    def where(self, field: str = "") -> str:
+        """Name file, line, entry and field."""
+        line = self.field_lines.get(field, self.line)
+        place = f"{self.file.name}, line {line}, entry {self.name}"
+        return f"{place}, {field}" if field else place
+
+
+def read_text(path: Path) -> str:
+    """Read a vocabulary file as UTF-8, a byte order mark allowed.
+
+    Raises
+    ------
+    VocabularyFault
+        The file is not there or is no UTF-8.
+
+    Examples
+    --------
+    >>> read_text(Path(__file__).with_name("schemes.yaml"))[0]
+    '#'
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise VocabularyFault(
+            expected="a vocabulary file",
+            found="no file",
+            where=str(path),
+            remedy="Install the package again, or restore the file from version control.",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise VocabularyFault(
+            expected="text in UTF-8",
+            found=f"{error.reason} at byte {error.start}",
+            where=str(path),
+            remedy="Save the file as UTF-8.",
+        ) from error
+
+
+def compose(path: Path) -> tuple[Any, yaml.Node]:
+    """Read a YAML file as data and as nodes that know their lines.
+
+    Raises
+    ------
+    VocabularyFault
+        The file is empty, is no YAML, or writes a key twice.
+    """
+    loader = Loader(read_text(path))
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            raise _yaml_fault(path, 1, "at least one entry", "an empty file")
+        for line, key in _repeated_keys(node):
+            raise _yaml_fault(path, line, "each key once", f"{key} again")
+        return loader.construct_document(node), node
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise _yaml_fault(path, line, "YAML", str(error.problem)) from error
+    finally:
+        loader.dispose()
+
+
+def _yaml_fault(path: Path, line: int, expected: str, found: str) -> VocabularyFault:
+    return VocabularyFault(
+        expected=expected,
+        found=found,
+        where=f"{path.name}, line {line}",
+        remedy="Correct the line; two spaces indent, and text with : or # stands in quotes.",
+    )
+
+
+def _repeated_keys(node: yaml.Node) -> Iterator[tuple[int, Hashable]]:
+    """Yield the keys a mapping writes twice: YAML would silently keep the last."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[Hashable] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                yield key.start_mark.line + 1, key.value
+            seen.add(key.value)
+            yield from _repeated_keys(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _repeated_keys(item)
+
+
+def yaml_rows(path: Path, key: str) -> list[Row]:
+    """Read a YAML list of entries; `key` is the field that names an entry.
+
+    Raises
+    ------
+    VocabularyFault
+        The file is no list of entries.
+    """
+    data, node = compose(path)
+    if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
+        raise _yaml_fault(path, 1, f"a list of entries, each beginning with - {key}:", type(data).__name__)
+    return [
+        Row(fields, path, item.start_mark.line + 1, str(fields.get(key, index)), _lines(item))
+        for index, (fields, item) in enumerate(zip(data, node.value, strict=True), 1)
+    ]
+
+
+def yaml_sections(path: Path) -> dict[str, Row]:
+    """Read a YAML mapping of named entries.
+
+    Raises
+    ------
+    VocabularyFault
+        The file is no mapping of entries.
+    """
+    data, node = compose(path)
+    if not isinstance(data, dict) or not all(isinstance(item, dict) for item in data.values()):
+        raise _yaml_fault(path, 1, "entries with a name each", type(data).__name__)
+    return {
+        str(name): Row(fields, path, key.start_mark.line + 1, str(name), _lines(item))
+        for (name, fields), (key, item) in zip(data.items(), node.value, strict=True)
+    }
+
+
+def _lines(node: yaml.Node) -> dict[str, int]:
+    return {key.value: key.start_mark.line + 1 for key, _ in node.value}
+
+
+def csv_rows(path: Path, columns: Sequence[str], key: str) -> tuple[list[Row], list[VocabularyFault]]:
+    """Read a CSV file with a fixed header; `key` is the column that names a row.
+
+    Returns
+    -------
+    list of Row, list of VocabularyFault
+        The rows with as many cells as columns, and the faults of the others.
+
+    Raises
+    ------
+    VocabularyFault
+        The header is another one.
+    """
+    reader = csv.reader(read_text(path).splitlines())
+    header = next(reader, [])
+    if header != list(columns):
+        raise VocabularyFault(
+            expected=f"the header {','.join(columns)}",
+            found=",".join(header) or "an empty file",
+            where=f"{path.name}, line 1",
+            remedy="Write the header as expected.",
+        )
+    rows: list[Row] = []
+    faults: list[VocabularyFault] = []
+    for cells in reader:
+        line = reader.line_num
+        if len(cells) == len(columns):
+            fields = dict(zip(columns, cells, strict=True))
+            rows.append(Row(fields, path, line, fields[key], {}))
+        else:
+            faults.append(
+                VocabularyFault(
+                    expected=f"{len(columns)} cells",
+                    found=f"{len(cells)} cells",
+                    where=f"{path.name}, line {line}",
+                    remedy="Fill in every cell, or quote the one that holds a comma.",
+                )
+            )
+    return rows, faults
+
+
+def check(model: type[Entry], rows: Iterable[Row]) -> tuple[list[tuple[Row, Entry]], list[VocabularyFault]]:
+    """Read rows into a model, and say what is wrong with the ones that do not fit.
+
+    Returns
+    -------
+    list of (Row, model), list of VocabularyFault
+        The entries that can be used, each with its row, and every fault of every other.
+    """
+    entries: list[tuple[Row, Entry]] = []
+    faults: list[VocabularyFault] = []
+    for row in rows:
+        try:
+            entries.append((row, model.model_validate(row.fields)))
+        except ValidationError as error:
+            faults.extend(_faults(model, row, error))
+    return entries, faults
+
+
+def _faults(model: type[BaseModel], row: Row, error: ValidationError) -> Iterator[VocabularyFault]:
+    known = [field.alias or name for name, field in model.model_fields.items()]
+    for detail in error.errors(include_url=False):
+        field = str(detail["loc"][0]) if detail["loc"] else ""
+        path = ".".join(str(part) for part in detail["loc"])
+        if detail["type"] == "missing":
+            found, remedy = "nothing", f"Add {path}: it has no default."
+        elif detail["type"] == "extra_forbidden":
+            found, remedy = (
+                f"the field {path}",
+                f"Delete it or correct its spelling; known are {', '.join(known)}.",
+            )
+        else:
+            found, remedy = repr(detail["input"]), f"Correct {path or 'the entry'}."
+        yield VocabularyFault(
+            expected=_expectation(detail["type"], detail["msg"], path),
+            found=found,
+            where=row.where(field),
+            remedy=remedy,
+        )
+
+
+def _expectation(kind: str, message: str, path: str) -> str:
+    if kind == "missing":
+        return f"the field {path}"
+    if kind == "extra_forbidden":
+        return "only known fields"
+    return message.removeprefix("Value error, ").replace("Input should", f"{path} should")
+
+
+def twice(found: str, row: Row, first: Row, remedy: str) -> VocabularyFault:
+    """Build the fault of something that only one entry may claim, naming both."""
+    return VocabularyFault(
+        expected="one entry only",
+        found=f"{found} in the entries {first.name} (line {first.line}) and {row.name}",
+        where=row.where(),
+        remedy=remedy,
+    )
+
+
+def section_faults(path: Path, sections: Iterable[str], model: type[BaseModel]) -> list[VocabularyFault]:
+    """Say which sections of a file of named sections are missing or unknown; the model's fields name them."""
+    found, wanted = set(sections), set(model.model_fields)
+    return [
+        VocabularyFault(
+            expected=f"the sections {', '.join(model.model_fields)}",
+            found=f"no section {name}" if name in wanted else f"the section {name}",
+            where=path.name,
+            remedy=f"Add {name}." if name in wanted else f"Delete {name} or correct its spelling.",
+        )
+        for name in sorted(found ^ wanted)
+    ]

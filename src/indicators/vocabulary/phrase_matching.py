@@ -1,0 +1,242 @@
+"""Finds the head of a Chinese noun phrase among the known names.
+
+A Chinese noun phrase has its head at its end, so a name counts only there:
+
+1. The phrase is rewritten to one form (half-width, quotes and brackets away, GDP → 地区生产总值 …), as the
+   names are. Of several clauses the last one is taken.
+2. Candidates are the names that end the phrase, also after dropping words that only say how it is measured
+   (增速, 总量, 面积). A name with a gap (开工*项目) has to end with its second part and to hold the first
+   before it. 规上工业增加值能耗 ends with no name of 规上工业增加值, so it is not taken for it.
+3. The candidate with most characters of its own wins: 限额以上社会消费品零售额 before 社会消费品零售额.
+4. What stands before it must not change the thing: no word of the entry's `not`; for a total (`part`)
+   only words that leave it whole (全市, 鞍山市, 实现); in a list (造林和森林抚育) every member the same id.
+   Where any of this fails the phrase has no id: a wrong one does more harm than none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from indicators.errors import raise_all
+from indicators.vocabulary.loading import check, section_faults, yaml_sections
+
+FILE = Path(__file__).with_name("phrase_words.yaml")
+GAP = "*"
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】")
+_MARKS = re.compile(r"[\s“”‘’\"'《》「」『』·•]+")
+_CLAUSE = re.compile(r"[,;。:!?]")
+
+
+class Rewrite(BaseModel):
+    """Regular expressions and what stands for them, in order."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pattern_and_replacement: tuple[tuple[re.Pattern[str], str], ...]
+
+
+class Tails(BaseModel):
+    """Words behind a head that say how it is measured: of any indicator, and of a count only."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    any: tuple[str, ...]
+    subset: tuple[str, ...]
+
+
+class Neutral(BaseModel):
+    """Words before a head that leave a total whole, and words that join the members of a list."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    scopes: tuple[str, ...]
+    verbs: tuple[str, ...]
+    joins: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+class PhraseWords(BaseModel):
+    """The words of `phrase_words.yaml`.
+
+    Examples
+    --------
+    >>> read_phrase_words().rewritten("单位GDP能耗（吨标准煤）")
+    '单位地区生产总值能耗'
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    rewrite: Rewrite
+    tails: Tails
+    neutral: Neutral
+
+    @cached_property
+    def unchanging(self) -> tuple[str, ...]:
+        """Scopes and verbs in one tuple, for `str.endswith`."""
+        return (*self.neutral.scopes, *self.neutral.verbs)
+
+    def rewritten(self, phrase: str) -> str:
+        """Bring a phrase or a name to the form in which the two are compared."""
+        text = _MARKS.sub("", unicodedata.normalize("NFKC", phrase)).lower()
+        text = _BRACKETS.sub("", text) or text.strip("()[]〔〕【】")
+        for pattern, replacement in self.rewrite.pattern_and_replacement:
+            text = pattern.sub(replacement, text)
+        return text
+
+
+def read_phrase_words(path: Path = FILE) -> PhraseWords:
+    """Read and check the words around the heads of phrases.
+
+    Raises
+    ------
+    VocabularyFault
+        A section or a field of one is missing, unknown or of the wrong kind; `Faults` if several are.
+
+    Examples
+    --------
+    >>> "增速" in read_phrase_words().tails.any
+    True
+    """
+    rows = yaml_sections(path)
+    faults = section_faults(path, rows, PhraseWords)
+    rewrite, more = check(Rewrite, [rows["rewrite"]] if "rewrite" in rows else [])
+    tails, still_more = check(Tails, [rows["tails"]] if "tails" in rows else [])
+    neutral, yet_more = check(Neutral, [rows["neutral"]] if "neutral" in rows else [])
+    raise_all([*faults, *more, *still_more, *yet_more])
+    return PhraseWords(rewrite=rewrite[0][1], tails=tails[0][1], neutral=neutral[0][1])
+
+
+@dataclass(frozen=True)
+class Name:
+    """One way to write an indicator, rewritten: what ends the phrase, and what must stand before a gap."""
+
+    indicator_id: str
+    first: str
+    last: str
+
+    @property
+    def weight(self) -> int:
+        """Number of characters the phrase has to share with it."""
+        return len(self.first) + len(self.last)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What may stand around the names of one indicator.
+
+    Attributes
+    ----------
+    denied : tuple of str
+        Words that deny the id wherever they stand.
+    is_total : bool
+        Whether an unknown word before the name makes the phrase a part of it.
+    tails : frozenset of str
+        Words that may follow the name.
+    """
+
+    denied: tuple[str, ...]
+    is_total: bool
+    tails: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    name: Name
+    before: str
+
+
+class HeadMatcher:
+    """Finds the indicator of a phrase by its head; every answer is remembered.
+
+    Parameters
+    ----------
+    names : iterable of Name
+        Rewritten names, no two alike.
+    rules : mapping
+        Indicator id → its rules.
+    words : PhraseWords
+    places : iterable of str
+        Names of places, which leave a total whole.
+
+    Examples
+    --------
+    >>> words = read_phrase_words()
+    >>> rules = {"exports": Rules((), True, frozenset({"额"}))}
+    >>> matcher = HeadMatcher([Name("exports", "", "出口")], rules, words, ["鞍山"])
+    >>> matcher.match("鞍山出口额"), matcher.match("西柳试点出口")
+    ('exports', '')
+    """
+
+    def __init__(
+        self, names: Iterable[Name], rules: Mapping[str, Rules], words: PhraseWords, places: Iterable[str]
+    ) -> None:
+        self._rules, self._words = rules, words
+        self._by_last: dict[str, list[Name]] = {}
+        for name in names:
+            self._by_last.setdefault(name.last, []).append(name)
+        self._longest = max(map(len, self._by_last), default=0)
+        tails = {tail for rule in rules.values() for tail in rule.tails}
+        self._tails = tuple(sorted(tails, key=lambda tail: (-len(tail), tail)))
+        self._unchanging = (*words.unchanging, *places)
+        self._known: dict[str, str] = {}
+
+    def match(self, phrase: str) -> str:
+        """Return the id of the indicator a phrase is about, "" if it is none of them or only a part of one."""
+        known = self._known.get(phrase)
+        if known is None:
+            known = self._known[phrase] = self._match(self._words.rewritten(phrase))
+        return known
+
+    def _match(self, text: str) -> str:
+        clauses = [clause for clause in _CLAUSE.split(text) if clause]
+        if not clauses:
+            return ""
+        text = clauses[-1]
+        best = max(self._candidates(text), key=lambda candidate: candidate.name.weight, default=None)
+        if best is None or not self._is_allowed(best, text):
+            return ""
+        return best.name.indicator_id
+
+    def _candidates(self, text: str) -> Iterator[_Candidate]:
+        """Yield the names that end the text, also behind words that say how it is measured."""
+        dropped: set[str] = set()
+        while text:
+            for start in range(max(0, len(text) - self._longest), len(text)):
+                for name in self._by_last.get(text[start:], ()):
+                    before = text[:start]
+                    if name.first in before and dropped <= self._rules[name.indicator_id].tails:
+                        yield _Candidate(name, before)
+            tail = next((tail for tail in self._tails if text.endswith(tail)), "")
+            if not tail:
+                return
+            dropped.add(tail)
+            text = text.removesuffix(tail)
+
+    def _is_allowed(self, candidate: _Candidate, text: str) -> bool:
+        rules = self._rules[candidate.name.indicator_id]
+        if any(word in text for word in rules.denied):
+            return False
+        before = candidate.before
+        for join in self._words.neutral.joins:
+            if before.endswith(join):
+                return self._is_same(before.removesuffix(join), candidate.name.indicator_id)
+        return not rules.is_total or self._is_unchanging(before)
+
+    def _is_same(self, member: str, indicator_id: str) -> bool:
+        """Tell whether the member before a join is the same indicator, or only a verb or a scope."""
+        return self._is_unchanging(member) or self._match(member) == indicator_id
+
+    def _is_unchanging(self, before: str) -> bool:
+        return (
+            not before
+            or before.endswith(self._unchanging)
+            or self._words.neutral.pattern.search(before) is not None
+        )
