@@ -245,7 +245,9 @@ def _root(expression: str) -> tuple[Fraction, dict[str, int]]:
     """Resolve an expression into its size in base units and the powers of its dimensions."""
     unit = registry().parse_units(expression)
     size, _ = registry().get_root_units(unit)
-    return _simplest(cast(float, size)), {name: cast(int, power) for name, power in unit.dimensionality.items()}
+    return _simplest(cast(float, size)), {
+        name: cast(int, power) for name, power in unit.dimensionality.items()
+    }
 
 
 def _simplest(size: float) -> Fraction:

@@ -76,12 +76,18 @@ def parse_form(text: str, *, where: str = "unit") -> Unit:
         if form[cut] not in MULTIPLIERS:
             break
         factor *= MULTIPLIERS[form[cut]]
-    bare = re.sub(r"^[\d.,~%\-–—≥≤<>约\s]*\d[百千万亿]*", "", form)
     raise UnknownUnit(
         expected="a written form of units.csv, without a number",
         found=repr(text) if form else "nothing (the number stands without a unit)",
         where=where,
-        remedy=f"Leave the number out: {bare}."
-        if bare != form and bare in known
-        else f"{nearest(form.lstrip('百千万亿'), tuple(known))} Or add a line to units.csv.",
+        remedy=_remedy(form),
     )
+
+
+def _remedy(form: str) -> str:
+    known = catalogue().by_form
+    bare = re.sub(r"^[\d.,~%\-–—≥≤<>约\s]*\d[十百千万亿]*", "", form)
+    if bare != form and bare in known:
+        return f"Leave the number out: {bare}."
+    alike = tuple(other for other in known if ("/" in other) == ("/" in form))
+    return f"{nearest(form.lstrip('十百千万亿'), alike)} Or add a line to units.csv."
