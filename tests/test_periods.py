@@ -22,6 +22,9 @@ LITERAL = [
     ("2020-06", "month", (2020, 6, 1), (2020, 6, 30), "2020年6月", "June 2020"),
     ("2024-02", "month", (2024, 2, 1), (2024, 2, 29), "2024年2月", "February 2024"),
     ("2025-01/04", "months", (2025, 1, 1), (2025, 4, 30), "2025年1—4月", "January–April 2025"),
+    ("2021/2025-06", "span", (2021, 1, 1), (2025, 6, 30), "2021年至2025年6月", "2021 to June 2025"),
+    ("2020/2021-Q1/Q3", "span", (2020, 1, 1), (2021, 9, 30), "2020年至2021年前三季度", "2020 to Q1–Q3 2021"),
+    ("2021/2023-H1", "span", (2021, 1, 1), (2023, 6, 30), "2021年至2023年上半年", "2021 to H1 2023"),
 ]
 
 
@@ -38,9 +41,13 @@ YEARS = st.integers(1900, 2099)
 @st.composite
 def any_period(draw):
     year = draw(YEARS)
-    kind = draw(st.sampled_from(["year", "years", "half", "quarter", "quarters", "month", "months"]))
+    kind = draw(st.sampled_from(["year", "years", "half", "quarter", "quarters", "month", "months", "span"]))
     if kind == "years":
         return periods.parse(f"{min(year, 2098)}/{draw(st.integers(min(year, 2098) + 1, 2099))}")
+    if kind == "span":
+        part = draw(st.sampled_from(["H1", "Q1", "Q2/Q4", "02", "01/11"]))
+        start = min(year, 2098)
+        return periods.parse(f"{start}/{draw(st.integers(start + 1, 2099))}-{part}")
     top = {"year": 1, "half": 2, "quarter": 4, "quarters": 4, "month": 12, "months": 12}[kind]
     first = draw(st.integers(1, top - 1 if kind in ("quarters", "months") else top))
     last = draw(st.integers(first + 1, top)) if kind in ("quarters", "months") else first
@@ -163,7 +170,7 @@ def test_year_to_date_ends_with_its_quarter(year, quarter):
 def message(found, remedy, where="period"):
     return (
         "not a period\n"
-        "  expected  2023, 2021/2025, 2021-H1, 2025-Q1, 2025-Q1/Q3, 2020-06 or 2025-01/04\n"
+        "  expected  2023, 2021/2025, 2021-H1, 2025-Q1, 2025-Q1/Q3, 2020-06, 2025-01/04 or 2021/2025-06\n"
         f"  found     {found!r}\n"
         f"  where     {where}\n"
         f"  to do     {remedy}"
@@ -184,6 +191,13 @@ ORDER = "Write the earlier end first; a span of one is written alone."
         ("2025/2025", ORDER),
         ("2025-Q3/Q1", ORDER),
         ("2025-04/04", ORDER),
+        ("2025/2021-06", ORDER),
+        ("2025/2025-06", ORDER),
+        ("2021/2025-Q3/Q1", ORDER),
+        ("2021/2023-Q5", "A year has the quarters Q1 to Q4."),
+        ("2021/2023-H3", "A year has the halves H1 and H2."),
+        ("2021/2025-", FORM),
+        ("2021/2022/2023-06", FORM),
         ("2025-13", FORM),
         ("2025-00", FORM),
         ("2025-6", FORM),

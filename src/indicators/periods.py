@@ -1,7 +1,7 @@
 """The periods of the tables: parse, order, contain, elapsed share, labels.
 
-Seven forms, each a string that sorts with its like: 2023 · 2021/2025 · 2021-H1 · 2025-Q1 · 2025-Q1/Q3 ·
-2020-06 · 2025-01/04.
+Eight forms: 2023 · 2021/2025 · 2021-H1 · 2025-Q1 · 2025-Q1/Q3 · 2020-06 · 2025-01/04, and 2021/2025-06 from
+the first day of a year to the end of one of the others.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Literal
 
 from indicators.errors import BadPeriod
 
-Kind = Literal["year", "years", "half", "quarter", "quarters", "month", "months"]
+Kind = Literal["year", "years", "half", "quarter", "quarters", "month", "months", "span"]
 
-FORMS = "2023, 2021/2025, 2021-H1, 2025-Q1, 2025-Q1/Q3, 2020-06 or 2025-01/04"
+FORMS = "2023, 2021/2025, 2021-H1, 2025-Q1, 2025-Q1/Q3, 2020-06, 2025-01/04 or 2021/2025-06"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("year", re.compile(_YEAR)),
@@ -27,12 +27,20 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("month", re.compile(_YEAR + r"-(?P<first>0[1-9]|1[0-2])")),
     ("months", re.compile(_YEAR + r"-(?P<first>0[1-9]|1[0-2])/(?P<last>0[1-9]|1[0-2])")),
 )
+_SPAN = re.compile(
+    _YEAR
+    + r"/(?P<part>(?:19|20)[0-9]{2}-(?:H[12]|Q[1-4](?:/Q[1-4])?|(?:0[1-9]|1[0-2])(?:/(?:0[1-9]|1[0-2]))?))"
+)
 _MONTHS: dict[Kind, int] = {"half": 6, "quarter": 3, "quarters": 3, "month": 1, "months": 1}
-_CHINESE = "零一二三四"
 _ENGLISH = (
     "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+_PARTS = {
+    "H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度",
+    "Q1/Q2": "前两季度", "Q1/Q3": "前三季度", "Q1/Q4": "前四季度", "Q2/Q3": "二至三季度",
+    "Q2/Q4": "二至四季度", "Q3/Q4": "三至四季度",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,7 +54,7 @@ class Period:
     text : str
         As the tables write it: 2025-Q1.
     kind : str
-        year, years, half, quarter, quarters, month or months.
+        year, years, half, quarter, quarters, month, months or span.
     """
 
     start: date
@@ -66,23 +74,19 @@ class Period:
         >>> [parse(text).label for text in ("2025-Q1", "2021-H1", "2025-Q1/Q3", "2021/2025")]
         ['2025年一季度', '2021年上半年', '2025年前三季度', '2021—2025年']
         """
-        year, first, last = self.start.year, self._first, self._last
         match self.kind:
             case "year":
-                return f"{year}年"
+                return f"{self.text}年"
             case "years":
-                return f"{year}—{self.end.year}年"
-            case "half":
-                return f"{year}年{'上下'[first - 1]}半年"
-            case "quarter":
-                return f"{year}年{_CHINESE[first]}季度"
-            case "quarters":
-                words = f"前{_CHINESE[last]}" if first == 1 else f"{_CHINESE[first]}至{_CHINESE[last]}"
-                return f"{year}年{words.replace('前二', '前两')}季度"
+                return f"{self.text.replace('/', '—')}年"
+            case "half" | "quarter" | "quarters":
+                return f"{self.start.year}年{_PARTS[self.text[5:]]}"
             case "month":
-                return f"{year}年{first}月"
+                return f"{self.start.year}年{self.start.month}月"
             case "months":
-                return f"{year}年{first}—{last}月"
+                return f"{self.start.year}年{self.start.month}—{self.end.month}月"
+            case "span":
+                return f"{self.start.year}年至{parse(self.text[5:]).label}"
 
     @property
     def label_en(self) -> str:
@@ -93,22 +97,17 @@ class Period:
         >>> [parse(text).label_en for text in ("2025-Q1", "2021-H1", "2025-Q1/Q3", "2025-01/04")]
         ['Q1 2025', 'H1 2021', 'Q1–Q3 2025', 'January–April 2025']
         """
-        year, first, last = self.start.year, self._first, self._last
         match self.kind:
-            case "year":
-                return f"{year}"
-            case "years":
-                return f"{year}–{self.end.year}"
-            case "half":
-                return f"H{first} {year}"
-            case "quarter":
-                return f"Q{first} {year}"
-            case "quarters":
-                return f"Q{first}–Q{last} {year}"
+            case "year" | "years":
+                return self.text.replace("/", "–")
+            case "half" | "quarter" | "quarters":
+                return f"{self.text[5:].replace('/', '–')} {self.start.year}"
             case "month":
-                return f"{_ENGLISH[first]} {year}"
+                return f"{_ENGLISH[self.start.month]} {self.start.year}"
             case "months":
-                return f"{_ENGLISH[first]}–{_ENGLISH[last]} {year}"
+                return f"{_ENGLISH[self.start.month]}–{_ENGLISH[self.end.month]} {self.start.year}"
+            case "span":
+                return f"{self.start.year} to {parse(self.text[5:]).label_en}"
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -170,14 +169,6 @@ class Period:
         passed = whole + day.day / calendar.monthrange(day.year, day.month)[1]
         return min(max(passed / self.months, 0.0), 1.0)
 
-    @property
-    def _first(self) -> int:
-        return (self.start.month - 1) // _MONTHS.get(self.kind, 12) + 1
-
-    @property
-    def _last(self) -> int:
-        return (self.end.month - 1) // _MONTHS.get(self.kind, 12) + 1
-
 
 def parse(text: str, *, where: str = "period") -> Period:
     """Read a period.
@@ -185,7 +176,7 @@ def parse(text: str, *, where: str = "period") -> Period:
     Parameters
     ----------
     text : str
-        One of the seven forms.
+        One of the eight forms.
     where : str
         What an error names as the place to open.
 
@@ -201,7 +192,7 @@ def parse(text: str, *, where: str = "period") -> Period:
     >>> parse("2023-Q5")
     Traceback (most recent call last):
     indicators.errors.BadPeriod: not a period
-      expected  2023, 2021/2025, 2021-H1, 2025-Q1, 2025-Q1/Q3, 2020-06 or 2025-01/04
+      expected  2023, 2021/2025, 2021-H1, 2025-Q1, 2025-Q1/Q3, 2020-06, 2025-01/04 or 2021/2025-06
       found     '2023-Q5'
       where     period
       to do     A year has the quarters Q1 to Q4.
@@ -224,7 +215,23 @@ def parse(text: str, *, where: str = "period") -> Period:
             text,
             kind,
         )
+    span = _span(text)
+    if span is not None:
+        return span
     raise BadPeriod(expected=FORMS, found=repr(text), where=where, remedy=_remedy(text))
+
+
+def _span(text: str) -> Period | None:
+    """Read a year, a stroke and a part of a later year."""
+    found = _SPAN.fullmatch(text)
+    if found is None:
+        return None
+    start = date(int(found["year"]), 1, 1)
+    try:
+        part = parse(found["part"])
+    except BadPeriod:
+        return None
+    return Period(start, part.end, text, "span") if start.year < part.start.year else None
 
 
 def quarters_of(year: int) -> tuple[Period, Period, Period, Period]:
@@ -270,10 +277,10 @@ def _last_day(year: int, month: int) -> date:
 
 
 def _remedy(text: str) -> str:
-    if re.fullmatch(r"[0-9]{4}-Q[0-9]+", text):
+    if re.fullmatch(r"([0-9]{4}/)?[0-9]{4}-Q(?![1-4]$)[0-9]+", text):
         return "A year has the quarters Q1 to Q4."
-    if re.fullmatch(r"[0-9]{4}-H[0-9]+", text):
+    if re.fullmatch(r"([0-9]{4}/)?[0-9]{4}-H(?![12]$)[0-9]+", text):
         return "A year has the halves H1 and H2."
-    if "/" in text and any(pattern.fullmatch(text) for _, pattern in _PATTERNS):
+    if _SPAN.fullmatch(text) or any(pattern.fullmatch(text) for _, pattern in _PATTERNS):
         return "Write the earlier end first; a span of one is written alone."
     return "Write it as one of these forms, without words or blanks."

@@ -96,7 +96,7 @@ def fault(path: Path, line: int | None, expected: str, found: str, remedy: str) 
     )
 
 
-FORM_RULE = "form: a written form without blanks, without a leading digit, 万 or 亿"
+FORM_RULE = "form: a written form without blanks, without a leading number, 万 or 亿"
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ class UnitForm(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    form: str = Field(min_length=1, pattern=r"^[^\s万亿0-9]\S*$")
+    form: str = Field(min_length=1, pattern=r"^(1/|[^\s万亿0-9])\S*$")
     unit: str = Field(min_length=1)
     pint: str = Field(min_length=1)
     kind: Kind
@@ -145,7 +145,7 @@ def read_units(path: Path = FILE) -> UnitCatalogue:
 
 
 _RULES = {
-    "form": "a written form without blanks, without a leading digit, 万 or 亿",
+    "form": "a written form without blanks, without a leading number, 万 or 亿",
     "unit": "the label the tables store",
     "pint": "an expression of names in units.txt",
     "kind": "one of the kinds of unit_catalogue.py",
