@@ -14,7 +14,7 @@ from indicators.reading.prose import one_width
 # A unit that is also an everyday word stands for itself only behind a multiplier (100万平, 3亿方).
 _ONLY_AFTER_MULTIPLIER = frozenset("平方度里单分面本顶门口层片集首讲堂包级节段样组站期班期双档对根组群")
 # Words that rank or order things and never count them.
-_NEVER = frozenset(("级", "届", "层", "档", "季度", "版"))
+_NEVER = frozenset(("级", "届", "层", "档", "季度", "版", "比"))
 _PER = re.compile(rf"/({numerals.MULTIPLIER})?")
 
 
