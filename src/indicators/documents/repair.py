@@ -16,7 +16,9 @@ _LONG_ENOUGH_TO_KNOW = 12
 _MASKED = re.compile(r"\*{2,}|[×XＸ]{3,}")
 _PICTURE = re.compile(r"[\w()（）-]{1,80}\.(?:png|jpe?g|gif|bmp|webp)\b", re.IGNORECASE)
 _CUT_OFF = re.compile(r"\.{3,}\s*试读结束\s*\.{3,}|(?:未完待续|以下内容需.{0,6}后查看|点击查看全文|余下全文)")
-_FURNITURE = re.compile(r"加微信|查阅全文|本文内容由互联网用户|仅提供信息存储空间|转载请注明出处|点击下载|关注公众号")
+_FURNITURE = re.compile(
+    r"加微信|查阅全文|本文内容由互联网用户|仅提供信息存储空间|转载请注明出处|点击下载|关注公众号"
+)
 
 
 def second_copy(text: str) -> Fault | None:
@@ -119,7 +121,9 @@ def find_faults(text: str) -> tuple[Fault, ...]:
         start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
         at = end = len(text) if end < 0 else end
         words = text[start:end].strip()[:40]
-        faults.append(Fault("furniture", start, end, True, f"Words of the website, not of the paper: {words!r}."))
+        faults.append(
+            Fault("furniture", start, end, True, f"Words of the website, not of the paper: {words!r}.")
+        )
     return tuple(sorted(faults, key=lambda fault: (fault.start, fault.end)))
 
 

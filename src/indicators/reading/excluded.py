@@ -15,7 +15,9 @@ class Unit(Protocol):
     end: int
 
 
-_BEFORE_NAME = re.compile(r"(?:第|[A-Za-z·〔\[（(]?[A-Za-z]|[\d.]|[〔/·]|NO\.?|No\.?|编号|代码|电话|热线|邮编)$")
+_BEFORE_NAME = re.compile(
+    r"(?:第|[A-Za-z·〔\[（(]?[A-Za-z]|[\d.]|[〔/·]|NO\.?|No\.?|编号|代码|电话|热线|邮编)$"
+)
 _AFTER_NAME = re.compile(
     r"[A-Za-z]{1,3}(?![A-Za-z/²³]|算力)(?=[级\u4e00-\u9fff，。、,+”])|号(?!召)|[·・]\d|世纪|强(?![度制化])|后(?=[大学生、，]|$)|版|\+\d|\+[A-Za-z]|\.0|届|时代"
     r"|[〕]"
@@ -27,13 +29,19 @@ _YEAR = re.compile(r"年(?!均|限|期|龄|度均)|$")
 _DATE = re.compile(r"(?:-|至|到|、)?\d{0,2}(?:月(?!龄)|日)")
 _QUOTED_NUMBERS = re.compile(r"“[^”\u4e00-\u9fff]*$")
 _VOLTAGE = frozenset(("千伏", "伏", "kV", "安培"))
-_ORDINAL_UNITS = frozenset(("级", "届", "期", "季度", "层", "档", "日", "号", "版", "寸", "英寸", "纳米", "学年"))
+_ORDINAL_UNITS = frozenset(
+    ("级", "届", "期", "季度", "层", "档", "日", "号", "版", "寸", "英寸", "纳米", "学年")
+)
 _LENGTH_OF_TIME = frozenset(("年", "月", "天", "小时", "分钟", "秒", "周", "工作日", "毫秒", "日"))
 _TIME_IS_MEASURED = re.compile(
     r"优良|天数|年限|寿命|年龄|延长|缩短|压缩|压减|压降|提前|平均|用时|时限|时长|时间|一度|减少|增加|提速|周期|学时|耗时|节省|不超过|控制在|办结"
 )
-_MEASURED_BEHIND = re.compile(r"以上(?:的)?(?:项目|停|历史|天|优良)|(?:的)?优良|(?:最|历史)?古老|(?:以上)?(?:办结|完成审批)|天?蓝天")
-_RANKS = re.compile(r"(?:第|前|名列|位列|位居|排名|排|居|列|跻身|进入|进位至|升至)(?:全[国省市球]|世界|中国|同类|地级)?[^，。,;]{0,8}$")
+_MEASURED_BEHIND = re.compile(
+    r"以上(?:的)?(?:项目|停|历史|天|优良)|(?:的)?优良|(?:最|历史)?古老|(?:以上)?(?:办结|完成审批)|天?蓝天"
+)
+_RANKS = re.compile(
+    r"(?:第|前|名列|位列|位居|排名|排|居|列|跻身|进入|进位至|升至)(?:全[国省市球]|世界|中国|同类|地级)?[^，。,;]{0,8}$"
+)
 _AGES = re.compile(r"岁")
 _DOUBLING_NAME = re.compile(r"计划|行动|工程|矩阵|目标|方案|培育|梯队|三年|战略|攻坚|政策|企业|工作")
 
@@ -66,9 +74,11 @@ def is_part_of_a_name(text: str, start: int, end: int) -> bool:
 
 def is_clock(text: str, ratio: re.Match[str]) -> bool:
     """Whether 8:30:00 is a time of day."""
-    return bool(re.fullmatch(r"\d{1,2}:\d\d:\d\d", ratio[0])) and "." not in ratio[0] and "时" in text[
-        max(0, ratio.start() - 4) : ratio.end() + 2
-    ]
+    return (
+        bool(re.fullmatch(r"\d{1,2}:\d\d:\d\d", ratio[0]))
+        and "." not in ratio[0]
+        and "时" in text[max(0, ratio.start() - 4) : ratio.end() + 2]
+    )
 
 
 def is_year_span(text: str, start: int, end: int) -> bool:
@@ -98,8 +108,12 @@ def is_not_measured(
     if label in _VOLTAGE:
         return True
     is_round = value == value.to_integral_value()
-    if not has_multiplier and is_round and 1900 <= value <= 2100 and label in ("年", "学年", "") and (
-        label != "" or len(text[start:end]) == 4
+    if (
+        not has_multiplier
+        and is_round
+        and 1900 <= value <= 2100
+        and label in ("年", "学年", "")
+        and (label != "" or len(text[start:end]) == 4)
     ):
         if label == "" and text[end : end + 1] in "大、":
             return False
@@ -110,7 +124,9 @@ def is_not_measured(
         return True
     if label == "年" and _DATE.match(text, end) and not has_multiplier and value > 100:
         return True
-    if label == "年" and (text[end : end + 1] in "来内前后期级行计规" or text[start - 1 : start] in "未近前后每"):
+    if label == "年" and (
+        text[end : end + 1] in "来内前后期级行计规" or text[start - 1 : start] in "未近前后每"
+    ):
         return not has_multiplier
     if label in _LENGTH_OF_TIME:
         return not _is_length_measured(text, start, end, value, label, has_multiplier)
@@ -123,7 +139,9 @@ def is_not_measured(
     return False
 
 
-def _is_length_measured(text: str, start: int, end: int, value: Decimal, label: str, has_multiplier: bool) -> bool:
+def _is_length_measured(
+    text: str, start: int, end: int, value: Decimal, label: str, has_multiplier: bool
+) -> bool:
     if has_multiplier or value != value.to_integral_value():
         return True
     head = max(text.rfind(mark, max(0, start - 30), start) for mark in "，,。;、\n") + 1
@@ -149,8 +167,7 @@ def is_idiom(text: str, start: int, end: int) -> bool:
 
 # Measure words behind which a Chinese numeral counts things.
 _COUNTED = frozenset(
-    "个 条 座 家 项 所 处 户 名 件 场 种 类 支 套 台 辆 只 头 株 栋 艘 架 亩 公里 公顷 米 吨 千瓦 平方米 人 倍 百分点 % 元 美元 "
-    "人次 千瓦时 立方米 平方公里 斤 公斤 张 枚 宗 起 例 部 床 幢 间 标箱 吨标准煤 学位 对 册 位 天 年 月 届 期".split()
+    ["个", "条", "座", "家", "项", "所", "处", "户", "名", "件", "场", "种", "类", "支", "套", "台", "辆", "只", "头", "株", "栋", "艘", "架", "亩", "公里", "公顷", "米", "吨", "千瓦", "平方米", "人", "倍", "百分点", "%", "元", "美元", "人次", "千瓦时", "立方米", "平方公里", "斤", "公斤", "张", "枚", "宗", "起", "例", "部", "床", "幢", "间", "标箱", "吨标准煤", "学位", "对", "册", "位", "天", "年", "月", "届", "期"]
 )
 _ABSTRACT = re.compile(
     r"(?:的)?(?:方面|层面|环节|维度|阶段|关键|小时|月(?!以上)|月来|着力|推进|全面|坚持|维护|意识|自信|重大|层次|百年|根本|转变|确保|统筹|毫不|互动"
@@ -182,7 +199,7 @@ def is_chinese_name(
     True
     """
     before = text[max(0, start - 18) : start]
-    if _FIXED.search(before[-1:]) and before or _QUOTED.search(before):
+    if (_FIXED.search(before[-1:]) and before) or _QUOTED.search(before):
         return True
     if is_bare:
         return _is_bare_name(text, start, end, before, unit, is_order, is_comparator_written)
@@ -191,12 +208,18 @@ def is_chinese_name(
     if unit.label in ("倍", "百分点", "%", "元", "美元", "亩", "公里", "公顷", "吨", "千瓦", "平方米"):
         return False
     if unit.label in ("年", "月", "天", "届", "期"):
-        return value < 10 or not _is_length_measured(text, start, end, value, unit.label, False) or (
-            text[end : end + 1] in "来内前后期行计规"
+        return (
+            value < 10
+            or not _is_length_measured(text, start, end, value, unit.label, False)
+            or (text[end : end + 1] in "来内前后期行计规")
         )
     if unit.label in ("人", "位", "部", "对", "名", "场", "类", "次"):
         return value < 10 or _ABSTRACT.match(text, end) is not None
-    return _ABSTRACT.match(text, end) is not None or text[end : end + 1] in "，。、,;:”)\n" and not is_comparator_written
+    return (
+        _ABSTRACT.match(text, end) is not None
+        or (text[end : end + 1] in "，。、,;:”)\n"
+        and not is_comparator_written)
+    )
 
 
 def _is_bare_name(
@@ -212,11 +235,24 @@ def _is_bare_name(
         if re.match(r"(?:以上|大关|级|规模|台阶|量级)", behind):
             return False
         return not is_written or bool(re.match(r"地区|国内|GDP|工业|产值|增加值", behind))
-    if unit.kind == "count" and text[start:end][0] in "百千万" and len(text[start:end]) - len(unit.label) == 1:
-        return not is_written or text[start - 1 : start] in "过上破" and unit.label in ("年", "户", "家") and False
+    if (
+        unit.kind == "count"
+        and text[start:end][0] in "百千万"
+        and len(text[start:end]) - len(unit.label) == 1
+    ):
+        return (
+            not is_written
+            or (text[start - 1 : start] in "过上破"
+            and unit.label in ("年", "户", "家")
+            and False)
+        )
     if unit.kind in ("time",):
         return True
-    if re.match(r"[^，。,;、]{0,12}(?:行动|计划|专项|攻坚|大赛|活动)(?!$)", behind) and unit.label in ("斤", "人", "亩"):
+    if re.match(r"[^，。,;、]{0,12}(?:行动|计划|专项|攻坚|大赛|活动)(?!$)", behind) and unit.label in (
+        "斤",
+        "人",
+        "亩",
+    ):
         return True
     if unit.kind in ("count", "person"):
         return not (is_written or len(text[start:end]) - len(unit.label) >= 2)

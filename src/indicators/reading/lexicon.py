@@ -22,7 +22,7 @@ def words() -> dict[str, Any]:
     """
     text = resources.files("indicators.vocabulary").joinpath("words.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader either way
+    table: dict[str, Any] = yaml.load(text, Loader=loader)
     return table
 
 

@@ -214,7 +214,9 @@ def tasks(document: Document, prose: Prose | None = None) -> list[Task]:
         )  # fmt: skip
 
     for block in blocks(text):
-        if block.kind == "heading" or (block.kind == "text" and block.task and parts and block.task != parts[0].task):
+        if block.kind == "heading" or (
+            block.kind == "text" and block.task and parts and block.task != parts[0].task
+        ):
             close()
             parts = []
         if block.task and (block.kind == "text" or (block.kind == "people" and parts)):

@@ -20,7 +20,7 @@ _ONE_WIDTH = str.maketrans(
 )  # fmt: skip
 
 _BLANK = re.compile(r"(?<![A-Za-z]) +| +(?![A-Za-z(])")
-_END_OF_PARAGRAPH = frozenset("。!?;:”\"』》>…")
+_END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
 _OPENS_PARAGRAPH = re.compile(
     r"第[一二三四五六七八九十百]+[篇章节条部]|[一二三四五六七八九十]{1,3}[、.,]|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|\d{1,3}[.、．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|专栏|表\s?\d|图\s?\d|附件|注[:：]|牵头|责任|目\s*录|★|各位代表"
@@ -73,7 +73,12 @@ def _is_wrapped(line: str, following: str, blank_between: bool) -> bool:
         return False
     if line[-1] in "，,、(（“":
         return True
-    if blank_between or len(line) < _SHORT_LINE or _OPENS_PARAGRAPH.match(line) and len(line) < 2 * _SHORT_LINE:
+    if (
+        blank_between
+        or len(line) < _SHORT_LINE
+        or (_OPENS_PARAGRAPH.match(line)
+        and len(line) < 2 * _SHORT_LINE)
+    ):
         return False
     return line.count("，") + line.count(",") + line.count("。") > 0
 

@@ -95,9 +95,7 @@ def _limit() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(words()['limit_verbs'])})$")
 
 
-def _comparator(
-    text: str, start: int, end: int, is_bare: bool, many: bool
-) -> tuple[str, int, int, bool]:
+def _comparator(text: str, start: int, end: int, is_bare: bool, many: bool) -> tuple[str, int, int, bool]:
     """The comparator of the figure at text[start:end], and where its words begin and end."""
     pattern, meaning, only_bare = _before()
     head = text[max(0, start - 6) : start]
@@ -108,7 +106,14 @@ def _comparator(
     after, written = end, ""
     if found := after_pattern.match(text, end, end + 8):
         word = found[1]
-        if word not in "余多内+" or text[found.end() : found.end() + 1] not in ("于", "元", "种", "样", "部", "涵"):
+        if word not in "余多内+" or text[found.end() : found.end() + 1] not in (
+            "于",
+            "元",
+            "种",
+            "样",
+            "部",
+            "涵",
+        ):
             written, after = after_meaning[word], found.end()
     if written == "approx" and comparator in ("le", "lt", "ge", "gt"):
         written = ""
@@ -132,9 +137,7 @@ def _ratio(text: str, found: re.Match[str]) -> list[Quantity]:
     parts = []
     for part in re.finditer(r"\d+(?:\.\d+)?", found[0]):
         a, b = found.start() + part.start(), found.start() + part.end()
-        parts.append(
-            Quantity(a, b, float(part[0]), float(part[0]), "%", "percent", "eq", a, b, form="ratio")
-        )
+        parts.append(Quantity(a, b, float(part[0]), float(part[0]), "%", "percent", "eq", a, b, form="ratio"))
     return parts
 
 
@@ -192,7 +195,16 @@ def _twice(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     times = {"翻两番": 4.0, "翻三番": 8.0}.get(match[0], 2.0)
     return Quantity(
-        match.start(), match.end(), times, times, "倍", "ratio", "eq", match.start(), match.end(), form="twice"
+        match.start(),
+        match.end(),
+        times,
+        times,
+        "倍",
+        "ratio",
+        "eq",
+        match.start(),
+        match.end(),
+        form="twice",
     )
 
 
@@ -328,7 +340,11 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
     for quantity in reversed(found):
         between = text[quantity.end : follower.before] if follower else ""
         is_listed = follower is not None and 1 <= len(between) <= 1 and between in "、和及与或,，"
-        if not quantity.unit and quantity.form == "arabic" and text[quantity.end : quantity.end + 1] not in "大+":
+        if (
+            not quantity.unit
+            and quantity.form == "arabic"
+            and text[quantity.end : quantity.end + 1] not in "大+"
+        ):
             if not is_listed or follower is None or not follower.unit:
                 continue
             quantity = _with_unit(quantity, follower.unit, follower.kind)

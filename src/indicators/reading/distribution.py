@@ -1,0 +1,135 @@
+"""One phrase for several figures: 城乡居民收入分别增长5%和8%, 新签约、新落地项目374个、242个."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from indicators.reading.measured import Measured
+from indicators.reading.quantities import Quantity
+
+
+class Mention(Protocol):
+    """What is needed of a figure here."""
+
+    quantity: Quantity
+    measured: Measured
+    head: str
+
+
+_JOIN = re.compile(r"[、和及与]?")
+_SPLIT = re.compile(r"[、和与及]")
+_PAIRS = (
+    (re.compile(r"城乡(?=居民|常住|低保)"), ("城镇", "农村")),
+    (re.compile(r"(?:第?一二三(?:次)?产业?|三次产业)"), ("第一产业", "第二产业", "第三产业")),
+    (re.compile(r"存贷款"), ("存款", "贷款")),
+    (re.compile(r"进出口"), ("进口", "出口")),
+)
+
+
+def apply(text: str, mentions: Sequence[Mention]) -> None:
+    """Give each figure of a list its own member of the phrase before the list, in place.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    mentions : sequence
+        The figures of a sentence, in order; those of a list get their own indicator, and the
+        comparator written behind the last holds for all.
+    """
+    at = 0
+    while at < len(mentions):
+        stop = at + 1
+        while stop < len(mentions) and _is_listed(text, mentions[stop - 1].quantity, mentions[stop].quantity):
+            stop += 1
+        if stop - at > 1:
+            _share_comparator(mentions[at:stop])
+            _share_phrase(mentions[at:stop])
+        at = stop
+
+
+def _is_listed(text: str, one: Quantity, other: Quantity) -> bool:
+    between = text[one.after : other.before]
+    return (
+        bool(between)
+        and bool(_JOIN.fullmatch(between))
+        and (one.unit == other.unit or one.kind == other.kind)
+    )
+
+
+def _share_comparator(group: Sequence[Mention]) -> None:
+    last = group[-1].quantity
+    if not last.is_comparator_written or last.after == last.end or last.comparator == "range":
+        return
+    for mention in group[:-1]:
+        if not mention.quantity.is_comparator_written:
+            mention.quantity = replace(mention.quantity, comparator=last.comparator)
+
+
+def _share_phrase(group: Sequence[Mention]) -> None:
+    first = group[0].measured
+    members = split(first.indicator, len(group))
+    for i, mention in enumerate(group):
+        indicator = members[i] if members else first.indicator
+        mention.measured = replace(
+            mention.measured,
+            indicator=indicator,
+            phrase=indicator if members else first.phrase,
+            measure=first.measure,
+            basis=first.basis,
+            is_carried=first.is_carried,
+            is_repeated=first.is_repeated,
+            is_from=False if i else first.is_from,
+        )
+
+
+def split(phrase: str, count: int) -> list[str]:
+    """Split a phrase into the members that share a list of figures, [] if it has not that many.
+
+    Examples
+    --------
+    >>> split("城镇和农村常住居民人均可支配收入", 2)
+    ['城镇常住居民人均可支配收入', '农村常住居民人均可支配收入']
+    >>> split("乡镇、村养老服务设施覆盖率", 2)
+    ['乡镇养老服务设施覆盖率', '村养老服务设施覆盖率']
+    >>> split("生产安全事故起数和死亡人数", 2)
+    ['生产安全事故起数', '生产安全事故死亡人数']
+    """
+    for pattern, heads in _PAIRS:
+        if len(heads) == count and pattern.search(phrase):
+            return [pattern.sub(head, phrase, count=1) for head in heads]
+    parts = _SPLIT.split(phrase)
+    if len(parts) != count or not all(parts):
+        return []
+    return _with_shared_words(parts)
+
+
+_SHARED_START = re.compile(r"(.{2,}?)(?=起数|数量|人数|价格|产值|面积|总量|规模|投资|收入)")
+_WHOLE = re.compile(
+    r".*(?:率|数|额|值|量|资|比重|收入|投资|产量|里程|面积|价格|企业|外资|内资|资金|指数|水平|消费|贷款|余额|公司|机构|产业|项目)$"
+)
+
+
+def _with_shared_words(parts: list[str]) -> list[str]:
+    """Put back the words that a list shares: the end of its last member, or the start of its first."""
+    last = parts[-1]
+    if not _WHOLE.match(parts[0]):
+        head = len(parts[0])
+        is_short = head <= 4 and len(last) > head
+        tail = last[_member_length(parts[0], last) :] if is_short else ""
+        if tail:
+            return [*(part + tail for part in parts[:-1]), last]
+        return parts
+    if (shared := _SHARED_START.match(parts[0])) and len(last) <= 5 and len(shared[1]) >= 4:
+        return [parts[0], *(shared[1] + part for part in parts[1:])]
+    return parts
+
+
+def _member_length(first: str, last: str) -> int:
+    """How many characters of the last member are its own: as many as the first has, or one for 村 against 乡镇."""
+    if len(first) == 2 and last[:1] in "村镇县市乡区省" and last[1:2] not in "镇村区县市内外":
+        return 1
+    return len(first)

@@ -1,0 +1,79 @@
+"""Whose figure it is: the paper's own government, or a smaller place that the clause names as its subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from indicators import vocabulary
+from indicators.documents.document import Document
+from indicators.reading.lexicon import any_of
+
+
+class Place(NamedTuple):
+    """A place by its full name and code."""
+
+    name: str
+    adcode: str
+
+
+# A place is the subject of a figure where it opens the clause and something is done or counted there;
+# 海城港, 台安经济开发区 and 鞍山至海城 are other things.
+_SUBJECT = r"(?:(?:支持|推动|推进|加快|促进|引导|鼓励|其中)?)"
+_DOES = r"(?:打造|建设|建成|实现|完成|创建|新增|培育|力争|地区生产总值|常住|(?=[\d一二两三四五六七八九十百千万亿]))"
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """The smaller places a paper may speak of."""
+
+    pattern: re.Pattern[str] | None
+    places: dict[str, Place]
+
+    def place_at(self, text: str, clause_start: int, stop: int, sentence_start: int) -> Place | None:
+        """The smaller place that is the subject of the clause or, failing that, of its sentence.
+
+        Parameters
+        ----------
+        text : str
+            Prose.
+        clause_start, stop : int
+            The clause, up to the figure.
+        sentence_start : int
+            Where the sentence begins.
+        """
+        if self.pattern is None:
+            return None
+        for start in (clause_start, sentence_start):
+            if (found := self.pattern.match(text, start, stop + 1)) and found.end() <= stop + 1:
+                return self.places[found[1]]
+        return None
+
+
+def gazetteer(document: Document) -> Gazetteer:
+    """List the smaller places a paper may speak of: those inside its own.
+
+    Examples
+    --------
+    >>> inside = gazetteer(Document("d", "", place="鞍山市", adcode="210300"))
+    >>> text = "支持海城打造千亿级专业市场集群"
+    >>> inside.place_at(text, 0, 6, 0)
+    Place(name='海城市', adcode='210381')
+    """
+    return _gazetteer(document.adcode)
+
+
+@lru_cache(maxsize=32)
+def _gazetteer(adcode: str) -> Gazetteer:
+    if not adcode:
+        return Gazetteer(None, {})
+    inside = {}
+    for place in vocabulary.places().entries:
+        if place.parent == adcode:
+            inside[place.name] = inside[place.short] = Place(place.name, place.adcode)
+    inside = {name: place for name, place in inside.items() if len(name) > 1}
+    if not inside:
+        return Gazetteer(None, {})
+    return Gazetteer(re.compile(f"{_SUBJECT}({any_of(inside)}){_DOES}"), inside)

@@ -1,0 +1,182 @@
+"""What a figure is said for: a target, a result, the bound of a thing counted, or mere context.
+
+A paper changes between looking back and looking ahead at its headings, at the head of a paragraph and,
+seldom, within a sentence. The state goes on until something changes it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from indicators.reading.timing import Horizon, Time
+
+_LOOKS_BACK = re.compile(
+    r"回顾|成就|成效|发展基础|完成情况|执行情况|实施情况|取得|过去|历史性|总结|主要工作和|成果"
+)
+_LOOKS_AHEAD = re.compile(
+    r"安排|目标|总体要求|任务|打算|今后|未来|部署|建议|远景|展望|要求|措施|抓好|重点工作|怎么干|规划|全力|奋力|主要工作(?!和)|政策取向"
+)
+_OUTLOOK = re.compile(r"形势|面临|环境")
+_DONE = re.compile(r"已(?:经)?(?!成熟)|现有|目前|截至|迄今|至今|累计已|现已|率先建成|曾|历史上")
+_BACK_LEAD = re.compile(
+    r"(?:[^，,。]{0,14})(?:五年来|5年来|一年来|过去(?:的)?(?:一|五|5)年|这(?:一|五)年|回首|回望|回顾|去年)|20\d\d年[，,]?(?:我们|全省|全市)"
+)
+_AHEAD_LEAD = re.compile(
+    r"(?:[^。]{0,20})(?:今年(?:经济社会)?发展(?:的)?主要预期目标|主要预期目标|主要目标(?:是|为)|今后五年|今年[，,要]|做好今年|重点(?:做好|抓好)|要努力实现|综合考虑)"
+)
+_CONTEXT = re.compile(
+    r"(?:依托|面向|围绕|坐拥|毗邻|地处|涉及|现辖|以(?=\d|[一二三四五六七八九十百千万]+个))[^，,。;]{0,6}$|(?:覆盖|辐射|服务)(?:全[市省国])?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the text speaks at a place: role and the period it speaks of."""
+
+    role: str
+    period: str
+    is_outlook: bool = False
+
+
+def initial(kind: str, horizon: Horizon) -> State:
+    """How a paper of a kind begins.
+
+    Examples
+    --------
+    >>> initial("work_report", Horizon(2026, 2026, 2026, 2025, 2025))
+    State(role='actual', period='2025', is_outlook=False)
+    """
+    if kind == "work_report":
+        return State("actual", _review(horizon))
+    return State("target", _plan(horizon))
+
+
+def _plan(horizon: Horizon) -> str:
+    return str(horizon.year) if horizon.first == horizon.last else f"{horizon.first}/{horizon.last}"
+
+
+def _review(horizon: Horizon) -> str:
+    if horizon.review_first == horizon.review_last:
+        return str(horizon.review_last)
+    return f"{horizon.review_first}/{horizon.review_last}"
+
+
+def at_heading(state: State, title: str, rank: int, named: list[Time], kind: str, horizon: Horizon) -> State:
+    """How the text speaks under a heading.
+
+    Parameters
+    ----------
+    state : State
+        Before the heading.
+    title : str
+        Its words.
+    rank : int
+        1 for 篇 to 5 for （一）.
+    named : list of Time
+        The times it names.
+
+    Examples
+    --------
+    >>> annual = Horizon(2026, 2026, 2026, 2025, 2025)
+    >>> at_heading(State("actual", "2025"), "三、2026年工作安排", 4, [], "work_report", annual)
+    State(role='target', period='2026', is_outlook=False)
+    """
+    if rank > 5:
+        return state
+    is_list = kind in ("task_breakdown", "action_plan")
+    spans = [t.period for t in named]
+    back = bool(_LOOKS_BACK.search(title))
+    ahead = bool(_LOOKS_AHEAD.search(title))
+    past = [p for p in spans if int(p[-4:] if "/" in p else p[:4]) < horizon.year]
+    coming = [p for p in spans if p not in past]
+    if rank == 5 and not ((back and past) or (ahead and coming and kind != "five_year_plan")):
+        return state
+    if (back and not (coming and ahead and not past)) or (past and not coming and not ahead):
+        if is_list and not past:
+            return state
+        if kind == "work_report":
+            annual = next((p for p in past if "/" not in p), "")
+            return State("actual", annual or (past[0] if past else _review(horizon)))
+        return State("actual", past[0] if past and "/" in past[0] else _review(horizon))
+    if _OUTLOOK.search(title) and rank <= 4 and not ahead:
+        return State("context", _plan(horizon), is_outlook=True)
+    if is_list:
+        return replace(state, role="target", period=_plan(horizon), is_outlook=False)
+    if kind == "work_report" and rank >= 4:
+        longer = next((p for p in coming if "/" in p or int(p[:4]) > horizon.year), "")
+        if coming and longer and not any(p == str(horizon.year) for p in coming):
+            return State("target", longer)
+        if ahead or coming:
+            return State("target", str(horizon.year))
+        return state
+    if kind == "five_year_plan":
+        later = next((p for p in coming if "/" not in p and int(p) > horizon.last), "")
+        return State("target", later or _plan(horizon))
+    return state
+
+
+def at_sentence(
+    state: State, text: str, start: int, end: int, named: list[Time], is_first: bool, horizon: Horizon
+) -> State:
+    """How the text speaks from a sentence on, by the words at its head.
+
+    Examples
+    --------
+    >>> annual = Horizon(2026, 2026, 2026, 2025, 2025)
+    >>> lead = "五年来，我们坚持稳中求进。"
+    >>> at_sentence(State("actual", "2025"), lead, 0, 13, [Time(0, 3, "2021/2025", "last_span")], True, annual).period
+    '2021/2025'
+    """
+    head = [t for t in named if t.start - start <= 24]
+    if not head:
+        return state
+    first = head[0]
+    if state.role == "actual":
+        if first.kind in ("plan", "last_span", "years") and "/" in first.period:
+            return replace(state, period=first.period)
+        if first.kind in ("year", "last") and first.start - start <= 6 and _BACK_LEAD.match(text, start, end):
+            return replace(state, period=first.period)
+    if (
+        state.role == "target"
+        and is_first
+        and first.kind in ("plan", "next_span")
+        and horizon.first == horizon.last
+    ) and int(first.period[:4]) >= horizon.year:
+        return replace(state, period=first.period)
+    if state.role == "target" and first.kind in ("this", "year") and first.period == str(horizon.year):
+        return replace(state, period=first.period) if horizon.first == horizon.last else state
+    return state
+
+
+def of(state: State, head: str, period: str, horizon: Horizon) -> str:
+    """Tell target, actual or context of a figure by what stands before it in its clause.
+
+    Parameters
+    ----------
+    state : State
+        How the text speaks here.
+    head : str
+        The clause up to the figure.
+    period : str
+        The time the clause names, "" if none.
+
+    Examples
+    --------
+    >>> of(State("target", "2025"), "面向", "", Horizon(2025, 2025, 2025, 2024, 2024))
+    'context'
+    """
+    if state.role == "context":
+        return "context"
+    if state.role == "target":
+        if _CONTEXT.search(head):
+            return "context"
+        if (
+            period
+            and period[:4].isdigit()
+            and int(period[-4:] if "/" in period and period[-4:].isdigit() else period[:4]) < horizon.year
+        ):
+            return "actual"
+        if _DONE.search(head):
+            return "actual"
+    return state.role

@@ -1,0 +1,152 @@
+"""Which time a figure holds for: the words of its clause, else of its sentence, else of its section."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
+_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")}
+
+# The first alternative that matches at a place wins; the group's name says what it means.
+_TIME = re.compile(
+    r"(?P<years>20\d\d(?:年)?(?:-|至|到)20\d\d年)"
+    r"|(?P<since>(?:与|比|较|同|按|以)?20\d\d年(?:相比|以来|同期|不变价|基数))"
+    r"|(?P<half>(?:(?:20\d\d年|今年|全年)?(?:上|下)半年))"
+    r"|(?P<quarter>(?:(?:20\d\d年|今年)?(?:[一二三四]季度|前三季度)))"
+    r"|(?P<until>(?:到|至)(?:本世纪中叶|20\d\d年(?:底|末)?)|20\d\d年(?:底|末)(?:前)?|20\d\d年前)"
+    r"|(?P<year>20\d\d年(?!代))"
+    r"|(?P<cyear>二[零〇]{1,2}[一二三][零〇一二三四五六七八九]年|二[零〇][一二三四五六七八九]{2}年)"
+    r"|(?P<against>(?:与|比|较|同)“?十[一二三四五六]五”?(?:末|时期|同期|期末|期间)?)"
+    r"|(?P<plan_end>“?十[一二三四五六]五”?(?:期末|末|规划末))"
+    r"|(?P<plan>“?十[一二三四五六]五”?(?:时期|期间|以来|，|,|(?=[^，。,]{0,4}(?:发展|经济社会发展)?主要目标)))"
+    r"|(?P<next_span>(?:今后|未来)(?:五|5)年)"
+    r"|(?P<last_span>(?:过去|这|近|五年来|5年来)(?:的)?(?:五|5)?年?(?:来|间|里)?(?<=年|来)|五年来|5年来|(?:本届政府)(?:任期|成立以来)|五年间)"
+    r"|(?P<this>今年|本年度?|年内|当年)"
+    r"|(?P<last>去年|上年(?!度?(?:相比|同期|基数))|上一年|过去的?一年|一年来|(?:刚刚)?过去的20\d\d年)"
+    r"|(?P<next>明年)"
+)
+_COMPARED = re.compile(r"(?:比|较|与|同|超过?|高于)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The years a paper speaks about.
+
+    Attributes
+    ----------
+    year : int
+        The first year it plans for (the year of an annual report).
+    first, last : int
+        The span of its plan; equal to `year` for an annual paper.
+    review_first, review_last : int
+        The span it looks back on.
+    """
+
+    year: int
+    first: int
+    last: int
+    review_first: int
+    review_last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time named in the text: where, its period, and how it was said."""
+
+    start: int
+    end: int
+    period: str
+    kind: str
+
+
+def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
+    """Find the times a sentence names.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    start, end : int
+        The sentence.
+    horizon : Horizon
+        What 今年, 去年 and 今后五年 mean in this paper.
+
+    Examples
+    --------
+    >>> annual = Horizon(2026, 2026, 2026, 2025, 2025)
+    >>> [t.period for t in times("到2030年达到3%，今年达到2.8%", 0, 17, annual)]
+    ['2030', '2026']
+    """
+    found = []
+    for match in _TIME.finditer(text, start, end):
+        kind = match.lastgroup or ""
+        words = match[0]
+        if kind in ("year", "this", "last") and _COMPARED.search(
+            text[max(start, match.start() - 2) : match.start()]
+        ):
+            continue
+        if kind == "year" and text.startswith("发展目标", match.end()):
+            continue
+        if period := _period(words, kind, horizon):
+            found.append(Time(match.start(), match.end(), period, kind))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _period(words: str, kind: str, horizon: Horizon) -> str:
+    if kind in ("since", "against"):
+        return ""
+    if kind == "cyear":
+        return "".join(_DIGITS.get(c, "0") for c in words[:4])
+    years = [int(y) for y in re.findall(r"20\d\d", words)]
+    if kind == "years":
+        return f"{years[0]}/{years[-1]}"
+    year = years[0] if years else horizon.year
+    if kind == "half":
+        return f"{year}-H{1 if '上' in words else 2}"
+    if kind == "quarter":
+        return f"{year}-Q1/Q3" if "前三" in words else f"{year}-Q{'一二三四'.index(words[-3]) + 1}"
+    if kind in ("until", "year"):
+        return str(year) if years else ""
+    if kind in ("plan", "plan_end"):
+        first = _PLANS[words.strip("“”，,")[:3]]
+        return f"{first}/{first + 4}" if kind == "plan" else str(first + 4)
+    if kind == "next_span":
+        return (
+            f"{horizon.year}/{horizon.year + 4}"
+            if horizon.first == horizon.last
+            else f"{horizon.first}/{horizon.last}"
+        )
+    if kind == "last_span":
+        return f"{horizon.year - 5}/{horizon.year - 1}"
+    shift = {"this": 0, "last": -1, "next": 1}[kind]
+    return str(horizon.year + shift)
+
+
+def shaped(period: str, measure: str, basis: str, *, is_repeated: bool = False) -> str:
+    """Fit a span to the measure: an amount at the end, or over the whole.
+
+    Parameters
+    ----------
+    period : str
+        As said by the text.
+    measure, basis : str
+        Of the figure.
+    is_repeated : bool
+        Whether the text says 每年 or 年均: then a level holds over the span.
+
+    Examples
+    --------
+    >>> shaped("2021/2025", "level", ""), shaped("2021/2025", "increment", "")
+    ('2025', '2021/2025')
+    """
+    first, slash, last = period.partition("/")
+    if not slash or not last.isdigit():
+        return period
+    if measure in ("level", "share") and not is_repeated:
+        return last
+    if measure in ("growth", "decline") and basis == "yoy":
+        return last
+    return period
