@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from indicators.errors import VocabularyFault, raise_all
-from indicators.vocabulary.loading import Row, check, twice, yaml_rows
+from indicators.vocabulary.checking import check, twice
+from indicators.vocabulary.loading import Row, yaml_rows
 from indicators.vocabulary.phrase_matching import (
     GAP,
     HeadMatcher,

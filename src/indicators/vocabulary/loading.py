@@ -7,21 +7,17 @@ has to open. Faults are collected, never raised one by one.
 from __future__ import annotations
 
 import csv
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, ValidationError
 
 from indicators.errors import VocabularyFault
 
 # The C parser reads the catalogue of indicators about eight times as fast as the pure Python one.
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-Entry = TypeVar("Entry", bound=BaseModel)
-Location = Sequence[int | str]
 
 
 @dataclass(frozen=True)
@@ -165,6 +161,22 @@ def yaml_sections(path: Path) -> dict[str, Row]:
     }
 
 
+def sections_of(section: Row | None, key: str) -> list[Row]:
+    """Read a section of named entries as rows; `key` is the field that takes the name."""
+    if section is None:
+        return []
+    return [
+        Row(
+            {key: name, **(fields if isinstance(fields, dict) else {})},
+            section.file,
+            section.field_lines.get(str(name), section.line),
+            str(name),
+            {},
+        )
+        for name, fields in section.fields.items()
+    ]
+
+
 def _lines(node: yaml.Node) -> dict[str, int]:
     return {key.value: key.start_mark.line + 1 for key, _ in node.value}
 
@@ -208,75 +220,3 @@ def csv_rows(path: Path, columns: Sequence[str], key: str) -> tuple[list[Row], l
                 )
             )
     return rows, faults
-
-
-def check(model: type[Entry], rows: Iterable[Row]) -> tuple[list[tuple[Row, Entry]], list[VocabularyFault]]:
-    """Read rows into a model, and say what is wrong with the ones that do not fit.
-
-    Returns
-    -------
-    list of (Row, model), list of VocabularyFault
-        The entries that can be used, each with its row, and every fault of every other.
-    """
-    entries: list[tuple[Row, Entry]] = []
-    faults: list[VocabularyFault] = []
-    for row in rows:
-        try:
-            entries.append((row, model.model_validate(row.fields)))
-        except ValidationError as error:
-            faults.extend(_faults(model, row, error))
-    return entries, faults
-
-
-def _faults(model: type[BaseModel], row: Row, error: ValidationError) -> Iterator[VocabularyFault]:
-    known = [field.alias or name for name, field in model.model_fields.items()]
-    for detail in error.errors(include_url=False):
-        field = str(detail["loc"][0]) if detail["loc"] else ""
-        path = ".".join(str(part) for part in detail["loc"])
-        if detail["type"] == "missing":
-            found, remedy = "nothing", f"Add {path}: it has no default."
-        elif detail["type"] == "extra_forbidden":
-            found, remedy = (
-                f"the field {path}",
-                f"Delete it or correct its spelling; known are {', '.join(known)}.",
-            )
-        else:
-            found, remedy = repr(detail["input"]), f"Correct {path or 'the entry'}."
-        yield VocabularyFault(
-            expected=_expectation(detail["type"], detail["msg"], path),
-            found=found,
-            where=row.where(field),
-            remedy=remedy,
-        )
-
-
-def _expectation(kind: str, message: str, path: str) -> str:
-    if kind == "missing":
-        return f"the field {path}"
-    if kind == "extra_forbidden":
-        return "only known fields"
-    return message.removeprefix("Value error, ").replace("Input should", f"{path} should")
-
-
-def twice(found: str, row: Row, first: Row, remedy: str) -> VocabularyFault:
-    """Build the fault of something that only one entry may claim, naming both."""
-    return VocabularyFault(
-        expected="one entry only",
-        found=f"{found} in the entries {first.name} (line {first.line}) and {row.name}",
-        where=row.where(),
-        remedy=remedy,
-    )
-
-
-def section_faults(path: Path, sections: Iterable[str], model: type[BaseModel]) -> list[VocabularyFault]:
-    """Say which sections of a file of named sections are missing or unknown; the model's fields name them."""
-    found, wanted = set(sections), set(model.model_fields)
-    return [
-        VocabularyFault(
-            expected=f"the sections {', '.join(model.model_fields)}",
-            found=f"no section {name}" if name in wanted else f"the section {name}",
-            where=path.name,
-            remedy=f"Add {name}." if name in wanted else f"Delete {name} or correct its spelling.",
-        )
-        for name in sorted(found ^ wanted)
-    ]

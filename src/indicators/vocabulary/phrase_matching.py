@@ -25,7 +25,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from indicators.errors import raise_all
-from indicators.vocabulary.loading import check, section_faults, yaml_sections
+from indicators.vocabulary.checking import check, section_faults
+from indicators.vocabulary.loading import yaml_sections
 
 FILE = Path(__file__).with_name("phrase_words.yaml")
 GAP = "*"
@@ -107,9 +108,9 @@ def read_phrase_words(path: Path = FILE) -> PhraseWords:
     """
     rows = yaml_sections(path)
     faults = section_faults(path, rows, PhraseWords)
-    rewrite, more = check(Rewrite, [rows["rewrite"]] if "rewrite" in rows else [])
-    tails, still_more = check(Tails, [rows["tails"]] if "tails" in rows else [])
-    neutral, yet_more = check(Neutral, [rows["neutral"]] if "neutral" in rows else [])
+    rewrite, more = check(Rewrite, filter(None, [rows.get("rewrite")]))
+    tails, still_more = check(Tails, filter(None, [rows.get("tails")]))
+    neutral, yet_more = check(Neutral, filter(None, [rows.get("neutral")]))
     raise_all([*faults, *more, *still_more, *yet_more])
     return PhraseWords(rewrite=rewrite[0][1], tails=tails[0][1], neutral=neutral[0][1])
 
@@ -189,7 +190,7 @@ class HeadMatcher:
         self._known: dict[str, str] = {}
 
     def match(self, phrase: str) -> str:
-        """Return the id of the indicator a phrase is about, "" if it is none of them or only a part of one."""
+        """Return the id of the indicator a phrase is about, "" if of none or only of a part of one."""
         known = self._known.get(phrase)
         if known is None:
             known = self._known[phrase] = self._match(self._words.rewritten(phrase))
