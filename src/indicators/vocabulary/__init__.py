@@ -48,7 +48,7 @@ def indicators() -> IndicatorCatalogue:
     >>> indicators().by_id["unemployment"].direction
     -1
     """
-    names = (name for place in places().places if place.level != "county" for name in place.names)
+    names = (name for place in places().entries if place.level != "county" for name in place.names)
     return read_indicators(places=names)
 
 

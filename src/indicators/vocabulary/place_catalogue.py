@@ -77,12 +77,12 @@ class PlaceCatalogue(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
-    places: tuple[Place, ...]
+    entries: tuple[Place, ...]
 
     @cached_property
     def by_adcode(self) -> dict[str, Place]:
         """Adcode → place."""
-        return {place.adcode: place for place in self.places}
+        return {place.adcode: place for place in self.entries}
 
     @cached_property
     def by_name(self) -> dict[str, Place]:
@@ -93,7 +93,7 @@ class PlaceCatalogue(BaseModel):
     @cached_property
     def _named(self) -> dict[str, list[Place]]:
         named: dict[str, list[Place]] = {}
-        for place in self.places:
+        for place in self.entries:
             for name in place.names:
                 named.setdefault(name, []).append(place)
         return named
@@ -227,13 +227,13 @@ def read_places(path: Path = FILE) -> PlaceCatalogue:
 
     Examples
     --------
-    >>> len(read_places().places) > 400
+    >>> len(read_places().entries) > 400
     True
     """
     rows, faults = csv_rows(path, COLUMNS, "adcode")
     entries, more = check(Place, rows)
     raise_all([*faults, *more, *_misplaced(entries)])
-    return PlaceCatalogue(places=tuple(place for _, place in entries))
+    return PlaceCatalogue(entries=tuple(place for _, place in entries))
 
 
 def _misplaced(entries: Sequence[tuple[Row, Place]]) -> Iterator[VocabularyFault]:
