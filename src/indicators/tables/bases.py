@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
 from indicators import periods
 from indicators.tables.matching import best_first, likeness, subject
+from indicators.tables.rows import Row, records
 
 KEYS = ("place", "measure", "canonical_unit")
-
-Row = dict[str, Any]
 
 
 def held_against(
@@ -40,9 +38,9 @@ def held_against(
         For each target the observation_id of its base and of its outcome, "" where there is none.
     """
     known: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for figure in best_first(observations).to_dict("records"):
+    for figure in records(best_first(observations)):
         known[(subject(figure), *(str(figure[name]) for name in KEYS), str(figure["period"]))].append(figure)
-    rows = targets.to_dict("records")
+    rows = records(targets)
     siblings: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for row in rows:
         siblings[_family(row)].append(row["indicator"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from indicators import units
 from indicators.errors import UnitMismatch, UnknownUnit
@@ -38,10 +39,15 @@ def add_canonical(frame: pd.DataFrame) -> pd.DataFrame:
     frame["canonical_low"] = frame["low"].astype("float64")
     frame["canonical_high"] = frame["high"].astype("float64")
     frame["canonical_unit"] = frame["unit"]
-    pairs = frame.groupby(["indicator_id", "measure", "unit"], sort=False).groups
-    for (indicator_id, measure, unit), rows in pairs.items():
+    kinds = frame[["indicator_id", "measure", "unit"]].drop_duplicates()
+    for indicator_id, measure, unit in kinds.itertuples(index=False, name=None):
         goal = canonical_unit(indicator_id, measure, unit)
         if goal != unit:
+            rows = (
+                (frame["indicator_id"] == indicator_id)
+                & (frame["measure"] == measure)
+                & (frame["unit"] == unit)
+            )
             for column in ("canonical_low", "canonical_high"):
                 frame.loc[rows, column] = _rounded(units.convert(frame.loc[rows, column], unit, goal))
             frame.loc[rows, "canonical_unit"] = goal
@@ -98,7 +104,7 @@ def _converts(unit: str, goal: str) -> bool:
     return True
 
 
-def _rounded(values: np.ndarray) -> np.ndarray:
+def _rounded(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Round away what binary fractions add, at twelve significant digits."""
     with np.errstate(divide="ignore"):
         size = np.where(values == 0, 0.0, np.floor(np.log10(np.abs(values))))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -16,6 +15,7 @@ from indicators.tables.canonical import add_canonical, direction
 from indicators.tables.figures import source
 from indicators.tables.observations import Figure, row_ids, table_row
 from indicators.tables.repeats import once
+from indicators.tables.rows import Row, records
 
 SHARED = (
     "statement_id", "document_id", "task", "section", "place", "adcode", "indicator", "indicator_id",
@@ -64,7 +64,7 @@ def targets(
             "horizon": horizon(row["period"], by_id[row["document_id"]].kind),
         }
         | source(by_id[row["document_id"]])
-        for row in said.to_dict("records")
+        for row in records(said)
     ]
     rows += [
         _figure_row(name, figure)
@@ -77,7 +77,7 @@ def targets(
     pairs = zip(frame["indicator_id"], frame["measure"], strict=True)
     frame["direction"] = [direction(indicator_id, measure) for indicator_id, measure in pairs]
     frame["baseline_id"], frame["observation_id"] = held_against(frame, observations, spans)
-    return schema.typed("targets", frame.to_dict("records"))
+    return schema.typed("targets", records(frame))
 
 
 def horizon(period: str, kind: str) -> str:
@@ -113,7 +113,7 @@ def reference(words: str) -> str:
     return next((name for shape, name in REFERENCES if re.search(shape, words)), "")
 
 
-def _figure_row(name: str, figure: Figure) -> dict[str, Any]:
+def _figure_row(name: str, figure: Figure) -> Row:
     """Turn a target out of data/raw/observations into a row of the table."""
     words = figure.words
     return table_row(figure) | {

@@ -11,6 +11,7 @@ from indicators.documents.register import Entry
 from indicators.tables import schema
 from indicators.tables.canonical import add_canonical
 from indicators.tables.observations import Figure, row_ids, table_row
+from indicators.tables.rows import records
 
 SHARED = (
     "statement_id", "document_id", "place", "adcode", "indicator", "indicator_id", "measure", "basis",
@@ -43,7 +44,7 @@ def observations(
         {name: row[name] for name in SHARED}
         | {"observation_id": row["statement_id"], "status": status(row["role"], row["modality"])}
         | sources[row["document_id"]]
-        for row in said.to_dict("records")
+        for row in records(said)
     ]
     reported = zip(row_ids(figures), figures, strict=True)
     rows += [
@@ -51,7 +52,7 @@ def observations(
         for name, figure in reported
         if figure.status != "target"
     ]
-    return schema.typed("observations", _with_canonical(rows))
+    return schema.typed("observations", records(add_canonical(pd.DataFrame(rows))) if rows else [])
 
 
 def source(paper: Entry) -> dict[str, Any]:
@@ -76,11 +77,3 @@ def status(role: str, modality: str) -> str:
     if role == "baseline":
         return "baseline"
     return "estimate" if "预计" in modality else "preliminary"
-
-
-def _with_canonical(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Add the canonical columns to rows."""
-    if not rows:
-        return rows
-    records: list[dict[str, Any]] = add_canonical(pd.DataFrame(rows)).to_dict("records")
-    return records

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from math import isclose
-from typing import Any
 
 import pandas as pd
 
 from indicators.tables.matching import bare, subject
+from indicators.tables.rows import Row, records
 
 SAME = ("place", "horizon", "measure", "basis", "period", "canonical_unit", "reference")
 
 ORDER = {"table": 0, "correction": 0, "text": 1, "reported": 2}
-
-Row = dict[str, Any]
 
 
 def once(frame: pd.DataFrame) -> pd.DataFrame:
@@ -41,7 +39,7 @@ def once(frame: pd.DataFrame) -> pd.DataFrame:
     [['a@1', 'repeated_by:a@9']]
     """
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row in frame.to_dict("records"):
+    for row in records(frame):
         groups[(subject(row), *(str(row[name]) for name in SAME))].append(row)
     kept: list[Row] = []
     for rows in groups.values():

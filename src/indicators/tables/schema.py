@@ -106,8 +106,14 @@ def typed(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
         values = frame[column.name]
         if column.type == "string":
             values = values.where(values.notna(), "")
-        frame[column.name] = values.astype(DTYPES[column.type])
+        frame[column.name] = cast(values, column.type)
     return frame.sort_values(list(contract.sort), kind="stable", ignore_index=True)
+
+
+def cast(values: pd.Series, kind: str) -> pd.Series:
+    """Give a column the type of its kind: string, number, integer or boolean."""
+    dtype: Any = DTYPES[kind]
+    return values.astype(dtype)
 
 
 def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:

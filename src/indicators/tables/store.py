@@ -84,7 +84,7 @@ def load(name: str, project: Project | None = None) -> pd.DataFrame:
             frame[column.name] = frame[column.name] == "true"
         elif column.type != "string":
             numbers = pd.to_numeric(frame[column.name].where(frame[column.name] != "", None))
-            frame[column.name] = numbers.astype(schema.DTYPES[column.type])
+            frame[column.name] = schema.cast(numbers, column.type)
     return frame
 
 

@@ -1,0 +1,100 @@
+"""Whether two figures of one indicator are worded alike: 新改建5G基站 is not 新建5G基站."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from indicators.tables.matching import bare
+
+_CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
+
+
+@cache
+def actions() -> dict[str, frozenset[str]]:
+    """Read actions.yaml: each word and the plain deeds it stands for."""
+    text = files("indicators.vocabulary").joinpath("actions.yaml").read_text(encoding="utf-8")
+    return {word: frozenset(deeds) for word, deeds in yaml.safe_load(text).items()}
+
+
+def deeds(text: str) -> tuple[list[str], frozenset[str]]:
+    """Find the words for what is done, longest first at each place, and the deeds they stand for.
+
+    Examples
+    --------
+    >>> words, plain = deeds("新改建5G基站")
+    >>> words, sorted(plain)
+    (['新改建'], ['改建', '新建'])
+    """
+    shape = "|".join(sorted(actions(), key=len, reverse=True))
+    words = re.findall(shape, text)
+    return words, frozenset().union(*(actions()[word] for word in words))
+
+
+def clause(sentence: str, quote: str) -> str:
+    """Give the clause before a quoted number, from the last comma or stop on.
+
+    Examples
+    --------
+    >>> clause("加快组网建设,新建5G基站4000个,实现覆盖", "4000个")
+    '新建5G基站'
+    """
+    if not quote or quote not in sentence:
+        return ""
+    before = sentence[: sentence.index(quote)]
+    return _CLAUSE_END.split(before)[-1]
+
+
+def worded(indicator: str, sentence: str, quote: str) -> tuple[str, frozenset[str]]:
+    """Give a figure's phrase with the words for what is done before it, and its deeds.
+
+    Examples
+    --------
+    >>> phrase, plain = worded("5G基站", "新建5G基站4000个", "4000个")
+    >>> phrase, sorted(plain)
+    ('新建5G基站', ['新建'])
+    """
+    words, plain = deeds(clause(sentence, quote))
+    in_phrase, phrase_deeds = deeds(indicator)
+    missing = [word for word in words if word not in indicator and word not in in_phrase]
+    return "".join(dict.fromkeys(missing)) + indicator, plain | phrase_deeds
+
+
+def compare(goal: tuple[str, frozenset[str]], figure: tuple[str, frozenset[str]], what: str) -> list[str]:
+    """Flag a figure whose words differ from the goal's.
+
+    Parameters
+    ----------
+    goal, figure : tuple of str and frozenset
+        As `worded` gives them.
+    what : str
+        target or outcome: the flags' first word.
+
+    Returns
+    -------
+    list of str
+        Empty if the bare phrases agree and, where both name deeds, the deeds do. A figure whose deeds
+        hold more than the goal's can only be an upper bound of what counts towards it, and one whose
+        deeds hold less a lower bound.
+
+    Examples
+    --------
+    >>> compare(("新建5G基站", frozenset(["新建"])), ("新改建5G基站", frozenset(["新建", "改建"])), "target")
+    ['target_wording:新改建5G基站|新建5G基站', 'target_upper_bound']
+    """
+    if goal[1] and figure[1] and goal[1] != figure[1]:
+        bounds = [f"{what}_upper_bound"] * (goal[1] < figure[1]) + [f"{what}_lower_bound"] * (
+            goal[1] > figure[1]
+        )
+        return [f"{what}_wording:{figure[0]}|{goal[0]}", *bounds]
+    if _without_deeds(goal[0]) != _without_deeds(figure[0]):
+        return [f"{what}_wording:{figure[0]}|{goal[0]}"]
+    return []
+
+
+def _without_deeds(phrase: str) -> str:
+    """Strip a phrase of decoration and of words for what is done."""
+    return re.sub("|".join(sorted(actions(), key=len, reverse=True)), "", bare(phrase))
