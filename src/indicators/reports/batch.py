@@ -11,10 +11,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from indicators.project import Project
-from indicators.reports import jobs, manifest, phrases, run
+from indicators.reports import jobs, manifest, run
 from indicators.reports.jobs import Job
 from indicators.reports.manifest import Entry
 from indicators.tables.store import Tables
+from indicators.vocabulary import wording
 
 
 def choose(
@@ -48,7 +49,7 @@ def choose(
     IndicatorsError
         If the language, the place or the quarter is none there is.
     """
-    phrases.check_language(lang)
+    wording.check_language(lang)
     if everything:
         return jobs.all_jobs(tables.targets, tables.documents, lang, include_restricted)
     return jobs.chosen_jobs(tables.targets, tables.documents, places, quarter, lang, include_restricted)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from indicators.reports import jobs, phrases, render
+from indicators.reports import jobs, render
 from indicators.reports.manifest import Entry, Manifest, versions
+from indicators.vocabulary import wording
+
+# The notebooks about one place and year, which the index lays out as a grid.
+GRIDDED = (jobs.QUARTERLY, jobs.PLAN)
 
 
 def page(manifest: Manifest, lang: str = "zh") -> str:
@@ -20,7 +24,7 @@ def page(manifest: Manifest, lang: str = "zh") -> str:
         ``zh`` or ``en``; reports in the other language are listed too.
     """
     return render.index_page(
-        phrases.say("title_index", lang), phrases.say("lede_index", lang), lang, listing(manifest, lang)
+        wording.say("title_index", lang), wording.say("lede_index", lang), lang, listing(manifest, lang)
     )
 
 
@@ -43,32 +47,32 @@ def listing(manifest: Manifest, lang: str) -> dict[str, Any]:
     -------
     dict
         groups (one a language of reports: heads, rows by place and year, newest first), others
-        (the comparisons of places), documents, and the failed ones counted.
+        (all else), documents, and the failed ones counted.
     """
-    spoken = [name for name in phrases.LANGUAGES if any(entry.lang == name for entry in manifest.entries)]
+    gridded = [entry for entry in manifest.entries if entry.notebook in GRIDDED]
+    others = [entry for entry in manifest.entries if entry.notebook not in GRIDDED]
+    spoken = [name for name in wording.LANGUAGES if any(entry.lang == name for entry in gridded)]
     failed = len(manifest.failed)
-    cities = [entry for entry in manifest.entries if "place" not in entry.parameters]
     heads = ("title", "number", "place", "sha256")
     return {
         "failed": failed,
-        "failed_notice": phrases.say("failed_count", lang, count=failed),
-        "groups": [_group(manifest.entries, name, lang) for name in spoken],
-        "others": [_link(entry, entry.title) for entry in cities],
+        "failed_notice": wording.say("failed_count", lang, count=failed),
+        "groups": [_group([entry for entry in gridded if entry.lang == name], name, lang) for name in spoken],
+        "others": [_link(entry, entry.title) for entry in others],
         "documents": manifest.documents,
-        "document_heads": [phrases.say(f"head_{key}", lang) for key in heads],
+        "document_heads": [wording.say(f"head_{key}", lang) for key in heads],
         "made_with": ", ".join(f"{name} {number}" for name, number in versions().items()),
     }
 
 
 def _group(entries: Sequence[Entry], spoken: str, lang: str) -> dict[str, Any]:
     """Lay out one language's reports of single places, a row a place and year, a column a quarter."""
-    own = [entry for entry in entries if entry.lang == spoken and "place" in entry.parameters]
     found: dict[tuple[int, str], dict[object, Entry]] = {}
-    for entry in own:
+    for entry in entries:
         key = (-int(entry.parameters["year"]), str(entry.parameters["place"]))
         column = entry.parameters["quarter"] if entry.notebook == jobs.QUARTERLY else "plan"
         found.setdefault(key, {})[column] = entry
-    open_plan, open_quarter = phrases.say("open_plan", lang), phrases.say("open_quarter", lang)
+    open_plan, open_quarter = wording.say("open_plan", lang), wording.say("open_quarter", lang)
     rows = [
         {
             "place": place,
@@ -81,17 +85,17 @@ def _group(entries: Sequence[Entry], spoken: str, lang: str) -> dict[str, Any]:
         for (year, place), cells in sorted(found.items())
     ]
     quarters = [
-        phrases.say("head_quarter", lang, quarter=phrases.ordinal(number, lang)) for number in (1, 2, 3, 4)
+        wording.say("head_quarter", lang, quarter=wording.ordinal(number, lang)) for number in (1, 2, 3, 4)
     ]
     return {
         "id": f"reports-{spoken}",
-        "title": phrases.say("reports", lang) if spoken == lang else phrases.say(f"reports_{spoken}", lang),
-        "caption": phrases.say("index_caption", lang),
+        "title": wording.say("reports", lang) if spoken == lang else wording.say(f"reports_{spoken}", lang),
+        "caption": wording.say("index_caption", lang),
         "heads": [
-            phrases.say("head_place", lang),
-            phrases.say("head_year", lang),
+            wording.say("head_place", lang),
+            wording.say("head_year", lang),
             *quarters,
-            phrases.say("head_plan", lang),
+            wording.say("head_plan", lang),
         ],
         "rows": rows,
     }

@@ -11,7 +11,7 @@ import pandas as pd
 
 from indicators import periods
 from indicators.errors import BadPeriod, UnknownPlace, nearest
-from indicators.reports import phrases
+from indicators.vocabulary import wording
 
 QUARTERLY = "quarterly_report.ipynb"
 PLAN = "plan_vs_annual.ipynb"
@@ -115,7 +115,7 @@ def plan_jobs(
             PLAN,
             {"place": place, "year": year, "lang": lang, "include_restricted": include_restricted},
             _named(lang, place, str(year), "plan"),
-            phrases.say("title_plan", lang, place=place, year=year),
+            wording.say("title_plan", lang, place=place, year=year),
             lang,
         )
         for place, own in years.items()
@@ -139,7 +139,7 @@ def quarter_jobs(
                 "include_restricted": include_restricted,
             },
             _named(lang, place, f"{year}-Q{quarter}"),
-            phrases.say("title_quarter", lang, place=place, period=_label(f"{year}-Q{quarter}", lang)),
+            wording.say("title_quarter", lang, place=place, period=_label(f"{year}-Q{quarter}", lang)),
             lang,
         )
         for place, own in years.items()
@@ -163,8 +163,8 @@ def city_jobs(years: Mapping[str, Sequence[int]], lang: str, include_restricted:
                 "include_restricted": include_restricted,
             },
             _named(lang, *(f"{place}-{year}" for place, year in latest.items()), "compare"),
-            phrases.say(
-                "title_cities", lang, sides=phrases.joined([f"{p} {y}" for p, y in latest.items()], lang)
+            wording.say(
+                "title_cities", lang, sides=wording.joined([f"{p} {y}" for p, y in latest.items()], lang)
             ),
             lang,
         )

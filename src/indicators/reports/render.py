@@ -16,8 +16,8 @@ from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 
-from indicators.reports import phrases
 from indicators.reports.display import FIGURE_TYPE
+from indicators.vocabulary import wording
 
 TEMPLATE = "template"
 KINDS = {FIGURE_TYPE: "figure", "text/html": "html", "text/markdown": "markdown", "text/plain": "text"}
@@ -169,7 +169,7 @@ def _shell(
         "scripts": scripts,
         "nonce": hashlib.sha256(f"{title}\n{seal}".encode()).hexdigest()[:32],
         "css": (_package() / TEMPLATE / "report.css").read_text(encoding="utf-8"),
-        "words": {key: phrases.say(key, lang) for key in (*SHELL_WORDS, *words)},
+        "words": {key: wording.say(key, lang) for key in (*SHELL_WORDS, *words)},
     }
 
 

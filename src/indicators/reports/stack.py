@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import papermill
+from jupyter_core.utils import ensure_event_loop
 from papermill.exceptions import PapermillExecutionError
 
 CELL_SECONDS = 300
@@ -54,18 +56,20 @@ def execute(notebook: Path, output: Path, parameters: Mapping[str, object]) -> A
     PapermillExecutionError
         If a cell raises; `output` then holds the cells up to it.
     """
-    return papermill.execute_notebook(
-        _literal(notebook),
-        _literal(output),
-        parameters={name: list(v) if isinstance(v, tuple) else v for name, v in parameters.items()},
-        progress_bar=False,
-        # Saving after each cell costs 0.7 s a report, and the folder is a temporary one.
-        request_save_on_cell_execute=False,
-        # The kernel's own notices are about the machine, not about the report.
-        extra_arguments=["--log-level=CRITICAL"],
-        start_timeout=START_SECONDS,
-        execution_timeout=CELL_SECONDS,
-    )
+    # papermill runs on this thread's event loop and leaves it open.
+    with closing(ensure_event_loop()):
+        return papermill.execute_notebook(
+            _literal(notebook),
+            _literal(output),
+            parameters={name: list(v) if isinstance(v, tuple) else v for name, v in parameters.items()},
+            progress_bar=False,
+            # Saving after each cell costs 0.7 s a report, and the folder is a temporary one.
+            request_save_on_cell_execute=False,
+            # The kernel's own notices are about the machine, not about the report.
+            extra_arguments=["--log-level=CRITICAL"],
+            start_timeout=START_SECONDS,
+            execution_timeout=CELL_SECONDS,
+        )
 
 
 def describe(failure: BaseException) -> tuple[str, str]:

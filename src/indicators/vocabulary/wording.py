@@ -1,4 +1,4 @@
-"""What the reports say, in Chinese and English, read from `phrases.yaml`."""
+"""What the reports say, in Chinese and English, read from `wording.yaml`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import yaml
 from indicators.errors import BadParameter, VocabularyFault
 
 LANGUAGES = ("zh", "en")
-FILE = "phrases.yaml"
+FILE = "wording.yaml"
 
 
 @cache
-def _phrases() -> dict[str, dict[str, str]]:
-    text = files("indicators.reports").joinpath(FILE).read_text(encoding="utf-8")
+def _entries() -> dict[str, dict[str, str]]:
+    text = files("indicators.vocabulary").joinpath(FILE).read_text(encoding="utf-8")
     loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
     return loaded
 
@@ -45,7 +45,7 @@ def check_language(lang: str) -> str:
 
 
 def say(key: str, lang: str, **values: object) -> str:
-    """Say one phrase of `phrases.yaml` in a language.
+    """Say one phrase of `wording.yaml` in a language.
 
     Parameters
     ----------
@@ -66,12 +66,12 @@ def say(key: str, lang: str, **values: object) -> str:
     >>> say("source", "zh")
     '来源'
     """
-    entry = _phrases().get(key)
+    entry = _entries().get(key)
     if entry is None or lang not in entry:
         raise VocabularyFault(
             expected=f"a phrase in {' and '.join(LANGUAGES)}",
             found=f"none named {key!r} in {lang!r}",
-            where=f"reports/{FILE}",
+            where=f"vocabulary/{FILE}",
             remedy="Add the phrase to the file, in both languages.",
         )
     return entry[lang].format(**values) if values else entry[lang]
@@ -99,3 +99,14 @@ def ordinal(quarter: int, lang: str) -> str:
     ('二', '2')
     """
     return "一二三四"[quarter - 1] if lang == "zh" else str(quarter)
+
+
+def say_or(key: str, lang: str, otherwise: str) -> str:
+    """Say a phrase, or other words if the file has none of that name.
+
+    Examples
+    --------
+    >>> say_or("unit_座", "en", "座")
+    '座'
+    """
+    return say(key, lang) if key in _entries() else otherwise

@@ -1,0 +1,85 @@
+"""Where the outcome stands against the year's target, one row an indicator."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.charts import labels, theme
+from indicators.vocabulary import wording
+
+
+def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
+    """Draw targets in percent as marks and outcomes as bars.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        indicator_id, indicator, unit (one for all), target, comparator, outcome and last_outcome;
+        NaN where there is none.
+    lang : str
+        ``zh`` or ``en``.
+
+    Returns
+    -------
+    plotly Figure
+        A bar for the outcome, a ring for last year's, an upright line for the target.
+    """
+    unit = str(rows["unit"].iloc[0])
+    rows = rows.iloc[::-1]
+    names = [labels.name(*pair, lang) for pair in zip(rows["indicator_id"], rows["indicator"], strict=True)]
+    figure = theme.figure(height=44 * len(rows) + 90)
+    told, last_told = wording.say("chart_outcome", lang), wording.say("chart_last_outcome", lang)
+    figure.add_bar(
+        x=_known(rows["outcome"]),
+        y=names,
+        orientation="h",
+        width=0.42,
+        marker={"color": theme.BLUE},
+        name=told,
+        text=["" if pd.isna(value) else labels.figure(value, unit, lang) for value in rows["outcome"]],
+        textposition="inside",
+        insidetextanchor="start",
+        hovertemplate="%{y}: %{x:.4~g}" + f"{unit}<extra>{told}</extra>",
+    )
+    figure.add_scatter(
+        x=_known(rows["last_outcome"]),
+        y=names,
+        mode="markers",
+        marker={"symbol": "circle-open", "size": 11, "color": theme.GREY, "line": {"width": 2.5}},
+        name=last_told,
+        hovertemplate="%{y}: %{x:.4~g}"
+        + unit
+        + "<extra>"
+        + wording.say("chart_last_outcome", lang)
+        + "</extra>",
+    )
+    targets = [
+        labels.figure(value, unit, lang, comparator)
+        for value, comparator in zip(rows["target"], rows["comparator"], strict=True)
+    ]
+    figure.add_scatter(
+        x=_known(rows["target"]),
+        y=names,
+        mode="markers+text",
+        marker={"symbol": "line-ns-open", "size": 26, "color": theme.VERMILION, "line": {"width": 4}},
+        text=targets,
+        textposition="middle right",
+        textfont={"color": theme.VERMILION},
+        cliponaxis=False,
+        name=wording.say("chart_target", lang),
+        hovertemplate="%{y}: %{text}<extra>" + wording.say("chart_target", lang) + "</extra>",
+    )
+    figure.update_layout(showlegend=True, margin={**theme.MARGIN, "r": 64, "t": 36})
+    figure.update_xaxes(
+        title_text=wording.say("chart_rate_axis", lang, unit=unit),
+        ticksuffix=unit,
+        zeroline=True,
+        zerolinecolor=theme.GREY,
+    )
+    figure.update_yaxes(showgrid=False)
+    return figure
+
+
+def _known(values: pd.Series) -> list[float | None]:
+    return [None if pd.isna(value) else float(value) for value in values]

@@ -1,0 +1,77 @@
+"""Cities side by side: one line an indicator, one mark a city."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.charts import labels, theme
+from indicators.vocabulary import wording
+
+SYMBOLS = ("circle", "diamond", "square", "triangle-up")
+
+
+def dumbbell(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
+    """Draw targets in percent of several places as dumbbells.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `analysis.comparison.compare` gives it, cut down to targets in one unit: indicator_id,
+        indicator, place, year, value, unit, comparator. One row an indicator and place.
+    lang : str
+        ``zh`` or ``en``.
+
+    Returns
+    -------
+    plotly Figure
+        Indicators from the widest gap down; a place is told by colour and by shape.
+    """
+    unit = str(rows["unit"].iloc[0])
+    spread = rows.groupby("indicator_id")["value"].agg(lambda values: values.max() - values.min())
+    order = list(spread.sort_values(kind="stable").index)
+    first = rows.drop_duplicates("indicator_id").set_index("indicator_id")["indicator"]
+    names = {key: labels.name(str(key), str(first[key]), lang) for key in order}
+    figure = theme.figure(height=theme.ROW_HEIGHT * len(order) + 100)
+    for key in order:
+        own = rows.loc[rows["indicator_id"] == key, "value"]
+        figure.add_scatter(
+            x=[float(own.min()), float(own.max())],
+            y=[names[key]] * 2,
+            mode="lines",
+            line={"color": theme.GREY, "width": 3},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    for number, (side, own) in enumerate(rows.groupby(["place", "year"], sort=False)):
+        values = [float(value) for value in own["value"]]
+        texts = [
+            labels.figure(value, unit, lang, comparator)
+            for value, comparator in zip(values, own["comparator"], strict=True)
+        ]
+        figure.add_scatter(
+            x=values,
+            y=[names[key] for key in own["indicator_id"]],
+            mode="markers+text",
+            name=f"{side[0]} {side[1]}",
+            marker={"size": 13, "symbol": SYMBOLS[number % 4], "color": theme.SERIES[number % 4]},
+            text=texts,
+            textposition=[
+                _outside(value, rows.loc[rows["indicator_id"] == key, "value"], number)
+                for value, key in zip(values, own["indicator_id"], strict=True)
+            ],
+            textfont={"size": 12},
+            cliponaxis=False,
+            hovertemplate="%{y}<br>%{text}<extra>%{fullData.name}</extra>",
+        )
+    figure.update_layout(showlegend=True, margin={**theme.MARGIN, "r": 40, "t": 40})
+    figure.update_xaxes(title_text=wording.say("chart_target_axis", lang, unit=unit), ticksuffix=unit)
+    figure.update_yaxes(showgrid=True, categoryorder="array", categoryarray=list(names.values()))
+    return figure
+
+
+def _outside(value: float, both: pd.Series, number: int) -> str:
+    """Put a mark's text on the side where the other mark is not; equal marks keep above and below."""
+    if both.max() == both.min():
+        return "top center" if number % 2 else "bottom center"
+    return "middle left" if value == both.min() else "middle right"

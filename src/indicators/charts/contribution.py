@@ -1,0 +1,71 @@
+"""How much of a five-year goal one year's target and outcome bring, against an even share."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.charts import labels, theme
+from indicators.vocabulary import wording
+
+
+def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
+    """Draw each goal's contributions as bars, with the even share as a line.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `analysis.contribution.plan_vs_annual` gives it; rows without any contribution are left out.
+    lang : str
+        ``zh`` or ``en``.
+
+    Returns
+    -------
+    plotly Figure
+        Two bars an indicator, in percent of the five-year goal, largest target first.
+    """
+    drawn = rows[rows["target_contribution_pct"].notna() | rows["outcome_contribution_pct"].notna()]
+    largest = drawn["target_contribution_pct"].fillna(drawn["outcome_contribution_pct"])
+    drawn = drawn.loc[largest.sort_values(kind="stable").index]
+    names = [labels.name(*pair, lang) for pair in zip(drawn["indicator_id"], drawn["indicator"], strict=True)]
+    figure = theme.figure(height=theme.ROW_HEIGHT * 2 * max(len(drawn), 1) + 90)
+    # The last trace is drawn uppermost in each group.
+    for key, colour in (("outcome", theme.GREY), ("target", theme.BLUE)):
+        values = drawn[f"{key}_contribution_pct"]
+        figure.add_bar(
+            x=_known(values),
+            y=names,
+            orientation="h",
+            name=wording.say(f"chart_{key}_share", lang),
+            marker={"color": colour},
+            text=["" if pd.isna(value) else f"{value:.1f}%" for value in values],
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate="%{y}: %{x:.1f}%<extra></extra>",
+        )
+    for even in sorted(set(drawn["even_share_pct"].dropna())):
+        figure.add_vline(
+            x=even,
+            line={"color": theme.VERMILION, "width": 2, "dash": "dash"},
+            annotation={
+                "text": wording.say("chart_even_share", lang, share=f"{even:g}%"),
+                "font": {"color": theme.VERMILION},
+                "yref": "paper",
+                "y": 1.0,
+                "yanchor": "bottom",
+            },
+        )
+    figure.update_layout(
+        barmode="group",
+        bargap=0.35,
+        showlegend=True,
+        legend={"traceorder": "reversed", "y": -0.02, "yanchor": "top"},
+        margin={**theme.MARGIN, "t": 30, "r": 56},
+    )
+    figure.update_xaxes(title_text=wording.say("chart_share_axis", lang), ticksuffix="%", side="top")
+    figure.update_yaxes(showgrid=False)
+    return figure
+
+
+def _known(values: pd.Series) -> list[float | None]:
+    return [None if pd.isna(value) else float(value) for value in values]

@@ -1,0 +1,65 @@
+"""What stands beside a mark: the indicator's name, and figures as people write them."""
+
+from __future__ import annotations
+
+import math
+
+from indicators import units
+from indicators.vocabulary import indicators, wording
+
+
+def name(indicator_id: str, indicator: str, lang: str) -> str:
+    """Name an indicator in the reader's language; in English the paper's own words follow.
+
+    Examples
+    --------
+    >>> name("gdp", "地区生产总值", "en")
+    'Gross Regional Product (地区生产总值)'
+    """
+    if lang == "zh" or indicator_id not in indicators().by_id:
+        return indicator
+    return f"{indicators().by_id[indicator_id].english} ({indicator})"
+
+
+def figure(value: float, unit: str, lang: str, comparator: str = "eq") -> str:
+    """Write a figure with its unit and how it binds.
+
+    Parameters
+    ----------
+    value : float
+        In `unit`; NaN becomes a dash.
+    unit : str
+        A label of units.csv, "" for plain numbers.
+    lang : str
+        ``zh`` or ``en``.
+    comparator : str
+        As in the tables: eq, approx, ge, gt, le, lt, range, relational.
+
+    Examples
+    --------
+    >>> figure(6.0, "%", "zh", "approx"), figure(21e9, "元", "zh"), figure(600.0, "家", "zh", "gt")
+    ('约6%', '210亿元', '>600家')
+    >>> figure(210.0, "亿元", "en"), figure(80000.0, "亩", "en", "ge")
+    ('21 billion CNY', '≥80,000 mu')
+    """
+    if math.isnan(value):
+        return units.display(value, unit)
+    sign = wording.say(f"sign_{comparator}", lang)
+    return sign + (units.display(value, unit) if lang == "zh" else _english(value, unit))
+
+
+def _english(value: float, unit: str) -> str:
+    known = units.parse_form(unit) if unit else None
+    amount, label = (value * known.factor, known.label) if known else (value, "")
+    word = wording.say_or(f"unit_{label}", "en", label)
+    if label in ("%", "‰"):
+        return f"{_short(amount)}{word}"
+    for size, scale in ((1e9, " billion"), (1e6, " million")):
+        if abs(amount) >= size:
+            return f"{_short(amount / size)}{scale} {word}".strip()
+    return f"{_short(amount)} {word}".strip()
+
+
+def _short(value: float) -> str:
+    text = f"{value:,.2f}"
+    return text.rstrip("0").rstrip(".")

@@ -1,0 +1,119 @@
+"""Writes accessible HTML: tables with captions, chips that never speak by colour alone, cards, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from indicators.reports.display import Html
+
+# A sign beside every state, so that it is read without its colour.
+SIGNS = {"good": "✓", "watch": "▲", "bad": "✕", "none": "–"}
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Parameters
+    ----------
+    head : str
+        What stands above it, in the page's language.
+    cell : callable
+        Row to the cell's markup, already escaped.
+    kind : str
+        ``text``, ``number`` (aligned right, figures of one width) or ``wide`` (room for sentences).
+    """
+
+    head: str
+    cell: Callable[[Row], str]
+    kind: str = "text"
+
+
+def table(rows: Sequence[Row], columns: Sequence[Column], caption: str, sub: str = "") -> Html:
+    """Write a table; its first column heads the rows.
+
+    Parameters
+    ----------
+    rows : sequence of mapping
+        One a row.
+    columns : sequence of Column
+        At least one.
+    caption, sub : str
+        What the table shows, and a line in smaller type under it.
+
+    Examples
+    --------
+    >>> table([{"n": 1}], [Column("数", lambda row: str(row["n"]), "number")], "一张表")
+    一张表 (1 × 1)
+    """
+    small = f'<span class="sub">{escape(sub)}</span>' if sub else ""
+    heads = "".join(f'<th scope="col"{_class(column.kind)}>{escape(column.head)}</th>' for column in columns)
+    lines = "\n".join(f"<tr>{_cells(row, columns)}</tr>" for row in rows)
+    html = (
+        f"<table>\n<caption>{escape(caption)}{small}</caption>\n<thead><tr>{heads}</tr></thead>\n"
+        f"<tbody>\n{lines}\n</tbody>\n</table>"
+    )
+    return Html(html, f"{caption} ({len(rows)} × {len(columns)})")
+
+
+def chip(text: str, kind: str) -> str:
+    """Write a state as a coloured word with its sign.
+
+    Examples
+    --------
+    >>> chip("达标", "good")
+    '<span class="chip good"><span aria-hidden="true">✓</span> 达标</span>'
+    """
+    return f'<span class="chip {kind}"><span aria-hidden="true">{SIGNS[kind]}</span> {escape(text)}</span>'
+
+
+def cards(counts: Iterable[tuple[int, str, str]]) -> str:
+    """Write counts as cards.
+
+    Parameters
+    ----------
+    counts : iterable of (int, str, str)
+        How many, of what, and the kind of state (good, watch, bad, none).
+    """
+    items = "".join(
+        f'<li class="card {kind}"><span class="count">{count}</span>'
+        f'<span class="what">{chip(what, kind)}</span></li>'
+        for count, what, kind in counts
+    )
+    return f'<ul class="cards">{items}</ul>'
+
+
+def bullets(sentences: Iterable[str], style: str = "lead") -> str:
+    """Write sentences (already escaped) as a list."""
+    items = "".join(f"<li>{sentence}</li>" for sentence in sentences)
+    return f'<ul class="{style}">{items}</ul>' if items else ""
+
+
+def two_lines(first: str, second: str) -> str:
+    """Write a cell with a second line in smaller type; both are plain text.
+
+    Examples
+    --------
+    >>> two_lines("6%", "")
+    '6%'
+    """
+    return f"{escape(first)}<small>{escape(second)}</small>" if second else escape(first)
+
+
+def _cells(row: Row, columns: Sequence[Column]) -> str:
+    first, *others = columns
+    head = f'<th scope="row"{_class(first.kind)}>{first.cell(row)}</th>'
+    # On a narrow screen the cells stand below each other, each with its column's head.
+    return head + "".join(
+        f'<td{_class(column.kind)} data-label="{escape(column.head)}">{column.cell(row)}</td>'
+        for column in others
+    )
+
+
+def _class(kind: str) -> str:
+    return "" if kind == "text" else f' class="{kind}"'

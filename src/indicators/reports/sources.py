@@ -1,0 +1,182 @@
+"""Leads a figure back to its words: paper, number, section, task, and the sentence with the figure marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from indicators.reports.display import Html
+from indicators.tables.store import Tables
+from indicators.vocabulary import wording
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where one figure stands.
+
+    Parameters
+    ----------
+    short : str
+        The few words a table has room for: 任务3, 规划.
+    title, number : str
+        The paper's title and the number of the notice.
+    where : str
+        Section and task.
+    sentence, quote : str
+        The words, and the part of them that is the figure.
+    note : str
+        Who says it, if no registered paper does; what to beware of.
+    url : str
+        An address to look it up.
+    """
+
+    short: str
+    title: str
+    number: str = ""
+    where: str = ""
+    sentence: str = ""
+    quote: str = ""
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The sources of all figures of the tables, by statement, target or observation.
+
+    Parameters
+    ----------
+    tables : Tables
+        The processed tables.
+    lang : str
+        Language of the words around the quotations.
+    """
+
+    statements: pd.DataFrame
+    figures: pd.DataFrame
+    documents: pd.DataFrame
+    lang: str
+
+    @classmethod
+    def of(cls, tables: Tables, lang: str) -> Sources:
+        """Index the tables by the names of their rows."""
+        columns = ["statement_id", "source_title", "source_url", "source_quality", "published", "note"]
+        reported = [
+            tables.targets.set_index("target_id")[columns],
+            tables.observations.set_index("observation_id")[columns],
+        ]
+        figures = pd.concat(reported)
+        return cls(
+            tables.statements.set_index("statement_id"),
+            figures[~figures.index.duplicated()],
+            tables.documents.set_index("document_id"),
+            lang,
+        )
+
+    def of_figure(self, name: str) -> Source:
+        """Find the source of a figure.
+
+        Parameters
+        ----------
+        name : str
+            Id of a statement, a target or an observation.
+        """
+        if name in self.statements.index:
+            return self._statement(name)
+        row = self.figures.loc[name]
+        if row["statement_id"] in self.statements.index:
+            return self._statement(str(row["statement_id"]))
+        quality = wording.say(f"quality_{row['source_quality']}", self.lang)
+        told = [quality, str(row["published"]), str(row["note"])]
+        return Source(
+            short=wording.say("short_reported", self.lang),
+            title=str(row["source_title"]),
+            note=" · ".join(part for part in told if part),
+            url=str(row["source_url"]),
+        )
+
+    def _statement(self, name: str) -> Source:
+        row = self.statements.loc[name]
+        paper = self.documents.loc[row["document_id"]]
+        task = wording.say("task_number", self.lang, number=row["task"]) if row["task"] else ""
+        restricted = wording.say("restricted", self.lang) if paper["disclosure"] == "restricted" else ""
+        return Source(
+            short=task or wording.say(f"short_{paper['kind']}", self.lang),
+            title=str(paper["title"]),
+            number=str(paper["number"]),
+            where=" · ".join(part for part in (str(row["section"]), task) if part),
+            sentence=str(row["sentence"]),
+            quote=str(row["quote"]),
+            note=restricted,
+        )
+
+    def cell(self, names: Iterable[object]) -> str:
+        """Write the sources of a table row, folded up; nothing if there are none.
+
+        Parameters
+        ----------
+        names : iterable of object
+            Ids; empty ones are passed by, and each is told once.
+        """
+        found = [self.of_figure(name) for name in dict.fromkeys(names) if isinstance(name, str) and name]
+        if not found:
+            return ""
+        unique = list(dict.fromkeys(found))
+        short = " · ".join(dict.fromkeys(source.short for source in unique))
+        panels = "".join(f"<div>{panel(source)}</div>" for source in unique)
+        return (
+            f'<details class="source"><summary>{escape(short)}</summary>'
+            f'<div class="panel">{panels}</div></details>'
+        )
+
+    def papers(self, document_ids: Iterable[str]) -> Html:
+        """List papers with issuer, number and date."""
+        wanted = self.documents.loc[sorted(set(document_ids))]
+        items = []
+        for paper in wanted.to_dict("records"):
+            told = [paper["issuer"], paper["number"], paper["issued"]]
+            if paper["source_quality"] != "official":
+                told.append(wording.say(f"quality_{paper['source_quality']}", self.lang))
+            if paper["disclosure"] == "restricted":
+                told.append(wording.say("restricted", self.lang))
+            details = " · ".join(escape(str(part)) for part in told if part)
+            items.append(f"<li><strong>{escape(str(paper['title']))}</strong><small>{details}</small></li>")
+        text = wording.joined([str(title) for title in wanted["title"]], self.lang)
+        return Html(f'<ul class="links sources">{"".join(items)}</ul>', text)
+
+
+def panel(source: Source) -> str:
+    """Write one source in full, the figure marked in its sentence."""
+    number = f"（{escape(source.number)}）" if source.number else ""
+    parts = [f'<p class="what">{escape(source.title)}{number}</p>']
+    if source.where:
+        parts.append(f'<p class="where">{escape(source.where)}</p>')
+    if source.sentence:
+        parts.append(f"<blockquote>{marked(source.sentence, source.quote)}</blockquote>")
+    if source.note:
+        parts.append(f'<p class="where">{escape(source.note)}</p>')
+    if source.url.startswith(("http://", "https://")):
+        parts.append(
+            f'<p class="where"><a href="{escape(source.url)}" rel="noreferrer">{escape(source.url)}</a></p>'
+        )
+    return "".join(parts)
+
+
+def marked(sentence: str, quote: str) -> str:
+    """Mark a figure in its sentence.
+
+    Parameters
+    ----------
+    sentence, quote : str
+        The quote need not stand in the sentence: a table row is told cell by cell.
+
+    Examples
+    --------
+    >>> marked("增长6%左右。", "6%")
+    '增长<mark>6%</mark>左右。'
+    """
+    before, found, after = sentence.partition(quote) if quote else (sentence, "", "")
+    return f"{escape(before)}<mark>{escape(found)}</mark>{escape(after)}" if found else escape(sentence)

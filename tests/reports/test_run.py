@@ -1,0 +1,120 @@
+"""The batch: what is made, what a failure leaves, and that a page repeats byte for byte."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from indicators.errors import Faults
+from indicators.project import ROOT_VARIABLE, Project
+from indicators.reports import manifest, run
+from indicators.reports.jobs import Job
+from indicators.reports.manifest import Entry, Manifest
+
+GIVEN = {"place": "鞍山市", "year": 2023, "quarter": 2}
+
+
+def job(name: str, output: str, **more: object) -> Job:
+    return Job(f"{name}.ipynb", {**GIVEN, **more}, output, f"页 <{name}>", "zh")
+
+
+def made(project: Project, out: Path, *jobs: Job, base: Manifest | None = None) -> dict[str, Entry]:
+    entries = run.run(jobs, project, out, base or manifest.read(out), workers=2)
+    return {entry.output: entry for entry in entries}
+
+
+def test_one_failure_does_not_stop_the_others(small: Project) -> None:
+    out = small.reports
+    told: list[str] = []
+    progress = run.Progress(
+        started=lambda job: told.append(f"+{job.output}"), finished=lambda e: told.append(f"-{e.output}")
+    )
+    jobs = [job("broken", "b"), job("good", "g"), job("warned", "w")]
+    entries = {e.output: e for e in run.run(jobs, small, out, Manifest(), workers=2, progress=progress)}
+    assert {name: entry.status for name, entry in entries.items()} == {
+        "b": "failed",
+        "g": "done",
+        "w": "done",
+    }
+    assert entries["b"].error == "ZeroDivisionError: division by zero"
+    assert entries["b"].cell == "open_heart = 1 / 0"
+    assert "UserWarning: old ways" in entries["w"].warnings
+    assert entries["g"].warnings == ""
+    assert sorted(told) == ["+b", "+g", "+w", "-b", "-g", "-w"]
+
+    names = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    scripts = {name for name in names if name.endswith(".js")}
+    assert names - scripts == {
+        "b.failed.html",
+        "g.html",
+        "index.html",
+        "manifest.json",
+        "notebooks/b.failed.ipynb",
+        "notebooks/g.ipynb",
+        "notebooks/w.ipynb",
+        "w.html",
+    }
+    assert len(scripts) == 2
+
+    written = json.loads((out / "manifest.json").read_text("utf-8"))
+    assert [(entry["output"], entry["status"]) for entry in written["jobs"]] == [
+        ("b", "failed"),
+        ("g", "done"),
+        ("w", "done"),
+    ]
+    assert written["jobs"][1]["parameters"] == GIVEN
+    assert written["jobs"][1]["page_sha256"] == manifest.sha256((out / "g.html").read_bytes())
+    assert written["made_with"]["papermill"]
+    assert 0 < written["jobs"][0]["seconds"] < 300
+    assert "division by zero" in (out / "b.failed.html").read_text("utf-8")
+    assert 'href="b.failed.html"' in (out / "index.html").read_text("utf-8")
+    assert "old ways" not in (out / "w.html").read_text("utf-8")
+    assert os.environ.get(ROOT_VARIABLE) != str(small.root)
+
+
+def test_a_page_repeats_and_a_failure_leaves_it(small: Project) -> None:
+    out = small.reports
+    first = made(small, out, job("good", "g"))["g"]
+    page = (out / "g.html").read_bytes()
+    second = made(small, out, job("good", "g"))["g"]
+    assert (out / "g.html").read_bytes() == page
+    assert first.page_sha256 == second.page_sha256
+
+    failed = made(small, out, replace(job("broken", "g")))["g"]
+    assert (failed.status, failed.page, failed.failed_page) == ("failed", "g.html", "g.failed.html")
+    assert (out / "g.html").read_bytes() == page
+    assert 'href="g.html"' in (out / "g.failed.html").read_text("utf-8")
+
+    mended = made(small, out, job("good", "g"))["g"]
+    assert mended.status == "done"
+    assert not (out / "g.failed.html").exists()
+    assert not (out / "notebooks" / "g.failed.ipynb").exists()
+
+
+def test_nothing_is_written_when_a_parameter_is_wrong(small: Project) -> None:
+    with pytest.raises(Faults) as told:
+        run.run([job("good", "g", yaer=1), job("good", "h", year="x")], small, small.reports, Manifest())
+    assert [error.found for error in told.value.errors] == ["'yaer'", "'x' (str)"]
+    assert not small.reports.exists()
+
+
+def test_a_notebook_that_cannot_start_is_a_failed_job(small: Project) -> None:
+    path = small.notebooks / "good.ipynb"
+    path.write_text(path.read_text("utf-8").replace('"name": "python3"', '"name": "no-such-kernel"'), "utf-8")
+    entry = made(small, small.reports, job("good", "g"))["g"]
+    assert entry.status == "failed"
+    assert "no-such-kernel" in entry.error
+    assert "no-such-kernel" in (small.reports / "g.failed.html").read_text("utf-8")
+
+
+def test_the_folder_may_hold_other_reports(small: Project) -> None:
+    out = small.reports
+    made(small, out, job("good", "g"))
+    made(small, out, job("good", "h"))
+    assert [entry.output for entry in manifest.read(out).entries] == ["g", "h"]
+    (out / "g.html").unlink()
+    assert [entry.output for entry in manifest.read(out).entries] == ["h"]
