@@ -327,3 +327,18 @@ def describe_phrase(head: str) -> str:
     _, rest = _governing(head)
     noun, _ = _noun(rest)
     return noun
+
+
+def is_growth_name(name: str) -> bool:
+    """Whether an indicator's name says that it grows by a rate (研发经费投入增长)."""
+    return bool(re.search(r"增长(?:率|速度)?$|增速$|增幅$", name))
+
+
+def is_decline_name(name: str) -> bool:
+    """Whether an indicator's name says that it falls by a rate (单位地区生产总值能耗降低)."""
+    return bool(re.search(r"(?:下降|降低|减少|减排)(?:率|幅度)?$", name))
+
+
+def action_in(name: str) -> bool:
+    """Whether an indicator's name says what is done, so that its figure is an amount of work."""
+    return bool(_NEW.search(name) or re.search(r"(?:改造|治理|修复|造林|整治|建设)(?:规模|面积|数量?)?$", name))

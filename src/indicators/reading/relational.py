@@ -23,6 +23,18 @@ _CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
 _MAY = re.compile(r"同步|平均|下达|考核目标|分解")
 
 
+def reference_of(words: str) -> str:
+    """What the words of a table cell hold a target against, "" if nothing.
+
+    Examples
+    --------
+    >>> reference_of("完成省下达任务"), reference_of("进入全省前列")
+    ('assigned', '')
+    """
+    match = _RELATION.search(words)
+    return (match.lastgroup or "") if match else ""
+
+
 def may_occur(text: str, start: int, end: int) -> bool:
     """Whether a sentence is worth a closer look."""
     return bool(_MAY.search(text, start, end))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
+PLAN_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")}
 
 # The first alternative that matches at a place wins; the group's name says what it means.
@@ -111,7 +111,7 @@ def _period(words: str, kind: str, horizon: Horizon) -> str:
     if kind in ("until", "year"):
         return str(year) if years else ""
     if kind in ("plan", "plan_end"):
-        first = _PLANS[words.strip("“”，,")[:3]]
+        first = PLAN_YEARS[words.strip("“”，,")[:3]]
         return f"{first}/{first + 4}" if kind == "plan" else str(first + 4)
     if kind == "next_span":
         return (
