@@ -22,18 +22,24 @@ def status(target: float, outcome: float, even: float) -> str:
     return "not_computable"
 
 
-def reasons(target: Row | None, by_target: Share, outcome: Row | None, by_outcome: Share, year: int) -> str:
-    """Say for each missing contribution why it is missing."""
-    reasons = []
-    if target is None:
-        reasons.append(f"no_target:{year}")
-    elif by_target.reason:
-        reasons.append(f"target_{by_target.reason}")
-    if outcome is None:
-        reasons.append(f"no_outcome:{year - 1}")
-    elif by_outcome.reason:
-        reasons.append(f"outcome_{by_outcome.reason}")
-    return ";".join(reasons)
+def reasons(
+    goal: Row, target: Row | None, by_target: Share, outcome: Row | None, by_outcome: Share, year: int
+) -> str:
+    """Say for each missing contribution why it is missing, as codes joined by ';'."""
+    if goal["comparator"] == "relational":
+        return f"goal_relational:{goal['reference']}"
+    found = []
+    for what, row, by, at in (
+        ("target", target, by_target, year),
+        ("outcome", outcome, by_outcome, year - 1),
+    ):
+        if row is None:
+            found.append(f"no_{what}:{at}")
+        elif row["comparator"] == "relational":
+            found.append(f"{what}_relational:{row['reference']}")
+        elif by.reason:
+            found.append(f"{what}_{by.reason}")
+    return ";".join(found)
 
 
 def flags(

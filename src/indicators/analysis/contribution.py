@@ -22,7 +22,8 @@ COLUMNS = [
     "indicator_id", "indicator", "measure", "unit", "base", "base_period", "goal", "goal_comparator",
     "goal_period", "goal_text", "stated", "yearly_step", "required_growth_pct", "method", "year",
     "annual_target", "annual_measure", "annual_unit", "annual_comparator", "annual_text",
-    "outcome", "outcome_measure", "outcome_unit", "outcome_comparator", "outcome_period", "outcome_status", "outcome_quality",
+    "outcome", "outcome_measure", "outcome_unit", "outcome_comparator",
+    "outcome_period", "outcome_status", "outcome_quality",
     "target_contribution_pct", "outcome_contribution_pct", "even_share_pct", "known_sum_pct", "known_years",
     "status", "reason", "flags", "goal_id", "base_id", "target_id", "observation_id",
 ]  # fmt: skip
@@ -139,7 +140,7 @@ def _row(goal: Row, stated: list[Row], known: Known, year: int) -> Row:
         "known_sum_pct": sum(sums.values()) if sums else nan,
         "known_years": ";".join(str(at) for at in sorted(sums)),
         "status": status(by_target.pct, by_outcome.pct, even),
-        "reason": reasons(target, by_target, outcome, by_outcome, year),
+        "reason": reasons(goal, target, by_target, outcome, by_outcome, year),
         "flags": flags(goal, stated, target, outcome, known, sums, year),
         "goal_id": goal["target_id"],
         "base_id": goal["baseline_id"],

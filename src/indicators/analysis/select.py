@@ -101,9 +101,7 @@ def annual_targets(tables: Tables, place: str, year: int, include_restricted: bo
 
 def in_order(targets: pd.DataFrame) -> pd.DataFrame:
     """Sort targets as the papers have them, those that stand in no paper last."""
-    offset = targets["statement_id"].str.partition("@")[2]
-    keyed = targets.assign(
-        is_gathered=offset == "", offset=pd.to_numeric(offset.where(offset != "", "0"), errors="coerce")
-    )
+    offset = pd.to_numeric(targets["statement_id"].str.extract(r"@(\d+)$", expand=False))
+    keyed = targets.assign(is_gathered=offset.isna(), offset=offset)
     ordered = keyed.sort_values(["is_gathered", "document_id", "offset", "target_id"], kind="stable")
     return ordered.drop(columns=["is_gathered", "offset"])

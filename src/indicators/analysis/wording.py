@@ -56,11 +56,25 @@ def worded(indicator: str, sentence: str, quote: str) -> tuple[str, frozenset[st
     >>> phrase, plain = worded("5G基站", "新建5G基站4000个", "4000个")
     >>> phrase, sorted(plain)
     ('新建5G基站', ['新建'])
+    >>> worded("高新技术企业", "培育科技型中小企业220家、高新技术企业40家", "40家")[0]
+    '培育高新技术企业'
     """
-    words, plain = deeds(clause(sentence, quote))
-    in_phrase, phrase_deeds = deeds(indicator)
-    missing = [word for word in words if word not in indicator and word not in in_phrase]
-    return "".join(dict.fromkeys(missing)) + indicator, plain | phrase_deeds
+    before = clause(sentence, quote)
+    words, plain = deeds(before)
+    phrase = _with_adjacent_deed(before, indicator)
+    missing = (
+        "" if phrase != indicator else "".join(dict.fromkeys(word for word in words if word not in indicator))
+    )
+    return missing + phrase, plain | deeds(phrase)[1]
+
+
+def _with_adjacent_deed(before: str, indicator: str) -> str:
+    """Lengthen a phrase to the left by a word for what is done that touches or overlaps it."""
+    at = before.rfind(indicator)
+    for start in range(max(0, at - max(map(len, actions()))), at):
+        if any(before.startswith(word, start) and start + len(word) >= at for word in actions()):
+            return before[start : at + len(indicator)]
+    return indicator
 
 
 def compare(goal: tuple[str, frozenset[str]], figure: tuple[str, frozenset[str]], what: str) -> list[str]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
 import numpy as np
 import pandas as pd
+import yaml
 from numpy.typing import NDArray
 
 from indicators import units
@@ -39,18 +43,16 @@ def add_canonical(frame: pd.DataFrame) -> pd.DataFrame:
     frame["canonical_low"] = frame["low"].astype("float64")
     frame["canonical_high"] = frame["high"].astype("float64")
     frame["canonical_unit"] = frame["unit"]
-    kinds = frame[["indicator_id", "measure", "unit"]].drop_duplicates()
-    for indicator_id, measure, unit in kinds.itertuples(index=False, name=None):
-        goal = canonical_unit(indicator_id, measure, unit)
-        if goal != unit:
-            rows = (
-                (frame["indicator_id"] == indicator_id)
-                & (frame["measure"] == measure)
-                & (frame["unit"] == unit)
-            )
-            for column in ("canonical_low", "canonical_high"):
-                frame.loc[rows, column] = _rounded(units.convert(frame.loc[rows, column], unit, goal))
-            frame.loc[rows, "canonical_unit"] = goal
+    keys = ["indicator_id", "measure", "unit"]
+    for kind in frame[keys].drop_duplicates().itertuples(index=False, name=None):
+        goal = canonical_unit(*kind)
+        if goal == kind[-1]:
+            continue
+        rows = (frame[keys] == kind).all(axis="columns")
+        for column in ("canonical_low", "canonical_high"):
+            if kind[-1] and goal not in count_words(kind[-1]):
+                frame.loc[rows, column] = _rounded(units.convert(frame.loc[rows, column], kind[-1], goal))
+        frame.loc[rows, "canonical_unit"] = goal
     return frame
 
 
@@ -61,17 +63,32 @@ def canonical_unit(indicator_id: str, measure: str, unit: str) -> str:
     --------
     >>> canonical_unit("grain_output", "level", "斤"), canonical_unit("grain_output", "growth", "%")
     ('吨', '%')
-    >>> canonical_unit("old_housing", "increment", "平方米")
-    '平方米'
+    >>> canonical_unit("old_housing", "increment", "平方米"), canonical_unit("hightech_firms", "level", "户")
+    ('平方米', '家')
     """
     entry = indicators().by_id.get(indicator_id)
     if measure in ("growth", "decline"):
+        if not unit:
+            return PERCENT
         wanted = [PERCENT]
     elif entry is None or measure == "change":
         wanted = []
     else:
         wanted = [entry.unit, *entry.other_units]
     return next((goal for goal in wanted if _converts(unit, goal)), unit)
+
+
+@cache
+def count_words(unit: str) -> frozenset[str]:
+    """Give the count words of count_words.yaml that count the same things as this one.
+
+    Examples
+    --------
+    >>> "家" in count_words("户"), "户" in count_words("个"), count_words("亩")
+    (True, False, frozenset())
+    """
+    text = files("indicators.tables").joinpath("count_words.yaml").read_text(encoding="utf-8")
+    return frozenset().union(*(group for group in yaml.safe_load(text) if unit in group))
 
 
 def direction(indicator_id: str, measure: str) -> int | None:
@@ -93,7 +110,7 @@ def direction(indicator_id: str, measure: str) -> int | None:
 
 def _converts(unit: str, goal: str) -> bool:
     """Whether figures of a unit can stand in another."""
-    if unit == goal:
+    if unit == goal or goal in count_words(unit):
         return True
     if not unit or not goal:
         return False

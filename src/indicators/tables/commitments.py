@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from indicators import periods
 from indicators.documents.register import Entry
+from indicators.reading.relational import reference_of
 from indicators.tables import schema
 from indicators.tables.bases import held_against
 from indicators.tables.canonical import add_canonical, direction
@@ -23,13 +23,6 @@ SHARED = (
     "quote", "sentence", "origin", "flags",
 )  # fmt: skip
 BLANK = dict.fromkeys(SHARED, "") | {"low": None, "high": None}
-REFERENCES = (
-    ("经济增长|GDP|生产总值", "own_gdp_growth"),
-    ("全省|省平均", "province_average"),
-    ("全市|市平均", "city_average"),
-    ("全国", "national_average"),
-    ("任务", "assigned"),
-)
 
 
 def targets(
@@ -102,23 +95,12 @@ def horizon(period: str, kind: str) -> str:
     return "half_year" if form.kind == "half" else "annual"
 
 
-def reference(words: str) -> str:
-    """Say what a target in words is held against.
-
-    Examples
-    --------
-    >>> reference("与经济增长基本同步"), reference("不低于全市(鞍山)平均水平"), reference("完成国家下达任务")
-    ('own_gdp_growth', 'city_average', 'assigned')
-    """
-    return next((name for shape, name in REFERENCES if re.search(shape, words)), "")
-
-
 def _figure_row(name: str, figure: Figure) -> Row:
     """Turn a target out of data/raw/observations into a row of the table."""
     words = figure.words
     return table_row(figure) | {
         "target_id": name,
         "horizon": horizon(figure.period, ""),
-        "reference": reference(words) if words else "",
+        "reference": reference_of(words),
         "sentence": words,
     }

@@ -41,7 +41,7 @@ def subject(row: Mapping[str, Any]) -> str:
     """
     phrase = row["indicator"]
     if not row["indicator_id"]:
-        return f"~{bare(phrase)}"
+        return f"~{bare(phrase) or row['statement_id']}"
     entry = indicators().by_id.get(row["indicator_id"])
     series = entry.series_of(phrase) if entry else ""
     return f"{row['indicator_id']}~{series}" if series else str(row["indicator_id"])

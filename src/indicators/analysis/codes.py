@@ -1,0 +1,68 @@
+"""Puts the codes of reasons, flags, caveats and statuses into Chinese or English."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from indicators.errors import VocabularyFault
+from indicators.vocabulary.wording import check_language
+
+
+def explain(codes: str, lang: str = "zh") -> list[str]:
+    """Say what codes mean.
+
+    Parameters
+    ----------
+    codes : str
+        Joined by ';', each with its arguments behind a colon, parted by '|'.
+    lang : str
+        zh or en.
+
+    Returns
+    -------
+    list of str
+        One phrase a code, without a full stop; empty for "".
+
+    Raises
+    ------
+    VocabularyFault
+        If codes.yaml has no such code, or a code has too few arguments.
+    BadParameter
+        If the language is neither.
+
+    Examples
+    --------
+    >>> explain("year_unknown:2021;target_upper_bound")
+    ['2021年没有数据', '年度目标的口径更宽，份额是上限']
+    >>> explain("no_target:2023", "en")
+    ['no annual target for 2023']
+    """
+    check_language(lang)
+    return [_phrase(code, lang) for code in codes.split(";") if code]
+
+
+def _phrase(code: str, lang: str) -> str:
+    """Say one code."""
+    name, _, rest = code.partition(":")
+    known = _phrases()
+    arguments = [known[part][lang] if part in known else part for part in rest.split("|")] if rest else []
+    try:
+        return known[name][lang].format(*arguments)
+    except (KeyError, IndexError) as error:
+        raise VocabularyFault(
+            expected="a code of codes.yaml with all its arguments",
+            found=repr(code),
+            where="analysis/codes.yaml",
+            remedy="Add the code to the file, in zh and en.",
+        ) from error
+
+
+@cache
+def _phrases() -> dict[str, dict[str, str]]:
+    """Read codes.yaml."""
+    text = files("indicators.analysis").joinpath("codes.yaml").read_text(encoding="utf-8")
+    phrases: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return phrases

@@ -1,0 +1,241 @@
+"""Places side by side: what each set out to do, in one unit, and where the two cannot be compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import zip_longest
+from math import isfinite, nan
+
+import pandas as pd
+
+from indicators import periods, units
+from indicators.analysis.scale import displayed, tidy
+from indicators.analysis.select import annual_targets, plan_goals, require_place
+from indicators.errors import BadParameter
+from indicators.tables.matching import bare
+from indicators.tables.rows import Row, records
+from indicators.tables.store import Tables
+
+COLUMNS = [
+    "indicator_id", "indicator", "measure", "basis", "unit", "place", "year", "period", "horizon", "value",
+    "value_high", "comparator", "per_year", "text", "sentence", "target_id", "statement_id", "source_quality",
+    "only_in", "reason", "caveats",
+]  # fmt: skip
+RATES = ("growth", "decline", "share")
+RATIOS = ("percent", "point", "permille", "ratio", "concentration")
+HORIZONS = {"annual": 0, "plan": 1}
+
+
+def compare(
+    tables: Tables,
+    places: Sequence[str],
+    years: Sequence[int] | None = None,
+    *,
+    include_restricted: bool = False,
+) -> pd.DataFrame:
+    """List what several places set out to do, indicators that all of them name first.
+
+    Parameters
+    ----------
+    tables : Tables
+        The five tables.
+    places : sequence of str
+        Full names, at least two.
+    years : sequence of int, optional
+        One for each place; the latest year its own papers set targets for, if not given.
+    include_restricted : bool
+        Whether papers marked 不公开 count.
+
+    Returns
+    -------
+    DataFrame
+        One row for each target of a place's year and for each goal of its plan, in the indicator's
+        display unit. `per_year` spreads a plan's amount over its years, and repeats a year's amount;
+        `only_in` names the place if no other place names the indicator; `reason` says why there is no
+        number; `caveats` are codes that `indicators.analysis.codes.explain` puts into words.
+
+    Raises
+    ------
+    UnknownPlace
+        If a place has no targets.
+    BadParameter
+        If there are fewer than two places, one twice, or not as many years as places.
+    """
+    chosen = _years(tables, places, years, include_restricted)
+    rows = [
+        _row(target, year)
+        for place, year in chosen.items()
+        for target in (
+            *annual_targets(tables, place, year, include_restricted),
+            *plan_goals(tables, place, year, include_restricted),
+        )
+    ]
+    by_subject: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_subject[row["subject"]].append(row)
+    for group in by_subject.values():
+        _add_caveats(group)
+    order = list(by_subject)
+    rows.sort(
+        key=lambda row: (
+            row["only_in"] != "",
+            row["only_in"] and list(chosen).index(row["only_in"]),
+            order.index(row["subject"]),
+            HORIZONS.get(row["horizon"], 2),
+            list(chosen).index(row["place"]),
+        )
+    )
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
+    """Put the rows of `compare` beside each other, a column a place.
+
+    Returns
+    -------
+    DataFrame
+        indicator_id, indicator, measure, unit, horizon, then value and words for each place, and for two
+        places `difference` (first minus second, in points for rates) where both give one number of the
+        same kind.
+    """
+    places = list(dict.fromkeys(rows["place"]))
+    groups: dict[tuple[str, ...], dict[str, list[Row]]] = {}
+    for row in records(rows):
+        key = (
+            row["indicator_id"] or bare(row["indicator"]),
+            row["measure"],
+            row["basis"],
+            row["unit"],
+            row["horizon"],
+        )
+        groups.setdefault(key, defaultdict(list))[row["place"]].append(row)
+    lines = []
+    for by_place in groups.values():
+        for members in zip_longest(*(by_place[place] for place in places)):
+            first = next(row for row in members if row is not None)
+            line = {name: first[name] for name in ("indicator_id", "indicator", "measure", "unit", "horizon")}
+            for place, row in zip(places, members, strict=True):
+                line[place] = row["value"] if row else nan
+                line[f"{place} 原文"] = row["text"] if row else ""
+            both = [row["value"] if row else nan for row in members]
+            is_pair = len(both) == 2 and all(len(by_place[place]) == 1 for place in places)
+            line["difference"] = tidy(both[0] - both[1]) if is_pair else nan
+            is_rate = first["measure"] in RATES and first["unit"] == "%"
+            line["difference_unit"] = (
+                "" if not isfinite(line["difference"]) else "百分点" if is_rate else first["unit"]
+            )
+            line["caveats"] = first["caveats"]
+            lines.append(line)
+    return pd.DataFrame(lines)
+
+
+def default_year(tables: Tables, place: str, include_restricted: bool = False) -> int:
+    """Name the latest year for which a place's own papers set targets, else any source does.
+
+    Raises
+    ------
+    UnknownPlace
+        If nothing sets the place a year's target.
+    """
+    require_place(tables, place, "--places")
+    targets = tables.targets
+    is_own = (targets["place"] == place) & (targets["horizon"] == "annual")
+    if not include_restricted:
+        is_own &= ~targets["is_restricted"].astype(bool)
+    said = targets[is_own & (targets["document_id"] != "")]["period"]
+    years = said if len(said) else targets[is_own]["period"]
+    if not len(years):
+        return periods.parse(targets[targets["place"] == place]["period"].max()).start.year
+    return int(years.max())
+
+
+def _years(
+    tables: Tables, places: Sequence[str], years: Sequence[int] | None, include_restricted: bool
+) -> dict[str, int]:
+    """Pair each place with its year."""
+    wrong = (
+        "fewer than two places"
+        if len(places) < 2
+        else "a place twice"
+        if len(set(places)) < len(places)
+        else f"{len(years)} years for {len(places)} places"
+        if years and len(years) != len(places)
+        else ""
+    )
+    if wrong:
+        raise BadParameter(
+            expected="two or more places, and a year for each or none",
+            found=wrong,
+            where="--places and --years",
+            remedy="Write for example --places 鞍山市,锦州市 --years 2023,2025.",
+        )
+    for place in places:
+        require_place(tables, place, "--places")
+    return {
+        place: year or default_year(tables, place, include_restricted)
+        for place, year in zip_longest(places, years or [])
+    }
+
+
+def _row(target: Row, year: int) -> Row:
+    """Turn one target into a row, in its display unit."""
+    unit, factor = displayed(target["indicator_id"], target["canonical_unit"])
+    value, high = (tidy(float(target[f"canonical_{end}"]) * factor) for end in ("low", "high"))
+    return {
+        **{name: target[name] for name in COLUMNS if name in target},
+        "subject": target["subject"],
+        "unit": unit,
+        "year": year,
+        "value": value,
+        "value_high": high,
+        "per_year": _per_year(target, value),
+        "text": target["quote"] or target["sentence"],
+        "reason": f"relational:{target['reference']}" if target["comparator"] == "relational" else "",
+    }
+
+
+def _per_year(target: Row, value: float) -> float:
+    """Spread an amount to add over the years of its period; other measures have no yearly amount."""
+    if target["measure"] != "increment":
+        return nan
+    span = len(periods.parse(target["period"]).years) if target["basis"] != "annual" else 1
+    return tidy(value / span)
+
+
+def _add_caveats(group: list[Row]) -> None:
+    """Say for the rows of one indicator who names it, and what keeps them from being compared."""
+    places = sorted({row["place"] for row in group})
+    annual = [row for row in group if row["horizon"] == "annual"]
+    found = []
+    if len(places) > 1:
+        kinds = {
+            place: {(r["measure"], r["unit"]) for r in annual if r["place"] == place} for place in places
+        }
+        if all(kinds.values()) and not set.intersection(*kinds.values()):
+            found.append("measures_differ")
+        if len({row["year"] for row in group}) > 1:
+            found.append("years_differ:" + "|".join(f"{row['place']} {row['year']}" for row in _first(group)))
+        phrases = [row["indicator"] for row in _first(annual)]
+        if len({bare(phrase) for phrase in phrases}) > 1:
+            found.append("wording_differs:" + "|".join(phrases))
+    for row in group:
+        row["only_in"] = places[0] if len(places) == 1 else ""
+        is_amount = row["measure"] in ("level", "increment") and _is_amount(row["unit"])
+        row["caveats"] = ";".join([*found, *(["amounts_of_unlike_places"] if found and is_amount else [])])
+
+
+def _first(group: list[Row]) -> list[Row]:
+    """Give the first row of each place."""
+    return list({row["place"]: row for row in reversed(group)}.values())[::-1]
+
+
+def _is_amount(unit: str) -> bool:
+    """Whether a unit counts or measures an amount that grows with a place's size."""
+    return not unit or units.parse_form(unit).kind not in (
+        "percent",
+        "point",
+        "permille",
+        "ratio",
+        "concentration",
+    )
