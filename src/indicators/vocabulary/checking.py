@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +11,9 @@ from pydantic import BaseModel, ValidationError
 
 from indicators.errors import VocabularyFault
 from indicators.vocabulary.loading import Row
+
+# How pydantic begins a message; the field says more.
+_SUBJECT = re.compile(r"^(?:Input|String|List|Tuple) should")
 
 Entry = TypeVar("Entry", bound=BaseModel)
 
@@ -57,7 +61,7 @@ def _expectation(kind: str, message: str, path: str) -> str:
         return f"the field {path}"
     if kind == "extra_forbidden":
         return "only known fields"
-    return message.removeprefix("Value error, ").replace("Input should", f"{path} should")
+    return _SUBJECT.sub(f"{path} should", message.removeprefix("Value error, "))
 
 
 def twice(found: str, row: Row, first: Row, remedy: str) -> VocabularyFault:

@@ -7,6 +7,7 @@ has to open. Faults are collected, never raised one by one.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,9 @@ from indicators.errors import VocabularyFault
 
 # The C parser reads the catalogue of indicators about eight times as fast as the pure Python one.
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# What YAML refuses to read.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,11 @@ def compose(path: Path) -> tuple[Any, yaml.Node]:
     VocabularyFault
         The file is empty, is no YAML, or writes a key twice.
     """
-    loader = Loader(read_text(path))
+    text = read_text(path)
+    if unprintable := _UNPRINTABLE.search(text):
+        line = text.count("\n", 0, unprintable.start()) + 1
+        raise _yaml_fault(path, line, "printable text", f"the character {unprintable[0]!r}")
+    loader = Loader(text)
     try:
         node = loader.get_single_node()
         if node is None:
@@ -118,9 +126,10 @@ def _repeated_keys(node: yaml.Node) -> Iterator[tuple[int, Hashable]]:
     if isinstance(node, yaml.MappingNode):
         seen: set[Hashable] = set()
         for key, value in node.value:
-            if key.value in seen:
-                yield key.start_mark.line + 1, key.value
-            seen.add(key.value)
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    yield key.start_mark.line + 1, key.value
+                seen.add(key.value)
             yield from _repeated_keys(value)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:

@@ -190,7 +190,7 @@ class PlaceCatalogue(BaseModel):
             remedy=(
                 f"Write the adcode: {', '.join(f'{p.adcode} ({self._path(p)})' for p in several)}."
                 if several
-                else nearest(name, list(self._named))
+                else nearest(name, [place.name for place in self.entries])
             ),
         )
 

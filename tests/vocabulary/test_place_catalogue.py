@@ -1,0 +1,182 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.errors import Faults, UnknownPlace, VocabularyFault
+from indicators.vocabulary import places
+from indicators.vocabulary.place_catalogue import COLUMNS, read_places
+
+PLACES = places()
+HEADER = ",".join(COLUMNS) + "\n"
+ABOVE = (
+    "100000,中国,全国,country,\n210000,辽宁省,辽宁,province,100000\n210300,鞍山市,鞍山,prefecture,210000\n"
+)
+
+
+@pytest.fixture
+def write(tmp_path):
+    def writing(rows):
+        path = tmp_path / "places.csv"
+        path.write_text(HEADER + rows, encoding="utf-8")
+        return path
+
+    return writing
+
+
+def test_the_levels_are_complete():
+    levels = [place.level for place in PLACES.entries]
+    liaoning = [place for place in PLACES.entries if place.adcode.startswith("21")]
+    assert levels.count("country") == 1
+    assert levels.count("province") == 34
+    assert levels.count("prefecture") == 333
+    assert sum(place.level == "prefecture" for place in liaoning) == 14
+    assert sum(place.level == "county" for place in liaoning) == 100
+
+
+@pytest.mark.parametrize(
+    ("name", "within", "adcode"),
+    [
+        ("全国", "", "100000"),
+        ("辽宁", "", "210000"),
+        ("鞍山", "", "210300"),
+        ("锦州市", "", "210700"),
+        ("海城", "", "210381"),
+        ("海城市", "210300", "210381"),
+        ("岫岩县", "210300", "210323"),
+        ("岫岩", "", "210323"),
+        ("铁西区", "210300", "210303"),
+        ("铁西", "210100", "210106"),
+        ("铁西区", "", None),
+        ("铁西区", "210200", None),
+        ("铁东区", "210300", "210302"),
+        ("和平区", "", None),
+        ("和平区", "210300", "210102"),
+        ("朝阳", "", "211300"),
+        ("朝阳县", "", "211321"),
+        ("中山", "210200", "210202"),
+        ("中山", "", "442000"),
+        ("锦州", "210300", "210700"),
+        ("沈阳", "210381", "210100"),
+        ("长春", "210300", "220100"),
+        ("海南", "", "460000"),
+        ("海南", "630000", "632500"),
+        ("延边州", "", "222400"),
+        ("鞍山市海城市", "", "210381"),
+        ("辽宁省鞍山市铁西区", "", "210303"),
+        ("锦州海城", "", None),
+        ("高新区", "210300", None),
+        ("鞍山经济开发区", "210300", None),
+        ("", "210300", None),
+        ("海城", "999999", "210381"),
+    ],
+)
+def test_the_place_meant_is_found(name, within, adcode):
+    place = PLACES.resolve(name, within=within)
+    assert (place.adcode if place else None) == adcode
+
+
+@given(st.sampled_from(PLACES.entries))
+def test_every_full_name_is_found_within_its_parent(place):
+    assert PLACES.resolve(place.name, within=place.parent or place.adcode) == place
+
+
+@given(st.sampled_from(PLACES.entries))
+def test_the_way_up_ends_with_the_country(place):
+    chain = PLACES.above(place.adcode)
+    assert chain[0] == place.adcode
+    assert chain[-1] == "100000"
+
+
+@given(st.sampled_from(sorted(PLACES.by_name)))
+def test_names_without_a_context_lead_to_one_place(name):
+    assert name in PLACES.by_name[name].names
+
+
+def test_districts_are_not_among_the_names_without_a_context():
+    assert "铁东区" not in PLACES.by_name
+    assert "铁东" not in PLACES.by_name
+
+
+def test_finding_takes_names_and_codes():
+    assert PLACES.find("鞍山", "--place").adcode == "210300"
+    assert PLACES.find("210381", "--place").name == "海城市"
+
+
+def test_an_unknown_name_is_told_with_the_nearest():
+    with pytest.raises(UnknownPlace) as caught:
+        PLACES.find("鞍山县", "--place")
+    assert str(caught.value) == (
+        "unknown place\n"
+        "  expected  a place of places.csv, by name or adcode\n"
+        "  found     '鞍山县'\n"
+        "  where     --place\n"
+        "  to do     Did you mean 黑山县 or 鞍山市 or 盘山县?"
+    )
+
+
+def test_a_name_of_several_places_is_told_with_their_codes():
+    with pytest.raises(UnknownPlace) as caught:
+        PLACES.find("铁西区", "--place")
+    assert (
+        caught.value.remedy == "Write the adcode: 210106 (辽宁省沈阳市铁西区), 210303 (辽宁省鞍山市铁西区)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "expected", "found"),
+    [
+        ("21030,铁东区,铁东,county,210300", "adcode should match pattern '^\\d{6}$'", "'21030'"),
+        ("210302,东,,county,210300", "name should have at least 2 characters", "'东'"),
+        ("210302,铁东区,东,county,210300", "short should match pattern '^(.{2,})?$'", "'东'"),
+        (
+            "210302,铁东区,铁东,district,210300",
+            "level should be 'country', 'province', 'prefecture' or 'county'",
+            "'district'",
+        ),
+        ("210302,铁东区,铁东,county,2103", "parent should match pattern '^(\\d{6})?$'", "'2103'"),
+    ],
+)
+def test_a_cell_that_does_not_fit_is_told(write, row, expected, found):
+    with pytest.raises(VocabularyFault) as caught:
+        read_places(write(ABOVE + row + "\n"))
+    assert (caught.value.expected, caught.value.found) == (expected, found)
+    assert caught.value.where.startswith("places.csv, line 5, entry 21030")
+
+
+@pytest.mark.parametrize(
+    ("row", "level", "found"),
+    [
+        ("210302,铁东区,铁东,county,210000", "county", "铁东区 with parent 210000"),
+        ("210302,铁东区,铁东,county,210400", "county", "铁东区 with parent 210400"),
+        ("220302,铁东区,铁东,county,210300", "county", "铁东区 with parent 210300"),
+        ("210401,抚顺市,抚顺,prefecture,210000", "prefecture", "抚顺市 with parent 210000"),
+        ("210001,吉林省,吉林,province,100000", "province", "吉林省 with parent 100000"),
+        ("210302,铁东区,铁东,county,", "county", "铁东区 with parent none"),
+        ("200000,他国,,country,100000", "country", "他国 with parent 100000"),
+    ],
+)
+def test_a_code_and_its_parent_have_to_fit(write, row, level, found):
+    with pytest.raises(VocabularyFault) as caught:
+        read_places(write(ABOVE + row + "\n"))
+    assert caught.value.expected == (
+        f"a parent one level above a {level}, in a row of its own, with the same first digits"
+    )
+    assert caught.value.found == found
+    assert caught.value.remedy == "Correct the adcode, the level or the parent."
+
+
+def test_a_code_and_a_name_stand_once(write):
+    twice = "210302,铁东区,铁东,county,210300\n"
+    with pytest.raises(Faults) as caught:
+        read_places(write(ABOVE + twice + twice))
+    assert [error.found for error in caught.value.errors] == [
+        "the adcode 210302 in the entries 210302 (line 5) and 210302",
+        "the name 铁东区 in the entries 210302 (line 5) and 210302",
+    ]
+    assert {error.remedy for error in caught.value.errors} == {"Delete one of the two rows."}
+
+
+def test_all_faults_are_told_at_once(write):
+    with pytest.raises(Faults) as caught:
+        read_places(write(ABOVE + "x,铁东区,铁东,county,210300\n210303,铁西区\n"))
+    assert len(caught.value.errors) == 2
