@@ -61,7 +61,11 @@ def _is_listed(text: str, one: Quantity, other: Quantity) -> bool:
 
 
 def _share_comparator(group: Sequence[Mention]) -> None:
-    last = group[-1].quantity
+    first, last = group[0].quantity, group[-1].quantity
+    if first.before < first.start and first.comparator in ("gt", "ge", "le", "lt"):
+        for mention in group[1:]:
+            if not mention.quantity.is_comparator_written:
+                mention.quantity = replace(mention.quantity, comparator=first.comparator)
     if not last.is_comparator_written or last.after == last.end or last.comparator == "range":
         return
     for mention in group[:-1]:
@@ -71,7 +75,7 @@ def _share_comparator(group: Sequence[Mention]) -> None:
 
 def _share_phrase(group: Sequence[Mention]) -> None:
     first = group[0].measured
-    members = split(first.indicator, len(group))
+    members = split(first.indicator, len(group), is_written_out="分别" in group[0].head)
     for i, mention in enumerate(group):
         indicator = members[i] if members else first.indicator
         mention.measured = replace(
@@ -86,7 +90,7 @@ def _share_phrase(group: Sequence[Mention]) -> None:
         )
 
 
-def split(phrase: str, count: int) -> list[str]:
+def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:
     """Split a phrase into the members that share a list of figures, [] if it has not that many.
 
     Examples
@@ -99,7 +103,7 @@ def split(phrase: str, count: int) -> list[str]:
     ['生产安全事故起数', '生产安全事故死亡人数']
     """
     for pattern, heads in _PAIRS:
-        if len(heads) == count and pattern.search(phrase):
+        if is_written_out and len(heads) == count and pattern.search(phrase):
             return [pattern.sub(head, phrase, count=1) for head in heads]
     parts = _SPLIT.split(phrase)
     if len(parts) != count or not all(parts):
@@ -107,6 +111,7 @@ def split(phrase: str, count: int) -> list[str]:
     return _with_shared_words(parts)
 
 
+_PER_HEAD = re.compile(r"每[百千万十]*人口?")
 _SHARED_START = re.compile(r"(.{2,}?)(?=起数|数量|人数|价格|产值|面积|总量|规模|投资|收入)")
 _WHOLE = re.compile(
     r".*(?:率|数|额|值|量|资|比重|收入|投资|产量|里程|面积|价格|企业|外资|内资|资金|指数|水平|消费|贷款|余额|公司|机构|产业|项目)$"
@@ -116,6 +121,10 @@ _WHOLE = re.compile(
 def _with_shared_words(parts: list[str]) -> list[str]:
     """Put back the words that a list shares: the end of its last member, or the start of its first."""
     last = parts[-1]
+    if (per := _PER_HEAD.match(parts[0])) and not any(_PER_HEAD.match(part) for part in parts[1:]):
+        end = last[-1] if last[-1] in "数量率" else ""
+        bare = [parts[0][per.end() :], *parts[1:]]
+        return [per[0] + part + ("" if part.endswith(end) else end) for part in bare]
     if not _WHOLE.match(parts[0]):
         head = len(parts[0])
         is_short = head <= 4 and len(last) > head

@@ -27,7 +27,9 @@ _ASCII_UNITS = re.compile(
 )
 _YEAR = re.compile(r"年(?!均|限|期|龄|度均)|$")
 _DATE = re.compile(r"(?:-|至|到|、)?\d{0,2}(?:月(?!龄)|日)")
-_QUOTED_NUMBERS = re.compile(r"“[^”\u4e00-\u9fff]*$")
+_QUOTED_NUMBERS = re.compile(r"“[^”\u4e00-\u9fff个万亿千百零]*[个万亿千百零]?[^”\u4e00-\u9fff]*$")
+# 3人制篮球场, 5个方面, 0.1微克攻坚行动 are names or the paper's own numbering.
+_NAMED_BEHIND = re.compile(r"制(?!造|定|成|作|度|药|冷|氢|糖|种)|(?:大)?方面(?!军)|(?:攻坚|专项)行动")
 _VOLTAGE = frozenset(("千伏", "伏", "kV", "安培"))
 _ORDINAL_UNITS = frozenset(
     ("级", "届", "期", "季度", "层", "档", "日", "号", "版", "寸", "英寸", "纳米", "学年")
@@ -46,7 +48,7 @@ _AGES = re.compile(r"岁")
 _DOUBLING_NAME = re.compile(r"计划|行动|工程|矩阵|目标|方案|培育|梯队|三年|战略|攻坚|政策|企业|工作")
 
 
-def is_part_of_a_name(text: str, start: int, end: int) -> bool:
+def is_part_of_a_name(text: str, start: int, end: int, floor: int = 0) -> bool:
     """Whether the digits at text[start:end] belong to a name: 5G, PM2.5, 第4位, 〔2021〕4号, “1+3+N+10”.
 
     Examples
@@ -54,7 +56,7 @@ def is_part_of_a_name(text: str, start: int, end: int) -> bool:
     >>> is_part_of_a_name("新建5G基站", 2, 3), is_part_of_a_name("新建4000个", 2, 6)
     (True, False)
     """
-    before = text[max(0, start - 3) : start]
+    before = text[max(floor, start - 3) : start]
     if _BEFORE_NAME.search(before):
         return True
     behind = text[end : end + 8]
@@ -67,7 +69,11 @@ def is_part_of_a_name(text: str, start: int, end: int) -> bool:
         inside = text[end:close] if close >= 0 else ""
         if close >= 0 and not inside:
             return True
-        if close >= 0 and re.fullmatch(r"[\d+\-.*×NXn]*", inside):
+        if (
+            close >= 0
+            and re.fullmatch(r"[\d+\-.*×NXn个%万亿千百零]*(?<!\+)", inside)
+            and not inside.startswith("%")
+        ):
             return True
     return False
 
@@ -105,7 +111,7 @@ def is_not_measured(
     True
     """
     label = unit.label if unit else ""
-    if label in _VOLTAGE:
+    if label in _VOLTAGE or _NAMED_BEHIND.match(text, end):
         return True
     is_round = value == value.to_integral_value()
     if (
@@ -167,13 +173,79 @@ def is_idiom(text: str, start: int, end: int) -> bool:
 
 # Measure words behind which a Chinese numeral counts things.
 _COUNTED = frozenset(
-    ["个", "条", "座", "家", "项", "所", "处", "户", "名", "件", "场", "种", "类", "支", "套", "台", "辆", "只", "头", "株", "栋", "艘", "架", "亩", "公里", "公顷", "米", "吨", "千瓦", "平方米", "人", "倍", "百分点", "%", "元", "美元", "人次", "千瓦时", "立方米", "平方公里", "斤", "公斤", "张", "枚", "宗", "起", "例", "部", "床", "幢", "间", "标箱", "吨标准煤", "学位", "对", "册", "位", "天", "年", "月", "届", "期"]
+    [
+        "个",
+        "条",
+        "座",
+        "家",
+        "项",
+        "所",
+        "处",
+        "户",
+        "名",
+        "件",
+        "场",
+        "种",
+        "类",
+        "支",
+        "套",
+        "台",
+        "辆",
+        "只",
+        "头",
+        "株",
+        "栋",
+        "艘",
+        "架",
+        "亩",
+        "公里",
+        "公顷",
+        "米",
+        "吨",
+        "千瓦",
+        "平方米",
+        "人",
+        "倍",
+        "百分点",
+        "%",
+        "元",
+        "美元",
+        "人次",
+        "千瓦时",
+        "立方米",
+        "平方公里",
+        "斤",
+        "公斤",
+        "张",
+        "枚",
+        "宗",
+        "起",
+        "例",
+        "部",
+        "床",
+        "幢",
+        "间",
+        "标箱",
+        "吨标准煤",
+        "学位",
+        "对",
+        "册",
+        "位",
+        "天",
+        "年",
+        "月",
+        "届",
+        "期",
+    ]
 )
 _ABSTRACT = re.compile(
     r"(?:的)?(?:方面|层面|环节|维度|阶段|关键|小时|月(?!以上)|月来|着力|推进|全面|坚持|维护|意识|自信|重大|层次|百年|根本|转变|确保|统筹|毫不|互动"
     r"|时代|必然|牢固|必须|一律|战略|务必|善于|结合|重要|更加|体系|马上|定|不|没有|优先|重点|一流|问题|新|字|文明|核心|支撑|定位|健康|倍增"
-    r"|世纪|开局|现代化|面向|融合|过程|率先|示范|区分|短板|维持|亲自|进一步|主动|切实|做到|加快|好|化|更|大|百|千|万|倡议|走|领域|轮子|市场|循环"
+    r"|世纪|开局|现代化|面向|融合|过程|率先|示范|区分|短板|维持|亲自|进一步|主动|切实|做到|加快|好|化(?!工|肥|学)|更|大|百|千|万|倡议|走|领域|轮子|市场|循环"
     r"|机制|能力|高地|抓手|原则|中心(?!城区)|抓|立足|把|为|对|以|一|有|是|学会|工作|引擎|圈|带|轴|翼|极|核|区域|提升|服务|建设|行动|工程|攻坚|格局|重|五年|方向|任务)"
+)
+_FIXED_PHRASE = re.compile(
+    r"三项制度|八项规定|三元(?:锂|材料|前驱体|电池|催化|正极)|三个代表|两个一百年|三项(?:改革|清单|机制)|三条(?:控制线|红线)"
 )
 _FIXED = re.compile(r"[每第同这那某哪整各逐凡]$|有$|统$|专$|划$|唯$|归$|如$|合$|单$|^$")
 _QUOTED = re.compile(r"“[^”]{0,16}$|《[^》]{0,40}$|‘[^’]{0,12}$")
@@ -199,10 +271,12 @@ def is_chinese_name(
     True
     """
     before = text[max(0, start - 18) : start]
+    if _FIXED_PHRASE.match(text, start):
+        return True
     if (_FIXED.search(before[-1:]) and before) or _QUOTED.search(before):
         return True
     if is_bare:
-        return _is_bare_name(text, start, end, before, unit, is_order, is_comparator_written)
+        return _is_bare_name(text, start, end, unit, is_order, is_comparator_written)
     if unit is None or unit.label not in _COUNTED or value <= 1:
         return True
     if unit.label in ("倍", "百分点", "%", "元", "美元", "亩", "公里", "公顷", "吨", "千瓦", "平方米"):
@@ -215,45 +289,27 @@ def is_chinese_name(
         )
     if unit.label in ("人", "位", "部", "对", "名", "场", "类", "次"):
         return value < 10 or _ABSTRACT.match(text, end) is not None
-    return (
-        _ABSTRACT.match(text, end) is not None
-        or (text[end : end + 1] in "，。、,;:”)\n"
-        and not is_comparator_written)
+    return _ABSTRACT.match(text, end) is not None or (
+        text[end : end + 1] in "，。、,;:”)\n" and not is_comparator_written
     )
 
 
+_CAMPAIGN = re.compile(r"[^，。,;、]{0,12}(?:行动|计划|专项|攻坚|大赛|活动)")
+_MONEY_BOUND = re.compile(r"(?:以上|大关|级|规模|台阶|量级)")
+_PER_MONEY = re.compile(r"地区|国内|GDP|工业|产值|增加值|生产总值")
+
+
 def _is_bare_name(
-    text: str, start: int, end: int, before: str, unit: Unit | None, is_order: bool, is_written: bool
+    text: str, start: int, end: int, unit: Unit | None, is_order: bool, is_written: bool
 ) -> bool:
     """千家万户, 百年, 万元地区生产总值: a bare multiplier counts only in few surroundings."""
+    number = text[start : end - len(unit.label)] if unit else text[start:end]
     if is_order:
-        return text[end : end + 3] == "级财政"
-    behind = text[end : end + 8]
+        return text.startswith("级财政", end)
     if unit is None:
-        return not (is_written and text[start:end].endswith("亿")) or text[start:end] == "万"
-    if unit.label in ("元", "美元"):
-        if re.match(r"(?:以上|大关|级|规模|台阶|量级)", behind):
-            return False
-        return not is_written or bool(re.match(r"地区|国内|GDP|工业|产值|增加值", behind))
-    if (
-        unit.kind == "count"
-        and text[start:end][0] in "百千万"
-        and len(text[start:end]) - len(unit.label) == 1
-    ):
-        return (
-            not is_written
-            or (text[start - 1 : start] in "过上破"
-            and unit.label in ("年", "户", "家")
-            and False)
-        )
-    if unit.kind in ("time",):
+        return not (is_written and number.endswith("亿"))
+    if unit.kind == "time" or _CAMPAIGN.match(text, end, end + 18):
         return True
-    if re.match(r"[^，。,;、]{0,12}(?:行动|计划|专项|攻坚|大赛|活动)(?!$)", behind) and unit.label in (
-        "斤",
-        "人",
-        "亩",
-    ):
-        return True
-    if unit.kind in ("count", "person"):
-        return not (is_written or len(text[start:end]) - len(unit.label) >= 2)
-    return not is_written and len(text[start:end]) - len(unit.label) < 2
+    if unit.kind == "currency":
+        return not _MONEY_BOUND.match(text, end) and (not is_written or bool(_PER_MONEY.match(text, end)))
+    return not is_written and len(number) < 2

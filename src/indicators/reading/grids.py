@@ -37,7 +37,17 @@ _CELL = re.compile(
 _FUSED = re.compile(r"(?P<sign>[<>≤≥])?(?P<run>[\d.]+)$")
 _NOTE = re.compile(r"\s*注[:：]?|\s*[①②③④⑤]|\s*\d[.、]“|\s*说明[:：]")
 _STAR_YEAR = re.compile(r"带\*(?:号)?(?:的)?指标(?:为|是)?(20\d\d)年")
-_SIGNS = {"≥": "ge", ">=": "ge", "不低于": "ge", "≤": "le", "<=": "le", "不高于": "le", ">": "gt", "超过": "gt", "<": "lt"}
+_SIGNS = {
+    "≥": "ge",
+    ">=": "ge",
+    "不低于": "ge",
+    "≤": "le",
+    "<=": "le",
+    "不高于": "le",
+    ">": "gt",
+    "超过": "gt",
+    "<": "lt",
+}
 _BEHIND = {"左右": "approx", "以上": "ge", "以内": "le", "以下": "le"}
 _NATURES = {"预期性": "expected", "约束性": "binding", "引导性": "expected"}
 _LONGEST_HEADER = 80
@@ -61,6 +71,12 @@ class Grid:
     columns: list[Column]
     rows: list[tuple[int, int]] = field(default_factory=list)
     star_year: str = ""
+
+    @property
+    def has_outcomes(self) -> bool:
+        """Whether it sets the goals of a past plan beside what came of them."""
+        goals = {column.period[-4:] for column in self.columns if column.kind == "goal" and column.period}
+        return any(column.kind == "year" and column.period in goals for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +158,9 @@ def _columns(line: str) -> list[Column]:
 
 
 def _is_row(line: str) -> bool:
-    return bool(_NATURE.search(line)) or bool(_UNIT_BRACKET.search(line) and re.search(r"[\d\]〕]\s*\*?$|-$", line))
+    return bool(_NATURE.search(line)) or bool(
+        _UNIT_BRACKET.search(line) and re.search(r"[\d\]〕]\s*\*?$|-$", line)
+    )
 
 
 def spans(document: Document) -> list[tuple[int, int]]:
@@ -211,8 +229,10 @@ class _Cell:
 
 
 def _cells(text: str, start: int, end: int, grid: Grid, row: _Row, known: frozenset[float]) -> list[_Cell]:
-    if len(grid.columns) == 2 and (run := _FUSED.fullmatch(text[start:end].strip())) and not re.search(
-        r"\s", text[start:end].strip()
+    if (
+        len(grid.columns) == 2
+        and (run := _FUSED.fullmatch(text[start:end].strip()))
+        and not re.search(r"\s", text[start:end].strip())
     ):
         begin = start + len(text[start:end]) - len(text[start:end].lstrip())
         candidates = fused.cuts(run["run"], is_percent=row.unit == "%", known=known)
@@ -231,7 +251,13 @@ def _cells(text: str, start: int, end: int, grid: Grid, row: _Row, known: frozen
             comparator = _SIGNS.get(match["sign"] or "", "") or _BEHIND.get(match["behind"] or "", "eq")
             cells.append(
                 _Cell(
-                    first, last, match["number"], comparator, bool(match["open"]), bool(match["percent"]), bool(match["star"])
+                    first,
+                    last,
+                    match["number"],
+                    comparator,
+                    bool(match["open"]),
+                    bool(match["percent"]),
+                    bool(match["star"]),
                 )
             )
     return cells
@@ -252,7 +278,13 @@ def _cut_cells(begin: int, sign: str, candidates: list[fused.Cut]) -> list[_Cell
 
 
 def _read_row(
-    document: Document, text: str, grid: Grid, row: _Row, cells_start: int, horizon: Horizon, known: frozenset[float]
+    document: Document,
+    text: str,
+    grid: Grid,
+    row: _Row,
+    cells_start: int,
+    horizon: Horizon,
+    known: frozenset[float],
 ) -> Iterator[Statement]:
     cells = _cells(text, cells_start, row.end, grid, row, known)
     for column, cell in zip(grid.columns, cells, strict=False):
@@ -292,7 +324,7 @@ def _statement(
 ) -> Statement:
     span = f"{horizon.first}/{horizon.last}"
     unit, multiplier = ("%", 1.0) if cell.is_percent else (row.unit, row.multiplier)
-    role, period = _role_and_period(column, horizon, span)
+    role, period = _role_and_period(column, horizon, span, grid.has_outcomes)
     measure, basis = _measure(row, column, cell, role)
     if measure in ("increment",) or basis in ("cumulative", "cagr", "annual"):
         year = int(period[-4:])
@@ -310,12 +342,14 @@ def _statement(
     )  # fmt: skip
 
 
-def _role_and_period(column: Column, horizon: Horizon, span: str) -> tuple[str, str]:
+def _role_and_period(column: Column, horizon: Horizon, span: str, outcomes: bool) -> tuple[str, str]:
     if column.kind == "rate":
         return "target", span
     if column.kind == "goal":
         return "target", (column.period or span)[-4:]
     year = int(column.period)
+    if outcomes:
+        return "actual", column.period
     if year >= horizon.first:
         return "target", column.period
     return "baseline" if year == horizon.first - 1 else "actual", column.period

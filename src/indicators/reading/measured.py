@@ -35,6 +35,10 @@ class Measured:
         Whether the text says 每年 or 年均.
     has_action : bool
         Whether an action on the things counted is named.
+    kind : str
+        The kind of the figure's unit.
+    fallback : str
+        The phrase of the whole of which this is a part (其中), for the id if its own words have none.
     """
 
     indicator: str
@@ -45,6 +49,8 @@ class Measured:
     is_from: bool = False
     is_repeated: bool = False
     has_action: bool = False
+    kind: str = ""
+    fallback: str = ""
 
 
 def _compile(*names: str, prefix: str = "", suffix: str = "") -> re.Pattern[str]:
@@ -80,20 +86,35 @@ _LEAD_TIME = re.compile(
 )
 _DROPPED = _compile("dropped_actions", prefix="(?:", suffix="(?:了)?[、和]?)+")
 _KEPT = _compile("kept_actions")
-_NEW = re.compile(r"新增|新建|新设|净增|新认定|新入库|新改建|新签|新登记|新培育|新注册|增收|增产|新投|新开")
+_NEW = re.compile(r"(?<!创)新(?:增|建|设|认定|入库|改建|签|登记|培育|注册|投|开)|净增|增收|增产")
+_NEW_END = re.compile(r"(?:新增|净增|新设|新建)$")
+# Nouns that begin like an action: 增加值 is no 增加.
+_NOT_AN_ACTION = re.compile(
+    r"增加值|建设(?:用地|工程|项目|投资|兵团)|开发区|服务业|发展(?:水平|指数|改革|速度|资金|基金|质量)|改造(?:提升)?项目|培训机构|培养费|提供率|投入(?:强度|占|总量|资金)|投放(?:量|额)"
+    r"|开发(?:投资|强度|面积)|完善率|组织(?:化|数|覆盖)|实施率|完成率|认定率|储备(?:库|林|粮|规模)|治理(?:率|能力|水平|面积)|转化率|改造率|绿化(?:率|覆盖)|保障(?:性|率|水平|房)|投入使用|推广应用率|办结率|调解(?:成功)?率|安置房"
+)
 _ACTION_ANYWHERE = _compile("dropped_actions", "kept_actions")
 _LEVEL_NOUN = _compile("level_nouns", suffix="$")
 _STATE_BEHIND = _compile("states")
 _EVENT_BEHIND = _compile("events")
 _NOT_A_NOUN = _compile("verbs_behind", prefix=r"(?:[，,。;；:、)）（(”\]\n]|$|\d|", suffix=")")
-_NOUN_BEHIND = re.compile(r"(?:的)?(“?[^，,。;；:、（(\n]{1,30})")
+_NOUN_BEHIND = re.compile(r"(?:的)?(“?[^，,。;；:（(\n]{1,30})")
 _VERB_IN_NOUN = _compile("noun_ends", prefix="(?<=..)")
 _STOCK = re.compile(r"累计(?:建成|培育|认定|达|有)|总数|总量|达到|保有")
 _AS_LIST = re.compile(
-    r".*(?<!同|平|均|何|高|中|初|劣|优|一|二|三|四|降)等(?!于|级|待|教育|院校|学校|收入|水平|额|效|次)"
+    r".*(?<!同|平|均|何|高|中|初|劣|优|差|一|二|三|四|降)等(?!于|级|待|教育|院校|学校|收入|水平|额|效|次)"
 )
 _BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
-_PER_YEAR = re.compile(r"年均|每年|逐年|年平均")
+_RED_LINE = re.compile(r"[^，,。;；]{0,8}红线")
+_TIME_END = re.compile(
+    r"(?:20\d\d年(?:底|末)?的?|“?十[一二三四五六]五”?(?:期)?末的?|今年的?|去年的?|上年的?)$"
+)
+_CUMULATIVE_STOCK = re.compile(
+    r"累计(?!完成|新增|新建|发放|投入|改造|培训|治理|实施|开展|减|办|解决|化解|处置|争取|建设|营造|转移|投放|引进|实现)"
+)
+_PER_YEAR = re.compile(
+    r"年均(?!浓度|气温)|每年|逐年|连续(?:跨越|突破|迈上|迈过|站上|跨过)|接连|先后(?:突破|跨)|年年"
+)
 
 
 def describe(
@@ -126,20 +147,26 @@ def describe(
     is_joined = head_start > 0 and previous is not None
     verb, rest = _governing(head)
     is_from = bool(verb == "from")
-    noun, action = _noun(rest)
+    noun, action = _noun(rest, verb)
     phrase = rest
-    is_carried = False
-    is_behind = False
+    fallback = ""
+    is_carried = is_behind = False
     behind = _noun_behind(tail, quantity)
-    if behind and (
-        not noun
-        or action == "only"
-        or quantity.kind in ("count", "person")
-        or _AS_LIST.fullmatch(rest + "等")
-    ) and (not noun or quantity.kind in ("count", "person", "") or rest.endswith("等")):
+    if (
+        behind
+        and (
+            not noun
+            or action == "only"
+            or quantity.kind in ("count", "person")
+            or _AS_LIST.fullmatch(rest + "等")
+        )
+        and (not noun or quantity.kind in ("count", "person", "") or rest.endswith("等"))
+    ):
         noun, phrase, is_behind = behind, behind, True
     if not noun and previous is not None:
         noun, phrase, is_carried = previous.indicator, previous.phrase, True
+    elif "其中" in head and previous is not None and noun[-2:] == previous.indicator[-2:]:
+        fallback, action = previous.phrase, action or ("carried" if previous.has_action else "")
     elif (own := _SHARE_OF.fullmatch(noun)) and previous is not None and verb not in ("growth", "decline"):
         noun = phrase = (
             f"{previous.indicator}{own[0]}比重" if "比" not in own[0] else f"{previous.indicator}{own[0]}"
@@ -158,8 +185,7 @@ def describe(
         has_action = True
     return Measured(
         noun, phrase, measure, basis, is_carried, is_from,
-        bool(_PER_YEAR.search(head)) or (is_carried and previous is not None and previous.is_repeated and not head), has_action,
-    )  # fmt: skip
+        bool(_PER_YEAR.search(head)) or (is_carried and previous is not None and previous.is_repeated and not head), has_action, quantity.kind, fallback)  # fmt: skip
 
 
 def _governing(head: str) -> tuple[str, str]:
@@ -167,12 +193,15 @@ def _governing(head: str) -> tuple[str, str]:
     rest = head
     if found := _FROM_END.search(rest):
         return "from", rest[: found.start()]
+    if found := _NEW_END.search(rest):
+        if found.start():
+            return "new", rest[: found.start()]
     if _GAP_END.search(rest):
         return "gap", rest
     verb = ""
     for _ in range(6):
         length = len(rest)
-        for pattern in (_ADVERBS_END, _COMPARED_END):
+        for pattern in (_ADVERBS_END, _COMPARED_END, _TIME_END):
             if found := pattern.search(rest):
                 rest = rest[: found.start()]
         if verb in ("", "reach"):
@@ -195,7 +224,7 @@ def _governing(head: str) -> tuple[str, str]:
     return verb, rest
 
 
-def _noun(rest: str) -> tuple[str, str]:
+def _noun(rest: str, verb: str) -> tuple[str, str]:
     """The indicator phrase in what stands before the verb, and the kind of action before it."""
     noun = rest
     action = ""
@@ -205,7 +234,7 @@ def _noun(rest: str) -> tuple[str, str]:
         for pattern in (_LEAD_TIME, _LEAD):
             if found := pattern.match(noun):
                 noun = noun[found.end() :]
-        if found := _DROPPED.match(noun):
+        if not _NOT_AN_ACTION.match(noun) and (found := _DROPPED.match(noun)):
             noun, action = noun[found.end() :], "dropped"
         if len(noun) == length:
             break
@@ -213,9 +242,9 @@ def _noun(rest: str) -> tuple[str, str]:
         if _ACTION_ANYWHERE.search(found[0]):
             action = action or "dropped"
         noun = noun[found.end() :]
-    if kept := _KEPT.match(noun):
+    if not _NOT_AN_ACTION.match(noun) and (kept := _KEPT.match(noun)):
         action = "kept"
-        if kept.end() == len(noun):
+        if kept.end() == len(noun) and not verb:
             return "", "only"
     noun = noun.rstrip("的“")
     return noun, action if noun else (action and "only")
@@ -240,6 +269,8 @@ def _measure(
     kind = quantity.kind
     if quantity.form == "twice":
         return "growth"
+    if quantity.is_order or _RED_LINE.match(tail):
+        return "level"
     if kind in ("point",) or verb == "gap":
         return "change"
     if kind in ("percent", "permille", "ratio"):
@@ -263,6 +294,8 @@ def _measure(
         return "share" if kind != "ratio" else "level"
     if verb in ("to", "from"):
         return "level"
+    if verb == "new":
+        return "increment"
     if verb in ("growth", "decline"):
         stands_before_noun = not noun or is_behind or is_carried
         if not stands_before_noun or (
@@ -270,9 +303,18 @@ def _measure(
         ):
             return "change"
         return "increment"
+    if (
+        is_carried
+        and previous is not None
+        and previous.kind == kind
+        and previous.measure in ("increment", "level")
+    ):
+        return previous.measure
     if verb == "reach":
-        return "increment" if _NEW.search(head) else "level"
+        return "increment" if _NEW.search(head) or "其中" in head and has_action else "level"
     if _NEW.search(head):
+        return "increment"
+    if is_behind and re.search(r"(?:为|对|向|给|让|使|助力|帮助|带动|推动)$", head):
         return "increment"
     if is_behind and not has_action:
         if _EVENT_BEHIND.search(tail):
@@ -324,8 +366,8 @@ def describe_phrase(head: str) -> str:
     >>> describe_phrase("居民收入增长")
     '居民收入'
     """
-    _, rest = _governing(head)
-    noun, _ = _noun(rest)
+    verb, rest = _governing(head)
+    noun, _ = _noun(rest, verb)
     return noun
 
 
@@ -341,4 +383,6 @@ def is_decline_name(name: str) -> bool:
 
 def action_in(name: str) -> bool:
     """Whether an indicator's name says what is done, so that its figure is an amount of work."""
-    return bool(_NEW.search(name) or re.search(r"(?:改造|治理|修复|造林|整治|建设)(?:规模|面积|数量?)?$", name))
+    return bool(
+        _NEW.search(name) or re.search(r"(?:改造|治理|修复|造林|整治|建设)(?:规模|面积|数量?)?$", name)
+    )

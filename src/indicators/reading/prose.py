@@ -76,8 +76,7 @@ def _is_wrapped(line: str, following: str, blank_between: bool) -> bool:
     if (
         blank_between
         or len(line) < _SHORT_LINE
-        or (_OPENS_PARAGRAPH.match(line)
-        and len(line) < 2 * _SHORT_LINE)
+        or (_OPENS_PARAGRAPH.match(line) and len(line) < 2 * _SHORT_LINE)
     ):
         return False
     return line.count("，") + line.count(",") + line.count("。") > 0

@@ -7,7 +7,7 @@ quantity; `excluded.py` holds what tells them apart.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -28,8 +28,13 @@ _NEXT_CHINESE = re.compile(rf"(?P<cn>[{_CN}]+)")
 _RANGE = re.compile(r"-+|至|到(?!达)")
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,3}(?![\d:])")
 _FROM = re.compile(r"[由从自][^，,。;]{0,24}$")
+_TENTHS = re.compile(r"成(?=[半多左以、，。;,的]|$|用|由|在|来)")
 _DIGITS_10 = re.compile(r"[一二三四五六七八九]成(?=[半多左以、，。;,的]|$)")
 _LEVEL = re.compile(r"级(?!别|联|差|配|财政|领导|干部|以下)")
+_SCALED = 10_000
+_PEOPLE = re.compile(
+    r"(?:以上|余|多)?(?:的)?[^，,。;；、\d]{0,10}(?:群体|孕产妇|人才|劳动力|群众|青年|学生|职工|老人|老年人|农民工|人群|儿童|居民|工人|市民|学子|毕业生|干部|农民|党员|游客)"
+)
 _UNIT_BEHIND_LIST = re.compile(r"[、和及与或,，]")
 
 
@@ -167,7 +172,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
                 found.extend(_ratio(text, ratio))
             at = ratio.end()
             continue
-        quantity = _quantity(text, match, end)
+        quantity = _quantity(text, match, end, start)
         if quantity is None:
             at = max(match.end() if match["arabic"] else match.start() + 1, match.start() + 1)
             if match["cn"]:
@@ -180,13 +185,13 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     return _share_units(text, found)
 
 
-def _quantity(text: str, match: re.Match[str], end: int) -> Quantity | None:
+def _quantity(text: str, match: re.Match[str], end: int, floor: int) -> Quantity | None:
     if match["twice"]:
         return _twice(text, match)
     if match["whole"]:
         return _fraction(text, match)
     if match["arabic"]:
-        return _arabic(text, match, end)
+        return _arabic(text, match, end, floor)
     return _chinese(text, match, end)
 
 
@@ -223,10 +228,10 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
     )  # fmt: skip
 
 
-def _arabic(text: str, match: re.Match[str], end: int) -> Quantity | None:
+def _arabic(text: str, match: re.Match[str], end: int, floor: int) -> Quantity | None:
     start, stop = match.start(), match.end()
     digits = match.start("arabic")
-    if excluded.is_part_of_a_name(text, digits, match.end("arabic")):
+    if excluded.is_part_of_a_name(text, digits, match.end("arabic"), floor):
         return None
     low = Decimal(match["arabic"].replace(",", "")) * numerals.multiplier(match["mult"] or "")
     mult = match["mult"] or ""
@@ -234,6 +239,8 @@ def _arabic(text: str, match: re.Match[str], end: int) -> Quantity | None:
     if match["sign"]:
         low = -low if match["sign"] != "+" else low
     high, comparator = low, ""
+    if not mult and 0 < low < 10 and (tenths := _TENTHS.match(text, stop, end)):
+        return _tenths(text, start, tenths.end(), float(low) * 10)
     unit = unit_at(text, stop, end, has_multiplier=bool(mult))
     stop = unit.end if unit else stop
     if mark := _RANGE.match(text, stop, end):
@@ -264,10 +271,23 @@ def _arabic(text: str, match: re.Match[str], end: int) -> Quantity | None:
     label, kind = (unit.label, unit.kind) if unit else ("", "")
     if unit is None and mult.endswith("亿"):
         label, kind = "元", "currency"
+    elif unit is None and mult and _PEOPLE.match(text, stop):
+        label, kind = "人", "person"
     return Quantity(
         start, stop, float(low), float(high), label, kind, comparator, before,
         after + 1 if is_order and after == stop else after,
         is_order=is_order, is_comparator_written=is_written or comparator == "range",
+    )  # fmt: skip
+
+
+def _tenths(text: str, start: int, stop: int, value: float) -> Quantity:
+    """Read 八成半 as 85 %."""
+    if text[stop : stop + 1] == "半":
+        value, stop = value + 5, stop + 1
+    comparator, before, after, is_written = _comparator(text, start, stop, False, False)
+    return Quantity(
+        start, stop, value, value, "%", "percent", comparator, before, after,
+        is_comparator_written=is_written, form="tenths",
     )  # fmt: skip
 
 
@@ -278,13 +298,7 @@ def _chinese(text: str, match: re.Match[str], end: int) -> Quantity | None:
         digit = numerals.number(match["cn"][-1])
         if digit is None or len(match["cn"]) != 1 or excluded.is_idiom(text, start, tenths.end()):
             return None
-        value = float(digit) * 10 + (5 if text[tenths.end() : tenths.end() + 1] == "半" else 0)
-        stop = tenths.end() + (1 if value % 10 else 0)
-        written, before, after, is_written = _comparator(text, start, stop, False, False)
-        return Quantity(
-            start, stop, value, value, "%", "percent", written, before, after,
-            is_comparator_written=is_written, form="tenths",
-        )  # fmt: skip
+        return _tenths(text, start, tenths.end(), float(digit) * 10)
     # 千 may open the unit: 百万千瓦.
     stop = match.end()
     while word and unit_at(text, stop - 1, end, has_multiplier=True, starts_with_multiplier=True):
@@ -356,8 +370,6 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _with_unit(quantity: Quantity, unit: str, kind: str) -> Quantity:
-    from dataclasses import replace
-
     return replace(quantity, unit=unit, kind=kind)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from indicators.reading.timing import Horizon, Time
+from indicators.reading.timing import PLAN_YEARS, WHOLE_YEAR, Horizon, Time, last_year
 
 _LOOKS_BACK = re.compile(
     r"回顾|成就|成效|发展基础|完成情况|执行情况|实施情况|取得|过去|历史性|总结|主要工作和|成果"
@@ -17,7 +17,7 @@ _LOOKS_BACK = re.compile(
 _LOOKS_AHEAD = re.compile(
     r"安排|目标|总体要求|任务|打算|今后|未来|部署|建议|远景|展望|要求|措施|抓好|重点工作|怎么干|规划|全力|奋力|主要工作(?!和)|政策取向"
 )
-_OUTLOOK = re.compile(r"形势|面临|环境")
+_OUTLOOK = re.compile(r"形势|面临|机遇(?:和|与)挑战|发展环境$")
 _DONE = re.compile(r"已(?:经)?(?!成熟)|现有|目前|截至|迄今|至今|累计已|现已|率先建成|曾|历史上")
 _BACK_LEAD = re.compile(
     r"(?:[^，,。]{0,14})(?:五年来|5年来|一年来|过去(?:的)?(?:一|五|5)年|这(?:一|五)年|回首|回望|回顾|去年)|20\d\d年[，,]?(?:我们|全省|全市)"
@@ -25,18 +25,40 @@ _BACK_LEAD = re.compile(
 _AHEAD_LEAD = re.compile(
     r"(?:[^。]{0,20})(?:今年(?:经济社会)?发展(?:的)?主要预期目标|主要预期目标|主要目标(?:是|为)|今后五年|今年[，,要]|做好今年|重点(?:做好|抓好)|要努力实现|综合考虑)"
 )
-_CONTEXT = re.compile(
-    r"(?:依托|面向|围绕|坐拥|毗邻|地处|涉及|现辖|以(?=\d|[一二三四五六七八九十百千万]+个))[^，,。;]{0,6}$|(?:覆盖|辐射|服务)(?:全[市省国])?$"
+_SPAN_CUE = re.compile(
+    r"五年来|5年来|“十[一二三四五]五”(?:时期|以来|期间)|年均|累计|较“十[一二三四五]五”末|五年间|比五年前"
 )
+_YEAR_CUE = re.compile(r"过去一年|一年来|去年|全年|比上年|较上年|当年")
+_PLAN_NAME = re.compile(r"十[一二三四五六]五")
+_GOALS_CUE = re.compile(r"[^。]{0,40}(?:目标|纲要草案|今后五年|未来五年|到20\d\d年)")
+_OWN_POINTS = re.compile(r"(?:主要|预期性|约束性|发展|核心)?指标")
+_CONTEXT = re.compile(
+    r"(?:依托|面向|围绕|坐拥|毗邻|地处|涉及|现辖)[^，,。;]{0,14}$|(?:覆盖|辐射)(?:全[市省国])?$"
+)
+_BASED_ON = re.compile(r"以$")
+_AS_BASE = re.compile(r"[^，,。;]{0,20}为(?:依托|抓手|载体|基础|核心|支撑|牵引|引领|重点|龙头)")
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How the text speaks at a place: role and the period it speaks of."""
+    """How the text speaks at a place.
+
+    Attributes
+    ----------
+    role : str
+        target, actual or context.
+    period : str
+        The time it speaks of where the text names none.
+    past : str
+        The span that a review of one year looks back on as well, "" if it is of the year alone.
+    coming : str
+        The span whose goals stand under the same heading as a review, "" if none do.
+    """
 
     role: str
     period: str
-    is_outlook: bool = False
+    past: str = ""
+    coming: str = ""
 
 
 def initial(kind: str, horizon: Horizon) -> State:
@@ -45,7 +67,7 @@ def initial(kind: str, horizon: Horizon) -> State:
     Examples
     --------
     >>> initial("work_report", Horizon(2026, 2026, 2026, 2025, 2025))
-    State(role='actual', period='2025', is_outlook=False)
+    State(role='actual', period='2025', past='', coming='')
     """
     if kind == "work_report":
         return State("actual", _review(horizon))
@@ -80,15 +102,16 @@ def at_heading(state: State, title: str, rank: int, named: list[Time], kind: str
     --------
     >>> annual = Horizon(2026, 2026, 2026, 2025, 2025)
     >>> at_heading(State("actual", "2025"), "三、2026年工作安排", 4, [], "work_report", annual)
-    State(role='target', period='2026', is_outlook=False)
+    State(role='target', period='2026', past='', coming='')
     """
     if rank > 5:
         return state
     is_list = kind in ("task_breakdown", "action_plan")
-    spans = [t.period for t in named]
+    spans = [t.period for t in named if t.period != WHOLE_YEAR]
+    spans += [plan for plan in _plans(title) if plan not in spans]
     back = bool(_LOOKS_BACK.search(title))
     ahead = bool(_LOOKS_AHEAD.search(title))
-    past = [p for p in spans if int(p[-4:] if "/" in p else p[:4]) < horizon.year]
+    past = [p for p in spans if last_year(p) < horizon.year]
     coming = [p for p in spans if p not in past]
     if rank == 5 and not ((back and past) or (ahead and coming and kind != "five_year_plan")):
         return state
@@ -97,14 +120,19 @@ def at_heading(state: State, title: str, rank: int, named: list[Time], kind: str
             return state
         if kind == "work_report":
             annual = next((p for p in past if "/" not in p), "")
-            return State("actual", annual or (past[0] if past else _review(horizon)))
+            span = next((p for p in past if "/" in p), "")
+            longer = next((p for p in coming if "/" in p), "")
+            # The review speaks first of what its heading names first.
+            is_span_first = bool(span) and _PLAN_NAME.search(title, 0, max(title.find("20"), 0)) is not None
+            period = span if is_span_first else annual or span or _review(horizon)
+            return State("actual", period, span if annual else "", longer)
         return State("actual", past[0] if past and "/" in past[0] else _review(horizon))
     if _OUTLOOK.search(title) and rank <= 4 and not ahead:
-        return State("context", _plan(horizon), is_outlook=True)
+        return State("context", _plan(horizon))
     if is_list:
-        return replace(state, role="target", period=_plan(horizon), is_outlook=False)
+        return replace(state, role="target", period=_plan(horizon))
     if kind == "work_report" and rank >= 4:
-        longer = next((p for p in coming if "/" in p or int(p[:4]) > horizon.year), "")
+        longer = next((p for p in coming if "/" in p or last_year(p) > horizon.year), "")
         if coming and longer and not any(p == str(horizon.year) for p in coming):
             return State("target", longer)
         if ahead or coming:
@@ -113,6 +141,37 @@ def at_heading(state: State, title: str, rank: int, named: list[Time], kind: str
     if kind == "five_year_plan":
         later = next((p for p in coming if "/" not in p and int(p) > horizon.last), "")
         return State("target", later or _plan(horizon))
+    return state
+
+
+def _plans(title: str) -> list[str]:
+    """The spans of the five-year plans a heading names, in whatever words."""
+    firsts = [PLAN_YEARS[name] for name in _PLAN_NAME.findall(title)]
+    return [f"{first}/{first + 4}" for first in firsts]
+
+
+def at_block(state: State, text: str, start: int, end: int) -> State:
+    """How the text speaks in a paragraph of a review that looks back on a year and on five.
+
+    Examples
+    --------
+    >>> review = State("actual", "2025", past="2021/2025")
+    >>> at_block(review, "累计改造老旧小区68万户，年均增长3.7%。", 0, 20).period
+    '2021/2025'
+    """
+    if state.role != "actual":
+        return state
+    if state.coming and _GOALS_CUE.match(text, start, end):
+        return State("target", state.coming)
+    if not state.past:
+        return state
+    first, _, last = state.past.partition("/")
+    has_span = bool(_SPAN_CUE.search(text, start, end)) or f"{int(first) - 1}年的" in text[start:end]
+    has_year = bool(_YEAR_CUE.search(text, start, end)) or f"{last}年，" in text[start:end]
+    if has_span and not has_year:
+        return replace(state, period=state.past)
+    if has_year and not has_span:
+        return replace(state, period=last)
     return state
 
 
@@ -128,10 +187,16 @@ def at_sentence(
     >>> at_sentence(State("actual", "2025"), lead, 0, 13, [Time(0, 3, "2021/2025", "last_span")], True, annual).period
     '2021/2025'
     """
-    head = [t for t in named if t.start - start <= 24]
+    head = [t for t in named if t.start - start <= 24 and t.period != WHOLE_YEAR]
     if not head:
         return state
     first = head[0]
+    if state.role == "actual" and is_first and first.kind in ("plan", "next_span", "until", "year"):
+        year = int(first.period[:4])
+        if year > horizon.year or (
+            year == horizon.year and ("/" in first.period or _AHEAD_LEAD.match(text, start, end))
+        ):
+            return State("target", first.period)
     if state.role == "actual":
         if first.kind in ("plan", "last_span", "years") and "/" in first.period:
             return replace(state, period=first.period)
@@ -149,7 +214,7 @@ def at_sentence(
     return state
 
 
-def of(state: State, head: str, period: str, horizon: Horizon) -> str:
+def of(state: State, head: str, tail: str, period: str, horizon: Horizon) -> str:
     """Tell target, actual or context of a figure by what stands before it in its clause.
 
     Parameters
@@ -158,25 +223,25 @@ def of(state: State, head: str, period: str, horizon: Horizon) -> str:
         How the text speaks here.
     head : str
         The clause up to the figure.
+    tail : str
+        What follows the figure.
     period : str
         The time the clause names, "" if none.
 
     Examples
     --------
-    >>> of(State("target", "2025"), "面向", "", Horizon(2025, 2025, 2025, 2024, 2024))
+    >>> of(State("target", "2025"), "面向", "人口", "", Horizon(2025, 2025, 2025, 2024, 2024))
     'context'
     """
     if state.role == "context":
         return "context"
     if state.role == "target":
-        if _CONTEXT.search(head):
-            return "context"
         if (
-            period
-            and period[:4].isdigit()
-            and int(period[-4:] if "/" in period and period[-4:].isdigit() else period[:4]) < horizon.year
+            _CONTEXT.search(head)
+            or (_BASED_ON.search(head) and _AS_BASE.match(tail))
+            or _OWN_POINTS.match(tail)
         ):
-            return "actual"
-        if _DONE.search(head):
+            return "context"
+        if _DONE.search(head) or (period and last_year(period) < horizon.year):
             return "actual"
     return state.role

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators import vocabulary
 from indicators.documents.document import Document
@@ -43,6 +43,7 @@ class _Mention:
     modality: str = ""
     role: str = ""
     period: str = ""
+    is_part_of_year: bool = False
 
 
 def horizon_of(document: Document) -> Horizon:
@@ -122,6 +123,7 @@ def _read_block(
     text = prose.text
     at = block.start
     is_first = True
+    state = roles.at_block(state, text, block.start, block.end)
     found = quantities.find(text, block.start, block.end)
     index = 0
     while at < block.end:
@@ -212,10 +214,23 @@ def _mark_bounds(text: str, mentions: list[_Mention], end: int) -> None:
             continue
         if quantity.kind in ("percent", "point"):
             continue
-        if quantity.is_order and not counted:
+        if quantity.is_order and not (is_before_count or (counted and following.quantity.kind == "count")):
             continue
         if counted or is_before_count or quantity.kind in ("currency", "time", "mass", "area"):
             mention.role = "qualifier"
+
+
+def _named_for(text: str, mention: _Mention, named: list[Time]) -> Time | None:
+    """The time named nearest before a figure; a quarter or half year holds for its own clause only."""
+    own: Time | None = None
+    for time in named:
+        if time.end <= mention.quantity.start:
+            own = time
+    if own is None or own.period == timing.WHOLE_YEAR:
+        return None
+    if own.kind in ("half", "quarter") and own.start < mention.clause_start:
+        return None
+    return own
 
 
 def _set_time(
@@ -228,14 +243,17 @@ def _set_time(
     horizon: Horizon,
 ) -> None:
     quantity, measured = mention.quantity, mention.measured
-    own: Time | None = None
-    for time in named:
-        if time.end <= quantity.start:
-            own = time
+    own = _named_for(text, mention, named)
+    if own is None and measured.is_carried and previous is not None and previous.is_part_of_year:
+        mention.period, mention.role, mention.is_part_of_year = previous.period, previous.role, True
+        return
     period, said = (own.period, own.kind) if own else (state.period, "")
-    role = mention.role or roles.of(
-        state, text[mention.clause_start : quantity.before], own.period if own else "", horizon
-    )
+    head = text[mention.clause_start : quantity.before]
+    tail = text[quantity.after : quantity.after + 24]
+    role = mention.role or roles.of(state, head, tail, own.period if own else "", horizon)
+    if role == "context" and measured.measure == "increment":
+        measured = mention.measured = replace(measured, measure="level")
+    mention.is_part_of_year = said in ("half", "quarter")
     measure, basis = measured.measure, measured.basis
     is_span = "/" in period and period[-4:].isdigit() and "Q" not in period
     if measured.is_from and not (own and own.start >= mention.clause_start and own.kind in ("year", "until")):
@@ -246,25 +264,23 @@ def _set_time(
         if measure in ("increment", "change") or basis in ("cagr", "cumulative"):
             period = f"{horizon.first}/{horizon.last}"
     if measure in ("growth", "decline") and is_span and basis == "yoy":
-        is_span_named = said in ("plan", "last_span", "next_span", "years")
-        if quantity.form == "twice" or measure == "decline" or (is_span_named and not measured.is_carried) or state.role == "target":
+        if (
+            quantity.form == "twice"
+            or measure == "decline"
+            or not measured.is_carried
+            or state.role == "target"
+        ):
             basis = "cumulative"
     if measure == "growth" and quantity.form == "twice" and is_span:
         basis = "cumulative"
     if basis != measured.basis:
-        mention.measured = _with_basis(measured, basis)
+        mention.measured = replace(measured, basis=basis)
     mention.role = role
     mention.period = (
         ""
         if role == "context" and not own
         else timing.shaped(period, measure, basis, is_repeated=measured.is_repeated)
     )
-
-
-def _with_basis(measured: Measured, basis: str) -> Measured:
-    from dataclasses import replace
-
-    return replace(measured, basis=basis)
 
 
 def _statements(
@@ -286,7 +302,11 @@ def _statements(
         if comparator == "eq" and _RED_LINE.match(text, quantity.after):
             comparator = "ge"
         place = gazetteer.place_at(text, mention.clause_start, quantity.before, start)
-        indicator_id = "" if mention.role == "qualifier" else catalogue.match(measured.phrase)
+        indicator_id = (
+            ""
+            if mention.role == "qualifier"
+            else (catalogue.match(measured.phrase) or catalogue.match(measured.fallback))
+        )
         yield Statement(
             statement_id=f"{document.id}@{a}",
             document_id=document.id,

@@ -9,6 +9,9 @@ from functools import lru_cache
 PLAN_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")}
 
+# 全年 says no year: that of the section holds again after a quarter was named.
+WHOLE_YEAR = "whole"
+
 # The first alternative that matches at a place wins; the group's name says what it means.
 _TIME = re.compile(
     r"(?P<years>20\d\d(?:年)?(?:-|至|到)20\d\d年)"
@@ -23,6 +26,7 @@ _TIME = re.compile(
     r"|(?P<plan>“?十[一二三四五六]五”?(?:时期|期间|以来|，|,|(?=[^，。,]{0,4}(?:发展|经济社会发展)?主要目标)))"
     r"|(?P<next_span>(?:今后|未来)(?:五|5)年)"
     r"|(?P<last_span>(?:过去|这|近|五年来|5年来)(?:的)?(?:五|5)?年?(?:来|间|里)?(?<=年|来)|五年来|5年来|(?:本届政府)(?:任期|成立以来)|五年间)"
+    r"|(?P<whole>全年)"
     r"|(?P<this>今年|本年度?|年内|当年)"
     r"|(?P<last>去年|上年(?!度?(?:相比|同期|基数))|上一年|过去的?一年|一年来|(?:刚刚)?过去的20\d\d年)"
     r"|(?P<next>明年)"
@@ -94,10 +98,15 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
     return found
 
 
+_YEARS = re.compile(r"20\d\d|19\d\d")
+
+
 @lru_cache(maxsize=4096)
 def _period(words: str, kind: str, horizon: Horizon) -> str:
     if kind in ("since", "against"):
         return ""
+    if kind == "whole":
+        return WHOLE_YEAR
     if kind == "cyear":
         return "".join(_DIGITS.get(c, "0") for c in words[:4])
     years = [int(y) for y in re.findall(r"20\d\d", words)]
@@ -123,6 +132,17 @@ def _period(words: str, kind: str, horizon: Horizon) -> str:
         return f"{horizon.year - 5}/{horizon.year - 1}"
     shift = {"this": 0, "last": -1, "next": 1}[kind]
     return str(horizon.year + shift)
+
+
+def last_year(period: str) -> int:
+    """The last year a period names.
+
+    Examples
+    --------
+    >>> last_year("2021/2025"), last_year("2025-Q1/Q3")
+    (2025, 2025)
+    """
+    return int(_YEARS.findall(period)[-1])
 
 
 def shaped(period: str, measure: str, basis: str, *, is_repeated: bool = False) -> str:

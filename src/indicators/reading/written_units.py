@@ -12,10 +12,11 @@ from indicators.reading import numerals
 from indicators.reading.prose import one_width
 
 # A unit that is also an everyday word stands for itself only behind a multiplier (100万平, 3亿方).
-_ONLY_AFTER_MULTIPLIER = frozenset("平方度里单分面本顶门口层片集首讲堂包级节段样组站期班期双档对根组群")
+_ONLY_AFTER_MULTIPLIER = frozenset("平方度里单分面顶口层片包级节段样站期双档根群")
 # Words that rank or order things and never count them.
 _NEVER = frozenset(("级", "届", "层", "档", "季度", "版", "比"))
-_PER = re.compile(rf"/({numerals.MULTIPLIER})?")
+_PER = re.compile(rf"/(\d*(?:{numerals.MULTIPLIER})?)?")
+_SECOND = re.compile(r"\(([^()\d]{1,8})\)(次?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +75,22 @@ def unit_at(
                 continue
         if starts_with_multiplier and len(form) < 2:
             continue
-        return WrittenUnit(label, kind, stop)
+        return _extended(text, WrittenUnit(label, kind, stop), end)
     return None
+
+
+def _extended(text: str, unit: WrittenUnit, end: int) -> WrittenUnit:
+    """Take in what belongs to the unit behind it: a second unit in brackets, 次, or what it is counted per."""
+    if unit.kind in ("count", "person") and (second := _SECOND.match(text, unit.end, end)):
+        if all(
+            any(form[0] == part for form in _forms().get(part[:1], ()))
+            for part in re.split("[、/]", second[1])
+        ):
+            label = unit.label + second[2]
+            is_known = any(form[1] == label for form in _forms().get(label[:1], ()))
+            return WrittenUnit(label if is_known else unit.label, unit.kind, second.end())
+    if per := _PER.match(text, unit.end, end):
+        below = unit_at(text, per.end(), end, has_multiplier=bool(per[1]))
+        if below:
+            return WrittenUnit(f"{unit.label}/{per[1] or ''}{below.label}", "compound", below.end)
+    return unit
