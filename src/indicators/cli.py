@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +11,14 @@ import typer
 from typer.core import TyperGroup
 
 from indicators.errors import IndicatorsError
+
+
+class Form(StrEnum):
+    """How a result is written."""
+
+    table = "table"
+    csv = "csv"
+    xlsx = "xlsx"
 
 
 class _Group(TyperGroup):
@@ -85,3 +94,83 @@ def report(
     )
     if any(entry.status == "failed" for entry in entries):
         sys.exit(1)
+
+
+@app.command()
+def build(
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Write nothing; fail if data/processed is stale."),
+    ] = False,
+) -> None:
+    """Read data/raw into the tables of data/processed.
+
+    Example: indicators build --check
+    """
+    from indicators.exchange import datapackage
+    from indicators.project import find
+    from indicators.tables import build as builder
+    from indicators.tables import store
+
+    project = find()
+    typer.echo("Reading data/raw …", err=True)
+    tables = builder.build(project)
+    rendered = datapackage.package(tables)
+    if check:
+        store.check(rendered, project.processed)
+        typer.echo("data/processed is what data/raw gives.", err=True)
+        return
+    store.write(rendered, project.processed)
+    for name, frame in tables:
+        typer.echo(f"{name}.csv  {len(frame)} rows", err=True)
+
+
+@app.command()
+def compare(
+    places: Annotated[str, typer.Option(help="Full names, joined by commas: 鞍山市,锦州市.")],
+    years: Annotated[
+        str, typer.Option(help="A year for each place, joined by commas; the latest with own papers.")
+    ] = "",
+    form: Annotated[Form, typer.Option("--format", help="table, csv or xlsx.")] = Form.table,
+    out: Annotated[Path | None, typer.Option(help="File to write; needed for xlsx.")] = None,
+    lang: Annotated[str, typer.Option(help="zh or en, for the caveats.")] = "zh",
+    include_restricted: Annotated[
+        bool, typer.Option("--include-restricted", help="Also count documents marked 不公开.")
+    ] = False,
+) -> None:
+    """Put the targets of several places side by side, annual targets and plan goals.
+
+    Example: indicators compare --places 鞍山市,锦州市
+    """
+    from indicators.analysis import comparison, sides
+    from indicators.files import write_bytes
+    from indicators.tables.store import Tables
+    from indicators.workbooks import export
+
+    if form is Form.xlsx and out is None:
+        raise typer.BadParameter("name a file for the workbook: --out comparison.xlsx", param_hint="--out")
+    wanted = [int(year) if year.isdigit() else -1 for year in _names(years)]
+    if -1 in wanted:
+        raise typer.BadParameter(f"years such as 2023,2025, not {years}", param_hint="--years")
+    rows = comparison.compare(
+        Tables.load(), _names(places), wanted or None, include_restricted=include_restricted
+    )
+    content = export.render(
+        form.value,
+        {
+            "brief": sides.brief(rows),
+            "side_by_side": sides.side_by_side(rows),
+            "targets": rows,
+        },
+        lang,
+    )
+    if out is not None:
+        write_bytes(out, content)
+        typer.echo(f"Wrote {out}.", err=True)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def _names(text: str) -> list[str]:
+    """Part a list at its commas, half-width or full-width."""
+    return [name.strip() for name in text.replace("，", ",").replace("、", ",").split(",") if name.strip()]

@@ -23,8 +23,9 @@ from indicators.vocabulary import schemes
 COLUMNS = [
     "indicator_id", "indicator", "measure", "place", "task", "comparator", "target", "target_high", "unit",
     "text", "modality", "observed", "observed_period", "observed_comparator", "observed_status",
-    "source_quality", "elapsed_pct", "attained_pct", "gap", "gap_unit", "last_outcome", "last_period", "last_unit",
-    "direction", "scheme", "status", "reason", "flags", "target_id", "statement_id", "observation_id", "last_id",
+    "source_quality", "elapsed_pct", "attained_pct", "gap", "gap_unit", "last_outcome", "last_period",
+    "last_unit", "direction", "scheme", "status", "reason", "flags", "target_id", "statement_id",
+    "observation_id", "last_id",
 ]  # fmt: skip
 SCHEME = "in_year"
 RATES = ("growth", "decline", "share")

@@ -14,7 +14,7 @@ from indicators.analysis.scale import displayed, tidy
 from indicators.analysis.select import annual_targets, plan_goals, require_place
 from indicators.errors import BadParameter
 from indicators.tables.matching import bare
-from indicators.tables.rows import Row, records
+from indicators.tables.rows import Row
 from indicators.tables.store import Tables
 
 COLUMNS = [
@@ -22,7 +22,6 @@ COLUMNS = [
     "value_high", "comparator", "per_year", "text", "sentence", "target_id", "statement_id", "source_quality",
     "only_in", "reason", "caveats",
 ]  # fmt: skip
-RATES = ("growth", "decline", "share")
 RATIOS = ("percent", "point", "permille", "ratio", "concentration")
 HORIZONS = {"annual": 0, "plan": 1}
 
@@ -87,47 +86,6 @@ def compare(
         )
     )
     return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
-    """Put the rows of `compare` beside each other, a column a place.
-
-    Returns
-    -------
-    DataFrame
-        indicator_id, indicator, measure, unit, horizon, then value and words for each place, and for two
-        places `difference` (first minus second, in points for rates) where both give one number of the
-        same kind.
-    """
-    places = list(dict.fromkeys(rows["place"]))
-    groups: dict[tuple[str, ...], dict[str, list[Row]]] = {}
-    for row in records(rows):
-        key = (
-            row["indicator_id"] or bare(row["indicator"]),
-            row["measure"],
-            row["basis"],
-            row["unit"],
-            row["horizon"],
-        )
-        groups.setdefault(key, defaultdict(list))[row["place"]].append(row)
-    lines = []
-    for by_place in groups.values():
-        for members in zip_longest(*(by_place[place] for place in places)):
-            first = next(row for row in members if row is not None)
-            line = {name: first[name] for name in ("indicator_id", "indicator", "measure", "unit", "horizon")}
-            for place, row in zip(places, members, strict=True):
-                line[place] = row["value"] if row else nan
-                line[f"{place} 原文"] = row["text"] if row else ""
-            both = [row["value"] if row else nan for row in members]
-            is_pair = len(both) == 2 and all(len(by_place[place]) == 1 for place in places)
-            line["difference"] = tidy(both[0] - both[1]) if is_pair else nan
-            is_rate = first["measure"] in RATES and first["unit"] == "%"
-            line["difference_unit"] = (
-                "" if not isfinite(line["difference"]) else "百分点" if is_rate else first["unit"]
-            )
-            line["caveats"] = first["caveats"]
-            lines.append(line)
-    return pd.DataFrame(lines)
 
 
 def default_year(tables: Tables, place: str, include_restricted: bool = False) -> int:
@@ -221,7 +179,9 @@ def _add_caveats(group: list[Row]) -> None:
             found.append("wording_differs:" + "|".join(phrases))
     for row in group:
         row["only_in"] = places[0] if len(places) == 1 else ""
-        is_amount = row["measure"] in ("level", "increment") and _is_amount(row["unit"])
+        is_amount = (
+            row["measure"] in ("level", "increment") and isfinite(row["value"]) and _is_amount(row["unit"])
+        )
         row["caveats"] = ";".join([*found, *(["amounts_of_unlike_places"] if found and is_amount else [])])
 
 

@@ -45,13 +45,13 @@ def add_canonical(frame: pd.DataFrame) -> pd.DataFrame:
     frame["canonical_unit"] = frame["unit"]
     keys = ["indicator_id", "measure", "unit"]
     for kind in frame[keys].drop_duplicates().itertuples(index=False, name=None):
-        goal = canonical_unit(*kind)
-        if goal == kind[-1]:
+        unit, goal = kind[-1], canonical_unit(*kind)
+        if goal == unit:
             continue
-        rows = (frame[keys] == kind).all(axis="columns")
-        for column in ("canonical_low", "canonical_high"):
-            if kind[-1] and goal not in count_words(kind[-1]):
-                frame.loc[rows, column] = _rounded(units.convert(frame.loc[rows, column], kind[-1], goal))
+        rows = (frame[keys] == pd.Series(kind, index=keys)).all(axis="columns")
+        if unit and goal not in count_words(unit):
+            for column in ("canonical_low", "canonical_high"):
+                frame.loc[rows, column] = _rounded(units.convert(frame.loc[rows, column], unit, goal))
         frame.loc[rows, "canonical_unit"] = goal
     return frame
 
