@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from indicators.project import Project
+from indicators.tables.store import Tables
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,6 +29,14 @@ def root() -> Path:
 def project() -> Project:
     """The checkout as a project: real documents, committed tables. Tests write elsewhere, to tmp_path."""
     return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def built(project: Project) -> Tables:
+    """The tables as the raw data give them now, whatever is committed."""
+    from indicators.tables.build import build
+
+    return build(project)
 
 
 @pytest.fixture(scope="session")

@@ -271,7 +271,7 @@ def _vocabulary_faults(figure: Figure) -> list[IndicatorsError]:
                 where=f"{figure.where}, columns place and adcode",
                 remedy=f"The code is {place.name}'s."
                 if place
-                else nearest(figure.place, list(places().by_name)),
+                else nearest(figure.place, [entry.name for entry in places().entries]),
             )
         )
     if (figure.value is None) != (figure.comparator == "") or (

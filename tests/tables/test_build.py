@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from indicators.documents import register
+from indicators.errors import RawFileAltered
+from indicators.exchange import datapackage
+from indicators.project import Project
+from indicators.tables import schema
+from indicators.tables.build import build
+
+
+def test_the_tables_keep_their_contract(built):
+    for name, frame in built:
+        schema.validate(name, frame)
+        assert len(frame) > 0
+
+
+def test_two_builds_give_the_same_bytes(project, built):
+    assert datapackage.package(build(project)) == datapackage.package(built)
+
+
+def test_the_tasks_are_all_there_and_no_others(built):
+    counts = built.tasks["document_id"].value_counts().to_dict()
+    assert counts == {"anshan-2023-task-breakdown": 210, "jinzhou-2025-task-breakdown": 158}
+
+
+def test_every_statement_leads_back_to_its_characters(project, built):
+    texts = {document.id: document.text for document in register.load(project)}
+    for row in built.statements.itertuples():
+        assert texts[row.document_id][row.start : row.end] == row.quote
+
+
+def test_every_id_in_a_table_leads_to_a_row(built):
+    statements, observed = set(built.statements["statement_id"]), set(built.observations["observation_id"])
+    documents = set(built.documents["document_id"])
+    for name, frame in built:
+        if "document_id" in frame:
+            assert set(frame["document_id"]) <= documents | {""}, name
+        if "statement_id" in frame:
+            assert set(frame["statement_id"]) <= statements | {""}, name
+    for column in ("baseline_id", "observation_id"):
+        assert set(built.targets[column]) <= observed | {""}
+
+
+def test_every_target_and_every_figure_of_the_papers_is_kept_or_named(built):
+    targets, said = built.targets, built.statements
+    named = " ".join(targets["flags"])
+    for statement_id in said.loc[said["role"] == "target", "statement_id"]:
+        assert statement_id in set(targets["statement_id"]) or f":{statement_id}" in named
+    actual = said.loc[said["role"].isin(["actual", "baseline"]), "statement_id"]
+    assert set(actual) == set(built.observations["statement_id"]) - {""}
+
+
+def test_numbers_are_missing_only_where_the_target_is_relational(built):
+    for frame in (built.targets, built.observations):
+        is_relational = frame["comparator"] == "relational"
+        for column in ("low", "high", "canonical_low", "canonical_high"):
+            assert (frame[column].isna() == is_relational).all()
+
+
+def test_the_first_estimate_and_the_later_figure_both_stay(built):
+    frame = built.observations
+    growth = frame[
+        (frame["place"] == "鞍山市") & (frame["indicator_id"] == "gdp") & (frame["measure"] == "growth")
+    ]
+    of_2022 = growth[growth["period"] == "2022"]
+    assert sorted(of_2022["low"]) == [0.3, 2.0]
+    assert set(of_2022["status"]) == {"estimate", "preliminary"}
+
+
+def test_base_years_come_from_the_plans_table(built):
+    goals = built.targets[(built.targets["horizon"] == "plan") & (built.targets["origin"] == "table")]
+    revenue = goals[(goals["indicator_id"] == "budget_revenue") & (goals["measure"] == "level")].iloc[0]
+    base = built.observations.set_index("observation_id").loc[revenue["baseline_id"]]
+    assert (base["low"], base["unit"], base["period"], base["status"]) == (
+        15730000000.0,
+        "元",
+        "2020",
+        "baseline",
+    )
+    assert revenue["canonical_low"] == 21000000000.0
+
+
+def test_the_restricted_paper_is_marked_throughout(built):
+    for frame in (built.targets, built.observations):
+        is_secret = frame["document_id"] == "haicheng-2021-action-plan"
+        assert (frame["is_restricted"] == is_secret).all()
+
+
+def test_a_spoilt_raw_file_stops_the_build(project, tmp_path):
+    shutil.copytree(project.root / "data" / "raw", tmp_path / "data" / "raw")
+    copy = Project(tmp_path)
+    with (copy.documents / "anshan-2023-work-report.txt").open("ab") as paper:
+        paper.write(b"x")
+    with pytest.raises(RawFileAltered):
+        build(copy)
+    assert not copy.processed.exists()

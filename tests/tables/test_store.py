@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.errors import StaleTables, TableFault
+from indicators.files import write_bytes
+from indicators.project import Project
+from indicators.tables import schema, store
+
+TASK = {"document_id": "a", "number": "1", "text": '5,000万元以上"大"项目', "start": 0, "end": 9}
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_a_number_is_written_without_exponent_and_reads_back_the_same(value):
+    text = store.number(value)
+    assert float(text) == value
+    assert "e" not in text.lower()
+    assert not text.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (80000.0, "80000"),
+        (8.0, "8"),
+        (0.3, "0.3"),
+        (1e12, "1000000000000"),
+        (-4.9, "-4.9"),
+        (-0.0, "0"),
+        (1e-7, "0.0000001"),
+    ],
+)
+def test_numbers_are_written_shortest(value, text):
+    assert store.number(value) == text
+
+
+def test_a_missing_number_is_an_empty_cell():
+    assert store.number(float("nan")) == ""
+
+
+def test_tables_read_back_as_they_were_written(built, tmp_path):
+    project = Project(tmp_path)
+    store.write(store.csvs(built), project.processed)
+    again = store.Tables.load(project)
+    for name, frame in built:
+        pd.testing.assert_frame_equal(getattr(again, name), frame)
+    assert store.csvs(again) == store.csvs(built)
+
+
+@given(
+    st.lists(
+        st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1), min_size=1, max_size=5
+    )
+)
+def test_any_words_survive_the_file(texts):
+    rows = [TASK | {"number": str(i), "text": text, "start": i} for i, text in enumerate(texts)]
+    frame = schema.typed("tasks", rows)
+    content = store.render("tasks", frame)
+    import io
+
+    read = pd.read_csv(
+        io.BytesIO(content), dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8"
+    )
+    assert read["text"].tolist() == texts
+
+
+def test_loading_an_unbuilt_table_says_what_to_do(tmp_path):
+    with pytest.raises(TableFault) as caught:
+        store.load("tasks", Project(tmp_path))
+    assert str(caught.value).splitlines() == [
+        "table breaks its schema",
+        "  expected  the table tasks",
+        "  found     no such file",
+        "  where     data/processed/tasks.csv",
+        "  to do     Run `indicators build`.",
+    ]
+
+
+def test_loading_a_table_with_another_header_names_the_columns(tmp_path):
+    project = Project(tmp_path)
+    write_bytes(project.processed / "tasks.csv", b"document_id,colour\n")
+    with pytest.raises(TableFault) as caught:
+        store.load("tasks", project)
+    assert caught.value.expected == "the 9 columns of the contract"
+    assert "colour" in caught.value.found
+    assert "lead_units" in caught.value.found
+
+
+def test_a_check_names_every_stale_file(tmp_path):
+    rendered = {"a.csv": b"1\n2\n", "b.csv": b"1\n", "c.csv": b"1\n", "d.csv": b"1\n"}
+    store.write(rendered, tmp_path)
+    store.check(rendered, tmp_path)
+    (tmp_path / "a.csv").write_bytes(b"1\n3\n")
+    (tmp_path / "b.csv").unlink()
+    (tmp_path / "c.csv").write_bytes(b"1\n2")
+    (tmp_path / "old.csv").write_bytes(b"")
+    with pytest.raises(StaleTables) as caught:
+        store.check(rendered, tmp_path)
+    assert caught.value.found.split("; ") == [
+        "a.csv differs from line 2",
+        "b.csv is missing",
+        "c.csv differs from line 2",
+        "old.csv is made by no build",
+    ]
+    assert caught.value.remedy == "Run `indicators build`, look at the change, and commit it."
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
+    target = tmp_path / "a.csv"
+    write_bytes(target, b"old")
+    monkeypatch.setattr(
+        "pathlib.Path.replace", lambda self, other: (_ for _ in ()).throw(OSError("disk full"))
+    )
+    with pytest.raises(OSError, match="disk full"):
+        write_bytes(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
