@@ -2,19 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.tables import figures, observations
-from indicators.tables.commitments import targets
+from indicators.tables import observations
 from indicators.tables.matching import bare, best_first, likeness, subject
 
 
 @pytest.fixture
-def tables(papers, statements):
+def tables(make_tables):
     """Builds targets and observations out of rows of statements."""
 
     def make(*rows, gathered=()):
-        frame = statements(*rows)
-        known = figures.observations(frame, gathered, papers)
-        return targets(frame, known, gathered, papers), known
+        made = make_tables(*rows, gathered=gathered)
+        return made.targets, made.observations
 
     return make
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Literal
@@ -22,6 +21,7 @@ from indicators.errors import (
     raise_all,
 )
 from indicators.project import Project
+from indicators.tables.csv_rows import csv_rows
 from indicators.vocabulary import indicators, places
 
 HEADER = [
@@ -112,7 +112,7 @@ def read(project: Project) -> list[Figure]:
     faults: list[IndicatorsError] = []
     for path in sorted(project.observations.glob("*.csv")):
         try:
-            rows = list(_rows(path))
+            rows = list(csv_rows(path, HEADER, f"data/raw/observations/{path.name}"))
         except UnreadableTable as error:
             faults.append(error)
             continue
@@ -190,47 +190,6 @@ def _basis(figure: Figure) -> str:
     if len(periods.parse(figure.period).years) == 1:
         return "yoy"
     return "cagr" if "平均" in figure.note else "cumulative"
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Go through a file's rows with the line each begins on."""
-    where = f"data/raw/observations/{path.name}"
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableTable(
-            expected="a CSV in UTF-8",
-            found=f"bytes that are none, from byte {error.start}",
-            where=where,
-            remedy="Save it again as CSV UTF-8.",
-        ) from error
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
-    try:
-        header = next(lines, [])
-        if header != HEADER:
-            wrong = ", ".join(sorted(set(header).symmetric_difference(HEADER))) or "the order"
-            raise UnreadableTable(
-                expected=f"the columns {', '.join(HEADER)}",
-                found=f"a header that differs in {wrong}",
-                where=f"{where}, row 1",
-                remedy="Correct the header; data/raw/observations/README.md says what each column holds.",
-            )
-        for cells in lines:
-            if len(cells) != len(HEADER):
-                raise UnreadableTable(
-                    expected=f"{len(HEADER)} cells",
-                    found=f"{len(cells)} cells: {','.join(cells)[:80]!r}",
-                    where=f"{where}, row {lines.line_num}",
-                    remedy="Put cells that hold a comma into double quotes, and fill up missing ones.",
-                )
-            yield lines.line_num, dict(zip(HEADER, cells, strict=True))
-    except csv.Error as error:
-        raise UnreadableTable(
-            expected="a CSV with double quotes around cells that need them",
-            found=str(error),
-            where=f"{where}, row {lines.line_num}",
-            remedy="Mend the quotes on that line.",
-        ) from error
 
 
 def _cell_fault(path: Path, line: int, detail: dict[str, Any]) -> UnreadableTable:
