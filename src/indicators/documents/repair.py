@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from indicators.documents.document import Document, Fault
+from indicators.documents.document import Document, Fault, FaultKind
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _SHORTEST_COPY = 400
 _LONG_ENOUGH_TO_KNOW = 12
 _MASKED = re.compile(r"\*{2,}|[×XＸ]{3,}")
-_PICTURE = re.compile(r"[\w()（）-]{1,80}\.(?:png|jpe?g|gif|bmp|webp)\b", re.IGNORECASE)
+_PICTURE = re.compile(r"[\w()（）-]{1,80}\.(?:png|jpe?g|gif|bmp|webp)(?![A-Za-z0-9])", re.IGNORECASE)
 _CUT_OFF = re.compile(r"\.{3,}\s*试读结束\s*\.{3,}|(?:未完待续|以下内容需.{0,6}后查看|点击查看全文|余下全文)")
 _FURNITURE = re.compile(
     r"加微信|查阅全文|本文内容由互联网用户|仅提供信息存储空间|转载请注明出处|点击下载|关注公众号"
@@ -97,25 +97,26 @@ def _common_length(text: str, first: int, second: int) -> int:
 
 
 def find_faults(text: str) -> tuple[Fault, ...]:
-    """Find what is wrong with a text, in the order of the text.
+    r"""Find what is wrong with a text, in the order of the text.
 
     Examples
     --------
-    >>> [fault.kind for fault in find_faults("坚持以***思想为指导\\n微信图片_1.png")]
+    >>> [fault.kind for fault in find_faults("坚持以***思想为指导\n微信图片_1.png")]
     ['masked_words', 'lost_picture']
     """
     faults: list[Fault] = []
     if copy := second_copy(text):
         faults.append(copy)
-    for pattern, kind, left_out, detail in (
+    patterns: tuple[tuple[re.Pattern[str], FaultKind, bool, str], ...] = (
         (_MASKED, "masked_words", False, "Words are masked by {!r}."),
         (_PICTURE, "lost_picture", True, "A picture stands where a table or figure was: {!r}."),
         (_CUT_OFF, "cut_off", True, "The copy ends here: {!r}."),
-    ):
-        for match in pattern.finditer(text):
-            faults.append(
-                Fault(kind, match.start(), match.end(), left_out, detail.format(match[0].strip()[:40]))  # type: ignore[arg-type]
-            )
+    )
+    for pattern, kind, left_out, detail in patterns:
+        faults.extend(
+            Fault(kind, match.start(), match.end(), left_out, detail.format(match[0].strip()[:40]))
+            for match in pattern.finditer(text)
+        )
     at = 0
     while match := _FURNITURE.search(text, at):
         start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())

@@ -138,7 +138,7 @@ def _with_shared_words(parts: list[str]) -> list[str]:
 
 
 def _member_length(first: str, last: str) -> int:
-    """How many characters of the last member are its own: as many as the first has, or one for 村 against 乡镇."""
+    """Count the characters of the last member that are its own: as many as the first has, or one for 村."""
     if len(first) == 2 and last[:1] in "村镇县市乡区省" and last[1:2] not in "镇村区县市内外":
         return 1
     return len(first)

@@ -1,166 +1,22 @@
-"""Tables inside documents: indicator, unit, nature, base, goal, rate, one row a line.
-
-The header says what each column is, even where its cells are glued; a row is a name with its unit in
-brackets, then the cells: numbers with their signs, 〔12〕 for a sum over the span, - for nothing, or words.
-"""
+"""Tables inside documents → statements: base, goal and rate of an indicator, one row a line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from decimal import Decimal
 
-from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.repair import live_end
-from indicators.reading import fused, numerals, relational
-from indicators.reading.measured import action_in, is_growth_name, is_decline_name
+from indicators.reading import relational
+from indicators.reading.grid_layout import Cell, Column, Grid, Row, cells_of, figures_elsewhere, find, row_of
+from indicators.reading.indicator_ids import indicator_id
+from indicators.reading.measured import is_decline_name, is_growth_name, is_work_name
 from indicators.reading.prose import one_width
 from indicators.reading.statement import Statement
-from indicators.reading.timing import PLAN_YEARS, Horizon
-from indicators.reading.written_units import unit_at
+from indicators.reading.timing import Horizon
 
-_HEADER = re.compile(
-    r"(?P<serial>序号)|(?P<unit>(?:计量)?单位)|(?P<nature>指标属性|属性|指标类型|类型|性质)|(?P<name>(?:主要)?指标(?:名称|内容)?|类别)"
-    r"|(?P<goal>“?十[一二三四五六]五”?(?:规划)?(?:目标|期末目标)|规划目标|目标值|目标)"
-    r"|(?P<year>20\d\d年(?:\([^)]*\))?(?:目标值?|实际值?|完成值?|基数|预计|实绩)?)"
-    r"|(?P<rate>\[?累计\]?(?:或|/|、)?(?:年均)?(?:增速|增长|增幅|增减)?(?:\(%\))?|年均(?:或累计)?(?:增速|增长|增幅)(?:\(%\))?|五年累计(?:增长)?)"
-)
-_SEPARATOR = re.compile(r"[\t| \xa0]+")
-_UNIT_BRACKET = re.compile(r"\(([^()]*)\)")
-_NATURE = re.compile(r"预期性|约束性|引导性")
-_CELL = re.compile(
-    r"(?P<open>[〔\[(（【])?(?P<sign>≥|≤|>=|<=|>|<|超过|不低于|不高于)?(?P<number>-?\d+(?:\.\d+)?)(?P<close>[〕\])）】])?(?P<percent>%)?"
-    r"(?P<star>\*)?(?P<behind>左右|以上|以内|以下)?"
-    r"|(?P<none>-+|/|—)(?!\d)|(?P<words>[^\d\s\t| \xa0≥≤<>〔\[-]+)"
-)
-_FUSED = re.compile(r"(?P<sign>[<>≤≥])?(?P<run>[\d.]+)$")
-_NOTE = re.compile(r"\s*注[:：]?|\s*[①②③④⑤]|\s*\d[.、]“|\s*说明[:：]")
-_STAR_YEAR = re.compile(r"带\*(?:号)?(?:的)?指标(?:为|是)?(20\d\d)年")
-_SIGNS = {
-    "≥": "ge",
-    ">=": "ge",
-    "不低于": "ge",
-    "≤": "le",
-    "<=": "le",
-    "不高于": "le",
-    ">": "gt",
-    "超过": "gt",
-    "<": "lt",
-}
-_BEHIND = {"左右": "approx", "以上": "ge", "以内": "le", "以下": "le"}
-_NATURES = {"预期性": "expected", "约束性": "binding", "引导性": "expected"}
-_LONGEST_HEADER = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of cells: kind (year, goal or rate) and the period it speaks of."""
-
-    kind: str
-    period: str
-
-
-@dataclass(slots=True)
-class Grid:
-    """A table found in a text: its span, title, columns, rows as line spans, and what its notes say."""
-
-    start: int
-    end: int
-    title: str
-    columns: list[Column]
-    rows: list[tuple[int, int]] = field(default_factory=list)
-    star_year: str = ""
-
-    @property
-    def has_outcomes(self) -> bool:
-        """Whether it sets the goals of a past plan beside what came of them."""
-        goals = {column.period[-4:] for column in self.columns if column.kind == "goal" and column.period}
-        return any(column.kind == "year" and column.period in goals for column in self.columns)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row's own words."""
-
-    name: str
-    unit: str
-    multiplier: float
-    nature: str
-    start: int
-    end: int
-
-
-def find(text: str, end: int) -> list[Grid]:
-    r"""Find the tables of a text.
-
-    Parameters
-    ----------
-    text : str
-        The document's text.
-    end : int
-        Where the reading stops.
-
-    Examples
-    --------
-    >>> table = "表2 主要目标\n指标\t属性\t2020年\t2025年\n粮食产量(万吨)\t约束性\t120\t130\n"
-    >>> [(c.kind, c.period) for c in find(table, len(table))[0].columns]
-    [('year', '2020'), ('year', '2025')]
-    """
-    source = one_width(text[:end])
-    grids: list[Grid] = []
-    grid: Grid | None = None
-    at, title = 0, ""
-    while at < end:
-        stop = source.find("\n", at)
-        stop = end if stop < 0 else stop
-        line = source[at:stop].strip()
-        if grid is not None and line:
-            if _NOTE.match(line):
-                if year := _STAR_YEAR.search(line):
-                    grid.star_year = year[1]
-                grid.end = stop
-            elif _is_row(line):
-                grid.rows.append((at, stop))
-                grid.end = stop
-            elif len(re.sub(r"\s", "", line)) > 14 or line.endswith("。"):
-                grid = None
-        if grid is None and line and (columns := _columns(line)):
-            grid = Grid(at, stop, title, columns)
-            grids.append(grid)
-        if line:
-            title = line
-        at = stop + 1
-    return [grid for grid in grids if grid.rows]
-
-
-def _columns(line: str) -> list[Column]:
-    """The cell columns a header line names, [] if it is no header."""
-    if len(line) > _LONGEST_HEADER or "。" in line or "," in line:
-        return []
-    kinds = [(match.lastgroup or "", match[0]) for match in _HEADER.finditer(line)]
-    names = [kind for kind, _ in kinds]
-    if "name" not in names or not ({"year", "rate", "goal"} & set(names)) or len(kinds) < 3:
-        return []
-    if len(re.sub(r"\s", "", _HEADER.sub("", line))) > 8:
-        return []
-    columns = []
-    for kind, words in kinds:
-        if kind == "year":
-            columns.append(Column("year", words[:4]))
-        elif kind == "goal":
-            plan = re.search("十[一二三四五六]五", words)
-            first = PLAN_YEARS[plan[0]] if plan else 0
-            columns.append(Column("goal", f"{first}/{first + 4}" if first else ""))
-        elif kind == "rate" and words != "[累计]":
-            columns.append(Column("rate", ""))
-    return columns
-
-
-def _is_row(line: str) -> bool:
-    return bool(_NATURE.search(line)) or bool(
-        _UNIT_BRACKET.search(line) and re.search(r"[\d\]〕]\s*\*?$|-$", line)
-    )
+_TELLS_MEASURE = re.compile(r"(?:增长率?|降低率?|下降率?)$")
 
 
 def spans(document: Document) -> list[tuple[int, int]]:
@@ -178,209 +34,120 @@ def read(document: Document, horizon: Horizon) -> Iterator[Statement]:
     """
     text = one_width(document.text)
     for grid in find(document.text, live_end(document)):
-        others = _figures_elsewhere(text, grid)
+        others = figures_elsewhere(text, grid)
         for start, end in grid.rows:
-            row, cells_start = _row(text, start, end, grid)
-            yield from _read_row(document, text, grid, row, cells_start, horizon, others)
-
-
-def _figures_elsewhere(text: str, grid: Grid) -> frozenset[float]:
-    """Decimal figures outside a table: fused cells may be cut by them."""
-    outside = text[: grid.start] + "\n" + text[grid.end :]
-    return frozenset(float(found) for found in re.findall(r"(?<![\d.])\d+\.\d+(?![\d.])", outside))
-
-
-def _row(text: str, start: int, end: int, grid: Grid) -> tuple[_Row, int]:
-    """A row's name, unit and nature, and where its cells begin."""
-    line = text[start:end]
-    unit, multiplier, name_end, cells_start = "", 1.0, 0, 0
-    for bracket in _UNIT_BRACKET.finditer(line):
-        found = re.match(rf"({numerals.MULTIPLIER})?", bracket[1])
-        mult = found[1] or "" if found else ""
-        parsed = unit_at(bracket[1], len(mult), len(bracket[1]), has_multiplier=bool(mult))
-        if parsed and parsed.end == len(bracket[1]):
-            unit, multiplier = parsed.label, float(numerals.multiplier(mult))
-            name_end, cells_start = bracket.start(), bracket.end()
-    nature = _NATURE.search(line)
-    if nature:
-        name_end = name_end or nature.start()
-        cells_start = nature.end() if nature.start() >= cells_start else cells_start
-    name = re.sub(r"^[\s★*]*\d{0,2}[\s.、★*]*", "", line[:name_end]).strip()
-    if not nature and "约束性" in grid.title:
-        kind = "binding"
-    else:
-        kind = _NATURES[nature[0]] if nature else ""
-    return _Row(re.sub(r"\s", "", name), unit, multiplier, kind, start, end), start + cells_start
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell as written: where, its number, sign and marks."""
-
-    start: int
-    end: int
-    number: str
-    comparator: str = "eq"
-    is_cumulative: bool = False
-    is_percent: bool = False
-    is_starred: bool = False
-    words: str = ""
-    flags: str = ""
-
-
-def _cells(text: str, start: int, end: int, grid: Grid, row: _Row, known: frozenset[float]) -> list[_Cell]:
-    if (
-        len(grid.columns) == 2
-        and (run := _FUSED.fullmatch(text[start:end].strip()))
-        and not re.search(r"\s", text[start:end].strip())
-    ):
-        begin = start + len(text[start:end]) - len(text[start:end].lstrip())
-        candidates = fused.cuts(run["run"], is_percent=row.unit == "%", known=known)
-        if candidates:
-            return _cut_cells(begin, run["sign"] or "", candidates)
-    cells = []
-    for match in _CELL.finditer(text, start, end):
-        if match["none"]:
-            cells.append(_Cell(match.start(), match.end(), ""))
-        elif match["words"]:
-            if words := match["words"].strip():
-                cells.append(_Cell(match.start(), match.end(), "", words=words))
-        else:
-            first = match.start("sign") if match["sign"] else match.start("number")
-            last = match.end("percent") if match["percent"] else match.end("number")
-            comparator = _SIGNS.get(match["sign"] or "", "") or _BEHIND.get(match["behind"] or "", "eq")
-            cells.append(
-                _Cell(
-                    first,
-                    last,
-                    match["number"],
-                    comparator,
-                    bool(match["open"]),
-                    bool(match["percent"]),
-                    bool(match["star"]),
-                )
-            )
-    return cells
-
-
-def _cut_cells(begin: int, sign: str, candidates: list[fused.Cut]) -> list[_Cell]:
-    """The two cells of a fused run; what is not certain is flagged with its candidates."""
-    best = candidates[0]
-    flags = ""
-    if not fused.is_certain(candidates):
-        others = ",".join(f"{cut.first}|{cut.second}" for cut in candidates[:4])
-        flags = f"fused_cells:{others}"
-    middle = begin + len(sign) + len(best.first)
-    return [
-        _Cell(begin, middle, best.first, _SIGNS.get(sign, "eq"), flags=flags),
-        _Cell(middle, middle + len(best.second), best.second, flags=flags),
-    ]
+            row, cells_start = row_of(text, start, end, grid)
+            cells = cells_of(text, cells_start, row.end, grid, row, others)
+            yield from _read_row(document, grid, row, cells, horizon)
 
 
 def _read_row(
-    document: Document,
-    text: str,
-    grid: Grid,
-    row: _Row,
-    cells_start: int,
-    horizon: Horizon,
-    known: frozenset[float],
+    document: Document, grid: Grid, row: Row, cells: list[Cell], horizon: Horizon
 ) -> Iterator[Statement]:
-    cells = _cells(text, cells_start, row.end, grid, row, known)
     for column, cell in zip(grid.columns, cells, strict=False):
         if cell.number:
-            yield _statement(document, text, grid, row, column, cell, horizon)
+            yield _figure(document, grid, row, column, cell, horizon)
         elif cell.words and (reference := relational.reference_of(cell.words)):
-            yield _relation(document, text, grid, row, cell, reference, horizon)
+            is_growth = is_growth_name(row.name) or reference == "own_gdp_growth"
+            yield _statement(
+                document, grid, row, cell, role="target", measure="growth" if is_growth else "level",
+                comparator="relational", reference=reference, period=_plan(horizon),
+            )  # fmt: skip
 
 
-def _common(document: Document, text: str, grid: Grid, row: _Row, cell: _Cell) -> dict[str, object]:
-    return {
-        "statement_id": f"{document.id}@{cell.start}",
-        "document_id": document.id,
-        "task": "",
-        "section": re.sub(r"\s+", " ", grid.title),
-        "place": document.place,
-        "adcode": document.adcode,
-        "indicator": _indicator(row.name),
-        "indicator_id": vocabulary.indicators().match(row.name),
-        "nature": row.nature,
-        "modality": "",
-        "quote": document.text[cell.start : cell.end],
-        "start": cell.start,
-        "end": cell.end,
-        "sentence": re.sub(r"\s+", " ", document.text[row.start : row.end]).strip(),
-        "origin": "table",
-        "flags": cell.flags,
-    }
+def _plan(horizon: Horizon) -> str:
+    return f"{horizon.first}/{horizon.last}" if horizon.first != horizon.last else str(horizon.year)
 
 
-def _indicator(name: str) -> str:
-    return re.sub(r"(?:增长率?|降低率?|下降率?)$", "", name)
-
-
-def _statement(
-    document: Document, text: str, grid: Grid, row: _Row, column: Column, cell: _Cell, horizon: Horizon
+def _figure(
+    document: Document, grid: Grid, row: Row, column: Column, cell: Cell, horizon: Horizon
 ) -> Statement:
-    span = f"{horizon.first}/{horizon.last}"
-    unit, multiplier = ("%", 1.0) if cell.is_percent else (row.unit, row.multiplier)
-    role, period = _role_and_period(column, horizon, span, grid.has_outcomes)
+    role, period = _role_and_period(column, horizon, has_outcomes=grid.has_outcomes)
     measure, basis = _measure(row, column, cell, role)
-    if measure in ("increment",) or basis in ("cumulative", "cagr", "annual"):
-        year = int(period[-4:])
-        if column.kind != "rate" and (measure == "increment" or cell.is_cumulative):
-            first = horizon.first if year >= horizon.first else horizon.review_first
-            period = f"{first}/{grid.star_year if cell.is_starred and grid.star_year else year}"
-    elif cell.is_starred and grid.star_year:
-        period = grid.star_year
-    value = float(cell.number) * multiplier
-    value = float(f"{value:.12g}")
-    return Statement(
-        **_common(document, text, grid, row, cell),  # type: ignore[arg-type]
-        role=role, measure=measure, basis=basis, comparator=cell.comparator, reference="",
-        low=value, high=value, unit=unit, period=period,
+    star = grid.star_year if cell.is_starred else ""
+    if column.kind != "rate" and (measure == "increment" or cell.is_cumulative):
+        first = horizon.first if int(period[-4:]) >= horizon.first else horizon.review_first
+        period = f"{first}/{star or period[-4:]}"
+    elif star:
+        period = star
+    unit, multiplier = ("%", Decimal(1)) if cell.is_percent else (row.unit, row.multiplier)
+    return _statement(
+        document, grid, row, cell, role=role, measure=measure, basis=basis, comparator=cell.comparator,
+        value=float(Decimal(cell.number) * multiplier), unit=unit, period=period,
     )  # fmt: skip
 
 
-def _role_and_period(column: Column, horizon: Horizon, span: str, outcomes: bool) -> tuple[str, str]:
+def _role_and_period(column: Column, horizon: Horizon, *, has_outcomes: bool) -> tuple[str, str]:
     if column.kind == "rate":
-        return "target", span
+        return "target", _plan(horizon)
     if column.kind == "goal":
-        return "target", (column.period or span)[-4:]
+        return "target", (column.period or _plan(horizon))[-4:]
     year = int(column.period)
-    if outcomes:
+    if has_outcomes:
         return "actual", column.period
     if year >= horizon.first:
         return "target", column.period
     return "baseline" if year == horizon.first - 1 else "actual", column.period
 
 
-def _measure(row: _Row, column: Column, cell: _Cell, role: str) -> tuple[str, str]:
-    """The measure and basis of a cell, by the row's name, its unit and its column."""
+def _measure(row: Row, column: Column, cell: Cell, role: str) -> tuple[str, str]:
+    """Tell measure and basis of a cell by the row's name, its unit and its column."""
     is_percent = cell.is_percent or row.unit == "%"
     if is_decline_name(row.name) and is_percent:
-        if cell.is_cumulative:
-            return "decline", "cumulative"
-        return "decline", "cagr" if column.kind == "rate" else ""
+        rate_basis = "cagr" if column.kind == "rate" else ""
+        return "decline", "cumulative" if cell.is_cumulative else rate_basis
     if column.kind == "rate":
-        if not is_percent:
-            return "increment", "cumulative" if cell.is_cumulative else "annual"
-        if cell.is_cumulative:
-            return "growth", "cumulative"
-        return "growth", "cagr"
+        if is_percent:
+            return "growth", "cumulative" if cell.is_cumulative else "cagr"
+        return "increment", "cumulative" if cell.is_cumulative else "annual"
     if is_growth_name(row.name) and is_percent:
         return "growth", "yoy" if role != "target" else "cagr"
     if is_percent:
         return "share", ""
-    return ("increment" if action_in(row.name) or cell.is_cumulative else "level"), ""
+    return ("increment" if is_work_name(row.name) or cell.is_cumulative else "level"), ""
 
 
-def _relation(
-    document: Document, text: str, grid: Grid, row: _Row, cell: _Cell, reference: str, horizon: Horizon
+def _statement(
+    document: Document,
+    grid: Grid,
+    row: Row,
+    cell: Cell,
+    *,
+    role: str,
+    measure: str,
+    comparator: str,
+    period: str,
+    basis: str = "",
+    reference: str = "",
+    value: float | None = None,
+    unit: str = "",
 ) -> Statement:
     return Statement(
-        **_common(document, text, grid, row, cell),  # type: ignore[arg-type]
-        role="target", measure="growth" if is_growth_name(row.name) or reference == "own_gdp_growth" else "level",
-        basis="", comparator="relational", reference=reference, low=None, high=None, unit="",
-        period=f"{horizon.first}/{horizon.last}" if horizon.first != horizon.last else str(horizon.year),
-    )  # fmt: skip
+        statement_id=f"{document.id}@{cell.start}",
+        document_id=document.id,
+        section=_one_line(grid.title),
+        place=document.place,
+        adcode=document.adcode,
+        role=role,
+        indicator=_TELLS_MEASURE.sub("", row.name),
+        indicator_id=indicator_id(row.name),
+        measure=measure,
+        basis=basis,
+        comparator=comparator,
+        reference=reference,
+        low=value,
+        high=value,
+        unit=unit,
+        period=period,
+        nature=row.nature,
+        quote=document.text[cell.start : cell.end],
+        start=cell.start,
+        end=cell.end,
+        sentence=_one_line(document.text[row.start : row.end]),
+        origin="table",
+        flags=cell.flags,
+    )
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

@@ -70,7 +70,7 @@ def chinese(word: str) -> Decimal | None:
 
 
 def multiplier(word: str) -> Decimal:
-    """What a chain of multipliers multiplies by.
+    """Multiply out a chain of multipliers.
 
     Examples
     --------

@@ -74,18 +74,18 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def has_tasks(text: str) -> bool:
-    """Whether a prose lists tasks with the offices in charge of them.
+    r"""Whether a prose lists tasks with the offices in charge of them.
 
     Examples
     --------
-    >>> has_tasks("1.稳增长。\\n牵头单位:市发展改革委\\n责任单位:各部门")
+    >>> has_tasks("1.稳增长。\n牵头单位:市发展改革委\n责任单位:各部门")
     False
     """
     return sum(1 for a, b in _lines(text) if _PEOPLE.match(text, a, b)) >= _FEWEST_PEOPLE_LINES
 
 
 def blocks(text: str) -> list[Block]:
-    """Cut a prose into blocks, in order.
+    r"""Cut a prose into blocks, in order.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ def blocks(text: str) -> list[Block]:
 
     Examples
     --------
-    >>> [(b.kind, b.section) for b in blocks("一、主要目标\\n粮食产量达到130万吨。")]
+    >>> [(b.kind, b.section) for b in blocks("一、主要目标\n粮食产量达到130万吨。")]
     [('heading', ('一、主要目标',)), ('text', ('一、主要目标',))]
     """
     lines = _lines(text)
@@ -174,12 +174,12 @@ def names(line: str) -> list[str]:
 
 
 def tasks(document: Document, prose: Prose | None = None) -> list[Task]:
-    """Read the numbered tasks of a task breakdown, none if the paper is no such list.
+    r"""Read the numbered tasks of a task breakdown, none if the paper is no such list.
 
     Examples
     --------
-    >>> paper = Document("d", "一、目标\\n" + "".join(
-    ...     f"{i}.第{i}件事。\\n牵头单位:市财政局、市民政局\\n" for i in (1, 2, 3)))
+    >>> paper = Document("d", "一、目标\n" + "".join(
+    ...     f"{i}.第{i}件事。\n牵头单位:市财政局、市民政局\n" for i in (1, 2, 3)))
     >>> [(t.number, t.text, t.lead_units) for t in tasks(paper)][0]
     ('1', '第1件事。', '市财政局;市民政局')
     """

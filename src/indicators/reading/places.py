@@ -22,7 +22,10 @@ class Place(NamedTuple):
 # A place is the subject of a figure where it opens the clause and something is done or counted there;
 # 海城港, 台安经济开发区 and 鞍山至海城 are other things.
 _SUBJECT = r"(?:(?:支持|推动|推进|加快|促进|引导|鼓励|其中)?)"
-_DOES = r"(?:打造|建设|建成|实现|完成|创建|新增|培育|力争|地区生产总值|常住|(?=[\d一二两三四五六七八九十百千万亿]))"
+_DOES = (
+    r"(?:打造|建设|建成|实现|完成|创建|新增|培育|力争|地区生产总值|常住"
+    r"|(?=[\d一二两三四五六七八九十百千万亿]))"
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Gazetteer:
     places: dict[str, Place]
 
     def place_at(self, text: str, clause_start: int, stop: int, sentence_start: int) -> Place | None:
-        """The smaller place that is the subject of the clause or, failing that, of its sentence.
+        """Find the smaller place that is the subject of the clause or, failing that, of its sentence.
 
         Parameters
         ----------

@@ -56,13 +56,13 @@ class Prose:
     positions: list[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where a piece of the prose stands in the document.
+        r"""Tell where a piece of the prose stands in the document.
 
         Examples
         --------
         >>> prose = prepare("增长 6 %")
         >>> prose.text, prose.span(2, 4)
-        ('增长6%', (3, 6))
+        ('增长6%\n', (3, 6))
         """
         return self.positions[start], self.positions[end - 1] + 1 if end > start else self.positions[start]
 
@@ -83,7 +83,7 @@ def _is_wrapped(line: str, following: str, blank_between: bool) -> bool:
 
 
 def prepare(text: str, start: int = 0, end: int | None = None) -> Prose:
-    """Make a text ready to be read.
+    r"""Make a text ready to be read.
 
     Parameters
     ----------
@@ -94,8 +94,8 @@ def prepare(text: str, start: int = 0, end: int | None = None) -> Prose:
 
     Examples
     --------
-    >>> prepare("新建高标准农田8万亩，改造农村公路７２０\\n公里。").text
-    '新建高标准农田8万亩，改造农村公路720公里。'
+    >>> prepare("新建高标准农田8万亩，改造农村公路７２０\n公里。").text
+    '新建高标准农田8万亩，改造农村公路720公里。\n'
     """
     source = one_width(text)
     end = len(text) if end is None else end

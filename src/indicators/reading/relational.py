@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indicators import vocabulary
 from indicators.documents.document import Document
-from indicators.reading.measured import describe_phrase
+from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.outline import Block
+from indicators.reading.phrases import read_head
 from indicators.reading.prose import Prose
 from indicators.reading.quantities import Quantity
 from indicators.reading.roles import State
@@ -16,15 +16,17 @@ from indicators.reading.statement import Statement
 
 _RELATION = re.compile(
     r"(?P<own_gdp_growth>(?:与|和)?(?:GDP|地区生产总值|生产总值|经济)(?:增长|发展|增速)?(?:保持)?(?:基本)?同步)"
-    r"|(?P<province_average>(?:不低于|高于|达到或超过|达到|快于|好于|优于|超过)全?(?:省|国|市)(?:的)?平均(?:水平|增速|增幅|值)?(?![\d]))"
-    r"|(?P<assigned>(?:全面)?(?:完成|达到)(?:国家|省|市|上级|省里|国家和省)(?:级)?(?:、省)?(?:下达|考核|要求|确定|规定|分解)的?(?:的)?(?:任务|目标|指标|要求|计划|考核)+(?:要求|任务|目标)?)"
+    r"|(?P<province_average>(?:不低于|高于|达到或超过|达到|快于|好于|优于|超过)全?(?:省|国|市)的?平均"
+    r"(?:水平|增速|增幅|值)?(?!\d))"
+    r"|(?P<assigned>(?:全面)?(?:完成|达到)(?:国家|省|市|上级|省里|国家和省)级?(?:、省)?(?:下达|考核|要求|确定|规定|分解)的?"
+    r"(?:任务|目标|指标|要求|计划|考核)+)"
 )
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
 _MAY = re.compile(r"同步|平均|下达|考核目标|分解")
 
 
 def reference_of(words: str) -> str:
-    """What the words of a table cell hold a target against, "" if nothing.
+    """Tell what the words of a table cell hold a target against, "" if nothing.
 
     Examples
     --------
@@ -71,16 +73,26 @@ def read(
         clause = start
         for mark in _CLAUSE.finditer(text, start, match.start()):
             clause = mark.end()
-        phrase = describe_phrase(text[clause : match.start()])
+        phrase = read_head(text[clause : match.start()]).noun
         if not phrase:
             continue
         a, b = prose.span(match.start(), match.end())
-        reference = match.lastgroup or ""
         yield Statement(
-            statement_id=f"{document.id}@{a}", document_id=document.id, task=block.task, section=" > ".join(block.section),
-            place=document.place, adcode=document.adcode, role="target", indicator=phrase,
-            indicator_id=vocabulary.indicators().match(phrase), measure="growth" if "增" in text[clause : match.end()] else "level",
-            basis="", comparator="relational", reference=reference, low=None, high=None, unit="", period=state.period,
-            nature="", modality="", quote=document.text[a:b], start=a, end=b, sentence=text[start:end].strip(),
-            origin="text", flags="",
-        )  # fmt: skip
+            statement_id=f"{document.id}@{a}",
+            document_id=document.id,
+            task=block.task,
+            section=" > ".join(block.section),
+            place=document.place,
+            adcode=document.adcode,
+            role="target",
+            indicator=phrase,
+            indicator_id=indicator_id(phrase),
+            measure="growth" if "增" in text[clause : match.end()] else "level",
+            comparator="relational",
+            reference=match.lastgroup or "",
+            period=state.period,
+            quote=document.text[a:b],
+            start=a,
+            end=b,
+            sentence=text[start:end].strip(),
+        )

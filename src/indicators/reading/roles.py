@@ -31,6 +31,8 @@ _SPAN_CUE = re.compile(
 _YEAR_CUE = re.compile(r"过去一年|一年来|去年|全年|比上年|较上年|当年")
 _PLAN_NAME = re.compile(r"十[一二三四五六]五")
 _GOALS_CUE = re.compile(r"[^。]{0,40}(?:目标|纲要草案|今后五年|未来五年|到20\d\d年)")
+_PLAIN_GROWTH = re.compile(r"增长[\d.]+%")
+_FEWEST_RATES = 3
 _OWN_POINTS = re.compile(r"(?:主要|预期性|约束性|发展|核心)?指标")
 _CONTEXT = re.compile(
     r"(?:依托|面向|围绕|坐拥|毗邻|地处|涉及|现辖)[^，,。;]{0,14}$|(?:覆盖|辐射)(?:全[市省国])?$"
@@ -145,7 +147,7 @@ def at_heading(state: State, title: str, rank: int, named: list[Time], kind: str
 
 
 def _plans(title: str) -> list[str]:
-    """The spans of the five-year plans a heading names, in whatever words."""
+    """List the spans of the five-year plans a heading names, in whatever words."""
     firsts = [PLAN_YEARS[name] for name in _PLAN_NAME.findall(title)]
     return [f"{first}/{first + 4}" for first in firsts]
 
@@ -168,6 +170,8 @@ def at_block(state: State, text: str, start: int, end: int) -> State:
     first, _, last = state.past.partition("/")
     has_span = bool(_SPAN_CUE.search(text, start, end)) or f"{int(first) - 1}年的" in text[start:end]
     has_year = bool(_YEAR_CUE.search(text, start, end)) or f"{last}年，" in text[start:end]
+    # Rates without 年均, one after the other, are those of a single year.
+    has_year = has_year or len(_PLAIN_GROWTH.findall(text, start, end)) >= _FEWEST_RATES
     if has_span and not has_year:
         return replace(state, period=state.past)
     if has_year and not has_span:
@@ -184,7 +188,8 @@ def at_sentence(
     --------
     >>> annual = Horizon(2026, 2026, 2026, 2025, 2025)
     >>> lead = "五年来，我们坚持稳中求进。"
-    >>> at_sentence(State("actual", "2025"), lead, 0, 13, [Time(0, 3, "2021/2025", "last_span")], True, annual).period
+    >>> five_years = Time(0, 3, "2021/2025", "last_span")
+    >>> at_sentence(State("actual", "2025"), lead, 0, 13, [five_years], True, annual).period
     '2021/2025'
     """
     head = [t for t in named if t.start - start <= 24 and t.period != WHOLE_YEAR]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One quantity mention; the fields are the columns of statements.csv, "" means not stated.
 
@@ -14,29 +14,29 @@ class Statement:
 
     statement_id: str
     document_id: str
-    task: str
-    section: str
-    place: str
-    adcode: str
+    task: str = ""
+    section: str = ""
+    place: str = ""
+    adcode: str = ""
     role: str
     indicator: str
-    indicator_id: str
+    indicator_id: str = ""
     measure: str
-    basis: str
+    basis: str = ""
     comparator: str
-    reference: str
-    low: float | None
-    high: float | None
-    unit: str
-    period: str
-    nature: str
-    modality: str
+    reference: str = ""
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    period: str = ""
+    nature: str = ""
+    modality: str = ""
     quote: str
     start: int
     end: int
     sentence: str
-    origin: str
-    flags: str
+    origin: str = "text"
+    flags: str = ""
 
 
 COLUMNS = tuple(field.name for field in fields(Statement))

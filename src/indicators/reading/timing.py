@@ -135,7 +135,7 @@ def _period(words: str, kind: str, horizon: Horizon) -> str:
 
 
 def last_year(period: str) -> int:
-    """The last year a period names.
+    """Find the last year a period names.
 
     Examples
     --------
@@ -162,7 +162,7 @@ def shaped(period: str, measure: str, basis: str, *, is_repeated: bool = False) 
     >>> shaped("2021/2025", "level", ""), shaped("2021/2025", "increment", "")
     ('2025', '2021/2025')
     """
-    first, slash, last = period.partition("/")
+    _, slash, last = period.partition("/")
     if not slash or not last.isdigit():
         return period
     if measure in ("level", "share") and not is_repeated:

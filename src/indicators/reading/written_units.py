@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from indicators import vocabulary
 from indicators.reading import numerals
 from indicators.reading.prose import one_width
 
@@ -32,18 +31,16 @@ class WrittenUnit:
 def _forms() -> dict[str, list[tuple[str, str, str]]]:
     """Forms by first character, longest first."""
     table: dict[str, list[tuple[str, str, str]]] = {}
-    path = resources.files("indicators.vocabulary").joinpath("units.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            form = one_width(row["form"])
-            table.setdefault(form[0], []).append((form, row["unit"], row["kind"]))
+    for known in vocabulary.units().forms:
+        form = one_width(known.form)
+        table.setdefault(form[0], []).append((form, known.unit, known.kind))
     for forms in table.values():
         forms.sort(key=lambda item: -len(item[0]))
     return table
 
 
 def unit_at(
-    text: str, at: int, end: int, *, has_multiplier: bool, starts_with_multiplier: bool = False
+    text: str, at: int, end: int, *, has_multiplier: bool, is_long: bool = False
 ) -> WrittenUnit | None:
     """Read the unit that begins at a place.
 
@@ -55,6 +52,8 @@ def unit_at(
         Where it must begin, and the limit of looking.
     has_multiplier : bool
         Whether 万 or 亿 stands before it.
+    is_long : bool
+        Whether only forms of two characters and more count.
 
     Examples
     --------
@@ -73,24 +72,24 @@ def unit_at(
             following = text[stop : stop + 1]
             if following.isascii() and following.isalnum():
                 continue
-        if starts_with_multiplier and len(form) < 2:
+        if is_long and len(form) < 2:
             continue
         return _extended(text, WrittenUnit(label, kind, stop), end)
     return None
 
 
 def _extended(text: str, unit: WrittenUnit, end: int) -> WrittenUnit:
-    """Take in what belongs to the unit behind it: a second unit in brackets, 次, or what it is counted per."""
-    if unit.kind in ("count", "person") and (second := _SECOND.match(text, unit.end, end)):
-        if all(
-            any(form[0] == part for form in _forms().get(part[:1], ()))
-            for part in re.split("[、/]", second[1])
-        ):
-            label = unit.label + second[2]
-            is_known = any(form[1] == label for form in _forms().get(label[:1], ()))
-            return WrittenUnit(label if is_known else unit.label, unit.kind, second.end())
+    """Take in what belongs to the unit behind it: a second one in brackets, 次, or what it is per."""
+    second = _SECOND.match(text, unit.end, end) if unit.kind in ("count", "person") else None
+    if second and all(_is_form(part) for part in re.split("[、/]", second[1])):
+        label = unit.label + second[2]
+        return WrittenUnit(label if _is_form(label) else unit.label, unit.kind, second.end())
     if per := _PER.match(text, unit.end, end):
         below = unit_at(text, per.end(), end, has_multiplier=bool(per[1]))
         if below:
             return WrittenUnit(f"{unit.label}/{per[1] or ''}{below.label}", "compound", below.end)
     return unit
+
+
+def _is_form(word: str) -> bool:
+    return any(form == word for form, _, _ in _forms().get(word[:1], ()))

@@ -1,0 +1,232 @@
+"""The figures of a sentence with all their words: what they measure, bound, belong to, and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from indicators.reading import distribution, roles, timing
+from indicators.reading.lexicon import any_of, words
+from indicators.reading.measured import Measured, describe
+from indicators.reading.quantities import Quantity
+from indicators.reading.roles import State
+from indicators.reading.timing import Horizon, Time
+
+_CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]")
+_MODALITY = re.compile(any_of(words()["modalities"]))
+_NOUN_OF_BOUND = re.compile(r"的?(?:“|[\u4e00-\u9fff])")
+_NO_NOUN_OF_BOUND = re.compile(
+    r"左右|增长|下降|和|及|与|、|的目标|以上|目标|水平|的增|台阶|大关|其中|并|用于|实现|完成|等|的速度|的增速"
+)
+_BOUND_COMPARATORS = frozenset(("ge", "gt", "le", "lt", "approx"))
+_AMOUNTS = frozenset(("currency", "time", "mass", "area", "length", "power", "volume", "energy"))
+
+
+@dataclass(slots=True)
+class Mention:
+    """A figure on its way to a statement.
+
+    Attributes
+    ----------
+    quantity : Quantity
+        The figure.
+    measured : Measured
+        What it measures.
+    head : str
+        What stands before it, up to its clause's start or the figure before.
+    clause_start, head_start : int
+        Where its clause and its own words begin, in the prose.
+    is_bound : bool
+        Whether it bounds things counted (5000万元以上项目).
+    """
+
+    quantity: Quantity
+    measured: Measured
+    head: str
+    clause_start: int
+    head_start: int
+    is_bound: bool = False
+    modality: str = ""
+    role: str = ""
+    period: str = ""
+    is_part_of_year: bool = False
+
+
+def read(
+    text: str, found: list[Quantity], start: int, end: int, named: list[Time], state: State, horizon: Horizon
+) -> list[Mention]:
+    """Say of the figures of a sentence what they measure and when they hold.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    found : list of Quantity
+        The figures of the sentence, in order.
+    start, end : int
+        The sentence.
+    named : list of Time
+        The times it names.
+    state : State
+        How the text speaks here.
+    horizon : Horizon
+        The years the paper speaks about.
+
+    Examples
+    --------
+    >>> from indicators.reading.quantities import find
+    >>> text, annual = "开复工5000万元以上项目650个以上。", Horizon(2023, 2023, 2023, 2022, 2022)
+    >>> found = read(text, find(text), 0, 20, [], State("target", "2023"), annual)
+    >>> [(m.role, m.measured.indicator) for m in found]
+    [('qualifier', '开复工5000万元以上项目'), ('target', '开复工5000万元以上项目')]
+    """
+    mentions: list[Mention] = []
+    previous: Mention | None = None
+    bounds = [_is_bound(text, found, i, end) for i in range(len(found))]
+    earlier = start
+    for i, quantity in enumerate(found):
+        clause_start, earlier = _clause_start(text, start, quantity.before)
+        head_start = clause_start
+        if previous is not None and previous.quantity.after > clause_start:
+            head_start = previous.head_start if previous.is_bound else previous.quantity.after
+        head, tail = (
+            text[head_start : quantity.before],
+            text[quantity.after : _tail_end(text, found, bounds, i, end)],
+        )
+        if bounds[i] and i and found[i - 1].end == quantity.before:
+            head = ""
+        measured = describe(
+            quantity,
+            head,
+            tail,
+            previous.measured if previous else None,
+            text[earlier : max(earlier, clause_start - 1)],
+        )
+        mention = Mention(quantity, measured, head, clause_start, head_start, bounds[i])
+        mention.modality = _modality(text, mention, previous)
+        mentions.append(mention)
+        previous = mention
+    distribution.apply(text, mentions)
+    for i, mention in enumerate(mentions):
+        _set_time(text, mention, mentions[i - 1] if i else None, named, state, horizon)
+    for mention, following in pairwise(mentions):
+        if mention.is_bound:
+            mention.period = following.period
+            mention.measured = replace(mention.measured, indicator=following.measured.indicator)
+    return mentions
+
+
+def _clause_start(text: str, start: int, before: int) -> tuple[int, int]:
+    """Where the clause of a figure begins, and where the clause before it does."""
+    clause = earlier = start
+    for mark in _CLAUSE_END.finditer(text, start, before):
+        earlier, clause = clause, mark.end()
+    return clause, earlier
+
+
+def _tail_end(text: str, found: list[Quantity], bounds: list[bool], i: int, end: int) -> int:
+    """How far the words behind a figure reach: the clause's end or the next figure that is no bound."""
+    mark = _CLAUSE_END.search(text, found[i].after, end)
+    stop = mark.start() if mark else end
+    for j in range(i + 1, len(found)):
+        if found[j].before >= stop:
+            break
+        if not (bounds[j] and found[j].before == found[i].after):
+            return found[j].before
+    return stop
+
+
+def _is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
+    """Whether a figure bounds things counted (5000万元以上项目650个) and is none of its own."""
+    quantity = found[i]
+    if quantity.comparator not in _BOUND_COMPARATORS or quantity.kind in ("percent", "point"):
+        return False
+    if not (quantity.is_order or quantity.after > quantity.end):
+        return False
+    if quantity.kind in ("count", "person") and not quantity.is_order:
+        return False
+    if not _NOUN_OF_BOUND.match(text, quantity.after, end) or _NO_NOUN_OF_BOUND.match(
+        text, quantity.after, end
+    ):
+        return False
+    follows_count = i > 0 and found[i - 1].end == quantity.before and found[i - 1].kind == "count"
+    counts_behind = (
+        i + 1 < len(found)
+        and found[i + 1].kind in ("count", "person", "percent")
+        and not _CLAUSE_END.search(text, quantity.after, found[i + 1].before)
+    )
+    if quantity.is_order:
+        return follows_count or (counts_behind and found[i + 1].kind == "count")
+    return follows_count or counts_behind or quantity.kind in _AMOUNTS
+
+
+def _modality(text: str, mention: Mention, previous: Mention | None) -> str:
+    """Find the modality of a figure: of its own clause, or carried over an unbroken list of figures."""
+    own = _MODALITY.findall(text, mention.clause_start, mention.quantity.before)
+    if own:
+        return str(own[-1])
+    if previous is None or not previous.modality:
+        return ""
+    if previous.clause_start == mention.clause_start:
+        return previous.modality
+    is_unbroken = len(_CLAUSE_END.findall(text, previous.quantity.after, mention.clause_start)) <= 1
+    return previous.modality if is_unbroken else ""
+
+
+def _named_for(mention: Mention, previous: Mention | None, named: list[Time]) -> Time | None:
+    """Find the time named nearest before a figure; a quarter or half year holds for its own clause only."""
+    own: Time | None = None
+    for time in named:
+        if time.end <= mention.quantity.start:
+            own = time
+    if own is None or own.period == timing.WHOLE_YEAR:
+        return None
+    if own.kind in ("half", "quarter") and own.start < mention.clause_start:
+        return None
+    # 由2020年的7.34万元提升至10.26万元: the year is that of the start alone.
+    if (
+        mention.measured.is_to
+        and previous is not None
+        and previous.measured.is_from
+        and own.end <= previous.quantity.start
+    ):
+        return None
+    return own
+
+
+def _set_time(
+    text: str, mention: Mention, previous: Mention | None, named: list[Time], state: State, horizon: Horizon
+) -> None:
+    """Set role and period of a figure, and the basis where the period tells it."""
+    quantity, measured = mention.quantity, mention.measured
+    own = _named_for(mention, previous, named)
+    if own is None and measured.is_carried and previous is not None and previous.is_part_of_year:
+        mention.period, mention.role, mention.is_part_of_year = previous.period, previous.role, True
+        return
+    mention.is_part_of_year = own is not None and own.kind in ("half", "quarter")
+    head, tail = text[mention.clause_start : quantity.before], text[quantity.after : quantity.after + 24]
+    role = (
+        "qualifier" if mention.is_bound else roles.of(state, head, tail, own.period if own else "", horizon)
+    )
+    if measured.is_from and not (own and own.start >= mention.clause_start and own.kind in ("year", "until")):
+        mention.role, mention.period = "actual", str(int(state.period[:4]) - 1)
+        return
+    period = own.period if own else state.period
+    if role == "context":
+        measured = replace(measured, measure="level" if measured.measure == "increment" else measured.measure)
+        period = own.period if own else ""
+    is_span = "/" in period and period[-4:].isdigit()
+    if (
+        own
+        and own.kind in ("until", "year")
+        and horizon.first != horizon.last
+        and period == str(horizon.last)
+    ) and (measured.measure in ("increment", "change") or measured.basis in ("cagr", "cumulative")):
+        period = f"{horizon.first}/{horizon.last}"
+    if is_span and measured.measure in ("growth", "decline") and measured.basis == "yoy":
+        is_own = not measured.is_carried or state.role == "target" or quantity.kind == "ratio"
+        if is_own or measured.measure == "decline":
+            measured = replace(measured, basis="cumulative")
+    mention.measured, mention.role = measured, role
+    mention.period = timing.shaped(period, measured.measure, measured.basis, is_repeated=measured.is_repeated)
