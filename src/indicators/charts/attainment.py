@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.charts import labels, theme
+from indicators.tables.rows import Row, records
 from indicators.vocabulary import wording
 
 
@@ -37,16 +38,18 @@ def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
         width=0.42,
         marker={"color": theme.BLUE},
         name=told,
-        text=["" if pd.isna(value) else labels.figure(value, unit, lang) for value in rows["outcome"]],
-        textposition="inside",
-        insidetextanchor="start",
         hovertemplate="%{y}: %{x:.4~g}" + f"{unit}<extra>{told}</extra>",
     )
     figure.add_scatter(
         x=_known(rows["last_outcome"]),
         y=names,
         mode="markers",
-        marker={"symbol": "circle-open", "size": 11, "color": theme.GREY, "line": {"width": 2.5}},
+        marker={
+            "symbol": "circle",
+            "size": 11,
+            "color": "#ffffff",
+            "line": {"width": 2.5, "color": theme.GREY},
+        },
         name=last_told,
         hovertemplate="%{y}: %{x:.4~g}"
         + unit
@@ -54,10 +57,7 @@ def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
         + wording.say("chart_last_outcome", lang)
         + "</extra>",
     )
-    targets = [
-        labels.figure(value, unit, lang, comparator)
-        for value, comparator in zip(rows["target"], rows["comparator"], strict=True)
-    ]
+    targets = [_told(row, unit, lang) for row in records(rows)]
     figure.add_scatter(
         x=_known(rows["target"]),
         y=names,
@@ -70,7 +70,7 @@ def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
         name=wording.say("chart_target", lang),
         hovertemplate="%{y}: %{text}<extra>" + wording.say("chart_target", lang) + "</extra>",
     )
-    figure.update_layout(showlegend=True, margin={**theme.MARGIN, "r": 64, "t": 36})
+    figure.update_layout(showlegend=True, margin={**theme.MARGIN, "r": 110, "t": 36})
     figure.update_xaxes(
         title_text=wording.say("chart_rate_axis", lang, unit=unit),
         ticksuffix=unit,
@@ -79,6 +79,15 @@ def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     )
     figure.update_yaxes(showgrid=False)
     return figure
+
+
+def _told(row: Row, unit: str, lang: str) -> str:
+    """Write the target, and the outcome behind it if there is one."""
+    target = labels.figure(row["target"], unit, lang, row["comparator"])
+    if pd.isna(row["outcome"]):
+        return target
+    outcome = labels.figure(row["outcome"], unit, lang)
+    return wording.say("chart_target_and_outcome", lang, target=target, outcome=outcome)
 
 
 def _known(values: pd.Series) -> list[float | None]:

@@ -9,6 +9,8 @@ from indicators.charts import labels, theme
 from indicators.vocabulary import wording
 
 SYMBOLS = ("circle", "diamond", "square", "triangle-up")
+# Marks on the same spot stay visible behind each other.
+SIZES = (17, 11, 9, 7)
 
 
 def dumbbell(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
@@ -54,7 +56,11 @@ def dumbbell(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
             y=[names[key] for key in own["indicator_id"]],
             mode="markers+text",
             name=f"{side[0]} {side[1]}",
-            marker={"size": 13, "symbol": SYMBOLS[number % 4], "color": theme.SERIES[number % 4]},
+            marker={
+                "size": SIZES[number % 4],
+                "symbol": SYMBOLS[number % 4],
+                "color": theme.SERIES[number % 4],
+            },
             text=texts,
             textposition=[
                 _outside(value, rows.loc[rows["indicator_id"] == key, "value"], number)

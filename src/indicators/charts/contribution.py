@@ -47,22 +47,23 @@ def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
         figure.add_vline(
             x=even,
             line={"color": theme.VERMILION, "width": 2, "dash": "dash"},
+            # The lowest bars are the shortest: there is room beside the line.
             annotation={
                 "text": wording.say("chart_even_share", lang, share=f"{even:g}%"),
                 "font": {"color": theme.VERMILION},
-                "yref": "paper",
-                "y": 1.0,
+                "y": 0,
                 "yanchor": "bottom",
+                "xanchor": "left",
             },
         )
     figure.update_layout(
         barmode="group",
         bargap=0.35,
         showlegend=True,
-        legend={"traceorder": "reversed", "y": -0.02, "yanchor": "top"},
-        margin={**theme.MARGIN, "t": 30, "r": 56},
+        legend={"traceorder": "reversed"},
+        margin={**theme.MARGIN, "r": 56},
     )
-    figure.update_xaxes(title_text=wording.say("chart_share_axis", lang), ticksuffix="%", side="top")
+    figure.update_xaxes(title_text=wording.say("chart_share_axis", lang), ticksuffix="%")
     figure.update_yaxes(showgrid=False)
     return figure
 

@@ -7,6 +7,8 @@ import math
 from indicators import units
 from indicators.vocabulary import indicators, wording
 
+POINTS = "百分点"
+
 
 def name(indicator_id: str, indicator: str, lang: str) -> str:
     """Name an indicator in the reader's language; in English the paper's own words follow.
@@ -39,13 +41,18 @@ def figure(value: float, unit: str, lang: str, comparator: str = "eq") -> str:
     --------
     >>> figure(6.0, "%", "zh", "approx"), figure(21e9, "元", "zh"), figure(600.0, "家", "zh", "gt")
     ('约6%', '210亿元', '>600家')
+    >>> figure(3.0, "百分点", "zh")
+    '3个百分点'
     >>> figure(210.0, "亿元", "en"), figure(80000.0, "亩", "en", "ge")
     ('21 billion CNY', '≥80,000 mu')
     """
     if math.isnan(value):
         return units.display(value, unit)
     sign = wording.say(f"sign_{comparator}", lang)
-    return sign + (units.display(value, unit) if lang == "zh" else _english(value, unit))
+    if lang != "zh":
+        return sign + _english(value, unit)
+    # A count of points takes a measure word in Chinese.
+    return sign + units.display(value, unit).replace(POINTS, f"个{POINTS}")
 
 
 def _english(value: float, unit: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -25,7 +26,7 @@ class Mark:
     value : float
         In the chart's unit.
     kind : str
-        ``target`` or ``outcome``.
+        ``target``, ``outcome``, or ``implied`` for what the plan's path says of the year.
     comparator : str
         As in the tables.
     """
@@ -36,9 +37,11 @@ class Mark:
     comparator: str = "eq"
 
 
-STYLES = {
-    "target": {"symbol": "diamond", "size": 12, "color": theme.VERMILION},
-    "outcome": {"symbol": "circle", "size": 11, "color": theme.BLUE},
+COLOURS = {"target": theme.VERMILION, "outcome": theme.BLUE}
+STYLES: dict[str, dict[str, Any]] = {
+    "target": {"symbol": "diamond", "size": 12, "color": COLOURS["target"]},
+    "outcome": {"symbol": "circle", "size": 11, "color": COLOURS["outcome"]},
+    "implied": {"symbol": "circle", "size": 9, "color": theme.GREY},
 }
 
 
@@ -83,7 +86,7 @@ def level(
         mode="markers+text",
         marker={"size": 11, "symbol": ["circle-open", "star"], "color": theme.GREY, "line": {"width": 2}},
         text=ends,
-        textposition=["top right", "top left"],
+        textposition=["bottom right", "top left"],
         cliponaxis=False,
         name=wording.say("chart_ends", lang),
         hovertemplate="%{x}: %{text}<extra></extra>",
@@ -94,14 +97,14 @@ def level(
 
 
 def yearly(
-    total: float, years: Sequence[int], unit: str, marks: Sequence[Mark] = (), lang: str = "zh"
+    need: float, years: Sequence[int], unit: str, marks: Sequence[Mark] = (), lang: str = "zh"
 ) -> go.Figure:
-    """Draw a goal that is a sum over years: one bar a year, with the even share as a line.
+    """Draw what every year has to bring as a line, and what years set out to bring and brought as bars.
 
     Parameters
     ----------
-    total : float
-        What is to be added over all years.
+    need : float
+        The amount to add, or the growth, that each year of the plan needs on average.
     years : sequence of int
         The years of the plan.
     unit : str
@@ -111,33 +114,33 @@ def yearly(
     lang : str
         ``zh`` or ``en``.
     """
-    even = total / len(years)
-    factor, shown = _scale([even, *(mark.value for mark in marks)], unit, lang)
+    factor, shown = _scale([need, *(mark.value for mark in marks)], unit, lang)
     figure = theme.figure(HEIGHT)
+    side_by_side = len({mark.year for mark in marks}) < len(marks)
     for kind in ("outcome", "target"):
         own = [mark for mark in marks if mark.kind == kind]
-        style = {"color": STYLES[kind]["color"]}
+        style: dict[str, Any] = {"color": COLOURS[kind], "line": {"color": COLOURS[kind], "width": 1.5}}
         if kind == "target":
-            # Hatched: planned, not built; it reads in black and white too.
-            style["pattern"] = {"shape": "/", "fgcolor": "rgba(255,255,255,0.75)", "size": 6}
+            # Hatched: planned, not done; it reads in black and white too.
+            style["pattern"] = {"shape": "/", "fgcolor": COLOURS[kind], "bgcolor": theme.PALE, "size": 7}
         figure.add_bar(
             x=[mark.year for mark in own],
             y=[mark.value / factor for mark in own],
             name=wording.say(f"chart_{kind}", lang),
             marker=style,
-            width=0.62 if len({mark.year for mark in marks}) == len(marks) else 0.36,
+            width=0.4 if side_by_side else 0.6,
             text=[labels.figure(mark.value, unit, lang, mark.comparator) for mark in own],
             textposition="outside",
             cliponaxis=False,
             hovertemplate="%{x}: %{text}<extra>" + wording.say(f"chart_{kind}", lang) + "</extra>",
         )
     figure.add_hline(
-        y=even / factor,
-        line={"color": theme.GREY, "width": 2, "dash": "dot"},
+        y=need / factor,
+        line={"color": theme.GREY, "width": 2, "dash": "dash"},
         annotation={
-            "text": wording.say("chart_even_year", lang, amount=labels.figure(even, unit, lang)),
-            "x": 0,
-            "xanchor": "left",
+            "text": wording.say("chart_need", lang, amount=labels.figure(need, unit, lang)),
+            "x": 1,
+            "xanchor": "right",
             "yanchor": "bottom",
             "font": {"size": 12},
         },

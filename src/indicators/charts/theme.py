@@ -21,6 +21,7 @@ GREY = "#7d8894"
 SERIES = (BLUE, VERMILION, GREEN, PURPLE)
 
 FAINT = "rgba(125,136,148,0.25)"
+PALE = "rgba(213,94,0,0.12)"
 ROW_HEIGHT = 34
 MARGIN = {"l": 8, "r": 24, "t": 8, "b": 8}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -65,8 +66,36 @@ class Chart:
 
         content = json.loads(self.figure.to_json())
         content["config"] = CONFIG
+        # For the notebook, where no heading stands around the figure.
+        title = {"text": self.title, "font": {"size": 15}, "x": 0, "xref": "paper"}
+        content["layout"]["title"] = title | {"yref": "container", "automargin": True}
         words = {"title": self.title, "caption": self.caption}
         return {FIGURE_TYPE: content, "text/plain": repr(self)}, {FIGURE_TYPE: words}
 
     def __repr__(self) -> str:
         return f"{self.title}: {self.caption}"
+
+
+@dataclass(frozen=True)
+class Charts:
+    """Small figures of one kind, to be read side by side.
+
+    Parameters
+    ----------
+    charts : tuple of Chart
+        Any number, also none.
+    otherwise : str
+        What is said where there is none.
+    """
+
+    charts: tuple[Chart, ...]
+    otherwise: str = ""
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        for chart in self.charts:
+            display(chart)  # type: ignore[no-untyped-call]
+        if not self.charts:
+            notice = Html(f'<p class="notice">{escape(self.otherwise)}</p>', self.otherwise)
+            display(notice)  # type: ignore[no-untyped-call]

@@ -9,8 +9,8 @@ from indicators.reports import jobs, render
 from indicators.reports.manifest import Entry, Manifest, versions
 from indicators.vocabulary import wording
 
-# The notebooks about one place and year, which the index lays out as a grid.
-GRIDDED = (jobs.QUARTERLY, jobs.PLAN)
+# The notebooks that the index lays out as a grid, and the parameters that give the row and column.
+GRIDDED = {jobs.QUARTERLY: {"place", "year", "quarter"}, jobs.PLAN: {"place", "year"}}
 
 
 def page(manifest: Manifest, lang: str = "zh") -> str:
@@ -49,8 +49,10 @@ def listing(manifest: Manifest, lang: str) -> dict[str, Any]:
         groups (one a language of reports: heads, rows by place and year, newest first), others
         (all else), documents, and the failed ones counted.
     """
-    gridded = [entry for entry in manifest.entries if entry.notebook in GRIDDED]
-    others = [entry for entry in manifest.entries if entry.notebook not in GRIDDED]
+    gridded = [
+        entry for entry in manifest.entries if GRIDDED.get(entry.notebook, {""}) <= set(entry.parameters)
+    ]
+    others = [entry for entry in manifest.entries if entry not in gridded]
     spoken = [name for name in wording.LANGUAGES if any(entry.lang == name for entry in gridded)]
     failed = len(manifest.failed)
     heads = ("title", "number", "place", "sha256")

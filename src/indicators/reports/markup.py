@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 from indicators.reports.display import Html
+from indicators.tables.rows import Row
 
 # A sign beside every state, so that it is read without its colour.
 SIGNS = {"good": "✓", "watch": "▲", "bad": "✕", "none": "–"}
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -94,15 +92,15 @@ def bullets(sentences: Iterable[str], style: str = "lead") -> str:
     return f'<ul class="{style}">{items}</ul>' if items else ""
 
 
-def two_lines(first: str, second: str) -> str:
-    """Write a cell with a second line in smaller type; both are plain text.
+def lines(first: str, *others: str) -> str:
+    """Write a cell with more lines in smaller type; all are plain text, empty ones are left out.
 
     Examples
     --------
-    >>> two_lines("6%", "")
-    '6%'
+    >>> lines("6%", "2023", "")
+    '6%<small>2023</small>'
     """
-    return f"{escape(first)}<small>{escape(second)}</small>" if second else escape(first)
+    return escape(first) + "".join(f"<small>{escape(other)}</small>" for other in others if other)
 
 
 def _cells(row: Row, columns: Sequence[Column]) -> str:
@@ -110,9 +108,13 @@ def _cells(row: Row, columns: Sequence[Column]) -> str:
     head = f'<th scope="row"{_class(first.kind)}>{first.cell(row)}</th>'
     # On a narrow screen the cells stand below each other, each with its column's head.
     return head + "".join(
-        f'<td{_class(column.kind)} data-label="{escape(column.head)}">{column.cell(row)}</td>'
+        f'<td{_class(column.kind)} data-label="{escape(column.head)}">{_value(column.cell(row))}</td>'
         for column in others
     )
+
+
+def _value(cell: str) -> str:
+    return f"<div>{cell}</div>" if cell else ""
 
 
 def _class(kind: str) -> str:

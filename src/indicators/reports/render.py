@@ -66,7 +66,7 @@ def page(notebook: Any, title: str, lang: str, plotly_name: str) -> str:
         A whole HTML document.
     """
     lede, sections = _sections(notebook, lang)
-    has_figures = any(part["kind"] == "figure" for section in sections for part in section["parts"])
+    has_figures = any(part["kind"] == "figures" for section in sections for part in section["parts"])
     scripts = [plotly_name, script_name()] if has_figures else [script_name()]
     seal = json.dumps([title, lede, sections], ensure_ascii=False, sort_keys=True)
     shell = _shell(title, lang, seal, scripts, lede=lede, home="index.html", sections=sections)
@@ -190,13 +190,15 @@ def _sections(notebook: Any, lang: str) -> tuple[str, list[dict[str, Any]]]:
             if text:
                 sections[-1]["parts"].append({"kind": "markdown", "content": text})
         elif cell.cell_type == "code":
-            for output in cell.outputs:
-                part = _part(output)
-                if part["kind"] == "figure":
-                    figures += 1
-                    part["id"] = f"f{figures}"
-                if part["kind"]:
-                    sections[-1]["parts"].append(part)
+            parts = [part for part in map(_part, cell.outputs) if part["kind"]]
+            drawn = [part for part in parts if part["kind"] == "figure"]
+            for part in drawn:
+                figures += 1
+                part["id"] = f"f{figures}"
+            if drawn:
+                # Several figures of one cell stand side by side.
+                sections[-1]["parts"].append({"kind": "figures", "figures": drawn})
+            sections[-1]["parts"] += [part for part in parts if part not in drawn]
     return lede, [section for section in sections if section["title"] or section["parts"]]
 
 

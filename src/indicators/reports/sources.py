@@ -8,7 +8,9 @@ from html import escape
 
 import pandas as pd
 
+from indicators.charts import labels
 from indicators.reports.display import Html
+from indicators.tables.rows import records
 from indicators.tables.store import Tables
 from indicators.vocabulary import wording
 
@@ -53,17 +55,21 @@ class Sources:
         The processed tables.
     lang : str
         Language of the words around the quotations.
+    is_many_places : bool
+        Whether the short words name the place too.
     """
 
     statements: pd.DataFrame
     figures: pd.DataFrame
     documents: pd.DataFrame
     lang: str
+    is_many_places: bool = False
 
     @classmethod
-    def of(cls, tables: Tables, lang: str) -> Sources:
+    def of(cls, tables: Tables, lang: str, is_many_places: bool = False) -> Sources:
         """Index the tables by the names of their rows."""
         columns = ["statement_id", "source_title", "source_url", "source_quality", "published", "note"]
+        columns += ["comparator", "low", "unit"]
         reported = [
             tables.targets.set_index("target_id")[columns],
             tables.observations.set_index("observation_id")[columns],
@@ -74,6 +80,7 @@ class Sources:
             figures[~figures.index.duplicated()],
             tables.documents.set_index("document_id"),
             lang,
+            is_many_places,
         )
 
     def of_figure(self, name: str) -> Source:
@@ -98,13 +105,30 @@ class Sources:
             url=str(row["source_url"]),
         )
 
+    def brief(self, name: str) -> str:
+        """Tell a figure and its source in a few words; "" if it is no figure's id.
+
+        Parameters
+        ----------
+        name : str
+            Perhaps the id of a statement, a target or an observation.
+        """
+        if name in self.statements.index:
+            return f"{self._statement(name).short} {self._statement(name).quote}"
+        if name not in self.figures.index:
+            return ""
+        row = records(self.figures.loc[[name]])[0]
+        amount = labels.figure(float(row["low"]), row["unit"], self.lang, row["comparator"])
+        return f"{self.of_figure(name).short} {amount}"
+
     def _statement(self, name: str) -> Source:
         row = self.statements.loc[name]
         paper = self.documents.loc[row["document_id"]]
         task = wording.say("task_number", self.lang, number=row["task"]) if row["task"] else ""
         restricted = wording.say("restricted", self.lang) if paper["disclosure"] == "restricted" else ""
+        short = task or wording.say(f"short_{paper['kind']}", self.lang)
         return Source(
-            short=task or wording.say(f"short_{paper['kind']}", self.lang),
+            short=f"{str(paper['place']).removesuffix('市')}{short}" if self.is_many_places else short,
             title=str(paper["title"]),
             number=str(paper["number"]),
             where=" · ".join(part for part in (str(row["section"]), task) if part),
@@ -125,12 +149,43 @@ class Sources:
         if not found:
             return ""
         unique = list(dict.fromkeys(found))
-        short = " · ".join(dict.fromkeys(source.short for source in unique))
+        short = " · ".join(f"<span>{escape(word)}</span>" for word in dict.fromkeys(s.short for s in unique))
         panels = "".join(f"<div>{panel(source)}</div>" for source in unique)
         return (
-            f'<details class="source"><summary>{escape(short)}</summary>'
-            f'<div class="panel">{panels}</div></details>'
+            f'<details class="source"><summary>{short}</summary><div class="panel">{panels}</div></details>'
         )
+
+    def papers_of(self, names: Iterable[object]) -> Html:
+        """List the papers some figures stand in.
+
+        Parameters
+        ----------
+        names : iterable of object
+            Ids of statements, targets or observations.
+        """
+        owners = {str(name).partition("@")[0] for name in names if name}
+        return self.papers(owners & set(self.documents.index))
+
+    def basis(self, names: Iterable[object]) -> str:
+        """Name in one line of markup the papers some figures stand in, with number and date.
+
+        Parameters
+        ----------
+        names : iterable of object
+            Ids of statements, targets or observations.
+        """
+        owners = {str(name).partition("@")[0] for name in names if name} & set(self.documents.index)
+        told = [
+            wording.say(
+                "basis_paper",
+                self.lang,
+                title=paper["title"],
+                details=" ".join(part for part in (paper["number"], paper["issued"]) if part),
+            )
+            for paper in records(self.documents.loc[sorted(owners)])
+        ]
+        line = wording.say("basis_line", self.lang, papers=wording.joined(told, self.lang))
+        return f'<p class="note">{escape(line)}</p>' if told else ""
 
     def papers(self, document_ids: Iterable[str]) -> Html:
         """List papers with issuer, number and date."""

@@ -1,0 +1,103 @@
+"""The cells of the quarterly tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from math import isfinite
+
+from indicators.reports import markup
+from indicators.reports.markup import Column
+from indicators.reports.sources import Sources
+from indicators.reports.speaker import Speaker
+from indicators.tables.rows import Row
+from indicators.vocabulary import schemes
+
+IDS = ("target_id", "observation_id", "last_id")
+# In the order of the cards.
+KINDS = {
+    "met": "good",
+    "ahead": "good",
+    "on_schedule": "good",
+    "behind": "watch",
+    "missed": "bad",
+    "undetermined": "none",
+    "no_observation": "none",
+}
+
+
+def status_words(status: str, lang: str) -> str:
+    """Name a status as schemes.yaml does.
+
+    Examples
+    --------
+    >>> status_words("met", "zh"), status_words("behind", "en")
+    ('完成', 'Behind schedule')
+    """
+    known = {band.status: band for band in schemes().by_name["in_year"].bands} | dict(schemes().outcomes)
+    return known[status].zh if lang == "zh" else known[status].en
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Writes the cells of one row of `analysis.attainment.quarter`.
+
+    Parameters
+    ----------
+    voice : Speaker
+        Speaks the page's language.
+    sources : Sources
+        Leads every figure to its words.
+    """
+
+    voice: Speaker
+    sources: Sources
+
+    def columns(self, year: int) -> list[Column]:
+        """Give the columns every quarterly table begins with: indicator, target, last year's outcome."""
+        return [
+            Column(self.voice.head("indicator"), self.indicator),
+            Column(self.voice.say("head_target_of", year=year), self.target, "number"),
+            Column(self.voice.say("head_outcome_of", year=year - 1), self.last, "number"),
+        ]
+
+    def indicator(self, row: Row) -> str:
+        """Name the indicator, with the word of will and the task."""
+        task = self.voice.say("task_number", number=row["task"]) if row["task"] else ""
+        return markup.lines(
+            self.voice.name(row), " · ".join(part for part in (task, row["modality"]) if part)
+        )
+
+    def target(self, row: Row) -> str:
+        """Write the target; a relational one in its own words."""
+        told = self.voice.span(row["target"], row["target_high"], row["unit"], row["comparator"])
+        kind = self.voice.say(f"measure_{row['measure']}") if isfinite(row["target"]) else ""
+        return markup.lines(told or str(row["text"]), kind)
+
+    def last(self, row: Row) -> str:
+        """Write the outcome of the year before."""
+        return escape(self.voice.figure(row["last_outcome"], row["last_unit"]))
+
+    def observed(self, row: Row) -> str:
+        """Write the latest figure, with its period and how settled it is."""
+        told = self.voice.figure(row["observed"], row["unit"], row["observed_comparator"])
+        status = self.voice.say(f"settled_{row['observed_status']}")
+        return markup.lines(told, self.voice.period(row["observed_period"]), status)
+
+    def gap(self, row: Row) -> str:
+        """Write the distance to the target with its sign, and the share done."""
+        if not isfinite(row["gap"]):
+            return ""
+        sign = "+" if row["gap"] > 0 else "−" if row["gap"] < 0 else ""
+        amount = self.voice.figure(abs(row["gap"]), row["gap_unit"])
+        is_amount = row["measure"] == "increment" and isfinite(row["attained_pct"])
+        done = self.voice.say("attained", share=self.voice.pct(row["attained_pct"])) if is_amount else ""
+        return markup.lines(sign + amount, done)
+
+    def status(self, row: Row) -> str:
+        """Write the status as a chip."""
+        return markup.chip(status_words(row["status"], self.voice.lang), KINDS[row["status"]])
+
+    def source(self, row: Row) -> str:
+        """Fold up the sources of the row."""
+        return self.sources.cell(row[key] for key in IDS)
