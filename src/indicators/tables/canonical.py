@@ -36,8 +36,8 @@ def add_canonical(frame: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> figures = pd.DataFrame({"indicator_id": ["grain_output"], "measure": ["level"],
     ...                         "low": [2.6e9], "high": [2.6e9], "unit": ["斤"]})
-    >>> add_canonical(figures).loc[0, ["canonical_low", "canonical_unit"]].tolist()
-    [1300000.0, '吨']
+    >>> add_canonical(figures)[["canonical_low", "canonical_unit"]].to_numpy().tolist()
+    [[1300000.0, '吨']]
     """
     frame = frame.copy()
     frame["canonical_low"] = frame["low"].astype("float64")

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from indicators.analysis.codes import explain
+from indicators.errors import BadParameter, VocabularyFault
+
+PHRASES = yaml.safe_load(files("indicators.analysis").joinpath("codes.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", PHRASES)
+def test_every_code_has_words_in_both_languages_with_the_same_arguments(name):
+    entry = PHRASES[name]
+    assert set(entry) == {"zh", "en"}
+    braces = [[part for part in ("{0}", "{1}") if part in entry[lang]] for lang in ("zh", "en")]
+    assert braces[0] == braces[1]
+
+
+def test_arguments_that_are_codes_themselves_are_put_into_words():
+    assert explain("relational:own_gdp_growth") == ["目标没有自己的数值（参照：本地经济增长）"]
+    assert explain("goal_relational:assigned", "en") == [
+        "the plan's goal has no number of its own (held against: assigned task)"
+    ]
+
+
+def test_no_codes_no_words():
+    assert explain("") == []
+
+
+@pytest.mark.parametrize("codes", ["no_such_code", "target_wording:one"])
+def test_an_unknown_code_or_too_few_arguments_are_told(codes):
+    with pytest.raises(VocabularyFault) as caught:
+        explain(codes)
+    assert caught.value.expected == "a code of codes.yaml with all its arguments"
+    assert caught.value.found == repr(codes)
+    assert caught.value.remedy == "Add the code to the file, in zh and en."
+
+
+def test_a_language_that_is_none_is_told():
+    with pytest.raises(BadParameter):
+        explain("band", "fr")

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+from math import isnan
+
+import pytest
+
+from indicators.analysis.codes import explain
+from indicators.analysis.comparison import compare, default_year
+from indicators.analysis.sides import brief, side_by_side
+from indicators.errors import BadParameter, UnknownPlace
+
+GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
+INCOME = {
+    "indicator_id": "income",
+    "measure": "growth",
+    "reference": "own_gdp_growth",
+    "quote": "与经济增长同步",
+}
+AT_JINZHOU = {"place": "锦州市", "adcode": "210700", "period": "2025"}
+BOTH = ["鞍山市", "锦州市"]
+
+
+@pytest.fixture
+def tables(make_tables, statement):
+    """Two cities: growth in both, firms in two units, air in two measures, and what one alone names."""
+    firms, air = {"indicator_id": "hightech_firms"}, {"indicator_id": "good_air"}
+    return make_tables(
+        statement("plan", "5G基站", 4000.0, "个", period="2021/2025", indicator_id="5g_stations", start=1),
+        statement("tasks", "地区生产总值", 6.0, "%", comparator="approx", start=2, **GDP),
+        statement("tasks", "地区生产总值", 6.0, "%", start=3, **(GDP | AT_JINZHOU)),
+        statement("tasks", "高新技术企业", 40.0, "家", start=4, **firms),
+        statement("tasks", "高新技术企业", 20.0, "户", start=5, **(firms | AT_JINZHOU)),
+        statement("tasks", "大气优良天数", 322.0, "天", measure="level", comparator="ge", start=6, **air),
+        statement("tasks", "优良天数", 86.0, "%", measure="share", start=7, **(air | AT_JINZHOU)),
+        statement("tasks", "上市公司", 1.0, "家", high=2.0, comparator="range", quote="1-2家", start=8),
+        statement("tasks", "居民收入", None, "", start=9, **(INCOME | AT_JINZHOU)),
+    )
+
+
+def lines(frame):
+    return {(row["indicator_id"], row["measure"]): row for row in frame.to_dict("records")}
+
+
+def test_growth_targets_stand_side_by_side_in_points(tables):
+    row = lines(side_by_side(compare(tables, BOTH)))["gdp", "growth"]
+    assert (row["鞍山市"], row["锦州市"], row["difference"], row["difference_unit"]) == (
+        6.0,
+        6.0,
+        0.0,
+        "百分点",
+    )
+    assert (row["鞍山市_comparator"], row["锦州市_comparator"]) == ("approx", "eq")
+
+
+def test_counts_of_one_indicator_stand_in_one_unit(tables):
+    row = lines(side_by_side(compare(tables, BOTH)))["hightech_firms", "increment"]
+    assert (row["unit"], row["鞍山市"], row["锦州市"], row["difference"]) == ("家", 40.0, 20.0, 20.0)
+    assert row["锦州市_text"] == "20户"
+
+
+def test_figures_measured_differently_are_not_subtracted(tables):
+    rows = compare(tables, BOTH)
+    air = rows[rows["indicator_id"] == "good_air"]
+    assert all("measures_differ" in codes for codes in air["caveats"])
+    assert all("wording_differs:大气优良天数|优良天数" in codes for codes in air["caveats"])
+    beside = side_by_side(rows)
+    assert beside.loc[beside["indicator_id"] == "good_air", "difference"].isna().all()
+
+
+def test_a_plans_amount_is_spread_over_its_years(tables):
+    rows = compare(tables, BOTH)
+    stations = rows[rows["indicator_id"] == "5g_stations"].iloc[0]
+    assert (stations["horizon"], stations["value"], stations["per_year"]) == ("plan", 4000.0, 800.0)
+
+
+def test_what_only_one_place_names_says_so_and_comes_last(tables):
+    rows = compare(tables, BOTH)
+    only = dict(zip(rows["indicator"], rows["only_in"], strict=True))
+    assert only == {
+        "地区生产总值": "", "高新技术企业": "", "大气优良天数": "", "优良天数": "",
+        "5G基站": "鞍山市", "上市公司": "鞍山市", "居民收入": "锦州市",
+    }  # fmt: skip
+    assert rows["only_in"].tolist() == sorted(rows["only_in"], key=["", *BOTH].index)
+
+
+def test_a_target_in_words_has_its_words_and_the_reason(tables):
+    rows = compare(tables, BOTH)
+    row = rows[rows["indicator_id"] == "income"].iloc[0]
+    assert isnan(row["value"])
+    assert (row["text"], row["reason"]) == ("与经济增长同步", "relational:own_gdp_growth")
+
+
+def test_years_that_differ_are_told(tables):
+    rows = compare(tables, BOTH)
+    assert "years_differ:鞍山市 2023|锦州市 2025" in rows["caveats"].iloc[0]
+    assert dict(zip(rows["place"], rows["year"], strict=True)) == {"鞍山市": 2023, "锦州市": 2025}
+
+
+def test_amounts_but_not_rates_depend_on_the_size_of_a_place(tables):
+    rows = compare(tables, BOTH)
+    marked = set(rows.loc[rows["caveats"].str.contains("amounts_of_unlike_places"), "indicator_id"])
+    assert marked == {"hightech_firms", "good_air"}
+
+
+def test_the_brief_form_has_one_cell_a_target(tables):
+    frame = brief(compare(tables, BOTH)).set_index("indicator")
+    assert list(frame.columns) == [
+        "horizon",
+        "鞍山市 2023",
+        "锦州市 2025",
+        "difference",
+        "only_in",
+        "caveats",
+    ]
+    assert frame.loc["地区生产总值", "鞍山市 2023"] == "≈6%"
+    assert frame.loc["上市公司", "鞍山市 2023"] == "1–2家"
+    assert frame.loc["5G基站", "鞍山市 2023"] == "4000个 (800/a)"
+    assert frame.loc["居民收入", "锦州市 2025"] == "与经济增长同步"
+    assert not frame["caveats"].str.contains("years_differ").any()
+
+
+def test_the_year_is_the_latest_of_the_places_own_papers(tables, built):
+    assert default_year(tables, "锦州市") == 2025
+    assert default_year(built, "鞍山市") == 2023
+    assert default_year(built, "辽宁省") == 2026
+
+
+def test_a_restricted_papers_year_counts_only_when_asked_for(make_tables, statement):
+    tables = make_tables(
+        statement("secret", "项目", 5.0, "个", period="2024", start=1),
+        statement("tasks", "项目", 5.0, "个", start=2),
+    )
+    assert default_year(tables, "鞍山市") == 2023
+    assert default_year(tables, "鞍山市", include_restricted=True) == 2024
+
+
+@pytest.mark.parametrize(
+    ("places", "years", "found"),
+    [
+        (["鞍山市"], None, "fewer than two places"),
+        (["鞍山市", "鞍山市"], None, "a place twice"),
+        (BOTH, [2023], "1 years for 2 places"),
+    ],
+)
+def test_places_and_years_that_do_not_pair_are_told(tables, places, years, found):
+    with pytest.raises(BadParameter) as caught:
+        compare(tables, places, years)
+    assert caught.value.found == found
+    assert caught.value.expected == "two or more places, and a year for each or none"
+    assert caught.value.remedy == "Write for example --places 鞍山市,锦州市 --years 2023,2025."
+
+
+def test_an_unknown_place_is_told_with_the_nearest(tables):
+    with pytest.raises(UnknownPlace) as caught:
+        compare(tables, ["鞍山市", "锦州"])
+    assert (caught.value.where, caught.value.remedy) == ("--places", "Did you mean 锦州市?")
+
+
+@pytest.fixture(scope="module")
+def rows(built):
+    """What the real papers give."""
+    return compare(built, BOTH)
+
+
+class TestTheRealPapers:
+    def test_headline_growth(self, rows):
+        beside = lines(side_by_side(rows[rows["horizon"] == "annual"]))
+        points = {
+            name: beside[name, "growth"]["difference"] for name in ("gdp", "fixed_investment", "retail_sales")
+        }
+        assert points == {"gdp": 0.0, "fixed_investment": 4.0, "retail_sales": 2.0}
+
+    def test_every_missing_number_has_a_reason(self, rows):
+        assert (rows["value"].isna() == (rows["reason"] != "")).all()
+
+    def test_income_is_shown_in_words(self, rows):
+        income = rows[(rows["indicator_id"] == "income") & (rows["horizon"] == "annual")]
+        assert set(income["place"]) == set(BOTH)
+        assert income["value"].isna().all()
+        assert income["text"].str.contains("同步").all()
+
+    def test_the_restricted_paper_is_left_out(self, rows):
+        assert not rows["statement_id"].str.startswith("haicheng").any()
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_every_code_has_words(self, rows, lang):
+        for column in ("reason", "caveats"):
+            for codes in set(rows[column]):
+                assert len(explain(codes, lang)) == len([code for code in codes.split(";") if code])
