@@ -21,6 +21,14 @@ class Form(StrEnum):
     xlsx = "xlsx"
 
 
+class Lines(StrEnum):
+    """How statements are written."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    table = "table"
+
+
 class _Group(TyperGroup):
     """Tells wrong input as a message instead of a traceback."""
 
@@ -44,6 +52,32 @@ app = typer.Typer(
 @app.callback()
 def main() -> None:
     """Quantitative targets of Chinese city governments, read from their papers into tables and reports."""
+
+
+@app.command()
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="Papers, registered or not.")],
+    form: Annotated[Lines, typer.Option("--format", help="How the rows are written.")] = Lines.jsonl,
+    place: Annotated[str, typer.Option(help="Full name of the place, such as 鞍山市.")] = "",
+    year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
+    kind: Annotated[
+        str, typer.Option(help="five_year_plan, work_report, task_breakdown or action_plan.")
+    ] = "",
+) -> None:
+    """Read the statements of any paper to standard output; what was inferred of it is told on stderr.
+
+    Example: indicators extract report.txt --format table --place 鞍山市 --year 2023 --kind work_report
+    """
+    from indicators.reading import output
+    from indicators.reading.extraction import extract as read_paper
+
+    found = [read_paper(path, place=place, period=year, kind=kind) for path in files]
+    for path, extraction in zip(files, found, strict=True):
+        for note in extraction.notes:
+            typer.echo(f"{path.name}: {output.clean(note)}", err=True)
+    statements = [statement for extraction in found for statement in extraction.statements]
+    write = {"jsonl": output.write_jsonl, "csv": output.write_csv, "table": output.print_table}[form]
+    write(statements, sys.stdout)
 
 
 @app.command()
@@ -169,6 +203,26 @@ def compare(
         typer.echo(f"Wrote {out}.", err=True)
     else:
         sys.stdout.buffer.write(content)
+
+
+@app.command()
+def evaluate(
+    labels: Annotated[
+        list[Path] | None, typer.Argument(help="Files of labels; those in the project's tests/labels.")
+    ] = None,
+    document: Annotated[
+        str, typer.Option(help="The registered document they label; the one their file is named after.")
+    ] = "",
+    worst: Annotated[int, typer.Option("--misses", min=0, help="How many of the worst misses to show.")] = 0,
+) -> None:
+    """Score what is read from documents against hand-made labels.
+
+    Example: indicators evaluate --misses 10
+    """
+    from indicators import scoreboard
+    from indicators.project import find
+
+    scoreboard.show(find(), labels or [], document=document, worst=worst)
 
 
 def _names(text: str) -> list[str]:

@@ -148,8 +148,16 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
         if kept.end() == len(noun) and not verb:
             return "", "only"
         action = "kept"
-    noun = noun.rstrip("的“")
+    noun = _balanced(noun.rstrip("的“"))
     return noun, action if noun else (action and "only")
+
+
+def _balanced(noun: str) -> str:
+    """Keep quotation marks in pairs: what was cut off before a noun may have taken one along."""
+    opened, closed = noun.count("“"), noun.count("”")
+    if closed > opened:
+        return "“" + noun
+    return noun.replace("“", "") if opened > closed else noun
 
 
 def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:

@@ -1,0 +1,114 @@
+"""Any paper → statements: what is not said of it is inferred from its own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from indicators import periods, vocabulary
+from indicators.documents.document import Document
+from indicators.documents.formats import read_text
+from indicators.documents.infer import Inferred, infer
+from indicators.documents.repair import find_faults
+from indicators.errors import BadParameter, nearest
+from indicators.reading.statement import Statement
+from indicators.reading.statements import read
+
+KINDS = ("five_year_plan", "work_report", "task_breakdown", "action_plan")
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The statements of a paper, and how it was understood.
+
+    Attributes
+    ----------
+    document : Document
+        With what was given or inferred.
+    statements : list of Statement
+        In the order of the text.
+    notes : tuple of str
+        For each fact that was inferred: the fact and the words that say so.
+    """
+
+    document: Document
+    statements: list[Statement]
+    notes: tuple[str, ...]
+
+
+def extract(path: Path, *, place: str = "", period: str = "", kind: str = "") -> Extraction:
+    r"""Read the statements of a file, registered or not.
+
+    Parameters
+    ----------
+    path : Path
+        The paper.
+    place, period, kind : str
+        What is known of it: 鞍山市, 2023 or 2021/2025, work_report; inferred from the text if "".
+
+    Raises
+    ------
+    RawFileMissing, UnreadableDocument
+        If the file cannot be read.
+    UnknownPlace, BadPeriod, BadParameter
+        If what is said of it is not known.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> paper = Path(tempfile.mkdtemp()) / "report.txt"
+    >>> _ = paper.write_text("2026年浙江省政府工作报告\n三、重点工作\n粮食产量稳定在130亿斤以上。", "utf-8")
+    >>> [(s.place, s.indicator_id, s.low, s.unit, s.comparator) for s in extract(paper).statements]
+    [('浙江省', 'grain_output', 13000000000.0, '斤', 'ge')]
+    """
+    text = read_text(path)
+    found = infer(text)
+    adcode = found.adcode
+    if place:
+        adcode = vocabulary.places().find(place, "--place").adcode
+    if kind and kind not in KINDS:
+        raise BadParameter(
+            expected=f"one of {', '.join(KINDS)}",
+            found=repr(kind),
+            where="--kind",
+            remedy=nearest(kind, KINDS),
+        )
+    if period:
+        periods.parse(period, where="--year")
+    document = Document(
+        id=re.sub(r"\s+", "-", path.stem),
+        text=text,
+        title=found.title,
+        place=place or found.place,
+        adcode=adcode,
+        kind=kind or found.kind,
+        period=period or found.period,
+        disclosure=found.disclosure,
+        sha256=sha256(path.read_bytes()).hexdigest(),
+        faults=find_faults(text),
+    )
+    return Extraction(
+        document, read(document), _notes(document, found, place=place, period=period, kind=kind)
+    )
+
+
+def _notes(document: Document, found: Inferred, **given: str) -> tuple[str, ...]:
+    """Say of each fact where it comes from, and of each that is missing what to do."""
+    notes = []
+    for name in ("place", "kind", "period"):
+        value = getattr(document, name)
+        option = "--year" if name == "period" else f"--{name}"
+        if given[name]:
+            notes.append(f"{name}: {value} (given)")
+        elif value:
+            notes.append(f"{name}: {value} (inferred from: {found.words.get(name, '')})")
+        else:
+            notes.append(f"{name}: not found in the text; say it with {option}")
+    faults = [fault for fault in document.faults if fault.kind != "lost_picture"]
+    notes += [f"{fault.kind}: {fault.detail}" for fault in faults]
+    pictures = sum(fault.kind == "lost_picture" for fault in document.faults)
+    if pictures:
+        notes.append(f"lost_picture: {pictures} pictures stand where figures were; they are not read")
+    return tuple(notes)

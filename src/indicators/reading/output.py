@@ -1,0 +1,118 @@
+"""Statements as JSON lines, CSV, or a table a person reads in a terminal."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, TextIO
+
+from indicators.reading.statement import COLUMNS, Statement
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_CLAUSE = 28
+
+
+def write_jsonl(statements: Iterable[Statement], out: TextIO) -> None:
+    """Write one JSON object a line, the columns of statements.csv as keys.
+
+    Examples
+    --------
+    >>> import io
+    >>> write_jsonl([], io.StringIO())
+    """
+    for statement in statements:
+        out.write(json.dumps(asdict(statement), ensure_ascii=False) + "\n")
+
+
+def write_csv(statements: Iterable[Statement], out: TextIO) -> None:
+    """Write the columns of statements.csv; what is not stated is empty.
+
+    Examples
+    --------
+    >>> import io
+    >>> file = io.StringIO()
+    >>> write_csv([], file)
+    >>> file.getvalue()[:25]
+    'statement_id,document_id,'
+    """
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for statement in statements:
+        writer.writerow(_cell(value) for value in asdict(statement).values())
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def clean(text: str) -> str:
+    r"""Show control characters instead of sending them to a terminal.
+
+    Examples
+    --------
+    >>> clean("增长\x1b[31m6%")
+    '增长␛[31m6%'
+    """
+    return _CONTROL.sub(lambda m: chr(0x2400 + ord(m[0])) if ord(m[0]) < 0x20 else "\ufffd", text)
+
+
+def print_table(statements: Sequence[Statement], out: TextIO) -> None:
+    """Print a table with each figure marked in its clause.
+
+    Parameters
+    ----------
+    statements : sequence of Statement
+        Rows, in order.
+    out : TextIO
+        Usually standard output.
+    """
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("indicator", "role", "measure", "figure", "period", "place", "task", "in the text"):
+        table.add_column(name, overflow="fold", justify="right" if name in ("figure", "task") else "left")
+    for s in statements:
+        measure = s.measure + (f" {s.basis}" if s.basis else "")
+        name = clean(s.indicator) + (f"\n{s.indicator_id}" if s.indicator_id else "")
+        table.add_row(
+            name, s.role, measure, _figure(s), s.period, clean(s.place), s.task, _clause(s), end_section=False
+        )
+    width = None if out.isatty() else 160
+    Console(file=out, width=width, highlight=False, markup=False).print(table)
+
+
+_SIGNS = {"approx": "≈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+
+
+def _figure(s: Statement) -> str:
+    if s.low is None or s.high is None:
+        return s.reference
+    low, high = _number(s.low), _number(s.high)
+    number = low if s.low == s.high else f"{low}-{high}"
+    return f"{_SIGNS.get(s.comparator, '')}{number} {s.unit}".strip()
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value.is_integer() else f"{value:,.10g}"
+
+
+def _clause(s: Statement) -> Text:
+    """Show the words around a figure, the figure itself marked."""
+    from rich.text import Text
+
+    quote = re.sub(r"\s+", "", s.quote)
+    at = s.sentence.find(s.quote)
+    if at < 0:
+        return Text(clean(quote), style="bold reverse")
+    before, behind = s.sentence[max(0, at - _CLAUSE) : at], s.sentence[at + len(s.quote) :][: _CLAUSE // 2]
+    return Text.assemble(clean(before), (clean(s.quote), "bold reverse"), clean(behind))
