@@ -17,11 +17,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module imports from its own part, from parts on lower floors, and from those of floor 0.
 FLOORS = [
-    {"errors", "files", "periods", "project", "units", "vocabulary"},
+    {"errors", "files", "labels", "periods", "project", "units", "vocabulary"},
     {"documents"},
     {"reading"},
-    {"tables"},
-    {"analysis"},
+    {"evaluate", "tables"},
+    {"analysis", "scoreboard"},
     {"charts"},
     {"workbooks", "exchange"},
     {"reports"},

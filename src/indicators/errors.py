@@ -182,6 +182,12 @@ class BadParameter(IndicatorsError):
     headline = "wrong notebook parameter"
 
 
+class LabelFault(IndicatorsError):
+    """Hand-made labels that cannot be held against the reading."""
+
+    headline = "labels cannot be used"
+
+
 class ProjectNotFound(IndicatorsError):
     """No project folder at or above the working directory."""
 
