@@ -174,7 +174,7 @@ def test_another_header_is_told(written):
     assert "city" in error.found
     assert "adcode" in error.found
     assert error.where == "data/raw/observations/made.csv, row 1"
-    assert "README.md" in error.remedy
+    assert error.remedy == "Correct the header; the README beside the file says what each column holds."
 
 
 def test_a_row_with_too_many_cells_is_told(written):
