@@ -106,9 +106,22 @@ def test_a_wider_wording_and_an_unknown_year_are_flagged(make_tables, stations):
         "target_wording:新改建5G基站|新建5G基站",
         "target_upper_bound",
         "outcome_unverified",
+        "target_below_outcome",
         "year_unknown:2021",
         "sum_is_lower_bound",
     ]
+
+
+def test_a_goal_that_is_already_met_is_one_to_keep(make_tables, statement):
+    grain = {"indicator_id": "grain_output", "measure": "level"}
+    tables = make_tables(
+        statement("plan", "粮食产量", 1300000.0, "吨", comparator="ge", period="2025", **grain),
+        statement("tasks", "粮食产量", 1300000.0, "吨", comparator="ge", **grain),
+        statement("report", "粮食产量", 1385000.0, "吨", role="actual", period="2022", **grain),
+    )
+    row = only(plan_vs_annual(tables, "鞍山市", 2023), "grain_output")
+    assert {"goal_already_met", "target_below_outcome"} <= set(row["flags"].split(";"))
+    assert row["reason"] == "target_no_base;outcome_no_base"
 
 
 def test_a_known_year_is_not_flagged(make_tables, stations, statement):

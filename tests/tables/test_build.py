@@ -27,6 +27,12 @@ def test_the_tasks_are_all_there_and_no_others(built):
     assert counts == {"anshan-2023-task-breakdown": 210, "jinzhou-2025-task-breakdown": 158}
 
 
+def test_the_lost_pictures_of_a_plan_that_stands_twice_are_counted_once(built):
+    faults = built.documents.set_index("document_id").loc["anshan-14th-five-year-plan", "faults"]
+    kinds = [fault.split(":")[0] for fault in faults.split(";")]
+    assert (kinds.count("lost_picture"), kinds.count("second_copy")) == (27, 1)
+
+
 def test_every_statement_leads_back_to_its_characters(project, built):
     texts = {document.id: document.text for document in register.load(project)}
     for row in built.statements.itertuples():

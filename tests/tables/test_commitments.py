@@ -60,6 +60,15 @@ def test_two_chapters_that_contradict_each_other_both_stay(tables, statement):
     assert flags(made, "plan@9") == "contradicts:plan@1"
 
 
+def test_a_target_to_strive_for_is_no_contradiction(tables, statement):
+    made, _ = tables(
+        statement("tasks", "新开工项目总投资", 7.5e9, "元", comparator="gt", start=1),
+        statement("tasks", "新开工项目总投资", 2.3e10, "元", modality="力争", start=9),
+    )
+    assert flags(made, "tasks@1") == ""
+    assert flags(made, "tasks@9") == "stretch_of:tasks@1"
+
+
 def test_parts_of_one_count_are_commitments_of_their_own(tables, statement):
     made, _ = tables(
         statement("tasks", "社会投资类项目开工建设", 50.0, "个", indicator_id="projects_started"),

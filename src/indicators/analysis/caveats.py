@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import isclose, isfinite
 
+import pandas as pd
+
 from indicators import periods
 from indicators.analysis import wording
 from indicators.analysis.select import Known
@@ -75,7 +77,7 @@ def flags(
         if row["source_quality"] in UNVERIFIED:
             found.append(f"{what}_unverified")
     if outcome is not None:
-        found += _rivals(outcome, known)
+        found += [*_rivals(outcome, known), *_overtaken(goal, target, outcome)]
     pace = next((row for row in stated if (row["measure"], row["basis"]) == ("increment", "annual")), None)
     if (
         pace
@@ -106,3 +108,17 @@ def _rivals(outcome: Row, known: Known) -> list[str]:
         if all(figure[name] == outcome[name] for name in like)
         and figure["canonical_low"] != outcome["canonical_low"]
     ]
+
+
+def _overtaken(goal: Row, target: Row | None, outcome: Row) -> list[str]:
+    """Say where the outcome already stands beyond the plan's goal, or beyond this year's target."""
+
+    def is_beyond(other: Row) -> bool:
+        like = all(other[name] == outcome[name] for name in ("measure", "canonical_unit"))
+        way: int = 0 if pd.isna(other["direction"]) else int(other["direction"])
+        return like and way * (outcome["canonical_low"] - other["canonical_low"]) > 0
+
+    found = ["goal_already_met"] if goal["measure"] in ("level", "share") and is_beyond(goal) else []
+    if target is not None and target["measure"] in ("level", "share", "increment") and is_beyond(target):
+        found.append("target_below_outcome")
+    return found

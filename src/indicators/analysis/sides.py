@@ -59,7 +59,7 @@ def _line(places: list[str], members: Sequence[Row | None], is_pair: bool) -> Ro
 
 
 def brief(rows: pd.DataFrame) -> pd.DataFrame:
-    """Put the rows of `comparison.compare` beside each other for reading: one cell a target, the year in the head.
+    """Put the rows of `comparison.compare` beside each other for reading: one cell a target.
 
     Returns
     -------

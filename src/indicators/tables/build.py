@@ -7,7 +7,7 @@ from dataclasses import asdict
 import pandas as pd
 
 from indicators.documents import register
-from indicators.documents.document import Document
+from indicators.documents.document import Document, Fault
 from indicators.documents.register import Entry
 from indicators.project import Project
 from indicators.reading import outline
@@ -70,8 +70,20 @@ def _documents(papers: list[Entry], documents: list[Document]) -> pd.DataFrame:
         | {
             "document_id": paper.id,
             "characters": len(document.text),
-            "faults": ";".join(f"{fault.kind}:{fault.start}-{fault.end}" for fault in document.faults),
+            "faults": ";".join(
+                f"{fault.kind}:{fault.start}-{fault.end}" for fault in _first_faults(document)
+            ),
         }
         for paper, document in zip(papers, documents, strict=True)
     ]
     return schema.typed("documents", rows)
+
+
+def _first_faults(document: Document) -> list[Fault]:
+    """List a paper's faults, those inside a second copy of its text only once."""
+    copies = [fault for fault in document.faults if fault.kind == "second_copy"]
+    return [
+        fault
+        for fault in document.faults
+        if not any(copy.start <= fault.start < copy.end for copy in copies if copy is not fault)
+    ]

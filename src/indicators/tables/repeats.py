@@ -12,6 +12,7 @@ from indicators.tables.rows import Row, records
 
 SAME = ("place", "horizon", "measure", "basis", "period", "canonical_unit", "reference")
 
+STRETCH = ("力争", "争取", "努力", "冲刺")
 ORDER = {"table": 0, "correction": 0, "text": 1, "reported": 2}
 
 
@@ -23,8 +24,9 @@ def once(frame: pd.DataFrame) -> pd.DataFrame:
     its table in its chapters, a task breakdown its work report, a press conference both. A table row is
     kept before a text row, a paper before a gathered figure, then the earlier one. It names the others in
     its flags: repeated_by where the numbers agree, contradicts where they do not. Two text rows that
-    contradict each other both stay, each naming the other: nothing says which one counts. Rows with
-    another phrase and another number are commitments of their own.
+    contradict each other both stay, each naming the other: nothing says which one counts. A target to
+    strive for (力争) beside a plain one of another number is no contradiction: both stay, and it names the
+    plain one with stretch_of. Rows with another phrase and another number are commitments of their own.
 
     Parameters
     ----------
@@ -34,6 +36,7 @@ def once(frame: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> row = dict.fromkeys(SAME, "a") | {"indicator_id": "", "indicator": "b", "origin": "text", "flags": ""}
+    >>> row["modality"] = ""
     >>> rows = [row | {"target_id": i, "canonical_low": 5.0, "canonical_high": 5.0} for i in ("a@1", "a@9")]
     >>> once(pd.DataFrame(rows))[["target_id", "flags"]].to_numpy().tolist()
     [['a@1', 'repeated_by:a@9']]
@@ -59,6 +62,10 @@ def _once_in_group(rows: list[Row]) -> list[Row]:
             )
             is_table = other["origin"] == "table"
             if not (is_same_phrase or (is_equal and is_table)):
+                continue
+            if not is_equal and (row["modality"] in STRETCH) != (other["modality"] in STRETCH):
+                stretch, floor = (row, other) if row["modality"] in STRETCH else (other, row)
+                _flag(stretch, "stretch_of", floor)
                 continue
             _flag(other, "repeated_by" if is_equal else "contradicts", row)
             if is_equal or is_table:
