@@ -16,6 +16,7 @@ from indicators import periods
 from indicators.analysis.scale import displayed, tidy
 from indicators.analysis.select import Known, annual_targets, know, require_place
 from indicators.periods import Period
+from indicators.tables.repeats import STRETCH
 from indicators.tables.rows import Row
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
@@ -216,7 +217,7 @@ def _flags(target: Row, observed: Row | None, last: Row | None) -> str:
         flags.append(f"tolerance:{size.approx_points}|百分点")
     elif target["comparator"] == "approx":
         flags.append(f"tolerance:{size.approx_amount_pct}|%")
-    if target["modality"] in ("力争", "争取"):
+    if target["modality"] in STRETCH:
         flags.append("stretch")
     if observed is not None and observed["source_quality"] in UNVERIFIED:
         flags.append("observation_unverified")
