@@ -168,6 +168,6 @@ def _year(title: str, head: str, text: str, words: dict[str, str]) -> str:
     counts = Counter(_ANY_YEAR.findall(text))
     if not counts:
         return ""
-    year = counts.most_common(1)[0][0]
+    year: str = counts.most_common(1)[0][0]
     words["period"] = f"{year}年 ({counts[year]}×)"
     return year

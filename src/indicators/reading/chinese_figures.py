@@ -81,20 +81,26 @@ def is_name(
         return True
     if is_bare:
         return _is_bare_name(text, start, end, unit, is_order, is_comparator_written)
-    if unit is None or unit.label not in _COUNTED or value <= 1:
+    if unit is None or unit.label not in _COUNTED:
         return True
-    if unit.label in _ALWAYS:
+    if unit.label in _ALWAYS and value != 1:
         return False
+    if value <= 1:
+        return True
     is_abstract = _ABSTRACT.match(text, end) is not None
     if unit.label in _TIMES:
-        return (
-            value < _FEW
-            or not is_length_measured(text, start, end, value)
-            or text[end : end + 1] in "来内前后期行计规"
-        )
+        is_few = value < _FEW and not text.startswith("以上", end)
+        only_says_when = text[end : end + 1] in "来内前后期行计规"
+        return is_few or only_says_when or not is_length_measured(text, start, end, value)
     if unit.label in _LOOSE:
         return value < _FEW or is_abstract
-    return is_abstract or (text[end : end + 1] in "，。、,;:”)\n" and not is_comparator_written)
+    # 减负五十条 is a paper's name however many points it has.
+    has_no_noun = (
+        (value < _FEW or unit.label == "条")
+        and text[end : end + 1] in "，。、,;:”)\n"
+        and not is_comparator_written
+    )
+    return is_abstract or has_no_noun
 
 
 def _is_bare_name(
@@ -106,8 +112,8 @@ def _is_bare_name(
         return text.startswith("级财政", end)
     if unit is None:
         return not (is_written and number.endswith("亿"))
-    if unit.kind == "time" or _CAMPAIGN.match(text, end, end + 18):
+    if unit.kind == "time" or (not is_written and _CAMPAIGN.match(text, end, end + 18)):
         return True
     if unit.kind == "currency":
         return not _MONEY_BOUND.match(text, end) and (not is_written or bool(_PER_MONEY.match(text, end)))
-    return not is_written and len(number) < 2
+    return not is_written and len(number) < 2 and unit.label != "名"

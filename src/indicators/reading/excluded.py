@@ -18,16 +18,17 @@ _ASCII_UNITS = re.compile(
     r"(?:km|kg|kW|KW|MW|GW|kWh|MWh|m[²³23]?|㎡|t|ha|TEU|GB|TB|PB|P|EFLOPS|PFLOPS|Mbps|Gbps|ppm|μg|ug|mg|g|L|KM|hm)(?![A-Za-z])"
 )
 _DATE = re.compile(r"(?:-|至|到|、)?\d{0,2}(?:月(?!龄)|日)")
-_QUOTED_NUMBERS = re.compile(r"“[^”\u4e00-\u9fff个万亿千百零]*[个万亿千百零]?[^”\u4e00-\u9fff]*$")
+# “21152”, “2+10”, “1+3+N+10” and “3个95%” are names in quotation marks; “200万+” is a figure.
+_NUMBERS_AS_NAME = re.compile(r"[\dN+×*-]*[\dN]|\d+个\d.*")
 # 3人制篮球场, 5个方面, 0.1微克攻坚行动 are names or the paper's own numbering.
-_NAMED_BEHIND = re.compile(r"制(?!造|定|成|作|度|药|冷|氢|糖|种)|(?:大)?方面(?!军)|(?:攻坚|专项)行动")
+_NAMED_BEHIND = re.compile(r"制(?!造|定|成|作|度|药|冷|氢|糖|种)|大?方面(?!军)|口径|(?:攻坚|专项)行动")
 _VOLTAGE = frozenset(("千伏", "伏", "kV", "安培"))
 _ORDINAL_UNITS = frozenset(
     ("级", "届", "期", "季度", "层", "档", "日", "号", "版", "寸", "英寸", "纳米", "学年")
 )
 _LENGTH_OF_TIME = frozenset(("年", "月", "天", "小时", "分钟", "秒", "周", "工作日", "毫秒", "日"))
 _TIME_IS_MEASURED = re.compile(
-    r"优良|天数|年限|寿命|年龄|延长|缩短|压缩|压减|压降|提前|平均|用时|时限|时长|时间|一度|减少|增加|提速|周期|学时|耗时|节省|不超过|控制在|办结"
+    r"优良|天数|年限|寿命|年龄|停工|停滞|闲置|拖欠|积压|烂尾|延长|缩短|压缩|压减|压降|提前|平均|用时|时限|时长|时间|一度|减少|增加|提速|周期|学时|耗时|节省|不超过|控制在|办结"
 )
 _MEASURED_BEHIND = re.compile(
     r"以上(?:的)?(?:项目|停|历史|天|优良)|(?:的)?优良|(?:最|历史)?古老|(?:以上)?(?:办结|完成审批)|天?蓝天"
@@ -35,7 +36,9 @@ _MEASURED_BEHIND = re.compile(
 _RANKS = re.compile(
     r"(?:第|前|名列|位列|位居|排名|排|居|列|跻身|进入|进位至|升至)(?:全[国省市球]|世界|中国|同类|地级)?[^，。,;]{0,8}$"
 )
-_DOUBLING_NAME = re.compile(r"计划|行动|工程|矩阵|目标|方案|培育|梯队|三年|战略|攻坚|政策|企业|工作")
+_DOUBLING_NAME = re.compile(
+    r"信心|干劲|勇气|计划|行动|工程|矩阵|目标|方案|培育|梯队|三年|战略|攻坚|政策|企业|工作"
+)
 
 
 def is_part_of_a_name(text: str, start: int, end: int, floor: int = 0) -> bool:
@@ -54,27 +57,22 @@ def is_part_of_a_name(text: str, start: int, end: int, floor: int = 0) -> bool:
         return True
     if before.endswith("+") or (behind[:1] == "+" and behind[1:2] not in ("”", "，", "。", "", "的")):
         return True
-    if _QUOTED_NUMBERS.search(text[max(0, start - 12) : start]):
-        close = text.find("”", end, end + 6)
-        inside = text[end:close] if close >= 0 else ""
-        if close >= 0 and not inside:
-            return True
-        if (
-            close >= 0
-            and re.fullmatch(r"[\d+\-.*×NXn个%万亿千百零]*(?<!\+)", inside)
-            and not inside.startswith("%")
-        ):
-            return True
-    return False
+    opened = text.rfind("“", max(floor, start - 8), start)
+    closed = text.find("”", end, end + 8) if opened >= 0 else -1
+    is_quoted = closed >= 0 and "”" not in text[opened:start]
+    return is_quoted and bool(_NUMBERS_AS_NAME.fullmatch(text, opened + 1, closed))
 
 
-def is_clock(text: str, ratio: re.Match[str]) -> bool:
-    """Whether 8:30:00 is a time of day."""
-    return (
-        bool(re.fullmatch(r"\d{1,2}:\d\d:\d\d", ratio[0]))
-        and "." not in ratio[0]
-        and "时" in text[max(0, ratio.start() - 4) : ratio.end() + 2]
-    )
+def is_clock(ratio: re.Match[str]) -> bool:
+    """Whether 8:30:00 is a time of day: shares add up to 100.
+
+    Examples
+    --------
+    >>> is_clock(re.match(".*", "09:02:33")), is_clock(re.match(".*", "6:36:58"))
+    (True, False)
+    """
+    parts = [float(part) for part in ratio[0].split(":")]
+    return len(parts) == 3 and abs(sum(parts) - 100) > 1 and all(part.is_integer() for part in parts)
 
 
 def is_year_span(text: str, start: int, end: int) -> bool:
@@ -140,7 +138,7 @@ def is_not_measured(
     if label in _LENGTH_OF_TIME:
         return not is_length_measured(text, start, end, value, has_multiplier=has_multiplier)
     if label == "岁":
-        return not re.search(r"寿命|年龄", text[max(0, start - 14) : start])
+        return not re.search(r"寿命|年龄", text[max(0, start - 28) : start])
     if label in ("位", "名") and _RANKS.search(text[max(0, start - 12) : start]):
         return not re.search(r"(?:提升|前移|上升|提高|跃升|进)$", text[max(0, start - 2) : start])
     return False

@@ -9,7 +9,8 @@ from decimal import Decimal
 from indicators.documents.document import Document
 from indicators.documents.repair import live_end
 from indicators.reading import relational
-from indicators.reading.grid_layout import Cell, Column, Grid, Row, cells_of, figures_elsewhere, find, row_of
+from indicators.reading.grid_layout import Column, Grid, find, plain
+from indicators.reading.grid_rows import Cell, Row, figures_elsewhere, read_row
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.measured import is_decline_name, is_growth_name, is_work_name
 from indicators.reading.prose import one_width
@@ -32,12 +33,12 @@ def read(document: Document, horizon: Horizon) -> Iterator[Statement]:
     document : Document
         With the plan's years in `horizon`.
     """
-    text = one_width(document.text)
+    raw = plain(document.text)
+    text = one_width(raw)
     for grid in find(document.text, live_end(document)):
         others = figures_elsewhere(text, grid)
         for start, end in grid.rows:
-            row, cells_start = row_of(text, start, end, grid)
-            cells = cells_of(text, cells_start, row.end, grid, row, others)
+            row, cells = read_row(raw, text, start, end, grid, others)
             yield from _read_row(document, grid, row, cells, horizon)
 
 
@@ -65,12 +66,15 @@ def _figure(
     role, period = _role_and_period(column, horizon, has_outcomes=grid.has_outcomes)
     measure, basis = _measure(row, column, cell, role)
     star = grid.star_year if cell.is_starred else ""
-    if column.kind != "rate" and (measure == "increment" or cell.is_cumulative):
+    is_sum = cell.is_cumulative or (measure == "increment" and role != "baseline")
+    if column.kind != "rate" and is_sum:
         first = horizon.first if int(period[-4:]) >= horizon.first else horizon.review_first
         period = f"{first}/{star or period[-4:]}"
     elif star:
         period = star
-    unit, multiplier = ("%", Decimal(1)) if cell.is_percent else (row.unit, row.multiplier)
+    unit, multiplier = (
+        ("%", Decimal(1)) if cell.is_percent or column.is_percent else (row.unit, row.multiplier)
+    )
     return _statement(
         document, grid, row, cell, role=role, measure=measure, basis=basis, comparator=cell.comparator,
         value=float(Decimal(cell.number) * multiplier), unit=unit, period=period,
@@ -92,7 +96,7 @@ def _role_and_period(column: Column, horizon: Horizon, *, has_outcomes: bool) ->
 
 def _measure(row: Row, column: Column, cell: Cell, role: str) -> tuple[str, str]:
     """Tell measure and basis of a cell by the row's name, its unit and its column."""
-    is_percent = cell.is_percent or row.unit == "%"
+    is_percent = cell.is_percent or column.is_percent or row.unit == "%"
     if is_decline_name(row.name) and is_percent:
         rate_basis = "cagr" if column.kind == "rate" else ""
         return "decline", "cumulative" if cell.is_cumulative else rate_basis

@@ -28,18 +28,21 @@ _GROWTH_BEHIND = re.compile(r"(?:左右|以上|以内)?的?(?:年均)?(?:增长|
 _DECLINE_BEHIND = re.compile(r"(?:左右|以上)?的?(?:下降|降幅)")
 _SHARE_OF = re.compile(r"占(?:到|比|全[国省市]|GDP|地区|比重|[^，,。;]{1,12}的)?[^，,。;]{0,12}$")
 _NEW = re.compile(r"(?<!创)新(?:增|建|设|认定|入库|改建|签|登记|培育|注册|投|开)|净增|增收|增产")
-_STOCK = re.compile(r"累计(?:建成|培育|认定|达|有)|总数|总量|达到|保有")
+_STOCK = re.compile(r"累计(?:建成|培育|达|有)|总数|总量|达到|保有")
 _SUM = (
     r"完成|新增|新建|发放|投入|改造|培训|治理|实施|开展|减|办|解决|化解"
     r"|处置|争取|建设|营造|转移|投放|引进|实现"
 )
-_STOCK_OF = re.compile(rf"累计(?!{_SUM})")
+_STOCK_OF = re.compile(rf"累计(?!{_SUM})|现有|共有|拥有|保有")
 _RED_LINE = re.compile(r"[^，,。;；]{0,8}红线")
-_FOR_WHOM = re.compile(r"(?:为|对|向|给|让|使|助力|帮助|带动|推动)$")
+_FOR_WHOM = re.compile(r"(?:为|对|向|给|让|使|在|助力|帮助|带动|推动)$")
+# 实现地区生产总值… names an amount reached, not a work done.
+_ACHIEVES = re.compile(r"[^，,。;；]{0,6}(?:完成|实现)(?!投资)")
 _PER_YEAR = re.compile(
     r"年均(?!浓度|气温)|每年|逐年|连续(?:跨越|突破|迈上|迈过|站上|跨过)|接连|先后(?:突破|跨)|年年"
 )
 _CUMULATIVE = re.compile(r"累计|(?:较|比|与)“?十[一二三四五六]五|[比较]20\d\d年")
+_WISH = re.compile(any_of(words()["modalities"]))
 _JOINED = ("、", "和", "及", "与")
 _RATES = ("percent", "permille", "ratio")
 _BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
@@ -122,6 +125,8 @@ def describe(
         phrase = noun + head
     elif not noun and previous is not None:
         noun, phrase, is_carried = previous.indicator, previous.phrase, True
+        if parts.action == "only":
+            noun = phrases.with_action(parts.phrase, previous.indicator)
     elif previous is not None and "其中" in head and noun[-2:] == previous.indicator[-2:]:
         fallback, has_action = previous.phrase, has_action or previous.has_action
     elif (
@@ -193,7 +198,7 @@ def _measure_of_rate(c: _Context) -> str:
         return "growth"
     if verb == "decline" or _DECLINE_NOUN.search(own) or _DECLINE_BEHIND.match(c.tail):
         return "decline"
-    if c.is_carried and not verb:
+    if c.is_carried and (not verb or _WISH.search(c.head)):
         return c.carried("growth", "decline", "share") or still
     return still
 
@@ -201,15 +206,15 @@ def _measure_of_rate(c: _Context) -> str:
 def _measure_of_amount(c: _Context) -> str:
     verb = c.parts.verb
     is_new = bool(_NEW.search(c.head))
+    before = c.carried("increment", "level") if c.is_same_kind else ""
     if verb in ("to", "from"):
         return "level"
-    if verb == "new":
+    if verb == "new" or (c.is_behind and _FOR_WHOM.search(c.head)):
         return "increment"
     if verb in ("growth", "decline"):
         stands_alone = c.is_carried and bool(c.carried("level", "share"))
         is_of_noun = bool(c.noun) and not c.is_behind and not c.is_carried
         return "change" if is_of_noun or stands_alone else "increment"
-    before = c.carried("increment", "level") if c.is_same_kind else ""
     if c.is_carried and before:
         return before
     if verb == "reach":
@@ -220,23 +225,23 @@ def _measure_of_amount(c: _Context) -> str:
         return _measure_of_things(c)
     if c.is_joined and before and not c.has_action:
         return before
-    if c.has_action:
+    names_level = bool(_LEVEL_NOUN.search(_BRACKET.sub("", c.noun)))
+    if c.has_action and not (names_level and _ACHIEVES.match(c.head)):
         return "level" if _STOCK.search(c.head) and "累计完成" not in c.head else "increment"
-    if _STOCK_OF.search(c.head) or _LEVEL_NOUN.search(_BRACKET.sub("", c.noun)):
+    if names_level or _STOCK_OF.search(c.head):
         return "level"
-    if (c.is_joined or not c.head) and (before := c.carried("increment", "level")):
-        return before
     is_bounded = c.quantity.comparator in ("gt", "ge", "le", "lt") and c.quantity.before < c.quantity.start
-    return "level" if is_bounded else "increment"
+    return before or ("level" if is_bounded else "increment")
 
 
 def _measure_of_things(c: _Context) -> str:
     """Of N things named behind the figure: an action or event on them is increment, a state is level."""
-    if c.quantity.kind not in ("count", "person", "") and _LEVEL_NOUN.search(c.noun):
-        return "level"
-    if _FOR_WHOM.search(c.head) or c.has_action or _EVENT_BEHIND.search(c.tail):
+    is_amount = c.quantity.kind not in ("count", "person", "") and bool(_LEVEL_NOUN.search(c.noun))
+    if not is_amount and _EVENT_BEHIND.search(c.tail):
+        return "increment"
+    if c.has_action:
         return "level" if _STOCK.search(c.head) and "累计完成" not in c.head else "increment"
-    return "level" if _STATE_BEHIND.search(c.tail) else "increment"
+    return "level" if is_amount or _STATE_BEHIND.search(c.tail) else "increment"
 
 
 def _basis(c: _Context, measure: str) -> str:

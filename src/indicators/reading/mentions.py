@@ -19,6 +19,7 @@ _NOUN_OF_BOUND = re.compile(r"的?(?:“|[\u4e00-\u9fff])")
 _NO_NOUN_OF_BOUND = re.compile(
     r"左右|增长|下降|和|及|与|、|的目标|以上|目标|水平|的增|台阶|大关|其中|并|用于|实现|完成|等|的速度|的增速"
 )
+_AT_LEAST = re.compile(r"至少|最少")
 _BOUND_COMPARATORS = frozenset(("ge", "gt", "le", "lt", "approx"))
 _AMOUNTS = frozenset(("currency", "time", "mass", "area", "length", "power", "volume", "energy"))
 
@@ -85,6 +86,7 @@ def read(
     previous: Mention | None = None
     bounds = [_is_bound(text, found, i, end) for i in range(len(found))]
     earlier = start
+    counted: Mention | None = None
     for i, quantity in enumerate(found):
         clause_start, earlier = _clause_start(text, start, quantity.before)
         head_start = clause_start
@@ -100,13 +102,16 @@ def read(
             quantity,
             head,
             tail,
-            previous.measured if previous else None,
+            counted.measured if counted else None,
             text[earlier : max(earlier, clause_start - 1)],
         )
+        if quantity.comparator == "eq" and _AT_LEAST.search(head):
+            quantity = replace(quantity, comparator="ge", is_comparator_written=True)
         mention = Mention(quantity, measured, head, clause_start, head_start, bounds[i])
         mention.modality = _modality(text, mention, previous)
         mentions.append(mention)
         previous = mention
+        counted = counted if mention.is_bound else mention
     distribution.apply(text, mentions)
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, named, state, horizon)
@@ -201,7 +206,14 @@ def _set_time(
     """Set role and period of a figure, and the basis where the period tells it."""
     quantity, measured = mention.quantity, mention.measured
     own = _named_for(mention, previous, named)
-    if own is None and measured.is_carried and previous is not None and previous.is_part_of_year:
+    says_time = any(mention.clause_start <= time.start < quantity.start for time in named)
+    if (
+        own is None
+        and not says_time
+        and measured.is_carried
+        and previous is not None
+        and previous.is_part_of_year
+    ):
         mention.period, mention.role, mention.is_part_of_year = previous.period, previous.role, True
         return
     mention.is_part_of_year = own is not None and own.kind in ("half", "quarter")

@@ -39,7 +39,7 @@ _LEAD_TIME = re.compile(
     r"(?:(?:到|至|自|从|截至)?20\d\d年(?:-20\d\d年)?(?:底|末|初|以来|时|的)?|“?十[一二三四五六]五”?(?:时期|期间|以来|末)?"
     r"|今年|全年|年内|上半年|下半年|今后五年|未来五年|五年来?|明年|去年|当年)[，,的]?"
 )
-_MARKS = "、,，:：;；”)）●•·◆■※▲○◇□➢★ -"
+_MARKS = "、,，:：;；”)）(（●•·◆■※▲○◇□➢★ -"
 _DROPPED = _compile("dropped_actions", prefix="(?:", suffix="(?:了)?[、和]?)+")
 _KEPT = _compile("kept_actions")
 _ACTION = _compile("dropped_actions", "kept_actions")
@@ -88,6 +88,21 @@ def read_head(head: str) -> Head:
     verb, rest = _verb(head)
     noun, action = _noun(rest, verb)
     return Head(verb, rest, noun, action)
+
+
+def with_action(phrase: str, noun: str) -> str:
+    """Put the action of a clause that is an action alone before the noun of the clause before.
+
+    Examples
+    --------
+    >>> with_action("落地", "签约重点项目")
+    '落地重点项目'
+    """
+    action = phrase.lstrip(_MARKS)
+    if not _KEPT.fullmatch(action):
+        return noun
+    own = _KEPT.match(noun)
+    return action + (noun[own.end() :] if own and own.end() < len(noun) else noun)
 
 
 def has_action(head: str) -> bool:
@@ -182,4 +197,5 @@ def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
     whole = found[1] if is_counted else found[1].partition("、")[0]
     end = _NOUN_END.search(whole)
     noun = whole[: end.start()] if end else whole
+    noun, whole = noun.rstrip("和及与、"), whole.rstrip("和及与、")
     return (noun, whole) if len(noun) > 1 else ("", "")

@@ -79,4 +79,4 @@ def _gazetteer(adcode: str) -> Gazetteer:
     inside = {name: place for name, place in inside.items() if len(name) > 1}
     if not inside:
         return Gazetteer(None, {})
-    return Gazetteer(re.compile(f"{_SUBJECT}({any_of(inside)}){_DOES}"), inside)
+    return Gazetteer(re.compile(f"{_SUBJECT}({any_of(inside)})[市县区]?{_DOES}"), inside)

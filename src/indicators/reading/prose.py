@@ -12,8 +12,8 @@ from dataclasses import dataclass
 _ONE_WIDTH = str.maketrans(
     {
         **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i) not in ",:;"},
-        **dict.fromkeys("\u3000\xa0\t\u2002\u2003\u2009\u200b\ufeff", " "),
-        **dict.fromkeys("—–―−～﹣‐‑〜", "-"),
+        **dict.fromkeys("\u3000\xa0\t\u2002\u2003\u2009\u200b\ufeff\x07\x0b\x0c", " "),
+        **dict.fromkeys("—–―−～~﹣‐‑〜", "-"),
         "〇": "零", "○": "零", "﹪": "%", "﹒": ".", "．": ".", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤",
         "，": "，", "∶": ":", "：": ":", "；": ";", "﹤": "<", "﹥": ">",
     }

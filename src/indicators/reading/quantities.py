@@ -18,7 +18,7 @@ from indicators.reading.written_units import WrittenUnit, unit_at
 _CN = numerals.CHINESE
 _NUMBER = re.compile(
     rf"(?P<whole>[{_CN}]{{1,3}})分之(?P<part>[{_CN}]+(?:点[{_CN}]+)?|\d+(?:\.\d+)?)"
-    rf"|(?P<sign>(?<![\d%‰A-Za-z\u4e00-\u9fff)\]”])[-+])?(?P<arabic>{numerals.ARABIC})"
+    rf"|(?P<sign>(?<![\d%‰A-Za-z\u4e00-\u9fff)\]”])[-+]|(?<=[为是达至到速幅])-)?(?P<arabic>{numerals.ARABIC})"
     rf"(?P<mid>[余多])?(?P<mult>{numerals.MULTIPLIER})?(?P<many>[余多])?"
     rf"|(?P<cn>(?:[{_CN}](?!分之))+(?:点[{_CN}]+)?)(?P<cnmany>[几余多])?(?P<cnmult>[万亿百千十]*)"
     r"|(?P<twice>翻[一两三]?番|倍增)"
@@ -141,7 +141,7 @@ def _ratio(text: str, ratio: re.Match[str]) -> Iterator[Quantity]:
         if float(parts[1][0]) == 1 and _TO_ONE.search(text, max(0, ratio.start() - 8), ratio.start()):
             yield _simple(text, ratio.start(), ratio.end(), float(parts[0][0]), "", "", "ratio")
         return
-    if excluded.is_clock(text, ratio):
+    if excluded.is_clock(ratio):
         return
     for part in parts:
         a, b = ratio.start() + part.start(), ratio.start() + part.end()
@@ -282,7 +282,7 @@ def _chinese(text: str, match: re.Match[str], end: int) -> Quantity | None:
     around = comparators.around(text, start, stop, is_bare=is_bare, has_more=bool(match["cnmany"]))
     if chinese_figures.is_name(
         text, start, stop, low, unit,
-        is_bare=is_bare, is_order=is_order, is_comparator_written=around.is_written,
+        is_bare=is_bare, is_order=is_order, is_comparator_written=around.is_written or high > low,
     ):  # fmt: skip
         return None
     magnitude = word if is_bare and word.endswith("亿") else ""

@@ -122,6 +122,11 @@ def _read_block(paper: _Paper, block: Block, state: State) -> tuple[list[Stateme
     return found, state
 
 
+def _is_past_wish(mention: Mention) -> bool:
+    """Whether 争取 or 力争 stands in a review, where it says what was obtained."""
+    return mention.role == "actual" and mention.modality not in ("预计", "预期", "有望")
+
+
 def _statement(paper: _Paper, block: Block, mention: Mention, start: int, end: int) -> Statement:
     document, text = paper.document, paper.prose.text
     quantity, measured, is_bound = mention.quantity, mention.measured, mention.is_bound
@@ -145,7 +150,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, end: i
         high=quantity.high,
         unit=quantity.unit,
         period=mention.period,
-        modality="" if is_bound else mention.modality,
+        modality="" if is_bound or _is_past_wish(mention) else mention.modality,
         quote=document.text[a:b],
         start=a,
         end=b,
