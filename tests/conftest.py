@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from itertools import count
@@ -15,7 +16,7 @@ from hypothesis import settings
 
 from indicators.documents.register import Covers, Entry
 from indicators.project import Project
-from indicators.tables import schema
+from indicators.tables import schema, store
 from indicators.tables.commitments import targets
 from indicators.tables.figures import observations
 from indicators.tables.observations import Figure
@@ -46,6 +47,17 @@ def built(project: Project) -> Tables:
     from indicators.tables.build import build
 
     return build(project)
+
+
+@pytest.fixture(scope="session")
+def built_project(built: Tables, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project of its own with `built` as its tables and with the notebooks: copy it before changing it."""
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "data" / "raw").mkdir(parents=True)
+    rendered = {f"{name}.csv": store.render(name, frame) for name, frame in built}
+    store.write(rendered, folder / "data" / "processed")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    return Project(folder)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from indicators import units
 from indicators.charts import labels, theme
 from indicators.vocabulary import wording
 
@@ -38,7 +39,7 @@ def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
             orientation="h",
             name=wording.say(f"chart_{key}_share", lang),
             marker={"color": colour},
-            text=["" if pd.isna(value) else f"{value:.1f}%" for value in values],
+            text=["" if pd.isna(value) else units.display(value, "%", digits=1) for value in values],
             textposition="outside",
             cliponaxis=False,
             hovertemplate="%{y}: %{x:.1f}%<extra></extra>",

@@ -184,8 +184,10 @@ def _finish(figure: go.Figure, years: Sequence[int], shown: str, lang: str) -> N
 def _scale(values: Sequence[float], unit: str, lang: str) -> tuple[float, str]:
     if lang == "zh":
         return units.scale_for(values, unit)
-    largest = max(abs(value) for value in values)
-    size, word = next(
-        ((size, word) for size, word in ((1e9, "billion "), (1e6, "million ")) if largest >= size), (1.0, "")
-    )
-    return size, word + wording.say_or(f"unit_{unit}", "en", unit)
+    known = units.parse_form(unit) if unit else None
+    own, label = (known.factor, known.label) if known else (1, "")
+    largest = max(abs(value) for value in values) * own
+    for size, word in ((1e9, "billion "), (1e6, "million ")):
+        if largest >= size:
+            return size / own, word + wording.say_or(f"unit_{label}", "en", label)
+    return 1.0 / own, wording.say_or(f"unit_{label}", "en", label)

@@ -268,7 +268,7 @@ def parse_quarter(text: str) -> tuple[int, int]:
     >>> parse_quarter("2023-Q2")
     (2023, 2)
     """
-    period = periods.parse(text)
+    period = periods.parse(text, where="--quarter")
     if period.kind != "quarter":
         raise BadPeriod(
             expected="one quarter, such as 2023-Q2",

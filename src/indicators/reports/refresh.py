@@ -1,0 +1,74 @@
+"""Runs the notebooks with their defaults and keeps the outputs: `python -m indicators.reports.refresh`."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from indicators.files import write_bytes
+from indicators.project import find
+from indicators.reports import stack
+
+# What papermill and the kernel note down about one run: it differs from run to run.
+RUN_METADATA = ("papermill", "execution")
+KERNEL_METADATA = (
+    "codemirror_mode",
+    "file_extension",
+    "mimetype",
+    "nbconvert_exporter",
+    "pygments_lexer",
+    "version",
+)
+
+
+def refresh(notebook: Path) -> None:
+    """Run a notebook with its own defaults and write it back with outputs and nothing that varies.
+
+    Parameters
+    ----------
+    notebook : Path
+        Written in one step, and only if every cell ran.
+
+    Raises
+    ------
+    PapermillExecutionError
+        If a cell raises; the notebook is left as it was.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        ran = stack.execute(notebook, Path(folder) / notebook.name, {})
+    write_bytes(notebook, written(ran).encode("utf-8"))
+
+
+def written(notebook: Any) -> str:
+    """Write a run notebook the same way for the same outputs.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        A notebook that ran to the end.
+    """
+    content = json.loads(json.dumps(notebook))
+    kept = {name: value for name, value in content["metadata"].items() if name not in RUN_METADATA}
+    language = kept.get("language_info", {})
+    kept["language_info"] = {name: language[name] for name in language if name not in KERNEL_METADATA}
+    content["metadata"] = kept
+    for cell in content["cells"]:
+        cell["metadata"] = {
+            name: value for name, value in cell["metadata"].items() if name not in RUN_METADATA
+        }
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def main() -> int:
+    """Refresh all notebooks of the project."""
+    for notebook in sorted(find().notebooks.glob("*.ipynb")):
+        refresh(notebook)
+        sys.stderr.write(f"ran {notebook.name}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

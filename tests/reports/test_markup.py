@@ -1,0 +1,49 @@
+"""Tables, chips and lists: accessible, escaped, and readable without colour."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.reports import markup
+from indicators.reports.markup import Column
+
+
+def test_a_table_has_caption_heads_and_row_heads() -> None:
+    columns = [
+        Column("指标", lambda row: escape(row["name"])),
+        Column("数<", lambda row: str(row["n"]), "number"),
+        Column("空", lambda row: ""),
+    ]
+    html = markup.table([{"name": "甲&", "n": 1}], columns, "题", "小字").html
+    assert '<caption>题<span class="sub">小字</span></caption>' in html
+    assert '<th scope="col">指标</th><th scope="col" class="number">数&lt;</th>' in html
+    assert '<th scope="row">甲&amp;</th>' in html
+    # On a narrow screen each cell says what it is, and an empty one is not shown.
+    assert '<td class="number" data-label="数&lt;"><div>1</div></td>' in html
+    assert '<td data-label="空"></td>' in html
+
+
+@pytest.mark.parametrize("kind", ["good", "watch", "bad", "none"])
+def test_a_state_has_a_sign_beside_its_colour(kind: str) -> None:
+    html = markup.chip("状态", kind)
+    assert f">{markup.SIGNS[kind]}</span> 状态" in html
+    assert len(set(markup.SIGNS.values())) == len(markup.SIGNS)
+
+
+@given(st.text(), st.text())
+def test_lines_never_let_markup_through(first: str, second: str) -> None:
+    html = markup.lines(first, second)
+    assert set(re.findall(r"<[^>]*>", html)) <= {"<small>", "</small>"}
+
+
+def test_no_sentence_is_no_list() -> None:
+    assert markup.bullets([]) == ""
+
+
+def test_cards_count() -> None:
+    assert '<span class="count">3</span>' in markup.cards([(3, "完成", "good")])
