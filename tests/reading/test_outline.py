@@ -1,0 +1,124 @@
+"""Headings, numbered tasks, and who is in charge."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.documents.document import Document
+from indicators.reading.outline import blocks, has_tasks, names, tasks
+from indicators.reading.prose import prepare
+
+LIST = """2025年任务分解方案
+一、主要预期目标
+1.地区生产总值增长5.5%左右。
+牵头领导：李明
+牵头单位：市发展改革委
+责任单位：市统计局、市财政局等，各县（市）区政府
+2.76个乡镇建成服务中心。
+新增床位300张。
+牵头领导：王芳、赵强
+牵头单位：市民政局，市卫生健康委
+二、重点工作
+（一）建设现代产业体系。
+3.新增规上工业企业20户。
+牵头单位：市工业和信息化局
+4.打好三大保卫战。
+责任单位：市生态环境局
+各地要每月5日前报送进展。
+"""
+
+
+def test_tasks_with_their_sections_and_offices():
+    found = tasks(Document("d", LIST))
+    assert [task.number for task in found] == ["1", "2", "3", "4"]
+    assert [task.section for task in found] == [
+        "一、主要预期目标",
+        "一、主要预期目标",
+        "二、重点工作 > (一)建设现代产业体系",
+        "二、重点工作 > (一)建设现代产业体系",
+    ]
+    assert found[0].lead_leaders == "李明"
+    assert found[0].lead_units == "市发展改革委"
+    assert found[0].responsible_units == "市统计局;市财政局;各县(市)区政府"
+    assert found[1].text == "76个乡镇建成服务中心。\n新增床位300张。"
+    assert found[1].lead_leaders == "王芳;赵强"
+    assert found[1].lead_units == "市民政局;市卫生健康委"
+    assert found[3].lead_units == ""
+    assert found[3].responsible_units == "市生态环境局"
+
+
+def test_offsets_of_a_task_cut_out_its_text():
+    for task in tasks(Document("d", LIST)):
+        cut = prepare(LIST, task.start, task.end).text
+        assert cut.startswith(task.text.split("\n")[0])
+        assert "单位" in cut.splitlines()[-1]
+
+
+def test_text_behind_the_offices_belongs_to_no_task():
+    assert all("5日前" not in task.text for task in tasks(Document("d", LIST)))
+    last = [block for block in blocks(prepare(LIST).text) if block.kind == "text"][-1]
+    assert last.task == ""
+
+
+def test_a_paper_without_offices_has_no_tasks():
+    text = "一、工作安排\n1.稳增长。\n2.惠民生。\n3.促改革。\n"
+    assert tasks(Document("d", text)) == []
+    assert not has_tasks(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("市财政局、市税务局等，各县（市）区政府", ["市财政局", "市税务局", "各县（市）区政府"]),
+        ("市委宣传部（市文明办、市网信办）；市教育局。", ["市委宣传部（市文明办、市网信办）", "市教育局"]),
+        ("市直各有关部门", ["市直各有关部门"]),
+        ("市公安局等相关部门", ["市公安局"]),
+        ("", []),
+        ("、，；", []),
+    ],
+)
+def test_names(line, parts):
+    ascii_line = prepare(line).text.strip() or line
+    assert names(ascii_line) == [part.replace("（", "(").replace("）", ")") for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("line", "rank"),
+    [
+        ("第一篇 总论", 1),
+        ("第二章 发展基础", 2),
+        ("第三节 主要目标", 3),
+        ("四、保障措施", 4),
+        ("（五）改善民生", 5),
+        ("专栏6 重点工程", 6),
+    ],
+)
+def test_ranks_of_headings(line, rank):
+    assert [(block.kind, block.rank) for block in blocks(prepare(line).text)] == [("heading", rank)]
+
+
+def test_headings_nest_by_rank():
+    text = prepare("第一章甲\n第一节乙\n增长6%。\n第二章丙\n增长7%。").text
+    found = [block.section for block in blocks(text) if block.kind == "text"]
+    assert found == [("第一章甲", "第一节乙"), ("第二章丙",)]
+
+
+def test_a_table_of_contents_is_no_text():
+    text = "规划纲要\n目 录\n第一章 发展基础1\n第二章 主要目标5\n第一章 发展基础\n增长6%，就业稳定。\n"
+    kinds = [block.kind for block in blocks(prepare(text).text)]
+    assert kinds.count("contents") == 3
+
+
+@given(
+    st.text("一二三、.1234567890增长%牵头责任单位领导:：市局，。；\n（）()第章节专栏目录 等", max_size=200)
+)
+def test_blocks_lie_in_order_inside_the_text(text):
+    prose = prepare(text).text
+    end = 0
+    for block in blocks(prose):
+        assert end <= block.start <= block.end <= len(prose)
+        end = block.end
+    for task in tasks(Document("d", text)):
+        assert 0 <= task.start <= task.end <= len(text)
