@@ -15,7 +15,7 @@ from indicators.reading.written_units import WrittenUnit
 _WORDS = words()["chinese_figures"]
 _COUNTED = frozenset(_WORDS["counted_in"])
 _ALWAYS = frozenset(_WORDS["always_counted_in"])
-_ABSTRACT = re.compile(f"的?(?:{any_of(_WORDS['abstract_nouns'])}|化(?!工|肥|学))")
+_ABSTRACT = re.compile(f"的?(?!以[上内下])(?:{any_of(_WORDS['abstract_nouns'])}|化(?!工|肥|学))")
 _FIXED_PHRASE = re.compile(any_of(_WORDS["fixed_phrases"]))
 _IDIOM_TENTHS = re.compile(r"一成不变|八成新")
 _LOOSE = frozenset("人位部对名场类次")

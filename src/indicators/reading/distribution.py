@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from indicators.reading.measured import Measured
-from indicators.reading.quantities import Quantity
+from indicators.reading.quantity import Quantity
 
 
 class Mention(Protocol):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from indicators.reading import phrases
 from indicators.reading.lexicon import any_of, words
 from indicators.reading.phrases import Head
-from indicators.reading.quantities import Quantity
+from indicators.reading.quantity import Quantity
 
 _LISTS = words()["measured"]
 _LEVEL_NOUN = re.compile(f"(?:{any_of(_LISTS['level_nouns'])})$")

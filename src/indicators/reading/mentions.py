@@ -9,7 +9,7 @@ from itertools import pairwise
 from indicators.reading import distribution, roles, timing
 from indicators.reading.lexicon import any_of, words
 from indicators.reading.measured import Measured, describe
-from indicators.reading.quantities import Quantity
+from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.timing import Horizon, Time
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from indicators.reading import chinese_figures, comparators, excluded, numerals
 from indicators.reading.comparators import Comparator
+from indicators.reading.quantity import Quantity
 from indicators.reading.written_units import WrittenUnit, unit_at
 
 _CN = numerals.CHINESE
@@ -44,46 +45,6 @@ _PEOPLE_BEHIND = re.compile(
 _PEOPLE_BEFORE = re.compile(
     r"(?:人才|人数|人口|党员|游客|旅客|劳动力|从业人员|毕业生|就业|参保|学生)[^，,。;\d]{0,5}$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit, as it stands in the prose.
-
-    Attributes
-    ----------
-    start, end : int
-        From the first digit (or sign) to the unit's end, in the prose.
-    low, high : float
-        Multiplied out; equal unless a range.
-    unit : str
-        Canonical label, "" for a pure number.
-    kind : str
-        The unit's kind (percent, currency, count, …), "" for a pure number.
-    comparator : str
-        eq, approx, ge, gt, le, lt or range.
-    before, after : int
-        Where the words begin and end that belong to the figure, comparators included.
-    is_order : bool
-        An order of magnitude (千亿级).
-    is_comparator_written : bool
-        Whether a word says the comparator.
-    form : str
-        How the number is written: arabic, chinese, bare (千亿), fraction, tenths, ratio, twice.
-    """
-
-    start: int
-    end: int
-    low: float
-    high: float
-    unit: str
-    kind: str
-    comparator: str
-    before: int
-    after: int
-    is_order: bool = False
-    is_comparator_written: bool = False
-    form: str = "arabic"
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:

@@ -10,7 +10,7 @@ from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.outline import Block
 from indicators.reading.phrases import read_head
 from indicators.reading.prose import Prose
-from indicators.reading.quantities import Quantity
+from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.statement import Statement
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.documents.document import Document
 from indicators.documents.repair import is_left_out, live_end
@@ -19,6 +19,8 @@ from indicators.reading.timing import Horizon
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _MAY_NAME_A_TIME = re.compile(r"年|十[一二三四五六]五|去年|今年|上半年|季度")
+# A paper whose year is not known gives undated figures, unless they name a year themselves.
+_IS_DATED = re.compile(r"(?:19|20)\d\d")
 _RED_LINE = re.compile(r"[^，,。;；]{0,8}红线")
 
 
@@ -77,6 +79,8 @@ def read(document: Document) -> list[Statement]:
         places.gazetteer(document),
     )
     found = [*_read_prose(paper), *grids.read(document, paper.horizon)]
+    if not document.period:
+        found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
     return sorted(found, key=lambda statement: (statement.start, statement.end))
 
 

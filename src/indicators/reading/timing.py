@@ -93,7 +93,8 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
             continue
         if kind == "year" and text.startswith("发展目标", match.end()):
             continue
-        if period := _period(words, kind, horizon):
+        period = _period(words, kind, horizon)
+        if period == WHOLE_YEAR or _YEARS.match(period):
             found.append(Time(match.start(), match.end(), period, kind))
     return found
 
