@@ -23,7 +23,7 @@ _JOIN = re.compile(r"[、和及与]?")
 _SPLIT = re.compile(r"[、和与及]")
 _PAIRS = (
     (re.compile(r"城乡(?=居民|常住|低保)"), ("城镇", "农村")),
-    (re.compile(r"(?:第?一二三(?:次)?产业?|三次产业)"), ("第一产业", "第二产业", "第三产业")),
+    (re.compile(r"(?:第?一、?二、?三(?:次)?产业?|三次产业)"), ("第一产业", "第二产业", "第三产业")),
     (re.compile(r"存贷款"), ("存款", "贷款")),
     (re.compile(r"进出口"), ("进口", "出口")),
 )
@@ -81,7 +81,7 @@ def _share_phrase(group: Sequence[Mention]) -> None:
         mention.measured = replace(
             mention.measured,
             indicator=indicator,
-            phrase=indicator if members else first.phrase,
+            phrase=indicator if members and first.phrase else first.phrase,
             measure=first.measure,
             basis=first.basis,
             is_carried=first.is_carried,
@@ -139,6 +139,9 @@ def _with_shared_words(parts: list[str]) -> list[str]:
 
 def _member_length(first: str, last: str) -> int:
     """Count the characters of the last member that are its own: as many as the first has, or one for 村."""
+    # 国家级、省级专精特新企业: both members end in the same character.
+    if 0 <= (same := last.find(first[-1])) <= len(first):
+        return same + 1
     if len(first) == 2 and last[:1] in "村镇县市乡区省" and last[1:2] not in "镇村区县市内外":
         return 1
     return len(first)

@@ -22,6 +22,8 @@ _DATE = re.compile(r"(?:-|至|到|、)?\d{0,2}(?:月(?!龄)|日)")
 _NUMBERS_AS_NAME = re.compile(r"[\dN+×*-]*[\dN]|\d+个\d.*")
 # 3人制篮球场, 5个方面, 0.1微克攻坚行动 are names or the paper's own numbering.
 _NAMED_BEHIND = re.compile(r"制(?!造|定|成|作|度|药|冷|氢|糖|种)|大?方面(?!军)|口径|(?:攻坚|专项)行动")
+_SUM_BEFORE = re.compile(r"[\dA-Za-z]\+$")
+_SUM_BEHIND = re.compile(r"\+(?![”，。的]|$)")
 _VOLTAGE = frozenset(("千伏", "伏", "kV", "安培"))
 _ORDINAL_UNITS = frozenset(
     ("级", "届", "期", "季度", "层", "档", "日", "号", "版", "寸", "英寸", "纳米", "学年")
@@ -55,7 +57,7 @@ def is_part_of_a_name(text: str, start: int, end: int, floor: int = 0) -> bool:
     behind = text[end : end + 8]
     if _AFTER_NAME.match(behind) and not _ASCII_UNITS.match(behind):
         return True
-    if before.endswith("+") or (behind[:1] == "+" and behind[1:2] not in ("”", "，", "。", "", "的")):
+    if _SUM_BEFORE.search(before) or _SUM_BEHIND.match(behind):
         return True
     opened = text.rfind("“", max(floor, start - 8), start)
     closed = text.find("”", end, end + 8) if opened >= 0 else -1

@@ -20,10 +20,13 @@ _HEADER = re.compile(
 _PLAN = re.compile(r"十[一二三四五六]五")
 _CELL_KINDS = ("year", "goal", "rate")
 _NATURE = re.compile(r"预期性|约束性|引导性")
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_UNIT_OF_ALL = re.compile(r"单位:\s*([^\s()]+)")
 _UNIT_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ENDS_LIKE_A_CELL = re.compile(r"[\d\]〕]\s*\*?$|-$|\|$")
 _RULE = re.compile(r"[-|:\s]+")
 _NOTE = re.compile(r"\s*注:|\s*[①②③④⑤]|\s*\d[.、]“|\s*说明:")
+_OTHER_PART = re.compile(r"第[一二三四五六七八九十百]+[篇章节]|表\s?\d|专栏")
 _STAR_YEAR = re.compile(r"带\*号?的?指标[为是]?(20\d\d)年")
 _TAG = re.compile(r"<[^<>\n]*>")
 _LONGEST_HEADER = 100
@@ -33,11 +36,11 @@ _LONGEST_GROUP_HEAD = 14
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of cells: its kind (year, goal, rate), its period, whether its cells are in %."""
+    """A column of cells: its kind (year, goal, rate), its period, the unit its head gives."""
 
     kind: str
     period: str
-    is_percent: bool = False
+    unit: str = ""
 
 
 @dataclass(slots=True)
@@ -67,6 +70,12 @@ class Grid:
     columns: list[Column]
     rows: list[tuple[int, int]] = field(default_factory=list)
     star_year: str = ""
+
+    @property
+    def unit(self) -> str:
+        """The unit that the title gives to all figures (单位：万亩), "" if none."""
+        found = _UNIT_OF_ALL.search(self.title)
+        return found[1] if found else ""
 
     @property
     def has_outcomes(self) -> bool:
@@ -110,11 +119,11 @@ def find(text: str, end: int) -> list[Grid]:
         stop = source.find("\n", at)
         stop = end if stop < 0 else stop
         line = source[at:stop].strip()
-        if grid is not None and line and not _goes_on(grid, line, at, stop):
-            grid = None
-        if grid is None and line and (header := _header(line)):
+        if line and (header := _header(line)):
             grid = Grid(at, stop, title, *header)
             grids.append(grid)
+        elif grid is not None and line and not _goes_on(grid, line, at, stop):
+            grid = None
         title = line or title
         at = stop + 1
     return [grid for grid in grids if grid.rows]
@@ -129,6 +138,8 @@ def _goes_on(grid: Grid, line: str, start: int, stop: int) -> bool:
     elif _is_row(line):
         grid.rows.append((start, stop))
         grid.end = stop
+    elif _OTHER_PART.match(line):
+        return False
     elif not _RULE.fullmatch(line):
         return len(re.sub(r"\s", "", line)) <= _LONGEST_GROUP_HEAD and not line.endswith("。")
     return True
@@ -154,9 +165,9 @@ def _header(line: str) -> tuple[tuple[str, ...], list[Column]] | None:
 
 def _column(kind: str, words: str) -> Column:
     if kind == "year":
-        return Column("year", words[:4])
+        return Column("year", words[:4], unit[1] if (unit := _IN_BRACKETS.search(words)) else "")
     if kind == "goal":
         plan = _PLAN.search(words)
         first = PLAN_YEARS[plan[0]] if plan else 0
         return Column("goal", f"{first}/{first + 4}" if first else "")
-    return Column("rate", "", "%" in words)
+    return Column("rate", "", "%" if "%" in words else "")

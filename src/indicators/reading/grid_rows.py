@@ -18,7 +18,7 @@ _NATURE = re.compile(r"预期性|约束性|引导性")
 _NATURES = {"预期性": "expected", "约束性": "binding", "引导性": "expected"}
 _SERIAL = re.compile(r"^[\s|★*]*\d{0,2}[\s|.、★*]*")
 _CELL = re.compile(
-    r"(?P<open>[〔\[(【])?(?P<sign>≥|≤|>=|<=|>|<|超过|不低于|不高于)?(?P<number>-?\d+(?:\.\d+)?)(?P<close>[〕\])】])?"
+    r"(?P<open>[〔\[(【])?(?P<sign>≥|≤|>=|<=|>|<|超过|不低于|不高于)?(?P<number>-?\d+(?:\.\d+)?)(?:-(?P<upper>\d+(?:\.\d+)?))?(?P<close>[〕\])】])?"
     r"(?P<percent>%)?(?P<star>\*)?(?P<behind>左右|以上|以内|以下)?"
     r"|(?P<none>-+|/)(?!\d)|(?P<words>[^\d\s|≥≤<>〔\[-]+)"
 )
@@ -62,6 +62,7 @@ class Cell:
     is_starred: bool = False
     words: str = ""
     flags: str = ""
+    upper: str = ""
 
 
 def figures_elsewhere(text: str, grid: Grid) -> frozenset[float]:
@@ -89,7 +90,8 @@ def read_row(
     fields = [(match.start(), match.end()) for match in _FIELD.finditer(raw, start, end)]
     if len(fields) == len(grid.fields):
         return _by_position(text, start, end, grid, fields)
-    return _by_words(text, start, end, grid, known)
+    # Only a row that has lost all its separators has fused cells.
+    return _by_words(text, start, end, grid, known if len(fields) == 1 else None)
 
 
 def _by_position(
@@ -107,7 +109,7 @@ def _by_position(
             )
             name = name[:name_end]
         elif kind == "unit":
-            unit, multiplier = _unit(text[a:b].strip()) or (unit, multiplier)
+            unit, multiplier = unit_of(text[a:b].strip()) or (unit, multiplier)
         elif kind == "nature":
             nature = _nature(text[a:b], grid)
         elif kind != "serial":
@@ -117,7 +119,7 @@ def _by_position(
 
 
 def _by_words(
-    text: str, start: int, end: int, grid: Grid, known: Collection[float]
+    text: str, start: int, end: int, grid: Grid, known: Collection[float] | None
 ) -> tuple[Row, list[Cell]]:
     """Read a row by its words: the bracketed unit ends the name, the nature stands beside the cells."""
     line = text[start:end]
@@ -132,7 +134,7 @@ def _by_words(
             cells_start = max(cells_start, nature.end())
     row = Row(_name(line[:name_end]), unit, multiplier, _nature(line, grid), start, end)
     words = line[cells_start:cells_end].strip()
-    if len(grid.columns) == 2 and (run := _FUSED.fullmatch(words)):
+    if known is not None and len(grid.columns) == 2 and (run := _FUSED.fullmatch(words)):
         candidates = fused.cuts(run["run"], is_percent=unit == "%", known=known)
         if candidates:
             return row, _cut_cells(text.index(words, start + cells_start), run["sign"] or "", candidates)
@@ -143,12 +145,19 @@ def _unit_in_brackets(line: str) -> tuple[str, Decimal, int]:
     """Find the last bracket that holds a unit: its label, multiplier, and where the name before it ends."""
     found: tuple[str, Decimal, int] = ("", Decimal(1), len(line))
     for bracket in _UNIT_BRACKET.finditer(line):
-        if parsed := _unit(bracket[1]):
+        if parsed := unit_of(bracket[1]):
             found = (*parsed, bracket.start())
     return found
 
 
-def _unit(word: str) -> tuple[str, Decimal] | None:
+def unit_of(word: str) -> tuple[str, Decimal] | None:
+    """Read a unit written alone: its label and multiplier, None if it is none.
+
+    Examples
+    --------
+    >>> unit_of("万亩")
+    ('亩', Decimal('10000'))
+    """
     match = _UNIT.match(word)
     mult = (match[1] if match else "") or ""
     unit = unit_at(word, len(mult), len(word), has_multiplier=bool(mult))
@@ -175,10 +184,20 @@ def _marks(text: str, start: int, end: int) -> list[Cell]:
             cells.append(Cell(match.start(), match.end(), "", words=match["words"].strip()))
         else:
             first = match.start("sign") if match["sign"] else match.start("number")
-            last = match.end("percent") if match["percent"] else match.end("number")
-            comparator = _SIGNS.get(match["sign"] or "", "") or _BEHIND.get(match["behind"] or "", "eq")
-            is_sum, is_percent, is_starred = (bool(match[mark]) for mark in ("open", "percent", "star"))
-            cells.append(Cell(first, last, match["number"], comparator, is_sum, is_percent, is_starred))
+            last = max(match.end("percent"), match.end("upper"), match.end("number"))
+            bound = _SIGNS.get(match["sign"] or "") or _BEHIND.get(match["behind"] or "", "eq")
+            cells.append(
+                Cell(
+                    first,
+                    last,
+                    match["number"],
+                    comparator="range" if match["upper"] else bound,
+                    is_cumulative=bool(match["open"]),
+                    is_percent=bool(match["percent"]),
+                    is_starred=bool(match["star"]),
+                    upper=match["upper"] or "",
+                )
+            )
     return cells
 
 

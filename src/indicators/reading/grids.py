@@ -10,7 +10,7 @@ from indicators.documents.document import Document
 from indicators.documents.repair import live_end
 from indicators.reading import relational
 from indicators.reading.grid_layout import Column, Grid, find, plain
-from indicators.reading.grid_rows import Cell, Row, figures_elsewhere, read_row
+from indicators.reading.grid_rows import Cell, Row, figures_elsewhere, read_row, unit_of
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.measured import is_decline_name, is_growth_name, is_work_name
 from indicators.reading.prose import one_width
@@ -72,13 +72,21 @@ def _figure(
         period = f"{first}/{star or period[-4:]}"
     elif star:
         period = star
-    unit, multiplier = (
-        ("%", Decimal(1)) if cell.is_percent or column.is_percent else (row.unit, row.multiplier)
-    )
+    unit, multiplier = _unit(grid, row, column, cell)
+    low, high = (Decimal(number) * multiplier for number in (cell.number, cell.upper or cell.number))
     return _statement(
         document, grid, row, cell, role=role, measure=measure, basis=basis, comparator=cell.comparator,
-        value=float(Decimal(cell.number) * multiplier), unit=unit, period=period,
+        low=float(low), high=float(high), unit=unit, period=period,
     )  # fmt: skip
+
+
+def _unit(grid: Grid, row: Row, column: Column, cell: Cell) -> tuple[str, Decimal]:
+    """Take the unit of a cell: its own sign, a rate column's, the row's, the column's, the table's."""
+    if cell.is_percent or (column.kind == "rate" and column.unit == "%"):
+        return "%", Decimal(1)
+    if row.unit:
+        return row.unit, row.multiplier
+    return unit_of(column.unit) or unit_of(grid.unit) or ("", Decimal(1))
 
 
 def _role_and_period(column: Column, horizon: Horizon, *, has_outcomes: bool) -> tuple[str, str]:
@@ -96,7 +104,7 @@ def _role_and_period(column: Column, horizon: Horizon, *, has_outcomes: bool) ->
 
 def _measure(row: Row, column: Column, cell: Cell, role: str) -> tuple[str, str]:
     """Tell measure and basis of a cell by the row's name, its unit and its column."""
-    is_percent = cell.is_percent or column.is_percent or row.unit == "%"
+    is_percent = "%" in (row.unit, column.unit) or cell.is_percent
     if is_decline_name(row.name) and is_percent:
         rate_basis = "cagr" if column.kind == "rate" else ""
         return "decline", "cumulative" if cell.is_cumulative else rate_basis
@@ -123,7 +131,8 @@ def _statement(
     period: str,
     basis: str = "",
     reference: str = "",
-    value: float | None = None,
+    low: float | None = None,
+    high: float | None = None,
     unit: str = "",
 ) -> Statement:
     return Statement(
@@ -139,8 +148,8 @@ def _statement(
         basis=basis,
         comparator=comparator,
         reference=reference,
-        low=value,
-        high=value,
+        low=low,
+        high=high,
         unit=unit,
         period=period,
         nature=row.nature,

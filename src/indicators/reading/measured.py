@@ -135,6 +135,9 @@ def describe(
         and (own := _SHARE_OF.fullmatch(noun))
     ):
         noun = phrase = previous.indicator + own[0] + ("" if "比" in own[0] else "比重")
+    if parts.verb == "gap":
+        # 高于全国0.7个百分点 is no figure of the indicator itself.
+        phrase = fallback = ""
     context = _Context(quantity, parts, noun, head, tail, has_action, is_behind, is_carried, previous)
     measure = _measure(context)
     if previous is not None and head.startswith(_JOINED) and previous.has_action and not parts.verb:

@@ -55,7 +55,13 @@ class Mention:
 
 
 def read(
-    text: str, found: list[Quantity], start: int, end: int, named: list[Time], state: State, horizon: Horizon
+    text: str,
+    found: list[Quantity],
+    span: tuple[int, int],
+    named: list[Time],
+    state: State,
+    horizon: Horizon,
+    last: Measured | None = None,
 ) -> list[Mention]:
     """Say of the figures of a sentence what they measure and when they hold.
 
@@ -65,7 +71,7 @@ def read(
         Prose.
     found : list of Quantity
         The figures of the sentence, in order.
-    start, end : int
+    span : (int, int)
         The sentence.
     named : list of Time
         The times it names.
@@ -73,45 +79,18 @@ def read(
         How the text speaks here.
     horizon : Horizon
         The years the paper speaks about.
+    last : Measured, optional
+        What the last figure of the sentence before measures.
 
     Examples
     --------
     >>> from indicators.reading.quantities import find
     >>> text, annual = "开复工5000万元以上项目650个以上。", Horizon(2023, 2023, 2023, 2022, 2022)
-    >>> found = read(text, find(text), 0, 20, [], State("target", "2023"), annual)
+    >>> found = read(text, find(text), (0, 20), [], State("target", "2023"), annual)
     >>> [(m.role, m.measured.indicator) for m in found]
     [('qualifier', '开复工5000万元以上项目'), ('target', '开复工5000万元以上项目')]
     """
-    mentions: list[Mention] = []
-    previous: Mention | None = None
-    bounds = [_is_bound(text, found, i, end) for i in range(len(found))]
-    earlier = start
-    counted: Mention | None = None
-    for i, quantity in enumerate(found):
-        clause_start, earlier = _clause_start(text, start, quantity.before)
-        head_start = clause_start
-        if previous is not None and previous.quantity.after > clause_start:
-            head_start = previous.head_start if previous.is_bound else previous.quantity.after
-        head, tail = (
-            text[head_start : quantity.before],
-            text[quantity.after : _tail_end(text, found, bounds, i, end)],
-        )
-        if bounds[i] and i and found[i - 1].end == quantity.before:
-            head = ""
-        measured = describe(
-            quantity,
-            head,
-            tail,
-            counted.measured if counted else None,
-            text[earlier : max(earlier, clause_start - 1)],
-        )
-        if quantity.comparator == "eq" and _AT_LEAST.search(head):
-            quantity = replace(quantity, comparator="ge", is_comparator_written=True)
-        mention = Mention(quantity, measured, head, clause_start, head_start, bounds[i])
-        mention.modality = _modality(text, mention, previous)
-        mentions.append(mention)
-        previous = mention
-        counted = counted if mention.is_bound else mention
+    mentions = _described(text, found, *span, last)
     distribution.apply(text, mentions)
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, named, state, horizon)
@@ -119,6 +98,36 @@ def read(
         if mention.is_bound:
             mention.period = following.period
             mention.measured = replace(mention.measured, indicator=following.measured.indicator)
+    return mentions
+
+
+def _described(
+    text: str, found: list[Quantity], start: int, end: int, last: Measured | None
+) -> list[Mention]:
+    """Say of each figure what it measures; a bound of things counted is no figure that others follow."""
+    mentions: list[Mention] = []
+    previous: Mention | None = None
+    counted: Mention | None = None
+    bounds = [_is_bound(text, found, i, end) for i in range(len(found))]
+    for i, quantity in enumerate(found):
+        clause_start, earlier = _clause_start(text, start, quantity.before)
+        head_start = clause_start
+        if previous is not None and previous.quantity.after > clause_start:
+            head_start = previous.head_start if previous.is_bound else previous.quantity.after
+        is_bound_of_count = bounds[i] and i > 0 and found[i - 1].end == quantity.before
+        head = "" if is_bound_of_count else text[head_start : quantity.before]
+        tail = text[quantity.after : _tail_end(text, found, bounds, i, end)]
+        clause_before = text[earlier : max(earlier, clause_start - 1)]
+        measured = describe(quantity, head, tail, counted.measured if counted else None, clause_before)
+        if not measured.indicator and last is not None:
+            measured = describe(quantity, head, tail, last)
+        if quantity.comparator == "eq" and _AT_LEAST.search(head):
+            quantity = replace(quantity, comparator="ge", is_comparator_written=True)
+        mention = Mention(quantity, measured, head, clause_start, head_start, bounds[i])
+        mention.modality = _modality(text, mention, previous)
+        mentions.append(mention)
+        previous = mention
+        counted = counted if mention.is_bound else mention
     return mentions
 
 
@@ -149,7 +158,7 @@ def _is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
         return False
     if not (quantity.is_order or quantity.after > quantity.end):
         return False
-    if quantity.kind in ("count", "person") and not quantity.is_order:
+    if quantity.kind == "count" and not quantity.is_order:
         return False
     if not _NOUN_OF_BOUND.match(text, quantity.after, end) or _NO_NOUN_OF_BOUND.match(
         text, quantity.after, end
@@ -163,6 +172,8 @@ def _is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
     )
     if quantity.is_order:
         return follows_count or (counts_behind and found[i + 1].kind == "count")
+    if quantity.kind == "person":
+        return counts_behind and found[i + 1].kind == "count"
     return follows_count or counts_behind or quantity.kind in _AMOUNTS
 
 
@@ -225,6 +236,8 @@ def _set_time(
         mention.role, mention.period = "actual", str(int(state.period[:4]) - 1)
         return
     period = own.period if own else state.period
+    if own and own.is_relative and state.period[:4].isdigit():
+        period = f"{timing.last_year(state.period)}{own.period[4:]}"
     if role == "context":
         measured = replace(measured, measure="level" if measured.measure == "increment" else measured.measure)
         period = own.period if own else ""

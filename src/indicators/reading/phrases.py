@@ -37,7 +37,7 @@ _VERBS_END = (
 _LEAD = _compile("leads", prefix="(?:", suffix=")+")
 _LEAD_TIME = re.compile(
     r"(?:(?:到|至|自|从|截至)?20\d\d年(?:-20\d\d年)?(?:底|末|初|以来|时|的)?|“?十[一二三四五六]五”?(?:时期|期间|以来|末)?"
-    r"|今年|全年|年内|上半年|下半年|今后五年|未来五年|五年来?|明年|去年|当年)[，,的]?"
+    r"|今年|全年|年内|[上下]半年|前三季度|[一二三四]季度|今后五年|未来五年|五年来?|明年|去年|当年)[，,的]?"
 )
 _MARKS = "、,，:：;；”)）(（●•·◆■※▲○◇□➢★ -"
 _DROPPED = _compile("dropped_actions", prefix="(?:", suffix="(?:了)?[、和]?)+")
@@ -47,7 +47,7 @@ _NOT_AN_ACTION = _compile("nouns_like_actions")
 _AS_LIST = re.compile(
     r".*(?<![同平均何高中初劣优差一二三四降])等(?!于|级|待|教育|院校|学校|收入|水平|额|效|次)"
 )
-_NOT_A_NOUN = _compile("verbs_behind", prefix=r"(?:[，,。;；:、)）（(”\]\n]|$|\d|", suffix=")")
+_NOT_A_NOUN = _compile("verbs_behind", prefix=r"(?:[，,。;；:、)）（(”\]\n]|$|", suffix=")")
 _NOUN_BEHIND = re.compile(r"(?:的)?(?:大(?!型|众|学|桥|豆|数据))?(“?[^，,。;；:（(\n]{1,30})")
 _NOUN_END = _compile("noun_ends", prefix="(?<=..)")
 _ROUNDS = 8
@@ -115,7 +115,7 @@ def _verb(head: str) -> tuple[str, str]:
     if found := _FROM_END.search(head):
         return "from", head[: found.start()]
     if (found := _NEW_END.search(head)) and found.start():
-        return "new", head[: found.start()]
+        return "new", _ADVERBS_END.sub("", head[: found.start()])
     if _GAP_END.search(head):
         return "gap", head
     rest, verb = head, ""

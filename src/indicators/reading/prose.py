@@ -19,6 +19,8 @@ _ONE_WIDTH = str.maketrans(
     }
 )  # fmt: skip
 
+# Between full-width digits the full-width comma groups thousands: ５，２００.
+_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _BLANK = re.compile(r"(?<![A-Za-z]) +| +(?![A-Za-z(])")
 _END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
 _OPENS_PARAGRAPH = re.compile(
@@ -37,7 +39,7 @@ def one_width(text: str) -> str:
     >>> one_width("１２．５％—１５％")
     '12.5%-15%'
     """
-    return text.translate(_ONE_WIDTH)
+    return _WIDE_THOUSANDS.sub(",", text).translate(_ONE_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)

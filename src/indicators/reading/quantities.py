@@ -19,7 +19,7 @@ from indicators.reading.written_units import WrittenUnit, unit_at
 _CN = numerals.CHINESE
 _NUMBER = re.compile(
     rf"(?P<whole>[{_CN}]{{1,3}})分之(?P<part>[{_CN}]+(?:点[{_CN}]+)?|\d+(?:\.\d+)?)"
-    rf"|(?P<sign>(?<![\d%‰A-Za-z\u4e00-\u9fff)\]”])[-+]|(?<=[为是达至到速幅])-)?(?P<arabic>{numerals.ARABIC})"
+    rf"|(?P<sign>(?<![\d%‰A-Za-z\u4e00-\u9fff)\]”])[-+]|(?<=[为是达至到速幅])[-+])?(?P<arabic>{numerals.ARABIC})"
     rf"(?P<mid>[余多])?(?P<mult>{numerals.MULTIPLIER})?(?P<many>[余多])?"
     rf"|(?P<cn>(?:[{_CN}](?!分之))+(?:点[{_CN}]+)?)(?P<cnmany>[几余多])?(?P<cnmult>[万亿百千十]*)"
     r"|(?P<twice>翻[一两三]?番|倍增)"
@@ -30,6 +30,10 @@ _RANGE = re.compile(r"-+|至|到(?!达)")
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,3}(?![\d:])")
 _PART = re.compile(r"\d+(?:\.\d+)?")
 _TO_ONE = re.compile(r"(?:比|比例|之比)?(?:为|从|由|至|到|达|约|缩小到|缩小至)$|比$")
+# These are plain numbers without a unit: 城乡居民收入比由2.05缩小到1.98.
+_PURE_NUMBER_OF = re.compile(
+    r"(?:收入比|之比|赡养比|系数|指数|容积率)(?:[^，,。;\d]{0,4}\d+\.\d+)?[^，,。;\d]{0,6}$"
+)
 _FROM = re.compile(r"[由从自][^，,。;]{0,24}$")
 _PAIR = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
 _TENTHS = re.compile(r"成(?=[半多左以、，。;,的用由在来]|$)")
@@ -134,7 +138,7 @@ def _tenths(text: str, start: int, stop: int, value: float) -> Quantity:
 
 def _arabic(text: str, match: re.Match[str], floor: int, end: int) -> Quantity | None:
     start, stop = match.start(), match.end()
-    if excluded.is_part_of_a_name(text, match.start("arabic"), match.end("arabic"), floor):
+    if excluded.is_part_of_a_name(text, start, match.end("arabic"), floor):
         return None
     mult = match["mult"] or ""
     low = _scaled(match["arabic"], mult)
@@ -150,12 +154,16 @@ def _arabic(text: str, match: re.Match[str], floor: int, end: int) -> Quantity |
     if excluded.is_not_measured(text, start, stop, low, unit, bool(mult)):
         return None
     has_more = bool(match["mid"] or match["many"])
-    if unit is None and not mult and not has_more and not excluded.may_lack_unit(text, stop, end):
-        return None
+    form = "arabic"
+    if unit is None and not mult and not has_more:
+        if _PURE_NUMBER_OF.search(text, max(0, start - 16), start):
+            form = "pure"
+        elif not excluded.may_lack_unit(text, stop, end):
+            return None
     is_order = bool(_LEVEL.match(text, stop, end)) and (bool(mult) or unit is not None)
     around = comparators.around(text, start, stop, has_more=has_more)
     understood = _unit_or_understood(text, start, stop, unit, mult)
-    return _built(start, stop, (low, high), understood, around, is_order=is_order, form="arabic")
+    return _built(start, stop, (low, high), understood, around, is_order=is_order, form=form)
 
 
 def _scaled(digits: str, mult: str) -> Decimal:

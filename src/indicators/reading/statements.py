@@ -10,6 +10,7 @@ from indicators.documents.document import Document
 from indicators.documents.repair import is_left_out, live_end
 from indicators.reading import grids, mentions, places, quantities, relational, roles, timing
 from indicators.reading.indicator_ids import indicator_id
+from indicators.reading.measured import Measured
 from indicators.reading.mentions import Mention
 from indicators.reading.outline import Block, blocks
 from indicators.reading.prose import Prose, prepare
@@ -108,6 +109,7 @@ def _read_block(paper: _Paper, block: Block, state: State) -> tuple[list[Stateme
     state = roles.at_block(state, text, block.start, block.end)
     quantities_left = quantities.find(text, block.start, block.end)
     found: list[Statement] = []
+    last: Measured | None = None
     at = block.start
     while at < block.end:
         mark = _SENTENCE_END.search(text, at, block.end)
@@ -118,7 +120,8 @@ def _read_block(paper: _Paper, block: Block, state: State) -> tuple[list[Stateme
             named = timing.times(text, at, end, paper.horizon)
             is_first = at == block.start
             state = roles.at_sentence(state, text, at, end, named, is_first, paper.horizon)
-            figures = mentions.read(text, inside, at, end, named, state, paper.horizon)
+            figures = mentions.read(text, inside, (at, end), named, state, paper.horizon, last)
+            last = figures[-1].measured if figures else last
             found += [_statement(paper, block, mention, at, end) for mention in figures]
         if relational.may_occur(text, at, end):
             found += relational.read(paper.document, paper.prose, block, at, end, inside, state)

@@ -57,12 +57,13 @@ class Horizon:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time named in the text: where, its period, and how it was said."""
+    """A time named in the text: where, its period, how it was said, and whether it leaves the year open."""
 
     start: int
     end: int
     period: str
     kind: str
+    is_relative: bool = False
 
 
 def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
@@ -95,7 +96,8 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
             continue
         period = _period(words, kind, horizon)
         if period == WHOLE_YEAR or _YEARS.match(period):
-            found.append(Time(match.start(), match.end(), period, kind))
+            is_relative = kind in ("half", "quarter") and not _YEARS.search(words) and "今年" not in words
+            found.append(Time(match.start(), match.end(), period, kind, is_relative))
     return found
 
 
