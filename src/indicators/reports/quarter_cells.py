@@ -21,6 +21,7 @@ KINDS = {
     "on_schedule": "good",
     "behind": "watch",
     "missed": "bad",
+    "rebound": "bad",
     "undetermined": "none",
     "no_observation": "none",
 }

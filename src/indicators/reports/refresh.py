@@ -8,20 +8,15 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import nbformat
+
 from indicators.files import write_bytes
 from indicators.project import find
 from indicators.reports import stack
 
 # What papermill and the kernel note down about one run: it differs from run to run.
-RUN_METADATA = ("papermill", "execution")
-KERNEL_METADATA = (
-    "codemirror_mode",
-    "file_extension",
-    "mimetype",
-    "nbconvert_exporter",
-    "pygments_lexer",
-    "version",
-)
+RUN = ("papermill", "execution")
+KERNEL = ("codemirror_mode", "file_extension", "mimetype", "nbconvert_exporter", "pygments_lexer", "version")
 
 
 def refresh(notebook: Path) -> None:
@@ -50,16 +45,14 @@ def written(notebook: Any) -> str:
     notebook : nbformat.NotebookNode
         A notebook that ran to the end.
     """
-    content = json.loads(json.dumps(notebook))
-    kept = {name: value for name, value in content["metadata"].items() if name not in RUN_METADATA}
-    language = kept.get("language_info", {})
-    kept["language_info"] = {name: language[name] for name in language if name not in KERNEL_METADATA}
-    content["metadata"] = kept
-    for cell in content["cells"]:
-        cell["metadata"] = {
-            name: value for name, value in cell["metadata"].items() if name not in RUN_METADATA
-        }
-    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    kept = nbformat.from_dict(json.loads(json.dumps(notebook)))  # type: ignore[no-untyped-call]
+    for cell in kept.cells:
+        cell.metadata = {name: value for name, value in cell.metadata.items() if value and name not in RUN}
+    language = kept.metadata.get("language_info", {})
+    kept.metadata = {name: value for name, value in kept.metadata.items() if name not in RUN}
+    kept.metadata["language_info"] = {name: language[name] for name in language if name not in KERNEL}
+    text = nbformat.writes(kept, version=nbformat.NO_CONVERT)  # type: ignore[no-untyped-call]
+    return str(text) + "\n"
 
 
 def main() -> int:

@@ -1,0 +1,79 @@
+"""Report pages as people open them: made here, read from the disk by a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from indicators.project import Project
+from indicators.reports import jobs, run
+from indicators.reports.manifest import Manifest
+from indicators.tables.store import Tables
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class Opened:
+    """A page with all it said and asked for."""
+
+    page: Page
+    console: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def reports(built: Tables, built_project: Project) -> Path:
+    """A folder with reports of every kind: a quarter with figures, one without, both comparisons, English."""
+    every = jobs.all_jobs(built.targets, built.documents)
+    wanted = [
+        *(job for job in every if job.output in ("鞍山市-2023-Q2", "鞍山市-2023-Q4")),
+        *(job for job in every if job.notebook != jobs.QUARTERLY),
+        *jobs.chosen_jobs(built.targets, built.documents, ["锦州市"], "2025-Q1", "en"),
+    ]
+    entries = run.run(wanted, built_project, built_project.reports, Manifest(), workers=2)
+    assert [entry.error for entry in entries] == [""] * 5
+    assert [entry.warnings for entry in entries] == [""] * 5
+    return built_project.reports
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Debian's Chromium, or whichever .ci/browser finds; without one the tests fail."""
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, reports: Path) -> Iterator:
+    """Opens a page of the folder at a width, from the disk."""
+    pages: list[Page] = []
+
+    def open_page(name: str, width: int = 1280, **options: str) -> Opened:
+        page = browser.new_page(viewport={"width": width, "height": 900}, **options)
+        pages.append(page)
+        seen = Opened(page)
+        page.on("console", lambda message: seen.console.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: seen.console.append(f"error: {error}"))
+        page.on("request", lambda request: seen.requests.append(request.url))
+        page.goto((reports / name).as_uri())
+        page.wait_for_function("document.querySelectorAll('[data-figure]:not(.js-plotly-plot)').length === 0")
+        return seen
+
+    yield open_page
+    for page in pages:
+        page.close()

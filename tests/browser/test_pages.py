@@ -1,0 +1,174 @@
+"""The reports in a real browser: no error, no request, every figure drawn, readable at every width."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+import pytest
+
+PAGES = [
+    "鞍山市-2023-Q2.html",
+    "鞍山市-2023-Q4.html",
+    "鞍山市-2023-plan.html",
+    "鞍山市-2023-锦州市-2025-compare.html",
+    "锦州市-2025-Q1.en.html",
+    "index.html",
+]
+WIDTHS = (360, 800, 1600)
+FIGURES = {"鞍山市-2023-Q2.html": 3, "鞍山市-2023-plan.html": 5, "鞍山市-2023-锦州市-2025-compare.html": 1}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_quiet_whole_and_fits(opened, root: Path, reports: Path, name: str) -> None:
+    seen = opened(name, WIDTHS[0])
+    page = seen.page
+    folder = root / "tests" / "screenshots"
+    folder.mkdir(exist_ok=True)
+    figures = page.locator("[data-figure]").count()
+    assert figures >= FIGURES.get(name, 0)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.screenshot(path=folder / f"{Path(name).stem}-{width}.png", full_page=True)
+        assert page.locator(".js-plotly-plot .main-svg:first-child").count() == figures
+
+    assert seen.console == []
+    assert {urlparse(url).scheme for url in seen.requests} <= {"file", "data"}
+    asked = [Path(unquote(urlparse(url).path)) for url in seen.requests if url.startswith("file:")]
+    assert {path.parent for path in asked} == {reports}
+
+
+@pytest.mark.parametrize("name", PAGES[:4])
+def test_every_figure_has_the_traces_of_its_data(opened, name: str) -> None:
+    page = opened(name).page
+    for figure in page.locator("[data-figure]").all():
+        held = json.loads(page.locator(f"#{figure.get_attribute('data-figure')}").text_content() or "")
+        assert figure.evaluate("chart => chart.data.length") == len(held["data"])
+        box = figure.locator(".main-svg").first.bounding_box()
+        assert box is not None
+        assert box["width"] > 250
+        assert box["height"] == held["layout"]["height"]
+        # A bar or a mark for every value that is there.
+        values = sum(
+            sum(value is not None for value in trace["x"])
+            for trace in held["data"]
+            if trace["type"] == "bar" or "markers" in trace.get("mode", "")
+        )
+        drawn = figure.locator(".points .point path, .points path.point").evaluate_all(
+            """marks => marks.filter(mark => {
+                const box = mark.getBBox();
+                return !mark.closest('.bars') || (box.width > 0 && box.height > 0);
+            }).length"""
+        )
+        assert drawn == values
+
+
+def test_figures_offer_no_upload(opened) -> None:
+    page = opened(PAGES[2]).page
+    titles = [button.get_attribute("data-title") for button in page.locator(".modebar-btn").all()]
+    assert titles
+    assert not [title for title in titles if title and re.search("share|cloud|plotly", title, re.IGNORECASE)]
+
+
+def test_a_source_opens_by_keyboard_and_shows_the_figure_in_its_words(opened) -> None:
+    page = opened(PAGES[2], 1280).page
+    row = page.locator("tr", has=page.locator("th", has_text="5G基站")).first
+    summary = row.locator("summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    panel = row.locator(".panel")
+    assert panel.is_visible()
+    assert "鞍政发〔2021〕4号" in panel.inner_text()
+    assert "任务132" in panel.inner_text()
+    assert {"4000个", "1330个"} <= set(panel.locator("mark").all_inner_texts())
+    box = panel.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 1280
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
+    assert summary.evaluate("node => node === document.activeElement")
+
+
+def test_one_source_is_open_at_a_time(opened) -> None:
+    page = opened(PAGES[2]).page
+    summaries = page.locator("details.source > summary")
+    for number in (0, 1):
+        # The open panel of the first may lie over the second.
+        summaries.nth(number).evaluate("node => node.click()")
+    page.wait_for_function("document.querySelectorAll('details.source[open]').length === 1")
+
+
+def test_the_dark_page_is_dark_and_its_figures_too(opened) -> None:
+    page = opened(PAGES[1], color_scheme="dark").page
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 24, 31)"
+    ink = page.evaluate("getComputedStyle(document.querySelector('.ytick text')).fill")
+    assert ink == "rgb(230, 235, 240)"
+
+
+def test_chinese_is_drawn_with_chinese_faces(opened) -> None:
+    """A missing face shows boxes: all as wide as each other and unlike any character."""
+    page = opened(PAGES[0]).page
+    shapes = page.evaluate(
+        """() => ['鞍', '一', '龘', '\\uE123'].map((sign) => {
+            const canvas = document.createElement('canvas');
+            const pen = canvas.getContext('2d');
+            pen.font = '40px ' + getComputedStyle(document.body).fontFamily;
+            pen.fillText(sign, 0, 45);
+            return canvas.toDataURL();
+        })"""
+    )
+    assert len(set(shapes)) == 4
+
+
+def test_the_index_leads_to_every_page(opened, reports: Path) -> None:
+    page = opened("index.html").page
+    links = {link.get_attribute("href") for link in page.locator("main a").all()}
+    assert links == {*PAGES[:-1], "manifest.json"}
+    page.get_by_role("link", name="城市对比").click()
+    assert page.title().startswith("城市对比")
+    page.get_by_role("link", name="全部报告").click()
+    assert page.title() == "城市目标进展报告"
+
+
+def test_the_english_page_has_no_chinese_heading(opened) -> None:
+    page = opened("锦州市-2025-Q1.en.html").page
+    heads = page.locator("h2, thead th, caption, nav a").all_inner_texts()
+    assert len(heads) > 10
+    chinese = [head for head in heads if re.search("[\u4e00-\u9fff]", head.replace("锦州市", ""))]
+    assert chinese == []
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_headings_landmarks_and_tables_are_named(opened) -> None:
+    for name in PAGES[:4]:
+        page = opened(name).page
+        assert page.locator("h1").count() == page.locator("main").count() == 1
+        levels = [
+            int(tag[1])
+            for tag in page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(h => h.tagName)")
+        ]
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+        for table in page.locator("table").all():
+            assert table.locator("caption").inner_text()
+            assert table.locator("thead th:not([scope=col])").count() == 0
+        assert page.locator("figure:not(:has(figcaption p))").count() == 0
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map(node => node.id)")
+        assert len(ids) == len(set(ids))
+
+
+def test_a_page_prints(opened, tmp_path: Path) -> None:
+    page = opened(PAGES[1]).page
+    page.pdf(path=tmp_path / "report.pdf", format="A4", prefer_css_page_size=True)
+    content = (tmp_path / "report.pdf").read_bytes()
+    assert content.startswith(b"%PDF")
+    sheets = len(re.findall(rb"/Type\s*/Page\b", content))
+    assert 3 <= sheets <= 14
+
+
+def test_pages_are_small(reports: Path) -> None:
+    assert all((reports / name).stat().st_size <= 500_000 for name in PAGES)

@@ -1,0 +1,31 @@
+"""Refreshing a notebook keeps its outputs and nothing that differs from run to run."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from indicators.project import Project
+from indicators.reports import refresh, stack
+
+
+def test_a_refreshed_notebook_is_run_and_repeats(small: Project) -> None:
+    path = small.notebooks / "good.ipynb"
+    refresh.refresh(path)
+    once = path.read_bytes()
+    content = json.loads(once)
+    assert [cell["execution_count"] for cell in content["cells"] if cell["cell_type"] == "code"] == [1, 2, 3]
+    assert content["cells"][-1]["outputs"][0]["data"]["text/plain"] == ["鞍山市"]
+    assert "papermill" not in content["metadata"]
+    assert content["metadata"]["language_info"] == {"name": "python"}
+    refresh.refresh(path)
+    assert path.read_bytes() == once
+
+
+def test_a_notebook_that_breaks_is_left_as_it_was(small: Project) -> None:
+    path = small.notebooks / "broken.ipynb"
+    before = path.read_bytes()
+    with pytest.raises(stack.PapermillExecutionError):
+        refresh.refresh(path)
+    assert path.read_bytes() == before
