@@ -176,6 +176,24 @@ class StaleTables(IndicatorsError):
     headline = "processed tables are stale"
 
 
+class UnusableWorkbook(IndicatorsError):
+    """A workbook that cannot be opened, or is not laid out as it was handed out."""
+
+    headline = "workbook cannot be used"
+
+
+class CorrectionFault(IndicatorsError):
+    """A decision of an analyst, in a workbook or in corrections.csv, that cannot be used."""
+
+    headline = "correction cannot be used"
+
+
+class CorrectionMisfit(IndicatorsError):
+    """Corrections that no longer fit the papers they are about."""
+
+    headline = "corrections no longer fit their documents"
+
+
 class BadParameter(IndicatorsError):
     """A parameter a notebook does not declare, or of the wrong type."""
 
@@ -192,3 +210,27 @@ class ProjectNotFound(IndicatorsError):
     """No project folder at or above the working directory."""
 
     headline = "no project here"
+
+
+class CellFault(IndicatorsError):
+    """A cell filled in by hand that cannot be read, or that says something impossible."""
+
+    headline = "cell cannot be read"
+
+
+class FallingFigure(IndicatorsError):
+    """A cumulative figure that is smaller than that of the quarter before."""
+
+    headline = "cumulative figure falls"
+
+
+class WouldOverwrite(IndicatorsError):
+    """A figure that is already stored with another value."""
+
+    headline = "figure is already there"
+
+
+class NothingToFillIn(IndicatorsError):
+    """A place and year without a single target to report on."""
+
+    headline = "no targets to report on"

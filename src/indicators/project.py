@@ -33,6 +33,16 @@ class Project:
         return self.root / "data" / "raw" / "observations"
 
     @property
+    def corrections(self) -> Path:
+        """What analysts settled by hand."""
+        return self.root / "data" / "raw" / "corrections.csv"
+
+    @property
+    def progress(self) -> Path:
+        """The progress workbooks as they came back."""
+        return self.root / "data" / "raw" / "progress"
+
+    @property
     def processed(self) -> Path:
         """The tidy tables."""
         return self.root / "data" / "processed"

@@ -1,0 +1,171 @@
+"""Sheets that people fill in: frozen header, widths, locked cells, drop-downs, text that stays text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.protection import WorkbookProtection
+from openpyxl.worksheet.datavalidation import DataValidation
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+TEXT = "@"
+_HEAD = PatternFill("solid", fgColor="FFDDE6EE")
+_OPEN = PatternFill("solid", fgColor="FFFFF8E1")
+_SAME_TIME = "2000-01-01T00:00:00Z"
+_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+def clean(text: str) -> str:
+    r"""Take out the characters a workbook cannot hold.
+
+    Examples
+    --------
+    >>> clean("6\x0b%")
+    '6%'
+    """
+    return str(ILLEGAL_CHARACTERS_RE.sub("", text))
+
+
+def write_text(cell: Cell, text: str) -> None:
+    """Put text into a cell so that it stays text, also where it begins like a formula or a number.
+
+    Examples
+    --------
+    >>> from openpyxl import Workbook
+    >>> cell = Workbook().active["A1"]
+    >>> write_text(cell, "=1+1")
+    >>> cell.value, cell.data_type, cell.number_format
+    ('=1+1', 's', '@')
+    """
+    cell.number_format = TEXT
+    if text:
+        cell.value = clean(text)
+        cell.data_type = "s"
+
+
+def write_header(sheet: Worksheet, labels: Sequence[str], widths: Sequence[float], frozen: int = 0) -> None:
+    """Write the first row, set the widths, and keep row and first columns in view.
+
+    Parameters
+    ----------
+    sheet : Worksheet
+        Empty.
+    labels : sequence of str
+        One a column.
+    widths : sequence of float
+        In characters; 0 hides a column.
+    frozen : int
+        How many columns stay in view on the left.
+    """
+    for number, (label, width) in enumerate(zip(labels, widths, strict=True), 1):
+        cell = sheet.cell(1, number)
+        write_text(cell, label)
+        cell.font = Font(bold=True)
+        cell.fill = _HEAD
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        column = sheet.column_dimensions[get_column_letter(number)]
+        column.width, column.hidden = width or 1, not width
+    sheet.freeze_panes = sheet.cell(2, frozen + 1).coordinate
+
+
+def open_cell(cell: Cell) -> None:
+    """Let people write into a cell of a locked sheet, and show that they may."""
+    cell.protection = Protection(locked=False)
+    cell.fill = _OPEN
+
+
+def lock(sheet: Worksheet) -> None:
+    """Lock all cells that are not opened; without a password, against slips and not against people.
+
+    Filtering and making columns wider stay possible.
+    """
+    sheet.protection.sheet = True
+    for freedom in ("autoFilter", "formatColumns", "formatRows"):
+        setattr(sheet.protection, freedom, False)
+
+
+def lock_structure(book: Workbook) -> None:
+    """Keep the sheets from being renamed, moved or taken away."""
+    book.security = WorkbookProtection(lockStructure=True)
+
+
+def write_lists(sheet: Worksheet, lists: dict[str, Sequence[str]]) -> dict[str, str]:
+    """Write lists into the columns of a sheet and hide it.
+
+    Returns
+    -------
+    dict of str to str
+        List name to the reference that a drop-down takes.
+
+    Examples
+    --------
+    >>> from openpyxl import Workbook
+    >>> write_lists(Workbook().active, {"role": ["target", "actual"]})
+    {'role': "'Sheet'!$A$2:$A$3"}
+    """
+    references = {}
+    for number, (name, words) in enumerate(lists.items(), 1):
+        for row, word in enumerate([name, *words], 1):
+            write_text(sheet.cell(row, number), word)
+        column = get_column_letter(number)
+        references[name] = f"{quote_sheetname(sheet.title)}!${column}$2:${column}${len(words) + 1}"
+    sheet.sheet_state = "hidden"
+    return references
+
+
+def add_drop_down(sheet: Worksheet, cells: str, reference: str, *, title: str, message: str) -> None:
+    """Give cells a list to choose from; anything else is refused with a message.
+
+    Parameters
+    ----------
+    sheet : Worksheet
+        Where the cells are.
+    cells : str
+        A range such as ``G2:G400``.
+    reference : str
+        As `write_lists` gives it.
+    title, message : str
+        What is shown where something else is typed.
+    """
+    choice = DataValidation(type="list", formula1=reference, allow_blank=True, showErrorMessage=True)
+    choice.errorTitle, choice.error = title, message
+    choice.add(cells)
+    sheet.add_data_validation(choice)
+
+
+def to_bytes(book: Workbook) -> bytes:
+    """Write a workbook so that the same content gives the same bytes, whenever it is written.
+
+    Examples
+    --------
+    >>> from openpyxl import Workbook
+    >>> to_bytes(Workbook()) == to_bytes(Workbook())
+    True
+    """
+    first, second = io.BytesIO(), io.BytesIO()
+    book.save(first)
+    with zipfile.ZipFile(first) as written, zipfile.ZipFile(second, "w", zipfile.ZIP_DEFLATED) as same:
+        for name in written.namelist():
+            content = written.read(name)
+            if name == "docProps/core.xml":
+                content = _TIMES.sub(rb"\g<1>" + _SAME_TIME.encode(), content)
+            same.writestr(_entry(name), content)
+    return second.getvalue()
+
+
+def _entry(name: str) -> Any:
+    """Describe a member of the archive without the time it is written."""
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
