@@ -11,7 +11,7 @@ READY := .venv/ready-$(shell (pwd; echo "$(PYTHON)") | cksum | cut -d ' ' -f 1)
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check build lab format lock environment clean distclean
+.PHONY: help report test check build notebooks lab format lock environment clean distclean
 .DELETE_ON_ERROR:
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
@@ -35,6 +35,9 @@ check: $(READY) ## Lint, check the formatting and the types
 
 build: $(READY) ## Build data/processed from data/raw
 	$(BIN)/indicators build
+
+notebooks: $(READY) ## Run the notebooks again and keep their outputs
+	$(BIN)/python -m indicators.reports.refresh
 
 lab: $(READY) ## Open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
