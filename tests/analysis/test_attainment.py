@@ -116,7 +116,7 @@ def test_a_target_without_a_number_cannot_be_judged(judged):
 @pytest.mark.parametrize(
     ("kind", "comparator", "number", "reason"),
     [
-        ({"indicator_id": "cpi", "measure": "growth", "basis": "yoy"}, "approx", 4, "band"),
+        ({"indicator_id": "cpi", "measure": "growth", "basis": "yoy"}, "eq", 4, "band"),
         ({"indicator_id": "", "measure": "growth", "basis": "yoy"}, "eq", 4, "no_direction"),
         ({"indicator_id": "grain_output", "measure": "level"}, "ge", 2, "stock_or_flow"),
     ],
@@ -199,6 +199,15 @@ class TestTheRealPapers:
             5.7,
             -0.3,
         )
+        assert round(frame.loc["gdp", "rest_growth_pct"], 2) == 6.10
+        assert frame.loc["gdp", "passed_source"] == "calendar"
+
+    def test_anshans_income_is_relational(self, built):
+        frame = quarter(built, "鞍山市", 2023, 4).set_index("indicator_id")
+        assert frame.loc["income", ["status", "reason"]].tolist() == [
+            "undetermined",
+            "relational:own_gdp_growth",
+        ]
 
     @pytest.mark.parametrize(("place", "year"), [("鞍山市", 2023), ("锦州市", 2025)])
     def test_every_row_has_a_gap_or_a_reason_and_words_for_both(self, built, place, year):

@@ -13,13 +13,18 @@ from math import isfinite, nan
 import pandas as pd
 
 from indicators import periods
+from indicators.analysis.evidence import Evidence, aim_of, gather
+from indicators.analysis.ratios import attained
 from indicators.analysis.scale import displayed, tidy
-from indicators.analysis.select import Known, annual_targets, know, require_place
+from indicators.analysis.select import annual_targets, know, require_place
+from indicators.analysis.verdicts import RATES, forgives, gap_of_rate, judge, tolerance
 from indicators.periods import Period
 from indicators.tables.repeats import STRETCH
 from indicators.tables.rows import Row
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
+
+__all__ = ["COLUMNS", "SCHEME", "gap_of_rate", "quarter", "tolerance"]
 
 COLUMNS = [
     "indicator_id", "indicator", "measure", "place", "task", "comparator", "target", "target_high", "unit",
@@ -27,10 +32,11 @@ COLUMNS = [
     "source_quality", "elapsed_pct", "attained_pct", "gap", "gap_unit", "last_outcome", "last_period",
     "last_unit", "direction", "scheme", "status", "reason", "flags", "target_id", "statement_id",
     "observation_id", "last_id",
+    "nature", "section", "period", "method", "slack", "half_unit", "is_by_rounding", "consequence", "is_kept",
+    "decides", "headroom", "gap_closed_pct", "target_over_actual_pct", "mirrored_pct", "reference",
+    "reference_value", "reference_id", "passed_pct", "passed_source", "rest_growth_pct", "claim",
 ]  # fmt: skip
 SCHEME = "in_year"
-RATES = ("growth", "decline", "share")
-SLACK = 1e-9
 UNVERIFIED = ("repost", "encyclopedia")
 
 
@@ -56,7 +62,12 @@ def quarter(
         One row a target, in the papers' order and the indicator's display unit. `status` is a status of
         schemes.yaml; where there is none to give it is `no_observation` or `undetermined`, with a
         `reason`. gap is in percentage points: of the rate itself for rates, of the share done minus the
-        share of the year for amounts.
+        share of the year for amounts. `method` names what attained_pct divides; of a level that is to
+        fall all three rival ratios are given, of a limit the headroom instead. `slack` is what was
+        forgiven, `is_by_rounding` says that only the printed precision makes a target met. `decides` is
+        false for a stretch target (力争) beside a floor (确保). `rest_growth_pct` is the growth that the
+        rest of the year needs, passed_pct the share of last year's amount it rests on. `claim` is what the
+        source says of the year's targets as a whole, where it says so.
 
     Raises
     ------
@@ -68,64 +79,17 @@ def quarter(
     span = periods.year_to_date(year, quarter)
     require_place(tables, place)
     known = know(tables, place, year, include_restricted)
-    rows = [_row(target, known, span) for target in annual_targets(tables, place, year, include_restricted)]
+    rows = [
+        _row(target, gather(tables, target, known, span, include_restricted), span)
+        for target in annual_targets(tables, place, year, include_restricted)
+    ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def gap_of_rate(comparator: str, low: float, high: float, observed: float, direction: int | None) -> float:
-    """Say by how much a rate is better than its target, in points; negative where it falls short.
-
-    Parameters
-    ----------
-    comparator : str
-        ge and gt set a floor, le and lt a ceiling, range both; eq and approx go by the direction.
-    low, high : float
-        The target.
-    observed : float
-        The rate so far.
-    direction : int or None
-        1 higher is better, -1 lower; NaN comes back where neither comparator nor direction tells.
-
-    Examples
-    --------
-    >>> round(gap_of_rate("eq", 6, 6, 5.7, 1), 9), gap_of_rate("le", 3, 3, 2, 0)
-    (-0.3, 1)
-    >>> gap_of_rate("approx", 2, 2, 2.1, 0)
-    nan
-    """
-    if comparator in ("ge", "gt"):
-        return observed - low
-    if comparator in ("le", "lt"):
-        return high - observed
-    if direction == 1:
-        return observed - low
-    if direction == -1:
-        return high - observed
-    if comparator == "range":
-        return min(observed - low, high - observed)
-    return nan
-
-
-def tolerance(comparator: str, measure: str, target: float) -> float:
-    """Give what 左右 forgives: points for a rate, in the target's unit for an amount.
-
-    Examples
-    --------
-    >>> tolerance("approx", "growth", 6), tolerance("eq", "growth", 6), tolerance("approx", "level", 500)
-    (0.5, 0.0, 10.0)
-    """
-    if comparator != "approx":
-        return 0.0
-    known = schemes().tolerances
-    return known.approx_points if measure in RATES else abs(target) * known.approx_amount_pct / 100
-
-
-def _row(target: Row, known: Known, span: Period) -> Row:
+def _row(target: Row, seen: Evidence, span: Period) -> Row:
     """Work out one target."""
     unit, factor = displayed(target["indicator_id"], target["canonical_unit"])
-    observed = _latest(target, known, span)
-    last = known.by_id.get(target["baseline_id"])
-    verdict = _judge(target, observed, span)
+    observed, last = seen.observed, seen.last
     last_unit, last_factor = displayed(last["indicator_id"], last["canonical_unit"]) if last else ("", nan)
     return {
         **{name: target[name] for name in COLUMNS if name in target},
@@ -144,53 +108,61 @@ def _row(target: Row, known: Known, span: Period) -> Row:
         "last_period": last["period"] if last else "",
         "last_unit": last_unit,
         "scheme": SCHEME,
-        **verdict,
+        **_judged(target, seen, span, factor),
         "flags": _flags(target, observed, last),
+        "is_kept": seen.is_kept,
+        "decides": "stretch_of:" not in target["flags"],
+        "reference_value": seen.reference_value,
+        "reference_id": seen.reference_id,
+        "passed_pct": 100 * seen.passed.share if seen.passed else nan,
+        "passed_source": seen.passed.source if seen.passed else "",
+        "rest_growth_pct": seen.rest_growth_pct,
+        "claim": seen.claim,
         "observation_id": observed["observation_id"] if observed else "",
         "last_id": last["observation_id"] if last else "",
     }
 
 
-def _latest(target: Row, known: Known, span: Period) -> Row | None:
-    """Find the figure that runs from January to the latest month inside the span; the best source first."""
-    found = None
-    for figure in known.figures[target["subject"]]:
-        if (
-            any(figure[name] != target[name] for name in ("measure", "canonical_unit"))
-            or not figure["period"]
-        ):
-            continue
-        period = periods.parse(figure["period"])
-        runs = period.start == span.start and period.end <= span.end
-        if runs and (found is None or period.end > periods.parse(found["period"]).end):
-            found = figure
-    return found
-
-
-def _judge(target: Row, observed: Row | None, span: Period) -> Row:
-    """Give status, reason, gap and share done."""
-    if target["comparator"] == "relational":
+def _judged(target: Row, seen: Evidence, span: Period, factor: float) -> Row:
+    """Give status, reason, gap, and the share done with its method."""
+    aim, low = aim_of(target, seen.is_broad), float(target["canonical_low"])
+    observed = seen.observed
+    if target["comparator"] == "relational" and (observed is None or not isfinite(seen.reference_value)):
         return _verdict("undetermined", f"relational:{target['reference']}")
     if observed is None:
         return _verdict("no_observation", f"no_observation:{span.text}")
-    low, high = float(target["canonical_low"]), float(target["canonical_high"])
-    value = float(observed["canonical_low"])
-    direction: int | None = None if pd.isna(target["direction"]) else int(target["direction"])
-    whole, passed = periods.parse(target["period"]), periods.parse(observed["period"])
-    attained = tidy(100 * value / low) if low > 0 else nan
-    gap = gap_of_rate(target["comparator"], low, high, value, direction)
-    slack = tolerance(target["comparator"], target["measure"], low)
-    is_over, is_rate = passed.end == whole.end, target["measure"] in RATES
-    if not isfinite(gap):
-        return _verdict("undetermined", "band" if direction == 0 else "no_direction", attained)
-    if not is_over and target["measure"] == "level":
-        return _verdict("undetermined", "stock_or_flow", attained)
-    points = gap if is_rate else attained - 100 * whole.elapsed_share(passed)
+    value, half = float(observed["canonical_low"]), seen.half_unit
+    found = judge(aim, value, half, seen.reference_value)
+    share = attained(aim, value, seen.base)
+    known = {
+        "method": share.method,
+        "headroom": tidy(share.headroom * factor),
+        "half_unit": tidy(half * factor),
+        **{
+            name: tidy(getattr(share, name))
+            for name in ("gap_closed_pct", "target_over_actual_pct", "mirrored_pct")
+        },
+    }
+    pct = tidy(share.pct)
+    if not isfinite(found.gap):
+        return _verdict("undetermined", found.reason, pct) | known
+    whole, now = periods.parse(target["period"]), periods.parse(observed["period"])
+    is_over, is_rate = now.end == whole.end, target["measure"] in RATES
+    if not is_over and target["measure"] == "level" and not seen.is_kept:
+        return _verdict("undetermined", "stock_or_flow", pct) | known
+    due = 100 * whole.elapsed_share(now)
+    points = found.gap if is_rate else tidy(100 * value / low) - due if low > 0 else nan
+    known |= {"slack": tidy(found.slack * factor)}
     if is_over:
-        status = "met" if gap >= -slack - SLACK else "missed"
+        status = found.status
+        known |= {"is_by_rounding": found.is_by_rounding, "consequence": found.consequence}
+    elif seen.is_kept:
+        status = "on_schedule" if found.status == "met" else "behind"
     else:
-        status = "on_schedule" if is_rate and -slack <= gap < 0 else _band(points)
-    return _verdict(status, "", attained, points)
+        status = "on_schedule" if is_rate and -forgives(aim) <= points < 0 else _band(points)
+    if seen.is_kept and seen.is_broken:
+        status = "missed" if is_over else "behind"
+    return _verdict(status, "" if isfinite(points) else "target_not_positive", pct, points) | known
 
 
 def _verdict(status: str, reason: str, attained: float = nan, points: float = nan) -> Row:
@@ -201,12 +173,18 @@ def _verdict(status: str, reason: str, attained: float = nan, points: float = na
         "attained_pct": attained,
         "gap": tidy(points),
         "gap_unit": "百分点" if isfinite(points) else "",
+        "method": "",
+        "slack": nan,
+        "half_unit": nan,
+        "is_by_rounding": False,
+        "consequence": "",
+        **dict.fromkeys(("headroom", "gap_closed_pct", "target_over_actual_pct", "mirrored_pct"), nan),
     }
 
 
 def _band(gap: float) -> str:
     """Name the status of a gap in points."""
-    return schemes().by_name[SCHEME].band(round(gap, 9)).status
+    return schemes().by_name[SCHEME].band(round(gap, 9)).status if isfinite(gap) else "undetermined"
 
 
 def _flags(target: Row, observed: Row | None, last: Row | None) -> str:

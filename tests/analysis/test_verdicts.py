@@ -1,0 +1,148 @@
+"""Every comparator of the method, with its limits, and what must hold for any numbers."""
+
+from __future__ import annotations
+
+from math import isnan, nan
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.analysis.ratios import attained, is_misleading
+from indicators.analysis.verdicts import Aim, judge
+
+numbers = st.floats(-1000, 1000)
+comparators = st.sampled_from(["eq", "approx", "ge", "gt", "range"])
+
+
+def aim(comparator, low, direction=1, measure="growth", high=None, **fields):
+    return Aim(measure, comparator, low, low if high is None else high, direction, **fields)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "half", "status", "by_rounding"),
+    [
+        (aim("eq", 6), 6, 0, "met", False),
+        (aim("eq", 6), 5.9, 0.05, "missed", False),
+        (aim("eq", 6), 5.95, 0.05, "met", True),
+        (aim("ge", 4.5), 4, 0.5, "met", True),
+        (aim("ge", 4.5), 4, 0.05, "missed", False),
+        (aim("gt", 600, measure="level"), 600, 0.5, "missed", False),
+        (aim("gt", 600, measure="level"), 601, 0.5, "met", False),
+        (aim("approx", 7), 4, 0.5, "missed", False),
+        (aim("approx", 7), 6.5, 0.5, "met", False),
+        (aim("approx", 500, measure="level"), 490, 0, "met", False),
+        (aim("approx", 500, measure="level"), 489, 0, "missed", False),
+        (aim("approx", 2, 0), 2.5, 0, "met", False),
+        (aim("approx", 2, 0), 1.4, 0, "missed", False),
+        (aim("le", 3, 0), 3.04, 0.05, "met", True),
+        (aim("le", 3, 0), 3.1, 0.05, "missed", False),
+        (aim("lt", 4, -1, "share"), 4, 0.05, "missed", False),
+        (aim("lt", 4, -1, "share"), 3.9, 0.05, "met", False),
+        (aim("eq", 35, -1, "level"), 32.2, 0.05, "met", False),
+        (aim("range", 1, 1, "increment", 2), 1, 0, "met", False),
+        (aim("range", 1, 1, "increment", 2), 3, 0, "met", False),
+        (aim("range", 5, -1, "level", 6), 6.5, 0, "missed", False),
+        (aim("range", 2, 0, high=3), 2.5, 0, "met", False),
+        (aim("range", 2, 0, high=3), 3.5, 0, "missed", False),
+        (aim("ge", 3, 1, "decline"), 2.1, 0.05, "missed", False),
+        (aim("ge", 3, 1, "decline"), -0.4, 0.05, "rebound", False),
+    ],
+)
+def test_a_figure_meets_a_target_as_its_words_say(target, actual, half, status, by_rounding):
+    found = judge(target, actual, half)
+    assert (found.status, found.reason, found.is_by_rounding) == (status, "", by_rounding)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "reference", "status", "reason"),
+    [
+        (aim("relational", nan, reference="assigned"), 5, nan, "undetermined", "relational:assigned"),
+        (aim("relational", nan, reference="own_gdp_growth"), 5.2, 6, "missed", ""),
+        (aim("relational", nan, reference="own_gdp_growth", is_broad=True), 5.2, 6, "met", ""),
+        (aim("relational", nan, reference="own_gdp_growth", is_broad=True), 4.9, 6, "missed", ""),
+        (aim("relational", nan, reference="province_average"), 6, 5.3, "met", ""),
+        (aim("relational", nan, None, reference="province_average"), 6, 5.3, "undetermined", "no_direction"),
+        (aim("eq", 2, 0), 2.1, nan, "undetermined", "band"),
+        (aim("eq", 2, None), 2.1, nan, "undetermined", "no_direction"),
+        (aim("eq", 2), nan, nan, "no_observation", "has_no_number"),
+    ],
+)
+def test_a_target_without_a_number_of_its_own_is_held_against_its_reference(
+    target, actual, reference, status, reason
+):
+    found = judge(target, actual, reference_value=reference)
+    assert (found.status, found.reason) == (status, reason)
+
+
+@pytest.mark.parametrize(
+    ("nature", "consequence"), [("binding", "failure"), ("expected", "deviation"), ("", "")]
+)
+def test_missing_a_binding_target_is_a_failure_an_expected_one_a_deviation(nature, consequence):
+    assert judge(aim("ge", 5, nature=nature), 4).consequence == consequence
+    assert judge(aim("ge", 5, nature=nature), 5).consequence == ""
+
+
+@given(comparators, numbers, numbers, st.floats(0, 100))
+def test_a_larger_figure_never_does_worse_where_higher_is_better(comparator, target, actual, more):
+    before, after = (judge(aim(comparator, target), value) for value in (actual, actual + more))
+    assert after.gap >= before.gap
+    assert (before.status == "met") <= (after.status == "met")
+
+
+@given(st.sampled_from(["eq", "approx"]), numbers, numbers)
+def test_swapping_the_direction_mirrors(comparator, target, actual):
+    up = judge(aim(comparator, target, 1), actual)
+    down = judge(aim(comparator, -target, -1), -actual)
+    assert up.status == down.status
+    assert up.gap == pytest.approx(down.gap)
+
+
+@given(comparators, st.floats(1, 1000), st.floats(1, 1000), st.sampled_from([1e-3, 1e4, 1e8]))
+def test_scaling_the_unit_changes_nothing(comparator, target, actual, scale):
+    if abs(actual - target) < 1e-3 * target or abs(target - actual - 0.02 * target) < 1e-3 * target:
+        return
+    small = aim(comparator, target, measure="increment")
+    large = aim(comparator, target * scale, measure="increment")
+    assert judge(small, actual).status == judge(large, actual * scale).status
+    assert attained(small, actual).pct == pytest.approx(attained(large, actual * scale).pct)
+
+
+def test_three_ratios_of_an_inverse_level_are_named():
+    found = attained(aim("eq", 35, -1, "level"), 38, base=43)
+    ratios = found.gap_closed_pct, found.target_over_actual_pct, found.mirrored_pct
+    assert [round(ratio, 1) for ratio in ratios] == [62.5, 92.1, 91.4]
+    assert found.method == "gap_closed"
+    without = attained(aim("eq", 35, -1, "level"), 38)
+    assert (without.method, round(without.pct, 1)) == ("target_over_actual", 92.1)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "pct", "method", "reason"),
+    [
+        (aim("ge", 3, 1, "decline"), 2.1, 70.0, "actual_over_target", ""),
+        (aim("ge", 3, 1, "decline"), -1.0, 0.0, "actual_over_target", ""),
+        (aim("approx", 7), 4, 57.14, "actual_over_target", ""),
+        (aim("eq", 0), 4, nan, "", "target_not_positive"),
+        (aim("eq", -2), 4, nan, "", "target_not_positive"),
+        (aim("le", 3, 0), 2.1, nan, "headroom", ""),
+        (aim("approx", 2, 0), 2.1, nan, "", "band"),
+        (aim("eq", 35, -1, "level"), 0, nan, "", "outcome_not_positive"),
+        (aim("relational", nan, reference="assigned"), 3, nan, "", "relational:assigned"),
+        (aim("eq", 6), nan, nan, "", "has_no_number"),
+    ],
+)
+def test_a_percentage_is_named_or_its_absence_explained(target, actual, pct, method, reason):
+    found = attained(target, actual)
+    assert (found.method, found.reason) == (method, reason)
+    assert isnan(found.pct) if isnan(pct) else found.pct == pytest.approx(pct, abs=5e-3)
+
+
+def test_a_limit_has_headroom():
+    assert attained(aim("le", 3, 0), 2.1).headroom == 0.9
+    assert attained(aim("lt", 4, -1, "share"), 4.35).headroom == -0.35
+
+
+def test_ratios_of_rates_mislead():
+    assert is_misleading("growth")
+    assert not is_misleading("increment")
