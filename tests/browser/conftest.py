@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from indicators.project import Project
-from indicators.reports import jobs, run
+from indicators.reports import choice, jobs, run
 from indicators.reports.manifest import Manifest
 from indicators.tables.store import Tables
 
@@ -41,7 +41,7 @@ def reports(built: Tables, built_project: Project) -> Path:
     wanted = [
         *(job for job in every if job.output in ("鞍山市-2023-Q2", "鞍山市-2023-Q4")),
         *(job for job in every if job.notebook != jobs.QUARTERLY),
-        *jobs.chosen_jobs(built.targets, built.documents, ["锦州市"], "2025-Q1", "en"),
+        *choice.chosen_jobs(built.targets, built.documents, ["锦州市"], "2025-Q1", "en"),
     ]
     entries = run.run(wanted, built_project, built_project.reports, Manifest(), workers=2)
     assert [entry.error for entry in entries] == [""] * 5

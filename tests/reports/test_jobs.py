@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.errors import BadPeriod, UnknownPlace
-from indicators.reports import jobs
+from indicators.reports import choice, jobs
 
 DOCUMENTS = pd.DataFrame(
     [
@@ -61,7 +61,7 @@ def test_all_jobs_are_those_of_the_registered_public_papers() -> None:
 
 
 def test_titles_speak_the_language() -> None:
-    zh, en = (jobs.chosen_jobs(TARGETS, DOCUMENTS, ["甲市"], "2023-Q2", lang)[0] for lang in ("zh", "en"))
+    zh, en = (choice.chosen_jobs(TARGETS, DOCUMENTS, ["甲市"], "2023-Q2", lang)[0] for lang in ("zh", "en"))
     assert (zh.title, zh.output) == ("甲市2023年二季度目标进展", "甲市-2023-Q2")
     assert (en.title, en.output) == ("甲市: progress to targets, Q2 2023", "甲市-2023-Q2.en")
     assert en.parameters["lang"] == "en"
@@ -75,45 +75,45 @@ def test_restricted_papers_only_when_asked_for() -> None:
 
 
 def test_a_place_gives_its_quarters_and_its_plan() -> None:
-    made = jobs.chosen_jobs(TARGETS, DOCUMENTS, ["甲市"])
+    made = choice.chosen_jobs(TARGETS, DOCUMENTS, ["甲市"])
     assert [job.output for job in made] == [*(f"甲市-2023-Q{n}" for n in (1, 2, 3, 4)), "甲市-2023-plan"]
 
 
 def test_a_quarter_may_rest_on_reported_targets() -> None:
-    (job,) = jobs.chosen_jobs(TARGETS, DOCUMENTS, ["甲市"], "2024-Q1")
+    (job,) = choice.chosen_jobs(TARGETS, DOCUMENTS, ["甲市"], "2024-Q1")
     assert job.parameters["year"] == 2024
 
 
 def test_a_quarter_without_a_place_is_made_for_every_place_that_has_the_year() -> None:
-    made = jobs.chosen_jobs(TARGETS, DOCUMENTS, quarter="2023-Q4")
+    made = choice.chosen_jobs(TARGETS, DOCUMENTS, quarter="2023-Q4")
     assert [job.output for job in made] == ["甲市-2023-Q4", "甲县-2023-Q4"]
 
 
 def test_an_unknown_place_is_told_with_the_nearest() -> None:
     with pytest.raises(UnknownPlace, match=r"'甲'\n  where     --place\n  to do     Did you mean 甲"):
-        jobs.chosen_jobs(TARGETS, DOCUMENTS, ["甲"])
+        choice.chosen_jobs(TARGETS, DOCUMENTS, ["甲"])
 
 
 def test_a_restricted_place_is_told_how_to_ask() -> None:
     with pytest.raises(UnknownPlace, match="add --include-restricted"):
-        jobs.chosen_jobs(TARGETS, DOCUMENTS, ["丙市"])
+        choice.chosen_jobs(TARGETS, DOCUMENTS, ["丙市"])
 
 
 @pytest.mark.parametrize("text", ["2023-Q5", "2023Q1", "Q1", "20-Q1", "2023-Q0"])
 def test_what_is_no_period(text: str) -> None:
     with pytest.raises(BadPeriod, match="not a period"):
-        jobs.chosen_jobs(TARGETS, DOCUMENTS, quarter=text)
+        choice.chosen_jobs(TARGETS, DOCUMENTS, quarter=text)
 
 
 @pytest.mark.parametrize("text", ["2023", "2023-H1", "2023-Q1/Q3"])
 def test_a_period_that_is_no_quarter(text: str) -> None:
     with pytest.raises(BadPeriod, match="one quarter, such as 2023-Q2"):
-        jobs.chosen_jobs(TARGETS, DOCUMENTS, quarter=text)
+        choice.chosen_jobs(TARGETS, DOCUMENTS, quarter=text)
 
 
 def test_a_year_without_targets() -> None:
     with pytest.raises(BadPeriod, match=r"\(乙市: 2025\)\n  found     '2023-Q1'"):
-        jobs.chosen_jobs(TARGETS, DOCUMENTS, ["乙市"], "2023-Q1")
+        choice.chosen_jobs(TARGETS, DOCUMENTS, ["乙市"], "2023-Q1")
 
 
 def test_one_place_alone_is_not_compared() -> None:

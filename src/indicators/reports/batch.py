@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from indicators.project import Project
-from indicators.reports import jobs, manifest, run
+from indicators.reports import choice, jobs, manifest, run
 from indicators.reports.jobs import Job
 from indicators.reports.manifest import Entry
 from indicators.tables.store import Tables
@@ -52,7 +52,7 @@ def choose(
     wording.check_language(lang)
     if everything:
         return jobs.all_jobs(tables.targets, tables.documents, lang, include_restricted)
-    return jobs.chosen_jobs(tables.targets, tables.documents, places, quarter, lang, include_restricted)
+    return choice.chosen_jobs(tables.targets, tables.documents, places, quarter, lang, include_restricted)
 
 
 def make(
