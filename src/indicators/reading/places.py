@@ -33,10 +33,13 @@ class Gazetteer:
     """The smaller places a paper may speak of."""
 
     pattern: re.Pattern[str] | None
+    head: re.Pattern[str] | None
     places: dict[str, Place]
 
-    def place_at(self, text: str, clause_start: int, stop: int, sentence_start: int) -> Place | None:
-        """Find the smaller place that is the subject of the clause or, failing that, of its sentence.
+    def place_at(
+        self, text: str, clause_start: int, stop: int, sentence_start: int, paragraph_start: int
+    ) -> Place | None:
+        """Find the smaller place a figure is of: its clause's subject, its sentence's, its paragraph's head.
 
         Parameters
         ----------
@@ -44,11 +47,13 @@ class Gazetteer:
             Prose.
         clause_start, stop : int
             The clause, up to the figure.
-        sentence_start : int
-            Where the sentence begins.
+        sentence_start, paragraph_start : int
+            Where the sentence and the paragraph begin.
         """
-        if self.pattern is None:
+        if self.pattern is None or self.head is None:
             return None
+        if found := self.head.match(text, paragraph_start, stop):
+            return self.places[found[1]]
         for start in (clause_start, sentence_start):
             if (found := self.pattern.match(text, start, stop + 1)) and found.end() <= stop + 1:
                 return self.places[found[1]]
@@ -62,7 +67,7 @@ def gazetteer(document: Document) -> Gazetteer:
     --------
     >>> inside = gazetteer(Document("d", "", place="鞍山市", adcode="210300"))
     >>> text = "支持海城打造千亿级专业市场集群"
-    >>> inside.place_at(text, 0, 6, 0)
+    >>> inside.place_at(text, 0, 6, 0, 0)
     Place(name='海城市', adcode='210381')
     """
     return _gazetteer(document.adcode)
@@ -71,12 +76,13 @@ def gazetteer(document: Document) -> Gazetteer:
 @lru_cache(maxsize=32)
 def _gazetteer(adcode: str) -> Gazetteer:
     if not adcode:
-        return Gazetteer(None, {})
+        return Gazetteer(None, None, {})
     inside = {}
     for place in vocabulary.places().entries:
         if place.parent == adcode:
             inside[place.name] = inside[place.short] = Place(place.name, place.adcode)
     inside = {name: place for name, place in inside.items() if len(name) > 1}
     if not inside:
-        return Gazetteer(None, {})
-    return Gazetteer(re.compile(f"{_SUBJECT}({any_of(inside)})[市县区]?{_DOES}"), inside)
+        return Gazetteer(None, None, {})
+    names = f"({any_of(inside)})[市县区]?"
+    return Gazetteer(re.compile(f"{_SUBJECT}{names}{_DOES}"), re.compile(f"-*{names}[。:：]"), inside)

@@ -139,7 +139,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, end: i
     quantity, measured, is_bound = mention.quantity, mention.measured, mention.is_bound
     a, b = paper.prose.span(quantity.start, quantity.end)
     is_floor = quantity.comparator == "eq" and bool(_RED_LINE.match(text, quantity.after))
-    place = paper.gazetteer.place_at(text, mention.clause_start, quantity.before, start)
+    place = paper.gazetteer.place_at(text, mention.clause_start, quantity.before, start, block.start)
     return Statement(
         statement_id=f"{document.id}@{a}",
         document_id=document.id,
