@@ -11,7 +11,7 @@ READY := .venv/ready-$(shell (pwd; echo "$(PYTHON)") | cksum | cut -d ' ' -f 1)
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check build notebooks lab format lock environment clean distclean
+.PHONY: help report test check build notebooks lab format lock environment clean distclean bench mutate
 .DELETE_ON_ERROR:
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
@@ -38,6 +38,12 @@ build: $(READY) ## Build data/processed from data/raw
 
 notebooks: $(READY) ## Run the notebooks again and keep their outputs
 	$(BIN)/python -m indicators.reports.refresh
+
+bench: $(READY) ## Measure how fast a long paper is read
+	$(BIN)/python benchmarks/reading.py
+
+mutate: $(READY) ## Take away one rule of the reading at a time: which does no test notice? (half an hour)
+	$(BIN)/python benchmarks/mutation.py --jobs $(JOBS)
 
 lab: $(READY) ## Open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
