@@ -19,7 +19,6 @@ from indicators.analysis.scale import displayed, tidy
 from indicators.analysis.select import annual_targets, know, require_place
 from indicators.analysis.verdicts import RATES, forgives, gap_of_rate, judge, tolerance
 from indicators.periods import Period
-from indicators.tables.repeats import STRETCH
 from indicators.tables.rows import Row
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
@@ -195,7 +194,7 @@ def _flags(target: Row, observed: Row | None, last: Row | None) -> str:
         flags.append(f"tolerance:{size.approx_points}|百分点")
     elif target["comparator"] == "approx":
         flags.append(f"tolerance:{size.approx_amount_pct}|%")
-    if target["modality"] in STRETCH:
+    if "stretch_of:" in target["flags"]:
         flags.append("stretch")
     if observed is not None and observed["source_quality"] in UNVERIFIED:
         flags.append("observation_unverified")

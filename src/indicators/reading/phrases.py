@@ -195,6 +195,8 @@ def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
     if _NOT_A_NOUN.match(tail) or not (found := _NOUN_BEHIND.match(tail)):
         return "", ""
     whole = found[1] if is_counted else found[1].partition("、")[0]
+    if "“" not in whole:
+        whole = whole.partition("”")[0]
     end = _NOUN_END.search(whole)
     noun = whole[: end.start()] if end else whole
     noun, whole = noun.rstrip("和及与、"), whole.rstrip("和及与、")
