@@ -18,7 +18,7 @@ PAGES = [
     "锦州市-2025-Q1.en.html",
     "index.html",
 ]
-WIDTHS = (360, 800, 1600)
+WIDTHS = (360, 800, 1280, 1600)
 FIGURES = {"鞍山市-2023-Q2.html": 3, "鞍山市-2023-plan.html": 5, "鞍山市-2023-锦州市-2025-compare.html": 1}
 
 
@@ -129,7 +129,7 @@ def test_the_index_leads_to_every_page(opened, reports: Path) -> None:
     page = opened("index.html").page
     links = {link.get_attribute("href") for link in page.locator("main a").all()}
     assert links == {*PAGES[:-1], "manifest.json"}
-    page.get_by_role("link", name="城市对比").click()
+    page.get_by_role("link", name="城市对比：").click()
     assert page.title().startswith("城市对比")
     page.get_by_role("link", name="全部报告").click()
     assert page.title() == "城市目标进展报告"

@@ -60,7 +60,7 @@ def test_contributions_are_bars_against_an_even_share() -> None:
 def test_contributions_speak_english() -> None:
     figure = contribution.shares(SHARES, "en")
     assert figure.layout.xaxis.title.text == "Share of the five-year goal (%)"
-    assert any("General Public Budget Revenue" in name for name in figure.data[1].y)
+    assert any("General Public Budget<br>Revenue" in name for name in figure.data[1].y)
 
 
 def test_cities_are_marks_on_a_line_from_the_widest_gap_down() -> None:
@@ -82,12 +82,30 @@ def test_cities_are_marks_on_a_line_from_the_widest_gap_down() -> None:
 
 def test_a_bullet_has_target_outcome_and_last_year() -> None:
     figure = attainment.bullets(QUARTER)
-    outcome, last, target = figure.data
+    outcome, last, target, words = figure.data
     assert outcome.y == ("居民消费价格涨幅", "地区生产总值")
     assert outcome.x == (None, 5.7)
     assert last.x == (2.1, None)
     assert target.x == (3.0, 6.0)
-    assert target.text == ("≤3%", "约6%（结果5.7%）")
+    assert words.text == ("≤3%", "约6%<br>结果5.7%")
+    assert figure.layout.xaxis.title.text == "同比增长或比重（%）"
+
+
+def test_what_nobody_has_is_not_in_the_legend() -> None:
+    figure = attainment.bullets(QUARTER.assign(outcome=nan, last_outcome=nan))
+    assert [trace.name for trace in figure.data if trace.showlegend is not False] == ["年度目标"]
+
+
+def test_words_stand_right_of_an_outcome_beyond_its_target() -> None:
+    *_, words = attainment.bullets(QUARTER.assign(outcome=20.0)).data
+    assert words.x == (20.0, 20.0)
+
+
+def test_long_names_are_broken_into_lines_that_have_room() -> None:
+    short, long = (QUARTER.assign(indicator=name * 9, indicator_id="") for name in ("甲", "甲乙丙"))
+    one, other = (attainment.bullets(rows) for rows in (short, long))
+    assert other.data[0].y[0].count("<br>") == 2
+    assert other.layout.height > one.layout.height
 
 
 def test_a_path_runs_from_base_to_goal_in_the_unit_that_suits_it() -> None:

@@ -28,49 +28,32 @@ def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     """
     unit = str(rows["unit"].iloc[0])
     rows = rows.iloc[::-1]
-    names = [labels.name(*pair, lang) for pair in zip(rows["indicator_id"], rows["indicator"], strict=True)]
-    figure = theme.figure(height=44 * len(rows) + 90)
-    told, last_told = wording.say("chart_outcome", lang), wording.say("chart_last_outcome", lang)
-    figure.add_bar(
-        x=_known(rows["outcome"]),
-        y=names,
-        orientation="h",
-        width=0.42,
-        marker={"color": theme.BLUE},
-        name=told,
-        hovertemplate="%{y}: %{x:.4~g}" + f"{unit}<extra>{told}</extra>",
-    )
-    figure.add_scatter(
-        x=_known(rows["last_outcome"]),
-        y=names,
-        mode="markers",
-        marker={
-            "symbol": "circle",
-            "size": 11,
-            "color": "#ffffff",
-            "line": {"width": 2.5, "color": theme.GREY},
-        },
-        name=last_told,
-        hovertemplate="%{y}: %{x:.4~g}"
-        + unit
-        + "<extra>"
-        + wording.say("chart_last_outcome", lang)
-        + "</extra>",
-    )
-    targets = [_told(row, unit, lang) for row in records(rows)]
+    names = [labels.tick(*pair, lang) for pair in zip(rows["indicator_id"], rows["indicator"], strict=True)]
+    figure = theme.figure(height=labels.row_height(names, 44) * len(rows) + 100)
+    _add_outcomes(figure, rows, names, unit, lang)
     figure.add_scatter(
         x=_known(rows["target"]),
         y=names,
-        mode="markers+text",
+        mode="markers",
         marker={"symbol": "line-ns-open", "size": 26, "color": theme.VERMILION, "line": {"width": 4}},
-        text=targets,
-        textposition="middle right",
-        textfont={"color": theme.VERMILION},
-        cliponaxis=False,
         name=wording.say("chart_target", lang),
-        hovertemplate="%{y}: %{text}<extra>" + wording.say("chart_target", lang) + "</extra>",
+        hovertemplate=_hover("chart_target", unit, lang),
     )
-    figure.update_layout(showlegend=True, margin={**theme.MARGIN, "r": 110, "t": 36})
+    # The words stand right of whatever is longest in the row.
+    figure.add_scatter(
+        x=_known(rows[["target", "outcome"]].max(axis=1)),
+        y=names,
+        mode="markers+text",
+        # An unseen mark keeps the words off the line beside them.
+        marker={"size": 12, "opacity": 0},
+        text=[_told(row, unit, lang) for row in records(rows)],
+        textposition="middle right",
+        textfont={"size": 12},
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    figure.update_layout(showlegend=True, margin={**theme.MARGIN, "r": 88, "t": 36})
     figure.update_xaxes(
         title_text=wording.say("chart_rate_axis", lang, unit=unit),
         ticksuffix=unit,
@@ -79,6 +62,34 @@ def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     )
     figure.update_yaxes(showgrid=False)
     return figure
+
+
+def _add_outcomes(figure: go.Figure, rows: pd.DataFrame, names: list[str], unit: str, lang: str) -> None:
+    """Draw the outcome so far and last year's, each only if any row has one."""
+    if rows["outcome"].notna().any():
+        figure.add_bar(
+            x=_known(rows["outcome"]),
+            y=names,
+            orientation="h",
+            width=0.42,
+            marker={"color": theme.BLUE},
+            name=wording.say("chart_outcome", lang),
+            hovertemplate=_hover("chart_outcome", unit, lang),
+        )
+    if rows["last_outcome"].notna().any():
+        ring = {"symbol": "circle", "size": 11, "color": "#ffffff"}
+        figure.add_scatter(
+            x=_known(rows["last_outcome"]),
+            y=names,
+            mode="markers",
+            marker={**ring, "line": {"width": 2.5, "color": theme.GREY}},
+            name=wording.say("chart_last_outcome", lang),
+            hovertemplate=_hover("chart_last_outcome", unit, lang),
+        )
+
+
+def _hover(key: str, unit: str, lang: str) -> str:
+    return "%{y}: %{x:.4~g}" + f"{unit}<extra>{wording.say(key, lang)}</extra>"
 
 
 def _told(row: Row, unit: str, lang: str) -> str:

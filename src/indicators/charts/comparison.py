@@ -33,8 +33,8 @@ def dumbbell(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     spread = rows.groupby("indicator_id")["value"].agg(lambda values: values.max() - values.min())
     order = list(spread.sort_values(kind="stable").index)
     first = rows.drop_duplicates("indicator_id").set_index("indicator_id")["indicator"]
-    names = {key: labels.name(str(key), str(first[key]), lang) for key in order}
-    figure = theme.figure(height=theme.ROW_HEIGHT * len(order) + 100)
+    names = {key: labels.tick(str(key), str(first[key]), lang) for key in order}
+    figure = theme.figure(height=labels.row_height(names.values(), theme.ROW_HEIGHT) * len(order) + 110)
     for key in order:
         own = rows.loc[rows["indicator_id"] == key, "value"]
         figure.add_scatter(

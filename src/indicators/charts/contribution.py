@@ -28,8 +28,8 @@ def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     drawn = rows[rows["target_contribution_pct"].notna() | rows["outcome_contribution_pct"].notna()]
     largest = drawn["target_contribution_pct"].fillna(drawn["outcome_contribution_pct"])
     drawn = drawn.loc[largest.sort_values(kind="stable").index]
-    names = [labels.name(*pair, lang) for pair in zip(drawn["indicator_id"], drawn["indicator"], strict=True)]
-    figure = theme.figure(height=theme.ROW_HEIGHT * 2 * max(len(drawn), 1) + 90)
+    names = [labels.tick(*pair, lang) for pair in zip(drawn["indicator_id"], drawn["indicator"], strict=True)]
+    figure = theme.figure(height=labels.row_height(names, 2 * theme.ROW_HEIGHT) * len(drawn) + 100)
     # The last trace is drawn uppermost in each group.
     for key, colour in (("outcome", theme.GREY), ("target", theme.BLUE)):
         values = drawn[f"{key}_contribution_pct"]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from textwrap import wrap
 
 from indicators import units
 from indicators.vocabulary import indicators, wording
 
 POINTS = "百分点"
+CHINESE_LINE = 11
+ENGLISH_LINE = 24
 
 
 def name(indicator_id: str, indicator: str, lang: str) -> str:
@@ -21,6 +25,35 @@ def name(indicator_id: str, indicator: str, lang: str) -> str:
     if lang == "zh" or indicator_id not in indicators().by_id:
         return indicator
     return f"{indicators().by_id[indicator_id].english} ({indicator})"
+
+
+def tick(indicator_id: str, indicator: str, lang: str) -> str:
+    """Name an indicator beside an axis, broken into lines a narrow screen has room for.
+
+    Examples
+    --------
+    >>> tick("gdp", "地区生产总值", "en")
+    'Gross Regional Product<br>(地区生产总值)'
+    >>> tick("", "石化及精细化工、冶金新材料两大产业集群产值", "zh")
+    '石化及精细化工、冶金新<br>材料两大产业集群产值'
+    """
+    own = [indicator[i : i + CHINESE_LINE] for i in range(0, len(indicator), CHINESE_LINE)]
+    if lang == "zh" or indicator_id not in indicators().by_id:
+        return "<br>".join(own)
+    return "<br>".join(
+        [*wrap(indicators().by_id[indicator_id].english, ENGLISH_LINE), f"({'<br>'.join(own)})"]
+    )
+
+
+def row_height(names: Iterable[str], least: int) -> int:
+    """Give the height in pixels that the longest of some ticks needs.
+
+    Examples
+    --------
+    >>> row_height(["a", "a<br>b<br>c"], 34)
+    56
+    """
+    return max(least, *(16 * (name.count("<br>") + 1) + 8 for name in names))
 
 
 def figure(value: float, unit: str, lang: str, comparator: str = "eq") -> str:

@@ -106,4 +106,5 @@ def _group(entries: Sequence[Entry], spoken: str, lang: str) -> dict[str, Any]:
 def _link(entry: Entry | None, label: str) -> dict[str, str] | None:
     if entry is None:
         return None
-    return {"status": entry.status, "page": entry.page, "failed_page": entry.failed_page, "label": label}
+    pages = {"page": entry.page, "failed_page": entry.failed_page}
+    return {"status": entry.status, "label": label, "title": entry.title, **pages}

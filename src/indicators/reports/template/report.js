@@ -4,6 +4,11 @@
   const ink = () => getComputedStyle(document.body).getPropertyValue("--ink").trim();
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  // Names and figures beside the bars would leave no room for the bars on a telephone.
+  const narrow = (layout) => {
+    layout.font.size = 11;
+    layout.margin.r = Math.min(layout.margin.r, 76);
+  };
   const charts = [...document.querySelectorAll("[data-figure]")];
 
   if (charts.length) Plotly.register({
@@ -15,6 +20,7 @@
   for (const chart of charts) {
     const figure = JSON.parse(document.getElementById(chart.dataset.figure).textContent);
     figure.layout.font = { ...figure.layout.font, color: ink() };
+    if (chart.clientWidth < 520) narrow(figure.layout);
     if (still) figure.layout.transition = { duration: 0 };
     Plotly.newPlot(chart, figure.data, figure.layout, figure.config);
   }
