@@ -74,6 +74,7 @@ def test_one_failure_does_not_stop_the_others(small: Project) -> None:
     assert 'href="b.failed.html"' in (out / "index.html").read_text("utf-8")
     assert "old ways" not in (out / "w.html").read_text("utf-8")
     assert os.environ.get(ROOT_VARIABLE) != str(small.root)
+    assert list(out.glob(".making*")) == []
 
 
 def test_a_page_repeats_and_a_failure_leaves_it(small: Project) -> None:
@@ -118,3 +119,23 @@ def test_the_folder_may_hold_other_reports(small: Project) -> None:
     assert [entry.output for entry in manifest.read(out).entries] == ["g", "h"]
     (out / "g.html").unlink()
     assert [entry.output for entry in manifest.read(out).entries] == ["h"]
+
+
+def test_ctrl_c_leaves_finished_pages_and_a_true_manifest(small: Project) -> None:
+    out = small.reports
+
+    finished: list[str] = []
+
+    def stop(entry: Entry) -> None:
+        finished.append(entry.output)
+        if len(finished) == 1:
+            raise KeyboardInterrupt
+
+    jobs = [job("good", f"g{number}") for number in range(6)]
+    with pytest.raises(KeyboardInterrupt):
+        run.run(jobs, small, out, Manifest(), workers=2, progress=run.Progress(finished=stop))
+    told = {entry.output for entry in manifest.read(out).entries}
+    assert told == set(finished)
+    assert {f"{name}.html" for name in told} == {path.name for path in out.glob("g*.html")}
+    assert len(told) < len(jobs)
+    assert list(out.glob(".making*")) == []

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -92,97 +92,103 @@ def run(
         If a job's parameters do not fit its notebook.
     """
     check(jobs, project)
-    told = progress or Progress()
     out.mkdir(parents=True, exist_ok=True)
-    state = base
-    entries: dict[str, Entry] = {}
-    begun: dict[str, datetime] = {}
     for name, content in render.shared_files().items():
         if not (out / name).is_file():
             write_bytes(out / name, content)
     making = Path(tempfile.mkdtemp(prefix=".making-", dir=out))
-    last_good = {entry.output: entry for entry in base.entries if entry.page}
+    batch = _Batch(project, out, making, progress or Progress(), base)
     try:
         with _environment(project, making), ThreadPoolExecutor(max(1, workers)) as pool:
-            waiting = {pool.submit(_make, job, project, out, making, begun, told): job for job in jobs}
+            waiting = {pool.submit(batch.make, job): job for job in jobs}
             try:
-                for job, future in _as_done(waiting):
-                    failure = future.exception()
-                    good = last_good.get(job.output)
-                    entry = future.result() if failure is None else _fail(job, failure, out, making, good)
-                    entry = _timed(entry, begun[job.output])
-                    entries[job.output] = entry
-                    state = state.with_entry(entry)
-                    _publish(state, out)
-                    told.finished(entry)
+                for future in as_completed(waiting):
+                    batch.settle(waiting[future], future)
             finally:
-                # After Ctrl-C the kernels that run end their report; no other one is begun.
+                # After Ctrl-C the kernels that run end their report, and no other one is begun.
                 pool.shutdown(wait=True, cancel_futures=True)
+                for future, job in waiting.items():
+                    batch.settle(job, future)
     finally:
         shutil.rmtree(making, ignore_errors=True)
-    return tuple(entries[job.output] for job in jobs)
+    return tuple(batch.entries[job.output] for job in jobs)
 
 
-def _as_done(waiting: dict[Future[Entry], Job]) -> Iterator[tuple[Job, Future[Entry]]]:
-    left = set(waiting)
-    while left:
-        done, left = wait(left, return_when=FIRST_COMPLETED)
-        for future in done:
-            yield waiting[future], future
+class _Batch:
+    """One run over a folder: makes pages in threads, keeps manifest and index true in the main one."""
 
+    def __init__(self, project: Project, out: Path, making: Path, told: Progress, base: Manifest) -> None:
+        self.project, self.out, self.making, self.told, self.state = project, out, making, told, base
+        self.last_good = {entry.output: entry for entry in base.entries if entry.page}
+        self.begun: dict[str, datetime] = {}
+        self.entries: dict[str, Entry] = {}
 
-def _publish(state: Manifest, out: Path) -> None:
-    manifest.write(state, out)
-    write_bytes(out / "index.html", index.page(state, index.language(state)).encode("utf-8"))
+    def settle(self, job: Job, future: Future[Entry]) -> None:
+        """Take down how a job went, once; a job that was never begun leaves no trace."""
+        if job.output in self.entries or future.cancelled():
+            return
+        failure = future.exception()
+        entry = future.result() if failure is None else self._fail(job, failure)
+        now, begun = datetime.now(UTC), self.begun[job.output]
+        entry = replace(
+            entry,
+            started=begun.isoformat(timespec="seconds"),
+            finished=now.isoformat(timespec="seconds"),
+            seconds=round((now - begun).total_seconds(), 2),
+        )
+        self.entries[job.output] = entry
+        self.state = self.state.with_entry(entry)
+        manifest.write(self.state, self.out)
+        page = index.page(self.state, index.language(self.state))
+        write_bytes(self.out / "index.html", page.encode("utf-8"))
+        self.told.finished(entry)
 
+    def make(self, job: Job) -> Entry:
+        """Run one notebook and put its page in place."""
+        self.begun[job.output] = datetime.now(UTC)
+        self.told.started(job)
+        run_notebook = self.making / f"{job.output}.ipynb"
+        ran = stack.execute(self.project.notebooks / job.notebook, run_notebook, job.parameters)
+        content = render.page(ran, job.title, job.lang, render.plotly_name()).encode("utf-8")
+        kept = _keep(run_notebook, self.out)
+        write_bytes(self.out / f"{job.output}.html", content)
+        for old in (f"{job.output}.failed.html", f"{NOTEBOOKS}/{job.output}.failed.ipynb"):
+            (self.out / old).unlink(missing_ok=True)
+        return replace(
+            _entry(job, "done"),
+            page=f"{job.output}.html",
+            run_notebook=kept,
+            page_sha256=manifest.sha256(content),
+            warnings=stack.warnings(ran),
+        )
 
-def _make(
-    job: Job, project: Project, out: Path, making: Path, begun: dict[str, datetime], told: Progress
-) -> Entry:
-    """Run one notebook and put its page in place."""
-    begun[job.output] = datetime.now(UTC)
-    told.started(job)
-    ran = stack.execute(project.notebooks / job.notebook, making / f"{job.output}.ipynb", job.parameters)
-    content = render.page(ran, job.title, job.lang, render.plotly_name()).encode("utf-8")
-    kept = _keep(making / f"{job.output}.ipynb", out)
-    write_bytes(out / f"{job.output}.html", content)
-    for old in (f"{job.output}.failed.html", f"{NOTEBOOKS}/{job.output}.failed.ipynb"):
-        (out / old).unlink(missing_ok=True)
-    return replace(
-        _entry(job, "done"),
-        page=f"{job.output}.html",
-        run_notebook=kept,
-        page_sha256=manifest.sha256(content),
-        warnings=stack.warnings(ran),
-    )
-
-
-def _fail(job: Job, failure: BaseException, out: Path, making: Path, last_good: Entry | None) -> Entry:
-    """Put an error page beside the last good page, whatever it was that broke."""
-    message, cell = stack.describe(failure)
-    page = f"{job.output}.failed.html"
-    good = last_good.page if last_good else ""
-    text = render.failed_page(
-        job.title,
-        job.lang,
-        notebook=job.notebook,
-        parameters=dict(job.parameters),
-        message=message,
-        cell=cell,
-        last_good=good,
-    )
-    broken = making / f"{job.output}.ipynb"
-    kept = _keep(broken.replace(broken.with_suffix(".failed.ipynb")), out) if broken.is_file() else ""
-    write_bytes(out / page, text.encode("utf-8"))
-    return replace(
-        _entry(job, "failed"),
-        page=good,
-        failed_page=page,
-        run_notebook=kept,
-        page_sha256=last_good.page_sha256 if last_good else "",
-        error=message,
-        cell=cell,
-    )
+    def _fail(self, job: Job, failure: BaseException) -> Entry:
+        """Put an error page beside the last good page, whatever it was that broke."""
+        message, cell = stack.describe(failure)
+        page, last_good = f"{job.output}.failed.html", self.last_good.get(job.output)
+        text = render.failed_page(
+            job.title,
+            job.lang,
+            notebook=job.notebook,
+            parameters=dict(job.parameters),
+            message=message,
+            cell=cell,
+            last_good=last_good.page if last_good else "",
+        )
+        broken = self.making / f"{job.output}.ipynb"
+        kept = (
+            _keep(broken.replace(broken.with_suffix(".failed.ipynb")), self.out) if broken.is_file() else ""
+        )
+        write_bytes(self.out / page, text.encode("utf-8"))
+        return replace(
+            _entry(job, "failed"),
+            page=last_good.page if last_good else "",
+            failed_page=page,
+            run_notebook=kept,
+            page_sha256=last_good.page_sha256 if last_good else "",
+            error=message,
+            cell=cell,
+        )
 
 
 def _entry(job: Job, status: str) -> Entry:
@@ -194,16 +200,6 @@ def _keep(notebook: Path, out: Path) -> str:
     (out / NOTEBOOKS).mkdir(exist_ok=True)
     notebook.replace(out / NOTEBOOKS / notebook.name)
     return f"{NOTEBOOKS}/{notebook.name}"
-
-
-def _timed(entry: Entry, begun: datetime) -> Entry:
-    now = datetime.now(UTC)
-    return replace(
-        entry,
-        started=begun.isoformat(timespec="seconds"),
-        finished=now.isoformat(timespec="seconds"),
-        seconds=round((now - begun).total_seconds(), 2),
-    )
 
 
 @contextmanager
