@@ -1,0 +1,115 @@
+"""One name for each office: 市发改委 is 市发展改革委, and a remark in brackets is no part of a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from indicators import vocabulary
+from indicators.errors import VocabularyFault
+
+FILE = Path(vocabulary.__file__).with_name("offices.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as named in a paper.
+
+    Attributes
+    ----------
+    name : str
+        As the tables name it.
+    written : str
+        As the paper has it.
+    remark : str
+        What it is responsible for, where the paper says so in brackets.
+    is_group : bool
+        Whether it is many offices (各县(市)区政府).
+    """
+
+    name: str
+    written: str
+    remark: str = ""
+    is_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    by_form: dict[str, str]
+    endings: dict[str, str]
+    remark: re.Pattern[str]
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+def office(written: str) -> Office:
+    """Read the name of one office.
+
+    Examples
+    --------
+    >>> office("市发改委").name, office("市营商局（市行政审批局）").name
+    ('市发展改革委', '市营商局')
+    >>> urban = office("市发展改革委(负责城镇居民人均可支配收入)")
+    >>> urban.name, urban.remark
+    ('市发展改革委', '负责城镇居民人均可支配收入')
+    >>> office("各县(市)区人民政府").is_group
+    True
+    """
+    known = _names()
+    plain = unicodedata.normalize("NFKC", written).strip()
+    found = known.remark.search(plain)
+    bare = plain[: found.start()] if found else plain
+    for ending, short in known.endings.items():
+        bare = bare.removesuffix(ending) + short if bare.endswith(ending) else bare
+    is_group = bare.startswith(known.begins) or bare.endswith(known.ends)
+    return Office(known.by_form.get(bare, bare), written, found["remark"] if found else "", is_group)
+
+
+def offices(joined: str) -> list[Office]:
+    """Read the names of a cell of `tasks`, each office once.
+
+    Examples
+    --------
+    >>> [one.name for one in offices("市发改委;市工信局;市发展改革委")]
+    ['市发展改革委', '市工业和信息化局']
+    """
+    read: dict[str, Office] = {}
+    for part in filter(None, joined.split(";")):
+        one = office(part)
+        read.setdefault(one.name, one)
+    return list(read.values())
+
+
+def read_names(path: Path = FILE) -> _Names:
+    """Read and check a file of offices.
+
+    Raises
+    ------
+    VocabularyFault
+        If one form stands for two offices.
+    """
+    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    by_form: dict[str, str] = {}
+    for name, forms in data["names"].items():
+        for form in (name, *forms):
+            if by_form.setdefault(form, name) != name:
+                raise VocabularyFault(
+                    expected="each form of a name for one office",
+                    found=f"{form} for {by_form[form]} and {name}",
+                    where=path.name,
+                    remedy="Delete the form from one of the two.",
+                )
+    remark = re.compile(rf"\((?P<remark>(?:{'|'.join(data['remarks'])})[^()]*)\)$")
+    groups = data["groups"]
+    return _Names(by_form, data["endings"], remark, tuple(groups["begins"]), tuple(groups["ends"]))
+
+
+@cache
+def _names() -> _Names:
+    return read_names()

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from indicators.analysis.offices import office, offices, read_names
+from indicators.errors import VocabularyFault
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "remark", "is_group"),
+    [
+        ("市发改委", "市发展改革委", "", False),
+        ("市发展改革委", "市发展改革委", "", False),
+        ("市发展改革委(负责城镇居民人均可支配收入)", "市发展改革委", "负责城镇居民人均可支配收入", False),
+        ("市发展改革委（牵头编制）", "市发展改革委", "牵头编制", False),
+        ("太和区人民政府", "太和区政府", "", False),
+        ("各县(市)区人民政府(管委会)", "各县(市)区人民政府(管委会)", "", True),
+        ("各开发区管委会", "各开发区管委会", "", True),
+        ("市政府有关部门", "市政府有关部门", "", True),
+        ("市人才工作领导小组各成员单位", "市人才工作领导小组各成员单位", "", True),
+        ("辽宁科技大学", "辽宁科技大学", "", False),
+    ],
+)
+def test_an_office_has_one_name(written, name, remark, is_group):
+    found = office(written)
+    assert (found.name, found.remark, found.is_group, found.written) == (name, remark, is_group, written)
+
+
+def test_an_office_named_twice_counts_once():
+    assert [one.name for one in offices("市发改委;市财政局;市发展改革委")] == ["市发展改革委", "市财政局"]
+    assert offices("") == []
+
+
+def test_a_form_of_two_offices_is_told(tmp_path):
+    path = tmp_path / "offices.yaml"
+    path.write_text(
+        "names: {甲局: [乙局], 丙局: [乙局]}\nendings: {}\nremarks: [负责]\ngroups: {begins: [], ends: []}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(VocabularyFault) as caught:
+        read_names(path)
+    assert caught.value.expected == "each form of a name for one office"
+    assert (caught.value.found, caught.value.where) == ("乙局 for 甲局 and 丙局", "offices.yaml")
+    assert caught.value.remedy == "Delete the form from one of the two."

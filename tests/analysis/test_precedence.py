@@ -1,0 +1,106 @@
+"""The rule 就高不就低 on the province's and 锦州's targets for 2025, and what must hold for any numbers."""
+
+from __future__ import annotations
+
+from math import isnan
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.analysis.codes import explain
+from indicators.analysis.precedence import COLUMNS, Claim, choose, govern
+from indicators.errors import UnknownPlace
+
+numbers = st.floats(-50, 50)
+words = st.sampled_from(["eq", "approx", "ge", "gt", "le", "lt", "range"])
+
+
+@pytest.mark.parametrize(
+    ("city", "province", "direction", "governs", "literal", "is_split"),
+    [
+        (Claim(6), Claim(5, "ge"), 1, "city", "city", False),
+        (Claim(8), Claim(8, "approx"), 1, "city", "both", False),
+        (Claim(8, "approx"), Claim(8, "ge"), 1, "province", "both", False),
+        (Claim(8), Claim(8, "ge"), 1, "both", "both", False),
+        (Claim(4, "lt"), Claim(4, "le"), -1, "city", "both", False),
+        (Claim(4), Claim(5.5, "approx"), -1, "city", "province", True),
+        (Claim(3, "le"), Claim(2, "approx"), 0, "", "city", True),
+        (Claim(3, "ge"), Claim(2, "approx"), 0, "", "city", False),
+        (Claim(3), Claim(2, "approx"), 0, "", "city", False),
+        (Claim(3, "ge"), Claim(2, "le"), None, "", "city", False),
+        (Claim(float("nan")), Claim(2), 1, "", "", False),
+    ],
+)
+def test_the_more_demanding_governs(city, province, direction, governs, literal, is_split):
+    rule = choose(city, province, direction)
+    assert (rule.governs, rule.literal, rule.is_split) == (governs, literal, is_split)
+
+
+@given(numbers, words, numbers, words, st.sampled_from([1, -1]))
+def test_swapping_sides_swaps_the_answer(city, one, province, other, direction):
+    swapped = {"city": "province", "province": "city", "both": "both"}
+    first = choose(Claim(city, one), Claim(province, other), direction)
+    second = choose(Claim(province, other), Claim(city, one), direction)
+    assert second.governs == swapped[first.governs]
+
+
+@given(numbers, numbers, st.sampled_from([1, -1]))
+def test_swapping_direction_mirrors(city, province, direction):
+    up = choose(Claim(city), Claim(province), direction)
+    down = choose(Claim(-city), Claim(-province), -direction)
+    assert up.governs == down.governs
+
+
+def test_jinzhou_under_its_province(built):
+    frame = govern(built, "锦州市", "辽宁省", 2025)
+    assert list(frame.columns) == COLUMNS
+    rows = frame.set_index("indicator_id")
+    chosen = rows[rows["status"] == "chosen"]
+    assert chosen["value"].to_dict() == {
+        "budget_revenue": 5.0,
+        "fixed_investment": 8.0,
+        "gdp": 6.0,
+        "industry_value_added": 8.0,
+        "retail_sales": 7.0,
+        "trade": 6.0,
+    }
+    assert set(chosen["governs"]) == {"city"}
+    assert rows.loc["fixed_investment", "comparator"] == "eq"
+    cpi = rows.loc["cpi"]
+    assert (cpi["status"], cpi["literal_value"], cpi["demanding_value"], cpi["is_split"]) == (
+        "no_choice",
+        3.0,
+        2.0,
+        True,
+    )
+    reasons = rows["reason"].to_dict()
+    assert reasons["energy_intensity"] == "relational:assigned"
+    assert reasons["urban_jobs"] == "amounts_of_unlike_places"
+    assert reasons["unemployment"] == "no_counterpart:锦州市"
+    assert ((rows["value"].isna()) == (rows["reason"] != "")).all()
+    for column in ("status", "reason"):
+        for codes in set(rows[column]):
+            assert len(explain(codes)) == bool(codes)
+
+
+def test_other_measures_and_stretch_targets_are_not_weighed(make_tables, statement):
+    above = {"place": "辽宁省", "adcode": "210000"}
+    retail = {"indicator_id": "retail_sales", "measure": "growth", "basis": "yoy"}
+    level = {"indicator_id": "retail_sales", "measure": "level"}
+    tables = make_tables(
+        statement("tasks", "零售", 9e8, "元", start=1, **level),
+        statement("tasks", "零售", 8.0, "%", start=2, **(retail | above)),
+        statement("tasks", "GDP", 5.0, "%", modality="确保", start=3, indicator_id="gdp", measure="growth"),
+        statement("tasks", "GDP", 7.0, "%", modality="力争", start=4, indicator_id="gdp", measure="growth"),
+        statement("tasks", "GDP", 6.0, "%", start=5, indicator_id="gdp", measure="growth", **above),
+    )
+    rows = govern(tables, "鞍山市", "辽宁省", 2023).set_index("indicator_id")
+    assert rows.loc["retail_sales", "reason"] == "measures_differ"
+    assert isnan(rows.loc["retail_sales", "value"])
+    assert (rows.loc["gdp", "governs"], rows.loc["gdp", "value"]) == ("province", 6.0)
+
+
+def test_an_unknown_place_is_told(built):
+    with pytest.raises(UnknownPlace):
+        govern(built, "锦州", "辽宁省", 2025)
