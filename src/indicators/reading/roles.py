@@ -25,15 +25,20 @@ _BACK_LEAD = re.compile(
 _AHEAD_LEAD = re.compile(
     r"(?:[^。]{0,20})(?:今年(?:经济社会)?发展(?:的)?主要预期目标|主要预期目标|主要目标(?:是|为)|今后五年|今年[，,要]|做好今年|重点(?:做好|抓好)|要努力实现|综合考虑)"
 )
-_SPAN_CUE = re.compile(
-    r"五年来|5年来|“十[一二三四五]五”(?:时期|以来|期间)|年均|累计|较“十[一二三四五]五”末|五年间|比五年前"
+_SAYS_SPAN = re.compile(
+    r"(?:过去|这)?(?:五|5)年[来间，]|“十[一二三四五]五”(?:时期|以来|期间)|(?:过去|这)五年"
 )
-_YEAR_CUE = re.compile(r"过去一年|一年来|去年|全年|比上年|较上年|当年")
+_SAYS_YEAR = re.compile(r"过去一年|(?<!五)一年来|去年")
+_HINTS_SPAN = re.compile(r"年均|累计|[较比]“十[一二三四五]五”末|比五年前")
+_HINTS_YEAR = re.compile(r"全年|比上年|较上年|当年")
 _PLAN_NAME = re.compile(r"十[一二三四五六]五")
-_GOALS_CUE = re.compile(r"[^。]{0,40}(?:目标|纲要草案|今后五年|未来五年|到20\d\d年)")
+_GOALS_CUE = re.compile(r"[^。]{0,40}(?:(?<!预期)目标|纲要(?:\(草案\)|草案|》)|今后五年|未来五年|到20\d\d年)")
+_YEAR_GOALS_CUE = re.compile(r"[^。]{0,30}(?:预期目标|今年)")
+_HEAD = 40
+_AT_HEAD = 6
 _PLAIN_GROWTH = re.compile(r"增长[\d.]+%")
 _FEWEST_RATES = 3
-_OWN_POINTS = re.compile(r"(?:主要|预期性|约束性|发展|核心)?指标")
+_OWN_POINTS = re.compile(r"为?(?:主要|预期性|约束性|发展|核心)?指标")
 _CONTEXT = re.compile(
     r"(?:依托|面向|围绕|坐拥|毗邻|地处|涉及|现辖)[^，,。;]{0,14}$|(?:覆盖|辐射)(?:全[市省国])?$"
 )
@@ -52,15 +57,19 @@ class State:
     period : str
         The time it speaks of where the text names none.
     past : str
-        The span that a review of one year looks back on as well, "" if it is of the year alone.
+        The span that a review of one year looks back on as well, "" if it is of the year alone; where the
+        goals of a year and of a span stand under one heading, the year.
     coming : str
         The span whose goals stand under the same heading as a review, "" if none do.
+    is_told : bool
+        Whether a paragraph of the review has said in so many words which of the two it speaks of.
     """
 
     role: str
     period: str
     past: str = ""
     coming: str = ""
+    is_told: bool = False
 
 
 def initial(kind: str, horizon: Horizon) -> State:
@@ -69,7 +78,7 @@ def initial(kind: str, horizon: Horizon) -> State:
     Examples
     --------
     >>> initial("work_report", Horizon(2026, 2026, 2026, 2025, 2025))
-    State(role='actual', period='2025', past='', coming='')
+    State(role='actual', period='2025', past='', coming='', is_told=False)
     """
     if kind == "work_report":
         return State("actual", _review(horizon))
@@ -104,7 +113,7 @@ def at_heading(state: State, title: str, rank: int, named: list[Time], kind: str
     --------
     >>> annual = Horizon(2026, 2026, 2026, 2025, 2025)
     >>> at_heading(State("actual", "2025"), "三、2026年工作安排", 4, [], "work_report", annual)
-    State(role='target', period='2026', past='', coming='')
+    State(role='target', period='2026', past='', coming='', is_told=False)
     """
     if rank > 5:
         return state
@@ -135,7 +144,12 @@ def at_heading(state: State, title: str, rank: int, named: list[Time], kind: str
         return replace(state, role="target", period=_plan(horizon))
     if kind == "work_report" and rank >= 4:
         longer = next((p for p in coming if "/" in p or last_year(p) > horizon.year), "")
-        if coming and longer and not any(p == str(horizon.year) for p in coming):
+        year = str(horizon.year)
+        if longer and year in coming:
+            # Goals of a span and of the year under one heading: it speaks first of what it names first.
+            is_span_first = _PLAN_NAME.search(title, 0, max(title.find(year), 0)) is not None
+            return State("target", longer if is_span_first else year, past=year, coming=longer)
+        if longer:
             return State("target", longer)
         if ahead or coming:
             return State("target", str(horizon.year))
@@ -161,21 +175,29 @@ def at_block(state: State, text: str, start: int, end: int) -> State:
     >>> at_block(review, "累计改造老旧小区68万户，年均增长3.7%。", 0, 20).period
     '2021/2025'
     """
-    if state.role != "actual":
-        return state
-    if state.coming and _GOALS_CUE.match(text, start, end):
+    if state.coming and state.role == "actual" and _GOALS_CUE.match(text, start, end):
         return State("target", state.coming)
-    if not state.past:
+    if state.coming and state.role == "target":
+        if _YEAR_GOALS_CUE.match(text, start, end):
+            return replace(state, period=state.past)
+        return replace(state, period=state.coming) if _GOALS_CUE.match(text, start, end) else state
+    if not state.past or state.role != "actual":
         return state
     first, _, last = state.past.partition("/")
-    has_span = bool(_SPAN_CUE.search(text, start, end)) or f"{int(first) - 1}年的" in text[start:end]
-    has_year = bool(_YEAR_CUE.search(text, start, end)) or f"{last}年，" in text[start:end]
+    says_span = bool(_SAYS_SPAN.search(text, start, end))
+    says_year = bool(_SAYS_YEAR.search(text, start, end)) or f"{last}年，" in text[start : start + _HEAD]
+    if says_span != says_year:
+        return replace(state, period=state.past if says_span else last, is_told=True)
+    hints_span = bool(_HINTS_SPAN.search(text, start, end)) or f"{int(first) - 1}年的" in text[start:end]
     # Rates without 年均, one after the other, are those of a single year.
-    has_year = has_year or len(_PLAIN_GROWTH.findall(text, start, end)) >= _FEWEST_RATES
-    if has_span and not has_year:
-        return replace(state, period=state.past)
-    if has_year and not has_span:
+    is_list_of_rates = len(_PLAIN_GROWTH.findall(text, start, end)) >= _FEWEST_RATES
+    if is_list_of_rates and not hints_span:
         return replace(state, period=last)
+    if state.is_told:
+        return state
+    hints_year = is_list_of_rates or bool(_HINTS_YEAR.search(text, start, end))
+    if hints_span != hints_year:
+        return replace(state, period=state.past if hints_span else last)
     return state
 
 
@@ -203,7 +225,11 @@ def at_sentence(
         ):
             return State("target", first.period)
     if state.role == "actual":
-        if first.kind in ("plan", "last_span", "years") and "/" in first.period:
+        if (
+            first.kind in ("plan", "last_span", "years")
+            and "/" in first.period
+            and first.start - start <= _AT_HEAD
+        ):
             return replace(state, period=first.period)
         if first.kind in ("year", "last") and first.start - start <= 6 and _BACK_LEAD.match(text, start, end):
             return replace(state, period=first.period)
