@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from indicators import cli_review
 from indicators.errors import IndicatorsError
 
 
@@ -47,6 +48,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Quantitative targets of Chinese city governments, read from their papers into tables and reports.",
 )
+
+
+app.add_typer(cli_review.app, name="review")
 
 
 @app.callback()

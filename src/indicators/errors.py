@@ -104,6 +104,12 @@ class UnknownPlace(IndicatorsError):
     headline = "unknown place"
 
 
+class UnknownDocument(IndicatorsError):
+    """A paper that is not registered."""
+
+    headline = "unknown document"
+
+
 class UnknownUnit(IndicatorsError):
     """A unit that is not in the vocabulary."""
 

@@ -12,7 +12,7 @@ from indicators.documents.register import Entry
 from indicators.project import Project
 from indicators.reading import outline
 from indicators.reading import statements as reader
-from indicators.tables import observations, schema
+from indicators.tables import corrections, observations, schema
 from indicators.tables.commitments import targets
 from indicators.tables.figures import observations as observation_table
 from indicators.tables.store import Tables
@@ -20,6 +20,9 @@ from indicators.tables.store import Tables
 
 def build(project: Project) -> Tables:
     """Read the raw data into the five tables and check them against their contract.
+
+    What analysts settled in corrections.csv is applied last to the statements, so that the tables made
+    from them follow it.
 
     Parameters
     ----------
@@ -34,14 +37,16 @@ def build(project: Project) -> Tables:
     Raises
     ------
     IndicatorsError
-        For anything wrong in the register, the papers, the reported figures or a table, all faults of
-        one stage together.
+        For anything wrong in the register, the papers, the reported figures, the corrections or a table,
+        all faults of one stage together.
     """
     papers = register.entries(project)
     documents = register.load(project)
     figures = observations.read(project)
+    settled = corrections.read(project)
+    read = [row for paper in documents for row in reader.read(paper)]
     statements = schema.typed(
-        "statements", [asdict(row) for paper in documents for row in reader.read(paper)]
+        "statements", [asdict(row) for row in corrections.apply(read, settled, documents)]
     )
     known = observation_table(statements, figures, papers)
     tables = Tables(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -100,7 +100,7 @@ def lock_structure(book: Workbook) -> None:
     book.security = WorkbookProtection(lockStructure=True)
 
 
-def write_lists(sheet: Worksheet, lists: dict[str, Sequence[str]]) -> dict[str, str]:
+def write_lists(sheet: Worksheet, lists: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Write lists into the columns of a sheet and hide it.
 
     Returns

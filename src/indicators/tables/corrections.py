@@ -1,0 +1,259 @@
+"""data/raw/corrections.csv: what analysts settled by hand, read, checked, and put over the reading last."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indicators.documents import register
+from indicators.documents.document import Document
+from indicators.errors import CorrectionFault, CorrectionMisfit, IndicatorsError, raise_all
+from indicators.project import Project
+from indicators.reading.statement import Statement
+from indicators.tables.correction_rules import DECISIONS, SETTLED, adcode_of, complaints
+from indicators.tables.csv_rows import csv_rows
+from indicators.tables.surroundings import surroundings
+
+FILE = "data/raw/corrections.csv"
+PLACED = ("document_id", "sha256", "statement_id", "decision", "start", "end", "quote")
+HEADER = (*PLACED, *SETTLED, "reason")
+FLAG = "revised_by_hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One decision: what stands at a place of a paper, and why.
+
+    Attributes
+    ----------
+    statement_id : str
+        The row as it was read, "" for one that was not.
+    decision : str
+        confirm, change, recut, drop or add.
+    start, end, quote
+        Where the settled figure stands, and its characters there.
+    settled : dict of str to str
+        The SETTLED columns, all empty for drop.
+    """
+
+    document_id: str
+    sha256: str
+    statement_id: str
+    decision: str
+    start: int
+    end: int
+    quote: str
+    settled: dict[str, str]
+    reason: str
+    line: int = 0
+
+    @property
+    def row_id(self) -> str:
+        """The statement's name once it is settled."""
+        return f"{self.document_id}@{self.start}"
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether it is about any of these characters."""
+        return self.start < end and start < self.end
+
+
+def read(project: Project) -> list[Correction]:
+    """Read corrections.csv; a project without one has no corrections.
+
+    Raises
+    ------
+    UnreadableTable
+        If the file is no UTF-8 CSV with the columns of HEADER.
+    CorrectionFault
+        For each cell that cannot be used and each pair of rows about the same characters; all at once.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> {correction.decision for correction in read(find())} <= set(DECISIONS)
+    True
+    """
+    if not project.corrections.is_file():
+        return []
+    found: list[Correction] = []
+    faults: list[IndicatorsError] = []
+    adcodes = {entry.id: entry.adcode for entry in register.entries(project)}
+    for line, row in csv_rows(project.corrections, HEADER, FILE):
+        wrong = list(_cell_faults(line, row, adcodes.get(row["document_id"], "")))
+        faults += wrong
+        if not wrong:
+            found.append(
+                Correction(
+                    **{name: row[name] for name in ("document_id", "sha256", "statement_id", "decision")},
+                    start=int(row["start"]),
+                    end=int(row["end"]),
+                    quote=row["quote"],
+                    settled={name: row[name] for name in SETTLED},
+                    reason=row["reason"],
+                    line=line,
+                )
+            )
+    faults += [
+        CorrectionFault(
+            expected="one decision about the same characters",
+            found=f"{one.quote!r} ({one.row_id}) and {other.quote!r} ({other.row_id})",
+            where=f"{FILE}, rows {one.line} and {other.line}",
+            remedy="Take one of the rows out.",
+        )
+        for one, other in clashes(found)
+    ]
+    raise_all(faults)
+    return found
+
+
+def render(corrections: Iterable[Correction]) -> bytes:
+    r"""Write corrections as CSV, sorted by paper and place.
+
+    Examples
+    --------
+    >>> render([])[:20]
+    b'document_id,sha256,s'
+    """
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(HEADER)
+    for one in sorted(corrections, key=lambda one: (one.document_id, one.start, one.end, one.statement_id)):
+        placed = [str(getattr(one, name)) for name in PLACED]
+        writer.writerow([*placed, *(one.settled.get(name, "") for name in SETTLED), one.reason])
+    return sheet.getvalue().encode("utf-8")
+
+
+def clashes(corrections: Sequence[Correction]) -> Iterator[tuple[Correction, Correction]]:
+    """Go through the pairs that settle the same characters, or the same row as read, in two ways."""
+    for number, one in enumerate(corrections):
+        for other in corrections[number + 1 :]:
+            is_same_row = one.statement_id and one.statement_id == other.statement_id
+            is_same_paper = one.document_id == other.document_id
+            if is_same_row or (is_same_paper and one.overlaps(other.start, other.end)):
+                yield one, other
+
+
+def apply(
+    statements: Sequence[Statement], corrections: Sequence[Correction], documents: Sequence[Document]
+) -> list[Statement]:
+    """Put what analysts settled in place of what was read at the same characters.
+
+    A settled row holds every column itself, so that it stays as it is when the reading changes. Rows that
+    were confirmed or changed keep the origin of the row as read; rows cut anew, added, or no longer read
+    have the origin correction. All carry the flag revised_by_hand.
+
+    Parameters
+    ----------
+    statements : sequence of Statement
+        As read, of all papers.
+    corrections : sequence of Correction
+        As `read` gives them.
+    documents : sequence of Document
+        The papers.
+
+    Raises
+    ------
+    CorrectionMisfit
+        One message for all corrections whose paper is gone or changed, or does not say their quote there.
+
+    Examples
+    --------
+    >>> apply([], [], [])
+    []
+    """
+    papers = {document.id: document for document in documents}
+    _check_fit(corrections, papers)
+    replaced: dict[str, list[Statement]] = {}
+    kept = []
+    for row in statements:
+        over = [
+            one
+            for one in corrections
+            if one.statement_id == row.statement_id
+            or (one.document_id == row.document_id and one.overlaps(row.start, row.end))
+        ]
+        for one in over:
+            replaced.setdefault(one.row_id, []).append(row)
+        if not over:
+            kept.append(row)
+    kept += [
+        _settled(one, replaced.get(one.row_id, []), papers[one.document_id])
+        for one in corrections
+        if one.decision != "drop"
+    ]
+    order = {document.id: number for number, document in enumerate(documents)}
+    return sorted(kept, key=lambda row: (order[row.document_id], row.start, row.end))
+
+
+def _settled(one: Correction, replaced: list[Statement], paper: Document) -> Statement:
+    """Make the row an analyst settled, with what is known of its surroundings."""
+    same = next((row for row in replaced if (row.start, row.end) == (one.start, one.end)), None)
+    base = same or (replaced[0] if replaced else surroundings(paper, one.start, one.end))
+    numbers = {name: float(one.settled[name]) if one.settled[name] else None for name in ("low", "high")}
+    words = {name: one.settled[name] for name in SETTLED if name not in numbers}
+    flags = dict.fromkeys([*filter(None, base.flags.split(";")), FLAG])
+    return replace(
+        base,
+        **words,
+        low=numbers["low"],
+        high=numbers["high"],
+        statement_id=one.row_id,
+        adcode=adcode_of(one.settled["place"], paper.adcode),
+        quote=one.quote,
+        start=one.start,
+        end=one.end,
+        origin=base.origin if same else "correction",
+        flags=";".join(flags),
+    )
+
+
+def _check_fit(corrections: Sequence[Correction], papers: dict[str, Document]) -> None:
+    """Compare every correction with the paper it is about."""
+    found = []
+    for one in corrections:
+        paper = papers.get(one.document_id)
+        if paper is None:
+            found.append(f"row {one.line}: no paper {one.document_id} is registered")
+        elif paper.sha256 != one.sha256:
+            found.append(f"row {one.line}: {one.document_id} has another checksum than when it was settled")
+        elif (there := paper.text[one.start : one.end]) != one.quote:
+            place = f"{one.document_id} at {one.start}..{one.end}"
+            found.append(f"row {one.line}: {place} says {there!r}, not {one.quote!r}")
+    if found:
+        raise CorrectionMisfit(
+            expected="the same papers as when they were settled, each with the quote at its place",
+            found="; ".join(found),
+            where=FILE,
+            remedy="Restore the papers, or settle these rows again with `indicators review export` and "
+            "`import` after taking them out of the file.",
+        )
+
+
+def _cell_faults(line: int, row: dict[str, str], within: str) -> Iterator[CorrectionFault]:
+    """Check the cells of one row of the file."""
+    wrong: list[tuple[str, str, str, str]] = []
+    if row["decision"] not in DECISIONS:
+        wrong.append(("decision", f"one of {', '.join(DECISIONS)}", repr(row["decision"]), "Correct it."))
+    wrong += [
+        (name, "never empty", "nothing", "Fill the cell in.")
+        for name in ("document_id", "sha256", "quote", "reason")
+        if not row[name].strip()
+    ]
+    wrong += [
+        (name, "an offset", repr(row[name]), "Write the digits of the offset.")
+        for name in ("start", "end")
+        if not row[name].isdecimal()
+    ]
+    if row["decision"] == "drop":
+        wrong += [
+            (name, "nothing in a row that is dropped", repr(row[name]), "Empty the cell.")
+            for name in SETTLED
+            if row[name]
+        ]
+    else:
+        wrong += [(c.field, c.expected, c.found, c.remedy) for c in complaints(row, within)]
+    for name, expected, found, remedy in wrong:
+        where = f"{FILE}, row {line}, column {name}"
+        yield CorrectionFault(expected=expected, found=found, where=where, remedy=remedy)

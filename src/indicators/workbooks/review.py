@@ -1,0 +1,206 @@
+"""The review workbook: statements out to an analyst, the least certain first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from indicators.documents.document import Document
+from indicators.errors import UnknownDocument, nearest
+from indicators.tables.correction_rules import SETTLED
+from indicators.tables.rows import Row
+from indicators.tables.store import Tables, number
+from indicators.workbooks import sheets
+from indicators.workbooks.certainty import by_certainty, is_settled
+from indicators.workbooks.marking import locate
+from indicators.workbooks.review_layout import LISTED, MARK, Column, Layout, fingerprint, layout
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+NUMBERS = ("low", "high", "start", "end")
+ROOM_FOR_ADDITIONS = 100
+_MARKED = InlineFont(b=True, color="FFC00000")
+_TOP = Alignment(vertical="top", wrap_text=True)
+
+
+def export(tables: Tables, documents: Sequence[Document], only: Sequence[str]) -> bytes:
+    """Make the workbook in which an analyst confirms, changes, cuts anew, drops and adds statements.
+
+    Parameters
+    ----------
+    tables : Tables
+        As built.
+    documents : sequence of Document
+        The registered papers.
+    only : sequence of str
+        Ids of the papers whose statements are handed out.
+
+    Returns
+    -------
+    bytes
+        An .xlsx file, the same for the same tables.
+
+    Raises
+    ------
+    UnknownDocument
+        If a paper is not registered.
+
+    Examples
+    --------
+    >>> export(Tables.empty(), [], [])[:2]
+    b'PK'
+    """
+    papers = {document.id: document for document in documents}
+    for name in only:
+        if name not in papers:
+            raise UnknownDocument(
+                expected="the id of a registered paper",
+                found=repr(name),
+                where="--document",
+                remedy=nearest(name, list(papers)),
+            )
+    plan = layout()
+    book = Workbook()
+    guide = book.active
+    guide.title = plan.sheets["guide"]
+    rows = book.create_sheet(plan.sheets["rows"])
+    added = book.create_sheet(plan.sheets["added"])
+    lists = {name: plan.labels(name) for name in LISTED} | {"document_id": list(only) or [""]}
+    references = sheets.write_lists(book.create_sheet(plan.sheets["lists"]), lists)
+    _write_guide(guide, plan.guide)
+    said = tables.statements[tables.statements["document_id"].isin(list(only))]
+    _write_rows(rows, plan, by_certainty(said, tables.targets), papers)
+    _write_additions(added, plan)
+    for sheet, columns, last in (
+        (rows, plan.columns, len(said) + 1),
+        (added, plan.added_columns, ROOM_FOR_ADDITIONS + 1),
+    ):
+        _offer(sheet, columns, references, plan.refused, last)
+        sheets.lock(sheet)
+    _write_version(book.create_sheet(plan.sheets["version"]), [papers[name] for name in only])
+    sheets.lock(guide)
+    sheets.lock_structure(book)
+    book.active = book.index(rows)
+    return sheets.to_bytes(book)
+
+
+def settled_cells(row: Mapping[str, Any]) -> dict[str, str]:
+    """Write the settled columns of a statement as text.
+
+    Examples
+    --------
+    >>> settled_cells(dict.fromkeys(SETTLED, "") | {"low": 80000.0, "high": float("nan")})["low"]
+    '80000'
+    """
+    return {name: number(row[name]) if name in NUMBERS else str(row[name]) for name in SETTLED}
+
+
+def _write_guide(sheet: Worksheet, lines: Sequence[str]) -> None:
+    """Write the page that explains the workbook."""
+    sheet.column_dimensions["A"].width = 110
+    for row, line in enumerate(lines, 1):
+        cell = sheet.cell(row, 1)
+        sheets.write_text(cell, line)
+        cell.alignment = _TOP
+        cell.font = Font(bold=row == 1 or line[1:2] == "、", size=14 if row == 1 else 11)
+
+
+def _write_rows(
+    sheet: Worksheet, plan: Layout, rows: list[tuple[Row, list[str]]], papers: dict[str, Document]
+) -> None:
+    """Write a line for each statement."""
+    columns = plan.columns
+    _write_head(sheet, columns, frozen=4)
+    for line, (row, found) in enumerate(rows, 2):
+        settled = settled_cells(row)
+        shown = {name: plan.shown(name, code) for name, code in settled.items()} | {
+            "statement_id": row["statement_id"],
+            "doubts": _worded(plan, found, is_done=is_settled(row)),
+            "quote": row["quote"],
+            "section": row["section"],
+            "print": fingerprint(row["statement_id"], settled),
+        }
+        for position, (name, column) in enumerate(columns.items(), 1):
+            cell = sheet.cell(line, position)
+            cell.alignment = _TOP
+            if name in NUMBERS and not pd.isna(row[name]):
+                value = float(row[name])
+                cell.value = int(value) if value.is_integer() else value
+            elif name == "sentence":
+                cell.value = _marked(row, papers[row["document_id"]].text)
+            elif name not in NUMBERS:
+                sheets.write_text(cell, shown.get(name, ""))
+            if column.is_open:
+                sheets.open_cell(cell)
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _write_additions(sheet: Worksheet, plan: Layout) -> None:
+    """Write the empty lines in which figures are put down that were not read."""
+    columns = plan.added_columns
+    _write_head(sheet, columns)
+    for line in range(2, ROOM_FOR_ADDITIONS + 2):
+        for position, name in enumerate(columns, 1):
+            cell = sheet.cell(line, position)
+            cell.alignment = _TOP
+            if name not in NUMBERS:
+                cell.number_format = sheets.TEXT
+            sheets.open_cell(cell)
+
+
+def _write_version(sheet: Worksheet, papers: Sequence[Document]) -> None:
+    """Say what the workbook is and from which papers it was made."""
+    sheets.write_text(sheet.cell(1, 1), MARK)
+    for line, paper in enumerate(papers, 2):
+        sheets.write_text(sheet.cell(line, 1), paper.id)
+        sheets.write_text(sheet.cell(line, 2), paper.sha256)
+    sheet.sheet_state = "hidden"
+    sheets.lock(sheet)
+
+
+def _write_head(sheet: Worksheet, columns: Mapping[str, Column], frozen: int = 0) -> None:
+    labels = [column.label for column in columns.values()]
+    sheets.write_header(sheet, labels, [column.width for column in columns.values()], frozen)
+
+
+def _offer(
+    sheet: Worksheet, columns: Mapping[str, Column], references: Mapping[str, str], words: Mapping[str, str],
+    last: int,
+) -> None:  # fmt: skip
+    """Give the columns that have a list their drop-downs."""
+    for position, (name, column) in enumerate(columns.items(), 1):
+        if column.is_open and name in references and last > 1:
+            letter = get_column_letter(position)
+            cells = f"{letter}2:{letter}{last}"
+            sheets.add_drop_down(
+                sheet, cells, references[name], title=words["title"], message=words["message"]
+            )
+
+
+def _worded(plan: Layout, found: Sequence[str], *, is_done: bool) -> str:
+    """Say the doubts of a row in words, one a line."""
+    said = [plan.settled] if is_done else []
+    for doubt in found:
+        name, _, argument = doubt.partition(":")
+        said.append(plan.doubts[name].format(argument.replace("|", "｜").replace(",", "；")))
+    return "\n".join(said)
+
+
+def _marked(row: Row, text: str) -> CellRichText:
+    """Write the sentence with the row's own figure in bold red."""
+    sentence = row["sentence"]
+    place = locate(sentence, row["quote"], text, row["start"])
+    if place is None:
+        return CellRichText(sheets.clean(sentence))
+    start, end = place
+    marked = TextBlock(_MARKED, sheets.clean(sentence[start:end]))
+    around = (sheets.clean(sentence[:start]), marked, sheets.clean(sentence[end:]))
+    return CellRichText(*(part for part in around if isinstance(part, TextBlock) or part))

@@ -1,0 +1,150 @@
+"""The review workbook comes back: every cell checked, all faults at once, decisions into corrections.csv."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indicators.documents import register
+from indicators.documents.document import Document
+from indicators.errors import CorrectionFault, IndicatorsError, UnusableWorkbook, raise_all
+from indicators.files import write_bytes
+from indicators.project import Project
+from indicators.tables import corrections
+from indicators.tables.corrections import Correction
+from indicators.workbooks.opening import layout_faults, open_workbook
+from indicators.workbooks.review_cells import Line, lines_of
+from indicators.workbooks.review_decisions import additions, decisions
+from indicators.workbooks.review_layout import MARK, Layout, layout
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+FRESH = "Start from a fresh `indicators review export`."
+
+
+def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
+    """Read the decisions of a filled-in review workbook into corrections.csv.
+
+    Decisions on a row that was settled before take the place of the old ones; all others stay.
+
+    Parameters
+    ----------
+    path : Path
+        The workbook.
+    project : Project
+        Its data/raw/corrections.csv is written, in one step, only if nothing at all is wrong.
+
+    Returns
+    -------
+    Counter of str, int
+        How many decisions of each kind the workbook has, and how many rows the file has now.
+
+    Raises
+    ------
+    UnusableWorkbook
+        If the file is no workbook, not one of `indicators review export`, or has formulas or merged cells.
+    CorrectionFault
+        For each cell that cannot be used, by sheet and address; all at once.
+    """
+    documents = register.load(project)
+    plan, file = layout(), path.name
+    book = open_workbook(path)
+    _check_origin(book, plan, file, documents)
+    rows, added = book[plan.sheets["rows"]], book[plan.sheets["added"]]
+    faults = [*layout_faults(rows, file), *layout_faults(added, file)]
+    papers = {document.id: document for document in documents}
+    read = lines_of(rows, plan.columns, file, plan)
+    settled = decisions(read, papers, faults)
+    settled += additions(lines_of(added, plan.added_columns, file, plan), read, papers, faults)
+    merged = _merge(corrections.read(project), [one for _, one in settled])
+    faults += _clashes(merged, settled)
+    raise_all(_first_of_each_place(faults))
+    if settled:
+        write_bytes(project.corrections, corrections.render(merged))
+    return Counter(one.decision for _, one in settled), len(merged)
+
+
+def _check_origin(book: Workbook, plan: Layout, file: str, documents: Sequence[Document]) -> None:
+    """Make sure that the workbook was handed out by this project, from the papers as they are."""
+    version = plan.sheets["version"]
+    if version not in book.sheetnames or book[version]["A1"].value != MARK:
+        raise UnusableWorkbook(
+            expected="a workbook of `indicators review export`",
+            found=f"one with the sheets {', '.join(book.sheetnames)}",
+            where=file,
+            remedy=FRESH,
+        )
+    faults: list[IndicatorsError] = []
+    for key, columns in (("rows", plan.columns), ("added", plan.added_columns)):
+        name, labels = plan.sheets[key], [column.label for column in columns.values()]
+        if name not in book.sheetnames:
+            faults.append(_layout_fault(f"a sheet {name}", "none", file))
+            continue
+        found = [str(cell.value or "") for cell in book[name][1]]
+        for number, label in enumerate(labels):
+            there = found[number] if number < len(found) else ""
+            if there != label:
+                cell = book[name].cell(1, number + 1).coordinate
+                where = f"{file}, sheet {name}, cell {cell}"
+                faults.append(_layout_fault(f"the head {label}", repr(there), where))
+    known = {document.id: document.sha256 for document in documents}
+    for name, digest in book[version].iter_rows(min_row=2, max_col=2, values_only=True):
+        if name and (name not in known or known[str(name)] != digest):
+            found_there = "no such paper" if name not in known else "a paper with another checksum"
+            faults.append(_layout_fault(f"{name} as it was when it was handed out", found_there, file))
+    raise_all(faults)
+
+
+def _layout_fault(expected: str, found: str, where: str) -> UnusableWorkbook:
+    return UnusableWorkbook(expected=expected, found=found, where=where, remedy=FRESH)
+
+
+def _merge(old: Sequence[Correction], new: Sequence[Correction]) -> list[Correction]:
+    """Put new decisions in the place of old ones on the same row; the row as first read keeps its name."""
+    kept, merged = list(old), []
+    for one in new:
+        before = [earlier for earlier in kept if _is_about(earlier, one)]
+        for earlier in before:
+            kept.remove(earlier)
+            is_refined = earlier.decision in ("recut", "add") and one.decision != "drop"
+            decision = earlier.decision if is_refined else one.decision
+            one = replace(one, statement_id=earlier.statement_id, decision=decision)
+        merged.append(one)
+    return [*kept, *merged]
+
+
+def _is_about(earlier: Correction, one: Correction) -> bool:
+    """Whether a decision was about the row that another one is about now."""
+    is_same_row = one.statement_id and one.statement_id in (earlier.statement_id, earlier.row_id)
+    return bool(is_same_row) or (earlier.row_id, earlier.end) == (one.row_id, one.end)
+
+
+def _clashes(
+    merged: Sequence[Correction], settled: Sequence[tuple[Line, Correction]]
+) -> list[IndicatorsError]:
+    """Name the decisions that settle the same characters in two ways."""
+    wheres = {(one.document_id, one.start, one.end): line.where("decision") for line, one in settled}
+
+    def where(one: Correction) -> str:
+        place = (one.document_id, one.start, one.end)
+        return wheres.get(place, f"{corrections.FILE}, row {one.line}")
+
+    return [
+        CorrectionFault(
+            expected="one decision about the same characters",
+            found=f"{one.quote!r} and {other.quote!r}",
+            where=f"{where(one)}, and {where(other)}",
+            remedy="Cut the figures so that they do not overlap, or drop one of them.",
+        )
+        for one, other in corrections.clashes(merged)
+    ]
+
+
+def _first_of_each_place(faults: Sequence[IndicatorsError]) -> list[IndicatorsError]:
+    """Keep one fault a cell: what is wrong with a formula's text does not matter any more."""
+    by_place: Mapping[str, IndicatorsError] = {fault.where: fault for fault in reversed(faults)}
+    return [fault for fault in faults if by_place[fault.where] is fault]
