@@ -156,6 +156,23 @@ def test_an_unknown_place_is_told_with_the_nearest(tables):
     assert (caught.value.where, caught.value.remedy) == ("--places", "Did you mean 锦州市?")
 
 
+def test_scope_and_prices_that_differ_are_told(make_tables, statement):
+    pipes = {"indicator_id": "pipe_network"}
+    tables = make_tables(
+        statement("tasks", "管网", 210.0, "公里", sentence="改造主城区管网210公里", quote="210公里", **pipes),
+        statement("tasks", "管网", 525.0, "公里", **(pipes | AT_JINZHOU)),
+        statement("tasks", "地区生产总值", 6.0, "%", sentence="按现价地区生产总值增长6%", **GDP),
+        statement("tasks", "地区生产总值", 6.0, "%", **(GDP | AT_JINZHOU)),
+    )
+    frame = compare(tables, BOTH).set_index(["indicator_id", "place"])
+    assert "scope_differs:鞍山市 主城区|锦州市 —" in frame.loc[("pipe_network", "鞍山市"), "caveats"].split(
+        ";"
+    )
+    gdp = frame.loc["gdp"]
+    assert gdp["price_basis"].to_dict() == {"鞍山市": "nominal", "锦州市": "real"}
+    assert gdp["caveats"].str.contains("price_basis_differs").all()
+
+
 @pytest.fixture(scope="module")
 def rows(built):
     """What the real papers give."""

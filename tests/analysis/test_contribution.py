@@ -254,3 +254,27 @@ class TestTheRealPapers:
         for column in ("status", "reason", "flags"):
             for codes in frame[column]:
                 assert len(explain(codes, lang)) == len([code for code in codes.split(";") if code])
+
+
+@pytest.mark.parametrize(("words", "pct"), [("外资实现倍增", 100.0), ("外资增长2倍", 158.5)])
+def test_doubling_is_a_growth_of_a_hundred_percent(make_tables, statement, words, pct):
+    fdi = {"indicator_id": "fdi"}
+    quote = "倍增" if "倍增" in words else "2倍"
+    tables = make_tables(
+        statement("plan", "外资", 1e8, "美元", role="baseline", measure="level", period="2020", **fdi),
+        statement("plan", "外资", 2e8, "美元", measure="level", period="2025", origin="table", **fdi),
+        statement("tasks", "外资", 2.0, "倍", measure="growth", sentence=words, quote=quote, **fdi),
+    )
+    (row,) = plan_vs_annual(tables, "鞍山市", 2023).to_dict("records")
+    assert row["target_contribution_pct"] == pytest.approx(pct, abs=0.05)
+
+
+def test_real_growth_towards_a_level_in_current_money_is_flagged(make_tables, statement):
+    gdp = {"indicator_id": "gdp"}
+    tables = make_tables(
+        statement("plan", "生产总值", 1e11, "元", role="baseline", measure="level", period="2020", **gdp),
+        statement("plan", "生产总值", 2e11, "元", measure="level", period="2025", origin="table", **gdp),
+        statement("tasks", "生产总值", 6.0, "%", measure="growth", basis="yoy", **gdp),
+    )
+    (row,) = plan_vs_annual(tables, "鞍山市", 2023).to_dict("records")
+    assert "target_real_growth" in row["flags"].split(";")

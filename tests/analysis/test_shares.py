@@ -80,6 +80,10 @@ def test_worked_examples(goal, measure, value, unit, pct, method):
             Fact("level", "", 5, "家"),
             "not_comparable:level 家|level 个",
         ),
+        (Goal("growth", "cagr", 6, "%", 5), Fact("change", "", 2, "百分点"), "growth_of_growth"),
+        (Goal("growth", "cagr", 6, "%", 5), Fact("growth", "yoy", 2, "百分点"), "growth_of_growth"),
+        (Goal("level", "", 9, "元", 5, base=1), Fact("level", "", 5, "美元", 4), "currency_differs:美元|元"),
+        (Goal("increment", "", 9, "元", 5), Fact("increment", "", 5, "美元"), "currency_differs:美元|元"),
         (
             Goal("change", "", 9, "百分点", 5),
             Fact("change", "", 5, "百分点"),

@@ -11,6 +11,7 @@ from indicators.analysis import wording
 from indicators.analysis.select import Known
 from indicators.analysis.shares import Share
 from indicators.tables.rows import Row
+from indicators.vocabulary import indicators
 
 UNVERIFIED = ("repost", "encyclopedia")
 
@@ -74,6 +75,9 @@ def flags(
         found += wording.compare(goal_words, _words(row, known), what)
         if row["measure"] == "increment" and goal["measure"] == "level":
             found.append(f"{what}_counts_additions")
+        is_chained = row["measure"] == "growth" and goal["measure"] == "level"
+        if is_chained and goal["comparator"] != "relational" and _is_real(row):
+            found.append(f"{what}_real_growth")
         if row["source_quality"] in UNVERIFIED:
             found.append(f"{what}_unverified")
     if outcome is not None:
@@ -91,6 +95,12 @@ def flags(
         found += [f"year_unknown:{at}" for at in unknown]
         found.append("sum_is_lower_bound" if goal["measure"] == "increment" else "sum_is_partial")
     return ";".join(dict.fromkeys(found))
+
+
+def _is_real(row: Row) -> bool:
+    """Whether an indicator's growth is told at comparable prices, while its level is in current money."""
+    entry = indicators().by_id.get(row["indicator_id"])
+    return entry is not None and entry.price_basis == "real"
 
 
 def _words(row: Row, known: Known) -> tuple[str, frozenset[str]]:

@@ -12,15 +12,18 @@ import pandas as pd
 from indicators import periods, units
 from indicators.analysis.scale import displayed, tidy
 from indicators.analysis.select import annual_targets, plan_goals, require_place
+from indicators.analysis.target_words import said
+from indicators.analysis.wording import clause
 from indicators.errors import BadParameter
 from indicators.tables.matching import bare
 from indicators.tables.rows import Row
 from indicators.tables.store import Tables
+from indicators.vocabulary import indicators
 
 COLUMNS = [
     "indicator_id", "indicator", "measure", "basis", "unit", "place", "year", "period", "horizon", "value",
     "value_high", "comparator", "per_year", "text", "sentence", "target_id", "statement_id", "source_quality",
-    "only_in", "reason", "caveats",
+    "only_in", "reason", "caveats", "scope", "price_basis",
 ]  # fmt: skip
 RATIOS = ("percent", "point", "permille", "ratio", "concentration")
 HORIZONS = {"annual": 0, "plan": 1}
@@ -52,7 +55,8 @@ def compare(
         One row for each target of a place's year and for each goal of its plan, in the indicator's
         display unit. `per_year` spreads a plan's amount over its years, and repeats a year's amount;
         `only_in` names the place if no other place names the indicator; `reason` says why there is no
-        number; `caveats` are codes that `indicators.analysis.codes.explain` puts into words.
+        number; `scope` and `price_basis` (real or nominal, for growth) are what the words and the catalogue
+        say is counted; `caveats` are codes that `indicators.analysis.codes.explain` puts into words.
 
     Raises
     ------
@@ -150,7 +154,18 @@ def _row(target: Row, year: int) -> Row:
         "per_year": _per_year(target, value),
         "text": target["quote"] or target["sentence"],
         "reason": f"relational:{target['reference']}" if target["comparator"] == "relational" else "",
+        "scope": said("scopes", clause(target["sentence"], target["quote"]) or target["indicator"]),
+        "price_basis": _price_basis(target),
     }
+
+
+def _price_basis(target: Row) -> str:
+    """Say at which prices a growth is told: what the words say, else what the catalogue knows."""
+    if target["measure"] not in ("growth", "decline"):
+        return ""
+    told = next((kind for kind in ("real", "nominal") if said(kind, target["sentence"])), "")
+    entry = indicators().by_id.get(target["indicator_id"])
+    return told or (entry.price_basis if entry else "")
 
 
 def _per_year(target: Row, value: float) -> float:
@@ -177,6 +192,10 @@ def _add_caveats(group: list[Row]) -> None:
         phrases = [row["indicator"] for row in _first(annual)]
         if len({bare(phrase) for phrase in phrases}) > 1:
             found.append("wording_differs:" + "|".join(phrases))
+        for code, column in (("scope_differs", "scope"), ("price_basis_differs", "price_basis")):
+            told = [(row["place"], row[column]) for row in _first(annual)]
+            if len({value for _, value in told}) > 1:
+                found.append(f"{code}:" + "|".join(f"{place} {value or '—'}" for place, value in told))
     for row in group:
         row["only_in"] = places[0] if len(places) == 1 else ""
         is_amount = (

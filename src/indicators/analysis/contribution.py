@@ -10,6 +10,7 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.caveats import flags, reasons, status
+from indicators.analysis.multiples import in_percent
 from indicators.analysis.pathways import choose, required_growth
 from indicators.analysis.scale import displayed, tidy
 from indicators.analysis.select import Known, know, plan_goals, require_place
@@ -89,11 +90,12 @@ def _row(goal: Row, stated: list[Row], known: Known, year: int) -> Row:
     """Work out one goal."""
     span = periods.parse(goal["span"])
     base = known.by_id.get(goal["baseline_id"])
+    value, unit_of_value = _rated(goal, goal["quote"], goal["sentence"])
     model = Goal(
         measure=goal["measure"],
         basis=goal["basis"],
-        value=float(goal["canonical_low"]),
-        unit=goal["canonical_unit"],
+        value=value,
+        unit=unit_of_value,
         years=len(span.years),
         base=float(base["canonical_low"]) if base else nan,
         direction=None if pd.isna(goal["direction"]) else int(goal["direction"]),
@@ -113,7 +115,8 @@ def _row(goal: Row, stated: list[Row], known: Known, year: int) -> Row:
     method = choose(goal["measure"], goal["canonical_unit"]) if goal["comparator"] != "relational" else "none"
     is_way = method in ("linear", "constant_growth")
     unit, factor = displayed(goal["indicator_id"], goal["canonical_unit"])
-    step = (model.value - model.base) / model.years if is_way else model.value / model.years
+    whole = float(goal["canonical_low"])
+    step = (whole - model.base) / model.years if is_way else whole / model.years
     return {
         "indicator_id": goal["indicator_id"],
         "indicator": goal["indicator"],
@@ -121,7 +124,7 @@ def _row(goal: Row, stated: list[Row], known: Known, year: int) -> Row:
         "unit": unit,
         "base": tidy(model.base * factor),
         "base_period": base["period"] if base else "",
-        "goal": tidy(model.value * factor),
+        "goal": tidy(whole * factor),
         "goal_comparator": goal["comparator"],
         "goal_period": goal["period"],
         "goal_text": goal["quote"] or goal["sentence"],
@@ -170,7 +173,16 @@ def _fact(row: Row, known: Known, year: int) -> Fact:
         ),
         nan,
     )
-    return Fact(row["measure"], row["basis"], float(row["canonical_low"]), row["canonical_unit"], before)
+    sentence, quote = known.words.get(row["statement_id"], ("", ""))
+    return Fact(row["measure"], row["basis"], *_rated(row, quote, sentence), before)
+
+
+def _rated(row: Row, quote: str, sentence: str) -> tuple[float, str]:
+    """Give a row's number and unit, a growth told in 倍 or as 翻番 in %."""
+    value, unit = float(row["canonical_low"]), str(row["canonical_unit"])
+    if row["measure"] == "growth" and unit == "倍":
+        return in_percent(value, unit, quote, sentence), "%"
+    return value, unit
 
 
 def _side(name: str, row: Row | None, fields: tuple[str, ...]) -> Row:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite, log1p, nan
 
+from indicators import units
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:
@@ -91,6 +93,8 @@ def _of_sum(goal: Goal, fact: Fact) -> Share:
 
 def _of_rate(goal: Goal, fact: Fact) -> Share:
     """Chain: rates of single years make the rate of the whole."""
+    if "百分点" in (fact.unit, goal.unit):
+        return Share(nan, "", "growth_of_growth")
     if fact.measure not in ("growth", "decline") or fact.unit != "%" or goal.unit != "%":
         return _unlike(goal, fact)
     if goal.basis not in ("cagr", "cumulative"):
@@ -140,5 +144,8 @@ def _ratio(part: float, whole: float, method: str) -> Share:
 
 
 def _unlike(goal: Goal, fact: Fact) -> Share:
-    """Say that two figures measure different things."""
+    """Say that two figures measure different things, or count in different money."""
+    kinds = {units.parse_form(unit).kind for unit in (goal.unit, fact.unit) if unit}
+    if kinds == {"currency"} and goal.unit != fact.unit:
+        return Share(nan, "", f"currency_differs:{fact.unit}|{goal.unit}")
     return Share(nan, "", f"not_comparable:{fact.measure} {fact.unit}|{goal.measure} {goal.unit}")
