@@ -25,7 +25,7 @@ FLOORS = [
     {"charts"},
     {"workbooks", "exchange"},
     {"reports"},
-    {"cli_documents", "cli_progress", "cli_review"},
+    {"cli_documents", "cli_documents", "cli_progress", "cli_review"},
     {"__init__", "cli"},
     {"__main__"},
 ]
@@ -34,12 +34,15 @@ FLOOR = {part: floor for floor, parts in enumerate(FLOORS) for part in parts}
 HEAVY = {
     "IPython",
     "ipykernel",
+    "lxml",
     "nbclient",
     "nbconvert",
     "openpyxl",
     "pandas",
     "pandera",
     "papermill",
+    "pdfminer",
+    "pdfplumber",
     "pint",
     "plotly",
 }

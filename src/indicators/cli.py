@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from indicators import cli_review
+from indicators import cli_documents, cli_review
 from indicators.errors import IndicatorsError
 
 
@@ -82,6 +82,9 @@ def extract(
     statements = [statement for extraction in found for statement in extraction.statements]
     write = {"jsonl": output.write_jsonl, "csv": output.write_csv, "table": output.print_table}[form]
     write(statements, sys.stdout)
+
+
+app.command()(cli_documents.register)
 
 
 @app.command()

@@ -164,6 +164,12 @@ class UnreadableDocument(IndicatorsError):
     headline = "document cannot be read"
 
 
+class SecondCopy(IndicatorsError):
+    """A document that is already registered."""
+
+    headline = "document already registered"
+
+
 class UnreadableTable(IndicatorsError):
     """A CSV or workbook that cannot be parsed."""
 

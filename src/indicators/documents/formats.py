@@ -1,26 +1,40 @@
-"""Bytes → text: the encodings Chinese offices save plain text in."""
+"""Bytes of any readable format → text, told by the content, never by the name."""
 
 from __future__ import annotations
 
-import codecs
+from dataclasses import dataclass
 from pathlib import Path
 
+from indicators.documents import foreign
 from indicators.errors import RawFileMissing, UnreadableDocument
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_FOREIGN = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive (.docx or .xlsx)"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file (.doc, .xls, .wps)"),
-)
+PAGE_BREAK = "\f"
+_LARGEST = 512 << 20
+_PDF_WITHIN = 1024
 
 
-def decode(data: bytes, where: str) -> str:
-    """Decode the bytes of a plain text.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    r"""A document as text.
+
+    Attributes
+    ----------
+    text : str
+        Every offset in the tables points into it. Tables are lines with tabs between their cells;
+        between two pages of a PDF stands a form feed (`\f`).
+    format : str
+        txt, html, mhtml, docx, pdf or xlsx.
+    left_out : tuple of str
+        What the file shows and the text does not hold: running heads, page numbers.
+    """
+
+    text: str
+    format: str
+    left_out: tuple[str, ...] = ()
+
+
+def decode(data: bytes, where: str) -> Decoded:
+    r"""Decode a document.
 
     Parameters
     ----------
@@ -32,41 +46,82 @@ def decode(data: bytes, where: str) -> str:
     Raises
     ------
     UnreadableDocument
-        If the bytes are empty, another file format, or in none of UTF-8, UTF-16 and GB18030.
+        If it is empty, locked, damaged, unsafe, a picture of text, or another format; the message says
+        which, and what to do.
 
     Examples
     --------
-    >>> decode("增长6%".encode("gb18030"), "report.txt")
-    '增长6%'
+    >>> decode("<html><body><p>增长6%</p></body></html>".encode("gb18030"), "report.htm")
+    Decoded(text='增长6%\n', format='html', left_out=())
     """
-    for magic, name in _FOREIGN:
-        if data.startswith(magic):
+    from indicators.documents import docx, html, pdf, plain, xlsx
+    from indicators.documents.archives import Archive
+
+    foreign.check(data, where)
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        found = Decoded(*pdf.decode(data, where))
+    elif data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        archive = Archive(data, where)
+        main = archive.main_part()
+        if docx.is_docx(archive, main):
+            found = Decoded(docx.decode(archive, main), "docx")
+        elif xlsx.is_xlsx(archive, main):
+            found = Decoded(xlsx.decode(data, archive, main), "xlsx")
+        else:
+            raise foreign.archive(archive.names, where)
+    elif html.is_mhtml(data):
+        found = Decoded(html.decode_mhtml(data, where), "mhtml")
+    elif html.is_html(data):
+        found = Decoded(html.decode(data, where), "html")
+    else:
+        return Decoded(plain.decode(data, where), "txt")
+    if not found.text.strip():
+        raise UnreadableDocument(
+            expected="a document with text",
+            found=f"a .{found.format} without any",
+            where=where,
+            remedy="If the page shows text, it is a picture: run text recognition (OCR) and save the result.",
+        )
+    return found
+
+
+def read(path: Path) -> Decoded:
+    """Read a document of any format; raises as `read_text`."""
+    try:
+        size = path.stat().st_size
+        if size > _LARGEST:
             raise UnreadableDocument(
-                expected="plain text", found=name, where=where, remedy="Save it as text (.txt, UTF-8) first."
+                expected=f"a document of at most {_LARGEST >> 20} MB",
+                found=f"{size >> 20} MB",
+                where=path.name,
+                remedy="Cut it into smaller documents.",
             )
-    encodings = [encoding for mark, encoding in _MARKS if data.startswith(mark)] or ["utf-8", "gb18030"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if text.strip() and "\x00" not in text:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise UnreadableDocument(
-        expected="text in UTF-8, UTF-16 or GB18030",
-        found=f"{len(data)} bytes that are none of them" if data.strip() else "an empty file",
-        where=where,
-        remedy="Open the file in an editor and save it again as UTF-8.",
-    )
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise RawFileMissing(
+            expected="a document", found="no such file", where=str(path), remedy="Check the path."
+        ) from None
+    except IsADirectoryError:
+        raise RawFileMissing(
+            expected="a document", found="a folder", where=str(path), remedy="Name the files in it."
+        ) from None
+    except PermissionError:
+        raise RawFileMissing(
+            expected="a document that may be read",
+            found="no permission",
+            where=str(path),
+            remedy="Ask its owner for read permission.",
+        ) from None
+    return decode(data, path.name)
 
 
 def read_text(path: Path) -> str:
-    """Read a text file.
+    """Read the text of a document of any format.
 
     Raises
     ------
     RawFileMissing
-        If there is no such file.
+        If there is no such file, or it may not be read.
     UnreadableDocument
         As `decode`.
 
@@ -78,10 +133,15 @@ def read_text(path: Path) -> str:
     >>> read_text(paper)
     '增长6%'
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise RawFileMissing(
-            expected="a document", found="no such file", where=str(path), remedy="Check the path."
-        ) from None
-    return decode(data, path.name)
+    return read(path).text
+
+
+def page_of(text: str, offset: int) -> int:
+    r"""Tell on which page of a PDF a character stands, the first being 1.
+
+    Examples
+    --------
+    >>> page_of("第一页\f第二页", 4)
+    2
+    """
+    return text.count(PAGE_BREAK, 0, offset) + 1

@@ -69,6 +69,8 @@ class Entry(BaseModel):
     origin: str = Field(min_length=1)
     source_quality: Quality
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    # Fields that a machine filled in and nobody has checked yet.
+    confirm: tuple[str, ...] = ()
 
 
 def entries(project: Project) -> list[Entry]:

@@ -1,0 +1,117 @@
+"""Files that cannot be read as a document: what each is, and what a person can do with it."""
+
+from __future__ import annotations
+
+from indicators.errors import UnreadableDocument
+
+READABLE = "a .txt, .html, .mhtml, .docx, .xlsx, or a .pdf with a text layer"
+
+_SAVE = "Open it in Word, WPS or LibreOffice and save it as .docx."
+_SAVE_SHEET = "Open it in Excel, WPS or LibreOffice and save it as .xlsx."
+_UNLOCK = "Open it with its password, take the password off, and save it again."
+_RECOGNISE = "Run text recognition (OCR) over it and save a PDF with a text layer, or a .docx."
+_UNPACK = "Unpack it and name the document inside."
+_PRINT = "Open it in its own reader and print it to a PDF, or save it as text."
+
+_BEGINNINGS = (
+    (b"\x89PNG", "a picture (PNG)", _RECOGNISE),
+    (b"\xff\xd8\xff", "a picture (JPEG)", _RECOGNISE),
+    (b"GIF8", "a picture (GIF)", _RECOGNISE),
+    (b"II*\x00", "a picture (TIFF)", _RECOGNISE),
+    (b"MM\x00*", "a picture (TIFF)", _RECOGNISE),
+    (b"{\\rtf", "a Rich Text file (.rtf)", _SAVE),
+    (b"Rar!", "a RAR archive", _UNPACK),
+    (b"7z\xbc\xaf", "a 7-Zip archive", _UNPACK),
+    (b"\x1f\x8b", "a gzip archive", _UNPACK),
+    (b"CAJ", "a CAJ file", _PRINT),
+    (b"%!PS", "a PostScript file", _PRINT),
+    (b"SQLite format 3", "a database", "Export the document from the program that made it."),
+    (b"\x7fELF", "a program", "Name the document itself."),
+    (b"MZ\x90", "a program", "Name the document itself."),
+)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Names of streams, as the directory of an OLE file writes them.
+_STREAMS = (
+    ("EncryptedPackage", "an encrypted Office file", _UNLOCK),
+    ("WpsDocument", "an old WPS file (.wps)", _SAVE),
+    ("WordDocument", "an old Word or WPS file (.doc, .wps)", _SAVE),
+    ("Workbook", "an old Excel file (.xls, .et)", _SAVE_SHEET),
+    ("PowerPoint Document", "an old PowerPoint file (.ppt)", _SAVE),
+    ("__properties_version1.0", "an Outlook message (.msg)", "Save the attached document and name it."),
+)
+_ARCHIVED = (
+    ("OFD.xml", "an OFD file", _PRINT),
+    ("ppt/presentation.xml", "a PowerPoint file (.pptx)", "Save its text as .docx or PDF."),
+    ("content.xml", "an OpenDocument file (.odt, .ods)", "Save it as .docx or .xlsx."),
+    ("META-INF/container.xml", "an e-book (.epub)", "Save it as .html or .txt."),
+)
+
+
+def refusal(found: str, where: str, remedy: str) -> UnreadableDocument:
+    """Build the error for a file that is something else.
+
+    Examples
+    --------
+    >>> refusal("a picture (PNG)", "page.png", "Run OCR.").expected
+    'a .txt, .html, .mhtml, .docx, .xlsx, or a .pdf with a text layer'
+    """
+    return UnreadableDocument(expected=READABLE, found=found, where=where, remedy=remedy)
+
+
+def check(data: bytes, where: str) -> None:
+    r"""Refuse what is known to be no readable document.
+
+    Raises
+    ------
+    UnreadableDocument
+        If the bytes are those of another format.
+
+    Examples
+    --------
+    >>> check("增长6%".encode(), "paper.txt")
+    """
+    if data.startswith(OLE[:4]):
+        for stream, found, remedy in _STREAMS:
+            if stream.encode("utf-16-le") in data:
+                raise refusal(found, where, remedy)
+        raise refusal("an old Office file (.doc, .wps, .xls)", where, _SAVE)
+    for beginning, found, remedy in _BEGINNINGS:
+        if data.startswith(beginning):
+            raise refusal(found, where, remedy)
+
+
+def archive(names: set[str], where: str) -> UnreadableDocument:
+    """Say what a zip archive is that holds no .docx and no .xlsx."""
+    for name, found, remedy in _ARCHIVED:
+        if name in names:
+            return refusal(found, where, remedy)
+    return refusal("a zip archive without a document that is known here", where, _UNPACK)
+
+
+def encrypted(where: str) -> UnreadableDocument:
+    """Say that a file is locked by a password."""
+    return refusal("a file locked by a password", where, _UNLOCK)
+
+
+def scanned(pages: int, where: str) -> UnreadableDocument:
+    """Say that a PDF has pictures of pages and no text."""
+    return refusal(f"a scanned PDF: {pages} pages, none with text", where, _RECOGNISE)
+
+
+def damaged(kind: str, why: str, where: str) -> UnreadableDocument:
+    """Say that a file begins like its format and then breaks it."""
+    return UnreadableDocument(
+        expected=f"a whole {kind} file",
+        found=f"a damaged one: {why}",
+        where=where,
+        remedy="Fetch the file again, or open it where it opens and save it anew.",
+    )
+
+
+def unsafe(
+    why: str, where: str, remedy: str = "Ask its sender for a plain copy, or save it as PDF."
+) -> UnreadableDocument:
+    """Say that a file is refused for what it could do."""
+    return UnreadableDocument(
+        expected="a document that holds only itself", found=why, where=where, remedy=remedy
+    )

@@ -1,0 +1,74 @@
+"""What stands on a page for the sake of the page: running heads, feet and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from indicators.documents.pdf_lines import Line
+
+_EDGE_LINES = 2
+_EDGE = 0.12
+_FEWEST_PAGES = 3
+# Left and right pages may have heads of their own.
+_MOST_PAGES = 0.4
+_NUMBERED = re.compile(
+    r"[\s\-—–―－·•~]*(?:第\s*)?(\d{1,4})\s*(?:页)?(?:\s*(?:[/／]|[,，]?\s*共)\s*\d{1,4}\s*页?)?[\s\-—–―－·•~]*"
+)
+_BARE = re.compile(r"\d{1,4}")
+_NEAR = 6.0
+
+
+def split(pages: Sequence[tuple[list[Line], float]]) -> tuple[list[list[Line]], tuple[str, ...]]:
+    """Part the text of pages from what repeats on them.
+
+    Parameters
+    ----------
+    pages : sequence of (list of Line, float)
+        The lines of each page, and its height in points.
+
+    Returns
+    -------
+    lists of Line, and the texts left out
+        A text that repeats is named once, with the number of pages.
+    """
+    edges = [_edges(lines, height) for lines, height in pages]
+    repeated = Counter(key for found in edges for key in {_key(line) for line in found})
+    offsets = Counter(
+        int(match[1]) - number
+        for number, found in enumerate(edges, 1)
+        for line in found
+        if (match := _NUMBERED.fullmatch(line.text))
+    )
+    left_out: Counter[str] = Counter()
+    kept: list[list[Line]] = []
+    for number, ((lines, _), found) in enumerate(zip(pages, edges, strict=True), 1):
+        gone = set()
+        for line in found:
+            match = _NUMBERED.fullmatch(line.text)
+            is_bare = bool(_BARE.fullmatch(line.text.strip()))
+            # A number alone may be a figure: it is a page's if the numbers run along with the pages.
+            if match and (not is_bare or offsets[int(match[1]) - number] > 1):
+                left_out["page numbers"] += 1
+            elif repeated[_key(line)] >= max(_FEWEST_PAGES, _MOST_PAGES * len(pages)):
+                left_out[f"running head or foot {_key(line)[0][:60]!r}"] += 1
+            else:
+                continue
+            gone.add(id(line))
+        kept.append([line for line in lines if id(line) not in gone])
+    return kept, tuple(f"{text}, {count} times" for text, count in left_out.items())
+
+
+def _edges(lines: list[Line], height: float) -> list[Line]:
+    """List the outermost lines of a page, as far as they stand near its edge."""
+    plain = sorted((line for line in lines if not line.is_table), key=lambda line: line.top)
+    outer = {id(line): line for line in (*plain[:_EDGE_LINES], *plain[-_EDGE_LINES:])}
+    return [
+        line for line in outer.values() if line.bottom < _EDGE * height or line.top > (1 - _EDGE) * height
+    ]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    """Name the same words at the same height, whatever their figures."""
+    return re.sub(r"\d+", "#", line.text.strip()), round(line.top / _NEAR)

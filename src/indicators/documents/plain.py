@@ -1,0 +1,61 @@
+"""Bytes → text: the encodings Chinese offices save plain text in."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from indicators.errors import UnreadableDocument
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_WITHOUT_MARK = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+_USUAL = re.compile(r"[\s!-~\u00a0-\u00ff\u2000-\u27ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_SAMPLE = 4000
+_MOSTLY = 0.9
+
+
+def decode(data: bytes, where: str) -> str:
+    """Decode the bytes of a plain text.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+    where : str
+        Its name, for the message.
+
+    Raises
+    ------
+    UnreadableDocument
+        If the bytes are empty or in none of UTF-8, UTF-16 and GB18030.
+
+    Examples
+    --------
+    >>> decode("增长6%".encode("gb18030"), "report.txt")
+    '增长6%'
+    """
+    encodings = [encoding for mark, encoding in _MARKS if data.startswith(mark)] or _WITHOUT_MARK
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        # Any even number of bytes is nearly always UTF-16 of something: take it for what people write.
+        is_guess = encoding in ("utf-16-le", "utf-16-be")
+        if text.strip() and "\x00" not in text and not (is_guess and not _is_usual(text)):
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise UnreadableDocument(
+        expected="text in UTF-8, UTF-16 or GB18030",
+        found=f"{len(data)} bytes that are none of them" if data.strip() else "an empty file",
+        where=where,
+        remedy="Open the file in an editor and save it again as UTF-8.",
+    )
+
+
+def _is_usual(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return len(_USUAL.findall(sample)) >= _MOSTLY * len(sample)

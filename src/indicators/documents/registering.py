@@ -1,0 +1,253 @@
+"""A new paper into the register: copied as it is, described by its own words, for a person to confirm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from indicators import periods, vocabulary
+from indicators.documents import formats, register
+from indicators.documents.infer import Inferred, infer
+from indicators.errors import IndicatorsError, RegisterFault, SecondCopy, raise_all
+from indicators.files import write_bytes
+from indicators.project import Project
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_ISSUED = re.compile(
+    r"(?:成文日期|印发日期|发文日期|发布日期|公开日期)[:：\s]*(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})"
+)
+_DATED = re.compile(r"^\s*(20\d\d)年(\d{1,2})月(\d{1,2})日\s*$", re.MULTILINE)
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[（(]20\d\d[〕\]）)]\d{1,4}号")
+_OPENING = 3000
+_UNSAFE = re.compile(r"[^\w\s，。、：；（）()《》〈〉“”〔〕×.%％/—-]")
+_WIDTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A paper put into the register.
+
+    Attributes
+    ----------
+    id, file : str
+        As in the register.
+    words : dict
+        For each field that was inferred: the value and the words it comes from.
+    confirm : tuple of str
+        The fields that a person must confirm.
+    left_out : tuple of str
+        What the file shows and its text does not hold, such as running heads.
+    """
+
+    id: str
+    file: str
+    words: dict[str, tuple[str, str]]
+    confirm: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A file about to be registered: its bytes, its text, what stands in the register of it."""
+
+    data: bytes
+    decoded: formats.Decoded
+    fields: dict[str, Any]
+    words: dict[str, tuple[str, str]]
+
+
+def add(
+    project: Project, files: Sequence[Path], *, place: str = "", period: str = "", kind: str = ""
+) -> list[Registered]:
+    """Copy papers into data/raw/documents and write their entries.
+
+    All papers are read and checked before anything is written; the register is written whole.
+
+    Parameters
+    ----------
+    project : Project
+        Where to.
+    files : sequence of Path
+        The papers, in any readable format.
+    place, period, kind : str
+        What is known of all of them: 鞍山市, 2023 or 2021/2025, work_report; inferred from the text if "".
+
+    Raises
+    ------
+    RawFileMissing, UnreadableDocument
+        If a file cannot be read.
+    SecondCopy
+        If a paper is already registered, by its bytes or by its words.
+    RegisterFault
+        If the register is faulty, or what a paper is cannot be told from its text.
+    """
+    known = register.entries(project) if project.register.is_file() else []
+    fixed = {"place": place, "period": period, "kind": kind}
+    if place:
+        vocabulary.places().find(place, "--place")
+    if period:
+        periods.parse(period, where="--year")
+    copies = {entry.sha256: entry.id for entry in known} | {
+        _fingerprint(formats.read_text(project.documents / entry.file)): entry.id
+        for entry in known
+        if (project.documents / entry.file).is_file()
+    }
+    taken = {entry.id for entry in known}
+    papers: list[_Paper] = []
+    faults: list[IndicatorsError] = []
+    for path in files:
+        try:
+            paper = _examine(path, fixed, copies, taken)
+        except IndicatorsError as error:
+            faults.append(error)
+            continue
+        papers.append(paper)
+        taken.add(paper.fields["id"])
+        copies |= {paper.fields["sha256"]: path.name, _fingerprint(paper.decoded.text): path.name}
+    raise_all(faults)
+    _write(project, papers)
+    return [
+        Registered(
+            paper.fields["id"],
+            paper.fields["file"],
+            paper.words,
+            tuple(paper.fields["confirm"]),
+            paper.decoded.left_out,
+        )
+        for paper in papers
+    ]
+
+
+def _fingerprint(text: str) -> str:
+    """Tell a text by its words: blanks and line ends differ between formats."""
+    return sha256(re.sub(r"\s", "", text).encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: set[str]) -> _Paper:
+    decoded = formats.read(path)
+    data = path.read_bytes()
+    digest = sha256(data).hexdigest()
+    if same := copies.get(digest) or copies.get(_fingerprint(decoded.text)):
+        raise SecondCopy(
+            expected="a paper that is not registered yet",
+            found=f"the same {'bytes' if digest in copies else 'words'} as {same}",
+            where=path.name,
+            remedy="Leave it out. A corrected issue of a paper has other words and is registered beside it.",
+        )
+    found = infer(decoded.text)
+    words = _described(found, decoded.text, fixed)
+    if missing := [name for name in ("place", "kind", "period") if not words[name][0]]:
+        options = " ".join("--year" if name == "period" else f"--{name}" for name in missing)
+        raise RegisterFault(
+            expected="a paper that says its place, kind and period",
+            found=f"no {', no '.join(missing)} in its text",
+            where=path.name,
+            remedy=f"Say it: {options}.",
+        )
+    place = vocabulary.places().find(words["place"][0], path.name)
+    name = _free_id(path.stem, place.adcode, words, taken)
+    told = {field: value for field, (value, _) in words.items() if field != "period"}
+    unsure = ["covers" if field == "period" else field for field in words if not fixed.get(field)]
+    fields: dict[str, Any] = {
+        **told, "id": name, "file": f"{name}.{decoded.format}", "adcode": place.adcode,
+        "covers": {"period": words["period"][0], "outlook": "", "review": ""}, "url": "",
+        "origin": f"Registered from a file called {_plain(path.name)}; say here where it was published.",
+        "source_quality": "repost", "sha256": digest,
+        "confirm": [*unsure, "url", "origin", "source_quality"],
+    }  # fmt: skip
+    register.Entry.model_validate(fields)
+    return _Paper(data, decoded, fields, words)
+
+
+def _described(found: Inferred, text: str, fixed: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """List the fields that a text tells, each with the words that say so."""
+    told = {
+        "title": (found.title or "?", "the first lines"),
+        "place": (found.place, found.words.get("place", "")),
+        "kind": (found.kind, found.words.get("kind", "")),
+        "issuer": ("", ""),
+        "number": ("", ""),
+        "issued": ("", ""),
+        "period": (found.period, found.words.get("period", "")),
+        "disclosure": (found.disclosure, found.words.get("disclosure", "no word against it")),
+    }
+    told |= {name: (value, "given") for name, value in fixed.items() if value}
+    if number := _NUMBER.search(text[:_OPENING]):
+        told["number"] = (number[0], number[0])
+    issuer = f"{told['place'][0]}人民政府"
+    if issuer in text:
+        told["issuer"] = (issuer, issuer)
+    dated = _ISSUED.search(text) or _DATED.search(text)
+    if dated and 1 <= int(dated[2]) <= 12 and 1 <= int(dated[3]) <= 31:
+        told["issued"] = (f"{dated[1]}-{int(dated[2]):02d}-{int(dated[3]):02d}", dated[0].strip())
+    else:
+        told["issued"] = (told["period"][0][:4], "no date found: the year it plans for")
+    return told
+
+
+def _free_id(stem: str, adcode: str, words: dict[str, tuple[str, str]], taken: set[str]) -> str:
+    """Name a paper after its file, or by place, year and kind where the file's name is no id."""
+    plain = stem.lower()
+    name = f"{adcode}-{words['period'][0][:4]}-{words['kind'][0].replace('_', '-')}"
+    name = plain if _ID.fullmatch(plain) else name
+    number, free = 2, name
+    while free in taken:
+        free, number = f"{name}-{number}", number + 1
+    return free
+
+
+def _plain(words: str) -> str:
+    """Keep words on one line of a comment, without signs that could end it or move a cursor."""
+    return _UNSAFE.sub("", re.sub(r"\s+", " ", words)).strip()[:60]
+
+
+def _write(project: Project, papers: Sequence[_Paper]) -> None:
+    """Write the papers, then the register: a register never names a file that is not there."""
+    if not papers:
+        return
+    old = project.register.read_text(encoding="utf-8") if project.register.is_file() else ""
+    new = "\n".join([old.rstrip("\n") + "\n" if old else "", *(_entry(paper) for paper in papers)]).lstrip(
+        "\n"
+    )
+    expected = [*(yaml.safe_load(old) or []), *(paper.fields for paper in papers)]
+    if _loaded(new) != expected:
+        raise RegisterFault(
+            expected="a register that new entries can be added to",
+            found="entries that are not at the left margin",
+            where=project.register.name,
+            remedy="Write every entry as a list item of its own, beginning with '- id:'.",
+        )
+    for paper in papers:
+        write_bytes(project.documents / paper.fields["file"], paper.data)
+    write_bytes(project.register, new.encode("utf-8"))
+
+
+def _loaded(text: str) -> Any:
+    """Parse YAML, None if it is none."""
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError:
+        return None
+
+
+def _entry(paper: _Paper) -> str:
+    """Write an entry: inferred values with the words they come from, in comments."""
+    order = [name for name in register.Entry.model_fields if name in paper.fields]
+    lines = [
+        "# Inferred by `indicators register`. Check each field under confirm, then take its name out there."
+    ]
+    for name in order:
+        field = yaml.safe_dump({name: paper.fields[name]}, allow_unicode=True, width=10_000, sort_keys=False)
+        told = paper.words.get("period" if name == "covers" else name, ("", ""))[1]
+        if told and told != "given":
+            lines.append(f"  # {name} from: {_plain(told)}")
+        lines += [f"  {line}" for line in field.rstrip("\n").splitlines()]
+    first = next(at for at, line in enumerate(lines) if line.startswith("  ") and not line.startswith("  #"))
+    lines[first] = f"- {lines[first][2:]}"
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,159 @@
+"""PDF files: paragraphs whole again, tables as tables, the furniture of pages left out and told."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicators.documents.docx_numbering import write_number
+from indicators.documents.formats import decode, page_of
+from indicators.documents.pdf_furniture import split
+from indicators.documents.pdf_lines import Line, lines, written
+from indicators.errors import UnreadableDocument
+
+SENTENCE = "持续改善农村人居环境，新建高标准农田8万亩，改造农村公路720公里，粮食产量稳定在130万吨以上；"
+
+
+def test_lines_of_a_paragraph_are_one_and_pages_are_kept(print_pdf):
+    # No two lines alike: what stands at the same place of many pages is furniture.
+    written = [
+        f"{n}." + "".join(f"第{write_number(7 * n + k, 'chineseCounting')}项{SENTENCE}" for k in range(5))
+        for n in range(1, 25)
+    ]
+    html = "".join(f"<p>{text}</p>" for text in written)
+    decoded = decode(print_pdf(f"<body style='font-size:16px'>{html}", has_heads=True), "paper.pdf")
+    assert decoded.format == "pdf"
+    assert decoded.text.replace("\f", "").split("\n") == [*written, ""]
+    assert page_of(decoded.text, len(decoded.text)) == decoded.text.count("\f") + 1 > 2
+    assert any(note.startswith("running head or foot") for note in decoded.left_out)
+
+
+def test_tables(print_pdf):
+    html = (
+        "<style>td,th{border:1px solid}</style><p>表1 主要目标</p><table style='border-collapse:collapse'>"
+        "<tr><th rowspan=2>指标<th rowspan=2>属性<th colspan=2>目标<tr><th>2020年<th>2025年"
+        "<tr><td>粮食产量（万吨）<td>约束性<td>120<td>130<tr><td>常住人口城镇化率（%）<td>预期性<td><td>75</table><p>后文。</p>"
+    )
+    assert decode(print_pdf(html), "paper.pdf").text == (
+        "表1 主要目标\n目标\n指标\t属性\t2020年\t2025年\n粮食产量（万吨）\t约束性\t120\t130\n"
+        "常住人口城镇化率（%）\t预期性\t—\t75\n后文。\n"
+    )
+
+
+def test_columns_are_read_one_after_the_other(print_pdf):
+    body = "".join(f"<p style='margin:0;text-indent:2em'>第{n}项。{SENTENCE}</p>" for n in range(1, 9))
+    html = f"<h1 style='column-span:all'>目标</h1><div style='columns:2;column-gap:3em'>{body}</div>"
+    text = decode(print_pdf(html), "paper.pdf").text
+    assert text.split("\n") == ["目标", *(f"第{n}项。{SENTENCE}" for n in range(1, 9)), ""]
+
+
+def test_raised_figures_and_words(print_pdf):
+    html = "<p>面积20万m<sup>2</sup>，Digital Twin城市，增长6%。</p>"
+    assert decode(print_pdf(html), "paper.pdf").text == "面积20万m²，Digital Twin城市，增长6%。\n"
+
+
+PICTURE = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+    "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+def test_a_large_picture_is_named(print_pdf):
+    html = f"<p>{SENTENCE}</p><img src='{PICTURE}' style='width:600px;height:700px'><p>后文。</p>"
+    assert (
+        decode(print_pdf(html), "paper.pdf").text.replace("\f", "") == f"{SENTENCE}\n图片-第1页.png\n后文。\n"
+    )
+
+
+def page(*objects: bytes, trailer: bytes = b"") -> bytes:
+    """A PDF of these objects; the first is the catalogue."""
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    ending = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF"
+    return out + ending % (
+        len(objects) + 1, table, len(objects) + 1, trailer, len(out),
+    )  # fmt: skip
+
+
+CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
+PAGES = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+
+
+def test_a_scanned_file_is_told():
+    data = page(CATALOGUE, PAGES, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]>>")
+    with pytest.raises(UnreadableDocument) as caught:
+        decode(data, "scan.pdf")
+    assert caught.value.found == "a scanned PDF: 1 pages, none with text"
+    assert caught.value.remedy == (
+        "Run text recognition (OCR) over it and save a PDF with a text layer, or a .docx."
+    )
+
+
+def test_a_locked_file_is_told():
+    lock = (
+        b"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<"
+        + b"11" * 32
+        + b">/U<"
+        + b"22" * 32
+        + b">>>"
+    )
+    data = page(CATALOGUE, PAGES, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]>>", trailer=lock)
+    with pytest.raises(UnreadableDocument) as caught:
+        decode(data, "locked.pdf")
+    assert caught.value.found == "a file locked by a password"
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7\n", b"%PDF-1.7\ntrailer\n<</Root 1 0 R>>", page(b"<</Pages 1 0 R>>")]
+)
+def test_a_damaged_file_is_told(data):
+    with pytest.raises(UnreadableDocument) as caught:
+        decode(data, "damaged.pdf")
+    assert caught.value.where == "damaged.pdf"
+    assert caught.value.found.startswith("a damaged one: ")
+
+
+def test_letters_that_only_their_font_knows_are_told():
+    text = b"BT /F 12 Tf 50 700 Td <0102030405060708090A0B0C> Tj ET"
+    data = page(
+        CATALOGUE, PAGES,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(text), text),
+        b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(A)/Ordering(B)/Supplement 0>>"
+        b"/FontDescriptor 7 0 R>>",
+        b"<</Type/FontDescriptor/FontName/X/Flags 4/FontBBox[0 0 1 1]/ItalicAngle 0/Ascent 1/Descent 0>>",
+    )  # fmt: skip
+    with pytest.raises(UnreadableDocument) as caught:
+        decode(data, "paper.pdf")
+    assert caught.value.found == "6 letters that only their font knows"
+    assert caught.value.remedy == "Run text recognition (OCR) over it, or ask for the .docx."
+
+
+def test_signs_that_share_a_shape():
+    assert "".join(map(written, "⼀⻓年ﬁ％A\x00")) == "一长年fi％A"
+
+
+def sheet(*texts: tuple[str, float]) -> tuple[list[Line], float]:
+    return [Line(text, 50, 300, top, top + 10, 10) for text, top in texts], 800.0
+
+
+def test_heads_and_numbers_of_pages_are_left_out():
+    pages = [sheet(("鞍山市规划", 20), (f"正文{n}号", 400), (f"— {n} —", 770)) for n in range(1, 5)]
+    kept, left_out = split(pages)
+    assert [[line.text for line in page] for page in kept] == [[f"正文{n}号"] for n in range(1, 5)]
+    assert left_out == ("running head or foot '鞍山市规划', 4 times", "page numbers, 4 times")
+
+
+def test_a_number_alone_stays_unless_it_counts_the_pages():
+    kept, left_out = split([sheet(("正文", 400), ("2025", 770))])
+    assert ([line.text for line in kept[0]], left_out) == (["正文", "2025"], ())
+    kept, left_out = split([sheet(("正文", 400), (str(n), 770)) for n in (7, 8)])
+    assert [[line.text for line in page] for page in kept] == [["正文"], ["正文"]]
+    assert left_out == ("page numbers, 2 times",)
+
+
+def test_no_signs_are_no_lines():
+    assert lines([], 600) == []
