@@ -43,6 +43,8 @@ _PER_YEAR = re.compile(
 )
 _CUMULATIVE = re.compile(r"累计|(?:较|比|与)“?十[一二三四五六]五|[比较]20\d\d年")
 _WISH = re.compile(any_of(words()["modalities"]))
+# What is 累计 in money, weight or energy is a sum; of things it may be the stock.
+_SUMMED = frozenset(("currency", "mass", "volume", "energy"))
 _JOINED = ("、", "和", "及", "与")
 _RATES = ("percent", "permille", "ratio")
 _BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
@@ -220,6 +222,8 @@ def _measure_of_amount(c: _Context) -> str:
         return "change" if is_of_noun or stands_alone else "increment"
     if c.is_carried and before:
         return before
+    if "累计" in c.head and c.quantity.kind in _SUMMED:
+        return "increment"
     if verb == "reach":
         return "increment" if is_new or ("其中" in c.head and c.has_action) else "level"
     if is_new:
@@ -234,7 +238,7 @@ def _measure_of_amount(c: _Context) -> str:
     if names_level or _STOCK_OF.search(c.head):
         return "level"
     is_bounded = c.quantity.comparator in ("gt", "ge", "le", "lt") and c.quantity.before < c.quantity.start
-    return before or ("level" if is_bounded else "increment")
+    return "level" if is_bounded else before or "increment"
 
 
 def _measure_of_things(c: _Context) -> str:

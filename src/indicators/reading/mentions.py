@@ -20,6 +20,10 @@ _NO_NOUN_OF_BOUND = re.compile(
     r"左右|增长|下降|和|及|与|、|的目标|以上|目标|水平|的增|台阶|大关|其中|并|用于|实现|完成|等|的速度|的增速"
 )
 _AT_LEAST = re.compile(r"至少|最少")
+# 同比 is against the year before, whatever span the paragraph speaks of.
+_OF_ONE_YEAR = re.compile(r"同比|比上年|较上年|全年")
+_HELD = re.compile(r"(?:稳定|保持|维持)在(?:全国)?$")
+_SINCE_PLAN = re.compile(r"[较比]“?十[一二三四五六]五")
 _BOUND_COMPARATORS = frozenset(("ge", "gt", "le", "lt", "approx"))
 _AMOUNTS = frozenset(("currency", "time", "mass", "area", "length", "power", "volume", "energy"))
 
@@ -93,7 +97,7 @@ def read(
     mentions = _described(text, found, *span, last)
     distribution.apply(text, mentions)
     for i, mention in enumerate(mentions):
-        _set_time(text, mention, mentions[i - 1] if i else None, named, state, horizon)
+        _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
     for mention, following in pairwise(mentions):
         if mention.is_bound:
             mention.period = following.period
@@ -212,7 +216,13 @@ def _named_for(mention: Mention, previous: Mention | None, named: list[Time]) ->
 
 
 def _set_time(
-    text: str, mention: Mention, previous: Mention | None, named: list[Time], state: State, horizon: Horizon
+    text: str,
+    mention: Mention,
+    previous: Mention | None,
+    sentence_start: int,
+    named: list[Time],
+    state: State,
+    horizon: Horizon,
 ) -> None:
     """Set role and period of a figure, and the basis where the period tells it."""
     quantity, measured = mention.quantity, mention.measured
@@ -242,6 +252,11 @@ def _set_time(
         measured = replace(measured, measure="level" if measured.measure == "increment" else measured.measure)
         period = own.period if own else ""
     is_span = "/" in period and period[-4:].isdigit()
+    if is_span and role == "actual":
+        if _OF_ONE_YEAR.search(head):
+            period, is_span = period[-4:], False
+        elif _HELD.search(mention.head):
+            measured = replace(measured, is_repeated=True)
     if (
         own
         and own.kind in ("until", "year")
@@ -250,7 +265,8 @@ def _set_time(
     ) and (measured.measure in ("increment", "change") or measured.basis in ("cagr", "cumulative")):
         period = f"{horizon.first}/{horizon.last}"
     if is_span and measured.measure in ("growth", "decline") and measured.basis == "yoy":
-        is_own = not measured.is_carried or state.role == "target" or quantity.kind == "ratio"
+        is_since = bool(_SINCE_PLAN.search(text, sentence_start, quantity.start))
+        is_own = not measured.is_carried or is_since or state.role == "target" or quantity.kind == "ratio"
         if is_own or measured.measure == "decline":
             measured = replace(measured, basis="cumulative")
     mention.measured, mention.role = measured, role

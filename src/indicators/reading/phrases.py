@@ -17,7 +17,7 @@ _TIME = r"(?:20\d\d年(?:底|末)?的?|“?十[一二三四五六]五”?(?:期)
 _ADVERBS_END = _compile("adverbs", prefix="(?:", suffix=")+$")
 _COMPARED_END = re.compile(
     r"(?:与|比|较|同)(?:上年|去年|上一年|上年同期|去年同期|同期|“?十[一二三四五六]五”?(?:末|同期|时期)?|20\d\d年(?:底|末)?)"
-    r"(?:同期|相比)?$"
+    r"(?:同期|相比)?的?$"
 )
 _TIME_END = re.compile(rf"{_TIME}$")
 _FROM_END = re.compile(rf"(?:从|由|自)(?:{_TIME}|一度)?$")
@@ -44,6 +44,10 @@ _DROPPED = _compile("dropped_actions", prefix="(?:", suffix="(?:了)?[、和]?)+
 _KEPT = _compile("kept_actions")
 _ACTION = _compile("dropped_actions", "kept_actions")
 _NOT_AN_ACTION = _compile("nouns_like_actions")
+_RANKED = re.compile(
+    r"(?:稳|位|跃|高)?居(?:全|世界|中国|第)|(?:排|名|位)列?(?:全|世界|第|名)|列全|(?:增速|增幅|总量|规模)?(?:稳|位)?居全"
+)
+_NEW_INSIDE = re.compile(r"(?<=..)新增(?!就业|长)")
 _AS_LIST = re.compile(
     r".*(?<![同平均何高中初劣优差一二三四降])等(?!于|级|待|教育|院校|学校|收入|水平|额|效|次)"
 )
@@ -164,6 +168,11 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
             return "", "only"
         action = "kept"
     noun = _balanced(noun.rstrip("的“"))
+    if _RANKED.match(noun):
+        # 稳居全国前十、增长4.8%: a rank is no indicator of its own.
+        return "", "" if action != "only" else action
+    if (new := _NEW_INSIDE.search(noun)) and new.end() < len(noun):
+        noun, action = noun[new.end() :], action or "dropped"
     return noun, action if noun else (action and "only")
 
 

@@ -18,7 +18,8 @@ from indicators.reading.written_units import WrittenUnit, unit_at
 
 _CN = numerals.CHINESE
 _NUMBER = re.compile(
-    rf"(?P<whole>[{_CN}]{{1,3}})分之(?P<part>[{_CN}]+(?:点[{_CN}]+)?|\d+(?:\.\d+)?)"
+    rf"(?<![\d/.A-Za-z])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/.A-Za-z])"
+    rf"|(?P<whole>[{_CN}]{{1,3}})分之(?P<part>[{_CN}]+(?:点[{_CN}]+)?|\d+(?:\.\d+)?)"
     rf"|(?P<sign>(?<![\d%‰A-Za-z\u4e00-\u9fff)\]”])[-+]|(?<=[为是达至到速幅])[-+])?(?P<arabic>{numerals.ARABIC})"
     rf"(?P<mid>[余多])?(?P<mult>{numerals.MULTIPLIER})?(?P<many>[余多])?"
     rf"|(?P<cn>(?:[{_CN}](?!分之))+(?:点[{_CN}]+)?)(?P<cnmany>[几余多])?(?P<cnmult>[万亿百千十]*)"
@@ -37,6 +38,7 @@ _PURE_NUMBER_OF = re.compile(
 _FROM = re.compile(r"[由从自][^，,。;]{0,24}$")
 _PAIR = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
 _TENTHS = re.compile(r"成(?=[半多左以、，。;,的用由在来]|$)")
+_AND_ABOVE = re.compile(r"级及以上")
 _LEVEL = re.compile(r"级(?!别|联|差|配|财政|领导|干部|以下)")
 _TIMES = {"翻两番": 4.0, "翻三番": 8.0}
 _LISTED = re.compile(r"[、和及与或,，]")
@@ -83,6 +85,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
 def _quantity(text: str, match: re.Match[str], floor: int, end: int) -> Quantity | None:
     if match["twice"]:
         return _twice(text, match)
+    if match["top"]:
+        return _written_fraction(text, match)
     if match["whole"]:
         return _fraction(text, match)
     if match["arabic"]:
@@ -96,7 +100,7 @@ def _simple(
     """Build a quantity of one number with the comparator around it."""
     around = comparators.around(text, start, stop)
     number = Decimal(value)
-    return _built(start, stop, (number, number), (unit, kind), around, is_order=False, form=form)
+    return _built(text, start, stop, (number, number), (unit, kind), around, is_order=False, form=form)
 
 
 def _ratio(text: str, ratio: re.Match[str]) -> Iterator[Quantity]:
@@ -127,6 +131,14 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
     if whole == 1000:
         return _simple(text, match.start(), match.end(), part, "‰", "permille", "fraction")
     return _simple(text, match.start(), match.end(), round(part * 100 / whole, 2), "%", "percent", "fraction")
+
+
+def _written_fraction(text: str, match: re.Match[str]) -> Quantity | None:
+    """Read 1/3 as 33.33 %."""
+    top, bottom = Decimal(match["top"]), Decimal(match["bottom"])
+    if not 0 < top < bottom:
+        return None
+    return _simple(text, match.start(), match.end(), round(top * 100 / bottom, 2), "%", "percent", "fraction")
 
 
 def _tenths(text: str, start: int, stop: int, value: float) -> Quantity:
@@ -163,7 +175,7 @@ def _arabic(text: str, match: re.Match[str], floor: int, end: int) -> Quantity |
     is_order = bool(_LEVEL.match(text, stop, end)) and (bool(mult) or unit is not None)
     around = comparators.around(text, start, stop, has_more=has_more)
     understood = _unit_or_understood(text, start, stop, unit, mult)
-    return _built(start, stop, (low, high), understood, around, is_order=is_order, form=form)
+    return _built(text, start, stop, (low, high), understood, around, is_order=is_order, form=form)
 
 
 def _scaled(digits: str, mult: str) -> Decimal:
@@ -204,6 +216,7 @@ def _unit_or_understood(
 
 
 def _built(
+    text: str,
     start: int,
     stop: int,
     number: tuple[Decimal, Decimal],
@@ -215,8 +228,10 @@ def _built(
 ) -> Quantity:
     """Put a quantity together from its ends, its unit's label and kind, and its comparator."""
     low, high = number
-    name = "range" if high > low else "approx" if is_order else around.name
+    is_open = is_order and bool(_AND_ABOVE.match(text, stop))
+    name = "range" if high > low else "ge" if is_open else "approx" if is_order else around.name
     after = around.after + 1 if is_order and around.after == stop else around.after
+    after += 3 * is_open
     return Quantity(
         start, stop, float(low), float(high), *unit, name, around.before, after,
         is_order=is_order, is_comparator_written=around.is_written or name == "range", form=form,
@@ -257,7 +272,7 @@ def _chinese(text: str, match: re.Match[str], end: int) -> Quantity | None:
     magnitude = word if is_bare and word.endswith("亿") else ""
     understood = _unit_or_understood(text, start, stop, unit, magnitude)
     form = "bare" if is_bare else "chinese"
-    return _built(start, stop, (low, high), understood, around, is_order=is_order, form=form)
+    return _built(text, start, stop, (low, high), understood, around, is_order=is_order, form=form)
 
 
 def _pair_or_number(word: str) -> tuple[Decimal, Decimal] | None:

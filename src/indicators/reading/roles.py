@@ -30,7 +30,7 @@ _SAYS_SPAN = re.compile(
 )
 _SAYS_YEAR = re.compile(r"过去一年|(?<!五)一年来|去年")
 _HINTS_SPAN = re.compile(r"年均|累计|[较比]“十[一二三四五]五”末|比五年前")
-_HINTS_YEAR = re.compile(r"全年|比上年|较上年|当年")
+_HINTS_YEAR = re.compile(r"全年|同比|比上年|较上年|当年")
 _PLAN_NAME = re.compile(r"十[一二三四五六]五")
 _GOALS_CUE = re.compile(r"[^。]{0,40}(?:(?<!预期)目标|纲要(?:\(草案\)|草案|》)|今后五年|未来五年|到20\d\d年)")
 _YEAR_GOALS_CUE = re.compile(r"[^。]{0,30}(?:预期目标|今年)")
@@ -136,7 +136,7 @@ def at_heading(state: State, title: str, rank: int, named: list[Time], kind: str
             # The review speaks first of what its heading names first.
             is_span_first = bool(span) and _PLAN_NAME.search(title, 0, max(title.find("20"), 0)) is not None
             period = span if is_span_first else annual or span or _review(horizon)
-            return State("actual", period, span if annual else "", longer)
+            return State("actual", period, span, longer)
         return State("actual", past[0] if past and "/" in past[0] else _review(horizon))
     if _OUTLOOK.search(title) and rank <= 4 and not ahead:
         return State("context", _plan(horizon))

@@ -21,6 +21,7 @@ _TIME = re.compile(
     r"|(?P<until>(?:到|至)(?:本世纪中叶|20\d\d年(?:底|末)?)|20\d\d年(?:底|末)(?:前)?|20\d\d年前)"
     r"|(?P<year>20\d\d年(?!代))"
     r"|(?P<cyear>二[零〇]{1,2}[一二三][零〇一二三四五六七八九]年|二[零〇][一二三四五六七八九]{2}年)"
+    r"|(?P<base>(?:与|比|较|由|从)“?十[一二三四五六]五”?末的(?=[^，,。;]{0,3}\d))"
     r"|(?P<against>(?:与|比|较|同)“?十[一二三四五六]五”?(?:末|时期|同期|期末|期间)?)"
     r"|(?P<plan_end>“?十[一二三四五六]五”?(?:期末|末|规划末))"
     r"|(?P<plan>“?十[一二三四五六]五”?(?:时期|期间|以来|，|,|(?=[^，。,]{0,4}(?:发展|经济社会发展)?主要目标)))"
@@ -31,7 +32,7 @@ _TIME = re.compile(
     r"|(?P<last>去年|上年(?!度?(?:相比|同期|基数))|上一年|过去的?一年|一年来|(?:刚刚)?过去的20\d\d年)"
     r"|(?P<next>明年)"
 )
-_COMPARED = re.compile(r"(?:比|较|与|同|超过?|高于)$")
+_COMPARED = re.compile(r"(?:比|较|与|同|超过?|[高低快慢好]于|优于)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,8 @@ def _period(words: str, kind: str, horizon: Horizon) -> str:
         return f"{year}-Q1/Q3" if "前三" in words else f"{year}-Q{'一二三四'.index(words[-3]) + 1}"
     if kind in ("until", "year"):
         return str(year) if years else ""
-    if kind in ("plan", "plan_end"):
-        first = PLAN_YEARS[words.strip("“”，,")[:3]]
+    if kind in ("plan", "plan_end", "base"):
+        first = PLAN_YEARS[re.sub("[^十一二三四五六]", "", words)[:3]]
         return f"{first}/{first + 4}" if kind == "plan" else str(first + 4)
     if kind == "next_span":
         return (

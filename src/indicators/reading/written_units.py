@@ -14,6 +14,17 @@ from indicators.reading.prose import one_width
 _ONLY_AFTER_MULTIPLIER = frozenset("平方度里单分面顶口层片包级节段样站期双档根群")
 # Words that rank or order things and never count them.
 _NEVER = frozenset(("级", "届", "层", "档", "季度", "版", "比"))
+# With the character behind it, the unit is another word: 迈上5万亿台阶.
+_OTHER_WORDS: dict[str, tuple[str, ...]] = {
+    "台": ("阶",),
+    "家": ("庭",),
+    "户": ("籍",),
+    "场": ("景",),
+    "条": ("件",),
+    "处": ("置", "理"),
+    "名": ("录",),
+    "座": ("谈",),
+}
 _PER = re.compile(rf"/(\d*(?:{numerals.MULTIPLIER})?)?")
 _SECOND = re.compile(r"\(([^()\d]{1,8})\)(次?)")
 
@@ -64,7 +75,7 @@ def unit_at(
         stop = at + len(form)
         if stop > end or not text.startswith(form, at):
             continue
-        if form in _NEVER:
+        if form in _NEVER or text.startswith(_OTHER_WORDS.get(form, ()), stop):
             continue
         if form in _ONLY_AFTER_MULTIPLIER and not has_multiplier:
             continue
