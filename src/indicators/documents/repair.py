@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from indicators.documents.document import Document, Fault, FaultKind
 
@@ -14,7 +15,9 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _SHORTEST_COPY = 400
 _LONG_ENOUGH_TO_KNOW = 12
 _MASKED = re.compile(r"\*{2,}|[×XＸ]{3,}")
-_PICTURE = re.compile(r"[\w()（）-]{1,80}\.(?:png|jpe?g|gif|bmp|webp)(?![A-Za-z0-9])", re.IGNORECASE)
+_PICTURE_TYPE = re.compile(r"\.(?:png|jpe?g|gif|bmp|webp)(?![A-Za-z0-9])", re.IGNORECASE)
+_PICTURE_NAME = re.compile(r"[\w()（）-]{1,80}\Z")
+_LONGEST_PICTURE_NAME = 80
 _CUT_OFF = re.compile(r"\.{3,}\s*试读结束\s*\.{3,}|(?:未完待续|以下内容需.{0,6}后查看|点击查看全文|余下全文)")
 _FURNITURE = re.compile(
     r"加微信|查阅全文|本文内容由互联网用户|仅提供信息存储空间|转载请注明出处|点击下载|关注公众号"
@@ -109,7 +112,6 @@ def find_faults(text: str) -> tuple[Fault, ...]:
         faults.append(copy)
     patterns: tuple[tuple[re.Pattern[str], FaultKind, bool, str], ...] = (
         (_MASKED, "masked_words", False, "Words are masked by {!r}."),
-        (_PICTURE, "lost_picture", True, "A picture stands where a table or figure was: {!r}."),
         (_CUT_OFF, "cut_off", True, "The copy ends here: {!r}."),
     )
     for pattern, kind, left_out, detail in patterns:
@@ -117,6 +119,14 @@ def find_faults(text: str) -> tuple[Fault, ...]:
             Fault(kind, match.start(), match.end(), left_out, detail.format(match[0].strip()[:40]))
             for match in pattern.finditer(text)
         )
+    for start, end in _pictures(text):
+        words = text[start:end].strip()[:40]
+        faults.append(
+            Fault(
+                "lost_picture", start, end, True,
+                f"A picture stands where a table or figure was: {words!r}.",
+            )
+        )  # fmt: skip
     at = 0
     while match := _FURNITURE.search(text, at):
         start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
@@ -128,6 +138,16 @@ def find_faults(text: str) -> tuple[Fault, ...]:
     return tuple(sorted(faults, key=lambda fault: (fault.start, fault.end)))
 
 
+def _pictures(text: str) -> Iterator[tuple[int, int]]:
+    """Find names of picture files from their type backwards: a search for the name would try every word."""
+    last = 0
+    for match in _PICTURE_TYPE.finditer(text):
+        floor = max(last, match.start() - _LONGEST_PICTURE_NAME)
+        if name := _PICTURE_NAME.search(text[floor : match.start()]):
+            last = match.end()
+            yield floor + name.start(), last
+
+
 def live_end(document: Document) -> int:
     """Where the reading of a document stops: its end, or where a second copy runs to the end."""
     for fault in document.faults:
@@ -136,7 +156,37 @@ def live_end(document: Document) -> int:
     return len(document.text)
 
 
-def is_left_out(document: Document, start: int, starts: list[int] | None = None) -> bool:
+class PassedOver:
+    """Spans of a document that the reading passes over, asked for in any order.
+
+    Examples
+    --------
+    >>> spans = PassedOver([(10, 20), (2, 4), (12, 15)])
+    >>> [at for at in range(30) if at in spans] == [2, 3, *range(10, 20)]
+    True
+    """
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def __contains__(self, offset: int) -> bool:
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
+
+
+def left_out(document: Document) -> list[tuple[int, int]]:
+    """List the spans of a document's faults that are not read."""
+    return [(fault.start, fault.end) for fault in document.faults if fault.is_left_out]
+
+
+def is_left_out(document: Document, start: int) -> bool:
     """Whether the character at an offset is passed over by the reading.
 
     Examples
@@ -145,7 +195,4 @@ def is_left_out(document: Document, start: int, starts: list[int] | None = None)
     >>> is_left_out(paper, 1), is_left_out(paper, 8)
     (True, False)
     """
-    left_out = [fault for fault in document.faults if fault.is_left_out]
-    starts = starts if starts is not None else [fault.start for fault in left_out]
-    at = bisect_right(starts, start) - 1
-    return at >= 0 and left_out[at].start <= start < left_out[at].end
+    return start in PassedOver(left_out(document))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from indicators.reading import fused, numerals
 from indicators.reading.grid_layout import Grid
@@ -67,8 +68,14 @@ class Cell:
 
 def figures_elsewhere(text: str, grid: Grid) -> frozenset[float]:
     """Collect the decimal figures outside a table: fused cells may be cut by them."""
-    outside = text[: grid.start] + "\n" + text[grid.end :]
-    return frozenset(float(found) for found in re.findall(r"(?<![\d.])\d+\.\d+(?![\d.])", outside))
+    return frozenset(value for at, value in _decimals(text) if not grid.start <= at < grid.end)
+
+
+@lru_cache(maxsize=1)
+def _decimals(text: str) -> list[tuple[int, float]]:
+    """List the decimal figures of a text with their places; its tables ask one after the other."""
+    found = re.finditer(r"(?<![\d.])\d+\.\d+(?![\d.])", text)
+    return [(match.start(), float(match[0])) for match in found]
 
 
 def read_row(

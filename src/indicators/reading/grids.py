@@ -20,22 +20,26 @@ from indicators.reading.timing import Horizon
 _TELLS_MEASURE = re.compile(r"(?:增长率?|降低率?|下降率?)$")
 
 
-def spans(document: Document) -> list[tuple[int, int]]:
-    """Where the tables of a document stand, notes included; the prose reading passes them over."""
-    return [(grid.start, grid.end) for grid in find(document.text, live_end(document))]
+def find_grids(document: Document) -> list[Grid]:
+    """Find the tables of a document, notes included; the prose reading passes them over."""
+    return find(document.text, live_end(document))
 
 
-def read(document: Document, horizon: Horizon) -> Iterator[Statement]:
+def read(document: Document, grids: list[Grid], horizon: Horizon) -> Iterator[Statement]:
     """Read the tables of a document.
 
     Parameters
     ----------
     document : Document
         With the plan's years in `horizon`.
+    grids : list of Grid
+        As `find_grids` gives them.
     """
+    if not grids:
+        return
     raw = plain(document.text)
     text = one_width(raw)
-    for grid in find(document.text, live_end(document)):
+    for grid in grids:
         others = figures_elsewhere(text, grid)
         for start, end in grid.rows:
             row, cells = read_row(raw, text, start, end, grid, others)

@@ -34,6 +34,7 @@ _NUMBERED = re.compile(r"(\d{1,3})[.、．]")
 _ITEM = re.compile(r"[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]")
 _PEOPLE = re.compile(r"(牵头|责任|分管|配合|协办|主办|承办|落实)(领导|单位|部门|人|处室)[:：]")
 _FEWEST_PEOPLE_LINES = 3
+_CONTENTS = re.compile(r"目\s*[录次]")
 _CONTENTS_ENTRY = re.compile(r".{2,60}\D\d{1,3}$")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _NAME_BREAK = re.compile(r"[、,，;；]")
@@ -105,25 +106,27 @@ def blocks(text: str) -> list[Block]:
     lines = _lines(text)
     is_task_list = has_tasks(text)
     section: list[tuple[int, str]] = []
+    titles: tuple[str, ...] = ()
     task, is_open, has_people, contents = 0, False, False, False
     found: list[Block] = []
     for a, b in lines:
         if _PEOPLE.match(text, a, b):
-            found.append(Block(a, b, "people", _titles(section), task=str(task) if is_open else ""))
+            found.append(Block(a, b, "people", titles, task=str(task) if is_open else ""))
             has_people = True
             continue
-        if re.fullmatch(r"目\s*[录次]", text[a:b]):
+        if _CONTENTS.fullmatch(text, a, b):
             contents = True
         heading = _heading(text, a, b)
-        if contents and a > lines[0][0] and (heading or len(text[a:b]) < _LONGEST_HEADING):
-            if _CONTENTS_ENTRY.fullmatch(text[a:b]) or re.fullmatch(r"目\s*[录次]", text[a:b]):
+        if contents and a > lines[0][0] and (heading or b - a < _LONGEST_HEADING):
+            if _CONTENTS_ENTRY.fullmatch(text, a, b) or _CONTENTS.fullmatch(text, a, b):
                 found.append(Block(a, b, "contents"))
                 continue
             contents = False
         if heading:
             rank, stop = heading
             section = [*(level for level in section if level[0] < rank), (rank, text[a:stop].rstrip("。."))]
-            found.append(Block(a, stop, "heading", _titles(section), rank))
+            titles = tuple(title for _, title in section)
+            found.append(Block(a, stop, "heading", titles, rank))
             a, is_open = stop, False
             if a >= b:
                 continue
@@ -132,18 +135,14 @@ def blocks(text: str) -> list[Block]:
             number = int(numbered[1])
             if number == task + 1 or (number == 1 and task > 1):
                 task, body, is_open, has_people = number, numbered.end(), True, False
-                found.append(Block(body, b, "text", _titles(section), task=str(task)))
+                found.append(Block(body, b, "text", titles, task=str(task)))
                 continue
         # Text behind the offices in charge belongs to no task any more.
         is_open = is_open and not has_people
         if item := _ITEM.match(text, a, b):
             body = item.end()
-        found.append(Block(body, b, "text", _titles(section), task=str(task) if is_open else ""))
+        found.append(Block(body, b, "text", titles, task=str(task) if is_open else ""))
     return found
-
-
-def _titles(section: list[tuple[int, str]]) -> tuple[str, ...]:
-    return tuple(title for _, title in section)
 
 
 def _heading(text: str, a: int, b: int) -> tuple[int, int] | None:

@@ -6,7 +6,6 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, TextIO
 
 from indicators.reading.statement import COLUMNS, Statement
@@ -27,7 +26,8 @@ def write_jsonl(statements: Iterable[Statement], out: TextIO) -> None:
     >>> write_jsonl([], io.StringIO())
     """
     for statement in statements:
-        out.write(json.dumps(asdict(statement), ensure_ascii=False) + "\n")
+        row = {name: getattr(statement, name) for name in COLUMNS}
+        out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def write_csv(statements: Iterable[Statement], out: TextIO) -> None:
@@ -44,7 +44,7 @@ def write_csv(statements: Iterable[Statement], out: TextIO) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for statement in statements:
-        writer.writerow(_cell(value) for value in asdict(statement).values())
+        writer.writerow(_cell(getattr(statement, name)) for name in COLUMNS)
 
 
 def _cell(value: object) -> object:

@@ -9,15 +9,13 @@ import re
 from dataclasses import dataclass
 
 # One character for one character, so that offsets stay.
-_ONE_WIDTH = str.maketrans(
-    {
-        **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i) not in ",:;"},
-        **dict.fromkeys("\u3000\xa0\t\u2002\u2003\u2009\u200b\ufeff\x07\x0b\x0c", " "),
-        **dict.fromkeys("—–―−～~﹣‐‑〜", "-"),
-        "〇": "零", "○": "零", "﹪": "%", "﹒": ".", "．": ".", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤",
-        "，": "，", "∶": ":", "：": ":", "；": ";", "﹤": "<", "﹥": ">",
-    }
-)  # fmt: skip
+_ONE_WIDTH = {
+    **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i) not in ",:;"},
+    **dict.fromkeys("\u3000\xa0\t\u2002\u2003\u2009\u200b\ufeff\x07\x0b\x0c", " "),
+    **dict.fromkeys("—–―−～~﹣‐‑〜", "-"),
+    "〇": "零", "○": "零", "﹪": "%", "﹒": ".", "．": ".", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤",
+    "∶": ":", "：": ":", "；": ";", "﹤": "<", "﹥": ">",
+}  # fmt: skip
 
 # Between full-width digits the full-width comma groups thousands: ５，２００.
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
@@ -39,7 +37,11 @@ def one_width(text: str) -> str:
     >>> one_width("１２．５％—１５％")
     '12.5%-15%'
     """
-    return _WIDE_THOUSANDS.sub(",", text).translate(_ONE_WIDTH)
+    text = _WIDE_THOUSANDS.sub(",", text)
+    # Sign by sign, which is several times faster than str.translate: most signs stand nowhere in a text.
+    for sign, plain in _ONE_WIDTH.items():
+        text = text.replace(sign, plain)
+    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     rf"|(?P<cn>(?:[{_CN}](?!分之))+(?:点[{_CN}]+)?)(?P<cnmany>[几余多])?(?P<cnmult>[万亿百千十]*)"
     r"|(?P<twice>翻[一两三]?番|倍增)"
 )
+_OPENS_NUMBER = re.compile(rf"[\d{_CN}+翻倍-]")
 _NEXT_NUMBER = re.compile(rf"(?P<arabic>{numerals.ARABIC})(?P<mult>{numerals.MULTIPLIER})?")
 _NEXT_CHINESE = re.compile(rf"[{_CN}]+")
 _RANGE = re.compile(r"-+|至|到(?!达)")
@@ -71,7 +72,11 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     end = len(text) if end is None else end
     found: list[Quantity] = []
     at = start
-    while match := _NUMBER.search(text, at, end):
+    while opening := _OPENS_NUMBER.search(text, at, end):
+        match = _NUMBER.match(text, opening.start(), end)
+        if match is None:
+            at = opening.end()
+            continue
         at = match.end()
         if match["arabic"] and (ratio := _RATIO.match(text, match.start("arabic"), end)):
             found.extend(_ratio(text, ratio))

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indicators.documents.document import Document
-from indicators.documents.repair import is_left_out, live_end
+from indicators.documents.repair import PassedOver, left_out, live_end
 from indicators.reading import grids, mentions, places, quantities, relational, roles, timing
+from indicators.reading.grid_layout import Grid
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.measured import Measured
 from indicators.reading.mentions import Mention
@@ -79,20 +80,20 @@ def read(document: Document) -> list[Statement]:
         horizon_of(document),
         places.gazetteer(document),
     )
-    found = [*_read_prose(paper), *grids.read(document, paper.horizon)]
+    tables = grids.find_grids(document)
+    found = [*_read_prose(paper, tables), *grids.read(document, tables, paper.horizon)]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
     return sorted(found, key=lambda statement: (statement.start, statement.end))
 
 
-def _read_prose(paper: _Paper) -> Iterator[Statement]:
+def _read_prose(paper: _Paper, tables: list[Grid]) -> Iterator[Statement]:
     document, text, horizon = paper.document, paper.prose.text, paper.horizon
     state = roles.initial(document.kind, horizon)
-    tables = grids.spans(document)
+    passed_over = PassedOver([*left_out(document), *((grid.start, grid.end) for grid in tables)])
     for block in blocks(text):
         start, _ = paper.prose.span(block.start, block.end)
-        is_in_table = any(a <= start < b for a, b in tables)
-        if block.kind in ("contents", "people") or is_in_table or is_left_out(document, start):
+        if block.kind in ("contents", "people") or start in passed_over:
             continue
         if block.kind == "heading":
             named = timing.times(text, block.start, block.end, horizon)
