@@ -1,1 +1,1 @@
-"""What the tables say together: pathways, contributions, comparisons, attainment."""
+"""What the tables say together: paths, pace, attainment, contribution, consistency, precedence, duties."""
