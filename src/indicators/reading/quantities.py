@@ -12,8 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indicators.reading import chinese_figures, comparators, excluded, numerals
-from indicators.reading.comparators import Comparator
-from indicators.reading.quantity import Quantity
+from indicators.reading.quantity import Quantity, built, simple
 from indicators.reading.written_units import WrittenUnit, unit_at
 
 _CN = numerals.CHINESE
@@ -39,7 +38,6 @@ _PURE_NUMBER_OF = re.compile(
 _FROM = re.compile(r"[由从自][^，,。;]{0,24}$")
 _PAIR = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
 _TENTHS = re.compile(r"成(?=[半多左以、，。;,的用由在来]|$)")
-_AND_ABOVE = re.compile(r"级及以上")
 _LEVEL = re.compile(r"级(?!别|联|差|配|财政|领导|干部|以下)")
 _TIMES = {"翻两番": 4.0, "翻三番": 8.0}
 _LISTED = re.compile(r"[、和及与或,，]")
@@ -99,21 +97,12 @@ def _quantity(text: str, match: re.Match[str], floor: int, end: int) -> Quantity
     return _chinese(text, match, end)
 
 
-def _simple(
-    text: str, start: int, stop: int, value: Decimal | float, unit: str, kind: str, form: str
-) -> Quantity:
-    """Build a quantity of one number with the comparator around it."""
-    around = comparators.around(text, start, stop)
-    number = Decimal(value)
-    return _built(text, start, stop, (number, number), (unit, kind), around, is_order=False, form=form)
-
-
 def _ratio(text: str, ratio: re.Match[str]) -> Iterator[Quantity]:
     """Read 5.8:47.5:46.7 as shares, 2.5:1 as its first number; a time of day is neither."""
     parts = list(_PART.finditer(ratio[0]))
     if len(parts) == 2:
         if float(parts[1][0]) == 1 and _TO_ONE.search(text, max(0, ratio.start() - 8), ratio.start()):
-            yield _simple(text, ratio.start(), ratio.end(), float(parts[0][0]), "", "", "ratio")
+            yield simple(text, ratio.start(), ratio.end(), float(parts[0][0]), "", "", "ratio")
         return
     if excluded.is_clock(ratio):
         return
@@ -134,8 +123,8 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
     if not whole or part is None:
         return None
     if whole == 1000:
-        return _simple(text, match.start(), match.end(), part, "‰", "permille", "fraction")
-    return _simple(text, match.start(), match.end(), round(part * 100 / whole, 2), "%", "percent", "fraction")
+        return simple(text, match.start(), match.end(), part, "‰", "permille", "fraction")
+    return simple(text, match.start(), match.end(), round(part * 100 / whole, 2), "%", "percent", "fraction")
 
 
 def _written_fraction(text: str, match: re.Match[str]) -> Quantity | None:
@@ -143,14 +132,14 @@ def _written_fraction(text: str, match: re.Match[str]) -> Quantity | None:
     top, bottom = Decimal(match["top"]), Decimal(match["bottom"])
     if not 0 < top < bottom:
         return None
-    return _simple(text, match.start(), match.end(), round(top * 100 / bottom, 2), "%", "percent", "fraction")
+    return simple(text, match.start(), match.end(), round(top * 100 / bottom, 2), "%", "percent", "fraction")
 
 
 def _tenths(text: str, start: int, stop: int, value: float) -> Quantity:
     """Read 八成半 as 85 %."""
     if text.startswith("半", stop):
         value, stop = value + 5, stop + 1
-    return _simple(text, start, stop, value, "%", "percent", "tenths")
+    return simple(text, start, stop, value, "%", "percent", "tenths")
 
 
 def _arabic(text: str, match: re.Match[str], floor: int, end: int) -> Quantity | None:
@@ -180,7 +169,7 @@ def _arabic(text: str, match: re.Match[str], floor: int, end: int) -> Quantity |
     is_order = bool(_LEVEL.match(text, stop, end)) and (bool(mult) or unit is not None)
     around = comparators.around(text, start, stop, has_more=has_more)
     understood = _unit_or_understood(text, start, stop, unit, mult)
-    return _built(text, start, stop, (low, high), understood, around, is_order=is_order, form=form)
+    return built(text, start, stop, (low, high), understood, around, is_order=is_order, form=form)
 
 
 def _scaled(digits: str, mult: str) -> Decimal:
@@ -220,29 +209,6 @@ def _unit_or_understood(
     return "", ""
 
 
-def _built(
-    text: str,
-    start: int,
-    stop: int,
-    number: tuple[Decimal, Decimal],
-    unit: tuple[str, str],
-    around: Comparator,
-    *,
-    is_order: bool,
-    form: str,
-) -> Quantity:
-    """Put a quantity together from its ends, its unit's label and kind, and its comparator."""
-    low, high = number
-    is_open = is_order and bool(_AND_ABOVE.match(text, stop))
-    name = "range" if high > low else "ge" if is_open else "approx" if is_order else around.name
-    after = around.after + 1 if is_order and around.after == stop else around.after
-    after += 3 * is_open
-    return Quantity(
-        start, stop, float(low), float(high), *unit, name, around.before, after,
-        is_order=is_order, is_comparator_written=around.is_written or name == "range", form=form,
-    )  # fmt: skip
-
-
 def _chinese(text: str, match: re.Match[str], end: int) -> Quantity | None:
     start = match.start("cn")
     if _TENTHS.match(text, match.end("cn"), end) and len(match["cn"]) == 1:
@@ -277,7 +243,7 @@ def _chinese(text: str, match: re.Match[str], end: int) -> Quantity | None:
     magnitude = word if is_bare and word.endswith("亿") else ""
     understood = _unit_or_understood(text, start, stop, unit, magnitude)
     form = "bare" if is_bare else "chinese"
-    return _built(text, start, stop, (low, high), understood, around, is_order=is_order, form=form)
+    return built(text, start, stop, (low, high), understood, around, is_order=is_order, form=form)
 
 
 def _pair_or_number(word: str) -> tuple[Decimal, Decimal] | None:

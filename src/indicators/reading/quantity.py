@@ -1,8 +1,15 @@
-"""A number with its unit, as it stands in the prose."""
+"""A number with its unit, as it stands in the prose, and how it is put together."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators.reading import comparators
+from indicators.reading.comparators import Comparator
+
+_AND_ABOVE = re.compile(r"级及以上")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +50,35 @@ class Quantity:
     is_order: bool = False
     is_comparator_written: bool = False
     form: str = "arabic"
+
+
+def built(
+    text: str,
+    start: int,
+    stop: int,
+    number: tuple[Decimal, Decimal],
+    unit: tuple[str, str],
+    around: Comparator,
+    *,
+    is_order: bool,
+    form: str,
+) -> Quantity:
+    """Put a quantity together from its ends, its unit's label and kind, and its comparator."""
+    low, high = number
+    is_open = is_order and bool(_AND_ABOVE.match(text, stop))
+    name = "range" if high > low else "ge" if is_open else "approx" if is_order else around.name
+    after = around.after + 1 if is_order and around.after == stop else around.after
+    after += 3 * is_open
+    return Quantity(
+        start, stop, float(low), float(high), *unit, name, around.before, after,
+        is_order=is_order, is_comparator_written=around.is_written or name == "range", form=form,
+    )  # fmt: skip
+
+
+def simple(
+    text: str, start: int, stop: int, value: Decimal | float, unit: str, kind: str, form: str
+) -> Quantity:
+    """Build a quantity of one number with the comparator around it."""
+    around = comparators.around(text, start, stop)
+    number = Decimal(value)
+    return built(text, start, stop, (number, number), (unit, kind), around, is_order=False, form=form)
