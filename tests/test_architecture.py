@@ -25,7 +25,7 @@ FLOORS = [
     {"charts"},
     {"workbooks", "exchange"},
     {"reports"},
-    {"cli_documents", "cli_documents", "cli_progress", "cli_review"},
+    {"cli_documents", "cli_progress", "cli_review"},
     {"__init__", "cli"},
     {"__main__"},
 ]

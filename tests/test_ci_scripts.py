@@ -108,9 +108,12 @@ def test_without_a_browser_the_way_out_is_told(bare: Path) -> None:
 def test_packages_are_asked_for_where_they_cannot_be_installed(bare: Path) -> None:
     asked = run(["sh", ROOT / ".ci" / "packages", "make"], PATH=str(bare))
     assert asked.returncode == 2
-    assert "found     not installed: make chromium fonts-noto-cjk fontconfig\n" in asked.stderr
     assert (
-        "to do     Debian, as root: apt-get install make chromium fonts-noto-cjk fontconfig." in asked.stderr
+        "found     not installed: make chromium fonts-noto-cjk fontconfig libreoffice-calc\n" in asked.stderr
+    )
+    assert (
+        "to do     Debian, as root: apt-get install make chromium fonts-noto-cjk fontconfig libreoffice-calc."
+        in asked.stderr
     )
 
 
@@ -121,4 +124,5 @@ def test_missing_packages_are_installed_where_they_may_be(bare: Path) -> None:
     asked = run(["sh", ROOT / ".ci" / "packages"], PATH=str(bare))
     assert asked.returncode == 0, asked.stderr
     calls = (bare / "calls").read_text("utf-8")
-    assert calls == "-qq update\n-qq install --yes --no-install-recommends fonts-noto-cjk fontconfig\n"
+    wanted = "fonts-noto-cjk fontconfig libreoffice-calc"
+    assert calls == f"-qq update\n-qq install --yes --no-install-recommends {wanted}\n"

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from indicators import cli_documents, cli_review
+from indicators import cli_documents, cli_progress, cli_review
 from indicators.errors import IndicatorsError
 
 
@@ -50,6 +50,7 @@ app = typer.Typer(
 )
 
 
+app.add_typer(cli_progress.app, name="progress")
 app.add_typer(cli_review.app, name="review")
 
 

@@ -16,7 +16,7 @@ from indicators.analysis.verdicts import Aim, judge
 from indicators.analysis.wording import clause
 from indicators.analysis.year_parts import Passed, passed, rest_of_year_growth, share_of_last_year
 from indicators.periods import Period
-from indicators.tables.matching import best_first, subject
+from indicators.tables.matching import answers, best_first, subject
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
 
@@ -64,7 +64,7 @@ def gather(
     tables: Tables, target: Row, known: Known, span: Period, include_restricted: bool = False
 ) -> Evidence:
     """Find what an annual target is judged by at the end of a span."""
-    figures = [row for row in known.figures[target["subject"]] if row["period"]]
+    figures = [row for row in known.figures[target["subject"]] if row["period"] and answers(row, target)]
     alike = [
         row for row in figures if all(row[name] == target[name] for name in ("measure", "canonical_unit"))
     ]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from indicators import periods
-from indicators.tables.matching import best_first, likeness, subject
+from indicators.tables.matching import answers, best_first, likeness, subject
 from indicators.tables.rows import Row, records
 
 KEYS = ("place", "measure", "canonical_unit")
@@ -85,6 +85,8 @@ def _family(row: Row) -> tuple[str, ...]:
 def _pick(figures: list[Row], target: Row, alike: list[str]) -> str:
     """Take the best figure that belongs to this target rather than to one of its siblings."""
     for figure in figures:
+        if not answers(figure, target):
+            continue
         closest = max(alike, key=lambda phrase: likeness(figure["indicator"], phrase))
         if closest == target["indicator"]:
             return str(figure["observation_id"])

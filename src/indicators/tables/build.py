@@ -12,7 +12,7 @@ from indicators.documents.register import Entry
 from indicators.project import Project
 from indicators.reading import outline
 from indicators.reading import statements as reader
-from indicators.tables import corrections, observations, schema
+from indicators.tables import corrections, observations, progress, schema
 from indicators.tables.commitments import targets
 from indicators.tables.figures import observations as observation_table
 from indicators.tables.store import Tables
@@ -42,7 +42,7 @@ def build(project: Project) -> Tables:
     """
     papers = register.entries(project)
     documents = register.load(project)
-    figures = observations.read(project)
+    figures = [*observations.read(project), *progress.read(project)]
     settled = corrections.read(project)
     read = [row for paper in documents for row in reader.read(paper)]
     statements = schema.typed(

@@ -9,10 +9,11 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.tables.progress import PREFIX, answer_prefix
 from indicators.vocabulary import indicators
 
 STATUS_ORDER = {"baseline": 0, "estimate": 1, "preliminary": 2, "final": 3}
-QUALITY_ORDER = {"encyclopedia": 0, "repost": 1, "press": 2, "official": 3}
+QUALITY_ORDER = {"encyclopedia": 0, "repost": 1, "press": 2, "department": 3, "official": 4}
 _DECORATION = re.compile(r"[“”\"'‘’「」《》\s]|^(全市|全省|全县)|(总数|个数|数量|数)$")
 
 
@@ -45,6 +46,20 @@ def subject(row: Mapping[str, Any]) -> str:
     entry = indicators().by_id.get(row["indicator_id"])
     series = entry.series_of(phrase) if entry else ""
     return f"{row['indicator_id']}~{series}" if series else str(row["indicator_id"])
+
+
+def answers(figure: Mapping[str, Any], target: Mapping[str, Any]) -> bool:
+    """Say whether a figure may speak to a target: one that was filled in for another target does not.
+
+    Examples
+    --------
+    >>> answers({"observation_id": "progress@a.480.2025-Q1"}, {"target_id": "a@480"})
+    True
+    >>> answers({"observation_id": "progress@a.480.2025-Q1"}, {"target_id": "a@48"})
+    False
+    """
+    name = figure["observation_id"]
+    return not name.startswith(PREFIX) or name.startswith(answer_prefix(target["target_id"]))
 
 
 def likeness(a: str, b: str) -> float:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -29,6 +29,7 @@ HEADER = [
     "status", "source_title", "source_quality", "source_url", "published", "note",
 ]  # fmt: skip
 WORDS_ONLY = "text only: "
+PROGRESS_FILE = "progress.csv"
 
 
 class Figure(BaseModel):
@@ -40,9 +41,12 @@ class Figure(BaseModel):
         As printed, in `unit`; None for a target in words, which stand in `note` after "text only: ".
     status : str
         estimate, preliminary or final for a figure; target for a target.
+    needs_unit : bool
+        Whether an empty unit is a fault.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    needs_unit: ClassVar[bool] = True
 
     file: str
     line: int
@@ -57,7 +61,7 @@ class Figure(BaseModel):
     comparator: Literal["eq", "approx", "ge", "gt", "le", "lt", ""]
     status: Literal["estimate", "preliminary", "final", "target"]
     source_title: str = Field(min_length=1)
-    source_quality: Literal["official", "press", "repost", "encyclopedia"]
+    source_quality: Literal["official", "department", "press", "repost", "encyclopedia"]
     source_url: str = Field(pattern=r"^(https?://\S+)?$")
     published: str = Field(pattern=r"^(\d{4}(-\d{2}){0,2})?$")
     note: str
@@ -81,13 +85,23 @@ class Figure(BaseModel):
         return f"data/raw/observations/{self.file}, row {self.line}"
 
     @property
+    def own_id(self) -> str:
+        """The name of its row if its file gives it one, else ""."""
+        return ""
+
+    @property
     def words(self) -> str:
         """A relational target's own words, "" for a number."""
         return self.note.removeprefix(WORDS_ONLY) if self.value is None else ""
 
 
+Kind = TypeVar("Kind", bound=Figure)
+
+
 def read(project: Project) -> list[Figure]:
-    """Read every CSV of data/raw/observations.
+    """Read every CSV of data/raw/observations that was gathered by hand.
+
+    The figures of the progress workbooks, in progress.csv, are read by `indicators.tables.progress`.
 
     Returns
     -------
@@ -111,25 +125,54 @@ def read(project: Project) -> list[Figure]:
     figures: list[Figure] = []
     faults: list[IndicatorsError] = []
     for path in sorted(project.observations.glob("*.csv")):
-        try:
-            rows = list(csv_rows(path, HEADER, f"data/raw/observations/{path.name}"))
-        except UnreadableTable as error:
-            faults.append(error)
-            continue
-        for line, row in rows:
-            try:
-                figure = Figure.model_validate({"file": path.name, "line": line, **row})
-            except ValidationError as error:
-                faults.extend(_cell_fault(path, line, dict(detail)) for detail in error.errors())
-                continue
-            figures.append(figure)
-            faults.extend(_vocabulary_faults(figure))
+        if path.name != PROGRESS_FILE:
+            found, wrong = read_file(path, HEADER, Figure)
+            figures += found
+            faults += wrong
     raise_all(faults)
     return figures
 
 
+def read_file(
+    path: Path, header: Sequence[str], kind: type[Kind]
+) -> tuple[list[Kind], list[IndicatorsError]]:
+    """Read one CSV of figures.
+
+    Parameters
+    ----------
+    path : Path
+        A file of data/raw/observations.
+    header : sequence of str
+        Its columns.
+    kind : type
+        What its rows are: `Figure`, or one with more columns.
+
+    Returns
+    -------
+    tuple of list
+        The figures, and all that is wrong with the file.
+    """
+    figures: list[Kind] = []
+    faults: list[IndicatorsError] = []
+    try:
+        rows = list(csv_rows(path, header, f"data/raw/observations/{path.name}"))
+    except UnreadableTable as error:
+        return [], [error]
+    for line, row in rows:
+        try:
+            figure = kind.model_validate({"file": path.name, "line": line, **row})
+        except ValidationError as error:
+            faults.extend(_cell_fault(path, line, dict(detail)) for detail in error.errors())
+            continue
+        figures.append(figure)
+        faults.extend(_vocabulary_faults(figure))
+    return figures, faults
+
+
 def row_ids(figures: Iterable[Figure]) -> list[str]:
     """Name each row: file@adcode.indicator.measure.period, numbered where several share that.
+
+    A figure with a name of its own keeps it.
 
     Examples
     --------
@@ -140,6 +183,9 @@ def row_ids(figures: Iterable[Figure]) -> list[str]:
     seen: Counter[str] = Counter()
     names = []
     for figure in figures:
+        if figure.own_id:
+            names.append(figure.own_id)
+            continue
         stem = Path(figure.file).stem
         name = f"{stem}@{figure.adcode}.{figure.indicator_id}.{figure.measure}.{figure.period}"
         seen[name] += 1
@@ -157,9 +203,10 @@ def table_row(figure: Figure) -> dict[str, Any]:
     >>> row["low"], row["unit"]
     (50000000000.0, '斤')
     """
-    value, unit = None, units.parse_form(figure.unit, where=figure.where)
+    value = None
+    unit = units.parse_form(figure.unit, where=figure.where) if figure.unit or figure.needs_unit else None
     if figure.value is not None:
-        value = float(figure.value * unit.factor)
+        value = float(figure.value * (unit.factor if unit else 1))
     entry = indicators().by_id.get(figure.indicator_id)
     return {
         "place": figure.place,
@@ -171,7 +218,7 @@ def table_row(figure: Figure) -> dict[str, Any]:
         "comparator": figure.comparator if value is not None else "relational",
         "low": value,
         "high": value,
-        "unit": unit.label,
+        "unit": unit.label if unit else "",
         "period": figure.period,
         "origin": "reported",
         "source_quality": figure.source_quality,
@@ -207,7 +254,8 @@ def _vocabulary_faults(figure: Figure) -> list[IndicatorsError]:
     """Hold a row against the vocabularies: unit, period, place, and words where there is no number."""
     faults: list[IndicatorsError] = []
     try:
-        units.parse_form(figure.unit, where=f"{figure.where}, column unit")
+        if figure.unit or figure.needs_unit:
+            units.parse_form(figure.unit, where=f"{figure.where}, column unit")
     except UnknownUnit as error:
         faults.append(error)
     try:

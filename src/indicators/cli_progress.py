@@ -1,0 +1,91 @@
+"""The commands about the progress workbook."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True, help="The workbook in which lead units fill in how far their targets are."
+)
+
+
+class Division(StrEnum):
+    """How a workbook is parted into sheets."""
+
+    unit = "unit"
+
+
+@app.command("template")
+def template(
+    place: Annotated[str, typer.Option(help="Full name, such as 锦州市.")],
+    year: Annotated[int, typer.Option(min=1990, max=2100, help="The year of the targets.")],
+    out: Annotated[Path, typer.Option(help="The .xlsx to write.")],
+    by: Annotated[Division | None, typer.Option(help="unit: a sheet for each lead unit.")] = None,
+) -> None:
+    """Write the workbook to fill in: a row a target, a column a quarter.
+
+    Example: indicators progress template --place 锦州市 --year 2025 --out 进度.xlsx --by unit
+    """
+    from indicators.files import write_bytes
+    from indicators.project import find
+    from indicators.tables.store import Tables
+    from indicators.workbooks import progress, progress_template
+
+    project = find()
+    known = progress.stored(project)
+    content = progress_template.template(
+        Tables.load(project), place, year, by_unit=by is Division.unit, known=known
+    )
+    write_bytes(out, content)
+    typer.echo(f"Wrote {out}.", err=True)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="The filled-in workbook.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Let its figures take the place of stored ones.")
+    ] = False,
+) -> None:
+    """Take the figures of a filled-in workbook over into data/raw, all of them or none.
+
+    Example: indicators progress import 进度.xlsx
+    """
+    from indicators.project import find
+    from indicators.tables.store import Tables
+    from indicators.workbooks import progress
+
+    project = find()
+    done = progress.take_over(file, Tables.load(project), project, replace=replace)
+    typer.echo(
+        f"{done.place} {done.year}: {done.added} new, {done.replaced} replaced, {done.unchanged} unchanged.",
+        err=True,
+    )
+    if done.unread:
+        typer.echo(f"Not read, for they are no sheets of the template: {', '.join(done.unread)}.", err=True)
+    if done.kept:
+        typer.echo(f"Kept as data/raw/progress/{done.kept}. Now run `indicators build`.", err=True)
+
+
+@app.command()
+def evaluate(
+    labels: Annotated[
+        list[Path] | None, typer.Argument(help="Files of labels; those in the project's tests/labels.")
+    ] = None,
+    document: Annotated[
+        str, typer.Option(help="The registered document they label; the one their file is named after.")
+    ] = "",
+    worst: Annotated[int, typer.Option("--misses", min=0, help="How many of the worst misses to show.")] = 0,
+) -> None:
+    """Score what is read from documents against hand-made labels.
+
+    Example: indicators evaluate --misses 10
+    """
+    from indicators import scoreboard
+    from indicators.project import find
+
+    scoreboard.show(find(), labels or [], document=document, worst=worst)

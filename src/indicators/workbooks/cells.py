@@ -1,0 +1,207 @@
+"""Numbers and days as people type them into a cell: 5.7%, 1,330, １３３０, 1330个, 1.2万, 2025年4月20日."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from math import isfinite
+
+from indicators import units
+from indicators.errors import CellFault, UnitMismatch
+from indicators.tables.canonical import count_words
+from indicators.units import Unit
+
+_ONE_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
+_TYPED = re.compile(r"([+-]?) ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+) ?([^\s\d,.~/+*=-]\S*)?")
+_MINUS = re.compile(r"^[−–—]\s*(?=[\d.])")
+_MULTIPLIER = re.compile(r"[十百千万亿]+")
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+_DAY = re.compile(r"(\d{4})(?:[-/.年]?(\d{1,2})(?:[-/.月]?(\d{1,2})日?)?)?月?年?")
+WHOLE = ("count", "person")
+PLAIN = "个"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A number as it stands in a cell, and the unit written behind it, "" if none."""
+
+    value: Decimal
+    unit: str
+
+
+def plain(value: object) -> str:
+    r"""Write a cell's content as text in single width, white space made single.
+
+    Examples
+    --------
+    >>> plain(" １３３０　个\n"), plain(None), plain(5.0)
+    ('1330 个', '', '5')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return " ".join(str(value).translate(_ONE_WIDTH).split())
+
+
+def words(value: object) -> str:
+    r"""Write a cell's content as one line of text, its full-width signs kept.
+
+    Examples
+    --------
+    >>> words(" 市统计局（快报）\n 4月 ")
+    '市统计局（快报） 4月'
+    """
+    return "" if value is None else " ".join(str(value).split())
+
+
+def number(value: object, number_format: str, *, unit: str, where: str) -> Typed:
+    """Read a cell's number.
+
+    Parameters
+    ----------
+    value : object
+        What openpyxl gives for the cell; not None.
+    number_format : str
+        The cell's: 0.057 shown as 5.7% is 5.7 in %.
+    unit : str
+        The unit wanted, for the message.
+    where : str
+        File, sheet and cell.
+
+    Raises
+    ------
+    CellFault
+        Anything but one number with at most a unit behind it.
+
+    Examples
+    --------
+    >>> number("1.2万", "@", unit="人", where="I2"), number(0.057, "0.0%", unit="%", where="I3")
+    (Typed(value=Decimal('1.2'), unit='万'), Typed(value=Decimal('5.7'), unit='%'))
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
+        # Excel keeps 15 digits; what stands behind them comes from the binary fraction.
+        exact = Decimal(f"{value:.15g}")
+        is_percent = "%" in _QUOTED.sub("", number_format)
+        return Typed(_short(exact * 100), "%") if is_percent else Typed(_short(exact), "")
+    text = _MINUS.sub("-", plain(value)) if isinstance(value, str) else ""
+    found = _TYPED.fullmatch(text)
+    if found is None:
+        shown = f"the day {value:%Y-%m-%d}" if isinstance(value, date) else repr(value)
+        raise CellFault(
+            expected=f"one number, with its unit or without ({unit or 'no unit'}): 5.7, 1,330, 1.2万",
+            found=shown,
+            where=where,
+            remedy="Write the number alone, put words into the remark, or leave the cell empty.",
+        )
+    sign, digits, behind = found.groups()
+    return Typed(Decimal(f"{sign}{digits.replace(',', '')}"), behind or "")
+
+
+def in_unit(typed: Typed, unit: str, *, where: str) -> Decimal:
+    """Put a number into the unit of its row.
+
+    Parameters
+    ----------
+    typed : Typed
+        A unit it has none of is the row's.
+    unit : str
+        The row's, with or without multiplier; "" for a plain number.
+    where : str
+        File, sheet and cell.
+
+    Raises
+    ------
+    UnknownUnit, UnitMismatch
+        The unit written behind the number is none, or measures something else.
+    CellFault
+        A bare 万 or 亿 that could mean two things, or a part of something counted in whole numbers.
+
+    Examples
+    --------
+    >>> [str(in_unit(Typed(Decimal(n), u), row, where="I2")) for n, u, row in
+    ...  [("1.2", "万", "人"), ("66", "万", "万亩"), ("5000", "万元", "亿元"), ("26", "亿斤", "万吨")]]
+    ['12000', '66', '0.5', '130']
+    """
+    row = units.parse_form(unit, where=where) if unit else None
+    value = _converted(typed, row, where)
+    kind = row.kind if row else "count"
+    if kind in WHOLE and value * (row.factor if row else 1) % 1:
+        raise CellFault(
+            expected=f"a whole number of {unit or 'things'}",
+            found=f"{value}",
+            where=where,
+            remedy="Write the number in full, or with 万: 12000 or 1.2万.",
+        )
+    return value
+
+
+def _converted(typed: Typed, row: Unit | None, where: str) -> Decimal:
+    """Multiply out what stands behind the number."""
+    own = row.factor if row else 1
+    if not typed.unit:
+        return typed.value
+    if _MULTIPLIER.fullmatch(typed.unit):
+        times = units.parse_form(f"{typed.unit}个", where=where).factor
+        if own not in (1, times):
+            raise CellFault(
+                expected=f"a number in {row.form if row else ''}, or one with its whole unit",
+                found=f"{typed.value}{typed.unit}",
+                where=where,
+                remedy=f"Write {typed.value}{typed.unit}{row.label if row else ''} if that is meant.",
+            )
+        return _short(typed.value * times / own)
+    written = units.parse_form(typed.unit, where=where)
+    alike = row is None or row.label in {written.label, *count_words(written.label)}
+    if alike and (row is not None or written.kind == "count"):
+        return _short(typed.value * written.factor / own)
+    try:
+        converted = units.convert(float(typed.value), written.form, row.form if row else PLAIN, where=where)
+    except UnitMismatch as error:
+        raise UnitMismatch(
+            expected=f"a figure in {row.form} or what converts into it" if row else "a plain number",
+            found=f"{typed.value}{written.form}",
+            where=where,
+            remedy="Give the figure in the row's own unit; if that is wrong, say so in the remark.",
+        ) from error
+    return _short(Decimal(f"{float(converted):.12g}"))
+
+
+def day(value: object, *, where: str) -> str:
+    """Read a day, a month or a year as ISO writes it.
+
+    Raises
+    ------
+    CellFault
+        Another form, or a day that no calendar has.
+
+    Examples
+    --------
+    >>> [day(text, where="N2") for text in ("2025年4月20日", "2025/4/20", "20250420", "2025.4", 2025)]
+    ['2025-04-20', '2025-04-20', '2025-04-20', '2025-04', '2025']
+    """
+    if isinstance(value, datetime | date):
+        return f"{value:%Y-%m-%d}"
+    text = plain(value).replace(" ", "")
+    found = _DAY.fullmatch(text)
+    if found is not None:
+        year, month, last = (int(part) if part else 1 for part in found.groups())
+        try:
+            whole = date(year, month, last).isoformat()
+        except ValueError:
+            whole = ""
+        if whole and 1990 <= year <= 2100:
+            return whole[: 4 + 3 * sum(part is not None for part in found.groups()[1:])]
+    raise CellFault(
+        expected="a day, a month or a year: 2025-04-20, 2025年4月, 2025",
+        found=repr(value),
+        where=where,
+        remedy="Write the day the figure was published, or leave the cell empty.",
+    )
+
+
+def _short(value: Decimal) -> Decimal:
+    """Write a number without exponent and without zeros at its end."""
+    return Decimal(f"{value.normalize():f}")

@@ -1,0 +1,179 @@
+"""What a progress workbook looks like: its words, and the rows that a place's targets of a year make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from indicators import units
+from indicators.analysis.select import annual_targets, require_place
+from indicators.analysis.sides import MARKS
+from indicators.errors import NothingToFillIn
+from indicators.tables.rows import Row, records
+from indicators.tables.store import Tables
+from indicators.vocabulary import indicators
+
+QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
+OPEN = (*QUARTERS, "status", "source", "published", "remark")
+RATES = ("growth", "decline", "share")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Column(_Strict):
+    """A column's header and its width in characters."""
+
+    header: str
+    width: float
+
+
+class Guide(_Strict):
+    """The page that explains the workbook."""
+
+    title: str
+    place: str
+    year: str
+    lines: tuple[str, ...]
+
+
+class Words(_Strict):
+    """progress.yaml, read."""
+
+    guide_sheet: str
+    all_sheet: str
+    no_unit_sheet: str
+    columns: dict[str, Column]
+    bases: dict[str, str]
+    statuses: dict[str, tuple[str, ...]]
+    blank: frozenset[str]
+    corrected: tuple[str, ...]
+    no_number: str
+    plain_unit: str
+    list_name: str
+    prompt_title: str
+    prompt: str
+    warning_title: str
+    warning: str
+    status_error: str
+    guide: Guide
+
+
+@dataclass(frozen=True)
+class Line:
+    """One target as its row in the workbook.
+
+    Attributes
+    ----------
+    unit : str
+        What a number without a unit means in this row; "" for a plain number.
+    target : str
+        The target's own words.
+    target_row : dict
+        The row of targets.csv.
+    """
+
+    target_id: str
+    task: str
+    indicator: str
+    target: str
+    text: str
+    lead_units: str
+    unit: str
+    measure: str
+    target_row: Row
+
+    @property
+    def is_cumulative(self) -> bool:
+        """Whether the figures add up over the year, so that they never fall."""
+        return self.measure == "increment"
+
+    @property
+    def first_lead(self) -> str:
+        """The lead unit that is named first, without what stands in brackets; "" if none is."""
+        return self.lead_units.split("、")[0].partition("(")[0].partition("（")[0]
+
+
+@cache
+def words() -> Words:
+    """Return the workbook's words.
+
+    Examples
+    --------
+    >>> list(words().columns)[0], words().columns["unit"].header
+    ('target_id', '单位')
+    """
+    text = files("indicators.workbooks").joinpath("progress.yaml").read_text(encoding="utf-8")
+    return Words.model_validate(yaml.safe_load(text))
+
+
+def lines(tables: Tables, place: str, year: int) -> list[Line]:
+    """List the rows for a place's targets of a year, in the papers' order.
+
+    Raises
+    ------
+    UnknownPlace
+        If the place has no targets at all.
+    NothingToFillIn
+        If it has none for that year.
+    """
+    require_place(tables, place)
+    targets = annual_targets(tables, place, year)
+    if not targets:
+        known = sorted(set(tables.targets[tables.targets["place"] == place]["period"]))
+        raise NothingToFillIn(
+            expected=f"targets of {place} for {year}",
+            found=f"targets for {', '.join(filter(None, known))}",
+            where="data/processed/targets.csv",
+            remedy="Name a year with annual targets in public papers.",
+        )
+    tasks = _tasks(tables.tasks)
+    return [_line(target, tasks.get((target["document_id"], target["task"]))) for target in targets]
+
+
+def unit_of(target: Row) -> str:
+    """Choose the unit to report in: that of the target's words, people and counts in full.
+
+    Examples
+    --------
+    >>> row = {"measure": "increment", "low": 2e5, "unit": "亩", "indicator_id": "", "canonical_unit": "亩"}
+    >>> unit_of(row), unit_of(row | {"low": 17000.0, "unit": "人"}), unit_of(row | {"measure": "growth"})
+    ('万亩', '人', '亩')
+    """
+    unit, measure = str(target["unit"]), target["measure"]
+    if measure in RATES:
+        return str(target["canonical_unit"])
+    if not unit or units.parse_form(unit).kind in ("count", "person"):
+        return unit
+    entry = indicators().by_id.get(target["indicator_id"])
+    if units.parse_form(unit).kind == "currency" and entry is not None:
+        return entry.display
+    return unit if pd.isna(target["low"]) else units.scale_for([float(target["low"])], unit)[1]
+
+
+def _line(target: Row, task: Row | None) -> Line:
+    """Put one target into the workbook's columns."""
+    said = target["quote"] or target["sentence"]
+    has_number = not pd.isna(target["low"])
+    mark = MARKS.get(target["comparator"], "") if has_number else words().no_number
+    return Line(
+        target_id=target["target_id"],
+        task=target["task"],
+        indicator=target["indicator"] or target["sentence"],
+        target=f"{mark}{said}",
+        text=task["text"] if task else target["sentence"],
+        lead_units=task["lead_units"].replace(";", "、") if task else "",
+        unit=unit_of(target),
+        measure=target["measure"],
+        target_row=target,
+    )
+
+
+def _tasks(tasks: pd.DataFrame) -> dict[tuple[str, str], Row]:
+    return {(row["document_id"], row["number"]): row for row in records(tasks)}
