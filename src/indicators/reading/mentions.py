@@ -204,14 +204,10 @@ def _named_for(mention: Mention, previous: Mention | None, named: list[Time]) ->
         return None
     if own.kind in ("half", "quarter") and own.start < mention.clause_start:
         return None
-    # 由2020年的7.34万元提升至10.26万元: the year is that of the start alone.
-    if (
-        mention.measured.is_to
-        and previous is not None
-        and previous.measured.is_from
-        and own.end <= previous.quantity.start
-    ):
-        return None
+    # 由2020年的7.34万元提升至10.26万元, 较“十三五”末的…增加…: the time is that of the start alone.
+    if previous is not None and own.end <= previous.quantity.start:
+        is_end_of_change = mention.measured.is_to and previous.measured.is_from
+        return None if own.kind == "base" or is_end_of_change else own
     return own
 
 
