@@ -104,3 +104,16 @@ def test_tags_nested_without_measure():
         read("<div>" * 100_000 + "增长6%")
     assert caught.value.expected == "a whole html file"
     assert "xcessive depth" in caught.value.found
+
+
+def test_an_opening_of_comments_is_passed_in_one_go():
+    assert decode(b"<!-- a -->" * 800 + "增长6%".encode(), "page.txt").format == "txt"
+
+
+def test_long_lists_and_tables_take_time_in_proportion():
+    html = "<ol>" + "<li>增长6%" * 10_000 + "</ol><table>" + "<tr><td>甲<td>6%" * 10_000 + "</table>"
+    assert read(html).count("\n") == 20_000
+
+
+def test_items_that_say_their_number():
+    assert read("<ol><li value=7>甲<li>乙</ol>") == "7. 甲\n8. 乙\n"

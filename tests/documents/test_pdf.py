@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 
+from indicators.documents import pdf
 from indicators.documents.docx_numbering import write_number
 from indicators.documents.formats import decode, page_of
 from indicators.documents.pdf_furniture import split
@@ -157,3 +160,31 @@ def test_a_number_alone_stays_unless_it_counts_the_pages():
 
 def test_no_signs_are_no_lines():
     assert lines([], 600) == []
+
+
+def test_a_part_that_unpacks_beyond_measure_is_refused(monkeypatch):
+    monkeypatch.setattr(pdf, "_LARGEST_STREAM", 1 << 20)
+    packed = zlib.compress(zlib.compress(bytes(3 << 20)))
+    data = page(CATALOGUE, PAGES, b"<</Filter[/FlateDecode/FlateDecode]>>stream\n" + packed + b"\nendstream")
+    with pytest.raises(UnreadableDocument) as caught:
+        decode(data, "bomb.pdf")
+    assert caught.value.found == "a part that unpacks to more than 1 MB"
+    assert caught.value.remedy == "Print it to a new PDF, or ask its sender for a plain copy."
+
+
+def test_more_pages_than_a_document_has_are_refused(monkeypatch):
+    monkeypatch.setattr(pdf, "_MOST_PAGES", 0)
+    with pytest.raises(UnreadableDocument) as caught:
+        decode(page(CATALOGUE, PAGES, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]>>"), "long.pdf")
+    assert (caught.value.found, caught.value.remedy) == ("1 pages", "Cut it into smaller documents.")
+
+
+def test_a_form_that_draws_itself_ends():
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 4 0 R>>>>/Length 5>>"
+    data = page(
+        CATALOGUE, PAGES,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 5 0 R/Resources<</XObject<</F 4 0 R>>>>>>",
+        form + b"stream\n/F Do\nendstream", b"<</Length 5>>stream\n/F Do\nendstream",
+    )  # fmt: skip
+    with pytest.raises(UnreadableDocument):
+        decode(data, "loop.pdf")

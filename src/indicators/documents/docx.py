@@ -48,7 +48,8 @@ class _Reader:
 
     def __init__(self, archive: Archive, main: str) -> None:
         self._archive, self._main = archive, main
-        parts = {kind: name for name, kind in archive.links(main).values()}
+        self._links = archive.links(main)
+        parts = {kind: name for name, kind in self._links.values()}
         self._numbering = Numbering(
             *(archive.xml(parts[kind]) if kind in parts else None for kind in ("numbering", "styles"))
         )
@@ -152,7 +153,7 @@ class _Reader:
         return mark
 
     def _picture(self, element: Any) -> None:
-        target = self._archive.links(self._main).get(attribute(element, "embed"), ("", ""))[0]
+        target = self._links.get(attribute(element, "embed"), ("", ""))[0]
         self._behind.append(target.rpartition("/")[2] if "." in target else "图片.png")
 
     def _table(self, element: Any) -> None:

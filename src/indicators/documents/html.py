@@ -11,7 +11,7 @@ from indicators.documents import cells, foreign, plain
 from indicators.documents.flow import Flow, superscript
 
 _FIRST_TAG = re.compile(
-    rb"(?:\s|<!--.*?-->|<\?xml.{0,200}?\?>)*<(?:!doctype\s+html|(?:html|head|body|meta|title|link|div|table|p|center|"
+    rb"(?>\s+|<!--.*?-->|<\?xml.*?\?>)*+<(?:!doctype\s+html|(?:html|head|body|meta|title|link|div|table|p|center|"
     rb"article|section|main|style|script|span|font|h[1-6])(?=[\s>/]))",
     re.IGNORECASE | re.DOTALL,
 )
@@ -30,6 +30,7 @@ _BLOCKS = frozenset({
     "figcaption", "form", "fieldset", "legend", "address", "hr", "center", "caption", "details",
     "summary", "table", "tbody", "thead", "tfoot", "tr", "td", "th",
 })  # fmt: skip
+_NUMBER = "number"
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -149,8 +150,10 @@ def _walk(element: Any, flow: Flow) -> None:
         is_block = tag in _BLOCKS
         if is_block:
             flow.line()
-        if tag == "li":
-            flow.text(_number(element))
+        if tag == "ol":
+            _number(element)
+        if tag == "li" and element.getparent().tag == "ol":
+            flow.text(f"{element.get(_NUMBER)}. ")
         if tag == "sup":
             flow.text(superscript("".join(element.itertext())))
         else:
@@ -166,17 +169,17 @@ def _is_hidden(element: Any) -> bool:
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
 
 
-def _number(item: Any) -> str:
-    """Write the number that a browser shows before an item of a list."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return ""
-    number = int(start) if re.fullmatch(r"-?\d{1,6}", start := parent.get("start", "1")) else 1
-    for other in parent:
-        if other is item:
-            break
-        number += other.tag == "li"
-    return f"{number}. "
+def _number(ordered: Any) -> None:
+    """Give the items of a list the numbers that a browser shows before them."""
+    number = _integer(ordered.get("start", ""), 1)
+    for item in ordered.iterchildren("li"):
+        number = _integer(item.get("value", ""), number)
+        item.set(_NUMBER, str(number))
+        number += 1
+
+
+def _integer(text: str, default: int) -> int:
+    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else default
 
 
 def _rows(table: Any) -> list[list[Any]]:
@@ -197,8 +200,5 @@ def _is_data(table: Any) -> bool:
 def _cell(element: Any) -> cells.Cell:
     flow = Flow()
     _walk(element, flow)
-    spans = [
-        int(value) if re.fullmatch(r"\d{1,4}", value := element.get(name, "1")) else 1
-        for name in ("colspan", "rowspan")
-    ]
+    spans = (_integer(element.get(name, ""), 1) for name in ("colspan", "rowspan"))
     return cells.Cell(flow.result().strip(), *spans)

@@ -16,6 +16,10 @@ from indicators.documents.pdf_lines import Line
 from indicators.errors import UnreadableDocument
 
 _MOST_PAGES = 3000
+_MOST_EDGES = 6000
+_STREAM = re.compile(rb"stream\r?\n")
+_LARGEST_STREAM = 128 << 20
+_MOST_LAYERS = 3
 _FEWEST_SIGNS = 8
 _UNKNOWN = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 _MOST_UNKNOWN = 0.1
@@ -62,6 +66,7 @@ def decode(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+    _check_streams(data, where)
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(BytesIO(data)) as book:
@@ -78,6 +83,24 @@ def decode(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
     _check(pages, where)
     kept, left_out = pdf_furniture.split([(lines, height) for lines, height, _ in pages])
     return _join(kept), "pdf", left_out
+
+
+def _check_streams(data: bytes, where: str) -> None:
+    """Refuse what unpacks to more than a page can hold, without unpacking more than that."""
+    for start in _STREAM.finditer(data):
+        end = data.find(b"endstream", start.end())
+        piece: bytes = data[start.end() : end if end >= 0 else len(data)]
+        for _ in range(_MOST_LAYERS):
+            try:
+                piece = zlib.decompressobj().decompress(piece, _LARGEST_STREAM + 1)
+            except zlib.error:
+                break
+            if len(piece) > _LARGEST_STREAM:
+                raise foreign.unsafe(
+                    f"a part that unpacks to more than {_LARGEST_STREAM >> 20} MB",
+                    where,
+                    "Print it to a new PDF, or ask its sender for a plain copy.",
+                )
 
 
 def _check(pages: list[tuple[list[Line], float, bool]], where: str) -> None:
@@ -100,7 +123,9 @@ def _page(page: Any, number: int) -> tuple[list[Line], float, bool]:
     """Read the lines of a page, tables in their place; its height; whether a large picture is on it."""
     signs = page.dedupe_chars().chars
     found: list[Line] = []
-    tables = [table for table in page.find_tables() if _is_table(table)] if page.edges else []
+    tables = (
+        [table for table in page.find_tables() if _is_table(table)] if len(page.edges) <= _MOST_EDGES else []
+    )
     for table in tables:
         x0, top, x1, bottom = table.bbox
         inside = [sign for sign in signs if _stands_in(sign, table.bbox)]

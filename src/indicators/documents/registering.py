@@ -22,7 +22,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _ISSUED = re.compile(
     r"(?:成文日期|印发日期|发文日期|发布日期|公开日期)[:：\s]*(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})"
 )
-_DATED = re.compile(r"^\s*(20\d\d)年(\d{1,2})月(\d{1,2})日\s*$", re.MULTILINE)
+_DATED = re.compile(r"^[ \t\u3000]*(20\d\d)年(\d{1,2})月(\d{1,2})日[ \t\u3000]*$", re.MULTILINE)
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[（(]20\d\d[〕\]）)]\d{1,4}号")
 _OPENING = 3000
 _UNSAFE = re.compile(r"[^\w\s，。、：；（）()《》〈〉“”〔〕×.%％/—-]")
