@@ -11,7 +11,7 @@ READY := .venv/ready-$(shell (pwd; echo "$(PYTHON)") | cksum | cut -d ' ' -f 1)
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check build notebooks lab format lock environment clean distclean bench mutate
+.PHONY: help report test check build notebooks bench mutate lab format lock environment clean distclean
 .DELETE_ON_ERROR:
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
