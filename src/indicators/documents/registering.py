@@ -25,7 +25,7 @@ _ISSUED = re.compile(
 _DATED = re.compile(r"^[ \t\u3000]*(20\d\d)年(\d{1,2})月(\d{1,2})日[ \t\u3000]*$", re.MULTILINE)
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[（(]20\d\d[〕\]）)]\d{1,4}号")
 _OPENING = 3000
-_UNSAFE = re.compile(r"[^\w\s，。、：；（）()《》〈〉“”〔〕×.%％/—-]")
+_UNSAFE = re.compile(r"[^\w\s:，。、：；（）()《》〈〉“”〔〕×.%％/—-]")
 _WIDTH = 110
 
 
