@@ -59,8 +59,8 @@ def extract(path: str | Path, *, place: str = "", period: str = "", kind: str = 
     --------
     >>> from indicators.project import find
     >>> rows = extract(find().documents / "anshan-2023-task-breakdown.txt")
-    >>> rows.loc[0, ["indicator", "low", "unit", "comparator"]].tolist()
-    ['地区生产总值', 6.0, '%', 'approx']
+    >>> rows.loc[0, ["indicator", "unit", "comparator"]].tolist(), float(rows.loc[0, "low"])
+    (['地区生产总值', '%', 'approx'], 6.0)
     """
     from dataclasses import asdict
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import pytest
@@ -29,3 +30,11 @@ def test_a_notebook_that_breaks_is_left_as_it_was(small: Project) -> None:
     with pytest.raises(stack.PapermillExecutionError):
         refresh.refresh(path)
     assert path.read_bytes() == before
+
+
+def test_the_event_loop_of_a_caller_stays_open(small: Project) -> None:
+    async def inside() -> bool:
+        refresh.refresh(small.notebooks / "good.ipynb")
+        return asyncio.get_running_loop().is_running()
+
+    assert asyncio.run(inside())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,17 @@ def inspect(notebook: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
+@contextmanager
+def _event_loop() -> Iterator[None]:
+    """Close the event loop that papermill runs on and leaves open, unless the caller is running one."""
+    loop = ensure_event_loop()
+    try:
+        yield
+    finally:
+        if not loop.is_running():
+            loop.close()
+
+
 def execute(notebook: Path, output: Path, parameters: Mapping[str, object]) -> Any:
     """Run a notebook in a fresh kernel.
 
@@ -56,8 +67,7 @@ def execute(notebook: Path, output: Path, parameters: Mapping[str, object]) -> A
     PapermillExecutionError
         If a cell raises; `output` then holds the cells up to it.
     """
-    # papermill runs on this thread's event loop and leaves it open.
-    with closing(ensure_event_loop()):
+    with _event_loop():
         return papermill.execute_notebook(
             _literal(notebook),
             _literal(output),
