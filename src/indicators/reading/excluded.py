@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from indicators.reading.written_units import WrittenUnit
+from indicators.reading.written_units import WrittenUnit, unit_at
 
 _BEFORE_NAME = re.compile(
     r"(?:第|[A-Za-z·〔\[（(]?[A-Za-z]|[\d.]|[〔/·]|NO\.?|No\.?|编号|代码|电话|热线|邮编)$"
@@ -13,9 +13,6 @@ _BEFORE_NAME = re.compile(
 _AFTER_NAME = re.compile(
     r"[A-Za-z]{1,3}(?![A-Za-z/²³]|算力)(?=[级\u4e00-\u9fff，。、,+”])|号(?!召)|[·・]\d|世纪|强(?![度制化])|后(?=[大学生、，]|$)|版|\+\d|\+[A-Za-z]|\.0|届|时代"
     r"|[〕]"
-)
-_ASCII_UNITS = re.compile(
-    r"(?:km|kg|kW|KW|MW|GW|kWh|MWh|m[²³23]?|㎡|t|ha|TEU|GB|TB|PB|P|EFLOPS|PFLOPS|Mbps|Gbps|ppm|μg|ug|mg|g|L|KM|hm)(?![A-Za-z])"
 )
 _DATE = re.compile(r"(?:-|至|到|、)?\d{0,2}(?:月(?!龄)|日)")
 # “21152”, “2+10”, “1+3+N+10” and “3个95%” are names in quotation marks; “200万+” is a figure.
@@ -55,7 +52,9 @@ def is_part_of_a_name(text: str, start: int, end: int, floor: int = 0) -> bool:
     if _BEFORE_NAME.search(before):
         return True
     behind = text[end : end + 8]
-    if _AFTER_NAME.match(behind) and not _ASCII_UNITS.match(behind):
+    if _AFTER_NAME.match(behind) and not (
+        behind[:1].isascii() and unit_at(text, end, len(text), has_multiplier=False)
+    ):
         return True
     if _SUM_BEFORE.search(before) or _SUM_BEHIND.match(behind):
         return True

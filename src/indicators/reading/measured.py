@@ -41,7 +41,7 @@ _ACHIEVES = re.compile(r"[^，,。;；]{0,6}(?:完成|实现)(?!投资)")
 _PER_YEAR = re.compile(
     r"年均(?!浓度|气温)|每年|逐年|连续(?:跨越|突破|迈上|迈过|站上|跨过)|接连|先后(?:突破|跨)|年年"
 )
-_CUMULATIVE = re.compile(r"累计|(?:较|比|与)“?十[一二三四五六]五|[比较]20\d\d年")
+_CUMULATIVE = re.compile(r"累计|与20\d\d年相比|(?:较|比|与)“?十[一二三四五六]五|[比较]20\d\d年")
 _WISH = re.compile(any_of(words()["modalities"]))
 # What is 累计 in money, weight or energy is a sum; of things it may be the stock.
 _SUMMED = frozenset(("currency", "mass", "volume", "energy"))

@@ -89,7 +89,7 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
     for match in _TIME.finditer(text, start, end):
         kind = match.lastgroup or ""
         words = match[0]
-        if kind in ("year", "this", "last", "plan", "plan_end") and _COMPARED.search(
+        if kind in ("year", "until", "this", "last", "plan", "plan_end") and _COMPARED.search(
             text[max(start, match.start() - 2) : match.start()]
         ):
             continue
