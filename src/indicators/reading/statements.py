@@ -139,6 +139,8 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, end: i
     document, text = paper.document, paper.prose.text
     quantity, measured, is_bound = mention.quantity, mention.measured, mention.is_bound
     a, b = paper.prose.span(quantity.start, quantity.end)
+    # 10大类城建项目 counts kinds of projects, not projects.
+    is_of_kinds = quantity.unit in ("类", "种")
     is_floor = quantity.comparator == "eq" and bool(_RED_LINE.match(text, quantity.after))
     place = paper.gazetteer.place_at(text, mention.clause_start, quantity.before, start, block.start)
     return Statement(
@@ -150,7 +152,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, end: i
         adcode=place.adcode if place else document.adcode,
         role=mention.role,
         indicator=measured.indicator,
-        indicator_id="" if is_bound else indicator_id(measured.phrase, measured.fallback),
+        indicator_id="" if is_bound or is_of_kinds else indicator_id(measured.phrase, measured.fallback),
         measure="level" if is_bound else measured.measure,
         basis="" if is_bound else measured.basis,
         comparator="ge" if is_floor else quantity.comparator,
