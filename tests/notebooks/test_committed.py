@@ -19,7 +19,7 @@ from indicators.reports import jobs, parameters
 
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
-PAGES = [FOLDER / name for name in (jobs.QUARTERLY, jobs.PLAN, jobs.CITIES)]
+PAGES = [FOLDER / name for name in (jobs.QUARTERLY, jobs.PLAN, jobs.DUTY, jobs.CITIES)]
 LONGEST_CELL = 8
 
 

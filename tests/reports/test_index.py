@@ -25,6 +25,7 @@ def quarter(place: str, year: int, number: int, status: str = "done", lang: str 
 
 
 PLAN = Entry("p", "规划", "zh", jobs.PLAN, {"place": "甲市", "year": 2023}, "done", page="p.html")
+DUTY = Entry("d", "分工", "zh", jobs.DUTY, {"place": "甲市", "year": 2023}, "done", page="d.html")
 CITIES = Entry("c", "对比 <甲>", "zh", jobs.CITIES, {"places": ["甲市", "乙市"]}, "done", page="c.html")
 
 
@@ -37,10 +38,11 @@ def rows(manifest: Manifest, lang: str = "zh") -> list[tuple[str, int, list[str]
 
 
 def test_a_row_a_place_and_year_newest_first() -> None:
-    made = Manifest((quarter("甲市", 2023, 1), quarter("甲市", 2023, 4), PLAN, quarter("乙市", 2025, 2)))
+    quarters = (quarter("甲市", 2023, 1), quarter("甲市", 2023, 4), quarter("乙市", 2025, 2))
+    made = Manifest((*quarters, PLAN, DUTY))
     assert rows(made) == [
-        ("乙市", 2025, ["", "乙市-2025-Q2.html", "", "", ""]),
-        ("甲市", 2023, ["甲市-2023-Q1.html", "", "", "甲市-2023-Q4.html", "p.html"]),
+        ("乙市", 2025, ["", "乙市-2025-Q2.html", "", "", "", ""]),
+        ("甲市", 2023, ["甲市-2023-Q1.html", "", "", "甲市-2023-Q4.html", "p.html", "d.html"]),
     ]
 
 

@@ -45,10 +45,12 @@ def test_all_jobs_are_those_of_the_registered_public_papers() -> None:
         "乙市-2025-Q3",
         "乙市-2025-Q4",
         "甲市-2023-plan",
+        "甲市-2023-responsibility",
+        "乙市-2025-responsibility",
         "甲市-2023-乙市-2025-compare",
     ]
     assert {job.notebook for job in made[:8]} == {jobs.QUARTERLY}
-    assert [job.notebook for job in made[8:]] == [jobs.PLAN, jobs.CITIES]
+    assert [job.notebook for job in made[8:]] == [jobs.PLAN, jobs.DUTY, jobs.DUTY, jobs.CITIES]
     assert made[1].parameters == {
         "place": "甲市",
         "year": 2023,
@@ -74,9 +76,13 @@ def test_restricted_papers_only_when_asked_for() -> None:
     assert all(job.parameters["include_restricted"] is True for job in asked)
 
 
-def test_a_place_gives_its_quarters_and_its_plan() -> None:
+def test_a_place_gives_its_quarters_its_plan_and_who_answers() -> None:
     made = choice.chosen_jobs(TARGETS, DOCUMENTS, ["甲市"])
-    assert [job.output for job in made] == [*(f"甲市-2023-Q{n}" for n in (1, 2, 3, 4)), "甲市-2023-plan"]
+    assert [job.output for job in made] == [
+        *(f"甲市-2023-Q{n}" for n in (1, 2, 3, 4)),
+        "甲市-2023-plan",
+        "甲市-2023-responsibility",
+    ]
 
 
 def test_a_quarter_may_rest_on_reported_targets() -> None:

@@ -11,6 +11,7 @@ from indicators.errors import BadParameter, BadPeriod, UnknownPlace
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.reports.cities import CityViews
 from indicators.reports.display import FIGURE_TYPE, Html
+from indicators.reports.duty import DutyViews
 from indicators.reports.plan import PlanViews
 from indicators.reports.quarterly import QuarterViews
 
@@ -76,6 +77,25 @@ class TestPlan:
         assert words[FIGURE_TYPE]["title"] == "5G基站"
         assert data[FIGURE_TYPE]["config"]["showSendToCloud"] is False
 
+    def test_what_is_still_needed_is_told_with_the_scheme(self, plan: PlanViews) -> None:
+        row = row_of(plan.remaining(), "5G基站")
+        for words in ("4000个", "1409个", "35.2%", "时间已过 40%", "800个", "863.67个", "1.08 倍"):
+            assert words in row
+        assert "五年规划中期评估用语" in plan.remaining().html
+
+    def test_stated_growth_is_checked_against_base_and_goal(self, plan: PlanViews) -> None:
+        row = row_of(plan.findings(), "一般公共预算收入")
+        for words in ("157.3亿元", "210亿元", "5.95%", "6%", "一致"):
+            assert words in row
+
+    def test_every_finding_has_both_sources(self, plan: PlanViews) -> None:
+        rows = re.findall(r'(?s)<tr><th scope="row".*?</tr>', plan.findings().html)
+        assert len(rows) > 10
+        assert all(row.count('<p class="what">') >= 1 for row in rows)
+        slack = next(row for row in rows if "新改建5G基站" in row and "低于上年结果" in row)
+        assert slack.count('<p class="what">') == 2
+        assert {"1409个", "1330个"} <= set(re.findall("<mark>(.*?)</mark>", slack))
+
     def test_goals_nothing_speaks_to_are_listed_too(self, plan: PlanViews) -> None:
         spoken = set(re.findall(r'scope="row">([^<]+)', plan.goals().html))
         other = set(re.findall(r'scope="row">([^<]+)', plan.other_goals().html))
@@ -90,6 +110,7 @@ class TestPlan:
     def test_a_place_without_a_plan_has_empty_views(self) -> None:
         views = PlanViews.load("锦州市", 2025)
         assert views.contributions().charts == ()
+        assert "还需多少无法计算" in views.remaining().html
         assert views.contributions().otherwise == "没有能算出比重的目标。"
         assert "规划中有 0 项目标" in views.summary().text
         assert "<tbody>\n\n</tbody>" in views.goals().html
@@ -99,7 +120,7 @@ class TestQuarter:
     def test_the_year_of_anshan_is_judged_at_its_end(self) -> None:
         views = QuarterViews.load("鞍山市", 2023, 4)
         row = row_of(views.progress(), "规模以上工业增加值")
-        for words in ("约7%", "0.5%", "4%", "−3个百分点", "未完成"):
+        for words in ("约7%", "0.5%", "4%", "−3个百分点", "未完成", "报告称全年目标均已完成"):
             assert words in row
         assert "完成" in row_of(views.progress(), "地区生产总值")
         assert "低 3个百分点" in views.summary().text
@@ -119,6 +140,40 @@ class TestQuarter:
         for words in ("6%", "5.7%", "2025年一季度", "−0.3个百分点", "达进度|欠进度"):
             assert re.search(words, row)
 
+    def test_a_first_quarter_says_what_the_rest_of_the_year_needs(self) -> None:
+        row = row_of(QuarterViews.load("锦州市", 2025, 1).progress(), "地区生产总值")
+        assert "约6.1% 其余时间所需增速" in row
+        assert "按已过时间折算" in row
+
+    def test_the_more_demanding_of_city_and_province_governs(self) -> None:
+        view = QuarterViews.load("锦州市", 2025, 1).governing()
+        gdp = row_of(view, "地区生产总值")
+        for words in ("6%", "≥5%", "锦州市", "就高不就低"):
+            assert words in gdp
+        assert "要求更严：辽宁省 约2%；数字更大：锦州市 ≤3%" in row_of(view, "居民消费价格")
+        assert "总量与城市规模有关" in row_of(view, "城镇新增就业")
+        assert view.html.count("<details") == view.html.count('<th scope="row">')
+
+    def test_a_place_whose_province_is_unknown_for_the_year_says_so(self) -> None:
+        view = QuarterViews.load("鞍山市", 2030, 1).governing()
+        assert view.text.startswith("没有登记鞍山市所在省2030年的目标")
+
+    def test_papers_without_milestones_say_so(self) -> None:
+        words = QuarterViews.load("锦州市", 2025, 4).due().text
+        assert words == "登记的文件没有为2025年四季度和2026年一季度设定阶段性目标。"
+
+    def test_findings_of_the_year_leave_the_plan_to_its_own_page(self) -> None:
+        html = QuarterViews.load("鞍山市", 2023, 2).findings().html
+        assert "低于上年结果" in html
+        assert "所述年均增速" not in html
+
+    def test_a_place_where_nothing_disagrees_says_so(self) -> None:
+        assert "没有发现" in QuarterViews.load("海城市", 2021, 1).findings().html
+
+    def test_leaders_are_counted_where_the_papers_name_them(self) -> None:
+        assert "刘希明" in QuarterViews.load("锦州市", 2025, 1).leaders().html
+        assert "没有写明牵头领导" in QuarterViews.load("鞍山市", 2023, 1).leaders().html
+
     def test_later_figures_are_not_known_yet(self) -> None:
         assert QuarterViews.load("鞍山市", 2023, 3).seen.empty
 
@@ -134,7 +189,7 @@ class TestQuarter:
 
     def test_tasks_are_counted_by_lead_unit(self) -> None:
         view = QuarterViews.load("鞍山市", 2023, 4).workload()
-        assert "<caption>210 项任务由" in view.html
+        assert "<caption>210 项任务中 201 项写明牵头单位" in view.html
         assert "市发展改革委" in view.html
 
     def test_the_method_names_its_scheme_and_its_tolerance(self) -> None:
@@ -150,6 +205,38 @@ class TestQuarter:
         asked = QuarterViews.load("海城市", 2021, 1, include_restricted=True)
         assert len(asked.rows) > 10
         assert "不公开文件" in asked.unseen().html
+
+
+class TestDuty:
+    def test_joint_leads_are_counted_as_joint(self) -> None:
+        row = row_of(DutyViews.load("锦州市", 2025).units(), "市发展改革委")
+        assert re.search(r"共同 \d+ 项", row)
+        assert "无数据" in row
+
+    def test_the_summary_counts_tasks_once(self) -> None:
+        text = DutyViews.load("鞍山市", 2023).summary().text
+        assert "鞍山市2023年的文件有 210 项任务" in text
+        assert "210 项任务没有写明牵头领导" in text
+
+    def test_every_task_is_listed_with_its_words_and_targets(self) -> None:
+        view = DutyViews.load("锦州市", 2025).tasks()
+        assert view.html.count('<th scope="row">') == view.html.count("<blockquote>") == 158
+        row = row_of(view, "地区生产总值")
+        assert "任务1" in row
+        assert "6%" in row
+
+    def test_it_speaks_english(self) -> None:
+        views = DutyViews.load("锦州市", 2025, "en")
+        assert "158 tasks" in views.summary().text
+        assert "of them led by 8 leaders" in views.leaders().html
+        assert "tasks in" in views.sections().html
+        assert "responsible units" in views.responsible().html
+
+    def test_papers_without_tasks_say_so(self) -> None:
+        views = DutyViews.load("鞍山市", 2024)
+        assert "没有编号任务" in views.summary().html
+        assert "没有编号任务" in views.tasks().html
+        assert views.papers().html
 
 
 class TestCities:
@@ -194,6 +281,8 @@ class TestCities:
         (lambda: PlanViews.load("鞍山市", 2023, "fr"), BadParameter),
         (lambda: QuarterViews.load("鞍山市", 2023, 5), BadPeriod),
         (lambda: QuarterViews.load("大连市", 2023, 1), UnknownPlace),
+        (lambda: DutyViews.load("大连市", 2023), UnknownPlace),
+        (lambda: DutyViews.load("锦州市", 2025, "fr"), BadParameter),
         (lambda: CityViews.load(["鞍山市"]), BadParameter),
         (lambda: CityViews.load(["鞍山市", "大连市"]), UnknownPlace),
     ],

@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators import periods
 from indicators.errors import BadPeriod, UnknownPlace, nearest
-from indicators.reports.jobs import Job, annual_years, plan_jobs, quarter_jobs
+from indicators.reports.jobs import Job, annual_years, duty_jobs, plan_jobs, quarter_jobs
 
 
 def chosen_jobs(
@@ -28,7 +28,7 @@ def chosen_jobs(
     places : sequence of str
         Full names; all places with annual targets if empty.
     quarter : str
-        Such as ``2023-Q2``; every quarter of the year and the plan comparison if empty.
+        Such as ``2023-Q2``; every quarter of the year, the plan comparison and who answers if empty.
 
     Raises
     ------
@@ -53,6 +53,7 @@ def chosen_jobs(
         return [
             *quarter_jobs(years, (1, 2, 3, 4), lang, include_restricted),
             *plan_jobs(documents, years, lang, include_restricted),
+            *duty_jobs(documents, years, lang, include_restricted),
         ]
     year, number = parse_quarter(quarter)
     served = {place: [year] for place, own in years.items() if year in own}

@@ -10,7 +10,13 @@ from indicators.reports.manifest import Entry, Manifest, versions
 from indicators.vocabulary import wording
 
 # The notebooks that the index lays out as a grid, and the parameters that give the row and column.
-GRIDDED = {jobs.QUARTERLY: {"place", "year", "quarter"}, jobs.PLAN: {"place", "year"}}
+GRIDDED = {
+    jobs.QUARTERLY: {"place", "year", "quarter"},
+    jobs.PLAN: {"place", "year"},
+    jobs.DUTY: {"place", "year"},
+}
+# The columns behind the quarters.
+COLUMNS = {jobs.PLAN: "plan", jobs.DUTY: "duty"}
 
 
 def page(manifest: Manifest, lang: str = "zh") -> str:
@@ -72,16 +78,16 @@ def _group(entries: Sequence[Entry], spoken: str, lang: str) -> dict[str, Any]:
     found: dict[tuple[int, str], dict[object, Entry]] = {}
     for entry in entries:
         key = (-int(entry.parameters["year"]), str(entry.parameters["place"]))
-        column = entry.parameters["quarter"] if entry.notebook == jobs.QUARTERLY else "plan"
+        column = COLUMNS.get(entry.notebook) or entry.parameters["quarter"]
         found.setdefault(key, {})[column] = entry
-    open_plan, open_quarter = wording.say("open_plan", lang), wording.say("open_quarter", lang)
+    open_quarter = wording.say("open_quarter", lang)
     rows = [
         {
             "place": place,
             "year": -year,
             "entries": [
                 *(_link(cells.get(quarter), open_quarter) for quarter in (1, 2, 3, 4)),
-                _link(cells.get("plan"), open_plan),
+                *(_link(cells.get(name), wording.say(f"open_{name}", lang)) for name in COLUMNS.values()),
             ],
         }
         for (year, place), cells in sorted(found.items())
@@ -97,7 +103,7 @@ def _group(entries: Sequence[Entry], spoken: str, lang: str) -> dict[str, Any]:
             wording.say("head_place", lang),
             wording.say("head_year", lang),
             *quarters,
-            wording.say("head_plan", lang),
+            *(wording.say(f"head_{name}", lang) for name in COLUMNS.values()),
         ],
         "rows": rows,
     }

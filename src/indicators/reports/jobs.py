@@ -14,6 +14,7 @@ from indicators.vocabulary import wording
 
 QUARTERLY = "quarterly_report.ipynb"
 PLAN = "plan_vs_annual.ipynb"
+DUTY = "responsibility.ipynb"
 CITIES = "compare_cities.ipynb"
 LONGEST_NAME = 80
 
@@ -123,6 +124,28 @@ def plan_jobs(
     ]
 
 
+def duty_jobs(
+    documents: pd.DataFrame, years: Mapping[str, Sequence[int]], lang: str, include_restricted: bool
+) -> list[Job]:
+    """Make a job for every place and year with a paper that shares out the tasks."""
+    shared = documents[documents["kind"] == "task_breakdown"]
+    if not include_restricted:
+        shared = shared[shared["disclosure"] == "public"]
+    found = set(zip(shared["place"], shared["period"], strict=True))
+    return [
+        Job(
+            DUTY,
+            {"place": place, "year": year, "lang": lang, "include_restricted": include_restricted},
+            _named(lang, place, str(year), "responsibility"),
+            wording.say("title_duty", lang, place=place, year=year),
+            lang,
+        )
+        for place, own in years.items()
+        for year in own
+        if (place, str(year)) in found
+    ]
+
+
 def quarter_jobs(
     years: Mapping[str, Sequence[int]], quarters: Sequence[int], lang: str, include_restricted: bool
 ) -> list[Job]:
@@ -187,12 +210,13 @@ def all_jobs(
     Returns
     -------
     list of Job
-        Quarters, then plan comparisons, then the comparison of the places.
+        Quarters, then plan comparisons, then who answers for what, then the comparison of the places.
     """
     years = annual_years(targets, documents, registered_only=True, include_restricted=include_restricted)
     return [
         *quarter_jobs(years, (1, 2, 3, 4), lang, include_restricted),
         *plan_jobs(documents, years, lang, include_restricted),
+        *duty_jobs(documents, years, lang, include_restricted),
         *city_jobs(years, lang, include_restricted),
     ]
 

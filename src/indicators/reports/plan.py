@@ -8,15 +8,17 @@ from math import isfinite
 
 import pandas as pd
 
-from indicators.analysis import contribution, pathways
+from indicators.analysis import consistency, contribution, pace, pathways
 from indicators.analysis.select import know
 from indicators.charts.contribution import shares
 from indicators.reports import markup, roads
 from indicators.reports.display import Chart, Charts, Html
 from indicators.reports.explained import chips, notes
+from indicators.reports.findings import Findings
 from indicators.reports.markup import Column
 from indicators.reports.sources import Sources
 from indicators.reports.speaker import Speaker
+from indicators.reports.still_needed import SCHEME, StillNeeded
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
 from indicators.vocabulary import wording
@@ -112,14 +114,34 @@ class PlanViews:
         return markup.table(records(rows), columns, caption, self.voice.say("plan_table_sub"))
 
     def needs(self) -> Charts:
-        """Draw what each goal needs a year beside what years set out to bring and brought."""
+        """Draw what each goal needs a year beside what years set out to bring and brought.
+
+        A goal whose year is told as a level stands on its path from the base instead.
+        """
         known = know(self.tables, self.place, self.year, self.include_restricted)
+        steps = pathways.paths(self.tables, self.place, self.year, include_restricted=self.include_restricted)
         drawn = [
             roads.needed(row, known, roads.span_of(row, self.tables), self.year, self.voice)
+            or roads.road(row, steps[steps["goal_id"] == row["goal_id"]], known, self.year, self.voice)
             for row in records(self.rows)
         ]
         charts = tuple(chart for chart in drawn if chart is not None)
         return Charts(charts, self.voice.say("no_needs"))
+
+    def remaining(self) -> Html:
+        """List what each goal with a figure still needs a year, and its pace, by one scheme."""
+        rows = pace.five_year(
+            self.tables, self.place, self.year, scheme=SCHEME, include_restricted=self.include_restricted
+        )
+        return StillNeeded(self.voice, self.sources).table(rows, self.year)
+
+    def findings(self) -> Html:
+        """List what plan, year and outcomes say that does not go together, with both sources."""
+        rows = consistency.findings(
+            self.tables, self.place, self.year, include_restricted=self.include_restricted
+        )
+        caption = self.voice.say("findings_plan", place=self.place, year=self.year)
+        return Findings(self.voice, self.sources).table(rows, caption)
 
     def cautions(self) -> Html:
         """List what to beware of in each comparison, and why a share is missing."""

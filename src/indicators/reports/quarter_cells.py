@@ -7,11 +7,13 @@ from html import escape
 from math import isfinite
 
 from indicators.reports import markup
+from indicators.reports.explained import notes
 from indicators.reports.markup import Column
 from indicators.reports.sources import Sources
 from indicators.reports.speaker import Speaker
 from indicators.tables.rows import Row
 from indicators.vocabulary import schemes
+from indicators.vocabulary.scheme_catalogue import Outcome
 
 IDS = ("target_id", "observation_id", "last_id")
 # In the order of the cards.
@@ -19,24 +21,44 @@ KINDS = {
     "met": "good",
     "ahead": "good",
     "on_schedule": "good",
+    "completed": "good",
     "behind": "watch",
     "missed": "bad",
     "rebound": "bad",
+    "not_started": "none",
     "undetermined": "none",
     "no_observation": "none",
 }
+REST_SIGNS = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
+LIGHTS = {"green": "good", "watch": "watch", "yellow": "watch", "red": "bad", "grey": "none"}
 
 
-def status_words(status: str, lang: str) -> str:
+def status_words(status: str, lang: str, scheme: str = "in_year") -> str:
     """Name a status as schemes.yaml does.
 
     Examples
     --------
-    >>> status_words("met", "zh"), status_words("behind", "en")
-    ('完成', 'Behind schedule')
+    >>> status_words("met", "zh"), status_words("behind", "en"), status_words("behind", "zh", "five_year")
+    ('完成', 'Behind schedule', '滞后')
     """
-    known = {band.status: band for band in schemes().by_name["in_year"].bands} | dict(schemes().outcomes)
-    return known[status].zh if lang == "zh" else known[status].en
+    known = _outcome(status, scheme)
+    return known.zh if lang == "zh" else known.en
+
+
+def kind_of(status: str, scheme: str = "in_year") -> str:
+    """Give the kind of chip that shows a status's light.
+
+    Examples
+    --------
+    >>> kind_of("met"), kind_of("slow", "five_year"), kind_of("not_due")
+    ('good', 'watch', 'none')
+    """
+    return LIGHTS[_outcome(status, scheme).light]
+
+
+def _outcome(status: str, scheme: str) -> Outcome:
+    bands = {band.status: band for band in schemes().by_name[scheme].bands}
+    return bands.get(status) or schemes().outcomes[status]
 
 
 @dataclass(frozen=True)
@@ -95,9 +117,29 @@ class Cells:
         done = self.voice.say("attained", share=self.voice.pct(row["attained_pct"])) if is_amount else ""
         return markup.lines(sign + amount, done)
 
+    def pace(self, row: Row) -> str:
+        """Write what is due by now and how far the figure is from it, or what the rest of the year needs."""
+        if isfinite(row["rest_growth_pct"]):
+            # Of “more than 20 %” so far the rest needs less than the figure says.
+            sign = REST_SIGNS.get(row["observed_comparator"], "approx")
+            amount = self.voice.figure(row["rest_growth_pct"], "%", sign)
+            weighed = self.voice.say(f"weighed_{row['passed_source']}")
+            return markup.lines(amount, self.voice.say("rest_needs"), weighed)
+        if not isfinite(row["due"]):
+            return ""
+        due = self.voice.say("due_by_now", amount=self.voice.figure(row["due"], row["unit"]))
+        gap = row["shortfall_pct"]
+        sign = "+" if gap > 0 else "−" if gap < 0 else ""
+        return markup.lines(sign + self.voice.pct(abs(gap)), due)
+
     def status(self, row: Row) -> str:
         """Write the status as a chip."""
         return markup.chip(status_words(row["status"], self.voice.lang), KINDS[row["status"]])
+
+    def remarks(self, row: Row) -> str:
+        """List what to beware of, with what the source itself claims of the year."""
+        claim = f"<small>{escape(row['claim'])}</small>" if row["claim"] else ""
+        return notes(row["flags"], self.sources) + claim
 
     def source(self, row: Row) -> str:
         """Fold up the sources of the row."""

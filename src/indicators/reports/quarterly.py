@@ -7,12 +7,14 @@ from html import escape
 
 import pandas as pd
 
-from indicators.analysis import attainment, contribution, pathways
+from indicators.analysis import attainment, consistency, contribution, pace, pathways
 from indicators.analysis.select import Known, know
 from indicators.charts.attainment import bullets
-from indicators.reports import markup, quarter_cells, roads, workload
+from indicators.reports import answering, due, markup, quarter_cells, roads
 from indicators.reports.display import Chart, Charts, Html
 from indicators.reports.explained import notes
+from indicators.reports.findings import OF_THE_YEAR, Findings
+from indicators.reports.governing import Governing
 from indicators.reports.markup import Column
 from indicators.reports.quarter_cells import IDS, KINDS, Cells
 from indicators.reports.sources import Sources
@@ -37,7 +39,7 @@ class QuarterViews:
     tables : Tables
         The processed tables.
     rows : DataFrame
-        As `analysis.attainment.quarter` gives them.
+        As `analysis.pace.in_year` gives them.
     sources : Sources
         Leads every figure to its words.
     """
@@ -68,7 +70,7 @@ class QuarterViews:
         """
         voice = Speaker(wording.check_language(lang))
         tables = Tables.load()
-        rows = attainment.quarter(tables, place, year, quarter, include_restricted=include_restricted)
+        rows = pace.in_year(tables, place, year, quarter, include_restricted=include_restricted)
         return cls(place, year, quarter, include_restricted, voice, tables, rows, Sources.of(tables, lang))
 
     @property
@@ -119,8 +121,9 @@ class QuarterViews:
             *cells.columns(self.year),
             Column(self.voice.head("observed"), cells.observed, "number"),
             Column(self.voice.head("gap"), cells.gap, "number"),
+            Column(self.voice.head("pace"), cells.pace, "number"),
             Column(self.voice.head("status"), cells.status),
-            Column(self.voice.head("flags"), lambda row: notes(row["flags"], self.sources), "wide"),
+            Column(self.voice.head("flags"), cells.remarks, "wide"),
             Column(self.voice.head("source"), cells.source, "refs"),
         ]
         caption = self.voice.say("progress_table", place=self.place, quarter=self._quarter())
@@ -151,9 +154,31 @@ class QuarterViews:
         rows = records(self.rows[self.rows["observed"].isna()])
         return markup.table(rows, columns, self.voice.say("unseen_table", quarter=self._quarter()))
 
+    def governing(self) -> Html:
+        """Set the province's targets beside the city's: the more demanding governs."""
+        table = Governing(self.voice, self.sources)
+        return table.table(self.tables, self.place, self.year, self.include_restricted)
+
     def workload(self) -> Html:
-        """Count tasks and targets by lead unit."""
-        return workload.by_lead_unit(self.tables, self.rows, self.voice)
+        """Count tasks, targets and their states by lead unit."""
+        return self._answering().rolled_up(self.quarter, "lead_unit")
+
+    def leaders(self) -> Html:
+        """Count tasks, targets and their states by lead leader; a line if the papers name none."""
+        return self._answering().rolled_up(self.quarter, "lead_leader")
+
+    def due(self) -> Html:
+        """List the targets set for a part of the year that ends in this quarter or the next."""
+        rows = due.falling_due(self.tables, self.place, self.year, self.quarter, self.include_restricted)
+        return due.table(rows, self.year, self.quarter, self.voice, self.sources)
+
+    def findings(self) -> Html:
+        """List what does not go together in the year's targets and outcomes, with both sources."""
+        rows = consistency.findings(
+            self.tables, self.place, self.year, include_restricted=self.include_restricted
+        )
+        caption = self.voice.say("findings_year", place=self.place, year=self.year)
+        return Findings(self.voice, self.sources).table(rows, caption, OF_THE_YEAR)
 
     def method(self) -> Html:
         """Say in short how the statuses come about, with the numbers used."""
@@ -175,6 +200,11 @@ class QuarterViews:
 
     def _ids(self) -> list[str]:
         return [name for key in IDS for name in self.rows[key]]
+
+    def _answering(self) -> answering.Answering:
+        return answering.Answering(
+            self.place, self.year, self.include_restricted, self.voice, self.tables, self.sources
+        )
 
     def _road(self, row: Row, steps: pd.DataFrame, known: Known) -> Chart | None:
         until = self.year if self.quarter == 4 else self.year - 1

@@ -101,6 +101,9 @@ def road(row: Row, steps: pd.DataFrame, known: Known, until: int, voice: Speaker
     unit, here = str(row["unit"]), dict(path)[row["year"]]
     found = [_outcome(row, known, year, row["measure"]) for year, _ in path[1:] if year <= until]
     marks = [Mark(row["year"], here, "implied"), *(mark for mark in found if mark is not None)]
+    is_alike = (row["annual_measure"], row["annual_unit"]) == (row["measure"], unit)
+    if is_alike and isfinite(row["annual_target"]):
+        marks.append(Mark(row["year"], row["annual_target"], "target", row["annual_comparator"]))
     value, need_unit, _ = need(row)
     told = voice.figure(row["annual_target"], row["annual_unit"], row["annual_comparator"])
     caption = voice.say(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from indicators.charts import labels
 from indicators.reports.display import Html
-from indicators.tables.rows import records
+from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
 from indicators.vocabulary import wording
 
@@ -145,7 +145,30 @@ class Sources:
         names : iterable of object
             Ids; empty ones are passed by, and each is told once.
         """
-        found = [self.of_figure(name) for name in dict.fromkeys(names) if isinstance(name, str) and name]
+        return self.folded(self.of_figure(n) for n in dict.fromkeys(names) if isinstance(n, str) and n)
+
+    def of_task(self, task: Row) -> Source:
+        """Find where a task stands.
+
+        Parameters
+        ----------
+        task : mapping
+            With document_id, task (its number), section and text.
+        """
+        paper = self.documents.loc[task["document_id"]]
+        number = wording.say("task_number", self.lang, number=task["task"]) if task["task"] else ""
+        return Source(
+            short=number or wording.say(f"short_{paper['kind']}", self.lang),
+            title=str(paper["title"]),
+            number=str(paper["number"]),
+            where=" · ".join(part for part in (str(task["section"]), number) if part),
+            sentence=str(task["text"]),
+            note=wording.say("restricted", self.lang) if paper["disclosure"] == "restricted" else "",
+        )
+
+    def folded(self, sources: Iterable[Source]) -> str:
+        """Write sources, folded up under their short words; nothing if there are none."""
+        found = list(sources)
         if not found:
             return ""
         unique = list(dict.fromkeys(found))

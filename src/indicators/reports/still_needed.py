@@ -1,0 +1,102 @@
+"""What a plan's goals still need a year after the latest figure, and whether they keep pace with time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from math import isfinite
+
+import pandas as pd
+
+from indicators.reports import markup, quarter_cells
+from indicators.reports.display import Html
+from indicators.reports.explained import notes
+from indicators.reports.markup import Column
+from indicators.reports.sources import Sources
+from indicators.reports.speaker import Speaker
+from indicators.tables.rows import Row, records
+from indicators.vocabulary import schemes
+
+SCHEME = "five_year"
+
+
+@dataclass(frozen=True)
+class StillNeeded:
+    """Writes the rows of `analysis.pace.five_year`.
+
+    Parameters
+    ----------
+    voice : Speaker
+        Speaks the page's language.
+    sources : Sources
+        Leads every figure to its words.
+    """
+
+    voice: Speaker
+    sources: Sources
+
+    def table(self, rows: pd.DataFrame, year: int) -> Html:
+        """List the goals with a figure since their base; count the others with the reason in one line.
+
+        Parameters
+        ----------
+        rows : DataFrame
+            As `analysis.pace.five_year` gives them for the scheme five_year.
+        year : int
+            The last year whose figures count.
+        """
+        seen = rows[rows["value"].notna()] if len(rows) else rows
+        if seen.empty:
+            words = self.voice.say("no_remaining", year=year)
+            return Html(f'<p class="notice">{escape(words)}</p>', words)
+        columns = [
+            Column(self.voice.head("indicator"), self.voice.named),
+            Column(self.voice.head("goal"), self._goal, "number"),
+            Column(self.voice.head("observed"), self._latest, "number"),
+            Column(self.voice.head("done"), self._done, "number"),
+            Column(self.voice.head("planned"), lambda row: self._rate(row, "planned"), "number"),
+            Column(self.voice.head("remaining"), self._remaining, "number"),
+            Column(self.voice.head("status"), self._status),
+            Column(
+                self.voice.head("flags"),
+                lambda row: notes(_codes(row), self.sources),
+                "wide",
+            ),
+            Column(self.voice.head("source"), self._sources, "refs"),
+        ]
+        scheme = schemes().by_name[SCHEME]
+        name = scheme.zh if self.voice.lang == "zh" else scheme.en
+        sub = self.voice.say("remaining_sub", scheme=name, count=len(rows) - len(seen))
+        return markup.table(records(seen), columns, self.voice.say("remaining_table", year=year), sub)
+
+    def _goal(self, row: Row) -> str:
+        goal = self.voice.figure(row["goal"], row["unit"], row["comparator"])
+        return markup.lines(goal, self.voice.period(row["goal_period"]))
+
+    def _latest(self, row: Row) -> str:
+        told = self.voice.figure(row["value"], row["unit"])
+        return markup.lines(told, self.voice.period(row["period"]))
+
+    def _done(self, row: Row) -> str:
+        elapsed = self.voice.say("time_elapsed", share=self.voice.pct(row["elapsed_pct"]))
+        return markup.lines(self.voice.pct(row["done_pct"]), elapsed)
+
+    def _rate(self, row: Row, key: str) -> str:
+        return escape(self.voice.figure(row[key], row["rate_unit"]))
+
+    def _remaining(self, row: Row) -> str:
+        stretch = self.voice.say("stretch", times=f"{row['stretch']:.2f}") if isfinite(row["stretch"]) else ""
+        return markup.lines(self.voice.figure(row["remaining"], row["rate_unit"]), stretch)
+
+    def _status(self, row: Row) -> str:
+        words = quarter_cells.status_words(row["status"], self.voice.lang, SCHEME)
+        return markup.chip(words, quarter_cells.kind_of(row["status"], SCHEME))
+
+    def _sources(self, row: Row) -> str:
+        return self.sources.cell([row["goal_id"], row["base_id"], *str(row["observation_ids"]).split(";")])
+
+
+def _codes(row: Row) -> str:
+    """Join reasons and flags, each once."""
+    codes = [*str(row["reason"]).split(";"), *str(row["flags"]).split(";")]
+    return ";".join(dict.fromkeys(code for code in codes if code))
