@@ -11,7 +11,6 @@ from indicators.errors import BadParameter, BadPeriod, UnknownPlace
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.reports.cities import CityViews
 from indicators.reports.display import FIGURE_TYPE, Html
-from indicators.reports.duty import DutyViews
 from indicators.reports.plan import PlanViews
 from indicators.reports.quarterly import QuarterViews
 
@@ -207,38 +206,6 @@ class TestQuarter:
         assert "不公开文件" in asked.unseen().html
 
 
-class TestDuty:
-    def test_joint_leads_are_counted_as_joint(self) -> None:
-        row = row_of(DutyViews.load("锦州市", 2025).units(), "市发展改革委")
-        assert re.search(r"共同 \d+ 项", row)
-        assert "无数据" in row
-
-    def test_the_summary_counts_tasks_once(self) -> None:
-        text = DutyViews.load("鞍山市", 2023).summary().text
-        assert "鞍山市2023年的文件有 210 项任务" in text
-        assert "210 项任务没有写明牵头领导" in text
-
-    def test_every_task_is_listed_with_its_words_and_targets(self) -> None:
-        view = DutyViews.load("锦州市", 2025).tasks()
-        assert view.html.count('<th scope="row">') == view.html.count("<blockquote>") == 158
-        row = row_of(view, "地区生产总值")
-        assert "任务1" in row
-        assert "6%" in row
-
-    def test_it_speaks_english(self) -> None:
-        views = DutyViews.load("锦州市", 2025, "en")
-        assert "158 tasks" in views.summary().text
-        assert "of them led by 8 leaders" in views.leaders().html
-        assert "tasks in" in views.sections().html
-        assert "responsible units" in views.responsible().html
-
-    def test_papers_without_tasks_say_so(self) -> None:
-        views = DutyViews.load("鞍山市", 2024)
-        assert "没有编号任务" in views.summary().html
-        assert "没有编号任务" in views.tasks().html
-        assert views.papers().html
-
-
 class TestCities:
     def test_rates_are_compared_in_points(self, cities: CityViews) -> None:
         row = row_of(cities.side_by_side(), "固定资产投资")
@@ -250,6 +217,11 @@ class TestCities:
         assert "200家" in row
         assert "500家" in row
         assert "−300" not in row
+
+    def test_what_makes_two_targets_unlike_stands_in_their_row(self, cities: CityViews) -> None:
+        row = row_of(cities.side_by_side(), "改造城区燃气供水供热管网")
+        assert "统计范围不同（鞍山市 城区，锦州市 —）" in row
+        assert "说法不同" in row
 
     def test_the_plan_stands_in_small_type_with_its_yearly_amount(self, cities: CityViews) -> None:
         html = cities.side_by_side().html
@@ -281,8 +253,6 @@ class TestCities:
         (lambda: PlanViews.load("鞍山市", 2023, "fr"), BadParameter),
         (lambda: QuarterViews.load("鞍山市", 2023, 5), BadPeriod),
         (lambda: QuarterViews.load("大连市", 2023, 1), UnknownPlace),
-        (lambda: DutyViews.load("大连市", 2023), UnknownPlace),
-        (lambda: DutyViews.load("锦州市", 2025, "fr"), BadParameter),
         (lambda: CityViews.load(["鞍山市"]), BadParameter),
         (lambda: CityViews.load(["鞍山市", "大连市"]), UnknownPlace),
     ],

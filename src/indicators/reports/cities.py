@@ -236,5 +236,5 @@ class CityViews:
 
 def _own_caveats(group: dict[str, Any]) -> str:
     """Leave out what holds for every row: the heads name the years, and amounts have no difference."""
-    codes = str(group["first"]["caveats"]).split(";")
-    return ";".join(code for code in codes if not code.startswith(EVERYWHERE))
+    codes = dict.fromkeys(code for row in group["rows"] for code in str(row["caveats"]).split(";"))
+    return ";".join(code for code in codes if code and not code.startswith(EVERYWHERE))

@@ -24,6 +24,7 @@ from indicators.tables.store import Tables
 from indicators.vocabulary import schemes, wording
 
 RATES = ("growth", "decline")
+YEAR_END = 4
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,8 @@ class QuarterViews:
             *cells.columns(self.year),
             Column(self.voice.head("observed"), cells.observed, "number"),
             Column(self.voice.head("gap"), cells.gap, "number"),
-            Column(self.voice.head("pace"), cells.pace, "number"),
+            # At the year's end nothing is due by time any more.
+            *([Column(self.voice.head("pace"), cells.pace, "number")] if self.quarter < YEAR_END else []),
             Column(self.voice.head("status"), cells.status),
             Column(self.voice.head("flags"), cells.remarks, "wide"),
             Column(self.voice.head("source"), cells.source, "refs"),
@@ -207,7 +209,7 @@ class QuarterViews:
         )
 
     def _road(self, row: Row, steps: pd.DataFrame, known: Known) -> Chart | None:
-        until = self.year if self.quarter == 4 else self.year - 1
+        until = self.year if self.quarter == YEAR_END else self.year - 1
         own = steps[steps["goal_id"] == row["goal_id"]]
         return roads.road(row, own, known, until, self.voice) or roads.needed(
             row, known, roads.span_of(row, self.tables), until, self.voice
