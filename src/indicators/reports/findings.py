@@ -89,7 +89,8 @@ class Findings:
         if isfinite(row["exact"]):
             values = {key: row[key] for key in ("exact", "exact_low", "exact_high", "stated")}
             figures = {key: self.voice.figure(value, row["rate_unit"]) for key, value in values.items()}
-            told = f"<small>{escape(self.voice.say('finding_working', **figures))}</small>"
+            working = self.voice.say("finding_working", **figures)
+            told = f"<small>{escape(working)}</small>"
         codes = ";".join(part for part in (row["reason"], row["flags"]) if part)
         return told + notes(codes, self.sources)
 
