@@ -221,11 +221,11 @@ def evaluate(
     document: Annotated[
         str, typer.Option(help="The registered document they label; the one their file is named after.")
     ] = "",
-    worst: Annotated[int, typer.Option("--misses", min=0, help="How many of the worst misses to show.")] = 0,
+    worst: Annotated[int, typer.Option("--misses", min=0, help="How many of the worst misses to show.")] = 10,
 ) -> None:
     """Score what is read from documents against hand-made labels.
 
-    Example: indicators evaluate --misses 10
+    Example: indicators evaluate --misses 3
     """
     from indicators import scoreboard
     from indicators.project import find
