@@ -7,14 +7,9 @@ from decimal import Decimal
 
 from indicators.reading.written_units import WrittenUnit, unit_at
 
-_BEFORE_NAME = re.compile(
-    r"(?:第|[A-Za-z·〔\[（(]?[A-Za-z]|[\d.]|[〔/·]|NO\.?|No\.?|编号|代码|电话|热线|邮编)$"
-)
-_AFTER_NAME = re.compile(
-    r"[A-Za-z]{1,3}(?![A-Za-z/²³]|算力)(?=[级\u4e00-\u9fff，。、,+”])|号(?!召)|[·・]\d|世纪|强(?![度制化])|后(?=[大学生、，]|$)|版|\+\d|\+[A-Za-z]|\.0|届|时代"
-    r"|[〕]"
-)
-_DATE = re.compile(r"(?:-|至|到|、)?\d{0,2}(?:月(?!龄)|日)")
+_BEFORE_NAME = re.compile(r"(?:第|[A-Za-z]|[\d.]|[〔/·]|编号|代码|电话|热线|邮编)$")
+# A bare number before a noun has no unit and is dropped anyway; these would pass for one with a unit.
+_AFTER_NAME = re.compile(r"[A-Za-z]{1,3}(?=[级\u4e00-\u9fff，。、,+”])|世纪|版|届|时代")
 # “21152”, “2+10”, “1+3+N+10” and “3个95%” are names in quotation marks; “200万+” is a figure.
 _NUMBERS_AS_NAME = re.compile(r"[\dN+×*-]*[\dN]|\d+个\d.*")
 # 3人制篮球场, 5个方面, 0.1微克攻坚行动 are names or the paper's own numbering.
@@ -129,8 +124,6 @@ def is_not_measured(
     if label in ("月", "日") and text[end - 2 : end - 1] != "个" and not text[start:end].endswith("个月"):
         return True
     if label in _ORDINAL_UNITS:
-        return True
-    if label == "年" and _DATE.match(text, end) and not has_multiplier and value > 100:
         return True
     if label == "年" and (
         text[end : end + 1] in "来内前后期级行计规" or text[start - 1 : start] in "未近前后每"
