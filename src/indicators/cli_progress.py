@@ -69,23 +69,3 @@ def import_(
         typer.echo(f"Not read, for they are no sheets of the template: {', '.join(done.unread)}.", err=True)
     if done.kept:
         typer.echo(f"Kept as data/raw/progress/{done.kept}. Now run `indicators build`.", err=True)
-
-
-@app.command()
-def evaluate(
-    labels: Annotated[
-        list[Path] | None, typer.Argument(help="Files of labels; those in the project's tests/labels.")
-    ] = None,
-    document: Annotated[
-        str, typer.Option(help="The registered document they label; the one their file is named after.")
-    ] = "",
-    worst: Annotated[int, typer.Option("--misses", min=0, help="How many of the worst misses to show.")] = 0,
-) -> None:
-    """Score what is read from documents against hand-made labels.
-
-    Example: indicators evaluate --misses 10
-    """
-    from indicators import scoreboard
-    from indicators.project import find
-
-    scoreboard.show(find(), labels or [], document=document, worst=worst)
