@@ -75,11 +75,12 @@ def extract(
     """
     from indicators.reading import output
     from indicators.reading.extraction import extract as read_paper
+    from indicators.terminal import line
 
     found = [read_paper(path, place=place, period=year, kind=kind) for path in files]
     for path, extraction in zip(files, found, strict=True):
         for note in extraction.notes:
-            typer.echo(f"{path.name}: {output.clean(note)}", err=True)
+            typer.echo(f"{line(path.name)}: {line(note)}", err=True)
     statements = [statement for extraction in found for statement in extraction.statements]
     write = {"jsonl": output.write_jsonl, "csv": output.write_csv, "table": output.print_table}[form]
     write(statements, sys.stdout)

@@ -22,15 +22,13 @@ def register(
     """
     from indicators.documents import registering
     from indicators.project import find
-    from indicators.reading.output import clean
+    from indicators.terminal import line
 
     project = find()
     for paper in registering.add(project, files, place=place, period=year, kind=kind):
         typer.echo(paper.id)
         for field, (value, words) in paper.words.items():
-            typer.echo(
-                f"  {field}: {clean(value) or '?'} (from: {clean(words) or 'nothing found'})", err=True
-            )
+            typer.echo(f"  {field}: {line(value) or '?'} (from: {line(words) or 'nothing found'})", err=True)
         for note in paper.left_out:
-            typer.echo(f"  left out: {clean(note)}", err=True)
+            typer.echo(f"  left out: {line(note)}", err=True)
         typer.echo(f"  confirm in {project.register.name}: {', '.join(paper.confirm)}", err=True)

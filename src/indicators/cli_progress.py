@@ -57,6 +57,7 @@ def import_(
     """
     from indicators.project import find
     from indicators.tables.store import Tables
+    from indicators.terminal import line
     from indicators.workbooks import progress
 
     project = find()
@@ -66,6 +67,7 @@ def import_(
         err=True,
     )
     if done.unread:
-        typer.echo(f"Not read, for they are no sheets of the template: {', '.join(done.unread)}.", err=True)
+        unread = line(", ".join(done.unread))
+        typer.echo(f"Not read, for they are no sheets of the template: {unread}.", err=True)
     if done.kept:
-        typer.echo(f"Kept as data/raw/progress/{done.kept}. Now run `indicators build`.", err=True)
+        typer.echo(f"Kept as data/raw/progress/{line(done.kept)}. Now run `indicators build`.", err=True)

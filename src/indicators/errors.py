@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from indicators.terminal import shown
+
 
 class IndicatorsError(Exception):
     """The base of every error whose cause lies in the input.
@@ -43,10 +45,10 @@ class IndicatorsError(Exception):
     def __str__(self) -> str:
         return (
             f"{self.headline}\n"
-            f"  expected  {self.expected}\n"
-            f"  found     {self.found}\n"
-            f"  where     {self.where}\n"
-            f"  to do     {self.remedy}"
+            f"  expected  {shown(self.expected)}\n"
+            f"  found     {shown(self.found)}\n"
+            f"  where     {shown(self.where)}\n"
+            f"  to do     {shown(self.remedy)}"
         )
 
 

@@ -16,6 +16,7 @@ from indicators.evaluate import EVERYTHING, Miss, Pair, Score
 from indicators.labels import read_labels
 from indicators.project import Project
 from indicators.reading import statements
+from indicators.terminal import shown
 
 
 def compare(project: Project, paths: Sequence[Path] = (), *, document: str = "") -> dict[str, list[Pair]]:
@@ -66,7 +67,7 @@ def show(project: Project, paths: Sequence[Path] = (), *, document: str = "", wo
     """Print the rates per document and per construction, and the worst misses, on stdout."""
     pairs = compare(project, paths, document=document)
     every = [p for members in pairs.values() for p in members]
-    console = Console(soft_wrap=True)
+    console = Console(soft_wrap=True, markup=False, emoji=False, highlight=False)
     scores = {name: evaluate.score(name, members) for name, members in pairs.items()}
     if len(pairs) > 1:
         scores[EVERYTHING] = evaluate.score(EVERYTHING, every)
@@ -103,7 +104,8 @@ def _worst(found: Sequence[Miss], total: int) -> Table:
     for name in ("where", "quote", "kind", "what differs", "sentence"):
         table.add_column(name, overflow="fold")
     for miss in found:
-        table.add_row(f"{miss.document}@{miss.start}", miss.quote, miss.kind, miss.differences, miss.sentence)
+        told = (f"{miss.document}@{miss.start}", miss.quote, miss.kind, miss.differences, miss.sentence)
+        table.add_row(*map(shown, told))
     return table
 
 

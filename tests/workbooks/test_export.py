@@ -21,7 +21,7 @@ def test_a_csv_keeps_codes_and_shortest_numbers():
     text = render("csv", {"first": FRAME.iloc[:1], "last": FRAME}).decode("utf-8")
     assert text.splitlines() == [
         "indicator,value,empty,caveats",
-        "=SUM(A1),80000,,",
+        "'=SUM(A1),80000,,",
         "5G基站,,,year_unknown:2021;target_upper_bound",
     ]
 

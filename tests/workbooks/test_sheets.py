@@ -14,7 +14,7 @@ def reopened(book):
     return openpyxl.load_workbook(io.BytesIO(sheets.to_bytes(book)))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+86", "-", "@x", "0012", "２０２０", "a\x0bb"])
+@pytest.mark.parametrize("text", ["=1+1", "+86", "-", "@x", "0012", "２０２０", "a\x0bb", "\t=1", "＝1"])
 def test_text_stays_text(text):
     book = openpyxl.Workbook()
     sheets.write_text(book.active["A1"], text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from indicators import units
+from indicators.terminal import shown
 from indicators.vocabulary import indicators, wording
 
 POINTS = "百分点"
@@ -37,12 +38,23 @@ def tick(indicator_id: str, indicator: str, lang: str) -> str:
     >>> tick("", "石化及精细化工、冶金新材料两大产业集群产值", "zh")
     '石化及精细化工、冶金新<br>材料两大产业集群产值'
     """
-    own = [indicator[i : i + CHINESE_LINE] for i in range(0, len(indicator), CHINESE_LINE)]
+    own = [literal(indicator[i : i + CHINESE_LINE]) for i in range(0, len(indicator), CHINESE_LINE)]
     if lang == "zh" or indicator_id not in indicators().by_id:
         return "<br>".join(own)
     return "<br>".join(
         [*wrap(indicators().by_id[indicator_id].english, ENGLISH_LINE), f"({'<br>'.join(own)})"]
     )
+
+
+def literal(text: str) -> str:
+    """Write text so that plotly draws its signs and takes none of them for markup or a link.
+
+    Examples
+    --------
+    >>> literal("<a href='x'>产值</a>")
+    "&lt;a href='x'&gt;产值&lt;/a&gt;"
+    """
+    return shown(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def row_height(names: Iterable[str], least: int) -> int:

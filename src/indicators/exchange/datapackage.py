@@ -15,6 +15,10 @@ from indicators.tables import schema
 from indicators.tables.store import Tables, csvs
 
 FILE = "datapackage.json"
+DESCRIPTION = (
+    "Read from the papers in data/raw; docs/data-dictionary.md explains each column. "
+    "A text that a spreadsheet would take for a formula has an apostrophe before it."
+)
 
 
 def package(tables: Tables) -> dict[str, bytes]:
@@ -60,7 +64,7 @@ def describe(tables: Tables, rendered: Mapping[str, bytes]) -> bytes:
         "profile": "tabular-data-package",
         "name": "indicators",
         "title": "Quantitative targets and reported figures of Chinese city governments",
-        "description": "Read from the papers in data/raw; docs/data-dictionary.md explains each column.",
+        "description": DESCRIPTION,
         "sources": _sources(tables),
         "resources": [_resource(name, content) for name, content in rendered.items()],
     }

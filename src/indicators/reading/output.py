@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
+from indicators.csv_text import written
 from indicators.reading.statement import COLUMNS, Statement
+from indicators.terminal import shown
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _CLAUSE = 28
 
 
@@ -41,27 +41,13 @@ def write_csv(statements: Iterable[Statement], out: TextIO) -> None:
     >>> file.getvalue()[:25]
     'statement_id,document_id,'
     """
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for statement in statements:
-        writer.writerow(_cell(getattr(statement, name)) for name in COLUMNS)
+    out.write(written(COLUMNS, ([_cell(getattr(row, name)) for name in COLUMNS] for row in statements)))
 
 
 def _cell(value: object) -> object:
     if value is None:
         return ""
     return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def clean(text: str) -> str:
-    r"""Show control characters instead of sending them to a terminal.
-
-    Examples
-    --------
-    >>> clean("增长\x1b[31m6%")
-    '增长␛[31m6%'
-    """
-    return _CONTROL.sub(lambda m: chr(0x2400 + ord(m[0])) if ord(m[0]) < 0x20 else "\ufffd", text)
 
 
 def print_table(statements: Sequence[Statement], out: TextIO) -> None:
@@ -83,9 +69,9 @@ def print_table(statements: Sequence[Statement], out: TextIO) -> None:
         table.add_column(name, overflow="fold", justify="right" if name in ("figure", "task") else "left")
     for s in statements:
         measure = s.measure + (f" {s.basis}" if s.basis else "")
-        name = clean(s.indicator) + (f"\n{s.indicator_id}" if s.indicator_id else "")
+        name = shown(s.indicator) + (f"\n{s.indicator_id}" if s.indicator_id else "")
         table.add_row(
-            name, s.role, measure, _figure(s), s.period, clean(s.place), s.task, _clause(s), end_section=False
+            name, s.role, measure, _figure(s), s.period, shown(s.place), s.task, _clause(s), end_section=False
         )
     width = None if out.isatty() else 160
     Console(file=out, width=width, highlight=False, markup=False).print(table)
@@ -113,6 +99,6 @@ def _clause(s: Statement) -> Text:
     quote = re.sub(r"\s+", "", s.quote)
     at = s.sentence.find(s.quote)
     if at < 0:
-        return Text(clean(quote), style="bold reverse")
+        return Text(shown(quote), style="bold reverse")
     before, behind = s.sentence[max(0, at - _CLAUSE) : at], s.sentence[at + len(s.quote) :][: _CLAUSE // 2]
-    return Text.assemble(clean(before), (clean(s.quote), "bold reverse"), clean(behind))
+    return Text.assemble(shown(before), (shown(s.quote), "bold reverse"), shown(behind))

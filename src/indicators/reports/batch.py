@@ -97,7 +97,12 @@ def make(
         tables=manifest.hashes(project.processed.glob("*.csv")),
     )
     clock = time.monotonic()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=screen, transient=True) as bar:
         whole = bar.add_task("reports", total=len(wanted))
         running: dict[str, None] = {}
@@ -110,9 +115,11 @@ def make(
             running.pop(entry.output, None)
             bar.update(whole, advance=1, description=" · ".join(running) or "reports")
             if entry.status == "done":
-                bar.console.print(f"made    {entry.page}  {entry.seconds:.1f} s", highlight=False)
+                bar.console.print(
+                    f"made    {entry.page}  {entry.seconds:.1f} s", highlight=False, markup=False
+                )
             else:
-                bar.console.print(f"failed  {entry.failed_page}", style="red", highlight=False)
+                bar.console.print(f"failed  {entry.failed_page}", style="red", highlight=False, markup=False)
                 bar.console.print(f"        {entry.error}", highlight=False, markup=False)
             if entry.warnings:
                 bar.console.print(f"warned  {entry.warnings}", style="yellow", highlight=False, markup=False)
@@ -123,6 +130,7 @@ def make(
         f"{len(entries) - failed} of {len(entries)} reports made in {time.monotonic() - clock:.1f} s, "
         f"{failed} failed: {out / 'index.html'}",
         highlight=False,
+        markup=False,
         soft_wrap=True,
     )
     return entries

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from indicators.terminal import shown
+
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
@@ -37,7 +39,7 @@ class Html:
         return self.html
 
     def __repr__(self) -> str:
-        return self.text
+        return shown(self.text)
 
 
 @dataclass(frozen=True)
@@ -62,18 +64,19 @@ class Chart:
     caption: str
 
     def _repr_mimebundle_(self, **_kwargs: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        from indicators.charts import labels
         from indicators.charts.theme import CONFIG
 
         content = json.loads(self.figure.to_json())
         content["config"] = CONFIG
         # For the notebook, where no heading stands around the figure.
-        title = {"text": self.title, "font": {"size": 15}, "x": 0, "xref": "paper"}
+        title = {"text": labels.literal(self.title), "font": {"size": 15}, "x": 0, "xref": "paper"}
         content["layout"]["title"] = title | {"yref": "container", "automargin": True}
         words = {"title": self.title, "caption": self.caption}
         return {FIGURE_TYPE: content, "text/plain": repr(self)}, {FIGURE_TYPE: words}
 
     def __repr__(self) -> str:
-        return f"{self.title}: {self.caption}"
+        return shown(f"{self.title}: {self.caption}")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ import papermill
 from jupyter_core.utils import ensure_event_loop
 from papermill.exceptions import PapermillExecutionError
 
+from indicators.terminal import shown
+
 CELL_SECONDS = 300
 START_SECONDS = 120
 
@@ -97,17 +99,19 @@ def describe(failure: BaseException) -> tuple[str, str]:
 
 def warnings(notebook: Any) -> str:
     """Gather what a run notebook wrote to stderr."""
-    return "".join(
-        output.text
-        for cell in notebook.cells
-        for output in cell.get("outputs", [])
-        if output.output_type == "stream" and output.name == "stderr"
+    return _plain(
+        "".join(
+            output.text
+            for cell in notebook.cells
+            for output in cell.get("outputs", [])
+            if output.output_type == "stream" and output.name == "stderr"
+        )
     )
 
 
 def _plain(text: str) -> str:
-    """Take the terminal's colours out of a message."""
-    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+    """Take the terminal's colours out of a message, and show what else a terminal would act on."""
+    return shown(re.sub(r"\x1b\[[0-9;]*m", "", text))
 
 
 def _literal(path: Path) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from indicators.csv_text import written
 from indicators.documents import register
 from indicators.documents.document import Document
 from indicators.errors import CorrectionFault, CorrectionMisfit, IndicatorsError, raise_all
@@ -116,13 +115,17 @@ def render(corrections: Iterable[Correction]) -> bytes:
     >>> render([])[:20]
     b'document_id,sha256,s'
     """
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(HEADER)
-    for one in sorted(corrections, key=lambda one: (one.document_id, one.start, one.end, one.statement_id)):
-        placed = [str(getattr(one, name)) for name in PLACED]
-        writer.writerow([*placed, *(one.settled.get(name, "") for name in SETTLED), one.reason])
-    return sheet.getvalue().encode("utf-8")
+    rows = (
+        [
+            *(str(getattr(one, name)) for name in PLACED),
+            *(one.settled.get(name, "") for name in SETTLED),
+            one.reason,
+        ]
+        for one in sorted(
+            corrections, key=lambda one: (one.document_id, one.start, one.end, one.statement_id)
+        )
+    )
+    return written(HEADER, rows).encode("utf-8")
 
 
 def clashes(corrections: Sequence[Correction]) -> Iterator[tuple[Correction, Correction]]:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from indicators.csv_text import unguard
 from indicators.errors import UnreadableTable
 
 
@@ -63,7 +64,7 @@ def csv_rows(path: Path, header: Sequence[str], where: str) -> Iterator[tuple[in
                     where=f"{where}, row {lines.line_num}",
                     remedy="Put cells that hold a comma into double quotes, and fill up missing ones.",
                 )
-            yield lines.line_num, dict(zip(header, cells, strict=True))
+            yield lines.line_num, dict(zip(header, map(unguard, cells), strict=True))
     except csv.Error as error:
         raise UnreadableTable(
             expected="a CSV with double quotes around cells that need them",

@@ -16,6 +16,10 @@ HEAD = """# Data dictionary
 What stands in `data/processed`: UTF-8 CSV, one row a fact, sorted, the same bytes on every build. Numbers
 are multiplied out (8万亩 is `80000`), without exponent or thousands mark; a percentage is a percentage (`6`
 is 6 %); yes and no are `true` and `false`. An empty cell always means what the column says here, never zero.
+
+A text that a spreadsheet would take for a formula (it begins with `= + - @`, in full width or behind white
+space too, and is no number) has an apostrophe before it, and one that begins with apostrophes and such a
+sign one more; `indicators.load` takes it away, other readers drop one. [Trust](trust.md) says why.
 """
 
 

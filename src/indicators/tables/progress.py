@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
@@ -12,6 +10,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from indicators import periods
+from indicators.csv_text import written
 from indicators.errors import IndicatorsError, RawFileAltered, RawFileMissing, UnreadableTable, raise_all
 from indicators.project import Project
 from indicators.tables.observations import HEADER, PROGRESS_FILE, Figure, read_file
@@ -94,13 +93,11 @@ def read(project: Project) -> list[ProgressFigure]:
 
 def render(figures: Iterable[ProgressFigure]) -> bytes:
     """Write figures as the CSV that `read` reads, sorted by place, year, target and quarter."""
-    sheet = io.StringIO()
-    writer = csv.DictWriter(sheet, PROGRESS_HEADER, lineterminator="\n")
-    writer.writeheader()
+    rows = []
     for figure in sorted(figures, key=lambda row: (row.adcode, row.place, row.period[:4], row.key)):
-        row = figure.model_dump(exclude={"file", "line"})
-        writer.writerow(row | {"value": "" if figure.value is None else f"{figure.value:f}"})
-    return sheet.getvalue().encode("utf-8")
+        row = figure.model_dump() | {"value": "" if figure.value is None else f"{figure.value:f}"}
+        rows.append([row[name] for name in PROGRESS_HEADER])
+    return written(PROGRESS_HEADER, rows).encode("utf-8")
 
 
 def _contradictions(figures: Iterable[ProgressFigure]) -> list[IndicatorsError]:

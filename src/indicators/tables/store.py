@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from indicators.csv_text import unguard, written
 from indicators.errors import StaleTables, TableFault
 from indicators.files import write_bytes
 from indicators.project import Project, find
@@ -82,14 +81,16 @@ def load(name: str, project: Project | None = None) -> pd.DataFrame:
     for column in contract.columns:
         if column.type == "boolean":
             frame[column.name] = frame[column.name] == "true"
-        elif column.type != "string":
+        elif column.type == "string":
+            frame[column.name] = frame[column.name].map(unguard).astype("str")
+        else:
             numbers = pd.to_numeric(frame[column.name].where(frame[column.name] != "", None))
             frame[column.name] = schema.cast(numbers, column.type)
     return frame
 
 
 def render(name: str, frame: pd.DataFrame) -> bytes:
-    r"""Write a table as CSV: UTF-8, '\n', shortest numbers without exponent.
+    r"""Write a table as CSV: UTF-8, '\n', shortest numbers without exponent, no text a spreadsheet computes.
 
     Examples
     --------
@@ -97,13 +98,9 @@ def render(name: str, frame: pd.DataFrame) -> bytes:
     >>> render("tasks", frame)[:18]
     b'document_id,number'
     """
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
     contract = schema.table(name)
-    writer.writerow(contract.header)
     columns = [_cells(frame[column.name], column.type) for column in contract.columns]
-    writer.writerows(zip(*columns, strict=True))
-    return sheet.getvalue().encode("utf-8")
+    return written(contract.header, zip(*columns, strict=True)).encode("utf-8")
 
 
 def number(value: float) -> str:

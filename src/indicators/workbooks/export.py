@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from math import isfinite
 from typing import Any
 
 import pandas as pd
 
 from indicators.analysis.codes import explain
+from indicators.csv_text import written
 from indicators.tables.store import number
+from indicators.terminal import shown
 
 WIDTH = 200
 CODED = ("caveats", "flags", "reason")
@@ -37,7 +38,8 @@ def render(form: str, frames: Mapping[str, pd.DataFrame], lang: str = "zh") -> b
     """
     if form == "csv":
         *_, last = frames.values()
-        return _cells(last).to_csv(index=False, lineterminator="\n").encode("utf-8")
+        rows = _cells(last).itertuples(index=False, name=None)
+        return written([str(name) for name in last.columns], rows).encode("utf-8")
     worded = {name: _in_words(frame, lang) for name, frame in frames.items()}
     if form == "xlsx":
         return _workbook(worded)
@@ -71,37 +73,29 @@ def _terminal(frame: pd.DataFrame) -> bytes:
 
     cells = _cells(frame)
     table = Table(box=None, pad_edge=False)
-    shown = [name for name in cells if (cells[name] != "").any()]
-    for name in shown:
+    filled = [name for name in cells if (cells[name] != "").any()]
+    for name in filled:
         is_number = pd.api.types.is_float_dtype(frame[name])
         table.add_column(str(name), justify="right" if is_number else "left", overflow="fold")
-    for row in cells[shown].itertuples(index=False, name=None):
-        table.add_row(*(cell if len(cell) <= LONGEST_CELL else f"{cell[:LONGEST_CELL]}…" for cell in row))
+    for row in cells[filled].itertuples(index=False, name=None):
+        table.add_row(*map(_shortened, row))
     page = io.StringIO()
     Console(file=page, width=WIDTH, highlight=False, markup=False, emoji=False).print(table)
     return page.getvalue().encode("utf-8")
 
 
+def _shortened(cell: str) -> str:
+    return shown(cell if len(cell) <= LONGEST_CELL else f"{cell[:LONGEST_CELL]}…")
+
+
 def _workbook(frames: Mapping[str, pd.DataFrame]) -> bytes:
-    """Write a workbook: text stays text, also where it begins like a formula."""
+    """Write a workbook, a sheet a table; text stays text, numbers are numbers, what is missing is empty."""
     from openpyxl import Workbook
-    from openpyxl.styles import Font
+
+    from indicators.workbooks import sheets
 
     book = Workbook()
     book.remove(book.active)
     for name, frame in frames.items():
-        sheet = book.create_sheet(name)
-        sheet.append(list(frame.columns))
-        for row in frame.itertuples(index=False, name=None):
-            sheet.append([None if isinstance(v, float) and not isfinite(v) else v for v in row])
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
-        for line in sheet.iter_rows(min_row=2):
-            for cell in line:
-                if cell.data_type == "f":
-                    cell.data_type = "s"
-        sheet.freeze_panes = "A2"
-        sheet.auto_filter.ref = sheet.dimensions
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+        sheets.write_table(book.create_sheet(name), frame)
+    return sheets.to_bytes(book)

@@ -6,15 +6,17 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from math import isfinite
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 
 if TYPE_CHECKING:
+    import pandas as pd
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 TEXT = "@"
 _HEAD = PatternFill("solid", fgColor="FFDDE6EE")
 _OPEN = PatternFill("solid", fgColor="FFFFF8E1")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SAME_TIME = "2000-01-01T00:00:00Z"
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
@@ -34,7 +37,7 @@ def clean(text: str) -> str:
     >>> clean("6\x0b%")
     '6%'
     """
-    return str(ILLEGAL_CHARACTERS_RE.sub("", text))
+    return _NOT_IN_XML.sub("", text)
 
 
 def write_text(cell: Cell, text: str) -> None:
@@ -52,6 +55,46 @@ def write_text(cell: Cell, text: str) -> None:
     if text:
         cell.value = clean(text)
         cell.data_type = "s"
+
+
+def write_value(cell: Cell, value: object) -> None:
+    """Put a value into a cell by its type: text stays text, a number is one, what is missing leaves it empty.
+
+    Examples
+    --------
+    >>> from openpyxl import Workbook
+    >>> sheet = Workbook().active
+    >>> for column, value in enumerate(["-4+1", 6.0, float("nan"), True], 1):
+    ...     write_value(sheet.cell(1, column), value)
+    >>> [(cell.value, cell.data_type) for cell in sheet[1]]
+    [('-4+1', 's'), (6.0, 'n'), (None, 'n'), (True, 'b')]
+    """
+    if isinstance(value, bool | Real):
+        number = value if isinstance(value, bool | int) else float(value)
+        cell.value = number if isfinite(number) else None
+    elif value is not None and str(value) != "<NA>":
+        write_text(cell, str(value))
+
+
+def write_table(sheet: Worksheet, frame: pd.DataFrame) -> None:
+    """Write a table under its bold column names, which stay in view and can be filtered by.
+
+    Parameters
+    ----------
+    sheet : Worksheet
+        Empty.
+    frame : DataFrame
+        Text, numbers and truth values.
+    """
+    for column, name in enumerate(frame.columns, 1):
+        cell = sheet.cell(1, column)
+        write_text(cell, str(name))
+        cell.font = Font(bold=True)
+    for number, row in enumerate(frame.itertuples(index=False, name=None), 2):
+        for column, value in enumerate(row, 1):
+            write_value(sheet.cell(number, column), value)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
 
 
 def write_header(sheet: Worksheet, labels: Sequence[str], widths: Sequence[float], frozen: int = 0) -> None:

@@ -1,0 +1,63 @@
+r"""Cells of a CSV that stay text when a spreadsheet opens the file.
+
+Excel, WPS and LibreOffice take a cell that begins with ``= + - @`` for a formula, also behind a tab or line
+end, in full width too. A text that begins so is written with an apostrophe before it, and one that begins
+with apostrophes and such a sign with one apostrophe more: taking one away gives back every text, so the files
+hold what was read. Numbers are no formulas and stay as they are.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+MARK = "'"
+# Behind white space and signs of no width too: what a spreadsheet trims differs by program and version.
+_FORMULA = re.compile(r"'*[\s\x00\ufeff\u200b]*[=+\-@＝＋－＠−]|'*[\t\r\n\x00]")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?[%％‰]?")
+
+
+def guard(text: str) -> str:
+    """Write a text so that no spreadsheet takes it for a formula.
+
+    Examples
+    --------
+    >>> [guard(text) for text in ("=1+1", "'=1+1", "-4.9%", "+86 412", "6%", "'90s")]
+    ["'=1+1", "''=1+1", '-4.9%', "'+86 412", '6%', "'90s"]
+    """
+    return MARK + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def unguard(text: str) -> str:
+    """Give back the text that `guard` wrote.
+
+    Examples
+    --------
+    >>> [unguard(text) for text in ("'=1+1", "''=1+1", "-4.9%", "'90s")]
+    ['=1+1', "'=1+1", '-4.9%', "'90s"]
+    """
+    return text[1:] if text.startswith(MARK) and _FORMULA.match(text) else text
+
+
+def written(header: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    r"""Write a CSV: text guarded, None empty, lines ended by '\n'.
+
+    Parameters
+    ----------
+    header : sequence of str
+        The columns.
+    rows : iterable of iterables
+        Strings are guarded; anything else is written as Python writes it.
+
+    Examples
+    --------
+    >>> written(["place", "value"], [["@鞍山市", -1]])
+    "place,value\n'@鞍山市,-1\n"
+    """
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow([guard(name) for name in header])
+    writer.writerows([guard(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    return sheet.getvalue()
