@@ -21,7 +21,7 @@ _LEVEL_NOUN = re.compile(f"(?:{any_of(_LISTS['level_nouns'])})$")
 _STATE_BEHIND = re.compile(any_of(_LISTS["states"]))
 _EVENT_BEHIND = re.compile(any_of(_LISTS["events"]))
 _GROWTH_NOUN = re.compile(
-    r"(?:增速|增幅|增长率|涨幅|增长速度|增长|增长目标)(?:预期|目标|设定|控制|保持|年均|累计)*$"
+    r"(?:增速|增幅|增长率|涨幅|上涨幅度|增长幅度|增长速度|增长|增长目标)(?:预期|目标|设定|控制|保持|年均|累计)*$"
 )
 _DECLINE_NOUN = re.compile(r"(?:降幅|下降率|降低率|降低|下降)(?:目标|累计|年均)*$")
 _GROWTH_BEHIND = re.compile(r"(?:左右|以上|以内)?的?(?:年均)?(?:增长|增速|增幅)(?!极|点|动)")
@@ -39,9 +39,11 @@ _FOR_WHOM = re.compile(r"(?:为|对|向|给|让|使|在|助力|帮助|带动|推
 # 实现地区生产总值… names an amount reached, not a work done.
 _ACHIEVES = re.compile(r"[^，,。;；]{0,6}(?:完成|实现)(?!投资)")
 _PER_YEAR = re.compile(
-    r"年均(?!浓度|气温)|每年|逐年|连续(?:跨越|突破|迈上|迈过|站上|跨过)|接连|先后(?:突破|跨)|年年"
+    r"年均(?!浓度|气温)|每年|逐年|连续(?:(?:跨越|突破|迈上|迈过|站上|跨过)|$)|接连|先后(?:突破|跨)|年年"
 )
-_CUMULATIVE = re.compile(r"累计|与20\d\d年相比|(?:较|比|与)“?十[一二三四五六]五|[比较]20\d\d年")
+_CUMULATIVE = re.compile(
+    r"累计|(?:\d|[二三四五六七八九十])年(?:来|间)?(?:增长|下降|提高|降低|翻)|与20\d\d年相比|(?:较|比|与)“?十[一二三四五六]五|[比较]20\d\d年"
+)
 _WISH = re.compile(any_of(words()["modalities"]))
 # What is 累计 in money, weight or energy is a sum; of things it may be the stock.
 _SUMMED = frozenset(("currency", "mass", "volume", "energy"))

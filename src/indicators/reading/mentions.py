@@ -23,6 +23,8 @@ _AT_LEAST = re.compile(r"至少|最少")
 # 同比 is against the year before, whatever span the paragraph speaks of.
 _OF_ONE_YEAR = re.compile(r"同比|比上年|较上年|全年")
 _HELD = re.compile(r"(?:稳定|保持|维持)在(?:全国)?$")
+# The share of what is spent is that of the whole span, not of its end.
+_IS_SPENT = re.compile(r"(?:以上)?(?:的?支出)?(?:都|均)?(?:投向|用于|投入)")
 _SINCE_PLAN = re.compile(r"[较比]“?十[一二三四五六]五")
 _BOUND_COMPARATORS = frozenset(("ge", "gt", "le", "lt", "approx"))
 _AMOUNTS = frozenset(("currency", "time", "mass", "area", "length", "power", "volume", "energy"))
@@ -248,12 +250,14 @@ def _set_time(
         period = f"{timing.last_year(state.period)}{own.period[4:]}"
     if role == "context":
         measured = replace(measured, measure="level" if measured.measure == "increment" else measured.measure)
-        period = own.period if own else ""
+        counts_points = roles.counts_own_points(head, tail) and own is None
+        period = own.period if own else state.period if counts_points else ""
+        measured = replace(measured, is_repeated=counts_points)
     is_span = "/" in period and period[-4:].isdigit()
     if is_span and role == "actual":
         if _OF_ONE_YEAR.search(head):
             period, is_span = period[-4:], False
-        elif _HELD.search(mention.head):
+        elif _HELD.search(mention.head) or (measured.measure == "share" and _IS_SPENT.match(tail)):
             measured = replace(measured, is_repeated=True)
     if (
         own

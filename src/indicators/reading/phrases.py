@@ -19,7 +19,8 @@ _COMPARED_END = re.compile(
     r"(?:与|比|较|同)(?:上年|去年|上一年|上年同期|去年同期|同期|“?十[一二三四五六]五”?(?:末|同期|时期)?|20\d\d年(?:底|末)?)"
     r"(?:同期|相比)?的?$"
 )
-_TIME_END = re.compile(rf"{_TIME}$")
+_TIME_END = re.compile(rf"(?:{_TIME}|(?:连续)?(?:\d+|[一二三四五六七八九十]+)年来?)$")
+_SET_AT_END = re.compile(r"(?:设定|确定|预期|安排|定)?(?:为|是)$")
 _FROM_END = re.compile(rf"(?:从|由|自)(?:{_TIME}|一度)?$")
 _NEW_END = re.compile(r"(?:新增|净增|新设|新建)$")
 _GAP_END = re.compile(
@@ -130,6 +131,9 @@ def _verb(head: str) -> tuple[str, str]:
                 rest = rest[: found.start()]
         if verb in ("", "reach") and (step := _verb_step(rest, verb)):
             verb, rest = step
+        elif verb in ("growth", "decline"):
+            # 增速目标设定为年均增长: the verb says again what the noun does.
+            rest = _SET_AT_END.sub("", rest)
         if len(rest) == length:
             break
     return verb, rest

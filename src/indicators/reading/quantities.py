@@ -37,14 +37,16 @@ _PURE_NUMBER_OF = re.compile(
 )
 _FROM = re.compile(r"[由从自][^，,。;]{0,24}$")
 _PAIR = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
-_TENTHS = re.compile(r"成(?=[半多左以、，。;,的用由在来]|$)")
+_TENTHS = re.compile(r"成(?![功立长为果就本都员品交效熟绩套分人片林倍了年型组])")
 _LEVEL = re.compile(r"级(?!别|联|差|配|财政|领导|干部|以下)")
 _TIMES = {"翻两番": 4.0, "翻三番": 8.0}
 _LISTED = re.compile(r"[、和及与或,，]")
+# 每立方米19微克 is 19 微克/立方米.
+_PER_BEFORE = re.compile(r"每(立方米|升)$")
 # A number this large counts something even where its unit is not written: 技能人才总量超696万.
 _SCALED = 10_000
 _PEOPLE_BEHIND = re.compile(
-    r"(?:以上|余|多)?的?[^，,。;；、\d]{0,10}(?:群体|孕产妇|人才|劳动力|群众|青年|学生|职工|老人|老年人|农民工|人群|儿童|居民|工人|市民|学子"
+    r"(?:以上|余|多)?的?[^，,。;；、\d]{0,10}(?:群体|孕产妇|人口|监测对象|人才|劳动力|群众|青年|学生|职工|老人|老年人|农民工|人群|儿童|居民|工人|市民|学子"
     r"|毕业生|干部|农民|党员|游客)"
 )
 _PEOPLE_BEFORE = re.compile(
@@ -167,8 +169,11 @@ def _arabic(text: str, match: re.Match[str], floor: int, end: int) -> Quantity |
         elif not excluded.may_lack_unit(text, stop, end):
             return None
     is_order = bool(_LEVEL.match(text, stop, end)) and (bool(mult) or unit is not None)
-    around = comparators.around(text, start, stop, has_more=has_more)
+    per = _PER_BEFORE.search(text, max(0, start - 6), start) if unit else None
+    around = comparators.around(text, per.start() if per else start, stop, has_more=has_more)
     understood = _unit_or_understood(text, start, stop, unit, mult)
+    if per and unit and unit.label.endswith("克"):
+        understood = (f"{unit.label}/{per[1]}", "concentration")
     return built(text, start, stop, (low, high), understood, around, is_order=is_order, form=form)
 
 

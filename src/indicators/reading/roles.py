@@ -26,8 +26,9 @@ _AHEAD_LEAD = re.compile(
     r"(?:[^。]{0,20})(?:今年(?:经济社会)?发展(?:的)?主要预期目标|主要预期目标|主要目标(?:是|为)|今后五年|今年[，,要]|做好今年|重点(?:做好|抓好)|要努力实现|综合考虑)"
 )
 _SAYS_SPAN = re.compile(
-    r"(?:过去|这)?(?:五|5)年[来间，]|“十[一二三四五]五”(?:时期|以来|期间)|(?:过去|这)五年"
+    r"(?:过去|这)?(?:五|5)年[来间，]|这是[^。，]{2,20}的五年|“十[一二三四五]五”(?:时期|以来|期间)|(?:过去|这)五年"
 )
+_OPENS_WITH_YEAR = re.compile(r"[^，。]{0,8}(?:过去(?:的)?(?:一年|20\d\d年)|20\d\d年，|去年|一年来)")
 _SAYS_YEAR = re.compile(r"过去一年|(?<!五)一年来|去年")
 _HINTS_SPAN = re.compile(r"年均|累计|[较比]“十[一二三四五]五”末|比五年前")
 _HINTS_YEAR = re.compile(r"全年|同比|比上年|较上年|当年")
@@ -39,6 +40,7 @@ _AT_HEAD = 6
 _PLAIN_GROWTH = re.compile(r"增长[\d.]+%")
 _FEWEST_RATES = 3
 _OWN_POINTS = re.compile(r"为?(?:主要|预期性|约束性|发展|核心)?指标")
+_OWN_POINTS_HEAD = re.compile(r"(?:预期性|约束性)指标$")
 _CONTEXT = re.compile(
     r"(?:依托|面向|围绕|坐拥|毗邻|地处|涉及|现辖)[^，,。;]{0,14}$|(?:覆盖|辐射)(?:全[市省国])?$"
 )
@@ -186,6 +188,10 @@ def at_block(state: State, text: str, start: int, end: int) -> State:
     first, _, last = state.past.partition("/")
     says_span = bool(_SAYS_SPAN.search(text, start, end))
     says_year = bool(_SAYS_YEAR.search(text, start, end)) or f"{last}年，" in text[start : start + _HEAD]
+    if says_span and says_year:
+        # Both are named: what the paragraph opens with is what it speaks of.
+        says_span = not _OPENS_WITH_YEAR.match(text, start, end)
+        says_year = not says_span
     if says_span != says_year:
         return replace(state, period=state.past if says_span else last, is_told=True)
     hints_span = bool(_HINTS_SPAN.search(text, start, end)) or f"{int(first) - 1}年的" in text[start:end]
@@ -245,6 +251,17 @@ def at_sentence(
     return state
 
 
+def counts_own_points(head: str, tail: str) -> bool:
+    """Whether a figure counts the paper's own points: 22项主要指标, 其中预期性指标19项.
+
+    Examples
+    --------
+    >>> counts_own_points("提出", "主要指标"), counts_own_points("新增", "企业")
+    (True, False)
+    """
+    return bool(_OWN_POINTS.match(tail) or _OWN_POINTS_HEAD.search(head))
+
+
 def of(state: State, head: str, tail: str, period: str, horizon: Horizon) -> str:
     """Tell target, actual or context of a figure by what stands before it in its clause.
 
@@ -270,7 +287,7 @@ def of(state: State, head: str, tail: str, period: str, horizon: Horizon) -> str
         if (
             _CONTEXT.search(head)
             or (_BASED_ON.search(head) and _AS_BASE.match(tail))
-            or _OWN_POINTS.match(tail)
+            or counts_own_points(head, tail)
         ):
             return "context"
         if _DONE.search(head) or (period and last_year(period) < horizon.year):

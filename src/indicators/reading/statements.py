@@ -135,6 +135,12 @@ def _is_past_wish(mention: Mention) -> bool:
     return mention.role == "actual" and mention.modality not in ("预计", "预期", "有望")
 
 
+def _indicator_id(measured: Measured) -> str:
+    """Find the indicator of a figure; its verb may be part of the name (经济增长5%)."""
+    with_verb = measured.phrase + "增长" if measured.phrase and measured.measure == "growth" else ""
+    return indicator_id(measured.phrase, with_verb, measured.fallback)
+
+
 def _statement(paper: _Paper, block: Block, mention: Mention, start: int, end: int) -> Statement:
     document, text = paper.document, paper.prose.text
     quantity, measured, is_bound = mention.quantity, mention.measured, mention.is_bound
@@ -152,7 +158,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, end: i
         adcode=place.adcode if place else document.adcode,
         role=mention.role,
         indicator=measured.indicator,
-        indicator_id="" if is_bound or is_of_kinds else indicator_id(measured.phrase, measured.fallback),
+        indicator_id="" if is_bound or is_of_kinds else _indicator_id(measured),
         measure="level" if is_bound else measured.measure,
         basis="" if is_bound else measured.basis,
         comparator="ge" if is_floor else quantity.comparator,

@@ -95,6 +95,12 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
             continue
         if kind == "year" and text.startswith("发展目标", match.end()):
             continue
+        if (
+            kind == "year"
+            and _VISION.match(text, match.end())
+            and _IN_VIEW_OF.search(text[start : match.start()])
+        ):
+            continue
         period = _period(words, kind, horizon)
         if period == WHOLE_YEAR or _YEARS.match(period):
             is_relative = kind in ("half", "quarter") and not _YEARS.search(words) and "今年" not in words
@@ -102,6 +108,9 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
     return found
 
 
+# 综合考虑实现2035年远景目标…提出…: the vision is the ground given, not the time of the figure.
+_VISION = re.compile(r"远景目标")
+_IN_VIEW_OF = re.compile(r"(?:实现|锚定|围绕|对照|对标|衔接|瞄准|聚焦)$")
 _YEARS = re.compile(r"20\d\d|19\d\d")
 
 
