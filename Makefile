@@ -45,8 +45,9 @@ bench: $(READY) ## Measure how fast a long paper is read
 mutate: $(READY) ## Take away one rule of the reading at a time: which does no test notice? (half an hour)
 	$(BIN)/python benchmarks/mutation.py --jobs $(JOBS)
 
+# .jupyter turns off what would ask the network: news, and whether there is a newer JupyterLab.
 lab: $(READY) ## Open the notebooks in JupyterLab
-	$(BIN)/jupyter lab notebooks
+	JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(BIN)/jupyter lab notebooks/README.ipynb
 
 format: $(READY) ## Mend what ruff can mend, and format
 	$(BIN)/ruff check --fix .

@@ -17,7 +17,18 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A module imports from its own part, from parts on lower floors, and from those of floor 0.
 FLOORS = [
-    {"csv_text", "errors", "files", "labels", "periods", "project", "terminal", "units", "vocabulary"},
+    {
+        "cards",
+        "csv_text",
+        "errors",
+        "files",
+        "labels",
+        "periods",
+        "project",
+        "terminal",
+        "units",
+        "vocabulary",
+    },
     {"documents"},
     {"reading"},
     {"evaluate", "tables"},

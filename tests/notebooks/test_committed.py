@@ -90,7 +90,13 @@ class TestEveryNotebook:
         assert not re.search(r'"(papermill|execution)": \{|ipykernel_\d+|20\d\d-\d\d-\d\dT\d\d:', text)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_the_tour_leads_to_every_notebook_and_nowhere_else() -> None:
+    words = "".join(source(cell) for cell in cells(FOLDER / "README.ipynb", "markdown"))
+    others = {path.name for path in NOTEBOOKS} - {"README.ipynb"}
+    assert set(re.findall(r"\]\((.+?)\)", words)) == others
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_parameters_are_declared_with_types(path: Path) -> None:
     declared = parameters.declared(path)
     assert declared["lang"] == "str"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.reports.explained import notes
-from indicators.reports.sources import Source, Sources, marked, panel
+from indicators.reports.sources import Source, Sources, panel
 from indicators.tables.store import Tables
 
 
@@ -69,12 +69,6 @@ def test_an_address_that_is_none_is_no_link() -> None:
     html = panel(Source("s", "<t>", url="javascript:alert(1)"))
     assert "href" not in html
     assert "&lt;t&gt;" in html
-
-
-def test_a_figure_is_marked_only_where_it_stands() -> None:
-    assert marked("增长6%左右", "6%") == "增长<mark>6%</mark>左右"
-    assert marked("a<b", "7%") == "a&lt;b"
-    assert marked("a", "") == "a"
 
 
 def test_notes_tell_figures_instead_of_ids(tables: Tables) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from indicators.terminal import line
+
 FaultKind = Literal["second_copy", "cut_off", "furniture", "masked_words", "lost_picture"]
 
 
@@ -31,9 +33,9 @@ class Fault:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
-    """One paper as published.
+    """One paper as published; a notebook shows it as a card.
 
     Attributes
     ----------
@@ -51,6 +53,11 @@ class Document:
         The years it looks back on, "" if it does not.
     disclosure : str
         public or restricted (不公开).
+
+    Examples
+    --------
+    >>> Document("anshan-2023-work-report", "增长6%。", place="鞍山市", kind="work_report", period="2023")
+    <Document anshan-2023-work-report 鞍山市 work_report 2023: 5 characters, 0 faults>
     """
 
     id: str
@@ -69,3 +76,13 @@ class Document:
     url: str = ""
     sha256: str = ""
     faults: tuple[Fault, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        """Name the paper; its text would fill the screen."""
+        told = " ".join(part for part in (self.id, self.place, self.kind, self.period) if part)
+        return line(f"<Document {told}: {len(self.text)} characters, {len(self.faults)} faults>")
+
+    def _repr_html_(self) -> str:
+        from indicators.documents.looks import card
+
+        return card(self)

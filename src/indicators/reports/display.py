@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from indicators import cards
 from indicators.terminal import shown
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class Html:
 
     html: str
     text: str
+
+    def for_notebook(self) -> Html:
+        """Align it for a notebook; a page has a style of its own."""
+        return Html(cards.for_notebook(self.html), self.text)
 
     def _repr_html_(self) -> str:
         return self.html

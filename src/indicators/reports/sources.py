@@ -8,6 +8,7 @@ from html import escape
 
 import pandas as pd
 
+from indicators import cards
 from indicators.charts import labels
 from indicators.reports.display import Html
 from indicators.tables.rows import Row, records
@@ -232,8 +233,7 @@ def panel(source: Source) -> str:
     parts = [f'<p class="what">{escape(source.title)}{number}</p>']
     if source.where:
         parts.append(f'<p class="where">{escape(source.where)}</p>')
-    if source.sentence:
-        parts.append(f"<blockquote>{marked(source.sentence, source.quote)}</blockquote>")
+    parts.append(cards.quotation(source.sentence, source.quote))
     if source.note:
         parts.append(f'<p class="where">{escape(source.note)}</p>')
     if source.url.startswith(("http://", "https://")):
@@ -241,20 +241,3 @@ def panel(source: Source) -> str:
             f'<p class="where"><a href="{escape(source.url)}" rel="noreferrer">{escape(source.url)}</a></p>'
         )
     return "".join(parts)
-
-
-def marked(sentence: str, quote: str) -> str:
-    """Mark a figure in its sentence.
-
-    Parameters
-    ----------
-    sentence, quote : str
-        The quote need not stand in the sentence: a table row is told cell by cell.
-
-    Examples
-    --------
-    >>> marked("增长6%左右。", "6%")
-    '增长<mark>6%</mark>左右。'
-    """
-    before, found, after = sentence.partition(quote) if quote else (sentence, "", "")
-    return f"{escape(before)}<mark>{escape(found)}</mark>{escape(after)}" if found else escape(sentence)

@@ -9,7 +9,7 @@ from math import isfinite
 
 import pandas as pd
 
-from indicators import periods, units
+from indicators import cards, units
 from indicators.charts import labels
 from indicators.tables.rows import Row, records
 from indicators.vocabulary import wording
@@ -80,7 +80,4 @@ class Speaker:
 
     def period(self, text: str) -> str:
         """Write a period in words; nothing where there is none."""
-        if not text:
-            return ""
-        period = periods.parse(text)
-        return period.label if self.lang == "zh" else period.label_en
+        return cards.period(text, self.lang)

@@ -1,0 +1,90 @@
+"""How the package's own objects look in a notebook: a title, facts and words, everything escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from indicators import periods
+
+# JupyterLab aligns every cell to the right, and of a notebook it does not trust it keeps no style sheet.
+_WORDS = re.compile(r'<(td|th|caption)\b(?! class="number")')
+
+
+def for_notebook(html: str) -> str:
+    """Align the words of tables to the left, where they are shown in a notebook and on no page.
+
+    Examples
+    --------
+    >>> for_notebook('<td>鞍山市</td><td class="number">6%</td>')
+    '<td style="text-align: left">鞍山市</td><td class="number">6%</td>'
+    """
+    return _WORDS.sub(r'<\1 style="text-align: left"', html)
+
+
+def card(title: str, facts: Iterable[tuple[str, str]], words: str = "") -> str:
+    """Write an object as a piece of HTML.
+
+    Parameters
+    ----------
+    title : str
+        What it is.
+    facts : iterable of (str, str)
+        Name and value, in plain text; empty values are left out.
+    words : str
+        Markup to stand under the facts, already escaped.
+
+    Examples
+    --------
+    >>> card("<b>", [("地区", "鞍山市"), ("文号", "")]).partition("<table>")[0]
+    '<p><strong>&lt;b&gt;</strong></p>'
+    """
+    rows = "".join(
+        f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
+        for name, value in facts
+        if value
+    )
+    return for_notebook(f"<p><strong>{escape(title)}</strong></p><table>{rows}</table>{words}")
+
+
+def quotation(sentence: str, quote: str = "") -> str:
+    """Write a sentence of a paper, the figure in it marked; nothing if there is no sentence.
+
+    Examples
+    --------
+    >>> quotation("增长6%左右。", "6%")
+    '<blockquote>增长<mark>6%</mark>左右。</blockquote>'
+    """
+    return f"<blockquote>{marked(sentence, quote)}</blockquote>" if sentence else ""
+
+
+def marked(sentence: str, quote: str) -> str:
+    """Mark a figure in its sentence.
+
+    Parameters
+    ----------
+    sentence, quote : str
+        The quote need not stand in the sentence: a table row is told cell by cell.
+
+    Examples
+    --------
+    >>> marked("增长6%左右。", "6%")
+    '增长<mark>6%</mark>左右。'
+    """
+    before, found, after = sentence.partition(quote) if quote else (sentence, "", "")
+    return f"{escape(before)}<mark>{escape(found)}</mark>{escape(after)}" if found else escape(sentence)
+
+
+def period(text: str, lang: str) -> str:
+    """Write a period in words; nothing where there is none.
+
+    Examples
+    --------
+    >>> period("2023-Q2", "zh"), period("2023-Q2", "en"), period("", "zh")
+    ('2023年二季度', 'Q2 2023', '')
+    """
+    if not text:
+        return ""
+    known = periods.parse(text)
+    return known.label if lang == "zh" else known.label_en
