@@ -108,13 +108,9 @@ def test_without_a_browser_the_way_out_is_told(bare: Path) -> None:
 def test_packages_are_asked_for_where_they_cannot_be_installed(bare: Path) -> None:
     asked = run(["sh", ROOT / ".ci" / "packages", "make"], PATH=str(bare))
     assert asked.returncode == 2
-    assert (
-        "found     not installed: make chromium fonts-noto-cjk fontconfig libreoffice-calc\n" in asked.stderr
-    )
-    assert (
-        "to do     Debian, as root: apt-get install make chromium fonts-noto-cjk fontconfig libreoffice-calc."
-        in asked.stderr
-    )
+    missing = "make chromium fonts-noto-cjk fontconfig libreoffice-calc libreoffice-writer"
+    assert f"found     not installed: {missing}\n" in asked.stderr
+    assert f"to do     Debian, as root: apt-get install {missing}." in asked.stderr
 
 
 def test_missing_packages_are_installed_where_they_may_be(bare: Path) -> None:
@@ -124,5 +120,17 @@ def test_missing_packages_are_installed_where_they_may_be(bare: Path) -> None:
     asked = run(["sh", ROOT / ".ci" / "packages"], PATH=str(bare))
     assert asked.returncode == 0, asked.stderr
     calls = (bare / "calls").read_text("utf-8")
-    wanted = "fonts-noto-cjk fontconfig libreoffice-calc"
+    wanted = "fonts-noto-cjk fontconfig libreoffice-calc libreoffice-writer"
     assert calls == f"-qq update\n-qq install --yes --no-install-recommends {wanted}\n"
+
+
+def test_a_calculator_without_a_word_processor_is_not_enough_on_debian(bare: Path) -> None:
+    add_tool(bare, "chromium", "echo Chromium 1")
+    add_tool(bare, "fc-list", "echo Noto")
+    add_tool(bare, "soffice", "exit 0")
+    assert run(["sh", ROOT / ".ci" / "packages"], PATH=str(bare)).returncode == 0
+    add_tool(bare, "apt-get", "exit 1")
+    asked = run(["sh", ROOT / ".ci" / "packages"], PATH=str(bare))
+    assert "found     not installed: libreoffice-writer\n" in asked.stderr
+    add_tool(bare, "lowriter", "exit 0")
+    assert run(["sh", ROOT / ".ci" / "packages"], PATH=str(bare)).returncode == 0

@@ -29,6 +29,8 @@ def read(html: str, encoding: str = "utf-8") -> str:
         ("<p>甲<!-- 乙 --><script>丙</script><style>丁</style>戊</p>", "甲戊\n"),
         ("<p>甲</p><p style='display: none'>6%</p><p hidden>7%</p>", "甲\n"),
         ("<pre>一、目标\n二、任务</pre>", "一、目标\n二、任务\n"),
+        ("<pre><font>一、目标</font>\n<b>二、\n三</b>、</pre>丁\n戊", "一、目标\n二、\n三、\n丁戊\n"),
+        ("<p style='white-space: pre-wrap'>甲\r\n<b>乙</b></p>", "甲\n乙\n"),
         ("<p>甲</p><img src='/files/W02021.png?x=1'><p>乙</p>", "甲\nW02021.png\n乙\n"),
         ("<img src='data:image/png;base64,AA'>", "图片.png\n"),
     ],

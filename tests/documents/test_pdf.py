@@ -136,11 +136,18 @@ def test_letters_that_only_their_font_knows_are_told():
 
 
 def test_signs_that_share_a_shape():
-    assert "".join(map(written, "⼀⻓年ﬁ％A\x00")) == "一长年fi％A"
+    assert "".join(map(written, "⼀⻓⼾年ﬁ％A\x00")) == "一长户年fi％A"
 
 
 def sheet(*texts: tuple[str, float]) -> tuple[list[Line], float]:
     return [Line(text, 50, 300, top, top + 10, 10) for text, top in texts], 800.0
+
+
+@pytest.mark.parametrize("head", ["★每万人口专利", "牵头单位：市商务局", "责任单位:各部门"])
+def test_lines_that_head_themselves_are_not_joined(head):
+    texts = ["★数字经济占比（%） 预期性", head, "接着写到行末的文字", "末行。"]
+    full = [Line(text, 50, 300, 20 + 14 * n, 30 + 14 * n, 10) for n, text in enumerate(texts)]
+    assert pdf._join([full]) == f"{texts[0]}\n{head}{texts[2]}{texts[3]}\n"
 
 
 def test_heads_and_numbers_of_pages_are_left_out():

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -41,41 +38,18 @@ READ = {
 
 
 @pytest.fixture(scope="session")
-def type_into(tmp_path_factory: pytest.TempPathFactory):
+def type_into(office):
     """Types texts into cells of a workbook with LibreOffice."""
-    office = shutil.which("soffice")
-    assert office, (
-        "no LibreOffice to fill in workbooks with; Debian: apt-get install libreoffice-calc, "
-        "elsewhere: install LibreOffice and put soffice into PATH"
-    )
-    profile = tmp_path_factory.mktemp("office")
-
-    def run(*words: str) -> None:
-        started = subprocess.Popen(
-            [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", *words],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            start_new_session=True,
-        )
-        try:
-            said, _ = started.communicate(timeout=90)
-        except subprocess.TimeoutExpired:
-            # The program is a child of the script that was started.
-            os.killpg(started.pid, signal.SIGKILL)
-            raise
-        assert started.returncode == 0, said
-
     # The first start makes the profile, and would put its own empty module in the place of this one.
-    run("--terminate_after_init")
-    module = profile / "user" / "basic" / "Standard" / "Module1.xba"
+    office.run("--terminate_after_init")
+    module = office.profile / "user" / "basic" / "Standard" / "Module1.xba"
     shutil.copy(Path(__file__).with_name("typing.xba"), module)
 
     def typed(source: Path, goal: Path, sheet: str, texts: dict[str, str]) -> None:
-        orders = profile / "orders.txt"
+        orders = office.profile / "orders.txt"
         cells = [f"{cell}\t{text}" for cell, text in texts.items()]
         orders.write_text("\n".join([source.as_uri(), goal.as_uri(), sheet, *cells]), encoding="utf-8")
-        run(f'macro:///Standard.Module1.TypeInto("{orders.as_uri()}")')
+        office.run(f'macro:///Standard.Module1.TypeInto("{orders.as_uri()}")')
         assert goal.is_file(), f"LibreOffice saved nothing: {orders.read_text(encoding='utf-8')}"
 
     return typed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_LINE_END = re.compile(r"\r\n?|\n|\f")
 _RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 _EDGE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 _PICTURE = re.compile(r"[^\w()（）.-]+")
@@ -45,7 +46,7 @@ class Flow:
     def text(self, text: str, *, is_kept: bool = False) -> None:
         """Add text to the line; with `is_kept` its own line ends stay."""
         if is_kept:
-            for number, line in enumerate(text.splitlines()):
+            for number, line in enumerate(_LINE_END.split(text)):
                 if number:
                     self.line()
                 self._add(line)

@@ -31,6 +31,7 @@ _BLOCKS = frozenset({
     "summary", "table", "tbody", "thead", "tfoot", "tr", "td", "th",
 })  # fmt: skip
 _NUMBER = "number"
+_KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -132,7 +133,7 @@ def _read(root: Any) -> str:
     return flow.result()
 
 
-def _walk(element: Any, flow: Flow) -> None:
+def _walk(element: Any, flow: Flow, *, is_kept: bool = False) -> None:
     tag = element.tag
     if not isinstance(tag, str) or tag in _SKIPPED or _is_hidden(element):
         return
@@ -148,6 +149,8 @@ def _walk(element: Any, flow: Flow) -> None:
             flow.whole(line)
     else:
         is_block = tag in _BLOCKS
+        # Line ends count inside <pre>, in whatever its text is wrapped.
+        is_kept = is_kept or tag == "pre" or bool(_KEEPS_LINES.search(element.get("style", "")))
         if is_block:
             flow.line()
         if tag == "ol":
@@ -157,10 +160,10 @@ def _walk(element: Any, flow: Flow) -> None:
         if tag == "sup":
             flow.text(superscript("".join(element.itertext())))
         else:
-            flow.text(element.text or "", is_kept=tag == "pre")
+            flow.text(element.text or "", is_kept=is_kept)
             for inner in element:
-                _walk(inner, flow)
-                flow.text(inner.tail or "", is_kept=tag == "pre")
+                _walk(inner, flow, is_kept=is_kept)
+                flow.text(inner.tail or "", is_kept=is_kept)
         if is_block:
             flow.line()
 

@@ -32,8 +32,10 @@ _SAME_SIZE = 0.12
 _TOUCHING = 3.0
 _OPENS = re.compile(
     r"第[一二三四五六七八九十百]+[篇章节条部]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
-    r"|\d{1,3}[.、．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|专栏|附件|★|(?:牵头|责任|分管|配合)(?:领导|单位|部门|人)[:：]"
+    r"|\d{1,3}[.、．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|专栏|附件"
 )
+# These stand nowhere but at the head of a line.
+_HEADS_A_LINE = re.compile(r"★|(?:牵头|责任|分管|配合)(?:领导|单位|部门|人)[:：]")
 _ENDS = frozenset("。！？；：!?;:”")
 _BROKEN = (
     AssertionError, AttributeError, EOFError, IndexError, KeyError, LookupError, OSError, OverflowError,
@@ -262,4 +264,6 @@ def _goes_on(before: Line, line: Line, left: float, right: float, pitch: float) 
     is_other_size = abs(line.size - before.size) > _SAME_SIZE * before.size
     is_apart = pitch > 0 and line.top - before.top > _PITCH * pitch * before.size
     opens = (not pitch or before.text[-1:] in _ENDS) and bool(_OPENS.match(line.text))
-    return is_full and not (is_indented or is_other_size or is_apart or opens)
+    return is_full and not (
+        is_indented or is_other_size or is_apart or opens or _HEADS_A_LINE.match(line.text)
+    )
