@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from indicators import cli_documents, cli_progress, cli_review
-from indicators.errors import IndicatorsError
+from indicators.cli_messages import MessageGroup
 
 
 class Form(StrEnum):
@@ -30,19 +30,8 @@ class Lines(StrEnum):
     table = "table"
 
 
-class _Group(TyperGroup):
-    """Tells wrong input as a message instead of a traceback."""
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            return super().invoke(ctx)
-        except IndicatorsError as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(2) from error
-
-
 app = typer.Typer(
-    cls=_Group,
+    cls=MessageGroup,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -154,16 +143,18 @@ def build(
     from indicators.project import find
     from indicators.tables import build as builder
     from indicators.tables import store
+    from indicators.together import alone
 
     project = find()
-    typer.echo("Reading data/raw …", err=True)
-    tables = builder.build(project)
-    rendered = datapackage.package(tables)
-    if check:
-        store.check(rendered, project.processed)
-        typer.echo("data/processed is what data/raw gives.", err=True)
-        return
-    store.write(rendered, project.processed)
+    with nullcontext() if check else alone(project.data):
+        typer.echo("Reading data/raw …", err=True)
+        tables = builder.build(project)
+        rendered = datapackage.package(tables)
+        if check:
+            store.check(rendered, project.processed)
+            typer.echo("data/processed is what data/raw gives.", err=True)
+            return
+        store.write(rendered, project.processed)
     for name, frame in tables:
         typer.echo(f"{name}.csv  {len(frame)} rows", err=True)
 

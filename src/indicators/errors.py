@@ -100,6 +100,18 @@ def nearest(word: str, known: Sequence[str]) -> str:
     return f"Did you mean {' or '.join(close)}?" if close else f"Known are: {', '.join(list(known)[:12])}."
 
 
+class UnusableFile(IndicatorsError):
+    """A file or folder that the system does not let us read or write."""
+
+    headline = "file cannot be used"
+
+
+class FolderInUse(IndicatorsError):
+    """A folder that another run is writing to."""
+
+    headline = "another run is writing here"
+
+
 class UnknownPlace(IndicatorsError):
     """A place that is not in the vocabulary, or has no data."""
 

@@ -1,10 +1,15 @@
-"""Writing files so that nobody ever meets half a file."""
+"""Writing a file so that nobody ever meets half of it."""
 
 from __future__ import annotations
 
 import os
-import tempfile
+import time
 from pathlib import Path
+
+from indicators import locks
+from indicators.system_errors import file_trouble
+
+_PAUSE = 0.02
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -17,20 +22,41 @@ def write_bytes(path: Path, content: bytes) -> None:
     content : bytes
         The whole file.
 
+    Raises
+    ------
+    UnusableFile
+        If there is no room or no permission; the file is as it was.
+
     Examples
     --------
+    >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
     >>> write_bytes(folder / "new" / "a.txt", b"a")
     >>> (folder / "new" / "a.txt").read_bytes()
     b'a'
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    beside = Path(name)
+    # One name, so that the next write of the same file takes up what a killed one left.
+    beside = path.with_name(f".{path.name}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        beside.chmod(0o644)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        while (handle := locks.claim(beside)) is None:
+            time.sleep(_PAUSE)
+        try:
+            fill(handle, content)
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise file_trouble(error, path, "a file that can be written") from error
+
+
+def fill(handle: int, content: bytes) -> None:
+    """Write all of a file, down to the disk, through its open handle."""
+    os.ftruncate(handle, 0)
+    left = memoryview(content)
+    while left:
+        left = left[os.write(handle, left) :]
+    os.fsync(handle)

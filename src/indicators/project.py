@@ -18,6 +18,11 @@ class Project:
     root: Path
 
     @property
+    def data(self) -> Path:
+        """Raw data and tables: what one run at a time may write to."""
+        return self.root / "data"
+
+    @property
     def documents(self) -> Path:
         """The papers as published."""
         return self.root / "data" / "raw" / "documents"

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from indicators import files
 from indicators.cli import app
 from indicators.documents import register, registering
-from indicators.errors import Faults, RawFileMissing, RegisterFault, SecondCopy, UnknownPlace
+from indicators.errors import Faults, RawFileMissing, RegisterFault, SecondCopy, UnknownPlace, UnusableFile
 from indicators.project import Project
 
 PAPER = """阜新市2026年政府工作报告
@@ -138,20 +138,23 @@ def test_a_first_paper_makes_the_register(tmp_path, paper):
     assert [entry.place for entry in register.entries(project)] == ["阜新市"]
 
 
-def test_a_run_that_was_cut_off_is_finished_by_the_next(copy, paper, monkeypatch):
+def test_a_full_disk_leaves_the_register_and_the_folder_as_they_were(copy, paper, monkeypatch):
     before = copy.register.read_bytes()
-    write = files.write_bytes
+    write = files.fill
+    names = sorted(path.name for path in copy.documents.iterdir())
 
-    def fail(path, content):
-        if path == copy.register:
+    def fail(handle, content):
+        if content.startswith(before):
             raise OSError(28, "No space left on device")
-        write(path, content)
+        write(handle, content)
 
-    monkeypatch.setattr(registering, "write_bytes", fail)
-    with pytest.raises(OSError, match="No space left"):
+    monkeypatch.setattr("indicators.together.fill", fail)
+    with pytest.raises(UnusableFile) as caught:
         registering.add(copy, [paper])
+    assert caught.value.found == "no space left on the disk"
     assert copy.register.read_bytes() == before
-    monkeypatch.setattr(registering, "write_bytes", write)
+    assert sorted(path.name for path in copy.documents.iterdir()) == names
+    monkeypatch.undo()
     registering.add(copy, [paper])
     assert len(register.load(copy)) == 6
 

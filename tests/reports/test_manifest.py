@@ -21,7 +21,7 @@ def test_no_manifest_is_an_empty_one(tmp_path: Path) -> None:
 
 
 def test_entries_come_back_if_their_pages_are_there(tmp_path: Path) -> None:
-    manifest.write(Manifest((DONE, FAILED)), tmp_path)
+    (tmp_path / manifest.FILE).write_bytes(manifest.render(Manifest((DONE, FAILED))))
     assert manifest.read(tmp_path).entries == ()
     (tmp_path / "a.html").touch()
     assert manifest.read(tmp_path).entries == (DONE,)
@@ -29,10 +29,10 @@ def test_entries_come_back_if_their_pages_are_there(tmp_path: Path) -> None:
     assert manifest.read(tmp_path).failed == (FAILED,)
 
 
-def test_it_names_versions_documents_and_tables(tmp_path: Path) -> None:
+def test_it_names_versions_documents_and_tables() -> None:
     papers = ({"document_id": "d", "title": "T", "number": "1", "place": "P", "sha256": "0"},)
-    manifest.write(Manifest(documents=papers, tables={"t.csv": "1"}, notebooks={"n": "2"}), tmp_path)
-    content = json.loads((tmp_path / manifest.FILE).read_text("utf-8"))
+    made_from = Manifest(documents=papers, tables={"t.csv": "1"}, notebooks={"n": "2"})
+    content = json.loads(manifest.render(made_from))
     assert content["documents"] == list(papers)
     assert content["tables"] == {"t.csv": "1"}
     assert content["notebooks"] == {"n": "2"}

@@ -15,8 +15,8 @@ from indicators import periods, vocabulary
 from indicators.documents import formats, register
 from indicators.documents.infer import Inferred, infer
 from indicators.errors import IndicatorsError, RegisterFault, SecondCopy, raise_all
-from indicators.files import write_bytes
 from indicators.project import Project
+from indicators.together import alone, write_together
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _ISSUED = re.compile(
@@ -67,7 +67,7 @@ def add(
 ) -> list[Registered]:
     """Copy papers into data/raw/documents and write their entries.
 
-    All papers are read and checked before anything is written; the register is written whole.
+    All papers are read and checked before anything is written; all are written, or none.
 
     Parameters
     ----------
@@ -86,9 +86,16 @@ def add(
         If a paper is already registered, by its bytes or by its words.
     RegisterFault
         If the register is faulty, or what a paper is cannot be told from its text.
+    FolderInUse, UnusableFile
+        If the folder cannot be written to.
     """
+    with alone(project.data):
+        return _add(project, files, {"place": place, "period": period, "kind": kind})
+
+
+def _add(project: Project, files: Sequence[Path], fixed: dict[str, str]) -> list[Registered]:
+    place, period = fixed["place"], fixed["period"]
     known = register.entries(project) if project.register.is_file() else []
-    fixed = {"place": place, "period": period, "kind": kind}
     if place:
         vocabulary.places().find(place, "--place")
     if period:
@@ -208,7 +215,7 @@ def _plain(words: str) -> str:
 
 
 def _write(project: Project, papers: Sequence[_Paper]) -> None:
-    """Write the papers, then the register: a register never names a file that is not there."""
+    """Write the papers and the register, all or none."""
     if not papers:
         return
     old = project.register.read_text(encoding="utf-8") if project.register.is_file() else ""
@@ -223,9 +230,10 @@ def _write(project: Project, papers: Sequence[_Paper]) -> None:
             where=project.register.name,
             remedy="Write every entry as a list item of its own, beginning with '- id:'.",
         )
-    for paper in papers:
-        write_bytes(project.documents / paper.fields["file"], paper.data)
-    write_bytes(project.register, new.encode("utf-8"))
+    written: dict[Path, bytes | None] = {
+        project.documents / paper.fields["file"]: paper.data for paper in papers
+    }
+    write_together(project.data, written | {project.register: new.encode("utf-8")})
 
 
 def _loaded(text: str) -> Any:

@@ -15,6 +15,7 @@ from indicators.reports import choice, jobs, manifest, run
 from indicators.reports.jobs import Job
 from indicators.reports.manifest import Entry
 from indicators.tables.store import Tables
+from indicators.together import alone
 from indicators.vocabulary import wording
 
 
@@ -89,7 +90,22 @@ def make(
     tuple of Entry
         How each job went.
     """
-    screen = console or Console(stderr=True)
+    with alone(out):
+        return _make(
+            wanted, tables, project, out, workers, include_restricted, console or Console(stderr=True)
+        )
+
+
+def _make(
+    wanted: Sequence[Job],
+    tables: Tables,
+    project: Project,
+    out: Path,
+    workers: int,
+    include_restricted: bool,
+    screen: Console,
+) -> tuple[Entry, ...]:
+    """Make the pages in a folder that no other run writes to: its manifest stays the one that was read."""
     base = replace(
         manifest.read(out),
         documents=manifest.document_entries(tables.documents, include_restricted),

@@ -15,7 +15,6 @@ import pandas as pd
 
 import indicators
 from indicators.errors import UnreadableDocument
-from indicators.files import write_bytes
 
 FILE = "manifest.json"
 FORMAT = 1
@@ -122,8 +121,14 @@ def read(folder: Path) -> Manifest:
     return Manifest(tuple(there))
 
 
-def write(manifest: Manifest, folder: Path) -> None:
-    """Write a folder's manifest in one step."""
+def render(manifest: Manifest) -> bytes:
+    """Write a manifest as JSON.
+
+    Examples
+    --------
+    >>> json.loads(render(Manifest()))["jobs"]
+    []
+    """
     content = {
         "format": FORMAT,
         "made_with": versions(),
@@ -132,8 +137,7 @@ def write(manifest: Manifest, folder: Path) -> None:
         "notebooks": manifest.notebooks,
         "jobs": [asdict(entry) for entry in manifest.entries],
     }
-    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    write_bytes(folder / FILE, text.encode("utf-8"))
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def versions() -> dict[str, str]:

@@ -18,8 +18,11 @@ from indicators.project import ROOT_VARIABLE, Project
 from indicators.reports import index, manifest, parameters, render, stack
 from indicators.reports.jobs import Job
 from indicators.reports.manifest import Entry, Manifest
+from indicators.together import alone, write_together
 
 NOTEBOOKS = "notebooks"
+MAKING = ".making-"
+Files = dict[Path, bytes | None]
 # IPython would write a history and read the user's start-up files; a report depends on neither.
 IPYTHON_VARIABLE = "IPYTHONDIR"
 
@@ -63,8 +66,8 @@ def run(
 ) -> tuple[Entry, ...]:
     """Make the pages of jobs, and keep the folder's index and manifest true after each.
 
-    A page comes into the folder in one step and only when it is whole. A failed job leaves the last
-    good page where it is and puts an error page beside it.
+    A page comes into the folder only when it is whole, in one step with its notebook, the manifest and the
+    index. A failed job leaves the last good page where it is and puts an error page beside it.
 
     Parameters
     ----------
@@ -90,14 +93,25 @@ def run(
     ------
     IndicatorsError
         If a job's parameters do not fit its notebook.
+    FolderInUse, UnusableFile
+        If another run holds the folder, or it cannot be written to.
     """
     check(jobs, project)
-    out.mkdir(parents=True, exist_ok=True)
+    with alone(out):
+        for left in out.glob(f"{MAKING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        return _run(jobs, project, out, base, workers, progress or Progress())
+
+
+def _run(
+    jobs: Sequence[Job], project: Project, out: Path, base: Manifest, workers: int, progress: Progress
+) -> tuple[Entry, ...]:
+    """Make the pages in a folder that no other run writes to."""
     for name, content in render.shared_files().items():
         if not (out / name).is_file():
             write_bytes(out / name, content)
-    making = Path(tempfile.mkdtemp(prefix=".making-", dir=out))
-    batch = _Batch(project, out, making, progress or Progress(), base)
+    making = Path(tempfile.mkdtemp(prefix=MAKING, dir=out))
+    batch = _Batch(project, out, making, progress, base)
     try:
         with _environment(project, making), ThreadPoolExecutor(max(1, workers)) as pool:
             waiting = {pool.submit(batch.make, job): job for job in jobs}
@@ -123,12 +137,12 @@ class _Batch:
         self.begun: dict[str, datetime] = {}
         self.entries: dict[str, Entry] = {}
 
-    def settle(self, job: Job, future: Future[Entry]) -> None:
+    def settle(self, job: Job, future: Future[tuple[Entry, Files]]) -> None:
         """Take down how a job went, once; a job that was never begun leaves no trace."""
         if job.output in self.entries or future.cancelled():
             return
         failure = future.exception()
-        entry = future.result() if failure is None else self._fail(job, failure)
+        entry, files = future.result() if failure is None else self._fail(job, failure)
         now, begun = datetime.now(UTC), self.begun[job.output]
         entry = replace(
             entry,
@@ -138,31 +152,36 @@ class _Batch:
         )
         self.entries[job.output] = entry
         self.state = self.state.with_entry(entry)
-        manifest.write(self.state, self.out)
         page = index.page(self.state, index.language(self.state))
-        write_bytes(self.out / "index.html", page.encode("utf-8"))
+        files[self.out / manifest.FILE] = manifest.render(self.state)
+        files[self.out / "index.html"] = page.encode("utf-8")
+        write_together(self.out, files)
         self.told.finished(entry)
 
-    def make(self, job: Job) -> Entry:
-        """Run one notebook and put its page in place."""
+    def make(self, job: Job) -> tuple[Entry, Files]:
+        """Run one notebook and render its page; nothing is put in place yet."""
         self.begun[job.output] = datetime.now(UTC)
         self.told.started(job)
         run_notebook = self.making / f"{job.output}.ipynb"
         ran = stack.execute(self.project.notebooks / job.notebook, run_notebook, job.parameters)
         content = render.page(ran, job.title, job.lang, render.plotly_name()).encode("utf-8")
-        kept = _keep(run_notebook, self.out)
-        write_bytes(self.out / f"{job.output}.html", content)
-        for old in (f"{job.output}.failed.html", f"{NOTEBOOKS}/{job.output}.failed.ipynb"):
-            (self.out / old).unlink(missing_ok=True)
-        return replace(
+        kept = f"{NOTEBOOKS}/{job.output}.ipynb"
+        files: Files = {
+            self.out / f"{job.output}.html": content,
+            self.out / kept: run_notebook.read_bytes(),
+            self.out / f"{job.output}.failed.html": None,
+            self.out / NOTEBOOKS / f"{job.output}.failed.ipynb": None,
+        }
+        entry = replace(
             _entry(job, "done"),
             page=f"{job.output}.html",
             run_notebook=kept,
             page_sha256=manifest.sha256(content),
             warnings=stack.warnings(ran),
         )
+        return entry, files
 
-    def _fail(self, job: Job, failure: BaseException) -> Entry:
+    def _fail(self, job: Job, failure: BaseException) -> tuple[Entry, Files]:
         """Put an error page beside the last good page, whatever it was that broke."""
         message, cell = stack.describe(failure)
         page, last_good = f"{job.output}.failed.html", self.last_good.get(job.output)
@@ -175,12 +194,12 @@ class _Batch:
             cell=cell,
             last_good=last_good.page if last_good else "",
         )
-        broken = self.making / f"{job.output}.ipynb"
-        kept = (
-            _keep(broken.replace(broken.with_suffix(".failed.ipynb")), self.out) if broken.is_file() else ""
-        )
-        write_bytes(self.out / page, text.encode("utf-8"))
-        return replace(
+        files: Files = {self.out / page: text.encode("utf-8")}
+        kept, broken = "", self.making / f"{job.output}.ipynb"
+        if broken.is_file():
+            kept = f"{NOTEBOOKS}/{job.output}.failed.ipynb"
+            files[self.out / kept] = broken.read_bytes()
+        entry = replace(
             _entry(job, "failed"),
             page=last_good.page if last_good else "",
             failed_page=page,
@@ -189,17 +208,11 @@ class _Batch:
             error=message,
             cell=cell,
         )
+        return entry, files
 
 
 def _entry(job: Job, status: str) -> Entry:
     return Entry(job.output, job.title, job.lang, job.notebook, dict(job.parameters), status)
-
-
-def _keep(notebook: Path, out: Path) -> str:
-    """Keep a run notebook beside the pages, and say where."""
-    (out / NOTEBOOKS).mkdir(exist_ok=True)
-    notebook.replace(out / NOTEBOOKS / notebook.name)
-    return f"{NOTEBOOKS}/{notebook.name}"
 
 
 @contextmanager

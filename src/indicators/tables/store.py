@@ -11,9 +11,9 @@ import pandas as pd
 
 from indicators.csv_text import unguard, written
 from indicators.errors import StaleTables, TableFault
-from indicators.files import write_bytes
 from indicators.project import Project, find
 from indicators.tables import schema
+from indicators.together import read_together, write_together
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,18 @@ class Tables:
 
     @classmethod
     def load(cls, project: Project | None = None) -> Tables:
-        """Read the five tables from data/processed.
+        """Read the five tables from data/processed, all of one build.
 
         Raises
         ------
         TableFault
             As `load`.
         """
-        return cls(**{name: load(name, project) for name in schema.NAMES})
+        where = project or find()
+        paths = [where.processed / f"{name}.csv" for name in schema.NAMES]
+        return read_together(
+            where.data, paths, lambda: cls(**{name: load(name, where) for name in schema.NAMES})
+        )
 
     @classmethod
     def empty(cls) -> Tables:
@@ -126,7 +130,7 @@ def csvs(tables: Tables) -> dict[str, bytes]:
 
 
 def write(rendered: Mapping[str, bytes], folder: Path) -> None:
-    """Write rendered files, each in one step, after all of them are rendered.
+    """Write rendered files, all in one step: a folder never holds tables of two builds.
 
     Examples
     --------
@@ -136,8 +140,7 @@ def write(rendered: Mapping[str, bytes], folder: Path) -> None:
     >>> [path.name for path in (folder / "processed").iterdir()]
     ['tasks.csv']
     """
-    for name, content in rendered.items():
-        write_bytes(folder / name, content)
+    write_together(folder.parent, {folder / name: content for name, content in rendered.items()})
 
 
 def check(rendered: Mapping[str, bytes], folder: Path) -> None:

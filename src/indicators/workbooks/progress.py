@@ -11,12 +11,12 @@ from pathlib import Path
 
 from indicators import periods
 from indicators.errors import FallingFigure, IndicatorsError, UnusableWorkbook, WouldOverwrite, raise_all
-from indicators.files import write_bytes
 from indicators.project import Project
 from indicators.tables import progress
 from indicators.tables.observations import PROGRESS_FILE
 from indicators.tables.progress import ProgressFigure
 from indicators.tables.store import Tables
+from indicators.together import alone, write_together
 from indicators.workbooks import opening
 from indicators.workbooks.progress_layout import QUARTERS, Line, lines, words
 from indicators.workbooks.progress_sheets import Entry, read_book, scope
@@ -81,7 +81,14 @@ def take_over(path: Path, tables: Tables, project: Project, *, replace: bool = F
         A figure is stored with another value, and `replace` is not set.
     Faults
         Several of these: all are told at once, and nothing is written.
+    FolderInUse, UnusableFile
+        The project's data cannot be written to.
     """
+    with alone(project.data):
+        return _take_over(path, tables, project, replace)
+
+
+def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> Imported:
     book = opening.open_workbook(path)
     place, year = scope(book, path.name)
     rows = {row.target_id: row for row in lines(tables, place, year)}
@@ -108,9 +115,11 @@ def take_over(path: Path, tables: Tables, project: Project, *, replace: bool = F
     raise_all(faults)
     kept = progress.kept_name(sha256, path.name) if changed else ""
     if changed:
-        write_bytes(project.progress / kept, path.read_bytes())
         whole = progress.render({**before, **changed}.values())
-        write_bytes(project.observations / PROGRESS_FILE, whole)
+        write_together(
+            project.data,
+            {project.progress / kept: path.read_bytes(), project.observations / PROGRESS_FILE: whole},
+        )
     replaced = len(changed.keys() & before.keys())
     return Imported(
         place=place,

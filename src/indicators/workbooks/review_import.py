@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from indicators.documents import register
 from indicators.documents.document import Document
 from indicators.errors import CorrectionFault, IndicatorsError, UnusableWorkbook, raise_all
-from indicators.files import write_bytes
 from indicators.project import Project
 from indicators.tables import corrections
 from indicators.tables.corrections import Correction
+from indicators.together import alone, write_together
 from indicators.workbooks.opening import layout_faults, open_workbook
 from indicators.workbooks.review_cells import Line, lines_of
 from indicators.workbooks.review_decisions import additions, decisions
@@ -49,7 +49,14 @@ def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
         If the file is no workbook, not one of `indicators review export`, or has formulas or merged cells.
     CorrectionFault
         For each cell that cannot be used, by sheet and address; all at once.
+    FolderInUse, UnusableFile
+        If the project's data cannot be written to.
     """
+    with alone(project.data):
+        return _import(path, project)
+
+
+def _import(path: Path, project: Project) -> tuple[Counter[str], int]:
     documents = register.load(project)
     plan, file = layout(), path.name
     book = open_workbook(path)
@@ -64,7 +71,7 @@ def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
     faults += _clashes(merged, settled)
     raise_all(_first_of_each_place(faults))
     if settled:
-        write_bytes(project.corrections, corrections.render(merged))
+        write_together(project.data, {project.corrections: corrections.render(merged)})
     return Counter(one.decision for _, one in settled), len(merged)
 
 

@@ -1,0 +1,44 @@
+"""What the operating system refuses, in words a person can act on."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from indicators.errors import UnusableFile
+
+_ROOM = "Free some space, then run the same command again; what was there before is whole."
+_LEAVE = "Ask its owner for permission, or name another folder."
+_TROUBLE = {
+    errno.ENOSPC: ("no space left on the disk", _ROOM),
+    errno.EDQUOT: ("the disk quota is used up", _ROOM),
+    errno.EFBIG: (
+        "the size limit for files (ulimit -f)",
+        "Raise the limit, then run the same command again.",
+    ),
+    errno.EROFS: (
+        "a disk that is read-only",
+        "Name a folder on another disk, or have it mounted for writing.",
+    ),
+    errno.EACCES: ("no permission", _LEAVE),
+    errno.EPERM: ("no permission", _LEAVE),
+    errno.ENOENT: ("no such file; it may have been taken away meanwhile", "Check the path, and run again."),
+    errno.ENOTDIR: ("a file where a folder should be", "Check the path."),
+    errno.EISDIR: ("a folder where a file should be", "Check the path."),
+}
+
+
+def file_trouble(error: OSError, path: Path | str, expected: str) -> UnusableFile:
+    """Say what the system answered, in words a person can act on.
+
+    Examples
+    --------
+    >>> file_trouble(OSError(errno.ENOSPC, "x"), "a.csv", "a file that can be written").found
+    'no space left on the disk'
+    """
+    other = os.strerror(error.errno) if error.errno else str(error)
+    found, remedy = _TROUBLE.get(
+        error.errno or 0, (other.lower(), "Mend that, then run the same command again.")
+    )
+    return UnusableFile(expected=expected, found=found, where=str(error.filename2 or path), remedy=remedy)
