@@ -9,13 +9,13 @@ from indicators.reading.written_units import WrittenUnit, unit_at
 
 _BEFORE_NAME = re.compile(r"(?:第|[A-Za-z]|[\d.]|[〔/·]|编号|代码|电话|热线|邮编)$")
 # A bare number before a noun has no unit and is dropped anyway; these would pass for one with a unit.
-_AFTER_NAME = re.compile(r"[A-Za-z]{1,3}(?=[级\u4e00-\u9fff，。、,+”])|世纪|版|届|时代")
-# “21152”, “2+10”, “1+3+N+10” and “3个95%” are names in quotation marks; “200万+” is a figure.
-_NUMBERS_AS_NAME = re.compile(r"[\dN+×*-]*[\dN]|\d+个\d.*")
+_AFTER_NAME = re.compile(r"[A-Za-z]|世纪|版|届|时代")
+# “3个95%” is a name in quotation marks; “2+10” is one anywhere.
+_NUMBERS_AS_NAME = re.compile(r"\d+个\d.*")
 # 3人制篮球场, 5个方面, 0.1微克攻坚行动 are names or the paper's own numbering.
-_NAMED_BEHIND = re.compile(r"制(?!造|定|成|作|度|药|冷|氢|糖|种)|大?方面(?!军)|口径|(?:攻坚|专项)行动")
+_NAMED_BEHIND = re.compile(r"制(?!造|定|成|作|度|药|冷|氢|糖|种)|大?方面|口径|(?:攻坚|专项)行动")
 _SUM_BEFORE = re.compile(r"[\dA-Za-z]\+$")
-_SUM_BEHIND = re.compile(r"\+(?![”，。的]|$)")
+_SUM_BEHIND = re.compile(r"\+[\dA-Z]")
 _VOLTAGE = frozenset(("千伏", "伏", "kV", "安培"))
 _ORDINAL_UNITS = frozenset(
     ("级", "届", "期", "季度", "层", "档", "日", "号", "版", "寸", "英寸", "纳米", "学年")
@@ -25,11 +25,9 @@ _TIME_IS_MEASURED = re.compile(
     r"优良|天数|年限|寿命|年龄|停工|停滞|闲置|拖欠|积压|烂尾|延长|缩短|压缩|压减|压降|提前|平均|用时|时限|时长|时间|一度|减少|增加|提速|周期|学时|耗时|节省|不超过|控制在|办结"
 )
 _MEASURED_BEHIND = re.compile(
-    r"以上(?:的)?(?:项目|停|历史|天|优良)|(?:的)?优良|(?:最|历史)?古老|(?:以上)?(?:办结|完成审批)|天?蓝天"
+    r"以上(?:的)?(?:项目|停|历史|天|优良)|(?:的)?优良|(?:以上)?(?:办结|完成审批)|天?蓝天"
 )
-_RANKS = re.compile(
-    r"(?:第|前|名列|位列|位居|排名|排|居|列|跻身|进入|进位至|升至)(?:全[国省市球]|世界|中国|同类|地级)?[^，。,;]{0,8}$"
-)
+_RANKS = re.compile(r"(?:第|前|名列|位列|位居|排名|排|居|列|跻身|进入|进位至|升至)[^，。,;]{0,10}$")
 _DOUBLING_NAME = re.compile(
     r"信心|干劲|勇气|计划|行动|工程|矩阵|目标|方案|培育|梯队|三年|战略|攻坚|政策|企业|工作"
 )
@@ -76,7 +74,7 @@ def is_year_span(text: str, start: int, end: int) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d\D+(?:19|20)\d\d", text[start:end]))
 
 
-_ADJECTIVE = re.compile(r"大(?![、于，。]|$)")
+_ADJECTIVE = re.compile(r"大[^、于，。\n]")
 _GOES_ON = re.compile(r"[、和及与或,，+]")
 
 
@@ -120,7 +118,7 @@ def is_not_measured(
         and label in ("年", "学年", "")
         and (label != "" or len(text[start:end]) == 4)
     ):
-        return label != "" or text[end : end + 1] not in "大、"
+        return label != "" or text[end : end + 1] != "、"
     if label in ("月", "日") and text[end - 2 : end - 1] != "个" and not text[start:end].endswith("个月"):
         return True
     if label in _ORDINAL_UNITS:

@@ -21,7 +21,7 @@ _SERIAL = re.compile(r"^[\s|★*]*\d{0,2}[\s|.、★*]*")
 _CELL = re.compile(
     r"(?P<open>[〔\[(【])?(?P<sign>≥|≤|>=|<=|>|<|超过|不低于|不高于)?(?P<number>-?\d+(?:\.\d+)?)(?:-(?P<upper>\d+(?:\.\d+)?))?(?P<close>[〕\])】])?"
     r"(?P<percent>%)?(?P<star>\*)?(?P<behind>左右|以上|以内|以下)?"
-    r"|(?P<none>-+|/)(?!\d)|(?P<words>[^\d\s|≥≤<>〔\[-]+)"
+    r"|(?P<none>-+|/(?!\d))|(?P<words>[^\d\s|≥≤<>〔\[/-][^\d\s|≥≤<>〔\[-]*)"
 )
 _FUSED = re.compile(r"(?P<sign>[<>≤≥])?(?P<run>[\d.]+)$")
 _SIGNS = {

@@ -26,7 +26,6 @@ _GROWTH_NOUN = re.compile(
 _DECLINE_NOUN = re.compile(r"(?:降幅|下降率|降低率|降低|下降)(?:目标|累计|年均)*$")
 _GROWTH_BEHIND = re.compile(r"(?:左右|以上|以内)?的?(?:年均)?(?:增长|增速|增幅)(?!极|点|动)")
 _DECLINE_BEHIND = re.compile(r"(?:左右|以上)?的?(?:下降|降幅)")
-_SHARE_OF = re.compile(r"占(?:到|比|全[国省市]|GDP|地区|比重|[^，,。;]{1,12}的)?[^，,。;]{0,12}$")
 _NEW = re.compile(r"(?<!创)新(?:增|建|设|认定|入库|改建|签|登记|培育|注册|投|开)|净增|增收|增产")
 _STOCK = re.compile(r"累计(?:建成|培育|达|有)|总数|总量|达到|保有")
 _SUM = (
@@ -38,9 +37,7 @@ _RED_LINE = re.compile(r"[^，,。;；]{0,8}红线")
 _FOR_WHOM = re.compile(r"(?:为|对|向|给|让|使|在|助力|帮助|带动|推动)$")
 # 实现地区生产总值… names an amount reached, not a work done.
 _ACHIEVES = re.compile(r"[^，,。;；]{0,6}(?:完成|实现)(?!投资)")
-_PER_YEAR = re.compile(
-    r"年均(?!浓度|气温)|每年|逐年|连续(?:(?:跨越|突破|迈上|迈过|站上|跨过)|$)|接连|先后(?:突破|跨)|年年"
-)
+_PER_YEAR = re.compile(r"年均(?!浓度|气温)|每年|逐年|年年|接连|(?:连续|连跨|先后)$")
 _CUMULATIVE = re.compile(
     r"累计|(?:\d|[二三四五六七八九十])年(?:来|间)?(?:增长|下降|提高|降低|翻)|与20\d\d年相比|(?:较|比|与)“?十[一二三四五六]五|[比较]20\d\d年"
 )
@@ -135,10 +132,11 @@ def describe(
         fallback, has_action = previous.phrase, has_action or previous.has_action
     elif (
         previous is not None
+        and quantity.kind in _RATES
         and parts.verb not in ("growth", "decline")
-        and (own := _SHARE_OF.fullmatch(noun))
+        and noun.startswith("占")
     ):
-        noun = phrase = previous.indicator + own[0] + ("" if "比" in own[0] else "比重")
+        noun = phrase = previous.indicator + noun + ("" if "比" in noun else "比重")
     if parts.verb == "gap":
         # 高于全国0.7个百分点 is no figure of the indicator itself.
         phrase = fallback = ""

@@ -242,7 +242,7 @@ def _set_time(
     role = (
         "qualifier" if mention.is_bound else roles.of(state, head, tail, own.period if own else "", horizon)
     )
-    if measured.is_from and not (own and own.start >= mention.clause_start and own.kind in ("year", "until")):
+    if measured.is_from and not (own and own.start >= mention.clause_start and own.kind in ("year", "base")):
         mention.role, mention.period = "actual", str(int(state.period[:4]) - 1)
         return
     period = own.period if own else state.period
@@ -259,12 +259,9 @@ def _set_time(
             period, is_span = period[-4:], False
         elif _HELD.search(mention.head) or (measured.measure == "share" and _IS_SPENT.match(tail)):
             measured = replace(measured, is_repeated=True)
-    if (
-        own
-        and own.kind in ("until", "year")
-        and horizon.first != horizon.last
-        and period == str(horizon.last)
-    ) and (measured.measure in ("increment", "change") or measured.basis in ("cagr", "cumulative")):
+    if (own and own.kind == "year" and horizon.first != horizon.last and period == str(horizon.last)) and (
+        measured.measure in ("increment", "change") or measured.basis in ("cagr", "cumulative")
+    ):
         period = f"{horizon.first}/{horizon.last}"
     if is_span and measured.measure in ("growth", "decline") and measured.basis == "yoy":
         is_since = bool(_SINCE_PLAN.search(text, sentence_start, quantity.start))

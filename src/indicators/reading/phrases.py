@@ -46,9 +46,9 @@ _KEPT = _compile("kept_actions")
 _ACTION = _compile("dropped_actions", "kept_actions")
 _NOT_AN_ACTION = _compile("nouns_like_actions")
 _RANKED = re.compile(
-    r"(?:稳|位|跃|高)?居(?:全|世界|中国|第)|(?:排|名|位)列?(?:全|世界|第|名)|列全|(?:增速|增幅|总量|规模)?(?:稳|位)?居全"
+    r"(?:增速|增幅|总量|规模)?(?:稳|位|跃|高)?居(?:全|世界|中国|第)|(?:排|名|位)列?(?:全|世界|第|名)|列全"
 )
-_NEW_INSIDE = re.compile(r"(?<=..)新增(?!就业|长)")
+_NEW_INSIDE = re.compile(r"新增(?!就业|长)")
 _AS_LIST = re.compile(
     r".*(?<![同平均何高中初劣优差一二三四降])等(?!于|级|待|教育|院校|学校|收入|水平|额|效|次)"
 )

@@ -18,7 +18,7 @@ _ONE_WIDTH = {
 }  # fmt: skip
 
 # Between full-width digits the full-width comma groups thousands: ５，２００.
-_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
 _BLANK = re.compile(r"(?<![A-Za-z]) +| +(?![A-Za-z(])")
 _END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
 _OPENS_PARAGRAPH = re.compile(

@@ -18,17 +18,17 @@ from indicators.reading.written_units import WrittenUnit, unit_at
 _CN = numerals.CHINESE
 _NUMBER = re.compile(
     rf"(?<![\d/.A-Za-z])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/.A-Za-z])"
-    rf"|(?P<whole>[{_CN}]{{1,3}})分之(?P<part>[{_CN}]+(?:点[{_CN}]+)?|\d+(?:\.\d+)?)"
-    rf"|(?P<sign>(?<![\d%‰A-Za-z\u4e00-\u9fff)\]”])[-+]|(?<=[为是达至到速幅])[-+])?(?P<arabic>{numerals.ARABIC})"
+    rf"|(?P<whole>[{_CN}]{{1,6}})分之(?P<part>[{_CN}]+(?:点[{_CN}]+)?|\d+(?:\.\d+)?)"
+    rf"|(?P<sign>(?<![\d%‰A-Za-z\u4e00-\u9fff)\]”-])[-+]|(?<=[为是达至到速幅])[-+])?(?P<arabic>{numerals.ARABIC})"
     rf"(?P<mid>[余多])?(?P<mult>{numerals.MULTIPLIER})?(?P<many>[余多])?"
-    rf"|(?P<cn>(?:[{_CN}](?!分之))+(?:点[{_CN}]+)?)(?P<cnmany>[几余多])?(?P<cnmult>[万亿百千十]*)"
+    rf"|(?P<cn>[{_CN}]+(?:点[{_CN}]+)?)(?P<cnmany>[几余多])?(?P<cnmult>[万亿百千十]*)"
     r"|(?P<twice>翻[一两三]?番|倍增)"
 )
 _OPENS_NUMBER = re.compile(rf"[\d{_CN}+翻倍-]")
 _NEXT_NUMBER = re.compile(rf"(?P<arabic>{numerals.ARABIC})(?P<mult>{numerals.MULTIPLIER})?")
 _NEXT_CHINESE = re.compile(rf"[{_CN}]+")
-_RANGE = re.compile(r"-+|至|到(?!达)")
-_RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,3}(?![\d:])")
+_RANGE = re.compile(r"-+|至|到")
+_RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+")
 _PART = re.compile(r"\d+(?:\.\d+)?")
 _TO_ONE = re.compile(r"(?:比|比例|之比)?(?:为|从|由|至|到|达|约|缩小到|缩小至)$|比$")
 # These are plain numbers without a unit: 城乡居民收入比由2.05缩小到1.98.

@@ -15,21 +15,19 @@ _LOOKS_BACK = re.compile(
     r"回顾|成就|成效|发展基础|完成情况|执行情况|实施情况|取得|过去|历史性|总结|主要工作和|成果"
 )
 _LOOKS_AHEAD = re.compile(
-    r"安排|目标|总体要求|任务|打算|今后|未来|部署|建议|远景|展望|要求|措施|抓好|重点工作|怎么干|规划|全力|奋力|主要工作(?!和)|政策取向"
+    r"安排|目标|总体要求|任务|打算|今后|未来|部署|建议|远景|展望|要求|措施|抓好|重点工作|怎么干|规划|全力|奋力|主要工作|政策取向"
 )
 _OUTLOOK = re.compile(r"形势|面临|机遇(?:和|与)挑战|发展环境$")
 _DONE = re.compile(r"已(?:经)?(?!成熟)|现有|目前|截至|迄今|至今|累计已|现已|率先建成|曾|历史上")
-_BACK_LEAD = re.compile(
-    r"(?:[^，,。]{0,14})(?:五年来|5年来|一年来|过去(?:的)?(?:一|五|5)年|这(?:一|五)年|回首|回望|回顾|去年)|20\d\d年[，,]?(?:我们|全省|全市)"
-)
+_BACK_LEAD = re.compile(r"[^，,。]{0,4}(?:回[首望顾]|过去的?)|20\d\d年[，,]?(?:我们|全省|全市)")
 _AHEAD_LEAD = re.compile(
-    r"(?:[^。]{0,20})(?:今年(?:经济社会)?发展(?:的)?主要预期目标|主要预期目标|主要目标(?:是|为)|今后五年|今年[，,要]|做好今年|重点(?:做好|抓好)|要努力实现|综合考虑)"
+    r"(?:[^。]{0,20})(?:主要预期目标|主要目标(?:是|为)|今后五年|今年[，,要]|做好今年|重点(?:做好|抓好)|要努力实现|综合考虑)"
 )
 _SAYS_SPAN = re.compile(
-    r"(?:过去|这)?(?:五|5)年[来间，]|这是[^。，]{2,20}的五年|“十[一二三四五]五”(?:时期|以来|期间)|(?:过去|这)五年"
+    r"[五5]年[来间，]|这是[^。，]{2,20}的五年|“十[一二三四五]五”(?:时期|以来|期间)|(?:过去|这)五年"
 )
 _OPENS_WITH_YEAR = re.compile(r"[^，。]{0,8}(?:过去(?:的)?(?:一年|20\d\d年)|20\d\d年，|去年|一年来)")
-_SAYS_YEAR = re.compile(r"过去一年|(?<!五)一年来|去年")
+_SAYS_YEAR = re.compile(r"过去一年|一年来|去年")
 _HINTS_SPAN = re.compile(r"年均|累计|[较比]“十[一二三四五]五”末|比五年前")
 _HINTS_YEAR = re.compile(r"全年|同比|比上年|较上年|当年")
 _PLAN_NAME = re.compile(r"十[一二三四五六]五")
@@ -128,7 +126,7 @@ def at_heading(state: State, title: str, rank: int, named: list[Time], kind: str
     coming = [p for p in spans if p not in past]
     if rank == 5 and not ((back and past) or (ahead and coming and kind != "five_year_plan")):
         return state
-    if (back and not (coming and ahead and not past)) or (past and not coming and not ahead):
+    if (back and not (coming and ahead and not past)) or (past and not coming):
         if is_list and not past:
             return state
         if kind == "work_report":
@@ -224,7 +222,7 @@ def at_sentence(
     if not head:
         return state
     first = head[0]
-    if state.role == "actual" and is_first and first.kind in ("plan", "next_span", "until", "year"):
+    if state.role == "actual" and is_first and first.kind in ("plan", "next_span", "year"):
         year = int(first.period[:4])
         if year > horizon.year or (
             year == horizon.year and ("/" in first.period or _AHEAD_LEAD.match(text, start, end))
@@ -237,7 +235,8 @@ def at_sentence(
             and first.start - start <= _AT_HEAD
         ):
             return replace(state, period=first.period)
-        if first.kind in ("year", "last") and first.start - start <= 6 and _BACK_LEAD.match(text, start, end):
+        is_back = first.kind == "last" or (first.kind == "year" and _BACK_LEAD.match(text, start, end))
+        if is_back and first.start - start <= _AT_HEAD:
             return replace(state, period=first.period)
     if (
         state.role == "target"

@@ -18,18 +18,16 @@ _TIME = re.compile(
     r"|(?P<since>(?:与|比|较|同|按|以)?20\d\d年(?:相比|以来|同期|不变价|基数))"
     r"|(?P<half>(?:(?:20\d\d年|今年|全年)?(?:上|下)半年))"
     r"|(?P<quarter>(?:(?:20\d\d年|今年)?(?:[一二三四]季度|前三季度)))"
-    r"|(?P<until>(?:到|至)(?:本世纪中叶|20\d\d年(?:底|末)?)|20\d\d年(?:底|末)(?:前)?|20\d\d年前)"
     r"|(?P<year>20\d\d年(?!代))"
     r"|(?P<cyear>二[零〇]{1,2}[一二三][零〇一二三四五六七八九]年|二[零〇][一二三四五六七八九]{2}年)"
     r"|(?P<base>(?:与|比|较|由|从)“?十[一二三四五六]五”?末的(?=[^，,。;]{0,3}\d))"
-    r"|(?P<against>(?:与|比|较|同)“?十[一二三四五六]五”?(?:末|时期|同期|期末|期间)?)"
     r"|(?P<plan_end>“?十[一二三四五六]五”?(?:期末|末|规划末))"
     r"|(?P<plan>“?十[一二三四五六]五”?(?:时期|期间|以来|，|,|(?=[^，。,]{0,4}(?:发展|经济社会发展)?主要目标)))"
     r"|(?P<next_span>(?:今后|未来)(?:五|5)年)"
     r"|(?P<last_span>(?:过去|这|近|五年来|5年来)(?:的)?(?:五|5)?年?(?:来|间|里)?(?<=年|来)|五年来|5年来|(?:本届政府)(?:任期|成立以来)|五年间)"
     r"|(?P<whole>全年)"
     r"|(?P<this>今年|本年度?|年内|当年)"
-    r"|(?P<last>去年|上年(?!度?(?:相比|同期|基数))|上一年|过去的?一年|一年来|(?:刚刚)?过去的20\d\d年)"
+    r"|(?P<last>去年|上年(?!度?(?:相比|同期|基数))|上一年|过去的?一年|一年来)"
     r"|(?P<next>明年)"
 )
 _COMPARED = re.compile(r"(?:比|较|与|同|超过?|[高低快慢好]于|优于)$")
@@ -89,7 +87,7 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
     for match in _TIME.finditer(text, start, end):
         kind = match.lastgroup or ""
         words = match[0]
-        if kind in ("year", "until", "this", "last", "plan", "plan_end") and _COMPARED.search(
+        if kind in ("year", "this", "last", "plan", "plan_end") and _COMPARED.search(
             text[max(start, match.start() - 2) : match.start()]
         ):
             continue
@@ -111,12 +109,12 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
 # 综合考虑实现2035年远景目标…提出…: the vision is the ground given, not the time of the figure.
 _VISION = re.compile(r"远景目标")
 _IN_VIEW_OF = re.compile(r"(?:实现|锚定|围绕|对照|对标|衔接|瞄准|聚焦)$")
-_YEARS = re.compile(r"20\d\d|19\d\d")
+_YEARS = re.compile(r"\d{4}")
 
 
 @lru_cache(maxsize=4096)
 def _period(words: str, kind: str, horizon: Horizon) -> str:
-    if kind in ("since", "against"):
+    if kind == "since":
         return ""
     if kind == "whole":
         return WHOLE_YEAR
@@ -124,14 +122,14 @@ def _period(words: str, kind: str, horizon: Horizon) -> str:
         return "".join(_DIGITS.get(c, "0") for c in words[:4])
     years = [int(y) for y in re.findall(r"20\d\d", words)]
     if kind == "years":
-        return f"{years[0]}/{years[-1]}"
+        return f"{years[0]}/{years[-1]}" if years[0] < years[-1] else str(years[-1])
     year = years[0] if years else horizon.year
     if kind == "half":
         return f"{year}-H{1 if '上' in words else 2}"
     if kind == "quarter":
         return f"{year}-Q1/Q3" if "前三" in words else f"{year}-Q{'一二三四'.index(words[-3]) + 1}"
-    if kind in ("until", "year"):
-        return str(year) if years else ""
+    if kind == "year":
+        return str(year)
     if kind in ("plan", "plan_end", "base"):
         first = PLAN_YEARS[re.sub("[^十一二三四五六]", "", words)[:3]]
         return f"{first}/{first + 4}" if kind == "plan" else str(first + 4)
