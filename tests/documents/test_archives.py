@@ -14,6 +14,7 @@ from indicators.errors import UnreadableDocument
 
 from .conftest import links, word, zipped
 
+UNLINK = "Break its links (Data, Edit Links), or save a copy without linked files, or a PDF."
 BOMB = '<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;&x;&x;&x;&x;&x;">]><a>&y;</a>'
 
 
@@ -80,7 +81,7 @@ def test_links_that_bring_text_or_programs_are_refused(kind):
     with pytest.raises(UnreadableDocument) as caught:
         decode(word("<w:p/>", links(**{kind: "file:///C:/other.dotm"})), "paper.docx")
     assert caught.value.found == f"a link to another file ({kind}) in word/_rels/document.xml.rels"
-    assert caught.value.remedy == "Save a copy without linked templates, files and workbooks, or as PDF."
+    assert caught.value.remedy == UNLINK
 
 
 def test_a_locked_archive_is_told():

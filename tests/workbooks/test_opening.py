@@ -8,7 +8,8 @@ import zipfile
 import openpyxl
 import pytest
 
-from indicators.errors import UnusableWorkbook
+from indicators.documents import formats
+from indicators.errors import UnreadableDocument, UnusableWorkbook
 from indicators.workbooks.opening import OLE, layout_faults, open_workbook
 
 
@@ -67,11 +68,72 @@ def test_every_half_of_a_workbook_is_refused(tmp_path):
             open_workbook(path)
 
 
+BOMB = '<!DOCTYPE sst [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><sst>&b;</sst>'
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def with_part(tmp_path, name, text):
+    """A workbook that opens, with one part put in or put in place of its own."""
+    book = openpyxl.Workbook()
+    book.active["A1"] = "鞍山市"
+    whole, changed = saved(tmp_path, book), tmp_path / "changed.xlsx"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            if part != name:
+                new.writestr(part, old.read(part))
+        new.writestr(name, text)
+    return changed
+
+
+def refused(path):
+    """What is said of a workbook, where it is filled in and where it is read as a paper: the same."""
+    with pytest.raises(UnusableWorkbook) as told:
+        open_workbook(path)
+    with pytest.raises(UnreadableDocument) as read:
+        formats.read(path)
+    assert (told.value.found, told.value.remedy) == (read.value.found, read.value.remedy)
+    return told.value.found
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/sharedStrings.xml", "xl/styles.xml", "xl/theme/theme1.xml", "docProps/a.bin"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_entities_are_refused_in_whatever_part_they_stand(tmp_path, part, encoding):
+    changed = with_part(tmp_path, part, BOMB.encode(encoding))
+    assert refused(changed) == "XML with a document type of its own"
+
+
 def test_a_workbook_too_large_once_unpacked_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("indicators.workbooks.opening.LARGEST", 1000)
-    with pytest.raises(UnusableWorkbook, match=r"bytes once unpacked") as told:
-        open_workbook(saved(tmp_path, openpyxl.Workbook()))
-    assert told.value.remedy == "Keep it below 1,000 bytes."
+    monkeypatch.setattr("indicators.documents.archives._LARGEST_WHOLE", 1 << 20)
+    changed = with_part(tmp_path, "xl/media/a.bin", bytes(3 << 20))
+    assert changed.stat().st_size < 1 << 15
+    assert refused(changed).endswith("parts that unpack to 3 MB")
+
+
+def test_a_part_too_large_once_unpacked_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("indicators.documents.archives._LARGEST_PART", 1 << 20)
+    assert (
+        refused(with_part(tmp_path, "xl/media/a.bin", bytes(3 << 20)))
+        == "xl/media/a.bin unpacks to more than 1 MB"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "mode"),
+    [
+        ("externalLinkPath", "file:///C:/other.xlsx", ' TargetMode="External"'),
+        ("oleObject", "http://x/y.xlsx", ' TargetMode="External"'),
+        ("externalLink", "externalLinks/externalLink1.xml", ""),
+    ],
+)
+def test_links_to_other_files_are_refused(tmp_path, kind, target, mode):
+    link = f'<Relationship Id="x" Type="{RELATIONS}/{kind}" Target="{target}"{mode}/>'
+    head = "http://schemas.openxmlformats.org/package/2006/relationships"
+    text = f'<Relationships xmlns="{head}">{link}</Relationships>'
+    changed = with_part(tmp_path, "xl/externalLinks/_rels/externalLink1.xml.rels", text)
+    name = "xl/externalLinks/_rels/externalLink1.xml.rels"
+    assert refused(changed) == f"a link to another file ({kind}) in {name}"
 
 
 def test_formulas_and_merged_cells_are_named_by_sheet_and_cell():

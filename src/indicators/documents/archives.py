@@ -16,6 +16,9 @@ _LARGEST_WHOLE = 256 * MEGABYTE
 _MOST_PARTS = 10_000
 _ENCRYPTED_BIT = 1
 # All others bring text or programs from elsewhere. These bring neither, and are not followed.
+_LINKED_WORKBOOK = "externalLink"
+# How XML declares entities, in the encodings that a parser takes up by itself.
+_DOCUMENT_TYPES = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
 _HARMLESS_LINKS = frozenset({"hyperlink", "image", "video", "audio", "media"})
 
 
@@ -81,6 +84,19 @@ class Archive:
         """
         return parse_xml(self.read(name), f"{self.where}, {name}") if name in self.names else None
 
+    def check_parts(self) -> None:
+        """Unpack every part once, before another reader opens the file.
+
+        Raises
+        ------
+        UnreadableDocument
+            If a part is damaged, is larger than its limit or than it says, or declares a document type.
+        """
+        for name in sorted(self.names):
+            content = self.read(name)
+            if any(mark in content for mark in _DOCUMENT_TYPES):
+                raise foreign.unsafe("XML with a document type of its own", f"{self.where}, {name}")
+
     def main_part(self) -> str:
         """Name the part that the archive calls its document, "" if it calls none."""
         for target, kind in self.links("").values():
@@ -102,10 +118,11 @@ class Archive:
     def _check_links(self, name: str) -> None:
         for link in self.xml(name):
             kind = link.get("Type", "").rpartition("/")[2]
-            if link.get("TargetMode") == "External" and kind not in _HARMLESS_LINKS:
+            is_outward = link.get("TargetMode") == "External" and kind not in _HARMLESS_LINKS
+            if is_outward or kind == _LINKED_WORKBOOK:
                 raise foreign.unsafe(
                     f"a link to another file ({kind}) in {name}", self.where,
-                    "Save a copy without linked templates, files and workbooks, or as PDF.",
+                    "Break its links (Data, Edit Links), or save a copy without linked files, or a PDF.",
                 )  # fmt: skip
 
 

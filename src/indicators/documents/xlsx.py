@@ -44,6 +44,7 @@ def decode(data: bytes, archive: Archive, main: str) -> str:
     """
     import openpyxl
 
+    archive.check_parts()
     merges = [_inspect(archive, part) for part in _sheets(archive, main or "xl/workbook.xml")]
     try:
         with warnings.catch_warnings():

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-from indicators.errors import IndicatorsError, UnusableWorkbook
+from indicators.documents.archives import Archive
+from indicators.errors import IndicatorsError, UnreadableDocument, UnusableWorkbook
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-LARGEST = 200_000_000
 EXPECTED = "an .xlsx workbook that opens"
 
 
@@ -32,7 +30,8 @@ def open_workbook(path: Path) -> Workbook:
     Raises
     ------
     UnusableWorkbook
-        If there is no such file, it is password-protected or an old .xls, or it is broken.
+        If there is no such file, it is password-protected or an old .xls, it is broken, would unpack to more
+        than a workbook is, declares entities, or takes values from other files.
 
     Examples
     --------
@@ -61,27 +60,24 @@ def open_workbook(path: Path) -> Workbook:
         "Save it again as .xlsx, or start from a fresh one.",
     )
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-        if size > LARGEST:
-            raise _unusable(path, f"{size:,} bytes once unpacked", f"Keep it below {LARGEST:,} bytes.")
+        Archive(content, path.name).check_parts()
         with warnings.catch_warnings():
             # openpyxl tells of every Excel feature it does not keep; nothing is written back here.
             warnings.simplefilter("ignore", UserWarning)
             return load_workbook(io.BytesIO(content))
+    except UnreadableDocument as error:
+        is_damaged = error.expected.startswith("a whole ")
+        told = damage if is_damaged else (error.found, error.remedy)
+        raise _unusable(path, *told) from error
     except (
         InvalidFileException,
-        zipfile.BadZipFile,
-        zlib.error,
         ParseError,
         KeyError,
         ValueError,
         TypeError,
         AttributeError,
         IndexError,
-        EOFError,
         OSError,
-        RuntimeError,
     ) as error:
         raise _unusable(path, *damage) from error
 
