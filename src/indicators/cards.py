@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from indicators import periods
+from indicators.terminal import shown
 
 # JupyterLab aligns every cell to the right, and of a notebook it does not trust it keeps no style sheet.
 _WORDS = re.compile(r'<(td|th|caption)\b(?! class="number")')
@@ -45,7 +46,7 @@ def card(title: str, facts: Iterable[tuple[str, str]], words: str = "") -> str:
         for name, value in facts
         if value
     )
-    return for_notebook(f"<p><strong>{escape(title)}</strong></p><table>{rows}</table>{words}")
+    return for_notebook(shown(f"<p><strong>{escape(title)}</strong></p><table>{rows}</table>{words}"))
 
 
 def quotation(sentence: str, quote: str = "") -> str:

@@ -187,7 +187,10 @@ def compare(
     if -1 in wanted:
         raise typer.BadParameter(f"years such as 2023,2025, not {years}", param_hint="--years")
     rows = comparison.compare(
-        Tables.load(), _names(places), wanted or None, include_restricted=include_restricted
+        Tables.load().shown(include_restricted),
+        _names(places),
+        wanted or None,
+        include_restricted=include_restricted,
     )
     content = export.render(
         form.value,
@@ -198,6 +201,8 @@ def compare(
         },
         lang,
     )
+    if include_restricted:
+        typer.echo("With papers marked 不公开: not to be passed on.", err=True)
     if out is not None:
         write_bytes(out, content)
         typer.echo(f"Wrote {out}.", err=True)

@@ -68,7 +68,7 @@ class CityViews:
             If there are fewer than two places, or the language is neither ``zh`` nor ``en``.
         """
         voice = Speaker(wording.check_language(lang))
-        tables = Tables.load()
+        tables = Tables.load().shown(include_restricted)
         rows = comparison.compare(tables, places, years or None, include_restricted=include_restricted)
         found = rows.drop_duplicates("place").set_index("place")["year"]
         return cls(

@@ -41,7 +41,7 @@ class Html:
         return Html(cards.for_notebook(self.html), self.text)
 
     def _repr_html_(self) -> str:
-        return self.html
+        return shown(self.html)
 
     def __repr__(self) -> str:
         return shown(self.text)

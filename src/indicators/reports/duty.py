@@ -50,7 +50,7 @@ class DutyViews:
             If the language is neither ``zh`` nor ``en``.
         """
         voice = Speaker(wording.check_language(lang))
-        tables = Tables.load()
+        tables = Tables.load().shown(include_restricted)
         judged = attainment.quarter(tables, place, year, YEAR_END, include_restricted=include_restricted)
         sources = Sources.of(tables, lang)
         return cls(Answering(place, year, include_restricted, voice, tables, sources), judged)

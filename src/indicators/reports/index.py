@@ -53,7 +53,7 @@ def listing(manifest: Manifest, lang: str) -> dict[str, Any]:
     -------
     dict
         groups (one a language of reports: heads, rows by place and year, newest first), others
-        (all else), documents, and the failed ones counted.
+        (all else), documents, the failed ones counted, and a notice where restricted papers were used.
     """
     gridded = [
         entry for entry in manifest.entries if GRIDDED.get(entry.notebook, {""}) <= set(entry.parameters)
@@ -61,10 +61,12 @@ def listing(manifest: Manifest, lang: str) -> dict[str, Any]:
     others = [entry for entry in manifest.entries if entry not in gridded]
     spoken = [name for name in wording.LANGUAGES if any(entry.lang == name for entry in gridded)]
     failed = len(manifest.failed)
+    is_restricted = any(map(_uses_restricted, manifest.entries))
     heads = ("title", "number", "place", "sha256")
     return {
         "failed": failed,
         "failed_notice": wording.say("failed_count", lang, count=failed),
+        "restricted_notice": wording.say("restricted_index", lang) if is_restricted else "",
         "groups": [_group([entry for entry in gridded if entry.lang == name], name, lang) for name in spoken],
         "others": [_link(entry, entry.title) for entry in others],
         "documents": manifest.documents,
@@ -109,8 +111,19 @@ def _group(entries: Sequence[Entry], spoken: str, lang: str) -> dict[str, Any]:
     }
 
 
-def _link(entry: Entry | None, label: str) -> dict[str, str] | None:
+def _link(entry: Entry | None, label: str) -> dict[str, str | bool] | None:
     if entry is None:
         return None
     pages = {"page": entry.page, "failed_page": entry.failed_page}
-    return {"status": entry.status, "label": label, "title": entry.title, **pages}
+    restricted = _uses_restricted(entry)
+    return {
+        "status": entry.status,
+        "label": label,
+        "title": entry.title,
+        "is_restricted": restricted,
+        **pages,
+    }
+
+
+def _uses_restricted(entry: Entry) -> bool:
+    return bool(entry.parameters.get("include_restricted"))

@@ -65,7 +65,7 @@ class PlanViews:
             If the language is neither ``zh`` nor ``en``.
         """
         voice = Speaker(wording.check_language(lang))
-        tables = Tables.load()
+        tables = Tables.load().shown(include_restricted)
         rows = contribution.plan_vs_annual(tables, place, year, include_restricted=include_restricted)
         return cls(place, year, include_restricted, voice, tables, rows, Sources.of(tables, lang))
 

@@ -70,7 +70,7 @@ class QuarterViews:
             If the language is neither ``zh`` nor ``en``.
         """
         voice = Speaker(wording.check_language(lang))
-        tables = Tables.load()
+        tables = Tables.load().shown(include_restricted)
         rows = pace.in_year(tables, place, year, quarter, include_restricted=include_restricted)
         return cls(place, year, quarter, include_restricted, voice, tables, rows, Sources.of(tables, lang))
 

@@ -17,6 +17,7 @@ from typing import Any
 from nbconvert.exporters import HTMLExporter
 
 from indicators.reports.display import FIGURE_TYPE
+from indicators.terminal import shown
 from indicators.vocabulary import wording
 
 TEMPLATE = "template"
@@ -24,7 +25,7 @@ KINDS = {FIGURE_TYPE: "figure", "text/html": "html", "text/markdown": "markdown"
 CHART_HEIGHT = 420
 SHELL_WORDS = ("skip", "contents", "noscript", "home", "foot")
 FAILED_WORDS = ("failed_notice", "last_good", "notebook", "parameters", "error", "cell")
-INDEX_WORDS = ("failed", "last_good_short", "others", "basis", "basis_caption")
+INDEX_WORDS = ("restricted_short", "failed", "last_good_short", "others", "basis", "basis_caption")
 
 
 class PageExporter(HTMLExporter):
@@ -42,11 +43,11 @@ class PageExporter(HTMLExporter):
         )
 
     def render(self, **context: Any) -> str:
-        """Fill the template with what the page holds."""
-        return str(self.template.render(resources={}, **context)) + "\n"
+        """Fill the template with what the page holds; signs that turn or hide words are made visible."""
+        return shown(str(self.template.render(resources={}, **context))) + "\n"
 
 
-def page(notebook: Any, title: str, lang: str, plotly_name: str) -> str:
+def page(notebook: Any, title: str, lang: str, plotly_name: str, *, include_restricted: bool = False) -> str:
     """Render a run notebook as a page.
 
     Parameters
@@ -59,6 +60,8 @@ def page(notebook: Any, title: str, lang: str, plotly_name: str) -> str:
         ``zh`` or ``en``.
     plotly_name : str
         File name of the plotly script beside the page.
+    include_restricted : bool
+        Whether documents marked 不公开 were used: the page says so at its head.
 
     Returns
     -------
@@ -69,7 +72,8 @@ def page(notebook: Any, title: str, lang: str, plotly_name: str) -> str:
     has_figures = any(part["kind"] == "figures" for section in sections for part in section["parts"])
     scripts = [plotly_name, script_name()] if has_figures else [script_name()]
     seal = json.dumps([title, lede, sections], ensure_ascii=False, sort_keys=True)
-    shell = _shell(title, lang, seal, scripts, lede=lede, home="index.html", sections=sections)
+    notice = _notice(include_restricted, lang)
+    shell = _shell(title, lang, seal, scripts, lede=lede, notice=notice, home="index.html", sections=sections)
     return PageExporter().render(page=shell)
 
 
@@ -104,13 +108,15 @@ def failed_page(
         "cell": cell,
         "last_good": last_good,
     }
-    shell = _shell(title, lang, json.dumps(failure), [], home="index.html", words=FAILED_WORDS)
+    notice = _notice(bool(parameters.get("include_restricted")), lang)
+    shell = _shell(title, lang, json.dumps(failure), [], notice=notice, home="index.html", words=FAILED_WORDS)
     return PageExporter("failed.html.j2").render(page=shell, failure=failure)
 
 
 def index_page(title: str, lede: str, lang: str, listing: dict[str, Any]) -> str:
     """Render the index of the reports from what `index.listing` gathered."""
-    shell = _shell(title, lang, "", [], lede=lede, words=INDEX_WORDS)
+    notice = listing["restricted_notice"]
+    shell = _shell(title, lang, "", [], lede=lede, notice=notice, words=INDEX_WORDS)
     return PageExporter("list.html.j2").render(page=shell, listing=listing)
 
 
@@ -145,6 +151,10 @@ def _package() -> Path:
     return Path(str(files("indicators.reports")))
 
 
+def _notice(include_restricted: bool, lang: str) -> str:
+    return wording.say("restricted_notice", lang) if include_restricted else ""
+
+
 def _shell(
     title: str,
     lang: str,
@@ -152,6 +162,7 @@ def _shell(
     scripts: list[str],
     *,
     lede: str = "",
+    notice: str = "",
     home: str = "",
     sections: list[dict[str, Any]] | None = None,
     words: tuple[str, ...] = (),
@@ -164,6 +175,7 @@ def _shell(
         "title": title,
         "lang": lang,
         "lede": lede,
+        "notice": notice,
         "home": home,
         "sections": sections or [],
         "scripts": scripts,

@@ -164,7 +164,11 @@ class _Batch:
         self.told.started(job)
         run_notebook = self.making / f"{job.output}.ipynb"
         ran = stack.execute(self.project.notebooks / job.notebook, run_notebook, job.parameters)
-        content = render.page(ran, job.title, job.lang, render.plotly_name()).encode("utf-8")
+        include_restricted = bool(job.parameters.get("include_restricted"))
+        page = render.page(
+            ran, job.title, job.lang, render.plotly_name(), include_restricted=include_restricted
+        )
+        content = page.encode("utf-8")
         kept = f"{NOTEBOOKS}/{job.output}.ipynb"
         files: Files = {
             self.out / f"{job.output}.html": content,

@@ -109,7 +109,7 @@ def standing(
             where="quarter",
             remedy="Write the year, -Q and a number from 1 to 4.",
         )
-    tables, year = Tables.load(), period.start.year
+    tables, year = Tables.load().shown(include_restricted), period.start.year
     rows = records(pace.in_year(tables, place, year, int(quarter[-1]), include_restricted=include_restricted))
     for row in rows:
         if indicator in (row["indicator_id"], row["indicator"]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indicators.analysis.select import shown
 from indicators.documents import looks as papers
 from indicators.documents import register
 from indicators.documents.document import Document
@@ -68,8 +67,8 @@ class TourViews:
 
     def tables(self) -> Html:
         """List the five tables with their rows, and what one row is."""
-        shown = _shown(Tables.load(), self.include_restricted)
-        rows: list[Row] = [{"name": name, "rows": len(frame)} for name, frame in shown]
+        tables = Tables.load().shown(self.include_restricted)
+        rows: list[Row] = [{"name": name, "rows": len(frame)} for name, frame in tables]
         columns = [
             Column(self.voice.head("table"), lambda row: f"<code>{row['name']}</code>"),
             Column(self.voice.head("rows"), lambda row: f"{row['rows']:,}", "number"),
@@ -103,14 +102,3 @@ class TourViews:
     def standing(self, place: str, indicator: str, quarter: str) -> Standing:
         """Show how one target stands at a quarter's end."""
         return standing(place, indicator, quarter, self.voice.lang, self.include_restricted)
-
-
-def _shown(tables: Tables, include_restricted: bool) -> Tables:
-    """Leave out the rows of papers marked 不公开, unless asked for."""
-    if include_restricted:
-        return tables
-    is_restricted = tables.documents["disclosure"] == "restricted"
-    hidden = set(tables.documents.loc[is_restricted, "document_id"])
-    own = {name: frame[~frame["document_id"].isin(hidden)] for name, frame in tables}
-    fed = {name: shown(own[name], include_restricted) for name in ("targets", "observations")}
-    return Tables(**(own | fed))

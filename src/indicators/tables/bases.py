@@ -23,7 +23,7 @@ def held_against(
     goal is the paper's own base-year column, else the best figure of the year before the plan; only
     amounts and shares have one. The base of a year's target is the best figure of the year before. Where
     several targets of one paper share all of that (parts of one count), only the one whose phrase is
-    most like the figure's gets it.
+    most like the figure's gets it. A target of a public paper is never held against a restricted figure.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def _family(row: Row) -> tuple[str, ...]:
 def _pick(figures: list[Row], target: Row, alike: list[str]) -> str:
     """Take the best figure that belongs to this target rather than to one of its siblings."""
     for figure in figures:
-        if not answers(figure, target):
+        if not answers(figure, target) or (figure["is_restricted"] and not target["is_restricted"]):
             continue
         closest = max(alike, key=lambda phrase: likeness(figure["indicator"], phrase))
         if closest == target["indicator"]:

@@ -39,6 +39,7 @@ def observations(
         The table observations, one row a figure; figures that contradict each other all stay.
     """
     sources = {paper.id: source(paper) for paper in papers}
+    restricted = {name for name, found in sources.items() if found["is_restricted"]}
     said = statements[statements["role"].isin(["actual", "baseline"])]
     rows = [
         {name: row[name] for name in SHARED}
@@ -48,7 +49,12 @@ def observations(
     ]
     reported = zip(row_ids(figures), figures, strict=True)
     rows += [
-        table_row(figure) | {"observation_id": name, "status": figure.status}
+        table_row(figure)
+        | {
+            "observation_id": name,
+            "status": figure.status,
+            "is_restricted": figure.answered in restricted,
+        }
         for name, figure in reported
         if figure.status != "target"
     ]

@@ -90,6 +90,11 @@ class Figure(BaseModel):
         return ""
 
     @property
+    def answered(self) -> str:
+        """The id of the paper whose target it was filled in for, "" if it was gathered otherwise."""
+        return ""
+
+    @property
     def words(self) -> str:
         """A relational target's own words, "" for a number."""
         return self.note.removeprefix(WORDS_ONLY) if self.value is None else ""

@@ -45,6 +45,11 @@ class ProgressFigure(Figure):
         return self.target_id, self.quarter
 
     @property
+    def answered(self) -> str:
+        """The id of the paper whose target it was filled in for."""
+        return self.target_id.partition("@")[0]
+
+    @property
     def own_id(self) -> str:
         """The observation's name: progress@, the target's id, the period."""
         return f"{answer_prefix(self.target_id)}{self.period}"

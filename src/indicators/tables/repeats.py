@@ -27,6 +27,8 @@ def once(frame: pd.DataFrame) -> pd.DataFrame:
     contradict each other both stay, each naming the other: nothing says which one counts. A target to
     strive for (力争) beside a plain one of another number is no contradiction: both stay, and it names the
     plain one with stretch_of. Rows with another phrase and another number are commitments of their own.
+    A row of a restricted paper never stands for a public one, and a public row never names a restricted one:
+    public rows are what they would be without the restricted papers.
 
     Parameters
     ----------
@@ -36,7 +38,7 @@ def once(frame: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> row = dict.fromkeys(SAME, "a") | {"indicator_id": "", "indicator": "b", "origin": "text", "flags": ""}
-    >>> row["modality"] = ""
+    >>> row |= {"modality": "", "is_restricted": False}
     >>> rows = [row | {"target_id": i, "canonical_low": 5.0, "canonical_high": 5.0} for i in ("a@1", "a@9")]
     >>> once(pd.DataFrame(rows))[["target_id", "flags"]].to_numpy().tolist()
     [['a@1', 'repeated_by:a@9']]
@@ -46,8 +48,12 @@ def once(frame: pd.DataFrame) -> pd.DataFrame:
         groups[(subject(row), *(str(row[name]) for name in SAME))].append(row)
     kept: list[Row] = []
     for rows in groups.values():
-        kept += _once_in_group(sorted(rows, key=lambda row: ORDER.get(row["origin"], 1)))
+        kept += _once_in_group(sorted(rows, key=_standing))
     return pd.DataFrame(kept, columns=frame.columns)
+
+
+def _standing(row: Row) -> tuple[bool, int]:
+    return bool(row["is_restricted"]), ORDER.get(row["origin"], 1)
 
 
 def _once_in_group(rows: list[Row]) -> list[Row]:
@@ -68,7 +74,8 @@ def _once_in_group(rows: list[Row]) -> list[Row]:
                 _flag(stretch, "stretch_of", floor)
                 continue
             _flag(other, "repeated_by" if is_equal else "contradicts", row)
-            if is_equal or is_table:
+            is_told = other["is_restricted"] or not row["is_restricted"]
+            if is_equal or (is_table and is_told):
                 is_kept = False
                 break
             _flag(row, "contradicts", other)
@@ -78,7 +85,9 @@ def _once_in_group(rows: list[Row]) -> list[Row]:
 
 
 def _flag(row: Row, word: str, other: Row) -> None:
-    """Add a flag that names another row."""
+    """Add a flag that names another row; a public row names no restricted one."""
+    if other["is_restricted"] and not row["is_restricted"]:
+        return
     row["flags"] = ";".join([*filter(None, row["flags"].split(";")), f"{word}:{other['target_id']}"])
 
 

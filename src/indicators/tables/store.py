@@ -52,10 +52,33 @@ class Tables:
             where.data, paths, lambda: cls(**{name: load(name, where) for name in schema.NAMES})
         )
 
+    def shown(self, include_restricted: bool = False) -> Tables:
+        """Leave out the papers marked 不公开 and every row that rests on them, unless asked for.
+
+        Examples
+        --------
+        >>> tables = Tables.load()
+        >>> [len(tables.shown(wanted).documents) for wanted in (True, False)]
+        [5, 4]
+        """
+        if include_restricted:
+            return self
+        papers = self.documents
+        secret = set(papers.loc[papers["disclosure"] == "restricted", "document_id"])
+        return Tables(**{name: _public(frame, secret) for name, frame in self})
+
     @classmethod
     def empty(cls) -> Tables:
         """Give five tables without rows."""
         return cls(**{name: schema.empty(name) for name in schema.NAMES})
+
+
+def _public(frame: pd.DataFrame, secret: set[str]) -> pd.DataFrame:
+    """Leave out the rows of some papers, and those marked as resting on one."""
+    is_secret = frame["document_id"].isin(secret)
+    if "is_restricted" in frame:
+        is_secret |= frame["is_restricted"].astype(bool)
+    return frame[~is_secret].reset_index(drop=True)
 
 
 def load(name: str, project: Project | None = None) -> pd.DataFrame:

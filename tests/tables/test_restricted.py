@@ -1,0 +1,124 @@
+"""Without the papers marked 不公开 the tables are what they would be had nobody registered them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+
+import pandas as pd
+import pytest
+import yaml
+
+from indicators.project import Project
+from indicators.tables import schema, store
+from indicators.tables.build import build
+from indicators.tables.commitments import targets
+from indicators.tables.figures import observations
+from indicators.tables.progress import PROGRESS_HEADER, ProgressFigure
+
+from ..conftest import paper
+
+
+def raw(project, folder, change):
+    """A copy of the raw data with its register changed; corrections of papers that are gone are left out."""
+    shutil.copytree(project.root / "data" / "raw", folder / "data" / "raw")
+    copy = Project(folder)
+    entries = change(yaml.safe_load(copy.register.read_text(encoding="utf-8")))
+    copy.register.write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
+    names = {entry["id"]: entry["file"] for entry in entries}
+    for path in copy.documents.iterdir():
+        if path.name not in names.values():
+            path.unlink()
+    rows = list(csv.DictReader(io.StringIO(copy.corrections.read_text(encoding="utf-8"))))
+    kept = pd.DataFrame([row for row in rows if row["document_id"] in names], columns=list(rows[0]))
+    kept.to_csv(copy.corrections, index=False)
+    return copy
+
+
+def without(name):
+    return lambda entries: [entry for entry in entries if entry["id"] != name]
+
+
+def restricted(name):
+    return lambda entries: [
+        entry | ({"disclosure": "restricted"} if entry["id"] == name else {}) for entry in entries
+    ]
+
+
+def same(one, other):
+    for name, frame in one:
+        pd.testing.assert_frame_equal(frame, getattr(other, name), obj=name)
+
+
+def test_the_restricted_paper_leaves_no_trace(built, project, tmp_path):
+    gone = build(raw(project, tmp_path, without("haicheng-2021-action-plan")))
+    shown = built.shown()
+    assert len(shown.statements) < len(built.statements)
+    same(shown, gone.shown())
+    same(gone.shown(), gone.shown(include_restricted=True))
+
+
+def test_a_paper_that_feeds_others_leaves_no_trace_either(built, project, tmp_path):
+    name = "anshan-2023-work-report"
+    fed = built.targets
+    feeding = fed["baseline_id"].str.startswith(name) | fed["observation_id"].str.startswith(name)
+    assert (feeding & (fed["document_id"] != name)).any()
+    gone = build(raw(project, tmp_path / "gone", without(name)))
+    made = build(raw(project, tmp_path / "restricted", restricted(name)))
+    same(made.shown(), gone.shown())
+    assert made.observations["is_restricted"].sum() > built.observations["is_restricted"].sum()
+    assert not made.shown().targets["flags"].str.contains(name).any()
+
+
+def test_with_the_papers_asked_for_nothing_is_left_out(built):
+    assert built.shown(include_restricted=True) is built
+
+
+@pytest.fixture
+def papers():
+    return [paper(), paper("secret", "task_breakdown", "2023", disclosure="restricted")]
+
+
+def test_public_rows_name_no_restricted_ones(papers, statement, statements):
+    said = statements(
+        statement("secret", "粮食产量", 130, "万吨", measure="level"),
+        statement("secret", "5G基站", 1400, "个"),
+        statement("secret", "就业人数", 100, "人", modality="力争"),
+        statement("plan", "粮食产量", 120, "万吨", measure="level", period="2023", origin="table"),
+        statement("plan", "5G基站", 1400, "个", origin="table"),
+        statement("plan", "就业人数", 90, "人"),
+        statement("secret", "5G基站", 1000, "个", role="actual", period="2022"),
+    )
+    figures = observations(said, [], papers)
+    made = targets(said.assign(), figures, [], papers)
+    of = {name: made[made["document_id"] == name] for name in ("plan", "secret")}
+    assert len(of["plan"]) == 3
+    assert (of["plan"]["flags"] == "").all()
+    assert not of["plan"]["baseline_id"].str.startswith("secret").any()
+
+
+def test_a_figure_filled_in_for_a_restricted_target_is_restricted(papers):
+    figure = ProgressFigure(
+        file="progress.csv", line=2, place="鞍山市", adcode="210300", indicator_id="gdp", indicator="产值",
+        measure="growth", period="2023-Q1", value="5", unit="%", comparator="eq", status="preliminary",
+        source_title="填报", source_quality="department", source_url="", published="", note="",
+        target_id="secret@1", quarter=1, workbook_sha256="0" * 64,
+    )  # fmt: skip
+    public = figure.model_copy(update={"target_id": "plan@1"})
+    made = observations(schema.empty("statements"), [figure, public], papers)
+    assert dict(zip(made["observation_id"], made["is_restricted"], strict=True)) == {
+        "progress@secret.1.2023-Q1": True,
+        "progress@plan.1.2023-Q1": False,
+    }
+    assert set(PROGRESS_HEADER) <= set(ProgressFigure.model_fields)
+
+
+def test_the_committed_tables_mark_what_rests_on_the_restricted_paper(project):
+    tables = store.Tables.load(project)
+    hidden = set(tables.documents.loc[tables.documents["disclosure"] == "restricted", "document_id"])
+    assert hidden
+    for _, frame in tables.shown():
+        assert (
+            not frame.astype(str).apply(lambda column: column.str.contains("|".join(hidden))).any(axis=None)
+        )
