@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.reports import markup
+from indicators.reports.figures import figure
 from indicators.reports.markup import Column
 
 
@@ -26,6 +27,20 @@ def test_a_table_has_caption_heads_and_row_heads() -> None:
     # On a narrow screen each cell says what it is, and an empty one is not shown.
     assert '<td class="number" data-label="数&lt;"><div>1</div></td>' in html
     assert '<td data-label="空"></td>' in html
+
+
+@pytest.mark.parametrize(
+    ("row", "attributes"),
+    [
+        ({"n": 6.0, "unit": "%"}, ' data-value="6" data-unit="%"'),
+        ({"n": 1e15, "unit": ""}, ' data-value="1e+15"'),
+        ({"n": 1.5, "unit": "万亩"}, ' data-value="1.5" data-unit="万亩" data-order="15000 亩"'),
+        ({"n": float("nan"), "unit": "%"}, ""),
+    ],
+)
+def test_a_cell_carries_its_number_multiplied_out(row: dict[str, object], attributes: str) -> None:
+    columns = [Column("指标", lambda _: "甲"), Column("数", lambda _: "1", "number", figure("n"))]
+    assert f'<td class="number"{attributes} data-label="数">' in markup.table([row], columns, "题").html
 
 
 @pytest.mark.parametrize("kind", ["good", "watch", "bad", "none"])

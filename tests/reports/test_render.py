@@ -96,7 +96,7 @@ def test_nothing_leaves_the_page() -> None:
     assert "@import" not in html
     assert not re.search(r"url\((?!#)", html)
     sources = re.findall(r'<script[^>]* src="([^"]+)"', html)
-    assert sources == ["plotly-0.js", render.script_name()]
+    assert sources == ["plotly-0.js", render.shared("report"), render.shared("tables")]
 
 
 def test_only_scripts_with_the_pages_own_mark_may_run() -> None:
@@ -132,7 +132,7 @@ def test_a_figure_cannot_end_its_own_script(text: str) -> None:
 def test_titles_and_captions_are_escaped(text: str) -> None:
     html = page(shown(drawn(text, text)), title=text)
     frame = re.sub(r"(?s)<style>.*?</style>", "", html)
-    assert frame.count("<script") == 3
+    assert frame.count("<script") == 4
     assert "<script>" not in frame
 
 
@@ -146,7 +146,7 @@ def test_text_is_shown_where_nothing_better_is() -> None:
 
 def test_shared_scripts_carry_the_hash_of_their_content() -> None:
     files = render.shared_files()
-    assert sorted(name.partition("-")[0] for name in files) == ["plotly", "report"]
+    assert sorted(name.partition("-")[0] for name in files) == ["plotly", "report", "tables"]
     assert all(re.fullmatch(r"\w+-[0-9a-f]{12}\.js", name) for name in files)
     assert len(files[render.plotly_name()]) > 1_000_000
 

@@ -12,6 +12,7 @@ from indicators.analysis import responsibility
 from indicators.analysis.codes import explain
 from indicators.reports import markup
 from indicators.reports.display import Html
+from indicators.reports.figures import count
 from indicators.reports.markup import Column
 from indicators.reports.sources import Sources
 from indicators.reports.speaker import Speaker
@@ -88,8 +89,8 @@ class Answering:
             return Html(f'<p class="notice">{escape(words)}</p>', words)
         columns = [
             Column(self.voice.head(by), self._name),
-            Column(self.voice.head("count_tasks"), self._tasks, "number"),
-            Column(self.voice.head("count_targets"), self._targets, "number"),
+            Column(self.voice.head("count_tasks"), self._tasks, "number", count("tasks")),
+            Column(self.voice.head("count_targets"), self._targets, "number", count("targets")),
             Column(self.voice.head("states"), self._states),
             Column(self.voice.head("source"), self._sources, "refs"),
         ]

@@ -17,6 +17,7 @@ from indicators.charts.comparison import dumbbell
 from indicators.reports import markup
 from indicators.reports.display import Chart, Charts, Html
 from indicators.reports.explained import notes
+from indicators.reports.figures import Figure, figure
 from indicators.reports.markup import Column
 from indicators.reports.sources import Sources
 from indicators.reports.speaker import Speaker
@@ -108,18 +109,19 @@ class CityViews:
         columns = [
             Column(self.voice.head("indicator"), lambda group: self.voice.named(group["first"])),
             *(
-                Column(f"{place} {year}", partial(self._cell, place=place), "number")
+                Column(
+                    f"{place} {year}",
+                    partial(self._cell, place=place),
+                    "number",
+                    partial(_first_figure, place=place),
+                )
                 for place, year in self.years.items()
             ),
             Column(
                 self.voice.head("difference"), lambda group: escape(self._difference(group["rows"])), "number"
             ),
             Column(self.voice.head("flags"), lambda group: notes(_own_caveats(group), self.sources), "wide"),
-            Column(
-                self.voice.head("source"),
-                lambda group: self.sources.cell(row["target_id"] for row in group["rows"]),
-                "refs",
-            ),
+            self.sources.column(lambda group: [row["target_id"] for row in group["rows"]]),
         ]
         groups = [{"first": rows[0], "rows": rows} for rows in self._shared()]
         caption = self.voice.say("cities_table", sides=self._sides())
@@ -136,9 +138,9 @@ class CityViews:
         place = list(self.years)[number - 1]
         columns = [
             Column(self.voice.head("indicator"), self.voice.named),
-            Column(self.voice.head("target"), lambda row: self._line(row), "number"),
-            Column(self.voice.head("per_year"), self._per_year, "number"),
-            Column(self.voice.head("source"), lambda row: self.sources.cell([row["target_id"]]), "refs"),
+            Column(self.voice.head("target"), lambda row: self._line(row), "number", figure("value")),
+            Column(self.voice.head("per_year"), self._per_year, "number", figure("per_year")),
+            self.sources.column(lambda row: [row["target_id"]]),
         ]
         rows = records(self._only(place))
         return markup.table(rows, columns, self.voice.say("only_table", place=place, count=len(rows)))
@@ -232,6 +234,14 @@ class CityViews:
         gap = first["value"] - second["value"]
         sign = "+" if gap > 0 else "−" if gap < 0 else ""
         return sign + self.voice.figure(abs(gap), "百分点")
+
+
+def _first_figure(group: dict[str, Any], place: str) -> Figure | None:
+    """Take the first number of one place, the year's before the plan's."""
+    own = sorted(
+        (row for row in group["rows"] if row["place"] == place), key=lambda row: row["horizon"] == "plan"
+    )
+    return next((told for row in own if (told := figure("value")(row))), None)
 
 
 def _own_caveats(group: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from indicators.analysis.milestones import milestones
 from indicators.reports import markup, quarter_cells
 from indicators.reports.display import Html
 from indicators.reports.explained import notes
+from indicators.reports.figures import figure
 from indicators.reports.markup import Column
 from indicators.reports.sources import Sources
 from indicators.reports.speaker import Speaker
@@ -91,19 +92,19 @@ def table(rows: pd.DataFrame, year: int, quarter: int, voice: Speaker, sources: 
         words = quarter_cells.status_words(row["status"], voice.lang)
         return markup.chip(words, quarter_cells.kind_of(row["status"]))
 
-    def ids(row: Row) -> list[str]:
-        return [row["target_id"], row["observation_id"]]
-
     columns = [
         Column(voice.head("indicator"), voice.named),
-        Column(voice.head("target"), amount, "number"),
+        Column(voice.head("target"), amount, "number", figure("target")),
         Column(voice.head("due"), lambda row: escape(voice.period(row["period"]))),
         Column(
-            voice.head("observed"), lambda row: escape(voice.figure(row["observed"], row["unit"])), "number"
+            voice.head("observed"),
+            lambda row: escape(voice.figure(row["observed"], row["unit"])),
+            "number",
+            figure("observed"),
         ),
         Column(voice.head("status"), status),
         Column(voice.head("flags"), lambda row: notes(_codes(row), sources), "wide"),
-        Column(voice.head("source"), lambda row: sources.cell(ids(row)), "refs"),
+        sources.column(lambda row: [row["target_id"], row["observation_id"]]),
     ]
     return markup.table(records(rows), columns, voice.say("milestone_table", quarter=this, next=after))
 

@@ -13,6 +13,7 @@ from indicators.analysis.codes import explain
 from indicators.reports import markup
 from indicators.reports.display import Html
 from indicators.reports.explained import chips, notes
+from indicators.reports.figures import figure
 from indicators.reports.markup import Column
 from indicators.reports.sources import Sources
 from indicators.reports.speaker import Speaker
@@ -65,19 +66,23 @@ class Findings:
         found = sorted(records(chosen), key=lambda row: order[kind(row)])
         columns = [
             Column(self.voice.head("indicator"), self._indicator),
-            Column(self.voice.head("first"), lambda row: self._side(row, "first"), "number"),
-            Column(self.voice.head("second"), lambda row: self._side(row, "second"), "number"),
+            self._column("first"),
+            self._column("second"),
             Column(
                 self.voice.head("status"),
                 lambda row: chips(row["status"], kind(row), self.voice.lang),
             ),
             Column(self.voice.head("working"), self._working, "wide"),
-            Column(self.voice.head("source"), self._sources, "refs"),
+            self.sources.column(lambda row: [row["first_id"], row["second_id"]]),
         ]
         return markup.table(found, columns, caption, self.voice.say("findings_sub"))
 
     def _indicator(self, row: Row) -> str:
         return markup.lines(self.voice.name(row), *explain(row["check"], self.voice.lang))
+
+    def _column(self, side: str) -> Column:
+        told = figure(f"{side}_value", f"{side}_unit")
+        return Column(self.voice.head(side), lambda row: self._side(row, side), "number", told)
 
     def _side(self, row: Row, side: str) -> str:
         told = self.voice.figure(row[f"{side}_value"], row[f"{side}_unit"])
@@ -93,9 +98,6 @@ class Findings:
             told = f"<small>{escape(working)}</small>"
         codes = ";".join(part for part in (row["reason"], row["flags"]) if part)
         return told + notes(codes, self.sources)
-
-    def _sources(self, row: Row) -> str:
-        return self.sources.cell([row["first_id"], row["second_id"]])
 
 
 def kind(row: Row) -> str:

@@ -10,6 +10,7 @@ from indicators.analysis import precedence
 from indicators.reports import markup
 from indicators.reports.display import Html
 from indicators.reports.explained import chips, notes
+from indicators.reports.figures import figure
 from indicators.reports.markup import Column
 from indicators.reports.sources import Sources
 from indicators.reports.speaker import Speaker
@@ -76,19 +77,15 @@ class Governing:
             return Html(f'<p class="notice">{escape(words)}</p>', words)
         columns = [
             Column(self.voice.head("indicator"), self._indicator),
-            Column(city, lambda row: self._side(row, "city"), "number"),
-            Column(province, lambda row: self._side(row, "province"), "number"),
+            Column(city, lambda row: self._side(row, "city"), "number", figure("city_value")),
+            Column(province, lambda row: self._side(row, "province"), "number", figure("province_value")),
             Column(self.voice.head("governs"), self._governs, "number"),
             Column(
                 self.voice.head("status"),
                 lambda row: chips(row["status"], KINDS[row["status"]], self.voice.lang),
             ),
             Column(self.voice.head("working"), self._remarks, "wide"),
-            Column(
-                self.voice.head("source"),
-                lambda row: self.sources.cell([row["city_id"], row["province_id"]]),
-                "refs",
-            ),
+            self.sources.column(lambda row: [row["city_id"], row["province_id"]]),
         ]
         caption = self.voice.say("governing_table", city=city, province=province, year=year)
         return markup.table(rows, columns, caption, self.voice.say("governing_sub"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from indicators.reports.display import Html
+from indicators.reports.figures import Figure
 from indicators.tables.rows import Row
 
 # A sign beside every state, so that it is read without its colour.
@@ -24,12 +25,16 @@ class Column:
     cell : callable
         Row to the cell's markup, already escaped.
     kind : str
-        ``text``, ``number`` (aligned right, figures of one width) or ``wide`` (room for sentences).
+        ``text``, ``number`` (aligned right, figures of one width), ``wide`` (room for sentences) or
+        ``refs`` (sources, folded up).
+    figure : callable, optional
+        Row to the number the cell tells: what rows are sorted by, and what a workbook gets.
     """
 
     head: str
     cell: Callable[[Row], str]
     kind: str = "text"
+    figure: Callable[[Row], Figure | None] = lambda _row: None
 
 
 def table(rows: Sequence[Row], columns: Sequence[Column], caption: str, sub: str = "") -> Html:
@@ -108,9 +113,14 @@ def _cells(row: Row, columns: Sequence[Column]) -> str:
     head = f'<th scope="row"{_class(first.kind)}>{first.cell(row)}</th>'
     # On a narrow screen the cells stand below each other, each with its column's head.
     return head + "".join(
-        f'<td{_class(column.kind)} data-label="{escape(column.head)}">{_value(column.cell(row))}</td>'
+        f'<td{_class(column.kind)}{_figure(column.figure(row))} data-label="{escape(column.head)}">'
+        f"{_value(column.cell(row))}</td>"
         for column in others
     )
+
+
+def _figure(figure: Figure | None) -> str:
+    return figure.attributes() if figure else ""
 
 
 def _value(cell: str) -> str:

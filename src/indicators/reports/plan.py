@@ -14,6 +14,7 @@ from indicators.charts.contribution import shares
 from indicators.reports import markup, roads
 from indicators.reports.display import Chart, Charts, Html
 from indicators.reports.explained import chips, notes
+from indicators.reports.figures import Figure, figure, share
 from indicators.reports.findings import Findings
 from indicators.reports.markup import Column
 from indicators.reports.sources import Sources
@@ -100,13 +101,23 @@ class PlanViews:
         """List every goal that a target or an outcome speaks to, with base, need, target and source."""
         columns = [
             Column(self.voice.head("indicator"), self.voice.named),
-            Column(self.voice.head("goal"), self._goal, "number"),
-            Column(self.voice.head("need"), self._need, "number"),
-            Column(self.voice.say("head_outcome_of", year=self.year - 1), self._outcome, "number"),
-            Column(self.voice.say("head_target_of", year=self.year), self._target, "number"),
-            Column(self.voice.head("known_sum"), self._sum, "number"),
+            Column(self.voice.head("goal"), self._goal, "number", figure("goal")),
+            Column(self.voice.head("need"), self._need, "number", _needed),
+            Column(
+                self.voice.say("head_outcome_of", year=self.year - 1),
+                self._outcome,
+                "number",
+                figure("outcome", "outcome_unit"),
+            ),
+            Column(
+                self.voice.say("head_target_of", year=self.year),
+                self._target,
+                "number",
+                figure("annual_target", "annual_unit"),
+            ),
+            Column(self.voice.head("known_sum"), self._sum, "number", share("known_sum_pct")),
             Column(self.voice.head("status"), lambda row: chips(row["status"], _kind(row), self.voice.lang)),
-            Column(self.voice.head("source"), lambda row: self.sources.cell(row[key] for key in IDS), "refs"),
+            self.sources.column(lambda row: [row[key] for key in IDS]),
         ]
         # What can be told comes first.
         rows = self.rows.sort_values("status", key=lambda words: words == "not_computable", kind="stable")
@@ -159,15 +170,11 @@ class PlanViews:
         others = paths[~paths["goal_id"].isin(set(self.rows["goal_id"]))]
         columns = [
             Column(self.voice.head("indicator"), self.voice.named),
-            Column(self.voice.head("goal"), self._last_value, "number"),
-            Column(self.voice.head("step"), self._step, "number"),
+            Column(self.voice.head("goal"), self._last_value, "number", figure("value")),
+            Column(self.voice.head("step"), self._step, "number", _step),
             Column(self.voice.head("method"), lambda row: self.voice.say(f"method_{row['method']}")),
             Column(self.voice.head("reason"), lambda row: notes(row["reason"], self.sources)),
-            Column(
-                self.voice.head("source"),
-                lambda row: self.sources.cell([row["goal_id"], row["base_id"]]),
-                "refs",
-            ),
+            self.sources.column(lambda row: [row["goal_id"], row["base_id"]]),
         ]
         last = records(others.drop_duplicates("goal_id", keep="last"))
         return markup.table(last, columns, self.voice.say("other_goals", year=self.year))
@@ -205,8 +212,8 @@ class PlanViews:
         return markup.lines(goal, self.voice.period(row["goal_period"]), start)
 
     def _need(self, row: Row) -> str:
-        value, unit, _ = roads.need(row)
-        return escape(self.voice.figure(value, unit))
+        told = _needed(row)
+        return escape(self.voice.figure(told.value, told.unit)) if told else ""
 
     def _outcome(self, row: Row) -> str:
         text = self.voice.figure(row["outcome"], row["outcome_unit"], row["outcome_comparator"])
@@ -227,9 +234,17 @@ class PlanViews:
         return escape(self.voice.figure(row["value"], row["unit"], row["comparator"]))
 
     def _step(self, row: Row) -> str:
-        if isfinite(row["required_growth_pct"]):
-            return escape(self.voice.figure(row["required_growth_pct"], "%"))
-        return escape(self.voice.figure(row["step"], row["unit"]))
+        told = _step(row)
+        return escape(self.voice.figure(told.value, told.unit)) if told else ""
+
+
+def _needed(row: Row) -> Figure | None:
+    value, unit, _ = roads.need(row)
+    return Figure(value, unit) if isfinite(value) else None
+
+
+def _step(row: Row) -> Figure | None:
+    return share("required_growth_pct")(row) or figure("step")(row)
 
 
 def _kind(row: Row) -> str:

@@ -8,6 +8,7 @@ from math import isfinite
 
 from indicators.reports import markup
 from indicators.reports.explained import notes
+from indicators.reports.figures import Figure, figure, share
 from indicators.reports.markup import Column
 from indicators.reports.sources import Sources
 from indicators.reports.speaker import Speaker
@@ -80,8 +81,13 @@ class Cells:
         """Give the columns every quarterly table begins with: indicator, target, last year's outcome."""
         return [
             Column(self.voice.head("indicator"), self.indicator),
-            Column(self.voice.say("head_target_of", year=year), self.target, "number"),
-            Column(self.voice.say("head_outcome_of", year=year - 1), self.last, "number"),
+            Column(self.voice.say("head_target_of", year=year), self.target, "number", figure("target")),
+            Column(
+                self.voice.say("head_outcome_of", year=year - 1),
+                self.last,
+                "number",
+                figure("last_outcome", "last_unit"),
+            ),
         ]
 
     def indicator(self, row: Row) -> str:
@@ -117,6 +123,10 @@ class Cells:
         done = self.voice.say("attained", share=self.voice.pct(row["attained_pct"])) if is_amount else ""
         return markup.lines(sign + amount, done)
 
+    def pace_figure(self, row: Row) -> Figure | None:
+        """Take the number that `pace` leads with."""
+        return share("rest_growth_pct")(row) or share("shortfall_pct")(row)
+
     def pace(self, row: Row) -> str:
         """Write what is due by now and how far the figure is from it, or what the rest of the year needs."""
         if isfinite(row["rest_growth_pct"]):
@@ -141,6 +151,6 @@ class Cells:
         claim = f"<small>{escape(row['claim'])}</small>" if row["claim"] else ""
         return notes(row["flags"], self.sources) + claim
 
-    def source(self, row: Row) -> str:
-        """Fold up the sources of the row."""
-        return self.sources.cell(row[key] for key in IDS)
+    def source(self) -> Column:
+        """Give the column of the row's sources."""
+        return self.sources.column(lambda row: [row[key] for key in IDS])

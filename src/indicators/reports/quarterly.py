@@ -13,6 +13,7 @@ from indicators.charts.attainment import bullets
 from indicators.reports import answering, due, markup, quarter_cells, roads
 from indicators.reports.display import Chart, Charts, Html
 from indicators.reports.explained import notes
+from indicators.reports.figures import figure
 from indicators.reports.findings import OF_THE_YEAR, Findings
 from indicators.reports.governing import Governing
 from indicators.reports.markup import Column
@@ -120,13 +121,13 @@ class QuarterViews:
         cells = Cells(self.voice, self.sources)
         columns = [
             *cells.columns(self.year),
-            Column(self.voice.head("observed"), cells.observed, "number"),
-            Column(self.voice.head("gap"), cells.gap, "number"),
+            Column(self.voice.head("observed"), cells.observed, "number", figure("observed")),
+            Column(self.voice.head("gap"), cells.gap, "number", figure("gap", "gap_unit")),
             # At the year's end nothing is due by time any more.
-            *([Column(self.voice.head("pace"), cells.pace, "number")] if self.quarter < YEAR_END else []),
+            *([self._pace_column(cells)] if self.quarter < YEAR_END else []),
             Column(self.voice.head("status"), cells.status),
             Column(self.voice.head("flags"), cells.remarks, "wide"),
-            Column(self.voice.head("source"), cells.source, "refs"),
+            cells.source(),
         ]
         caption = self.voice.say("progress_table", place=self.place, quarter=self._quarter())
         return markup.table(records(self.seen), columns, caption, self._scheme())
@@ -151,7 +152,7 @@ class QuarterViews:
         columns = [
             *cells.columns(self.year),
             Column(self.voice.head("flags"), lambda row: notes(_uncommon(row), self.sources), "wide"),
-            Column(self.voice.head("source"), cells.source, "refs"),
+            cells.source(),
         ]
         rows = records(self.rows[self.rows["observed"].isna()])
         return markup.table(rows, columns, self.voice.say("unseen_table", quarter=self._quarter()))
@@ -199,6 +200,9 @@ class QuarterViews:
     def papers(self) -> Html:
         """List the papers the page rests on."""
         return self.sources.papers_of(self._ids())
+
+    def _pace_column(self, cells: Cells) -> Column:
+        return Column(self.voice.head("pace"), cells.pace, "number", cells.pace_figure)
 
     def _ids(self) -> list[str]:
         return [name for key in IDS for name in self.rows[key]]

@@ -23,7 +23,9 @@ from indicators.vocabulary import wording
 TEMPLATE = "template"
 KINDS = {FIGURE_TYPE: "figure", "text/html": "html", "text/markdown": "markdown", "text/plain": "text"}
 CHART_HEIGHT = 420
+SCRIPTS = ("report", "tables")
 SHELL_WORDS = ("skip", "contents", "noscript", "home", "foot")
+TABLE_WORDS = ("filter", "order", "own_order", "shown", "sort", "tools")
 FAILED_WORDS = ("failed_notice", "last_good", "notebook", "parameters", "error", "cell")
 INDEX_WORDS = ("restricted_short", "failed", "last_good_short", "others", "basis", "basis_caption")
 
@@ -70,10 +72,19 @@ def page(notebook: Any, title: str, lang: str, plotly_name: str, *, include_rest
     """
     lede, sections = _sections(notebook, lang)
     has_figures = any(part["kind"] == "figures" for section in sections for part in section["parts"])
-    scripts = [plotly_name, script_name()] if has_figures else [script_name()]
+    scripts = [name for name in (plotly_name * has_figures, shared("report"), shared("tables")) if name]
     seal = json.dumps([title, lede, sections], ensure_ascii=False, sort_keys=True)
-    notice = _notice(include_restricted, lang)
-    shell = _shell(title, lang, seal, scripts, lede=lede, notice=notice, home="index.html", sections=sections)
+    shell = _shell(
+        title,
+        lang,
+        seal,
+        scripts,
+        lede=lede,
+        notice=_notice(include_restricted, lang),
+        home="index.html",
+        sections=sections,
+        words=TABLE_WORDS,
+    )
     return PageExporter().render(page=shell)
 
 
@@ -115,8 +126,9 @@ def failed_page(
 
 def index_page(title: str, lede: str, lang: str, listing: dict[str, Any]) -> str:
     """Render the index of the reports from what `index.listing` gathered."""
-    notice = listing["restricted_notice"]
-    shell = _shell(title, lang, "", [], lede=lede, notice=notice, words=INDEX_WORDS)
+    seal = json.dumps(listing, ensure_ascii=False, sort_keys=True)
+    notice, words = listing["restricted_notice"], (*INDEX_WORDS, *TABLE_WORDS)
+    shell = _shell(title, lang, seal, [shared("tables")], lede=lede, notice=notice, words=words)
     return PageExporter("list.html.j2").render(page=shell, listing=listing)
 
 
@@ -128,19 +140,19 @@ def shared_files() -> dict[str, bytes]:
     return dict(
         [
             _hashed("plotly", get_plotlyjs().encode("utf-8")),
-            _hashed("report", (_package() / TEMPLATE / "report.js").read_bytes()),
+            *(_hashed(name, (_package() / TEMPLATE / f"{name}.js").read_bytes()) for name in SCRIPTS),
         ]
     )
 
 
 def plotly_name() -> str:
     """Name the plotly script of the installed plotly, such as ``plotly-1f2e3d4c5b6a.js``."""
-    return next(name for name in shared_files() if name.startswith("plotly-"))
+    return shared("plotly")
 
 
-def script_name() -> str:
-    """Name the pages' own script."""
-    return next(name for name in shared_files() if name.startswith("report-"))
+def shared(stem: str) -> str:
+    """Name a shared script with its hash: plotly, report (figures and sources) or tables."""
+    return next(name for name in shared_files() if name.startswith(f"{stem}-"))
 
 
 def _hashed(stem: str, content: bytes) -> tuple[str, bytes]:

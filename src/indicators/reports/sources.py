@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from html import escape
 
 import pandas as pd
@@ -11,6 +11,7 @@ import pandas as pd
 from indicators import cards
 from indicators.charts import labels
 from indicators.reports.display import Html
+from indicators.reports.markup import Column
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
 from indicators.vocabulary import wording
@@ -65,6 +66,7 @@ class Sources:
     documents: pd.DataFrame
     lang: str
     is_many_places: bool = False
+    _known: dict[str, Source] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, tables: Tables, lang: str, is_many_places: bool = False) -> Sources:
@@ -92,6 +94,11 @@ class Sources:
         name : str
             Id of a statement, a target or an observation.
         """
+        if name not in self._known:
+            self._known[name] = self._figure(name)
+        return self._known[name]
+
+    def _figure(self, name: str) -> Source:
         if name in self.statements.index:
             return self._statement(name)
         row = self.figures.loc[name]
@@ -138,14 +145,18 @@ class Sources:
             note=restricted,
         )
 
-    def cell(self, names: Iterable[object]) -> str:
-        """Write the sources of a table row, folded up; nothing if there are none.
+    def column(self, ids: Callable[[Row], Iterable[object]]) -> Column:
+        """Give the column that folds up the sources of each row's figures.
 
         Parameters
         ----------
-        names : iterable of object
-            Ids; empty ones are passed by, and each is told once.
+        ids : callable
+            Row to ids; empty ones are passed by, and each is told once.
         """
+        return Column(wording.say("head_source", self.lang), lambda row: self.cell(ids(row)), "refs")
+
+    def cell(self, names: Iterable[object]) -> str:
+        """Write the sources of some figures, folded up; nothing if there are none."""
         return self.folded(self.of_figure(n) for n in dict.fromkeys(names) if isinstance(n, str) and n)
 
     def of_task(self, task: Row) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from math import isfinite
@@ -11,6 +12,7 @@ import pandas as pd
 from indicators.reports import markup, quarter_cells
 from indicators.reports.display import Html
 from indicators.reports.explained import notes
+from indicators.reports.figures import figure, share
 from indicators.reports.markup import Column
 from indicators.reports.sources import Sources
 from indicators.reports.speaker import Speaker
@@ -51,18 +53,18 @@ class StillNeeded:
             return Html(f'<p class="notice">{escape(words)}</p>', words)
         columns = [
             Column(self.voice.head("indicator"), self.voice.named),
-            Column(self.voice.head("goal"), self._goal, "number"),
-            Column(self.voice.head("observed"), self._latest, "number"),
-            Column(self.voice.head("done"), self._done, "number"),
-            Column(self.voice.head("planned"), lambda row: self._rate(row, "planned"), "number"),
-            Column(self.voice.head("remaining"), self._remaining, "number"),
+            Column(self.voice.head("goal"), self._goal, "number", figure("goal")),
+            Column(self.voice.head("observed"), self._latest, "number", figure("value")),
+            Column(self.voice.head("done"), self._done, "number", share("done_pct")),
+            self._rate("planned", self._planned),
+            self._rate("remaining", self._remaining),
             Column(self.voice.head("status"), self._status),
             Column(
                 self.voice.head("flags"),
                 lambda row: notes(_codes(row), self.sources),
                 "wide",
             ),
-            Column(self.voice.head("source"), self._sources, "refs"),
+            self.sources.column(_ids),
         ]
         scheme = schemes().by_name[SCHEME]
         name = scheme.zh if self.voice.lang == "zh" else scheme.en
@@ -81,8 +83,11 @@ class StillNeeded:
         elapsed = self.voice.say("time_elapsed", share=self.voice.pct(row["elapsed_pct"]))
         return markup.lines(self.voice.pct(row["done_pct"]), elapsed)
 
-    def _rate(self, row: Row, key: str) -> str:
-        return escape(self.voice.figure(row[key], row["rate_unit"]))
+    def _rate(self, key: str, cell: Callable[[Row], str]) -> Column:
+        return Column(self.voice.head(key), cell, "number", figure(key, "rate_unit"))
+
+    def _planned(self, row: Row) -> str:
+        return escape(self.voice.figure(row["planned"], row["rate_unit"]))
 
     def _remaining(self, row: Row) -> str:
         stretch = self.voice.say("stretch", times=f"{row['stretch']:.2f}") if isfinite(row["stretch"]) else ""
@@ -92,8 +97,9 @@ class StillNeeded:
         words = quarter_cells.status_words(row["status"], self.voice.lang, SCHEME)
         return markup.chip(words, quarter_cells.kind_of(row["status"], SCHEME))
 
-    def _sources(self, row: Row) -> str:
-        return self.sources.cell([row["goal_id"], row["base_id"], *str(row["observation_ids"]).split(";")])
+
+def _ids(row: Row) -> list[str]:
+    return [row["goal_id"], row["base_id"], *str(row["observation_ids"]).split(";")]
 
 
 def _codes(row: Row) -> str:
