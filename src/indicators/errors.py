@@ -256,6 +256,12 @@ class WouldOverwrite(IndicatorsError):
     headline = "figure is already there"
 
 
+class FileIsThere(IndicatorsError):
+    """A file to be written that exists already."""
+
+    headline = "file is already there"
+
+
 class NothingToFillIn(IndicatorsError):
     """A place and year without a single target to report on."""
 

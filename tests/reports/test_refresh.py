@@ -6,6 +6,7 @@ import asyncio
 import json
 from concurrent.futures import ThreadPoolExecutor
 
+import nbformat
 import pytest
 
 from indicators.project import Project
@@ -23,6 +24,15 @@ def test_a_refreshed_notebook_is_run_and_repeats(small: Project) -> None:
     assert content["metadata"]["language_info"] == {"name": "python"}
     refresh.refresh(path)
     assert path.read_bytes() == once
+
+
+def test_of_a_widget_the_plain_form_is_kept() -> None:
+    data = {refresh.LIVE: {"model_id": "3f"}, "text/html": "<table></table>", "text/plain": "table"}
+    ran = nbformat.v4.new_notebook(metadata={"widgets": {"application/vnd.jupyter.widget-state+json": {}}})
+    ran.cells = [nbformat.v4.new_code_cell("t", outputs=[nbformat.v4.new_output("execute_result", data)])]
+    kept = json.loads(refresh.written(ran))
+    assert set(kept["cells"][0]["outputs"][0]["data"]) == {"text/html", "text/plain"}
+    assert "widgets" not in kept["metadata"]
 
 
 def test_a_notebook_that_breaks_is_left_as_it_was(small: Project) -> None:

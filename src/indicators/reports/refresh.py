@@ -15,7 +15,9 @@ from indicators.project import find
 from indicators.reports import stack
 
 # What papermill and the kernel note down about one run: it differs from run to run.
-RUN = ("papermill", "execution")
+RUN = ("papermill", "execution", "widgets")
+# A widget lives as long as its kernel; the plain form beside it is kept.
+LIVE = "application/vnd.jupyter.widget-view+json"
 KERNEL = ("codemirror_mode", "file_extension", "mimetype", "nbconvert_exporter", "pygments_lexer", "version")
 
 
@@ -48,6 +50,8 @@ def written(notebook: Any) -> str:
     kept = nbformat.from_dict(json.loads(json.dumps(notebook)))  # type: ignore[no-untyped-call]
     for cell in kept.cells:
         cell.metadata = {name: value for name, value in cell.metadata.items() if value and name not in RUN}
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(LIVE, None)
     language = kept.metadata.get("language_info", {})
     kept.metadata = {name: value for name, value in kept.metadata.items() if name not in RUN}
     kept.metadata["language_info"] = {name: language[name] for name in language if name not in KERNEL}
