@@ -101,3 +101,12 @@ def test_a_set_that_somebody_else_made_ready_stays_in_its_folder(tmp_path, name)
         "No run of this program writes that: look where it came from, and delete .indicators.ready."
     )
     assert not (tmp_path / "a").exists()
+
+
+@pytest.mark.parametrize("text", ["", "{", "6", "[1]"])
+def test_a_list_that_is_none_is_told(tmp_path, text):
+    (tmp_path / together.READY).mkdir()
+    (tmp_path / together.READY / "changes.json").write_text(text, "utf-8")
+    with pytest.raises(UnusableFile) as caught, alone(tmp_path):
+        pass
+    assert caught.value.expected == "the list of files to put in place"

@@ -168,13 +168,16 @@ def _changes(ready: Path) -> dict[str, str]:
     path = ready / _CHANGES
     if not path.exists():
         return {}
-    changes: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    remedy = f"No run of this program writes that: look where it came from, and delete {READY}."
+    try:
+        changes: dict[str, str] = dict(json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        raise UnusableFile(
+            expected="the list of files to put in place", found=str(error), where=str(path), remedy=remedy
+        ) from error
     for name in changes:
         if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
             raise UnusableFile(
-                expected="files of this folder alone",
-                found=name,
-                where=str(path),
-                remedy=f"No run of this program writes that: look where it came from, and delete {READY}.",
+                expected="files of this folder alone", found=name, where=str(path), remedy=remedy
             )
     return changes
