@@ -29,6 +29,6 @@ def register(
         typer.echo(paper.id)
         for field, (value, words) in paper.words.items():
             typer.echo(f"  {field}: {line(value) or '?'} (from: {line(words) or 'nothing found'})", err=True)
-        for note in paper.left_out:
-            typer.echo(f"  left out: {line(note)}", err=True)
+        for fault in paper.faults:
+            typer.echo(f"  {line(fault.told())}", err=True)
         typer.echo(f"  confirm in {project.register.name}: {', '.join(paper.confirm)}", err=True)

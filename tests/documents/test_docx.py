@@ -31,7 +31,6 @@ def read(body: str, links_of_body: str = "", **parts: str) -> str:
         (par(f"<w:del>{run('旧的')}</w:del>" + run("6%")), "6%\n"),
         (par(f"<w:ins>{run('增长6%')}</w:ins><w:moveFrom>{run('7%')}</w:moveFrom>"), "增长6%\n"),
         (par(run("增长"), "<w:rPr><w:del/></w:rPr>") + par(run("6%")), "增长6%\n"),
-        (par(run("甲") + run("乙", "<w:vanish/>") + run("丙", '<w:vanish w:val="0"/>')), "甲丙\n"),
         (par(run("20万m") + run("2", '<w:vertAlign w:val="superscript"/>')), "20万m²\n"),
         (par("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:t>丙</w:t></w:r>"), "甲\n乙\t丙\n"),
         (par("<w:r><w:instrText>PAGE</w:instrText><w:noBreakHyphen/><w:sym w:char='2264'/></w:r>"), "-≤\n"),
@@ -49,6 +48,25 @@ def read(body: str, links_of_body: str = "", **parts: str) -> str:
 )  # fmt: skip
 def test_text(body, text):
     assert read(body) == text
+
+
+def test_headers_comments_and_hidden_words_stand_behind_the_text():
+    head, foot, note = par(run("鞍山市规划")), par(run("— 1 —")), f"<w:comment>{par(run('核实'))}</w:comment>"
+    data = word(
+        par(run("甲") + run("乙", "<w:vanish/>") + run("丙", '<w:vanish w:val="0"/>')),
+        header=head, footer=foot, comments=note,
+    )  # fmt: skip
+    decoded = decode(data, "paper.docx")
+    assert decoded.text == "甲丙\n鞍山市规划\n— 1 —\n核实\n乙\n"
+    assert [(fault.kind, decoded.text[fault.start : fault.end]) for fault in decoded.faults] == [
+        ("page_head", "鞍山市规划\n— 1 —\n"),
+        ("hidden_text", "核实\n"),
+        ("hidden_text", "乙\n"),
+    ]
+    assert [fault.detail.partition(",")[0] for fault in decoded.faults] == [
+        "Headers and footers", "Comments", "Text that is formatted as hidden",
+    ]  # fmt: skip
+    assert all(fault.is_left_out for fault in decoded.faults)
 
 
 def test_notes_stand_behind_their_paragraph():

@@ -27,7 +27,6 @@ def read(html: str, encoding: str = "utf-8") -> str:
         ("<p>增长6%<sup>1</sup></p>", "增长6%¹\n"),
         ("<p>增长&nbsp;6%&ge;5%</p>", "增长\xa06%≥5%\n"),
         ("<p>甲<!-- 乙 --><script>丙</script><style>丁</style>戊</p>", "甲戊\n"),
-        ("<p>甲</p><p style='display: none'>6%</p><p hidden>7%</p>", "甲\n"),
         ("<pre>一、目标\n二、任务</pre>", "一、目标\n二、任务\n"),
         ("<pre><font>一、目标</font>\n<b>二、\n三</b>、</pre>丁\n戊", "一、目标\n二、\n三、\n丁戊\n"),
         ("<p style='white-space: pre-wrap'>甲\r\n<b>乙</b></p>", "甲\n乙\n"),
@@ -37,6 +36,26 @@ def read(html: str, encoding: str = "utf-8") -> str:
 )  # fmt: skip
 def test_what_a_browser_shows(html, text):
     assert read(html) == text
+
+
+@pytest.mark.parametrize(
+    ("html", "shown", "hidden"),
+    [
+        ("<p>甲</p><p style='display: none'>6%</p><p hidden>7%</p>乙", "甲\n乙\n", "6%\n7%\n"),
+        ("甲<span hidden>乙<i hidden>丙</i></span>丁", "甲丁\n", "乙丙\n"),
+        ("<table><tr><td>甲<td hidden>0<td>6%</table>", "甲\t6%\n", "0\n"),
+    ],
+)
+def test_what_a_page_hides_stands_behind_its_text_and_is_not_read(html, shown, hidden):
+    decoded = decode(f"<!doctype html><html><body>{html}</body></html>".encode(), "page.html")
+    (fault,) = decoded.faults
+    assert (decoded.text[: fault.start], decoded.text[fault.start : fault.end]) == (shown, hidden)
+    assert (fault.kind, fault.is_left_out) == ("hidden_text", True)
+    assert fault.detail.startswith("Text that the page does not show, set behind the text, ")
+
+
+def test_a_page_that_hides_itself_until_its_scripts_have_run():
+    assert decode(b"<html><body style='visibility:hidden'><p>6%</p></body></html>", "x").text == "6%\n"
 
 
 def test_tables():

@@ -25,9 +25,15 @@ def test_lines_of_a_paragraph_are_one_and_pages_are_kept(print_pdf):
     html = "".join(f"<p>{text}</p>" for text in written)
     decoded = decode(print_pdf(f"<body style='font-size:16px'>{html}", has_heads=True), "paper.pdf")
     assert decoded.format == "pdf"
-    assert decoded.text.replace("\f", "").split("\n") == [*written, ""]
-    assert page_of(decoded.text, len(decoded.text)) == decoded.text.count("\f") + 1 > 2
-    assert any(note.startswith("running head or foot") for note in decoded.left_out)
+    (heads,) = decoded.faults
+    assert decoded.text[: heads.start].replace("\f", "").split("\n") == [*written, ""]
+    assert page_of(decoded.text, heads.start) == decoded.text.count("\f") + 1 > 2
+    assert (heads.kind, heads.end, heads.is_left_out) == ("page_head", len(decoded.text), True)
+    lines = decoded.text[heads.start :].splitlines()
+    assert len(lines) == 2 * (decoded.text.count("\f") + 1)
+    assert heads.detail.startswith(
+        f"Running heads and page numbers, set behind the text, {len(lines)} lines: '"
+    )
 
 
 def test_tables(print_pdf):
@@ -154,15 +160,17 @@ def test_heads_and_numbers_of_pages_are_left_out():
     pages = [sheet(("鞍山市规划", 20), (f"正文{n}号", 400), (f"— {n} —", 770)) for n in range(1, 5)]
     kept, left_out = split(pages)
     assert [[line.text for line in page] for page in kept] == [[f"正文{n}号"] for n in range(1, 5)]
-    assert left_out == ("running head or foot '鞍山市规划', 4 times", "page numbers, 4 times")
+    assert [[line.text for line in page] for page in left_out] == [
+        ["鞍山市规划", f"— {n} —"] for n in range(1, 5)
+    ]
 
 
 def test_a_number_alone_stays_unless_it_counts_the_pages():
     kept, left_out = split([sheet(("正文", 400), ("2025", 770))])
-    assert ([line.text for line in kept[0]], left_out) == (["正文", "2025"], ())
+    assert ([line.text for line in kept[0]], left_out) == (["正文", "2025"], [[]])
     kept, left_out = split([sheet(("正文", 400), (str(n), 770)) for n in (7, 8)])
     assert [[line.text for line in page] for page in kept] == [["正文"], ["正文"]]
-    assert left_out == ("page numbers, 2 times",)
+    assert [[line.text for line in page] for page in left_out] == [["7"], ["8"]]
 
 
 def test_no_signs_are_no_lines():

@@ -185,6 +185,24 @@ def test_what_is_left_out_is_not_read():
     assert [row.quote for row in rows] == ["20亿元", "5万人"]
 
 
+def test_a_page_head_does_not_part_a_sentence():
+    pages = [
+        f"第{n}项，推进基础设施建设{'，完善配套设施' * 20}，新建高标准农田{n}\n— {n} —\n万亩。\n"
+        for n in range(1, 5)
+    ]
+    rows = check("".join(pages), {"kind": "task_breakdown", "period": "2025"})
+    assert [(row.low, row.unit, row.indicator_id) for row in rows] == [
+        (n * 10000, "亩", "high_standard_farmland") for n in range(1, 5)
+    ]
+
+
+def test_what_stands_behind_a_second_copy_is_read():
+    plan = "".join(f"第{n}项任务要按照时间节点加快推进，建成项目{n}个。\n" for n in range(1, 60))
+    rows = check(f"{plan}{plan}附则：新增就业5万人。", {"kind": "task_breakdown", "period": "2025"})
+    assert len(rows) == 60
+    assert rows[-1].quote == "5万人"
+
+
 def test_a_second_copy_is_not_read():
     plan = "".join(f"第{n}项任务要按照时间节点加快推进，建成项目{n}个。\n" for n in range(1, 60))
     once = check(plan, {"kind": "task_breakdown", "period": "2025"})

@@ -7,7 +7,19 @@ from typing import Literal
 
 from indicators.terminal import line
 
-FaultKind = Literal["second_copy", "cut_off", "furniture", "masked_words", "lost_picture"]
+# The first six are left out of the reading, the others are read and told.
+FaultKind = Literal[
+    "second_copy",
+    "cut_off",
+    "furniture",
+    "page_head",
+    "hidden_text",
+    "lost_picture",
+    "lost_table",
+    "masked_words",
+    "unfinished",
+    "garbled",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,16 @@ class Fault:
     end: int
     is_left_out: bool
     detail: str
+
+    def told(self) -> str:
+        """Say in one line what is wrong, where, and whether it is read.
+
+        Examples
+        --------
+        >>> Fault("furniture", 61, 82, True, "Words of the website, not of the paper: '打印'.").told()
+        "furniture 61-82, not read: Words of the website, not of the paper: '打印'."
+        """
+        return f"{self.kind} {self.start}-{self.end}{', not read' if self.is_left_out else ''}: {self.detail}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

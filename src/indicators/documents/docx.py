@@ -7,6 +7,7 @@ from typing import Any
 
 from indicators.documents import cells, foreign
 from indicators.documents.archives import Archive, attribute, child, local
+from indicators.documents.asides import Aside
 from indicators.documents.docx_numbering import Numbering
 from indicators.documents.flow import superscript
 
@@ -25,7 +26,7 @@ def is_docx(archive: Archive, main: str) -> bool:
     return bool(_MAIN.fullmatch(main)) or "word/document.xml" in archive.names
 
 
-def decode(archive: Archive, main: str) -> str:
+def decode(archive: Archive, main: str) -> tuple[str, tuple[Aside, ...]]:
     """Read a Word document: a line a paragraph, notes behind the paragraph that calls them.
 
     Parameters
@@ -63,15 +64,30 @@ class _Reader:
         # Text boxes and notes met inside the paragraph being read, to be put behind it.
         self._behind: list[str] = []
         self._open = ""
+        self._hidden: list[str] = []
 
-    def read(self) -> str:
+    def read(self) -> tuple[str, tuple[Aside, ...]]:
         root = self._archive.xml(self._main)
         body = child(root, "body")
         if body is None:
             raise foreign.damaged("docx", f"no body in {self._main}", self._archive.where)
         self._block(body)
         self._flush()
-        return "".join(f"{line}\n" for line in self._lines)
+        text = "".join(f"{line}\n" for line in self._lines)
+        return text, (
+            Aside("page_head", "Headers and footers", self._beside("header", "footer")),
+            Aside("hidden_text", "Comments", self._beside("comments")),
+            Aside("hidden_text", "Text that is formatted as hidden", tuple(self._hidden)),
+        )
+
+    def _beside(self, *kinds: str) -> tuple[str, ...]:
+        """Read what stands beside the body, what several sections say alike once."""
+        self._lines = []
+        for name, kind in self._links.values():
+            if kind in kinds and name in self._archive.names:
+                self._block(self._archive.xml(name))
+                self._flush()
+        return tuple(dict.fromkeys(line for line in self._lines if line.strip()))
 
     def _flush(self) -> None:
         if self._open.strip():
@@ -111,6 +127,7 @@ class _Reader:
         if local(parent) == "r":
             properties = child(parent, "rPr")
             if _is_on(child(properties, "vanish")):
+                self._hidden += ["".join(t.text or "" for t in parent if local(t) == "t")]
                 return ""
             raised = child(properties, "vertAlign")
             is_raised = raised is not None and attribute(raised, "val") == "superscript"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.documents import foreign
+from indicators.documents.asides import Aside, behind
+from indicators.documents.document import Fault
 from indicators.errors import RawFileMissing, UnreadableDocument
 
 PAGE_BREAK = "\f"
@@ -24,13 +26,14 @@ class Decoded:
         between two pages of a PDF stands a form feed (`\f`).
     format : str
         txt, html, mhtml, docx, pdf or xlsx.
-    left_out : tuple of str
-        What the file shows and the text does not hold: running heads, page numbers.
+    faults : tuple of Fault
+        What the file holds beside its running text, at the end of `text`, with its spans: running heads,
+        page numbers, text that is not shown.
     """
 
     text: str
     format: str
-    left_out: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 def decode(data: bytes, where: str) -> Decoded:
@@ -52,37 +55,39 @@ def decode(data: bytes, where: str) -> Decoded:
     Examples
     --------
     >>> decode("<html><body><p>增长6%</p></body></html>".encode("gb18030"), "report.htm")
-    Decoded(text='增长6%\n', format='html', left_out=())
+    Decoded(text='增长6%\n', format='html', faults=())
     """
     from indicators.documents import docx, html, pdf, plain, xlsx
     from indicators.documents.archives import Archive
 
     foreign.check(data, where)
+    asides: tuple[Aside, ...] = ()
     if b"%PDF-" in data[:_PDF_WITHIN]:
-        found = Decoded(*pdf.decode(data, where))
+        form, (text, asides) = "pdf", pdf.decode(data, where)
     elif data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         archive = Archive(data, where)
         main = archive.main_part()
         if docx.is_docx(archive, main):
-            found = Decoded(docx.decode(archive, main), "docx")
+            form, (text, asides) = "docx", docx.decode(archive, main)
         elif xlsx.is_xlsx(archive, main):
-            found = Decoded(xlsx.decode(data, archive, main), "xlsx")
+            form, text = "xlsx", xlsx.decode(data, archive, main)
         else:
             raise foreign.archive(archive.names, where)
     elif html.is_mhtml(data):
-        found = Decoded(html.decode_mhtml(data, where), "mhtml")
+        form, (text, asides) = "mhtml", html.decode_mhtml(data, where)
     elif html.is_html(data):
-        found = Decoded(html.decode(data, where), "html")
+        form, (text, asides) = "html", html.decode(data, where)
     else:
-        return Decoded(plain.decode(data, where), "txt")
-    if not found.text.strip():
+        form, text = "txt", plain.decode(data, where)
+    if not text.strip():
         raise UnreadableDocument(
             expected="a document with text",
-            found=f"a .{found.format} without any",
+            found=f"a .{form} without any",
             where=where,
             remedy="If the page shows text, it is a picture: run text recognition (OCR) and save the result.",
         )
-    return found
+    text, faults = behind(text, asides)
+    return Decoded(text, form, faults)
 
 
 def read(path: Path) -> Decoded:

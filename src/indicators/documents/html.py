@@ -8,6 +8,7 @@ from email import message_from_bytes, policy
 from typing import Any
 
 from indicators.documents import cells, foreign, plain
+from indicators.documents.asides import Aside
 from indicators.documents.flow import Flow, superscript
 
 _FIRST_TAG = re.compile(
@@ -56,7 +57,7 @@ def is_mhtml(data: bytes) -> bool:
     return b"mime-version:" in headers and b"content-type:" in headers
 
 
-def decode_mhtml(data: bytes, where: str) -> str:
+def decode_mhtml(data: bytes, where: str) -> tuple[str, tuple[Aside, ...]]:
     """Read the pages of a saved .mhtml, the page itself before its frames.
 
     Raises
@@ -67,18 +68,21 @@ def decode_mhtml(data: bytes, where: str) -> str:
     if data.lower().count(b"boundary=") > _MOST_PARTS:
         raise foreign.unsafe(f"more than {_MOST_PARTS} parts within parts", where)
     pages: list[str] = []
+    asides: list[Aside] = []
     for part in message_from_bytes(data.lstrip(), policy=policy.compat32).walk():
         if part.get_content_type() != "text/html":
             continue
         content = part.get_payload(decode=True)
         if isinstance(content, bytes) and content.strip():
-            pages.append(decode(content, where, part.get_content_charset("")))
+            text, beside = decode(content, where, part.get_content_charset(""))
+            pages.append(text)
+            asides += beside
     if not pages:
         raise foreign.damaged("mhtml", "no web page in it", where)
-    return "".join(pages)
+    return "".join(pages), tuple(asides)
 
 
-def decode(data: bytes, where: str, charset: str = "") -> str:
+def decode(data: bytes, where: str, charset: str = "") -> tuple[str, tuple[Aside, ...]]:
     """Read a web page.
 
     Parameters
@@ -109,7 +113,7 @@ def decode(data: bytes, where: str, charset: str = "") -> str:
     for fault in parser.error_log:
         if fault.level_name == "FATAL":
             raise foreign.damaged("html", f"line {fault.line}: {fault.message}", where)
-    return "" if root is None else _read(root)
+    return ("", ()) if root is None else _read(root)
 
 
 def _text(data: bytes, where: str, charset: str) -> str:
@@ -127,15 +131,33 @@ def _text(data: bytes, where: str, charset: str) -> str:
     return plain.decode(data, where)
 
 
-def _read(root: Any) -> str:
-    flow = Flow()
+def _read(root: Any) -> tuple[str, tuple[Aside, ...]]:
+    flow, hidden = Flow(), Flow()
+    for element in [inner for inner in root.iter() if _is_hidden(inner)]:
+        # What stands inside a hidden part goes with it.
+        if not any(_is_hidden(outer) for outer in element.iterancestors()):
+            _take_out(element)
+            _walk(element, hidden)
+            hidden.line()
     _walk(root, flow)
-    return flow.result()
+    lines = tuple(hidden.result().splitlines())
+    return flow.result(), (Aside("hidden_text", "Text that the page does not show", lines),)
+
+
+def _take_out(element: Any) -> None:
+    """Take an element out of its page; the text behind it stays."""
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    element.tail = None
+    parent.remove(element)
 
 
 def _walk(element: Any, flow: Flow, *, is_kept: bool = False) -> None:
     tag = element.tag
-    if not isinstance(tag, str) or tag in _SKIPPED or _is_hidden(element):
+    if not isinstance(tag, str) or tag in _SKIPPED:
         return
     if tag == "br":
         flow.line()
@@ -169,6 +191,9 @@ def _walk(element: Any, flow: Flow, *, is_kept: bool = False) -> None:
 
 
 def _is_hidden(element: Any) -> bool:
+    # A whole page is hidden until its scripts have run.
+    if element.tag in ("html", "body") or not isinstance(element.tag, str):
+        return False
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
 
 

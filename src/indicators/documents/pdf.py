@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from indicators.documents import cells, foreign, pdf_furniture, pdf_lines
+from indicators.documents.asides import Aside
 from indicators.documents.flow import joint
 from indicators.documents.pdf_lines import Line
 from indicators.errors import UnreadableDocument
@@ -43,7 +44,7 @@ _BROKEN = (
 )  # fmt: skip
 
 
-def decode(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
+def decode(data: bytes, where: str) -> tuple[str, tuple[Aside, ...]]:
     """Read a PDF.
 
     Parameters
@@ -55,7 +56,8 @@ def decode(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
 
     Returns
     -------
-    text, "pdf", what was left out
+    str, tuple of Aside
+        The text, and the running heads and page numbers.
 
     Raises
     ------
@@ -84,7 +86,8 @@ def decode(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
         raise foreign.damaged("PDF", "no pages", where)
     _check(pages, where)
     kept, left_out = pdf_furniture.split([(lines, height) for lines, height, _ in pages])
-    return _join(kept), "pdf", left_out
+    heads = tuple(line.text for lines in left_out for line in lines)
+    return _join(kept), (Aside("page_head", "Running heads and page numbers", heads),)
 
 
 def _check_streams(data: bytes, where: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from indicators.documents.page_heads import BARE, PAGE_NUMBER
 from indicators.documents.pdf_lines import Line
 
 _EDGE_LINES = 2
@@ -13,14 +14,10 @@ _EDGE = 0.12
 _FEWEST_PAGES = 3
 # Left and right pages may have heads of their own.
 _MOST_PAGES = 0.4
-_NUMBERED = re.compile(
-    r"[\s\-—–―－·•~]*(?:第\s*)?(\d{1,4})\s*(?:页)?(?:\s*(?:[/／]|[,，]?\s*共)\s*\d{1,4}\s*页?)?[\s\-—–―－·•~]*"
-)
-_BARE = re.compile(r"\d{1,4}")
 _NEAR = 6.0
 
 
-def split(pages: Sequence[tuple[list[Line], float]]) -> tuple[list[list[Line]], tuple[str, ...]]:
+def split(pages: Sequence[tuple[list[Line], float]]) -> tuple[list[list[Line]], list[list[Line]]]:
     """Part the text of pages from what repeats on them.
 
     Parameters
@@ -30,8 +27,8 @@ def split(pages: Sequence[tuple[list[Line], float]]) -> tuple[list[list[Line]], 
 
     Returns
     -------
-    lists of Line, and the texts left out
-        A text that repeats is named once, with the number of pages.
+    lists of Line, lists of Line
+        Of each page what it says, and what stands on it for the page's sake.
     """
     edges = [_edges(lines, height) for lines, height in pages]
     repeated = Counter(key for found in edges for key in {_key(line) for line in found})
@@ -39,25 +36,21 @@ def split(pages: Sequence[tuple[list[Line], float]]) -> tuple[list[list[Line]], 
         int(match[1]) - number
         for number, found in enumerate(edges, 1)
         for line in found
-        if (match := _NUMBERED.fullmatch(line.text))
+        if (match := PAGE_NUMBER.fullmatch(line.text))
     )
-    left_out: Counter[str] = Counter()
+    left_out: list[list[Line]] = []
     kept: list[list[Line]] = []
     for number, ((lines, _), found) in enumerate(zip(pages, edges, strict=True), 1):
         gone = set()
         for line in found:
-            match = _NUMBERED.fullmatch(line.text)
-            is_bare = bool(_BARE.fullmatch(line.text.strip()))
+            match = PAGE_NUMBER.fullmatch(line.text)
             # A number alone may be a figure: it is a page's if the numbers run along with the pages.
-            if match and (not is_bare or offsets[int(match[1]) - number] > 1):
-                left_out["page numbers"] += 1
-            elif repeated[_key(line)] >= max(_FEWEST_PAGES, _MOST_PAGES * len(pages)):
-                left_out[f"running head or foot {_key(line)[0][:60]!r}"] += 1
-            else:
-                continue
-            gone.add(id(line))
+            is_number = match and (not BARE.fullmatch(line.text) or offsets[int(match[1]) - number] > 1)
+            if is_number or repeated[_key(line)] >= max(_FEWEST_PAGES, _MOST_PAGES * len(pages)):
+                gone.add(id(line))
         kept.append([line for line in lines if id(line) not in gone])
-    return kept, tuple(f"{text}, {count} times" for text, count in left_out.items())
+        left_out.append([line for line in lines if id(line) in gone])
+    return kept, left_out
 
 
 def _edges(lines: list[Line], height: float) -> list[Line]:

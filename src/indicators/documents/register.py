@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from indicators import periods
 from indicators.documents.document import Document
-from indicators.documents.formats import read_text
+from indicators.documents.formats import read as read_file
 from indicators.documents.repair import find_faults
 from indicators.errors import (
     BadPeriod,
@@ -137,10 +137,10 @@ def load(project: Project) -> list[Document]:
 
 def _document(project: Project, entry: Entry) -> Document:
     """Decode one paper and look for what is wrong with it as data."""
-    text = read_text(project.documents / entry.file)
+    decoded = read_file(project.documents / entry.file)
     return Document(
         id=entry.id,
-        text=text,
+        text=decoded.text,
         title=entry.title,
         place=entry.place,
         adcode=entry.adcode,
@@ -154,7 +154,7 @@ def _document(project: Project, entry: Entry) -> Document:
         disclosure=entry.disclosure,
         url=entry.url,
         sha256=entry.sha256,
-        faults=find_faults(text),
+        faults=find_faults(decoded.text, decoded.faults),
     )
 
 

@@ -13,7 +13,9 @@ import yaml
 
 from indicators import periods, vocabulary
 from indicators.documents import formats, register
+from indicators.documents.document import Fault
 from indicators.documents.infer import Inferred, infer
+from indicators.documents.repair import blanked, find_faults
 from indicators.errors import IndicatorsError, RegisterFault, SecondCopy, raise_all
 from indicators.project import Project
 from indicators.together import alone, write_together
@@ -41,15 +43,15 @@ class Registered:
         For each field that was inferred: the value and the words it comes from.
     confirm : tuple of str
         The fields that a person must confirm.
-    left_out : tuple of str
-        What the file shows and its text does not hold, such as running heads.
+    faults : tuple of Fault
+        What is wrong with its text as data, and what of it is not read.
     """
 
     id: str
     file: str
     words: dict[str, tuple[str, str]]
     confirm: tuple[str, ...]
-    left_out: tuple[str, ...]
+    faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _add(project: Project, files: Sequence[Path], fixed: dict[str, str]) -> list
     if period:
         periods.parse(period, where="--year")
     copies = {entry.sha256: entry.id for entry in known} | {
-        _fingerprint(formats.read_text(project.documents / entry.file)): entry.id
+        _fingerprint(formats.read(project.documents / entry.file)): entry.id
         for entry in known
         if (project.documents / entry.file).is_file()
     }
@@ -116,7 +118,7 @@ def _add(project: Project, files: Sequence[Path], fixed: dict[str, str]) -> list
             continue
         papers.append(paper)
         taken.add(paper.fields["id"])
-        copies |= {paper.fields["sha256"]: path.name, _fingerprint(paper.decoded.text): path.name}
+        copies |= {paper.fields["sha256"]: path.name, _fingerprint(paper.decoded): path.name}
     raise_all(faults)
     _write(project, papers)
     return [
@@ -125,22 +127,23 @@ def _add(project: Project, files: Sequence[Path], fixed: dict[str, str]) -> list
             paper.fields["file"],
             paper.words,
             tuple(paper.fields["confirm"]),
-            paper.decoded.left_out,
+            find_faults(paper.decoded.text, paper.decoded.faults),
         )
         for paper in papers
     ]
 
 
-def _fingerprint(text: str) -> str:
-    """Tell a text by its words: blanks and line ends differ between formats."""
-    return sha256(re.sub(r"\s", "", text).encode("utf-8", errors="surrogatepass")).hexdigest()
+def _fingerprint(decoded: formats.Decoded) -> str:
+    """Tell a paper by its words: blanks, line ends and what pages say for themselves differ by format."""
+    words = re.sub(r"\s", "", blanked(decoded.text, decoded.faults))
+    return sha256(words.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
 def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: set[str]) -> _Paper:
     decoded = formats.read(path)
     data = path.read_bytes()
     digest = sha256(data).hexdigest()
-    if same := copies.get(digest) or copies.get(_fingerprint(decoded.text)):
+    if same := copies.get(digest) or copies.get(_fingerprint(decoded)):
         raise SecondCopy(
             expected="a paper that is not registered yet",
             found=f"the same {'bytes' if digest in copies else 'words'} as {same}",

@@ -9,151 +9,112 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from indicators.documents.document import Document, Fault, FaultKind
+from indicators.documents.copies import second_copies
+from indicators.documents.document import Document, Fault
+from indicators.documents.fault_words import pattern, words
+from indicators.documents.garbled import garbled
+from indicators.documents.page_heads import page_heads
+from indicators.documents.pictures import lost_pictures
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
-_SHORTEST_COPY = 400
-_LONG_ENOUGH_TO_KNOW = 12
-_MASKED = re.compile(r"\*{2,}|[×XＸ]{3,}")
-_PICTURE_TYPE = re.compile(r"\.(?:png|jpe?g|gif|bmp|webp)(?![A-Za-z0-9])", re.IGNORECASE)
-_PICTURE_NAME = re.compile(r"[\w()（）-]{1,80}\Z")
-_LONGEST_PICTURE_NAME = 80
-_CUT_OFF = re.compile(r"\.{3,}\s*试读结束\s*\.{3,}|(?:未完待续|以下内容需.{0,6}后查看|点击查看全文|余下全文)")
-_FURNITURE = re.compile(
-    r"加微信|查阅全文|本文内容由互联网用户|仅提供信息存储空间|转载请注明出处|点击下载|关注公众号"
+_MASKED = re.compile(r"[*＊]{2,}|[×XＸ]{3,}|[□■█▇]{2,}|(?:XX|××|某某?)(?=[省市县区镇乡](?![A-Za-z]))")
+_DOTS = r"(?:[.…·]{3,}[ \t]*|[ \t]*[.…·]{3,})?"
+_SENTENCE_ENDS = "。！？!?；;\n"
+_LONGEST_SITE_LINE = 300
+_LONGEST_HEAD_LINE = 120
+_SITE_TOKENS = re.compile(r"[^\s\[\]【】|｜·>»:：/／()（）]+")
+_LAST_SENTENCE = re.compile(r"[^。！？!?；;\n]*\Z")
+_LEAST_CUT = 25
+_MAY_END_A_PAPER = re.compile(
+    r"[。！？!?；;：:”\"』》)）】…*]\s*\Z|\A\s*(?:牵头|责任|分管|配合|协办|抄送|主送|附件|主题词|印发|签发)"
 )
 
 
-def second_copy(text: str) -> Fault | None:
-    """Find where a text begins to repeat a long part of itself.
+def find_faults(text: str, known: Iterable[Fault] = ()) -> tuple[Fault, ...]:
+    r"""Find what is wrong with a text, in the order of the text.
 
     Parameters
     ----------
     text : str
-        The document's text, any length; time is linear in it.
+        The decoded paper, any length; time is linear in it.
+    known : iterable of Fault
+        What its decoding has found already.
 
     Examples
     --------
-    >>> sentence = "".join(f"第{i}项工作要按时间节点推进。" for i in range(60))
-    >>> second_copy(sentence + sentence).start == len(sentence)
-    True
-    """
-    seen: dict[str, int] = {}
-    run_start = run_source = run_length = 0
-    expected = -1
-    for match in _SENTENCE.finditer(text):
-        sentence = match[0].strip()
-        if len(sentence) < _LONG_ENOUGH_TO_KNOW:
-            if run_length:
-                run_length = match.end() - run_start
-            continue
-        first = seen.setdefault(sentence, match.start())
-        if first == match.start():
-            run_length, expected = 0, -1
-            continue
-        if run_length and first >= expected:
-            run_length = match.end() - run_start
-        else:
-            run_start, run_source, run_length = match.start(), first, len(sentence)
-        expected = first
-        if run_length >= _SHORTEST_COPY:
-            run_source, run_start = _common_start(text, run_source, run_start)
-            same = _common_length(text, run_source, run_start)
-            if same < _SHORTEST_COPY:
-                run_length = 0
-                continue
-            return Fault(
-                "second_copy", run_start, run_start + same, True,
-                f"{same} characters from {run_start} on stand already at {run_source}.",
-            )  # fmt: skip
-    return None
-
-
-def _common_start(text: str, first: int, second: int) -> tuple[int, int]:
-    """How far back two places of a text run alike, blanks aside."""
-    a, b = first, second
-    while a > 0 and b > first:
-        if text[a - 1] == text[b - 1]:
-            a, b = a - 1, b - 1
-        elif text[a - 1].isspace():
-            a -= 1
-        elif text[b - 1].isspace():
-            b -= 1
-        else:
-            break
-    return a, b
-
-
-def _common_length(text: str, first: int, second: int) -> int:
-    """How far two places of a text run alike, blanks aside."""
-    a, b, limit = first, second, len(text)
-    while b < limit and a < second:
-        if text[a] == text[b]:
-            a, b = a + 1, b + 1
-        elif text[a].isspace():
-            a += 1
-        elif text[b].isspace():
-            b += 1
-        else:
-            break
-    return b - second
-
-
-def find_faults(text: str) -> tuple[Fault, ...]:
-    r"""Find what is wrong with a text, in the order of the text.
-
-    Examples
-    --------
-    >>> [fault.kind for fault in find_faults("坚持以***思想为指导\n微信图片_1.png")]
+    >>> [fault.kind for fault in find_faults("坚持以***思想为指导。\n微信图片_1.png")]
     ['masked_words', 'lost_picture']
     """
-    faults: list[Fault] = []
-    if copy := second_copy(text):
-        faults.append(copy)
-    patterns: tuple[tuple[re.Pattern[str], FaultKind, bool, str], ...] = (
-        (_MASKED, "masked_words", False, "Words are masked by {!r}."),
-        (_CUT_OFF, "cut_off", True, "The copy ends here: {!r}."),
+    found = [
+        *known, *second_copies(text), *_masked(text), *_cut_off(text), *lost_pictures(text),
+        *_furniture(text), *page_heads(text), *garbled(text),
+    ]  # fmt: skip
+    passed_over = PassedOver((fault.start, fault.end) for fault in known if fault.is_left_out)
+    news = [fault for fault in found if fault in known or fault.start not in passed_over]
+    if not any(fault.kind == "cut_off" for fault in news) and (end := _breaks_off(text, news)):
+        news.append(end)
+    return tuple(sorted(news, key=lambda fault: (fault.start, fault.end)))
+
+
+def _masked(text: str) -> Iterator[Fault]:
+    for match in _MASKED.finditer(text):
+        yield Fault(
+            "masked_words", match.start(), match.end(), False, f"Words are masked by {match[0][:40]!r}."
+        )
+
+
+def _cut_off(text: str) -> Iterator[Fault]:
+    """Find where a site says that its copy ends."""
+    for match in re.finditer(f"{_DOTS}(?:{pattern('cut_off').pattern}){_DOTS}", text):
+        words = match[0].strip()[:40]
+        yield Fault("cut_off", match.start(), match.end(), True, f"The copy ends here: {words!r}.")
+
+
+def _breaks_off(text: str, faults: list[Fault]) -> Fault | None:
+    """Find a last sentence that has no end."""
+    end, last = len(text), sorted((fault.start, fault.end) for fault in faults if fault.is_left_out)
+    while last and not text[last[-1][1] : end].strip():
+        end = min(end, last.pop()[0])
+    body = text[:end].rstrip()
+    line = body[body.rfind("\n") + 1 :]
+    sentence = _LAST_SENTENCE.search(line)
+    if sentence is None or len(line) < _LEAST_CUT or not re.search("[，,。]", line):
+        return None
+    if not sentence[0].strip() or _MAY_END_A_PAPER.search(line) or "\t" in line:
+        return None
+    start = len(body) - len(sentence[0])
+    return Fault(
+        "unfinished", start, len(body), False, f"The last sentence has no end: {sentence[0][-40:]!r}."
     )
-    for pattern, kind, left_out, detail in patterns:
-        faults.extend(
-            Fault(kind, match.start(), match.end(), left_out, detail.format(match[0].strip()[:40]))
-            for match in pattern.finditer(text)
-        )
-    for start, end in _pictures(text):
-        words = text[start:end].strip()[:40]
-        faults.append(
-            Fault(
-                "lost_picture", start, end, True,
-                f"A picture stands where a table or figure was: {words!r}.",
-            )
-        )  # fmt: skip
-    at = 0
-    while match := _FURNITURE.search(text, at):
-        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-        at = end = len(text) if end < 0 else end
-        words = text[start:end].strip()[:40]
-        faults.append(
-            Fault("furniture", start, end, True, f"Words of the website, not of the paper: {words!r}.")
-        )
-    return tuple(sorted(faults, key=lambda fault: (fault.start, fault.end)))
 
 
-def _pictures(text: str) -> Iterator[tuple[int, int]]:
-    """Find names of picture files from their type backwards: a search for the name would try every word."""
-    last = 0
-    for match in _PICTURE_TYPE.finditer(text):
-        floor = max(last, match.start() - _LONGEST_PICTURE_NAME)
-        if name := _PICTURE_NAME.search(text[floor : match.start()]):
-            last = match.end()
-            yield floor + name.start(), last
+def _furniture(text: str) -> Iterator[Fault]:
+    """Find the words of the website that a copy was taken from, a line at a time."""
+    anywhere, heads, alone = pattern("furniture"), words("furniture_head"), set(words("furniture_line"))
+    for line in re.finditer(r"[^\n]+", text):
+        start, end = line.span()
+        stripped = line[0].strip(" \t\u3000")
+        tokens = _SITE_TOKENS.findall(stripped) if len(stripped) <= _LONGEST_HEAD_LINE else []
+        if tokens and (stripped.startswith(heads) or alone.issuperset(tokens)):
+            yield _site(text, start, end)
+        elif end - start > _LONGEST_SITE_LINE:
+            yield from _site_sentences(text, start, end)
+        elif anywhere.search(text, start, end):
+            yield _site(text, start, end)
 
 
-def live_end(document: Document) -> int:
-    """Where the reading of a document stops: its end, or where a second copy runs to the end."""
-    for fault in document.faults:
-        if fault.kind == "second_copy":
-            return fault.start
-    return len(document.text)
+def _site_sentences(text: str, start: int, end: int) -> Iterator[Fault]:
+    """Find the sentences of a long line that are the website's."""
+    at = start
+    while match := pattern("furniture").search(text, at, end):
+        first = max(text.rfind(mark, at, match.start()) + 1 for mark in _SENTENCE_ENDS)
+        ends = [stop for mark in _SENTENCE_ENDS if (stop := text.find(mark, match.end(), end)) >= 0]
+        at = min(ends) + 1 if ends else end
+        yield _site(text, max(first, start), at)
+
+
+def _site(text: str, start: int, end: int) -> Fault:
+    words = text[start:end].strip()[:40]
+    return Fault("furniture", start, end, True, f"Words of the website, not of the paper: {words!r}.")
 
 
 class PassedOver:
@@ -180,19 +141,35 @@ class PassedOver:
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self._ends[at]
 
-
-def left_out(document: Document) -> list[tuple[int, int]]:
-    """List the spans of a document's faults that are not read."""
-    return [(fault.start, fault.end) for fault in document.faults if fault.is_left_out]
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self._starts, self._ends, strict=True)
 
 
-def is_left_out(document: Document, start: int) -> bool:
-    """Whether the character at an offset is passed over by the reading.
+def readable(document: Document) -> str:
+    """Give a document's text as the reading sees it: see `blanked`."""
+    return blanked(document.text, document.faults)
+
+
+def blanked(text: str, faults: Iterable[Fault]) -> str:
+    r"""Give a text with blanks in place of what is left out, so that every offset stays.
+
+    A line that is left out whole goes with its line end: what stands before and behind it meets.
 
     Examples
     --------
-    >>> paper = Document("d", "图1.png增长6%", faults=find_faults("图1.png增长6%"))
-    >>> is_left_out(paper, 1), is_left_out(paper, 8)
-    (True, False)
+    >>> text = "图1.png增长\n关闭\n6%"
+    >>> blanked(text, find_faults(text))
+    '      增长\n   6%'
     """
-    return start in PassedOver(left_out(document))
+    pieces: list[str] = []
+    at = 0
+    for start, end in PassedOver((fault.start, fault.end) for fault in faults if fault.is_left_out):
+        is_line = text[text.rfind("\n", 0, start) + 1 : start].isspace() or text[start - 1 : start] in (
+            "",
+            "\n",
+        )
+        if is_line and text[end : end + 1] == "\n":
+            end += 1
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])

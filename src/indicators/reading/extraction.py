@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indicators import periods, vocabulary
 from indicators.documents.document import Document
-from indicators.documents.formats import read_text
+from indicators.documents.formats import read as read_file
 from indicators.documents.infer import Inferred, infer
 from indicators.documents.repair import find_faults
 from indicators.errors import BadParameter, nearest
@@ -63,7 +63,8 @@ def extract(path: Path, *, place: str = "", period: str = "", kind: str = "") ->
     >>> [(s.place, s.indicator_id, s.low, s.unit, s.comparator) for s in extract(paper).statements]
     [('浙江省', 'grain_output', 13000000000.0, '斤', 'ge')]
     """
-    text = read_text(path)
+    decoded = read_file(path)
+    text = decoded.text
     found = infer(text)
     adcode = found.adcode
     if place:
@@ -87,7 +88,7 @@ def extract(path: Path, *, place: str = "", period: str = "", kind: str = "") ->
         period=period or found.period,
         disclosure=found.disclosure,
         sha256=sha256(path.read_bytes()).hexdigest(),
-        faults=find_faults(text),
+        faults=find_faults(text, decoded.faults),
     )
     return Extraction(
         document, read(document), _notes(document, found, place=place, period=period, kind=kind)
@@ -107,7 +108,7 @@ def _notes(document: Document, found: Inferred, **given: str) -> tuple[str, ...]
         else:
             notes.append(f"{name}: not found in the text; say it with {option}")
     faults = [fault for fault in document.faults if fault.kind != "lost_picture"]
-    notes += [f"{fault.kind}: {fault.detail}" for fault in faults]
+    notes += [fault.told() for fault in faults]
     pictures = sum(fault.kind == "lost_picture" for fault in document.faults)
     if pictures:
         notes.append(f"lost_picture: {pictures} pictures stand where figures were; they are not read")

@@ -94,23 +94,22 @@ def plain(text: str) -> str:
     return _TAG.sub(lambda tag: "\t" * len(tag[0]), text) if "<t" in text else text
 
 
-def find(text: str, end: int) -> list[Grid]:
+def find(text: str) -> list[Grid]:
     r"""Find the tables of a text.
 
     Parameters
     ----------
     text : str
-        The document's text.
-    end : int
-        Where the reading stops.
+        The document's text, blanks for what is left out.
 
     Examples
     --------
     >>> table = "表2 主要目标\n指标\t属性\t2020年\t2025年\n粮食产量(万吨)\t约束性\t120\t130\n"
-    >>> [(c.kind, c.period) for c in find(table, len(table))[0].columns]
+    >>> [(c.kind, c.period) for c in find(table)[0].columns]
     [('year', '2020'), ('year', '2025')]
     """
-    source = one_width(plain(text[:end]))
+    source = one_width(plain(text))
+    end = len(source)
     grids: list[Grid] = []
     grid: Grid | None = None
     at, title = 0, ""

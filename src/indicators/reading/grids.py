@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicators.documents.document import Document
-from indicators.documents.repair import live_end
+from indicators.documents.repair import readable
 from indicators.reading import relational
 from indicators.reading.grid_layout import Column, Grid, find, plain
 from indicators.reading.grid_rows import Cell, Row, figures_elsewhere, read_row, unit_of
@@ -22,7 +22,7 @@ _TELLS_MEASURE = re.compile(r"(?:增长率?|降低率?|下降率?)$")
 
 def find_grids(document: Document) -> list[Grid]:
     """Find the tables of a document, notes included; the prose reading passes them over."""
-    return find(document.text, live_end(document))
+    return find(readable(document))
 
 
 def read(document: Document, grids: list[Grid], horizon: Horizon) -> Iterator[Statement]:

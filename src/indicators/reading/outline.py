@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indicators.documents.document import Document
-from indicators.documents.repair import live_end
+from indicators.documents.repair import readable
 from indicators.reading.prose import Prose, prepare
 
 BlockKind = Literal["heading", "text", "people", "contents"]
@@ -187,7 +187,7 @@ def tasks(document: Document, prose: Prose | None = None) -> list[Task]:
     >>> [(t.number, t.text, t.lead_units) for t in tasks(paper)][0]
     ('1', '第1件事。', '市财政局;市民政局')
     """
-    prose = prose or prepare(document.text, 0, live_end(document))
+    prose = prose or prepare(readable(document))
     text = prose.text
     if not has_tasks(text):
         return []

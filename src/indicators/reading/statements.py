@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indicators.documents.document import Document
-from indicators.documents.repair import PassedOver, left_out, live_end
+from indicators.documents.repair import PassedOver, readable
 from indicators.reading import grids, mentions, places, quantities, relational, roles, timing
 from indicators.reading.grid_layout import Grid
 from indicators.reading.indicator_ids import indicator_id
@@ -76,7 +76,7 @@ def read(document: Document) -> list[Statement]:
     """
     paper = _Paper(
         document,
-        prepare(document.text, 0, live_end(document)),
+        prepare(readable(document)),
         horizon_of(document),
         places.gazetteer(document),
     )
@@ -90,7 +90,7 @@ def read(document: Document) -> list[Statement]:
 def _read_prose(paper: _Paper, tables: list[Grid]) -> Iterator[Statement]:
     document, text, horizon = paper.document, paper.prose.text, paper.horizon
     state = roles.initial(document.kind, horizon)
-    passed_over = PassedOver([*left_out(document), *((grid.start, grid.end) for grid in tables)])
+    passed_over = PassedOver((grid.start, grid.end) for grid in tables)
     for block in blocks(text):
         start, _ = paper.prose.span(block.start, block.end)
         if block.kind in ("contents", "people") or start in passed_over:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from indicators.documents.document import Document
-from indicators.documents.repair import live_end
+from indicators.documents.repair import readable
 from indicators.errors import IndicatorsError
 from indicators.tables.correction_rules import complaints
 from indicators.tables.corrections import Correction
@@ -174,7 +174,7 @@ def _span(line: Line, paper: Document, faults: list[IndicatorsError]) -> tuple[i
 def _added_span(line: Line, paper: Document, faults: list[IndicatorsError]) -> tuple[int, int] | None:
     """Find the characters of an added figure: once in a piece that stands once in the paper."""
     anchor, quote = line.cells["anchor"], line.cells["quote"]
-    live = paper.text[: live_end(paper)]
+    live = readable(paper)
     times = live.count(anchor) if anchor else 0
     if times != 1:
         faults.append(

@@ -1,0 +1,31 @@
+"""The words of `fault_words.yaml` as patterns: what a copy of a paper carries beside the paper."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+# What … in a phrase stands for.
+_ANYTHING = r"[^\n]{0,20}?"
+
+
+@cache
+def words(kind: str) -> tuple[str, ...]:
+    """Give the words of a kind, the longer first."""
+    text = files("indicators.vocabulary").joinpath("fault_words.yaml").read_text(encoding="utf-8")
+    return tuple(sorted(yaml.safe_load(text)[kind], key=len, reverse=True))
+
+
+@cache
+def pattern(kind: str) -> re.Pattern[str]:
+    """Give a pattern that finds any word of a kind.
+
+    Examples
+    --------
+    >>> pattern("furniture").search("如若转载，请注明出处")[0]
+    '转载，请注明出处'
+    """
+    return re.compile("|".join(_ANYTHING.join(map(re.escape, word.split("…"))) for word in words(kind)))
