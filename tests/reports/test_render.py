@@ -167,3 +167,13 @@ def test_a_failed_page_says_what_broke() -> None:
     assert "{&#34;place&#34;: &#34;鞍山市&#34;}" in html
     assert 'href="g.html"' in html
     assert "script-src 'none'" in html
+
+
+def test_a_page_with_tables_links_to_the_files_that_hold_them() -> None:
+    def links(*cells: Any, stem: str) -> list[str]:
+        html = render.page(nbformat.v4.new_notebook(cells=list(cells)), "题", "zh", "plotly-0.js", stem=stem)
+        return re.findall(r'<a href="([^"]+)" download>', html)
+
+    table = shown(result(text_html="<table><caption>表</caption></table>"))
+    assert links(table, stem="甲&") == ["甲&amp;.xlsx", "甲&amp;.csv"]
+    assert links(table, stem="") == links(said("## 图"), stem="甲") == []

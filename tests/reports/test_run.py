@@ -50,7 +50,9 @@ def test_one_failure_does_not_stop_the_others(small: Project) -> None:
     scripts = {name for name in names if name.endswith(".js")}
     assert names - scripts == {
         "b.failed.html",
+        "g.csv",
         "g.html",
+        "g.xlsx",
         "index.html",
         "manifest.json",
         "notebooks/b.failed.ipynb",
@@ -58,7 +60,7 @@ def test_one_failure_does_not_stop_the_others(small: Project) -> None:
         "notebooks/w.ipynb",
         "w.html",
     }
-    assert len(scripts) == 2
+    assert len(scripts) == 3
 
     written = json.loads((out / "manifest.json").read_text("utf-8"))
     assert [(entry["output"], entry["status"]) for entry in written["jobs"]] == [
@@ -80,14 +82,14 @@ def test_one_failure_does_not_stop_the_others(small: Project) -> None:
 def test_a_page_repeats_and_a_failure_leaves_it(small: Project) -> None:
     out = small.reports
     first = made(small, out, job("good", "g"))["g"]
-    page = (out / "g.html").read_bytes()
+    kept = {kind: (out / f"g.{kind}").read_bytes() for kind in ("html", "xlsx", "csv")}
     second = made(small, out, job("good", "g"))["g"]
-    assert (out / "g.html").read_bytes() == page
+    assert {kind: (out / f"g.{kind}").read_bytes() for kind in kept} == kept
     assert first.page_sha256 == second.page_sha256
 
     failed = made(small, out, replace(job("broken", "g")))["g"]
     assert (failed.status, failed.page, failed.failed_page) == ("failed", "g.html", "g.failed.html")
-    assert (out / "g.html").read_bytes() == page
+    assert {kind: (out / f"g.{kind}").read_bytes() for kind in kept} == kept
     assert 'href="g.html"' in (out / "g.failed.html").read_text("utf-8")
 
     mended = made(small, out, job("good", "g"))["g"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -24,6 +25,7 @@ TEMPLATE = "template"
 KINDS = {FIGURE_TYPE: "figure", "text/html": "html", "text/markdown": "markdown", "text/plain": "text"}
 CHART_HEIGHT = 420
 SCRIPTS = ("report", "tables")
+FILES = ("xlsx", "csv")
 SHELL_WORDS = ("skip", "contents", "noscript", "home", "foot")
 TABLE_WORDS = ("filter", "order", "own_order", "shown", "sort", "tools")
 FAILED_WORDS = ("failed_notice", "last_good", "notebook", "parameters", "error", "cell")
@@ -49,7 +51,15 @@ class PageExporter(HTMLExporter):
         return shown(str(self.template.render(resources={}, **context))) + "\n"
 
 
-def page(notebook: Any, title: str, lang: str, plotly_name: str, *, include_restricted: bool = False) -> str:
+def page(
+    notebook: Any,
+    title: str,
+    lang: str,
+    plotly_name: str,
+    *,
+    stem: str = "",
+    include_restricted: bool = False,
+) -> str:
     """Render a run notebook as a page.
 
     Parameters
@@ -62,6 +72,8 @@ def page(notebook: Any, title: str, lang: str, plotly_name: str, *, include_rest
         ``zh`` or ``en``.
     plotly_name : str
         File name of the plotly script beside the page.
+    stem : str
+        Name of the files with the page's tables, without suffix: a page with tables links to them.
     include_restricted : bool
         Whether documents marked 不公开 were used: the page says so at its head.
 
@@ -83,7 +95,8 @@ def page(notebook: Any, title: str, lang: str, plotly_name: str, *, include_rest
         notice=_notice(include_restricted, lang),
         home="index.html",
         sections=sections,
-        words=TABLE_WORDS,
+        files=[f"{stem}.{kind}" for kind in FILES] if stem and _has_tables(sections) else [],
+        words=(*TABLE_WORDS, "files", *(f"file_{kind}" for kind in FILES)),
     )
     return PageExporter().render(page=shell)
 
@@ -177,6 +190,7 @@ def _shell(
     notice: str = "",
     home: str = "",
     sections: list[dict[str, Any]] | None = None,
+    files: Sequence[str] = (),
     words: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     """Gather what every page's frame needs.
@@ -190,6 +204,7 @@ def _shell(
         "notice": notice,
         "home": home,
         "sections": sections or [],
+        "files": files,
         "scripts": scripts,
         "nonce": hashlib.sha256(f"{title}\n{seal}".encode()).hexdigest()[:32],
         "css": (_package() / TEMPLATE / "report.css").read_text(encoding="utf-8"),
@@ -224,6 +239,11 @@ def _sections(notebook: Any, lang: str) -> tuple[str, list[dict[str, Any]]]:
                 sections[-1]["parts"].append({"kind": "figures", "figures": drawn})
             sections[-1]["parts"] += [part for part in parts if part not in drawn]
     return lede, [section for section in sections if section["title"] or section["parts"]]
+
+
+def _has_tables(sections: list[dict[str, Any]]) -> bool:
+    parts = [part for section in sections for part in section["parts"]]
+    return any(part["kind"] == "html" and "<table" in part["content"] for part in parts)
 
 
 def _spoken(cell: Any, lang: str) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from indicators.errors import IndicatorsError, raise_all
 from indicators.files import write_bytes
 from indicators.project import ROOT_VARIABLE, Project
-from indicators.reports import index, manifest, parameters, render, stack
+from indicators.reports import index, manifest, page_files, parameters, render, stack
 from indicators.reports.jobs import Job
 from indicators.reports.manifest import Entry, Manifest
 from indicators.together import alone, write_together
@@ -166,7 +166,12 @@ class _Batch:
         ran = stack.execute(self.project.notebooks / job.notebook, run_notebook, job.parameters)
         include_restricted = bool(job.parameters.get("include_restricted"))
         page = render.page(
-            ran, job.title, job.lang, render.plotly_name(), include_restricted=include_restricted
+            ran,
+            job.title,
+            job.lang,
+            render.plotly_name(),
+            stem=job.output,
+            include_restricted=include_restricted,
         )
         content = page.encode("utf-8")
         kept = f"{NOTEBOOKS}/{job.output}.ipynb"
@@ -176,6 +181,8 @@ class _Batch:
             self.out / f"{job.output}.failed.html": None,
             self.out / NOTEBOOKS / f"{job.output}.failed.ipynb": None,
         }
+        beside = page_files.beside(page, job.title, job.lang)
+        files |= {self.out / f"{job.output}.{kind}": held for kind, held in beside.items()}
         entry = replace(
             _entry(job, "done"),
             page=f"{job.output}.html",

@@ -246,9 +246,9 @@ def panel(source: Source) -> str:
         parts.append(f'<p class="where">{escape(source.where)}</p>')
     parts.append(cards.quotation(source.sentence, source.quote))
     if source.note:
-        parts.append(f'<p class="where">{escape(source.note)}</p>')
+        parts.append(f'<p class="told">{escape(source.note)}</p>')
     if source.url.startswith(("http://", "https://")):
         parts.append(
-            f'<p class="where"><a href="{escape(source.url)}" rel="noreferrer">{escape(source.url)}</a></p>'
+            f'<p class="link"><a href="{escape(source.url)}" rel="noreferrer">{escape(source.url)}</a></p>'
         )
     return "".join(parts)
