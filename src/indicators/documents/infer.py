@@ -35,6 +35,8 @@ _AHEAD_YEAR = re.compile(
     r"(?:做好|[一二三四五六七八]、|今年是|现在[^\n]{0,20})?(20\d\d)年(?:[^\n，。]{0,12})?(?:工作安排|重点工作|工作打算|工作部署|主要任务|目标任务|预期目标)"
 )
 _SESSION_YEAR = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日(?:在|[^\n]{0,12}(?:会议|大会))")
+# A report that looks back on a year plans for the next.
+_REVIEW_YEAR = re.compile(r"(20\d\d)年(?:政府|主要)?工作回顾")
 _ANY_YEAR = re.compile(r"(20\d\d)年")
 _RESTRICTED = re.compile(r"此件不公开|不予公开|内部资料")
 
@@ -81,8 +83,8 @@ def infer(text: str) -> Inferred:
     words: dict[str, str] = {}
     kind, title = _kind(head, titles, opening, words)
     place = _place(title, head, text, words)
-    period = _plan_period(title, head, words) if kind == "five_year_plan" else ""
-    period = period or _year(title, head, text, words)
+    period = _plan_period(title, head, opening, words) if kind == "five_year_plan" else ""
+    period = period or _year(title, head, text, kind, words)
     restricted = _RESTRICTED.search(text)
     if restricted:
         words["disclosure"] = restricted[0]
@@ -99,12 +101,17 @@ def infer(text: str) -> Inferred:
 
 def _kind(head: str, titles: list[str], opening: str, words: dict[str, str]) -> tuple[str, str]:
     """Tell the kind of a paper and the title line that says it."""
-    for source in (head, opening):
-        for kind, pattern in _KINDS:
-            if found := pattern.search(source):
-                words["kind"] = found[0]
-                return kind, next((line for line in titles if found[0] in line), "")
-    return "", ""
+    for kind, pattern in _KINDS:
+        if found := pattern.search(head):
+            words["kind"] = found[0]
+            return kind, next((line for line in titles if found[0] in line), "")
+    # In running text the first to be named is the paper itself; a report names the plan it serves later.
+    named = [(found, kind) for kind, pattern in _KINDS if (found := pattern.search(opening))]
+    if not named:
+        return "", ""
+    found, kind = min(named, key=lambda pair: pair[0].start())
+    words["kind"] = found[0]
+    return kind, ""
 
 
 @lru_cache(maxsize=1)
@@ -142,8 +149,8 @@ def _depth(place: Place) -> int:
     return ("country", "province", "prefecture", "county").index(place.level)
 
 
-def _plan_period(title: str, head: str, words: dict[str, str]) -> str:
-    for source in (title, head):
+def _plan_period(title: str, head: str, opening: str, words: dict[str, str]) -> str:
+    for source in (title, head, opening):
         if found := _PLAN.search(source):
             words["period"] = found[0]
             first = _PLANS[found[1]]
@@ -151,8 +158,12 @@ def _plan_period(title: str, head: str, words: dict[str, str]) -> str:
     return ""
 
 
-def _year(title: str, head: str, text: str, words: dict[str, str]) -> str:
+def _year(title: str, head: str, text: str, kind: str, words: dict[str, str]) -> str:
     """Find the year a paper plans for."""
+    has_dated_title = _TITLE_YEAR.search(head) or _AHEAD_YEAR.search(text) or _SESSION_YEAR.search(head)
+    if kind == "work_report" and not has_dated_title and (review := _REVIEW_YEAR.search(text)):
+        words["period"] = review[0]
+        return str(int(review[1]) + 1)
     for source, pattern in (
         (head, _TITLE_YEAR),
         (text, _AHEAD_YEAR),

@@ -62,6 +62,9 @@ def around(text: str, start: int, end: int, *, is_bare: bool = False, has_more: 
     pattern, meaning, only_bare = _before()
     before, comparator = start, ""
     found = pattern.search(text[max(0, start - 6) : start])
+    # 300个以上亿元级项目: 上 is the end of 以上 there.
+    if found and found[0] == "上" and text.startswith("以", start - 2):
+        found = None
     if found and (is_bare or found[0] not in only_bare):
         before, comparator = start - len(found[0]), meaning[found[0]]
     after_pattern, after_meaning = _after()

@@ -73,6 +73,8 @@ class Measured:
         Whether the text says 每年 or 年均.
     has_action : bool
         Whether an action on the things counted is named.
+    is_gap : bool
+        Whether it is the distance to another place's figure or to a goal (高于全国0.7个百分点).
     """
 
     indicator: str
@@ -86,6 +88,7 @@ class Measured:
     is_to: bool = False
     is_repeated: bool = False
     has_action: bool = False
+    is_gap: bool = False
 
 
 def describe(
@@ -147,9 +150,12 @@ def describe(
     is_repeated = bool(_PER_YEAR.search(head))
     if is_carried and previous is not None and not head:
         is_repeated = is_repeated or previous.is_repeated
+    # 由8:42:50调整为6:40:54: all the shares of a ratio stand where the first does.
+    is_in_ratio = quantity.form == "ratio" and is_carried and not head.strip(":")
+    is_from = parts.verb == "from" or (is_in_ratio and previous is not None and previous.is_from)
     return Measured(
         noun, phrase, measure, _basis(context, measure), quantity.kind, fallback, is_carried,
-        parts.verb == "from", parts.verb == "to", is_repeated, has_action,
+        is_from, parts.verb == "to", is_repeated, has_action, parts.verb == "gap",
     )  # fmt: skip
 
 

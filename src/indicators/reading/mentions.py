@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from indicators.reading import distribution, roles, timing
+from indicators.reading import bounds, distribution, roles, timing
 from indicators.reading.lexicon import any_of, words
 from indicators.reading.measured import Measured, describe
 from indicators.reading.quantity import Quantity
@@ -15,10 +14,7 @@ from indicators.reading.timing import Horizon, Time
 
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]")
 _MODALITY = re.compile(any_of(words()["modalities"]))
-_NOUN_OF_BOUND = re.compile(r"的?(?:“|[\u4e00-\u9fff])")
-_NO_NOUN_OF_BOUND = re.compile(
-    r"左右|增长|下降|和|及|与|、|的目标|以上|目标|水平|的增|台阶|大关|其中|并|用于|实现|完成|等|的速度|的增速"
-)
+_ONE_BY_ONE = re.compile(r"连[跨过上]")
 _AT_LEAST = re.compile(r"至少|最少")
 # 同比 is against the year before, whatever span the paragraph speaks of.
 _OF_ONE_YEAR = re.compile(r"同比|比上年|较上年|全年")
@@ -26,8 +22,6 @@ _HELD = re.compile(r"(?:稳定|保持|维持)在(?:全国)?$")
 # The share of what is spent is that of the whole span, not of its end.
 _IS_SPENT = re.compile(r"(?:以上)?(?:的?支出)?(?:都|均)?(?:投向|用于|投入)")
 _SINCE_PLAN = re.compile(r"[较比]“?十[一二三四五六]五")
-_BOUND_COMPARATORS = frozenset(("ge", "gt", "le", "lt", "approx"))
-_AMOUNTS = frozenset(("currency", "time", "mass", "area", "length", "power", "volume", "energy"))
 
 
 @dataclass(slots=True)
@@ -100,11 +94,18 @@ def read(
     distribution.apply(text, mentions)
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
-    for mention, following in pairwise(mentions):
-        if mention.is_bound:
-            mention.period = following.period
-            mention.measured = replace(mention.measured, indicator=following.measured.indicator)
+    for i, mention in enumerate(mentions):
+        if mention.is_bound and (bounded := _bounded_by(mentions, i)):
+            mention.period = bounded.period
+            mention.measured = replace(mention.measured, indicator=bounded.measured.indicator)
     return mentions
+
+
+def _bounded_by(mentions: list[Mention], i: int) -> Mention | None:
+    """Find the figure whose things a bound picks: the count right before it, else the next figure."""
+    if i and mentions[i - 1].quantity.after == mentions[i].quantity.before:
+        return mentions[i - 1]
+    return mentions[i + 1] if i + 1 < len(mentions) else None
 
 
 def _described(
@@ -114,26 +115,36 @@ def _described(
     mentions: list[Mention] = []
     previous: Mention | None = None
     counted: Mention | None = None
-    bounds = [_is_bound(text, found, i, end) for i in range(len(found))]
+    limits = [bounds.is_bound(text, found, i, end) for i in range(len(found))]
     for i, quantity in enumerate(found):
         clause_start, earlier = _clause_start(text, start, quantity.before)
         head_start = clause_start
         if previous is not None and previous.quantity.after > clause_start:
-            head_start = previous.head_start if previous.is_bound else previous.quantity.after
-        is_bound_of_count = bounds[i] and i > 0 and found[i - 1].end == quantity.before
+            picks_count = len(mentions) > 1 and mentions[-2].quantity.after == previous.quantity.before
+            opens = previous.is_bound and not picks_count
+            head_start = previous.head_start if opens else previous.quantity.after
+        is_bound_of_count = limits[i] and i > 0 and found[i - 1].end == quantity.before
         head = "" if is_bound_of_count else text[head_start : quantity.before]
-        tail = text[quantity.after : _tail_end(text, found, bounds, i, end)]
+        tail = text[quantity.after : _tail_end(text, found, limits, i, end)]
         clause_before = text[earlier : max(earlier, clause_start - 1)]
         measured = describe(quantity, head, tail, counted.measured if counted else None, clause_before)
         if not measured.indicator and last is not None:
             measured = describe(quantity, head, tail, last)
+        whole = measured
+        if bounds.counts_steps(text, found, i):
+            # 连续迈上4个万亿元台阶、达14.2万亿元: steps are counted, and what took them is carried on.
+            quantity = replace(quantity, comparator="eq")
+            whole = describe(found[i + 1], head, "", counted.measured if counted else None, clause_before)
+            measured = replace(whole, indicator=f"{whole.indicator}台阶", phrase="", measure="increment")
+        elif _ONE_BY_ONE.search(text[quantity.before : quantity.start]):
+            measured = replace(measured, is_repeated=True)
         if quantity.comparator == "eq" and _AT_LEAST.search(head):
             quantity = replace(quantity, comparator="ge", is_comparator_written=True)
-        mention = Mention(quantity, measured, head, clause_start, head_start, bounds[i])
+        mention = Mention(quantity, measured, head, clause_start, head_start, limits[i])
         mention.modality = _modality(text, mention, previous)
         mentions.append(mention)
         previous = mention
-        counted = counted if mention.is_bound else mention
+        counted = counted if mention.is_bound else replace(mention, measured=whole)
     return mentions
 
 
@@ -147,42 +158,16 @@ def _clause_start(text: str, start: int, before: int) -> tuple[int, int]:
     return clause, earlier
 
 
-def _tail_end(text: str, found: list[Quantity], bounds: list[bool], i: int, end: int) -> int:
+def _tail_end(text: str, found: list[Quantity], limits: list[bool], i: int, end: int) -> int:
     """How far the words behind a figure reach: the clause's end or the next figure that is no bound."""
     mark = _CLAUSE_END.search(text, found[i].after, end)
     stop = mark.start() if mark else end
     for j in range(i + 1, len(found)):
         if found[j].before >= stop:
             break
-        if not (bounds[j] and found[j].before == found[i].after):
+        if not (limits[j] and found[j].before == found[i].after):
             return found[j].before
     return stop
-
-
-def _is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
-    """Whether a figure bounds things counted (5000万元以上项目650个) and is none of its own."""
-    quantity = found[i]
-    if quantity.comparator not in _BOUND_COMPARATORS or quantity.kind in ("percent", "point"):
-        return False
-    if not (quantity.is_order or quantity.after > quantity.end):
-        return False
-    if quantity.kind == "count" and not quantity.is_order:
-        return False
-    if not _NOUN_OF_BOUND.match(text, quantity.after, end) or _NO_NOUN_OF_BOUND.match(
-        text, quantity.after, end
-    ):
-        return False
-    follows_count = i > 0 and found[i - 1].end == quantity.before and found[i - 1].kind == "count"
-    counts_behind = (
-        i + 1 < len(found)
-        and found[i + 1].kind in ("count", "person", "percent")
-        and not _CLAUSE_END.search(text, quantity.after, found[i + 1].before)
-    )
-    if quantity.is_order:
-        return follows_count or (counts_behind and found[i + 1].kind == "count")
-    if quantity.kind == "person":
-        return counts_behind and found[i + 1].kind == "count"
-    return follows_count or counts_behind or quantity.kind in _AMOUNTS
 
 
 def _modality(text: str, mention: Mention, previous: Mention | None) -> str:
@@ -206,7 +191,7 @@ def _named_for(mention: Mention, previous: Mention | None, named: list[Time]) ->
             own = time
     if own is None or own.period == timing.WHOLE_YEAR:
         return None
-    if own.kind in ("half", "quarter") and own.start < mention.clause_start:
+    if own.kind in ("half", "quarter", "lately") and own.start < mention.clause_start:
         return None
     # 由2020年的7.34万元提升至10.26万元, 较“十三五”末的…增加…: the time is that of the start alone.
     if previous is not None and own.end <= previous.quantity.start:
@@ -249,9 +234,11 @@ def _set_time(
     if own and own.is_relative and state.period[:4].isdigit():
         period = f"{timing.last_year(state.period)}{own.period[4:]}"
     if role == "context":
-        measured = replace(measured, measure="level" if measured.measure == "increment" else measured.measure)
-        counts_points = roles.counts_own_points(head, tail) and own is None
-        period = own.period if own else state.period if counts_points else ""
+        measured = replace(
+            measured, measure="level" if measured.measure in ("increment", "change") else measured.measure
+        )
+        counts_points = roles.counts_own_points(head, tail)
+        period = state.period if counts_points else own.period if own else ""
         measured = replace(measured, is_repeated=counts_points)
     is_span = "/" in period and period[-4:].isdigit()
     if is_span and role == "actual":
@@ -268,5 +255,10 @@ def _set_time(
         is_own = not measured.is_carried or is_since or state.role == "target" or quantity.kind == "ratio"
         if is_own or measured.measure == "decline":
             measured = replace(measured, basis="cumulative")
+    if measured.basis == "cagr" and own and own.start < mention.clause_start and "/" not in period:
+        # 2025年运行航线75条，快递业务量年均增长21%: an average is of the span that is spoken of.
+        period = next((span for span in (state.period, state.past) if "/" in span), period)
+    if measured.is_gap and not (previous and previous.measured.basis == "cagr"):
+        period = period.rpartition("/")[2] if is_span else period
     mention.measured, mention.role = measured, role
     mention.period = timing.shaped(period, measured.measure, measured.basis, is_repeated=measured.is_repeated)

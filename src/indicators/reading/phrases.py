@@ -21,7 +21,7 @@ _COMPARED_END = re.compile(
 )
 _TIME_END = re.compile(rf"(?:{_TIME}|(?:连续)?(?:\d+|[一二三四五六七八九十]+)年来?)$")
 _SET_AT_END = re.compile(r"(?:设定|确定|预期|安排|定)?(?:为|是)$")
-_FROM_END = re.compile(rf"(?:从|由|自)(?:{_TIME}|一度)?$")
+_FROM_END = re.compile(rf"(?:从|由|自)(?:{_TIME}|一度|平均)?$")
 _NEW_END = re.compile(r"(?:新增|净增|新设|新建)$")
 _GAP_END = re.compile(
     r"(?:高于|低于|高出|高|低|快于|领先|超出|超过|优于|好于|大于)"
@@ -120,7 +120,7 @@ def _verb(head: str) -> tuple[str, str]:
     if found := _FROM_END.search(head):
         return "from", head[: found.start()]
     if (found := _NEW_END.search(head)) and found.start():
-        return "new", _ADVERBS_END.sub("", head[: found.start()])
+        return "new", _COMPARED_END.sub("", _ADVERBS_END.sub("", head[: found.start()]))
     if _GAP_END.search(head):
         return "gap", head
     rest, verb = head, ""

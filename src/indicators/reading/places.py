@@ -19,20 +19,23 @@ class Place(NamedTuple):
     adcode: str
 
 
-# A place is the subject of a figure where it opens the clause and something is done or counted there;
-# 海城港, 台安经济开发区 and 鞍山至海城 are other things.
+# A place is the subject of a figure where it opens the clause (长沙机场旅客吞吐量), but for a route, a list
+# and what only bears its name. It is that of the rest of the sentence only where it does something itself:
+# 沈阳地铁项目落地，引入新基金20只 counts the funds of the province.
 _SUBJECT = r"(?:(?:支持|推动|推进|加快|促进|引导|鼓励|其中)?)"
 _DOES = (
     r"(?:打造|建设|建成|实现|完成|创建|新增|培育|力争|地区生产总值|常住"
     r"|(?=[\d一二两三四五六七八九十百千万亿]))"
 )
+_IS_ITSELF = r"(?![至到、和与及-]|大学|学院|实验室|新区)"
 
 
 @dataclass(frozen=True)
 class Gazetteer:
     """The smaller places a paper may speak of."""
 
-    pattern: re.Pattern[str] | None
+    subject: re.Pattern[str] | None
+    actor: re.Pattern[str] | None
     head: re.Pattern[str] | None
     places: dict[str, Place]
 
@@ -50,12 +53,12 @@ class Gazetteer:
         sentence_start, paragraph_start : int
             Where the sentence and the paragraph begin.
         """
-        if self.pattern is None or self.head is None:
+        if self.subject is None or self.actor is None or self.head is None:
             return None
         if found := self.head.match(text, paragraph_start, stop):
             return self.places[found[1]]
-        for start in (clause_start, sentence_start):
-            if (found := self.pattern.match(text, start, stop + 1)) and found.end() <= stop + 1:
+        for pattern, start in ((self.subject, clause_start), (self.actor, sentence_start)):
+            if (found := pattern.match(text, start, stop + 1)) and found.end() <= stop + 1:
                 return self.places[found[1]]
         return None
 
@@ -76,13 +79,20 @@ def gazetteer(document: Document) -> Gazetteer:
 @lru_cache(maxsize=32)
 def _gazetteer(adcode: str) -> Gazetteer:
     if not adcode:
-        return Gazetteer(None, None, {})
+        return Gazetteer(None, None, None, {})
     inside = {}
     for place in vocabulary.places().entries:
         if place.parent == adcode:
             inside[place.name] = inside[place.short] = Place(place.name, place.adcode)
-    inside = {name: place for name, place in inside.items() if len(name) > 1}
+    # 吉林大米 is of the province, not of the city that shares its name.
+    own = {place.short for place in vocabulary.places().entries if place.adcode == adcode}
+    inside = {name: place for name, place in inside.items() if len(name) > 1 and name not in own}
     if not inside:
-        return Gazetteer(None, None, {})
+        return Gazetteer(None, None, None, {})
     names = f"({any_of(inside)})[市县区]?"
-    return Gazetteer(re.compile(f"{_SUBJECT}{names}{_DOES}"), re.compile(f"-*{names}[。:：]"), inside)
+    return Gazetteer(
+        re.compile(f"{_SUBJECT}{names}{_IS_ITSELF}"),
+        re.compile(f"{_SUBJECT}{names}{_DOES}"),
+        re.compile(f"-*{names}[。:：]"),
+        inside,
+    )

@@ -46,7 +46,7 @@ _PER_BEFORE = re.compile(r"每(立方米|升)$")
 # A number this large counts something even where its unit is not written: 技能人才总量超696万.
 _SCALED = 10_000
 _PEOPLE_BEHIND = re.compile(
-    r"(?:以上|余|多)?的?[^，,。;；、\d]{0,10}(?:群体|孕产妇|人口|监测对象|人才|劳动力|群众|青年|学生|职工|老人|老年人|农民工|人群|儿童|居民|工人|市民|学子"
+    r"(?:以上|余|多)?的?[^，,。;；、\d]{0,10}(?:群体|孕产妇|婴幼儿|人口|监测对象|人才|劳动力|群众|青年|学生|职工|老人|老年人|农民工|人群|儿童|居民|工人|市民|学子"
     r"|毕业生|干部|农民|党员|游客)"
 )
 _PEOPLE_BEFORE = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 PLAN_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
+_COUNTS = str.maketrans("两一二三四五六七八九", "2123456789")
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")}
 
 # 全年 says no year: that of the section holds again after a quarter was named.
@@ -18,6 +19,7 @@ _TIME = re.compile(
     r"|(?P<since>(?:与|比|较|同|按|以)?20\d\d年(?:相比|以来|同期|不变价|基数))"
     r"|(?P<half>(?:(?:20\d\d年|今年|全年)?(?:上|下)半年))"
     r"|(?P<quarter>(?:(?:20\d\d年|今年)?(?:[一二三四]季度|前三季度)))"
+    r"|(?P<lately>近(?:\d|[二两三四五])年(?:来|间)?|(?<![\d一二三四五六七八九十连续第])(?:\d|[二三四])年(?=增长|提升|提高|翻))"
     r"|(?P<year>20\d\d年(?!代))"
     r"|(?P<cyear>二[零〇]{1,2}[一二三][零〇一二三四五六七八九]年|二[零〇][一二三四五六七八九]{2}年)"
     r"|(?P<base>(?:与|比|较|由|从)“?十[一二三四五六]五”?末的(?=[^，,。;]{0,3}\d))"
@@ -133,6 +135,9 @@ def _period(words: str, kind: str, horizon: Horizon) -> str:
     if kind in ("plan", "plan_end", "base"):
         first = PLAN_YEARS[re.sub("[^十一二三四五六]", "", words)[:3]]
         return f"{first}/{first + 4}" if kind == "plan" else str(first + 4)
+    if kind == "lately":
+        count = int(re.sub(r"\D", "", words.translate(_COUNTS)))
+        return f"{horizon.review_last - count + 1}/{horizon.review_last}"
     if kind == "next_span":
         return (
             f"{horizon.year}/{horizon.year + 4}"

@@ -24,6 +24,7 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "处": ("置", "理"),
     "名": ("录",),
     "座": ("谈",),
+    "群": ("众", "体"),
 }
 _PER = re.compile(rf"/(\d*(?:{numerals.MULTIPLIER})?)?")
 _SECOND = re.compile(r"\(([^()\d]{1,8})\)(次?)")

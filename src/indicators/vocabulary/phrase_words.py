@@ -16,7 +16,7 @@ from indicators.vocabulary.loading import yaml_sections
 FILE = Path(__file__).with_name("phrase_words.yaml")
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】")
-_MARKS = re.compile(r"[\s“”‘’\"'《》「」『』·•●◆■▪※▲○◇□➢★]+")
+_MARKS = re.compile(r"[\s“”‘’\"'《》「」『』·_•●◆■▪※▲○◇□➢★]+")
 
 
 class Rewrite(BaseModel):

@@ -1,0 +1,79 @@
+"""Figures that only bound the things counted: 5000万元以上项目650个, 4个万亿元台阶."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.reading.quantity import Quantity
+
+_CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]")
+_NOUN_OF_BOUND = re.compile(r"的?(?:“|[\u4e00-\u9fff])")
+_NO_NOUN_OF_BOUND = re.compile(
+    r"左右|增长|下降|和|及|与|、|的目标|以上|目标|水平|的增|台阶|大关|其中|并|用于|实现|完成|等|的速度|的增速"
+)
+# 年销售收入超10亿元的龙头企业100家
+_ATTRIBUTE = re.compile(r"的(?!增长|增速|速度|目标|同时|基础|水平|台阶)[^，,。;；、\d]{2,12}\d")
+_STEP = re.compile(r"级?大?(?:台阶|大关|关口)")
+_BOUND_COMPARATORS = frozenset(("ge", "gt", "le", "lt", "approx"))
+_AMOUNTS = frozenset(("currency", "time", "mass", "area", "length", "power", "volume", "energy"))
+
+
+def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
+    """Whether a figure bounds things counted and is none of its own.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    found : list of Quantity
+        The figures of the sentence.
+    i, end : int
+        Which of them, and where the sentence ends.
+
+    Examples
+    --------
+    >>> from indicators.reading.quantities import find
+    >>> text = "开复工5000万元以上项目650个"
+    >>> [is_bound(text, find(text), i, len(text)) for i in range(2)]
+    [True, False]
+    """
+    if i and counts_steps(text, found, i - 1):
+        return True
+    quantity = found[i]
+    if quantity.comparator not in _BOUND_COMPARATORS or quantity.kind in ("percent", "point"):
+        return False
+    is_attribute = quantity.after > quantity.end or bool(_ATTRIBUTE.match(text, quantity.after, end))
+    if not (quantity.is_order or is_attribute):
+        return False
+    if quantity.kind == "count" and not quantity.is_order:
+        return False
+    if not _NOUN_OF_BOUND.match(text, quantity.after, end) or _NO_NOUN_OF_BOUND.match(
+        text, quantity.after, end
+    ):
+        return False
+    follows_count = i > 0 and found[i - 1].after == quantity.before and found[i - 1].kind == "count"
+    counts_behind = (
+        i + 1 < len(found)
+        and found[i + 1].kind in ("count", "person", "percent")
+        and not _CLAUSE_END.search(text, quantity.after, found[i + 1].before)
+    )
+    if quantity.is_order:
+        return follows_count or (counts_behind and found[i + 1].kind == "count")
+    if quantity.kind == "person":
+        return counts_behind and found[i + 1].kind == "count"
+    return follows_count or counts_behind or quantity.kind in _AMOUNTS
+
+
+def counts_steps(text: str, found: list[Quantity], i: int) -> bool:
+    """Whether a count is of steps of a size named right behind it: 跨越3个千亿元台阶.
+
+    Examples
+    --------
+    >>> from indicators.reading.quantities import find
+    >>> text = "经济总量跨越3个千亿元台阶"
+    >>> counts_steps(text, find(text), 0)
+    True
+    """
+    if found[i].kind != "count" or i + 1 >= len(found) or found[i + 1].before != found[i].after:
+        return False
+    return bool(_STEP.match(text, found[i + 1].end))
