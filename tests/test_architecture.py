@@ -38,8 +38,8 @@ FLOORS = [
     {"analysis", "scoreboard"},
     {"charts"},
     {"workbooks", "exchange"},
-    {"reports"},
-    {"cli_documents", "cli_messages", "cli_progress", "cli_review"},
+    {"reports", "validation"},
+    {"cli_documents", "cli_messages", "cli_progress", "cli_review", "cli_tables"},
     {"__init__", "cli"},
     {"__main__"},
 ]

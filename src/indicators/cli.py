@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from indicators import cli_documents, cli_progress, cli_review
+from indicators import cli_documents, cli_progress, cli_review, cli_tables
 from indicators.cli_messages import MessageGroup
 
 
@@ -76,6 +76,7 @@ def extract(
 
 
 app.command()(cli_documents.register)
+app.command()(cli_tables.validate)
 
 
 @app.command()

@@ -176,7 +176,7 @@ def convert(
 
 
 def faults() -> list[VocabularyFault]:
-    """List the entries of units.csv whose expression pint cannot read: none in a sound vocabulary.
+    """List what pint cannot read of units.txt and of the expressions in units.csv.
 
     Examples
     --------
@@ -185,10 +185,21 @@ def faults() -> list[VocabularyFault]:
     """
     import pint
 
+    try:
+        known = registry()
+    except (pint.PintError, ValueError, TypeError) as error:
+        return [
+            VocabularyFault(
+                expected="definitions that pint reads, each name once",
+                found=" ".join(str(error).split()),
+                where=DEFINITIONS.name,
+                remedy="Correct the line; the ones around it show the form.",
+            )
+        ]
     found = []
     for entry in catalogue().forms:
         try:
-            registry().parse_units(entry.pint)
+            known.get_root_units(known.parse_units(entry.pint))
         except (pint.PintError, ValueError) as error:
             found.append(
                 VocabularyFault(

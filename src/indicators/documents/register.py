@@ -131,7 +131,7 @@ def load(project: Project) -> list[Document]:
     5
     """
     known = entries(project)
-    raise_all(_file_faults(project, known))
+    raise_all(file_faults(project, known))
     return [_document(project, entry) for entry in known]
 
 
@@ -193,7 +193,7 @@ def _fault(where: str, detail: dict[str, Any]) -> RegisterFault:
     )
 
 
-def _file_faults(project: Project, known: list[Entry]) -> list[IndicatorsError]:
+def file_faults(project: Project, known: list[Entry]) -> list[IndicatorsError]:
     """Compare the folder with the register, byte for byte."""
     faults: list[IndicatorsError] = []
     for entry in known:

@@ -5,25 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
-import yaml
+from indicators import vocabulary
+from indicators.errors import VocabularyFault
+from indicators.vocabulary.loading import compose
+
+FILE = Path(vocabulary.__file__).with_name("words.yaml")
+
+
+class Sections(dict[str, Any]):
+    """The lists of words.yaml by name."""
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> Sections:
+        """Take up a mapping and the mappings in it."""
+        return cls({key: cls.of(value) if isinstance(value, dict) else value for key, value in data.items()})
+
+    def __missing__(self, name: str) -> Any:
+        raise VocabularyFault(
+            expected=f"the section {name}",
+            found="none of that name",
+            where=FILE.name,
+            remedy="Write it again, or correct the spelling of its name.",
+        )
 
 
 @cache
 def words() -> dict[str, Any]:
     """Read `vocabulary/words.yaml`.
 
+    Raises
+    ------
+    VocabularyFault
+        If it is no YAML, or, later, a section is asked for that it does not have.
+
     Examples
     --------
     >>> "左右" in words()["comparators_after"]["approx"]
     True
     """
-    text = resources.files("indicators.vocabulary").joinpath("words.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, Any] = yaml.load(text, Loader=loader)
-    return table
+    return Sections.of(compose(FILE)[0])
 
 
 def any_of(items: Iterable[str]) -> str:

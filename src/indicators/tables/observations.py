@@ -12,23 +12,19 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from indicators import periods, units
 from indicators.errors import (
-    BadPeriod,
     IndicatorsError,
-    UnknownPlace,
-    UnknownUnit,
     UnreadableTable,
-    nearest,
     raise_all,
 )
 from indicators.project import Project
 from indicators.tables.csv_rows import csv_rows
-from indicators.vocabulary import indicators, places
+from indicators.tables.figure_checks import WORDS_ONLY, cell_fault, vocabulary_faults
+from indicators.vocabulary import indicators
 
 HEADER = [
     "place", "adcode", "indicator_id", "indicator", "measure", "period", "value", "unit", "comparator",
     "status", "source_title", "source_quality", "source_url", "published", "note",
 ]  # fmt: skip
-WORDS_ONLY = "text only: "
 PROGRESS_FILE = "progress.csv"
 
 
@@ -167,10 +163,10 @@ def read_file(
         try:
             figure = kind.model_validate({"file": path.name, "line": line, **row})
         except ValidationError as error:
-            faults.extend(_cell_fault(path, line, dict(detail)) for detail in error.errors())
+            faults.extend(cell_fault(path, line, dict(detail)) for detail in error.errors())
             continue
         figures.append(figure)
-        faults.extend(_vocabulary_faults(figure))
+        faults.extend(vocabulary_faults(figure))
     return figures, faults
 
 
@@ -242,59 +238,3 @@ def _basis(figure: Figure) -> str:
     if len(periods.parse(figure.period).years) == 1:
         return "yoy"
     return "cagr" if "平均" in figure.note else "cumulative"
-
-
-def _cell_fault(path: Path, line: int, detail: dict[str, Any]) -> UnreadableTable:
-    """Put one complaint of pydantic into the project's words."""
-    column = str(detail["loc"][0])
-    return UnreadableTable(
-        expected=detail["msg"].removeprefix("Value error, "),
-        found=repr(detail["input"]),
-        where=f"data/raw/observations/{path.name}, row {line}, column {column}",
-        remedy="Correct the cell after its source.",
-    )
-
-
-def _vocabulary_faults(figure: Figure) -> list[IndicatorsError]:
-    """Hold a row against the vocabularies: unit, period, place, and words where there is no number."""
-    faults: list[IndicatorsError] = []
-    try:
-        if figure.unit or figure.needs_unit:
-            units.parse_form(figure.unit, where=f"{figure.where}, column unit")
-    except UnknownUnit as error:
-        faults.append(error)
-    try:
-        periods.parse(figure.period)
-    except BadPeriod as error:
-        faults.append(
-            BadPeriod(
-                expected=error.expected,
-                found=error.found,
-                where=f"{figure.where}, column period",
-                remedy=error.remedy,
-            )
-        )
-    place = places().by_adcode.get(figure.adcode)
-    if place is None or place.name != figure.place:
-        faults.append(
-            UnknownPlace(
-                expected="a place with its own code",
-                found=f"{figure.place} with {figure.adcode}",
-                where=f"{figure.where}, columns place and adcode",
-                remedy=f"The code is {place.name}'s."
-                if place
-                else nearest(figure.place, [entry.name for entry in places().entries]),
-            )
-        )
-    if (figure.value is None) != (figure.comparator == "") or (
-        figure.value is None and not figure.note.startswith(WORDS_ONLY)
-    ):
-        faults.append(
-            UnreadableTable(
-                expected=f"a number with a comparator, or neither and a note '{WORDS_ONLY}…'",
-                found=f"value {figure.value}, comparator {figure.comparator!r}, note {figure.note!r}",
-                where=f"{figure.where}, columns value, comparator and note",
-                remedy="Fill in what is missing after the source.",
-            )
-        )
-    return faults

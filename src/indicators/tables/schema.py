@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
@@ -67,7 +68,17 @@ def table(name: str) -> Table:
     >>> table("tasks").key
     ('document_id', 'number')
     """
-    raw = _raw()
+    return contract(_raw(), name)
+
+
+def contract(raw: Mapping[str, Any], name: str) -> Table:
+    """Make one table's contract from the content of columns.yaml.
+
+    Raises
+    ------
+    KeyError, TypeError, ValidationError
+        If the content does not describe the table.
+    """
     spec = dict(raw["tables"][name])
     changes = spec.pop("changes", {})
     columns = [

@@ -94,24 +94,31 @@ def load(name: str, project: Project | None = None) -> pd.DataFrame:
     Raises
     ------
     TableFault
-        If the file is missing or its header is not the contract's.
+        If the file is missing, is no CSV, its header is not the contract's, or a cell is not of its type.
     """
     path = (project or find()).processed / f"{name}.csv"
     contract = schema.table(name)
     if not path.is_file():
         raise _unbuilt(f"the table {name}", "no such file", path)
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8")
+    try:
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8")
+    except (ValueError, pd.errors.ParserError) as error:
+        raise _unbuilt("a CSV in UTF-8", " ".join(str(error).split()), path) from error
     if list(frame.columns) != contract.header:
         wrong = set(frame.columns).symmetric_difference(contract.header)
         found = f"a header that differs in {', '.join(sorted(wrong)) or 'the order'}"
         raise _unbuilt(f"the {len(contract.header)} columns of the contract", found, path)
     for column in contract.columns:
         if column.type == "boolean":
+            _require(frame, column.name, frame[column.name].isin(["true", "false"]), "true or false", path)
             frame[column.name] = frame[column.name] == "true"
         elif column.type == "string":
             frame[column.name] = frame[column.name].map(unguard).astype("str")
         else:
-            numbers = pd.to_numeric(frame[column.name].where(frame[column.name] != "", None))
+            numbers = pd.to_numeric(frame[column.name].where(frame[column.name] != "", None), errors="coerce")
+            is_whole = column.type != "integer" or numbers.isna() | (numbers % 1 == 0)
+            is_number = (frame[column.name] == "") | (numbers.notna() & is_whole)
+            _require(frame, column.name, is_number, f"a {column.type}, or nothing", path)
             frame[column.name] = schema.cast(numbers, column.type)
     return frame
 
@@ -206,6 +213,14 @@ def _cells(values: pd.Series, kind: str) -> list[str]:
     if kind == "string":
         return [str(value) for value in values]
     return [number(value) for value in values.to_numpy(dtype="float64", na_value=np.nan)]
+
+
+def _require(frame: pd.DataFrame, name: str, is_right: pd.Series, expected: str, path: Path) -> None:
+    """Refuse a column with a cell that is not of its type."""
+    wrong = frame.loc[~is_right.astype(bool), name]
+    if len(wrong):
+        row = int(wrong.index[0]) + 2
+        raise _unbuilt(f"{name}: {expected}", f"{wrong.iloc[0]!r} in row {row}", path)
 
 
 def _unbuilt(expected: str, found: str, path: Path) -> TableFault:

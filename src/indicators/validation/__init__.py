@@ -1,0 +1,1 @@
+"""Everything that people edit by hand, checked at once."""

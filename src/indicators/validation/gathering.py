@@ -1,0 +1,63 @@
+"""Runs checks one after the other and gathers what they find, however each tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from indicators.errors import Faults, IndicatorsError
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file or folder that was looked at.
+
+    Attributes
+    ----------
+    name : str
+        As a person names it: data/raw/documents.yaml.
+    faults : tuple of IndicatorsError
+        All that is wrong with it.
+    """
+
+    name: str
+    faults: tuple[IndicatorsError, ...]
+
+
+def gathered(check: Callable[[], object]) -> list[IndicatorsError]:
+    """Run one check and list its faults, raised one by one, together, or returned.
+
+    Examples
+    --------
+    >>> gathered(lambda: [])
+    []
+    """
+    try:
+        found = check()
+    except Faults as error:
+        return list(error.errors)
+    except IndicatorsError as error:
+        return [error]
+    return [fault for fault in found if isinstance(fault, IndicatorsError)] if isinstance(found, list) else []
+
+
+def run(checks: Iterable[tuple[str, Callable[[], object]]]) -> list[Checked]:
+    """Run all checks; what one file does wrong is told once, where it is found first.
+
+    Parameters
+    ----------
+    checks : iterable of (str, callable)
+        Name and check, those that others rest on first.
+    """
+    told: set[str] = set()
+    done = []
+    for name, check in checks:
+        fresh = [fault for fault in gathered(check) if str(fault) not in told]
+        told.update(map(str, fresh))
+        done.append(Checked(name, tuple(fresh)))
+    return done
+
+
+def faults(done: Sequence[Checked]) -> list[IndicatorsError]:
+    """List the faults of all that was checked, in order."""
+    return [fault for one in done for fault in one.faults]

@@ -1,0 +1,128 @@
+"""The checks of a project's own files: register, papers, figures, corrections, labels and the tables made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from indicators.documents import register
+from indicators.errors import IndicatorsError, RegisterFault, TableFault, UnknownPlace, nearest, raise_all
+from indicators.exchange import datapackage
+from indicators.labels import read_labels
+from indicators.project import Project
+from indicators.tables import corrections, observations, progress, schema, store
+from indicators.validation.gathering import gathered
+from indicators.vocabulary import places
+
+Check = Callable[[], object]
+
+
+def checks(project: Project) -> Iterator[tuple[str, Check]]:
+    """List what there is to check in a project, in the order in which one thing rests on another.
+
+    Parameters
+    ----------
+    project : Project
+        Only read.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> [name for name, _ in checks(find())][:2]
+    ['data/raw/documents.yaml', 'data/raw/documents']
+    """
+    yield "data/raw/documents.yaml", partial(_register, project)
+    yield "data/raw/documents", partial(_papers, project)
+    for path in sorted(project.observations.glob("*.csv")):
+        if path.name != observations.PROGRESS_FILE:
+            yield f"data/raw/observations/{path.name}", partial(_figures, path)
+    if (project.observations / observations.PROGRESS_FILE).is_file():
+        yield f"data/raw/observations/{observations.PROGRESS_FILE}", partial(progress.read, project)
+    if project.corrections.is_file():
+        yield corrections.FILE, partial(_corrections, project)
+    for path in sorted((project.root / "tests" / "labels").glob("*.jsonl")):
+        yield f"tests/labels/{path.name}", partial(_labels, project, path)
+    if project.processed.is_dir():
+        for name in schema.NAMES:
+            yield f"data/processed/{name}.csv", partial(_table, project, name)
+
+
+def _register(project: Project) -> None:
+    """Read the register, and hold places and file names against what they must be."""
+    faults: list[IndicatorsError] = []
+    for entry in register.entries(project):
+        place = places().by_adcode.get(entry.adcode)
+        where = f"{project.register.name}, {entry.id}"
+        if place is None or place.name != entry.place:
+            names = [known.name for known in places().entries]
+            faults.append(
+                UnknownPlace(
+                    expected="a place with its own code",
+                    found=f"{entry.place} with {entry.adcode}",
+                    where=f"{where}, place and adcode",
+                    remedy=f"The code is {place.name}'s." if place else nearest(entry.place, names),
+                )
+            )
+        if Path(entry.file).stem != entry.id:
+            faults.append(
+                RegisterFault(
+                    expected=f"a file named after its entry: {entry.id}{Path(entry.file).suffix}",
+                    found=entry.file,
+                    where=f"{where}, file",
+                    remedy="Name the file in data/raw/documents and here after the id.",
+                )
+            )
+    raise_all(faults)
+
+
+def _papers(project: Project) -> None:
+    """Read every paper: its checksum first, then its text."""
+    known = register.entries(project)
+    raise_all([*register.file_faults(project, known), *gathered(partial(register.load, project))])
+
+
+def _figures(path: Path) -> None:
+    _, faults = observations.read_file(path, observations.HEADER, observations.Figure)
+    raise_all(faults)
+
+
+def _corrections(project: Project) -> None:
+    corrections.apply([], corrections.read(project), register.load(project))
+
+
+def _labels(project: Project, path: Path) -> None:
+    papers = {paper.id: paper.text for paper in register.load(project)}
+    if path.stem not in papers:
+        raise RegisterFault(
+            expected="labels named after a registered paper",
+            found=path.name,
+            where=f"tests/labels/{path.name}",
+            remedy=nearest(path.stem, list(papers)),
+        )
+    read_labels(path, papers[path.stem])
+
+
+def _table(project: Project, name: str) -> None:
+    """Hold a table against its contract, and against the hash that was written with it."""
+    schema.validate(name, store.load(name, project))
+    path, package = project.processed / f"{name}.csv", project.processed / datapackage.FILE
+    try:
+        resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
+        written = {resource["path"]: resource["hash"] for resource in resources}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _edited(f"a {datapackage.FILE} that lists the tables", str(error), package.name) from error
+    found = f"sha256:{sha256(path.read_bytes()).hexdigest()}"
+    if written.get(path.name) != found:
+        raise _edited(f"{written.get(path.name)}, as {datapackage.FILE} says", found, path.name)
+
+
+def _edited(expected: str, found: str, file: str) -> TableFault:
+    return TableFault(
+        expected=expected,
+        found=found,
+        where=f"data/processed/{file}",
+        remedy="Run `indicators build`; what is edited there by hand is lost, corrections.csv is the place.",
+    )

@@ -1,0 +1,138 @@
+"""The checks of the files of words, units, places, indicators and phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from indicators import reading, units
+from indicators.analysis.offices import read_names
+from indicators.errors import IndicatorsError, VocabularyFault
+from indicators.tables import schema
+from indicators.vocabulary.indicator_catalogue import read_indicators
+from indicators.vocabulary.loading import compose
+from indicators.vocabulary.phrase_words import read_phrase_words
+from indicators.vocabulary.place_catalogue import read_places
+from indicators.vocabulary.scheme_catalogue import read_schemes
+from indicators.vocabulary.unit_catalogue import read_units
+from indicators.vocabulary.word_lists import Text, list_faults, phrase_faults, shape_faults
+from indicators.workbooks.progress_layout import Words
+from indicators.workbooks.review_layout import Layout
+
+Check = Callable[[Path], Sequence[IndicatorsError]]
+
+
+class _Groups(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    begins: list[Text]
+    ends: list[Text]
+
+
+class _Offices(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    names: dict[Text, list[Text]]
+    endings: dict[Text, str]
+    remarks: list[Text]
+    groups: _Groups
+
+
+class _Columns(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    columns: dict[Text, dict[str, Any]]
+    tables: dict[Text, dict[str, Any]]
+
+
+def checks() -> Iterator[tuple[str, Callable[[], Sequence[IndicatorsError]]]]:
+    """List the files of the package that an analyst edits, each with its check.
+
+    Examples
+    --------
+    >>> [name for name, _ in checks()][0]
+    'vocabulary/units.csv'
+    """
+    folder = Path(str(files("indicators")))
+    for name, check in CHECKS.items():
+        yield name, partial(check, folder / name)
+
+
+def _read(reader: Callable[[Path], object]) -> Check:
+    """Turn a reader that raises its faults into a check."""
+
+    def check(path: Path) -> list[IndicatorsError]:
+        reader(path)
+        return []
+
+    return check
+
+
+def _units(path: Path) -> list[IndicatorsError]:
+    read_units(path)
+    return list(units.faults())
+
+
+def _words(path: Path) -> list[IndicatorsError]:
+    """Check the lists, and that the reading finds in them every section it asks for."""
+    if faults := list_faults(path):
+        return list(faults)
+    for module in iter_modules(reading.__path__, "indicators.reading."):
+        import_module(module.name)
+    return []
+
+
+def _offices(path: Path) -> list[IndicatorsError]:
+    if faults := shape_faults(path, _Offices):
+        return list(faults)
+    read_names(path)
+    return []
+
+
+def _columns(path: Path) -> list[IndicatorsError]:
+    if faults := shape_faults(path, _Columns):
+        return list(faults)
+    content, _ = compose(path)
+    found: list[IndicatorsError] = []
+    for name in schema.NAMES:
+        try:
+            schema.contract(content, name)
+        except (ValidationError, KeyError, TypeError) as error:
+            told = " ".join(str(error).split())
+            found.append(
+                VocabularyFault(
+                    expected=f"columns of {name} as the top of the file describes them",
+                    found=told,
+                    where=f"{path.name}, tables, {name}",
+                    remedy="Correct the entry.",
+                )
+            )
+    return found
+
+
+CHECKS: dict[str, Check] = {
+    "vocabulary/units.csv": _units,
+    "vocabulary/units.txt": lambda _path: units.faults(),
+    "vocabulary/places.csv": _read(read_places),
+    "vocabulary/indicators.yaml": _read(read_indicators),
+    "vocabulary/phrase_words.yaml": _read(read_phrase_words),
+    "vocabulary/schemes.yaml": _read(read_schemes),
+    "vocabulary/words.yaml": _words,
+    "vocabulary/actions.yaml": list_faults,
+    "vocabulary/fault_words.yaml": list_faults,
+    "vocabulary/target_words.yaml": list_faults,
+    "vocabulary/offices.yaml": _offices,
+    "vocabulary/wording.yaml": phrase_faults,
+    "analysis/codes.yaml": phrase_faults,
+    "tables/count_words.yaml": list_faults,
+    "tables/columns.yaml": _columns,
+    "workbooks/progress.yaml": lambda path: shape_faults(path, Words),
+    "workbooks/review.yaml": lambda path: shape_faults(path, Layout),
+}
