@@ -220,6 +220,12 @@ class CorrectionMisfit(IndicatorsError):
     headline = "corrections no longer fit their documents"
 
 
+class FigureMisfit(IndicatorsError):
+    """Figures of lead units whose targets are no longer read in their papers."""
+
+    headline = "figures no longer fit their targets"
+
+
 class BadParameter(IndicatorsError):
     """A parameter a notebook does not declare, or of the wrong type."""
 

@@ -108,8 +108,8 @@ def test_all_that_no_longer_fits_is_told_in_one_message():
     with pytest.raises(CorrectionMisfit) as told:
         apply(READ, wrong, [PAPER])
     assert told.value.found == (
-        f"row 2: plan at {RUN}..{RUN + 4} says '3.48', not '3.49'; "
-        "row 3: plan has another checksum than when it was settled; "
+        f"row 2: plan at {RUN}..{RUN + 4} says '3.48', not '3.49' (nowhere now); "
+        "row 3: plan has another checksum than when it was settled; it still says '3.59910' there; "
         "row 4: no paper gone is registered"
     )
     assert told.value.where == "data/raw/corrections.csv"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -132,11 +133,11 @@ def load(project: Project) -> list[Document]:
     """
     known = entries(project)
     raise_all(file_faults(project, known))
-    return [_document(project, entry) for entry in known]
+    return [document(project, entry) for entry in known]
 
 
-def _document(project: Project, entry: Entry) -> Document:
-    """Decode one paper and look for what is wrong with it as data."""
+def document(project: Project, entry: Entry) -> Document:
+    """Decode one paper and look for what is wrong with it as data, whatever its checksum."""
     decoded = read_file(project.documents / entry.file)
     return Document(
         id=entry.id,
@@ -193,7 +194,20 @@ def _fault(where: str, detail: dict[str, Any]) -> RegisterFault:
     )
 
 
-def file_faults(project: Project, known: list[Entry]) -> list[IndicatorsError]:
+def altered(project: Project, known: Sequence[Entry]) -> list[Entry]:
+    """List the papers whose files are there but not the registered ones."""
+    return [
+        entry
+        for entry in known
+        if (project.documents / entry.file).is_file() and _digest(project, entry) != entry.sha256
+    ]
+
+
+def _digest(project: Project, entry: Entry) -> str:
+    return sha256((project.documents / entry.file).read_bytes()).hexdigest()
+
+
+def file_faults(project: Project, known: Sequence[Entry]) -> list[IndicatorsError]:
     """Compare the folder with the register, byte for byte."""
     faults: list[IndicatorsError] = []
     for entry in known:
@@ -208,7 +222,7 @@ def file_faults(project: Project, known: list[Entry]) -> list[IndicatorsError]:
                 )
             )
             continue
-        digest = sha256(path.read_bytes()).hexdigest()
+        digest = _digest(project, entry)
         if digest != entry.sha256:
             faults.append(
                 RawFileAltered(

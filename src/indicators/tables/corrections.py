@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.csv_text import written
@@ -167,7 +167,7 @@ def apply(
     []
     """
     papers = {document.id: document for document in documents}
-    _check_fit(corrections, papers)
+    raise_all(misfits(corrections, papers))
     replaced: dict[str, list[Statement]] = {}
     kept = []
     for row in statements:
@@ -212,26 +212,52 @@ def _settled(one: Correction, replaced: list[Statement], paper: Document) -> Sta
     )
 
 
-def _check_fit(corrections: Sequence[Correction], papers: dict[str, Document]) -> None:
-    """Compare every correction with the paper it is about."""
+def misfits(corrections: Sequence[Correction], papers: Mapping[str, Document]) -> list[CorrectionMisfit]:
+    """Compare every correction with the paper it is about.
+
+    Returns
+    -------
+    list of CorrectionMisfit
+        One for all corrections whose paper is gone or changed, or does not say their quote there; or none.
+
+    Examples
+    --------
+    >>> misfits([], {})
+    []
+    """
     found = []
     for one in corrections:
         paper = papers.get(one.document_id)
         if paper is None:
             found.append(f"row {one.line}: no paper {one.document_id} is registered")
-        elif paper.sha256 != one.sha256:
-            found.append(f"row {one.line}: {one.document_id} has another checksum than when it was settled")
-        elif (there := paper.text[one.start : one.end]) != one.quote:
-            place = f"{one.document_id} at {one.start}..{one.end}"
-            found.append(f"row {one.line}: {place} says {there!r}, not {one.quote!r}")
-    if found:
-        raise CorrectionMisfit(
+            continue
+        place = f"{one.document_id} at {one.start}..{one.end}"
+        is_there = paper.text[one.start : one.end] == one.quote
+        if paper.sha256 != one.sha256:
+            told = f"{one.document_id} has another checksum than when it was settled"
+            still = f"still says {one.quote!r} there" if is_there else _whereabouts(paper.text, one)
+            found.append(f"row {one.line}: {told}; it {still}")
+        elif not is_there:
+            found.append(f"row {one.line}: {place} {_whereabouts(paper.text, one)}")
+    if not found:
+        return []
+    return [
+        CorrectionMisfit(
             expected="the same papers as when they were settled, each with the quote at its place",
             found="; ".join(found),
             where=FILE,
             remedy="Restore the papers, or settle these rows again with `indicators review export` and "
             "`import` after taking them out of the file.",
         )
+    ]
+
+
+def _whereabouts(text: str, one: Correction) -> str:
+    """Say what stands at a correction's place now, and where its quote stands nearest to it."""
+    before, after = text.rfind(one.quote, 0, one.start), text.find(one.quote, one.start)
+    places = [at for at in (before, after) if at >= 0]
+    nearest = f"at {min(places, key=lambda at: abs(at - one.start))}" if places else "nowhere"
+    return f"says {text[one.start : one.end]!r}, not {one.quote!r} ({nearest} now)"
 
 
 def _cell_faults(line: int, row: dict[str, str], within: str) -> Iterator[CorrectionFault]:

@@ -12,6 +12,7 @@ import pandas as pd
 from indicators.tables.progress import PREFIX, answer_prefix
 from indicators.vocabulary import indicators
 
+REPEATED = "repeated_by:"
 STATUS_ORDER = {"baseline": 0, "estimate": 1, "preliminary": 2, "final": 3}
 QUALITY_ORDER = {"encyclopedia": 0, "repost": 1, "press": 2, "department": 3, "official": 4}
 _DECORATION = re.compile(r"[“”\"'‘’「」《》\s]|^(全市|全省|全县)|(总数|个数|数量|数)$")
@@ -51,15 +52,24 @@ def subject(row: Mapping[str, Any]) -> str:
 def answers(figure: Mapping[str, Any], target: Mapping[str, Any]) -> bool:
     """Say whether a figure may speak to a target: one that was filled in for another target does not.
 
+    A target that others were found to repeat takes their figures over.
+
     Examples
     --------
     >>> answers({"observation_id": "progress@a.480.2025-Q1"}, {"target_id": "a@480"})
     True
     >>> answers({"observation_id": "progress@a.480.2025-Q1"}, {"target_id": "a@48"})
     False
+    >>> repeated = {"target_id": "a@4", "flags": "repeated_by:a@480"}
+    >>> answers({"observation_id": "progress@a.480.2025-Q1"}, repeated)
+    True
     """
-    name = figure["observation_id"]
-    return not name.startswith(PREFIX) or name.startswith(answer_prefix(target["target_id"]))
+    name = str(figure["observation_id"])
+    if not name.startswith(PREFIX):
+        return True
+    flags = target.get("flags", "").split(";")
+    repeats = [flag.removeprefix(REPEATED) for flag in flags if flag.startswith(REPEATED)]
+    return name.startswith(tuple(map(answer_prefix, [target["target_id"], *repeats])))
 
 
 def likeness(a: str, b: str) -> float:
