@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.cards import card, marked, quotation
+from indicators.cards import card, for_notebook, marked, quotation
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -18,6 +18,19 @@ def test_a_figure_is_marked_only_where_it_stands() -> None:
     assert marked("增长6%左右", "6%") == "增长<mark>6%</mark>左右"
     assert marked("a<b", "7%") == "a&lt;b"
     assert marked("a", "") == "a"
+
+
+def test_a_figure_inside_another_is_passed_by() -> None:
+    assert marked("由2.5%、15%到5%", "5%") == "由2.5%、15%到<mark>5%</mark>"
+    assert marked("14.514.6", "14.6") == "14.5<mark>14.6</mark>"
+    assert marked("共13301330个", "1330个") == "共1330<mark>1330个</mark>"
+
+
+def test_a_notebook_aligns_words_and_breaks_lines() -> None:
+    html = '<thead><tr><th>a</th><td class="number">6%</td></tr></thead><small>b</small>'
+    told = for_notebook(html)
+    assert '<thead><tr><th style="text-align: left">a</th><td class="number">6%</td>' in told
+    assert told.endswith("<br><small>b</small>")
 
 
 def test_no_sentence_no_quotation() -> None:

@@ -14,14 +14,14 @@ _WORDS = re.compile(r'<(td|th|caption)\b(?! class="number")')
 
 
 def for_notebook(html: str) -> str:
-    """Align the words of tables to the left, where they are shown in a notebook and on no page.
+    """Align words to the left and break lines, for what is shown in a notebook and on no page.
 
     Examples
     --------
     >>> for_notebook('<td>鞍山市</td><td class="number">6%</td>')
     '<td style="text-align: left">鞍山市</td><td class="number">6%</td>'
     """
-    return _WORDS.sub(r'<\1 style="text-align: left"', html)
+    return _WORDS.sub(r'<\1 style="text-align: left"', html).replace("<small>", "<br><small>")
 
 
 def card(title: str, facts: Iterable[tuple[str, str]], words: str = "") -> str:
@@ -70,11 +70,16 @@ def marked(sentence: str, quote: str) -> str:
 
     Examples
     --------
-    >>> marked("增长6%左右。", "6%")
-    '增长<mark>6%</mark>左右。'
+    >>> marked("由16%降到6%左右。", "6%")
+    '由16%降到<mark>6%</mark>左右。'
     """
-    before, found, after = sentence.partition(quote) if quote else (sentence, "", "")
-    return f"{escape(before)}<mark>{escape(found)}</mark>{escape(after)}" if found else escape(sentence)
+    # Best where no other digits run into it: 6% stands in 16% too.
+    own = re.search(rf"(?<![\d.]){re.escape(quote)}(?!\d)", sentence) if quote else None
+    start = own.start() if own else sentence.find(quote)
+    if not quote or start < 0:
+        return escape(sentence)
+    end = start + len(quote)
+    return f"{escape(sentence[:start])}<mark>{escape(quote)}</mark>{escape(sentence[end:])}"
 
 
 def period(text: str, lang: str) -> str:

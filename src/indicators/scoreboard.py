@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -63,15 +63,27 @@ def compare(project: Project, paths: Sequence[Path] = (), *, document: str = "")
     return found
 
 
+def rates(pairs: Mapping[str, Sequence[Pair]]) -> dict[str, list[Score]]:
+    """Rate the reading of each document and, where there are several, of all together.
+
+    Parameters
+    ----------
+    pairs : mapping
+        As `compare` gives them.
+    """
+    scores = {name: evaluate.score(name, members) for name, members in pairs.items()}
+    if len(pairs) > 1:
+        every = [p for members in pairs.values() for p in members]
+        scores[EVERYTHING] = evaluate.score(EVERYTHING, every)
+    return scores
+
+
 def show(project: Project, paths: Sequence[Path] = (), *, document: str = "", worst: int = 0) -> None:
     """Print the rates per document and per construction, and the worst misses, on stdout."""
     pairs = compare(project, paths, document=document)
     every = [p for members in pairs.values() for p in members]
     console = Console(soft_wrap=True, markup=False, emoji=False, highlight=False)
-    scores = {name: evaluate.score(name, members) for name, members in pairs.items()}
-    if len(pairs) > 1:
-        scores[EVERYTHING] = evaluate.score(EVERYTHING, every)
-    console.print(_rates("What agrees with the labels", scores))
+    console.print(_rates("What agrees with the labels", rates(pairs)))
     console.print(_constructions(evaluate.by_construction(every)))
     if worst:
         found = [miss for name, members in pairs.items() for miss in evaluate.misses(name, members)]
