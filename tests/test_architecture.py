@@ -38,7 +38,7 @@ FLOORS = [
     {"analysis", "scoreboard"},
     {"charts"},
     {"workbooks", "exchange"},
-    {"reports", "validation"},
+    {"handing_on", "reports", "validation"},
     {"cli_documents", "cli_messages", "cli_progress", "cli_review", "cli_tables"},
     {"__init__", "cli"},
     {"__main__"},
@@ -46,6 +46,7 @@ FLOORS = [
 FLOOR = {part: floor for floor, parts in enumerate(FLOORS) for part in parts}
 
 HEAVY = {
+    "duckdb",
     "IPython",
     "ipykernel",
     "lxml",

@@ -77,6 +77,7 @@ def extract(
 
 app.command()(cli_documents.register)
 app.command()(cli_tables.validate)
+app.command()(cli_tables.export)
 
 
 @app.command()

@@ -41,8 +41,8 @@ def unguard(text: str) -> str:
     return text[1:] if text.startswith(MARK) and _FORMULA.match(text) else text
 
 
-def written(header: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
-    r"""Write a CSV: text guarded, None empty, lines ended by '\n'.
+def written(header: Sequence[str], rows: Iterable[Iterable[object]], end: str = "\n") -> str:
+    r"""Write a CSV: text guarded, None empty.
 
     Parameters
     ----------
@@ -50,6 +50,8 @@ def written(header: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
         The columns.
     rows : iterable of iterables
         Strings are guarded; anything else is written as Python writes it.
+    end : str
+        What ends a line.
 
     Examples
     --------
@@ -57,7 +59,7 @@ def written(header: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
     "place,value\n'@鞍山市,-1\n"
     """
     sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
+    writer = csv.writer(sheet, lineterminator=end)
     writer.writerow([guard(name) for name in header])
     writer.writerows([guard(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return sheet.getvalue()

@@ -268,6 +268,12 @@ class FileIsThere(IndicatorsError):
     headline = "file is already there"
 
 
+class MissingPackage(IndicatorsError):
+    """A package that only some commands need, and that is not installed."""
+
+    headline = "package not installed"
+
+
 class NothingToFillIn(IndicatorsError):
     """A place and year without a single target to report on."""
 
