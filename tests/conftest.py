@@ -120,6 +120,27 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return Office(program, tmp_path_factory.mktemp("office"))
 
 
+@pytest.fixture(scope="session")
+def print_pdf(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., bytes]:
+    """Prints a page with Chromium; if asked, with a head and a page number on each sheet."""
+
+    def make(html: str, *, has_heads: bool = False) -> bytes:
+        folder: Path = tmp_path_factory.mktemp("print")
+        (folder / "page.html").write_text(f"<!doctype html><meta charset=utf-8>{html}", "utf-8")
+        subprocess.run(
+            [
+                chromium, "--headless", "--no-sandbox", "--disable-gpu",
+                f"--user-data-dir={folder / 'profile'}",
+                *([] if has_heads else ["--no-pdf-header-footer"]),
+                f"--print-to-pdf={folder / 'page.pdf'}", str(folder / "page.html"),
+            ],
+            check=True, capture_output=True, timeout=120,
+        )  # fmt: skip
+        return (folder / "page.pdf").read_bytes()
+
+    return make
+
+
 def paper(
     name: str = "plan", kind: str = "five_year_plan", period: str = "2021/2025", **fields: Any
 ) -> Entry:

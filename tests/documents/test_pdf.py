@@ -173,6 +173,19 @@ def test_a_number_alone_stays_unless_it_counts_the_pages():
     assert [[line.text for line in page] for page in left_out] == [["7"], ["8"]]
 
 
+def test_what_a_browser_prints_at_the_edges_of_its_only_page():
+    edges = [
+        "11/22/26, 1:13 AM\t丹东市政府工作报告",
+        "2025/1/6 09:30",
+        "https://www.dandong.gov.cn/1.html\t1/1",
+    ]
+    kept, left_out = split(
+        [sheet((edges[0], 20), (edges[1], 40), ("见https://a.cn/x 1/2期", 400), (edges[2], 770))]
+    )
+    assert [line.text for line in kept[0]] == ["见https://a.cn/x 1/2期"]
+    assert [line.text for line in left_out[0]] == edges
+
+
 def test_no_signs_are_no_lines():
     assert lines([], 600) == []
 

@@ -51,7 +51,7 @@ def test_a_paper_is_taken_in_as_it_is(copy, paper):
     assert told == {
         "id": found.id, "file": found.file, "title": "阜新市2026年政府工作报告", "place": "阜新市",
         "adcode": "210900", "kind": "work_report", "issuer": "阜新市人民政府", "number": "阜政发〔2026〕3号",
-        "issued": "2026-01-12", "covers": {"period": "2026", "outlook": "", "review": ""},
+        "issued": "2026-01-12", "covers": {"period": "2026", "outlook": "", "review": "2025"},
         "disclosure": "public", "url": "", "source_quality": "repost",
     }  # fmt: skip
     assert {"title", "place", "kind", "covers", "issued", "origin", "source_quality"} <= set(entry.confirm)
@@ -69,6 +69,12 @@ def test_the_name_of_the_file_is_its_id_where_it_can_be(copy, paper):
     named = paper.with_name("fuxin-2026.txt")
     paper.rename(named)
     assert registering.add(copy, [named])[0].id == "fuxin-2026"
+
+
+def test_a_name_that_tells_nothing_is_no_id(copy, paper):
+    named = paper.with_name("report.txt")
+    paper.rename(named)
+    assert registering.add(copy, [named])[0].id == "210900-2026-work-report"
 
 
 def test_two_papers_of_one_kind_get_two_names(copy, paper):

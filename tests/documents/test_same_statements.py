@@ -10,7 +10,9 @@ from html import escape
 import docx
 import pytest
 
-from indicators.documents.formats import read_text
+from indicators.documents import registering
+from indicators.errors import Faults
+from indicators.project import Project
 from indicators.reading.extraction import extract
 from indicators.reading.outline import tasks
 
@@ -98,12 +100,21 @@ def test_tasks_and_those_in_charge(project, converted):
 def test_the_words_of_a_paper(project, converted):
     """Apart from blanks no format loses or adds a sign: what a page says for itself aside."""
     name, known = PAPERS[0], {"place": "鞍山市", "period": "2023", "kind": "work_report"}
-    words = re.sub(r"\s", "", read_text(project.documents / f"{name}.txt"))
+    words = re.sub(r"\s", "", read_paper(project.documents / f"{name}.txt", **known).document.text)
     for path in (
         *(converted / f"{name}.{form}" for form in ("docx", "html")),
         converted / "office" / f"{name}.pdf",
     ):
         assert re.sub(r"\s", "", read_paper(path, **known).document.text) == words, path.suffix
+
+
+def test_a_second_copy_in_another_format_is_refused(project, converted, tmp_path):
+    own = Project(tmp_path)
+    registering.add(own, [project.documents / f"{PAPERS[0]}.txt"])
+    copies = [converted / f"{PAPERS[0]}.{form}" for form in ("docx", "html", "pdf")]
+    with pytest.raises(Faults) as caught:
+        registering.add(own, copies)
+    assert [error.found for error in caught.value.errors] == [f"the same words as {PAPERS[0]}"] * 3
 
 
 def test_a_table(tmp_path, print_pdf):

@@ -38,7 +38,10 @@ _SESSION_YEAR = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日(?:在|[^\n]{0,12}(?
 # A report that looks back on a year plans for the next.
 _REVIEW_YEAR = re.compile(r"(20\d\d)年(?:政府|主要)?工作回顾")
 _ANY_YEAR = re.compile(r"(20\d\d)年")
-_RESTRICTED = re.compile(r"此件不公开|不予公开|内部资料")
+_RESTRICTED = re.compile(r"此件不公开|不予公开|依申请公开|内部资料|(?:绝密|机密|秘密)★")
+_PUBLIC = re.compile(r"此件(?:主动)?公开(?:发布)?|主动公开")
+# A notice names the paper it hands out.
+_HANDED_OUT = re.compile(r"《([^《》]{6,120})》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,10 @@ def infer(text: str) -> Inferred:
     period = _plan_period(title, head, opening, words) if kind == "five_year_plan" else ""
     period = period or _year(title, head, text, kind, words)
     restricted = _RESTRICTED.search(text)
-    if restricted:
-        words["disclosure"] = restricted[0]
+    if told := restricted or _PUBLIC.search(text):
+        words["disclosure"] = told[0]
+    if handed_out := _handed_out(opening, words.get("kind", "")):
+        title = words["title"] = handed_out
     return Inferred(
         title or (titles[0] if titles else ""),
         place.name if place else "",
@@ -112,6 +117,16 @@ def _kind(head: str, titles: list[str], opening: str, words: dict[str, str]) -> 
     found, kind = min(named, key=lambda pair: pair[0].start())
     words["kind"] = found[0]
     return kind, ""
+
+
+def _handed_out(opening: str, kind_words: str) -> str:
+    """Name the paper that a notice hands out, which its title breaks over several lines."""
+    if kind_words and "印发" in opening:
+        for found in _HANDED_OUT.finditer(opening):
+            name = re.sub(r"\s", "", found[1])
+            if kind_words in name:
+                return name.replace("〈", "《").replace("〉", "》")
+    return ""
 
 
 @lru_cache(maxsize=1)

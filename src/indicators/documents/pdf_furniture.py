@@ -15,6 +15,10 @@ _FEWEST_PAGES = 3
 # Left and right pages may have heads of their own.
 _MOST_PAGES = 0.4
 _NEAR = 6.0
+# What a browser prints at the edges of a page, be it the only one: day and hour, address and number.
+_PRINTED = re.compile(
+    r"\d{1,4}[/年-]\d{1,2}[/月-]\d{1,4}日?,? ?\d{1,2}:\d{2}(?: ?[AP]M)?(?:\t.*)?|(?:file|https?)://\S+\s+\d{1,4}/\d{1,4}"
+)
 
 
 def split(pages: Sequence[tuple[list[Line], float]]) -> tuple[list[list[Line]], list[list[Line]]]:
@@ -46,7 +50,8 @@ def split(pages: Sequence[tuple[list[Line], float]]) -> tuple[list[list[Line]], 
             match = PAGE_NUMBER.fullmatch(line.text)
             # A number alone may be a figure: it is a page's if the numbers run along with the pages.
             is_number = match and (not BARE.fullmatch(line.text) or offsets[int(match[1]) - number] > 1)
-            if is_number or repeated[_key(line)] >= max(_FEWEST_PAGES, _MOST_PAGES * len(pages)):
+            is_repeated = repeated[_key(line)] >= max(_FEWEST_PAGES, _MOST_PAGES * len(pages))
+            if is_number or is_repeated or _PRINTED.fullmatch(line.text):
                 gone.add(id(line))
         kept.append([line for line in lines if id(line) not in gone])
         left_out.append([line for line in lines if id(line) in gone])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,20 +14,17 @@ import yaml
 
 from indicators import periods, vocabulary
 from indicators.documents import formats, register
+from indicators.documents.describing import Told, describe
 from indicators.documents.document import Fault
-from indicators.documents.infer import Inferred, infer
+from indicators.documents.infer import infer
 from indicators.documents.repair import blanked, find_faults
 from indicators.errors import IndicatorsError, RegisterFault, SecondCopy, raise_all
 from indicators.project import Project
 from indicators.together import alone, write_together
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_ISSUED = re.compile(
-    r"(?:成文日期|印发日期|发文日期|发布日期|公开日期)[:：\s]*(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})"
-)
-_DATED = re.compile(r"^[ \t\u3000]*(20\d\d)年(\d{1,2})月(\d{1,2})日[ \t\u3000]*$", re.MULTILINE)
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[（(]20\d\d[〕\]）)]\d{1,4}号")
-_OPENING = 3000
+_DASHES = re.compile("[—–―－‐‑−]")
+_COVERED = ("period", "outlook", "review")
 _UNSAFE = re.compile(r"[^\w\s:，。、：；（）()《》〈〉“”〔〕×.%％/—-]")
 _WIDTH = 110
 
@@ -61,7 +59,7 @@ class _Paper:
     data: bytes
     decoded: formats.Decoded
     fields: dict[str, Any]
-    words: dict[str, tuple[str, str]]
+    words: Told
 
 
 def add(
@@ -134,8 +132,9 @@ def _add(project: Project, files: Sequence[Path], fixed: dict[str, str]) -> list
 
 
 def _fingerprint(decoded: formats.Decoded) -> str:
-    """Tell a paper by its words: blanks, line ends and what pages say for themselves differ by format."""
-    words = re.sub(r"\s", "", blanked(decoded.text, decoded.faults))
+    """Tell a paper by its words: formats differ in blanks, widths, dashes and what stands beside the text."""
+    plain = unicodedata.normalize("NFKC", blanked(decoded.text, decoded.faults))
+    words = _DASHES.sub("-", re.sub(r"\s", "", plain))
     return sha256(words.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
@@ -151,7 +150,7 @@ def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: s
             remedy="Leave it out. A corrected issue of a paper has other words and is registered beside it.",
         )
     found = infer(decoded.text)
-    words = _described(found, decoded.text, fixed)
+    words = describe(found, decoded.text, data, decoded.format, fixed)
     if missing := [name for name in ("place", "kind", "period") if not words[name][0]]:
         options = " ".join("--year" if name == "period" else f"--{name}" for name in missing)
         raise RegisterFault(
@@ -162,50 +161,23 @@ def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: s
         )
     place = vocabulary.places().find(words["place"][0], path.name)
     name = _free_id(path.stem, place.adcode, words, taken)
-    told = {field: value for field, (value, _) in words.items() if field != "period"}
+    told = {field: value for field, (value, _) in words.items() if field not in _COVERED}
     unsure = ["covers" if field == "period" else field for field in words if not fixed.get(field)]
     fields: dict[str, Any] = {
         **told, "id": name, "file": f"{name}.{decoded.format}", "adcode": place.adcode,
-        "covers": {"period": words["period"][0], "outlook": "", "review": ""}, "url": "",
+        "covers": {field: words[field][0] for field in _COVERED}, "sha256": digest,
         "origin": f"Registered from a file called {_plain(path.name)}; say here where it was published.",
-        "source_quality": "repost", "sha256": digest,
-        "confirm": [*unsure, "url", "origin", "source_quality"],
+        "confirm": [field for field in (*unsure, "origin") if field not in ("outlook", "review")],
     }  # fmt: skip
     register.Entry.model_validate(fields)
     return _Paper(data, decoded, fields, words)
 
 
-def _described(found: Inferred, text: str, fixed: dict[str, str]) -> dict[str, tuple[str, str]]:
-    """List the fields that a text tells, each with the words that say so."""
-    told = {
-        "title": (found.title or "?", "the first lines"),
-        "place": (found.place, found.words.get("place", "")),
-        "kind": (found.kind, found.words.get("kind", "")),
-        "issuer": ("", ""),
-        "number": ("", ""),
-        "issued": ("", ""),
-        "period": (found.period, found.words.get("period", "")),
-        "disclosure": (found.disclosure, found.words.get("disclosure", "no word against it")),
-    }
-    told |= {name: (value, "given") for name, value in fixed.items() if value}
-    if number := _NUMBER.search(text[:_OPENING]):
-        told["number"] = (number[0], number[0])
-    issuer = f"{told['place'][0]}人民政府"
-    if issuer in text:
-        told["issuer"] = (issuer, issuer)
-    dated = _ISSUED.search(text) or _DATED.search(text)
-    if dated and 1 <= int(dated[2]) <= 12 and 1 <= int(dated[3]) <= 31:
-        told["issued"] = (f"{dated[1]}-{int(dated[2]):02d}-{int(dated[3]):02d}", dated[0].strip())
-    else:
-        told["issued"] = (told["period"][0][:4], "no date found: the year it plans for")
-    return told
-
-
-def _free_id(stem: str, adcode: str, words: dict[str, tuple[str, str]], taken: set[str]) -> str:
-    """Name a paper after its file, or by place, year and kind where the file's name is no id."""
-    plain = stem.lower()
-    name = f"{adcode}-{words['period'][0][:4]}-{words['kind'][0].replace('_', '-')}"
-    name = plain if _ID.fullmatch(plain) else name
+def _free_id(stem: str, adcode: str, words: Told, taken: set[str]) -> str:
+    """Name a paper after its file, or by place, year and kind where the file's name tells no year."""
+    plain, year = stem.lower(), words["period"][0][:4]
+    is_telling = _ID.fullmatch(plain) and year in plain
+    name = plain if is_telling else f"{adcode}-{year}-{words['kind'][0].replace('_', '-')}"
     number, free = 2, name
     while free in taken:
         free, number = f"{name}-{number}", number + 1
@@ -255,9 +227,9 @@ def _entry(paper: _Paper) -> str:
     ]
     for name in order:
         field = yaml.safe_dump({name: paper.fields[name]}, allow_unicode=True, width=10_000, sort_keys=False)
-        told = paper.words.get("period" if name == "covers" else name, ("", ""))[1]
-        if told and told != "given":
-            lines.append(f"  # {name} from: {_plain(told)}")
+        said = [paper.words.get(field, ("", ""))[1] for field in (_COVERED if name == "covers" else (name,))]
+        if told := "; ".join(_plain(words) for words in said if words and words != "given"):
+            lines.append(f"  # {name} from: {told}")
         lines += [f"  {line}" for line in field.rstrip("\n").splitlines()]
     first = next(at for at, line in enumerate(lines) if line.startswith("  ") and not line.startswith("  #"))
     lines[first] = f"- {lines[first][2:]}"

@@ -1,0 +1,128 @@
+"""What the register can say of a paper: each field with the words, of the paper or its file, that say so."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.documents.infer import Inferred
+
+_OPENING = 3000
+_BLANK = r"[^\S\n]*"
+_DATE = r"[:：\s]*(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})"
+_ISSUED = re.compile(f"(?:成文日期|印发日期|发文日期){_DATE}")
+_PUBLISHED = re.compile(f"(?:发布日期|发布时间|公开日期|产生日期){_DATE}")
+_DATED = re.compile(rf"^{_BLANK}(20\d\d)年(\d{{1,2}})月(\d{{1,2}})日{_BLANK}$", re.MULTILINE)
+_SESSION = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日在[^\n]{0,30}(?:会议|大会)")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[（(]20\d\d[〕\]）)]\d{1,4}号")
+_SPEAKS_FOR = re.compile(r"代表(?:本|全|市|县|区|省|自治区|自治县)?(?:级)?人民政府")
+_REVIEW = re.compile(
+    r"(20\d\d)年(?:主要|重点|政府)?(?:工作(?:回顾|总结|情况|完成情况)|(?:的)?(?:主要)?工作和成就)"
+)
+_OUTLOOK = re.compile(r"(?:二[〇○零]([一二三四五六七八九])([〇○零一二三四五六七八九])|20(\d\d))年远景目标")
+_DIGITS = "〇一二三四五六七八九"
+# A saved page says where it was: a browser's comment, a header of .mhtml, the page's own word.
+_ADDRESS = re.compile(
+    rb"saved from url=\(\d+\)(https?://[^\s<>\"']+)|^Snapshot-Content-Location:\s*(https?://\S+)"
+    rb"|<link[^>]{0,99}rel=[\"']?canonical[\"']?[^>]{0,99}href=[\"']?(https?://[^\s<>\"']+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LOOK_INTO = 16384
+_OFFICIAL = re.compile(r"https?://(?:[^/\s]+\.)?gov\.cn(?:[:/]|$)")
+Told = dict[str, tuple[str, str]]
+
+
+def describe(found: Inferred, text: str, data: bytes, form: str, fixed: dict[str, str]) -> Told:
+    """List the fields that a paper tells, each with the words that say so.
+
+    Parameters
+    ----------
+    found : Inferred
+        What its title and text say it is.
+    text : str
+        The decoded paper.
+    data : bytes
+        Its file.
+    form : str
+        The file's format.
+    fixed : dict
+        What a person said: place, period, kind; "" where nobody did.
+
+    Returns
+    -------
+    dict
+        Field → value and words; "" for a value that nothing tells.
+    """
+    told: Told = {
+        "title": (found.title or "?", found.words.get("title", "the first lines")),
+        "place": (found.place, found.words.get("place", "")),
+        "kind": (found.kind, found.words.get("kind", "")),
+        "issuer": ("", ""),
+        "number": ("", ""),
+        "issued": ("", ""),
+        "period": (found.period, found.words.get("period", "")),
+        "disclosure": (found.disclosure, found.words.get("disclosure", "no word against it")),
+    }
+    told |= {name: (value, "given") for name, value in fixed.items() if value}
+    if number := _NUMBER.search(text[:_OPENING]):
+        told["number"] = (number[0], number[0])
+    told["issuer"] = _issuer(text, told["place"][0])
+    told["issued"] = _issued(text, told["period"][0])
+    told["outlook"], told["review"] = _outlook(text), _review(text, told["kind"][0], told["period"][0])
+    told["url"] = _address(data, form)
+    is_official = bool(_OFFICIAL.match(told["url"][0]))
+    told["source_quality"] = (
+        ("official", told["url"][0]) if is_official else ("repost", "no address of an office")
+    )
+    return told
+
+
+def _issuer(text: str, place: str) -> tuple[str, str]:
+    """Name the office that signs, else the government that is named or spoken for."""
+    government = f"{place}人民政府"
+    signed = re.search(rf"^{_BLANK}({re.escape(government)}(?:办公[室厅])?){_BLANK}$", text, re.MULTILINE)
+    if signed:
+        return signed[1], signed[0].strip()
+    if government in text:
+        return government, government
+    spoken = _SPEAKS_FOR.search(text)
+    return (government, spoken[0]) if spoken else ("", "")
+
+
+def _issued(text: str, period: str) -> tuple[str, str]:
+    for pattern in (_ISSUED, _DATED, _SESSION, _PUBLISHED):
+        dated = pattern.search(text)
+        if dated and 1 <= int(dated[2]) <= 12 and 1 <= int(dated[3]) <= 31:
+            return f"{dated[1]}-{int(dated[2]):02d}-{int(dated[3]):02d}", dated[0].strip()
+    return period[:4], "no date found: the year it plans for"
+
+
+def _outlook(text: str) -> tuple[str, str]:
+    """Find the far year that a plan looks to: 2035年远景目标."""
+    found = _OUTLOOK.search(text[:_OPENING])
+    if not found:
+        return "", ""
+    if found[3]:
+        return f"20{found[3]}", found[0]
+    tens, ones = (_DIGITS.index(sign) for sign in found[1] + re.sub("[○零]", "〇", found[2]))
+    return f"20{tens}{ones}", found[0]
+
+
+def _review(text: str, kind: str, period: str) -> tuple[str, str]:
+    """Find the years that a paper looks back on: those before its own."""
+    first = int(period[:4]) if period[:4].isdigit() else 0
+    if kind == "five_year_plan" and first and (past := re.search("“?十[一二三四五]五”?时期", text)):
+        return f"{first - 5}/{first - 1}", past[0]
+    if kind == "work_report":
+        for found in _REVIEW.finditer(text):
+            if int(found[1]) < first:
+                return found[1], found[0]
+    return "", ""
+
+
+def _address(data: bytes, form: str) -> tuple[str, str]:
+    """Find the address that a saved page names as its own."""
+    found = _ADDRESS.search(data[:_LOOK_INTO]) if form in ("html", "mhtml") else None
+    if not found:
+        return "", ""
+    address = next(group for group in found.groups() if group).decode("ascii", errors="ignore")
+    return address, address
