@@ -39,7 +39,7 @@ FLOORS = [
     {"charts"},
     {"workbooks", "exchange"},
     {"handing_on", "reports", "validation"},
-    {"cli_documents", "cli_messages", "cli_progress", "cli_review", "cli_tables"},
+    {"cli_documents", "cli_messages", "cli_progress", "cli_reports", "cli_review", "cli_tables"},
     {"__init__", "cli"},
     {"__main__"},
 ]

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from indicators import cli_documents, cli_progress, cli_review, cli_tables
+from indicators import cli_documents, cli_progress, cli_reports, cli_review, cli_tables
 from indicators.cli_messages import MessageGroup
 
 
@@ -80,54 +80,7 @@ app.command()(cli_tables.validate)
 app.command()(cli_tables.export)
 
 
-@app.command()
-def report(
-    place: Annotated[
-        list[str] | None, typer.Option(help="Full name, such as 鞍山市; may be repeated.")
-    ] = None,
-    quarter: Annotated[str, typer.Option(help="One quarter, such as 2023-Q2.")] = "",
-    everything: Annotated[
-        bool, typer.Option("--all", help="Every report that the registered documents give rise to.")
-    ] = False,
-    lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
-    out: Annotated[Path | None, typer.Option(help="Folder of the pages; the project's reports/.")] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="How many notebooks run at a time.")] = 1,
-    include_restricted: Annotated[
-        bool, typer.Option("--include-restricted", help="Also report on documents marked 不公开.")
-    ] = False,
-) -> None:
-    """Run the notebooks into HTML reports with an index and a manifest.
-
-    Example: indicators report --place 鞍山市 --quarter 2023-Q2
-    """
-    if not (everything or place or quarter):
-        raise typer.BadParameter("say which: --all, or --place and --quarter", param_hint="--all")
-    if everything and (place or quarter):
-        raise typer.BadParameter("--all leaves no choice: drop --place and --quarter", param_hint="--all")
-    from indicators.project import find
-    from indicators.reports import batch
-    from indicators.tables.store import Tables
-
-    project = find()
-    tables = Tables.load(project)
-    wanted = batch.choose(
-        tables,
-        places=place or [],
-        quarter=quarter,
-        everything=everything,
-        lang=lang,
-        include_restricted=include_restricted,
-    )
-    entries = batch.make(
-        wanted,
-        tables,
-        project,
-        out or project.reports,
-        workers=jobs,
-        include_restricted=include_restricted,
-    )
-    if any(entry.status == "failed" for entry in entries):
-        sys.exit(1)
+app.command()(cli_reports.report)
 
 
 @app.command()

@@ -232,6 +232,26 @@ class BadParameter(IndicatorsError):
     headline = "wrong notebook parameter"
 
 
+class NotebookStopped(IndicatorsError):
+    """A notebook that did not come to its end, with the source of the cell it was in, "" if in none."""
+
+    def __init__(self, *, cell: str, expected: str, found: str, where: str, remedy: str) -> None:
+        self.cell = cell
+        super().__init__(expected=expected, found=found, where=where, remedy=remedy)
+
+
+class NotebookTooSlow(NotebookStopped):
+    """A notebook that took longer than it may."""
+
+    headline = "notebook took too long"
+
+
+class KernelEnded(NotebookStopped):
+    """A kernel that ended before its notebook: killed, or broken."""
+
+    headline = "kernel ended before its notebook"
+
+
 class LabelFault(IndicatorsError):
     """Hand-made labels that cannot be held against the reading."""
 

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from indicators.project import Project
-from indicators.reports import choice, jobs, run
+from indicators.reports import choice, forks, imports, jobs, run
+from indicators.reports.kernels import Kernels
 from indicators.reports.manifest import Manifest
 from indicators.tables.store import Tables
 
@@ -43,7 +44,11 @@ def reports(built: Tables, built_project: Project) -> Path:
         *(job for job in every if job.notebook != jobs.QUARTERLY),
         *choice.chosen_jobs(built.targets, built.documents, ["锦州市"], "2025-Q1", "en"),
     ]
-    entries = run.run(wanted, built_project, built_project.reports, Manifest(), workers=2)
+    with forks.warmed(imports.of_notebooks(built_project.notebooks), pytest.fail) as warm:
+        kernels = Kernels(warm, pytest.fail)
+        entries = run.run(
+            wanted, built_project, built_project.reports, Manifest(), workers=2, kernels=kernels
+        )
     assert [entry.error for entry in entries] == [""] * 7
     assert [entry.warnings for entry in entries] == [""] * 7
     return built_project.reports

@@ -173,7 +173,7 @@ def _report(base: Path, folder: Path) -> Kind:
         def now(cls, tz: Any = None) -> datetime:
             return datetime(2026, 1, 1, tzinfo=UTC)
 
-    def execute(_notebook: Path, output: Path, parameters: dict[str, Any]) -> Any:
+    def execute(_notebook: Path, output: Path, parameters: dict[str, Any], *_how: Any) -> Any:
         cell = nbformat.v4.new_markdown_cell(f"# {parameters['quarter']}", id="one")
         ran = nbformat.v4.new_notebook(cells=[cell], metadata={"language_info": {"name": "python"}})
         nbformat.write(ran, output)

@@ -1,15 +1,16 @@
-"""A small project whose notebooks are made here: two that run, one that breaks, one that warns."""
+"""A small project whose notebooks are made here: some run, others break, hang, warn or lose their kernel."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from indicators.project import Project
+from indicators.reports.forks import Warm
 
 PARAMETERS = """place: str = "鞍山市"
 year: int = 2023
@@ -65,6 +66,26 @@ def declaring(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
+def noted(tmp_path: Path) -> Callable[[list[str]], Path]:
+    """Writes a notebook of code cells."""
+
+    def write(cells: list[str]) -> Path:
+        path = tmp_path / "cells.ipynb"
+        path.write_text(notebook(*map(code, cells)), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Warm]:
+    """A process that forks kernels, the same for all tests."""
+    process = Warm(["indicators.reports.quarterly"])
+    yield process
+    process.close()
+
+
+@pytest.fixture
 def small(tmp_path: Path) -> Project:
     """A project with notebooks and no data."""
     (tmp_path / "data" / "raw").mkdir(parents=True)
@@ -79,6 +100,8 @@ def small(tmp_path: Path) -> Project:
             code(TABLE),
         ],
         "broken": [code("open_heart = 1 / 0")],
+        "hung": [code("while True: pass")],
+        "lost": [code("import os; os._exit(1)")],
         "warned": [code("import warnings\nwarnings.warn('old ways')\nplace")],
     }
     for name, cells in ends.items():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +14,13 @@ import pytest
 from indicators.errors import Faults
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.reports import manifest, run
+from indicators.reports.forks import Warm
 from indicators.reports.jobs import Job
+from indicators.reports.kernels import Kernels
 from indicators.reports.manifest import Entry, Manifest
+from indicators.reports.workplace import sockets_of
 
+Made = Callable[..., dict[str, Entry]]
 GIVEN = {"place": "鞍山市", "year": 2023, "quarter": 2}
 
 
@@ -22,9 +28,15 @@ def job(name: str, output: str, **more: object) -> Job:
     return Job(f"{name}.ipynb", {**GIVEN, **more}, output, f"页 <{name}>", "zh")
 
 
-def made(project: Project, out: Path, *jobs: Job, base: Manifest | None = None) -> dict[str, Entry]:
-    entries = run.run(jobs, project, out, base or manifest.read(out), workers=2)
-    return {entry.output: entry for entry in entries}
+@pytest.fixture
+def made(warm: Warm) -> Made:
+    """Makes pages over what a folder holds."""
+
+    def make(project: Project, out: Path, *jobs: Job) -> dict[str, Entry]:
+        entries = run.run(jobs, project, out, manifest.read(out), workers=2, kernels=Kernels(warm))
+        return {entry.output: entry for entry in entries}
+
+    return make
 
 
 def test_one_failure_does_not_stop_the_others(small: Project) -> None:
@@ -79,7 +91,7 @@ def test_one_failure_does_not_stop_the_others(small: Project) -> None:
     assert list(out.glob(".making*")) == []
 
 
-def test_a_page_repeats_and_a_failure_leaves_it(small: Project) -> None:
+def test_a_page_repeats_and_a_failure_leaves_it(small: Project, made: Made) -> None:
     out = small.reports
     first = made(small, out, job("good", "g"))["g"]
     kept = {kind: (out / f"g.{kind}").read_bytes() for kind in ("html", "xlsx", "csv")}
@@ -105,7 +117,7 @@ def test_nothing_is_written_when_a_parameter_is_wrong(small: Project) -> None:
     assert not small.reports.exists()
 
 
-def test_a_notebook_that_cannot_start_is_a_failed_job(small: Project) -> None:
+def test_a_notebook_that_cannot_start_is_a_failed_job(small: Project, made: Made) -> None:
     path = small.notebooks / "good.ipynb"
     path.write_text(path.read_text("utf-8").replace('"name": "python3"', '"name": "no-such-kernel"'), "utf-8")
     entry = made(small, small.reports, job("good", "g"))["g"]
@@ -114,7 +126,7 @@ def test_a_notebook_that_cannot_start_is_a_failed_job(small: Project) -> None:
     assert "no-such-kernel" in (small.reports / "g.failed.html").read_text("utf-8")
 
 
-def test_the_folder_may_hold_other_reports(small: Project) -> None:
+def test_the_folder_may_hold_other_reports(small: Project, made: Made) -> None:
     out = small.reports
     made(small, out, job("good", "g"))
     made(small, out, job("good", "h"))
@@ -141,3 +153,47 @@ def test_ctrl_c_leaves_finished_pages_and_a_true_manifest(small: Project) -> Non
     assert {f"{name}.html" for name in told} == {path.name for path in out.glob("g*.html")}
     assert len(told) < len(jobs)
     assert list(out.glob(".making*")) == []
+
+
+def test_ctrl_c_stops_what_runs(small: Project, warm: Warm) -> None:
+    """The job that hangs would take its ten minutes."""
+    out = small.reports
+
+    def stop(_entry: Entry) -> None:
+        raise KeyboardInterrupt
+
+    jobs, told = [job("hung", "e"), job("good", "g"), job("good", "h")], run.Progress(finished=stop)
+    with pytest.raises(KeyboardInterrupt):
+        run.run(jobs, small, out, Manifest(), 2, told, Kernels(warm))
+    assert {entry.output: entry.status for entry in manifest.read(out).entries} == {"g": "done"}
+    assert (out / "g.html").is_file()
+    assert not list(out.glob("e.*"))
+    assert not list(out.rglob(".*"))
+
+
+def test_a_job_that_hangs_or_loses_its_kernel_does_not_stop_the_others(small: Project, warm: Warm) -> None:
+    out = small.reports
+    jobs = [job("hung", "x"), job("lost", "y"), job("good", "z")]
+    entries = run.run(jobs, small, out, Manifest(), 2, None, Kernels(warm), seconds=5)
+    assert [entry.status for entry in entries] == ["failed", "failed", "done"]
+    assert entries[0].error.startswith("notebook took too long\n  expected  an end within 5 s")
+    assert entries[1].error.startswith("kernel ended before its notebook")
+    assert entries[1].cell == "import os; os._exit(1)"
+    assert "an end within 5 s" in (out / "x.failed.html").read_text("utf-8")
+    assert (out / "notebooks" / "y.failed.ipynb").is_file()
+    assert not list(out.rglob(".*"))
+
+
+def test_a_folder_with_a_long_name_has_its_sockets_elsewhere(
+    small: Project, warm: Warm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "t"))
+    out = tmp_path / ("长" * 40)
+    # As a killed run leaves it.
+    left = sockets_of(out, out / ".making-12345678")
+    left.mkdir(parents=True)
+    assert left.parent == tmp_path / "t"
+    (left / "k.json").touch()
+    (entry,) = run.run([job("good", "g")], small, out, Manifest(), 1, None, Kernels(warm))
+    assert entry.status == "done"
+    assert not list((tmp_path / "t").iterdir())

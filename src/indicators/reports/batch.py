@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from indicators.project import Project
-from indicators.reports import choice, jobs, manifest, run
+from indicators.reports import choice, jobs, manifest, run, stack
+from indicators.reports.forks import Warm
 from indicators.reports.jobs import Job
+from indicators.reports.kernels import Kernels
 from indicators.reports.manifest import Entry
+from indicators.reports.telling import Teller
 from indicators.tables.store import Tables
 from indicators.together import alone
 from indicators.vocabulary import wording
@@ -63,7 +64,9 @@ def make(
     out: Path,
     *,
     workers: int = 1,
+    seconds: float = stack.LIMIT_SECONDS,
     include_restricted: bool = False,
+    warm: Warm | None = None,
     console: Console | None = None,
 ) -> tuple[Entry, ...]:
     """Make the pages and tell how it goes.
@@ -80,8 +83,12 @@ def make(
         The folder of the pages.
     workers : int
         How many kernels run at a time.
+    seconds : float
+        How long a job may take.
     include_restricted : bool
         Whether documents marked 不公开 were used.
+    warm : Warm, optional
+        The process to fork kernels from; without one each is started by its command.
     console : rich Console, optional
         Where to tell; stderr if not given.
 
@@ -89,64 +96,23 @@ def make(
     -------
     tuple of Entry
         How each job went.
+
+    Raises
+    ------
+    IndicatorsError
+        As `run.run`; nothing is written then.
     """
-    with alone(out):
-        return _make(
-            wanted, tables, project, out, workers, include_restricted, console or Console(stderr=True)
+    run.check(wanted, project)
+    # In a folder that no other run writes to, the manifest stays the one that is read here.
+    with alone(out), Teller(console or Console(stderr=True), len(wanted)) as teller:
+        base = replace(
+            manifest.read(out),
+            documents=manifest.document_entries(tables.documents, include_restricted),
+            notebooks=manifest.hashes({project.notebooks / job.notebook for job in wanted}),
+            tables=manifest.hashes(project.processed.glob("*.csv")),
         )
-
-
-def _make(
-    wanted: Sequence[Job],
-    tables: Tables,
-    project: Project,
-    out: Path,
-    workers: int,
-    include_restricted: bool,
-    screen: Console,
-) -> tuple[Entry, ...]:
-    """Make the pages in a folder that no other run writes to: its manifest stays the one that was read."""
-    base = replace(
-        manifest.read(out),
-        documents=manifest.document_entries(tables.documents, include_restricted),
-        notebooks=manifest.hashes({project.notebooks / job.notebook for job in wanted}),
-        tables=manifest.hashes(project.processed.glob("*.csv")),
-    )
-    clock = time.monotonic()
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=screen, transient=True) as bar:
-        whole = bar.add_task("reports", total=len(wanted))
-        running: dict[str, None] = {}
-
-        def started(job: Job) -> None:
-            running[job.output] = None
-            bar.update(whole, description=" · ".join(running))
-
-        def finished(entry: Entry) -> None:
-            running.pop(entry.output, None)
-            bar.update(whole, advance=1, description=" · ".join(running) or "reports")
-            if entry.status == "done":
-                bar.console.print(
-                    f"made    {entry.page}  {entry.seconds:.1f} s", highlight=False, markup=False
-                )
-            else:
-                bar.console.print(f"failed  {entry.failed_page}", style="red", highlight=False, markup=False)
-                bar.console.print(f"        {entry.error}", highlight=False, markup=False)
-            if entry.warnings:
-                bar.console.print(f"warned  {entry.warnings}", style="yellow", highlight=False, markup=False)
-
-        entries = run.run(wanted, project, out, base, workers, run.Progress(started, finished))
-    failed = sum(entry.status == "failed" for entry in entries)
-    screen.print(
-        f"{len(entries) - failed} of {len(entries)} reports made in {time.monotonic() - clock:.1f} s, "
-        f"{failed} failed: {out / 'index.html'}",
-        highlight=False,
-        markup=False,
-        soft_wrap=True,
-    )
+        progress = run.Progress(teller.started, teller.finished)
+        kernels = Kernels(warm, teller.warn)
+        entries = run.run(wanted, project, out, base, workers, progress, kernels, seconds)
+        teller.end(sum(entry.status == "done" for entry in entries), len(entries), out)
     return entries

@@ -35,7 +35,7 @@ def refresh(notebook: Path) -> None:
         If a cell raises; the notebook is left as it was.
     """
     with tempfile.TemporaryDirectory() as folder:
-        ran = stack.execute(notebook, Path(folder) / notebook.name, {})
+        ran = stack.execute(notebook, Path(folder) / notebook.name, {}, Path(folder))
     write_bytes(notebook, written(ran).encode("utf-8"))
 
 

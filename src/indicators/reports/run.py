@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,11 +15,12 @@ from indicators.files import write_bytes
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.reports import index, manifest, page_files, parameters, render, stack
 from indicators.reports.jobs import Job
+from indicators.reports.kernels import Kernels
 from indicators.reports.manifest import Entry, Manifest
+from indicators.reports.workplace import Workplace, workplace
 from indicators.together import alone, write_together
 
 NOTEBOOKS = "notebooks"
-MAKING = ".making-"
 Files = dict[Path, bytes | None]
 # IPython would write a history and read the user's start-up files; a report depends on neither.
 IPYTHON_VARIABLE = "IPYTHONDIR"
@@ -63,6 +62,8 @@ def run(
     base: Manifest,
     workers: int = 1,
     progress: Progress | None = None,
+    kernels: Kernels | None = None,
+    seconds: float = stack.LIMIT_SECONDS,
 ) -> tuple[Entry, ...]:
     """Make the pages of jobs, and keep the folder's index and manifest true after each.
 
@@ -83,6 +84,10 @@ def run(
         How many kernels run at a time.
     progress : Progress, optional
         Whom to tell.
+    kernels : Kernels, optional
+        Where the kernels come from; if not given, each is started by its command.
+    seconds : float
+        How long a job may take.
 
     Returns
     -------
@@ -97,50 +102,47 @@ def run(
         If another run holds the folder, or it cannot be written to.
     """
     check(jobs, project)
-    with alone(out):
-        for left in out.glob(f"{MAKING}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        return _run(jobs, project, out, base, workers, progress or Progress())
-
-
-def _run(
-    jobs: Sequence[Job], project: Project, out: Path, base: Manifest, workers: int, progress: Progress
-) -> tuple[Entry, ...]:
-    """Make the pages in a folder that no other run writes to."""
-    for name, content in render.shared_files().items():
-        if not (out / name).is_file():
-            write_bytes(out / name, content)
-    making = Path(tempfile.mkdtemp(prefix=MAKING, dir=out))
-    batch = _Batch(project, out, making, progress, base)
-    try:
-        with _environment(project, making), ThreadPoolExecutor(max(1, workers)) as pool:
+    with alone(out), workplace(out) as place, _environment(project, place.folder):
+        for name, content in render.shared_files().items():
+            if not (out / name).is_file():
+                write_bytes(out / name, content)
+        batch = _Batch(project, out, place, progress or Progress(), base, kernels or Kernels(), seconds)
+        with ThreadPoolExecutor(max(1, workers)) as pool:
             waiting = {pool.submit(batch.make, job): job for job in jobs}
             try:
                 for future in as_completed(waiting):
                     batch.settle(waiting[future], future)
-            finally:
-                # After Ctrl-C the kernels that run end their report, and no other one is begun.
+            except BaseException as stopped:
+                # What runs is stopped and no other is begun; after Ctrl-C the pages that are there are kept.
+                batch.kernels.stop()
                 pool.shutdown(wait=True, cancel_futures=True)
-                for future, job in waiting.items():
-                    batch.settle(job, future)
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
+                if isinstance(stopped, KeyboardInterrupt):
+                    batch.keep_finished(waiting)
+                raise
     return tuple(batch.entries[job.output] for job in jobs)
 
 
 class _Batch:
     """One run over a folder: makes pages in threads, keeps manifest and index true in the main one."""
 
-    def __init__(self, project: Project, out: Path, making: Path, told: Progress, base: Manifest) -> None:
-        self.project, self.out, self.making, self.told, self.state = project, out, making, told, base
+    def __init__(
+        self,
+        project: Project,
+        out: Path,
+        place: Workplace,
+        told: Progress,
+        base: Manifest,
+        kernels: Kernels,
+        seconds: float,
+    ) -> None:
+        self.project, self.out, self.place, self.told, self.state = project, out, place, told, base
+        self.kernels, self.seconds = kernels, seconds
         self.last_good = {entry.output: entry for entry in base.entries if entry.page}
         self.begun: dict[str, datetime] = {}
         self.entries: dict[str, Entry] = {}
 
     def settle(self, job: Job, future: Future[tuple[Entry, Files]]) -> None:
-        """Take down how a job went, once; a job that was never begun leaves no trace."""
-        if job.output in self.entries or future.cancelled():
-            return
+        """Take down how a job went."""
         failure = future.exception()
         entry, files = future.result() if failure is None else self._fail(job, failure)
         now, begun = datetime.now(UTC), self.begun[job.output]
@@ -150,20 +152,34 @@ class _Batch:
             finished=now.isoformat(timespec="seconds"),
             seconds=round((now - begun).total_seconds(), 2),
         )
-        self.entries[job.output] = entry
-        self.state = self.state.with_entry(entry)
-        page = index.page(self.state, index.language(self.state))
-        files[self.out / manifest.FILE] = manifest.render(self.state)
+        state = self.state.with_entry(entry)
+        page = index.page(state, index.language(state))
+        files[self.out / manifest.FILE] = manifest.render(state)
         files[self.out / "index.html"] = page.encode("utf-8")
         write_together(self.out, files)
+        # Only now: Ctrl-C may come at any line.
+        self.state, self.entries[job.output] = state, entry
         self.told.finished(entry)
+
+    def keep_finished(self, waiting: Mapping[Future[tuple[Entry, Files]], Job]) -> None:
+        """After a stop take down the pages that are there; what was stopped leaves no trace."""
+        for future, job in waiting.items():
+            if job.output not in self.entries and not future.cancelled() and not future.exception():
+                self.settle(job, future)
 
     def make(self, job: Job) -> tuple[Entry, Files]:
         """Run one notebook and render its page; nothing is put in place yet."""
         self.begun[job.output] = datetime.now(UTC)
         self.told.started(job)
-        run_notebook = self.making / f"{job.output}.ipynb"
-        ran = stack.execute(self.project.notebooks / job.notebook, run_notebook, job.parameters)
+        run_notebook = self.place.folder / f"{job.output}.ipynb"
+        ran = stack.execute(
+            self.project.notebooks / job.notebook,
+            run_notebook,
+            job.parameters,
+            self.place.sockets,
+            self.kernels,
+            self.seconds,
+        )
         include_restricted = bool(job.parameters.get("include_restricted"))
         page = render.page(
             ran,
@@ -206,7 +222,7 @@ class _Batch:
             last_good=last_good.page if last_good else "",
         )
         files: Files = {self.out / page: text.encode("utf-8")}
-        kept, broken = "", self.making / f"{job.output}.ipynb"
+        kept, broken = "", self.place.folder / f"{job.output}.ipynb"
         if broken.is_file():
             kept = f"{NOTEBOOKS}/{job.output}.failed.ipynb"
             files[self.out / kept] = broken.read_bytes()
@@ -227,9 +243,9 @@ def _entry(job: Job, status: str) -> Entry:
 
 
 @contextmanager
-def _environment(project: Project, making: Path) -> Iterator[None]:
+def _environment(project: Project, folder: Path) -> Iterator[None]:
     """Let the kernels find this project, and nothing of the user's own set-up."""
-    wanted = {ROOT_VARIABLE: str(project.root), IPYTHON_VARIABLE: str(making / ".ipython")}
+    wanted = {ROOT_VARIABLE: str(project.root), IPYTHON_VARIABLE: str(folder / ".ipython")}
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from collections.abc import Iterator, Mapping
@@ -13,9 +14,12 @@ import papermill
 from jupyter_core.utils import ensure_event_loop
 from papermill.exceptions import PapermillExecutionError
 
+from indicators.errors import NotebookStopped
+from indicators.reports.kernels import Kernels, Manager
+from indicators.reports.watch import Watch
 from indicators.terminal import shown
 
-CELL_SECONDS = 300
+LIMIT_SECONDS = 600
 START_SECONDS = 120
 
 logging.getLogger("papermill").setLevel(logging.ERROR)
@@ -49,8 +53,15 @@ def _event_loop() -> Iterator[None]:
             loop.close()
 
 
-def execute(notebook: Path, output: Path, parameters: Mapping[str, object]) -> Any:
-    """Run a notebook in a fresh kernel.
+def execute(
+    notebook: Path,
+    output: Path,
+    parameters: Mapping[str, object],
+    sockets: Path,
+    kernels: Kernels | None = None,
+    seconds: float = LIMIT_SECONDS,
+) -> Any:
+    """Run a notebook in a kernel of its own.
 
     Parameters
     ----------
@@ -58,6 +69,12 @@ def execute(notebook: Path, output: Path, parameters: Mapping[str, object]) -> A
         The notebook to run, and where the run notebook is written.
     parameters : mapping
         Checked parameters.
+    sockets : Path
+        A folder with a short name, for the kernel's addresses.
+    kernels : Kernels, optional
+        Where the kernel comes from; if not given, it is started by its command.
+    seconds : float
+        How long it may take from start to end.
 
     Returns
     -------
@@ -68,20 +85,27 @@ def execute(notebook: Path, output: Path, parameters: Mapping[str, object]) -> A
     ------
     PapermillExecutionError
         If a cell raises; `output` then holds the cells up to it.
+    NotebookTooSlow, KernelEnded
+        If its time is over, or its kernel ends; `output` then holds what there was, if anything.
     """
     with _event_loop():
-        return papermill.execute_notebook(
-            _literal(notebook),
-            _literal(output),
-            parameters={name: list(v) if isinstance(v, tuple) else v for name, v in parameters.items()},
-            progress_bar=False,
-            # Saving after each cell costs 0.7 s a report, and the folder is a temporary one.
-            request_save_on_cell_execute=False,
-            # The kernel's own notices are about the machine, not about the report.
-            extra_arguments=["--log-level=CRITICAL"],
-            start_timeout=START_SECONDS,
-            execution_timeout=CELL_SECONDS,
-        )
+        manager = Manager(kernels or Kernels(), _kernel_name(notebook), sockets)
+        with Watch(manager, notebook, output, seconds) as watch:
+            return papermill.execute_notebook(
+                _literal(notebook),
+                _literal(output),
+                parameters={name: list(v) if isinstance(v, tuple) else v for name, v in parameters.items()},
+                progress_bar=False,
+                # Saving after each cell costs 0.7 s a report, and the folder is a temporary one.
+                request_save_on_cell_execute=False,
+                # The kernel's own notices are about the machine, not about the report.
+                extra_arguments=["--log-level=CRITICAL"],
+                start_timeout=START_SECONDS,
+                # On a busy machine a cell's outputs may come long after its end.
+                iopub_timeout=START_SECONDS,
+                km=manager,
+                **watch.hooks(),
+            )
 
 
 def describe(failure: BaseException) -> tuple[str, str]:
@@ -94,6 +118,8 @@ def describe(failure: BaseException) -> tuple[str, str]:
     """
     if isinstance(failure, PapermillExecutionError):
         return f"{failure.ename}: {_plain(failure.evalue)}", str(failure.source)
+    if isinstance(failure, NotebookStopped):
+        return str(failure), failure.cell
     return f"{type(failure).__name__}: {_plain(str(failure))}", ""
 
 
@@ -107,6 +133,12 @@ def warnings(notebook: Any) -> str:
             if output.output_type == "stream" and output.name == "stderr"
         )
     )
+
+
+def _kernel_name(notebook: Path) -> str:
+    """Name the kernel a notebook asks for."""
+    metadata: dict[str, Any] = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]
+    return str(metadata.get("kernelspec", {}).get("name", ""))
 
 
 def _plain(text: str) -> str:

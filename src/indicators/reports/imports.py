@@ -1,0 +1,47 @@
+"""Which modules of this package the notebooks import: a warm process has them ready."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = "indicators"
+
+
+def of_notebooks(folder: Path) -> list[str]:
+    """List the modules of this package that the code cells of notebooks import.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds the notebooks. One that cannot be read, and a cell that is no Python, tell nothing: they
+        are complained of where they are run.
+
+    Returns
+    -------
+    list of str
+        Sorted names, each once.
+    """
+    found: set[str] = set()
+    for path in folder.glob("*.ipynb"):
+        try:
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+            sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        found.update(name for source in sources for name in _imported(source))
+    return sorted(name for name in found if name.split(".")[0] == PACKAGE)
+
+
+def _imported(source: str) -> Iterator[str]:
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
