@@ -42,7 +42,7 @@ notebooks: $(READY) ## Run the notebooks again and keep their outputs
 bench: $(READY) ## Measure how fast a long paper is read
 	$(BIN)/python benchmarks/reading.py
 
-mutate: $(READY) ## Take away one rule of the reading at a time: which does no test notice? (half an hour)
+mutate: $(READY) ## Take away one rule of the reading at a time; fails if no test misses one (two minutes)
 	$(BIN)/python benchmarks/mutation.py --jobs $(JOBS)
 
 # .jupyter turns off what would ask the network: news, and whether there is a newer JupyterLab.

@@ -1,12 +1,15 @@
-"""Writes the figures of docs/reading.md: how the reading agrees with the labels at hand.
+"""Writes the figures of docs/reading.md: how the reading agrees with the labels at hand, and its rules.
 
 python benchmarks/figures.py
 """
 
 from __future__ import annotations
 
+import importlib
 import math
+import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from indicators import evaluate, project, scoreboard
 from indicators.evaluate import EVERYTHING, Score
@@ -31,7 +34,17 @@ def figures(where: Project) -> str:
         body += _row([rows[0].quality, *(_rate(row) for row in rows)])
     kinds = _row(["kind of figure", "labels", "value and unit right", "whole row right"])
     kinds += _row(["---", "---:", "---:", "---:"])
-    return f"{head}{body}\n{kinds}{_kinds(evaluate.by_construction(every))}"
+    rules = f"Rules that can be taken away one at a time: {_count_rules()}.\n"
+    return f"{head}{body}\n{kinds}{_kinds(evaluate.by_construction(every))}\n{rules}"
+
+
+def _count_rules() -> int:
+    """Count what `make mutate` tries; its module stands beside this one."""
+    sys.path.insert(0, str(Path(__file__).parent))
+    try:
+        return len(importlib.import_module("mutation").every_rule())
+    finally:
+        del sys.path[0]
 
 
 def _kinds(rows: Sequence[Score]) -> str:

@@ -15,8 +15,9 @@ from typing import Any
 
 Item = str | ast.expr
 
-# Matches nothing and stands in no document.
-NOTHING = "(?!)"
+# Matches nothing. What it is put before never matches, and keeps the groups that the code asks for by name.
+NEVER = "(?!)"
+# Stands in no document.
 NO_WORD = "\ufffe"
 _LOOKS = ("?=", "?!", "?<=", "?<!")
 _SIGNS = frozenset("|([{\\?*+$^.")
@@ -27,7 +28,8 @@ _LONGEST_SHOWN = 60
 class Rule:
     """One rule: its file, its name there, its words, and where it stands among the file's patterns.
 
-    `node` counts the strings and sets of the module, `start` and `end` cut out what is taken away.
+    `node` counts the strings and sets of the module, `start` and `end` cut out what is taken away. A
+    look-around is left out, anything else of a pattern never matches.
     """
 
     module: str
@@ -36,6 +38,7 @@ class Rule:
     node: int = -1
     start: int = 0
     end: int = 0
+    is_look: bool = False
 
     def __str__(self) -> str:
         shown = self.words if len(self.words) <= _LONGEST_SHOWN else self.words[:_LONGEST_SHOWN] + "…"
@@ -53,8 +56,8 @@ def items_of(node: ast.expr) -> list[Item]:
     return items
 
 
-def cuts(items: list[Item]) -> Iterator[tuple[int, int]]:
-    """Find what can be cut out of a pattern: alternatives with their bar, look-arounds of one alternative."""
+def cuts(items: list[Item]) -> Iterator[tuple[int, int, bool]]:
+    """Find what can be taken out of a pattern: alternatives, and look-arounds that have none."""
     stack: list[tuple[int, int, bool, list[int]]] = [(0, 0, False, [])]
     at = 0
     while at < len(items):
@@ -85,15 +88,13 @@ def cuts(items: list[Item]) -> Iterator[tuple[int, int]]:
 
 def _cuts_of_group(
     opening: int, body: int, is_look: bool, bars: list[int], closing: int
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[tuple[int, int, bool]]:
     if not bars:
         if is_look:
-            yield opening, closing + 1
+            yield opening, closing + 1, True
         return
-    edges = [body, *(bar + 1 for bar in bars), closing + 1]
-    for i, (start, following) in enumerate(pairwise(edges)):
-        # The bar behind goes along, for the last alternative the bar before.
-        yield (start, following) if i < len(bars) else (start - 1, following - 1)
+    for before, behind in pairwise([body - 1, *bars, closing]):
+        yield before + 1, behind, False
 
 
 def _is_pattern_call(node: ast.AST) -> bool:
@@ -183,11 +184,11 @@ def rules_of_module(path: Path, *, each_word: bool) -> Iterator[Rule]:
     patterns, sets = _pattern_nodes(tree), _set_nodes(tree)
     for number, (name, node) in enumerate(patterns):
         items = items_of(node)
-        for start, end in sorted(set(cuts(items))):
+        for start, end, is_look in sorted(cuts(items)):
             words = items[start:end]
             is_plain = _SIGNS.difference("|").isdisjoint(words) and all(isinstance(w, str) for w in words)
             if each_word or not is_plain:
-                yield Rule(path.stem, name, _shown(words).strip("|"), number, start, end)
+                yield Rule(path.stem, name, _shown(words), number, start, end, is_look)
         yield Rule(path.stem, name, f"all of {_shown(items)}", number, 0, len(items))
     for number, (name, node) in enumerate(sets, len(patterns)):
         members = _members(node)
@@ -214,15 +215,19 @@ def without(path: Path, rule: Rule) -> ast.Module:
     if rule.node >= len(patterns):
         _drop_members(node, rule.start, rule.end)
         return ast.fix_missing_locations(tree)
-    items = items_of(node)
-    kept = items[: rule.start] + items[rule.end :]
-    if not kept:
-        kept = [NOTHING]
+    kept = _without(items_of(node), rule)
     if isinstance(node, ast.Constant):
         node.value = "".join(str(item) for item in kept)
     elif isinstance(node, ast.JoinedStr):
         node.values = [ast.Constant(item) if isinstance(item, str) else item for item in kept]
     return ast.fix_missing_locations(tree)
+
+
+def _without(items: list[Item], rule: Rule) -> list[Item]:
+    before, cut, behind = items[: rule.start], items[rule.start : rule.end], items[rule.end :]
+    if rule.is_look:
+        return before + behind
+    return [*before, NEVER, "(?:", *cut, ")", *behind]
 
 
 def _drop_members(node: ast.expr, start: int, end: int) -> None:

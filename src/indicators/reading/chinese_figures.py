@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import takewhile
 
 from indicators.reading.excluded import is_length_measured
 from indicators.reading.lexicon import any_of, words
@@ -24,7 +25,7 @@ _FEW = 10
 _JOINED_BEFORE = re.compile(r"[每第同这那某哪整各逐凡有统专划唯归如合单]$")
 _QUOTED = re.compile(r"“[^”]{0,16}$|《[^》]{0,40}$|‘[^’]{0,12}$")
 _CAMPAIGN = re.compile(r"[^，。,;、]{0,12}(?:行动|计划|专项|攻坚|大赛|活动)")
-_MULTIPLIERS = re.compile(r"[十百千万亿]*")
+_MULTIPLIERS = "十百千万亿"
 _MONEY_BOUND = re.compile(r"(?:以上|大关|级|规模|台阶|量级)")
 _PER_MONEY = re.compile(r"地区|国内|GDP|工业|产值|增加值|生产总值")
 
@@ -108,7 +109,7 @@ def _is_bare_name(
     text: str, start: int, end: int, unit: WrittenUnit | None, is_order: bool, is_written: bool
 ) -> bool:
     """千家万户, 百年, 万元地区生产总值: a bare multiplier counts only in few surroundings."""
-    number = _MULTIPLIERS.match(text, start, end)[0] if unit else text[start:end]  # type: ignore[index]
+    number = "".join(takewhile(_MULTIPLIERS.__contains__, text[start:end]))
     if is_order:
         return text.startswith("级财政", end)
     if unit is None:

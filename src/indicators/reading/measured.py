@@ -39,7 +39,7 @@ _FOR_WHOM = re.compile(r"(?:为|对|向|给|让|使|在|助力|帮助|带动|推
 _ACHIEVES = re.compile(r"[^，,。;；]{0,6}(?:完成|实现)(?!投资)")
 _PER_YEAR = re.compile(r"年均(?!浓度|气温)|每年|逐年|年年|接连|(?:连续|连跨|先后)$")
 _CUMULATIVE = re.compile(
-    r"累计|(?:\d|[二三四五六七八九十])年(?:来|间)?(?:增长|下降|提高|降低|翻)|与20\d\d年相比|(?:较|比|与)“?十[一二三四五六]五|[比较]20\d\d年"
+    r"累计|(?<!续)(?:\d|[二三四五六七八九十])年(?:来|间)?(?:增长|下降|提高|降低|翻)|与20\d\d年相比|(?:较|比|与)“?十[一二三四五六]五|[比较]20\d\d年"
 )
 _WISH = re.compile(any_of(words()["modalities"]))
 # What is 累计 in money, weight or energy is a sum; of things it may be the stock.

@@ -165,6 +165,8 @@ def names(line: str) -> list[str]:
     --------
     >>> names("市财政局、市税务局等,各县(市)区政府")
     ['市财政局', '市税务局', '各县(市)区政府']
+    >>> names("市公安局(交警、治安支队)、市民政局")
+    ['市公安局(交警、治安支队)', '市民政局']
     """
     kept: list[str] = []
     shielded = _BRACKETED.sub(lambda m: _NAME_BREAK.sub("\x00", m[0]), line)

@@ -26,7 +26,7 @@ _AHEAD_LEAD = re.compile(
 _SAYS_SPAN = re.compile(
     r"[五5]年[来间，]|这是[^。，]{2,20}的五年|“十[一二三四五]五”(?:时期|以来|期间)|(?:过去|这)五年"
 )
-_OPENS_WITH_YEAR = re.compile(r"[^，。]{0,8}(?:过去(?:的)?(?:一年|20\d\d年)|20\d\d年，|去年|一年来)")
+_OPENS_WITH_YEAR = re.compile(r"[^，。]{0,8}20\d\d年，")
 _SAYS_YEAR = re.compile(r"过去一年|一年来|去年")
 _HINTS_SPAN = re.compile(r"年均|累计|[较比]“十[一二三四五]五”末|比五年前")
 _HINTS_YEAR = re.compile(r"全年|同比|比上年|较上年|当年")
@@ -185,7 +185,9 @@ def at_block(state: State, text: str, start: int, end: int) -> State:
         return state
     first, _, last = state.past.partition("/")
     says_span = bool(_SAYS_SPAN.search(text, start, end))
-    says_year = bool(_SAYS_YEAR.search(text, start, end)) or f"{last}年，" in text[start : start + _HEAD]
+    says_year = (
+        bool(_SAYS_YEAR.search(text, start, end)) or f"{last}年，" in text[start : min(start + _HEAD, end)]
+    )
     if says_span and says_year:
         # Both are named: what the paragraph opens with is what it speaks of.
         says_span = not _OPENS_WITH_YEAR.match(text, start, end)

@@ -1,0 +1,94 @@
+"""The check that a test notices every missing rule: on a sample of the rules, and on a rule no test knows."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+@pytest.fixture
+def rules(root: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(root / "benchmarks"))
+    import rules as module  # type: ignore[import-not-found]
+
+    return module  # type: ignore[no-any-return]
+
+
+def mutate(checkout: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    program = checkout / "benchmarks" / "mutation.py"
+    return subprocess.run([sys.executable, program, *options], capture_output=True, text=True)
+
+
+@pytest.fixture
+def checkout(root: Path, tmp_path: Path) -> Path:
+    for name in ("benchmarks", "src", "tests/reading"):
+        shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def patterns_without(rules: ModuleType, path: Path) -> dict[str, str]:
+    """What is left of the module's one pattern without each of its rules."""
+    found = {}
+    for rule in rules.rules_of_module(path, each_word=True):
+        (pattern,) = [
+            node.value
+            for node in ast.walk(rules.without(path, rule))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+        found[rule.words] = pattern
+    return found
+
+
+def test_a_rule_is_an_alternative_a_look_around_or_a_whole_pattern(rules, tmp_path):
+    module = tmp_path / "some.py"
+    module.write_text(
+        'import re\n_WORDS = re.compile(r"(?P<up>增长)|减少(?!值)|[升|降]高")\n', encoding="utf-8"
+    )
+    left = patterns_without(rules, module)
+    assert left == {
+        "(?P<up>增长)": "(?!)(?:(?P<up>增长))|减少(?!值)|[升|降]高",
+        "减少(?!值)": "(?P<up>增长)|(?!)(?:减少(?!值))|[升|降]高",
+        "(?!值)": "(?P<up>增长)|减少|[升|降]高",
+        "[升|降]高": "(?P<up>增长)|减少(?!值)|(?!)(?:[升|降]高)",
+        "all of (?P<up>增长)|减少(?!值)|[升|降]高": "(?!)(?:(?P<up>增长)|减少(?!值)|[升|降]高)",
+    }
+    found = {words: re.search(pattern, "减少值 升高") for words, pattern in left.items()}
+    assert {words for words, match in found.items() if match is None} == {"[升|降]高", list(left)[-1]}
+
+
+def test_some_rules_of_the_reading_are_each_noticed(root):
+    """One in twenty-four, told by the rules' own words; `make mutate` tries all."""
+    result = mutate(root, "--one-in", "24")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert re.fullmatch(r"0 of \d\d rules are noticed by no test \([\d.]+ min\)\n", result.stdout)
+
+
+def test_a_rule_that_no_test_knows_is_told(checkout):
+    module = checkout / "src" / "indicators" / "reading" / "excluded.py"
+    source = module.read_text(encoding="utf-8")
+    assert source.count('r"信心|') == 1
+    module.write_text(source.replace('r"信心|', 'r"[从]无此词|信心|'), encoding="utf-8")
+    result = mutate(checkout, "--only", "excluded._DOUBLING_NAME")
+    assert result.returncode == 1
+    assert result.stdout.splitlines()[0] == "unnoticed  excluded  _DOUBLING_NAME  [从]无此词"
+    assert result.stdout.splitlines()[1].startswith("1 of 2 rules are noticed by no test")
+
+
+def test_a_case_that_fails_with_every_rule_in_place_is_told(checkout):
+    cases = checkout / "tests" / "reading" / "rules.yaml"
+    wrong = "    - name: a wrong case\n      text: 新建学校20所。\n      rows: []\n"
+    text = cases.read_text(encoding="utf-8").replace(
+        "constructions:\n", f"constructions:\n\n  wrong:\n{wrong}", 1
+    )
+    cases.write_text(text, encoding="utf-8")
+    result = mutate(checkout, "--only", "excluded._DOUBLING_NAME")
+    assert result.returncode == 1
+    assert result.stderr == "These cases fail with every rule in place; mend them first: a wrong case\n"
