@@ -131,7 +131,7 @@ class TestQuarter:
         assert "1330个" in row_of(views.unseen(), "(?:新改建)?5G基站")
         assert "1409个" in row_of(views.unseen(), "(?:新改建)?5G基站")
         assert len(views.plan_roads().charts) >= 4
-        (chart,) = views.headline().charts
+        (chart,) = views.rates().charts
         assert "本年还没有公布可比的增速" in chart.caption
 
     def test_a_first_quarter_is_held_against_the_annual_rate_itself(self) -> None:

@@ -17,7 +17,9 @@ ABOVE = (
 def write(tmp_path):
     def writing(rows):
         path = tmp_path / "places.csv"
-        path.write_text(HEADER + rows, encoding="utf-8")
+        # Every row gets a cell for the English name, unless it lacks others too.
+        lines = [line + ",Anywhere" * (line.count(",") == 4) for line in rows.splitlines()]
+        path.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
         return path
 
     return writing
@@ -95,6 +97,28 @@ def test_names_without_a_context_lead_to_one_place(name):
 def test_districts_are_not_among_the_names_without_a_context():
     assert "铁东区" not in PLACES.by_name
     assert "铁东" not in PLACES.by_name
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("鞍山市", "Anshan"),
+        ("岫岩满族自治县", "Xiuyan Manchu Autonomous County"),
+        ("台安县", "Tai'an County"),
+        ("陕西省", "Shaanxi"),
+        ("哈尔滨市", "Harbin"),
+        ("重庆市", "Chongqing"),
+        ("朝阳市", "Chaoyang"),
+    ],
+)
+def test_places_have_their_english_names(name, english):
+    assert PLACES.by_name[name].english == english
+
+
+def test_an_english_name_is_in_latin_letters(write):
+    with pytest.raises(VocabularyFault) as caught:
+        read_places(write(ABOVE + "210302,铁东区,铁东,county,210300,铁东\n"))
+    assert caught.value.found == "'铁东'"
 
 
 def test_finding_takes_names_and_codes():

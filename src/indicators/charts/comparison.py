@@ -55,7 +55,7 @@ def dumbbell(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
             x=values,
             y=[names[key] for key in own["indicator_id"]],
             mode="markers+text",
-            name=f"{side[0]} {side[1]}",
+            name=f"{labels.literal(labels.place(str(side[0]), lang))} {side[1]}",
             marker={
                 "size": SIZES[number % 4],
                 "symbol": SYMBOLS[number % 4],

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from indicators import units
 from indicators.terminal import shown
-from indicators.vocabulary import indicators, wording
+from indicators.vocabulary import indicators, places, wording
 
 POINTS = "百分点"
 CHINESE_LINE = 11
@@ -26,6 +26,29 @@ def name(indicator_id: str, indicator: str, lang: str) -> str:
     if lang == "zh" or indicator_id not in indicators().by_id:
         return indicator
     return f"{indicators().by_id[indicator_id].english} ({indicator})"
+
+
+def place(name: str, lang: str, *, both: bool = False) -> str:
+    """Name a place in the reader's language; a place without an English name keeps its own.
+
+    Parameters
+    ----------
+    name : str
+        Full name.
+    lang : str
+        ``zh`` or ``en``.
+    both : bool
+        Whether the Chinese name follows the English one.
+
+    Examples
+    --------
+    >>> place("鞍山市", "zh"), place("鞍山市", "en"), place("鞍山市", "en", both=True), place("甲市", "en")
+    ('鞍山市', 'Anshan', 'Anshan (鞍山市)', '甲市')
+    """
+    known = places().by_name.get(name)
+    if lang == "zh" or known is None:
+        return name
+    return f"{known.english} ({name})" if both else known.english
 
 
 def tick(indicator_id: str, indicator: str, lang: str) -> str:

@@ -85,11 +85,12 @@ class CityViews:
         told = [self.voice.say("cities_count", sides=self._sides(), count=len(groups))]
         for place in self.years:
             own = self._only(place)
-            told.append(self.voice.say("cities_only", place=place, count=len(own)))
+            told.append(self.voice.say("cities_only", place=self.voice.place(place), count=len(own)))
         told += self._widest()
         counts = [(len(groups), self.voice.say("card_shared"), "good")]
         counts += [
-            (len(self._only(place)), self.voice.say("card_only", place=place), "none") for place in self.years
+            (len(self._only(place)), self.voice.say("card_only", place=self.voice.place(place)), "none")
+            for place in self.years
         ]
         basis = self.sources.basis(self.rows["target_id"])
         return Html(markup.bullets(map(escape, told)) + markup.cards(counts) + basis, " ".join(told))
@@ -110,7 +111,7 @@ class CityViews:
             Column(self.voice.head("indicator"), lambda group: self.voice.named(group["first"])),
             *(
                 Column(
-                    f"{place} {year}",
+                    f"{self.voice.place(place)} {year}",
                     partial(self._cell, place=place),
                     "number",
                     partial(_first_figure, place=place),
@@ -143,14 +144,15 @@ class CityViews:
             self.sources.column(lambda row: [row["target_id"]]),
         ]
         rows = records(self._only(place))
-        return markup.table(rows, columns, self.voice.say("only_table", place=place, count=len(rows)))
+        caption = self.voice.say("only_table", place=self.voice.place(place), count=len(rows))
+        return markup.table(rows, columns, caption)
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
         return self.sources.papers_of(self.rows["target_id"])
 
     def _sides(self) -> str:
-        return self.voice.joined(f"{place} {year}" for place, year in self.years.items())
+        return self.voice.joined(f"{self.voice.place(place)} {year}" for place, year in self.years.items())
 
     def _shared(self) -> list[list[Row]]:
         """Gather the rows of every indicator that several places name, in order."""
@@ -185,7 +187,7 @@ class CityViews:
             lambda values: values.max() - values.min()
         )
         own = records(rows[rows["indicator_id"] == spread.idxmax()])
-        told = self.voice.joined(f"{row['place']} {self._amount(row)}" for row in own)
+        told = self.voice.joined(f"{self.voice.place(row['place'])} {self._amount(row)}" for row in own)
         gap = self.voice.figure(float(spread.max()), "百分点")
         return [self.voice.say("cities_widest", name=self.voice.name(own[0]), told=told, gap=gap)]
 

@@ -72,7 +72,7 @@ class DutyViews:
         told = [
             self.voice.say(
                 "duty_count",
-                place=self.answering.place,
+                place=self.voice.place(self.answering.place, both=True),
                 year=self.answering.year,
                 tasks=len(tasks),
                 units=len(named),
@@ -137,7 +137,10 @@ class DutyViews:
             words = self.voice.say("no_tasks")
             return Html(f'<p class="notice">{escape(words)}</p>', words)
         caption = self.voice.say(
-            "duty_tasks", place=self.answering.place, year=self.answering.year, tasks=len(tasks)
+            "duty_tasks",
+            place=self.voice.place(self.answering.place),
+            year=self.answering.year,
+            tasks=len(tasks),
         )
         return markup.table(records(tasks), columns, caption)
 

@@ -73,12 +73,19 @@ class Governing:
             found = precedence.govern(tables, city, province, year, include_restricted=include_restricted)
             rows = sorted(records(found), key=lambda row: list(KINDS).index(row["status"]))
         if not rows:
-            words = self.voice.say("no_province", place=city, year=year)
+            words = self.voice.say("no_province", place=self.voice.place(city), year=year)
             return Html(f'<p class="notice">{escape(words)}</p>', words)
         columns = [
             Column(self.voice.head("indicator"), self._indicator),
-            Column(city, lambda row: self._side(row, "city"), "number", figure("city_value")),
-            Column(province, lambda row: self._side(row, "province"), "number", figure("province_value")),
+            Column(
+                self.voice.place(city), lambda row: self._side(row, "city"), "number", figure("city_value")
+            ),
+            Column(
+                self.voice.place(province),
+                lambda row: self._side(row, "province"),
+                "number",
+                figure("province_value"),
+            ),
             Column(self.voice.head("governs"), self._governs, "number"),
             Column(
                 self.voice.head("status"),
@@ -87,7 +94,9 @@ class Governing:
             Column(self.voice.head("working"), self._remarks, "wide"),
             self.sources.column(lambda row: [row["city_id"], row["province_id"]]),
         ]
-        caption = self.voice.say("governing_table", city=city, province=province, year=year)
+        caption = self.voice.say(
+            "governing_table", city=self.voice.place(city), province=self.voice.place(province), year=year
+        )
         return markup.table(rows, columns, caption, self.voice.say("governing_sub"))
 
     def _indicator(self, row: Row) -> str:
@@ -108,7 +117,9 @@ class Governing:
         if not row["governs"]:
             return ""
         side = "city" if row["governs"] == precedence.BOTH else row["governs"]
-        name = self.voice.say("both_alike") if row["governs"] == precedence.BOTH else str(row[side])
+        name = (
+            self.voice.say("both_alike") if row["governs"] == precedence.BOTH else self.voice.place(row[side])
+        )
         return markup.lines(name, self._told(row, side))
 
     def _remarks(self, row: Row) -> str:
@@ -116,8 +127,8 @@ class Governing:
         if row["is_split"]:
             words = self.voice.say(
                 "demanding_and_literal",
-                demanding=f"{row[row['demanding']]} {self._told(row, row['demanding'])}",
-                literal=f"{row[row['literal']]} {self._told(row, row['literal'])}",
+                demanding=f"{self.voice.place(row[row['demanding']])} {self._told(row, row['demanding'])}",
+                literal=f"{self.voice.place(row[row['literal']])} {self._told(row, row['literal'])}",
             )
             told = f"<small>{escape(words)}</small>"
         return told + notes(row["reason"], self.sources)

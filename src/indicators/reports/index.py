@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from indicators.charts import labels
 from indicators.reports import jobs, render
 from indicators.reports.manifest import Entry, Manifest, versions
 from indicators.vocabulary import wording
@@ -85,7 +86,7 @@ def _group(entries: Sequence[Entry], spoken: str, lang: str) -> dict[str, Any]:
     open_quarter = wording.say("open_quarter", lang)
     rows = [
         {
-            "place": place,
+            "place": labels.place(place, lang, both=True),
             "year": -year,
             "entries": [
                 *(_link(cells.get(quarter), open_quarter) for quarter in (1, 2, 3, 4)),

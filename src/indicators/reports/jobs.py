@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from indicators import periods
+from indicators.charts import labels
 from indicators.vocabulary import wording
 
 QUARTERLY = "quarterly_report.ipynb"
@@ -115,7 +116,7 @@ def plan_jobs(
             PLAN,
             {"place": place, "year": year, "lang": lang, "include_restricted": include_restricted},
             _named(lang, place, str(year), "plan"),
-            wording.say("title_plan", lang, place=place, year=year),
+            wording.say("title_plan", lang, place=labels.place(place, lang), year=year),
             lang,
         )
         for place, own in years.items()
@@ -137,7 +138,7 @@ def duty_jobs(
             DUTY,
             {"place": place, "year": year, "lang": lang, "include_restricted": include_restricted},
             _named(lang, place, str(year), "responsibility"),
-            wording.say("title_duty", lang, place=place, year=year),
+            wording.say("title_duty", lang, place=labels.place(place, lang), year=year),
             lang,
         )
         for place, own in years.items()
@@ -161,7 +162,12 @@ def quarter_jobs(
                 "include_restricted": include_restricted,
             },
             _named(lang, place, f"{year}-Q{quarter}"),
-            wording.say("title_quarter", lang, place=place, period=_label(f"{year}-Q{quarter}", lang)),
+            wording.say(
+                "title_quarter",
+                lang,
+                place=labels.place(place, lang),
+                period=_label(f"{year}-Q{quarter}", lang),
+            ),
             lang,
         )
         for place, own in years.items()
@@ -186,7 +192,9 @@ def city_jobs(years: Mapping[str, Sequence[int]], lang: str, include_restricted:
             },
             _named(lang, *(f"{place}-{year}" for place, year in latest.items()), "compare"),
             wording.say(
-                "title_cities", lang, sides=wording.joined([f"{p} {y}" for p, y in latest.items()], lang)
+                "title_cities",
+                lang,
+                sides=wording.joined([f"{labels.place(p, lang)} {y}" for p, y in latest.items()], lang),
             ),
             lang,
         )

@@ -25,8 +25,8 @@ class Column:
     cell : callable
         Row to the cell's markup, already escaped.
     kind : str
-        ``text``, ``number`` (aligned right, figures of one width), ``wide`` (room for sentences) or
-        ``refs`` (sources, folded up).
+        ``text``, ``number`` (aligned right, figures of one width), ``wide`` (room for sentences),
+        ``refs`` (sources, folded up), ``heat`` (a coloured state) or ``picture``.
     figure : callable, optional
         Row to the number the cell tells: what rows are sorted by, and what a workbook gets.
     """

@@ -121,7 +121,7 @@ class PlanViews:
         ]
         # What can be told comes first.
         rows = self.rows.sort_values("status", key=lambda words: words == "not_computable", kind="stable")
-        caption = self.voice.say("plan_table", place=self.place, year=self.year)
+        caption = self.voice.say("plan_table", place=self.voice.place(self.place), year=self.year)
         return markup.table(records(rows), columns, caption, self.voice.say("plan_table_sub"))
 
     def needs(self) -> Charts:
@@ -151,7 +151,7 @@ class PlanViews:
         rows = consistency.findings(
             self.tables, self.place, self.year, include_restricted=self.include_restricted
         )
-        caption = self.voice.say("findings_plan", place=self.place, year=self.year)
+        caption = self.voice.say("findings_plan", place=self.voice.place(self.place), year=self.year)
         return Findings(self.voice, self.sources).table(rows, caption)
 
     def cautions(self) -> Html:

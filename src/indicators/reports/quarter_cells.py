@@ -108,7 +108,9 @@ class Cells:
         return escape(self.voice.figure(row["last_outcome"], row["last_unit"]))
 
     def observed(self, row: Row) -> str:
-        """Write the latest figure, with its period and how settled it is."""
+        """Write the latest figure, with its period and how settled it is; nothing where there is none."""
+        if not isfinite(row["observed"]):
+            return ""
         told = self.voice.figure(row["observed"], row["unit"], row["observed_comparator"])
         status = self.voice.say(f"settled_{row['observed_status']}")
         return markup.lines(told, self.voice.period(row["observed_period"]), status)

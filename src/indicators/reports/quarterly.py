@@ -10,21 +10,23 @@ import pandas as pd
 from indicators.analysis import attainment, consistency, contribution, pace, pathways
 from indicators.analysis.select import Known, know
 from indicators.charts.attainment import bullets
-from indicators.reports import answering, due, markup, quarter_cells, roads
+from indicators.reports import answering, due, markup, roads
+from indicators.reports.by_quarter import ByQuarter
 from indicators.reports.display import Chart, Charts, Html
 from indicators.reports.explained import notes
 from indicators.reports.figures import figure
 from indicators.reports.findings import OF_THE_YEAR, Findings
 from indicators.reports.governing import Governing
+from indicators.reports.headline import Headline
 from indicators.reports.markup import Column
-from indicators.reports.quarter_cells import IDS, KINDS, Cells
+from indicators.reports.opening import RATES, Opening
+from indicators.reports.quarter_cells import IDS, Cells
 from indicators.reports.sources import Sources
 from indicators.reports.speaker import Speaker
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes, wording
 
-RATES = ("growth", "decline")
 YEAR_END = 4
 
 
@@ -81,27 +83,16 @@ class QuarterViews:
         return self.rows[self.rows["observed"].notna()]
 
     def summary(self) -> Html:
-        """Say what the quarter says, in facts, with the targets counted by state."""
-        told = [
-            self.voice.say(
-                "quarter_count",
-                place=self.place,
-                year=self.year,
-                rows=len(self.rows),
-                quarter=self._quarter(),
-                seen=len(self.seen),
-            ),
-            *self._widest(),
-            *self._slack(),
-        ]
-        notice = "" if len(self.seen) else f'<p class="notice">{escape(self._nothing_seen())}</p>'
-        scheme = self._scheme()
-        cards = markup.cards(self._counts()) + f'<p class="note">{escape(scheme)}</p>'
-        cards += self.sources.basis(self._ids())
-        text = " ".join([*told, *([self._nothing_seen()] if notice else []), scheme])
-        return Html(notice + markup.bullets(map(escape, told)) + cards, text)
+        """Say what the quarter says in three sentences, with the targets counted by state."""
+        opening = Opening(self.rows, self.voice, self.sources)
+        return opening.html(self.place, self.year, self._quarter(), self._scheme(), self._ids())
 
-    def headline(self) -> Charts:
+    def headline(self) -> Html:
+        """List the headline indicators with target, outcome, gap, light and a small picture."""
+        caption = self.voice.say("headline_table", **self._here())
+        return Headline(self._cells()).table(self.rows, self.year, caption, self._scheme())
+
+    def rates(self) -> Charts:
         """Draw the targets for growth and decline beside the outcome so far and last year's."""
         is_rate = self.rows["measure"].isin(RATES) & (self.rows["unit"] == "%") & self.rows["target"].notna()
         rows = self.rows[is_rate].drop_duplicates("indicator")
@@ -111,14 +102,14 @@ class QuarterViews:
             outcome=rows["observed"], last_outcome=rows["last_outcome"].where(rows["last_unit"] == "%")
         )
         key = "headline_caption" if rows["outcome"].notna().any() else "headline_caption_none"
-        title = self.voice.say("headline_title", place=self.place, year=self.year, quarter=self._quarter())
+        title = self.voice.say("headline_title", year=self.year, **self._here())
         return Charts((Chart(bullets(rows, self.voice.lang), title, self.voice.say(key)),))
 
     def progress(self) -> Html:
         """List the targets that a figure can be held against, with gap and status."""
         if self.seen.empty:
             return Html(f'<p class="notice">{escape(self._nothing_seen())}</p>', self._nothing_seen())
-        cells = Cells(self.voice, self.sources)
+        cells = self._cells()
         columns = [
             *cells.columns(self.year),
             Column(self.voice.head("observed"), cells.observed, "number", figure("observed")),
@@ -129,8 +120,19 @@ class QuarterViews:
             Column(self.voice.head("flags"), cells.remarks, "wide"),
             cells.source(),
         ]
-        caption = self.voice.say("progress_table", place=self.place, quarter=self._quarter())
+        caption = self.voice.say("progress_table", **self._here())
         return markup.table(records(self.seen), columns, caption, self._scheme())
+
+    def by_quarter(self) -> Html:
+        """Lay out the states of the targets with a figure, a column a quarter of the year so far."""
+        earlier = [
+            pace.in_year(
+                self.tables, self.place, self.year, number, include_restricted=self.include_restricted
+            )
+            for number in range(1, self.quarter)
+        ]
+        caption = self.voice.say("by_quarter_table", year=self.year, **self._here())
+        return ByQuarter(self._cells()).table([*earlier, self.rows], self.year, caption, self._scheme())
 
     def plan_roads(self) -> Charts:
         """Draw the plan's path for every goal that the year speaks to."""
@@ -141,14 +143,14 @@ class QuarterViews:
         known = know(self.tables, self.place, self.year, self.include_restricted)
         charts = [self._road(row, steps, known) for row in records(goals)]
         found = tuple(chart for chart in charts if chart is not None)
-        return Charts(found, self.voice.say("no_plan", place=self.place, year=self.year))
+        return Charts(found, self.voice.say("no_plan", place=self.voice.place(self.place), year=self.year))
 
     def unseen(self) -> Html:
         """List the targets without any figure of the year, with last year's outcome.
 
         That nothing was observed is said once, in the caption; any other reason stands in its row.
         """
-        cells = Cells(self.voice, self.sources)
+        cells = self._cells()
         columns = [
             *cells.columns(self.year),
             Column(self.voice.head("flags"), lambda row: notes(_uncommon(row), self.sources), "wide"),
@@ -180,7 +182,7 @@ class QuarterViews:
         rows = consistency.findings(
             self.tables, self.place, self.year, include_restricted=self.include_restricted
         )
-        caption = self.voice.say("findings_year", place=self.place, year=self.year)
+        caption = self.voice.say("findings_year", place=self.voice.place(self.place), year=self.year)
         return Findings(self.voice, self.sources).table(rows, caption, OF_THE_YEAR)
 
     def method(self) -> Html:
@@ -219,6 +221,12 @@ class QuarterViews:
             row, known, roads.span_of(row, self.tables), until, self.voice
         )
 
+    def _cells(self) -> Cells:
+        return Cells(self.voice, self.sources)
+
+    def _here(self) -> dict[str, str]:
+        return {"place": self.voice.place(self.place), "quarter": self._quarter()}
+
     def _quarter(self) -> str:
         return self.voice.period(f"{self.year}-Q{self.quarter}")
 
@@ -228,38 +236,6 @@ class QuarterViews:
     def _scheme(self) -> str:
         scheme = schemes().by_name[attainment.SCHEME]
         return self.voice.say("scheme", scheme=scheme.zh if self.voice.lang == "zh" else scheme.en)
-
-    def _counts(self) -> list[tuple[int, str, str]]:
-        counts = self.rows["status"].value_counts()
-        return [
-            (int(counts[status]), quarter_cells.status_words(status, self.voice.lang), KINDS[status])
-            for status in KINDS
-            if status in counts
-        ]
-
-    def _widest(self) -> list[str]:
-        """Tell of the rate furthest below its target."""
-        rates = self.seen[self.seen["measure"].isin(RATES) & self.seen["gap"].lt(0)]
-        if rates.empty:
-            return []
-        row = records(rates.loc[[rates["gap"].idxmin()]])[0]
-        return [
-            self.voice.say(
-                "widest_gap",
-                name=self.voice.name(row),
-                period=self.voice.period(row["observed_period"]),
-                observed=self.voice.figure(row["observed"], row["unit"], row["observed_comparator"]),
-                target=self.voice.figure(row["target"], row["unit"], row["comparator"]),
-                gap=self.voice.figure(-row["gap"], row["gap_unit"]),
-            )
-        ]
-
-    def _slack(self) -> list[str]:
-        """Tell of the targets that stand below what the year before already brought."""
-        slack = self.rows[self.rows["flags"].str.contains("below_last_outcome")]
-        if slack.empty:
-            return []
-        return [self.voice.say("below_last", count=len(slack), names=self.voice.names(slack, 4))]
 
 
 def _uncommon(row: Row) -> str:

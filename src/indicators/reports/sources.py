@@ -136,7 +136,7 @@ class Sources:
         restricted = wording.say("restricted", self.lang) if paper["disclosure"] == "restricted" else ""
         short = task or wording.say(f"short_{paper['kind']}", self.lang)
         return Source(
-            short=f"{str(paper['place']).removesuffix('市')}{short}" if self.is_many_places else short,
+            short=self._owner(str(paper["place"])) + short if self.is_many_places else short,
             title=str(paper["title"]),
             number=str(paper["number"]),
             where=" · ".join(part for part in (str(row["section"]), task) if part),
@@ -144,6 +144,10 @@ class Sources:
             quote=str(row["quote"]),
             note=restricted,
         )
+
+    def _owner(self, name: str) -> str:
+        """Name the place of a paper in the few signs a table has room for."""
+        return name.removesuffix("市") if self.lang == "zh" else f"{labels.place(name, self.lang)} "
 
     def column(self, ids: Callable[[Row], Iterable[object]]) -> Column:
         """Give the column that folds up the sources of each row's figures.

@@ -44,6 +44,10 @@ class Speaker:
         """Name a row's indicator, in plain text."""
         return labels.name(row["indicator_id"], row["indicator"], self.lang)
 
+    def place(self, name: str, *, both: bool = False) -> str:
+        """Name a place; with `both` the Chinese name follows the English one."""
+        return labels.place(name, self.lang, both=both)
+
     def named(self, row: Row) -> str:
         """Name a row's indicator, as markup."""
         return escape(self.name(row))

@@ -51,6 +51,7 @@ class Indicator(BaseModel):
     price_basis: Literal["real", "nominal", ""] = ""
     bounded: bool = False
     core: bool = False
+    headline: bool = False
     sdg: Sdg | None = None
     nbs: str = ""
     series: tuple[Text, ...] = ()

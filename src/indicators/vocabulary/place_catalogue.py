@@ -14,7 +14,7 @@ from indicators.vocabulary.checking import check, twice
 from indicators.vocabulary.loading import Row, csv_rows
 
 FILE = Path(__file__).with_name("places.csv")
-COLUMNS = ("adcode", "name", "short", "level", "parent")
+COLUMNS = ("adcode", "name", "short", "level", "parent", "english")
 
 Level = Literal["country", "province", "prefecture", "county"]
 LEVELS: tuple[Level, ...] = ("country", "province", "prefecture", "county")
@@ -39,6 +39,8 @@ class Place(BaseModel):
         country, province, prefecture or county.
     parent : str
         The adcode of the place it belongs to, "" for the country.
+    english : str
+        What pages in English call it, in its official spelling: Anshan, Tiexi District.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
@@ -48,6 +50,7 @@ class Place(BaseModel):
     short: str = Field(pattern=r"^(.{2,})?$")
     level: Level
     parent: Annotated[str, StringConstraints(pattern=r"^(\d{6})?$")]
+    english: str = Field(pattern=r"^[A-Z][A-Za-zü' ]+$")
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 // Sorts and filters the page's tables in place; without a script they are whole and in their own order.
 "use strict";
 (() => {
-  const LONG = 6; // rows that are worth a filter
+  const LONG = 12; // rows that are worth a filter
   const GRAVITY = ["bad", "watch", "none", "good"]; // what to look at first
   const tools = document.getElementById("tools");
   const words = tools.dataset;
@@ -48,7 +48,9 @@
       });
     };
 
+    const told = (column) => rows.some((row) => spoken(row.cells[column]));
     heads.forEach((head, column) => {
+      if (!told(column)) return;
       const button = document.createElement("button");
       button.type = "button";
       button.title = words.sort;
@@ -64,7 +66,7 @@
     const bar = tools.content.firstElementChild.cloneNode(true);
     const [search, choice, count] = ["input", "select", "output"].map((name) => bar.querySelector(name));
     heads.forEach((head, column) => {
-      for (const [direction, sign] of [[1, "↑"], [-1, "↓"]]) {
+      if (told(column)) for (const [direction, sign] of [[1, "↑"], [-1, "↓"]]) {
         choice.add(new Option(`${head.textContent} ${sign}`, `${column} ${direction}`));
       }
     });
