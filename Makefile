@@ -8,6 +8,8 @@ JOBS ?= 2
 BIN := .venv/bin
 # The name changes when the checkout moves or another Python is asked for: .venv holds absolute paths.
 READY := .venv/ready-$(shell (pwd; echo "$(PYTHON)") | cksum | cut -d ' ' -f 1)
+# Jupyter asks for it where root is the only user, as in a container.
+AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 
 .DEFAULT_GOAL := help
@@ -47,7 +49,7 @@ mutate: $(READY) ## Take away one rule of the reading at a time; fails if no tes
 
 # .jupyter turns off what would ask the network: news, and whether there is a newer JupyterLab.
 lab: $(READY) ## Open the notebooks in JupyterLab
-	JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(BIN)/jupyter lab notebooks/README.ipynb
+	JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(BIN)/jupyter lab $(AS_ROOT) notebooks/README.ipynb
 
 format: $(READY) ## Mend what ruff can mend, and format
 	$(BIN)/ruff check --fix .

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.cards import card, for_notebook, marked, quotation
+from indicators.cards import card, for_notebook, for_page, marked, quotation
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -31,6 +31,12 @@ def test_a_notebook_aligns_words_and_breaks_lines() -> None:
     told = for_notebook(html)
     assert '<thead><tr><th style="text-align: left">a</th><td class="number">6%</td>' in told
     assert told.endswith("<br><small>b</small>")
+
+
+def test_a_page_is_made_of_the_markup_itself() -> None:
+    html = '<caption>a<span class="sub">b</span></caption><th scope="row">c<small>d</small></th><br>e'
+    assert for_notebook(html) != html
+    assert for_page(for_notebook(html)) == html
 
 
 def test_no_sentence_no_quotation() -> None:

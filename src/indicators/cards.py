@@ -9,19 +9,37 @@ from html import escape
 from indicators import periods
 from indicators.terminal import shown
 
-# JupyterLab aligns every cell to the right, and of a notebook it does not trust it keeps no style sheet.
+# JupyterLab aligns every cell to the right and knows none of a page's styles; of a notebook it does not trust
+# it keeps no style sheet either. What is put in here is taken out again where a page is made.
 _WORDS = re.compile(r'<(td|th|caption)\b(?! class="number")')
+_LEFT = ' style="text-align: left"'
+_BREAKS = (("<small>", "<br><small>"), ('<span class="sub">', '<br><span class="sub">'))
 
 
 def for_notebook(html: str) -> str:
-    """Align words to the left and break lines, for what is shown in a notebook and on no page.
+    """Align words to the left and break lines, where no page's style does so.
 
     Examples
     --------
     >>> for_notebook('<td>鞍山市</td><td class="number">6%</td>')
     '<td style="text-align: left">鞍山市</td><td class="number">6%</td>'
     """
-    return _WORDS.sub(r'<\1 style="text-align: left"', html).replace("<small>", "<br><small>")
+    for plain, broken in _BREAKS:
+        html = html.replace(plain, broken)
+    return _WORDS.sub(rf"<\1{_LEFT}", html)
+
+
+def for_page(html: str) -> str:
+    """Take out what `for_notebook` put in.
+
+    Examples
+    --------
+    >>> for_page(for_notebook("<td>6%<small>2023</small></td>"))
+    '<td>6%<small>2023</small></td>'
+    """
+    for plain, broken in _BREAKS:
+        html = html.replace(broken, plain)
+    return html.replace(_LEFT, "")
 
 
 def card(title: str, facts: Iterable[tuple[str, str]], words: str = "") -> str:
@@ -46,7 +64,7 @@ def card(title: str, facts: Iterable[tuple[str, str]], words: str = "") -> str:
         for name, value in facts
         if value
     )
-    return for_notebook(shown(f"<p><strong>{escape(title)}</strong></p><table>{rows}</table>{words}"))
+    return shown(f"<p><strong>{escape(title)}</strong></p><table>{rows}</table>{words}")
 
 
 def quotation(sentence: str, quote: str = "") -> str:

@@ -96,6 +96,15 @@ def test_the_tour_leads_to_every_notebook_and_nowhere_else() -> None:
     assert set(re.findall(r"\]\((.+?)\)", words)) == others
 
 
+def test_jupyterlab_opens_on_the_tour_and_asks_the_network_for_nothing() -> None:
+    makefile = (FOLDER.parent / "Makefile").read_text("utf-8")
+    (recipe,) = re.findall(r"(?m)^lab:.*\n\t(.*)", makefile)
+    assert recipe.endswith(" notebooks/README.ipynb")
+    assert 'JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter"' in recipe
+    settings = json.loads((FOLDER.parent / ".jupyter/labconfig/page_config.json").read_text("utf-8"))
+    assert settings["disabledExtensions"] == {"@jupyterlab/apputils-extension:announcements": True}
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_parameters_are_declared_with_types(path: Path) -> None:
     declared = parameters.declared(path)

@@ -158,7 +158,7 @@ class TestExplorer:
 
     def test_where_no_widget_runs_the_plain_table_stands(self, views: ExploreViews) -> None:
         bundle = Explorer(views)._repr_mimebundle_()
-        assert bundle["text/html"] == views.table().html
+        assert bundle["text/html"] == views.table()._repr_html_()
         assert bundle["text/plain"] == f"共 {len(views.rows)} 项目标，选中 2 项 (2 × 8)"
         assert "application/vnd.jupyter.widget-view+json" in bundle
 

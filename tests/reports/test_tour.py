@@ -35,7 +35,7 @@ def test_the_tables_are_counted_without_restricted_papers() -> None:
 
 def test_a_paper_and_a_statement_are_shown_as_their_cards() -> None:
     views = TourViews.load(TASKS)
-    assert views.paper().html == views.document._repr_html_()
+    assert views.paper()._repr_html_() == views.document._repr_html_()
     assert "<mark>6%</mark>" in views.statement(480).html
     assert views.statement(480).text.startswith(f"<Statement {TASKS}@480 鞍山市 target 地区生产总值")
 

@@ -105,6 +105,7 @@ class Document:
         return line(f"<Document {told}: {len(self.text)} characters, {len(self.faults)} faults>")
 
     def _repr_html_(self) -> str:
+        from indicators.cards import for_notebook
         from indicators.documents.looks import card
 
-        return card(self)
+        return for_notebook(card(self))

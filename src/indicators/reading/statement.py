@@ -56,9 +56,10 @@ class Statement:
         return line(f"<Statement {' '.join([self.statement_id, *filter(None, told)])}>")
 
     def _repr_html_(self) -> str:
+        from indicators.cards import for_notebook
         from indicators.reading.looks import card
 
-        return card(self)
+        return for_notebook(card(self))
 
 
 COLUMNS = tuple(field.name for field in fields(Statement))

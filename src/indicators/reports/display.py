@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 FIGURE_TYPE = "application/vnd.plotly.v1+json"
+TITLE_ROOM = 30
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,8 @@ class Html:
     html: str
     text: str
 
-    def for_notebook(self) -> Html:
-        """Align it for a notebook; a page has a style of its own."""
-        return Html(cards.for_notebook(self.html), self.text)
-
     def _repr_html_(self) -> str:
-        return shown(self.html)
+        return cards.for_notebook(shown(self.html))
 
     def __repr__(self) -> str:
         return shown(self.text)
@@ -74,9 +71,7 @@ class Chart:
 
         content = json.loads(self.figure.to_json())
         content["config"] = CONFIG
-        # For the notebook, where no heading stands around the figure.
-        title = {"text": labels.literal(self.title), "font": {"size": 15}, "x": 0, "xref": "paper"}
-        content["layout"]["title"] = title | {"yref": "container", "automargin": True}
+        content["layout"] = _titled(content["layout"], labels.literal(self.title))
         words = {"title": self.title, "caption": self.caption}
         return {FIGURE_TYPE: content, "text/plain": repr(self)}, {FIGURE_TYPE: words}
 
@@ -107,3 +102,33 @@ class Charts:
         if not self.charts:
             notice = Html(f'<p class="notice">{escape(self.otherwise)}</p>', self.otherwise)
             display(notice)  # type: ignore[no-untyped-call]
+
+
+def _titled(layout: dict[str, Any], title: str) -> dict[str, Any]:
+    """Put a title above a figure, for the notebook, where no heading stands around it."""
+    place = {"x": 0, "xref": "paper", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 10}}
+    return _with_room(layout, TITLE_ROOM) | {"title": {"text": title, "font": {"size": 15}, **place}}
+
+
+def untitled(layout: dict[str, Any]) -> dict[str, Any]:
+    """Take the title and its room away again, for a page, where it is a heading.
+
+    Examples
+    --------
+    >>> plain = {"margin": {"t": 24}, "height": 240}
+    >>> untitled(_titled(plain, "增速")) == plain
+    True
+    """
+    if "title" not in layout:
+        return layout
+    bare = {name: value for name, value in layout.items() if name != "title"}
+    return _with_room(bare, -TITLE_ROOM)
+
+
+def _with_room(layout: dict[str, Any], room: int) -> dict[str, Any]:
+    """Make a figure taller at its top; plotly's own margin, where it sets none, has room enough."""
+    changed: dict[str, Any] = {}
+    if "margin" in layout:
+        changed["margin"] = layout["margin"] | {"t": layout["margin"]["t"] + room}
+        changed |= {"height": layout["height"] + room} if "height" in layout else {}
+    return layout | changed

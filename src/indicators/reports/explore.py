@@ -105,7 +105,7 @@ class ExploreViews:
         )
         caption = self.count(len(found))
         rows = [told | {"target_id": row["target_id"]} for told, row in self.told(found)]
-        return markup.table(rows, columns, caption, self.scheme()).for_notebook()
+        return markup.table(rows, columns, caption, self.scheme())
 
     def save(self, path: str) -> Html:
         """Write the selection into a workbook.

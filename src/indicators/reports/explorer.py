@@ -41,7 +41,7 @@ class Explorer:
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, Any]:
         live: dict[str, Any] = self.widget()._repr_mimebundle_()
         plain = self.views.table()
-        return live | {"text/plain": repr(plain), "text/html": plain.html}
+        return live | {"text/plain": repr(plain), "text/html": plain._repr_html_()}
 
     def widget(self) -> Any:
         """Make the controls and the table; what is chosen in them becomes `views.filters`."""

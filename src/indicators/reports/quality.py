@@ -174,7 +174,7 @@ class QualityViews:
             words = self.voice.say(f"quality_no_{name}")
             return Html(f'<p class="notice">{escape(words)}</p>', words)
         caption = self.voice.say(f"quality_{name}", count=len(rows))
-        return markup.table(rows, columns, caption).for_notebook()
+        return markup.table(rows, columns, caption)
 
     def _column(self, name: str, cell: Callable[[Row], str], kind: str = "text") -> Column:
         return Column(self.voice.say(f"quality_head_{name}"), cell, kind)

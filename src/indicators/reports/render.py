@@ -17,7 +17,8 @@ from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 
-from indicators.reports.display import FIGURE_TYPE
+from indicators.cards import for_page
+from indicators.reports.display import FIGURE_TYPE, untitled
 from indicators.terminal import shown
 from indicators.vocabulary import wording
 
@@ -267,16 +268,15 @@ def _part(output: Any) -> dict[str, Any]:
         if kind == FIGURE_TYPE:
             words = output.metadata.get(FIGURE_TYPE, {})
             return _figure(content, words.get("title", ""), words.get("caption", ""))
-        return {
-            "kind": {"text/html": "html", "text/markdown": "markdown"}.get(kind, "text"),
-            "content": content,
-        }
+        if kind == "text/html":
+            return {"kind": "html", "content": for_page(content)}
+        return {"kind": "markdown" if kind == "text/markdown" else "text", "content": content}
     return {"kind": ""}
 
 
 def _figure(content: dict[str, Any], title: str, caption: str) -> dict[str, Any]:
     """Lift a figure's title into the page, where it is a heading, and escape its data for a script tag."""
-    layout = {key: value for key, value in content["layout"].items() if key != "title"}
+    layout = untitled(content["layout"])
     figure = {"data": content["data"], "layout": layout, "config": content.get("config", {})}
     text = json.dumps(figure, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return {

@@ -53,7 +53,9 @@ class Standing:
     def _repr_html_(self) -> str:
         names = dict.fromkeys(name for name in (self.row[key] for key in IDS) if name)
         words = "".join(panel(self.sources.of_figure(name)) for name in names)
-        return cards.card(f"{self.row['place']} · {self.voice.name(self.row)}", self._facts(), words)
+        return cards.for_notebook(
+            cards.card(f"{self.row['place']} · {self.voice.name(self.row)}", self._facts(), words)
+        )
 
     def _facts(self) -> list[tuple[str, str]]:
         row, say = self.row, self.voice.say

@@ -74,7 +74,7 @@ class TourViews:
             Column(self.voice.head("rows"), lambda row: f"{row['rows']:,}", "number"),
             Column(self.voice.head("one_row"), lambda row: self.voice.say(f"table_{row['name']}"), "wide"),
         ]
-        return markup.table(rows, columns, self.voice.say("tables_caption")).for_notebook()
+        return markup.table(rows, columns, self.voice.say("tables_caption"))
 
     def paper(self) -> Html:
         """Show the paper as a notebook shows any `Document`."""
