@@ -17,6 +17,11 @@ def report(
     everything: Annotated[
         bool, typer.Option("--all", help="Every report that the registered documents give rise to.")
     ] = False,
+    plan: Annotated[
+        Path | None,
+        typer.Option(help="File of the reports that are wanted; the project's reports.yaml, if it has one."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Make also what nothing has changed for.")] = False,
     lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
     out: Annotated[Path | None, typer.Option(help="Folder of the pages; the project's reports/.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many notebooks run at a time.")] = 1,
@@ -29,14 +34,19 @@ def report(
 
     Example: indicators report --place 鞍山市 --quarter 2023-Q2
     """
-    if not (everything or place or quarter):
-        raise typer.BadParameter("say which: --all, or --place and --quarter", param_hint="--all")
-    if everything and (place or quarter):
-        raise typer.BadParameter("--all leaves no choice: drop --place and --quarter", param_hint="--all")
     from indicators.project import find
     from indicators.reports import forks, imports
 
     project = find()
+    chosen = everything or bool(place or quarter)
+    if everything and (place or quarter):
+        raise typer.BadParameter("--all leaves no choice: drop --place and --quarter", param_hint="--all")
+    if plan and chosen:
+        raise typer.BadParameter("the plan says which: drop --all, --place, --quarter", param_hint="--plan")
+    if not plan and not chosen:
+        plan = project.report_plan
+        if not plan.is_file():
+            raise typer.BadParameter("say which: --all, --plan, or --place and --quarter", param_hint="--all")
     modules = imports.of_notebooks(project.notebooks)
     with forks.warmed(modules, lambda words: typer.echo(words, err=True)) as warm:
         # Imported while the warm process imports what the notebooks need.
@@ -49,6 +59,7 @@ def report(
             places=place or [],
             quarter=quarter,
             everything=everything,
+            plan=plan,
             lang=lang,
             include_restricted=include_restricted,
         )
@@ -59,6 +70,7 @@ def report(
             out or project.reports,
             workers=jobs,
             seconds=time_limit,
+            force=force,
             include_restricted=include_restricted,
             warm=warm,
         )

@@ -235,21 +235,17 @@ class BadParameter(IndicatorsError):
 class NotebookStopped(IndicatorsError):
     """A notebook that did not come to its end, with the source of the cell it was in, "" if in none."""
 
+    headline = "notebook stopped before its end"
+
     def __init__(self, *, cell: str, expected: str, found: str, where: str, remedy: str) -> None:
         self.cell = cell
         super().__init__(expected=expected, found=found, where=where, remedy=remedy)
 
 
-class NotebookTooSlow(NotebookStopped):
-    """A notebook that took longer than it may."""
+class ReportPlanFault(IndicatorsError):
+    """A plan of reports that cannot be used."""
 
-    headline = "notebook took too long"
-
-
-class KernelEnded(NotebookStopped):
-    """A kernel that ended before its notebook: killed, or broken."""
-
-    headline = "kernel ended before its notebook"
+    headline = "plan of reports cannot be used"
 
 
 class LabelFault(IndicatorsError):

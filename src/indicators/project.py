@@ -58,6 +58,11 @@ class Project:
         return self.root / "notebooks"
 
     @property
+    def report_plan(self) -> Path:
+        """The reports that are wanted, if somebody wrote them down."""
+        return self.root / "reports.yaml"
+
+    @property
     def reports(self) -> Path:
         """The rendered reports."""
         return self.root / "reports"

@@ -46,6 +46,22 @@ def test_one_quarter(home: Path) -> None:
     assert "targets.csv" in manifest["tables"]
 
 
+def test_a_plan_is_made_and_only_what_has_changed_again(home: Path) -> None:
+    plan = "- {notebooks: compare_cities}\n- {notebooks: plan_vs_annual, years: 2023, places: 鞍山市}\n"
+    (home / "reports.yaml").write_text(plan, "utf-8")
+    first = report("--jobs", "2")
+    assert "2 of 2 reports made" in first.stderr, first.stderr
+    again = report()
+    assert again.exit_code == 0
+    assert again.stderr.startswith("2 kept as nothing has changed (--force makes them again): ")
+    (page,) = (home / "reports").glob("*-plan.html")
+    page.write_text("touched", "utf-8")
+    forced = report("--force", "--jobs", "2")
+    assert f"made    {page.name}" in forced.stderr
+    assert "s  (its files)" in forced.stderr
+    assert "2 of 2 reports made" in forced.stderr
+
+
 def test_a_failed_report_is_told_and_changes_the_exit_status(home: Path) -> None:
     path = home / "notebooks" / "quarterly_report.ipynb"
     path.write_text(path.read_text("utf-8").replace("views.method()", "views.mehtod()"), "utf-8")
@@ -66,6 +82,8 @@ def test_a_failed_report_is_told_and_changes_the_exit_status(home: Path) -> None
         (["--place", "海城市"], "--include-restricted"),
         (["--all", "--lang", "fr"], "a language among zh and en"),
         ([], "say which"),
+        (["--plan", "no.yaml"], "a plan of reports"),
+        (["--plan", "no.yaml", "--all"], "the plan says which"),
         (["--all", "--place", "鞍山市"], "leaves no choice"),
         (["--all", "--jobs", "0"], "--jobs"),
     ],

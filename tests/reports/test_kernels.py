@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from indicators.errors import KernelEnded, NotebookTooSlow
+from indicators.errors import NotebookStopped
 from indicators.reports import forks, imports, stack
 from indicators.reports.forks import Warm
 from indicators.reports.kernels import Kernels
@@ -84,10 +84,10 @@ def test_nothing_goes_from_one_notebook_to_the_next(run, warm) -> None:
 @pytest.mark.parametrize("is_forked", [True, False], ids=["forked", "by command"])
 def test_a_killed_kernel_is_told_with_its_cell(run, warm, is_forked, tmp_path) -> None:
     end = "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)"
-    with pytest.raises(KernelEnded) as told:
+    with pytest.raises(NotebookStopped) as told:
         run(["print('before')", end], warm if is_forked else None)
     assert str(told.value) == (
-        "kernel ended before its notebook\n"
+        "notebook stopped before its end\n"
         "  expected  a kernel that lives until the last cell\n"
         "  found     killed by SIGKILL\n"
         "  where     cells.ipynb, cell 2: import os, signal\n"
@@ -98,7 +98,7 @@ def test_a_killed_kernel_is_told_with_its_cell(run, warm, is_forked, tmp_path) -
 
 
 def test_a_cell_that_ends_the_process_is_told(run, warm) -> None:
-    with pytest.raises(KernelEnded) as told:
+    with pytest.raises(NotebookStopped) as told:
         run(["import os; os._exit(3)"], warm)
     assert told.value.found == "ended with status 3"
     assert told.value.remedy.startswith("Run the notebook in JupyterLab: the cell ends the process")
@@ -108,7 +108,7 @@ def test_a_cell_that_ends_the_process_is_told(run, warm) -> None:
 def test_a_notebook_that_hangs_is_stopped_with_all_it_started(run, warm, is_forked, tmp_path) -> None:
     child = "import subprocess; print(subprocess.Popen(['sleep', '600']).pid, file=open('child', 'w'))"
     cells = [f"import os; os.chdir({str(tmp_path)!r})", child, "while True: pass"]
-    with pytest.raises(NotebookTooSlow) as told:
+    with pytest.raises(NotebookStopped) as told:
         run(cells, warm if is_forked else None, 3)
     assert told.value.expected == "an end within 3 s"
     assert told.value.found == "none; it was stopped"

@@ -9,8 +9,9 @@ from pathlib import Path
 from rich.console import Console
 
 from indicators.project import Project
-from indicators.reports import choice, jobs, manifest, run, stack
+from indicators.reports import choice, inputs, jobs, manifest, run, stack, wishes
 from indicators.reports.forks import Warm
+from indicators.reports.inputs import Inputs
 from indicators.reports.jobs import Job
 from indicators.reports.kernels import Kernels
 from indicators.reports.manifest import Entry
@@ -26,6 +27,7 @@ def choose(
     places: Sequence[str] = (),
     quarter: str = "",
     everything: bool = False,
+    plan: Path | None = None,
     lang: str = "zh",
     include_restricted: bool = False,
 ) -> list[Job]:
@@ -41,6 +43,8 @@ def choose(
         Such as ``2023-Q2``; every quarter if empty.
     everything : bool
         Whether to make every report the registered documents give rise to.
+    plan : Path, optional
+        A file such as reports.yaml that says it all.
     lang : str
         ``zh`` or ``en``.
     include_restricted : bool
@@ -49,9 +53,11 @@ def choose(
     Raises
     ------
     IndicatorsError
-        If the language, the place or the quarter is none there is.
+        If the language, the place or the quarter is none there is, or the plan cannot be used.
     """
     wording.check_language(lang)
+    if plan is not None:
+        return wishes.jobs_of(plan, tables.targets, tables.documents, include_restricted)
     if everything:
         return jobs.all_jobs(tables.targets, tables.documents, lang, include_restricted)
     return choice.chosen_jobs(tables.targets, tables.documents, places, quarter, lang, include_restricted)
@@ -65,6 +71,7 @@ def make(
     *,
     workers: int = 1,
     seconds: float = stack.LIMIT_SECONDS,
+    force: bool = False,
     include_restricted: bool = False,
     warm: Warm | None = None,
     console: Console | None = None,
@@ -85,6 +92,8 @@ def make(
         How many kernels run at a time.
     seconds : float
         How long a job may take.
+    force : bool
+        Whether to make also what nothing has changed for.
     include_restricted : bool
         Whether documents marked 不公开 were used.
     warm : Warm, optional
@@ -104,15 +113,26 @@ def make(
     """
     run.check(wanted, project)
     # In a folder that no other run writes to, the manifest stays the one that is read here.
-    with alone(out), Teller(console or Console(stderr=True), len(wanted)) as teller:
+    with alone(out), Teller(console or Console(stderr=True)) as teller:
+        before, now = manifest.read(out), Inputs.of(project)
+        known = {entry.output: entry for entry in before.entries}
+        why = {job.output: inputs.reasons(known.get(job.output), now.made_from(job), out) for job in wanted}
+        due = [job for job in wanted if force or why[job.output]]
+        teller.begin(due, why)
         base = replace(
-            manifest.read(out),
+            before,
             documents=manifest.document_entries(tables.documents, include_restricted),
             notebooks=manifest.hashes({project.notebooks / job.notebook for job in wanted}),
             tables=manifest.hashes(project.processed.glob("*.csv")),
         )
         progress = run.Progress(teller.started, teller.finished)
-        kernels = Kernels(warm, teller.warn)
-        entries = run.run(wanted, project, out, base, workers, progress, kernels, seconds)
-        teller.end(sum(entry.status == "done" for entry in entries), len(entries), out)
-    return entries
+        try:
+            made = run.run(
+                due, project, out, base, workers, progress, Kernels(warm, teller.warn), seconds, now
+            )
+        except KeyboardInterrupt:
+            teller.stopped()
+            raise
+        teller.end(len(wanted) - len(due), out)
+    entries = known | {entry.output: entry for entry in made}
+    return tuple(entries[job.output] for job in wanted)

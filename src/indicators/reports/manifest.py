@@ -47,6 +47,10 @@ class Entry:
         What broke, and the source of the cell that did.
     warnings : str
         What the notebook wrote to stderr.
+    made_from : dict of str to str
+        Hashes of what it was made from: data, program, notebook, parameters.
+    files : dict of str to str
+        The last good page's files, each with its hash.
     """
 
     output: str
@@ -65,6 +69,8 @@ class Entry:
     error: str = ""
     cell: str = ""
     warnings: str = ""
+    made_from: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from indicators.errors import IndicatorsError, raise_all
 from indicators.files import write_bytes
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.reports import index, manifest, page_files, parameters, render, stack
+from indicators.reports.inputs import Inputs
 from indicators.reports.jobs import Job
 from indicators.reports.kernels import Kernels
 from indicators.reports.manifest import Entry, Manifest
@@ -64,6 +65,7 @@ def run(
     progress: Progress | None = None,
     kernels: Kernels | None = None,
     seconds: float = stack.LIMIT_SECONDS,
+    inputs: Inputs | None = None,
 ) -> tuple[Entry, ...]:
     """Make the pages of jobs, and keep the folder's index and manifest true after each.
 
@@ -88,6 +90,8 @@ def run(
         Where the kernels come from; if not given, each is started by its command.
     seconds : float
         How long a job may take.
+    inputs : Inputs, optional
+        What the pages are made from, to be taken down with them.
 
     Returns
     -------
@@ -106,7 +110,10 @@ def run(
         for name, content in render.shared_files().items():
             if not (out / name).is_file():
                 write_bytes(out / name, content)
-        batch = _Batch(project, out, place, progress or Progress(), base, kernels or Kernels(), seconds)
+        told = progress or Progress()
+        batch = _Batch(project, out, place, told, base, kernels or Kernels(), seconds, inputs)
+        if not jobs:
+            write_together(out, batch.overview(base))
         with ThreadPoolExecutor(max(1, workers)) as pool:
             waiting = {pool.submit(batch.make, job): job for job in jobs}
             try:
@@ -134,9 +141,10 @@ class _Batch:
         base: Manifest,
         kernels: Kernels,
         seconds: float,
+        inputs: Inputs | None,
     ) -> None:
         self.project, self.out, self.place, self.told, self.state = project, out, place, told, base
-        self.kernels, self.seconds = kernels, seconds
+        self.kernels, self.seconds, self.inputs = kernels, seconds, inputs
         self.last_good = {entry.output: entry for entry in base.entries if entry.page}
         self.begun: dict[str, datetime] = {}
         self.entries: dict[str, Entry] = {}
@@ -153,13 +161,18 @@ class _Batch:
             seconds=round((now - begun).total_seconds(), 2),
         )
         state = self.state.with_entry(entry)
-        page = index.page(state, index.language(state))
-        files[self.out / manifest.FILE] = manifest.render(state)
-        files[self.out / "index.html"] = page.encode("utf-8")
-        write_together(self.out, files)
+        write_together(self.out, files | self.overview(state))
         # Only now: Ctrl-C may come at any line.
         self.state, self.entries[job.output] = state, entry
         self.told.finished(entry)
+
+    def overview(self, state: Manifest) -> Files:
+        """Render manifest and index."""
+        page = index.page(state, index.language(state))
+        return {
+            self.out / manifest.FILE: manifest.render(state),
+            self.out / "index.html": page.encode("utf-8"),
+        }
 
     def keep_finished(self, waiting: Mapping[Future[tuple[Entry, Files]], Job]) -> None:
         """After a stop take down the pages that are there; what was stopped leaves no trace."""
@@ -205,6 +218,12 @@ class _Batch:
             run_notebook=kept,
             page_sha256=manifest.sha256(content),
             warnings=stack.warnings(ran),
+            made_from=self.inputs.made_from(job) if self.inputs else {},
+            files={
+                path.relative_to(self.out).as_posix(): manifest.sha256(held)
+                for path, held in files.items()
+                if held is not None
+            },
         )
         return entry, files
 

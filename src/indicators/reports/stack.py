@@ -85,7 +85,7 @@ def execute(
     ------
     PapermillExecutionError
         If a cell raises; `output` then holds the cells up to it.
-    NotebookTooSlow, KernelEnded
+    NotebookStopped
         If its time is over, or its kernel ends; `output` then holds what there was, if anything.
     """
     with _event_loop():

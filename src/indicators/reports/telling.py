@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -20,13 +21,12 @@ class Teller:
     ----------
     screen : rich Console
         Where to; the bar is drawn only on a terminal.
-    total : int
-        How many jobs there are to do.
     """
 
-    def __init__(self, screen: Console, total: int) -> None:
-        self._screen, self._clock, self._running = screen, time.monotonic(), dict[str, None]()
-        self._failed = 0
+    def __init__(self, screen: Console) -> None:
+        self._clock, self._running = time.monotonic(), dict[str, None]()
+        self._total = self._made = self._failed = 0
+        self._why: Mapping[str, Sequence[str]] = {}
         self._bar = Progress(
             BarColumn(),
             MofNCompleteColumn(),
@@ -35,7 +35,7 @@ class Teller:
             console=screen,
             transient=True,
         )
-        self._task = self._bar.add_task("", total=total, failures="")
+        self._task = self._bar.add_task("", failures="")
 
     def __enter__(self) -> Teller:
         """Show the bar."""
@@ -48,6 +48,11 @@ class Teller:
         """Take the bar away."""
         self._bar.stop()
 
+    def begin(self, due: Sequence[Job], why: Mapping[str, Sequence[str]]) -> None:
+        """Take down what is to be made, and what has changed for each."""
+        self._total, self._why = len(due), why
+        self._bar.update(self._task, total=len(due))
+
     def started(self, job: Job) -> None:
         """Show that a job runs."""
         self._running[job.output] = None
@@ -57,7 +62,9 @@ class Teller:
         """Say how a job went."""
         self._running.pop(entry.output, None)
         if entry.status == "done":
-            self._say(f"made    {entry.page}  {entry.seconds:.1f} s")
+            self._made += 1
+            changed = ", ".join(reason for reason in self._why.get(entry.output, ()) if reason != "new")
+            self._say(f"made    {entry.page}  {entry.seconds:.1f} s" + (f"  ({changed})" if changed else ""))
         else:
             self._failed += 1
             self._say(f"failed  {entry.failed_page}", "red")
@@ -71,21 +78,26 @@ class Teller:
         """Say something about the whole."""
         self._say(words, "yellow")
 
-    def end(self, made: int, total: int, out: Path) -> None:
+    def end(self, kept: int, out: Path) -> None:
         """Say how all of it went.
 
         Parameters
         ----------
-        made : int
-            How many reports were made.
-        total : int
-            How many were asked for.
+        kept : int
+            How many reports were left as they are, since nothing has changed for them.
         out : Path
             The folder of the pages.
         """
         took = time.monotonic() - self._clock
+        told = f"{self._made} of {self._total} reports made in {took:.1f} s, {self._failed} failed"
+        same = f"{kept} kept as nothing has changed (--force makes them again)"
+        parts = ([told] if self._total or not kept else []) + ([same] if kept else [])
+        self._say(f"{', '.join(parts)}: {out / 'index.html'}")
+
+    def stopped(self) -> None:
+        """Say what a stop leaves."""
         self._say(
-            f"{made} of {total} reports made in {took:.1f} s, {self._failed} failed: {out / 'index.html'}"
+            f"stopped: {self._made} of {self._total} reports made; the same command makes the rest", "yellow"
         )
 
     def _show(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import nbformat
 
-from indicators.errors import IndicatorsError, KernelEnded, NotebookTooSlow
+from indicators.errors import NotebookStopped
 from indicators.reports.kernels import Manager
 
 
@@ -52,10 +52,8 @@ class Watch:
 
         Raises
         ------
-        NotebookTooSlow
-            If its time was over.
-        KernelEnded
-            If the kernel ended by itself, or was killed.
+        NotebookStopped
+            If its time was over, or the kernel ended by itself or was killed.
         """
         self._timer.cancel()
         status = self._manager.status
@@ -81,8 +79,8 @@ class Watch:
             return f"{self._name}, before its first cell"
         return f"{self._name}, cell {self._number}: {self._cell.strip().splitlines()[0]}"
 
-    def _too_slow(self) -> IndicatorsError:
-        return NotebookTooSlow(
+    def _too_slow(self) -> NotebookStopped:
+        return NotebookStopped(
             expected=f"an end within {self._seconds:g} s",
             found="none; it was stopped",
             where=self._where(),
@@ -90,9 +88,9 @@ class Watch:
             cell=self._cell,
         )
 
-    def _ended(self, status: int) -> IndicatorsError:
+    def _ended(self, status: int) -> NotebookStopped:
         how = f"killed by {signal.Signals(-status).name}" if status < 0 else f"ended with status {status}"
-        return KernelEnded(
+        return NotebookStopped(
             expected="a kernel that lives until the last cell",
             found=how,
             where=self._where(),
