@@ -200,7 +200,7 @@ def make_tables(papers, statements) -> Callable[..., Tables]:
         registered = [
             entry.model_dump(exclude={"id", "covers"})
             | entry.covers.model_dump()
-            | {"document_id": entry.id, "characters": 1, "faults": ""}
+            | {"document_id": entry.id, "characters": 1, "page_starts": "", "faults": ""}
             for entry in papers
         ]
         return Tables(

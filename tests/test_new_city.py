@@ -25,7 +25,8 @@ SYNTHETIC = """
 <h2>二、2025年重点工作</h2>
 <p>今年发展主要预期目标是：地区生产总值增长3.33%左右，规模以上工业增加值增长4.44%，一般公共预算收入增长5.55%以上，\
 城镇新增就业2.22万人以上，粮食总产量稳定在111万吨以上。</p>
-<p>（一）加快项目建设。新建高标准农田11.1万亩，新建5G基站333个，高新技术企业达到444家。</p>
+<p style="break-before: page">（一）加快项目建设。新建高标准农田11.1万亩，\
+新建5G基站333个，高新技术企业达到444家。</p>
 """
 TARGETS = {
     ("地区生产总值", 3.33, "%", "approx"),
@@ -68,7 +69,7 @@ def test_the_lines_do_what_they_say(lines, done):
     assert [result.exit_code for result in said] == [0] * 6, "\n".join(result.output for result in said)
     assert said[1].stdout == "210600-2025-work-report\n"
     assert "issued: 2025-01-06 (from: 2025年1月6日在丹东市第十七届人民代表大会第四次会议)" in said[1].stderr
-    assert ", not read: Running heads and page numbers, set behind the text, 2 lines: " in said[1].stderr
+    assert ", not read: Running heads and page numbers, set behind the text, 4 lines: " in said[1].stderr
 
 
 def test_the_entry_waits_for_a_person(done):
@@ -86,14 +87,12 @@ def test_the_tables_have_its_targets(done):
 
 def test_the_page_shows_them_with_their_words(done):
     page = (done[0].reports / "丹东市-2025-Q1.html").read_text("utf-8")
-    for words in (
-        "丹东市2025年一季度目标进展",
-        "丹东市2025年政府工作报告",
-        "约3.33%",
-        "≥2.22万人",
-        "新建5G基站",
-    ):
+    for words in ("丹东市2025年一季度目标进展", "丹东市2025年政府工作报告", "约3.33%", "≥2.22万人"):
         assert words in page
+    assert '<p class="where">第1页 · 二、2025年重点工作</p><blockquote>今年发展主要预期目标是' in page
+    assert re.search(
+        '<p class="where">第2页 · [^<]*</p><blockquote>[^<]*新建高标准农田<mark>11.1万亩</mark>', page
+    )
 
 
 def test_its_doubts_can_be_settled(done):

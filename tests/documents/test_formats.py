@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.documents.formats import Decoded, decode, page_of, read_text
+from indicators.documents.formats import Decoded, decode, page_of, page_starts, read_text
 from indicators.errors import RawFileMissing, UnreadableDocument
 
 from .conftest import links, word, zipped
@@ -140,7 +140,9 @@ def test_a_file_larger_than_any_document_is_not_opened(tmp_path):
 
 
 def test_pages():
-    assert [page_of("甲\f乙\f丙", at) for at in (0, 2, 4)] == [1, 2, 3]
+    starts = page_starts("甲\f乙\f丙")
+    assert starts == [0, 2, 4]
+    assert [page_of(starts, at) for at in range(5)] == [1, 1, 2, 2, 3]
 
 
 def test_reading_opens_no_connection():

@@ -28,6 +28,12 @@ def test_a_source_names_paper_section_task_and_sentence(tables: Tables) -> None:
     )
 
 
+@pytest.mark.parametrize(("lang", "page"), [("zh", "第2页"), ("en", "page 2")])
+def test_a_figure_of_a_pdf_names_its_page(tables: Tables, lang: str, page: str) -> None:
+    tables.documents["page_starts"] = "0;10;40"
+    assert Sources.of(tables, lang).of_figure("tasks@10").where.startswith(f"{page} · 三、建设")
+
+
 def test_a_cell_folds_sources_up_once_each(tables: Tables) -> None:
     html = Sources.of(tables, "zh").cell(["tasks@10", "", "tasks@10", None])
     assert html.count("<blockquote>") == 1

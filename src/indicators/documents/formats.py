@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -141,12 +144,24 @@ def read_text(path: Path) -> str:
     return read(path).text
 
 
-def page_of(text: str, offset: int) -> int:
-    r"""Tell on which page of a PDF a character stands, the first being 1.
+def page_starts(text: str) -> list[int]:
+    r"""List the offsets at which the pages of a text begin; none if it has no pages.
 
     Examples
     --------
-    >>> page_of("第一页\f第二页", 4)
-    2
+    >>> page_starts("第一页\f第二页"), page_starts("增长6%")
+    ([0, 4], [])
     """
-    return text.count(PAGE_BREAK, 0, offset) + 1
+    breaks = [match.end() for match in re.finditer(PAGE_BREAK, text)]
+    return [0, *breaks] if breaks else []
+
+
+def page_of(starts: Sequence[int], offset: int) -> int:
+    """Tell on which page a character stands, the first being 1; 0 if there are no pages.
+
+    Examples
+    --------
+    >>> page_of([0, 4], 4), page_of([], 4)
+    (2, 0)
+    """
+    return bisect_right(starts, offset)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from indicators import cards
 from indicators.charts import labels
+from indicators.documents.formats import page_of
 from indicators.reports.display import Html
 from indicators.reports.markup import Column
 from indicators.tables.rows import Row, records
@@ -133,13 +134,14 @@ class Sources:
         row = self.statements.loc[name]
         paper = self.documents.loc[row["document_id"]]
         task = wording.say("task_number", self.lang, number=row["task"]) if row["task"] else ""
+        page = self._page(str(paper["page_starts"]), int(str(row["start"])))
         restricted = wording.say("restricted", self.lang) if paper["disclosure"] == "restricted" else ""
         short = task or wording.say(f"short_{paper['kind']}", self.lang)
         return Source(
             short=self._owner(str(paper["place"])) + short if self.is_many_places else short,
             title=str(paper["title"]),
             number=str(paper["number"]),
-            where=" · ".join(part for part in (str(row["section"]), task) if part),
+            where=" · ".join(part for part in (page, str(row["section"]), task) if part),
             sentence=str(row["sentence"]),
             quote=str(row["quote"]),
             note=restricted,
@@ -148,6 +150,11 @@ class Sources:
     def _owner(self, name: str) -> str:
         """Name the place of a paper in the few signs a table has room for."""
         return name.removesuffix("市") if self.lang == "zh" else f"{labels.place(name, self.lang)} "
+
+    def _page(self, starts: str, offset: int) -> str:
+        """Name the page on which a character stands, "" if its paper has none."""
+        page = page_of([int(start) for start in starts.split(";") if start], offset)
+        return wording.say("page_number", self.lang, number=page) if page else ""
 
     def column(self, ids: Callable[[Row], Iterable[object]]) -> Column:
         """Give the column that folds up the sources of each row's figures.

@@ -8,6 +8,7 @@ import pandas as pd
 
 from indicators.documents import register
 from indicators.documents.document import Document, Fault
+from indicators.documents.formats import page_starts
 from indicators.documents.register import Entry
 from indicators.errors import raise_all
 from indicators.project import Project
@@ -78,6 +79,7 @@ def _documents(papers: list[Entry], documents: list[Document]) -> pd.DataFrame:
         | {
             "document_id": paper.id,
             "characters": len(document.text),
+            "page_starts": ";".join(map(str, page_starts(document.text))),
             "faults": ";".join(
                 f"{fault.kind}:{fault.start}-{fault.end}" for fault in _first_faults(document)
             ),
