@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import ast
-import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +18,8 @@ from indicators.reports.manifest import Entry, Manifest
 from indicators.tables import store
 from indicators.tables.build import build
 from indicators.tables.store import Tables
+
+from .views import shown
 
 # A paper that feeds the pages of its city: as restricted, it would leak where anything does.
 FEEDING = "anshan-2023-work-report"
@@ -49,44 +48,13 @@ def leaks(text: str, words: set[str]) -> set[str]:
     return {sentence for sentence in words if sentence in seen}
 
 
-def shown(notebook: Path, parameters: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> str:
-    """Run a notebook's cells in this process and gather what they show."""
-    displayed: list[object] = []
-    monkeypatch.setattr("IPython.display.display", displayed.append)
-    space: dict[str, Any] = {}
-    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
-        if cell["cell_type"] != "code":
-            continue
-        tree = ast.parse("".join(cell["source"]))
-        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        exec(compile(tree, notebook.name, "exec"), space)
-        if "parameters" in cell["metadata"].get("tags", []):
-            space.update(parameters)
-        if last is not None:
-            displayed.append(eval(compile(ast.Expression(last.value), notebook.name, "eval"), space))
-    return "\n".join(form for value in displayed for form in forms(value, displayed))
-
-
-def forms(value: Any, displayed: list[object]) -> Iterator[str]:
-    """Every form in which a notebook keeps a value."""
-    yield repr(value)
-    if hasattr(value, "_ipython_display_"):
-        before = len(displayed)
-        value._ipython_display_()
-        for other in displayed[before:]:
-            yield from forms(other, displayed)
-    if hasattr(value, "_repr_html_"):
-        yield str(value._repr_html_())
-    if hasattr(value, "_repr_mimebundle_"):
-        yield json.dumps(value._repr_mimebundle_(), ensure_ascii=False)
-
-
 @pytest.fixture(scope="module")
 def marked(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project in which the work report of 鞍山市 2023 is marked 不公开 too, built from its raw data."""
     made = Project(tmp_path_factory.mktemp("marked"))
     shutil.copytree(project.root / "data" / "raw", made.root / "data" / "raw")
-    shutil.copytree(project.notebooks, made.notebooks)
+    for name in ("notebooks", "tests/labels"):
+        shutil.copytree(project.root / name, made.root / name)
     before, entry, behind = made.register.read_text(encoding="utf-8").partition(f"- id: {FEEDING}\n")
     behind = behind.replace("disclosure: public", "disclosure: restricted", 1)
     made.register.write_text(before + entry + behind, encoding="utf-8")
@@ -125,8 +93,13 @@ def test_no_view_shows_a_restricted_papers_words(
     made = wanted(tables, include_restricted=False)
     assert {job.notebook for job in made} == {jobs.QUARTERLY, jobs.PLAN, jobs.DUTY, jobs.CITIES}
     for job in made:
-        seen = shown(secretive.notebooks / job.notebook, dict(job.parameters), monkeypatch)
+        seen = "\n".join(shown(secretive.notebooks / job.notebook, dict(job.parameters), monkeypatch))
         assert leaks(seen, words) == set(), job.output
+    paged = {job.notebook for job in made}
+    others = [path for path in sorted(secretive.notebooks.glob("*.ipynb")) if path.name not in paged]
+    assert len(others) >= 3
+    for path in others:
+        assert leaks("\n".join(shown(path, {}, monkeypatch)), words) == set(), path.name
 
 
 def test_the_same_search_finds_them_where_they_are_asked_for(
@@ -137,7 +110,7 @@ def test_the_same_search_finds_them_where_they_are_asked_for(
     asked = wanted(Tables.load(secretive), include_restricted=True)
     assert all(job.parameters["include_restricted"] is True for job in asked)
     for job in asked[:2]:
-        seen = shown(secretive.notebooks / job.notebook, dict(job.parameters), monkeypatch)
+        seen = "\n".join(shown(secretive.notebooks / job.notebook, dict(job.parameters), monkeypatch))
         found[job.notebook] = leaks(seen, words)
     assert {name: bool(leaked) for name, leaked in found.items()} == {jobs.QUARTERLY: True, jobs.PLAN: True}
 

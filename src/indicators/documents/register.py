@@ -56,7 +56,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    file: str = Field(pattern=r"^[^/\\]+$")
+    file: str = Field(pattern=r"^[^/\\\x00.][^/\\\x00]*$")
     title: str = Field(min_length=1)
     place: str = Field(min_length=1)
     adcode: str = Field(pattern=r"^\d{6}$")

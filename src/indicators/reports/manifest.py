@@ -8,7 +8,7 @@ import platform
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pandas as pd
@@ -116,6 +116,9 @@ def read(folder: Path) -> Manifest:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         entries = tuple(Entry(**entry) for entry in content["jobs"])
+        for entry in entries:
+            for name in (entry.page, entry.failed_page, entry.run_notebook):
+                _require_beside(name)
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableDocument(
             expected="a manifest of reports",
@@ -125,6 +128,13 @@ def read(folder: Path) -> Manifest:
         ) from error
     there = (entry for entry in entries if (folder / (entry.page or entry.failed_page)).is_file())
     return Manifest(tuple(there))
+
+
+def _require_beside(name: str) -> None:
+    """Refuse a file name that leads out of the folder."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name:
+        raise ValueError(f"{name!r} is no file beside the manifest")
 
 
 def render(manifest: Manifest) -> bytes:

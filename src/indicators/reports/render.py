@@ -207,6 +207,7 @@ def _shell(
         "sections": sections or [],
         "files": files,
         "scripts": scripts,
+        "has_figures": any(name.startswith("plotly") for name in scripts),
         "nonce": hashlib.sha256(f"{title}\n{seal}".encode()).hexdigest()[:32],
         "css": (_package() / TEMPLATE / "report.css").read_text(encoding="utf-8"),
         "words": {key: wording.say(key, lang) for key in (*SHELL_WORDS, *words)},

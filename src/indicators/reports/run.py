@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from indicators.errors import IndicatorsError, raise_all
+from indicators.errors import BadParameter, IndicatorsError, raise_all
 from indicators.files import write_bytes
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.reports import index, manifest, page_files, parameters, render, stack
@@ -52,8 +53,25 @@ def check(jobs: Sequence[Job], project: Project) -> None:
     """
     wrong: list[IndicatorsError] = []
     for job in jobs:
+        if found := _outside(job):
+            wrong.append(
+                BadParameter(
+                    expected="a notebook of the folder notebooks, and a page named by letters and digits",
+                    found=found,
+                    where=f"the job {job.title}",
+                    remedy="Name the notebook's file alone, and the page as `jobs.file_stem` does.",
+                )
+            )
+            continue
         wrong.extend(parameters.faults(project.notebooks / job.notebook, job.parameters))
     raise_all(list({str(error): error for error in wrong}.values()))
+
+
+def _outside(job: Job) -> str:
+    """Say which name of a job leads out of its folder, "" if none does."""
+    if Path(job.notebook).name != job.notebook:
+        return f"the notebook {job.notebook!r}"
+    return "" if re.fullmatch(r"[\w-]+", job.output) else f"the page {job.output!r}"
 
 
 def run(

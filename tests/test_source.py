@@ -1,0 +1,139 @@
+"""What the code itself shows of trust: nothing is unpickled, no text is run, YAML is loaded safely."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from indicators.analysis.offices import read_names
+from indicators.documents import register
+from indicators.errors import IndicatorsError, RegisterFault, VocabularyFault
+from indicators.project import Project
+from indicators.vocabulary import loading
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "indicators"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+PICKLERS = {"pickle", "cPickle", "_pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "copyreg"}
+PICKLING = {"read_pickle", "to_pickle", "allow_pickle", "Unpickler"}
+RUNNERS = {"eval", "exec", "compile", "__import__"}
+OUTSIDE = {
+    "subprocess", "socket", "ssl", "urllib", "http", "ftplib", "smtplib", "requests", "httpx", "aiohttp",
+    "webbrowser",
+}  # fmt: skip
+SAFE_YAML = {
+    "safe_load", "safe_dump", "load", "SafeLoader", "YAMLError", "MarkedYAMLError", "Node", "MappingNode",
+    "ScalarNode", "SequenceNode",
+}  # fmt: skip
+
+
+def nodes(kind: type[ast.AST]) -> Iterator[tuple[Path, ast.AST]]:
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, kind):
+                yield module.relative_to(PACKAGE), node
+
+
+def imported() -> set[tuple[str, str]]:
+    """Module of the package → top module that it imports, wherever in it the import stands."""
+    found = set()
+    for path, node in nodes((ast.Import, ast.ImportFrom)):  # type: ignore[arg-type]
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+        found |= {(path.as_posix(), name.partition(".")[0]) for name in names}
+    return found
+
+
+def test_nothing_is_pickled_or_unpickled() -> None:
+    assert len(MODULES) > 150
+    assert {(path, name) for path, name in imported() if name in PICKLERS} == set()
+    called = {(path, node.attr) for path, node in nodes(ast.Attribute) if node.attr in PICKLING}
+    named = {(path, node.arg) for path, node in nodes(ast.keyword) if node.arg in PICKLING}
+    assert called | named == set()
+
+
+def test_no_text_is_run_as_code() -> None:
+    called = {
+        (path, node.func.id)
+        for path, node in nodes(ast.Call)
+        if isinstance(node.func, ast.Name) and node.func.id in RUNNERS
+    }
+    assert called == set()
+    shells = {(path, node.attr) for path, node in nodes(ast.Attribute) if node.attr in ("system", "popen")}
+    assert shells == set()
+
+
+def test_what_reads_papers_and_workbooks_knows_no_network_and_no_programs() -> None:
+    parts = ("documents", "reading", "tables", "workbooks", "vocabulary", "exchange")
+    found = {(path, name) for path, name in imported() if path.startswith(parts) and name in OUTSIDE}
+    assert found == set()
+
+
+def test_yaml_is_loaded_by_safe_loaders_only() -> None:
+    used = {
+        (path, node.attr)
+        for path, node in nodes(ast.Attribute)
+        if isinstance(node.value, ast.Name) and node.value.id == "yaml"
+    }
+    assert {name for _, name in used} <= SAFE_YAML
+    loads = {path.as_posix() for path, name in used if name == "load"}
+    assert loads == set(), "say safe_load"
+    assert issubclass(loading.Loader, yaml.constructor.SafeConstructor)
+
+
+HOSTILE = "!!python/object/apply:pathlib.Path.touch [!!python/object/apply:pathlib.PosixPath [{bait}]]\n"
+
+
+@pytest.mark.parametrize(
+    ("read", "error"),
+    [(loading.compose, VocabularyFault), (read_names, yaml.YAMLError)],
+    ids=["vocabulary", "offices"],
+)
+def test_yaml_that_asks_for_python_is_refused(
+    tmp_path: Path, read: Callable[[Path], object], error: type[Exception]
+) -> None:
+    bait, path = tmp_path / "bait", tmp_path / "a.yaml"
+    path.write_text(HOSTILE.format(bait=bait), encoding="utf-8")
+    with pytest.raises(error):
+        read(path)
+    assert not bait.exists()
+
+
+def entries(tmp_path: Path, text: str) -> IndicatorsError:
+    made = Project(tmp_path)
+    made.register.parent.mkdir(parents=True)
+    made.register.write_text(text, encoding="utf-8")
+    with pytest.raises(IndicatorsError) as caught:
+        register.entries(made)
+    return caught.value
+
+
+def test_a_register_that_asks_for_python_is_refused(tmp_path: Path) -> None:
+    bait = tmp_path / "bait"
+    told = entries(tmp_path, HOSTILE.format(bait=bait))
+    assert isinstance(told, RegisterFault)
+    assert "could not determine a constructor" in told.found
+    assert not bait.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "..", ".", ".hidden", "/etc/passwd", "a/b.txt", "a\\b.txt", "", "a\x00b"]
+)
+def test_a_register_names_files_of_its_folder_only(project: Project, tmp_path: Path, name: str) -> None:
+    listed = yaml.safe_load(project.register.read_text(encoding="utf-8"))[:1]
+    listed[0]["file"] = name
+    told = entries(tmp_path, yaml.safe_dump(listed, allow_unicode=True))
+    assert told.where == "documents.yaml, entry 1 (anshan-14th-five-year-plan)"
+    assert told.expected.startswith("file: String should match pattern")
+
+
+@pytest.mark.parametrize("name", ["../a", "a/b", "a.b", "A", "-a", "a b", "鞍山"])
+def test_a_registers_ids_are_no_paths(project: Project, tmp_path: Path, name: str) -> None:
+    listed = yaml.safe_load(project.register.read_text(encoding="utf-8"))[:1]
+    listed[0]["id"] = name
+    told = entries(tmp_path, yaml.safe_dump(listed, allow_unicode=True))
+    assert told.expected.startswith("id: String should match pattern")
