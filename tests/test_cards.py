@@ -28,6 +28,8 @@ def test_a_figure_inside_another_is_passed_by() -> None:
 
 def test_a_notebook_aligns_words_and_breaks_lines() -> None:
     html = '<thead><tr><th>a</th><td class="number">6%</td></tr></thead><small>b</small>'
+    head = '<th scope="col" class="number">6</th>'
+    assert for_notebook(head) == head
     told = for_notebook(html)
     assert '<thead><tr><th style="text-align: left">a</th><td class="number">6%</td>' in told
     assert told.endswith("<br><small>b</small>")

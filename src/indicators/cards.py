@@ -11,7 +11,7 @@ from indicators.terminal import shown
 
 # JupyterLab aligns every cell to the right and knows none of a page's styles; of a notebook it does not trust
 # it keeps no style sheet either. What is put in here is taken out again where a page is made.
-_WORDS = re.compile(r'<(td|th|caption)\b(?! class="number")')
+_WORDS = re.compile(r'<(td|th|caption)\b(?![^<>]* class="number")')
 _LEFT = ' style="text-align: left"'
 _BREAKS = (("<small>", "<br><small>"), ('<span class="sub">', '<br><span class="sub">'))
 
