@@ -117,6 +117,8 @@ def edit(copy: Project, name: str) -> None:
             replace(copy.processed / "observations.csv", ",false\n", ",no\n")
         case "number":
             replace(copy.processed / "targets.csv", ",8,8,%,8,8,%", ",8,8,%,8,eight,%")
+        case "plan":
+            (copy.root / "reports.yaml").write_text("- places: 鞍山\n- years: 二〇二三\n", encoding="utf-8")
         case "package":
             (copy.processed / "datapackage.json").unlink()
         case "bytes":
@@ -139,6 +141,8 @@ def edit(copy: Project, name: str) -> None:
         ("table", "data/processed/tasks.csv", "sha256:", "sha256:"),
         ("type", "data/processed/observations.csv", "is_restricted: true or false", "'no' in row 2"),
         ("number", "data/processed/targets.csv", "canonical_high: a number, or nothing", "'eight' in row"),
+        ("plan", "reports.yaml, line 1", "a place with annual targets", "'鞍山'"),
+        ("plan", "reports.yaml, line 2", "a valid integer", "'二〇二三'"),
         ("package", "data/processed/datapackage.json", "a datapackage.json that lists", "No such file"),
         ("bytes", "data/processed/tasks.csv", "a CSV in UTF-8", "decode byte 0xff"),
     ],

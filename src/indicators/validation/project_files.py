@@ -13,6 +13,7 @@ from indicators.errors import IndicatorsError, RegisterFault, TableFault, Unknow
 from indicators.exchange import datapackage
 from indicators.labels import read_labels
 from indicators.project import Project
+from indicators.reports import wishes
 from indicators.tables import corrections, observations, progress, schema, store
 from indicators.validation.gathering import gathered
 from indicators.vocabulary import places
@@ -48,6 +49,8 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
     if project.processed.is_dir():
         for name in schema.NAMES:
             yield f"data/processed/{name}.csv", partial(_table, project, name)
+    if project.report_plan.is_file():
+        yield project.report_plan.name, partial(_plan, project)
 
 
 def _register(project: Project) -> None:
@@ -117,6 +120,12 @@ def _table(project: Project, name: str) -> None:
     found = f"sha256:{sha256(path.read_bytes()).hexdigest()}"
     if written.get(path.name) != found:
         raise _edited(f"{written.get(path.name)}, as {datapackage.FILE} says", found, path.name)
+
+
+def _plan(project: Project) -> None:
+    """Hold the wanted reports against the tables; restricted papers may be wanted."""
+    tables = store.Tables.load(project)
+    wishes.jobs_of(project.report_plan, tables.targets, tables.documents, include_restricted=True)
 
 
 def _edited(expected: str, found: str, file: str) -> TableFault:
