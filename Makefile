@@ -41,8 +41,9 @@ build: $(READY) ## Build data/processed from data/raw
 notebooks: $(READY) ## Run the notebooks again and keep their outputs
 	$(BIN)/python -m indicators.reports.refresh
 
-bench: $(READY) ## Measure how fast a long paper is read
+bench: $(READY) ## Measure how fast a long paper is read and a batch of reports is made (minutes)
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/batch.py --jobs $(JOBS)
 
 mutate: $(READY) ## Take away one rule of the reading at a time; fails if no test misses one (two minutes)
 	$(BIN)/python benchmarks/mutation.py --jobs $(JOBS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 import pandas as pd
@@ -54,6 +54,7 @@ class Answering:
     voice: Speaker
     tables: Tables
     sources: Sources
+    _assigned: dict[str, pd.DataFrame] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def roll_up(self, quarter: int, by: str) -> pd.DataFrame:
         """Count by one of lead_leader, lead_unit, responsible_unit and section at a quarter's end."""
@@ -68,9 +69,11 @@ class Answering:
 
     def assignments(self, by: str) -> pd.DataFrame:
         """List each task with who is named for it."""
-        return responsibility.assignments(
-            self.tables, self.place, self.year, by=by, include_restricted=self.include_restricted
-        )
+        if by not in self._assigned:
+            self._assigned[by] = responsibility.assignments(
+                self.tables, self.place, self.year, by=by, include_restricted=self.include_restricted
+            )
+        return self._assigned[by]
 
     def rolled_up(self, quarter: int, by: str) -> Html:
         """Write the counts as a table; a line if no task is numbered or nobody is named.
