@@ -64,9 +64,16 @@ def test_headers_comments_and_hidden_words_stand_behind_the_text():
         ("hidden_text", "乙\n"),
     ]
     assert [fault.detail.partition(",")[0] for fault in decoded.faults] == [
-        "Headers and footers", "Comments", "Text that is formatted as hidden",
+        "Headers and footers", "Comments", "Hidden text and pinyin",
     ]  # fmt: skip
     assert all(fault.is_left_out for fault in decoded.faults)
+
+
+def test_pinyin_above_words_does_not_stand_inside_them():
+    ruby = f"<w:ruby><w:rt>{run('ān')}</w:rt><w:rubyBase>{run('鞍')}</w:rubyBase></w:ruby>"
+    decoded = decode(word(par(f"<w:r>{ruby}</w:r>" + run("山市"))), "paper.docx")
+    assert decoded.text == "鞍山市\nān\n"
+    assert [fault.kind for fault in decoded.faults] == ["hidden_text"]
 
 
 def test_notes_stand_behind_their_paragraph():

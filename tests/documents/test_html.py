@@ -44,6 +44,7 @@ def test_what_a_browser_shows(html, text):
         ("<p>甲</p><p style='display: none'>6%</p><p hidden>7%</p>乙", "甲\n乙\n", "6%\n7%\n"),
         ("甲<span hidden>乙<i hidden>丙</i></span>丁", "甲丁\n", "乙丙\n"),
         ("<table><tr><td>甲<td hidden>0<td>6%</table>", "甲\t6%\n", "0\n"),
+        ("<ruby>鞍<rp>(</rp><rt>ān</rt><rp>)</rp></ruby>山市", "鞍山市\n", "(\nān\n)\n"),
     ],
 )
 def test_what_a_page_hides_stands_behind_its_text_and_is_not_read(html, shown, hidden):

@@ -56,6 +56,31 @@ def test_columns_are_read_one_after_the_other(print_pdf):
     assert text.split("\n") == ["目标", *(f"第{n}项。{SENTENCE}" for n in range(1, 9)), ""]
 
 
+@pytest.mark.parametrize("degrees", [90, -90])
+def test_a_table_printed_across_the_page_is_read(print_pdf, degrees):
+    rows = "".join(f"<tr><td>{name}<td>{value}" for name, value in (("粮食产量", "120"), ("农田面积", "85")))
+    style = f"position:absolute;top:300px;left:200px;transform:rotate({degrees}deg)"
+    html = f"<p>表1 主要目标</p><table style='{style}' cellpadding=20>{rows}</table>"
+    assert decode(print_pdf(html), "paper.pdf").text == "表1 主要目标\n粮食产量\t120\n农田面积\t85\n"
+
+
+def test_a_mark_that_lies_across_the_page_is_not_read_and_told(print_pdf):
+    html = "<p>增长6%。</p><div style='position:absolute;top:200px;transform:rotate(-40deg)'>内部资料99</div>"
+    decoded = decode(print_pdf(html), "paper.pdf")
+    (fault,) = decoded.faults
+    assert decoded.text == "增长6%。\n内部资料99\n"
+    assert (fault.kind, decoded.text[fault.start : fault.end]) == ("page_head", "内部资料99\n")
+    assert fault.detail == "Words that lie across pages, set behind the text, 1 lines: '内部资料99'."
+
+
+def test_words_between_the_cells_of_a_table_are_not_lost(print_pdf):
+    ruled = "<td style='border:1px solid'>"
+    rows = f"<tr>{ruled}甲{ruled}1<td>栏外<tr>{ruled}乙{ruled}2<td>"
+    html = f"<table style='border-collapse:collapse'>{rows}</table>"
+    text = decode(print_pdf(html), "paper.pdf").text
+    assert all(word in text for word in ("甲\t1", "乙\t2", "栏外"))
+
+
 def test_raised_figures_and_words(print_pdf):
     html = "<p>面积20万m<sup>2</sup>，Digital Twin城市，增长6%。</p>"
     assert decode(print_pdf(html), "paper.pdf").text == "面积20万m²，Digital Twin城市，增长6%。\n"

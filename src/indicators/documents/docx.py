@@ -77,7 +77,7 @@ class _Reader:
         return text, (
             Aside("page_head", "Headers and footers", self._beside("header", "footer")),
             Aside("hidden_text", "Comments", self._beside("comments")),
-            Aside("hidden_text", "Text that is formatted as hidden", tuple(self._hidden)),
+            Aside("hidden_text", "Hidden text and pinyin", tuple(self._hidden)),
         )
 
     def _beside(self, *kinds: str) -> tuple[str, ...]:
@@ -143,6 +143,8 @@ class _Reader:
                 pieces.append(_symbol(attribute(element, "char")))
             elif name == "txbxContent":
                 self._aside(element)
+            elif name == "rt":
+                self._hidden.append(self._inline(element))
             elif name == "blip":
                 self._picture(element)
             elif name not in _GONE:

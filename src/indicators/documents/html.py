@@ -194,7 +194,12 @@ def _is_hidden(element: Any) -> bool:
     # A whole page is hidden until its scripts have run.
     if element.tag in ("html", "body") or not isinstance(element.tag, str):
         return False
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+    # Over Chinese, ruby is pinyin: it would stand inside the words.
+    return (
+        element.tag in ("rt", "rp")
+        or element.get("hidden") is not None
+        or bool(_HIDDEN.search(element.get("style", "")))
+    )
 
 
 def _number(ordered: Any) -> None:

@@ -6,14 +6,16 @@ import logging
 import re
 import struct
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
-from indicators.documents import cells, foreign, pdf_furniture, pdf_lines
+from indicators.documents import foreign, pdf_furniture, pdf_lines, pdf_tables
 from indicators.documents.asides import Aside
 from indicators.documents.flow import joint
 from indicators.documents.pdf_lines import Line
+from indicators.documents.pdf_turned import slanting_lines, stands_straight, turned_lines
 from indicators.errors import UnreadableDocument
 
 _MOST_PAGES = 3000
@@ -30,7 +32,6 @@ _INDENT = 0.8
 _ENOUGH_LINES = 4
 _PITCH = 1.3
 _SAME_SIZE = 0.12
-_TOUCHING = 3.0
 _OPENS = re.compile(
     r"第[一二三四五六七八九十百]+[篇章节条部]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|\d{1,3}[.、．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|专栏|附件"
@@ -42,6 +43,16 @@ _BROKEN = (
     AssertionError, AttributeError, EOFError, IndexError, KeyError, LookupError, OSError, OverflowError,
     RecursionError, TypeError, ValueError, ZeroDivisionError, struct.error, zlib.error,
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What stands on a page: its lines, its height, a large picture, words slantwise over it."""
+
+    lines: list[Line]
+    height: float
+    is_picture: bool
+    slanting: tuple[str, ...]
 
 
 def decode(data: bytes, where: str) -> tuple[str, tuple[Aside, ...]]:
@@ -85,9 +96,12 @@ def decode(data: bytes, where: str) -> tuple[str, tuple[Aside, ...]]:
     if not pages:
         raise foreign.damaged("PDF", "no pages", where)
     _check(pages, where)
-    kept, left_out = pdf_furniture.split([(lines, height) for lines, height, _ in pages])
+    kept, left_out = pdf_furniture.split([(page.lines, page.height) for page in pages])
     heads = tuple(line.text for lines in left_out for line in lines)
-    return _join(kept), (Aside("page_head", "Running heads and page numbers", heads),)
+    return _join(kept), (
+        Aside("page_head", "Running heads and page numbers", heads),
+        Aside("page_head", "Words that lie across pages", tuple(w for page in pages for w in page.slanting)),
+    )
 
 
 def _check_streams(data: bytes, where: str) -> None:
@@ -108,10 +122,10 @@ def _check_streams(data: bytes, where: str) -> None:
                 )
 
 
-def _check(pages: list[tuple[list[Line], float, bool]], where: str) -> None:
+def _check(pages: list[_Page], where: str) -> None:
     """Refuse pictures of text, and text that is only shapes."""
-    text = "".join(line.text for lines, _, _ in pages for line in lines)
-    has_pictures = any(is_picture for _, _, is_picture in pages)
+    text = "".join(line.text for page in pages for line in page.lines)
+    has_pictures = any(page.is_picture for page in pages)
     if len(text) < _FEWEST_SIGNS * len(pages) and (has_pictures or not text.strip()):
         raise foreign.scanned(len(pages), where)
     unknown = len(_UNKNOWN.findall(text))
@@ -124,19 +138,20 @@ def _check(pages: list[tuple[list[Line], float, bool]], where: str) -> None:
         )
 
 
-def _page(page: Any, number: int) -> tuple[list[Line], float, bool]:
-    """Read the lines of a page, tables in their place; its height; whether a large picture is on it."""
-    signs = page.dedupe_chars().chars
-    found: list[Line] = []
-    tables = (
-        [table for table in page.find_tables() if _is_table(table)] if len(page.edges) <= _MOST_EDGES else []
-    )
+def _page(page: Any, number: int) -> _Page:
+    """Read a page: its lines with tables in their place, turned ones at its end."""
+    every = page.dedupe_chars().chars
+    signs = [sign for sign in every if stands_straight(sign)]
+    found: list[Line] = turned_lines(every, page.width, page.height)
+    slanting = slanting_lines(every)
+    ruled = page.find_tables() if len(page.edges) <= _MOST_EDGES else []
+    tables = [table for table in ruled if pdf_tables.is_table(table, signs)]
     for table in tables:
         x0, top, x1, bottom = table.bbox
-        inside = [sign for sign in signs if _stands_in(sign, table.bbox)]
+        inside = [sign for sign in signs if any(pdf_tables.stands_in(sign, cell) for cell in table.cells)]
         taken = {id(sign) for sign in inside}
         signs = [sign for sign in signs if id(sign) not in taken]
-        texts = cells.lines(_cells(table, inside))
+        texts = pdf_tables.lines(table, inside)
         found.extend(Line(text, x0, x1, top, bottom, 0.0, is_table=True) for text in texts)
     is_picture = False
     for image in page.images:
@@ -146,11 +161,11 @@ def _page(page: Any, number: int) -> tuple[list[Line], float, bool]:
             is_picture = True
             name = f"图片-第{number}页.png"
             found.append(Line(name, 0, 0, image["top"], image["bottom"], 0.0, is_table=True))
-    has_text = bool(signs) or bool(tables)
+    has_text = bool(every)
     running = pdf_lines.lines(signs, page.width)
     height = page.height
     page.close()
-    return (_placed(running, found) if has_text else []), height, is_picture
+    return _Page(_placed(running, found) if has_text else [], height, is_picture, slanting)
 
 
 def _placed(running: list[Line], found: list[Line]) -> list[Line]:
@@ -162,51 +177,6 @@ def _placed(running: list[Line], found: list[Line]) -> list[Line]:
             placed.append(waiting.pop(0))
         placed.append(line)
     return placed + waiting
-
-
-def _is_table(table: Any) -> bool:
-    columns = {round(cell[0]) for cell in table.cells}
-    return len(columns) > 1 and len(table.rows) > 1
-
-
-def _stands_in(sign: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
-    x, y = (sign["x0"] + sign["x1"]) / 2, (sign["top"] + sign["bottom"]) / 2
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
-
-
-def _cells(table: Any, signs: list[dict[str, Any]]) -> list[list[cells.Cell]]:
-    """Read the cells of a ruled table with what they cover; a place without a cell is an empty one."""
-    across = _edges([x for cell in table.cells for x in (cell[0], cell[2])])
-    down = _edges([y for cell in table.cells for y in (cell[1], cell[3])])
-    starts: dict[tuple[int, int], cells.Cell] = {}
-    covered: set[tuple[int, int]] = set()
-    for box in sorted(set(table.cells), key=lambda box: (box[1], box[0])):
-        c, r = _nearest(across, box[0]), _nearest(down, box[1])
-        width, height = max(_nearest(across, box[2]) - c, 1), max(_nearest(down, box[3]) - r, 1)
-        inner = pdf_lines.lines([sign for sign in signs if _stands_in(sign, box)], 0)
-        text = ""
-        for line in inner:
-            text += joint(text, line.text) + line.text.replace("\t", " ")
-        starts[r, c] = cells.Cell(text, width, height)
-        covered |= {(r + i, c + j) for i in range(height) for j in range(width) if i or j}
-    places = [(r, c) for r in range(len(down) - 1) for c in range(len(across) - 1)]
-    rows: list[list[cells.Cell]] = [[] for _ in down[1:]]
-    for place in places:
-        if place in starts or place not in covered:
-            rows[place[0]].append(starts.get(place, cells.Cell("")))
-    return rows
-
-
-def _edges(values: list[float]) -> list[float]:
-    edges: list[float] = []
-    for value in sorted(values):
-        if not edges or value - edges[-1] > _TOUCHING:
-            edges.append(value)
-    return edges
-
-
-def _nearest(edges: list[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
 
 
 def _join(pages: list[list[Line]]) -> str:
