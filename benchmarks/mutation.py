@@ -35,6 +35,7 @@ from typing import Any
 
 import yaml
 from rules import Rule, rules_of_module, rules_of_words, without, words_without
+from word_cases import word_cases
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 # Set for the process that tries the rules: a copy, so that the source may be edited meanwhile.
@@ -74,12 +75,16 @@ def _modules() -> list[Path]:
 
 
 def _cases() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """The cases of the test files, each with its paper."""
-    for path in sorted(TESTS.glob("*.yaml")):
-        table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    """The cases of the test files, each with its paper, then the sentences of the word lists."""
+    papers: dict[str, Any] = {}
+    for name in ("constructions.yaml", "rules.yaml"):
+        table = yaml.safe_load((TESTS / name).read_text(encoding="utf-8"))
+        papers = table["papers"]
         for cases in table["constructions"].values():
             for case in cases:
-                yield case, table["papers"][case.get("paper", "annual")]
+                yield case, papers[case.get("paper", "annual")]
+    for case in word_cases(TESTS / "words.yaml", _word_lists()):
+        yield case, papers["annual"]
 
 
 def _reader() -> Callable[[dict[str, Any], dict[str, Any]], bool]:

@@ -239,17 +239,18 @@ def _drop_members(node: ast.expr, start: int, end: int) -> None:
         del node.elts[start:end]
 
 
-def _lists(table: Any, name: str = "") -> Iterator[tuple[str, list[str]]]:
+def word_lists(table: Any, name: str = "") -> Iterator[tuple[str, list[str]]]:
+    """List the word lists of `words.yaml` with their names."""
     if isinstance(table, dict):
         for key, value in table.items():
-            yield from _lists(value, f"{name}.{key}".strip("."))
+            yield from word_lists(value, f"{name}.{key}".strip("."))
     else:
         yield name, table
 
 
 def rules_of_words(table: dict[str, Any], *, each_word: bool) -> Iterator[Rule]:
     """List the word lists of `words.yaml`, or every word of them."""
-    for name, words in _lists(table):
+    for name, words in word_lists(table):
         if each_word:
             yield from (Rule("words.yaml", name, word, start=at, end=at + 1) for at, word in enumerate(words))
         else:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from indicators.reading.written_units import WrittenUnit, unit_at
 
-_BEFORE_NAME = re.compile(r"(?:第|[A-Za-z]|[\d.]|[〔/·]|编号|代码|电话|热线|邮编)$")
+_BEFORE_NAME = re.compile(r"(?:第|(?<!GD)(?<!CP)[A-Za-z]|[\d.]|[〔/·]|编号|代码|电话|热线|邮编)$")
 # A bare number before a noun has no unit and is dropped anyway; these would pass for one with a unit.
 _AFTER_NAME = re.compile(r"[A-Za-z]|世纪|版|届|时代")
 # “3个95%” is a name in quotation marks; “2+10” is one anywhere.

@@ -31,11 +31,11 @@ _GAP_END = re.compile(
 _VERBS_END = (
     ("to", _compile("changes", suffix="(?:到|至|为)$")),
     ("to", re.compile(r"(?:增至|升至|降至|减至|缩至|压至|扩至|涨至|跌至|增到|升到|降到|跃至)$")),
-    ("growth", _compile("growth", suffix="(?:了|约|近|率)?$")),
+    ("growth", _compile("growth", prefix="(?<!负)", suffix="(?:了|约|近|率)?$")),
     ("decline", _compile("decline", suffix="(?:了|约|近|率)?$")),
     ("reach", _compile("reach", suffix="$")),
 )
-_LEAD = _compile("leads", prefix="(?:", suffix=")+")
+_LEAD = _compile("leads", prefix=rf"(?:(?!{any_of(words()['measured']['nouns_like_leads'])})", suffix=")+")
 _LEAD_TIME = re.compile(
     r"(?:(?:到|至|自|从|截至)?(?:二[零一二三四五六七八九]{3}年|本年度?)|(?:到|至|自|从|截至)?20\d\d年(?:-20\d\d年)?(?:底前|底|末|初|以来|时|前|的)?|“?十[一二三四五六]五”?(?:时期|期间|以来|末)?"
     r"|今年|全年|年内|[上下]半年|前三季度|[一二三四]季度|今后五年|未来五年|五年来?|明年|去年|当年)[，,的]?"

@@ -1,0 +1,54 @@
+"""Every word of vocabulary/words.yaml does what its list is for, in a sentence made for the list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from indicators.documents.document import Document
+from indicators.reading import statements
+from indicators.reading.lexicon import words
+
+HERE = Path(__file__).parent
+FRAMES = yaml.safe_load((HERE / "words.yaml").read_text(encoding="utf-8"))["frames"]
+PAPER = yaml.safe_load((HERE / "rules.yaml").read_text(encoding="utf-8"))["papers"]["annual"]
+
+
+def word_list(name: str) -> list[str]:
+    found = words()
+    for key in name.partition(",")[0].split("."):
+        found = found[key]
+    return found
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_each_word_of_the_list(name):
+    frame = FRAMES[name]
+    wrong = {}
+    for word in [word for word in frame.get("words", word_list(name)) if word not in frame.get("but", ())]:
+        expected = [
+            {
+                field: value.replace("{}", word) if isinstance(value, str) else value
+                for field, value in row.items()
+            }
+            for row in frame["rows"]
+        ]
+        rows = statements.read(Document("paper", frame["text"].replace("{}", word), **PAPER))
+        found = [{field: getattr(row, field) for field in expected[0]} for row in rows] if expected else rows
+        if found != expected:
+            wrong[word] = found
+    assert not wrong
+
+
+def test_every_list_has_a_sentence_and_every_exception_is_a_word_of_it():
+    lists = {name.partition(",")[0] for name in FRAMES}
+    every = {
+        name if isinstance(value, list) else f"{name}.{inner}"
+        for name, value in words().items()
+        for inner in (value if isinstance(value, dict) else [""])
+    }
+    assert lists == every
+    for name, frame in FRAMES.items():
+        assert {*frame.get("but", ()), *frame.get("words", ())} <= set(word_list(name)), name
