@@ -24,7 +24,7 @@ _MOST_DOUBLED = 2
 # Ω and μ stand before units.
 _FOREIGN = re.compile(
     r"[\u0400-\u04ff]+|[\u3041-\u30fa\uac00-\ud7af]+|(?<=[A-Za-z])[\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff]+"
-    r"|[\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff]+(?=[A-Za-z])"
+    r"|(?<![\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff])[\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff]+(?=[A-Za-z])"
     r"|[\ufffd\ue000-\uf8ff]+|锟斤拷|(?:烫烫|屯屯)+"
 )
 _RARE = re.compile(rf"[{_HAN}]")

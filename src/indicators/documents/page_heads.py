@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from indicators.documents.document import Fault
 
 # — 3 —, - 3 -, 第3页, 第 3 页 共 20 页, 3/20, or the number alone.
-PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = re.compile(
     r"[\s\-—–―－·•~]*(?:第\s*)?(\d{1,4})\s*(?:页)?(?:\s*(?:[/／]|[,，]?\s*共)\s*\d{1,4}\s*页?)?[\s\-—–―－·•~]*"
 )
 BARE = re.compile(r"\s*\d{1,4}\s*")
@@ -20,6 +20,17 @@ _FEWEST = 3
 _LONGEST_HEAD = 60
 _IS_TEXT = re.compile(r"[。；，、：！？;,:!?\t]|(?:牵头|责任|分管|配合|协办)(?:领导|单位|部门|人)")
 _Span = tuple[int, int]
+
+
+def page_number(line: str) -> re.Match[str] | None:
+    """Match a line that is a page number and nothing else; a line of blanks without end is none.
+
+    Examples
+    --------
+    >>> page_number("— 12 —")[1], page_number("12" + " " * 100)
+    ('12', None)
+    """
+    return _PAGE_NUMBER.fullmatch(line) if len(line) <= _LONGEST_HEAD else None
 
 
 def page_heads(text: str) -> list[Fault]:
@@ -54,7 +65,7 @@ def _numbers(text: str) -> list[_Span]:
     candidates = [
         (*_inked(text, match.start(), match.end()), int(number[1]))
         for match in _CANDIDATE.finditer(text)
-        if (number := PAGE_NUMBER.fullmatch(match[0]))
+        if (number := page_number(match[0]))
     ]
     runs: list[list[tuple[int, int, int]]] = []
     for candidate in candidates:

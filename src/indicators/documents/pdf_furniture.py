@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from indicators.documents.page_heads import BARE, PAGE_NUMBER
+from indicators.documents.page_heads import BARE, page_number
 from indicators.documents.pdf_lines import Line
 
 _EDGE_LINES = 2
@@ -40,14 +40,14 @@ def split(pages: Sequence[tuple[list[Line], float]]) -> tuple[list[list[Line]], 
         int(match[1]) - number
         for number, found in enumerate(edges, 1)
         for line in found
-        if (match := PAGE_NUMBER.fullmatch(line.text))
+        if (match := page_number(line.text))
     )
     left_out: list[list[Line]] = []
     kept: list[list[Line]] = []
     for number, ((lines, _), found) in enumerate(zip(pages, edges, strict=True), 1):
         gone = set()
         for line in found:
-            match = PAGE_NUMBER.fullmatch(line.text)
+            match = page_number(line.text)
             # A number alone may be a figure: it is a page's if the numbers run along with the pages.
             is_number = match and (not BARE.fullmatch(line.text) or offsets[int(match[1]) - number] > 1)
             is_repeated = repeated[_key(line)] >= max(_FEWEST_PAGES, _MOST_PAGES * len(pages))

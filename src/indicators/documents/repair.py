@@ -17,12 +17,12 @@ from indicators.documents.page_heads import page_heads
 from indicators.documents.pictures import lost_pictures
 
 _MASKED = re.compile(r"[*＊]{2,}|[×XＸ]{3,}|[□■█▇]{2,}|(?:XX|××|某某?)(?=[省市县区镇乡](?![A-Za-z]))")
-_DOTS = r"(?:[.…·]{3,}[ \t]*|[ \t]*[.…·]{3,})?"
+_DOTS = r"(?:[.…·]{3,60}[ \t]{0,8}|[ \t]{0,8}[.…·]{3,60})?"
 _SENTENCE_ENDS = "。！？!?；;\n"
 _LONGEST_SITE_LINE = 300
 _LONGEST_HEAD_LINE = 120
 _SITE_TOKENS = re.compile(r"[^\s\[\]【】|｜·>»:：/／()（）]+")
-_LAST_SENTENCE = re.compile(r"[^。！？!?；;\n]*\Z")
+_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _LEAST_CUT = 25
 _MAY_END_A_PAPER = re.compile(
     r"[。！？!?；;：:”\"』》)）】…*]\s*\Z|\A\s*(?:牵头|责任|分管|配合|协办|抄送|主送|附件|主题词|印发|签发)"
@@ -76,15 +76,13 @@ def _breaks_off(text: str, faults: list[Fault]) -> Fault | None:
         end = min(end, last.pop()[0])
     body = text[:end].rstrip()
     line = body[body.rfind("\n") + 1 :]
-    sentence = _LAST_SENTENCE.search(line)
-    if sentence is None or len(line) < _LEAST_CUT or not re.search("[，,。]", line):
+    sentence = line[max(line.rfind(mark) for mark in _SENTENCE_ENDS) + 1 :]
+    if len(line) < _LEAST_CUT or not re.search("[，,。]", line):
         return None
-    if not sentence[0].strip() or _MAY_END_A_PAPER.search(line) or "\t" in line:
+    if not sentence.strip() or _MAY_END_A_PAPER.search(line) or "\t" in line:
         return None
-    start = len(body) - len(sentence[0])
-    return Fault(
-        "unfinished", start, len(body), False, f"The last sentence has no end: {sentence[0][-40:]!r}."
-    )
+    start = len(body) - len(sentence)
+    return Fault("unfinished", start, len(body), False, f"The last sentence has no end: {sentence[-40:]!r}.")
 
 
 def _furniture(text: str) -> Iterator[Fault]:
@@ -106,9 +104,9 @@ def _site_sentences(text: str, start: int, end: int) -> Iterator[Fault]:
     """Find the sentences of a long line that are the website's."""
     at = start
     while match := pattern("furniture").search(text, at, end):
-        first = max(text.rfind(mark, at, match.start()) + 1 for mark in _SENTENCE_ENDS)
-        ends = [stop for mark in _SENTENCE_ENDS if (stop := text.find(mark, match.end(), end)) >= 0]
-        at = min(ends) + 1 if ends else end
+        first = max(text.rfind(sign, at, match.start()) + 1 for sign in _SENTENCE_ENDS)
+        mark = _SENTENCE_END.search(text, match.end(), end)
+        at = mark.end() if mark else end
         yield _site(text, max(first, start), at)
 
 

@@ -23,6 +23,10 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _MAY_NAME_A_TIME = re.compile(r"年|十[一二三四五六]五|去年|今年|上半年|季度")
 # A paper whose year is not known gives undated figures, unless they name a year themselves.
 _IS_DATED = re.compile(r"(?:19|20)\d\d")
+# What has no end for so long is no sentence (the longest in the papers has 462 characters). It is read in
+# parts, to the end of a clause if there is one, so that the time stays in proportion to the text.
+_LONGEST_SENTENCE = 1000
+_CLAUSE_ENDS = "；;，,"
 _RED_LINE = re.compile(r"[^，,。;；]{0,8}红线")
 
 
@@ -104,26 +108,40 @@ def _read_prose(paper: _Paper, tables: list[Grid]) -> Iterator[Statement]:
             yield from found
 
 
+def _sentence_end(text: str, at: int, limit: int) -> int:
+    """Where the sentence that begins at a place ends."""
+    longest = min(at + _LONGEST_SENTENCE, limit)
+    if mark := _SENTENCE_END.search(text, at, longest):
+        return mark.end()
+    if longest == limit:
+        return limit
+    return max(text.rfind(sign, at, longest) for sign in _CLAUSE_ENDS) + 1 or longest
+
+
 def _read_block(paper: _Paper, block: Block, state: State) -> tuple[list[Statement], State]:
     """Read a paragraph sentence by sentence; what it says of its time holds for what follows."""
     text = paper.prose.text
     state = roles.at_block(state, text, block.start, block.end)
-    quantities_left = quantities.find(text, block.start, block.end)
+    figured = quantities.find(text, block.start, block.end)
     found: list[Statement] = []
     last: Measured | None = None
-    at = block.start
+    at, read_to = block.start, 0
     while at < block.end:
-        mark = _SENTENCE_END.search(text, at, block.end)
-        end = mark.end() if mark else block.end
-        count = next((i for i, q in enumerate(quantities_left) if q.start >= end), len(quantities_left))
-        inside, quantities_left = quantities_left[:count], quantities_left[count:]
+        end = _sentence_end(text, at, block.end)
+        first = read_to
+        while read_to < len(figured) and figured[read_to].start < end:
+            read_to += 1
+        inside = figured[first:read_to]
+        if inside and end - at >= _LONGEST_SENTENCE:
+            end = max(end, inside[-1].after)
         if inside or _MAY_NAME_A_TIME.search(text, at, end):
             named = timing.times(text, at, end, paper.horizon)
             is_first = at == block.start
             state = roles.at_sentence(state, text, at, end, named, is_first, paper.horizon)
             figures = mentions.read(text, inside, (at, end), named, state, paper.horizon, last)
             last = figures[-1].measured if figures else last
-            found += [_statement(paper, block, mention, at, end) for mention in figures]
+            sentence = text[at:end].strip()
+            found += [_statement(paper, block, mention, at, sentence) for mention in figures]
         if relational.may_occur(text, at, end):
             found += relational.read(paper.document, paper.prose, block, at, end, inside, state)
         at = end
@@ -141,7 +159,7 @@ def _indicator_id(measured: Measured) -> str:
     return indicator_id(measured.phrase, with_verb, measured.fallback)
 
 
-def _statement(paper: _Paper, block: Block, mention: Mention, start: int, end: int) -> Statement:
+def _statement(paper: _Paper, block: Block, mention: Mention, start: int, sentence: str) -> Statement:
     document, text = paper.document, paper.prose.text
     quantity, measured, is_bound = mention.quantity, mention.measured, mention.is_bound
     a, b = paper.prose.span(quantity.start, quantity.end)
@@ -170,5 +188,5 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, end: i
         quote=document.text[a:b],
         start=a,
         end=b,
-        sentence=text[start:end].strip(),
+        sentence=sentence,
     )
