@@ -31,6 +31,7 @@ def test_a_notebook_shows_the_sentence_with_its_figure_marked() -> None:
 def test_it_speaks_english_too() -> None:
     html = card(STATEMENT, "en")
     assert "task 132" in html
+    assert "5G Base Stations (5G基站)" in html
     assert ">2021–2025</td>" in html
 
 

@@ -16,6 +16,7 @@ from indicators.reports.figures import figure
 from indicators.reports.markup import Column
 from indicators.reports.sources import Source, Sources
 from indicators.tables.store import Tables
+from indicators.workbooks import sheets
 
 ROWS = [
     {"name": "5G基站", "value": 1330.0, "unit": "个", "state": "未完成"},
@@ -98,7 +99,7 @@ def test_the_header_stays_in_view_and_columns_are_wide_enough(page: str) -> None
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref == "A1:F4"
     assert sheet.column_dimensions["A"].width > 16
-    assert all(sheet.column_dimensions[name].width <= page_files.WIDEST + 2 for name in "ABCDEF")
+    assert all(sheet.column_dimensions[name].width <= sheets.WIDEST for name in "ABCDEF")
 
 
 def test_sources_are_numbered_and_written_out_once(page: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indicators import cards
+from indicators import cards, vocabulary
 from indicators.vocabulary import wording
 from indicators.vocabulary.unit_scales import display
 
@@ -40,7 +40,15 @@ def card(statement: Statement, lang: str = "zh") -> str:
     }
     facts = [(wording.say(f"fact_{name}", lang), value) for name, value in values.items()]
     words = cards.quotation(statement.sentence, statement.quote)
-    return cards.card(statement.indicator or statement.quote, facts, words)
+    return cards.card(_title(statement, lang), facts, words)
+
+
+def _title(statement: Statement, lang: str) -> str:
+    """Name what is measured: in English by the catalogue's name, the paper's own words behind it."""
+    known = vocabulary.indicators().by_id.get(statement.indicator_id)
+    if lang == "zh" or known is None:
+        return statement.indicator or statement.quote
+    return f"{known.english} ({statement.indicator})"
 
 
 def amount(statement: Statement, lang: str = "zh") -> str:

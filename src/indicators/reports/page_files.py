@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import astuple
 from itertools import count
 from typing import TYPE_CHECKING, Any
-from unicodedata import east_asian_width
 
 from indicators.csv_text import written
 from indicators.reports import page_tables
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_TITLE = 31
-WIDEST = 60
 WHOLE, BROKEN = "#,##0", "#,##0.00##"
 CSV_HEADS = ("section", "table", "row", "name", "column", "value", "unit", "words", "sources")
 SOURCE_HEADS = ("source_number", "title", "where", "sentence", "quote", "remark", "address")
@@ -144,8 +142,7 @@ def _spread(table: PageTable, numbers: dict[Told, int], lang: str) -> tuple[list
 def _fill(sheet: Worksheet, name: str, heads: Sequence[str], rows: Sequence[Sequence[Item]]) -> None:
     sheet.title = name
     widths = [
-        min(WIDEST, max([6, *(_width(text) for text in (head, *(_text(row[column]) for row in rows)))]) + 2)
-        for column, head in enumerate(heads)
+        sheets.width([head, *(_text(row[column]) for row in rows)]) for column, head in enumerate(heads)
     ]
     sheets.write_header(sheet, heads, widths, frozen=1)
     for number, row in zip(count(2), rows, strict=False):
@@ -164,10 +161,3 @@ def _write(cell: Any, item: Item) -> None:
 
 def _text(item: Item) -> str:
     return item.words if item.value is None else f"{item.value:,.15g}"
-
-
-def _width(text: str) -> int:
-    """Count the columns a text takes: Chinese characters are two wide."""
-    return max(
-        (sum(1 + (east_asian_width(sign) in "WF") for sign in line) for line in text.split("\n")), default=0
-    )

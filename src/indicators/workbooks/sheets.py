@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 from numbers import Real
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 TEXT = "@"
+NARROWEST, WIDEST, ROWS_LOOKED_AT = 6, 60, 200
 _HEAD = PatternFill("solid", fgColor="FFDDE6EE")
 _OPEN = PatternFill("solid", fgColor="FFFFF8E1")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -93,8 +95,24 @@ def write_table(sheet: Worksheet, frame: pd.DataFrame) -> None:
     for number, row in enumerate(frame.itertuples(index=False, name=None), 2):
         for column, value in enumerate(row, 1):
             write_value(sheet.cell(number, column), value)
+    for column, name in enumerate(frame.columns, 1):
+        told = [str(name), *map(str, frame[name].iloc[:ROWS_LOOKED_AT])]
+        sheet.column_dimensions[get_column_letter(column)].width = width(told)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
+
+
+def width(texts: Iterable[str]) -> int:
+    r"""Give the width of a column that has room for texts, up to a limit; Chinese signs are two wide.
+
+    Examples
+    --------
+    >>> width(["指标", "5G基站"]), width(["a"]), width(["一\n二三四五六七八"]), width(["a" * 500])
+    (8, 8, 16, 60)
+    """
+    lines = (line for text in texts for line in text.split("\n"))
+    most = max((sum(1 + (east_asian_width(sign) in "WF") for sign in line) for line in lines), default=0)
+    return min(WIDEST, max(NARROWEST, most) + 2)
 
 
 def write_header(sheet: Worksheet, labels: Sequence[str], widths: Sequence[float], frozen: int = 0) -> None:
