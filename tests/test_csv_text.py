@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import example, given
@@ -16,6 +17,7 @@ from indicators.reading import output
 from indicators.reading.statement import Statement
 from indicators.tables import corrections, progress, schema, store
 from indicators.tables.corrections import Correction
+from indicators.tables.csv_rows import csv_rows
 from indicators.tables.progress import ProgressFigure
 from indicators.workbooks.export import render
 
@@ -127,3 +129,39 @@ def test_a_remark_typed_into_the_progress_workbook_comes_back(tmp_path):
     ((again,), faults) = read_file(path, progress.PROGRESS_HEADER, ProgressFigure)
     assert (faults, again) == ([], figure)
     assert no_formula(content.decode("utf-8").replace(",-4.9,", ",,"))
+
+
+# Every sign that one reader or another takes for the end of a line.
+ENDS = ("\r", "\n", "\r\n", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029")
+
+
+@given(st.lists(st.lists(st.one_of(TEXTS, st.sampled_from(ENDS)), min_size=2, max_size=2), min_size=1))
+@example([["\r=1+1", "a\r=1+1"], ["a\x0bb", "\u2028"]])
+def test_no_sign_inside_a_cell_ends_its_row(rows):
+    for end in ("\n", "\r\n"):
+        text = written(["a", "b"], rows, end)
+        read = list(csv.reader(io.StringIO(text, newline="")))
+        assert [[unguard(cell) for cell in row] for row in read] == [["a", "b"], *rows]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_files_that_people_edit_read_back_whatever_their_cells_hold(tmp_path, end):
+    path = tmp_path / "a.csv"
+    path.write_bytes(written(["place", "note"], [["a", f"b{end}=c"], ["d", f"{end}=e"]]).encode("utf-8"))
+    found = [row for _, row in csv_rows(path, ["place", "note"], "a.csv")]
+    assert found == [{"place": "a", "note": f"b{end}=c"}, {"place": "d", "note": f"{end}=e"}]
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False)
+    assert frame["place"].tolist() == ["a", "d"]
+
+
+def test_libreoffice_computes_nothing_of_it(tmp_path, office):
+    texts = [f"{beginning}1+1" for beginning in BEGINNINGS if "\x00" not in beginning]
+    path = tmp_path / "opened.csv"
+    path.write_bytes(written(["a", "b"], [[text, -4.9] for text in (*texts, FORMULA)]).encode("utf-8"))
+    # Comma, quotes, UTF-8, from line 1, and (the last token) formulas evaluated: the most trusting way.
+    options = "CSV:44,34,76,1,,1033,false,true,false,false,false,-1,true"
+    office.convert("xlsx", tmp_path, path, reads=options)
+    book = openpyxl.load_workbook(tmp_path / "opened.xlsx")
+    cells = [cell for row in book.active.iter_rows(min_row=2) for cell in row]
+    assert {cell.data_type for cell in cells} == {"s", "n"}
+    assert [cell.value for cell in cells if cell.data_type == "n"] == [-4.9] * (len(texts) + 1)

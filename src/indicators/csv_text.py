@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 MARK = "'"
+# The writer puts quotes around a cell that holds any character of its line end: a bare CR would begin a line.
+_LINE_END = "\r\n"
 # Behind white space and signs of no width too: what a spreadsheet trims differs by program and version.
 _FORMULA = re.compile(r"'*[\s\x00\ufeff\u200b]*[=+\-@＝＋－＠−]|'*[\t\r\n\x00]")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?[%％‰]?")
@@ -59,7 +61,11 @@ def written(header: Sequence[str], rows: Iterable[Iterable[object]], end: str = 
     "place,value\n'@鞍山市,-1\n"
     """
     sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator=end)
-    writer.writerow([guard(name) for name in header])
-    writer.writerows([guard(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
-    return sheet.getvalue()
+    writer = csv.writer(sheet, lineterminator=_LINE_END)
+    lines = []
+    for row in [header, *rows]:
+        writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in row])
+        lines.append(sheet.getvalue().removesuffix(_LINE_END))
+        sheet.seek(0)
+        sheet.truncate()
+    return "".join(f"{line}{end}" for line in lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -45,7 +46,8 @@ def csv_rows(path: Path, header: Sequence[str], where: str) -> Iterator[tuple[in
             where=where,
             remedy="Save it again as CSV UTF-8.",
         ) from error
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    # Not splitlines, which parts a text at signs that end no line of a CSV.
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         found = next(lines, [])
         if found != list(header):
