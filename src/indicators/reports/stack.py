@@ -22,7 +22,8 @@ from indicators.terminal import shown
 LIMIT_SECONDS = 600
 START_SECONDS = 120
 
-logging.getLogger("papermill").setLevel(logging.ERROR)
+# What ends a notebook is told as its error, once.
+logging.getLogger("papermill").setLevel(logging.CRITICAL)
 
 
 def inspect(notebook: Path) -> dict[str, dict[str, Any]]:

@@ -34,8 +34,9 @@ class Teller:
             TextColumn("left{task.fields[failures]}  {task.description}", markup=False),
             console=screen,
             transient=True,
+            disable=not screen.is_terminal,
         )
-        self._task = self._bar.add_task("", failures="")
+        self._task = self._bar.add_task("", total=0, failures="")
 
     def __enter__(self) -> Teller:
         """Show the bar."""
