@@ -13,7 +13,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check build notebooks bench mutate lab format lock environment clean distclean
+.PHONY: help report test check build notebooks bench mutate fuzz lab format lock environment clean distclean
 .DELETE_ON_ERROR:
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
@@ -49,6 +49,10 @@ mutate: $(READY) ## Take away one rule of the reading at a time; fails if no tes
 	$(BIN)/python benchmarks/mutation.py --jobs $(JOBS)
 
 # .jupyter turns off what would ask the network: news, and whether there is a newer JupyterLab.
+fuzz: $(READY) ## Feed readers and reading with what nobody would write, a minute each (Linux)
+	$(BIN)/python -m pip install --quiet --no-build-isolation --editable '.[fuzz]'
+	$(BIN)/python -m tests.faults.fuzz
+
 lab: $(READY) ## Open the notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(BIN)/jupyter lab $(AS_ROOT) notebooks/README.ipynb
 

@@ -17,7 +17,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PROJECT = PYPROJECT["project"]
-EXTRAS = PROJECT["optional-dependencies"]
+# atheris is built for Linux alone, so the fuzzer is neither locked nor installed by conda.
+EXTRAS = {name: needed for name, needed in PROJECT["optional-dependencies"].items() if name != "fuzz"}
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
 
 

@@ -126,7 +126,8 @@ def _text(data: bytes, where: str, charset: str) -> str:
         if name and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
             try:
                 return data.decode("gb18030" if name.lower() in _CHINESE else name)
-            except (UnicodeDecodeError, LookupError):
+            except (ValueError, LookupError):
+                # No encoding, or not that of these bytes; some codecs say so with a bare ValueError.
                 continue
     return plain.decode(data, where)
 
