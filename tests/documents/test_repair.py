@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import get_args
 
 import pytest
@@ -121,6 +122,44 @@ def test_of_a_long_line_only_the_sentence_is_left_out():
     text = f"{'推进项目建设。' * 60}转载请注明出处，本站概不负责。新增就业5万人。"
     (fault,) = find_faults(text)
     assert text[fault.start : fault.end] == "转载请注明出处，本站概不负责。"
+
+
+def test_sentences_of_a_long_line_are_left_out_each_by_itself():
+    text = f"转载请注明出处。如若转载，请注明出处。{'推进项目建设。' * 60}"
+    assert [text[fault.start : fault.end] for fault in find_faults(text)] == [
+        "转载请注明出处。",
+        "如若转载，请注明出处。",
+    ]
+
+
+HARD = {
+    "dots before no words": lambda n: "." * n,
+    "a mark behind each dot": lambda n: "....试读结束" * (n // 8),
+    "sentences of the site on one line": lambda n: "加微信。" * (n // 4),
+    "pictures on one line": lambda n: "a.png" * (n // 5),
+    "page breaks on one line": lambda n: "\f甲" * (n // 2),
+    "a number far from a number": lambda n: f"1{' ' * n}1",
+    "a long sentence before an open one": lambda n: "增长，" * (n // 3) + "。" + "甲，" * 20,
+    "pages": lambda n: "".join(f"{'增' * 130}\n— {i} —\n" for i in range(n // 140)),
+    "copies": lambda n: "".join(f"第{i % 50}项工作要按时间节点推进完成{i % 7}。" for i in range(n // 20)),
+    "doubled": lambda n: "增增长长" * (n // 4),
+    "tones": lambda n: "aaaā" * (n // 4),
+}
+
+
+@pytest.mark.parametrize("make", HARD.values(), ids=HARD.keys())
+def test_time_grows_with_the_text(make):
+    """The double length may take the double time; what grows with its square takes four times as long."""
+
+    def seconds(length: int) -> float:
+        text, took = make(length), []
+        for _ in range(3):
+            start = process_time()
+            blanked(text, find_faults(text))
+            took.append(process_time() - start)
+        return min(took)
+
+    assert seconds(160_000) < 3.2 * seconds(80_000) + 0.05
 
 
 def test_what_a_file_holds_beside_its_text_is_told_once():

@@ -13,11 +13,14 @@ _PAGE_NUMBER = re.compile(
     r"[\s\-—–―－·•~]*(?:第\s*)?(\d{1,4})\s*(?:页)?(?:\s*(?:[/／]|[,，]?\s*共)\s*\d{1,4}\s*页?)?[\s\-—–―－·•~]*"
 )
 BARE = re.compile(r"\s*\d{1,4}\s*")
-_CANDIDATE = re.compile(r"^[ \t\u3000\-—–―－·•~第]*\d{1,4}[ \t\u3000\d/／共页,，\-—–―－·•~]*$", re.MULTILINE)
+_CANDIDATE = re.compile(
+    r"^[ \t\u3000\-—–―－·•~第]{0,20}\d{1,4}[ \t\u3000\d/／共页,，\-—–―－·•~]{0,20}$", re.MULTILINE
+)
 # Fewer signs than these from one number to the next are no page, but a column of figures.
 _SHORTEST_PAGE = 120
 _FEWEST = 3
 _LONGEST_HEAD = 60
+_FAR = 4 * _LONGEST_HEAD
 _IS_TEXT = re.compile(r"[。；，、：！？;,:!?\t]|(?:牵头|责任|分管|配合|协办)(?:领导|单位|部门|人)")
 _Span = tuple[int, int]
 
@@ -80,9 +83,10 @@ def _numbers(text: str) -> list[_Span]:
 def _heads(text: str, numbers: list[_Span]) -> list[_Span]:
     """List the short lines beside page numbers and page breaks that stand beside several of them."""
     beside: dict[_Span, None] = {}
+    known = set(numbers)
     for start, end in numbers:
         for span in (_line_before(text, start), _line_behind(text, end)):
-            if span and span not in numbers:
+            if span and span not in known:
                 beside[span] = None
     for at in _breaks(text):
         if span := _line_behind(text, at):
@@ -99,16 +103,17 @@ def _breaks(text: str) -> Iterator[int]:
 
 def _line_before(text: str, at: int) -> _Span | None:
     """Give the span of the line before a line, blank ones aside, if it may be a head."""
-    end = len(text[max(0, at - 4 * _LONGEST_HEAD) : at].rstrip()) + max(0, at - 4 * _LONGEST_HEAD)
-    return _head(text, text.rfind("\n", 0, end) + 1, end)
+    floor = max(0, at - _FAR)
+    end = floor + len(text[floor:at].rstrip())
+    return _head(text, text.rfind("\n", floor, end) + 1, end)
 
 
 def _line_behind(text: str, at: int) -> _Span | None:
     """Give the span of the line behind a line or a page break, blank ones aside, if it may be a head."""
-    piece = text[at : at + 4 * _LONGEST_HEAD]
+    piece = text[at : at + _FAR]
     start = at + len(piece) - len(piece.lstrip())
-    end = text.find("\n", start)
-    return _head(text, start, len(text) if end < 0 else end)
+    end = text.find("\n", start, at + _FAR)
+    return _head(text, start, min(len(text), at + _FAR) if end < 0 else end)
 
 
 def _head(text: str, start: int, end: int) -> _Span | None:

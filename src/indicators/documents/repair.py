@@ -17,12 +17,14 @@ from indicators.documents.page_heads import page_heads
 from indicators.documents.pictures import lost_pictures
 
 _MASKED = re.compile(r"[*＊]{2,}|[×XＸ]{3,}|[□■█▇]{2,}|(?:XX|××|某某?)(?=[省市县区镇乡](?![A-Za-z]))")
-_DOTS = r"(?:[.…·]{3,60}[ \t]{0,8}|[ \t]{0,8}[.…·]{3,60})?"
+_DOTS = ".…· \t"
+_MOST_DOTS = 200
 _SENTENCE_ENDS = "。！？!?；;\n"
 _LONGEST_SITE_LINE = 300
 _LONGEST_HEAD_LINE = 120
 _SITE_TOKENS = re.compile(r"[^\s\[\]【】|｜·>»:：/／()（）]+")
 _SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
+_LONGEST_MARGIN = 200
 _LEAST_CUT = 25
 _MAY_END_A_PAPER = re.compile(
     r"[。！？!?；;：:”\"』》)）】…*]\s*\Z|\A\s*(?:牵头|责任|分管|配合|协办|抄送|主送|附件|主题词|印发|签发)"
@@ -64,9 +66,13 @@ def _masked(text: str) -> Iterator[Fault]:
 
 def _cut_off(text: str) -> Iterator[Fault]:
     """Find where a site says that its copy ends."""
-    for match in re.finditer(f"{_DOTS}(?:{pattern('cut_off').pattern}){_DOTS}", text):
-        words = match[0].strip()[:40]
-        yield Fault("cut_off", match.start(), match.end(), True, f"The copy ends here: {words!r}.")
+    for match in pattern("cut_off").finditer(text):
+        before = text[max(0, match.start() - _MOST_DOTS) : match.start()]
+        behind = text[match.end() : match.end() + _MOST_DOTS]
+        # The dots that lead to the words and away from them go with them.
+        start = match.start() - len(before[len(before.rstrip(_DOTS)) :].lstrip())
+        end = match.end() + len(behind[: len(behind) - len(behind.lstrip(_DOTS))].rstrip())
+        yield Fault("cut_off", start, end, True, f"The copy ends here: {text[start:end].strip()[:40]!r}.")
 
 
 def _breaks_off(text: str, faults: list[Fault]) -> Fault | None:
@@ -76,10 +82,10 @@ def _breaks_off(text: str, faults: list[Fault]) -> Fault | None:
         end = min(end, last.pop()[0])
     body = text[:end].rstrip()
     line = body[body.rfind("\n") + 1 :]
-    sentence = line[max(line.rfind(mark) for mark in _SENTENCE_ENDS) + 1 :]
-    if len(line) < _LEAST_CUT or not re.search("[，,。]", line):
+    if len(line) < _LEAST_CUT or not re.search("[，,。]", line) or "\t" in line:
         return None
-    if not sentence.strip() or _MAY_END_A_PAPER.search(line) or "\t" in line:
+    sentence = line[max(line.rfind(mark) for mark in _SENTENCE_ENDS) + 1 :]
+    if not sentence.strip() or _MAY_END_A_PAPER.search(line):
         return None
     start = len(body) - len(sentence)
     return Fault("unfinished", start, len(body), False, f"The last sentence has no end: {sentence[-40:]!r}.")
@@ -104,10 +110,10 @@ def _site_sentences(text: str, start: int, end: int) -> Iterator[Fault]:
     """Find the sentences of a long line that are the website's."""
     at = start
     while match := pattern("furniture").search(text, at, end):
-        first = max(text.rfind(sign, at, match.start()) + 1 for sign in _SENTENCE_ENDS)
-        mark = _SENTENCE_END.search(text, match.end(), end)
-        at = mark.end() if mark else end
-        yield _site(text, max(first, start), at)
+        first = max(at, *(text.rfind(mark, at, match.start()) + 1 for mark in _SENTENCE_ENDS))
+        stop = _SENTENCE_END.search(text, match.end(), end)
+        at = stop.end() if stop else end
+        yield _site(text, first, at)
 
 
 def _site(text: str, start: int, end: int) -> Fault:
@@ -162,10 +168,8 @@ def blanked(text: str, faults: Iterable[Fault]) -> str:
     pieces: list[str] = []
     at = 0
     for start, end in PassedOver((fault.start, fault.end) for fault in faults if fault.is_left_out):
-        is_line = text[text.rfind("\n", 0, start) + 1 : start].isspace() or text[start - 1 : start] in (
-            "",
-            "\n",
-        )
+        margin = text[max(0, start - _LONGEST_MARGIN) : start].rstrip(" \t\u3000")
+        is_line = margin.endswith("\n") or (not margin and start <= _LONGEST_MARGIN)
         if is_line and text[end : end + 1] == "\n":
             end += 1
         pieces += [text[at:start], " " * (end - start)]
