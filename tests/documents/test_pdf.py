@@ -167,6 +167,20 @@ def test_letters_that_only_their_font_knows_are_told():
     assert caught.value.remedy == "Run text recognition (OCR) over it, or ask for the .docx."
 
 
+def test_fonts_that_are_not_in_the_file_are_read_by_their_encoding():
+    text = b"BT /F 12 Tf 50 700 Td <%s> Tj ET" % SENTENCE.encode("utf-16-be").hex().encode()
+    data = page(
+        CATALOGUE, PAGES,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(text), text),
+        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>",
+        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/FontDescriptor 7 0 R"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>",
+        b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[0 0 1000 1000]/Ascent 880>>",
+    )  # fmt: skip
+    assert decode(data, "paper.pdf").text == f"{SENTENCE}\n"
+
+
 def test_signs_that_share_a_shape():
     assert "".join(map(written, "⼀⻓⼾年ﬁ％A\x00")) == "一长户年fi％A"
 
