@@ -175,14 +175,5 @@ def test_headings_landmarks_and_tables_are_named(opened) -> None:
         assert len(ids) == len(set(ids))
 
 
-def test_a_page_prints(opened, tmp_path: Path) -> None:
-    page = opened(PAGES[1]).page
-    page.pdf(path=tmp_path / "report.pdf", format="A4", prefer_css_page_size=True)
-    content = (tmp_path / "report.pdf").read_bytes()
-    assert content.startswith(b"%PDF")
-    sheets = len(re.findall(rb"/Type\s*/Page\b", content))
-    assert 3 <= sheets <= 14
-
-
 def test_pages_are_small(reports: Path) -> None:
     assert all((reports / name).stat().st_size <= 500_000 for name in PAGES)

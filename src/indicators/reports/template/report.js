@@ -27,10 +27,12 @@
   const repaint = () => charts.forEach((chart) => Plotly.relayout(chart, { "font.color": ink() }));
   dark.addEventListener("change", repaint);
 
-  // Paper is narrower than the window and always light.
-  const fit = () => charts.forEach((chart) => Plotly.Plots.resize(chart));
-  addEventListener("beforeprint", fit);
-  addEventListener("afterprint", fit);
+  // Paper is narrower than the window: figures left wider than it would make the browser shrink the page.
+  const PAPER = 680;
+  addEventListener("beforeprint", () => charts.forEach((chart) => {
+    Plotly.relayout(chart, { width: chart.closest(".multiples") ? PAPER / 2 - 20 : PAPER });
+  }));
+  addEventListener("afterprint", () => charts.forEach((chart) => Plotly.relayout(chart, { width: null, autosize: true })));
 
   // One open source at a time; Escape closes it.
   const sources = [...document.querySelectorAll("details.source")];

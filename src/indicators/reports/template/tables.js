@@ -10,6 +10,7 @@
 
   // The words of a cell, without the sources folded up in it.
   const spoken = (cell) => {
+    if (!cell.querySelector(".panel")) return cell.textContent.trim();
     const copy = cell.cloneNode(true);
     copy.querySelectorAll(".panel").forEach((panel) => panel.remove());
     return copy.textContent.trim();

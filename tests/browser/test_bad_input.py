@@ -1,0 +1,110 @@
+"""Long tables, hostile names and huge values in a real browser: nothing runs, breaks or crawls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, Page
+
+from indicators.charts.theme import figure as empty
+from indicators.files import write_bytes
+from indicators.reports import markup, render
+from indicators.reports.display import Chart
+from indicators.reports.figures import figure
+from indicators.reports.markup import Column
+from indicators.tables.rows import Row
+
+HOSTILE = "<img src=x onerror=document.title='run'>\"'/"
+LONG = "长" * 200
+ORDERED = """table => {
+  const values = [...table.tBodies[0].rows].map(row => Number(row.cells[1].dataset.value));
+  return values.every((value, number) => number === 0 || values[number - 1] <= value);
+}"""
+# The best of three: how long a click on a head and the drawing of the new order take.
+SORTING = """async table => {
+  const button = table.tHead.rows[0].cells[1].querySelector('button');
+  let best = Infinity;
+  for (let turn = 0; turn < 3; turn += 1) {
+    const start = performance.now();
+    button.click();
+    table.getBoundingClientRect();
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}"""
+
+
+def rows_of(count: int) -> list[Row]:
+    return [{"name": f"指标{n}", "value": float(n * 7919 % count), "unit": "个"} for n in range(count)]
+
+
+@pytest.fixture
+def shown(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Opens a page made of one table, and of one chart if it is given names."""
+    pages: list[Page] = []
+    complaints: list[str] = []
+
+    def open_page(rows: list[Row], names: list[str] = (), width: int = 1280) -> Page:
+        columns = [
+            Column("指标", lambda row: escape(row["name"])),
+            Column("数", lambda row: f"{row['value']:.0f}", "number", figure("value")),
+        ]
+        table = markup.table(rows, columns, "表")
+        outputs = [nbformat.v4.new_output("display_data", data={"text/html": table.html})]
+        if names:
+            drawn = empty(300)
+            drawn.add_bar(y=[escape(name) for name in names], x=[1e15] * len(names), orientation="h")
+            data, words = Chart(drawn, names[0], names[0])._repr_mimebundle_()
+            outputs.append(nbformat.v4.new_output("display_data", data=data, metadata=words))
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs)])
+        title = names[0] if names else "题"
+        text = render.page(notebook, title, "zh", render.plotly_name())
+        for name, content in render.shared_files().items():
+            write_bytes(tmp_path / name, content)
+        write_bytes(tmp_path / "page.html", text.encode("utf-8"))
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        pages.append(page)
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(dialog.message))
+        page.goto((tmp_path / "page.html").as_uri())
+        page.wait_for_function("document.querySelectorAll('[data-figure]:not(.js-plotly-plot)').length === 0")
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("name", [HOSTILE, LONG], ids=["hostile", "long"])
+@pytest.mark.parametrize("width", [360, 1600])
+def test_a_name_is_shown_as_it_is_and_fits(shown, name: str, width: int) -> None:
+    page = shown([{"name": name, "value": 1e15, "unit": "个"}, *rows_of(3)], [name], width)
+    assert page.locator("h1").inner_text() == name
+    assert page.title() == name
+    assert page.locator("tbody th").first.inner_text() == name
+    assert page.locator("img").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_five_thousand_rows_are_sorted_and_filtered(shown) -> None:
+    page = shown(rows_of(5000))
+    table = page.locator("table")
+    assert not table.evaluate(ORDERED)
+    table.locator("thead button").nth(1).focus()
+    page.keyboard.press("Enter")
+    assert table.evaluate(ORDERED)
+    page.get_by_role("searchbox").fill("指标4321")
+    assert page.locator("tbody tr:visible").count() == 1
+    assert page.get_by_text("1 / 5000 行").is_visible()
+
+
+def test_sorting_takes_no_more_than_its_share_longer_for_twice_the_rows(shown) -> None:
+    half, whole = (shown(rows_of(count)).locator("table").evaluate(SORTING) for count in (2500, 5000))
+    # Twice the rows and a little for the order; quadratic work would take four times as long and more.
+    assert whole < 3.5 * half + 20
