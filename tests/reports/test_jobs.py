@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.errors import BadPeriod, UnknownPlace
-from indicators.reports import choice, jobs
+from indicators.project import Project
+from indicators.reports import choice, jobs, run
+from indicators.tables.store import Tables
 
 DOCUMENTS = pd.DataFrame(
     [
@@ -136,3 +138,10 @@ def test_a_file_name_is_always_safe_and_short(parts: list[str]) -> None:
 def test_long_names_that_begin_alike_stay_apart() -> None:
     long = "长" * 200
     assert jobs.file_stem(long, "2023-Q1") != jobs.file_stem(long, "2023-Q2")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_job_of_the_documents_may_run(built: Tables, built_project: Project, lang: str) -> None:
+    wanted = jobs.all_jobs(built.targets, built.documents, lang)
+    assert len(wanted) > 5
+    run.check(wanted, built_project)

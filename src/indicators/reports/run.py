@@ -71,7 +71,9 @@ def _outside(job: Job) -> str:
     """Say which name of a job leads out of its folder, "" if none does."""
     if Path(job.notebook).name != job.notebook:
         return f"the notebook {job.notebook!r}"
-    return "" if re.fullmatch(r"[\w-]+", job.output) else f"the page {job.output!r}"
+    # Pages in another language carry it behind a point.
+    stem = job.output.removesuffix(f".{job.lang}")
+    return "" if re.fullmatch(r"[\w-]+", stem) else f"the page {job.output!r}"
 
 
 def run(
