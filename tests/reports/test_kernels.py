@@ -55,9 +55,18 @@ def run(tmp_path: Path, noted: Callable[..., Path]) -> Run:
     return execute
 
 
-def said(notebook: Any, pid: str = r"(?<=ipykernel_)\d+") -> list[str]:
-    """What every cell put out, without the number of the process."""
-    return [re.sub(pid, "N", json.dumps(cell.outputs, ensure_ascii=False)) for cell in notebook.cells]
+def said(notebook: Any) -> list[str]:
+    """What every cell put out, without the number of the process, and a stream in one piece."""
+    told = []
+    for cell in notebook.cells:
+        pieces: list[Any] = []
+        for output in map(dict, cell.outputs):
+            if pieces and "name" in output and pieces[-1].get("name") == output["name"]:
+                pieces[-1]["text"] += output["text"]
+            else:
+                pieces.append(output)
+        told.append(re.sub(r"(?<=ipykernel_)\d+", "N", json.dumps(pieces, ensure_ascii=False)))
+    return told
 
 
 def test_a_fork_is_as_good_as_a_kernel_by_command(run, warm, tmp_path, monkeypatch) -> None:
