@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -152,6 +152,8 @@ def test_parameters_reach_the_notebook_as_words(tmp_path: Path, monkeypatch: pyt
 
 
 @given(st.lists(st.text(), min_size=1, max_size=4))
+@example(["𝕊" * 79])
+@example(["页" * 300])
 def test_no_place_or_period_leads_out_of_the_folder(parts: list[str]) -> None:
     stem = jobs.file_stem("页", *parts)
     assert re.fullmatch(r"[\w-]+", stem)

@@ -18,6 +18,8 @@ PLAN = "plan_vs_annual.ipynb"
 DUTY = "responsibility.ipynb"
 CITIES = "compare_cities.ipynb"
 LONGEST_NAME = 80
+# A file name has at most 255 bytes; .failed.ipynb takes 13 of them.
+MOST_BYTES = 240
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,11 @@ def file_stem(*parts: str) -> str:
     'a_b-_script_'
     """
     name = "-".join(re.sub(r"[^\w-]+", "_", part) for part in parts)
-    if len(name) <= LONGEST_NAME:
+    if len(name) <= LONGEST_NAME and len(name.encode()) <= MOST_BYTES:
         return name
     # Two long names that begin alike must not overwrite each other.
-    return f"{name[: LONGEST_NAME - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    start = name[: LONGEST_NAME - 9].encode()[: MOST_BYTES - 9].decode(errors="ignore")
+    return f"{start}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def annual_years(
