@@ -118,7 +118,7 @@ app()
     )  # fmt: skip
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    assert "  found     no such file\n" in done.stderr
+    assert "  found     no such file; it may have been taken away meanwhile\n" in done.stderr
     assert f"  where     {paper}\n" in done.stderr
     assert not (root / "data" / "processed").exists()
     assert [path.name for path in (root / "data").iterdir()] == ["raw"]
