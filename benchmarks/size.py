@@ -31,8 +31,7 @@ def texts() -> dict[str, str]:
     """The papers without measure, by name."""
     papers = {paper.id: readable(paper).rstrip() for paper in register.load(project.find())}
     tasks = "".join(
-        f"{i}.新增就业{i}人，新建项目{i % 50 + 1}个。"
-        "（牵头领导：张三；牵头单位：市人社局；责任单位：各县区）\n"
+        f"{i}.新增就业{i}人，新建项目{i % 50 + 1}个。（牵头单位：市人社局；责任单位：各县区）\n"
         for i in range(1, 10_001)
     )
     return {

@@ -62,6 +62,25 @@ def test_text_behind_the_offices_belongs_to_no_task():
     assert last.task == ""
 
 
+def test_offices_in_brackets_behind_a_task_are_read_and_parted_from_it():
+    text = (
+        "民生实事\n1.打通断头路20条。（牵头单位：市住建局）\n"
+        "2.新建公园12个（含口袋公园5个）。（牵头领导：李明；牵头单位：市公园局，责任单位：各县（市）区）。\n"
+        "3.改造小区30个（总投资6亿元）。（责任单位：市城管委）;\n4.新增床位（责任单位：市卫健委）300张。\n"
+    )
+    found = tasks(Document("d", text))
+    assert [(task.number, task.text) for task in found] == [
+        ("1", "打通断头路20条。"),
+        ("2", "新建公园12个(含口袋公园5个)。"),
+        ("3", "改造小区30个(总投资6亿元)。"),
+    ]
+    assert [(task.lead_leaders, task.lead_units, task.responsible_units) for task in found] == [
+        ("", "市住建局", ""),
+        ("李明", "市公园局", "各县(市)区"),
+        ("", "", "市城管委"),
+    ]
+
+
 def test_a_paper_without_offices_has_no_tasks():
     text = "一、工作安排\n1.稳增长。\n2.惠民生。\n3.促改革。\n"
     assert tasks(Document("d", text)) == []

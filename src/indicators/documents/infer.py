@@ -18,7 +18,12 @@ _ISSUER = re.compile(
 )
 _SPEAKER_WEIGHT = 20
 _KINDS = (
-    ("task_breakdown", re.compile(r"任务分解|责任分工|分工方案|重点工作分工|任务清单")),
+    (
+        "task_breakdown",
+        re.compile(
+            r"任务分解|责任分工|分工方案|重点工作分工|任务清单|民生实事(?:工作)?(?:目标|项目|清单|任务)"
+        ),
+    ),
     (
         "five_year_plan",
         re.compile(

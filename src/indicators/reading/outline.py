@@ -33,6 +33,10 @@ _LONGEST_HEADING = 60
 _NUMBERED = re.compile(r"(\d{1,3})[.、．]")
 _ITEM = re.compile(r"[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]")
 _PEOPLE = re.compile(r"(牵头|责任|分管|配合|协办|主办|承办|落实)(领导|单位|部门|人|处室)[:：]")
+# Offices in brackets behind the task itself: 3.打通“断头路”20条。（牵头单位：市住建局；责任单位：各县区）
+_PEOPLE_BEHIND = re.compile(rf"\((?={_PEOPLE.pattern})")
+_BRACKET_END = re.compile(r"\)[。;]?")
+_NEXT_PEOPLE = re.compile(rf"[;，,](?={_PEOPLE.pattern})")
 _FEWEST_PEOPLE_LINES = 3
 _CONTENTS = re.compile(r"目\s*[录次]")
 _CONTENTS_ENTRY = re.compile(r".{2,60}\D\d{1,3}$")
@@ -74,9 +78,30 @@ def _lines(text: str) -> list[tuple[int, int]]:
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
         if stop > at:
-            spans.append((at, stop))
+            spans += _parted(text, at, stop)
         at = stop + 1
     return spans
+
+
+def _parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Part a line from the offices in brackets at its end, and those from each other.
+
+    Examples
+    --------
+    >>> line = "打通20条。(牵头单位:市住建局;责任单位:市财政局,市民政局)。"
+    >>> [line[a:b] for a, b in _parted(line, 0, len(line))]
+    ['打通20条。', '牵头单位:市住建局', '责任单位:市财政局,市民政局']
+    >>> line = "新增床位(责任单位:市卫健委)300张(含养老床位)"
+    >>> _parted(line, 0, len(line)) == [(0, len(line))]
+    True
+    """
+    end = text.rfind(")", start, stop)
+    bracket = _PEOPLE_BEHIND.search(text, start + 1, end) if end > start else None
+    if bracket is None or not _BRACKET_END.fullmatch(text, end, stop):
+        return [(start, stop)]
+    starts = [bracket.end(), *(mark.end() for mark in _NEXT_PEOPLE.finditer(text, bracket.end(), end))]
+    ends = [at - 1 for at in starts[1:]] + [end]
+    return [(start, bracket.start()), *zip(starts, ends, strict=True)]
 
 
 def has_tasks(text: str) -> bool:

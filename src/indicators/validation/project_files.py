@@ -14,7 +14,7 @@ from indicators.exchange import datapackage
 from indicators.labels import read_labels
 from indicators.project import Project
 from indicators.reports import wishes
-from indicators.tables import corrections, observations, progress, schema, store
+from indicators.tables import corrections, fitting, observations, progress, schema, store
 from indicators.validation.gathering import gathered
 from indicators.vocabulary import places
 
@@ -82,9 +82,9 @@ def _register(project: Project) -> None:
 
 
 def _papers(project: Project) -> None:
-    """Read every paper: its checksum first, then its text."""
+    """Read every paper: its checksum first, what no longer fits one that has changed, then its text."""
     known = register.entries(project)
-    raise_all([*register.file_faults(project, known), *gathered(partial(register.load, project))])
+    raise_all([*fitting.altered(project, known), *gathered(partial(register.load, project))])
 
 
 def _figures(path: Path) -> None:
