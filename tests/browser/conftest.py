@@ -36,7 +36,7 @@ class Opened:
 
 
 @pytest.fixture(scope="session")
-def reports(built: Tables, built_project: Project) -> Path:
+def reports(built: Tables, built_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with reports of every kind: quarters with and without figures, comparisons, English."""
     every = jobs.all_jobs(built.targets, built.documents)
     wanted = [
@@ -46,12 +46,12 @@ def reports(built: Tables, built_project: Project) -> Path:
     ]
     with forks.warmed(imports.of_notebooks(built_project.notebooks), pytest.fail) as warm:
         kernels = Kernels(warm, pytest.fail)
-        entries = run.run(
-            wanted, built_project, built_project.reports, Manifest(), workers=2, kernels=kernels
-        )
+        # Not the project's own folder, of which other tests take copies.
+        folder = tmp_path_factory.mktemp("pages")
+        entries = run.run(wanted, built_project, folder, Manifest(), workers=2, kernels=kernels)
     assert [entry.error for entry in entries] == [""] * 7
     assert [entry.warnings for entry in entries] == [""] * 7
-    return built_project.reports
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -197,3 +197,15 @@ def test_a_folder_with_a_long_name_has_its_sockets_elsewhere(
     (entry,) = run.run([job("good", "g")], small, out, Manifest(), 1, None, Kernels(warm))
     assert entry.status == "done"
     assert not list((tmp_path / "t").iterdir())
+
+
+def test_kernels_speak_through_ports_where_no_folder_has_a_short_name(
+    small: Project, warm: Warm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = tmp_path / ("t" * 100)
+    long.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(long))
+    out = tmp_path / ("长" * 40)
+    (entry,) = run.run([job("good", "g")], small, out, Manifest(), 1, None, Kernels(warm))
+    assert entry.error == ""
+    assert entry.status == "done"

@@ -18,6 +18,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_core.utils import run_sync
 
 from indicators.reports.forks import ENDING_SECONDS, SLOWER, ColdError, Fork, Warm
+from indicators.reports.workplace import may_hold_sockets
 
 NAME_LENGTH = 8
 BY_COMMAND = [sys.executable, "-m", "ipykernel_launcher"]
@@ -119,10 +120,11 @@ class Manager(AsyncKernelManager):
     def __init__(self, kernels: Kernels, kernel_name: str, folder: Path) -> None:
         name = uuid.uuid4().hex
         # A port that is free now may be another program's when the kernel takes it; a file of ours is not.
+        has_sockets = hasattr(os, "fork") and may_hold_sockets(folder)
         super().__init__(
             kernel_name=kernel_name,
             connection_file=str(folder / f"{name[:NAME_LENGTH]}.json"),
-            transport="ipc" if hasattr(os, "fork") else "tcp",
+            transport="ipc" if has_sockets else "tcp",
         )
         self.kernels, self.kernel_id = kernels, name
         self.provisioner = Provisioner(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)

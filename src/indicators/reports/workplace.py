@@ -65,7 +65,18 @@ def sockets_of(out: Path, folder: Path) -> Path:
         The workplace.
     """
     near = folder / "k"
-    if len(os.fsencode(near.absolute())) <= LONGEST_FOLDER:
+    if may_hold_sockets(near):
         return near
     name = hashlib.sha256(os.fsencode(out.resolve())).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"indicators-{name}"
+
+
+def may_hold_sockets(folder: Path) -> bool:
+    """Whether the name of a folder is short enough for the addresses of sockets in it.
+
+    Examples
+    --------
+    >>> may_hold_sockets(Path("/tmp")), may_hold_sockets(Path("/" + "长" * 40))
+    (True, False)
+    """
+    return len(os.fsencode(folder.absolute())) <= LONGEST_FOLDER
