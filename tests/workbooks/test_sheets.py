@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
+import tempfile
 
 import openpyxl
 import pandas as pd
 import pytest
 
+from indicators.errors import UnusableFile
 from indicators.workbooks import sheets
 
 
@@ -72,3 +76,34 @@ def test_columns_of_a_table_are_as_wide_as_their_words() -> None:
     sheets.write_table(book.active, pd.DataFrame({"指标": ["社会消费品零售总额"], "n": [1.0]}))
     widths = {name: column.width for name, column in book.active.column_dimensions.items()}
     assert widths == {"A": 20, "B": 8}
+
+
+def test_a_folder_for_temporary_files_that_is_gone_is_told(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(UnusableFile) as told:
+        sheets.to_bytes(openpyxl.Workbook())
+    assert told.value.expected == "room for the sheets of a workbook in the folder for temporary files"
+    assert "No such file or directory" in told.value.found
+    assert told.value.where == str(tmp_path / "gone")
+    assert told.value.remedy.endswith("or name another folder in TMPDIR; nothing was written.")
+
+
+def test_a_folder_for_temporary_files_that_is_full_is_told():
+    code = """
+import resource, signal
+import openpyxl
+from indicators.errors import UnusableFile
+from indicators.workbooks import sheets
+book = openpyxl.Workbook()
+for row in range(2000):
+    book.active.append([f"{row}" * 20])
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    sheets.to_bytes(book)
+except UnusableFile as told:
+    print(told.expected)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    expected = "room for the sheets of a workbook in the folder for temporary files\n"
+    assert (done.stdout, done.returncode) == (expected, 0), done.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
@@ -11,10 +12,14 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
+from lxml.etree import SerialisationError
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.writer.excel import ExcelWriter
+
+from indicators.errors import UnusableFile
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -208,6 +213,11 @@ def add_drop_down(sheet: Worksheet, cells: str, reference: str, *, title: str, m
 def to_bytes(book: Workbook) -> bytes:
     """Write a workbook so that the same content gives the same bytes, whenever it is written.
 
+    Raises
+    ------
+    UnusableFile
+        If the system's folder for temporary files, in which openpyxl builds the sheets, takes no more.
+
     Examples
     --------
     >>> from openpyxl import Workbook
@@ -215,7 +225,17 @@ def to_bytes(book: Workbook) -> bytes:
     True
     """
     first, second = io.BytesIO(), io.BytesIO()
-    book.save(first)
+    try:
+        # Workbook.save leaves its archive open if it fails.
+        with zipfile.ZipFile(first, "w", zipfile.ZIP_DEFLATED) as archive:
+            ExcelWriter(book, archive).save()
+    except (OSError, SerialisationError) as error:
+        raise UnusableFile(
+            expected="room for the sheets of a workbook in the folder for temporary files",
+            found=str(error),
+            where=tempfile.gettempdir(),
+            remedy="Free some space there, or name another folder in TMPDIR; nothing was written.",
+        ) from error
     with zipfile.ZipFile(first) as written, zipfile.ZipFile(second, "w", zipfile.ZIP_DEFLATED) as same:
         for name in written.namelist():
             content = written.read(name)
