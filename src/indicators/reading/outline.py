@@ -34,7 +34,6 @@ _NUMBERED = re.compile(r"(\d{1,3})[.、．]")
 _ITEM = re.compile(r"[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]")
 _PEOPLE = re.compile(r"(牵头|责任|分管|配合|协办|主办|承办|落实)(领导|单位|部门|人|处室)[:：]")
 # Offices in brackets behind the task itself: 3.打通“断头路”20条。（牵头单位：市住建局；责任单位：各县区）
-_PEOPLE_BEHIND = re.compile(rf"\((?={_PEOPLE.pattern})")
 _BRACKET_END = re.compile(r"\)[。;]?")
 _NEXT_PEOPLE = re.compile(rf"[;，,](?={_PEOPLE.pattern})")
 _FEWEST_PEOPLE_LINES = 3
@@ -96,12 +95,24 @@ def _parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     True
     """
     end = text.rfind(")", start, stop)
-    bracket = _PEOPLE_BEHIND.search(text, start + 1, end) if end > start else None
-    if bracket is None or not _BRACKET_END.fullmatch(text, end, stop):
+    if end < 0 or not _BRACKET_END.fullmatch(text, end, stop):
         return [(start, stop)]
-    starts = [bracket.end(), *(mark.end() for mark in _NEXT_PEOPLE.finditer(text, bracket.end(), end))]
+    opening = _opening(text, start, end)
+    if opening <= start or not _PEOPLE.match(text, opening + 1, end):
+        return [(start, stop)]
+    starts = [opening + 1, *(mark.end() for mark in _NEXT_PEOPLE.finditer(text, opening, end))]
     ends = [at - 1 for at in starts[1:]] + [end]
-    return [(start, bracket.start()), *zip(starts, ends, strict=True)]
+    return [(start, opening), *zip(starts, ends, strict=True)]
+
+
+def _opening(text: str, start: int, end: int) -> int:
+    """Find the bracket that the one at `end` closes, `start` if there is none."""
+    depth = 0
+    for at in range(end, start, -1):
+        depth += (text[at] == ")") - (text[at] == "(")
+        if not depth:
+            return at
+    return start
 
 
 def has_tasks(text: str) -> bool:
