@@ -141,3 +141,8 @@ def test_blocks_lie_in_order_inside_the_text(text):
         end = block.end
     for task in tasks(Document("d", text)):
         assert 0 <= task.start <= task.end <= len(text)
+
+
+def test_a_list_may_have_more_than_a_thousand_tasks():
+    text = "".join(f"{i}.新增就业{i}人。（牵头单位：市人社局）\n" for i in range(1, 1203))
+    assert [task.number for task in tasks(Document("d", text))] == [str(i) for i in range(1, 1203)]

@@ -30,7 +30,7 @@ _HEADINGS = tuple(
     )
 )
 _LONGEST_HEADING = 60
-_NUMBERED = re.compile(r"(\d{1,3})[.、．]")
+_NUMBERED = re.compile(r"(\d{1,5})[.、．]")
 _ITEM = re.compile(r"[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]")
 _PEOPLE = re.compile(r"(牵头|责任|分管|配合|协办|主办|承办|落实)(领导|单位|部门|人|处室)[:：]")
 # Offices in brackets behind the task itself: 3.打通“断头路”20条。（牵头单位：市住建局；责任单位：各县区）

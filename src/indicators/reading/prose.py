@@ -23,7 +23,7 @@ _BLANK = re.compile(r"(?<![A-Za-z]) +| +(?![A-Za-z(])")
 _END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
 _OPENS_PARAGRAPH = re.compile(
     r"第[一二三四五六七八九十百]+[篇章节条部]|[一二三四五六七八九十]{1,3}[、.,]|[(（][一二三四五六七八九十]{1,3}[)）]"
-    r"|\d{1,3}[.、．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|专栏|表\s?\d|图\s?\d|附件|注[:：]|牵头|责任|目\s*录|[★●•◆■▪▲◇□➢►▶◎]|各位代表"
+    r"|(?:\d{1,3}[.、．]|\d{4,5}\.)(?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|专栏|表\s?\d|图\s?\d|附件|注[:：]|牵头|责任|目\s*录|[★●•◆■▪▲◇□➢►▶◎]|各位代表"
 )
 _IS_WHOLE = re.compile(r"(?:牵头|责任|分管|配合)(?:领导|单位|部门|人)[:：]|★")
 # A lowered figure set on a line of its own: PM / 2.5 / 年平均浓度.
@@ -74,7 +74,13 @@ class Prose:
 
 
 def _is_wrapped(line: str, following: str, blank_between: bool) -> bool:
-    """Whether a line goes on in the following one."""
+    """Whether a line goes on in the following one.
+
+    Examples
+    --------
+    >>> _is_wrapped("新建公园3个，其中城区公园(含街道)", "1001.新建泵站2座", blank_between=False)
+    False
+    """
     if line[-1] in _END_OF_PARAGRAPH or _OPENS_PARAGRAPH.match(following) or _IS_WHOLE.match(line):
         return False
     if line[-1] in "，,、(（“" or _IS_BROKEN_NAME.search(line):
