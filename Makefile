@@ -39,7 +39,7 @@ build: $(READY) ## Build data/processed from data/raw
 	$(BIN)/indicators build
 
 notebooks: $(READY) ## Run the notebooks again and keep their outputs
-	$(BIN)/python -m indicators.reports.refresh
+	$(BIN)/python -m indicators.batch.refresh_notebooks
 
 bench: $(READY) ## Measure how fast a long paper is read and a batch of reports is made (minutes)
 	$(BIN)/python benchmarks/reading.py

@@ -33,8 +33,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from indicators import project
-from indicators.reports import jobs, render
-from indicators.reports.jobs import Job
+from indicators.batch import html_exporter, jobs
+from indicators.batch.jobs import Job
 from indicators.tables.store import Tables
 
 BIN = Path(sys.executable).parent
@@ -84,7 +84,7 @@ def do_work(wanted: Sequence[Job]) -> None:
             ]
             if is_parameters:
                 shell.push(dict(job.parameters))
-        render.page(notebook, job.title, job.lang, render.plotly_name())
+        html_exporter.page(notebook, job.title, job.lang, html_exporter.plotly_name())
 
 
 def timed(do: Callable[[], None]) -> tuple[float, float]:

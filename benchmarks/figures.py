@@ -11,10 +11,11 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from indicators import evaluate, project, scoreboard
-from indicators.evaluate import EVERYTHING, Score
-from indicators.files import write_bytes
+from indicators import project
+from indicators.evaluation import scorecard, scoring
+from indicators.evaluation.scoring import EVERYTHING, Score
 from indicators.project import Project
+from indicators.storage.atomic_write import write_bytes
 
 BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 REMEDY = "run python benchmarks/figures.py"
@@ -22,10 +23,10 @@ REMEDY = "run python benchmarks/figures.py"
 
 def figures(where: Project) -> str:
     """Evaluate the reading and write the two tables in Markdown."""
-    pairs = scoreboard.compare(where)
+    pairs = scorecard.compare(where)
     every = [pair for members in pairs.values() for pair in members]
-    scores = {name: evaluate.score(name, members) for name, members in pairs.items()}
-    scores[EVERYTHING] = evaluate.score(EVERYTHING, every)
+    scores = {name: scoring.score(name, members) for name, members in pairs.items()}
+    scores[EVERYTHING] = scoring.score(EVERYTHING, every)
     labels = {name: sum(pair.label is not None for pair in members) for name, members in pairs.items()}
     labels[EVERYTHING] = sum(labels.values())
     head = _row(["", *scores]) + _row(["---", *["---:" for _ in scores]])
@@ -35,7 +36,7 @@ def figures(where: Project) -> str:
     kinds = _row(["kind of figure", "labels", "value and unit right", "whole row right"])
     kinds += _row(["---", "---:", "---:", "---:"])
     rules = f"Rules that can be taken away one at a time: {_count_rules()}.\n"
-    return f"{head}{body}\n{kinds}{_kinds(evaluate.by_construction(every))}\n{rules}"
+    return f"{head}{body}\n{kinds}{_kinds(scoring.by_construction(every))}\n{rules}"
 
 
 def _count_rules() -> int:

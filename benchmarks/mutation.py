@@ -90,7 +90,7 @@ def _cases() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
 def _reader() -> Callable[[dict[str, Any], dict[str, Any]], bool]:
     """Tell whether a case comes out as its rows say."""
     from indicators.documents.document import Document
-    from indicators.documents.repair import find_faults
+    from indicators.documents.text_faults import find_faults
     from indicators.reading import statements
 
     def is_right(case: dict[str, Any], paper: dict[str, Any]) -> bool:

@@ -27,7 +27,7 @@ from pathlib import Path
 
 from indicators import project
 from indicators.documents import register
-from indicators.documents.repair import readable
+from indicators.documents.text_faults import readable
 from indicators.reading import output
 from indicators.reading.extraction import extract
 

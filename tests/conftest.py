@@ -18,10 +18,10 @@ from hypothesis import settings
 from indicators.documents.register import Covers, Entry
 from indicators.project import Project
 from indicators.tables import schema, store
-from indicators.tables.commitments import targets
-from indicators.tables.figures import observations
 from indicators.tables.observations import Figure
+from indicators.tables.observations_table import observations
 from indicators.tables.store import Tables
+from indicators.tables.targets_table import targets
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
-from indicators.cli import app
+from indicators.cli.app import app
 from indicators.documents import register
 from indicators.project import Project
 from indicators.tables.store import Tables

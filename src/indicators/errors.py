@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from indicators.terminal import shown
+from indicators.storage.visible_text import shown
 
 
 class IndicatorsError(Exception):

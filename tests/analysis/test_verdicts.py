@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.ratios import attained, is_misleading
+from indicators.analysis.attainment_ratios import attained, is_misleading
 from indicators.analysis.verdicts import Aim, judge
 
 numbers = st.floats(-1000, 1000)

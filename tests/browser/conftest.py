@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from indicators.batch import fork_client, jobs, notebook_imports, runner, selection
+from indicators.batch.kernel_manager import Kernels
+from indicators.batch.manifest import Manifest
 from indicators.project import Project
-from indicators.reports import choice, forks, imports, jobs, run
-from indicators.reports.kernels import Kernels
-from indicators.reports.manifest import Manifest
 from indicators.tables.store import Tables
 
 FLAGS = [
@@ -42,13 +42,13 @@ def reports(built: Tables, built_project: Project, tmp_path_factory: pytest.Temp
     wanted = [
         *(job for job in every if job.output in ("鞍山市-2023-Q2", "鞍山市-2023-Q4")),
         *(job for job in every if job.notebook != jobs.QUARTERLY),
-        *choice.chosen_jobs(built.targets, built.documents, ["锦州市"], "2025-Q1", "en"),
+        *selection.chosen_jobs(built.targets, built.documents, ["锦州市"], "2025-Q1", "en"),
     ]
-    with forks.warmed(imports.of_notebooks(built_project.notebooks), pytest.fail) as warm:
+    with fork_client.warmed(notebook_imports.of_notebooks(built_project.notebooks), pytest.fail) as warm:
         kernels = Kernels(warm, pytest.fail)
         # Not the project's own folder, of which other tests take copies.
         folder = tmp_path_factory.mktemp("pages")
-        entries = run.run(wanted, built_project, folder, Manifest(), workers=2, kernels=kernels)
+        entries = runner.run(wanted, built_project, folder, Manifest(), workers=2, kernels=kernels)
     assert [entry.error for entry in entries] == [""] * 7
     assert [entry.warnings for entry in entries] == [""] * 7
     return folder

@@ -10,13 +10,14 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Page
 
+from indicators.batch import html_exporter
 from indicators.charts.theme import figure as empty
-from indicators.files import write_bytes
-from indicators.reports import markup, render
-from indicators.reports.display import Chart
-from indicators.reports.figures import figure
-from indicators.reports.markup import Column
+from indicators.storage.atomic_write import write_bytes
 from indicators.tables.rows import Row
+from indicators.views import html_tables
+from indicators.views.display import Chart
+from indicators.views.html_tables import Column
+from indicators.views.sort_keys import figure
 
 HOSTILE = "<img src=x onerror=document.title='run'>\"'/"
 LONG = "长" * 200
@@ -53,7 +54,7 @@ def shown(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
             Column("指标", lambda row: escape(row["name"])),
             Column("数", lambda row: f"{row['value']:.0f}", "number", figure("value")),
         ]
-        table = markup.table(rows, columns, "表")
+        table = html_tables.table(rows, columns, "表")
         outputs = [nbformat.v4.new_output("display_data", data={"text/html": table.html})]
         if names:
             drawn = empty(300)
@@ -62,8 +63,8 @@ def shown(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
             outputs.append(nbformat.v4.new_output("display_data", data=data, metadata=words))
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs)])
         title = names[0] if names else "题"
-        text = render.page(notebook, title, "zh", render.plotly_name())
-        for name, content in render.shared_files().items():
+        text = html_exporter.page(notebook, title, "zh", html_exporter.plotly_name())
+        for name, content in html_exporter.shared_files().items():
             write_bytes(tmp_path / name, content)
         write_bytes(tmp_path / "page.html", text.encode("utf-8"))
         page = browser.new_page(viewport={"width": width, "height": 900})

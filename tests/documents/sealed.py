@@ -14,7 +14,7 @@ import lxml.etree  # noqa: F401
 import openpyxl  # noqa: F401
 import pdfplumber  # noqa: F401
 
-from indicators.documents import formats
+from indicators.documents import decoding
 from indicators.errors import UnreadableDocument
 
 # Calling out, starting a program, unpacking code, changing files.
@@ -56,7 +56,7 @@ def read(papers: dict[str, bytes]) -> dict[str, str]:
     texts = {}
     for name, data in papers.items():
         try:
-            texts[name] = formats.decode(data, name).text
+            texts[name] = decoding.decode(data, name).text
         except UnreadableDocument as error:
             texts[name] = f"refused: {error.found}"
     return texts

@@ -7,9 +7,9 @@ from io import BytesIO
 
 import pytest
 
-from indicators.documents import archives
-from indicators.documents.archives import Archive, parse_xml
-from indicators.documents.formats import decode
+from indicators.documents.decoding import decode
+from indicators.documents.formats import archives
+from indicators.documents.formats.archives import Archive, parse_xml
 from indicators.errors import UnreadableDocument
 
 from .conftest import links, word, zipped

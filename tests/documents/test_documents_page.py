@@ -9,8 +9,8 @@ import pytest
 
 from indicators.documents.document import FaultKind
 
-from .test_repair import LEFT_OUT
 from .test_same_statements import DIFFERENT
+from .test_text_faults import LEFT_OUT
 
 
 @pytest.fixture(scope="module")

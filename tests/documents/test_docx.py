@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.documents.formats import decode
+from indicators.documents.decoding import decode
 from indicators.errors import UnreadableDocument
 
 from .conftest import links, word, zipped

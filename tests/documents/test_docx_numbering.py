@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.documents.docx_numbering import write_number
+from indicators.documents.formats.docx_numbering import write_number
 
 
 @pytest.mark.parametrize(

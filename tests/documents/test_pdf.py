@@ -6,11 +6,11 @@ import zlib
 
 import pytest
 
-from indicators.documents import pdf
-from indicators.documents.docx_numbering import write_number
-from indicators.documents.formats import decode, page_of, page_starts
-from indicators.documents.pdf_furniture import split
-from indicators.documents.pdf_lines import Line, lines, written
+from indicators.documents.decoding import decode, page_of, page_starts
+from indicators.documents.formats import pdf
+from indicators.documents.formats.docx_numbering import write_number
+from indicators.documents.formats.pdf_furniture import split
+from indicators.documents.formats.pdf_lines import Line, lines, written
 from indicators.errors import UnreadableDocument
 
 SENTENCE = "持续改善农村人居环境，新建高标准农田8万亩，改造农村公路720公里，粮食产量稳定在130万吨以上；"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.documents.plain import decode
+from indicators.documents.formats.plain import decode
 from indicators.errors import UnreadableDocument
 
 TEXT = "一、主要目标\n地区生产总值增长６％左右，改造老旧小区20个。\n"

@@ -10,7 +10,7 @@ from html import escape
 import docx
 import pytest
 
-from indicators.documents import registering
+from indicators.documents import registration
 from indicators.errors import Faults
 from indicators.project import Project
 from indicators.reading.extraction import extract
@@ -110,10 +110,10 @@ def test_the_words_of_a_paper(project, converted):
 
 def test_a_second_copy_in_another_format_is_refused(project, converted, tmp_path):
     own = Project(tmp_path)
-    registering.add(own, [project.documents / f"{PAPERS[0]}.txt"])
+    registration.add(own, [project.documents / f"{PAPERS[0]}.txt"])
     copies = [converted / f"{PAPERS[0]}.{form}" for form in ("docx", "html", "pdf")]
     with pytest.raises(Faults) as caught:
-        registering.add(own, copies)
+        registration.add(own, copies)
     assert [error.found for error in caught.value.errors] == [f"the same words as {PAPERS[0]}"] * 3
 
 

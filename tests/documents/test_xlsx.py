@@ -8,8 +8,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from indicators.documents import xlsx
-from indicators.documents.formats import decode
+from indicators.documents.decoding import decode
+from indicators.documents.formats import xlsx
 from indicators.errors import UnreadableDocument
 
 from .conftest import links, zipped

@@ -5,9 +5,9 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
-from indicators.documents import repair
+from indicators.documents import text_faults
+from indicators.documents.decoding import decode
 from indicators.documents.document import Document
-from indicators.documents.formats import decode
 from indicators.documents.infer import infer
 from indicators.errors import IndicatorsError
 from indicators.reading import outline
@@ -22,7 +22,7 @@ TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 def read(text: str) -> None:
     """Do everything that is done with a text; every quote is cut out by its offsets."""
-    faults = repair.find_faults(text)
+    faults = text_faults.find_faults(text)
     assert all(0 <= fault.start < fault.end <= len(text) for fault in faults)
     paper = Document("d", text, "", "鞍山市", "210300", "work_report", "2023", faults=faults)
     infer(text)

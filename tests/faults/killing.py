@@ -24,9 +24,9 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
-from indicators import files, together
 from indicators.errors import IndicatorsError
-from indicators.files import fill
+from indicators.storage import atomic_write, transaction
+from indicators.storage.atomic_write import fill
 
 from . import scenes
 from .scenes import Kind
@@ -59,7 +59,7 @@ class Steps:
             os.lseek(handle, 0, os.SEEK_SET)
             fill(handle, content)
 
-        files.fill = together.fill = halves
+        atomic_write.fill = transaction.fill = halves
         sys.addaudithook(lambda event, _: self.take() if event in STEPS else None)
 
 

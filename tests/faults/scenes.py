@@ -15,17 +15,17 @@ from typing import Any
 import nbformat
 import openpyxl
 
-from indicators import cli
-from indicators.documents import register, registering
+from indicators.batch import manifest, papermill_adapter, runner
+from indicators.batch.jobs import Job
+from indicators.cli.app import app
+from indicators.documents import register, registration
 from indicators.errors import SecondCopy
 from indicators.exchange import datapackage
 from indicators.project import ROOT_VARIABLE, Project
-from indicators.reports import manifest, run, stack
-from indicators.reports.jobs import Job
+from indicators.storage.transaction import alone, read_together
 from indicators.tables import build, store
 from indicators.tables.store import Tables
-from indicators.together import alone, read_together
-from indicators.workbooks import progress, progress_template, review
+from indicators.workbooks import progress_import, progress_template, review
 from indicators.workbooks.progress_layout import words
 from indicators.workbooks.review_import import import_decisions
 from indicators.workbooks.review_layout import layout
@@ -61,7 +61,7 @@ class Kind:
 def command(folder: Path, *words: str | Path) -> None:
     """Run a command on a project, in this process."""
     os.environ[ROOT_VARIABLE] = str(folder)
-    cli.app([str(word) for word in words], standalone_mode=False)
+    app.app([str(word) for word in words], standalone_mode=False)
 
 
 def kinds(folder: Path) -> Iterator[Kind]:
@@ -70,7 +70,7 @@ def kinds(folder: Path) -> Iterator[Kind]:
     paper.write_text(PAPER, "utf-8")
     base = folder / "base"
     (base / "data" / "raw" / "documents").mkdir(parents=True)
-    registering.add(Project(base), [paper], place="阜新市")
+    registration.add(Project(base), [paper], place="阜新市")
     command(base, "build")
     yield _register(paper)
     yield from _builds(base)
@@ -113,7 +113,7 @@ def _register(paper: Path) -> Kind:
     def work(place: Path) -> None:
         # Registered before the run was killed, it is refused now.
         with suppress(SecondCopy):
-            registering.add(Project(place), [paper], place="阜新市")
+            registration.add(Project(place), [paper], place="阜新市")
 
     return Kind("register", prepare, work, _finish, 50, 10, 30)
 
@@ -160,7 +160,8 @@ def _progress(base: Path, folder: Path) -> Kind:
     path = folder / "progress.xlsx"
     book.save(path)
     return Kind(
-        "progress import", _copied(base), lambda place: progress.take_over(path, tables, Project(place)),
+        "progress import", _copied(base),
+        lambda place: progress_import.take_over(path, tables, Project(place)),
         _finish, 20, 5, 5,
     )  # fmt: skip
 
@@ -182,12 +183,12 @@ def _report(base: Path, folder: Path) -> Kind:
         nbformat.write(ran, output)
         return ran
 
-    run.datetime, stack.execute, run.check = Still, execute, lambda jobs, project: None
+    runner.datetime, papermill_adapter.execute, runner.check = Still, execute, lambda jobs, project: None
 
     def work(place: Path, quarter: int) -> None:
         jobs = [Job("n.ipynb", {"quarter": quarter}, name, name, "zh") for name in ["页"]]
         with alone(place):
-            run.run(jobs, Project(base), place, manifest.read(place))
+            runner.run(jobs, Project(base), place, manifest.read(place))
 
     def read(place: Path) -> None:
         with alone(place):

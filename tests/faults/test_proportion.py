@@ -10,9 +10,9 @@ from io import BytesIO
 
 import pytest
 
-from indicators.documents import repair
+from indicators.documents import text_faults
+from indicators.documents.decoding import decode
 from indicators.documents.document import Document
-from indicators.documents.formats import decode
 from indicators.documents.infer import infer
 from indicators.errors import UnreadableDocument
 from indicators.reading import outline
@@ -172,7 +172,7 @@ def repeated(shape: tuple[str, str, str], size: int) -> str:
 
 def read(text: str) -> None:
     """Everything that is done with a text; every quote is cut out by its offsets."""
-    faults = repair.find_faults(text)
+    faults = text_faults.find_faults(text)
     paper = Document("d", text, "", "鞍山市", "210300", "work_report", "2023", faults=faults)
     infer(text)
     outline.tasks(paper)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from indicators.reports import jobs, parameters
+from indicators.batch import jobs, parameters
 
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from indicators import evaluate, scoreboard
 from indicators.documents import register
+from indicators.evaluation import scorecard, scoring
 from indicators.reading import statements
 from indicators.reading.outline import tasks
 
@@ -36,7 +36,7 @@ def read(papers):
 
 @pytest.fixture(scope="module")
 def pairs(project):
-    return scoreboard.compare(project)
+    return scorecard.compare(project)
 
 
 @pytest.mark.parametrize(
@@ -146,11 +146,11 @@ def test_uncertain_cuts_keep_their_candidates(read):
 @pytest.mark.parametrize(("quality", "least"), THRESHOLDS.items())
 def test_agreement_with_the_labels(pairs, quality, least):
     every = [pair for members in pairs.values() for pair in members]
-    scores = {row.quality: row.value for row in evaluate.score("all", every)}
+    scores = {row.quality: row.value for row in scoring.score("all", every)}
     worst = [
         f"{miss.document}@{miss.start} {miss.quote}: {miss.differences}"
         for name in pairs
-        for miss in evaluate.misses(name, pairs[name])
+        for miss in scoring.misses(name, pairs[name])
     ]
     assert scores[quality] >= least, "\n".join(worst[:10])
 

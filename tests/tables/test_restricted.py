@@ -13,9 +13,9 @@ import yaml
 from indicators.project import Project
 from indicators.tables import schema, store
 from indicators.tables.build import build
-from indicators.tables.commitments import targets
-from indicators.tables.figures import observations
-from indicators.tables.progress import PROGRESS_HEADER, ProgressFigure
+from indicators.tables.observations_table import observations
+from indicators.tables.progress_figures import PROGRESS_HEADER, ProgressFigure
+from indicators.tables.targets_table import targets
 
 from ..conftest import paper
 

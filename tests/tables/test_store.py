@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.csv_text import unguard
 from indicators.errors import StaleTables, TableFault
-from indicators.files import write_bytes
 from indicators.project import Project
+from indicators.storage.atomic_write import write_bytes
+from indicators.storage.safe_csv import unguard
 from indicators.tables import schema, store
 
 TASK = {"document_id": "a", "number": "1", "text": '5,000万元以上"大"项目', "start": 0, "end": 9}

@@ -10,12 +10,12 @@ import pytest
 from typer.testing import CliRunner
 
 from indicators import units
-from indicators.cli import app
+from indicators.cli.app import app
 from indicators.errors import Faults, IndicatorsError, VocabularyFault
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.reading.lexicon import Sections
-from indicators.validation import everything, gathering, vocabulary_files
-from indicators.validation.gathering import gathered
+from indicators.validation import fault_collector, validate, vocabulary_files
+from indicators.validation.fault_collector import gathered
 from indicators.vocabulary.word_lists import list_faults, phrase_faults, shape_faults
 
 PAPER = "anshan-2023-work-report"
@@ -46,14 +46,14 @@ def replace(path: Path, old: str, new: str) -> None:
 def told(project: Project) -> dict[str, list[IndicatorsError]]:
     from indicators.validation.project_files import checks
 
-    return {one.name: list(one.faults) for one in gathering.run(checks(project)) if one.faults}
+    return {one.name: list(one.faults) for one in fault_collector.run(checks(project)) if one.faults}
 
 
 def test_a_sound_project_has_no_fault(copy):
     done = CliRunner().invoke(app, ["validate"])
     assert (done.exit_code, done.stdout) == (0, ""), done.output
     assert done.stderr.endswith(" files and folders checked, no fault.\n")
-    names = [one.name for one in everything.check(copy)]
+    names = [one.name for one in validate.check(copy)]
     assert len(names) == len(set(names))
     hand = [*copy.observations.glob("*.csv"), copy.register, copy.corrections]
     assert {str(path.relative_to(copy.root)) for path in hand} <= set(names)
@@ -193,9 +193,12 @@ def test_no_file_of_the_vocabulary_breaks_unnoticed(package, name, garbage):
     [
         ("vocabulary/words.yaml", "[左右, 上下]", "[左右, no]", "a word, in quotes", "'no'"),
         ("vocabulary/actions.yaml", "建成: [建设]", "建成: 建设", "a list of words", "'建设'"),
-        ("vocabulary/wording.yaml", "不公开, en: restricted}", "不公开}", "the field en", "nothing"),
-        ("vocabulary/wording.yaml", "任务{number}", "任务{nummer}", "the same gaps", "{number}, {nummer} in"),
-        ("vocabulary/wording.yaml", "任务{number}", "任务{number", "braces in pairs", "任务{number"),
+        ("vocabulary/page_words.yaml", "不公开, en: restricted}", "不公开}", "the field en", "nothing"),
+        (
+            "vocabulary/page_words.yaml", "任务{number}", "任务{nummer}", "the same gaps",
+            "{number}, {nummer} in",
+        ),
+        ("vocabulary/page_words.yaml", "任务{number}", "任务{number", "braces in pairs", "任务{number"),
         ("vocabulary/offices.yaml", "endings:", "ending:", "endings: Field required", "nothing"),
         ("vocabulary/offices.yaml", "[市发改委,", "[市工信局,", "each form of a name for one", "市工信局"),
         ("tables/columns.yaml", "type: integer", "type: whole", "columns of ", "whole"),
@@ -245,5 +248,5 @@ def test_one_fault_is_told_once_though_many_checks_meet_it():
     def raising_two() -> None:
         raise Faults([fault, VocabularyFault(expected="a", found="other", where="c", remedy="d")])
 
-    done = gathering.run([("one", raising), ("two", raising_two), ("three", lambda: [fault])])
+    done = fault_collector.run([("one", raising), ("two", raising_two), ("three", lambda: [fault])])
     assert [len(one.faults) for one in done] == [1, 1, 0]

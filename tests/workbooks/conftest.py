@@ -12,7 +12,7 @@ import pytest
 
 from indicators.project import Project
 from indicators.tables.store import Tables
-from indicators.workbooks import progress
+from indicators.workbooks import progress_import
 from indicators.workbooks.progress_layout import words
 from indicators.workbooks.progress_template import template
 
@@ -63,6 +63,6 @@ def fill(blank_workbook: bytes, tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def take_over(built: Tables, empty_project: Project) -> Callable[..., progress.Imported]:
+def take_over(built: Tables, empty_project: Project) -> Callable[..., progress_import.Imported]:
     """Imports a workbook into the project."""
-    return lambda path, **options: progress.take_over(path, built, empty_project, **options)
+    return lambda path, **options: progress_import.take_over(path, built, empty_project, **options)

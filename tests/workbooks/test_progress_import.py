@@ -14,8 +14,8 @@ from indicators.errors import (
     UnusableWorkbook,
     WouldOverwrite,
 )
-from indicators.tables import progress as stored_progress
-from indicators.workbooks import progress
+from indicators.tables import progress_figures as stored_progress
+from indicators.workbooks import progress_import
 from indicators.workbooks.progress_layout import words
 
 from .conftest import cell_of
@@ -294,4 +294,4 @@ def test_a_cut_off_file_is_refused(fill, take_over):
 
 def test_what_is_stored_comes_back_for_a_new_template(fill, take_over, empty_project):
     take_over(fill({JOBS: {"q1": "0.42万人"}}))
-    assert [str(value) for value in progress.stored(empty_project).values()] == ["4200"]
+    assert [str(value) for value in progress_import.stored(empty_project).values()] == ["4200"]

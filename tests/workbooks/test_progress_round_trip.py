@@ -10,9 +10,9 @@ import pytest
 
 from indicators import periods
 from indicators.project import Project
-from indicators.tables import build, progress
+from indicators.tables import build, progress_figures
 from indicators.tables.store import Tables
-from indicators.workbooks import progress as workbook
+from indicators.workbooks import progress_import as workbook
 from indicators.workbooks.progress_layout import lines
 from indicators.workbooks.progress_template import template
 
@@ -141,5 +141,7 @@ def test_two_targets_of_one_subject_each_keep_their_own_figure(blank_workbook, t
     observed = rows.set_index("indicator")["observed"]
     assert (observed["开复工重点项目"], observed["亿元以上项目"]) == (800, 190)
     ids = rows.set_index("indicator")["observation_id"]
-    assert all(name.startswith(progress.PREFIX) for name in (ids["开复工重点项目"], ids["亿元以上项目"]))
+    assert all(
+        name.startswith(progress_figures.PREFIX) for name in (ids["开复工重点项目"], ids["亿元以上项目"])
+    )
     assert str(periods.year_to_date(YEAR, 1)) in ids["开复工重点项目"]

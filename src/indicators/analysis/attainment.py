@@ -13,9 +13,9 @@ from math import isfinite, nan
 import pandas as pd
 
 from indicators import periods
+from indicators.analysis.attainment_ratios import attained
+from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import Evidence, aim_of, gather
-from indicators.analysis.ratios import attained
-from indicators.analysis.scale import displayed, tidy
 from indicators.analysis.select import annual_targets, know, require_place
 from indicators.analysis.verdicts import RATES, forgives, gap_of_rate, judge, tolerance
 from indicators.periods import Period

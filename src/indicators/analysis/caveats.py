@@ -7,7 +7,7 @@ from math import isclose, isfinite
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis import wording
+from indicators.analysis import action_words
 from indicators.analysis.select import Known
 from indicators.analysis.shares import Share
 from indicators.tables.rows import Row
@@ -72,7 +72,7 @@ def flags(
     for what, row in (("target", target), ("outcome", outcome)):
         if row is None:
             continue
-        found += wording.compare(goal_words, _words(row, known), what)
+        found += action_words.compare(goal_words, _words(row, known), what)
         if row["measure"] == "increment" and goal["measure"] == "level":
             found.append(f"{what}_counts_additions")
         is_chained = row["measure"] == "growth" and goal["measure"] == "level"
@@ -106,7 +106,7 @@ def _is_real(row: Row) -> bool:
 def _words(row: Row, known: Known) -> tuple[str, frozenset[str]]:
     """Give a row's wording, from the sentence it stands in."""
     sentence, quote = known.words.get(row["statement_id"], ("", ""))
-    return wording.worded(row["indicator"], sentence, quote)
+    return action_words.worded(row["indicator"], sentence, quote)
 
 
 def _rivals(outcome: Row, known: Known) -> list[str]:

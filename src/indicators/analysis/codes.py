@@ -8,7 +8,7 @@ from importlib.resources import files
 import yaml
 
 from indicators.errors import VocabularyFault
-from indicators.vocabulary.wording import check_language
+from indicators.vocabulary.page_words import check_language
 
 
 def explain(codes: str, lang: str = "zh") -> list[str]:

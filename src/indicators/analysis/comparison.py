@@ -10,10 +10,10 @@ from math import isfinite, nan
 import pandas as pd
 
 from indicators import periods, units
-from indicators.analysis.scale import displayed, tidy
+from indicators.analysis.action_words import clause
+from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.select import annual_targets, plan_goals, require_place
 from indicators.analysis.target_words import said
-from indicators.analysis.wording import clause
 from indicators.errors import BadParameter
 from indicators.tables.matching import bare
 from indicators.tables.rows import Row

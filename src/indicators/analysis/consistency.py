@@ -11,12 +11,12 @@ from typing import Any
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis import stated, wording
+from indicators.analysis import action_words, stated_rates
+from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import precision
-from indicators.analysis.printed import half_unit
-from indicators.analysis.scale import displayed, tidy
+from indicators.analysis.rounding import half_unit
 from indicators.analysis.select import Known, annual_targets, know, plan_goals, require_place
-from indicators.analysis.stated import Agreement, Printed
+from indicators.analysis.stated_rates import Agreement, Printed
 from indicators.analysis.verdicts import tolerance
 from indicators.tables.matching import bare
 from indicators.tables.rows import Row
@@ -28,7 +28,7 @@ COLUMNS = [
     "rate_unit", "method", "first_value", "second_value", "first_unit", "second_unit", "first_text",
     "second_text", "first_id", "second_id", "first_source", "second_source", "reason", "flags",
 ]  # fmt: skip
-STATED = {("growth", "cagr"): stated.growth, ("increment", "annual"): stated.step}
+STATED = {("growth", "cagr"): stated_rates.growth, ("increment", "annual"): stated_rates.step}
 ONE_VALUE = ("level", "share", "growth", "decline")
 
 
@@ -188,10 +188,10 @@ def _wording(goals: list[Row], annual: list[Row], known: Known) -> Iterator[Row]
             if (is_like or are_states) and goal["canonical_unit"] != target["canonical_unit"]:
                 yield _finding("units", "differs", goal, target)
             words = [
-                wording.worded(row["indicator"], *known.words.get(row["statement_id"], ("", "")))
+                action_words.worded(row["indicator"], *known.words.get(row["statement_id"], ("", "")))
                 for row in (goal, target)
             ]
-            flags = wording.compare(words[0], words[1], "target")
+            flags = action_words.compare(words[0], words[1], "target")
             if is_like and flags:
                 yield _finding("words", "differs", goal, target) | {"flags": ";".join(flags)}
 

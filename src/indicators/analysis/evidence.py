@@ -8,12 +8,12 @@ from math import isfinite, nan
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis.printed import half_unit
-from indicators.analysis.scale import displayed, tidy
+from indicators.analysis.action_words import clause
+from indicators.analysis.display_units import displayed, tidy
+from indicators.analysis.rounding import half_unit
 from indicators.analysis.select import Known, shown
 from indicators.analysis.target_words import said
 from indicators.analysis.verdicts import Aim, judge
-from indicators.analysis.wording import clause
 from indicators.analysis.year_parts import Passed, passed, rest_of_year_growth, share_of_last_year
 from indicators.periods import Period
 from indicators.tables.matching import answers, best_first, subject

@@ -7,8 +7,8 @@ from math import nan
 import pandas as pd
 
 from indicators import periods
+from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import aim_of, precision
-from indicators.analysis.scale import displayed, tidy
 from indicators.analysis.select import in_order, know, require_place, shown
 from indicators.analysis.verdicts import judge
 from indicators.tables.matching import subject

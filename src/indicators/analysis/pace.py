@@ -15,8 +15,8 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis import attainment
+from indicators.analysis.display_units import tidy
 from indicators.analysis.remaining import remaining
-from indicators.analysis.scale import tidy
 from indicators.analysis.select import know
 from indicators.analysis.verdicts import RATES
 from indicators.analysis.year_parts import PROFILES, passed, share_of_last_year

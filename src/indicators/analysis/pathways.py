@@ -13,7 +13,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from indicators import periods, units
-from indicators.analysis.scale import displayed
+from indicators.analysis.display_units import displayed
 from indicators.analysis.select import plan_goals, require_place
 from indicators.tables.store import Tables
 

@@ -11,7 +11,7 @@ from math import isfinite, isnan, nan
 
 import pandas as pd
 
-from indicators.analysis.scale import displayed, tidy
+from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.select import annual_targets, require_place
 from indicators.analysis.verdicts import CEILINGS, FLOORS, RATES
 from indicators.tables.rows import Row

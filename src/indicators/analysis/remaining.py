@@ -8,11 +8,11 @@ from math import expm1, isfinite, log1p, nan
 import pandas as pd
 
 from indicators import periods
+from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.multiples import in_percent
 from indicators.analysis.pathways import choose
-from indicators.analysis.road import CUMULATIVE, Way, travel
-from indicators.analysis.scale import displayed, tidy
 from indicators.analysis.select import Known, know, plan_goals, require_place
+from indicators.analysis.trajectory import CUMULATIVE, Way, travel
 from indicators.periods import Period
 from indicators.tables.rows import Row
 from indicators.tables.store import Tables

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import isfinite, nan
 
 from indicators import units
-from indicators.analysis.scale import tidy
+from indicators.analysis.display_units import tidy
 from indicators.periods import Period
 from indicators.tables.rows import Row
 

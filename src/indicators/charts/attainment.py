@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.charts import labels, theme
+from indicators.charts import number_format, theme
 from indicators.tables.rows import Row, records
-from indicators.vocabulary import wording
+from indicators.vocabulary import page_words
 
 
 def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
@@ -28,15 +28,17 @@ def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     """
     unit = str(rows["unit"].iloc[0])
     rows = rows.iloc[::-1]
-    names = [labels.tick(*pair, lang) for pair in zip(rows["indicator_id"], rows["indicator"], strict=True)]
-    figure = theme.figure(height=labels.row_height(names, 44) * len(rows) + 100)
+    names = [
+        number_format.tick(*pair, lang) for pair in zip(rows["indicator_id"], rows["indicator"], strict=True)
+    ]
+    figure = theme.figure(height=number_format.row_height(names, 44) * len(rows) + 100)
     _add_outcomes(figure, rows, names, unit, lang)
     figure.add_scatter(
         x=_known(rows["target"]),
         y=names,
         mode="markers",
         marker={"symbol": "line-ns-open", "size": 26, "color": theme.VERMILION, "line": {"width": 4}},
-        name=wording.say("chart_target", lang),
+        name=page_words.say("chart_target", lang),
         hovertemplate=_hover("chart_target", unit, lang),
     )
     # The words stand right of whatever is longest in the row.
@@ -55,7 +57,7 @@ def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     )
     figure.update_layout(showlegend=True, margin={**theme.MARGIN, "r": 88, "t": 36})
     figure.update_xaxes(
-        title_text=wording.say("chart_rate_axis", lang, unit=unit),
+        title_text=page_words.say("chart_rate_axis", lang, unit=unit),
         ticksuffix=unit,
         zeroline=True,
         zerolinecolor=theme.GREY,
@@ -73,7 +75,7 @@ def _add_outcomes(figure: go.Figure, rows: pd.DataFrame, names: list[str], unit:
             orientation="h",
             width=0.42,
             marker={"color": theme.BLUE},
-            name=wording.say("chart_outcome", lang),
+            name=page_words.say("chart_outcome", lang),
             hovertemplate=_hover("chart_outcome", unit, lang),
         )
     if rows["last_outcome"].notna().any():
@@ -83,22 +85,22 @@ def _add_outcomes(figure: go.Figure, rows: pd.DataFrame, names: list[str], unit:
             y=names,
             mode="markers",
             marker={**ring, "line": {"width": 2.5, "color": theme.GREY}},
-            name=wording.say("chart_last_outcome", lang),
+            name=page_words.say("chart_last_outcome", lang),
             hovertemplate=_hover("chart_last_outcome", unit, lang),
         )
 
 
 def _hover(key: str, unit: str, lang: str) -> str:
-    return "%{y}: %{x:.4~g}" + f"{unit}<extra>{wording.say(key, lang)}</extra>"
+    return "%{y}: %{x:.4~g}" + f"{unit}<extra>{page_words.say(key, lang)}</extra>"
 
 
 def _told(row: Row, unit: str, lang: str) -> str:
     """Write the target, and the outcome behind it if there is one."""
-    target = labels.figure(row["target"], unit, lang, row["comparator"])
+    target = number_format.figure(row["target"], unit, lang, row["comparator"])
     if pd.isna(row["outcome"]):
         return target
-    outcome = labels.figure(row["outcome"], unit, lang)
-    return wording.say("chart_target_and_outcome", lang, target=target, outcome=outcome)
+    outcome = number_format.figure(row["outcome"], unit, lang)
+    return page_words.say("chart_target_and_outcome", lang, target=target, outcome=outcome)
 
 
 def _known(values: pd.Series) -> list[float | None]:

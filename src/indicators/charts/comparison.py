@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.charts import labels, theme
-from indicators.vocabulary import wording
+from indicators.charts import number_format, theme
+from indicators.vocabulary import page_words
 
 SYMBOLS = ("circle", "diamond", "square", "triangle-up")
 # Marks on the same spot stay visible behind each other.
@@ -33,8 +33,10 @@ def dumbbell(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     spread = rows.groupby("indicator_id")["value"].agg(lambda values: values.max() - values.min())
     order = list(spread.sort_values(kind="stable").index)
     first = rows.drop_duplicates("indicator_id").set_index("indicator_id")["indicator"]
-    names = {key: labels.tick(str(key), str(first[key]), lang) for key in order}
-    figure = theme.figure(height=labels.row_height(names.values(), theme.ROW_HEIGHT) * len(order) + 110)
+    names = {key: number_format.tick(str(key), str(first[key]), lang) for key in order}
+    figure = theme.figure(
+        height=number_format.row_height(names.values(), theme.ROW_HEIGHT) * len(order) + 110
+    )
     for key in order:
         own = rows.loc[rows["indicator_id"] == key, "value"]
         figure.add_scatter(
@@ -48,14 +50,14 @@ def dumbbell(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     for number, (side, own) in enumerate(rows.groupby(["place", "year"], sort=False)):
         values = [float(value) for value in own["value"]]
         texts = [
-            labels.figure(value, unit, lang, comparator)
+            number_format.figure(value, unit, lang, comparator)
             for value, comparator in zip(values, own["comparator"], strict=True)
         ]
         figure.add_scatter(
             x=values,
             y=[names[key] for key in own["indicator_id"]],
             mode="markers+text",
-            name=f"{labels.literal(labels.place(str(side[0]), lang))} {side[1]}",
+            name=f"{number_format.literal(number_format.place(str(side[0]), lang))} {side[1]}",
             marker={
                 "size": SIZES[number % 4],
                 "symbol": SYMBOLS[number % 4],
@@ -71,7 +73,7 @@ def dumbbell(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
             hovertemplate="%{y}<br>%{text}<extra>%{fullData.name}</extra>",
         )
     figure.update_layout(showlegend=True, margin={**theme.MARGIN, "r": 40, "t": 40})
-    figure.update_xaxes(title_text=wording.say("chart_target_axis", lang, unit=unit), ticksuffix=unit)
+    figure.update_xaxes(title_text=page_words.say("chart_target_axis", lang, unit=unit), ticksuffix=unit)
     figure.update_yaxes(showgrid=True, categoryorder="array", categoryarray=list(names.values()))
     return figure
 

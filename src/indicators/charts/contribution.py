@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators import units
-from indicators.charts import labels, theme
-from indicators.vocabulary import wording
+from indicators.charts import number_format, theme
+from indicators.vocabulary import page_words
 
 
 def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
@@ -28,8 +28,11 @@ def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     drawn = rows[rows["target_contribution_pct"].notna() | rows["outcome_contribution_pct"].notna()]
     largest = drawn["target_contribution_pct"].fillna(drawn["outcome_contribution_pct"])
     drawn = drawn.loc[largest.sort_values(kind="stable").index]
-    names = [labels.tick(*pair, lang) for pair in zip(drawn["indicator_id"], drawn["indicator"], strict=True)]
-    figure = theme.figure(height=labels.row_height(names, 2 * theme.ROW_HEIGHT) * len(drawn) + 100)
+    names = [
+        number_format.tick(*pair, lang)
+        for pair in zip(drawn["indicator_id"], drawn["indicator"], strict=True)
+    ]
+    figure = theme.figure(height=number_format.row_height(names, 2 * theme.ROW_HEIGHT) * len(drawn) + 100)
     # The last trace is drawn uppermost in each group.
     for key, colour in (("outcome", theme.GREY), ("target", theme.BLUE)):
         values = drawn[f"{key}_contribution_pct"]
@@ -37,7 +40,7 @@ def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
             x=_known(values),
             y=names,
             orientation="h",
-            name=wording.say(f"chart_{key}_share", lang),
+            name=page_words.say(f"chart_{key}_share", lang),
             marker={"color": colour},
             text=["" if pd.isna(value) else units.display(value, "%", digits=1) for value in values],
             textposition="outside",
@@ -50,7 +53,7 @@ def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
             line={"color": theme.VERMILION, "width": 2, "dash": "dash"},
             # The lowest bars are the shortest: there is room beside the line.
             annotation={
-                "text": wording.say("chart_even_share", lang, share=f"{even:g}%"),
+                "text": page_words.say("chart_even_share", lang, share=f"{even:g}%"),
                 "font": {"color": theme.VERMILION},
                 "y": 0,
                 "yanchor": "bottom",
@@ -64,7 +67,7 @@ def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
         legend={"traceorder": "reversed"},
         margin={**theme.MARGIN, "r": 56},
     )
-    figure.update_xaxes(title_text=wording.say("chart_share_axis", lang), ticksuffix="%")
+    figure.update_xaxes(title_text=page_words.say("chart_share_axis", lang), ticksuffix="%")
     figure.update_yaxes(showgrid=False)
     return figure
 

@@ -9,8 +9,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from indicators import units
-from indicators.charts import labels, theme
-from indicators.vocabulary import wording
+from indicators.charts import number_format, theme
+from indicators.vocabulary import page_words
 
 HEIGHT = 280
 
@@ -76,10 +76,13 @@ def level(
         y=values,
         mode="lines",
         line={"color": theme.GREY, "width": 2, "dash": "dot"},
-        name=wording.say("chart_path", lang),
-        hovertemplate="%{x}: %{y:.4~g}<extra>" + wording.say("chart_path", lang) + "</extra>",
+        name=page_words.say("chart_path", lang),
+        hovertemplate="%{x}: %{y:.4~g}<extra>" + page_words.say("chart_path", lang) + "</extra>",
     )
-    ends = [labels.figure(path[0][1], unit, lang), labels.figure(path[-1][1], unit, lang, goal_comparator)]
+    ends = [
+        number_format.figure(path[0][1], unit, lang),
+        number_format.figure(path[-1][1], unit, lang, goal_comparator),
+    ]
     figure.add_scatter(
         x=[years[0], years[-1]],
         y=[values[0], values[-1]],
@@ -88,7 +91,7 @@ def level(
         text=ends,
         textposition=["bottom right", "top left"],
         cliponaxis=False,
-        name=wording.say("chart_ends", lang),
+        name=page_words.say("chart_ends", lang),
         hovertemplate="%{x}: %{text}<extra></extra>",
     )
     _add_marks(figure, marks, factor, unit, lang)
@@ -126,19 +129,19 @@ def yearly(
         figure.add_bar(
             x=[mark.year for mark in own],
             y=[mark.value / factor for mark in own],
-            name=wording.say(f"chart_{kind}", lang),
+            name=page_words.say(f"chart_{kind}", lang),
             marker=style,
             width=0.4 if side_by_side else 0.6,
-            text=[labels.figure(mark.value, unit, lang, mark.comparator) for mark in own],
+            text=[number_format.figure(mark.value, unit, lang, mark.comparator) for mark in own],
             textposition="outside",
             cliponaxis=False,
-            hovertemplate="%{x}: %{text}<extra>" + wording.say(f"chart_{kind}", lang) + "</extra>",
+            hovertemplate="%{x}: %{text}<extra>" + page_words.say(f"chart_{kind}", lang) + "</extra>",
         )
     figure.add_hline(
         y=need / factor,
         line={"color": theme.GREY, "width": 2, "dash": "dash"},
         annotation={
-            "text": wording.say("chart_need", lang, amount=labels.figure(need, unit, lang)),
+            "text": page_words.say("chart_need", lang, amount=number_format.figure(need, unit, lang)),
             "x": 1,
             "xanchor": "right",
             "yanchor": "bottom",
@@ -160,12 +163,12 @@ def _add_marks(figure: go.Figure, marks: Sequence[Mark], factor: float, unit: st
                 y=[mark.value / factor for mark in own],
                 mode="markers+text",
                 marker=style,
-                text=[labels.figure(mark.value, unit, lang, mark.comparator) for mark in own],
+                text=[number_format.figure(mark.value, unit, lang, mark.comparator) for mark in own],
                 textposition="bottom right" if kind == "outcome" else "top left",
                 textfont={"color": style["color"]},
                 cliponaxis=False,
-                name=wording.say(f"chart_{kind}", lang),
-                hovertemplate="%{x}: %{text}<extra>" + wording.say(f"chart_{kind}", lang) + "</extra>",
+                name=page_words.say(f"chart_{kind}", lang),
+                hovertemplate="%{x}: %{text}<extra>" + page_words.say(f"chart_{kind}", lang) + "</extra>",
             )
 
 
@@ -178,7 +181,7 @@ def _finish(figure: go.Figure, years: Sequence[int], shown: str, lang: str) -> N
         range=[min(years) - 0.6, max(years) + 0.6],
         showgrid=False,
     )
-    figure.update_yaxes(title_text=shown or wording.say("chart_number", lang))
+    figure.update_yaxes(title_text=shown or page_words.say("chart_number", lang))
 
 
 def _scale(values: Sequence[float], unit: str, lang: str) -> tuple[float, str]:
@@ -189,5 +192,5 @@ def _scale(values: Sequence[float], unit: str, lang: str) -> tuple[float, str]:
     largest = max(abs(value) for value in values) * own
     for size, word in ((1e9, "billion "), (1e6, "million ")):
         if largest >= size:
-            return size / own, word + wording.say_or(f"unit_{label}", "en", label)
-    return 1.0 / own, wording.say_or(f"unit_{label}", "en", label)
+            return size / own, word + page_words.say_or(f"unit_{label}", "en", label)
+    return 1.0 / own, page_words.say_or(f"unit_{label}", "en", label)

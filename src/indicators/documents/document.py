@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from indicators.terminal import line
+from indicators.storage.visible_text import line
 
 # The first six are left out of the reading, the others are read and told.
 FaultKind = Literal[
@@ -105,7 +105,7 @@ class Document:
         return line(f"<Document {told}: {len(self.text)} characters, {len(self.faults)} faults>")
 
     def _repr_html_(self) -> str:
-        from indicators.cards import for_notebook
-        from indicators.documents.looks import card
+        from indicators.documents.document_card import card
+        from indicators.documents.html_cards import for_notebook
 
         return for_notebook(card(self))

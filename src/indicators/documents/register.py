@@ -12,9 +12,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from indicators import periods
+from indicators.documents.decoding import read as read_file
 from indicators.documents.document import Document
-from indicators.documents.formats import read as read_file
-from indicators.documents.repair import find_faults
+from indicators.documents.text_faults import find_faults
 from indicators.errors import (
     BadPeriod,
     IndicatorsError,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from indicators import periods, vocabulary
-from indicators.csv_text import written
+from indicators.storage.safe_csv import written
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables, number
 

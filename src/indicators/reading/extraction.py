@@ -8,10 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from indicators import periods, vocabulary
+from indicators.documents.decoding import read as read_file
 from indicators.documents.document import Document
-from indicators.documents.formats import read as read_file
 from indicators.documents.infer import Inferred, infer
-from indicators.documents.repair import find_faults
+from indicators.documents.text_faults import find_faults
 from indicators.errors import BadParameter, nearest
 from indicators.reading.statement import Statement
 from indicators.reading.statements import read

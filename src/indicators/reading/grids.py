@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicators.documents.document import Document
-from indicators.documents.repair import readable
+from indicators.documents.text_faults import readable
 from indicators.reading import relational
 from indicators.reading.grid_layout import Column, Grid, find, plain
 from indicators.reading.grid_rows import Cell, Row, figures_elsewhere, read_row, unit_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indicators.documents.document import Document
-from indicators.documents.repair import readable
+from indicators.documents.text_faults import readable
 from indicators.reading.prose import Prose, prepare
 
 BlockKind = Literal["heading", "text", "people", "contents"]

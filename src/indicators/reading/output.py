@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from indicators.csv_text import written
 from indicators.reading.statement import COLUMNS, Statement
-from indicators.terminal import shown
+from indicators.storage.safe_csv import written
+from indicators.storage.visible_text import shown
 
 if TYPE_CHECKING:
     from rich.text import Text

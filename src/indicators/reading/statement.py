@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from indicators.terminal import line
+from indicators.storage.visible_text import line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -50,14 +50,14 @@ class Statement:
 
     def __repr__(self) -> str:
         """Tell whose figure it is, what it says and where it stands."""
-        from indicators.reading.looks import amount
+        from indicators.reading.statement_card import amount
 
         told = (self.place, self.role, self.indicator, self.measure, amount(self) or self.quote, self.period)
         return line(f"<Statement {' '.join([self.statement_id, *filter(None, told)])}>")
 
     def _repr_html_(self) -> str:
-        from indicators.cards import for_notebook
-        from indicators.reading.looks import card
+        from indicators.documents.html_cards import for_notebook
+        from indicators.reading.statement_card import card
 
         return for_notebook(card(self))
 

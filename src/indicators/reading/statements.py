@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indicators.documents.document import Document
-from indicators.documents.repair import PassedOver, readable
+from indicators.documents.text_faults import PassedOver, readable
 from indicators.reading import grids, mentions, places, quantities, relational, roles, timing
 from indicators.reading.grid_layout import Grid
 from indicators.reading.indicator_ids import indicator_id

@@ -7,17 +7,17 @@ from dataclasses import asdict
 import pandas as pd
 
 from indicators.documents import register
+from indicators.documents.decoding import page_starts
 from indicators.documents.document import Document, Fault
-from indicators.documents.formats import page_starts
 from indicators.documents.register import Entry
 from indicators.errors import raise_all
 from indicators.project import Project
 from indicators.reading import outline
 from indicators.reading import statements as reader
-from indicators.tables import corrections, fitting, observations, progress, schema
-from indicators.tables.commitments import targets
-from indicators.tables.figures import observations as observation_table
+from indicators.tables import corrections, observations, progress_figures, schema, stale_references
+from indicators.tables.observations_table import observations as observation_table
 from indicators.tables.store import Tables
+from indicators.tables.targets_table import targets
 
 
 def build(project: Project) -> Tables:
@@ -43,14 +43,14 @@ def build(project: Project) -> Tables:
         all faults of one stage together.
     """
     papers = register.entries(project)
-    raise_all(fitting.altered(project, papers))
+    raise_all(stale_references.altered(project, papers))
     documents = register.load(project)
-    reported, filled_in = observations.read(project), progress.read(project)
+    reported, filled_in = observations.read(project), progress_figures.read(project)
     figures = [*reported, *filled_in]
     settled = corrections.read(project)
     read = [row for paper in documents for row in reader.read(paper)]
     rows = corrections.apply(read, settled, documents)
-    raise_all(fitting.figure_misfits(filled_in, rows, observations.row_ids(reported)))
+    raise_all(stale_references.figure_misfits(filled_in, rows, observations.row_ids(reported)))
     statements = schema.typed("statements", [asdict(row) for row in rows])
     known = observation_table(statements, figures, papers)
     tables = Tables(

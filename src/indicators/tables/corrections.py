@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indicators.csv_text import written
 from indicators.documents import register
 from indicators.documents.document import Document
 from indicators.errors import CorrectionFault, CorrectionMisfit, IndicatorsError, raise_all
 from indicators.project import Project
 from indicators.reading.statement import Statement
+from indicators.storage.safe_csv import written
+from indicators.tables.context import surroundings
 from indicators.tables.correction_rules import DECISIONS, SETTLED, adcode_of, complaints
 from indicators.tables.csv_rows import csv_rows
-from indicators.tables.surroundings import surroundings
 
 FILE = "data/raw/corrections.csv"
 PLACED = ("document_id", "sha256", "statement_id", "decision", "start", "end", "quote")

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from indicators.csv_text import unguard
 from indicators.errors import UnreadableTable
+from indicators.storage.safe_csv import unguard
 
 
 def csv_rows(path: Path, header: Sequence[str], where: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.tables.progress import PREFIX, answer_prefix
+from indicators.tables.progress_figures import PREFIX, answer_prefix
 from indicators.vocabulary import indicators
 
 REPEATED = "repeated_by:"

@@ -102,7 +102,7 @@ Kind = TypeVar("Kind", bound=Figure)
 def read(project: Project) -> list[Figure]:
     """Read every CSV of data/raw/observations that was gathered by hand.
 
-    The figures of the progress workbooks, in progress.csv, are read by `indicators.tables.progress`.
+    The figures of the progress workbooks, in progress.csv, are read by `indicators.tables.progress_figures`.
 
     Returns
     -------

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from indicators.csv_text import unguard, written
 from indicators.errors import StaleTables, TableFault
 from indicators.project import Project, find
+from indicators.storage.safe_csv import unguard, written
+from indicators.storage.transaction import read_together, write_together
 from indicators.tables import schema
-from indicators.together import read_together, write_together
 
 
 @dataclass(frozen=True)

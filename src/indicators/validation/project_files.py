@@ -8,14 +8,14 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from indicators.batch import report_plan
 from indicators.documents import register
 from indicators.errors import IndicatorsError, RegisterFault, TableFault, UnknownPlace, nearest, raise_all
+from indicators.evaluation.gold_labels import read_labels
 from indicators.exchange import datapackage
-from indicators.labels import read_labels
 from indicators.project import Project
-from indicators.reports import wishes
-from indicators.tables import corrections, fitting, observations, progress, schema, store
-from indicators.validation.gathering import gathered
+from indicators.tables import corrections, observations, progress_figures, schema, stale_references, store
+from indicators.validation.fault_collector import gathered
 from indicators.vocabulary import places
 
 Check = Callable[[], object]
@@ -41,7 +41,7 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
         if path.name != observations.PROGRESS_FILE:
             yield f"data/raw/observations/{path.name}", partial(_figures, path)
     if (project.observations / observations.PROGRESS_FILE).is_file():
-        yield f"data/raw/observations/{observations.PROGRESS_FILE}", partial(progress.read, project)
+        yield f"data/raw/observations/{observations.PROGRESS_FILE}", partial(progress_figures.read, project)
     if project.corrections.is_file():
         yield corrections.FILE, partial(_corrections, project)
     for path in sorted((project.root / "tests" / "labels").glob("*.jsonl")):
@@ -84,7 +84,7 @@ def _register(project: Project) -> None:
 def _papers(project: Project) -> None:
     """Read every paper: its checksum first, what no longer fits one that has changed, then its text."""
     known = register.entries(project)
-    raise_all([*fitting.altered(project, known), *gathered(partial(register.load, project))])
+    raise_all([*stale_references.altered(project, known), *gathered(partial(register.load, project))])
 
 
 def _figures(path: Path) -> None:
@@ -125,7 +125,7 @@ def _table(project: Project, name: str) -> None:
 def _plan(project: Project) -> None:
     """Hold the wanted reports against the tables; restricted papers may be wanted."""
     tables = store.Tables.load(project)
-    wishes.jobs_of(project.report_plan, tables.targets, tables.documents, include_restricted=True)
+    report_plan.jobs_of(project.report_plan, tables.targets, tables.documents, include_restricted=True)
 
 
 def _edited(expected: str, found: str, file: str) -> TableFault:

@@ -129,7 +129,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/fault_words.yaml": list_faults,
     "vocabulary/target_words.yaml": list_faults,
     "vocabulary/offices.yaml": _offices,
-    "vocabulary/wording.yaml": phrase_faults,
+    "vocabulary/page_words.yaml": phrase_faults,
     "analysis/codes.yaml": phrase_faults,
     "tables/count_words.yaml": list_faults,
     "tables/columns.yaml": _columns,

@@ -43,7 +43,7 @@ def phrase_faults(path: Path) -> list[VocabularyFault]:
 
     Examples
     --------
-    >>> phrase_faults(Path(__file__).with_name("wording.yaml"))
+    >>> phrase_faults(Path(__file__).with_name("page_words.yaml"))
     []
     """
     rows = yaml_sections(path)

@@ -11,8 +11,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from indicators import units
+from indicators.analysis.comparison_table import MARKS
 from indicators.analysis.select import annual_targets, require_place
-from indicators.analysis.sides import MARKS
 from indicators.errors import NothingToFillIn
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables

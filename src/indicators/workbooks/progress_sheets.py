@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from indicators.errors import CellFault, IndicatorsError, UnusableWorkbook
-from indicators.workbooks import cells, opening
+from indicators.workbooks import safe_open, typed_values
 from indicators.workbooks.progress_layout import OPEN, QUARTERS, Line, words
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def scope(book: Workbook, name: str) -> tuple[str, int]:
             remedy="Make one with `indicators progress template`, and fill that in.",
         )
     sheet = book[title]
-    place, year = cells.plain(sheet["B2"].value), cells.plain(sheet["B3"].value)
-    labels = [cells.plain(sheet[cell].value) for cell in ("A2", "A3")]
+    place, year = typed_values.plain(sheet["B2"].value), typed_values.plain(sheet["B3"].value)
+    labels = [typed_values.plain(sheet[cell].value) for cell in ("A2", "A3")]
     if labels != [guide.place, guide.year] or not place or not (year.isdigit() and len(year) == 4):
         raise UnusableWorkbook(
             expected=f"{guide.place} and {guide.year}, as the template has them",
@@ -95,7 +95,7 @@ def read_book(book: Workbook, name: str, rows: Mapping[str, Line]) -> Reading:
         if sheet.title == words().guide_sheet or sheet.sheet_state != "visible":
             continue
         where = f"{name}, sheet {sheet.title}"
-        found = {cells.words(cell.value): cell.column for cell in sheet[1] if cell.value is not None}
+        found = {typed_values.words(cell.value): cell.column for cell in sheet[1] if cell.value is not None}
         headers = {column: entry.header for column, entry in words().columns.items()}
         if headers["target_id"] not in found:
             unread.append(sheet.title)
@@ -111,7 +111,7 @@ def read_book(book: Workbook, name: str, rows: Mapping[str, Line]) -> Reading:
                 )
             )
             continue
-        wrong = opening.layout_faults(sheet, name)
+        wrong = safe_open.layout_faults(sheet, name)
         reading.faults += wrong
         if not wrong:
             place = {column: found[header] for column, header in headers.items()}
@@ -134,7 +134,7 @@ def _read_sheet(
         is_filled = any(not _is_blank(cell[column].value) for column in OPEN)
         if not is_filled:
             continue
-        target_id = cells.plain(cell["target_id"].value)
+        target_id = typed_values.plain(cell["target_id"].value)
         at = f"{where}, cell {cell['target_id'].coordinate}"
         fault = _row_fault(target_id, rows.get(target_id), cell, where) or _repeat(target_id, seen, at)
         if fault is None:
@@ -155,8 +155,8 @@ def _row_fault(
             remedy=f"Fill in the rows of the template only. {NEW_TEMPLATE}",
         )
     for column, wanted in (("indicator", row.indicator), ("unit", row.unit or words().plain_unit)):
-        found = cells.words(cell[column].value)
-        if found != cells.words(wanted):
+        found = typed_values.words(cell[column].value)
+        if found != typed_values.words(wanted):
             return UnusableWorkbook(
                 expected=f"{wanted}, as exported",
                 found=found or "an empty cell",
@@ -191,15 +191,15 @@ def _read_row(row: Line, cell: Mapping[str, Cell], where: str, reading: Reading)
             shared[column] = ""
     for column in ("source", "remark"):
         value = cell[column].value
-        shared[column] = "" if _is_blank(value) else cells.words(value)
+        shared[column] = "" if _is_blank(value) else typed_values.words(value)
     for column, quarter in QUARTERS.items():
         value = cell[column].value
         if _is_blank(value):
             continue
         at = f"{where}, cell {cell[column].coordinate}"
         try:
-            typed = cells.number(value, cell[column].number_format, unit=row.unit, where=at)
-            number = cells.in_unit(typed, row.unit, where=at)
+            typed = typed_values.number(value, cell[column].number_format, unit=row.unit, where=at)
+            number = typed_values.in_unit(typed, row.unit, where=at)
             _check_share(number, row, at)
         except IndicatorsError as error:
             reading.faults.append(error)
@@ -223,7 +223,7 @@ def _status(value: Any, where: str) -> str:
     if _is_blank(value):
         return "preliminary"
     for status, names in words().statuses.items():
-        if cells.plain(value) in (*names, status):
+        if typed_values.plain(value) in (*names, status):
             return status
     raise CellFault(
         expected=f"one of {'、'.join(names[0] for names in words().statuses.values())}",
@@ -235,10 +235,10 @@ def _status(value: Any, where: str) -> str:
 
 def _published(value: Any, where: str) -> str:
     """Read the day of publication."""
-    return "" if _is_blank(value) else cells.day(value, where=where)
+    return "" if _is_blank(value) else typed_values.day(value, where=where)
 
 
 def _is_blank(value: Any) -> bool:
     """Whether a cell says nothing: empty, white space, a dash or 暂无."""
-    text = cells.plain(value)
+    text = typed_values.plain(value)
     return not text or text in words().blank

@@ -18,9 +18,9 @@ from indicators.tables.correction_rules import SETTLED
 from indicators.tables.rows import Row
 from indicators.tables.store import Tables, number
 from indicators.workbooks import sheets
-from indicators.workbooks.certainty import by_certainty, is_settled
-from indicators.workbooks.marking import locate
+from indicators.workbooks.figure_span import locate
 from indicators.workbooks.review_layout import LISTED, MARK, Column, Layout, fingerprint, layout
+from indicators.workbooks.review_order import by_certainty, is_settled
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from indicators.documents.document import Document
-from indicators.documents.repair import readable
+from indicators.documents.text_faults import readable
 from indicators.errors import IndicatorsError
 from indicators.tables.correction_rules import complaints
 from indicators.tables.corrections import Correction

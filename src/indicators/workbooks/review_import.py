@@ -12,13 +12,13 @@ from indicators.documents import register
 from indicators.documents.document import Document
 from indicators.errors import CorrectionFault, IndicatorsError, UnusableWorkbook, raise_all
 from indicators.project import Project
+from indicators.storage.transaction import alone, write_together
 from indicators.tables import corrections
 from indicators.tables.corrections import Correction
-from indicators.together import alone, write_together
-from indicators.workbooks.opening import layout_faults, open_workbook
 from indicators.workbooks.review_cells import Line, lines_of
 from indicators.workbooks.review_decisions import additions, decisions
 from indicators.workbooks.review_layout import MARK, Layout, layout
+from indicators.workbooks.safe_open import layout_faults, open_workbook
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

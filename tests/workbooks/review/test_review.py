@@ -15,10 +15,10 @@ from indicators.reading.prose import one_width
 from indicators.tables import schema
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
-from indicators.workbooks.certainty import ORDER, by_certainty, contradictions
-from indicators.workbooks.marking import locate
+from indicators.workbooks.figure_span import locate
 from indicators.workbooks.review import export
 from indicators.workbooks.review_layout import layout
+from indicators.workbooks.review_order import ORDER, by_certainty, contradictions
 
 PLAN = "anshan-14th-five-year-plan"
 

@@ -1,0 +1,104 @@
+"""What a report is made from, as hashes: only what has changed since is made again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import indicators
+from indicators.batch import manifest
+from indicators.batch.jobs import Job
+from indicators.batch.manifest import Entry
+from indicators.project import Project
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The hashes of all that reports are made from.
+
+    Parameters
+    ----------
+    data : str
+        Of the project's folder `data`: raw papers and figures, and the tables.
+    program : str
+        Of this package, its words and templates, and the versions of the libraries.
+    notebooks : mapping of str to str
+        Of each notebook, by file name.
+    """
+
+    data: str
+    program: str
+    notebooks: Mapping[str, str]
+
+    @classmethod
+    def of(cls, project: Project) -> Inputs:
+        """Hash what a project holds now."""
+        package = Path(indicators.__file__).parent
+        code = (path for path in package.rglob("*") if "__pycache__" not in path.parts)
+        versions = json.dumps(manifest.versions(), sort_keys=True)
+        return cls(
+            _hashed(project.data, project.data.rglob("*")),
+            manifest.sha256(f"{_hashed(package, code)} {versions}".encode()),
+            manifest.hashes(project.notebooks.glob("*.ipynb")),
+        )
+
+    def made_from(self, job: Job) -> dict[str, str]:
+        """Name what one job's report depends on, each with its hash."""
+        own = [job.notebook, dict(job.parameters), job.title, job.lang]
+        return {
+            "data": self.data,
+            "program": self.program,
+            "notebook": self.notebooks[job.notebook],
+            "parameters": manifest.sha256(json.dumps(own, ensure_ascii=False, sort_keys=True).encode()),
+        }
+
+
+def reasons(entry: Entry | None, made_from: Mapping[str, str], out: Path) -> list[str]:
+    """Say why a report has to be made (again); nothing if it need not be.
+
+    Parameters
+    ----------
+    entry : Entry or None
+        How it went last time, None if it never did.
+    made_from : mapping of str to str
+        What it would be made from now, as `Inputs.made_from` gives it.
+    out : Path
+        The folder of the pages.
+
+    Examples
+    --------
+    >>> reasons(None, {}, Path())
+    ['new']
+    >>> reasons(Entry("a", "A", "zh", "n.ipynb", {}, "failed"), {}, Path())
+    ['failed before']
+    """
+    if entry is None:
+        return ["new"]
+    if entry.status != "done":
+        return ["failed before"]
+    changed = [name for name, digest in made_from.items() if entry.made_from.get(name) != digest]
+    if not changed and any(_hash(out / name) != digest for name, digest in entry.files.items()):
+        return ["its files"]
+    return changed
+
+
+def _hashed(folder: Path, paths: Iterable[Path]) -> str:
+    """Hash files with their names; hidden ones come and go while others work."""
+    whole = hashlib.sha256()
+    for path in sorted(paths):
+        name = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+            whole.update(f"{name.as_posix()} {_hash(path)}\n".encode())
+    return whole.hexdigest()
+
+
+def _hash(path: Path) -> str:
+    """Hash a file piece by piece; "" if it is not there."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return ""

@@ -1,0 +1,186 @@
+"""The near end of the warm process: starts it, orders kernels from it, and knows how they ended."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+PROCESS = "indicators.batch.fork_server"
+ENDING_SECONDS = 5.0
+SLOWER = "every notebook starts a kernel by command, which is slower"
+
+
+@contextmanager
+def warmed(modules: Sequence[str], warn: Callable[[str], None]) -> Iterator[Warm | None]:
+    """Keep a warm process for a block; where that cannot be, say so and give None.
+
+    Parameters
+    ----------
+    modules : sequence of str
+        What it imports beside the kernel.
+    warn : callable
+        Takes a sentence.
+    """
+    try:
+        warm = Warm(modules)
+    except ColdError as error:
+        warn(f"{error}; {SLOWER}")
+        yield None
+        return
+    try:
+        yield warm
+    finally:
+        warm.close()
+
+
+class ColdError(Exception):
+    """There is no warm process, or none any more: kernels have to be started by command."""
+
+
+class Fork:
+    """A kernel forked from the warm process, with what jupyter_client asks of a process."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, warm: Warm, pid: int) -> None:
+        self.pid = pid
+        self.returncode: int | None = None
+        self._warm, self._ended = warm, threading.Event()
+
+    def end(self, status: int) -> None:
+        """Take down how it ended."""
+        self.returncode = status
+        self._ended.set()
+
+    def poll(self) -> int | None:
+        """Give the exit status, negative for a signal, None while it runs."""
+        return self.returncode
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        """Wait for the end."""
+        if not self._ended.wait(timeout):
+            raise subprocess.TimeoutExpired(PROCESS, timeout or 0)
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        """Signal the kernel and all that it started."""
+        if self.returncode is None:
+            self._warm.send({"kernel": self.pid, "signal": number})
+
+    def kill(self) -> None:
+        """End it at once."""
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
+
+class Warm:
+    """A process that has imported what the notebooks import, and forks kernels.
+
+    Parameters
+    ----------
+    modules : sequence of str
+        What it imports beside the kernel.
+
+    Raises
+    ------
+    ColdError
+        If this system cannot fork.
+    """
+
+    def __init__(self, modules: Sequence[str]) -> None:
+        if not hasattr(os, "fork"):
+            raise ColdError("this system cannot fork a process")
+        self._link, theirs = socket.socketpair()
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", PROCESS, str(theirs.fileno()), *modules],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                # Ctrl-C in the terminal is for the batch alone, which ends its kernels itself.
+                start_new_session=True,
+            )
+        self._numbers = itertools.count()
+        self._sending = threading.Lock()
+        self._state = threading.Condition()
+        self._launched: dict[int, Fork] = {}
+        self._alive: dict[int, Fork] = {}
+        self._is_lost = False
+        self._listener = threading.Thread(target=self._listen, name=PROCESS, daemon=True)
+        self._listener.start()
+
+    def launch(self, arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> Fork:
+        """Fork a kernel.
+
+        Parameters
+        ----------
+        arguments : sequence of str
+            Of the kernel's launcher.
+        environment : mapping
+            All of the kernel's environment variables.
+        folder : str
+            Its working directory.
+
+        Raises
+        ------
+        ColdError
+            If the warm process has ended.
+        """
+        number = next(self._numbers)
+        order = {"arguments": list(arguments), "environment": dict(environment), "folder": folder}
+        self.send({"launch": number, **order})
+        with self._state:
+            self._state.wait_for(lambda: self._is_lost or number in self._launched)
+            if number not in self._launched:
+                raise ColdError(f"the process that forks the kernels ended with status {self.process.wait()}")
+            return self._launched.pop(number)
+
+    def send(self, message: Mapping[str, object]) -> None:
+        """Send an order; if nobody hears it any more, the listener sees the end."""
+        with self._sending, contextlib.suppress(OSError):
+            self._link.sendall(json.dumps(message).encode() + b"\n")
+
+    def close(self) -> None:
+        """Let the kernels end that are about to, then end the process with those that are not."""
+        with self._state:
+            is_idle = self._state.wait_for(lambda: self._is_lost or not self._alive, ENDING_SECONDS)
+        with contextlib.suppress(OSError):
+            self._link.shutdown(socket.SHUT_WR)
+        try:
+            # It may still be importing, for nobody any more; else it has kernels to end first.
+            self.process.wait(0 if is_idle else ENDING_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self._listener.join()
+        self._link.close()
+
+    def _listen(self) -> None:
+        with contextlib.suppress(OSError), self._link.makefile("rb") as lines:
+            for line in lines:
+                self._hear(json.loads(line))
+        with self._state:
+            self._is_lost = True
+            for kernel in self._alive.values():
+                kernel.end(-signal.SIGKILL)
+            self._state.notify_all()
+
+    def _hear(self, message: Mapping[str, int]) -> None:
+        with self._state:
+            if "launched" in message:
+                kernel = Fork(self, message["kernel"])
+                self._launched[message["launched"]] = self._alive[kernel.pid] = kernel
+            else:
+                self._alive.pop(message["ended"]).end(message["status"])
+            self._state.notify_all()

@@ -1,0 +1,201 @@
+"""The warm process: it imports once what the notebooks import, and forks a kernel for each of them.
+
+A kernel of its own for every notebook spends most of its time on importing pandas, plotly and this
+package again. Here that is done once; a fork then has it all and shares nothing with its siblings.
+The process has one thread and no open connection, so that a fork of it is as good as new, and the
+fork goes on as the main program, so that it ends the way a kernel started by command ends.
+
+    python -m indicators.batch.fork_server SOCKET MODULE…
+
+It takes orders as lines of JSON on an inherited socket, and ends with its kernels when that closes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import time
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+LAUNCHER = "ipykernel_launcher"
+REHEARSAL = "indicators.batch.preload"
+# Imported by every kernel when it starts or runs its first cell.
+KERNEL_MODULES = (
+    LAUNCHER,
+    "faulthandler",
+    "ipykernel.debugger",
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.magics",
+    "IPython.core.oinspect",
+    "IPython.core.pylabtools",
+    "IPython.extensions.storemagic",
+    "sqlite3",
+    "tornado.platform.asyncio",
+)
+
+
+@dataclass(frozen=True)
+class Order:
+    """One kernel to be: the launcher's arguments, its environment and its working directory."""
+
+    arguments: list[str]
+    environment: dict[str, str]
+    folder: str
+
+
+class Server:
+    """Forks on order, passes signals on, and tells how its kernels end."""
+
+    def __init__(self, link: socket.socket) -> None:
+        self.link = link
+        self.alive: set[int] = set()
+        # A write into the pipe wakes the loop when a kernel ends.
+        self.bell, self.rope = os.pipe()
+        for end in (self.bell, self.rope):
+            os.set_blocking(end, False)
+        signal.set_wakeup_fd(self.rope)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+
+    def serve(self) -> Order | None:
+        """Take orders until the socket closes; in a fork, return the order it was forked for."""
+        rest = b""
+        while True:
+            ready, _, _ = select.select([self.link.fileno(), self.bell], [], [])
+            if self.bell in ready:
+                os.read(self.bell, 4096)
+                self._reap()
+            if self.link.fileno() in ready:
+                received = self.link.recv(65536)
+                if not received:
+                    self._end()
+                    return None
+                *lines, rest = (rest + received).split(b"\n")
+                for line in lines:
+                    order = self._obey(json.loads(line))
+                    if order is not None:
+                        return order
+
+    def _obey(self, message: dict[str, Any]) -> Order | None:
+        if "signal" in message:
+            self._signal(message["kernel"], message["signal"])
+            return None
+        pid = os.fork()
+        if pid == 0:
+            self._leave()
+            return Order(message["arguments"], message["environment"], message["folder"])
+        self.alive.add(pid)
+        self._tell(launched=message["launch"], kernel=pid)
+        return None
+
+    def _leave(self) -> None:
+        """Drop in a fork what belongs to the server."""
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        self.link.close()
+        os.close(self.bell)
+        os.close(self.rope)
+        os.setsid()
+
+    def _signal(self, pid: int, number: int) -> None:
+        """Signal a kernel that is known to be there, with all that it started."""
+        if pid in self.alive:
+            with contextlib.suppress(ProcessLookupError):
+                (os.killpg if os.getpgid(pid) == pid else os.kill)(pid, number)
+
+    def _reap(self) -> None:
+        for pid in sorted(self.alive):
+            ended, status = os.waitpid(pid, os.WNOHANG)
+            if ended:
+                self.alive.remove(pid)
+                self._tell(ended=pid, status=os.waitstatus_to_exitcode(status))
+
+    def _tell(self, **message: int) -> None:
+        # Whom it tells may be gone; the loop sees that next.
+        with contextlib.suppress(OSError):
+            self.link.sendall(json.dumps(message).encode() + b"\n")
+
+    def _end(self) -> None:
+        for pid in sorted(self.alive):
+            self._signal(pid, signal.SIGKILL)
+
+
+def prepare(modules: list[str]) -> dict[str, str]:
+    """Import the kernel and the notebooks' modules, and build what they build at first use.
+
+    Returns
+    -------
+    dict of str to str
+        The environment variables that imports have set, as they do in a kernel.
+    """
+    # ipykernel reads at import whose end is to be its own; a kernel's parent is this process.
+    os.environ["JPY_PARENT_PID"] = str(os.getpid())
+    # The debugger's notice on Python's frozen modules is about the machine, not about a report.
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
+    own = set(os.environ)
+    for name in KERNEL_MODULES:
+        importlib.import_module(name)
+    for name in modules:
+        # What a notebook cannot import it complains of itself.
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    importlib.import_module("jupyter_client.localinterfaces").localhost()
+    importlib.import_module(REHEARSAL).rehearse()
+    # What is there now is the same in every kernel: never look through it again, never copy its pages.
+    gc.collect()
+    gc.freeze()
+    return {name: value for name, value in os.environ.items() if name not in own}
+
+
+def become_kernel(order: Order, imported: dict[str, str]) -> None:
+    """Go on as the kernel of one notebook, in the state in which a kernel by command begins.
+
+    Parameters
+    ----------
+    order : Order
+        Which kernel to be.
+    imported : dict of str to str
+        Environment variables set by imports, as `prepare` gives them.
+    """
+    os.environ.clear()
+    os.environ.update(imported | order.environment)
+    time.tzset()
+    os.chdir(order.folder)
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    os.close(null)
+    if "numpy.random" in sys.modules:
+        sys.modules["numpy.random"].seed()
+    # A warning that an import gave here is given again there: leaving the block forgets who was warned.
+    with warnings.catch_warnings():
+        pass
+    launcher = sys.modules[LAUNCHER].__file__
+    sys.argv = [str(launcher), *order.arguments]
+    sys.modules["ipykernel.kernelapp"].launch_new_instance()
+
+
+def main() -> None:
+    """Prepare, then serve; a fork goes on as a kernel."""
+    # As the kernel's launcher does: the working directory is put back by the kernel itself.
+    if sys.path[0] in ("", os.getcwd()):  # noqa: PTH109 - nothing is imported for it.
+        del sys.path[0]
+    link = socket.socket(fileno=int(sys.argv[1]))
+    imported = prepare(sys.argv[2:])
+    order = Server(link).serve()
+    if order is not None:
+        become_kernel(order, imported)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,169 @@
+"""The kernels of a batch: forked from one warm process, or started by command where that cannot be."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from subprocess import Popen
+from typing import Any
+
+from jupyter_client.client import KernelClient
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from jupyter_core.utils import run_sync
+
+from indicators.batch.fork_client import ENDING_SECONDS, SLOWER, ColdError, Fork, Warm
+from indicators.batch.work_folder import may_hold_sockets
+
+NAME_LENGTH = 8
+BY_COMMAND = [sys.executable, "-m", "ipykernel_launcher"]
+
+
+class Kernels:
+    """Where kernels come from, and how all of them are stopped at once.
+
+    Parameters
+    ----------
+    warm : Warm, optional
+        The process to fork them from; without one every kernel is started by command.
+    warn : callable
+        Told once, in a sentence, if the process ends and kernels have to be started by command.
+    """
+
+    def __init__(self, warm: Warm | None = None, warn: Callable[[str], None] = lambda _: None) -> None:
+        self._warm, self._warn, self._lock = warm, warn, threading.Lock()
+        self._is_warned = self._is_stopped = False
+        self._managers: list[Manager] = []
+
+    def fork(self, arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> Fork | None:
+        """Fork a kernel from the warm process; None if it has to be started by command."""
+        if self._warm is None:
+            return None
+        try:
+            return self._warm.launch(arguments, environment, folder)
+        except ColdError as error:
+            self._tell(error)
+            return None
+
+    def enter(self, manager: Manager) -> None:
+        """Take down that a kernel runs; after a stop none does for long."""
+        with self._lock:
+            self._managers.append(manager)
+            is_late = self._is_stopped
+        if is_late:
+            manager.kill()
+
+    def leave(self, manager: Manager) -> None:
+        """Take down that a kernel is done with."""
+        with self._lock:
+            self._managers = [other for other in self._managers if other is not manager]
+
+    def stop(self) -> None:
+        """Kill all kernels, and those that are just being started."""
+        with self._lock:
+            self._is_stopped = True
+            running = list(self._managers)
+        for manager in running:
+            manager.kill()
+
+    def _tell(self, reason: ColdError) -> None:
+        with self._lock:
+            is_news, self._is_warned = not self._is_warned, True
+        if is_news:
+            self._warn(f"{reason}; {SLOWER}")
+
+
+class Provisioner(LocalProvisioner):
+    """Starts this Python's own kernel as a fork of the warm process, any other by its command."""
+
+    # A fork answers what jupyter_client asks of a process.
+    process: Any = None
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
+        """Start the kernel and say how to reach it."""
+        manager: Any = self.parent
+        fork = None
+        if cmd[: len(BY_COMMAND)] == BY_COMMAND:
+            # As the launcher by command has it: whom the kernel works for.
+            environment = kwargs["env"] | {"JPY_PARENT_PID": str(os.getpid())}
+            folder = str(kwargs.get("cwd") or Path.cwd())
+            fork = manager.kernels.fork(cmd[len(BY_COMMAND) :], environment, folder)
+        if fork is None:
+            reached = await super().launch_kernel(cmd, **kwargs)
+        else:
+            self.process, self.pid, self.cwd, reached = fork, fork.pid, folder, self.connection_info
+        manager.process = self.process
+        manager.kernels.enter(manager)
+        return reached
+
+
+class Manager(AsyncKernelManager):
+    """Starts, stops and outlives the kernel of one notebook.
+
+    Parameters
+    ----------
+    kernels : Kernels
+        Where the kernel comes from.
+    kernel_name : str
+        As the notebook names it.
+    folder : Path
+        Holds the file that says how to reach the kernel, and its sockets.
+    """
+
+    process: Fork | Popen[bytes] | None = None
+
+    def __init__(self, kernels: Kernels, kernel_name: str, folder: Path) -> None:
+        name = uuid.uuid4().hex
+        # A port that is free now may be another program's when the kernel takes it; a file of ours is not.
+        has_sockets = hasattr(os, "fork") and may_hold_sockets(folder)
+        super().__init__(
+            kernel_name=kernel_name,
+            connection_file=str(folder / f"{name[:NAME_LENGTH]}.json"),
+            transport="ipc" if has_sockets else "tcp",
+        )
+        self.kernels, self.kernel_id = kernels, name
+        self.provisioner = Provisioner(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
+        self._clients: list[KernelClient] = []
+
+    def client(self, **kwargs: Any) -> Any:
+        """Make a client, to be let go of with the kernel."""
+        made = super().client(**kwargs)
+        self._clients.append(made)
+        return made
+
+    @property
+    def status(self) -> int | None:
+        """How the kernel ended, negative for a signal; None while it runs or before it did."""
+        return self.process.poll() if self.process is not None else None
+
+    def kill(self) -> None:
+        """End the kernel at once, and what it started; from any thread."""
+        if isinstance(self.process, Fork):
+            self.process.kill()
+        elif self.process is not None and self.process.poll() is None:
+            if hasattr(os, "killpg"):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            else:
+                self.process.kill()
+
+    def finish(self) -> None:
+        """Ask the kernel to end and let go of it; a fork may take its time, but not for ever."""
+        self.kernels.leave(self)
+        run_sync(self._finish)()
+
+    async def _finish(self) -> None:
+        for client in self._clients:
+            client.stop_channels()
+        if isinstance(self.process, Fork) and self.status is None:
+            await self.request_shutdown()
+            late = threading.Timer(ENDING_SECONDS, self.process.kill)
+            late.daemon = True
+            late.start()
+        elif self.process is not None:
+            await self.shutdown_kernel()
+        await self.cleanup_resources()

@@ -1,0 +1,152 @@
+"""The one door to papermill and nbconvert, which are slow to import."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import papermill
+from jupyter_core.utils import ensure_event_loop
+from papermill.exceptions import PapermillExecutionError
+
+from indicators.batch.kernel_manager import Kernels, Manager
+from indicators.batch.time_limit import Watch
+from indicators.errors import NotebookStopped
+from indicators.storage.visible_text import shown
+
+LIMIT_SECONDS = 600
+START_SECONDS = 120
+
+# What ends a notebook is told as its error, once.
+logging.getLogger("papermill").setLevel(logging.CRITICAL)
+
+
+def inspect(notebook: Path) -> dict[str, dict[str, Any]]:
+    """Read the declared parameters of a notebook with papermill.
+
+    Parameters
+    ----------
+    notebook : Path
+        A notebook with a cell tagged `parameters`.
+
+    Returns
+    -------
+    dict
+        Name to papermill's description: name, inferred_type_name, default, help.
+    """
+    found: dict[str, dict[str, Any]] = papermill.inspect_notebook(_literal(notebook))
+    return found
+
+
+@contextmanager
+def _event_loop() -> Iterator[None]:
+    """Close the event loop that papermill runs on and leaves open, unless the caller is running one."""
+    loop = ensure_event_loop()
+    try:
+        yield
+    finally:
+        if not loop.is_running():
+            loop.close()
+
+
+def execute(
+    notebook: Path,
+    output: Path,
+    parameters: Mapping[str, object],
+    sockets: Path,
+    kernels: Kernels | None = None,
+    seconds: float = LIMIT_SECONDS,
+) -> Any:
+    """Run a notebook in a kernel of its own.
+
+    Parameters
+    ----------
+    notebook, output : Path
+        The notebook to run, and where the run notebook is written.
+    parameters : mapping
+        Checked parameters.
+    sockets : Path
+        A folder with a short name, for the kernel's addresses.
+    kernels : Kernels, optional
+        Where the kernel comes from; if not given, it is started by its command.
+    seconds : float
+        How long it may take from start to end.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        The run notebook.
+
+    Raises
+    ------
+    PapermillExecutionError
+        If a cell raises; `output` then holds the cells up to it.
+    NotebookStopped
+        If its time is over, or its kernel ends; `output` then holds what there was, if anything.
+    """
+    with _event_loop():
+        manager = Manager(kernels or Kernels(), _kernel_name(notebook), sockets)
+        with Watch(manager, notebook, output, seconds) as watch:
+            return papermill.execute_notebook(
+                _literal(notebook),
+                _literal(output),
+                parameters={name: list(v) if isinstance(v, tuple) else v for name, v in parameters.items()},
+                progress_bar=False,
+                # Saving after each cell costs 0.7 s a report, and the folder is a temporary one.
+                request_save_on_cell_execute=False,
+                # The kernel's own notices are about the machine, not about the report.
+                extra_arguments=["--log-level=CRITICAL"],
+                start_timeout=START_SECONDS,
+                # On a busy machine a cell's outputs may come long after its end.
+                iopub_timeout=START_SECONDS,
+                km=manager,
+                **watch.hooks(),
+            )
+
+
+def describe(failure: BaseException) -> tuple[str, str]:
+    """Say what broke, and give the source of the cell that did ("" if it was no cell).
+
+    Examples
+    --------
+    >>> describe(OSError("disk full"))
+    ('OSError: disk full', '')
+    """
+    if isinstance(failure, PapermillExecutionError):
+        return f"{failure.ename}: {_plain(failure.evalue)}", str(failure.source)
+    if isinstance(failure, NotebookStopped):
+        return str(failure), failure.cell
+    return f"{type(failure).__name__}: {_plain(str(failure))}", ""
+
+
+def warnings(notebook: Any) -> str:
+    """Gather what a run notebook wrote to stderr."""
+    return _plain(
+        "".join(
+            output.text
+            for cell in notebook.cells
+            for output in cell.get("outputs", [])
+            if output.output_type == "stream" and output.name == "stderr"
+        )
+    )
+
+
+def _kernel_name(notebook: Path) -> str:
+    """Name the kernel a notebook asks for."""
+    metadata: dict[str, Any] = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]
+    return str(metadata.get("kernelspec", {}).get("name", ""))
+
+
+def _plain(text: str) -> str:
+    """Take the terminal's colours out of a message, and show what else a terminal would act on."""
+    return shown(re.sub(r"\x1b\[[0-9;]*m", "", text))
+
+
+def _literal(path: Path) -> str:
+    """Write a path so that papermill, which formats paths with the parameters, leaves it as it is."""
+    return str(path).replace("{", "{{").replace("}", "}}")

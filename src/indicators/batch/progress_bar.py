@@ -1,0 +1,114 @@
+"""Tells on the terminal how a batch goes: a bar with what runs, time left and failures; a line a job."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from indicators.batch.jobs import Job
+from indicators.batch.manifest import Entry
+
+
+class Teller:
+    """Hears of every start and end, and says it.
+
+    Parameters
+    ----------
+    screen : rich Console
+        Where to; the bar is drawn only on a terminal.
+    """
+
+    def __init__(self, screen: Console) -> None:
+        self._clock, self._running = time.monotonic(), dict[str, None]()
+        self._total = self._made = self._failed = 0
+        self._why: Mapping[str, Sequence[str]] = {}
+        self._bar = Progress(
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("left{task.fields[failures]}  {task.description}", markup=False),
+            console=screen,
+            transient=True,
+            disable=not screen.is_terminal,
+        )
+        self._task = self._bar.add_task("", total=0, failures="")
+
+    def __enter__(self) -> Teller:
+        """Show the bar."""
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Take the bar away."""
+        self._bar.stop()
+
+    def begin(self, due: Sequence[Job], why: Mapping[str, Sequence[str]]) -> None:
+        """Take down what is to be made, and what has changed for each."""
+        self._total, self._why = len(due), why
+        self._bar.update(self._task, total=len(due))
+
+    def started(self, job: Job) -> None:
+        """Show that a job runs."""
+        self._running[job.output] = None
+        self._show()
+
+    def finished(self, entry: Entry) -> None:
+        """Say how a job went."""
+        self._running.pop(entry.output, None)
+        if entry.status == "done":
+            self._made += 1
+            changed = ", ".join(reason for reason in self._why.get(entry.output, ()) if reason != "new")
+            self._say(f"made    {entry.page}  {entry.seconds:.1f} s" + (f"  ({changed})" if changed else ""))
+        else:
+            self._failed += 1
+            self._say(f"failed  {entry.failed_page}", "red")
+            self._say(_indented(entry.error))
+        if entry.warnings:
+            self._say(f"warned  {_indented(entry.warnings).lstrip()}", "yellow")
+        self._bar.advance(self._task)
+        self._show()
+
+    def warn(self, words: str) -> None:
+        """Say something about the whole."""
+        self._say(words, "yellow")
+
+    def end(self, kept: int, out: Path) -> None:
+        """Say how all of it went.
+
+        Parameters
+        ----------
+        kept : int
+            How many reports were left as they are, since nothing has changed for them.
+        out : Path
+            The folder of the pages.
+        """
+        took = time.monotonic() - self._clock
+        told = f"{self._made} of {self._total} reports made in {took:.1f} s, {self._failed} failed"
+        same = f"{kept} kept as nothing has changed (--force makes them again)"
+        parts = ([told] if self._total or not kept else []) + ([same] if kept else [])
+        self._say(f"{', '.join(parts)}: {out / 'index.html'}")
+
+    def stopped(self) -> None:
+        """Say what a stop leaves."""
+        self._say(
+            f"stopped: {self._made} of {self._total} reports made; the same command makes the rest", "yellow"
+        )
+
+    def _show(self) -> None:
+        failures = f", {self._failed} failed" if self._failed else ""
+        self._bar.update(self._task, description=" · ".join(self._running), failures=failures)
+
+    def _say(self, words: str, style: str | None = None) -> None:
+        self._bar.console.print(words, style=style, highlight=False, markup=False, soft_wrap=True)
+
+
+def _indented(words: str) -> str:
+    """Set lines under the name they belong to."""
+    return "\n".join(f"        {line}" for line in words.rstrip().splitlines())

@@ -1,0 +1,140 @@
+"""What stands beside a mark: the indicator's name, and figures as people write them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from textwrap import wrap
+
+from indicators import units
+from indicators.storage.visible_text import shown
+from indicators.vocabulary import indicators, page_words, places
+
+POINTS = "百分点"
+CHINESE_LINE = 11
+ENGLISH_LINE = 24
+
+
+def name(indicator_id: str, indicator: str, lang: str) -> str:
+    """Name an indicator in the reader's language; in English the paper's own words follow.
+
+    Examples
+    --------
+    >>> name("gdp", "地区生产总值", "en")
+    'Gross Regional Product (地区生产总值)'
+    """
+    if lang == "zh" or indicator_id not in indicators().by_id:
+        return indicator
+    return f"{indicators().by_id[indicator_id].english} ({indicator})"
+
+
+def place(name: str, lang: str, *, both: bool = False) -> str:
+    """Name a place in the reader's language; a place without an English name keeps its own.
+
+    Parameters
+    ----------
+    name : str
+        Full name.
+    lang : str
+        ``zh`` or ``en``.
+    both : bool
+        Whether the Chinese name follows the English one.
+
+    Examples
+    --------
+    >>> place("鞍山市", "zh"), place("鞍山市", "en"), place("鞍山市", "en", both=True), place("甲市", "en")
+    ('鞍山市', 'Anshan', 'Anshan (鞍山市)', '甲市')
+    """
+    known = places().by_name.get(name)
+    if lang == "zh" or known is None:
+        return name
+    return f"{known.english} ({name})" if both else known.english
+
+
+def tick(indicator_id: str, indicator: str, lang: str) -> str:
+    """Name an indicator beside an axis, broken into lines a narrow screen has room for.
+
+    Examples
+    --------
+    >>> tick("gdp", "地区生产总值", "en")
+    'Gross Regional Product<br>(地区生产总值)'
+    >>> tick("", "石化及精细化工、冶金新材料两大产业集群产值", "zh")
+    '石化及精细化工、冶金新<br>材料两大产业集群产值'
+    """
+    own = [literal(indicator[i : i + CHINESE_LINE]) for i in range(0, len(indicator), CHINESE_LINE)]
+    if lang == "zh" or indicator_id not in indicators().by_id:
+        return "<br>".join(own)
+    return "<br>".join(
+        [*wrap(indicators().by_id[indicator_id].english, ENGLISH_LINE), f"({'<br>'.join(own)})"]
+    )
+
+
+def literal(text: str) -> str:
+    """Write text so that plotly draws its signs and takes none of them for markup or a link.
+
+    Examples
+    --------
+    >>> literal("<a href='x'>产值</a>")
+    "&lt;a href='x'&gt;产值&lt;/a&gt;"
+    """
+    return shown(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def row_height(names: Iterable[str], least: int) -> int:
+    """Give the height in pixels that the longest of some ticks needs.
+
+    Examples
+    --------
+    >>> row_height(["a", "a<br>b<br>c"], 34)
+    56
+    """
+    return max(least, *(16 * (name.count("<br>") + 1) + 8 for name in names))
+
+
+def figure(value: float, unit: str, lang: str, comparator: str = "eq") -> str:
+    """Write a figure with its unit and how it binds.
+
+    Parameters
+    ----------
+    value : float
+        In `unit`; NaN becomes a dash.
+    unit : str
+        A label of units.csv, "" for plain numbers.
+    lang : str
+        ``zh`` or ``en``.
+    comparator : str
+        As in the tables: eq, approx, ge, gt, le, lt, range, relational.
+
+    Examples
+    --------
+    >>> figure(6.0, "%", "zh", "approx"), figure(21e9, "元", "zh"), figure(600.0, "家", "zh", "gt")
+    ('约6%', '210亿元', '>600家')
+    >>> figure(3.0, "百分点", "zh")
+    '3个百分点'
+    >>> figure(210.0, "亿元", "en"), figure(80000.0, "亩", "en", "ge")
+    ('21 billion CNY', '≥80,000 mu')
+    """
+    if math.isnan(value):
+        return units.display(value, unit)
+    sign = page_words.say(f"sign_{comparator}", lang)
+    if lang != "zh":
+        return sign + _english(value, unit)
+    # A count of points takes a measure word in Chinese.
+    return sign + units.display(value, unit).replace(POINTS, f"个{POINTS}")
+
+
+def _english(value: float, unit: str) -> str:
+    known = units.parse_form(unit) if unit else None
+    amount, label = (value * known.factor, known.label) if known else (value, "")
+    word = page_words.say_or(f"unit_{label}", "en", label)
+    if label in ("%", "‰"):
+        return f"{_short(amount)}{word}"
+    for size, scale in ((1e9, " billion"), (1e6, " million")):
+        if abs(amount) >= size:
+            return f"{_short(amount / size)}{scale} {word}".strip()
+    return f"{_short(amount)} {word}".strip()
+
+
+def _short(value: float) -> str:
+    text = f"{value:,.2f}"
+    return text.rstrip("0").rstrip(".")

@@ -1,0 +1,196 @@
+"""The command line: one verb a command, no logic, every wrong input told on stderr with exit status 2."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from indicators.cli import (
+    document_commands,
+    progress_commands,
+    report_commands,
+    review_commands,
+    table_commands,
+)
+from indicators.cli.messages import MessageGroup
+
+
+class Form(StrEnum):
+    """How a result is written."""
+
+    table = "table"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
+class Lines(StrEnum):
+    """How statements are written."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    table = "table"
+
+
+app = typer.Typer(
+    cls=MessageGroup,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Quantitative targets of Chinese city governments, read from their papers into tables and reports.",
+)
+
+
+app.add_typer(progress_commands.app, name="progress")
+app.add_typer(review_commands.app, name="review")
+
+
+@app.callback()
+def main() -> None:
+    """Quantitative targets of Chinese city governments, read from their papers into tables and reports."""
+
+
+@app.command()
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="Papers, registered or not.")],
+    form: Annotated[Lines, typer.Option("--format", help="How the rows are written.")] = Lines.jsonl,
+    place: Annotated[str, typer.Option(help="Full name of the place, such as 鞍山市.")] = "",
+    year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
+    kind: Annotated[
+        str, typer.Option(help="five_year_plan, work_report, task_breakdown or action_plan.")
+    ] = "",
+) -> None:
+    """Read the statements of any paper to standard output; what was inferred of it is told on stderr.
+
+    Example: indicators extract report.txt --format table --place 鞍山市 --year 2023 --kind work_report
+    """
+    from indicators.reading import output
+    from indicators.reading.extraction import extract as read_paper
+    from indicators.storage.visible_text import line
+
+    found = [read_paper(path, place=place, period=year, kind=kind) for path in files]
+    for path, extraction in zip(files, found, strict=True):
+        for note in extraction.notes:
+            typer.echo(f"{line(path.name)}: {line(note)}", err=True)
+    statements = [statement for extraction in found for statement in extraction.statements]
+    write = {"jsonl": output.write_jsonl, "csv": output.write_csv, "table": output.print_table}[form]
+    write(statements, sys.stdout)
+
+
+app.command()(document_commands.register)
+app.command()(table_commands.validate)
+app.command()(table_commands.export)
+
+
+app.command()(report_commands.report)
+
+
+@app.command()
+def build(
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Write nothing; fail if data/processed is stale."),
+    ] = False,
+) -> None:
+    """Read data/raw into the tables of data/processed.
+
+    Example: indicators build --check
+    """
+    from indicators.exchange import datapackage
+    from indicators.project import find
+    from indicators.storage.transaction import alone
+    from indicators.tables import build as builder
+    from indicators.tables import store
+
+    project = find()
+    with nullcontext() if check else alone(project.data):
+        typer.echo("Reading data/raw …", err=True)
+        tables = builder.build(project)
+        rendered = datapackage.package(tables)
+        if check:
+            store.check(rendered, project.processed)
+            typer.echo("data/processed is what data/raw gives.", err=True)
+            return
+        store.write(rendered, project.processed)
+    for name, frame in tables:
+        typer.echo(f"{name}.csv  {len(frame)} rows", err=True)
+
+
+@app.command()
+def compare(
+    places: Annotated[str, typer.Option(help="Full names, joined by commas: 鞍山市,锦州市.")],
+    years: Annotated[
+        str, typer.Option(help="A year for each place, joined by commas; the latest with own papers.")
+    ] = "",
+    form: Annotated[Form, typer.Option("--format", help="table, csv or xlsx.")] = Form.table,
+    out: Annotated[Path | None, typer.Option(help="File to write; needed for xlsx.")] = None,
+    lang: Annotated[str, typer.Option(help="zh or en, for the caveats.")] = "zh",
+    include_restricted: Annotated[
+        bool, typer.Option("--include-restricted", help="Also count documents marked 不公开.")
+    ] = False,
+) -> None:
+    """Put the targets of several places side by side, annual targets and plan goals.
+
+    Example: indicators compare --places 鞍山市,锦州市
+    """
+    from indicators.analysis import comparison, comparison_table
+    from indicators.storage.atomic_write import write_bytes
+    from indicators.tables.store import Tables
+    from indicators.workbooks import result_tables
+
+    if form is Form.xlsx and out is None:
+        raise typer.BadParameter("name a file for the workbook: --out comparison.xlsx", param_hint="--out")
+    wanted = [int(year) if year.isdigit() else -1 for year in _names(years)]
+    if -1 in wanted:
+        raise typer.BadParameter(f"years such as 2023,2025, not {years}", param_hint="--years")
+    rows = comparison.compare(
+        Tables.load().shown(include_restricted),
+        _names(places),
+        wanted or None,
+        include_restricted=include_restricted,
+    )
+    content = result_tables.render(
+        form.value,
+        {
+            "brief": comparison_table.brief(rows),
+            "side_by_side": comparison_table.side_by_side(rows),
+            "targets": rows,
+        },
+        lang,
+    )
+    if include_restricted:
+        typer.echo("With papers marked 不公开: not to be passed on.", err=True)
+    if out is not None:
+        write_bytes(out, content)
+        typer.echo(f"Wrote {out}.", err=True)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+@app.command()
+def evaluate(
+    labels: Annotated[
+        list[Path] | None, typer.Argument(help="Files of labels; those in the project's tests/labels.")
+    ] = None,
+    document: Annotated[
+        str, typer.Option(help="The registered document they label; the one their file is named after.")
+    ] = "",
+    worst: Annotated[int, typer.Option("--misses", min=0, help="How many of the worst misses to show.")] = 10,
+) -> None:
+    """Score what is read from documents against hand-made labels.
+
+    Example: indicators evaluate --misses 3
+    """
+    from indicators.evaluation import scorecard
+    from indicators.project import find
+
+    scorecard.show(find(), labels or [], document=document, worst=worst)
+
+
+def _names(text: str) -> list[str]:
+    """Part a list at its commas, half-width or full-width."""
+    return [name.strip() for name in text.replace("，", ",").replace("、", ",").split(",") if name.strip()]

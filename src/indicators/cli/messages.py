@@ -1,0 +1,51 @@
+"""How a command ends that cannot do its work: a message on stderr and exit status 2, no traceback."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from indicators.errors import IndicatorsError
+from indicators.storage.os_errors import file_trouble
+
+
+class MessageGroup(TyperGroup):
+    """Commands whose wrong input and refused files are told as messages."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command to the end of its output."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except IndicatorsError as error:
+            raise _told(error) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                # Whoever read the output, such as `head`, has enough.
+                raise
+            if error.filename is None:
+                _drop_output()
+            place = error.filename or "standard output"
+            raise _told(file_trouble(error, place, "a file that can be read or written")) from error
+        return done
+
+
+def _told(error: IndicatorsError) -> typer.Exit:
+    typer.echo(str(error), err=True)
+    return typer.Exit(2)
+
+
+def _drop_output() -> None:
+    """Leave unwritten what could not be written, or Python tries again at its end and says so."""
+    try:
+        handle = sys.stdout.fileno()
+    except (AttributeError, OSError, ValueError):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, handle)
+    os.close(nowhere)

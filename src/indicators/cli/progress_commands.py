@@ -1,0 +1,73 @@
+"""The commands about the progress workbook."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True, help="The workbook in which lead units fill in how far their targets are."
+)
+
+
+class Division(StrEnum):
+    """How a workbook is parted into sheets."""
+
+    unit = "unit"
+
+
+@app.command("template")
+def template(
+    place: Annotated[str, typer.Option(help="Full name, such as 锦州市.")],
+    year: Annotated[int, typer.Option(min=1990, max=2100, help="The year of the targets.")],
+    out: Annotated[Path, typer.Option(help="The .xlsx to write.")],
+    by: Annotated[Division | None, typer.Option(help="unit: a sheet for each lead unit.")] = None,
+) -> None:
+    """Write the workbook to fill in: a row a target, a column a quarter.
+
+    Example: indicators progress template --place 锦州市 --year 2025 --out 进度.xlsx --by unit
+    """
+    from indicators.project import find
+    from indicators.storage.atomic_write import write_bytes
+    from indicators.tables.store import Tables
+    from indicators.workbooks import progress_import, progress_template
+
+    project = find()
+    known = progress_import.stored(project)
+    content = progress_template.template(
+        Tables.load(project), place, year, by_unit=by is Division.unit, known=known
+    )
+    write_bytes(out, content)
+    typer.echo(f"Wrote {out}.", err=True)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="The filled-in workbook.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Let its figures take the place of stored ones.")
+    ] = False,
+) -> None:
+    """Take the figures of a filled-in workbook over into data/raw, all of them or none.
+
+    Example: indicators progress import 进度.xlsx
+    """
+    from indicators.project import find
+    from indicators.storage.visible_text import line
+    from indicators.tables.store import Tables
+    from indicators.workbooks import progress_import
+
+    project = find()
+    done = progress_import.take_over(file, Tables.load(project), project, replace=replace)
+    typer.echo(
+        f"{done.place} {done.year}: {done.added} new, {done.replaced} replaced, {done.unchanged} unchanged.",
+        err=True,
+    )
+    if done.unread:
+        unread = line(", ".join(done.unread))
+        typer.echo(f"Not read, for they are no sheets of the template: {unread}.", err=True)
+    if done.kept:
+        typer.echo(f"Kept as data/raw/progress/{line(done.kept)}. Now run `indicators build`.", err=True)

@@ -1,0 +1,78 @@
+"""The command that makes the reports."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def report(
+    place: Annotated[
+        list[str] | None, typer.Option(help="Full name, such as 鞍山市; may be repeated.")
+    ] = None,
+    quarter: Annotated[str, typer.Option(help="One quarter, such as 2023-Q2.")] = "",
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every report that the registered documents give rise to.")
+    ] = False,
+    plan: Annotated[
+        Path | None,
+        typer.Option(help="File of the reports that are wanted; the project's reports.yaml, if it has one."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Make also what nothing has changed for.")] = False,
+    lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
+    out: Annotated[Path | None, typer.Option(help="Folder of the pages; the project's reports/.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="How many notebooks run at a time.")] = 1,
+    time_limit: Annotated[float, typer.Option(min=1, help="How many seconds one notebook may take.")] = 600,
+    include_restricted: Annotated[
+        bool, typer.Option("--include-restricted", help="Also report on documents marked 不公开.")
+    ] = False,
+) -> None:
+    """Run the notebooks into HTML reports with an index and a manifest.
+
+    Example: indicators report --place 鞍山市 --quarter 2023-Q2
+    """
+    from indicators.batch import fork_client, notebook_imports
+    from indicators.project import find
+
+    project = find()
+    chosen = everything or bool(place or quarter)
+    if everything and (place or quarter):
+        raise typer.BadParameter("--all leaves no choice: drop --place and --quarter", param_hint="--all")
+    if plan and chosen:
+        raise typer.BadParameter("the plan says which: drop --all, --place, --quarter", param_hint="--plan")
+    if not plan and not chosen:
+        plan = project.report_plan
+        if not plan.is_file():
+            raise typer.BadParameter("say which: --all, --plan, or --place and --quarter", param_hint="--all")
+    modules = notebook_imports.of_notebooks(project.notebooks)
+    with fork_client.warmed(modules, lambda words: typer.echo(words, err=True)) as warm:
+        # Imported while the warm process imports what the notebooks need.
+        from indicators.batch import command
+        from indicators.tables.store import Tables
+
+        tables = Tables.load(project)
+        wanted = command.choose(
+            tables,
+            places=place or [],
+            quarter=quarter,
+            everything=everything,
+            plan=plan,
+            lang=lang,
+            include_restricted=include_restricted,
+        )
+        entries = command.make(
+            wanted,
+            tables,
+            project,
+            out or project.reports,
+            workers=jobs,
+            seconds=time_limit,
+            force=force,
+            include_restricted=include_restricted,
+            warm=warm,
+        )
+    if any(entry.status == "failed" for entry in entries):
+        sys.exit(1)

@@ -1,0 +1,63 @@
+"""The commands about the review workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Hand statements to an analyst, and take decisions back.")
+
+
+@app.command("export")
+def export(
+    file: Annotated[Path, typer.Argument(help="The workbook to write, such as review.xlsx.")],
+    document: Annotated[
+        list[str] | None, typer.Option(help="Id of a paper; may be repeated. All public papers.")
+    ] = None,
+    include_restricted: Annotated[
+        bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
+    ] = False,
+) -> None:
+    """Write the statements into a workbook for an analyst, the least certain first.
+
+    Example: indicators review export review.xlsx --document anshan-14th-five-year-plan
+    """
+    from indicators.documents import register
+    from indicators.project import find
+    from indicators.storage.atomic_write import write_bytes
+    from indicators.tables.store import Tables
+    from indicators.workbooks import review
+
+    project = find()
+    papers = register.load(project)
+    left_out = [
+        paper.id
+        for paper in papers
+        if paper.disclosure == "restricted" and not include_restricted and not document
+    ]
+    only = document or [paper.id for paper in papers if paper.id not in left_out]
+    write_bytes(file, review.export(Tables.load(project), papers, only))
+    if left_out:
+        typer.echo(f"Left out, marked 不公开: {', '.join(left_out)} (--include-restricted).", err=True)
+    typer.echo(f"Wrote {file}.", err=True)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="The workbook as it came back.")],
+) -> None:
+    """Check a filled-in workbook and take its decisions into data/raw/corrections.csv.
+
+    Example: indicators review import review.xlsx
+    """
+    from indicators.project import find
+    from indicators.workbooks.review_import import import_decisions
+
+    kinds, rows = import_decisions(file, find())
+    if not kinds:
+        typer.echo("No decision in it; data/raw/corrections.csv stays as it is.", err=True)
+        return
+    counted = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    typer.echo(f"{counted}; data/raw/corrections.csv has {rows} rows. Run `indicators build`.", err=True)

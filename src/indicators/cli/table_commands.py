@@ -1,0 +1,62 @@
+"""The commands about all files at once: check what people edit, hand the tables on."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Form(StrEnum):
+    """A format that other programs read."""
+
+    sdmx = "sdmx"
+    datapackage = "datapackage"
+    xlsx = "xlsx"
+    parquet = "parquet"
+
+
+def validate() -> None:
+    """Check everything that people edit by hand, and tell all faults at once as a table.
+
+    Vocabulary, register, papers with their checksums, reported figures, corrections, labels, and the tables
+    made from them against their contract.
+
+    Example: indicators validate
+    """
+    from indicators.project import find
+    from indicators.validation import fault_collector, validate
+
+    done = validate.check(find())
+    validate.show(done, sys.stdout)
+    count = len(fault_collector.faults(done))
+    wrong = sum(bool(one.faults) for one in done)
+    result = f"{count} faults in {wrong} of them" if count else "no fault"
+    typer.echo(f"{len(done)} files and folders checked, {result}.", err=True)
+    if count:
+        raise typer.Exit(2)
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write; made if missing.")],
+    to: Annotated[
+        Form, typer.Option(help="sdmx (SDMX-CSV 2.0), datapackage (Frictionless), xlsx or parquet.")
+    ],
+    include_restricted: Annotated[
+        bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
+    ] = False,
+) -> None:
+    """Write the tables in another format, without papers marked 不公开 and what rests on them.
+
+    Example: indicators export --to datapackage out
+    """
+    from indicators.exchange import export
+    from indicators.tables.store import Tables
+
+    for path in export.export(Tables.load(), to.value, folder, include_restricted):
+        typer.echo(f"Wrote {path}.", err=True)
+    if include_restricted:
+        typer.echo("With papers marked 不公开: not to be passed on.", err=True)

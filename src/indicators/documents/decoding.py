@@ -1,0 +1,167 @@
+"""Bytes of any readable format → text, told by the content, never by the name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from indicators.documents import unsupported
+from indicators.documents.document import Fault
+from indicators.documents.margin_text import Aside, behind
+from indicators.errors import RawFileMissing, UnreadableDocument
+
+PAGE_BREAK = "\f"
+_LARGEST = 512 << 20
+_PDF_WITHIN = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    r"""A document as text.
+
+    Attributes
+    ----------
+    text : str
+        Every offset in the tables points into it. Tables are lines with tabs between their cells;
+        between two pages of a PDF stands a form feed (`\f`).
+    format : str
+        txt, html, mhtml, docx, pdf or xlsx.
+    faults : tuple of Fault
+        What the file holds beside its running text, at the end of `text`, with its spans: running heads,
+        page numbers, text that is not shown.
+    """
+
+    text: str
+    format: str
+    faults: tuple[Fault, ...] = ()
+
+
+def decode(data: bytes, where: str) -> Decoded:
+    r"""Decode a document.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+    where : str
+        Its name, for the message.
+
+    Raises
+    ------
+    UnreadableDocument
+        If it is empty, locked, damaged, unsafe, a picture of text, or another format; the message says
+        which, and what to do.
+
+    Examples
+    --------
+    >>> decode("<html><body><p>增长6%</p></body></html>".encode("gb18030"), "report.htm")
+    Decoded(text='增长6%\n', format='html', faults=())
+    """
+    from indicators.documents.formats import docx, html, pdf, plain, xlsx
+    from indicators.documents.formats.archives import Archive
+
+    unsupported.check(data, where)
+    asides: tuple[Aside, ...] = ()
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        form, (text, asides) = "pdf", pdf.decode(data, where)
+    elif data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        archive = Archive(data, where)
+        main = archive.main_part()
+        if docx.is_docx(archive, main):
+            form, (text, asides) = "docx", docx.decode(archive, main)
+        elif xlsx.is_xlsx(archive, main):
+            form, text = "xlsx", xlsx.decode(data, archive, main)
+        else:
+            raise unsupported.archive(archive.names, where)
+    elif html.is_mhtml(data):
+        form, (text, asides) = "mhtml", html.decode_mhtml(data, where)
+    elif html.is_html(data):
+        form, (text, asides) = "html", html.decode(data, where)
+    else:
+        form, text = "txt", plain.decode(data, where)
+    if not text.strip():
+        raise UnreadableDocument(
+            expected="a document with text",
+            found=f"a .{form} without any",
+            where=where,
+            remedy="If the page shows text, it is a picture: run text recognition (OCR) and save the result.",
+        )
+    text, faults = behind(text, asides)
+    return Decoded(text, form, faults)
+
+
+def read(path: Path) -> Decoded:
+    """Read a document of any format; raises as `read_text`."""
+    try:
+        size = path.stat().st_size
+        if size > _LARGEST:
+            raise UnreadableDocument(
+                expected=f"a document of at most {_LARGEST >> 20} MB",
+                found=f"{size >> 20} MB",
+                where=path.name,
+                remedy="Cut it into smaller documents.",
+            )
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise RawFileMissing(
+            expected="a document", found="no such file", where=str(path), remedy="Check the path."
+        ) from None
+    except IsADirectoryError:
+        raise RawFileMissing(
+            expected="a document", found="a folder", where=str(path), remedy="Name the files in it."
+        ) from None
+    except PermissionError:
+        raise RawFileMissing(
+            expected="a document that may be read",
+            found="no permission",
+            where=str(path),
+            remedy="Ask its owner for read permission.",
+        ) from None
+    return decode(data, path.name)
+
+
+def read_text(path: Path) -> str:
+    """Read the text of a document of any format.
+
+    Raises
+    ------
+    RawFileMissing
+        If there is no such file, or it may not be read.
+    UnreadableDocument
+        As `decode`.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib
+    >>> paper = pathlib.Path(tempfile.mkdtemp()) / "paper.txt"
+    >>> _ = paper.write_text("增长6%", encoding="utf-8")
+    >>> read_text(paper)
+    '增长6%'
+    """
+    return read(path).text
+
+
+def page_starts(text: str) -> list[int]:
+    r"""List the offsets at which the pages of a text begin; none if it has no pages.
+
+    Examples
+    --------
+    >>> page_starts("第一页\f第二页"), page_starts("增长6%")
+    ([0, 4], [])
+    """
+    breaks = [match.end() for match in re.finditer(PAGE_BREAK, text)]
+    return [0, *breaks] if breaks else []
+
+
+def page_of(starts: Sequence[int], offset: int) -> int:
+    """Tell on which page a character stands, the first being 1; 0 if there are no pages.
+
+    Examples
+    --------
+    >>> page_of([0, 4], 4), page_of([], 4)
+    (2, 0)
+    """
+    return bisect_right(starts, offset)

@@ -1,0 +1,257 @@
+"""Word documents → text, from their XML: the one way to numbers, tracked changes and text boxes alike."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from indicators.documents import table_text, unsupported
+from indicators.documents.formats.archives import Archive, attribute, child, local
+from indicators.documents.formats.docx_numbering import Numbering
+from indicators.documents.margin_text import Aside
+from indicators.documents.text_flow import superscript
+
+# Accepting tracked changes: what was taken away is gone, what was put in is text.
+_GONE = frozenset(
+    {"del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "tblPr", "sectPr"}
+)
+_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+_MAIN = re.compile(r"word/document\d*\.xml")
+_OFF = ("0", "false", "off", "none")
+
+
+def is_docx(archive: Archive, main: str) -> bool:
+    """Whether an archive is a Word document, by its main part."""
+    return bool(_MAIN.fullmatch(main)) or "word/document.xml" in archive.names
+
+
+def decode(archive: Archive, main: str) -> tuple[str, tuple[Aside, ...]]:
+    """Read a Word document: a line a paragraph, notes behind the paragraph that calls them.
+
+    Parameters
+    ----------
+    archive : Archive
+        The opened file.
+    main : str
+        Name of its main part.
+
+    Raises
+    ------
+    UnreadableDocument
+        If a part is damaged or a body of another format is embedded.
+    """
+    return _Reader(archive, main if _MAIN.fullmatch(main) else "word/document.xml").read()
+
+
+class _Reader:
+    """Walks a document once, in order."""
+
+    def __init__(self, archive: Archive, main: str) -> None:
+        self._archive, self._main = archive, main
+        self._links = archive.links(main)
+        parts = {kind: name for name, kind in self._links.values()}
+        self._numbering = Numbering(
+            *(archive.xml(parts[kind]) if kind in parts else None for kind in ("numbering", "styles"))
+        )
+        self._notes = {
+            kind: {attribute(note, "id"): note for note in archive.xml(parts[kind])}
+            for kind in _NOTES.values()
+            if archive.names >= {parts.get(kind, " ")}
+        }
+        self._note_count = 0
+        self._lines: list[str] = []
+        # Text boxes and notes met inside the paragraph being read, to be put behind it.
+        self._behind: list[str] = []
+        self._open = ""
+        self._hidden: list[str] = []
+
+    def read(self) -> tuple[str, tuple[Aside, ...]]:
+        root = self._archive.xml(self._main)
+        body = child(root, "body")
+        if body is None:
+            raise unsupported.damaged("docx", f"no body in {self._main}", self._archive.where)
+        self._block(body)
+        self._flush()
+        text = "".join(f"{line}\n" for line in self._lines)
+        return text, (
+            Aside("page_head", "Headers and footers", self._beside("header", "footer")),
+            Aside("hidden_text", "Comments", self._beside("comments")),
+            Aside("hidden_text", "Hidden text and pinyin", tuple(self._hidden)),
+        )
+
+    def _beside(self, *kinds: str) -> tuple[str, ...]:
+        """Read what stands beside the body, what several sections say alike once."""
+        self._lines = []
+        for name, kind in self._links.values():
+            if kind in kinds and name in self._archive.names:
+                self._block(self._archive.xml(name))
+                self._flush()
+        return tuple(dict.fromkeys(line for line in self._lines if line.strip()))
+
+    def _flush(self) -> None:
+        if self._open.strip():
+            self._lines.append(self._open)
+        self._open = ""
+        self._lines += self._behind
+        self._behind = []
+
+    def _block(self, parent: Any) -> None:
+        for element in parent:
+            name = local(element)
+            if name == "p":
+                self._paragraph(element)
+            elif name == "tbl":
+                self._table(element)
+            elif name == "altChunk":
+                raise unsupported.unsafe(
+                    "a body of another format inside it (altChunk)", self._archive.where,
+                    "Open it in Word or WPS, save it anew, and name the new file.",
+                )  # fmt: skip
+            elif name not in _GONE:
+                self._block(_chosen(element))
+
+    def _paragraph(self, element: Any) -> None:
+        properties = child(element, "pPr")
+        text = self._inline(element)
+        if not self._open and text.strip():
+            text = self._numbering.next(properties) + text
+        self._open += text
+        # A paragraph whose end was taken away goes on in the next one.
+        if child(properties, "rPr", "del") is None:
+            self._flush()
+
+    def _inline(self, parent: Any) -> str:
+        pieces: list[str] = []
+        is_raised = False
+        if local(parent) == "r":
+            properties = child(parent, "rPr")
+            if _is_on(child(properties, "vanish")):
+                self._hidden += ["".join(t.text or "" for t in parent if local(t) == "t")]
+                return ""
+            raised = child(properties, "vertAlign")
+            is_raised = raised is not None and attribute(raised, "val") == "superscript"
+        for element in parent:
+            name = local(element)
+            if name == "t":
+                pieces.append(element.text or "")
+            elif name in _MARKS:
+                pieces.append(_MARKS[name])
+            elif name in _NOTES:
+                pieces.append(self._note(_NOTES[name], attribute(element, "id")))
+            elif name == "sym":
+                pieces.append(_symbol(attribute(element, "char")))
+            elif name == "txbxContent":
+                self._aside(element)
+            elif name == "rt":
+                self._hidden.append(self._inline(element))
+            elif name == "blip":
+                self._picture(element)
+            elif name not in _GONE:
+                pieces.append(self._inline(_chosen(element)))
+        text = "".join(pieces)
+        return superscript(text) if is_raised else text
+
+    def _aside(self, element: Any, before: str = "") -> None:
+        """Read a text box or note into lines of its own, behind the paragraph it is met in."""
+        kept = self._lines, self._behind, self._open
+        self._lines, self._behind, self._open = [], [], before
+        self._block(element)
+        self._flush()
+        lines = self._lines
+        self._lines, self._behind, self._open = kept
+        self._behind += lines
+
+    def _note(self, kind: str, number: str) -> str:
+        note = self._notes.get(kind, {}).pop(number, None)
+        if note is None:
+            return ""
+        self._note_count += 1
+        mark = superscript(str(self._note_count))
+        self._aside(note, f"注：{mark}")
+        return mark
+
+    def _picture(self, element: Any) -> None:
+        target = self._links.get(attribute(element, "embed"), ("", ""))[0]
+        self._behind.append(target.rpartition("/")[2] if "." in target else "图片.png")
+
+    def _table(self, element: Any) -> None:
+        """Read a table; one inside a cell is read into its cell."""
+        self._flush()
+        kept = self._lines, self._behind
+        self._behind = []
+        rows: list[list[table_text.Cell]] = []
+        merged: dict[int, tuple[int, int]] = {}
+        for row in _inside(element, "tr"):
+            if child(row, "trPr", "del") is not None:
+                continue
+            skipped = child(row, "trPr", "gridBefore")
+            line = [table_text.Cell("")] * (_number(skipped) if skipped is not None else 0)
+            column = len(line)
+            for cell in _inside(row, "tc"):
+                properties = child(cell, "tcPr")
+                span, merge = child(properties, "gridSpan"), child(properties, "vMerge")
+                width = max(_number(span), 1) if span is not None else 1
+                if child(properties, "cellDel") is not None:
+                    continue
+                if merge is not None and attribute(merge, "val") != "restart" and column in merged:
+                    r, c = merged[column]
+                    old = rows[r][c]
+                    rows[r][c] = table_text.Cell(old.text, old.columns, len(rows) - r + 1)
+                else:
+                    if merge is not None:
+                        merged[column] = (len(rows), len(line))
+                    else:
+                        merged.pop(column, None)
+                    line.append(table_text.Cell(self._cell(cell), width))
+                column += width
+            rows.append(line)
+        behind = self._behind
+        self._lines, self._behind = kept
+        self._lines += [*table_text.lines(rows), *behind]
+
+    def _cell(self, element: Any) -> str:
+        behind, self._behind = self._behind, []
+        self._lines = []
+        self._block(element)
+        self._flush()
+        self._behind = behind
+        return " ".join(line.replace("\n", " ") for line in self._lines)
+
+
+def _chosen(element: Any) -> Any:
+    """Take one of the alternatives a file offers for the same content, not both."""
+    if local(element) != "AlternateContent":
+        return element
+    offers = list(element)
+    return next((offer for offer in offers if local(offer) == "Choice"), offers[0] if offers else element)
+
+
+def _inside(element: Any, name: str) -> list[Any]:
+    """Rows of a table or cells of a row, also those inside content controls and insertions."""
+    found = []
+    for inner in element:
+        if local(inner) == name:
+            found.append(inner)
+        elif local(inner) in ("sdt", "sdtContent", "ins", "customXml", "smartTag"):
+            found += _inside(inner, name)
+    return found
+
+
+def _is_on(element: Any) -> bool:
+    return element is not None and attribute(element, "val", "1") not in _OFF
+
+
+def _number(element: Any) -> int:
+    text = attribute(element, "val")
+    return int(text) if re.fullmatch(r"\d{1,3}", text) else 0
+
+
+def _symbol(code: str) -> str:
+    """Read a sign given by its number; signs of picture fonts have no meaning outside their font."""
+    number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", code) else 0
+    return (
+        ""
+        if not 0x20 <= number <= 0xFFFFF or 0xE000 <= number <= 0xF8FF or 0xD800 <= number <= 0xDFFF
+        else chr(number)
+    )

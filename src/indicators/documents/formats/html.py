@@ -1,0 +1,239 @@
+"""Saved web pages → text: what a browser shows, tables as lines, lists with their numbers."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from email import message_from_bytes, policy
+from typing import Any
+
+from indicators.documents import table_text, unsupported
+from indicators.documents.formats import plain
+from indicators.documents.margin_text import Aside
+from indicators.documents.text_flow import Flow, superscript
+
+_FIRST_TAG = re.compile(
+    rb"(?>\s+|<!--.*?-->|<\?xml.*?\?>)*+<(?:!doctype\s+html|(?:html|head|body|meta|title|link|div|table|p|center|"
+    rb"article|section|main|style|script|span|font|h[1-6])(?=[\s>/]))",
+    re.IGNORECASE | re.DOTALL,
+)
+_LOOK_INTO = 8192
+_MHTML = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+_CHINESE = {"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"}
+_MOST_PARTS = 500
+_SKIPPED = frozenset({
+    "head", "title", "script", "style", "noscript", "template", "svg", "select", "textarea", "button",
+    "iframe", "object", "embed", "applet", "audio", "video", "canvas", "map", "datalist",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "html", "body", "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "ul",
+    "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figure",
+    "figcaption", "form", "fieldset", "legend", "address", "hr", "center", "caption", "details",
+    "summary", "table", "tbody", "thead", "tfoot", "tr", "td", "th",
+})  # fmt: skip
+_NUMBER = "number"
+_KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+
+
+def is_html(data: bytes) -> bool:
+    """Whether bytes are a web page, by their first tag.
+
+    Examples
+    --------
+    >>> is_html(b"<!DOCTYPE html><p>x"), is_html("增长<td>6%".encode())
+    (True, False)
+    """
+    head = data[:_LOOK_INTO]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[: len(head) // 2 * 2].decode("utf-16", errors="replace").encode("utf-8")
+    return bool(_FIRST_TAG.match(head.removeprefix(b"\xef\xbb\xbf")))
+
+
+def is_mhtml(data: bytes) -> bool:
+    """Whether bytes are a web page saved into one file, by its mail headers."""
+    match = _MHTML.match(data[:_LOOK_INTO].replace(b"\r\n", b"\n").lstrip())
+    headers = match[0].lower() if match else b""
+    return b"mime-version:" in headers and b"content-type:" in headers
+
+
+def decode_mhtml(data: bytes, where: str) -> tuple[str, tuple[Aside, ...]]:
+    """Read the pages of a saved .mhtml, the page itself before its frames.
+
+    Raises
+    ------
+    UnreadableDocument
+        If there is no page in it.
+    """
+    if data.lower().count(b"boundary=") > _MOST_PARTS:
+        raise unsupported.unsafe(f"more than {_MOST_PARTS} parts within parts", where)
+    pages: list[str] = []
+    asides: list[Aside] = []
+    for part in message_from_bytes(data.lstrip(), policy=policy.compat32).walk():
+        if part.get_content_type() != "text/html":
+            continue
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content.strip():
+            text, beside = decode(content, where, part.get_content_charset(""))
+            pages.append(text)
+            asides += beside
+    if not pages:
+        raise unsupported.damaged("mhtml", "no web page in it", where)
+    return "".join(pages), tuple(asides)
+
+
+def decode(data: bytes, where: str, charset: str = "") -> tuple[str, tuple[Aside, ...]]:
+    """Read a web page.
+
+    Parameters
+    ----------
+    data : bytes
+        The page.
+    where : str
+        Its name, for the message.
+    charset : str
+        The encoding that was sent with it, if any; else the page's own word counts.
+
+    Raises
+    ------
+    UnreadableDocument
+        If its bytes are no text, or its tags are nested without measure.
+    """
+    from lxml import etree
+
+    text = _text(data, where, charset)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise unsupported.damaged("html", str(error), where) from error
+    # The parser mends what it can, but stops at tags nested without measure: nothing is lost in silence.
+    for fault in parser.error_log:
+        if fault.level_name == "FATAL":
+            raise unsupported.damaged("html", f"line {fault.line}: {fault.message}", where)
+    return ("", ()) if root is None else _read(root)
+
+
+def _text(data: bytes, where: str, charset: str) -> str:
+    """Decode a page as it says, or as its bytes show where it says wrong."""
+    with suppress(UnicodeDecodeError):
+        # Bytes that are UTF-8 throughout are nothing else, whatever the page says.
+        return data.decode("utf-8-sig")
+    declared = _CHARSET.search(data[:_LOOK_INTO])
+    for name in (charset, declared[1].decode("ascii") if declared else ""):
+        if name and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+            try:
+                return data.decode("gb18030" if name.lower() in _CHINESE else name)
+            except (ValueError, LookupError):
+                # No encoding, or not that of these bytes; some codecs say so with a bare ValueError.
+                continue
+    return plain.decode(data, where)
+
+
+def _read(root: Any) -> tuple[str, tuple[Aside, ...]]:
+    flow, hidden = Flow(), Flow()
+    for element in [inner for inner in root.iter() if _is_hidden(inner)]:
+        # What stands inside a hidden part goes with it.
+        if not any(_is_hidden(outer) for outer in element.iterancestors()):
+            _take_out(element)
+            _walk(element, hidden)
+            hidden.line()
+    _walk(root, flow)
+    lines = tuple(hidden.result().splitlines())
+    return flow.result(), (Aside("hidden_text", "Text that the page does not show", lines),)
+
+
+def _take_out(element: Any) -> None:
+    """Take an element out of its page; the text behind it stays."""
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    element.tail = None
+    parent.remove(element)
+
+
+def _walk(element: Any, flow: Flow, *, is_kept: bool = False) -> None:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _SKIPPED:
+        return
+    if tag == "br":
+        flow.line()
+    elif tag == "img":
+        flow.picture(element.get("src", "").partition("?")[0].rpartition("/")[2])
+    elif tag == "table" and _is_data(element):
+        for caption in element.iterchildren("caption"):
+            _walk(caption, flow)
+        flow.line()
+        for line in table_text.lines([[_cell(cell) for cell in row] for row in _rows(element)]):
+            flow.whole(line)
+    else:
+        is_block = tag in _BLOCKS
+        # Line ends count inside <pre>, in whatever its text is wrapped.
+        is_kept = is_kept or tag == "pre" or bool(_KEEPS_LINES.search(element.get("style", "")))
+        if is_block:
+            flow.line()
+        if tag == "ol":
+            _number(element)
+        if tag == "li" and element.getparent().tag == "ol":
+            flow.text(f"{element.get(_NUMBER)}. ")
+        if tag == "sup":
+            flow.text(superscript("".join(element.itertext())))
+        else:
+            flow.text(element.text or "", is_kept=is_kept)
+            for inner in element:
+                _walk(inner, flow, is_kept=is_kept)
+                flow.text(inner.tail or "", is_kept=is_kept)
+        if is_block:
+            flow.line()
+
+
+def _is_hidden(element: Any) -> bool:
+    # A whole page is hidden until its scripts have run.
+    if element.tag in ("html", "body") or not isinstance(element.tag, str):
+        return False
+    # Over Chinese, ruby is pinyin: it would stand inside the words.
+    return (
+        element.tag in ("rt", "rp")
+        or element.get("hidden") is not None
+        or bool(_HIDDEN.search(element.get("style", "")))
+    )
+
+
+def _number(ordered: Any) -> None:
+    """Give the items of a list the numbers that a browser shows before them."""
+    number = _integer(ordered.get("start", ""), 1)
+    for item in ordered.iterchildren("li"):
+        number = _integer(item.get("value", ""), number)
+        item.set(_NUMBER, str(number))
+        number += 1
+
+
+def _integer(text: str, default: int) -> int:
+    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else default
+
+
+def _rows(table: Any) -> list[list[Any]]:
+    """List the rows of a table, those of tables inside it left out."""
+    rows = []
+    for part in table:
+        inner = [part] if part.tag == "tr" else list(part) if part.tag in ("tbody", "thead", "tfoot") else []
+        rows += [[cell for cell in row if cell.tag in ("td", "th")] for row in inner if row.tag == "tr"]
+    return [row for row in rows if row]
+
+
+def _is_data(table: Any) -> bool:
+    """Whether a table holds data: pages are laid out with tables too."""
+    rows = _rows(table)
+    return table.find(".//table") is None and max((len(row) for row in rows), default=0) > 1
+
+
+def _cell(element: Any) -> table_text.Cell:
+    flow = Flow()
+    _walk(element, flow)
+    spans = (_integer(element.get(name, ""), 1) for name in ("colspan", "rowspan"))
+    return table_text.Cell(flow.result().strip(), *spans)

@@ -1,0 +1,71 @@
+"""Ruled tables of a page of a PDF → lines of cells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indicators.documents import table_text
+from indicators.documents.formats import pdf_lines
+from indicators.documents.text_flow import joint
+
+_TOUCHING = 3.0
+
+
+def is_table(table: Any, signs: list[dict[str, Any]]) -> bool:
+    """Whether what pdfplumber found has rows and columns, and signs in it."""
+    columns = {round(cell[0]) for cell in table.cells}
+    return len(columns) > 1 and len(table.rows) > 1 and any(stands_in(sign, table.bbox) for sign in signs)
+
+
+def lines(table: Any, signs: list[dict[str, Any]]) -> list[str]:
+    """Write a table.
+
+    Parameters
+    ----------
+    table : pdfplumber.table.Table
+        With its cells' places.
+    signs : list of dict
+        The signs in it.
+    """
+    return table_text.lines(_cells(table, signs))
+
+
+def stands_in(sign: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+    """Whether a sign stands in a box, by its middle."""
+    x, y = (sign["x0"] + sign["x1"]) / 2, (sign["top"] + sign["bottom"]) / 2
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+
+
+def _cells(table: Any, signs: list[dict[str, Any]]) -> list[list[table_text.Cell]]:
+    """Read the cells of a table with what they cover; a place without a cell is an empty one."""
+    across = _edges([x for cell in table.cells for x in (cell[0], cell[2])])
+    down = _edges([y for cell in table.cells for y in (cell[1], cell[3])])
+    starts: dict[tuple[int, int], table_text.Cell] = {}
+    covered: set[tuple[int, int]] = set()
+    for box in sorted(set(table.cells), key=lambda box: (box[1], box[0])):
+        c, r = _nearest(across, box[0]), _nearest(down, box[1])
+        width, height = max(_nearest(across, box[2]) - c, 1), max(_nearest(down, box[3]) - r, 1)
+        inner = pdf_lines.lines([sign for sign in signs if stands_in(sign, box)], 0)
+        text = ""
+        for line in inner:
+            text += joint(text, line.text) + line.text.replace("\t", " ")
+        starts[r, c] = table_text.Cell(text, width, height)
+        covered |= {(r + i, c + j) for i in range(height) for j in range(width) if i or j}
+    places = [(r, c) for r in range(len(down) - 1) for c in range(len(across) - 1)]
+    rows: list[list[table_text.Cell]] = [[] for _ in down[1:]]
+    for place in places:
+        if place in starts or place not in covered:
+            rows[place[0]].append(starts.get(place, table_text.Cell("")))
+    return rows
+
+
+def _edges(values: list[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _TOUCHING:
+            edges.append(value)
+    return edges
+
+
+def _nearest(edges: list[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))

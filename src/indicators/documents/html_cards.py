@@ -1,0 +1,114 @@
+"""How the package's own objects look in a notebook: a title, facts and words, everything escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from indicators import periods
+from indicators.storage.visible_text import shown
+
+# JupyterLab aligns every cell to the right and knows none of a page's styles; of a notebook it does not trust
+# it keeps no style sheet either. What is put in here is taken out again where a page is made.
+_WORDS = re.compile(r'<(td|th|caption)\b(?![^<>]* class="number")')
+_LEFT = ' style="text-align: left"'
+_BREAKS = (("<small>", "<br><small>"), ('<span class="sub">', '<br><span class="sub">'))
+
+
+def for_notebook(html: str) -> str:
+    """Align words to the left and break lines, where no page's style does so.
+
+    Examples
+    --------
+    >>> for_notebook('<td>鞍山市</td><td class="number">6%</td>')
+    '<td style="text-align: left">鞍山市</td><td class="number">6%</td>'
+    """
+    for plain, broken in _BREAKS:
+        html = html.replace(plain, broken)
+    return _WORDS.sub(rf"<\1{_LEFT}", html)
+
+
+def for_page(html: str) -> str:
+    """Take out what `for_notebook` put in.
+
+    Examples
+    --------
+    >>> for_page(for_notebook("<td>6%<small>2023</small></td>"))
+    '<td>6%<small>2023</small></td>'
+    """
+    for plain, broken in _BREAKS:
+        html = html.replace(broken, plain)
+    return html.replace(_LEFT, "")
+
+
+def card(title: str, facts: Iterable[tuple[str, str]], words: str = "") -> str:
+    """Write an object as a piece of HTML.
+
+    Parameters
+    ----------
+    title : str
+        What it is.
+    facts : iterable of (str, str)
+        Name and value, in plain text; empty values are left out.
+    words : str
+        Markup to stand under the facts, already escaped.
+
+    Examples
+    --------
+    >>> card("<b>", [("地区", "鞍山市"), ("文号", "")]).partition("<table>")[0]
+    '<p><strong>&lt;b&gt;</strong></p>'
+    """
+    rows = "".join(
+        f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
+        for name, value in facts
+        if value
+    )
+    return shown(f"<p><strong>{escape(title)}</strong></p><table>{rows}</table>{words}")
+
+
+def quotation(sentence: str, quote: str = "") -> str:
+    """Write a sentence of a paper, the figure in it marked; nothing if there is no sentence.
+
+    Examples
+    --------
+    >>> quotation("增长6%左右。", "6%")
+    '<blockquote>增长<mark>6%</mark>左右。</blockquote>'
+    """
+    return f"<blockquote>{marked(sentence, quote)}</blockquote>" if sentence else ""
+
+
+def marked(sentence: str, quote: str) -> str:
+    """Mark a figure in its sentence.
+
+    Parameters
+    ----------
+    sentence, quote : str
+        The quote need not stand in the sentence: a table row is told cell by cell.
+
+    Examples
+    --------
+    >>> marked("由16%降到6%左右。", "6%")
+    '由16%降到<mark>6%</mark>左右。'
+    """
+    # Best where no other digits run into it: 6% stands in 16% too.
+    own = re.search(rf"(?<![\d.]){re.escape(quote)}(?!\d)", sentence) if quote else None
+    start = own.start() if own else sentence.find(quote)
+    if not quote or start < 0:
+        return escape(sentence)
+    end = start + len(quote)
+    return f"{escape(sentence[:start])}<mark>{escape(quote)}</mark>{escape(sentence[end:])}"
+
+
+def period(text: str, lang: str) -> str:
+    """Write a period in words; nothing where there is none.
+
+    Examples
+    --------
+    >>> period("2023-Q2", "zh"), period("2023-Q2", "en"), period("", "zh")
+    ('2023年二季度', 'Q2 2023', '')
+    """
+    if not text:
+        return ""
+    known = periods.parse(text)
+    return known.label if lang == "zh" else known.label_en

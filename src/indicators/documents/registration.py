@@ -1,0 +1,236 @@
+"""A new paper into the register: copied as it is, described by its own words, for a person to confirm."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from indicators import periods, vocabulary
+from indicators.documents import decoding, register
+from indicators.documents.document import Fault
+from indicators.documents.entry_fields import Told, describe
+from indicators.documents.infer import infer
+from indicators.documents.text_faults import blanked, find_faults
+from indicators.errors import IndicatorsError, RegisterFault, SecondCopy, raise_all
+from indicators.project import Project
+from indicators.storage.transaction import alone, write_together
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_DASHES = re.compile("[—–―－‐‑−]")
+_COVERED = ("period", "outlook", "review")
+_UNSAFE = re.compile(r"[^\w\s:，。、：；（）()《》〈〉“”〔〕×.%％/—-]")
+_WIDTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A paper put into the register.
+
+    Attributes
+    ----------
+    id, file : str
+        As in the register.
+    words : dict
+        For each field that was inferred: the value and the words it comes from.
+    confirm : tuple of str
+        The fields that a person must confirm.
+    faults : tuple of Fault
+        What is wrong with its text as data, and what of it is not read.
+    """
+
+    id: str
+    file: str
+    words: dict[str, tuple[str, str]]
+    confirm: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A file about to be registered: its bytes, its text, what stands in the register of it."""
+
+    data: bytes
+    decoded: decoding.Decoded
+    fields: dict[str, Any]
+    words: Told
+
+
+def add(
+    project: Project, files: Sequence[Path], *, place: str = "", period: str = "", kind: str = ""
+) -> list[Registered]:
+    """Copy papers into data/raw/documents and write their entries.
+
+    All papers are read and checked before anything is written; all are written, or none.
+
+    Parameters
+    ----------
+    project : Project
+        Where to.
+    files : sequence of Path
+        The papers, in any readable format.
+    place, period, kind : str
+        What is known of all of them: 鞍山市, 2023 or 2021/2025, work_report; inferred from the text if "".
+
+    Raises
+    ------
+    RawFileMissing, UnreadableDocument
+        If a file cannot be read.
+    SecondCopy
+        If a paper is already registered, by its bytes or by its words.
+    RegisterFault
+        If the register is faulty, or what a paper is cannot be told from its text.
+    FolderInUse, UnusableFile
+        If the folder cannot be written to.
+    """
+    with alone(project.data):
+        return _add(project, files, {"place": place, "period": period, "kind": kind})
+
+
+def _add(project: Project, files: Sequence[Path], fixed: dict[str, str]) -> list[Registered]:
+    place, period = fixed["place"], fixed["period"]
+    known = register.entries(project) if project.register.is_file() else []
+    if place:
+        vocabulary.places().find(place, "--place")
+    if period:
+        periods.parse(period, where="--year")
+    copies = {entry.sha256: entry.id for entry in known} | {
+        _fingerprint(decoding.read(project.documents / entry.file)): entry.id
+        for entry in known
+        if (project.documents / entry.file).is_file()
+    }
+    taken = {entry.id for entry in known}
+    papers: list[_Paper] = []
+    faults: list[IndicatorsError] = []
+    for path in files:
+        try:
+            paper = _examine(path, fixed, copies, taken)
+        except IndicatorsError as error:
+            faults.append(error)
+            continue
+        papers.append(paper)
+        taken.add(paper.fields["id"])
+        copies |= {paper.fields["sha256"]: path.name, _fingerprint(paper.decoded): path.name}
+    raise_all(faults)
+    _write(project, papers)
+    return [
+        Registered(
+            paper.fields["id"],
+            paper.fields["file"],
+            paper.words,
+            tuple(paper.fields["confirm"]),
+            find_faults(paper.decoded.text, paper.decoded.faults),
+        )
+        for paper in papers
+    ]
+
+
+def _fingerprint(decoded: decoding.Decoded) -> str:
+    """Tell a paper by its words: formats differ in blanks, widths, dashes and what stands beside the text."""
+    plain = unicodedata.normalize("NFKC", blanked(decoded.text, decoded.faults))
+    words = _DASHES.sub("-", re.sub(r"\s", "", plain))
+    return sha256(words.encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: set[str]) -> _Paper:
+    decoded = decoding.read(path)
+    data = path.read_bytes()
+    digest = sha256(data).hexdigest()
+    if same := copies.get(digest) or copies.get(_fingerprint(decoded)):
+        raise SecondCopy(
+            expected="a paper that is not registered yet",
+            found=f"the same {'bytes' if digest in copies else 'words'} as {same}",
+            where=path.name,
+            remedy="Leave it out. A corrected issue of a paper has other words and is registered beside it.",
+        )
+    found = infer(decoded.text)
+    words = describe(found, decoded.text, data, decoded.format, fixed)
+    if missing := [name for name in ("place", "kind", "period") if not words[name][0]]:
+        options = " ".join("--year" if name == "period" else f"--{name}" for name in missing)
+        raise RegisterFault(
+            expected="a paper that says its place, kind and period",
+            found=f"no {', no '.join(missing)} in its text",
+            where=path.name,
+            remedy=f"Say it: {options}.",
+        )
+    place = vocabulary.places().find(words["place"][0], path.name)
+    name = _free_id(path.stem, place.adcode, words, taken)
+    told = {field: value for field, (value, _) in words.items() if field not in _COVERED}
+    unsure = ["covers" if field == "period" else field for field in words if not fixed.get(field)]
+    fields: dict[str, Any] = {
+        **told, "id": name, "file": f"{name}.{decoded.format}", "adcode": place.adcode,
+        "covers": {field: words[field][0] for field in _COVERED}, "sha256": digest,
+        "origin": f"Registered from a file called {_plain(path.name)}; say here where it was published.",
+        "confirm": [field for field in (*unsure, "origin") if field not in ("outlook", "review")],
+    }  # fmt: skip
+    register.Entry.model_validate(fields)
+    return _Paper(data, decoded, fields, words)
+
+
+def _free_id(stem: str, adcode: str, words: Told, taken: set[str]) -> str:
+    """Name a paper after its file, or by place, year and kind where the file's name tells no year."""
+    plain, year = stem.lower(), words["period"][0][:4]
+    is_telling = _ID.fullmatch(plain) and year in plain
+    name = plain if is_telling else f"{adcode}-{year}-{words['kind'][0].replace('_', '-')}"
+    number, free = 2, name
+    while free in taken:
+        free, number = f"{name}-{number}", number + 1
+    return free
+
+
+def _plain(words: str) -> str:
+    """Keep words on one line of a comment, without signs that could end it or move a cursor."""
+    return _UNSAFE.sub("", re.sub(r"\s+", " ", words)).strip()[:60]
+
+
+def _write(project: Project, papers: Sequence[_Paper]) -> None:
+    """Write the papers and the register, all or none."""
+    if not papers:
+        return
+    old = project.register.read_text(encoding="utf-8") if project.register.is_file() else ""
+    new = "\n".join([old.rstrip("\n") + "\n" if old else "", *(_entry(paper) for paper in papers)]).lstrip(
+        "\n"
+    )
+    expected = [*(yaml.safe_load(old) or []), *(paper.fields for paper in papers)]
+    if _loaded(new) != expected:
+        raise RegisterFault(
+            expected="a register that new entries can be added to",
+            found="entries that are not at the left margin",
+            where=project.register.name,
+            remedy="Write every entry as a list item of its own, beginning with '- id:'.",
+        )
+    written: dict[Path, bytes | None] = {
+        project.documents / paper.fields["file"]: paper.data for paper in papers
+    }
+    write_together(project.data, written | {project.register: new.encode("utf-8")})
+
+
+def _loaded(text: str) -> Any:
+    """Parse YAML, None if it is none."""
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError:
+        return None
+
+
+def _entry(paper: _Paper) -> str:
+    """Write an entry: inferred values with the words they come from, in comments."""
+    order = [name for name in register.Entry.model_fields if name in paper.fields]
+    lines = [
+        "# Inferred by `indicators register`. Check each field under confirm, then take its name out there."
+    ]
+    for name in order:
+        field = yaml.safe_dump({name: paper.fields[name]}, allow_unicode=True, width=10_000, sort_keys=False)
+        said = [paper.words.get(field, ("", ""))[1] for field in (_COVERED if name == "covers" else (name,))]
+        if told := "; ".join(_plain(words) for words in said if words and words != "given"):
+            lines.append(f"  # {name} from: {told}")
+        lines += [f"  {line}" for line in field.rstrip("\n").splitlines()]
+    first = next(at for at, line in enumerate(lines) if line.startswith("  ") and not line.startswith("  #"))
+    lines[first] = f"- {lines[first][2:]}"
+    return "\n".join(lines) + "\n"

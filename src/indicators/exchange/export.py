@@ -1,0 +1,79 @@
+"""The tables in other people's formats, in a folder of their choice: all files of it, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from indicators.exchange import datapackage, parquet, sdmx
+from indicators.storage.transaction import write_together
+from indicators.tables.store import Tables
+from indicators.workbooks import sheets
+
+NOTICE = "NOTICE.txt"
+_WARNING = """本文件夹含有标注“不公开”的文件的内容，不得对外传播。
+This folder holds content of papers marked 不公开 (not for the public). Do not pass it on.
+"""
+WORKBOOK = "indicators.xlsx"
+
+
+def export(tables: Tables, form: str, folder: Path, include_restricted: bool = False) -> list[Path]:
+    """Write the tables into a folder.
+
+    Parameters
+    ----------
+    tables : Tables
+        All of them; papers marked 不公开, and what rests on them, are left out unless asked for.
+    form : str
+        sdmx, datapackage, xlsx or parquet.
+    folder : Path
+        Made if missing. Files of the same names are replaced, others stay.
+    include_restricted : bool
+        Whether papers marked 不公开 go out too; a notice beside the files then says so.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    MissingPackage
+        For parquet, if DuckDB is not installed.
+    FolderInUse, UnusableFile
+        If the folder cannot be written to; nothing is changed in it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> [path.name for path in export(Tables.empty(), "sdmx", Path(tempfile.mkdtemp()))]
+    ['targets.csv', 'observations.csv', 'components.csv']
+    """
+    rendered = FORMS[form](tables.shown(include_restricted))
+    contents: dict[Path, bytes | None] = {folder / name: content for name, content in rendered.items()}
+    contents[folder / NOTICE] = _WARNING.encode("utf-8") if include_restricted else None
+    write_together(folder, contents)
+    return [path for path, content in contents.items() if content is not None]
+
+
+def _parquet(tables: Tables) -> dict[str, bytes]:
+    return {f"{name}.parquet": parquet.render(name, frame) for name, frame in tables}
+
+
+def _workbook(tables: Tables) -> dict[str, bytes]:
+    """Write one workbook with a sheet a table."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for name, frame in tables:
+        sheets.write_table(book.create_sheet(name), frame)
+    return {WORKBOOK: sheets.to_bytes(book)}
+
+
+FORMS: dict[str, Callable[[Tables], dict[str, bytes]]] = {
+    "sdmx": sdmx.package,
+    "datapackage": datapackage.package,
+    "xlsx": _workbook,
+    "parquet": _parquet,
+}

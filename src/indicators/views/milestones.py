@@ -1,0 +1,113 @@
+"""What falls due in a quarter and in the one after it: the targets set for parts of a year."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from indicators import periods
+from indicators.analysis.milestones import milestones
+from indicators.tables.rows import Row, records
+from indicators.tables.store import Tables
+from indicators.views import html_tables, target_columns
+from indicators.views.citations import Sources
+from indicators.views.display import Html
+from indicators.views.html_tables import Column
+from indicators.views.localizer import Speaker
+from indicators.views.sort_keys import figure
+from indicators.views.status_chips import notes
+
+
+def falling_due(
+    tables: Tables, place: str, year: int, quarter: int, include_restricted: bool = False
+) -> pd.DataFrame:
+    """Choose the milestones that end in a quarter or the one after it.
+
+    Parameters
+    ----------
+    tables : Tables
+        The processed tables.
+    place : str
+        Full name.
+    year, quarter : int
+        The quarter at whose end one looks.
+    include_restricted : bool
+        Whether papers marked 不公开 count.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `analysis.milestones.milestones`; those of the quarter after are not due.
+    """
+    rows = milestones(tables, place, year, quarter, include_restricted=include_restricted)
+    after, number = following(year, quarter)
+    if after != year:
+        ahead = milestones(tables, place, after, number, include_restricted=include_restricted)
+        ahead = ahead.assign(is_due=False, status="not_due", reason="not_due:" + ahead["period"])
+        rows = ahead if rows.empty else rows if ahead.empty else pd.concat([rows, ahead], ignore_index=True)
+    start = periods.parse(f"{year}-Q{quarter}").start
+    end = periods.parse(f"{after}-Q{number}").end
+    is_near = [start <= periods.parse(text).end <= end for text in rows["period"]]
+    return rows[pd.Series(is_near, index=rows.index, dtype=bool)]
+
+
+def following(year: int, quarter: int) -> tuple[int, int]:
+    """Name the quarter after one.
+
+    Examples
+    --------
+    >>> following(2023, 2), following(2023, 4)
+    ((2023, 3), (2024, 1))
+    """
+    return (year + 1, 1) if quarter == 4 else (year, quarter + 1)
+
+
+def table(rows: pd.DataFrame, year: int, quarter: int, voice: Speaker, sources: Sources) -> Html:
+    """List the milestones of two quarters; a line if the papers set none.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `falling_due` gives them.
+    year, quarter : int
+        The quarter looked from.
+    voice : Speaker
+        Speaks the page's language.
+    sources : Sources
+        Leads every figure to its words.
+    """
+    this, after = (voice.period(f"{y}-Q{q}") for y, q in ((year, quarter), following(year, quarter)))
+    if rows.empty:
+        words = voice.say("no_milestones", quarter=this, next=after)
+        return Html(f'<p class="notice">{escape(words)}</p>', words)
+
+    def amount(row: Row) -> str:
+        return html_tables.lines(
+            voice.figure(row["target"], row["unit"], row["comparator"]) or str(row["text"]),
+            voice.say(f"measure_{row['measure']}"),
+        )
+
+    def status(row: Row) -> str:
+        words = target_columns.status_words(row["status"], voice.lang)
+        return html_tables.chip(words, target_columns.kind_of(row["status"]))
+
+    columns = [
+        Column(voice.head("indicator"), voice.named),
+        Column(voice.head("target"), amount, "number", figure("target")),
+        Column(voice.head("due"), lambda row: escape(voice.period(row["period"]))),
+        Column(
+            voice.head("observed"),
+            lambda row: escape(voice.figure(row["observed"], row["unit"])),
+            "number",
+            figure("observed"),
+        ),
+        Column(voice.head("status"), status),
+        Column(voice.head("flags"), lambda row: notes(_codes(row), sources), "wide"),
+        sources.column(lambda row: [row["target_id"], row["observation_id"]]),
+    ]
+    return html_tables.table(records(rows), columns, voice.say("milestone_table", quarter=this, next=after))
+
+
+def _codes(row: Row) -> str:
+    return ";".join(part for part in (row["reason"], row["flags"]) if part)

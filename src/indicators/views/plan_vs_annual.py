@@ -1,0 +1,258 @@
+"""The views of `plan_vs_annual`: a plan's goals beside one year's targets and the outcomes before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from math import isfinite
+
+import pandas as pd
+
+from indicators.analysis import consistency, contribution, pace, pathways
+from indicators.analysis.select import know
+from indicators.charts.contribution import shares
+from indicators.tables.rows import Row, records
+from indicators.tables.store import Tables
+from indicators.views import html_tables, trajectory_charts
+from indicators.views.citations import Sources
+from indicators.views.consistency_findings import Findings
+from indicators.views.display import Chart, Charts, Html
+from indicators.views.html_tables import Column
+from indicators.views.localizer import Speaker
+from indicators.views.required_pace import SCHEME, StillNeeded
+from indicators.views.sort_keys import Figure, figure, share
+from indicators.views.status_chips import chips, notes
+from indicators.vocabulary import page_words
+
+KINDS = {"above": "good", "at": "good", "below": "watch", "computable": "none"}
+IDS = ("goal_id", "base_id", "target_id", "observation_id")
+
+
+@dataclass(frozen=True)
+class PlanViews:
+    """All views of one place and year.
+
+    Parameters
+    ----------
+    place, year, include_restricted
+        As the notebook's parameters.
+    voice : Speaker
+        Speaks the page's language.
+    tables : Tables
+        The processed tables.
+    rows : DataFrame
+        As `analysis.contribution.plan_vs_annual` gives them.
+    sources : Sources
+        Leads every figure to its words.
+    """
+
+    place: str
+    year: int
+    include_restricted: bool
+    voice: Speaker
+    tables: Tables
+    rows: pd.DataFrame
+    sources: Sources
+
+    @classmethod
+    def load(cls, place: str, year: int, lang: str = "zh", include_restricted: bool = False) -> PlanViews:
+        """Read the tables and set the plan against the year.
+
+        Raises
+        ------
+        UnknownPlace
+            If the place has no targets.
+        BadParameter
+            If the language is neither ``zh`` nor ``en``.
+        """
+        voice = Speaker(page_words.check_language(lang))
+        tables = Tables.load().shown(include_restricted)
+        rows = contribution.plan_vs_annual(tables, place, year, include_restricted=include_restricted)
+        return cls(place, year, include_restricted, voice, tables, rows, Sources.of(tables, lang))
+
+    def summary(self) -> Html:
+        """Say in a few sentences what the year's targets bring, with the goals counted by state."""
+        known = self.rows[self.rows["target_contribution_pct"].notna()]
+        is_above = known["target_contribution_pct"] >= known["even_share_pct"]
+        above, below = known[is_above], known[~is_above]
+        told = [
+            self.voice.say("plan_count", year=self.year, rows=len(self.rows), known=len(known)),
+            *self._sentence("plan_above", above),
+            *self._sentence("plan_below", below),
+            *self._furthest(),
+        ]
+        counts = [
+            (len(above), self.voice.say("plan_card_above"), "good"),
+            (len(below), self.voice.say("plan_card_below"), "watch"),
+            (len(self.rows) - len(known), self.voice.say("plan_card_unknown"), "none"),
+        ]
+        basis = self.sources.basis(self._ids())
+        return Html(
+            html_tables.bullets(map(escape, told)) + html_tables.cards(counts) + basis, " ".join(told)
+        )
+
+    def contributions(self) -> Charts:
+        """Draw how much of each goal the year's target and the outcome before it bring."""
+        drawn = self.rows[["target_contribution_pct", "outcome_contribution_pct"]].notna().any(axis=None)
+        title = self.voice.say("plan_chart", year=self.year, last=self.year - 1)
+        caption = self.voice.say("plan_chart_caption")
+        charts = (Chart(shares(self.rows, self.voice.lang), title, caption),) if drawn else ()
+        return Charts(charts, self.voice.say("no_shares"))
+
+    def goals(self) -> Html:
+        """List every goal that a target or an outcome speaks to, with base, need, target and source."""
+        columns = [
+            Column(self.voice.head("indicator"), self.voice.named),
+            Column(self.voice.head("goal"), self._goal, "number", figure("goal")),
+            Column(self.voice.head("need"), self._need, "number", _needed),
+            Column(
+                self.voice.say("head_outcome_of", year=self.year - 1),
+                self._outcome,
+                "number",
+                figure("outcome", "outcome_unit"),
+            ),
+            Column(
+                self.voice.say("head_target_of", year=self.year),
+                self._target,
+                "number",
+                figure("annual_target", "annual_unit"),
+            ),
+            Column(self.voice.head("known_sum"), self._sum, "number", share("known_sum_pct")),
+            Column(self.voice.head("status"), lambda row: chips(row["status"], _kind(row), self.voice.lang)),
+            self.sources.column(lambda row: [row[key] for key in IDS]),
+        ]
+        # What can be told comes first.
+        rows = self.rows.sort_values("status", key=lambda words: words == "not_computable", kind="stable")
+        caption = self.voice.say("plan_table", place=self.voice.place(self.place), year=self.year)
+        return html_tables.table(records(rows), columns, caption, self.voice.say("plan_table_sub"))
+
+    def needs(self) -> Charts:
+        """Draw what each goal needs a year beside what years set out to bring and brought.
+
+        A goal whose year is told as a level stands on its path from the base instead.
+        """
+        known = know(self.tables, self.place, self.year, self.include_restricted)
+        steps = pathways.paths(self.tables, self.place, self.year, include_restricted=self.include_restricted)
+        drawn = [
+            trajectory_charts.needed(
+                row, known, trajectory_charts.span_of(row, self.tables), self.year, self.voice
+            )
+            or trajectory_charts.road(
+                row, steps[steps["goal_id"] == row["goal_id"]], known, self.year, self.voice
+            )
+            for row in records(self.rows)
+        ]
+        charts = tuple(chart for chart in drawn if chart is not None)
+        return Charts(charts, self.voice.say("no_needs"))
+
+    def remaining(self) -> Html:
+        """List what each goal with a figure still needs a year, and its pace, by one scheme."""
+        rows = pace.five_year(
+            self.tables, self.place, self.year, scheme=SCHEME, include_restricted=self.include_restricted
+        )
+        return StillNeeded(self.voice, self.sources).table(rows, self.year)
+
+    def findings(self) -> Html:
+        """List what plan, year and outcomes say that does not go together, with both sources."""
+        rows = consistency.findings(
+            self.tables, self.place, self.year, include_restricted=self.include_restricted
+        )
+        caption = self.voice.say("findings_plan", place=self.voice.place(self.place), year=self.year)
+        return Findings(self.voice, self.sources).table(rows, caption)
+
+    def cautions(self) -> Html:
+        """List what to beware of in each comparison, and why a share is missing."""
+        rows = [row for row in records(self.rows) if row["flags"] or row["reason"]]
+        columns = [
+            Column(self.voice.head("indicator"), self.voice.named),
+            Column(self.voice.head("reason"), lambda row: notes(row["reason"], self.sources), "wide"),
+            Column(self.voice.head("flags"), lambda row: notes(row["flags"], self.sources), "wide"),
+        ]
+        return html_tables.table(rows, columns, self.voice.say("caution_table"))
+
+    def other_goals(self) -> Html:
+        """List the plan's goals that nothing of the year speaks to, with the path each implies."""
+        paths = pathways.paths(self.tables, self.place, self.year, include_restricted=self.include_restricted)
+        others = paths[~paths["goal_id"].isin(set(self.rows["goal_id"]))]
+        columns = [
+            Column(self.voice.head("indicator"), self.voice.named),
+            Column(self.voice.head("goal"), self._last_value, "number", figure("value")),
+            Column(self.voice.head("step"), self._step, "number", _step),
+            Column(self.voice.head("method"), lambda row: self.voice.say(f"method_{row['method']}")),
+            Column(self.voice.head("reason"), lambda row: notes(row["reason"], self.sources)),
+            self.sources.column(lambda row: [row["goal_id"], row["base_id"]]),
+        ]
+        last = records(others.drop_duplicates("goal_id", keep="last"))
+        return html_tables.table(last, columns, self.voice.say("other_goals", year=self.year))
+
+    def papers(self) -> Html:
+        """List the papers the page rests on."""
+        return self.sources.papers_of(self._ids())
+
+    def _ids(self) -> list[str]:
+        return [name for key in IDS for name in self.rows[key]]
+
+    def _sentence(self, key: str, rows: pd.DataFrame) -> list[str]:
+        names = self.voice.names(rows)
+        return [self.voice.say(key, year=self.year, count=len(rows), names=names)] if len(rows) else []
+
+    def _furthest(self) -> list[str]:
+        """Tell of the goal of which most is done and planned, if more than one year is known."""
+        several = self.rows[self.rows["known_years"].str.contains(";")]
+        if several.empty:
+            return []
+        row = records(several.loc[[several["known_sum_pct"].idxmax()]])[0]
+        told = {
+            "outcome": row["outcome_contribution_pct"],
+            "target": row["target_contribution_pct"],
+            "total": row["known_sum_pct"],
+        }
+        shares = {key: self.voice.pct(value) for key, value in told.items()}
+        years = {"last": self.year - 1, "year": self.year}
+        return [self.voice.say("plan_furthest", name=self.voice.name(row), **years, **shares)]
+
+    def _goal(self, row: Row) -> str:
+        goal = self.voice.figure(row["goal"], row["unit"], row["goal_comparator"]) or str(row["goal_text"])
+        base = self.voice.figure(row["base"], row["unit"])
+        start = self.voice.say("from_base", base=base, year=row["base_period"]) if base else ""
+        return html_tables.lines(goal, self.voice.period(row["goal_period"]), start)
+
+    def _need(self, row: Row) -> str:
+        told = _needed(row)
+        return escape(self.voice.figure(told.value, told.unit)) if told else ""
+
+    def _outcome(self, row: Row) -> str:
+        text = self.voice.figure(row["outcome"], row["outcome_unit"], row["outcome_comparator"])
+        return html_tables.lines(text, self._share(row["outcome_contribution_pct"]))
+
+    def _target(self, row: Row) -> str:
+        text = self.voice.figure(row["annual_target"], row["annual_unit"], row["annual_comparator"])
+        return html_tables.lines(text or str(row["annual_text"]), self._share(row["target_contribution_pct"]))
+
+    def _share(self, pct: float) -> str:
+        return self.voice.say("of_goal", share=self.voice.pct(pct)) if isfinite(pct) else ""
+
+    def _sum(self, row: Row) -> str:
+        years = str(row["known_years"]).replace(";", " + ")
+        return html_tables.lines(self.voice.pct(row["known_sum_pct"]), years)
+
+    def _last_value(self, row: Row) -> str:
+        return escape(self.voice.figure(row["value"], row["unit"], row["comparator"]))
+
+    def _step(self, row: Row) -> str:
+        told = _step(row)
+        return escape(self.voice.figure(told.value, told.unit)) if told else ""
+
+
+def _needed(row: Row) -> Figure | None:
+    value, unit, _ = trajectory_charts.need(row)
+    return Figure(value, unit) if isfinite(value) else None
+
+
+def _step(row: Row) -> Figure | None:
+    return share("required_growth_pct")(row) or figure("step")(row)
+
+
+def _kind(row: Row) -> str:
+    words = str(row["status"]).split("_")
+    return next((kind for word, kind in KINDS.items() if word in words), "none")

@@ -1,0 +1,246 @@
+"""The views of `quarterly_report`: every annual target of a place at the end of a quarter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from indicators.analysis import attainment, consistency, contribution, pace, pathways
+from indicators.analysis.select import Known, know
+from indicators.charts.attainment import bullets
+from indicators.tables.rows import Row, records
+from indicators.tables.store import Tables
+from indicators.views import html_tables, milestones, responsibility_tables, trajectory_charts
+from indicators.views.citations import Sources
+from indicators.views.consistency_findings import OF_THE_YEAR, Findings
+from indicators.views.display import Chart, Charts, Html
+from indicators.views.html_tables import Column
+from indicators.views.key_indicators import Headline
+from indicators.views.localizer import Speaker
+from indicators.views.precedence import Governing
+from indicators.views.sort_keys import figure
+from indicators.views.status_by_quarter import ByQuarter
+from indicators.views.status_chips import notes
+from indicators.views.summary import RATES, Opening
+from indicators.views.target_columns import IDS, Cells
+from indicators.vocabulary import page_words, schemes
+
+YEAR_END = 4
+
+
+@dataclass(frozen=True)
+class QuarterViews:
+    """All views of one place and quarter.
+
+    Parameters
+    ----------
+    place, year, quarter, include_restricted
+        As the notebook's parameters.
+    voice : Speaker
+        Speaks the page's language.
+    tables : Tables
+        The processed tables.
+    rows : DataFrame
+        As `analysis.pace.in_year` gives them.
+    sources : Sources
+        Leads every figure to its words.
+    """
+
+    place: str
+    year: int
+    quarter: int
+    include_restricted: bool
+    voice: Speaker
+    tables: Tables
+    rows: pd.DataFrame
+    sources: Sources
+
+    @classmethod
+    def load(
+        cls, place: str, year: int, quarter: int, lang: str = "zh", include_restricted: bool = False
+    ) -> QuarterViews:
+        """Read the tables and hold the year's targets against the latest figures.
+
+        Raises
+        ------
+        UnknownPlace
+            If the place has no targets.
+        BadPeriod
+            If there is no such quarter.
+        BadParameter
+            If the language is neither ``zh`` nor ``en``.
+        """
+        voice = Speaker(page_words.check_language(lang))
+        tables = Tables.load().shown(include_restricted)
+        rows = pace.in_year(tables, place, year, quarter, include_restricted=include_restricted)
+        return cls(place, year, quarter, include_restricted, voice, tables, rows, Sources.of(tables, lang))
+
+    @property
+    def seen(self) -> pd.DataFrame:
+        """The targets with a figure to hold them against."""
+        return self.rows[self.rows["observed"].notna()]
+
+    def summary(self) -> Html:
+        """Say what the quarter says in three sentences, with the targets counted by state."""
+        opening = Opening(self.rows, self.voice, self.sources)
+        return opening.html(self.place, self.year, self._quarter(), self._scheme(), self._ids())
+
+    def headline(self) -> Html:
+        """List the headline indicators with target, outcome, gap, light and a small picture."""
+        caption = self.voice.say("headline_table", **self._here())
+        return Headline(self._cells()).table(self.rows, self.year, caption, self._scheme())
+
+    def rates(self) -> Charts:
+        """Draw the targets for growth and decline beside the outcome so far and last year's."""
+        is_rate = self.rows["measure"].isin(RATES) & (self.rows["unit"] == "%") & self.rows["target"].notna()
+        rows = self.rows[is_rate].drop_duplicates("indicator")
+        if rows.empty:
+            return Charts((), self.voice.say("no_rates"))
+        rows = rows.assign(
+            outcome=rows["observed"], last_outcome=rows["last_outcome"].where(rows["last_unit"] == "%")
+        )
+        key = "headline_caption" if rows["outcome"].notna().any() else "headline_caption_none"
+        title = self.voice.say("headline_title", year=self.year, **self._here())
+        return Charts((Chart(bullets(rows, self.voice.lang), title, self.voice.say(key)),))
+
+    def progress(self) -> Html:
+        """List the targets that a figure can be held against, with gap and status."""
+        if self.seen.empty:
+            return Html(f'<p class="notice">{escape(self._nothing_seen())}</p>', self._nothing_seen())
+        cells = self._cells()
+        columns = [
+            *cells.columns(self.year),
+            Column(self.voice.head("observed"), cells.observed, "number", figure("observed")),
+            Column(self.voice.head("gap"), cells.gap, "number", figure("gap", "gap_unit")),
+            # At the year's end nothing is due by time any more.
+            *([self._pace_column(cells)] if self.quarter < YEAR_END else []),
+            Column(self.voice.head("status"), cells.status),
+            Column(self.voice.head("flags"), cells.remarks, "wide"),
+            cells.source(),
+        ]
+        caption = self.voice.say("progress_table", **self._here())
+        return html_tables.table(records(self.seen), columns, caption, self._scheme())
+
+    def by_quarter(self) -> Html:
+        """Lay out the states of the targets with a figure, a column a quarter of the year so far."""
+        earlier = [
+            pace.in_year(
+                self.tables, self.place, self.year, number, include_restricted=self.include_restricted
+            )
+            for number in range(1, self.quarter)
+        ]
+        caption = self.voice.say("by_quarter_table", year=self.year, **self._here())
+        return ByQuarter(self._cells()).table([*earlier, self.rows], self.year, caption, self._scheme())
+
+    def plan_roads(self) -> Charts:
+        """Draw the plan's path for every goal that the year speaks to."""
+        goals = contribution.plan_vs_annual(
+            self.tables, self.place, self.year, include_restricted=self.include_restricted
+        )
+        steps = pathways.paths(self.tables, self.place, self.year, include_restricted=self.include_restricted)
+        known = know(self.tables, self.place, self.year, self.include_restricted)
+        charts = [self._road(row, steps, known) for row in records(goals)]
+        found = tuple(chart for chart in charts if chart is not None)
+        return Charts(found, self.voice.say("no_plan", place=self.voice.place(self.place), year=self.year))
+
+    def unseen(self) -> Html:
+        """List the targets without any figure of the year, with last year's outcome.
+
+        That nothing was observed is said once, in the caption; any other reason stands in its row.
+        """
+        cells = self._cells()
+        columns = [
+            *cells.columns(self.year),
+            Column(self.voice.head("flags"), lambda row: notes(_uncommon(row), self.sources), "wide"),
+            cells.source(),
+        ]
+        rows = records(self.rows[self.rows["observed"].isna()])
+        return html_tables.table(rows, columns, self.voice.say("unseen_table", quarter=self._quarter()))
+
+    def governing(self) -> Html:
+        """Set the province's targets beside the city's: the more demanding governs."""
+        table = Governing(self.voice, self.sources)
+        return table.table(self.tables, self.place, self.year, self.include_restricted)
+
+    def workload(self) -> Html:
+        """Count tasks, targets and their states by lead unit."""
+        return self._answering().rolled_up(self.quarter, "lead_unit")
+
+    def leaders(self) -> Html:
+        """Count tasks, targets and their states by lead leader; a line if the papers name none."""
+        return self._answering().rolled_up(self.quarter, "lead_leader")
+
+    def due(self) -> Html:
+        """List the targets set for a part of the year that ends in this quarter or the next."""
+        rows = milestones.falling_due(
+            self.tables, self.place, self.year, self.quarter, self.include_restricted
+        )
+        return milestones.table(rows, self.year, self.quarter, self.voice, self.sources)
+
+    def findings(self) -> Html:
+        """List what does not go together in the year's targets and outcomes, with both sources."""
+        rows = consistency.findings(
+            self.tables, self.place, self.year, include_restricted=self.include_restricted
+        )
+        caption = self.voice.say("findings_year", place=self.voice.place(self.place), year=self.year)
+        return Findings(self.voice, self.sources).table(rows, caption, OF_THE_YEAR)
+
+    def method(self) -> Html:
+        """Say in short how the statuses come about, with the numbers used."""
+        scheme, size = schemes().by_name[attainment.SCHEME], schemes().tolerances
+        told = [
+            self.voice.say("method_rate"),
+            self.voice.say("method_amount", elapsed=f"{25 * self.quarter}%"),
+            self.voice.say("method_level"),
+            self.voice.say(
+                "method_tolerance", points=f"{size.approx_points:g}", pct=f"{size.approx_amount_pct:g}%"
+            ),
+            self.voice.say("method_scheme", scheme=scheme.zh if self.voice.lang == "zh" else scheme.en),
+        ]
+        return Html(html_tables.bullets(map(escape, told), "links"), " ".join(told))
+
+    def papers(self) -> Html:
+        """List the papers the page rests on."""
+        return self.sources.papers_of(self._ids())
+
+    def _pace_column(self, cells: Cells) -> Column:
+        return Column(self.voice.head("pace"), cells.pace, "number", cells.pace_figure)
+
+    def _ids(self) -> list[str]:
+        return [name for key in IDS for name in self.rows[key]]
+
+    def _answering(self) -> responsibility_tables.Answering:
+        return responsibility_tables.Answering(
+            self.place, self.year, self.include_restricted, self.voice, self.tables, self.sources
+        )
+
+    def _road(self, row: Row, steps: pd.DataFrame, known: Known) -> Chart | None:
+        until = self.year if self.quarter == YEAR_END else self.year - 1
+        own = steps[steps["goal_id"] == row["goal_id"]]
+        return trajectory_charts.road(row, own, known, until, self.voice) or trajectory_charts.needed(
+            row, known, trajectory_charts.span_of(row, self.tables), until, self.voice
+        )
+
+    def _cells(self) -> Cells:
+        return Cells(self.voice, self.sources)
+
+    def _here(self) -> dict[str, str]:
+        return {"place": self.voice.place(self.place), "quarter": self._quarter()}
+
+    def _quarter(self) -> str:
+        return self.voice.period(f"{self.year}-Q{self.quarter}")
+
+    def _nothing_seen(self) -> str:
+        return self.voice.say("nothing_seen", quarter=self._quarter())
+
+    def _scheme(self) -> str:
+        scheme = schemes().by_name[attainment.SCHEME]
+        return self.voice.say("scheme", scheme=scheme.zh if self.voice.lang == "zh" else scheme.en)
+
+
+def _uncommon(row: Row) -> str:
+    """Join flags and reasons, but for the one the whole table is about."""
+    codes = [*str(row["reason"]).split(";"), *str(row["flags"]).split(";")]
+    return ";".join(code for code in codes if code and not code.startswith("no_observation"))

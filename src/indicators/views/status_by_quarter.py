@@ -1,0 +1,83 @@
+"""The states of a year's targets quarter by quarter: a row an indicator, a column a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+
+import pandas as pd
+
+from indicators import periods
+from indicators.tables.rows import Row, records
+from indicators.views import html_tables
+from indicators.views.display import Html
+from indicators.views.html_tables import Column
+from indicators.views.target_columns import Cells, kind_of
+
+
+@dataclass(frozen=True)
+class ByQuarter:
+    """Writes `analysis.pace.in_year` of several quarters as one heat table.
+
+    Parameters
+    ----------
+    cells : Cells
+        Writes states and sources.
+    """
+
+    cells: Cells
+
+    def table(self, quarters: Sequence[pd.DataFrame], year: int, caption: str, sub: str) -> Html:
+        """List the targets with a figure by the last quarter; a notice if there is none.
+
+        Parameters
+        ----------
+        quarters : sequence of DataFrame
+            The rows at the end of each quarter so far, in order.
+        year : int
+            The year of the targets.
+        caption, sub : str
+            What stands above the table.
+        """
+        voice = self.cells.voice
+        last = quarters[-1]
+        seen = records(last[last["observed"].notna()])
+        if not seen:
+            words = voice.say("no_by_quarter", year=year)
+            return Html(f'<p class="notice">{escape(words)}</p>', words)
+        name, target, _ = self.cells.columns(year)
+        columns = [
+            name,
+            target,
+            *(
+                Column(
+                    voice.period(f"{year}-Q{number}"),
+                    partial(self._state, year=year, quarter=number, rows=_by_target(rows)),
+                    "heat",
+                )
+                for number, rows in enumerate(quarters, 1)
+            ),
+            self.cells.source(),
+        ]
+        return html_tables.table(seen, columns, caption, sub)
+
+    def _state(self, row: Row, year: int, quarter: int, rows: dict[str, Row]) -> str:
+        """Write a target's state at one quarter's end, with the figure and, if it is older, its period."""
+        then = rows[row["target_id"]]
+        voice = self.cells.voice
+        told = voice.figure(then["observed"], then["unit"], then["observed_comparator"])
+        is_older = (
+            bool(told)
+            and periods.parse(then["observed_period"]).end < periods.parse(f"{year}-Q{quarter}").end
+        )
+        when = voice.period(then["observed_period"]) if is_older else ""
+        words = " ".join(part for part in (told, when) if part)
+        chip = self.cells.status(then)
+        small = f"<small>{escape(words)}</small>" if words else ""
+        return f'<div class="state {kind_of(then["status"])}">{chip}{small}</div>'
+
+
+def _by_target(rows: pd.DataFrame) -> dict[str, Row]:
+    return {str(row["target_id"]): row for row in records(rows)}

@@ -1,0 +1,133 @@
+"""What a quarter says, on one screen: three sentences of facts, the targets counted by state, the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from indicators.tables.rows import records
+from indicators.views import html_tables
+from indicators.views.citations import Sources
+from indicators.views.display import Html
+from indicators.views.localizer import Speaker
+
+RATES = ("growth", "decline")
+MOST_NAMED = 4
+
+
+@dataclass(frozen=True)
+class Card:
+    """A count on the first screen.
+
+    Parameters
+    ----------
+    name : str
+        Its phrase in page_words.yaml, behind ``card_``.
+    kind : str
+        The light: good, watch, bad or none.
+    statuses : tuple of str
+        What is counted.
+    is_always : bool
+        Whether it stands there also with nothing to count.
+    """
+
+    name: str
+    kind: str
+    statuses: tuple[str, ...]
+    is_always: bool = True
+
+
+CARDS = (
+    Card("met", "good", ("met", "completed")),
+    Card("on_pace", "good", ("ahead", "on_schedule")),
+    Card("behind", "watch", ("behind",)),
+    Card("missed", "bad", ("missed", "rebound"), is_always=False),
+    Card("unjudged", "none", ("undetermined", "not_started"), is_always=False),
+    Card("no_observation", "none", ("no_observation",)),
+)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Speaks of the rows of `analysis.pace.in_year`.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        One an annual target.
+    voice : Speaker
+        Speaks the page's language.
+    sources : Sources
+        Names the papers.
+    """
+
+    rows: pd.DataFrame
+    voice: Speaker
+    sources: Sources
+
+    def html(self, place: str, year: int, quarter: str, scheme: str, ids: list[str]) -> Html:
+        """Write the first screen.
+
+        Parameters
+        ----------
+        place : str
+            Full name.
+        year : int
+            The year of the targets.
+        quarter : str
+            In words.
+        scheme : str
+            The line that names the scheme of the states.
+        ids : list of str
+            What the page rests on.
+        """
+        told = [self._count(place, year, quarter), self._judged(quarter), self._beside_last_year()]
+        parts = [html_tables.bullets(map(escape, told)), html_tables.cards(self.counts())]
+        parts += [f'<p class="note">{escape(scheme)}</p>', self.sources.basis(ids)]
+        return Html("".join(parts), " ".join([*told, scheme]))
+
+    def counts(self) -> Iterator[tuple[int, str, str]]:
+        """Count the targets by state: how many, of what, and the light."""
+        for card in CARDS:
+            count = int(self.rows["status"].isin(card.statuses).sum())
+            if count or card.is_always:
+                yield count, self.voice.say(f"card_{card.name}"), card.kind
+
+    def _count(self, place: str, year: int, quarter: str) -> str:
+        seen = int(self.rows["observed"].notna().sum())
+        named = self.voice.place(place, both=True)
+        count = len(self.rows)
+        return self.voice.say("quarter_count", place=named, year=year, rows=count, quarter=quarter, seen=seen)
+
+    def _judged(self, quarter: str) -> str:
+        """Tell of the rate furthest from its target, below if any is; else of what there is instead."""
+        if self.rows["observed"].isna().all():
+            return self.voice.say("nothing_published", quarter=quarter)
+        rates = self.rows[self.rows["measure"].isin(RATES) & self.rows["gap"].notna()]
+        if rates.empty:
+            told = [f"{what} {count}" for count, what, _ in self.counts() if count]
+            return self.voice.say("quarter_states", states=self.voice.joined(told))
+        is_below = bool(rates["gap"].lt(0).any())
+        # Of equal gaps the first of the paper.
+        furthest = rates["gap"].idxmin() if is_below else rates["gap"].idxmax()
+        row = records(rates.loc[[furthest]])[0]
+        return self.voice.say(
+            "widest_gap" if is_below else "largest_lead",
+            name=self.voice.name(row),
+            period=self.voice.period(row["observed_period"]),
+            observed=self.voice.figure(row["observed"], row["unit"], row["observed_comparator"]),
+            target=self.voice.figure(row["target"], row["unit"], row["comparator"]),
+            gap=self.voice.figure(abs(row["gap"]), row["gap_unit"]),
+        )
+
+    def _beside_last_year(self) -> str:
+        """Tell how many targets stand below what the year before already brought."""
+        slack = self.rows[self.rows["flags"].str.contains("below_last_outcome")]
+        known = int(self.rows["last_outcome"].notna().sum())
+        if slack.empty:
+            return self.voice.say("none_below_last", known=known)
+        names = self.voice.names(slack, MOST_NAMED)
+        return self.voice.say("below_last", known=known, count=len(slack), names=names)

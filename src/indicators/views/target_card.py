@@ -1,0 +1,129 @@
+"""How one annual target stands at the end of a quarter, as a thing to look at and to compute with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite
+
+from indicators import periods
+from indicators.analysis import pace
+from indicators.analysis.codes import explain
+from indicators.documents import html_cards
+from indicators.errors import BadParameter, BadPeriod, nearest
+from indicators.storage.visible_text import line
+from indicators.tables.rows import Row, records
+from indicators.tables.store import Tables
+from indicators.views.citations import Sources, panel
+from indicators.views.localizer import Speaker
+from indicators.views.target_columns import IDS, status_words
+from indicators.vocabulary import page_words
+
+
+@dataclass(frozen=True, repr=False)
+class Standing:
+    """One target beside the latest figure; a notebook shows it with the words of both.
+
+    Parameters
+    ----------
+    row : mapping
+        A row of `analysis.pace.in_year`: every number behind the verdict.
+    quarter : str
+        The quarter at whose end the target is judged, such as 2023-Q4.
+    voice : Speaker
+        Speaks the reader's language.
+    sources : Sources
+        Leads both figures to their words.
+
+    Examples
+    --------
+    >>> found = standing("鞍山市", "retail_sales", "2023-Q4")
+    >>> found.row["target"], found.row["observed"], found.row["status"]
+    (9.0, 9.0, 'met')
+    """
+
+    row: Row
+    quarter: str
+    voice: Speaker
+    sources: Sources
+
+    def __repr__(self) -> str:
+        """Tell target, figure and status in a line."""
+        told = [value for _, value in self._facts() if value]
+        return line(f"<Standing {self.row['place']} {self.voice.name(self.row)}: {'; '.join(told)}>")
+
+    def _repr_html_(self) -> str:
+        names = dict.fromkeys(name for name in (self.row[key] for key in IDS) if name)
+        words = "".join(panel(self.sources.of_figure(name)) for name in names)
+        return html_cards.for_notebook(
+            html_cards.card(f"{self.row['place']} · {self.voice.name(self.row)}", self._facts(), words)
+        )
+
+    def _facts(self) -> list[tuple[str, str]]:
+        row, say = self.row, self.voice.say
+        target = self.voice.span(row["target"], row["target_high"], row["unit"], row["comparator"])
+        gap = self.voice.figure(abs(row["gap"]), row["gap_unit"])
+        observed = self.voice.figure(row["observed"], row["unit"], row["observed_comparator"])
+        last = self.voice.figure(row["last_outcome"], row["last_unit"])
+        when = self.voice.period(row["observed_period"])
+        reason = self.voice.joined(explain(row["reason"], self.voice.lang))
+        return [
+            (say("head_target"), target or str(row["text"])),
+            (say("head_observed"), " ".join(part for part in (observed, when) if part)),
+            (say("head_outcome_of", year=int(self.quarter[:4]) - 1), last),
+            (say("head_gap"), f"{_sign(row['gap'])}{gap}"),
+            (say("head_status"), status_words(row["status"], self.voice.lang)),
+            (say("head_reason"), reason),
+        ]
+
+
+def standing(
+    place: str, indicator: str, quarter: str, lang: str = "zh", include_restricted: bool = False
+) -> Standing:
+    """Hold one annual target against the latest figure at a quarter's end.
+
+    Parameters
+    ----------
+    place : str
+        Full name.
+    indicator : str
+        An id of the catalogue, or the paper's own words.
+    quarter : str
+        Such as 2023-Q4.
+    lang : str
+        ``zh`` or ``en``.
+    include_restricted : bool
+        Whether papers marked 不公开 count.
+
+    Raises
+    ------
+    BadParameter
+        If the place has no such target in that year, or the language is neither.
+    BadPeriod
+        If `quarter` is no quarter.
+    UnknownPlace
+        If the place has no targets.
+    """
+    voice = Speaker(page_words.check_language(lang))
+    period = periods.parse(quarter)
+    if period.kind != "quarter":
+        raise BadPeriod(
+            expected="one quarter, such as 2023-Q2",
+            found=repr(quarter),
+            where="quarter",
+            remedy="Write the year, -Q and a number from 1 to 4.",
+        )
+    tables, year = Tables.load().shown(include_restricted), period.start.year
+    rows = records(pace.in_year(tables, place, year, int(quarter[-1]), include_restricted=include_restricted))
+    for row in rows:
+        if indicator in (row["indicator_id"], row["indicator"]):
+            return Standing(row, quarter, voice, Sources.of(tables, lang))
+    raise BadParameter(
+        expected=f"an indicator with a target of {place} for {year}",
+        found=repr(indicator),
+        where="indicator",
+        remedy=nearest(indicator, [row["indicator_id"] or row["indicator"] for row in rows]),
+    )
+
+
+def _sign(gap: float) -> str:
+    return ("+" if gap > 0 else "−" if gap < 0 else "") if isfinite(gap) else ""

@@ -1,0 +1,151 @@
+"""Widgets over `ExploreViews`: choose, sort, open the words of a row, save; all inside the notebook."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from indicators.analysis.target_list import choices
+
+if TYPE_CHECKING:
+    from indicators.views.explore_targets import ExploreViews
+
+ROWS = 12
+AMOUNT = "amount"
+NARROW = ("place", "period", "status")
+WIDE = {"width": "22em"}
+STYLE = {"description_width": "6em"}
+
+
+class Explorer:
+    """Controls, a table and the words of the row that is chosen in it.
+
+    A notebook that runs nowhere, or that nobody trusts, shows the plain table instead.
+
+    Parameters
+    ----------
+    views : ExploreViews
+        Holds what is chosen: `views.selection()` gives it as a DataFrame at any time.
+    """
+
+    def __init__(self, views: ExploreViews) -> None:
+        self.views = views
+
+    def __repr__(self) -> str:
+        return repr(self.views.table())
+
+    def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, Any]:
+        live: dict[str, Any] = self.widget()._repr_mimebundle_()
+        plain = self.views.table()
+        return live | {"text/plain": repr(plain), "text/html": plain._repr_html_()}
+
+    def widget(self) -> Any:
+        """Make the controls and the table; what is chosen in them becomes `views.filters`."""
+        from ipywidgets import HTML, Button, HBox, Layout, VBox
+        from itables.widget import ITable
+
+        say = self.views.voice.say
+        controls = self._controls()
+        count, words, told = HTML(), HTML(), HTML()
+        found = self.views.found()
+        table = ITable(self._frame(found), **self._options())
+
+        def show() -> None:
+            count.value = f"<strong>{escape(self.views.count(len(found)))}</strong>"
+            words.value = f"<p>{escape(say('explore_open'))}</p>"
+
+        def choose(name: str, change: Any) -> None:
+            nonlocal found
+            self.views.filters[name] = change["new"]
+            found = self.views.found()
+            table.update(self._frame(found), selected_rows=[], columnDefs=self._columns())
+            show()
+
+        def open_row(change: Any) -> None:
+            if change["new"]:
+                row = found.iloc[change["new"][0]].to_dict()
+                words.value = self.views.words(row)
+
+        def save(_button: Any) -> None:
+            told.value = escape(self.views.save(str(free_name(Path(say("explore_file"))))).text)
+
+        for name, control in controls.items():
+            control.observe(partial(choose, name), "value")
+        table.observe(open_row, "selected_rows")
+        button = Button(description=say("explore_save"), icon="download")
+        button.on_click(save)
+        show()
+        filters = HBox(list(controls.values()), layout=Layout(flex_flow="row wrap"))
+        return VBox([filters, HBox([count, button, told]), table, words])
+
+    def _controls(self) -> dict[str, Any]:
+        """Make a control for each filter, set to what is chosen."""
+        from ipywidgets import Combobox, Dropdown, Text
+
+        known, say, now = choices(self.views.rows), self.views.voice.say, self.views.filters
+        every = say("explore_all")
+        made: dict[str, Any] = {}
+        for name, empty in (("place", ""), ("year", 0), ("unit", ""), ("status", "")):
+            words = self.views.status if name == "status" else str
+            options = [(every, empty), *((words(value), value) for value in known[name])]
+            made[name] = Dropdown(options=options, value=now.get(name, empty))
+        made["office"] = Combobox(options=known["office"], value=now.get("office", ""), placeholder=every)
+        made["text"] = Text(value=now.get("text", ""), placeholder=say("explore_words"))
+        for name, control in made.items():
+            control.description = say(f"explore_{name}")
+            control.style, control.layout = STYLE, WIDE
+        return made
+
+    def _frame(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Put rows into words; the bare amount comes last, to sort by and not to see."""
+        from indicators.views.explore_targets import SHOWN
+
+        told = pd.DataFrame([row for row, _ in self.views.told(rows)], columns=list(SHOWN))
+        named = told.rename(columns={name: self.views.head(name) for name in SHOWN})
+        return named.assign(**{AMOUNT: rows["target"]})
+
+    def _options(self) -> dict[str, Any]:
+
+        say = self.views.voice.say
+        words = ("info", "infoEmpty", "zeroRecords", "lengthMenu", "search")
+        return {
+            "caption": self.views.scheme(),
+            "select": "single",
+            "maxBytes": 0,
+            "pageLength": ROWS,
+            "lengthMenu": [ROWS, 50, 200],
+            "classes": "display compact",
+            "style": "table-layout:auto;width:100%;margin:0;caption-side:bottom",
+            "autoWidth": False,
+            "columnDefs": self._columns(),
+            "language": {name: say(f"datatable_{name}") for name in words},
+        }
+
+    def _columns(self) -> list[dict[str, Any]]:
+        """Say how columns behave: targets are sorted by their bare amount, which is not shown."""
+        from indicators.views.explore_targets import SHOWN
+
+        return [
+            {"targets": [SHOWN.index(name) for name in NARROW], "className": "dt-nowrap"},
+            {"targets": SHOWN.index("target"), "orderData": len(SHOWN)},
+            {"targets": len(SHOWN), "visible": False},
+        ]
+
+
+def free_name(path: Path) -> Path:
+    """Give a path where no file is yet, with a number if need be.
+
+    Examples
+    --------
+    >>> free_name(Path("there-is-no-such-file.xlsx")).name
+    'there-is-no-such-file.xlsx'
+    """
+    tried, number = path, 1
+    while tried.exists():
+        number += 1
+        tried = path.with_stem(f"{path.stem}-{number}")
+    return tried

@@ -1,0 +1,112 @@
+"""What the reports say, in Chinese and English, read from `page_words.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from indicators.errors import BadParameter, VocabularyFault
+
+LANGUAGES = ("zh", "en")
+FILE = "page_words.yaml"
+
+
+@cache
+def _entries() -> dict[str, dict[str, str]]:
+    text = files("indicators.vocabulary").joinpath(FILE).read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return loaded
+
+
+def check_language(lang: str) -> str:
+    """Return the language if the reports speak it.
+
+    Raises
+    ------
+    BadParameter
+        If it is neither ``zh`` nor ``en``.
+
+    Examples
+    --------
+    >>> check_language("en")
+    'en'
+    """
+    if lang not in LANGUAGES:
+        raise BadParameter(
+            expected="a language among zh and en",
+            found=repr(lang),
+            where="--lang or the notebook's parameter lang",
+            remedy="Write zh for Chinese or en for English.",
+        )
+    return lang
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """Say one phrase of `page_words.yaml` in a language.
+
+    Parameters
+    ----------
+    key : str
+        The phrase's name.
+    lang : str
+        ``zh`` or ``en``.
+    **values
+        What stands in the phrase's braces.
+
+    Raises
+    ------
+    VocabularyFault
+        If the file has no such phrase.
+
+    Examples
+    --------
+    >>> say("source", "zh")
+    '来源'
+    """
+    entry = _entries().get(key)
+    if entry is None or lang not in entry:
+        raise VocabularyFault(
+            expected=f"a phrase in {' and '.join(LANGUAGES)}",
+            found=f"none named {key!r} in {lang!r}",
+            where=f"vocabulary/{FILE}",
+            remedy="Add the phrase to the file, in both languages.",
+        )
+    return entry[lang].format(**values) if values else entry[lang]
+
+
+def joined(parts: Sequence[str], lang: str) -> str:
+    """Join parts into a list as the language writes it.
+
+    Examples
+    --------
+    >>> joined(["鞍山市", "锦州市"], "zh"), joined(["a", "b", "c"], "en")
+    ('鞍山市、锦州市', 'a, b and c')
+    """
+    if lang == "zh" or len(parts) < 2:
+        return "、".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def ordinal(quarter: int, lang: str) -> str:
+    """Write a quarter's number as the title wants it.
+
+    Examples
+    --------
+    >>> ordinal(2, "zh"), ordinal(2, "en")
+    ('二', '2')
+    """
+    return "一二三四"[quarter - 1] if lang == "zh" else str(quarter)
+
+
+def say_or(key: str, lang: str, otherwise: str) -> str:
+    """Say a phrase, or other words if the file has none of that name.
+
+    Examples
+    --------
+    >>> say_or("unit_座", "en", "座")
+    '座'
+    """
+    return say(key, lang) if key in _entries() else otherwise

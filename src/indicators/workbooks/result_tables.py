@@ -1,0 +1,101 @@
+"""Result tables for people: a table in the terminal, a CSV, a workbook."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from indicators.analysis.codes import explain
+from indicators.storage.safe_csv import written
+from indicators.storage.visible_text import shown
+from indicators.tables.store import number
+
+WIDTH = 200
+CODED = ("caveats", "flags", "reason")
+LONGEST_CELL = 60
+
+
+def render(form: str, frames: Mapping[str, pd.DataFrame], lang: str = "zh") -> bytes:
+    r"""Write result tables in one of three forms.
+
+    Parameters
+    ----------
+    form : str
+        table: the first frame for a terminal; csv: the last frame, codes left as they are; xlsx: a
+        workbook with a sheet for each frame.
+    frames : mapping of str to DataFrame
+        Sheet names to tables.
+    lang : str
+        zh or en: the language that codes are put into, in table and xlsx.
+
+    Examples
+    --------
+    >>> render("csv", {"a": pd.DataFrame({"place": ["鞍山市"], "value": [8.0]})}).decode()
+    'place,value\n鞍山市,8\n'
+    """
+    if form == "csv":
+        *_, last = frames.values()
+        rows = _cells(last).itertuples(index=False, name=None)
+        return written([str(name) for name in last.columns], rows).encode("utf-8")
+    worded = {name: _in_words(frame, lang) for name, frame in frames.items()}
+    if form == "xlsx":
+        return _workbook(worded)
+    return _terminal(next(iter(worded.values())))
+
+
+def _in_words(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Put the columns that hold codes into words."""
+    separator = "；" if lang == "zh" else "; "
+
+    def words(codes: str) -> str:
+        return separator.join(explain(codes, lang))
+
+    return frame.assign(**{name: frame[name].map(words) for name in CODED if name in frame})
+
+
+def _cells(frame: pd.DataFrame) -> pd.DataFrame:
+    """Write every cell as text, numbers in their shortest form."""
+    return frame.map(_cell).astype("str")
+
+
+def _cell(value: Any) -> str:
+    """Write one cell as text; a missing number is empty."""
+    return number(value) if isinstance(value, float) else str(value)
+
+
+def _terminal(frame: pd.DataFrame) -> bytes:
+    """Draw a table, without columns that are empty throughout."""
+    from rich.console import Console
+    from rich.table import Table
+
+    cells = _cells(frame)
+    table = Table(box=None, pad_edge=False)
+    filled = [name for name in cells if (cells[name] != "").any()]
+    for name in filled:
+        is_number = pd.api.types.is_float_dtype(frame[name])
+        table.add_column(str(name), justify="right" if is_number else "left", overflow="fold")
+    for row in cells[filled].itertuples(index=False, name=None):
+        table.add_row(*map(_shortened, row))
+    page = io.StringIO()
+    Console(file=page, width=WIDTH, highlight=False, markup=False, emoji=False).print(table)
+    return page.getvalue().encode("utf-8")
+
+
+def _shortened(cell: str) -> str:
+    return shown(cell if len(cell) <= LONGEST_CELL else f"{cell[:LONGEST_CELL]}…")
+
+
+def _workbook(frames: Mapping[str, pd.DataFrame]) -> bytes:
+    """Write a workbook, a sheet a table; text stays text, numbers are numbers, what is missing is empty."""
+    from openpyxl import Workbook
+
+    from indicators.workbooks import sheets
+
+    book = Workbook()
+    book.remove(book.active)
+    for name, frame in frames.items():
+        sheets.write_table(book.create_sheet(name), frame)
+    return sheets.to_bytes(book)

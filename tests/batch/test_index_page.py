@@ -1,0 +1,86 @@
+"""The index: places and years by quarter, newest first, failures shown with their pages."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.batch import index_page, jobs
+from indicators.batch.manifest import Entry, Manifest
+
+
+def quarter(place: str, year: int, number: int, status: str = "done", lang: str = "zh") -> Entry:
+    name = f"{place}-{year}-Q{number}"
+    given = {"place": place, "year": year, "quarter": number}
+    failed = f"{name}.failed.html" if status == "failed" else ""
+    return Entry(
+        name,
+        name,
+        lang,
+        jobs.QUARTERLY,
+        given,
+        status,
+        page="" if failed else f"{name}.html",
+        failed_page=failed,
+    )
+
+
+PLAN = Entry("p", "规划", "zh", jobs.PLAN, {"place": "甲市", "year": 2023}, "done", page="p.html")
+DUTY = Entry("d", "分工", "zh", jobs.DUTY, {"place": "甲市", "year": 2023}, "done", page="d.html")
+CITIES = Entry("c", "对比 <甲>", "zh", jobs.CITIES, {"places": ["甲市", "乙市"]}, "done", page="c.html")
+
+
+def rows(manifest: Manifest, lang: str = "zh") -> list[tuple[str, int, list[str]]]:
+    (group,) = index_page.listing(manifest, lang)["groups"]
+    return [
+        (row["place"], row["year"], [(e or {}).get("page", "") for e in row["entries"]])
+        for row in group["rows"]
+    ]
+
+
+def test_a_row_a_place_and_year_newest_first() -> None:
+    quarters = (quarter("甲市", 2023, 1), quarter("甲市", 2023, 4), quarter("乙市", 2025, 2))
+    made = Manifest((*quarters, PLAN, DUTY))
+    assert rows(made) == [
+        ("乙市", 2025, ["", "乙市-2025-Q2.html", "", "", "", ""]),
+        ("甲市", 2023, ["甲市-2023-Q1.html", "", "", "甲市-2023-Q4.html", "p.html", "d.html"]),
+    ]
+
+
+def test_comparisons_and_other_notebooks_are_listed_below() -> None:
+    odd = Entry("o", "另", "zh", "own.ipynb", {"place": "甲市", "year": 1}, "done", page="o.html")
+    html = index_page.page(Manifest((CITIES, odd)))
+    assert '<a href="c.html">对比 &lt;甲&gt;</a>' in html
+    assert '<a href="o.html">另</a>' in html
+
+
+def test_a_failure_is_shown_with_its_page_and_the_last_good_one() -> None:
+    html = index_page.page(Manifest((quarter("甲市", 2023, 1, "failed"), quarter("甲市", 2023, 2))))
+    assert "有 1 份报告没有生成" in html
+    assert re.search(r'<a class="chip bad" href="甲市-2023-Q1.failed.html">', html)
+    again = Entry("x", "X", "zh", "n.ipynb", {}, "failed", page="x.html", failed_page="x.failed.html")
+    assert '<a href="x.html">上次结果</a>' in index_page.page(Manifest((again,)))
+
+
+def test_languages_stand_apart() -> None:
+    both = Manifest((quarter("甲市", 2023, 1), quarter("甲市", 2023, 1, lang="en")))
+    assert [group["title"] for group in index_page.listing(both, "zh")["groups"]] == [
+        "地区与季度",
+        "英文报告",
+    ]
+    assert index_page.language(both) == "zh"
+    assert index_page.language(Manifest((quarter("甲市", 2023, 1, lang="en"),))) == "en"
+    assert '<html lang="en">' in index_page.page(Manifest(), "en")
+
+
+def test_documents_and_versions_are_named() -> None:
+    paper = {
+        "document_id": "d",
+        "title": "文<件>",
+        "number": "1号",
+        "place": "甲市",
+        "sha256": "abcdef0123456789",
+    }
+    html = index_page.page(Manifest(documents=(paper,)))
+    assert "文&lt;件&gt;" in html
+    assert ">abcdef012345<" in html
+    assert "papermill" in html

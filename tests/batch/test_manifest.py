@@ -1,0 +1,55 @@
+"""The manifest keeps what is there and refuses what it cannot read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from indicators.batch import manifest
+from indicators.batch.manifest import Entry, Manifest
+from indicators.errors import UnreadableDocument
+
+DONE = Entry("a", "甲", "zh", "n.ipynb", {"place": "鞍山市"}, "done", page="a.html")
+FAILED = Entry("b", "乙", "zh", "n.ipynb", {}, "failed", failed_page="b.failed.html", error="E")
+
+
+def test_no_manifest_is_an_empty_one(tmp_path: Path) -> None:
+    assert manifest.read(tmp_path) == Manifest()
+
+
+def test_entries_come_back_if_their_pages_are_there(tmp_path: Path) -> None:
+    (tmp_path / manifest.FILE).write_bytes(manifest.render(Manifest((DONE, FAILED))))
+    assert manifest.read(tmp_path).entries == ()
+    (tmp_path / "a.html").touch()
+    assert manifest.read(tmp_path).entries == (DONE,)
+    (tmp_path / "b.failed.html").touch()
+    assert manifest.read(tmp_path).failed == (FAILED,)
+
+
+def test_it_names_versions_documents_and_tables() -> None:
+    papers = ({"document_id": "d", "title": "T", "number": "1", "place": "P", "sha256": "0"},)
+    made_from = Manifest(documents=papers, tables={"t.csv": "1"}, notebooks={"n": "2"})
+    content = json.loads(manifest.render(made_from))
+    assert content["documents"] == list(papers)
+    assert content["tables"] == {"t.csv": "1"}
+    assert content["notebooks"] == {"n": "2"}
+    assert set(content["made_with"]) >= {"indicators", "python", "plotly", "papermill"}
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"jobs": [{"x": 1}]}', '{"jobs": 1}'])
+def test_a_broken_manifest_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / manifest.FILE).write_text(text)
+    with pytest.raises(UnreadableDocument, match=r"a manifest of reports(.|\n)*Delete the file"):
+        manifest.read(tmp_path)
+
+
+def test_restricted_documents_are_listed_only_when_used() -> None:
+    papers = pd.DataFrame(
+        [("a", "A", "1", "P", "0", "public"), ("b", "B", "", "P", "1", "restricted")],
+        columns=["document_id", "title", "number", "place", "sha256", "disclosure"],
+    )
+    listed = [[p["document_id"] for p in manifest.document_entries(papers, used)] for used in (False, True)]
+    assert listed == [["a"], ["a", "b"]]

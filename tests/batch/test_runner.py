@@ -1,0 +1,211 @@
+"""The batch: what is made, what a failure leaves, and that a page repeats byte for byte."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from indicators.batch import manifest, runner
+from indicators.batch.fork_client import Warm
+from indicators.batch.jobs import Job
+from indicators.batch.kernel_manager import Kernels
+from indicators.batch.manifest import Entry, Manifest
+from indicators.batch.work_folder import sockets_of
+from indicators.errors import Faults
+from indicators.project import ROOT_VARIABLE, Project
+
+Made = Callable[..., dict[str, Entry]]
+GIVEN = {"place": "鞍山市", "year": 2023, "quarter": 2}
+
+
+def job(name: str, output: str, **more: object) -> Job:
+    return Job(f"{name}.ipynb", {**GIVEN, **more}, output, f"页 <{name}>", "zh")
+
+
+@pytest.fixture
+def made(warm: Warm) -> Made:
+    """Makes pages over what a folder holds."""
+
+    def make(project: Project, out: Path, *jobs: Job) -> dict[str, Entry]:
+        entries = runner.run(jobs, project, out, manifest.read(out), workers=2, kernels=Kernels(warm))
+        return {entry.output: entry for entry in entries}
+
+    return make
+
+
+def test_one_failure_does_not_stop_the_others(small: Project) -> None:
+    out = small.reports
+    told: list[str] = []
+    progress = runner.Progress(
+        started=lambda job: told.append(f"+{job.output}"), finished=lambda e: told.append(f"-{e.output}")
+    )
+    jobs = [job("broken", "b"), job("good", "g"), job("warned", "w")]
+    entries = {e.output: e for e in runner.run(jobs, small, out, Manifest(), workers=2, progress=progress)}
+    assert {name: entry.status for name, entry in entries.items()} == {
+        "b": "failed",
+        "g": "done",
+        "w": "done",
+    }
+    assert entries["b"].error == "ZeroDivisionError: division by zero"
+    assert entries["b"].cell == "open_heart = 1 / 0"
+    assert "UserWarning: old ways" in entries["w"].warnings
+    assert entries["g"].warnings == ""
+    assert sorted(told) == ["+b", "+g", "+w", "-b", "-g", "-w"]
+
+    names = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    scripts = {name for name in names if name.endswith(".js")}
+    assert names - scripts == {
+        "b.failed.html",
+        "g.csv",
+        "g.html",
+        "g.xlsx",
+        "index.html",
+        "manifest.json",
+        "notebooks/b.failed.ipynb",
+        "notebooks/g.ipynb",
+        "notebooks/w.ipynb",
+        "w.html",
+    }
+    assert len(scripts) == 3
+
+    written = json.loads((out / "manifest.json").read_text("utf-8"))
+    assert [(entry["output"], entry["status"]) for entry in written["jobs"]] == [
+        ("b", "failed"),
+        ("g", "done"),
+        ("w", "done"),
+    ]
+    assert written["jobs"][1]["parameters"] == GIVEN
+    assert written["jobs"][1]["page_sha256"] == manifest.sha256((out / "g.html").read_bytes())
+    assert written["made_with"]["papermill"]
+    assert 0 < written["jobs"][0]["seconds"] < 300
+    assert "division by zero" in (out / "b.failed.html").read_text("utf-8")
+    assert 'href="b.failed.html"' in (out / "index.html").read_text("utf-8")
+    assert "old ways" not in (out / "w.html").read_text("utf-8")
+    assert os.environ.get(ROOT_VARIABLE) != str(small.root)
+    assert list(out.glob(".making*")) == []
+
+
+def test_a_page_repeats_and_a_failure_leaves_it(small: Project, made: Made) -> None:
+    out = small.reports
+    first = made(small, out, job("good", "g"))["g"]
+    kept = {kind: (out / f"g.{kind}").read_bytes() for kind in ("html", "xlsx", "csv")}
+    second = made(small, out, job("good", "g"))["g"]
+    assert {kind: (out / f"g.{kind}").read_bytes() for kind in kept} == kept
+    assert first.page_sha256 == second.page_sha256
+
+    failed = made(small, out, replace(job("broken", "g")))["g"]
+    assert (failed.status, failed.page, failed.failed_page) == ("failed", "g.html", "g.failed.html")
+    assert {kind: (out / f"g.{kind}").read_bytes() for kind in kept} == kept
+    assert 'href="g.html"' in (out / "g.failed.html").read_text("utf-8")
+
+    mended = made(small, out, job("good", "g"))["g"]
+    assert mended.status == "done"
+    assert not (out / "g.failed.html").exists()
+    assert not (out / "notebooks" / "g.failed.ipynb").exists()
+
+
+def test_nothing_is_written_when_a_parameter_is_wrong(small: Project) -> None:
+    with pytest.raises(Faults) as told:
+        runner.run([job("good", "g", yaer=1), job("good", "h", year="x")], small, small.reports, Manifest())
+    assert [error.found for error in told.value.errors] == ["'yaer'", "'x' (str)"]
+    assert not small.reports.exists()
+
+
+def test_a_notebook_that_cannot_start_is_a_failed_job(small: Project, made: Made) -> None:
+    path = small.notebooks / "good.ipynb"
+    path.write_text(path.read_text("utf-8").replace('"name": "python3"', '"name": "no-such-kernel"'), "utf-8")
+    entry = made(small, small.reports, job("good", "g"))["g"]
+    assert entry.status == "failed"
+    assert "no-such-kernel" in entry.error
+    assert "no-such-kernel" in (small.reports / "g.failed.html").read_text("utf-8")
+
+
+def test_the_folder_may_hold_other_reports(small: Project, made: Made) -> None:
+    out = small.reports
+    made(small, out, job("good", "g"))
+    made(small, out, job("good", "h"))
+    assert [entry.output for entry in manifest.read(out).entries] == ["g", "h"]
+    (out / "g.html").unlink()
+    assert [entry.output for entry in manifest.read(out).entries] == ["h"]
+
+
+def test_ctrl_c_leaves_finished_pages_and_a_true_manifest(small: Project) -> None:
+    out = small.reports
+
+    finished: list[str] = []
+
+    def stop(entry: Entry) -> None:
+        finished.append(entry.output)
+        if len(finished) == 1:
+            raise KeyboardInterrupt
+
+    jobs = [job("good", f"g{number}") for number in range(6)]
+    with pytest.raises(KeyboardInterrupt):
+        runner.run(jobs, small, out, Manifest(), workers=2, progress=runner.Progress(finished=stop))
+    told = {entry.output for entry in manifest.read(out).entries}
+    assert told == set(finished)
+    assert {f"{name}.html" for name in told} == {path.name for path in out.glob("g*.html")}
+    assert len(told) < len(jobs)
+    assert list(out.glob(".making*")) == []
+
+
+def test_ctrl_c_stops_what_runs(small: Project, warm: Warm) -> None:
+    """The job that hangs would take its ten minutes."""
+    out = small.reports
+
+    def stop(_entry: Entry) -> None:
+        raise KeyboardInterrupt
+
+    jobs, told = [job("hung", "e"), job("good", "g"), job("good", "h")], runner.Progress(finished=stop)
+    with pytest.raises(KeyboardInterrupt):
+        runner.run(jobs, small, out, Manifest(), 2, told, Kernels(warm))
+    assert {entry.output: entry.status for entry in manifest.read(out).entries} == {"g": "done"}
+    assert (out / "g.html").is_file()
+    assert not list(out.glob("e.*"))
+    assert not list(out.rglob(".*"))
+
+
+def test_a_job_that_hangs_or_loses_its_kernel_does_not_stop_the_others(small: Project, warm: Warm) -> None:
+    out = small.reports
+    jobs = [job("hung", "x"), job("lost", "y"), job("good", "z")]
+    entries = runner.run(jobs, small, out, Manifest(), 2, None, Kernels(warm), seconds=5)
+    assert [entry.status for entry in entries] == ["failed", "failed", "done"]
+    assert entries[0].error.startswith("notebook stopped before its end\n  expected  an end within 5 s")
+    assert entries[1].error.startswith("notebook stopped before its end")
+    assert entries[1].cell == "import os; os._exit(1)"
+    assert "an end within 5 s" in (out / "x.failed.html").read_text("utf-8")
+    assert (out / "notebooks" / "y.failed.ipynb").is_file()
+    assert not list(out.rglob(".*"))
+
+
+def test_a_folder_with_a_long_name_has_its_sockets_elsewhere(
+    small: Project, warm: Warm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "t"))
+    out = tmp_path / ("长" * 40)
+    # As a killed run leaves it.
+    left = sockets_of(out, out / ".making-12345678")
+    left.mkdir(parents=True)
+    assert left.parent == tmp_path / "t"
+    (left / "k.json").touch()
+    (entry,) = runner.run([job("good", "g")], small, out, Manifest(), 1, None, Kernels(warm))
+    assert entry.status == "done"
+    assert not list((tmp_path / "t").iterdir())
+
+
+def test_kernels_speak_through_ports_where_no_folder_has_a_short_name(
+    small: Project, warm: Warm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = tmp_path / ("t" * 100)
+    long.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(long))
+    out = tmp_path / ("长" * 40)
+    (entry,) = runner.run([job("good", "g")], small, out, Manifest(), 1, None, Kernels(warm))
+    assert entry.error == ""
+    assert entry.status == "done"

@@ -1,0 +1,111 @@
+"""The command: what it makes, what it refuses, and with which exit status."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from indicators.cli.app import app
+from indicators.project import ROOT_VARIABLE, Project
+
+
+@pytest.fixture
+def home(built_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with the real tables and notebooks, to be changed."""
+    folder = tmp_path / "home"
+    shutil.copytree(built_project.root, folder)
+    monkeypatch.setenv(ROOT_VARIABLE, str(folder))
+    return folder
+
+
+def report(*options: str) -> Result:
+    return CliRunner().invoke(app, ["report", *options])
+
+
+def test_one_quarter(home: Path) -> None:
+    run = report("--place", "锦州市", "--quarter", "2025-Q1", "--out", str(home / "own"))
+    assert run.exit_code == 0, run.output
+    assert "made    锦州市-2025-Q1.html" in run.stderr
+    assert "1 of 1 reports made" in run.stderr
+    assert run.stdout == ""
+    assert (home / "own" / "锦州市-2025-Q1.html").is_file()
+    assert "锦州市-2025-Q1.html" in (home / "own" / "index.html").read_text("utf-8")
+    manifest = json.loads((home / "own" / "manifest.json").read_text("utf-8"))
+    assert [paper["document_id"] for paper in manifest["documents"]] == [
+        "anshan-14th-five-year-plan",
+        "anshan-2023-task-breakdown",
+        "anshan-2023-work-report",
+        "jinzhou-2025-task-breakdown",
+    ]
+    assert all(len(paper["sha256"]) == 64 for paper in manifest["documents"])
+    assert set(manifest["notebooks"]) == {"quarterly_report.ipynb"}
+    assert "targets.csv" in manifest["tables"]
+
+
+def test_a_plan_is_made_and_only_what_has_changed_again(home: Path) -> None:
+    plan = "- {notebooks: compare_cities}\n- {notebooks: plan_vs_annual, years: 2023, places: 鞍山市}\n"
+    (home / "reports.yaml").write_text(plan, "utf-8")
+    first = report("--jobs", "2")
+    assert "2 of 2 reports made" in first.stderr, first.stderr
+    again = report()
+    assert again.exit_code == 0
+    assert again.stderr.startswith("2 kept as nothing has changed (--force makes them again): ")
+    (page,) = (home / "reports").glob("*-plan.html")
+    page.write_text("touched", "utf-8")
+    forced = report("--force", "--jobs", "2")
+    assert f"made    {page.name}" in forced.stderr
+    assert "s  (its files)" in forced.stderr
+    assert "2 of 2 reports made" in forced.stderr
+
+
+def test_a_failed_report_is_told_and_changes_the_exit_status(home: Path) -> None:
+    path = home / "notebooks" / "quarterly_report.ipynb"
+    path.write_text(path.read_text("utf-8").replace("views.method()", "views.mehtod()"), "utf-8")
+    run = report("--place", "锦州市", "--quarter", "2025-Q1")
+    assert run.exit_code == 1
+    assert "failed  锦州市-2025-Q1.failed.html" in run.stderr
+    assert "has no attribute 'mehtod'" in run.stderr
+    assert "0 of 1 reports made" in run.stderr
+    assert (home / "reports" / "锦州市-2025-Q1.failed.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--quarter", "2023-Q5"], "not a period"),
+        (["--place", "鞍山"], "Did you mean 鞍山市"),
+        (["--place", "鞍山市", "--quarter", "2031-Q1"], "a quarter of a year with annual targets"),
+        (["--place", "海城市"], "--include-restricted"),
+        (["--all", "--lang", "fr"], "a language among zh and en"),
+        ([], "say which"),
+        (["--plan", "no.yaml"], "a plan of reports"),
+        (["--plan", "no.yaml", "--all"], "the plan says which"),
+        (["--all", "--place", "鞍山市"], "leaves no choice"),
+        (["--all", "--jobs", "0"], "--jobs"),
+    ],
+)
+def test_wrong_input_is_refused_and_nothing_is_written(home: Path, options: list[str], words: str) -> None:
+    run = report(*options)
+    assert run.exit_code == 2
+    assert words in run.stderr
+    assert not (home / "reports").exists()
+
+
+def test_a_notebook_that_declares_other_parameters_is_refused_first(home: Path) -> None:
+    path = home / "notebooks" / "quarterly_report.ipynb"
+    path.write_text(path.read_text("utf-8").replace("quarter: int", "season: int"), "utf-8")
+    run = report("--all")
+    assert run.exit_code == 2
+    assert "found     'quarter'" in run.stderr
+    assert not (home / "reports").exists()
+
+
+def test_tables_that_were_not_built_are_told(home: Path) -> None:
+    (home / "data" / "processed" / "targets.csv").unlink()
+    run = report("--all")
+    assert run.exit_code == 2
+    assert "indicators build" in run.stderr

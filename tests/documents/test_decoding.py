@@ -1,0 +1,183 @@
+"""Every format is told by its content; what cannot be read says what it is and what to do."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.documents.decoding import Decoded, decode, page_of, page_starts, read_text
+from indicators.errors import RawFileMissing, UnreadableDocument
+
+from .conftest import links, word, zipped
+
+TEXT = "一、主要目标\n地区生产总值增长６％左右，改造老旧小区20个。\n"
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused_by_name(data):
+    with suppress(UnreadableDocument):
+        assert decode(data, "paper.bin").text.strip()
+
+
+@pytest.mark.parametrize(
+    "beginning", [b"%PDF-1.7\n", b"PK\x03\x04", b"<html>", b"MIME-Version: 1.0\r\n", b"\xff\xfe<"]
+)
+@given(data=st.binary(max_size=200))
+def test_any_bytes_behind_the_beginning_of_a_format(beginning, data):
+    with suppress(UnreadableDocument):
+        assert decode(beginning + data, "paper.bin").text.strip()
+
+
+@pytest.mark.parametrize(
+    ("data", "found", "remedy"),
+    [
+        (b"\x89PNG\r\n", "a picture (PNG)", "Run text recognition (OCR) over it"),
+        (b"\xff\xd8\xff\xe0", "a picture (JPEG)", "Run text recognition (OCR) over it"),
+        (b"{\\rtf1 x}", "a Rich Text file (.rtf)", "Open it in Word, WPS or LibreOffice"),
+        (b"Rar!\x1a", "a RAR archive", "Unpack it and name the document inside."),
+        (b"7z\xbc\xaf\x27", "a 7-Zip archive", "Unpack it"),
+        (b"\x1f\x8b\x08", "a gzip archive", "Unpack it"),
+        (b"CAJ\x00", "a CAJ file", "Open it in its own reader and print it to a PDF"),
+        (b"\x7fELF\x02", "a program", "Name the document itself."),
+        (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .wps, .xls)", "Open it in Word, WPS or LibreOffice"),
+        *(
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + stream.encode("utf-16-le"), found, remedy)
+            for stream, found, remedy in [
+                ("WordDocument", "an old Word or WPS file (.doc, .wps)", "Open it in Word, WPS"),
+                ("WpsDocument", "an old WPS file (.wps)", "Open it in Word, WPS or LibreOffice"),
+                ("Workbook", "an old Excel file (.xls, .et)", "Open it in Excel, WPS or LibreOffice"),
+                ("EncryptedPackage", "an encrypted Office file", "Open it with its password"),
+                ("PowerPoint Document", "an old PowerPoint file (.ppt)", "Open it in Word"),
+            ]
+        ),
+        (zipped({"OFD.xml": "<OFD/>"}), "an OFD file", "Open it in its own reader"),
+        (zipped({"content.xml": "<x/>"}), "an OpenDocument file (.odt, .ods)", "Save it as .docx or .xlsx."),
+        (zipped({"ppt/presentation.xml": "<x/>"}), "a PowerPoint file (.pptx)", "Save its text"),
+        (zipped({"a.txt": "x"}), "a zip archive without a document that is known here", "Unpack it"),
+        (zipped({}), "a zip archive without a document that is known here", "Unpack it"),
+    ],
+)  # fmt: skip
+def test_what_is_no_readable_document(data, found, remedy):
+    with pytest.raises(UnreadableDocument) as caught:
+        decode(data, "paper.bin")
+    error = caught.value
+    assert error.expected == "a .txt, .html, .mhtml, .docx, .xlsx, or a .pdf with a text layer"
+    assert error.found == found
+    assert error.where == "paper.bin"
+    assert error.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("data", "form"),
+    [(b"<html><body> </body></html>", "html"), (word(""), "docx")],
+    ids=["html", "docx"],
+)
+def test_a_document_without_text(data, form):
+    with pytest.raises(UnreadableDocument) as caught:
+        decode(data, "empty")
+    assert (caught.value.expected, caught.value.found) == ("a document with text", f"a .{form} without any")
+    assert caught.value.remedy.startswith(
+        "If the page shows text, it is a picture: run text recognition (OCR)"
+    )
+
+
+def test_the_content_counts_not_the_name(tmp_path):
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(TEXT.encode("gb18030"))
+    assert read_text(path) == TEXT
+
+
+def test_an_unreadable_file_is_named_without_its_folder(tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_bytes(b"")
+    with pytest.raises(UnreadableDocument) as caught:
+        read_text(path)
+    assert caught.value.where == "paper.txt"
+
+
+def test_a_missing_file_and_a_folder_are_told(tmp_path):
+    for path, found, remedy in (
+        (tmp_path / "paper.txt", "no such file", "Check the path."),
+        (tmp_path, "a folder", "Name the files in it."),
+    ):
+        with pytest.raises(RawFileMissing) as caught:
+            read_text(path)
+        error = caught.value
+        assert (error.expected, error.found, error.where, error.remedy) == (
+            "a document", found, str(path), remedy,
+        )  # fmt: skip
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
+    path = tmp_path / "paper.txt"
+    path.write_text(TEXT, "utf-8")
+
+    def refuse(self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(path), "read_bytes", refuse)
+    with pytest.raises(RawFileMissing) as caught:
+        read_text(path)
+    assert (caught.value.found, caught.value.remedy) == (
+        "no permission",
+        "Ask its owner for read permission.",
+    )
+
+
+def test_a_file_larger_than_any_document_is_not_opened(tmp_path):
+    path = tmp_path / "paper.txt"
+    with path.open("wb") as file:
+        file.truncate(600 << 20)
+    with pytest.raises(UnreadableDocument) as caught:
+        read_text(path)
+    assert (caught.value.expected, caught.value.found) == ("a document of at most 512 MB", "600 MB")
+    assert caught.value.remedy == "Cut it into smaller documents."
+
+
+def test_pages():
+    starts = page_starts("甲\f乙\f丙")
+    assert starts == [0, 2, 4]
+    assert [page_of(starts, at) for at in range(5)] == [1, 1, 2, 2, 3]
+
+
+def test_reading_opens_no_connection():
+    """A listener takes note of whoever calls: pages, Word files and XML that name it."""
+    calls = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}"
+
+        def listen():
+            with suppress(TimeoutError):
+                while True:
+                    calls.append(server.accept())
+
+        page = (
+            f'<!doctype html><base href="{address}/"><link rel=stylesheet href="{address}/a.css">'
+            f'<script src="{address}/a.js"></script><img src="{address}/a.png">'
+            f'<iframe src="{address}"></iframe>'
+            f'<object data="{address}/b"></object><p>增长6%'
+        )
+        body = '<w:p><w:hyperlink r:id="hyperlink"><w:r><w:t>增长6%</w:t></w:r></w:hyperlink></w:p>'
+        entity = (
+            f'<?xml version="1.0"?><!DOCTYPE html SYSTEM "{address}/x.dtd"><html><body>增长6%</body></html>'
+        )
+        found = [
+            decode(page.encode(), "page.html"),
+            decode(word(body, links(hyperlink=address, image=f"{address}/a.png")), "paper.docx"),
+            decode(entity.encode(), "page.xhtml"),
+        ]
+        thread = threading.Thread(target=listen)
+        thread.start()
+        thread.join()
+    assert calls == []
+    assert all("增长6%" in decoded.text for decoded in found)
+
+
+def test_decoded_names_its_format():
+    assert decode(TEXT.encode(), "x") == Decoded(TEXT, "txt")

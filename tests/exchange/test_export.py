@@ -1,0 +1,220 @@
+"""The tables in other formats come back as they were, whole or not at all, without papers marked 不公开."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from hashlib import sha256
+
+import duckdb
+import openpyxl
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from indicators import periods
+from indicators.cli.app import app
+from indicators.errors import MissingPackage, UnusableFile
+from indicators.exchange import export, parquet, sdmx
+from indicators.project import ROOT_VARIABLE, Project
+from indicators.storage.safe_csv import unguard
+from indicators.tables import schema, store
+from indicators.tables.store import Tables
+
+FORMULA = "=1+1"
+SECRET = "haicheng-2021-action-plan"
+
+
+@pytest.fixture(scope="module")
+def tables(built) -> Tables:
+    """The real tables with one text that a spreadsheet would compute."""
+    targets = built.targets.copy()
+    targets.loc[0, ["indicator", "sentence"]] = [FORMULA, "\t@x\n'y'"]
+    tasks = built.tasks.copy()
+    tasks.loc[0, "section"] = FORMULA
+    return Tables(**{**dict(built), "targets": targets, "tasks": tasks})
+
+
+def exported(tables, form, folder, **options):
+    return {path.name: path for path in export.export(tables, form, folder, **options)}
+
+
+def test_a_data_package_reads_back(tables, tmp_path):
+    made = Project(tmp_path)
+    exported(tables, "datapackage", made.processed)
+    for name, frame in tables.shown():
+        pd.testing.assert_frame_equal(store.load(name, made), frame)
+    described = json.loads((made.processed / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in described["resources"]:
+        content = (made.processed / resource["path"]).read_bytes()
+        assert resource["hash"] == f"sha256:{sha256(content).hexdigest()}"
+
+
+def test_parquet_reads_back_with_its_types(tables, tmp_path):
+    files = exported(tables, "parquet", tmp_path / "it's")
+    assert sorted(files) == sorted(f"{name}.parquet" for name in schema.NAMES)
+    for name, frame in tables.shown():
+        place = str(files[f"{name}.parquet"]).replace("'", "''")
+        read = duckdb.sql(f"SELECT * FROM '{place}'")
+        assert read.columns == schema.table(name).header
+        rows = [{key: None if pd.isna(value) else value for key, value in zip(read.columns, row, strict=True)}
+                for row in read.fetchall()]  # fmt: skip
+        pd.testing.assert_frame_equal(schema.typed(name, rows), frame)
+
+
+def test_the_same_tables_give_the_same_parquet(tables):
+    assert parquet.render("tasks", tables.tasks) == parquet.render("tasks", tables.tasks)
+
+
+def test_parquet_without_duckdb_says_what_to_install(tables, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(MissingPackage) as caught:
+        export.export(tables, "parquet", tmp_path / "out")
+    assert str(caught.value).splitlines() == [
+        "package not installed",
+        "  expected  the package duckdb, which writes Parquet",
+        "  found     none installed",
+        "  where     indicators export --to parquet",
+        "  to do     Install it: pip install 'indicators[parquet]'.",
+    ]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_workbook_reads_back_and_computes_nothing(tables, tmp_path):
+    book = openpyxl.load_workbook(exported(tables, "xlsx", tmp_path)["indicators.xlsx"])
+    assert book.sheetnames == list(schema.NAMES)
+    for name, frame in tables.shown():
+        sheet = book[name]
+        assert not [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+        header, *lines = sheet.iter_rows(values_only=True)
+        assert list(header) == list(frame.columns)
+        rows = [dict(zip(header, line, strict=True)) for line in lines]
+        pd.testing.assert_frame_equal(schema.typed(name, rows), frame)
+
+
+def messages(tables, tmp_path):
+    return {
+        name: list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8"), newline="")))
+        for name, path in exported(tables, "sdmx", tmp_path).items()
+    }
+
+
+def test_sdmx_keeps_every_figure(tables, tmp_path):
+    shown, read = tables.shown(), messages(tables, tmp_path)
+    for name, own in sdmx.NAMES.items():
+        rows, frame = read[f"{name}.csv"], getattr(shown, name)
+        kept = frame[frame["period"] != ""]
+        assert len(rows) == len(kept) > 200
+        for row, (_, source) in zip(rows, kept.iterrows(), strict=True):
+            assert row["FIGURE"] == source[own]
+            assert (row["REF_AREA"], row["UNIT_MEASURE"]) == (source["adcode"] or "_Z", source["unit"])
+            value = float(row["OBS_VALUE"]) if row["OBS_VALUE"] else float("nan")
+            assert value == source["low"] or (pd.isna(value) and pd.isna(source["low"]))
+            assert unguard(row["INDICATOR_NAME"]) == source["indicator"]
+    assert read["targets.csv"][0]["INDICATOR_NAME"] == f"'{FORMULA}"
+
+
+def test_sdmx_follows_the_field_guide(tables, tmp_path):
+    content = exported(tables, "sdmx", tmp_path)["targets.csv"].read_bytes()
+    header = content.partition(b"\r\n")[0].decode().split(",")
+    flow = sdmx.FLOWS["targets"]
+    assert header[:3] == ["STRUCTURE", "STRUCTURE_ID", "ACTION"]
+    assert header[3:] == [component.id for component in flow]
+    roles = [component.role for component in flow]
+    assert roles == sorted(roles, key=["dimension", "measure", "attribute"].index)
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9_]*", name) for name in header)
+    rows = messages(tables, tmp_path)["targets.csv"]
+    lead = {(row["STRUCTURE"], row["STRUCTURE_ID"], row["ACTION"]) for row in rows}
+    assert lead == {("dataflow", "INDICATORS:TARGETS(1.0.0)", "I")}
+    dimensions = [component.id for component in flow if component.role == "dimension"]
+    keys = [tuple(row[name] for name in dimensions) for row in rows]
+    assert len(set(keys)) == len(keys)
+    assert all(all(key) for key in keys)
+    assert {row["OBS_STATUS"] for row in rows} == {"A", "M"}
+    assert all((row["OBS_STATUS"] == "M") == (row["OBS_VALUE"] == "") for row in rows)
+
+
+def test_every_period_of_the_tables_has_its_sdmx_form(built):
+    found = {*built.targets["period"], *built.observations["period"]} - {""}
+    forms = r"\d{4}|\d{4}-S[12]|\d{4}-Q[1-4]|\d{4}-\d\d|\d{4}-\d\d-01/P\d+[YM]"
+    for text in found:
+        assert re.fullmatch(forms, sdmx.time_period(text)), text
+        first = periods.parse(text).start.isoformat()[:4]
+        assert sdmx.time_period(text).startswith(first)
+
+
+def test_the_listing_names_every_component(tables, tmp_path):
+    listed = messages(tables, tmp_path)["components.csv"]
+    for name, flow in sdmx.FLOWS.items():
+        assert [row["component"] for row in listed if row["flow"] == name] == [one.id for one in flow]
+    columns = {row["column"] for row in listed} - {""}
+    assert columns <= {*schema.table("targets").header, *schema.table("observations").header}
+
+
+@pytest.fixture
+def project_of(tables, tmp_path, monkeypatch):
+    made = Project(tmp_path / "project")
+    (made.root / "data" / "raw").mkdir(parents=True)
+    store.write(store.csvs(tables), made.processed)
+    monkeypatch.setenv(ROOT_VARIABLE, str(made.root))
+    return made
+
+
+def everything(folder):
+    """All bytes of a folder, with the parts of workbooks and the values of Parquet files."""
+    text = []
+    for path in folder.iterdir():
+        if path.suffix == ".xlsx":
+            for sheet in openpyxl.load_workbook(path):
+                text += [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
+        elif path.suffix == ".parquet":
+            text += [str(cell) for row in duckdb.sql(f"SELECT * FROM '{path}'").fetchall() for cell in row]
+        else:
+            text.append(path.read_text(encoding="utf-8"))
+    return "\n".join(text)
+
+
+@pytest.mark.parametrize("form", export.FORMS)
+def test_restricted_papers_go_out_only_when_asked_for(project_of, built, tmp_path, form):
+    own = built.statements[built.statements["document_id"] == SECRET]
+    words = {SECRET, *own["sentence"]} - set(built.shown().statements["sentence"])
+    assert len(words) > 12
+    out = tmp_path / "out"
+    asked = CliRunner().invoke(app, ["export", "--to", form, "--include-restricted", str(out)])
+    assert asked.exit_code == 0, asked.output
+    assert asked.stderr.endswith("With papers marked 不公开: not to be passed on.\n")
+    assert SECRET in everything(out)
+    assert "不得对外传播" in (out / "NOTICE.txt").read_text(encoding="utf-8")
+    plainly = CliRunner().invoke(app, ["export", "--to", form, str(out)])
+    assert plainly.exit_code == 0, plainly.output
+    assert "不公开" not in plainly.stderr
+    assert not (out / "NOTICE.txt").exists()
+    text = everything(out)
+    assert {word for word in words if word in text} == set()
+
+
+def test_other_files_of_the_folder_stay_and_a_refused_form_writes_nothing(project_of, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "mine.txt").write_text("mine", encoding="utf-8")
+    done = CliRunner().invoke(app, ["export", "--to", "spss", str(out)])
+    assert done.exit_code == 2
+    assert "'spss' is not one of" in done.stderr
+    assert [path.name for path in out.iterdir()] == ["mine.txt"]
+    done = CliRunner().invoke(app, ["export", "--to", "sdmx", str(out)])
+    assert done.exit_code == 0, done.output
+    names = ["components.csv", "mine.txt", "observations.csv", "targets.csv"]
+    assert sorted(path.name for path in out.iterdir()) == names
+
+
+def test_a_write_that_fails_leaves_the_old_files(tables, tmp_path, monkeypatch):
+    before = {name: path.read_bytes() for name, path in exported(tables, "sdmx", tmp_path).items()}
+    monkeypatch.setattr(
+        "indicators.storage.transaction.fill", lambda *_: (_ for _ in ()).throw(OSError(28, "full"))
+    )
+    with pytest.raises(UnusableFile, match="no space left on the disk"):
+        export.export(Tables.empty(), "sdmx", tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

@@ -1,0 +1,56 @@
+"""What the system refuses is told in words, with exit status 2, and with what was there before untouched."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from indicators.storage.os_errors import file_trouble
+
+ROOM = "Free some space, then run the same command again; what was there before is whole."
+LEAVE = "Ask its owner for permission, or name another folder."
+
+
+@pytest.mark.parametrize(
+    ("code", "found", "remedy"),
+    [
+        (errno.ENOSPC, "no space left on the disk", ROOM),
+        (errno.EDQUOT, "the disk quota is used up", ROOM),
+        (
+            errno.EFBIG,
+            "the size limit for files (ulimit -f)",
+            "Raise the limit, then run the same command again.",
+        ),
+        (
+            errno.EROFS,
+            "a disk that is read-only",
+            "Name a folder on another disk, or have it mounted for writing.",
+        ),
+        (errno.EACCES, "no permission", LEAVE),
+        (errno.EPERM, "no permission", LEAVE),
+        (
+            errno.ENOENT,
+            "no such file; it may have been taken away meanwhile",
+            "Check the path, and run again.",
+        ),
+        (errno.ENOTDIR, "a file where a folder should be", "Check the path."),
+        (errno.EISDIR, "a folder where a file should be", "Check the path."),
+        (errno.EIO, "input/output error", "Mend that, then run the same command again."),
+    ],
+)
+def test_each_refusal_has_its_words(code, found, remedy):
+    told = file_trouble(OSError(code, os.strerror(code)), "a.csv", "a file that can be written")
+    assert str(told).splitlines() == [
+        "file cannot be used",
+        "  expected  a file that can be written",
+        f"  found     {found}",
+        "  where     a.csv",
+        f"  to do     {remedy}",
+    ]
+
+
+def test_the_second_of_two_files_is_the_one_to_look_at():
+    error = OSError(errno.EISDIR, "x", ".staged/3", None, "pages/a.html")
+    assert file_trouble(error, "pages", "a folder").where == "pages/a.html"

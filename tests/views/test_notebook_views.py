@@ -1,0 +1,268 @@
+"""The views on the real documents: the figures people will look for stand on the page, with their sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from indicators.errors import BadParameter, BadPeriod, UnknownPlace
+from indicators.project import ROOT_VARIABLE, Project
+from indicators.views.compare_cities import CityViews
+from indicators.views.display import FIGURE_TYPE, Html
+from indicators.views.plan_vs_annual import PlanViews
+from indicators.views.quarterly_report import QuarterViews
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _root(built_project: Project) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ROOT_VARIABLE, str(built_project.root))
+        yield
+
+
+@pytest.fixture
+def plan() -> PlanViews:
+    return PlanViews.load("鞍山市", 2023)
+
+
+@pytest.fixture
+def cities() -> CityViews:
+    return CityViews.load(["鞍山市", "锦州市"], [2023, 2025])
+
+
+def row_of(view: Html, indicator: str) -> str:
+    """The text of the first table row about an indicator, tags taken out."""
+    for row in re.findall(r"(?s)<tr>(.*?)</tr>", view.html):
+        if re.search(rf'scope="row"[^>]*>[^<]*{indicator}', row):
+            return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row.split("<details")[0])).strip()
+    raise AssertionError(f"no row about {indicator}")
+
+
+class TestPlan:
+    def test_5g_is_told_with_both_shares(self, plan: PlanViews) -> None:
+        row = row_of(plan.goals(), "5G基站")
+        for figure in ("4000个", "800个", "1409个", "占全程 35.2%", "1330个", "占全程 33.3%", "68.5%"):
+            assert figure in row
+        assert "年度目标高于均摊" in row
+
+    def test_5g_says_what_to_beware_of(self, plan: PlanViews) -> None:
+        row = row_of(plan.cautions(), "5G基站")
+        assert "口径更宽，份额是上限" in row
+        assert "2021年没有数据" in row
+
+    def test_revenue_needs_less_than_its_target(self, plan: PlanViews) -> None:
+        row = row_of(plan.goals(), "一般公共预算收入")
+        for figure in ("210亿元", "2020年 157.3亿元", "5.95%", "约8%", "占全程 26.6%"):
+            assert figure in row
+
+    def test_every_row_has_a_source_with_the_figure_marked(self, plan: PlanViews) -> None:
+        rows = re.findall(r"(?s)<tr>(.*?)</tr>", plan.goals().html)[1:]
+        assert len(rows) == len(plan.rows)
+        assert all("<blockquote>" in row for row in rows)
+        assert sum("<mark>" in row for row in rows) >= len(rows) - 2
+
+    def test_the_summary_counts_what_the_table_holds(self, plan: PlanViews) -> None:
+        assert f"规划中有 {len(plan.rows)} 项目标" in plan.summary().text
+        assert "5G基站" in plan.summary().text
+        assert "鞍政发〔2021〕4号" in plan.summary().html
+
+    def test_charts_are_drawn_for_what_each_year_needs(self, plan: PlanViews) -> None:
+        charts = {chart.title: chart for chart in plan.needs().charts}
+        assert {"5G基站", "一般公共预算收入", "社会消费品零售总额"} <= set(charts)
+        assert charts["5G基站"].caption == "规划年均需 800个；2022年结果1409个、2023年目标1330个。"
+        data, words = charts["5G基站"]._repr_mimebundle_()
+        assert words[FIGURE_TYPE]["title"] == "5G基站"
+        assert data[FIGURE_TYPE]["config"]["showSendToCloud"] is False
+
+    def test_what_is_still_needed_is_told_with_the_scheme(self, plan: PlanViews) -> None:
+        row = row_of(plan.remaining(), "5G基站")
+        for words in ("4000个", "1409个", "35.2%", "时间已过 40%", "800个", "863.67个", "1.08 倍"):
+            assert words in row
+        assert "五年规划中期评估用语" in plan.remaining().html
+
+    def test_stated_growth_is_checked_against_base_and_goal(self, plan: PlanViews) -> None:
+        row = row_of(plan.findings(), "一般公共预算收入")
+        for words in ("157.3亿元", "210亿元", "5.95%", "6%", "一致"):
+            assert words in row
+
+    def test_every_finding_has_both_sources(self, plan: PlanViews) -> None:
+        rows = re.findall(r'(?s)<tr><th scope="row".*?</tr>', plan.findings().html)
+        assert len(rows) > 10
+        assert all(row.count('<p class="what">') >= 1 for row in rows)
+        slack = next(row for row in rows if "新改建5G基站" in row and "低于上年结果" in row)
+        assert slack.count('<p class="what">') == 2
+        assert {"1409个", "1330个"} <= set(re.findall("<mark>(.*?)</mark>", slack))
+
+    def test_goals_nothing_speaks_to_are_listed_too(self, plan: PlanViews) -> None:
+        spoken = set(re.findall(r'scope="row">([^<]+)', plan.goals().html))
+        other = set(re.findall(r'scope="row">([^<]+)', plan.other_goals().html))
+        assert len(other) > 20
+        assert "5G基站" in spoken - other
+
+    def test_english_keeps_the_original_beside_the_name(self) -> None:
+        html = PlanViews.load("鞍山市", 2023, "en").goals().html
+        assert "General Public Budget Revenue (一般公共预算收入)" in html
+        assert "21 billion CNY" in html
+
+    def test_a_place_without_a_plan_has_empty_views(self) -> None:
+        views = PlanViews.load("锦州市", 2025)
+        assert views.contributions().charts == ()
+        assert "还需多少无法计算" in views.remaining().html
+        assert views.contributions().otherwise == "没有能算出比重的目标。"
+        assert "规划中有 0 项目标" in views.summary().text
+        assert "<tbody>\n\n</tbody>" in views.goals().html
+
+
+class TestQuarter:
+    def test_the_year_of_anshan_is_judged_at_its_end(self) -> None:
+        views = QuarterViews.load("鞍山市", 2023, 4)
+        row = row_of(views.progress(), "规模以上工业增加值")
+        for words in ("约7%", "0.5%", "4%", "−3个百分点", "未完成", "报告称全年目标均已完成"):
+            assert words in row
+        assert "完成" in row_of(views.progress(), "地区生产总值")
+        assert "低 3个百分点" in views.summary().text
+
+    def test_a_quarter_without_figures_says_so_and_still_shows_targets(self) -> None:
+        views = QuarterViews.load("鞍山市", 2023, 2)
+        assert "截至2023年二季度没有公布过可与年度目标比较的数据" in views.summary().html
+        assert "没有公布过" in views.progress().html
+        assert "1330个" in row_of(views.unseen(), "(?:新改建)?5G基站")
+        assert "1409个" in row_of(views.unseen(), "(?:新改建)?5G基站")
+        assert len(views.plan_roads().charts) >= 4
+        (chart,) = views.rates().charts
+        assert "本年还没有公布可比的增速" in chart.caption
+
+    def test_a_first_quarter_is_held_against_the_annual_rate_itself(self) -> None:
+        row = row_of(QuarterViews.load("锦州市", 2025, 1).progress(), "地区生产总值")
+        for words in ("6%", "5.7%", "2025年一季度", "−0.3个百分点", "达进度|欠进度"):
+            assert re.search(words, row)
+
+    def test_a_first_quarter_says_what_the_rest_of_the_year_needs(self) -> None:
+        row = row_of(QuarterViews.load("锦州市", 2025, 1).progress(), "地区生产总值")
+        assert "约6.1% 其余时间所需增速" in row
+        assert "按已过时间折算" in row
+
+    def test_the_more_demanding_of_city_and_province_governs(self) -> None:
+        view = QuarterViews.load("锦州市", 2025, 1).governing()
+        gdp = row_of(view, "地区生产总值")
+        for words in ("6%", "≥5%", "锦州市", "就高不就低"):
+            assert words in gdp
+        assert "要求更严：辽宁省 约2%；数字更大：锦州市 ≤3%" in row_of(view, "居民消费价格")
+        assert "总量与城市规模有关" in row_of(view, "城镇新增就业")
+        assert view.html.count("<details") == view.html.count('<th scope="row">')
+
+    def test_a_place_whose_province_is_unknown_for_the_year_says_so(self) -> None:
+        view = QuarterViews.load("鞍山市", 2030, 1).governing()
+        assert view.text.startswith("没有登记鞍山市所在省2030年的目标")
+
+    def test_papers_without_milestones_say_so(self) -> None:
+        words = QuarterViews.load("锦州市", 2025, 4).due().text
+        assert words == "登记的文件没有为2025年四季度和2026年一季度设定阶段性目标。"
+
+    def test_findings_of_the_year_leave_the_plan_to_its_own_page(self) -> None:
+        html = QuarterViews.load("鞍山市", 2023, 2).findings().html
+        assert "低于上年结果" in html
+        assert "所述年均增速" not in html
+
+    def test_a_place_where_nothing_disagrees_says_so(self) -> None:
+        assert "没有发现" in QuarterViews.load("海城市", 2021, 1).findings().html
+
+    def test_leaders_are_counted_where_the_papers_name_them(self) -> None:
+        assert "刘希明" in QuarterViews.load("锦州市", 2025, 1).leaders().html
+        assert "没有写明牵头领导" in QuarterViews.load("鞍山市", 2023, 1).leaders().html
+
+    def test_later_figures_are_not_known_yet(self) -> None:
+        assert QuarterViews.load("鞍山市", 2023, 3).seen.empty
+
+    def test_a_place_without_a_plan_says_so(self) -> None:
+        roads = QuarterViews.load("锦州市", 2025, 1).plan_roads()
+        assert roads.charts == ()
+        assert roads.otherwise.startswith("没有登记锦州市覆盖2025年")
+
+    def test_every_target_is_on_the_page_once(self) -> None:
+        views = QuarterViews.load("鞍山市", 2023, 4)
+        lines = sum(view.html.count('<tr><th scope="row"') for view in (views.progress(), views.unseen()))
+        assert lines == len(views.rows) > 50
+
+    def test_tasks_are_counted_by_lead_unit(self) -> None:
+        view = QuarterViews.load("鞍山市", 2023, 4).workload()
+        assert "<caption>210 项任务中 201 项写明牵头单位" in view.html
+        assert "市发展改革委" in view.html
+
+    def test_the_method_names_its_scheme_and_its_tolerance(self) -> None:
+        text = QuarterViews.load("鞍山市", 2023, 2).method().text
+        for words in ("50%", "0.5 个百分点", "年内进度用语"):
+            assert words in text
+
+    def test_a_place_without_numbered_tasks_says_so(self) -> None:
+        assert "没有编号任务" in QuarterViews.load("鞍山市", 2024, 1).workload().html
+
+    def test_a_restricted_paper_stays_out_unless_asked_for(self) -> None:
+        assert QuarterViews.load("海城市", 2021, 1).rows.empty
+        asked = QuarterViews.load("海城市", 2021, 1, include_restricted=True)
+        assert len(asked.rows) > 10
+        assert "不公开文件" in asked.unseen().html
+
+
+class TestCities:
+    def test_rates_are_compared_in_points(self, cities: CityViews) -> None:
+        row = row_of(cities.side_by_side(), "固定资产投资")
+        for words in ("约12%", "8%", "+4个百分点"):
+            assert words in row
+
+    def test_amounts_have_no_difference(self, cities: CityViews) -> None:
+        row = row_of(cities.side_by_side(), "科技型中小企业")
+        assert "200家" in row
+        assert "500家" in row
+        assert "−300" not in row
+
+    def test_what_makes_two_targets_unlike_stands_in_their_row(self, cities: CityViews) -> None:
+        row = row_of(cities.side_by_side(), "改造城区燃气供水供热管网")
+        assert "统计范围不同（鞍山市 城区，锦州市 —）" in row
+        assert "说法不同" in row
+
+    def test_the_plan_stands_in_small_type_with_its_yearly_amount(self, cities: CityViews) -> None:
+        html = cities.side_by_side().html
+        assert re.search(r"<small>规划2025年 &gt;600家|<small>规划2025年 &gt;600", html)
+
+    def test_the_dumbbells_are_the_rates_both_tell(self, cities: CityViews) -> None:
+        (chart,) = cities.rates().charts
+        names = {name for trace in chart.figure.data for name in trace.y}
+        assert {"地区生产总值", "固定资产投资", "社会消费品零售总额"} <= names
+        assert "居民收入" not in names
+
+    def test_the_summary_tells_the_widest_gap(self, cities: CityViews) -> None:
+        assert "相差最大的是固定资产投资：鞍山市 约12%、锦州市 8%，相差 4个百分点" in cities.summary().text
+
+    def test_what_one_city_names_alone_is_listed_as_such(self, cities: CityViews) -> None:
+        first, second = cities.only(1), cities.only(2)
+        assert "只有鞍山市提出的" in first.html
+        assert "只有锦州市提出的" in second.html
+        assert "5G基站" in first.html
+
+    def test_sources_name_the_city(self, cities: CityViews) -> None:
+        assert "<span>鞍山任务3</span>" in cities.side_by_side().html
+
+
+@pytest.mark.parametrize(
+    ("load", "error"),
+    [
+        (lambda: PlanViews.load("鞍山", 2023), UnknownPlace),
+        (lambda: PlanViews.load("鞍山市", 2023, "fr"), BadParameter),
+        (lambda: QuarterViews.load("鞍山市", 2023, 5), BadPeriod),
+        (lambda: QuarterViews.load("大连市", 2023, 1), UnknownPlace),
+        (lambda: CityViews.load(["鞍山市"]), BadParameter),
+        (lambda: CityViews.load(["鞍山市", "大连市"]), UnknownPlace),
+    ],
+)
+def test_wrong_parameters_are_refused(load, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        load()
+
+
+def test_a_view_is_the_same_every_time() -> None:
+    one, two = (QuarterViews.load("鞍山市", 2023, 4) for _ in range(2))
+    for name in ("summary", "progress", "unseen", "workload", "papers"):
+        assert getattr(one, name)() == getattr(two, name)()

@@ -1,0 +1,40 @@
+"""What the reports say stands in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from indicators.errors import BadParameter, VocabularyFault
+from indicators.vocabulary import page_words
+
+
+def test_a_language_we_do_not_speak() -> None:
+    with pytest.raises(BadParameter, match="a language among zh and en"):
+        page_words.check_language("fr")
+
+
+def test_a_phrase_that_is_not_there() -> None:
+    with pytest.raises(VocabularyFault, match="none named 'nothing' in 'zh'"):
+        page_words.say("nothing", "zh")
+
+
+def test_every_phrase_is_there_in_both_languages_with_the_same_gaps() -> None:
+    for key, entry in page_words._entries().items():
+        assert set(entry) == {"zh", "en"}, key
+        gaps = [sorted(set(re.findall(r"{(\w+)}", entry[lang]))) for lang in ("zh", "en")]
+        assert gaps[0] == gaps[1], key
+
+
+def test_no_phrase_is_left_over(root: Path) -> None:
+    code = "".join(path.read_text("utf-8") for path in (root / "src/indicators").rglob("*.py"))
+    families = set(re.findall(r"""["']([a-z_]+_)\{""", code)) | {"unit_", "sign_", "role_", "stated_"}
+    unused = [
+        key
+        for key in page_words._entries()
+        if not re.search(f"""["']{key}["']""", code)
+        and not any(key.startswith(family) for family in families)
+    ]
+    assert unused == []
