@@ -234,6 +234,30 @@ def _span(text: str) -> Period | None:
     return Period(start, part.end, text, "span") if start.year < part.start.year else None
 
 
+def parse_quarter(text: str, where: str = "quarter") -> tuple[int, int]:
+    """Read a quarter into its year and number.
+
+    Raises
+    ------
+    BadPeriod
+        If the text is no quarter.
+
+    Examples
+    --------
+    >>> parse_quarter("2023-Q2")
+    (2023, 2)
+    """
+    period = parse(text, where=where)
+    if period.kind != "quarter":
+        raise BadPeriod(
+            expected="one quarter, such as 2023-Q2",
+            found=repr(text),
+            where=where,
+            remedy="Write the year, -Q and a number from 1 to 4.",
+        )
+    return period.start.year, int(text[-1])
+
+
 def quarters_of(year: int) -> tuple[Period, Period, Period, Period]:
     """Return the four quarters of a year.
 

@@ -130,8 +130,8 @@ def test_a_restricted_papers_year_counts_only_when_asked_for(make_tables, statem
         statement("secret", "项目", 5.0, "个", period="2024", start=1),
         statement("tasks", "项目", 5.0, "个", start=2),
     )
-    assert default_year(tables, "鞍山市") == 2023
-    assert default_year(tables, "鞍山市", include_restricted=True) == 2024
+    assert default_year(tables.public(), "鞍山市") == 2023
+    assert default_year(tables, "鞍山市") == 2024
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ class TestTheRealPlan:
 
     @pytest.mark.parametrize(("place", "year"), [("鞍山市", 2023), ("锦州市", 2025), ("海城市", 2021)])
     def test_every_finding_names_its_sources_and_has_words(self, built, place, year):
-        frame = findings(built, place, year, include_restricted=True)
+        frame = findings(built, place, year)
         assert list(frame.columns) == COLUMNS
         assert frame[["first_id", "second_id", "first_source"]].ne("").all(axis=None)
         for column in ("check", "status", "reason", "flags"):

@@ -192,8 +192,8 @@ def test_the_figure_to_believe_is_taken_and_the_other_one_named(make_tables, sta
 
 def test_a_restricted_papers_target_counts_only_when_asked_for(make_tables, statement, stations):
     tables = make_tables(stations[0], statement("secret", "5G基站", 500.0, "个", start=9, **STATIONS))
-    assert plan_vs_annual(tables, "鞍山市", 2023).empty
-    row = only(plan_vs_annual(tables, "鞍山市", 2023, include_restricted=True), "5g_stations")
+    assert plan_vs_annual(tables.public(), "鞍山市", 2023).empty
+    row = only(plan_vs_annual(tables, "鞍山市", 2023), "5g_stations")
     assert row["target_id"] == "secret@9"
 
 

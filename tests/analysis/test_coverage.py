@@ -44,8 +44,8 @@ def test_another_place_has_nothing(tables: Tables) -> None:
 
 
 def test_the_real_tables_agree_with_themselves(built: Tables) -> None:
-    rows = coverage(built.shown())
-    for count in counts(built.shown()).to_dict("records"):
+    rows = coverage(built.public())
+    for count in counts(built.public()).to_dict("records"):
         own = rows[rows["place"] == count["place"]]
         assert count["indicators"] == len(own) == own["indicator_id"].nunique()
         assert all(count[kind] == (own[kind] != "").sum() for kind in KINDS)

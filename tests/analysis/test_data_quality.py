@@ -77,7 +77,7 @@ class TestFused:
 
 class TestContradictions:
     def test_what_agrees_is_left_out_and_each_pair_told_once(self, built: Tables) -> None:
-        rows = data_quality.contradictions(built.shown())
+        rows = data_quality.contradictions(built.public())
         assert set(rows["status"]) <= set(data_quality.CONTRADICTORY)
         assert not rows.duplicated(["check", "first_id", "second_id"]).any()
         assert "劳动年龄人口平均受教育年限" in set(rows["indicator"])
@@ -86,7 +86,7 @@ class TestContradictions:
         def papers(rows: pd.DataFrame) -> set[str]:
             return {name.partition("@")[0] for side in ("first_id", "second_id") for name in rows[side]}
 
-        assert "haicheng-2021-action-plan" not in papers(data_quality.contradictions(built.shown()))
+        assert "haicheng-2021-action-plan" not in papers(data_quality.contradictions(built.public()))
         assert "haicheng-2021-action-plan" in papers(data_quality.contradictions(built))
 
     def test_no_targets_no_contradictions(self) -> None:

@@ -40,8 +40,8 @@ def test_milestones_are_judged_once_they_are_due(tables, quarter, statuses):
 
 
 def test_the_real_action_plan_is_restricted(built):
-    assert milestones(built, "海城市", 2021, 2).empty
-    frame = milestones(built, "海城市", 2021, 2, include_restricted=True)
+    assert milestones(built.public(), "海城市", 2021, 2).empty
+    frame = milestones(built, "海城市", 2021, 2)
     assert frame["target"].tolist() == [75.0, 230.0, 230.0]
     assert frame["status"].tolist() == ["no_observation", "no_observation", "not_due"]
 

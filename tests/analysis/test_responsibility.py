@@ -96,4 +96,4 @@ def test_jinzhous_leaders(built):
 
 
 def test_a_place_without_numbered_tasks_has_no_rows(built):
-    assert roll_up(built, "海城市", 2021, 4, include_restricted=True).empty
+    assert roll_up(built, "海城市", 2021, 4).empty

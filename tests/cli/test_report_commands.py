@@ -97,7 +97,7 @@ def test_wrong_input_is_refused_and_nothing_is_written(home: Path, options: list
 
 def test_a_notebook_that_declares_other_parameters_is_refused_first(home: Path) -> None:
     path = home / "notebooks" / "quarterly_report.ipynb"
-    path.write_text(path.read_text("utf-8").replace("quarter: int", "season: int"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("quarter: str", "season: str"), "utf-8")
     run = report("--all")
     assert run.exit_code == 2
     assert "found     'quarter'" in run.stderr

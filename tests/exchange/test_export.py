@@ -7,6 +7,7 @@ import io
 import json
 import re
 import sys
+from dataclasses import replace
 from hashlib import sha256
 
 import duckdb
@@ -35,17 +36,17 @@ def tables(built) -> Tables:
     targets.loc[0, ["indicator", "sentence"]] = [FORMULA, "\t@x\n'y'"]
     tasks = built.tasks.copy()
     tasks.loc[0, "section"] = FORMULA
-    return Tables(**{**dict(built), "targets": targets, "tasks": tasks})
+    return replace(built, targets=targets, tasks=tasks)
 
 
 def exported(tables, form, folder, **options):
-    return {path.name: path for path in export.export(tables, form, folder, **options)}
+    return {path.name: path for path in export.export(tables.public(), form, folder, **options)}
 
 
 def test_a_data_package_reads_back(tables, tmp_path):
     made = Project(tmp_path)
     exported(tables, "datapackage", made.processed)
-    for name, frame in tables.shown():
+    for name, frame in tables.public():
         pd.testing.assert_frame_equal(store.load(name, made), frame)
     described = json.loads((made.processed / "datapackage.json").read_text(encoding="utf-8"))
     for resource in described["resources"]:
@@ -56,7 +57,7 @@ def test_a_data_package_reads_back(tables, tmp_path):
 def test_parquet_reads_back_with_its_types(tables, tmp_path):
     files = exported(tables, "parquet", tmp_path / "it's")
     assert sorted(files) == sorted(f"{name}.parquet" for name in schema.NAMES)
-    for name, frame in tables.shown():
+    for name, frame in tables.public():
         place = str(files[f"{name}.parquet"]).replace("'", "''")
         read = duckdb.sql(f"SELECT * FROM '{place}'")
         assert read.columns == schema.table(name).header
@@ -86,7 +87,7 @@ def test_parquet_without_duckdb_says_what_to_install(tables, tmp_path, monkeypat
 def test_a_workbook_reads_back_and_computes_nothing(tables, tmp_path):
     book = openpyxl.load_workbook(exported(tables, "xlsx", tmp_path)["indicators.xlsx"])
     assert book.sheetnames == list(schema.NAMES)
-    for name, frame in tables.shown():
+    for name, frame in tables.public():
         sheet = book[name]
         assert not [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
         header, *lines = sheet.iter_rows(values_only=True)
@@ -103,7 +104,7 @@ def messages(tables, tmp_path):
 
 
 def test_sdmx_keeps_every_figure(tables, tmp_path):
-    shown, read = tables.shown(), messages(tables, tmp_path)
+    shown, read = tables.public(), messages(tables, tmp_path)
     for name, own in sdmx.NAMES.items():
         rows, frame = read[f"{name}.csv"], getattr(shown, name)
         kept = frame[frame["period"] != ""]
@@ -180,7 +181,7 @@ def everything(folder):
 @pytest.mark.parametrize("form", export.FORMS)
 def test_restricted_papers_go_out_only_when_asked_for(project_of, built, tmp_path, form):
     own = built.statements[built.statements["document_id"] == SECRET]
-    words = {SECRET, *own["sentence"]} - set(built.shown().statements["sentence"])
+    words = {SECRET, *own["sentence"]} - set(built.public().statements["sentence"])
     assert len(words) > 12
     out = tmp_path / "out"
     asked = CliRunner().invoke(app, ["export", "--to", form, "--include-restricted", str(out)])

@@ -35,12 +35,12 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
 def test_what_a_killed_write_left_is_gone_after_the_next(tmp_path):
     target = tmp_path / "a.csv"
     code = (
-        "import os, sys; from pathlib import Path; from indicators import files\n"
+        "import os, sys; from pathlib import Path; from indicators.storage import atomic_write\n"
         "def fill(handle, content):\n"
         "    os.write(handle, b'much longer than the next')\n"
         "    os.kill(os.getpid(), 9)\n"
-        "files.fill = fill\n"
-        f"files.write_bytes(Path({str(target)!r}), b'')"
+        "atomic_write.fill = fill\n"
+        f"atomic_write.write_bytes(Path({str(target)!r}), b'')"
     )
     killed = subprocess.run([sys.executable, "-c", code])
     assert killed.returncode == -signal.SIGKILL

@@ -18,7 +18,7 @@ from indicators.storage import folder_lock
 
 Start = Callable[[str], "subprocess.Popen[str]"]
 HOLD = """
-with locks.hold(folder):
+with folder_lock.hold(folder):
     print("held", flush=True)
     sys.stdin.readline()
 """
@@ -26,11 +26,11 @@ with locks.hold(folder):
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts a Python process with `folder` and `locks`; it begins to work when it is sent a line."""
+    """Starts a Python process with `folder` and `folder_lock`; it begins to work when it is sent a line."""
     running = []
 
     def begin(code: str) -> subprocess.Popen[str]:
-        head = "import os, sys, time\nfrom pathlib import Path\nfrom indicators import locks\n"
+        head = "import os, sys, time\nfrom pathlib import Path\nfrom indicators.storage import folder_lock\n"
         head += f"folder = Path({str(tmp_path)!r})\n"
         process = subprocess.Popen(
             [sys.executable, "-c", head + textwrap.dedent(code), "import", "x.xlsx"],
@@ -91,7 +91,7 @@ def test_a_killed_process_holds_nothing(tmp_path, start) -> None:
 def test_a_child_does_not_hold_what_its_parent_holds(tmp_path, start) -> None:
     """Neither while the parent lives, nor after it was killed."""
     first = start("""
-        with locks.hold(folder):
+        with folder_lock.hold(folder):
             if os.fork() == 0:
                 print("held", flush=True)
                 os.close(1)
@@ -127,7 +127,7 @@ def test_two_never_hold_it_at_once(tmp_path, start) -> None:
     code = """
         print("held", flush=True)
         for _ in range(50):
-            with locks.hold(folder, told=lambda _: None):
+            with folder_lock.hold(folder, told=lambda _: None):
                 number = int((folder / "count").read_text("utf-8"))
                 (folder / "count").write_text(str(number + 1), "utf-8")
     """

@@ -53,10 +53,11 @@ def same(one, other):
 
 def test_the_restricted_paper_leaves_no_trace(built, project, tmp_path):
     gone = build(raw(project, tmp_path, without("haicheng-2021-action-plan")))
-    shown = built.shown()
+    shown = built.public()
     assert len(shown.statements) < len(built.statements)
-    same(shown, gone.shown())
-    same(gone.shown(), gone.shown(include_restricted=True))
+    same(shown, gone.public())
+    same(gone.public(), gone)
+    assert (built.has_restricted, shown.has_restricted) == (True, False)
 
 
 def test_a_paper_that_feeds_others_leaves_no_trace_either(built, project, tmp_path):
@@ -66,13 +67,16 @@ def test_a_paper_that_feeds_others_leaves_no_trace_either(built, project, tmp_pa
     assert (feeding & (fed["document_id"] != name)).any()
     gone = build(raw(project, tmp_path / "gone", without(name)))
     made = build(raw(project, tmp_path / "restricted", restricted(name)))
-    same(made.shown(), gone.shown())
+    same(made.public(), gone.public())
     assert made.observations["is_restricted"].sum() > built.observations["is_restricted"].sum()
-    assert not made.shown().targets["flags"].str.contains(name).any()
+    assert not made.public().targets["flags"].str.contains(name).any()
 
 
-def test_with_the_papers_asked_for_nothing_is_left_out(built):
-    assert built.shown(include_restricted=True) is built
+def test_with_the_papers_asked_for_nothing_is_left_out(built, built_project):
+    every = store.Tables.load(built_project, include_restricted=True)
+    same(every, built)
+    assert every.has_restricted
+    same(store.Tables.load(built_project), built.public())
 
 
 @pytest.fixture
@@ -115,10 +119,10 @@ def test_a_figure_filled_in_for_a_restricted_target_is_restricted(papers):
 
 
 def test_the_committed_tables_mark_what_rests_on_the_restricted_paper(project):
-    tables = store.Tables.load(project)
+    tables = store.Tables.load(project, include_restricted=True)
     hidden = set(tables.documents.loc[tables.documents["disclosure"] == "restricted", "document_id"])
     assert hidden
-    for _, frame in tables.shown():
+    for _, frame in tables.public():
         assert (
             not frame.astype(str).apply(lambda column: column.str.contains("|".join(hidden))).any(axis=None)
         )

@@ -28,7 +28,7 @@ def _root(project: Project) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def views() -> QualityViews:
-    return QualityViews.load("鞍山市")
+    return QualityViews.of(Tables.load(), "鞍山市")
 
 
 def rows_of(view: Html) -> list[str]:
@@ -97,7 +97,9 @@ def test_restricted_papers_stay_out_unless_asked_for(views: QualityViews, name: 
 
 
 def test_restricted_papers_are_there_if_asked_for() -> None:
-    asked = QualityViews.load(include_restricted=True)
+    asked = QualityViews.of(
+        Tables.load(include_restricted=True),
+    )
     for view in (asked.faults(), asked.flags(), asked.contradictions(), asked.extraction()):
         assert "海城市" in view.html
 
@@ -121,4 +123,4 @@ def test_without_papers_every_view_says_so(views: QualityViews, name: str) -> No
 
 def test_an_unknown_place_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownPlace, match="Did you mean 鞍山市"):
-        QualityViews.load("鞍山")
+        QualityViews.of(Tables.load(), "鞍山")

@@ -15,6 +15,7 @@ import pytest
 
 from indicators.errors import BadParameter, FileIsThere
 from indicators.project import ROOT_VARIABLE, Project
+from indicators.tables.store import Tables
 from indicators.views.explore_targets import SHOWN, ExploreViews
 from indicators.views.localizer import Speaker
 from indicators.views.widgets import Explorer, free_name
@@ -29,7 +30,7 @@ def _root(built_project: Project) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def everything() -> ExploreViews:
-    return ExploreViews.load()
+    return ExploreViews.of(Tables.load())
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ class TestViews:
 
     def test_restricted_papers_stay_out_unless_asked_for(self, everything: ExploreViews) -> None:
         assert not everything.rows["document_id"].str.startswith("haicheng").any()
-        asked = ExploreViews.load(include_restricted=True, place="海城市")
+        asked = ExploreViews.of(Tables.load(include_restricted=True), place="海城市")
         assert asked.selection()["document_id"].str.startswith("haicheng").any()
         assert "不公开文件" in asked.table().html
 
@@ -70,7 +71,7 @@ class TestViews:
 
     def test_a_misspelt_place_is_refused(self) -> None:
         with pytest.raises(BadParameter, match="Did you mean 鞍山市"):
-            ExploreViews.load(place="鞍山")
+            ExploreViews.of(Tables.load(), place="鞍山")
 
 
 class TestWorkbook:

@@ -10,6 +10,7 @@ import pytest
 
 from indicators.analysis import pace
 from indicators.project import ROOT_VARIABLE, Project
+from indicators.tables.store import Tables
 from indicators.views import sparklines
 from indicators.views.citations import Sources
 from indicators.views.localizer import Speaker
@@ -49,7 +50,7 @@ def counts(views: QuarterViews) -> dict[str, int]:
 def test_it_says_three_things_and_counts_every_target_once(
     place: str, year: int, quarter: int, lang: str
 ) -> None:
-    views = QuarterViews.load(place, year, quarter, lang)
+    views = QuarterViews.of(Tables.load(), place, f"{year}-Q{quarter}", lang)
     told = sentences(views)
     assert len(set(told)) == 3
     assert all(re.search(r"\d", sentence) for sentence in told)
@@ -57,10 +58,10 @@ def test_it_says_three_things_and_counts_every_target_once(
 
 
 def test_the_states_are_counted_also_where_there_are_none() -> None:
-    found = counts(QuarterViews.load("锦州市", 2025, 1))
+    found = counts(QuarterViews.of(Tables.load(), "锦州市", "2025-Q1"))
     assert list(found) == ["完成", "达进度或超进度", "欠进度", "无法判断", "无观测数据"]
     assert (found["完成"], found["达进度或超进度"], found["欠进度"]) == (0, 2, 0)
-    assert counts(QuarterViews.load("鞍山市", 2023, 4))["未完成"] == 1
+    assert counts(QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4"))["未完成"] == 1
 
 
 def test_every_status_has_a_card_of_its_light() -> None:
@@ -70,7 +71,7 @@ def test_every_status_has_a_card_of_its_light() -> None:
 
 
 def test_papers_are_named_with_number_and_date() -> None:
-    html = QuarterViews.load("鞍山市", 2023, 4).summary().html
+    html = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4").summary().html
     assert "《2023年市《政府工作报告》任务分解和责任分工方案》（鞍政发〔2023〕1号 2023-01-29）" in html
     assert "判断用语：年内进度用语" in html
 
@@ -122,7 +123,7 @@ def test_the_third_says_so_where_nothing_is_below_last_year(make_tables, stateme
 
 
 def test_the_headline_indicators_stand_with_target_outcome_gap_and_light() -> None:
-    html = QuarterViews.load("鞍山市", 2023, 4).headline().html
+    html = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4").headline().html
     rows = re.findall(r'(?s)<tr><th scope="row">(.*?)</tr>', html)
     assert [re.split("<", row)[0] for row in rows][:3] == [
         "地区生产总值",
@@ -143,11 +144,13 @@ def test_the_headline_indicators_stand_with_target_outcome_gap_and_light() -> No
 
 
 def test_a_year_without_headline_indicators_says_so() -> None:
-    assert QuarterViews.load("海城市", 2021, 1).headline().text == "2021年的目标里没有主要指标。"
+    assert (
+        QuarterViews.of(Tables.load(), "海城市", "2021-Q1").headline().text == "2021年的目标里没有主要指标。"
+    )
 
 
 def test_states_are_laid_out_quarter_by_quarter() -> None:
-    view = QuarterViews.load("锦州市", 2025, 2).by_quarter()
+    view = QuarterViews.of(Tables.load(), "锦州市", "2025-Q2").by_quarter()
     heads = re.findall(r'<th scope="col"[^>]*>(.+?)</th>', view.html)
     assert heads[2:4] == ["2025年一季度", "2025年二季度"]
     row = next(row for row in view.html.split("<tr>") if "地区生产总值" in row)
@@ -156,7 +159,7 @@ def test_states_are_laid_out_quarter_by_quarter() -> None:
 
 
 def test_a_quarter_without_figures_has_no_states_to_lay_out() -> None:
-    assert "还没有可比的数据" in QuarterViews.load("鞍山市", 2023, 2).by_quarter().text
+    assert "还没有可比的数据" in QuarterViews.of(Tables.load(), "鞍山市", "2023-Q2").by_quarter().text
 
 
 def places_of(svg: str) -> dict[str, float]:

@@ -9,6 +9,7 @@ import pytest
 
 from indicators.errors import BadParameter, BadPeriod, UnknownPlace
 from indicators.project import ROOT_VARIABLE, Project
+from indicators.tables.store import Tables
 from indicators.views.compare_cities import CityViews
 from indicators.views.display import FIGURE_TYPE, Html
 from indicators.views.plan_vs_annual import PlanViews
@@ -24,12 +25,12 @@ def _root(built_project: Project) -> Iterator[None]:
 
 @pytest.fixture
 def plan() -> PlanViews:
-    return PlanViews.load("鞍山市", 2023)
+    return PlanViews.of(Tables.load(), "鞍山市", 2023)
 
 
 @pytest.fixture
 def cities() -> CityViews:
-    return CityViews.load(["鞍山市", "锦州市"], [2023, 2025])
+    return CityViews.of(Tables.load(), ["鞍山市", "锦州市"], [2023, 2025])
 
 
 def row_of(view: Html, indicator: str) -> str:
@@ -102,12 +103,12 @@ class TestPlan:
         assert "5G基站" in spoken - other
 
     def test_english_keeps_the_original_beside_the_name(self) -> None:
-        html = PlanViews.load("鞍山市", 2023, "en").goals().html
+        html = PlanViews.of(Tables.load(), "鞍山市", 2023, "en").goals().html
         assert "General Public Budget Revenue (一般公共预算收入)" in html
         assert "21 billion CNY" in html
 
     def test_a_place_without_a_plan_has_empty_views(self) -> None:
-        views = PlanViews.load("锦州市", 2025)
+        views = PlanViews.of(Tables.load(), "锦州市", 2025)
         assert views.contributions().charts == ()
         assert "还需多少无法计算" in views.remaining().html
         assert views.contributions().otherwise == "没有能算出比重的目标。"
@@ -117,7 +118,7 @@ class TestPlan:
 
 class TestQuarter:
     def test_the_year_of_anshan_is_judged_at_its_end(self) -> None:
-        views = QuarterViews.load("鞍山市", 2023, 4)
+        views = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4")
         row = row_of(views.progress(), "规模以上工业增加值")
         for words in ("约7%", "0.5%", "4%", "−3个百分点", "未完成", "报告称全年目标均已完成"):
             assert words in row
@@ -125,7 +126,7 @@ class TestQuarter:
         assert "低 3个百分点" in views.summary().text
 
     def test_a_quarter_without_figures_says_so_and_still_shows_targets(self) -> None:
-        views = QuarterViews.load("鞍山市", 2023, 2)
+        views = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q2")
         assert "截至2023年二季度没有公布过可与年度目标比较的数据" in views.summary().html
         assert "没有公布过" in views.progress().html
         assert "1330个" in row_of(views.unseen(), "(?:新改建)?5G基站")
@@ -135,17 +136,17 @@ class TestQuarter:
         assert "本年还没有公布可比的增速" in chart.caption
 
     def test_a_first_quarter_is_held_against_the_annual_rate_itself(self) -> None:
-        row = row_of(QuarterViews.load("锦州市", 2025, 1).progress(), "地区生产总值")
+        row = row_of(QuarterViews.of(Tables.load(), "锦州市", "2025-Q1").progress(), "地区生产总值")
         for words in ("6%", "5.7%", "2025年一季度", "−0.3个百分点", "达进度|欠进度"):
             assert re.search(words, row)
 
     def test_a_first_quarter_says_what_the_rest_of_the_year_needs(self) -> None:
-        row = row_of(QuarterViews.load("锦州市", 2025, 1).progress(), "地区生产总值")
+        row = row_of(QuarterViews.of(Tables.load(), "锦州市", "2025-Q1").progress(), "地区生产总值")
         assert "约6.1% 其余时间所需增速" in row
         assert "按已过时间折算" in row
 
     def test_the_more_demanding_of_city_and_province_governs(self) -> None:
-        view = QuarterViews.load("锦州市", 2025, 1).governing()
+        view = QuarterViews.of(Tables.load(), "锦州市", "2025-Q1").governing()
         gdp = row_of(view, "地区生产总值")
         for words in ("6%", "≥5%", "锦州市", "就高不就低"):
             assert words in gdp
@@ -154,54 +155,54 @@ class TestQuarter:
         assert view.html.count("<details") == view.html.count('<th scope="row">')
 
     def test_a_place_whose_province_is_unknown_for_the_year_says_so(self) -> None:
-        view = QuarterViews.load("鞍山市", 2030, 1).governing()
+        view = QuarterViews.of(Tables.load(), "鞍山市", "2030-Q1").governing()
         assert view.text.startswith("没有登记鞍山市所在省2030年的目标")
 
     def test_papers_without_milestones_say_so(self) -> None:
-        words = QuarterViews.load("锦州市", 2025, 4).due().text
+        words = QuarterViews.of(Tables.load(), "锦州市", "2025-Q4").due().text
         assert words == "登记的文件没有为2025年四季度和2026年一季度设定阶段性目标。"
 
     def test_findings_of_the_year_leave_the_plan_to_its_own_page(self) -> None:
-        html = QuarterViews.load("鞍山市", 2023, 2).findings().html
+        html = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q2").findings().html
         assert "低于上年结果" in html
         assert "所述年均增速" not in html
 
     def test_a_place_where_nothing_disagrees_says_so(self) -> None:
-        assert "没有发现" in QuarterViews.load("海城市", 2021, 1).findings().html
+        assert "没有发现" in QuarterViews.of(Tables.load(), "海城市", "2021-Q1").findings().html
 
     def test_leaders_are_counted_where_the_papers_name_them(self) -> None:
-        assert "刘希明" in QuarterViews.load("锦州市", 2025, 1).leaders().html
-        assert "没有写明牵头领导" in QuarterViews.load("鞍山市", 2023, 1).leaders().html
+        assert "刘希明" in QuarterViews.of(Tables.load(), "锦州市", "2025-Q1").leaders().html
+        assert "没有写明牵头领导" in QuarterViews.of(Tables.load(), "鞍山市", "2023-Q1").leaders().html
 
     def test_later_figures_are_not_known_yet(self) -> None:
-        assert QuarterViews.load("鞍山市", 2023, 3).seen.empty
+        assert QuarterViews.of(Tables.load(), "鞍山市", "2023-Q3").seen.empty
 
     def test_a_place_without_a_plan_says_so(self) -> None:
-        roads = QuarterViews.load("锦州市", 2025, 1).plan_roads()
+        roads = QuarterViews.of(Tables.load(), "锦州市", "2025-Q1").plan_roads()
         assert roads.charts == ()
         assert roads.otherwise.startswith("没有登记锦州市覆盖2025年")
 
     def test_every_target_is_on_the_page_once(self) -> None:
-        views = QuarterViews.load("鞍山市", 2023, 4)
+        views = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4")
         lines = sum(view.html.count('<tr><th scope="row"') for view in (views.progress(), views.unseen()))
         assert lines == len(views.rows) > 50
 
     def test_tasks_are_counted_by_lead_unit(self) -> None:
-        view = QuarterViews.load("鞍山市", 2023, 4).workload()
+        view = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4").workload()
         assert "<caption>210 项任务中 201 项写明牵头单位" in view.html
         assert "市发展改革委" in view.html
 
     def test_the_method_names_its_scheme_and_its_tolerance(self) -> None:
-        text = QuarterViews.load("鞍山市", 2023, 2).method().text
+        text = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q2").method().text
         for words in ("50%", "0.5 个百分点", "年内进度用语"):
             assert words in text
 
     def test_a_place_without_numbered_tasks_says_so(self) -> None:
-        assert "没有编号任务" in QuarterViews.load("鞍山市", 2024, 1).workload().html
+        assert "没有编号任务" in QuarterViews.of(Tables.load(), "鞍山市", "2024-Q1").workload().html
 
     def test_a_restricted_paper_stays_out_unless_asked_for(self) -> None:
-        assert QuarterViews.load("海城市", 2021, 1).rows.empty
-        asked = QuarterViews.load("海城市", 2021, 1, include_restricted=True)
+        assert QuarterViews.of(Tables.load(), "海城市", "2021-Q1").rows.empty
+        asked = QuarterViews.of(Tables.load(include_restricted=True), "海城市", "2021-Q1")
         assert len(asked.rows) > 10
         assert "不公开文件" in asked.unseen().html
 
@@ -249,12 +250,12 @@ class TestCities:
 @pytest.mark.parametrize(
     ("load", "error"),
     [
-        (lambda: PlanViews.load("鞍山", 2023), UnknownPlace),
-        (lambda: PlanViews.load("鞍山市", 2023, "fr"), BadParameter),
-        (lambda: QuarterViews.load("鞍山市", 2023, 5), BadPeriod),
-        (lambda: QuarterViews.load("大连市", 2023, 1), UnknownPlace),
-        (lambda: CityViews.load(["鞍山市"]), BadParameter),
-        (lambda: CityViews.load(["鞍山市", "大连市"]), UnknownPlace),
+        (lambda: PlanViews.of(Tables.load(), "鞍山", 2023), UnknownPlace),
+        (lambda: PlanViews.of(Tables.load(), "鞍山市", 2023, "fr"), BadParameter),
+        (lambda: QuarterViews.of(Tables.load(), "鞍山市", "2023-Q5"), BadPeriod),
+        (lambda: QuarterViews.of(Tables.load(), "大连市", "2023-Q1"), UnknownPlace),
+        (lambda: CityViews.of(Tables.load(), ["鞍山市"]), BadParameter),
+        (lambda: CityViews.of(Tables.load(), ["鞍山市", "大连市"]), UnknownPlace),
     ],
 )
 def test_wrong_parameters_are_refused(load, error: type[Exception]) -> None:
@@ -263,6 +264,6 @@ def test_wrong_parameters_are_refused(load, error: type[Exception]) -> None:
 
 
 def test_a_view_is_the_same_every_time() -> None:
-    one, two = (QuarterViews.load("鞍山市", 2023, 4) for _ in range(2))
+    one, two = (QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4") for _ in range(2))
     for name in ("summary", "progress", "unseen", "workload", "papers"):
         assert getattr(one, name)() == getattr(two, name)()

@@ -39,9 +39,7 @@ SCHEME = "in_year"
 UNVERIFIED = ("repost", "encyclopedia")
 
 
-def quarter(
-    tables: Tables, place: str, year: int, quarter: int, *, include_restricted: bool = False
-) -> pd.DataFrame:
+def quarter(tables: Tables, place: str, year: int, quarter: int) -> pd.DataFrame:
     """Hold every annual target of a place against the latest figure at a quarter's end.
 
     Parameters
@@ -52,8 +50,6 @@ def quarter(
         Full name.
     year, quarter : int
         The quarter 1 to 4.
-    include_restricted : bool
-        Whether papers marked 不公开 count.
 
     Returns
     -------
@@ -77,10 +73,10 @@ def quarter(
     """
     span = periods.year_to_date(year, quarter)
     require_place(tables, place)
-    known = know(tables, place, year, include_restricted)
+    known = know(tables, place, year)
     rows = [
-        _row(target, gather(tables, target, known, span, include_restricted), span)
-        for target in annual_targets(tables, place, year, include_restricted)
+        _row(target, gather(tables, target, known, span), span)
+        for target in annual_targets(tables, place, year)
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 

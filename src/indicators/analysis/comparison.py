@@ -33,8 +33,6 @@ def compare(
     tables: Tables,
     places: Sequence[str],
     years: Sequence[int] | None = None,
-    *,
-    include_restricted: bool = False,
 ) -> pd.DataFrame:
     """List what several places set out to do, indicators that all of them name first.
 
@@ -46,8 +44,6 @@ def compare(
         Full names, at least two.
     years : sequence of int, optional
         One for each place; the latest year its own papers set targets for, if not given.
-    include_restricted : bool
-        Whether papers marked 不公开 count.
 
     Returns
     -------
@@ -65,13 +61,13 @@ def compare(
     BadParameter
         If there are fewer than two places, one twice, or not as many years as places.
     """
-    chosen = _years(tables, places, years, include_restricted)
+    chosen = _years(tables, places, years)
     rows = [
         _row(target, year)
         for place, year in chosen.items()
         for target in (
-            *annual_targets(tables, place, year, include_restricted),
-            *plan_goals(tables, place, year, include_restricted),
+            *annual_targets(tables, place, year),
+            *plan_goals(tables, place, year),
         )
     ]
     by_subject: dict[str, list[Row]] = defaultdict(list)
@@ -92,7 +88,7 @@ def compare(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def default_year(tables: Tables, place: str, include_restricted: bool = False) -> int:
+def default_year(tables: Tables, place: str) -> int:
     """Name the latest year for which a place's own papers set targets, else any source does.
 
     Raises
@@ -103,8 +99,6 @@ def default_year(tables: Tables, place: str, include_restricted: bool = False) -
     require_place(tables, place, "--places")
     targets = tables.targets
     is_own = (targets["place"] == place) & (targets["horizon"] == "annual")
-    if not include_restricted:
-        is_own &= ~targets["is_restricted"].astype(bool)
     said = targets[is_own & (targets["document_id"] != "")]["period"]
     years = said if len(said) else targets[is_own]["period"]
     if not len(years):
@@ -112,9 +106,7 @@ def default_year(tables: Tables, place: str, include_restricted: bool = False) -
     return int(years.max())
 
 
-def _years(
-    tables: Tables, places: Sequence[str], years: Sequence[int] | None, include_restricted: bool
-) -> dict[str, int]:
+def _years(tables: Tables, places: Sequence[str], years: Sequence[int] | None) -> dict[str, int]:
     """Pair each place with its year."""
     wrong = (
         "fewer than two places"
@@ -134,10 +126,7 @@ def _years(
         )
     for place in places:
         require_place(tables, place, "--places")
-    return {
-        place: year or default_year(tables, place, include_restricted)
-        for place, year in zip_longest(places, years or [])
-    }
+    return {place: year or default_year(tables, place) for place, year in zip_longest(places, years or [])}
 
 
 def _row(target: Row, year: int) -> Row:

@@ -32,7 +32,7 @@ STATED = {("growth", "cagr"): stated_rates.growth, ("increment", "annual"): stat
 ONE_VALUE = ("level", "share", "growth", "decline")
 
 
-def findings(tables: Tables, place: str, year: int, *, include_restricted: bool = False) -> pd.DataFrame:
+def findings(tables: Tables, place: str, year: int) -> pd.DataFrame:
     """Check a place's plan, year's targets and figures against each other.
 
     Parameters
@@ -58,9 +58,9 @@ def findings(tables: Tables, place: str, year: int, *, include_restricted: bool 
         If the place has no targets.
     """
     require_place(tables, place)
-    known = know(tables, place, year, include_restricted)
-    goals = plan_goals(tables, place, year, include_restricted)
-    annual = annual_targets(tables, place, year, include_restricted)
+    known = know(tables, place, year)
+    goals = plan_goals(tables, place, year)
+    annual = annual_targets(tables, place, year)
     rows = [
         *_stated(goals, known),
         *_goals_and_bases(goals, known),

@@ -31,9 +31,7 @@ COLUMNS = [
 RESTATED = {("growth", "cagr"), ("increment", "annual")}
 
 
-def plan_vs_annual(
-    tables: Tables, place: str, year: int, *, include_restricted: bool = False
-) -> pd.DataFrame:
+def plan_vs_annual(tables: Tables, place: str, year: int) -> pd.DataFrame:
     """Set a plan's goals against a year's targets and the outcomes of the year before.
 
     Parameters
@@ -44,8 +42,6 @@ def plan_vs_annual(
         Full name.
     year : int
         The year of the targets; it chooses the plan too.
-    include_restricted : bool
-        Whether papers marked 不公开 count.
 
     Returns
     -------
@@ -61,9 +57,9 @@ def plan_vs_annual(
         If the place has no targets.
     """
     require_place(tables, place)
-    known = know(tables, place, year, include_restricted)
+    known = know(tables, place, year)
     rows = []
-    for goal, stated in _principal(plan_goals(tables, place, year, include_restricted)):
+    for goal, stated in _principal(plan_goals(tables, place, year)):
         row = _row(goal, stated, known, year)
         if row["target_id"] or row["observation_id"]:
             rows.append(row)

@@ -104,11 +104,11 @@ def contradictions(tables: Tables) -> pd.DataFrame:
     """Gather from all places and years what cannot both be true, each pair once.
 
     The rows are those of `consistency.findings`; a figure that revises an estimate is among them, for it
-    has to be known which of the two holds. The tables hold what may be shown (`Tables.shown`).
+    has to be known which of the two holds. The tables hold what may be shown (`Tables.load`).
     """
     annual = tables.targets[tables.targets["horizon"] == "annual"]
     asked = sorted({(row["place"], int(row["period"])) for row in records(annual)})
-    frames = [consistency.findings(tables, place, year, include_restricted=True) for place, year in asked]
+    frames = [consistency.findings(tables, place, year) for place, year in asked]
     if not frames:
         return pd.DataFrame(columns=consistency.COLUMNS)
     every = pd.concat(frames, ignore_index=True)

@@ -11,7 +11,7 @@ from indicators import periods
 from indicators.analysis.action_words import clause
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.rounding import half_unit
-from indicators.analysis.select import Known, shown
+from indicators.analysis.select import Known
 from indicators.analysis.target_words import said
 from indicators.analysis.verdicts import Aim, judge
 from indicators.analysis.year_parts import Passed, passed, rest_of_year_growth, share_of_last_year
@@ -60,9 +60,7 @@ class Evidence:
     claim: str
 
 
-def gather(
-    tables: Tables, target: Row, known: Known, span: Period, include_restricted: bool = False
-) -> Evidence:
+def gather(tables: Tables, target: Row, known: Known, span: Period) -> Evidence:
     """Find what an annual target is judged by at the end of a span."""
     figures = [row for row in known.figures[target["subject"]] if row["period"] and answers(row, target)]
     alike = [
@@ -70,7 +68,7 @@ def gather(
     ]
     observed = latest(alike, span)
     last = known.by_id.get(target["baseline_id"])
-    reference = _reference(tables, target, known, observed, include_restricted) if observed else None
+    reference = _reference(tables, target, known, observed) if observed else None
     words = clause(target["sentence"], target["quote"]) + target["quote"]
     is_kept = bool(said("kept", words))
     share, rest = None, nan
@@ -132,15 +130,13 @@ def precision(figure: Row, known: Known) -> float:
     return half_unit(quote, value, unit)
 
 
-def _reference(
-    tables: Tables, target: Row, known: Known, observed: Row, include_restricted: bool
-) -> Row | None:
+def _reference(tables: Tables, target: Row, known: Known, observed: Row) -> Row | None:
     """Find the figure a relational target is held against, for the period of the observed one."""
     like = {"measure": target["measure"], "period": observed["period"]}
     if target["reference"] == OWN_GROWTH and target["subject"] != "gdp":
         return _first(known.figures["gdp"], like)
     if target["reference"] == PROVINCE and target["indicator_id"]:
-        rows = shown(tables.observations, include_restricted)
+        rows = tables.observations
         is_above = (rows["adcode"] == f"{target['adcode'][:2]}0000") & (rows["adcode"] != target["adcode"])
         above = records(best_first(rows[is_above]))
         return _first([row for row in above if subject(row) == target["subject"]], like)

@@ -9,7 +9,7 @@ import pandas as pd
 from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import aim_of, precision
-from indicators.analysis.select import in_order, know, require_place, shown
+from indicators.analysis.select import in_order, know, require_place
 from indicators.analysis.verdicts import judge
 from indicators.tables.matching import subject
 from indicators.tables.rows import Row, records
@@ -22,9 +22,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def milestones(
-    tables: Tables, place: str, year: int, quarter: int = 4, *, include_restricted: bool = False
-) -> pd.DataFrame:
+def milestones(tables: Tables, place: str, year: int, quarter: int = 4) -> pd.DataFrame:
     """List the targets a place set for parts of a year, and their state at a quarter's end.
 
     Parameters
@@ -52,8 +50,8 @@ def milestones(
     """
     require_place(tables, place)
     now = periods.year_to_date(year, quarter)
-    known = know(tables, place, year, include_restricted)
-    targets = in_order(shown(tables.targets, include_restricted))
+    known = know(tables, place, year)
+    targets = in_order(tables.targets)
     own = targets[(targets["place"] == place) & (targets["period"].str.startswith(f"{year}-"))]
     rows = []
     for target in records(own):

@@ -36,9 +36,7 @@ ENDS = {
 ADDED = ["due_pct", "due_source", "due", "gap_points", "shortfall_pct", "growth_gap_points"]
 
 
-def five_year(
-    tables: Tables, place: str, year: int, *, scheme: str = "five_year", include_restricted: bool = False
-) -> pd.DataFrame:
+def five_year(tables: Tables, place: str, year: int, *, scheme: str = "five_year") -> pd.DataFrame:
     """Hold each goal of a plan against the time gone, at its latest figure.
 
     Parameters
@@ -69,7 +67,7 @@ def five_year(
         If the place has no targets.
     """
     _require(scheme, OVER_YEARS)
-    rows = remaining(tables, place, year, include_restricted=include_restricted)
+    rows = remaining(tables, place, year)
     last = rows.groupby("goal_id", sort=False).tail(1)
     return pd.DataFrame([_paced(row, scheme) for row in records(last)])
 
@@ -115,7 +113,6 @@ def in_year(
     scheme: str = attainment.SCHEME,
     profile: str | Mapping[str, str] = "even",
     custom: Mapping[str, Mapping[int, float]] | None = None,
-    include_restricted: bool = False,
 ) -> pd.DataFrame:
     """Hold a year's targets against what is due by the end of a quarter.
 
@@ -152,8 +149,8 @@ def in_year(
             where="profile",
             remedy="Write even, lastyear or custom.",
         )
-    frame = attainment.quarter(tables, place, year, quarter, include_restricted=include_restricted)
-    known = know(tables, place, year, include_restricted)
+    frame = attainment.quarter(tables, place, year, quarter)
+    known = know(tables, place, year)
     rows = []
     for row in records(frame):
         name = profile if isinstance(profile, str) else profile.get(row["indicator_id"], "even")

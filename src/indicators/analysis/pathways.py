@@ -96,7 +96,7 @@ def path(method: Method, base: float, goal: float, years: int) -> list[float]:
     return [base + (goal - base) * share for share in shares]
 
 
-def paths(tables: Tables, place: str, year: int, *, include_restricted: bool = False) -> pd.DataFrame:
+def paths(tables: Tables, place: str, year: int) -> pd.DataFrame:
     """Give the implied path of every goal of the plan that covers a year.
 
     Parameters
@@ -123,7 +123,7 @@ def paths(tables: Tables, place: str, year: int, *, include_restricted: bool = F
     require_place(tables, place)
     values = tables.observations.set_index("observation_id")["canonical_low"].to_dict()
     rows: list[dict[str, Any]] = []
-    for goal in plan_goals(tables, place, year, include_restricted):
+    for goal in plan_goals(tables, place, year):
         rows += _rows(goal, float(values.get(goal["baseline_id"], nan)))
     return pd.DataFrame(rows, columns=COLUMNS)
 

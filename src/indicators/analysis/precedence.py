@@ -88,9 +88,7 @@ def choose(city: Claim, province: Claim, direction: int | None) -> Rule:
     return Rule(demanding if direction else "", demanding, literal)
 
 
-def govern(
-    tables: Tables, city: str, province: str, year: int, *, include_restricted: bool = False
-) -> pd.DataFrame:
+def govern(tables: Tables, city: str, province: str, year: int) -> pd.DataFrame:
     """Set a city's targets for a year beside its province's and say which governs.
 
     Parameters
@@ -117,13 +115,9 @@ def govern(
     """
     for place in (city, province):
         require_place(tables, place)
-    own = [
-        row
-        for row in annual_targets(tables, city, year, include_restricted)
-        if "stretch_of:" not in row["flags"]
-    ]
+    own = [row for row in annual_targets(tables, city, year) if "stretch_of:" not in row["flags"]]
     rows = []
-    for above in annual_targets(tables, province, year, include_restricted):
+    for above in annual_targets(tables, province, year):
         same = [row for row in own if row["subject"] == above["subject"]]
         like = [row for row in same if row["measure"] == above["measure"]]
         below = next(iter(like or same), None)

@@ -38,7 +38,7 @@ class Seen:
     reason: str = ""
 
 
-def remaining(tables: Tables, place: str, year: int, *, include_restricted: bool = False) -> pd.DataFrame:
+def remaining(tables: Tables, place: str, year: int) -> pd.DataFrame:
     """Say for every goal of a plan how far each figure up to a year brings it and what is left.
 
     Parameters
@@ -65,9 +65,9 @@ def remaining(tables: Tables, place: str, year: int, *, include_restricted: bool
         If the place has no targets.
     """
     require_place(tables, place)
-    known = know(tables, place, year, include_restricted)
+    known = know(tables, place, year)
     rows: list[Row] = []
-    for goal in plan_goals(tables, place, year, include_restricted):
+    for goal in plan_goals(tables, place, year):
         way = way_of(goal, known)
         span = periods.parse(goal["span"])
         rows += [_row(goal, way, seen, span) for seen in _seen(goal, way, known, span, year)]

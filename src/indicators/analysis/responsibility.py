@@ -40,9 +40,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def assignments(
-    tables: Tables, place: str, year: int, *, by: str = "lead_unit", include_restricted: bool = False
-) -> pd.DataFrame:
+def assignments(tables: Tables, place: str, year: int, *, by: str = "lead_unit") -> pd.DataFrame:
     """List who is named for each task of a place's papers for a year.
 
     Parameters
@@ -78,8 +76,7 @@ def assignments(
             remedy="Name whom to count by.",
         )
     papers = tables.documents
-    is_shown = include_restricted | (papers["disclosure"] != "restricted")
-    own = papers[(papers["place"] == place) & is_shown]
+    own = papers[papers["place"] == place]
     names = {row["document_id"] for row in records(own) if year in periods.parse(row["period"]).years}
     tasks = tables.tasks[tables.tasks["document_id"].isin(names)].sort_values(["document_id", "start"])
     return pd.DataFrame([row for task in records(tasks) for row in _named(task, by)], columns=ASSIGNED)
@@ -117,7 +114,6 @@ def roll_up(
     quarter: int,
     *,
     by: str = "lead_unit",
-    include_restricted: bool = False,
 ) -> pd.DataFrame:
     """Count tasks, targets and the targets' states by who answers for them.
 
@@ -145,8 +141,8 @@ def roll_up(
     UnknownPlace
         If the place has no targets.
     """
-    named = assignments(tables, place, year, by=by, include_restricted=include_restricted)
-    judged = attainment.quarter(tables, place, year, quarter, include_restricted=include_restricted)
+    named = assignments(tables, place, year, by=by)
+    judged = attainment.quarter(tables, place, year, quarter)
     judged = judged[judged["decides"].astype(bool)]
     judged = judged.assign(document_id=judged["statement_id"].str.partition("@")[0])
     own = judged[["document_id", "task", "target_id", "status"]]

@@ -1,4 +1,4 @@
-"""Chooses the rows an analysis speaks about: place, plan, year, and what may be shown."""
+"""Chooses the rows an analysis speaks about: place, plan, year."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ class Known:
     by_id: dict[str, Row]
 
 
-def know(tables: Tables, place: str, year: int, include_restricted: bool = False) -> Known:
+def know(tables: Tables, place: str, year: int) -> Known:
     """Gather the figures of a place and its targets of a year."""
     figures: dict[str, list[Row]] = defaultdict(list)
-    observations = shown(tables.observations, include_restricted)
+    observations = tables.observations
     rows = records(best_first(observations[observations["place"] == place]))
     for row in rows:
         row["subject"] = subject(row)
         figures[row["subject"]].append(row)
     targets: dict[str, list[Row]] = defaultdict(list)
-    for target in annual_targets(tables, place, year, include_restricted):
+    for target in annual_targets(tables, place, year):
         targets[target["subject"]].append(target)
     words = tables.statements[["statement_id", "sentence", "quote"]].itertuples(index=False, name=None)
     said = {name: (sentence, quote) for name, sentence, quote in words}
@@ -68,12 +68,7 @@ def require_place(tables: Tables, place: str, where: str = "place") -> None:
         )
 
 
-def shown(frame: pd.DataFrame, include_restricted: bool) -> pd.DataFrame:
-    """Leave out what comes from papers marked 不公开, unless asked for."""
-    return frame if include_restricted else frame[~frame["is_restricted"].astype(bool)]
-
-
-def plan_goals(tables: Tables, place: str, year: int, include_restricted: bool = False) -> list[Row]:
+def plan_goals(tables: Tables, place: str, year: int) -> list[Row]:
     """List the goals of the place's plan that covers a year, with the plan's span in `span`.
 
     A plan's look back at the plan before it is left out: only goals for the span's end, or over the
@@ -83,7 +78,7 @@ def plan_goals(tables: Tables, place: str, year: int, include_restricted: bool =
     plans = papers[(papers["kind"] == "five_year_plan") & (papers["place"] == place)]
     spans = {row["document_id"]: row["period"] for row in records(plans)}
     spans = {name: span for name, span in spans.items() if year in periods.parse(span).years}
-    targets = shown(tables.targets, include_restricted)
+    targets = tables.targets
     is_own = targets["document_id"].isin(spans) & (targets["place"] == place) & (targets["period"] != "")
     goals = [
         row | {"span": spans[row["document_id"]], "subject": subject(row)}
@@ -92,9 +87,9 @@ def plan_goals(tables: Tables, place: str, year: int, include_restricted: bool =
     return [goal for goal in goals if periods.parse(goal["period"]).end == periods.parse(goal["span"]).end]
 
 
-def annual_targets(tables: Tables, place: str, year: int, include_restricted: bool = False) -> list[Row]:
+def annual_targets(tables: Tables, place: str, year: int) -> list[Row]:
     """List the targets a place set itself for one year, in the papers' order."""
-    targets = shown(tables.targets, include_restricted)
+    targets = tables.targets
     is_own = (targets["place"] == place) & (targets["horizon"] == "annual") & (targets["period"] == str(year))
     return [row | {"subject": subject(row)} for row in records(in_order(targets[is_own]))]
 

@@ -11,7 +11,7 @@ from indicators import periods
 from indicators.analysis import attainment
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.offices import offices
-from indicators.analysis.select import in_order, shown
+from indicators.analysis.select import in_order
 from indicators.errors import BadParameter, nearest
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
@@ -25,15 +25,13 @@ EXACT = ("place", "unit", "status")
 YEAR_END = 4
 
 
-def listing(tables: Tables, *, include_restricted: bool = False) -> pd.DataFrame:
+def listing(tables: Tables) -> pd.DataFrame:
     """List the targets of all places, plan goals and annual ones.
 
     Parameters
     ----------
     tables : Tables
         The five tables.
-    include_restricted : bool
-        Whether papers marked 不公开 count.
 
     Returns
     -------
@@ -43,12 +41,12 @@ def listing(tables: Tables, *, include_restricted: bool = False) -> pd.DataFrame
         `observed` and `status` are those of `attainment.quarter` at the end of the target's year; empty for
         goals of a plan and of half a year, which that scheme does not judge.
     """
-    rows = records(in_order(shown(tables.targets, include_restricted)))
+    rows = records(in_order(tables.targets))
     answering = {
         (task["document_id"], task["number"]): _names(f"{task['lead_units']};{task['responsible_units']}")
         for task in records(tables.tasks)
     }
-    judged = _judged(tables, rows, include_restricted)
+    judged = _judged(tables, rows)
     found = [_row(row, judged, answering.get((row["document_id"], row["task"]), "")) for row in rows]
     frame = pd.DataFrame(found, columns=COLUMNS).astype({"observed": "float64"})
     return frame.sort_values(["place", "horizon"], kind="stable", ignore_index=True)
@@ -129,13 +127,10 @@ def _row(target: Row, judged: Mapping[str, Row], office: str) -> Row:
     }
 
 
-def _judged(tables: Tables, rows: list[Row], include_restricted: bool) -> dict[str, Row]:
+def _judged(tables: Tables, rows: list[Row]) -> dict[str, Row]:
     """Hold the annual targets of each place and year against the latest figures."""
     annual = {(row["place"], int(row["period"])) for row in rows if row["horizon"] == "annual"}
-    frames = [
-        attainment.quarter(tables, place, year, YEAR_END, include_restricted=include_restricted)
-        for place, year in sorted(annual)
-    ]
+    frames = [attainment.quarter(tables, place, year, YEAR_END) for place, year in sorted(annual)]
     return {row["target_id"]: row for frame in frames for row in records(frame)}
 
 

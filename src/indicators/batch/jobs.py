@@ -159,8 +159,7 @@ def quarter_jobs(
             QUARTERLY,
             {
                 "place": place,
-                "year": year,
-                "quarter": quarter,
+                "quarter": f"{year}-Q{quarter}",
                 "lang": lang,
                 "include_restricted": include_restricted,
             },

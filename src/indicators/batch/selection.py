@@ -46,7 +46,7 @@ def chosen_jobs(
                 expected="a place with annual targets",
                 found=repr(place),
                 where="--place",
-                remedy=_place_remedy(place, years, documents, include_restricted),
+                remedy=_place_remedy(place, years, include_restricted),
             )
     years = {place: own for place, own in years.items() if not places or place in places}
     if not quarter:
@@ -55,7 +55,7 @@ def chosen_jobs(
             *plan_jobs(documents, years, lang, include_restricted),
             *duty_jobs(documents, years, lang, include_restricted),
         ]
-    year, number = parse_quarter(quarter)
+    year, number = periods.parse_quarter(quarter, where="--quarter")
     served = {place: [year] for place, own in years.items() if year in own}
     missing = [place for place in places if place not in served] or ([] if served else list(years))
     if missing:
@@ -69,34 +69,6 @@ def chosen_jobs(
     return quarter_jobs(served, (number,), lang, include_restricted)
 
 
-def parse_quarter(text: str) -> tuple[int, int]:
-    """Read a quarter into its year and number.
-
-    Raises
-    ------
-    BadPeriod
-        If the text is no quarter.
-
-    Examples
-    --------
-    >>> parse_quarter("2023-Q2")
-    (2023, 2)
-    """
-    period = periods.parse(text, where="--quarter")
-    if period.kind != "quarter":
-        raise BadPeriod(
-            expected="one quarter, such as 2023-Q2",
-            found=repr(text),
-            where="--quarter",
-            remedy="Write the year, -Q and a number from 1 to 4.",
-        )
-    return period.start.year, int(text[-1])
-
-
-def _place_remedy(
-    place: str, years: Mapping[str, Sequence[int]], documents: pd.DataFrame, include_restricted: bool
-) -> str:
-    restricted = documents.loc[documents["disclosure"] == "restricted", "place"]
-    if place in set(restricted) and not include_restricted:
-        return "Its documents are marked 不公开: add --include-restricted to report on them."
-    return nearest(place, list(years))
+def _place_remedy(place: str, years: Mapping[str, Sequence[int]], include_restricted: bool) -> str:
+    hint = nearest(place, list(years))
+    return hint if include_restricted else f"{hint} Papers marked 不公开 count with --include-restricted."

@@ -148,10 +148,9 @@ def compare(
     if -1 in wanted:
         raise typer.BadParameter(f"years such as 2023,2025, not {years}", param_hint="--years")
     rows = comparison.compare(
-        Tables.load().shown(include_restricted),
+        Tables.load(include_restricted=include_restricted),
         _names(places),
         wanted or None,
-        include_restricted=include_restricted,
     )
     content = result_tables.render(
         form.value,

@@ -38,7 +38,7 @@ def template(
     project = find()
     known = progress_import.stored(project)
     content = progress_template.template(
-        Tables.load(project), place, year, by_unit=by is Division.unit, known=known
+        Tables.load(project, include_restricted=True), place, year, by_unit=by is Division.unit, known=known
     )
     write_bytes(out, content)
     typer.echo(f"Wrote {out}.", err=True)
@@ -61,7 +61,8 @@ def import_(
     from indicators.workbooks import progress_import
 
     project = find()
-    done = progress_import.take_over(file, Tables.load(project), project, replace=replace)
+    tables = Tables.load(project, include_restricted=True)
+    done = progress_import.take_over(file, tables, project, replace=replace)
     typer.echo(
         f"{done.place} {done.year}: {done.added} new, {done.replaced} replaced, {done.unchanged} unchanged.",
         err=True,

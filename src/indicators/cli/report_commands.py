@@ -53,7 +53,7 @@ def report(
         from indicators.batch import command
         from indicators.tables.store import Tables
 
-        tables = Tables.load(project)
+        tables = Tables.load(project, include_restricted=include_restricted)
         wanted = command.choose(
             tables,
             places=place or [],

@@ -38,7 +38,7 @@ def export(
         if paper.disclosure == "restricted" and not include_restricted and not document
     ]
     only = document or [paper.id for paper in papers if paper.id not in left_out]
-    write_bytes(file, review.export(Tables.load(project), papers, only))
+    write_bytes(file, review.export(Tables.load(project, include_restricted=True), papers, only))
     if left_out:
         typer.echo(f"Left out, marked 不公开: {', '.join(left_out)} (--include-restricted).", err=True)
     typer.echo(f"Wrote {file}.", err=True)

@@ -56,7 +56,8 @@ def export(
     from indicators.exchange import export
     from indicators.tables.store import Tables
 
-    for path in export.export(Tables.load(), to.value, folder, include_restricted):
+    tables = Tables.load(include_restricted=include_restricted)
+    for path in export.export(tables, to.value, folder):
         typer.echo(f"Wrote {path}.", err=True)
     if include_restricted:
         typer.echo("With papers marked 不公开: not to be passed on.", err=True)

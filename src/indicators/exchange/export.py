@@ -17,19 +17,17 @@ This folder holds content of papers marked 不公开 (not for the public). Do no
 WORKBOOK = "indicators.xlsx"
 
 
-def export(tables: Tables, form: str, folder: Path, include_restricted: bool = False) -> list[Path]:
+def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     """Write the tables into a folder.
 
     Parameters
     ----------
     tables : Tables
-        All of them; papers marked 不公开, and what rests on them, are left out unless asked for.
+        All of them; where they hold papers marked 不公开, a notice beside the files says so.
     form : str
         sdmx, datapackage, xlsx or parquet.
     folder : Path
         Made if missing. Files of the same names are replaced, others stay.
-    include_restricted : bool
-        Whether papers marked 不公开 go out too; a notice beside the files then says so.
 
     Returns
     -------
@@ -49,9 +47,9 @@ def export(tables: Tables, form: str, folder: Path, include_restricted: bool = F
     >>> [path.name for path in export(Tables.empty(), "sdmx", Path(tempfile.mkdtemp()))]
     ['targets.csv', 'observations.csv', 'components.csv']
     """
-    rendered = FORMS[form](tables.shown(include_restricted))
+    rendered = FORMS[form](tables)
     contents: dict[Path, bytes | None] = {folder / name: content for name, content in rendered.items()}
-    contents[folder / NOTICE] = _WARNING.encode("utf-8") if include_restricted else None
+    contents[folder / NOTICE] = _WARNING.encode("utf-8") if tables.has_restricted else None
     write_together(folder, contents)
     return [path for path, content in contents.items() if content is not None]
 

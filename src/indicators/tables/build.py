@@ -59,6 +59,7 @@ def build(project: Project) -> Tables:
         observations=known,
         tasks=_tasks(documents),
         documents=_documents(papers, documents),
+        has_restricted=True,
     )
     for name, frame in tables:
         schema.validate(name, frame)

@@ -20,6 +20,11 @@ from indicators.tables import schema
 class Tables:
     """The five tidy tables, each as its contract in columns.yaml says.
 
+    Attributes
+    ----------
+    has_restricted : bool
+        Whether papers marked 不公开 may be among them: what is made of the tables then has to say so.
+
     Examples
     --------
     >>> sorted(name for name, frame in Tables.empty() if frame.empty)
@@ -31,6 +36,7 @@ class Tables:
     observations: pd.DataFrame
     tasks: pd.DataFrame
     documents: pd.DataFrame
+    has_restricted: bool = False
 
     def __iter__(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Go through the tables by name."""
@@ -38,39 +44,46 @@ class Tables:
             yield name, getattr(self, name)
 
     @classmethod
-    def load(cls, project: Project | None = None) -> Tables:
+    def load(cls, project: Project | None = None, *, include_restricted: bool = False) -> Tables:
         """Read the five tables from data/processed, all of one build.
+
+        This is the one place that decides what may be shown: papers marked 不公开, and every row that rests
+        on them, are left out unless asked for. Nothing behind it filters again.
 
         Raises
         ------
         TableFault
             As `load`.
-        """
-        where = project or find()
-        paths = [where.processed / f"{name}.csv" for name in schema.NAMES]
-        return read_together(
-            where.data, paths, lambda: cls(**{name: load(name, where) for name in schema.NAMES})
-        )
-
-    def shown(self, include_restricted: bool = False) -> Tables:
-        """Leave out the papers marked 不公开 and every row that rests on them, unless asked for.
 
         Examples
         --------
-        >>> tables = Tables.load()
-        >>> [len(tables.shown(wanted).documents) for wanted in (True, False)]
+        >>> [len(Tables.load(include_restricted=wanted).documents) for wanted in (True, False)]
         [5, 4]
         """
-        if include_restricted:
-            return self
+        where = project or find()
+        paths = [where.processed / f"{name}.csv" for name in schema.NAMES]
+        every = read_together(
+            where.data,
+            paths,
+            lambda: cls._of({name: load(name, where) for name in schema.NAMES}, has_restricted=True),
+        )
+        return every if include_restricted else every.public()
+
+    def public(self) -> Tables:
+        """Leave out the papers marked 不公开 and every row that rests on them."""
         papers = self.documents
         secret = set(papers.loc[papers["disclosure"] == "restricted", "document_id"])
-        return Tables(**{name: _public(frame, secret) for name, frame in self})
+        return self._of({name: _public(frame, secret) for name, frame in self}, has_restricted=False)
 
     @classmethod
     def empty(cls) -> Tables:
         """Give five tables without rows."""
-        return cls(**{name: schema.empty(name) for name in schema.NAMES})
+        return cls._of({name: schema.empty(name) for name in schema.NAMES}, has_restricted=False)
+
+    @classmethod
+    def _of(cls, frames: Mapping[str, pd.DataFrame], *, has_restricted: bool) -> Tables:
+        statements, targets, observations, tasks, documents = (frames[name] for name in schema.NAMES)
+        return cls(statements, targets, observations, tasks, documents, has_restricted)
 
 
 def _public(frame: pd.DataFrame, secret: set[str]) -> pd.DataFrame:

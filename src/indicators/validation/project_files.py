@@ -124,7 +124,7 @@ def _table(project: Project, name: str) -> None:
 
 def _plan(project: Project) -> None:
     """Hold the wanted reports against the tables; restricted papers may be wanted."""
-    tables = store.Tables.load(project)
+    tables = store.Tables.load(project, include_restricted=True)
     report_plan.jobs_of(project.report_plan, tables.targets, tables.documents, include_restricted=True)
 
 

@@ -52,14 +52,14 @@ class CityViews:
     sources: Sources
 
     @classmethod
-    def load(
+    def of(
         cls,
+        tables: Tables,
         places: Sequence[str],
         years: Sequence[int] = (),
         lang: str = "zh",
-        include_restricted: bool = False,
     ) -> CityViews:
-        """Read the tables and lay the places side by side.
+        """Lay the places side by side.
 
         Raises
         ------
@@ -69,8 +69,7 @@ class CityViews:
             If there are fewer than two places, or the language is neither ``zh`` nor ``en``.
         """
         voice = Speaker(page_words.check_language(lang))
-        tables = Tables.load().shown(include_restricted)
-        rows = comparison.compare(tables, places, years or None, include_restricted=include_restricted)
+        rows = comparison.compare(tables, places, years or None)
         found = rows.drop_duplicates("place").set_index("place")["year"]
         return cls(
             {place: int(found[place]) for place in places},

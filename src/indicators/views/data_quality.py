@@ -51,8 +51,8 @@ class QualityViews:
     sources: Sources
 
     @classmethod
-    def load(cls, place: str = "", lang: str = "zh", include_restricted: bool = False) -> QualityViews:
-        """Read the tables.
+    def of(cls, tables: Tables, place: str = "", lang: str = "zh") -> QualityViews:
+        """Gather what is shown of a place.
 
         Raises
         ------
@@ -62,7 +62,6 @@ class QualityViews:
             If the language is neither ``zh`` nor ``en``.
         """
         voice = Speaker(page_words.check_language(lang))
-        tables = Tables.load().shown(include_restricted)
         known = coverage.counts(tables)["place"].tolist()
         if place and place not in known:
             raise UnknownPlace(

@@ -39,9 +39,9 @@ class ExploreViews:
     Parameters
     ----------
     rows : DataFrame
-        As `analysis.listing.listing` gives them.
+        As `analysis.target_list.listing` gives them.
     filters : dict
-        The arguments of `analysis.listing.select`.
+        The arguments of `analysis.target_list.select`.
     voice : Speaker
         Speaks the reader's language.
     sources : Sources
@@ -54,17 +54,17 @@ class ExploreViews:
     sources: Sources
 
     @classmethod
-    def load(cls, lang: str = "zh", include_restricted: bool = False, **filters: Any) -> ExploreViews:
-        """Read the tables and choose.
+    def of(cls, tables: Tables, lang: str = "zh", **filters: Any) -> ExploreViews:
+        """List the targets and choose.
 
         Parameters
         ----------
+        tables : Tables
+            The processed tables.
         lang : str
             ``zh`` or ``en``.
-        include_restricted : bool
-            Whether papers marked 不公开 count.
         **filters
-            As for `analysis.listing.select`.
+            As for `analysis.target_list.select`.
 
         Raises
         ------
@@ -72,10 +72,7 @@ class ExploreViews:
             If no target has that place, unit or status, or the language is neither ``zh`` nor ``en``.
         """
         voice = Speaker(page_words.check_language(lang))
-        tables = Tables.load().shown(include_restricted)
-        views = cls(
-            listing(tables, include_restricted=include_restricted), filters, voice, Sources.of(tables, lang)
-        )
+        views = cls(listing(tables), filters, voice, Sources.of(tables, lang))
         views.found()
         return views
 
@@ -84,7 +81,7 @@ class ExploreViews:
         return self.found().drop(columns=["office", "sentence"])
 
     def found(self) -> pd.DataFrame:
-        """Give the rows of `analysis.listing.listing` that are chosen now."""
+        """Give the rows of `analysis.target_list.listing` that are chosen now."""
         return select(self.rows, **self.filters)
 
     def explorer(self) -> Explorer:

@@ -19,9 +19,7 @@ from indicators.views.sort_keys import figure
 from indicators.views.status_chips import notes
 
 
-def falling_due(
-    tables: Tables, place: str, year: int, quarter: int, include_restricted: bool = False
-) -> pd.DataFrame:
+def falling_due(tables: Tables, place: str, year: int, quarter: int) -> pd.DataFrame:
     """Choose the milestones that end in a quarter or the one after it.
 
     Parameters
@@ -32,18 +30,16 @@ def falling_due(
         Full name.
     year, quarter : int
         The quarter at whose end one looks.
-    include_restricted : bool
-        Whether papers marked 不公开 count.
 
     Returns
     -------
     DataFrame
         Rows of `analysis.milestones.milestones`; those of the quarter after are not due.
     """
-    rows = milestones(tables, place, year, quarter, include_restricted=include_restricted)
+    rows = milestones(tables, place, year, quarter)
     after, number = following(year, quarter)
     if after != year:
-        ahead = milestones(tables, place, after, number, include_restricted=include_restricted)
+        ahead = milestones(tables, place, after, number)
         ahead = ahead.assign(is_due=False, status="not_due", reason="not_due:" + ahead["period"])
         rows = ahead if rows.empty else rows if ahead.empty else pd.concat([rows, ahead], ignore_index=True)
     start = periods.parse(f"{year}-Q{quarter}").start

@@ -34,7 +34,7 @@ class PlanViews:
 
     Parameters
     ----------
-    place, year, include_restricted
+    place, year
         As the notebook's parameters.
     voice : Speaker
         Speaks the page's language.
@@ -48,15 +48,14 @@ class PlanViews:
 
     place: str
     year: int
-    include_restricted: bool
     voice: Speaker
     tables: Tables
     rows: pd.DataFrame
     sources: Sources
 
     @classmethod
-    def load(cls, place: str, year: int, lang: str = "zh", include_restricted: bool = False) -> PlanViews:
-        """Read the tables and set the plan against the year.
+    def of(cls, tables: Tables, place: str, year: int, lang: str = "zh") -> PlanViews:
+        """Set the plan against the year.
 
         Raises
         ------
@@ -66,9 +65,8 @@ class PlanViews:
             If the language is neither ``zh`` nor ``en``.
         """
         voice = Speaker(page_words.check_language(lang))
-        tables = Tables.load().shown(include_restricted)
-        rows = contribution.plan_vs_annual(tables, place, year, include_restricted=include_restricted)
-        return cls(place, year, include_restricted, voice, tables, rows, Sources.of(tables, lang))
+        rows = contribution.plan_vs_annual(tables, place, year)
+        return cls(place, year, voice, tables, rows, Sources.of(tables, lang))
 
     def summary(self) -> Html:
         """Say in a few sentences what the year's targets bring, with the goals counted by state."""
@@ -131,8 +129,8 @@ class PlanViews:
 
         A goal whose year is told as a level stands on its path from the base instead.
         """
-        known = know(self.tables, self.place, self.year, self.include_restricted)
-        steps = pathways.paths(self.tables, self.place, self.year, include_restricted=self.include_restricted)
+        known = know(self.tables, self.place, self.year)
+        steps = pathways.paths(self.tables, self.place, self.year)
         drawn = [
             trajectory_charts.needed(
                 row, known, trajectory_charts.span_of(row, self.tables), self.year, self.voice
@@ -147,16 +145,12 @@ class PlanViews:
 
     def remaining(self) -> Html:
         """List what each goal with a figure still needs a year, and its pace, by one scheme."""
-        rows = pace.five_year(
-            self.tables, self.place, self.year, scheme=SCHEME, include_restricted=self.include_restricted
-        )
+        rows = pace.five_year(self.tables, self.place, self.year, scheme=SCHEME)
         return StillNeeded(self.voice, self.sources).table(rows, self.year)
 
     def findings(self) -> Html:
         """List what plan, year and outcomes say that does not go together, with both sources."""
-        rows = consistency.findings(
-            self.tables, self.place, self.year, include_restricted=self.include_restricted
-        )
+        rows = consistency.findings(self.tables, self.place, self.year)
         caption = self.voice.say("findings_plan", place=self.voice.place(self.place), year=self.year)
         return Findings(self.voice, self.sources).table(rows, caption)
 
@@ -172,7 +166,7 @@ class PlanViews:
 
     def other_goals(self) -> Html:
         """List the plan's goals that nothing of the year speaks to, with the path each implies."""
-        paths = pathways.paths(self.tables, self.place, self.year, include_restricted=self.include_restricted)
+        paths = pathways.paths(self.tables, self.place, self.year)
         others = paths[~paths["goal_id"].isin(set(self.rows["goal_id"]))]
         columns = [
             Column(self.voice.head("indicator"), self.voice.named),

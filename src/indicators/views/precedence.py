@@ -53,7 +53,7 @@ class Governing:
     voice: Speaker
     sources: Sources
 
-    def table(self, tables: Tables, city: str, year: int, include_restricted: bool = False) -> Html:
+    def table(self, tables: Tables, city: str, year: int) -> Html:
         """List the province's targets with the city's beside them; a notice if the province set none.
 
         Parameters
@@ -64,13 +64,11 @@ class Governing:
             Full name.
         year : int
             The year of the targets.
-        include_restricted : bool
-            Whether papers marked 不公开 count.
         """
         province = province_of(city)
         rows: list[Row] = []
         if province in set(tables.targets["place"]):
-            found = precedence.govern(tables, city, province, year, include_restricted=include_restricted)
+            found = precedence.govern(tables, city, province, year)
             rows = sorted(records(found), key=lambda row: list(KINDS).index(row["status"]))
         if not rows:
             words = self.voice.say("no_province", place=self.voice.place(city), year=year)

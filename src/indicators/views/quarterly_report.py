@@ -7,6 +7,7 @@ from html import escape
 
 import pandas as pd
 
+from indicators import periods
 from indicators.analysis import attainment, consistency, contribution, pace, pathways
 from indicators.analysis.select import Known, know
 from indicators.charts.attainment import bullets
@@ -36,7 +37,7 @@ class QuarterViews:
 
     Parameters
     ----------
-    place, year, quarter, include_restricted
+    place, year, quarter
         As the notebook's parameters.
     voice : Speaker
         Speaks the page's language.
@@ -51,17 +52,14 @@ class QuarterViews:
     place: str
     year: int
     quarter: int
-    include_restricted: bool
     voice: Speaker
     tables: Tables
     rows: pd.DataFrame
     sources: Sources
 
     @classmethod
-    def load(
-        cls, place: str, year: int, quarter: int, lang: str = "zh", include_restricted: bool = False
-    ) -> QuarterViews:
-        """Read the tables and hold the year's targets against the latest figures.
+    def of(cls, tables: Tables, place: str, quarter: str, lang: str = "zh") -> QuarterViews:
+        """Hold the year's targets against the latest figures.
 
         Raises
         ------
@@ -73,9 +71,9 @@ class QuarterViews:
             If the language is neither ``zh`` nor ``en``.
         """
         voice = Speaker(page_words.check_language(lang))
-        tables = Tables.load().shown(include_restricted)
-        rows = pace.in_year(tables, place, year, quarter, include_restricted=include_restricted)
-        return cls(place, year, quarter, include_restricted, voice, tables, rows, Sources.of(tables, lang))
+        year, number = periods.parse_quarter(quarter)
+        rows = pace.in_year(tables, place, year, number)
+        return cls(place, year, number, voice, tables, rows, Sources.of(tables, lang))
 
     @property
     def seen(self) -> pd.DataFrame:
@@ -126,21 +124,16 @@ class QuarterViews:
     def by_quarter(self) -> Html:
         """Lay out the states of the targets with a figure, a column a quarter of the year so far."""
         earlier = [
-            pace.in_year(
-                self.tables, self.place, self.year, number, include_restricted=self.include_restricted
-            )
-            for number in range(1, self.quarter)
+            pace.in_year(self.tables, self.place, self.year, number) for number in range(1, self.quarter)
         ]
         caption = self.voice.say("by_quarter_table", year=self.year, **self._here())
         return ByQuarter(self._cells()).table([*earlier, self.rows], self.year, caption, self._scheme())
 
     def plan_roads(self) -> Charts:
         """Draw the plan's path for every goal that the year speaks to."""
-        goals = contribution.plan_vs_annual(
-            self.tables, self.place, self.year, include_restricted=self.include_restricted
-        )
-        steps = pathways.paths(self.tables, self.place, self.year, include_restricted=self.include_restricted)
-        known = know(self.tables, self.place, self.year, self.include_restricted)
+        goals = contribution.plan_vs_annual(self.tables, self.place, self.year)
+        steps = pathways.paths(self.tables, self.place, self.year)
+        known = know(self.tables, self.place, self.year)
         charts = [self._road(row, steps, known) for row in records(goals)]
         found = tuple(chart for chart in charts if chart is not None)
         return Charts(found, self.voice.say("no_plan", place=self.voice.place(self.place), year=self.year))
@@ -162,7 +155,7 @@ class QuarterViews:
     def governing(self) -> Html:
         """Set the province's targets beside the city's: the more demanding governs."""
         table = Governing(self.voice, self.sources)
-        return table.table(self.tables, self.place, self.year, self.include_restricted)
+        return table.table(self.tables, self.place, self.year)
 
     def workload(self) -> Html:
         """Count tasks, targets and their states by lead unit."""
@@ -174,16 +167,12 @@ class QuarterViews:
 
     def due(self) -> Html:
         """List the targets set for a part of the year that ends in this quarter or the next."""
-        rows = milestones.falling_due(
-            self.tables, self.place, self.year, self.quarter, self.include_restricted
-        )
+        rows = milestones.falling_due(self.tables, self.place, self.year, self.quarter)
         return milestones.table(rows, self.year, self.quarter, self.voice, self.sources)
 
     def findings(self) -> Html:
         """List what does not go together in the year's targets and outcomes, with both sources."""
-        rows = consistency.findings(
-            self.tables, self.place, self.year, include_restricted=self.include_restricted
-        )
+        rows = consistency.findings(self.tables, self.place, self.year)
         caption = self.voice.say("findings_year", place=self.voice.place(self.place), year=self.year)
         return Findings(self.voice, self.sources).table(rows, caption, OF_THE_YEAR)
 
@@ -212,9 +201,7 @@ class QuarterViews:
         return [name for key in IDS for name in self.rows[key]]
 
     def _answering(self) -> responsibility_tables.Answering:
-        return responsibility_tables.Answering(
-            self.place, self.year, self.include_restricted, self.voice, self.tables, self.sources
-        )
+        return responsibility_tables.Answering(self.place, self.year, self.voice, self.tables, self.sources)
 
     def _road(self, row: Row, steps: pd.DataFrame, known: Known) -> Chart | None:
         until = self.year if self.quarter == YEAR_END else self.year - 1

@@ -39,8 +39,8 @@ class DutyViews:
     judged: pd.DataFrame
 
     @classmethod
-    def load(cls, place: str, year: int, lang: str = "zh", include_restricted: bool = False) -> DutyViews:
-        """Read the tables and find who is named for the year's tasks.
+    def of(cls, tables: Tables, place: str, year: int, lang: str = "zh") -> DutyViews:
+        """Find who is named for the year's tasks.
 
         Raises
         ------
@@ -50,10 +50,9 @@ class DutyViews:
             If the language is neither ``zh`` nor ``en``.
         """
         voice = Speaker(page_words.check_language(lang))
-        tables = Tables.load().shown(include_restricted)
-        judged = attainment.quarter(tables, place, year, YEAR_END, include_restricted=include_restricted)
+        judged = attainment.quarter(tables, place, year, YEAR_END)
         sources = Sources.of(tables, lang)
-        return cls(Answering(place, year, include_restricted, voice, tables, sources), judged)
+        return cls(Answering(place, year, voice, tables, sources), judged)
 
     @property
     def voice(self) -> Speaker:

@@ -38,7 +38,7 @@ class Answering:
 
     Parameters
     ----------
-    place, year, include_restricted
+    place, year
         As the notebook's parameters.
     voice : Speaker
         Speaks the page's language.
@@ -50,7 +50,6 @@ class Answering:
 
     place: str
     year: int
-    include_restricted: bool
     voice: Speaker
     tables: Tables
     sources: Sources
@@ -64,15 +63,12 @@ class Answering:
             self.year,
             quarter,
             by=by,
-            include_restricted=self.include_restricted,
         )
 
     def assignments(self, by: str) -> pd.DataFrame:
         """List each task with who is named for it."""
         if by not in self._assigned:
-            self._assigned[by] = responsibility.assignments(
-                self.tables, self.place, self.year, by=by, include_restricted=self.include_restricted
-            )
+            self._assigned[by] = responsibility.assignments(self.tables, self.place, self.year, by=by)
         return self._assigned[by]
 
     def rolled_up(self, quarter: int, by: str) -> Html:

@@ -9,7 +9,7 @@ from indicators import periods
 from indicators.analysis import pace
 from indicators.analysis.codes import explain
 from indicators.documents import html_cards
-from indicators.errors import BadParameter, BadPeriod, nearest
+from indicators.errors import BadParameter, nearest
 from indicators.storage.visible_text import line
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
@@ -36,7 +36,8 @@ class Standing:
 
     Examples
     --------
-    >>> found = standing("鞍山市", "retail_sales", "2023-Q4")
+    >>> from indicators.tables.store import Tables
+    >>> found = standing(Tables.load(), "鞍山市", "retail_sales", "2023-Q4")
     >>> found.row["target"], found.row["observed"], found.row["status"]
     (9.0, 9.0, 'met')
     """
@@ -76,13 +77,13 @@ class Standing:
         ]
 
 
-def standing(
-    place: str, indicator: str, quarter: str, lang: str = "zh", include_restricted: bool = False
-) -> Standing:
+def standing(tables: Tables, place: str, indicator: str, quarter: str, lang: str = "zh") -> Standing:
     """Hold one annual target against the latest figure at a quarter's end.
 
     Parameters
     ----------
+    tables : Tables
+        The processed tables.
     place : str
         Full name.
     indicator : str
@@ -91,8 +92,6 @@ def standing(
         Such as 2023-Q4.
     lang : str
         ``zh`` or ``en``.
-    include_restricted : bool
-        Whether papers marked 不公开 count.
 
     Raises
     ------
@@ -104,16 +103,8 @@ def standing(
         If the place has no targets.
     """
     voice = Speaker(page_words.check_language(lang))
-    period = periods.parse(quarter)
-    if period.kind != "quarter":
-        raise BadPeriod(
-            expected="one quarter, such as 2023-Q2",
-            found=repr(quarter),
-            where="quarter",
-            remedy="Write the year, -Q and a number from 1 to 4.",
-        )
-    tables, year = Tables.load().shown(include_restricted), period.start.year
-    rows = records(pace.in_year(tables, place, year, int(quarter[-1]), include_restricted=include_restricted))
+    year, number = periods.parse_quarter(quarter)
+    rows = records(pace.in_year(tables, place, year, number))
     for row in rows:
         if indicator in (row["indicator_id"], row["indicator"]):
             return Standing(row, quarter, voice, Sources.of(tables, lang))

@@ -29,18 +29,18 @@ class TourViews:
     ----------
     voice : Speaker
         Speaks the reader's language.
+    processed : Tables
+        The processed tables.
     document : Document
         The paper that is opened.
-    include_restricted : bool
-        Whether papers marked 不公开 count.
     """
 
     voice: Speaker
+    processed: Tables
     document: Document
-    include_restricted: bool
 
     @classmethod
-    def load(cls, document: str, lang: str = "zh", include_restricted: bool = False) -> TourViews:
+    def of(cls, tables: Tables, document: str, lang: str = "zh") -> TourViews:
         """Open a registered paper.
 
         Raises
@@ -51,11 +51,8 @@ class TourViews:
             If the language is neither ``zh`` nor ``en``.
         """
         voice = Speaker(page_words.check_language(lang))
-        known = {
-            paper.id: paper
-            for paper in register.load(find())
-            if include_restricted or paper.disclosure != "restricted"
-        }
+        shown = set(tables.documents["document_id"])
+        known = {paper.id: paper for paper in register.load(find()) if paper.id in shown}
         if document not in known:
             raise UnknownDocument(
                 expected="the id of a registered paper that may be shown",
@@ -63,12 +60,11 @@ class TourViews:
                 where="document",
                 remedy=nearest(document, list(known)),
             )
-        return cls(voice, known[document], include_restricted)
+        return cls(voice, tables, known[document])
 
     def tables(self) -> Html:
         """List the five tables with their rows, and what one row is."""
-        tables = Tables.load().shown(self.include_restricted)
-        rows: list[Row] = [{"name": name, "rows": len(frame)} for name, frame in tables]
+        rows: list[Row] = [{"name": name, "rows": len(frame)} for name, frame in self.processed]
         columns = [
             Column(self.voice.head("table"), lambda row: f"<code>{row['name']}</code>"),
             Column(self.voice.head("rows"), lambda row: f"{row['rows']:,}", "number"),
@@ -101,4 +97,4 @@ class TourViews:
 
     def standing(self, place: str, indicator: str, quarter: str) -> Standing:
         """Show how one target stands at a quarter's end."""
-        return standing(place, indicator, quarter, self.voice.lang, self.include_restricted)
+        return standing(self.processed, place, indicator, quarter, self.voice.lang)
