@@ -17,9 +17,9 @@ from indicators.analysis import pace
 from indicators.batch import downloads, html_exporter, page_tables
 from indicators.batch.jobs import file_stem
 from indicators.tables.store import Tables
-from indicators.views.citations import Sources
+from indicators.views.citations import Citations
 from indicators.views.display import Charts, Html
-from indicators.views.localizer import Speaker
+from indicators.views.localizer import Localizer
 from indicators.views.quarterly_report import QuarterViews
 
 NAMES = [
@@ -30,8 +30,8 @@ NAMES = [
     "长" * 199 + "市",
 ]
 VIEWS = (
-    "summary", "headline", "rates", "progress", "by_quarter", "governing", "plan_roads", "unseen", "due",
-    "findings", "workload", "leaders", "method", "papers",
+    "summary", "headline", "rates", "progress", "by_quarter", "governing", "plan_trajectories", "unseen",
+    "due", "findings", "workload", "leaders", "method", "papers",
 )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def outputs(shown: Html | Charts) -> list[Any]:
 def page_of(tables: Tables, place: str, quarter: int = 2) -> str:
     """The quarterly page of a place, made without a kernel."""
     rows = pace.in_year(tables, place, 2023, quarter)
-    views = QuarterViews(place, 2023, quarter, False, Speaker("zh"), tables, rows, Sources.of(tables, "zh"))
+    views = QuarterViews(place, 2023, quarter, Localizer("zh"), tables, rows, Citations.of(tables, "zh"))
     cells = [nbformat.v4.new_markdown_cell("# 题\n\n一句话。")]
     for name in VIEWS:
         cells.append(nbformat.v4.new_markdown_cell(f"## {name}"))

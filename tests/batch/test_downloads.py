@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from indicators.batch import downloads, page_tables
 from indicators.tables.store import Tables
 from indicators.views import html_tables
-from indicators.views.citations import Source, Sources
+from indicators.views.citations import Citation, Citations
 from indicators.views.html_tables import Column
 from indicators.views.sort_keys import figure
 from indicators.workbooks import sheets
@@ -25,28 +25,28 @@ ROWS = [
     {"name": '=HYPERLINK("http://x")', "value": float("nan"), "unit": "", "state": ""},
 ]
 SOURCES = [
-    Source(
+    Citation(
         "任务132", "分工<方案>", "鞍政发〔2023〕1号", "三 · 任务132", "建设5G基站1330个。", "1330个", "转载"
     ),
-    Source("规划", "纲要", sentence="=2+2", url="https://example.org/a"),
+    Citation("规划", "纲要", sentence="=2+2", url="https://example.org/a"),
 ]
 
 
 @pytest.fixture
-def sources(make_tables) -> Sources:
+def citations(make_tables) -> Citations:
     tables: Tables = make_tables()
-    return Sources.of(tables, "zh")
+    return Citations.of(tables, "zh")
 
 
 @pytest.fixture
-def page(sources: Sources) -> str:
+def page(citations: Citations) -> str:
     columns = [
         Column("指标", lambda row: escape(row["name"])),
         Column(
             "目标", lambda row: html_tables.lines(f"约{row['value']:g}", "增长"), "number", figure("value")
         ),
         Column("判断", lambda row: html_tables.chip(row["state"], "good") if row["state"] else ""),
-        Column("来源", lambda row: sources.folded(SOURCES if row["unit"] == "个" else SOURCES[1:]), "refs"),
+        Column("来源", lambda row: citations.folded(SOURCES if row["unit"] == "个" else SOURCES[1:]), "refs"),
     ]
     one = html_tables.table(ROWS, columns, "一张表", "小字").html
     two = html_tables.table([], columns, "空表").html

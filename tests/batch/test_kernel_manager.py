@@ -181,7 +181,7 @@ def wait_for_end(process: int) -> None:
 def test_the_modules_of_notebooks_are_found(noted) -> None:
     path = noted(
         [
-            "from indicators.views.plan_vs_annual import PlanViews",
+            "from indicators.views.plan_vs_annual import PlanVsAnnualViews",
             "%matplotlib inline",
             "import pandas, indicators.units",
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.tables.store import Tables
-from indicators.views.citations import Source, Sources, panel
+from indicators.views.citations import Citation, Citations, panel
 from indicators.views.status_chips import notes
 
 
@@ -18,8 +18,8 @@ def tables(make_tables, statement) -> Tables:
 
 
 def test_a_source_names_paper_section_task_and_sentence(tables: Tables) -> None:
-    source = Sources.of(tables, "zh").of_figure("tasks@10")
-    assert source == Source(
+    source = Citations.of(tables, "zh").of_figure("tasks@10")
+    assert source == Citation(
         short="任务132",
         title="tasks",
         where="三、建设 > (一)网络 · 任务132",
@@ -31,55 +31,55 @@ def test_a_source_names_paper_section_task_and_sentence(tables: Tables) -> None:
 @pytest.mark.parametrize(("lang", "page"), [("zh", "第2页"), ("en", "page 2")])
 def test_a_figure_of_a_pdf_names_its_page(tables: Tables, lang: str, page: str) -> None:
     tables.documents["page_starts"] = "0;10;40"
-    assert Sources.of(tables, lang).of_figure("tasks@10").where.startswith(f"{page} · 三、建设")
+    assert Citations.of(tables, lang).of_figure("tasks@10").where.startswith(f"{page} · 三、建设")
 
 
 def test_a_cell_folds_sources_up_once_each(tables: Tables) -> None:
-    html = Sources.of(tables, "zh").cell(["tasks@10", "", "tasks@10", None])
+    html = Citations.of(tables, "zh").cell(["tasks@10", "", "tasks@10", None])
     assert html.count("<blockquote>") == 1
     assert "5G基站<mark>1330个</mark>" in html
     assert html.startswith('<details class="source"><summary><span>任务132</span></summary>')
-    assert Sources.of(tables, "zh").cell(["", None]) == ""
+    assert Citations.of(tables, "zh").cell(["", None]) == ""
 
 
 def test_a_restricted_paper_is_marked(tables: Tables) -> None:
-    assert "不公开文件" in Sources.of(tables, "zh").cell(["secret@20"])
-    assert "restricted paper" in Sources.of(tables, "en").papers(["secret"]).html
+    assert "不公开文件" in Citations.of(tables, "zh").cell(["secret@20"])
+    assert "restricted paper" in Citations.of(tables, "en").papers(["secret"]).html
 
 
 def test_places_are_named_where_there_are_several(tables: Tables) -> None:
-    assert Sources.of(tables, "zh", is_many_places=True).of_figure("tasks@10").short == "鞍山任务132"
+    assert Citations.of(tables, "zh", is_many_places=True).of_figure("tasks@10").short == "鞍山任务132"
 
 
 def test_a_reported_figure_leads_to_its_page(built: Tables) -> None:
-    sources = Sources.of(built, "zh")
+    citations = Citations.of(built, "zh")
     row = built.observations[
         (built.observations["statement_id"] == "") & (built.observations["source_url"] != "")
     ].iloc[0]
-    html = sources.cell([row["observation_id"]])
+    html = citations.cell([row["observation_id"]])
     assert row["source_title"].split("《")[0] in html
     assert f'href="{row["source_url"]}" rel="noreferrer"' in html
     assert "公布数据" in html
 
 
 def test_every_figure_of_the_real_tables_has_a_source(built: Tables) -> None:
-    sources = Sources.of(built, "zh")
+    citations = Citations.of(built, "zh")
     for name in [*built.targets["target_id"], *built.observations["observation_id"]]:
-        source = sources.of_figure(name)
+        source = citations.of_figure(name)
         assert source.title
         assert source.short
         assert source.quote == "" or source.sentence
 
 
 def test_an_address_that_is_none_is_no_link() -> None:
-    html = panel(Source("s", "<t>", url="javascript:alert(1)"))
+    html = panel(Citation("s", "<t>", url="javascript:alert(1)"))
     assert "href" not in html
     assert "&lt;t&gt;" in html
 
 
 def test_notes_tell_figures_instead_of_ids(tables: Tables) -> None:
-    html = notes("contradicts:tasks@10;no_target:2023", Sources.of(tables, "zh"))
+    html = notes("contradicts:tasks@10;no_target:2023", Citations.of(tables, "zh"))
     assert "tasks@10" not in html
     assert "任务132 1330个" in html
     assert "没有2023年的年度目标" in html
-    assert notes("", Sources.of(tables, "zh")) == ""
+    assert notes("", Citations.of(tables, "zh")) == ""

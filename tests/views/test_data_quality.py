@@ -12,9 +12,9 @@ from indicators.errors import UnknownPlace
 from indicators.evaluation import scorecard, scoring
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
-from indicators.views.data_quality import QualityViews
+from indicators.views.data_quality import DataQualityViews
 from indicators.views.display import Html
-from indicators.views.localizer import Speaker
+from indicators.views.localizer import Localizer
 
 VIEWS = ("faults", "pictures", "fused", "flags", "contradictions", "counts", "coverage", "extraction")
 
@@ -27,8 +27,8 @@ def _root(project: Project) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def views() -> QualityViews:
-    return QualityViews.of(Tables.load(), "鞍山市")
+def views() -> DataQualityViews:
+    return DataQualityViews.of(Tables.load(), "鞍山市")
 
 
 def rows_of(view: Html) -> list[str]:
@@ -42,45 +42,45 @@ def row_with(view: Html, words: str) -> str:
     return row
 
 
-def test_faults_are_counted_and_sound_papers_named(views: QualityViews) -> None:
+def test_faults_are_counted_and_sound_papers_named(views: DataQualityViews) -> None:
     assert row_with(views.faults(), "全文重复").split()[:3] == ["鞍山市", "规划", "2021—2025年"]
     assert "50%" in row_with(views.faults(), "全文重复")
     assert any("词语被遮盖 7 21" in row for row in rows_of(views.faults()))
     assert "没有发现问题" in row_with(views.faults(), "锦州市 任务分解 2025年")
 
 
-def test_every_lost_picture_stands_under_its_caption(views: QualityViews) -> None:
+def test_every_lost_picture_stands_under_its_caption(views: DataQualityViews) -> None:
     rows = rows_of(views.pictures())
     assert len([row for row in rows if re.match(r"专栏\d+ ", row)]) >= 27
     assert "微信图片_20210524134853.png" in row_with(views.pictures(), "专栏1 钢铁深加工产业建设工程")
 
 
-def test_fused_cells_are_shown_with_every_cut(views: QualityViews) -> None:
+def test_fused_cells_are_shown_with_every_cut(views: DataQualityViews) -> None:
     row = row_with(views.fused(), "3.483.59910")
     assert "3.48 | 3.59910; 3.4 | 83.59910" in row
     assert "已人工复核" in row
 
 
-def test_flags_are_put_into_words(views: QualityViews) -> None:
+def test_flags_are_put_into_words(views: DataQualityViews) -> None:
     assert any("原文重复出现 锦州市" in row for row in rows_of(views.flags()))
     assert "…" not in views.flags().html
 
 
-def test_contradictions_show_both_sentences_with_the_figures_marked(views: QualityViews) -> None:
+def test_contradictions_show_both_sentences_with_the_figures_marked(views: DataQualityViews) -> None:
     html = views.contradictions().html
     (row,) = [row for row in re.findall(r"(?s)<tr>(.*?)</tr>", html) if "受教育年限" in row]
     assert row.count("<blockquote>") == 2
     assert {"10.8", "14.6"} <= set(re.findall(r"<mark>(.*?)</mark>", row))
 
 
-def test_coverage_shows_gaps_as_gaps(views: QualityViews) -> None:
+def test_coverage_shows_gaps_as_gaps(views: DataQualityViews) -> None:
     assert row_with(views.counts(), "鞍山市").split()[1] == str(len(rows_of(views.coverage())))
     assert "2020年 2021—2025年、2025年 2023年" in row_with(views.coverage(), "一般公共预算收入 ")
     assert "地区 " not in views.coverage().html
     assert "锦州市" in replace(views, place="").coverage().html
 
 
-def test_extraction_figures_are_those_of_evaluate(views: QualityViews, project: Project) -> None:
+def test_extraction_figures_are_those_of_evaluate(views: DataQualityViews, project: Project) -> None:
     pairs = scorecard.compare(project)
     shown = set(views.tables.documents["document_id"])
     every = [pair for name, own in pairs.items() if name in shown for pair in own]
@@ -90,14 +90,14 @@ def test_extraction_figures_are_those_of_evaluate(views: QualityViews, project: 
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_restricted_papers_stay_out_unless_asked_for(views: QualityViews, name: str) -> None:
+def test_restricted_papers_stay_out_unless_asked_for(views: DataQualityViews, name: str) -> None:
     html = getattr(views, name)().html
     assert "海城市 行动方案" not in html
     assert "haicheng" not in html
 
 
 def test_restricted_papers_are_there_if_asked_for() -> None:
-    asked = QualityViews.of(
+    asked = DataQualityViews.of(
         Tables.load(include_restricted=True),
     )
     for view in (asked.faults(), asked.flags(), asked.contradictions(), asked.extraction()):
@@ -105,8 +105,8 @@ def test_restricted_papers_are_there_if_asked_for() -> None:
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_english_has_no_chinese_heading(views: QualityViews, name: str) -> None:
-    html = getattr(replace(views, voice=Speaker("en")), name)().html
+def test_english_has_no_chinese_heading(views: DataQualityViews, name: str) -> None:
+    html = getattr(replace(views, localizer=Localizer("en")), name)().html
     heads = re.findall(r'(?s)<caption.*?</caption>|<th[^>]*scope="col".*?</th>', html)
     names = views.tables.documents["place"].unique()
     assert heads
@@ -115,7 +115,7 @@ def test_english_has_no_chinese_heading(views: QualityViews, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_without_papers_every_view_says_so(views: QualityViews, name: str) -> None:
+def test_without_papers_every_view_says_so(views: DataQualityViews, name: str) -> None:
     view = getattr(replace(views, tables=Tables.empty(), place=""), name)()
     assert view.html.startswith('<p class="notice">')
     assert view.text.startswith("没有")
@@ -123,4 +123,4 @@ def test_without_papers_every_view_says_so(views: QualityViews, name: str) -> No
 
 def test_an_unknown_place_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownPlace, match="Did you mean 鞍山市"):
-        QualityViews.of(Tables.load(), "鞍山")
+        DataQualityViews.of(Tables.load(), "鞍山")

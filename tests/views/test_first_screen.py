@@ -12,8 +12,8 @@ from indicators.analysis import pace
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
 from indicators.views import sparklines
-from indicators.views.citations import Sources
-from indicators.views.localizer import Speaker
+from indicators.views.citations import Citations
+from indicators.views.localizer import Localizer
 from indicators.views.quarterly_report import QuarterViews
 from indicators.views.summary import CARDS, Opening
 from indicators.views.target_columns import KINDS
@@ -78,7 +78,7 @@ def test_papers_are_named_with_number_and_date() -> None:
 
 def opening(make_tables, rows: pd.DataFrame) -> str:
     tables = make_tables()
-    views = Opening(rows, Speaker("zh"), Sources.of(tables, "zh"))
+    views = Opening(rows, Localizer("zh"), Citations.of(tables, "zh"))
     return views.html("鞍山市", 2023, "2023年二季度", "用语", []).text
 
 

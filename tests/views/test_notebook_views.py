@@ -10,9 +10,9 @@ import pytest
 from indicators.errors import BadParameter, BadPeriod, UnknownPlace
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
-from indicators.views.compare_cities import CityViews
+from indicators.views.compare_cities import CompareCitiesViews
 from indicators.views.display import FIGURE_TYPE, Html
-from indicators.views.plan_vs_annual import PlanViews
+from indicators.views.plan_vs_annual import PlanVsAnnualViews
 from indicators.views.quarterly_report import QuarterViews
 
 
@@ -24,13 +24,13 @@ def _root(built_project: Project) -> Iterator[None]:
 
 
 @pytest.fixture
-def plan() -> PlanViews:
-    return PlanViews.of(Tables.load(), "鞍山市", 2023)
+def plan() -> PlanVsAnnualViews:
+    return PlanVsAnnualViews.of(Tables.load(), "鞍山市", 2023)
 
 
 @pytest.fixture
-def cities() -> CityViews:
-    return CityViews.of(Tables.load(), ["鞍山市", "锦州市"], [2023, 2025])
+def cities() -> CompareCitiesViews:
+    return CompareCitiesViews.of(Tables.load(), ["鞍山市", "锦州市"], [2023, 2025])
 
 
 def row_of(view: Html, indicator: str) -> str:
@@ -42,34 +42,34 @@ def row_of(view: Html, indicator: str) -> str:
 
 
 class TestPlan:
-    def test_5g_is_told_with_both_shares(self, plan: PlanViews) -> None:
+    def test_5g_is_told_with_both_shares(self, plan: PlanVsAnnualViews) -> None:
         row = row_of(plan.goals(), "5G基站")
         for figure in ("4000个", "800个", "1409个", "占全程 35.2%", "1330个", "占全程 33.3%", "68.5%"):
             assert figure in row
         assert "年度目标高于均摊" in row
 
-    def test_5g_says_what_to_beware_of(self, plan: PlanViews) -> None:
+    def test_5g_says_what_to_beware_of(self, plan: PlanVsAnnualViews) -> None:
         row = row_of(plan.cautions(), "5G基站")
         assert "口径更宽，份额是上限" in row
         assert "2021年没有数据" in row
 
-    def test_revenue_needs_less_than_its_target(self, plan: PlanViews) -> None:
+    def test_revenue_needs_less_than_its_target(self, plan: PlanVsAnnualViews) -> None:
         row = row_of(plan.goals(), "一般公共预算收入")
         for figure in ("210亿元", "2020年 157.3亿元", "5.95%", "约8%", "占全程 26.6%"):
             assert figure in row
 
-    def test_every_row_has_a_source_with_the_figure_marked(self, plan: PlanViews) -> None:
+    def test_every_row_has_a_source_with_the_figure_marked(self, plan: PlanVsAnnualViews) -> None:
         rows = re.findall(r"(?s)<tr>(.*?)</tr>", plan.goals().html)[1:]
         assert len(rows) == len(plan.rows)
         assert all("<blockquote>" in row for row in rows)
         assert sum("<mark>" in row for row in rows) >= len(rows) - 2
 
-    def test_the_summary_counts_what_the_table_holds(self, plan: PlanViews) -> None:
+    def test_the_summary_counts_what_the_table_holds(self, plan: PlanVsAnnualViews) -> None:
         assert f"规划中有 {len(plan.rows)} 项目标" in plan.summary().text
         assert "5G基站" in plan.summary().text
         assert "鞍政发〔2021〕4号" in plan.summary().html
 
-    def test_charts_are_drawn_for_what_each_year_needs(self, plan: PlanViews) -> None:
+    def test_charts_are_drawn_for_what_each_year_needs(self, plan: PlanVsAnnualViews) -> None:
         charts = {chart.title: chart for chart in plan.needs().charts}
         assert {"5G基站", "一般公共预算收入", "社会消费品零售总额"} <= set(charts)
         assert charts["5G基站"].caption == "规划年均需 800个；2022年结果1409个、2023年目标1330个。"
@@ -77,18 +77,18 @@ class TestPlan:
         assert words[FIGURE_TYPE]["title"] == "5G基站"
         assert data[FIGURE_TYPE]["config"]["showSendToCloud"] is False
 
-    def test_what_is_still_needed_is_told_with_the_scheme(self, plan: PlanViews) -> None:
+    def test_what_is_still_needed_is_told_with_the_scheme(self, plan: PlanVsAnnualViews) -> None:
         row = row_of(plan.remaining(), "5G基站")
         for words in ("4000个", "1409个", "35.2%", "时间已过 40%", "800个", "863.67个", "1.08 倍"):
             assert words in row
         assert "五年规划中期评估用语" in plan.remaining().html
 
-    def test_stated_growth_is_checked_against_base_and_goal(self, plan: PlanViews) -> None:
+    def test_stated_growth_is_checked_against_base_and_goal(self, plan: PlanVsAnnualViews) -> None:
         row = row_of(plan.findings(), "一般公共预算收入")
         for words in ("157.3亿元", "210亿元", "5.95%", "6%", "一致"):
             assert words in row
 
-    def test_every_finding_has_both_sources(self, plan: PlanViews) -> None:
+    def test_every_finding_has_both_sources(self, plan: PlanVsAnnualViews) -> None:
         rows = re.findall(r'(?s)<tr><th scope="row".*?</tr>', plan.findings().html)
         assert len(rows) > 10
         assert all(row.count('<p class="what">') >= 1 for row in rows)
@@ -96,19 +96,19 @@ class TestPlan:
         assert slack.count('<p class="what">') == 2
         assert {"1409个", "1330个"} <= set(re.findall("<mark>(.*?)</mark>", slack))
 
-    def test_goals_nothing_speaks_to_are_listed_too(self, plan: PlanViews) -> None:
+    def test_goals_nothing_speaks_to_are_listed_too(self, plan: PlanVsAnnualViews) -> None:
         spoken = set(re.findall(r'scope="row">([^<]+)', plan.goals().html))
         other = set(re.findall(r'scope="row">([^<]+)', plan.other_goals().html))
         assert len(other) > 20
         assert "5G基站" in spoken - other
 
     def test_english_keeps_the_original_beside_the_name(self) -> None:
-        html = PlanViews.of(Tables.load(), "鞍山市", 2023, "en").goals().html
+        html = PlanVsAnnualViews.of(Tables.load(), "鞍山市", 2023, "en").goals().html
         assert "General Public Budget Revenue (一般公共预算收入)" in html
         assert "21 billion CNY" in html
 
     def test_a_place_without_a_plan_has_empty_views(self) -> None:
-        views = PlanViews.of(Tables.load(), "锦州市", 2025)
+        views = PlanVsAnnualViews.of(Tables.load(), "锦州市", 2025)
         assert views.contributions().charts == ()
         assert "还需多少无法计算" in views.remaining().html
         assert views.contributions().otherwise == "没有能算出比重的目标。"
@@ -131,7 +131,7 @@ class TestQuarter:
         assert "没有公布过" in views.progress().html
         assert "1330个" in row_of(views.unseen(), "(?:新改建)?5G基站")
         assert "1409个" in row_of(views.unseen(), "(?:新改建)?5G基站")
-        assert len(views.plan_roads().charts) >= 4
+        assert len(views.plan_trajectories().charts) >= 4
         (chart,) = views.rates().charts
         assert "本年还没有公布可比的增速" in chart.caption
 
@@ -178,7 +178,7 @@ class TestQuarter:
         assert QuarterViews.of(Tables.load(), "鞍山市", "2023-Q3").seen.empty
 
     def test_a_place_without_a_plan_says_so(self) -> None:
-        roads = QuarterViews.of(Tables.load(), "锦州市", "2025-Q1").plan_roads()
+        roads = QuarterViews.of(Tables.load(), "锦州市", "2025-Q1").plan_trajectories()
         assert roads.charts == ()
         assert roads.otherwise.startswith("没有登记锦州市覆盖2025年")
 
@@ -208,54 +208,54 @@ class TestQuarter:
 
 
 class TestCities:
-    def test_rates_are_compared_in_points(self, cities: CityViews) -> None:
+    def test_rates_are_compared_in_points(self, cities: CompareCitiesViews) -> None:
         row = row_of(cities.side_by_side(), "固定资产投资")
         for words in ("约12%", "8%", "+4个百分点"):
             assert words in row
 
-    def test_amounts_have_no_difference(self, cities: CityViews) -> None:
+    def test_amounts_have_no_difference(self, cities: CompareCitiesViews) -> None:
         row = row_of(cities.side_by_side(), "科技型中小企业")
         assert "200家" in row
         assert "500家" in row
         assert "−300" not in row
 
-    def test_what_makes_two_targets_unlike_stands_in_their_row(self, cities: CityViews) -> None:
+    def test_what_makes_two_targets_unlike_stands_in_their_row(self, cities: CompareCitiesViews) -> None:
         row = row_of(cities.side_by_side(), "改造城区燃气供水供热管网")
         assert "统计范围不同（鞍山市 城区，锦州市 —）" in row
         assert "说法不同" in row
 
-    def test_the_plan_stands_in_small_type_with_its_yearly_amount(self, cities: CityViews) -> None:
+    def test_the_plan_stands_in_small_type_with_its_yearly_amount(self, cities: CompareCitiesViews) -> None:
         html = cities.side_by_side().html
         assert re.search(r"<small>规划2025年 &gt;600家|<small>规划2025年 &gt;600", html)
 
-    def test_the_dumbbells_are_the_rates_both_tell(self, cities: CityViews) -> None:
+    def test_the_dumbbells_are_the_rates_both_tell(self, cities: CompareCitiesViews) -> None:
         (chart,) = cities.rates().charts
         names = {name for trace in chart.figure.data for name in trace.y}
         assert {"地区生产总值", "固定资产投资", "社会消费品零售总额"} <= names
         assert "居民收入" not in names
 
-    def test_the_summary_tells_the_widest_gap(self, cities: CityViews) -> None:
+    def test_the_summary_tells_the_widest_gap(self, cities: CompareCitiesViews) -> None:
         assert "相差最大的是固定资产投资：鞍山市 约12%、锦州市 8%，相差 4个百分点" in cities.summary().text
 
-    def test_what_one_city_names_alone_is_listed_as_such(self, cities: CityViews) -> None:
+    def test_what_one_city_names_alone_is_listed_as_such(self, cities: CompareCitiesViews) -> None:
         first, second = cities.only(1), cities.only(2)
         assert "只有鞍山市提出的" in first.html
         assert "只有锦州市提出的" in second.html
         assert "5G基站" in first.html
 
-    def test_sources_name_the_city(self, cities: CityViews) -> None:
+    def test_sources_name_the_city(self, cities: CompareCitiesViews) -> None:
         assert "<span>鞍山任务3</span>" in cities.side_by_side().html
 
 
 @pytest.mark.parametrize(
     ("load", "error"),
     [
-        (lambda: PlanViews.of(Tables.load(), "鞍山", 2023), UnknownPlace),
-        (lambda: PlanViews.of(Tables.load(), "鞍山市", 2023, "fr"), BadParameter),
+        (lambda: PlanVsAnnualViews.of(Tables.load(), "鞍山", 2023), UnknownPlace),
+        (lambda: PlanVsAnnualViews.of(Tables.load(), "鞍山市", 2023, "fr"), BadParameter),
         (lambda: QuarterViews.of(Tables.load(), "鞍山市", "2023-Q5"), BadPeriod),
         (lambda: QuarterViews.of(Tables.load(), "大连市", "2023-Q1"), UnknownPlace),
-        (lambda: CityViews.of(Tables.load(), ["鞍山市"]), BadParameter),
-        (lambda: CityViews.of(Tables.load(), ["鞍山市", "大连市"]), UnknownPlace),
+        (lambda: CompareCitiesViews.of(Tables.load(), ["鞍山市"]), BadParameter),
+        (lambda: CompareCitiesViews.of(Tables.load(), ["鞍山市", "大连市"]), UnknownPlace),
     ],
 )
 def test_wrong_parameters_are_refused(load, error: type[Exception]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from indicators.errors import BadParameter, UnknownPlace
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
-from indicators.views.responsibility import DutyViews
+from indicators.views.responsibility import ResponsibilityViews
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -21,7 +21,7 @@ def _root(built_project: Project) -> Iterator[None]:
 
 
 def test_joint_leads_are_counted_as_joint() -> None:
-    html = DutyViews.of(Tables.load(), "锦州市", 2025).units().html
+    html = ResponsibilityViews.of(Tables.load(), "锦州市", 2025).units().html
     found = re.search(r'(?s)<th scope="row">市发展改革委</th>.*?</tr>', html)
     assert found
     assert re.search(r"共同 \d+ 项", found[0])
@@ -29,20 +29,20 @@ def test_joint_leads_are_counted_as_joint() -> None:
 
 
 def test_the_summary_counts_tasks_once() -> None:
-    text = DutyViews.of(Tables.load(), "鞍山市", 2023).summary().text
+    text = ResponsibilityViews.of(Tables.load(), "鞍山市", 2023).summary().text
     assert "鞍山市2023年的文件有 210 项任务" in text
     assert "210 项任务没有写明牵头领导" in text
 
 
 def test_a_unit_without_targets_leads_to_the_words_of_its_tasks() -> None:
-    html = DutyViews.of(Tables.load(), "鞍山市", 2023).units().html
+    html = ResponsibilityViews.of(Tables.load(), "鞍山市", 2023).units().html
     found = re.search(r'(?s)<th scope="row">市营商局</th>.*?</tr>', html)
     assert found
     assert "<blockquote>" in found[0]
 
 
 def test_every_task_is_listed_with_its_words_and_targets() -> None:
-    html = DutyViews.of(Tables.load(), "锦州市", 2025).tasks().html
+    html = ResponsibilityViews.of(Tables.load(), "锦州市", 2025).tasks().html
     assert html.count('<th scope="row">') == html.count("<blockquote>") == 158
     first = html.partition("<tbody>")[2].partition("</tr>")[0]
     for words in ("地区生产总值增长6%", "任务1", "刘希明", "市发展改革委", "地区生产总值 6%"):
@@ -50,7 +50,7 @@ def test_every_task_is_listed_with_its_words_and_targets() -> None:
 
 
 def test_it_speaks_english() -> None:
-    views = DutyViews.of(Tables.load(), "锦州市", 2025, "en")
+    views = ResponsibilityViews.of(Tables.load(), "锦州市", 2025, "en")
     assert "158 tasks" in views.summary().text
     assert "of them led by 8 leaders" in views.leaders().html
     assert "tasks in" in views.sections().html
@@ -58,7 +58,7 @@ def test_it_speaks_english() -> None:
 
 
 def test_papers_without_tasks_say_so() -> None:
-    views = DutyViews.of(Tables.load(), "鞍山市", 2024)
+    views = ResponsibilityViews.of(Tables.load(), "鞍山市", 2024)
     assert "没有编号任务" in views.summary().html
     assert "没有编号任务" in views.tasks().html
     assert views.papers().html
@@ -66,6 +66,6 @@ def test_papers_without_tasks_say_so() -> None:
 
 def test_wrong_parameters_are_refused() -> None:
     with pytest.raises(UnknownPlace, match="大连市"):
-        DutyViews.of(Tables.load(), "大连市", 2023)
+        ResponsibilityViews.of(Tables.load(), "大连市", 2023)
     with pytest.raises(BadParameter, match="fr"):
-        DutyViews.of(Tables.load(), "锦州市", 2025, "fr")
+        ResponsibilityViews.of(Tables.load(), "锦州市", 2025, "fr")

@@ -19,7 +19,7 @@ from indicators.vocabulary import page_words
 
 
 @dataclass(frozen=True)
-class Source:
+class Citation:
     """Where one figure stands.
 
     Parameters
@@ -49,7 +49,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Sources:
+class Citations:
     """The sources of all figures of the tables, by statement, target or observation.
 
     Parameters
@@ -67,10 +67,10 @@ class Sources:
     documents: pd.DataFrame
     lang: str
     is_many_places: bool = False
-    _known: dict[str, Source] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[str, Citation] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, tables: Tables, lang: str, is_many_places: bool = False) -> Sources:
+    def of(cls, tables: Tables, lang: str, is_many_places: bool = False) -> Citations:
         """Index the tables by the names of their rows."""
         columns = ["statement_id", "source_title", "source_url", "source_quality", "published", "note"]
         columns += ["comparator", "low", "unit"]
@@ -87,7 +87,7 @@ class Sources:
             is_many_places,
         )
 
-    def of_figure(self, name: str) -> Source:
+    def of_figure(self, name: str) -> Citation:
         """Find the source of a figure.
 
         Parameters
@@ -99,7 +99,7 @@ class Sources:
             self._known[name] = self._figure(name)
         return self._known[name]
 
-    def _figure(self, name: str) -> Source:
+    def _figure(self, name: str) -> Citation:
         if name in self.statements.index:
             return self._statement(name)
         row = self.figures.loc[name]
@@ -107,7 +107,7 @@ class Sources:
             return self._statement(str(row["statement_id"]))
         quality = page_words.say(f"quality_{row['source_quality']}", self.lang)
         told = [quality, str(row["published"]), str(row["note"])]
-        return Source(
+        return Citation(
             short=page_words.say("short_reported", self.lang),
             title=str(row["source_title"]),
             note=" · ".join(part for part in told if part),
@@ -130,14 +130,14 @@ class Sources:
         amount = number_format.figure(float(row["low"]), row["unit"], self.lang, row["comparator"])
         return f"{self.of_figure(name).short} {amount}"
 
-    def _statement(self, name: str) -> Source:
+    def _statement(self, name: str) -> Citation:
         row = self.statements.loc[name]
         paper = self.documents.loc[row["document_id"]]
         task = page_words.say("task_number", self.lang, number=row["task"]) if row["task"] else ""
         page = self._page(str(paper["page_starts"]), int(str(row["start"])))
         restricted = page_words.say("restricted", self.lang) if paper["disclosure"] == "restricted" else ""
         short = task or page_words.say(f"short_{paper['kind']}", self.lang)
-        return Source(
+        return Citation(
             short=self._owner(str(paper["place"])) + short if self.is_many_places else short,
             title=str(paper["title"]),
             number=str(paper["number"]),
@@ -170,7 +170,7 @@ class Sources:
         """Write the sources of some figures, folded up; nothing if there are none."""
         return self.folded(self.of_figure(n) for n in dict.fromkeys(names) if isinstance(n, str) and n)
 
-    def of_task(self, task: Row) -> Source:
+    def of_task(self, task: Row) -> Citation:
         """Find where a task stands.
 
         Parameters
@@ -180,7 +180,7 @@ class Sources:
         """
         paper = self.documents.loc[task["document_id"]]
         number = page_words.say("task_number", self.lang, number=task["task"]) if task["task"] else ""
-        return Source(
+        return Citation(
             short=number or page_words.say(f"short_{paper['kind']}", self.lang),
             title=str(paper["title"]),
             number=str(paper["number"]),
@@ -189,9 +189,9 @@ class Sources:
             note=page_words.say("restricted", self.lang) if paper["disclosure"] == "restricted" else "",
         )
 
-    def folded(self, sources: Iterable[Source]) -> str:
+    def folded(self, citations: Iterable[Citation]) -> str:
         """Write sources, folded up under their short words; nothing if there are none."""
-        found = list(sources)
+        found = list(citations)
         if not found:
             return ""
         unique = list(dict.fromkeys(found))
@@ -249,7 +249,7 @@ class Sources:
         return Html(f'<ul class="links sources">{"".join(items)}</ul>', text)
 
 
-def panel(source: Source) -> str:
+def panel(source: Citation) -> str:
     """Write one source in full, the figure marked in its sentence."""
     number = f"（{escape(source.number)}）" if source.number else ""
     parts = [f'<p class="what">{escape(source.title)}{number}</p>']

@@ -18,10 +18,10 @@ from indicators.tables.matching import subject
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
 from indicators.views import html_tables
-from indicators.views.citations import Sources
+from indicators.views.citations import Citations
 from indicators.views.display import Chart, Charts, Html
 from indicators.views.html_tables import Column
-from indicators.views.localizer import Speaker
+from indicators.views.localizer import Localizer
 from indicators.views.sort_keys import Figure, figure
 from indicators.views.status_chips import notes
 from indicators.vocabulary import page_words
@@ -31,25 +31,25 @@ EVERYWHERE = ("years_differ", "amounts_of_unlike_places")
 
 
 @dataclass(frozen=True)
-class CityViews:
+class CompareCitiesViews:
     """All views of some places, each in its year.
 
     Parameters
     ----------
     years : mapping of str to int
         Place to year, in the order of the columns.
-    voice : Speaker
-        Speaks the page's language.
+    localizer : Localizer
+        Words, names and figures in the page's language.
     rows : DataFrame
         As `analysis.comparison.compare` gives them.
-    sources : Sources
+    citations : Citations
         Leads every figure to its words.
     """
 
     years: dict[str, int]
-    voice: Speaker
+    localizer: Localizer
     rows: pd.DataFrame
-    sources: Sources
+    citations: Citations
 
     @classmethod
     def of(
@@ -58,7 +58,7 @@ class CityViews:
         places: Sequence[str],
         years: Sequence[int] = (),
         lang: str = "zh",
-    ) -> CityViews:
+    ) -> CompareCitiesViews:
         """Lay the places side by side.
 
         Raises
@@ -68,30 +68,34 @@ class CityViews:
         BadParameter
             If there are fewer than two places, or the language is neither ``zh`` nor ``en``.
         """
-        voice = Speaker(page_words.check_language(lang))
+        localizer = Localizer(page_words.check_language(lang))
         rows = comparison.compare(tables, places, years or None)
         found = rows.drop_duplicates("place").set_index("place")["year"]
         return cls(
             {place: int(found[place]) for place in places},
-            voice,
+            localizer,
             rows,
-            Sources.of(tables, lang, is_many_places=True),
+            Citations.of(tables, lang, is_many_places=True),
         )
 
     def summary(self) -> Html:
         """Say what the places have in common and where they differ most."""
         groups = self._shared()
-        told = [self.voice.say("cities_count", sides=self._sides(), count=len(groups))]
+        told = [self.localizer.say("cities_count", sides=self._sides(), count=len(groups))]
         for place in self.years:
             own = self._only(place)
-            told.append(self.voice.say("cities_only", place=self.voice.place(place), count=len(own)))
+            told.append(self.localizer.say("cities_only", place=self.localizer.place(place), count=len(own)))
         told += self._widest()
-        counts = [(len(groups), self.voice.say("card_shared"), "good")]
+        counts = [(len(groups), self.localizer.say("card_shared"), "good")]
         counts += [
-            (len(self._only(place)), self.voice.say("card_only", place=self.voice.place(place)), "none")
+            (
+                len(self._only(place)),
+                self.localizer.say("card_only", place=self.localizer.place(place)),
+                "none",
+            )
             for place in self.years
         ]
-        basis = self.sources.basis(self.rows["target_id"])
+        basis = self.citations.basis(self.rows["target_id"])
         return Html(
             html_tables.bullets(map(escape, told)) + html_tables.cards(counts) + basis, " ".join(told)
         )
@@ -100,19 +104,19 @@ class CityViews:
         """Draw the growth targets that every place tells as a number."""
         rows = self._rate_rows()
         if rows.empty:
-            return Charts((), self.voice.say("no_rates"))
-        title = self.voice.say("cities_chart", sides=self._sides())
+            return Charts((), self.localizer.say("no_rates"))
+        title = self.localizer.say("cities_chart", sides=self._sides())
         return Charts(
-            (Chart(dumbbell(rows, self.voice.lang), title, self.voice.say("cities_chart_caption")),)
+            (Chart(dumbbell(rows, self.localizer.lang), title, self.localizer.say("cities_chart_caption")),)
         )
 
     def side_by_side(self) -> Html:
         """List the indicators that several places name, a column a place."""
         columns = [
-            Column(self.voice.head("indicator"), lambda group: self.voice.named(group["first"])),
+            Column(self.localizer.head("indicator"), lambda group: self.localizer.named(group["first"])),
             *(
                 Column(
-                    f"{self.voice.place(place)} {year}",
+                    f"{self.localizer.place(place)} {year}",
                     partial(self._cell, place=place),
                     "number",
                     partial(_first_figure, place=place),
@@ -120,14 +124,18 @@ class CityViews:
                 for place, year in self.years.items()
             ),
             Column(
-                self.voice.head("difference"), lambda group: escape(self._difference(group["rows"])), "number"
+                self.localizer.head("difference"),
+                lambda group: escape(self._difference(group["rows"])),
+                "number",
             ),
-            Column(self.voice.head("flags"), lambda group: notes(_own_caveats(group), self.sources), "wide"),
-            self.sources.column(lambda group: [row["target_id"] for row in group["rows"]]),
+            Column(
+                self.localizer.head("flags"), lambda group: notes(_own_caveats(group), self.citations), "wide"
+            ),
+            self.citations.column(lambda group: [row["target_id"] for row in group["rows"]]),
         ]
         groups = [{"first": rows[0], "rows": rows} for rows in self._shared()]
-        caption = self.voice.say("cities_table", sides=self._sides())
-        return html_tables.table(groups, columns, caption, self.voice.say("cities_table_sub"))
+        caption = self.localizer.say("cities_table", sides=self._sides())
+        return html_tables.table(groups, columns, caption, self.localizer.say("cities_table_sub"))
 
     def only(self, number: int) -> Html:
         """List the indicators that one place alone names.
@@ -139,21 +147,23 @@ class CityViews:
         """
         place = list(self.years)[number - 1]
         columns = [
-            Column(self.voice.head("indicator"), self.voice.named),
-            Column(self.voice.head("target"), lambda row: self._line(row), "number", figure("value")),
-            Column(self.voice.head("per_year"), self._per_year, "number", figure("per_year")),
-            self.sources.column(lambda row: [row["target_id"]]),
+            Column(self.localizer.head("indicator"), self.localizer.named),
+            Column(self.localizer.head("target"), lambda row: self._line(row), "number", figure("value")),
+            Column(self.localizer.head("per_year"), self._per_year, "number", figure("per_year")),
+            self.citations.column(lambda row: [row["target_id"]]),
         ]
         rows = records(self._only(place))
-        caption = self.voice.say("only_table", place=self.voice.place(place), count=len(rows))
+        caption = self.localizer.say("only_table", place=self.localizer.place(place), count=len(rows))
         return html_tables.table(rows, columns, caption)
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
-        return self.sources.papers_of(self.rows["target_id"])
+        return self.citations.papers_of(self.rows["target_id"])
 
     def _sides(self) -> str:
-        return self.voice.joined(f"{self.voice.place(place)} {year}" for place, year in self.years.items())
+        return self.localizer.joined(
+            f"{self.localizer.place(place)} {year}" for place, year in self.years.items()
+        )
 
     def _shared(self) -> list[list[Row]]:
         """Gather the rows of every indicator that several places name, in order."""
@@ -188,9 +198,11 @@ class CityViews:
             lambda values: values.max() - values.min()
         )
         own = records(rows[rows["indicator_id"] == spread.idxmax()])
-        told = self.voice.joined(f"{self.voice.place(row['place'])} {self._amount(row)}" for row in own)
-        gap = self.voice.figure(float(spread.max()), "百分点")
-        return [self.voice.say("cities_widest", name=self.voice.name(own[0]), told=told, gap=gap)]
+        told = self.localizer.joined(
+            f"{self.localizer.place(row['place'])} {self._amount(row)}" for row in own
+        )
+        gap = self.localizer.figure(float(spread.max()), "百分点")
+        return [self.localizer.say("cities_widest", name=self.localizer.name(own[0]), told=told, gap=gap)]
 
     def _cell(self, group: dict[str, list[Row]], place: str) -> str:
         own = [row for row in group["rows"] if row["place"] == place]
@@ -199,19 +211,21 @@ class CityViews:
         return "<br>".join(first) + "".join(f"<small>{escape(line)}</small>" for line in plans)
 
     def _line(self, row: Row) -> str:
-        kind = self.voice.say(f"measure_{row['measure']}") if isfinite(row["value"]) else ""
-        horizon = self.voice.period(row["period"]) if row["horizon"] == "plan" else ""
-        return html_tables.lines(self._amount(row), self.voice.joined([kind, horizon]))
+        kind = self.localizer.say(f"measure_{row['measure']}") if isfinite(row["value"]) else ""
+        horizon = self.localizer.period(row["period"]) if row["horizon"] == "plan" else ""
+        return html_tables.lines(self._amount(row), self.localizer.joined([kind, horizon]))
 
     def _plan(self, row: Row) -> str:
-        told = self.voice.say("plan_says", period=self.voice.period(row["period"]), amount=self._amount(row))
+        told = self.localizer.say(
+            "plan_says", period=self.localizer.period(row["period"]), amount=self._amount(row)
+        )
         each = self._per_year(row)
-        return told + (self.voice.say("spread", amount=each) if each else "")
+        return told + (self.localizer.say("spread", amount=each) if each else "")
 
     def _amount(self, row: Row) -> str:
-        told = self.voice.span(row["value"], row["value_high"], row["unit"], row["comparator"])
+        told = self.localizer.span(row["value"], row["value_high"], row["unit"], row["comparator"])
         basis = (
-            self.voice.say(f"basis_{row['basis']}")
+            self.localizer.say(f"basis_{row['basis']}")
             if row["basis"] in ("cagr", "cumulative", "annual")
             else ""
         )
@@ -219,7 +233,7 @@ class CityViews:
 
     def _per_year(self, row: Row) -> str:
         is_spread = row["horizon"] == "plan" and isfinite(row["per_year"])
-        return self.voice.figure(row["per_year"], row["unit"]) if is_spread else ""
+        return self.localizer.figure(row["per_year"], row["unit"]) if is_spread else ""
 
     def _difference(self, rows: list[Row]) -> str:
         """Write how far two places lie apart in points, where both give one rate of one kind.
@@ -236,7 +250,7 @@ class CityViews:
             return ""
         gap = first["value"] - second["value"]
         sign = "+" if gap > 0 else "−" if gap < 0 else ""
-        return sign + self.voice.figure(abs(gap), "百分点")
+        return sign + self.localizer.figure(abs(gap), "百分点")
 
 
 def _first_figure(group: dict[str, Any], place: str) -> Figure | None:

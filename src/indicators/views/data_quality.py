@@ -18,11 +18,11 @@ from indicators.project import find
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
 from indicators.views import html_tables
-from indicators.views.citations import Sources, panel
+from indicators.views.citations import Citations, panel
 from indicators.views.consistency_findings import kind
 from indicators.views.display import Html
 from indicators.views.html_tables import Column
-from indicators.views.localizer import Speaker
+from indicators.views.localizer import Localizer
 from indicators.views.status_chips import chips
 from indicators.vocabulary import page_words
 
@@ -30,28 +30,28 @@ UNREAD = ("lost_picture", "lost_table")
 
 
 @dataclass(frozen=True)
-class QualityViews:
+class DataQualityViews:
     """All views of the papers and tables as data.
 
     Parameters
     ----------
     place : str
         Whose indicators are listed one by one; "" for all.
-    voice : Speaker
-        Speaks the reader's language.
+    localizer : Localizer
+        Words, names and figures in the reader's language.
     tables : Tables
         What may be shown.
-    sources : Sources
+    citations : Citations
         Leads every figure to its words.
     """
 
     place: str
-    voice: Speaker
+    localizer: Localizer
     tables: Tables
-    sources: Sources
+    citations: Citations
 
     @classmethod
-    def of(cls, tables: Tables, place: str = "", lang: str = "zh") -> QualityViews:
+    def of(cls, tables: Tables, place: str = "", lang: str = "zh") -> DataQualityViews:
         """Gather what is shown of a place.
 
         Raises
@@ -61,7 +61,7 @@ class QualityViews:
         BadParameter
             If the language is neither ``zh`` nor ``en``.
         """
-        voice = Speaker(page_words.check_language(lang))
+        localizer = Localizer(page_words.check_language(lang))
         known = coverage.counts(tables)["place"].tolist()
         if place and place not in known:
             raise UnknownPlace(
@@ -70,7 +70,7 @@ class QualityViews:
                 where="place",
                 remedy=nearest(place, known),
             )
-        return cls(place, voice, tables, Sources.of(tables, lang, is_many_places=True))
+        return cls(place, localizer, tables, Citations.of(tables, lang, is_many_places=True))
 
     def faults(self) -> Html:
         """Count the faults of each paper's text, with the share of the text they take up."""
@@ -85,7 +85,7 @@ class QualityViews:
             self._column("fault", lambda row: escape(self._fault(row["kind"]))),
             self._column("count", lambda row: str(row.get("count", "")), "number"),
             self._column("length", lambda row: f"{row['length']:,}" if row["kind"] else "", "number"),
-            self._column("share", lambda row: self.voice.pct(row.get("share_pct", nan)), "number"),
+            self._column("share", lambda row: self.localizer.pct(row.get("share_pct", nan)), "number"),
         )
 
     def pictures(self) -> Html:
@@ -113,7 +113,7 @@ class QualityViews:
             self._column("sentence", lambda row: f"<blockquote>{escape(row['sentence'])}</blockquote>"),
             self._column("taken", lambda row: escape(_cut(row["taken"]))),
             self._column("ways", lambda row: escape("; ".join(map(_cut, row["ways"].split(";"))))),
-            self._column("settled", lambda row: self.voice.say(f"quality_settled_{row['is_settled']}")),
+            self._column("settled", lambda row: self.localizer.say(f"quality_settled_{row['is_settled']}")),
             self._column("paper", lambda row: escape(self._title(row))),
         )
 
@@ -136,7 +136,7 @@ class QualityViews:
             self._column("indicator", self._subject),
             self._column("first", lambda row: self._words(row, "first"), "wide"),
             self._column("second", lambda row: self._words(row, "second"), "wide"),
-            self._column("verdict", lambda row: chips(row["status"], kind(row), self.voice.lang)),
+            self._column("verdict", lambda row: chips(row["status"], kind(row), self.localizer.lang)),
         )
 
     def counts(self) -> Html:
@@ -150,7 +150,9 @@ class QualityViews:
         columns = [self._column(name, self._periods(name)) for name in coverage.KINDS]
         place = [] if self.place else [self._column("place", lambda row: escape(row["place"]))]
         rows = records(coverage.coverage(self.tables, self.place))
-        return self._table("coverage", rows, self._column("indicator", self.voice.named), *place, *columns)
+        return self._table(
+            "coverage", rows, self._column("indicator", self.localizer.named), *place, *columns
+        )
 
     def extraction(self) -> Html:
         """Show how well the reading agrees with the labels: the figures of `indicators evaluate`."""
@@ -170,50 +172,52 @@ class QualityViews:
 
     def _table(self, name: str, rows: Sequence[Row], *columns: Column) -> Html:
         if not rows:
-            words = self.voice.say(f"quality_no_{name}")
+            words = self.localizer.say(f"quality_no_{name}")
             return Html(f'<p class="notice">{escape(words)}</p>', words)
-        caption = self.voice.say(f"quality_{name}", count=len(rows))
+        caption = self.localizer.say(f"quality_{name}", count=len(rows))
         return html_tables.table(rows, columns, caption)
 
     def _column(self, name: str, cell: Callable[[Row], str], kind: str = "text") -> Column:
-        return Column(self.voice.say(f"quality_head_{name}"), cell, kind)
+        return Column(self.localizer.say(f"quality_head_{name}"), cell, kind)
 
     def _title(self, row: Row) -> str:
-        return self._papers.get(row["document_id"], self.voice.say("short_reported"))
+        return self._papers.get(row["document_id"], self.localizer.say("short_reported"))
 
     def _paper(self, name: str) -> str:
-        return self._papers.get(name, self.voice.say("quality_all") if name == EVERYTHING else name)
+        return self._papers.get(name, self.localizer.say("quality_all") if name == EVERYTHING else name)
 
     def _named(self, paper: Row) -> str:
         """Name a paper in few words: 鞍山市 工作报告 2023年."""
-        kind = self.voice.say(f"short_{paper['kind']}")
-        return f"{paper['place']} {kind} {self.voice.period(paper['period'])}"
+        kind = self.localizer.say(f"short_{paper['kind']}")
+        return f"{paper['place']} {kind} {self.localizer.period(paper['period'])}"
 
     def _fault(self, kind: str) -> str:
-        return self.voice.say(f"fault_{kind}" if kind else "quality_sound")
+        return self.localizer.say(f"fault_{kind}" if kind else "quality_sound")
 
     def _flag(self, flag: str) -> str:
         """Put a flag into words, without the brackets that would hold its argument."""
-        words = explain(f"{flag}:{_NOTHING}", self.voice.lang)[0]
+        words = explain(f"{flag}:{_NOTHING}", self.localizer.lang)[0]
         return words.replace(f"（{_NOTHING}）", "").replace(f" ({_NOTHING})", "")
 
     def _subject(self, row: Row) -> str:
-        told = [*explain(row["check"], self.voice.lang), self.voice.period(row["period"])]
-        return html_tables.lines(f"{row['place']} {self.voice.name(row)}", *told)
+        told = [*explain(row["check"], self.localizer.lang), self.localizer.period(row["period"])]
+        return html_tables.lines(f"{row['place']} {self.localizer.name(row)}", *told)
 
     def _words(self, row: Row, side: str) -> str:
-        value = self.voice.figure(row[f"{side}_value"], row[f"{side}_unit"])
+        value = self.localizer.figure(row[f"{side}_value"], row[f"{side}_unit"])
         name = row[f"{side}_id"]
-        return f"<strong>{escape(value)}</strong>{panel(self.sources.of_figure(name))}" if name else ""
+        return f"<strong>{escape(value)}</strong>{panel(self.citations.of_figure(name))}" if name else ""
 
     def _periods(self, name: str) -> Callable[[Row], str]:
         def cell(row: Row) -> str:
-            return escape(self.voice.joined(self.voice.period(text) for text in row[name].split(";") if text))
+            return escape(
+                self.localizer.joined(self.localizer.period(text) for text in row[name].split(";") if text)
+            )
 
         return cell
 
     def _measured(self, row: Row) -> str:
-        return escape(self.voice.say(f"score_{row['quality'].replace(' ', '_')}"))
+        return escape(self.localizer.say(f"score_{row['quality'].replace(' ', '_')}"))
 
 
 _NOTHING = "…"

@@ -42,38 +42,38 @@ class Headline:
             What stands above the table.
         """
         known = indicators().by_id
-        voice = self.cells.voice
+        localizer = self.cells.localizer
         found = [
             row
             for row in records(rows)
             if row["indicator_id"] in known and known[row["indicator_id"]].headline
         ]
         if not found:
-            words = voice.say("no_headline", year=year)
+            words = localizer.say("no_headline", year=year)
             return Html(f'<p class="notice">{escape(words)}</p>', words)
         name, target, _ = self.cells.columns(year)
         columns = [
             name,
             target,
-            Column(voice.head("observed"), self.cells.observed, "number", figure("observed")),
-            Column(voice.head("gap"), self.cells.gap, "number", figure("gap", "gap_unit")),
-            Column(voice.head("status"), self.cells.status),
-            Column(voice.head("spark"), self._spark, "picture"),
+            Column(localizer.head("observed"), self.cells.observed, "number", figure("observed")),
+            Column(localizer.head("gap"), self.cells.gap, "number", figure("gap", "gap_unit")),
+            Column(localizer.head("status"), self.cells.status),
+            Column(localizer.head("spark"), self._spark, "picture"),
             self.cells.source(),
         ]
-        sub = " ".join([voice.say("headline_sub", last=year - 1), scheme])
+        sub = " ".join([localizer.say("headline_sub", last=year - 1), scheme])
         return html_tables.table(found, columns, caption, sub)
 
     def _spark(self, row: Row) -> str:
-        voice = self.cells.voice
+        localizer = self.cells.localizer
         last = row["last_outcome"] if row["last_unit"] == row["unit"] else nan
         told = [
-            (voice.say("chart_target"), voice.figure(row["target"], row["unit"], row["comparator"])),
+            (localizer.say("chart_target"), localizer.figure(row["target"], row["unit"], row["comparator"])),
             (
-                voice.say("chart_outcome"),
-                voice.figure(row["observed"], row["unit"], row["observed_comparator"]),
+                localizer.say("chart_outcome"),
+                localizer.figure(row["observed"], row["unit"], row["observed_comparator"]),
             ),
-            (voice.say("chart_last_outcome"), voice.figure(last, row["unit"])),
+            (localizer.say("chart_last_outcome"), localizer.figure(last, row["unit"])),
         ]
-        words = voice.joined(f"{name} {amount}" for name, amount in told if amount)
+        words = localizer.joined(f"{name} {amount}" for name, amount in told if amount)
         return sparklines.bullet(row["target"], row["observed"], last, words)

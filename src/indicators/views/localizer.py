@@ -17,8 +17,8 @@ from indicators.vocabulary import page_words
 
 
 @dataclass(frozen=True)
-class Speaker:
-    """One language's voice.
+class Localizer:
+    """One language's localizer.
 
     Parameters
     ----------
@@ -27,7 +27,7 @@ class Speaker:
 
     Examples
     --------
-    >>> Speaker("zh").period("2023-Q2"), Speaker("en").head("indicator"), Speaker("zh").pct(33.25)
+    >>> Localizer("zh").period("2023-Q2"), Localizer("en").head("indicator"), Localizer("zh").pct(33.25)
     ('2023年二季度', 'Indicator', '33.3%')
     """
 
@@ -72,7 +72,7 @@ class Speaker:
 
         Examples
         --------
-        >>> Speaker("zh").span(1, 2, "家", "range")
+        >>> Localizer("zh").span(1, 2, "家", "range")
         '1—2家'
         """
         if comparator != "range" or low == high:

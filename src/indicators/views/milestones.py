@@ -11,10 +11,10 @@ from indicators.analysis.milestones import milestones
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
 from indicators.views import html_tables, target_columns
-from indicators.views.citations import Sources
+from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.html_tables import Column
-from indicators.views.localizer import Speaker
+from indicators.views.localizer import Localizer
 from indicators.views.sort_keys import figure
 from indicators.views.status_chips import notes
 
@@ -59,7 +59,7 @@ def following(year: int, quarter: int) -> tuple[int, int]:
     return (year + 1, 1) if quarter == 4 else (year, quarter + 1)
 
 
-def table(rows: pd.DataFrame, year: int, quarter: int, voice: Speaker, sources: Sources) -> Html:
+def table(rows: pd.DataFrame, year: int, quarter: int, localizer: Localizer, citations: Citations) -> Html:
     """List the milestones of two quarters; a line if the papers set none.
 
     Parameters
@@ -68,41 +68,43 @@ def table(rows: pd.DataFrame, year: int, quarter: int, voice: Speaker, sources: 
         As `falling_due` gives them.
     year, quarter : int
         The quarter looked from.
-    voice : Speaker
-        Speaks the page's language.
-    sources : Sources
+    localizer : Localizer
+        Words, names and figures in the page's language.
+    citations : Citations
         Leads every figure to its words.
     """
-    this, after = (voice.period(f"{y}-Q{q}") for y, q in ((year, quarter), following(year, quarter)))
+    this, after = (localizer.period(f"{y}-Q{q}") for y, q in ((year, quarter), following(year, quarter)))
     if rows.empty:
-        words = voice.say("no_milestones", quarter=this, next=after)
+        words = localizer.say("no_milestones", quarter=this, next=after)
         return Html(f'<p class="notice">{escape(words)}</p>', words)
 
     def amount(row: Row) -> str:
         return html_tables.lines(
-            voice.figure(row["target"], row["unit"], row["comparator"]) or str(row["text"]),
-            voice.say(f"measure_{row['measure']}"),
+            localizer.figure(row["target"], row["unit"], row["comparator"]) or str(row["text"]),
+            localizer.say(f"measure_{row['measure']}"),
         )
 
     def status(row: Row) -> str:
-        words = target_columns.status_words(row["status"], voice.lang)
+        words = target_columns.status_words(row["status"], localizer.lang)
         return html_tables.chip(words, target_columns.kind_of(row["status"]))
 
     columns = [
-        Column(voice.head("indicator"), voice.named),
-        Column(voice.head("target"), amount, "number", figure("target")),
-        Column(voice.head("due"), lambda row: escape(voice.period(row["period"]))),
+        Column(localizer.head("indicator"), localizer.named),
+        Column(localizer.head("target"), amount, "number", figure("target")),
+        Column(localizer.head("due"), lambda row: escape(localizer.period(row["period"]))),
         Column(
-            voice.head("observed"),
-            lambda row: escape(voice.figure(row["observed"], row["unit"])),
+            localizer.head("observed"),
+            lambda row: escape(localizer.figure(row["observed"], row["unit"])),
             "number",
             figure("observed"),
         ),
-        Column(voice.head("status"), status),
-        Column(voice.head("flags"), lambda row: notes(_codes(row), sources), "wide"),
-        sources.column(lambda row: [row["target_id"], row["observation_id"]]),
+        Column(localizer.head("status"), status),
+        Column(localizer.head("flags"), lambda row: notes(_codes(row), citations), "wide"),
+        citations.column(lambda row: [row["target_id"], row["observation_id"]]),
     ]
-    return html_tables.table(records(rows), columns, voice.say("milestone_table", quarter=this, next=after))
+    return html_tables.table(
+        records(rows), columns, localizer.say("milestone_table", quarter=this, next=after)
+    )
 
 
 def _codes(row: Row) -> str:

@@ -10,10 +10,10 @@ from indicators.analysis import precedence
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
 from indicators.views import html_tables
-from indicators.views.citations import Sources
+from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.html_tables import Column
-from indicators.views.localizer import Speaker
+from indicators.views.localizer import Localizer
 from indicators.views.sort_keys import figure
 from indicators.views.status_chips import chips, notes
 from indicators.vocabulary import places
@@ -44,14 +44,14 @@ class Governing:
 
     Parameters
     ----------
-    voice : Speaker
-        Speaks the page's language.
-    sources : Sources
+    localizer : Localizer
+        Words, names and figures in the page's language.
+    citations : Citations
         Leads both targets to their words.
     """
 
-    voice: Speaker
-    sources: Sources
+    localizer: Localizer
+    citations: Citations
 
     def table(self, tables: Tables, city: str, year: int) -> Html:
         """List the province's targets with the city's beside them; a notice if the province set none.
@@ -71,43 +71,49 @@ class Governing:
             found = precedence.govern(tables, city, province, year)
             rows = sorted(records(found), key=lambda row: list(KINDS).index(row["status"]))
         if not rows:
-            words = self.voice.say("no_province", place=self.voice.place(city), year=year)
+            words = self.localizer.say("no_province", place=self.localizer.place(city), year=year)
             return Html(f'<p class="notice">{escape(words)}</p>', words)
         columns = [
-            Column(self.voice.head("indicator"), self._indicator),
+            Column(self.localizer.head("indicator"), self._indicator),
             Column(
-                self.voice.place(city), lambda row: self._side(row, "city"), "number", figure("city_value")
+                self.localizer.place(city),
+                lambda row: self._side(row, "city"),
+                "number",
+                figure("city_value"),
             ),
             Column(
-                self.voice.place(province),
+                self.localizer.place(province),
                 lambda row: self._side(row, "province"),
                 "number",
                 figure("province_value"),
             ),
-            Column(self.voice.head("governs"), self._governs, "number"),
+            Column(self.localizer.head("governs"), self._governs, "number"),
             Column(
-                self.voice.head("status"),
-                lambda row: chips(row["status"], KINDS[row["status"]], self.voice.lang),
+                self.localizer.head("status"),
+                lambda row: chips(row["status"], KINDS[row["status"]], self.localizer.lang),
             ),
-            Column(self.voice.head("working"), self._remarks, "wide"),
-            self.sources.column(lambda row: [row["city_id"], row["province_id"]]),
+            Column(self.localizer.head("working"), self._remarks, "wide"),
+            self.citations.column(lambda row: [row["city_id"], row["province_id"]]),
         ]
-        caption = self.voice.say(
-            "governing_table", city=self.voice.place(city), province=self.voice.place(province), year=year
+        caption = self.localizer.say(
+            "governing_table",
+            city=self.localizer.place(city),
+            province=self.localizer.place(province),
+            year=year,
         )
-        return html_tables.table(rows, columns, caption, self.voice.say("governing_sub"))
+        return html_tables.table(rows, columns, caption, self.localizer.say("governing_sub"))
 
     def _indicator(self, row: Row) -> str:
         is_number = isfinite(row["city_value"]) or isfinite(row["province_value"])
         return html_tables.lines(
-            self.voice.name(row), self.voice.say(f"measure_{row['measure']}") if is_number else ""
+            self.localizer.name(row), self.localizer.say(f"measure_{row['measure']}") if is_number else ""
         )
 
     def _side(self, row: Row, side: str) -> str:
         return escape(self._told(row, side))
 
     def _told(self, row: Row, side: str) -> str:
-        told = self.voice.figure(row[f"{side}_value"], row["unit"], row[f"{side}_comparator"])
+        told = self.localizer.figure(row[f"{side}_value"], row["unit"], row[f"{side}_comparator"])
         # A gathered target's words end where the remark on it begins.
         return told or str(row[f"{side}_text"]).partition("; ")[0]
 
@@ -116,17 +122,20 @@ class Governing:
             return ""
         side = "city" if row["governs"] == precedence.BOTH else row["governs"]
         name = (
-            self.voice.say("both_alike") if row["governs"] == precedence.BOTH else self.voice.place(row[side])
+            self.localizer.say("both_alike")
+            if row["governs"] == precedence.BOTH
+            else self.localizer.place(row[side])
         )
         return html_tables.lines(name, self._told(row, side))
 
     def _remarks(self, row: Row) -> str:
         told = ""
         if row["is_split"]:
-            words = self.voice.say(
+            place = self.localizer.place
+            words = self.localizer.say(
                 "demanding_and_literal",
-                demanding=f"{self.voice.place(row[row['demanding']])} {self._told(row, row['demanding'])}",
-                literal=f"{self.voice.place(row[row['literal']])} {self._told(row, row['literal'])}",
+                demanding=f"{place(row[row['demanding']])} {self._told(row, row['demanding'])}",
+                literal=f"{place(row[row['literal']])} {self._told(row, row['literal'])}",
             )
             told = f"<small>{escape(words)}</small>"
-        return told + notes(row["reason"], self.sources)
+        return told + notes(row["reason"], self.citations)

@@ -14,12 +14,12 @@ from indicators.charts.attainment import bullets
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
 from indicators.views import html_tables, milestones, responsibility_tables, trajectory_charts
-from indicators.views.citations import Sources
-from indicators.views.consistency_findings import OF_THE_YEAR, Findings
+from indicators.views.citations import Citations
+from indicators.views.consistency_findings import OF_THE_YEAR, ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
 from indicators.views.html_tables import Column
 from indicators.views.key_indicators import Headline
-from indicators.views.localizer import Speaker
+from indicators.views.localizer import Localizer
 from indicators.views.precedence import Governing
 from indicators.views.sort_keys import figure
 from indicators.views.status_by_quarter import ByQuarter
@@ -39,23 +39,23 @@ class QuarterViews:
     ----------
     place, year, quarter
         As the notebook's parameters.
-    voice : Speaker
-        Speaks the page's language.
+    localizer : Localizer
+        Words, names and figures in the page's language.
     tables : Tables
         The processed tables.
     rows : DataFrame
         As `analysis.pace.in_year` gives them.
-    sources : Sources
+    citations : Citations
         Leads every figure to its words.
     """
 
     place: str
     year: int
     quarter: int
-    voice: Speaker
+    localizer: Localizer
     tables: Tables
     rows: pd.DataFrame
-    sources: Sources
+    citations: Citations
 
     @classmethod
     def of(cls, tables: Tables, place: str, quarter: str, lang: str = "zh") -> QuarterViews:
@@ -70,10 +70,10 @@ class QuarterViews:
         BadParameter
             If the language is neither ``zh`` nor ``en``.
         """
-        voice = Speaker(page_words.check_language(lang))
+        localizer = Localizer(page_words.check_language(lang))
         year, number = periods.parse_quarter(quarter)
         rows = pace.in_year(tables, place, year, number)
-        return cls(place, year, number, voice, tables, rows, Sources.of(tables, lang))
+        return cls(place, year, number, localizer, tables, rows, Citations.of(tables, lang))
 
     @property
     def seen(self) -> pd.DataFrame:
@@ -82,12 +82,12 @@ class QuarterViews:
 
     def summary(self) -> Html:
         """Say what the quarter says in three sentences, with the targets counted by state."""
-        opening = Opening(self.rows, self.voice, self.sources)
+        opening = Opening(self.rows, self.localizer, self.citations)
         return opening.html(self.place, self.year, self._quarter(), self._scheme(), self._ids())
 
     def headline(self) -> Html:
         """List the headline indicators with target, outcome, gap, light and a small picture."""
-        caption = self.voice.say("headline_table", **self._here())
+        caption = self.localizer.say("headline_table", **self._here())
         return Headline(self._cells()).table(self.rows, self.year, caption, self._scheme())
 
     def rates(self) -> Charts:
@@ -95,13 +95,13 @@ class QuarterViews:
         is_rate = self.rows["measure"].isin(RATES) & (self.rows["unit"] == "%") & self.rows["target"].notna()
         rows = self.rows[is_rate].drop_duplicates("indicator")
         if rows.empty:
-            return Charts((), self.voice.say("no_rates"))
+            return Charts((), self.localizer.say("no_rates"))
         rows = rows.assign(
             outcome=rows["observed"], last_outcome=rows["last_outcome"].where(rows["last_unit"] == "%")
         )
         key = "headline_caption" if rows["outcome"].notna().any() else "headline_caption_none"
-        title = self.voice.say("headline_title", year=self.year, **self._here())
-        return Charts((Chart(bullets(rows, self.voice.lang), title, self.voice.say(key)),))
+        title = self.localizer.say("headline_title", year=self.year, **self._here())
+        return Charts((Chart(bullets(rows, self.localizer.lang), title, self.localizer.say(key)),))
 
     def progress(self) -> Html:
         """List the targets that a figure can be held against, with gap and status."""
@@ -110,15 +110,15 @@ class QuarterViews:
         cells = self._cells()
         columns = [
             *cells.columns(self.year),
-            Column(self.voice.head("observed"), cells.observed, "number", figure("observed")),
-            Column(self.voice.head("gap"), cells.gap, "number", figure("gap", "gap_unit")),
+            Column(self.localizer.head("observed"), cells.observed, "number", figure("observed")),
+            Column(self.localizer.head("gap"), cells.gap, "number", figure("gap", "gap_unit")),
             # At the year's end nothing is due by time any more.
             *([self._pace_column(cells)] if self.quarter < YEAR_END else []),
-            Column(self.voice.head("status"), cells.status),
-            Column(self.voice.head("flags"), cells.remarks, "wide"),
+            Column(self.localizer.head("status"), cells.status),
+            Column(self.localizer.head("flags"), cells.remarks, "wide"),
             cells.source(),
         ]
-        caption = self.voice.say("progress_table", **self._here())
+        caption = self.localizer.say("progress_table", **self._here())
         return html_tables.table(records(self.seen), columns, caption, self._scheme())
 
     def by_quarter(self) -> Html:
@@ -126,17 +126,19 @@ class QuarterViews:
         earlier = [
             pace.in_year(self.tables, self.place, self.year, number) for number in range(1, self.quarter)
         ]
-        caption = self.voice.say("by_quarter_table", year=self.year, **self._here())
+        caption = self.localizer.say("by_quarter_table", year=self.year, **self._here())
         return ByQuarter(self._cells()).table([*earlier, self.rows], self.year, caption, self._scheme())
 
-    def plan_roads(self) -> Charts:
+    def plan_trajectories(self) -> Charts:
         """Draw the plan's path for every goal that the year speaks to."""
         goals = contribution.plan_vs_annual(self.tables, self.place, self.year)
         steps = pathways.paths(self.tables, self.place, self.year)
         known = know(self.tables, self.place, self.year)
-        charts = [self._road(row, steps, known) for row in records(goals)]
+        charts = [self._trajectory(row, steps, known) for row in records(goals)]
         found = tuple(chart for chart in charts if chart is not None)
-        return Charts(found, self.voice.say("no_plan", place=self.voice.place(self.place), year=self.year))
+        return Charts(
+            found, self.localizer.say("no_plan", place=self.localizer.place(self.place), year=self.year)
+        )
 
     def unseen(self) -> Html:
         """List the targets without any figure of the year, with last year's outcome.
@@ -146,85 +148,91 @@ class QuarterViews:
         cells = self._cells()
         columns = [
             *cells.columns(self.year),
-            Column(self.voice.head("flags"), lambda row: notes(_uncommon(row), self.sources), "wide"),
+            Column(self.localizer.head("flags"), lambda row: notes(_uncommon(row), self.citations), "wide"),
             cells.source(),
         ]
         rows = records(self.rows[self.rows["observed"].isna()])
-        return html_tables.table(rows, columns, self.voice.say("unseen_table", quarter=self._quarter()))
+        return html_tables.table(rows, columns, self.localizer.say("unseen_table", quarter=self._quarter()))
 
     def governing(self) -> Html:
         """Set the province's targets beside the city's: the more demanding governs."""
-        table = Governing(self.voice, self.sources)
+        table = Governing(self.localizer, self.citations)
         return table.table(self.tables, self.place, self.year)
 
     def workload(self) -> Html:
         """Count tasks, targets and their states by lead unit."""
-        return self._answering().rolled_up(self.quarter, "lead_unit")
+        return self._responsibility().rolled_up(self.quarter, "lead_unit")
 
     def leaders(self) -> Html:
         """Count tasks, targets and their states by lead leader; a line if the papers name none."""
-        return self._answering().rolled_up(self.quarter, "lead_leader")
+        return self._responsibility().rolled_up(self.quarter, "lead_leader")
 
     def due(self) -> Html:
         """List the targets set for a part of the year that ends in this quarter or the next."""
         rows = milestones.falling_due(self.tables, self.place, self.year, self.quarter)
-        return milestones.table(rows, self.year, self.quarter, self.voice, self.sources)
+        return milestones.table(rows, self.year, self.quarter, self.localizer, self.citations)
 
     def findings(self) -> Html:
         """List what does not go together in the year's targets and outcomes, with both sources."""
         rows = consistency.findings(self.tables, self.place, self.year)
-        caption = self.voice.say("findings_year", place=self.voice.place(self.place), year=self.year)
-        return Findings(self.voice, self.sources).table(rows, caption, OF_THE_YEAR)
+        caption = self.localizer.say("findings_year", place=self.localizer.place(self.place), year=self.year)
+        return ConsistencyFindings(self.localizer, self.citations).table(rows, caption, OF_THE_YEAR)
 
     def method(self) -> Html:
         """Say in short how the statuses come about, with the numbers used."""
         scheme, size = schemes().by_name[attainment.SCHEME], schemes().tolerances
         told = [
-            self.voice.say("method_rate"),
-            self.voice.say("method_amount", elapsed=f"{25 * self.quarter}%"),
-            self.voice.say("method_level"),
-            self.voice.say(
+            self.localizer.say("method_rate"),
+            self.localizer.say("method_amount", elapsed=f"{25 * self.quarter}%"),
+            self.localizer.say("method_level"),
+            self.localizer.say(
                 "method_tolerance", points=f"{size.approx_points:g}", pct=f"{size.approx_amount_pct:g}%"
             ),
-            self.voice.say("method_scheme", scheme=scheme.zh if self.voice.lang == "zh" else scheme.en),
+            self.localizer.say(
+                "method_scheme", scheme=scheme.zh if self.localizer.lang == "zh" else scheme.en
+            ),
         ]
         return Html(html_tables.bullets(map(escape, told), "links"), " ".join(told))
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
-        return self.sources.papers_of(self._ids())
+        return self.citations.papers_of(self._ids())
 
     def _pace_column(self, cells: Cells) -> Column:
-        return Column(self.voice.head("pace"), cells.pace, "number", cells.pace_figure)
+        return Column(self.localizer.head("pace"), cells.pace, "number", cells.pace_figure)
 
     def _ids(self) -> list[str]:
         return [name for key in IDS for name in self.rows[key]]
 
-    def _answering(self) -> responsibility_tables.Answering:
-        return responsibility_tables.Answering(self.place, self.year, self.voice, self.tables, self.sources)
+    def _responsibility(self) -> responsibility_tables.ResponsibilityTables:
+        return responsibility_tables.ResponsibilityTables(
+            self.place, self.year, self.localizer, self.tables, self.citations
+        )
 
-    def _road(self, row: Row, steps: pd.DataFrame, known: Known) -> Chart | None:
+    def _trajectory(self, row: Row, steps: pd.DataFrame, known: Known) -> Chart | None:
         until = self.year if self.quarter == YEAR_END else self.year - 1
         own = steps[steps["goal_id"] == row["goal_id"]]
-        return trajectory_charts.road(row, own, known, until, self.voice) or trajectory_charts.needed(
-            row, known, trajectory_charts.span_of(row, self.tables), until, self.voice
+        return trajectory_charts.trajectory(
+            row, own, known, until, self.localizer
+        ) or trajectory_charts.needed(
+            row, known, trajectory_charts.span_of(row, self.tables), until, self.localizer
         )
 
     def _cells(self) -> Cells:
-        return Cells(self.voice, self.sources)
+        return Cells(self.localizer, self.citations)
 
     def _here(self) -> dict[str, str]:
-        return {"place": self.voice.place(self.place), "quarter": self._quarter()}
+        return {"place": self.localizer.place(self.place), "quarter": self._quarter()}
 
     def _quarter(self) -> str:
-        return self.voice.period(f"{self.year}-Q{self.quarter}")
+        return self.localizer.period(f"{self.year}-Q{self.quarter}")
 
     def _nothing_seen(self) -> str:
-        return self.voice.say("nothing_seen", quarter=self._quarter())
+        return self.localizer.say("nothing_seen", quarter=self._quarter())
 
     def _scheme(self) -> str:
         scheme = schemes().by_name[attainment.SCHEME]
-        return self.voice.say("scheme", scheme=scheme.zh if self.voice.lang == "zh" else scheme.en)
+        return self.localizer.say("scheme", scheme=scheme.zh if self.localizer.lang == "zh" else scheme.en)
 
 
 def _uncommon(row: Row) -> str:

@@ -41,11 +41,11 @@ class ByQuarter:
         caption, sub : str
             What stands above the table.
         """
-        voice = self.cells.voice
+        localizer = self.cells.localizer
         last = quarters[-1]
         seen = records(last[last["observed"].notna()])
         if not seen:
-            words = voice.say("no_by_quarter", year=year)
+            words = localizer.say("no_by_quarter", year=year)
             return Html(f'<p class="notice">{escape(words)}</p>', words)
         name, target, _ = self.cells.columns(year)
         columns = [
@@ -53,7 +53,7 @@ class ByQuarter:
             target,
             *(
                 Column(
-                    voice.period(f"{year}-Q{number}"),
+                    localizer.period(f"{year}-Q{number}"),
                     partial(self._state, year=year, quarter=number, rows=_by_target(rows)),
                     "heat",
                 )
@@ -66,13 +66,13 @@ class ByQuarter:
     def _state(self, row: Row, year: int, quarter: int, rows: dict[str, Row]) -> str:
         """Write a target's state at one quarter's end, with the figure and, if it is older, its period."""
         then = rows[row["target_id"]]
-        voice = self.cells.voice
-        told = voice.figure(then["observed"], then["unit"], then["observed_comparator"])
+        localizer = self.cells.localizer
+        told = localizer.figure(then["observed"], then["unit"], then["observed_comparator"])
         is_older = (
             bool(told)
             and periods.parse(then["observed_period"]).end < periods.parse(f"{year}-Q{quarter}").end
         )
-        when = voice.period(then["observed_period"]) if is_older else ""
+        when = localizer.period(then["observed_period"]) if is_older else ""
         words = " ".join(part for part in (told, when) if part)
         chip = self.cells.status(then)
         small = f"<small>{escape(words)}</small>" if words else ""

@@ -6,7 +6,7 @@ from html import escape
 
 from indicators.analysis.codes import explain
 from indicators.views import html_tables
-from indicators.views.citations import Sources
+from indicators.views.citations import Citations
 
 
 def chips(codes: str, kind: str, lang: str) -> str:
@@ -29,24 +29,24 @@ def chips(codes: str, kind: str, lang: str) -> str:
     return " ".join(html_tables.chip(words, kind) for words in explain(codes, lang))
 
 
-def notes(codes: str, sources: Sources) -> str:
+def notes(codes: str, citations: Citations) -> str:
     """Write flags, caveats or reasons as a list; nothing for no code.
 
     Parameters
     ----------
     codes : str
         Joined by ';', with their arguments.
-    sources : Sources
+    citations : Citations
         Puts a figure in the place of its id, and speaks the page's language.
     """
-    return html_tables.bullets(map(escape, explain(_readable(codes, sources), sources.lang)), "notes")
+    return html_tables.bullets(map(escape, explain(_readable(codes, citations), citations.lang)), "notes")
 
 
-def _readable(codes: str, sources: Sources) -> str:
+def _readable(codes: str, citations: Citations) -> str:
     """Put figures with their source in the place of ids: a reader does not know reported@210300.gdp."""
     told = []
     for code in codes.split(";"):
         name, colon, rest = code.partition(":")
-        arguments = [sources.brief(part) or part for part in rest.split("|")]
+        arguments = [citations.brief(part) or part for part in rest.split("|")]
         told.append(name + colon + "|".join(arguments))
     return ";".join(told)

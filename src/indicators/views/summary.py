@@ -10,9 +10,9 @@ import pandas as pd
 
 from indicators.tables.rows import records
 from indicators.views import html_tables
-from indicators.views.citations import Sources
+from indicators.views.citations import Citations
 from indicators.views.display import Html
-from indicators.views.localizer import Speaker
+from indicators.views.localizer import Localizer
 
 RATES = ("growth", "decline")
 MOST_NAMED = 4
@@ -58,15 +58,15 @@ class Opening:
     ----------
     rows : DataFrame
         One an annual target.
-    voice : Speaker
-        Speaks the page's language.
-    sources : Sources
+    localizer : Localizer
+        Words, names and figures in the page's language.
+    citations : Citations
         Names the papers.
     """
 
     rows: pd.DataFrame
-    voice: Speaker
-    sources: Sources
+    localizer: Localizer
+    citations: Citations
 
     def html(self, place: str, year: int, quarter: str, scheme: str, ids: list[str]) -> Html:
         """Write the first screen.
@@ -86,7 +86,7 @@ class Opening:
         """
         told = [self._count(place, year, quarter), self._judged(quarter), self._beside_last_year()]
         parts = [html_tables.bullets(map(escape, told)), html_tables.cards(self.counts())]
-        parts += [f'<p class="note">{escape(scheme)}</p>', self.sources.basis(ids)]
+        parts += [f'<p class="note">{escape(scheme)}</p>', self.citations.basis(ids)]
         return Html("".join(parts), " ".join([*told, scheme]))
 
     def counts(self) -> Iterator[tuple[int, str, str]]:
@@ -94,33 +94,35 @@ class Opening:
         for card in CARDS:
             count = int(self.rows["status"].isin(card.statuses).sum())
             if count or card.is_always:
-                yield count, self.voice.say(f"card_{card.name}"), card.kind
+                yield count, self.localizer.say(f"card_{card.name}"), card.kind
 
     def _count(self, place: str, year: int, quarter: str) -> str:
         seen = int(self.rows["observed"].notna().sum())
-        named = self.voice.place(place, both=True)
+        named = self.localizer.place(place, both=True)
         count = len(self.rows)
-        return self.voice.say("quarter_count", place=named, year=year, rows=count, quarter=quarter, seen=seen)
+        return self.localizer.say(
+            "quarter_count", place=named, year=year, rows=count, quarter=quarter, seen=seen
+        )
 
     def _judged(self, quarter: str) -> str:
         """Tell of the rate furthest from its target, below if any is; else of what there is instead."""
         if self.rows["observed"].isna().all():
-            return self.voice.say("nothing_published", quarter=quarter)
+            return self.localizer.say("nothing_published", quarter=quarter)
         rates = self.rows[self.rows["measure"].isin(RATES) & self.rows["gap"].notna()]
         if rates.empty:
             told = [f"{what} {count}" for count, what, _ in self.counts() if count]
-            return self.voice.say("quarter_states", states=self.voice.joined(told))
+            return self.localizer.say("quarter_states", states=self.localizer.joined(told))
         is_below = bool(rates["gap"].lt(0).any())
         # Of equal gaps the first of the paper.
         furthest = rates["gap"].idxmin() if is_below else rates["gap"].idxmax()
         row = records(rates.loc[[furthest]])[0]
-        return self.voice.say(
+        return self.localizer.say(
             "widest_gap" if is_below else "largest_lead",
-            name=self.voice.name(row),
-            period=self.voice.period(row["observed_period"]),
-            observed=self.voice.figure(row["observed"], row["unit"], row["observed_comparator"]),
-            target=self.voice.figure(row["target"], row["unit"], row["comparator"]),
-            gap=self.voice.figure(abs(row["gap"]), row["gap_unit"]),
+            name=self.localizer.name(row),
+            period=self.localizer.period(row["observed_period"]),
+            observed=self.localizer.figure(row["observed"], row["unit"], row["observed_comparator"]),
+            target=self.localizer.figure(row["target"], row["unit"], row["comparator"]),
+            gap=self.localizer.figure(abs(row["gap"]), row["gap_unit"]),
         )
 
     def _beside_last_year(self) -> str:
@@ -128,6 +130,6 @@ class Opening:
         slack = self.rows[self.rows["flags"].str.contains("below_last_outcome")]
         known = int(self.rows["last_outcome"].notna().sum())
         if slack.empty:
-            return self.voice.say("none_below_last", known=known)
-        names = self.voice.names(slack, MOST_NAMED)
-        return self.voice.say("below_last", known=known, count=len(slack), names=names)
+            return self.localizer.say("none_below_last", known=known)
+        names = self.localizer.names(slack, MOST_NAMED)
+        return self.localizer.say("below_last", known=known, count=len(slack), names=names)

@@ -13,8 +13,8 @@ from indicators.errors import BadParameter, nearest
 from indicators.storage.visible_text import line
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
-from indicators.views.citations import Sources, panel
-from indicators.views.localizer import Speaker
+from indicators.views.citations import Citations, panel
+from indicators.views.localizer import Localizer
 from indicators.views.target_columns import IDS, status_words
 from indicators.vocabulary import page_words
 
@@ -29,9 +29,9 @@ class Standing:
         A row of `analysis.pace.in_year`: every number behind the verdict.
     quarter : str
         The quarter at whose end the target is judged, such as 2023-Q4.
-    voice : Speaker
-        Speaks the reader's language.
-    sources : Sources
+    localizer : Localizer
+        Words, names and figures in the reader's language.
+    citations : Citations
         Leads both figures to their words.
 
     Examples
@@ -44,35 +44,35 @@ class Standing:
 
     row: Row
     quarter: str
-    voice: Speaker
-    sources: Sources
+    localizer: Localizer
+    citations: Citations
 
     def __repr__(self) -> str:
         """Tell target, figure and status in a line."""
         told = [value for _, value in self._facts() if value]
-        return line(f"<Standing {self.row['place']} {self.voice.name(self.row)}: {'; '.join(told)}>")
+        return line(f"<Standing {self.row['place']} {self.localizer.name(self.row)}: {'; '.join(told)}>")
 
     def _repr_html_(self) -> str:
         names = dict.fromkeys(name for name in (self.row[key] for key in IDS) if name)
-        words = "".join(panel(self.sources.of_figure(name)) for name in names)
+        words = "".join(panel(self.citations.of_figure(name)) for name in names)
         return html_cards.for_notebook(
-            html_cards.card(f"{self.row['place']} · {self.voice.name(self.row)}", self._facts(), words)
+            html_cards.card(f"{self.row['place']} · {self.localizer.name(self.row)}", self._facts(), words)
         )
 
     def _facts(self) -> list[tuple[str, str]]:
-        row, say = self.row, self.voice.say
-        target = self.voice.span(row["target"], row["target_high"], row["unit"], row["comparator"])
-        gap = self.voice.figure(abs(row["gap"]), row["gap_unit"])
-        observed = self.voice.figure(row["observed"], row["unit"], row["observed_comparator"])
-        last = self.voice.figure(row["last_outcome"], row["last_unit"])
-        when = self.voice.period(row["observed_period"])
-        reason = self.voice.joined(explain(row["reason"], self.voice.lang))
+        row, say = self.row, self.localizer.say
+        target = self.localizer.span(row["target"], row["target_high"], row["unit"], row["comparator"])
+        gap = self.localizer.figure(abs(row["gap"]), row["gap_unit"])
+        observed = self.localizer.figure(row["observed"], row["unit"], row["observed_comparator"])
+        last = self.localizer.figure(row["last_outcome"], row["last_unit"])
+        when = self.localizer.period(row["observed_period"])
+        reason = self.localizer.joined(explain(row["reason"], self.localizer.lang))
         return [
             (say("head_target"), target or str(row["text"])),
             (say("head_observed"), " ".join(part for part in (observed, when) if part)),
             (say("head_outcome_of", year=int(self.quarter[:4]) - 1), last),
             (say("head_gap"), f"{_sign(row['gap'])}{gap}"),
-            (say("head_status"), status_words(row["status"], self.voice.lang)),
+            (say("head_status"), status_words(row["status"], self.localizer.lang)),
             (say("head_reason"), reason),
         ]
 
@@ -102,12 +102,12 @@ def standing(tables: Tables, place: str, indicator: str, quarter: str, lang: str
     UnknownPlace
         If the place has no targets.
     """
-    voice = Speaker(page_words.check_language(lang))
+    localizer = Localizer(page_words.check_language(lang))
     year, number = periods.parse_quarter(quarter)
     rows = records(pace.in_year(tables, place, year, number))
     for row in rows:
         if indicator in (row["indicator_id"], row["indicator"]):
-            return Standing(row, quarter, voice, Sources.of(tables, lang))
+            return Standing(row, quarter, localizer, Citations.of(tables, lang))
     raise BadParameter(
         expected=f"an indicator with a target of {place} for {year}",
         found=repr(indicator),

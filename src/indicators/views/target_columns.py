@@ -8,9 +8,9 @@ from math import isfinite
 
 from indicators.tables.rows import Row
 from indicators.views import html_tables
-from indicators.views.citations import Sources
+from indicators.views.citations import Citations
 from indicators.views.html_tables import Column
-from indicators.views.localizer import Speaker
+from indicators.views.localizer import Localizer
 from indicators.views.sort_keys import Figure, figure, share
 from indicators.views.status_chips import notes
 from indicators.vocabulary import schemes
@@ -68,22 +68,22 @@ class Cells:
 
     Parameters
     ----------
-    voice : Speaker
-        Speaks the page's language.
-    sources : Sources
+    localizer : Localizer
+        Words, names and figures in the page's language.
+    citations : Citations
         Leads every figure to its words.
     """
 
-    voice: Speaker
-    sources: Sources
+    localizer: Localizer
+    citations: Citations
 
     def columns(self, year: int) -> list[Column]:
         """Give the columns every quarterly table begins with: indicator, target, last year's outcome."""
         return [
-            Column(self.voice.head("indicator"), self.indicator),
-            Column(self.voice.say("head_target_of", year=year), self.target, "number", figure("target")),
+            Column(self.localizer.head("indicator"), self.indicator),
+            Column(self.localizer.say("head_target_of", year=year), self.target, "number", figure("target")),
             Column(
-                self.voice.say("head_outcome_of", year=year - 1),
+                self.localizer.say("head_outcome_of", year=year - 1),
                 self.last,
                 "number",
                 figure("last_outcome", "last_unit"),
@@ -92,37 +92,39 @@ class Cells:
 
     def indicator(self, row: Row) -> str:
         """Name the indicator, with the word of will and the task."""
-        task = self.voice.say("task_number", number=row["task"]) if row["task"] else ""
+        task = self.localizer.say("task_number", number=row["task"]) if row["task"] else ""
         return html_tables.lines(
-            self.voice.name(row), " · ".join(part for part in (task, row["modality"]) if part)
+            self.localizer.name(row), " · ".join(part for part in (task, row["modality"]) if part)
         )
 
     def target(self, row: Row) -> str:
         """Write the target; a relational one in its own words."""
-        told = self.voice.span(row["target"], row["target_high"], row["unit"], row["comparator"])
-        kind = self.voice.say(f"measure_{row['measure']}") if isfinite(row["target"]) else ""
+        told = self.localizer.span(row["target"], row["target_high"], row["unit"], row["comparator"])
+        kind = self.localizer.say(f"measure_{row['measure']}") if isfinite(row["target"]) else ""
         return html_tables.lines(told or str(row["text"]), kind)
 
     def last(self, row: Row) -> str:
         """Write the outcome of the year before."""
-        return escape(self.voice.figure(row["last_outcome"], row["last_unit"]))
+        return escape(self.localizer.figure(row["last_outcome"], row["last_unit"]))
 
     def observed(self, row: Row) -> str:
         """Write the latest figure, with its period and how settled it is; nothing where there is none."""
         if not isfinite(row["observed"]):
             return ""
-        told = self.voice.figure(row["observed"], row["unit"], row["observed_comparator"])
-        status = self.voice.say(f"settled_{row['observed_status']}")
-        return html_tables.lines(told, self.voice.period(row["observed_period"]), status)
+        told = self.localizer.figure(row["observed"], row["unit"], row["observed_comparator"])
+        status = self.localizer.say(f"settled_{row['observed_status']}")
+        return html_tables.lines(told, self.localizer.period(row["observed_period"]), status)
 
     def gap(self, row: Row) -> str:
         """Write the distance to the target with its sign, and the share done."""
         if not isfinite(row["gap"]):
             return ""
         sign = "+" if row["gap"] > 0 else "−" if row["gap"] < 0 else ""
-        amount = self.voice.figure(abs(row["gap"]), row["gap_unit"])
+        amount = self.localizer.figure(abs(row["gap"]), row["gap_unit"])
         is_amount = row["measure"] == "increment" and isfinite(row["attained_pct"])
-        done = self.voice.say("attained", share=self.voice.pct(row["attained_pct"])) if is_amount else ""
+        done = (
+            self.localizer.say("attained", share=self.localizer.pct(row["attained_pct"])) if is_amount else ""
+        )
         return html_tables.lines(sign + amount, done)
 
     def pace_figure(self, row: Row) -> Figure | None:
@@ -134,25 +136,25 @@ class Cells:
         if isfinite(row["rest_growth_pct"]):
             # Of “more than 20 %” so far the rest needs less than the figure says.
             sign = REST_SIGNS.get(row["observed_comparator"], "approx")
-            amount = self.voice.figure(row["rest_growth_pct"], "%", sign)
-            weighed = self.voice.say(f"weighed_{row['passed_source']}")
-            return html_tables.lines(amount, self.voice.say("rest_needs"), weighed)
+            amount = self.localizer.figure(row["rest_growth_pct"], "%", sign)
+            weighed = self.localizer.say(f"weighed_{row['passed_source']}")
+            return html_tables.lines(amount, self.localizer.say("rest_needs"), weighed)
         if not isfinite(row["due"]):
             return ""
-        due = self.voice.say("due_by_now", amount=self.voice.figure(row["due"], row["unit"]))
+        due = self.localizer.say("due_by_now", amount=self.localizer.figure(row["due"], row["unit"]))
         gap = row["shortfall_pct"]
         sign = "+" if gap > 0 else "−" if gap < 0 else ""
-        return html_tables.lines(sign + self.voice.pct(abs(gap)), due)
+        return html_tables.lines(sign + self.localizer.pct(abs(gap)), due)
 
     def status(self, row: Row) -> str:
         """Write the status as a chip."""
-        return html_tables.chip(status_words(row["status"], self.voice.lang), KINDS[row["status"]])
+        return html_tables.chip(status_words(row["status"], self.localizer.lang), KINDS[row["status"]])
 
     def remarks(self, row: Row) -> str:
         """List what to beware of, with what the source itself claims of the year."""
         claim = f"<small>{escape(row['claim'])}</small>" if row["claim"] else ""
-        return notes(row["flags"], self.sources) + claim
+        return notes(row["flags"], self.citations) + claim
 
     def source(self) -> Column:
         """Give the column of the row's sources."""
-        return self.sources.column(lambda row: [row[key] for key in IDS])
+        return self.citations.column(lambda row: [row[key] for key in IDS])

@@ -16,7 +16,7 @@ from indicators.tables.store import Tables
 from indicators.views import html_tables
 from indicators.views.display import Html
 from indicators.views.html_tables import Column
-from indicators.views.localizer import Speaker
+from indicators.views.localizer import Localizer
 from indicators.views.target_card import Standing, standing
 from indicators.vocabulary import page_words
 
@@ -27,15 +27,15 @@ class TourViews:
 
     Parameters
     ----------
-    voice : Speaker
-        Speaks the reader's language.
+    localizer : Localizer
+        Words, names and figures in the reader's language.
     processed : Tables
         The processed tables.
     document : Document
         The paper that is opened.
     """
 
-    voice: Speaker
+    localizer: Localizer
     processed: Tables
     document: Document
 
@@ -50,7 +50,7 @@ class TourViews:
         BadParameter
             If the language is neither ``zh`` nor ``en``.
         """
-        voice = Speaker(page_words.check_language(lang))
+        localizer = Localizer(page_words.check_language(lang))
         shown = set(tables.documents["document_id"])
         known = {paper.id: paper for paper in register.load(find()) if paper.id in shown}
         if document not in known:
@@ -60,21 +60,23 @@ class TourViews:
                 where="document",
                 remedy=nearest(document, list(known)),
             )
-        return cls(voice, tables, known[document])
+        return cls(localizer, tables, known[document])
 
     def tables(self) -> Html:
         """List the five tables with their rows, and what one row is."""
         rows: list[Row] = [{"name": name, "rows": len(frame)} for name, frame in self.processed]
         columns = [
-            Column(self.voice.head("table"), lambda row: f"<code>{row['name']}</code>"),
-            Column(self.voice.head("rows"), lambda row: f"{row['rows']:,}", "number"),
-            Column(self.voice.head("one_row"), lambda row: self.voice.say(f"table_{row['name']}"), "wide"),
+            Column(self.localizer.head("table"), lambda row: f"<code>{row['name']}</code>"),
+            Column(self.localizer.head("rows"), lambda row: f"{row['rows']:,}", "number"),
+            Column(
+                self.localizer.head("one_row"), lambda row: self.localizer.say(f"table_{row['name']}"), "wide"
+            ),
         ]
-        return html_tables.table(rows, columns, self.voice.say("tables_caption"))
+        return html_tables.table(rows, columns, self.localizer.say("tables_caption"))
 
     def paper(self) -> Html:
         """Show the paper as a notebook shows any `Document`."""
-        return Html(papers.card(self.document, self.voice.lang), repr(self.document))
+        return Html(papers.card(self.document, self.localizer.lang), repr(self.document))
 
     def statement(self, start: int) -> Html:
         """Show the statement at an offset of the paper as a notebook shows any `Statement`.
@@ -93,8 +95,8 @@ class TourViews:
                 remedy=f"The first are: {', '.join(map(str, list(found)[:6]))}.",
             )
         one: Statement = found[start]
-        return Html(statement_card.card(one, self.voice.lang), repr(one))
+        return Html(statement_card.card(one, self.localizer.lang), repr(one))
 
     def standing(self, place: str, indicator: str, quarter: str) -> Standing:
         """Show how one target stands at a quarter's end."""
-        return standing(self.processed, place, indicator, quarter, self.voice.lang)
+        return standing(self.processed, place, indicator, quarter, self.localizer.lang)

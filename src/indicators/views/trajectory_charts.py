@@ -15,7 +15,7 @@ from indicators.tables.matching import subject
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
 from indicators.views.display import Chart
-from indicators.views.localizer import Speaker
+from indicators.views.localizer import Localizer
 
 
 def need(row: Row) -> tuple[float, str, str]:
@@ -52,7 +52,7 @@ def span_of(row: Row, tables: Tables) -> str:
     return str(plans[row["goal_id"].partition("@")[0]])
 
 
-def needed(row: Row, known: Known, span: str, until: int, voice: Speaker) -> Chart | None:
+def needed(row: Row, known: Known, span: str, until: int, localizer: Localizer) -> Chart | None:
     """Draw one goal's yearly need beside the plan's years; None if nothing can be set beside it.
 
     Parameters
@@ -65,8 +65,8 @@ def needed(row: Row, known: Known, span: str, until: int, voice: Speaker) -> Cha
         The plan's period.
     until : int
         The last year whose outcome is shown.
-    voice : Speaker
-        Speaks the page's language.
+    localizer : Localizer
+        Words, names and figures in the page's language.
     """
     value, unit, measure = need(row)
     if not isfinite(value):
@@ -78,12 +78,14 @@ def needed(row: Row, known: Known, span: str, until: int, voice: Speaker) -> Cha
         marks.append(Mark(row["year"], row["annual_target"], "target", row["annual_comparator"]))
     if not marks:
         return None
-    told = voice.joined(_told(mark, unit, voice) for mark in sorted(marks, key=lambda mark: mark.year))
-    caption = voice.say("need_caption", need=voice.figure(value, unit), told=told)
-    return Chart(paths.yearly(value, years, unit, marks, voice.lang), voice.name(row), caption)
+    told = localizer.joined(
+        _told(mark, unit, localizer) for mark in sorted(marks, key=lambda mark: mark.year)
+    )
+    caption = localizer.say("need_caption", need=localizer.figure(value, unit), told=told)
+    return Chart(paths.yearly(value, years, unit, marks, localizer.lang), localizer.name(row), caption)
 
 
-def road(row: Row, steps: pd.DataFrame, known: Known, until: int, voice: Speaker) -> Chart | None:
+def trajectory(row: Row, steps: pd.DataFrame, known: Known, until: int, localizer: Localizer) -> Chart | None:
     """Draw one goal's path from its base, with what the plan implies for the row's year; None without one.
 
     Parameters
@@ -92,7 +94,7 @@ def road(row: Row, steps: pd.DataFrame, known: Known, until: int, voice: Speaker
         A row of `analysis.contribution.plan_vs_annual`.
     steps : DataFrame
         The goal's rows of `analysis.pathways.paths`.
-    known, until, voice
+    known, until, localizer
         As for `needed`.
     """
     if row["method"] not in ("linear", "constant_growth") or len(steps) < 2:
@@ -105,21 +107,21 @@ def road(row: Row, steps: pd.DataFrame, known: Known, until: int, voice: Speaker
     if is_alike and isfinite(row["annual_target"]):
         marks.append(Mark(row["year"], row["annual_target"], "target", row["annual_comparator"]))
     value, need_unit, _ = need(row)
-    told = voice.figure(row["annual_target"], row["annual_unit"], row["annual_comparator"])
-    caption = voice.say(
+    told = localizer.figure(row["annual_target"], row["annual_unit"], row["annual_comparator"])
+    caption = localizer.say(
         "road_caption",
-        base=voice.figure(path[0][1], unit),
+        base=localizer.figure(path[0][1], unit),
         start=path[0][0],
-        goal=voice.figure(path[-1][1], unit, row["goal_comparator"]),
+        goal=localizer.figure(path[-1][1], unit, row["goal_comparator"]),
         end=path[-1][0],
         year=row["year"],
-        implied=voice.figure(here, unit),
+        implied=localizer.figure(here, unit),
     )
     if told and isfinite(value):
-        need_words = voice.figure(value, need_unit)
-        caption += voice.say("road_target", year=row["year"], target=told, need=need_words)
-    drawn = paths.level(path, unit, marks, row["goal_comparator"], voice.lang)
-    return Chart(drawn, voice.name(row), caption)
+        need_words = localizer.figure(value, need_unit)
+        caption += localizer.say("road_target", year=row["year"], target=told, need=need_words)
+    drawn = paths.level(path, unit, marks, row["goal_comparator"], localizer.lang)
+    return Chart(drawn, localizer.name(row), caption)
 
 
 def _outcome(row: Row, known: Known, year: int, measure: str) -> Mark | None:
@@ -131,6 +133,6 @@ def _outcome(row: Row, known: Known, year: int, measure: str) -> Mark | None:
     return None
 
 
-def _told(mark: Mark, unit: str, voice: Speaker) -> str:
-    amount = voice.figure(mark.value, unit, mark.comparator)
-    return voice.say(f"told_{mark.kind}", year=mark.year, amount=amount)
+def _told(mark: Mark, unit: str, localizer: Localizer) -> str:
+    amount = localizer.figure(mark.value, unit, mark.comparator)
+    return localizer.say(f"told_{mark.kind}", year=mark.year, amount=amount)

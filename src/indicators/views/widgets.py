@@ -1,4 +1,4 @@
-"""Widgets over `ExploreViews`: choose, sort, open the words of a row, save; all inside the notebook."""
+"""Widgets over `ExploreTargetsViews`: choose, sort, show the words of a row, save, inside the notebook."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pandas as pd
 from indicators.analysis.target_list import choices
 
 if TYPE_CHECKING:
-    from indicators.views.explore_targets import ExploreViews
+    from indicators.views.explore_targets import ExploreTargetsViews
 
 ROWS = 12
 AMOUNT = "amount"
@@ -21,18 +21,18 @@ WIDE = {"width": "22em"}
 STYLE = {"description_width": "6em"}
 
 
-class Explorer:
+class TargetWidgets:
     """Controls, a table and the words of the row that is chosen in it.
 
     A notebook that runs nowhere, or that nobody trusts, shows the plain table instead.
 
     Parameters
     ----------
-    views : ExploreViews
+    views : ExploreTargetsViews
         Holds what is chosen: `views.selection()` gives it as a DataFrame at any time.
     """
 
-    def __init__(self, views: ExploreViews) -> None:
+    def __init__(self, views: ExploreTargetsViews) -> None:
         self.views = views
 
     def __repr__(self) -> str:
@@ -48,7 +48,7 @@ class Explorer:
         from ipywidgets import HTML, Button, HBox, Layout, VBox
         from itables.widget import ITable
 
-        say = self.views.voice.say
+        say = self.views.localizer.say
         controls = self._controls()
         count, words, told = HTML(), HTML(), HTML()
         found = self.views.found()
@@ -86,7 +86,7 @@ class Explorer:
         """Make a control for each filter, set to what is chosen."""
         from ipywidgets import Combobox, Dropdown, Text
 
-        known, say, now = choices(self.views.rows), self.views.voice.say, self.views.filters
+        known, say, now = choices(self.views.rows), self.views.localizer.say, self.views.filters
         every = say("explore_all")
         made: dict[str, Any] = {}
         for name, empty in (("place", ""), ("year", 0), ("unit", ""), ("status", "")):
@@ -110,7 +110,7 @@ class Explorer:
 
     def _options(self) -> dict[str, Any]:
 
-        say = self.views.voice.say
+        say = self.views.localizer.say
         words = ("info", "infoEmpty", "zeroRecords", "lengthMenu", "search")
         return {
             "caption": self.views.scheme(),
