@@ -103,24 +103,103 @@ def test_every_part_has_a_floor() -> None:
     assert {part_of(module) for module in MODULES} <= set(FLOOR)
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_imports_flow_one_way(module: Path) -> None:
-    here = part_of(module)
-    for part in imported_parts(module.read_text("utf-8"), package_of(module)):
-        beside = FLOOR[here] == 0 and FLOOR[part] == 0
-        assert part == here or beside or FLOOR[part] < FLOOR[here], (
-            f"{here} imports {part}, which is not below it"
+def imports_of(source: str, package: str) -> Iterator[str]:
+    """The modules of indicators that a source imports, wherever in it the import stands, for types too."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+            yield base
+
+
+def graph() -> dict[str, set[str]]:
+    """Every module of the package, and the modules it imports."""
+    names = {
+        ".".join(["indicators", *path.relative_to(PACKAGE).with_suffix("").parts]).removesuffix(
+            ".__init__"
+        ): path
+        for path in MODULES
+    }
+    return {
+        name: {
+            found
+            for found in imports_of(path.read_text("utf-8"), package_of(path))
+            if found in names and found != name
+        }
+        for name, path in names.items()
+    }
+
+
+def circles(edges: dict[str, set[str]]) -> list[list[str]]:
+    """The sets of modules that reach each other, packages left out: a package names what is in it."""
+    order: list[str] = []
+    seen: set[str] = set()
+
+    def visit(name: str) -> None:
+        seen.add(name)
+        for other in sorted(edges[name]):
+            if other not in seen:
+                visit(other)
+        order.append(name)
+
+    for name in sorted(edges):
+        if name not in seen:
+            visit(name)
+    back: dict[str, set[str]] = {name: set() for name in edges}
+    for name, others in edges.items():
+        for other in others:
+            back[other].add(name)
+    found, done = [], set()
+    for name in reversed(order):
+        group, waiting = [], [name]
+        while waiting:
+            one = waiting.pop()
+            if one not in done:
+                done.add(one)
+                group.append(one)
+                waiting += back[one] - done
+        if len(group) > 1:
+            found.append(sorted(group))
+    return found
+
+
+def test_circles_are_found() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": set()}) == [["a", "b", "c"]]
+
+
+def test_imports_flow_one_way() -> None:
+    wrong = [
+        f"{module.relative_to(PACKAGE)} imports {part}, which is not below it"
+        for module in MODULES
+        for part in imported_parts(module.read_text("utf-8"), package_of(module))
+        if not (
+            part == (here := part_of(module)) or FLOOR[here] == FLOOR[part] == 0 or FLOOR[part] < FLOOR[here]
         )
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))],
-    ids=lambda path: path.relative_to(ROOT).as_posix(),
-)
-def test_a_module_stays_short(path: Path) -> None:
-    lines = path.read_text("utf-8").count("\n")
-    assert lines <= LONGEST_MODULE
+def test_no_files_import_each_other() -> None:
+    assert circles(graph()) == []
+
+
+def test_modules_stay_short() -> None:
+    paths = [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))]
+    long = {
+        path.relative_to(ROOT).as_posix(): lines
+        for path in paths
+        if (lines := path.read_text("utf-8").count("\n")) > LONGEST_MODULE
+    }
+    assert long == {}
+
+
+def test_nothing_else_stands_at_the_top() -> None:
+    top = {path.name for path in PACKAGE.iterdir() if path.is_file()}
+    allowed = {"__init__.py", "__main__.py", "errors.py", "periods.py", "project.py", "py.typed", "units.py"}
+    assert top == allowed
 
 
 def written_files() -> Iterator[Path]:
