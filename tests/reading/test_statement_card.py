@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.reading.statement import Statement
-from indicators.reading.statement_card import amount, card
+from indicators.reading.statement import Statement, amount, card
 
 STATEMENT = Statement(
     statement_id="plan@7", document_id="plan", task="132", section="一 > 二", place="鞍山市", role="target",

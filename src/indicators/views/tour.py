@@ -9,8 +9,7 @@ from indicators.documents import register
 from indicators.documents.document import Document
 from indicators.errors import BadParameter, UnknownDocument, nearest
 from indicators.project import find
-from indicators.reading import statement_card, statements
-from indicators.reading.statement import Statement
+from indicators.reading import statement, statements
 from indicators.tables.rows import Row
 from indicators.tables.store import Tables
 from indicators.views import html_tables
@@ -94,8 +93,8 @@ class TourViews:
                 where="start",
                 remedy=f"The first are: {', '.join(map(str, list(found)[:6]))}.",
             )
-        one: Statement = found[start]
-        return Html(statement_card.card(one, self.localizer.lang), repr(one))
+        one = found[start]
+        return Html(statement.card(one, self.localizer.lang), repr(one))
 
     def standing(self, place: str, indicator: str, quarter: str) -> Standing:
         """Show how one target stands at a quarter's end."""
