@@ -61,7 +61,7 @@ class Kind:
 def command(folder: Path, *words: str | Path) -> None:
     """Run a command on a project, in this process."""
     os.environ[ROOT_VARIABLE] = str(folder)
-    app.app([str(word) for word in words], standalone_mode=False)
+    app([str(word) for word in words], standalone_mode=False)
 
 
 def kinds(folder: Path) -> Iterator[Kind]:

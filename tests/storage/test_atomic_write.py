@@ -35,7 +35,7 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
 def test_what_a_killed_write_left_is_gone_after_the_next(tmp_path):
     target = tmp_path / "a.csv"
     code = (
-        "import os, sys; from pathlib import Path; from indicators import files\n"
+        "import os, sys; from pathlib import Path; from indicators.storage import atomic_write as files\n"
         "def fill(handle, content):\n"
         "    os.write(handle, b'much longer than the next')\n"
         "    os.kill(os.getpid(), 9)\n"
@@ -63,6 +63,24 @@ def test_a_second_writer_waits_for_the_first(tmp_path, monkeypatch):
     write_bytes(target, b"second")
     assert len(pauses) == 1
     assert target.read_bytes() == b"second"
+
+
+@pytest.mark.parametrize("make", [Path.symlink_to, Path.hardlink_to])
+def test_a_link_where_the_new_file_is_begun_is_not_written_to(tmp_path, make):
+    (tmp_path / "victim").write_bytes(b"secret")
+    make(tmp_path / ".a.csv.part", tmp_path / "victim")
+    with pytest.raises(UnusableFile) as caught:
+        write_bytes(tmp_path / "a.csv", b"new")
+    assert caught.value.found == "a link to another file"
+    assert (tmp_path / "victim").read_bytes() == b"secret"
+    assert not (tmp_path / "a.csv").exists()
+
+
+def test_the_rename_is_brought_to_the_disk(tmp_path, monkeypatch):
+    synced: list[Path] = []
+    monkeypatch.setattr("indicators.storage.atomic_write.sync_folder", synced.append)
+    write_bytes(tmp_path / "new" / "a.csv", b"")
+    assert synced == [tmp_path / "new"]
 
 
 def test_the_mode_is_that_of_new_files(tmp_path):

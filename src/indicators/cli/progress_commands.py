@@ -56,12 +56,14 @@ def import_(
     Example: indicators progress import 进度.xlsx
     """
     from indicators.project import find
+    from indicators.storage.transaction import alone
     from indicators.storage.visible_text import line
     from indicators.tables.store import Tables
     from indicators.workbooks import progress_import
 
     project = find()
-    done = progress_import.take_over(file, Tables.load(project), project, replace=replace)
+    with alone(project.data):
+        done = progress_import.take_over(file, Tables.load(project), project, replace=replace)
     typer.echo(
         f"{done.place} {done.year}: {done.added} new, {done.replaced} replaced, {done.unchanged} unchanged.",
         err=True,
