@@ -16,6 +16,8 @@ from indicators.project import ROOT_VARIABLE, Project
 from indicators.storage import journal, transaction
 from indicators.tables import store
 
+pytestmark = pytest.mark.posix
+
 READING = [
     ["compare", "--places", "鞍山市,锦州市"],
     ["validate"],

@@ -15,6 +15,8 @@ from indicators.errors import UnusableFile
 from indicators.storage import folder_lock
 from indicators.storage.atomic_write import write_bytes
 
+pytestmark = pytest.mark.posix
+
 
 def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
     target = tmp_path / "a.csv"

@@ -17,6 +17,8 @@ import pytest
 from indicators.errors import FolderInUse, LockLost, UnusableFile
 from indicators.storage import folder_lock
 
+pytestmark = pytest.mark.posix
+
 Start = Callable[[str], "subprocess.Popen[str]"]
 HOLD = """
 with folder_lock.hold(folder):

@@ -11,6 +11,8 @@ from indicators.errors import Faults, UnusableFile
 from indicators.storage import folder_lock, journal
 from indicators.storage.transaction import alone, write_together
 
+pytestmark = pytest.mark.posix
+
 REMEDY = "No run of this program writes that: look where it came from, and delete .indicators.ready."
 
 
