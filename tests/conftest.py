@@ -30,6 +30,20 @@ settings.register_profile("indicators", deadline=None, derandomize="CI" in os.en
 settings.load_profile("indicators")
 
 
+PROGRAMS = {"chromium", "office", "print_pdf"}
+FORKS = {"warm"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need more of a machine than Python."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & PROGRAMS:
+            item.add_marker("programs")
+        if asked & FORKS:
+            item.add_marker("posix")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout."""

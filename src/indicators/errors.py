@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import Any
 
 from indicators.storage.visible_text import shown
 
@@ -38,9 +39,16 @@ class IndicatorsError(Exception):
 
     headline = "wrong input"
 
+    def __init_subclass__(cls, headline: str = "") -> None:
+        cls.headline = headline or cls.headline
+
     def __init__(self, *, expected: str, found: str, where: str, remedy: str) -> None:
         self.expected, self.found, self.where, self.remedy = expected, found, where, remedy
         super().__init__(expected, found, where, remedy)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Say how a copy is made in another process, which no `__init__` with keywords alone can tell."""
+        return _remade, (type(self), self.args, self.__dict__)
 
     def __str__(self) -> str:
         return (
@@ -52,7 +60,13 @@ class IndicatorsError(Exception):
         )
 
 
-class Faults(IndicatorsError):
+def _remade(kind: type[IndicatorsError], values: tuple[Any, ...], state: dict[str, Any]) -> IndicatorsError:
+    error = kind.__new__(kind, *values)
+    error.__dict__.update(state)
+    return error
+
+
+class Faults(IndicatorsError, headline="several faults"):
     """Several errors of one input, told together.
 
     Parameters
@@ -60,8 +74,6 @@ class Faults(IndicatorsError):
     errors : sequence of IndicatorsError
         At least one.
     """
-
-    headline = "several faults"
 
     def __init__(self, errors: Sequence[IndicatorsError]) -> None:
         self.errors = tuple(errors)
@@ -100,197 +112,141 @@ def nearest(word: str, known: Sequence[str]) -> str:
     return f"Did you mean {' or '.join(close)}?" if close else f"Known are: {', '.join(list(known)[:12])}."
 
 
-class UnusableFile(IndicatorsError):
+class UnusableFile(IndicatorsError, headline="file cannot be used"):
     """A file or folder that the system does not let us read or write."""
 
-    headline = "file cannot be used"
 
-
-class FolderInUse(IndicatorsError):
+class FolderInUse(IndicatorsError, headline="another run is writing here"):
     """A folder that another run is writing to."""
 
-    headline = "another run is writing here"
+
+class LockLost(IndicatorsError, headline="lock was taken away"):
+    """A lock whose file was taken away while a run held it."""
 
 
-class UnknownPlace(IndicatorsError):
+class UnfinishedWrite(IndicatorsError, headline="a run was stopped while it put files in place"):
+    """Files of a folder that belong together, of which a stopped run has put only some in place."""
+
+
+class UnknownPlace(IndicatorsError, headline="unknown place"):
     """A place that is not in the vocabulary, or has no data."""
 
-    headline = "unknown place"
 
-
-class UnknownDocument(IndicatorsError):
+class UnknownDocument(IndicatorsError, headline="unknown document"):
     """A paper that is not registered."""
 
-    headline = "unknown document"
 
-
-class UnknownUnit(IndicatorsError):
+class UnknownUnit(IndicatorsError, headline="unknown unit"):
     """A unit that is not in the vocabulary."""
 
-    headline = "unknown unit"
 
-
-class UnitMismatch(IndicatorsError):
+class UnitMismatch(IndicatorsError, headline="units do not convert"):
     """Two units of which one cannot be converted into the other."""
 
-    headline = "units do not convert"
 
-
-class NotNumbers(IndicatorsError):
+class NotNumbers(IndicatorsError, headline="not numbers"):
     """Values that should be numbers and are not."""
 
-    headline = "not numbers"
 
-
-class BadPeriod(IndicatorsError):
+class BadPeriod(IndicatorsError, headline="not a period"):
     """A period that is not written as `periods.py` defines."""
 
-    headline = "not a period"
 
-
-class VocabularyFault(IndicatorsError):
+class VocabularyFault(IndicatorsError, headline="vocabulary entry cannot be used"):
     """An entry of a vocabulary file that cannot be used."""
 
-    headline = "vocabulary entry cannot be used"
 
-
-class RawFileMissing(IndicatorsError):
+class RawFileMissing(IndicatorsError, headline="raw file missing"):
     """A registered raw file that is not there."""
 
-    headline = "raw file missing"
 
-
-class RawFileAltered(IndicatorsError):
+class RawFileAltered(IndicatorsError, headline="raw file altered"):
     """A raw file whose content is not the registered one."""
 
-    headline = "raw file altered"
 
-
-class RegisterFault(IndicatorsError):
+class RegisterFault(IndicatorsError, headline="document register cannot be used"):
     """An entry of documents.yaml that cannot be used."""
 
-    headline = "document register cannot be used"
 
-
-class UnreadableDocument(IndicatorsError):
+class UnreadableDocument(IndicatorsError, headline="document cannot be read"):
     """A document that cannot be decoded or read."""
 
-    headline = "document cannot be read"
 
-
-class SecondCopy(IndicatorsError):
+class SecondCopy(IndicatorsError, headline="document already registered"):
     """A document that is already registered."""
 
-    headline = "document already registered"
 
-
-class UnreadableTable(IndicatorsError):
+class UnreadableTable(IndicatorsError, headline="table cannot be read"):
     """A CSV or workbook that cannot be parsed."""
 
-    headline = "table cannot be read"
 
-
-class TableFault(IndicatorsError):
+class TableFault(IndicatorsError, headline="table breaks its schema"):
     """A table that does not keep its schema."""
 
-    headline = "table breaks its schema"
 
-
-class StaleTables(IndicatorsError):
+class StaleTables(IndicatorsError, headline="processed tables are stale"):
     """Processed tables that differ from what the raw data give."""
 
-    headline = "processed tables are stale"
 
-
-class UnusableWorkbook(IndicatorsError):
+class UnusableWorkbook(IndicatorsError, headline="workbook cannot be used"):
     """A workbook that cannot be opened, or is not laid out as it was handed out."""
 
-    headline = "workbook cannot be used"
 
-
-class CorrectionFault(IndicatorsError):
+class CorrectionFault(IndicatorsError, headline="correction cannot be used"):
     """A decision of an analyst, in a workbook or in corrections.csv, that cannot be used."""
 
-    headline = "correction cannot be used"
 
-
-class CorrectionMisfit(IndicatorsError):
+class CorrectionMisfit(IndicatorsError, headline="corrections no longer fit their documents"):
     """Corrections that no longer fit the papers they are about."""
 
-    headline = "corrections no longer fit their documents"
 
-
-class FigureMisfit(IndicatorsError):
+class FigureMisfit(IndicatorsError, headline="figures no longer fit their targets"):
     """Figures of lead units whose targets are no longer read in their papers."""
 
-    headline = "figures no longer fit their targets"
 
-
-class BadParameter(IndicatorsError):
+class BadParameter(IndicatorsError, headline="wrong notebook parameter"):
     """A parameter a notebook does not declare, or of the wrong type."""
 
-    headline = "wrong notebook parameter"
 
-
-class NotebookStopped(IndicatorsError):
+class NotebookStopped(IndicatorsError, headline="notebook stopped before its end"):
     """A notebook that did not come to its end, with the source of the cell it was in, "" if in none."""
-
-    headline = "notebook stopped before its end"
 
     def __init__(self, *, cell: str, expected: str, found: str, where: str, remedy: str) -> None:
         self.cell = cell
         super().__init__(expected=expected, found=found, where=where, remedy=remedy)
 
 
-class ReportPlanFault(IndicatorsError):
+class ReportPlanFault(IndicatorsError, headline="plan of reports cannot be used"):
     """A plan of reports that cannot be used."""
 
-    headline = "plan of reports cannot be used"
 
-
-class LabelFault(IndicatorsError):
+class LabelFault(IndicatorsError, headline="labels cannot be used"):
     """Hand-made labels that cannot be held against the reading."""
 
-    headline = "labels cannot be used"
 
-
-class ProjectNotFound(IndicatorsError):
+class ProjectNotFound(IndicatorsError, headline="no project here"):
     """No project folder at or above the working directory."""
 
-    headline = "no project here"
 
-
-class CellFault(IndicatorsError):
+class CellFault(IndicatorsError, headline="cell cannot be read"):
     """A cell filled in by hand that cannot be read, or that says something impossible."""
 
-    headline = "cell cannot be read"
 
-
-class FallingFigure(IndicatorsError):
+class FallingFigure(IndicatorsError, headline="cumulative figure falls"):
     """A cumulative figure that is smaller than that of the quarter before."""
 
-    headline = "cumulative figure falls"
 
-
-class WouldOverwrite(IndicatorsError):
+class WouldOverwrite(IndicatorsError, headline="figure is already there"):
     """A figure that is already stored with another value."""
 
-    headline = "figure is already there"
 
-
-class FileIsThere(IndicatorsError):
+class FileIsThere(IndicatorsError, headline="file is already there"):
     """A file to be written that exists already."""
 
-    headline = "file is already there"
 
-
-class MissingPackage(IndicatorsError):
+class MissingPackage(IndicatorsError, headline="package not installed"):
     """A package that only some commands need, and that is not installed."""
 
-    headline = "package not installed"
 
-
-class NothingToFillIn(IndicatorsError):
+class NothingToFillIn(IndicatorsError, headline="no targets to report on"):
     """A place and year without a single target to report on."""
-
-    headline = "no targets to report on"

@@ -12,6 +12,8 @@ import pytest
 
 from indicators.project import Project
 
+pytestmark = pytest.mark.posix
+
 COMMAND = [sys.executable, "-m", "indicators"]
 
 

@@ -15,6 +15,8 @@ from .conftest import links, word
 from .test_html import mhtml
 from .test_pdf import CATALOGUE, PAGES, page
 
+pytestmark = pytest.mark.posix
+
 SECRET = "不在文件里的字"
 
 

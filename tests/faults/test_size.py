@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.posix
+
 # 50 MB are 17 million characters of three bytes; all of it must stay below 1.5 GB.
 MOST_BYTES_A_CHARACTER = 80
 CHARACTERS = 250_000

@@ -15,6 +15,8 @@ from indicators.errors import UnusableFile
 from indicators.storage import folder_lock
 from indicators.storage.atomic_write import write_bytes
 
+pytestmark = pytest.mark.posix
+
 
 def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
     target = tmp_path / "a.csv"
@@ -63,6 +65,24 @@ def test_a_second_writer_waits_for_the_first(tmp_path, monkeypatch):
     write_bytes(target, b"second")
     assert len(pauses) == 1
     assert target.read_bytes() == b"second"
+
+
+@pytest.mark.parametrize("make", [Path.symlink_to, Path.hardlink_to])
+def test_a_link_where_the_new_file_is_begun_is_not_written_to(tmp_path, make):
+    (tmp_path / "victim").write_bytes(b"secret")
+    make(tmp_path / ".a.csv.part", tmp_path / "victim")
+    with pytest.raises(UnusableFile) as caught:
+        write_bytes(tmp_path / "a.csv", b"new")
+    assert caught.value.found == "a link to another file"
+    assert (tmp_path / "victim").read_bytes() == b"secret"
+    assert not (tmp_path / "a.csv").exists()
+
+
+def test_the_rename_is_brought_to_the_disk(tmp_path, monkeypatch):
+    synced: list[Path] = []
+    monkeypatch.setattr("indicators.storage.atomic_write.sync_folder", synced.append)
+    write_bytes(tmp_path / "new" / "a.csv", b"")
+    assert synced == [tmp_path / "new"]
 
 
 def test_the_mode_is_that_of_new_files(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import signal
@@ -13,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from indicators.errors import FolderInUse, UnusableFile
+from indicators.errors import FolderInUse, LockLost, UnusableFile
 from indicators.storage import folder_lock
+
+pytestmark = pytest.mark.posix
 
 Start = Callable[[str], "subprocess.Popen[str]"]
 HOLD = """
@@ -135,6 +138,66 @@ def test_two_never_hold_it_at_once(tmp_path, start) -> None:
         process.wait()
     assert count.read_text("utf-8") == "200"
     assert [path.name for path in tmp_path.iterdir()] == ["count"]
+
+
+def test_a_lock_that_was_taken_away_is_told_and_anothers_is_left_alone(tmp_path) -> None:
+    lock = tmp_path / folder_lock.NAME
+    with pytest.raises(LockLost) as caught, folder_lock.hold(tmp_path):
+        lock.unlink()
+    assert str(caught.value).splitlines() == [
+        "lock was taken away",
+        "  expected  the lock of this run, until it ends",
+        "  found     no such file",
+        f"  where     {lock}",
+        "  to do     See that no other run writes to this folder, then run the same command again.",
+    ]
+    (tmp_path / "other").write_bytes(b"another's")
+    with pytest.raises(LockLost) as caught, folder_lock.hold(tmp_path):
+        (tmp_path / "other").replace(lock)
+    assert caught.value.found == "the lock of another run"
+    assert lock.read_bytes() == b"another's"
+
+
+def test_the_error_of_the_work_is_told_rather_than_the_loss_of_the_lock(tmp_path) -> None:
+    def fail() -> None:
+        (tmp_path / folder_lock.NAME).unlink()
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), folder_lock.hold(tmp_path):
+        fail()
+
+
+def test_nobody_holds_a_folder_that_was_never_taken(tmp_path) -> None:
+    with pytest.raises(LockLost):
+        folder_lock.require(tmp_path)
+
+
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_disk_without_locks_is_told(tmp_path, monkeypatch, code) -> None:
+    def refused(handle: int) -> bool:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(folder_lock, "try_lock", refused)
+    with pytest.raises(UnusableFile) as caught, folder_lock.hold(tmp_path):
+        pass
+    assert caught.value.found == "a disk that gives no locks, as some network drives do"
+    assert caught.value.where == str(tmp_path / folder_lock.NAME)
+    assert caught.value.remedy == (
+        "Put the project on a local disk, or have the drive's lock service started."
+    )
+
+
+def test_a_lock_that_may_not_be_opened_is_told_with_its_name(tmp_path, monkeypatch) -> None:
+    (tmp_path / folder_lock.NAME).write_bytes(b"")
+
+    def refused(path: Path) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(folder_lock, "open_to_lock", refused)
+    with pytest.raises(UnusableFile) as caught, folder_lock.hold(tmp_path):
+        pass
+    assert caught.value.found == "no permission"
+    assert caught.value.where == str(tmp_path / folder_lock.NAME)
 
 
 def test_signs_that_move_a_cursor_are_not_told(monkeypatch) -> None:

@@ -29,6 +29,11 @@ LEAVE = "Ask its owner for permission, or name another folder."
             "Name a folder on another disk, or have it mounted for writing.",
         ),
         (errno.EACCES, "no permission", LEAVE),
+        (
+            errno.ENOLCK,
+            "a disk that gives no locks, as some network drives do",
+            "Put the project on a local disk, or have the drive's lock service started.",
+        ),
         (errno.EPERM, "no permission", LEAVE),
         (
             errno.ENOENT,
@@ -54,3 +59,11 @@ def test_each_refusal_has_its_words(code, found, remedy):
 def test_the_second_of_two_files_is_the_one_to_look_at():
     error = OSError(errno.EISDIR, "x", ".staged/3", None, "pages/a.html")
     assert file_trouble(error, "pages", "a folder").where == "pages/a.html"
+
+
+def test_a_file_that_is_open_in_another_program_on_windows_is_told():
+    error = PermissionError(errno.EACCES, "x", "a.xlsx")
+    error.winerror = 32
+    told = file_trouble(error, "a.xlsx", "a file that can be written")
+    assert told.found == "a file that another program has open"
+    assert told.remedy == "Close it there, then run the same command again."

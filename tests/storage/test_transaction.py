@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
+import threading
 from pathlib import Path
 
 import pytest
 
-from indicators.errors import UnusableFile
-from indicators.storage import transaction
+from indicators.errors import LockLost, UnfinishedWrite, UnusableFile
+from indicators.storage import folder_lock, transaction
 from indicators.storage.transaction import alone, read_together, write_together
 
 
@@ -61,13 +61,91 @@ def test_what_could_not_be_put_in_place_is_finished_later(tmp_path):
     assert contents(tmp_path) == {"a": "new", "b": "new"}
 
 
-def test_reading_finishes_what_a_killed_run_began(tmp_path, monkeypatch):
-    monkeypatch.setattr(transaction, "_finish", lambda folder: None)
-    write_together(tmp_path, {tmp_path / "a": b"new"})
-    monkeypatch.undo()
-    assert not (tmp_path / "a").exists()
-    assert read_together(tmp_path, [], lambda: (tmp_path / "a").read_bytes()) == b"new"
-    assert contents(tmp_path) == {"a": "new"}
+@pytest.fixture
+def stopped(tmp_path, monkeypatch) -> Path:
+    """A folder in which a run was killed between two renames: a is new, b is not there yet."""
+    write_together(tmp_path, {tmp_path / "a": b"old", tmp_path / "b": b"old"})
+    with monkeypatch.context() as patched:
+        patched.setattr(transaction, "_finish", lambda folder: None)
+        write_together(tmp_path, {tmp_path / "a": b"new", tmp_path / "b": b"new"})
+    (tmp_path / transaction.READY / "0").replace(tmp_path / "a")
+    return tmp_path
+
+
+def test_reading_names_what_a_killed_run_left_and_changes_nothing(stopped):
+    before = contents(stopped)
+    with pytest.raises(UnfinishedWrite) as caught:
+        read_together(stopped, [], lambda: (stopped / "a").read_bytes())
+    assert str(caught.value).splitlines() == [
+        "a run was stopped while it put files in place",
+        "  expected  files of one run",
+        "  found     the journal of a run that was stopped: some of its files are in place, others are not",
+        f"  where     {stopped / transaction.READY}",
+        "  to do     Run `indicators build`, which checks the journal and puts the rest in place. If no run "
+        "of yours was stopped, look where it came from, and delete .indicators.ready.",
+    ]
+    assert contents(stopped) == before
+
+
+def test_the_next_run_that_writes_finishes_it(stopped):
+    with alone(stopped):
+        assert contents(stopped) == {"a": "new", "b": "new"} | {
+            folder_lock.NAME: (stopped / folder_lock.NAME).read_text("utf-8")
+        }
+    assert read_together(stopped, [], lambda: (stopped / "b").read_bytes()) == b"new"
+
+
+def test_reading_waits_for_a_run_that_is_at_it(stopped):
+    """A journal stands there while a run holds the folder: the run ends, and it is read."""
+    held, ended = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with transaction._staging:
+            held.set()
+            ended.wait()
+            transaction._finish(stopped)
+
+    writer = threading.Thread(target=work)
+    writer.start()
+    held.wait()
+    threading.Timer(0.05, ended.set).start()
+    assert read_together(stopped, [], lambda: (stopped / "b").read_bytes()) == b"new"
+    writer.join()
+
+
+def test_a_reader_without_permission_to_write_is_told_of_the_journal_too(stopped, monkeypatch):
+    def refused(path: Path) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(folder_lock, "claim", refused)
+    with pytest.raises(UnfinishedWrite):
+        read_together(stopped, [], lambda: None)
+
+
+def test_a_lock_that_was_taken_away_stops_the_writing(tmp_path, monkeypatch):
+    write_together(tmp_path, {tmp_path / "a": b"old"})
+    stage = transaction._stage
+
+    def stage_and_lose(staged: Path, changes: dict[str, bytes | None]) -> None:
+        stage(staged, changes)
+        (tmp_path / folder_lock.NAME).unlink()
+
+    monkeypatch.setattr(transaction, "_stage", stage_and_lose)
+    with pytest.raises(LockLost) as caught:
+        write_together(tmp_path, {tmp_path / "a": b"new"})
+    assert caught.value.found == "no such file"
+    assert contents(tmp_path) == {"a": "old"}
+
+
+def test_every_rename_is_brought_to_the_disk(tmp_path, monkeypatch):
+    synced: list[str] = []
+    monkeypatch.setattr(
+        transaction, "sync_folder", lambda path: synced.append(path.relative_to(tmp_path).as_posix())
+    )
+    write_together(tmp_path, {tmp_path / "a": b"1", tmp_path / "b" / "c" / "d": b"2"})
+    assert synced[:2] == [".indicators.staged", "."]
+    assert set(synced[2:-1]) == {".", "b", "b/c"}
+    assert synced[-1] == "."
 
 
 def test_reading_begins_again_when_the_files_change_meanwhile(tmp_path):
@@ -84,29 +162,3 @@ def test_reading_begins_again_when_the_files_change_meanwhile(tmp_path):
 
     assert read_together(tmp_path, [a, b], read) == (b"2", b"2")
     assert turns == [b"1", b"2"]
-
-
-@pytest.mark.parametrize("name", ["../a", "/a", "b/../../a"])
-def test_a_set_that_somebody_else_made_ready_stays_in_its_folder(tmp_path, name):
-    ready = tmp_path / "data" / transaction.READY
-    ready.mkdir(parents=True)
-    (ready / "0").write_bytes(b"x")
-    (ready / "changes.json").write_text(json.dumps({name: "0"}), "utf-8")
-    with pytest.raises(UnusableFile) as caught, alone(tmp_path / "data"):
-        pass
-    assert caught.value.expected == "files of this folder alone"
-    assert caught.value.found == name
-    assert caught.value.where == str(ready / "changes.json")
-    assert caught.value.remedy == (
-        "No run of this program writes that: look where it came from, and delete .indicators.ready."
-    )
-    assert not (tmp_path / "a").exists()
-
-
-@pytest.mark.parametrize("text", ["", "{", "6", "[1]"])
-def test_a_list_that_is_none_is_told(tmp_path, text):
-    (tmp_path / transaction.READY).mkdir()
-    (tmp_path / transaction.READY / "changes.json").write_text(text, "utf-8")
-    with pytest.raises(UnusableFile) as caught, alone(tmp_path):
-        pass
-    assert caught.value.expected == "the list of files to put in place"

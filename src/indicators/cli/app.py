@@ -102,11 +102,13 @@ def build(
     """
     from indicators.exchange import datapackage
     from indicators.project import find
-    from indicators.storage.transaction import alone
+    from indicators.storage.transaction import alone, require_settled
     from indicators.tables import build as builder
     from indicators.tables import store
 
     project = find()
+    if check:
+        require_settled(project.data)
     with nullcontext() if check else alone(project.data):
         typer.echo("Reading data/raw …", err=True)
         tables = builder.build(project)

@@ -56,13 +56,15 @@ def import_(
     Example: indicators progress import 进度.xlsx
     """
     from indicators.project import find
+    from indicators.storage.transaction import alone
     from indicators.storage.visible_text import line
     from indicators.tables.store import Tables
     from indicators.workbooks import progress_import
 
     project = find()
-    tables = Tables.load(project, include_restricted=True)
-    done = progress_import.take_over(file, tables, project, replace=replace)
+    with alone(project.data):
+        tables = Tables.load(project, include_restricted=True)
+        done = progress_import.take_over(file, tables, project, replace=replace)
     typer.echo(
         f"{done.place} {done.year}: {done.added} new, {done.replaced} replaced, {done.unchanged} unchanged.",
         err=True,

@@ -16,6 +16,7 @@ from indicators.evaluation.gold_labels import read_labels
 from indicators.evaluation.scoring import EVERYTHING, Miss, Pair, Score
 from indicators.project import Project
 from indicators.reading import statements
+from indicators.storage.transaction import require_settled
 from indicators.storage.visible_text import shown
 
 
@@ -47,6 +48,7 @@ def compare(project: Project, paths: Sequence[Path] = (), *, document: str = "")
         raise LabelFault(
             expected="files of labels", found="none", where=str(folder), remedy="Name a file of labels."
         )
+    require_settled(project.data)
     known = {paper.id: paper for paper in register.load(project)}
     found: dict[str, list[Pair]] = {}
     for path in paths:

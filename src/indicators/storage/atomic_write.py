@@ -8,6 +8,7 @@ from pathlib import Path
 
 from indicators.storage import folder_lock
 from indicators.storage.os_errors import file_trouble
+from indicators.storage.portability import BINARY, remove_open, replace_open, sync_folder
 
 _PAUSE = 0.02
 
@@ -43,14 +44,28 @@ def write_bytes(path: Path, content: bytes) -> None:
             time.sleep(_PAUSE)
         try:
             fill(handle, content)
-            beside.replace(path)
         except BaseException:
-            beside.unlink(missing_ok=True)
+            remove_open(handle, beside)
             raise
-        finally:
-            os.close(handle)
+        replace_open(handle, beside, path)
+        sync_folder(path.parent)
     except OSError as error:
         raise file_trouble(error, path, "a file that can be written") from error
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, down to the disk.
+
+    Raises
+    ------
+    FileExistsError
+        If it is there, be it a symbolic link that leads nowhere.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o666)
+    try:
+        fill(handle, content)
+    finally:
+        os.close(handle)
 
 
 def fill(handle: int, content: bytes) -> None:

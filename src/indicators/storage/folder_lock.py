@@ -1,7 +1,7 @@
 """One run at a time on a folder: a lock that ends with its process, and that says who holds it.
 
-`fcntl.flock` of the standard library: the kernel takes the lock from a process that dies, however it dies, so
-that none is ever stale, and the file can hold the holder's name, which lock libraries empty when they try it.
+The system takes the lock from a process that dies, however it dies, so that none is ever stale. The file
+holds the holder's name, and is gone when nobody holds it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from indicators.errors import FolderInUse
+from indicators.errors import FolderInUse, LockLost
 from indicators.storage.os_errors import file_trouble
+from indicators.storage.portability import after_fork_in_child, is_at, open_to_lock, remove_open, try_lock
 from indicators.storage.visible_text import shown
 
 NAME = ".indicators.lock"
@@ -83,7 +84,9 @@ def hold(
     FolderInUse
         If another process holds it longer than that; the message says which.
     UnusableFile
-        If the folder cannot be written to.
+        If the folder cannot be written to, or its disk gives no locks.
+    LockLost
+        In the end, if the lock's file was taken away meanwhile.
 
     Examples
     --------
@@ -103,18 +106,31 @@ def hold(
                 path.parent.mkdir(parents=True, exist_ok=True)
                 handle = _wait(path, patience, told or _on_stderr)
             except OSError as error:
-                raise file_trouble(error, folder, "a folder that can be written to") from error
+                where = path if path.exists() else folder
+                raise file_trouble(error, where, "a folder that can be written to") from error
         _held[path] = handle, count + 1
     try:
         yield
-    finally:
-        with _table:
-            handle, count = _held.pop(path)
-            if count > 1:
-                _held[path] = handle, count - 1
-            else:
-                path.unlink(missing_ok=True)
-                os.close(handle)
+    except BaseException:
+        _leave(path)
+        raise
+    if not _leave(path):
+        raise _lost(path)
+
+
+def require(folder: Path) -> None:
+    """Make sure that a lock is still held, before others are to see what was written.
+
+    Raises
+    ------
+    LockLost
+        If its file was taken away or replaced: another process may hold the folder too.
+    """
+    path = folder.resolve() / NAME
+    with _table:
+        handle, count = _held.get(path) or (0, 0)
+        if not count or not is_at(handle, path):
+            raise _lost(path)
 
 
 def claim(path: Path) -> int | None:
@@ -125,36 +141,53 @@ def claim(path: Path) -> int | None:
     int or None
         The open file; None while another process has it. Whoever removes or renames the file does so
         before closing it.
-    """
-    import fcntl
 
+    Raises
+    ------
+    UnusableFile
+        If it is a link.
+    """
     while True:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        handle = open_to_lock(path)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if _is_at(handle, path):
+            is_ours = try_lock(handle)
+            if is_ours and is_at(handle, path):
                 return handle
-        except BlockingIOError:
-            os.close(handle)
-            return None
-        except OSError:
+        except BaseException:
             os.close(handle)
             raise
-        # It was renamed or removed by its last owner between the two calls.
         os.close(handle)
+        if not is_ours:
+            return None
+        # Else it was renamed or removed by its last owner between the two calls.
 
 
-def _is_at(handle: int, path: Path) -> bool:
-    """Whether an open file is still the one of that name."""
-    try:
-        return os.path.samestat(os.fstat(handle), path.stat())
-    except FileNotFoundError:
-        return False
+def _leave(path: Path) -> bool:
+    """Give up one hold, with the last the lock; False if its file is another's by now."""
+    with _table:
+        handle, count = _held.pop(path)
+        if count > 1:
+            _held[path] = handle, count - 1
+            return True
+        if not is_at(handle, path):
+            os.close(handle)
+            return False
+        remove_open(handle, path)
+        return True
+
+
+def _lost(path: Path) -> LockLost:
+    return LockLost(
+        expected="the lock of this run, until it ends",
+        found="no such file" if not path.exists() else "the lock of another run",
+        where=str(path),
+        remedy="See that no other run writes to this folder, then run the same command again.",
+    )
 
 
 def _wait(path: Path, patience: float, told: Callable[[str], None]) -> int:
     """Claim the lock file, and write into it who holds it."""
-    deadline, shown = time.monotonic() + patience, None
+    deadline, named = time.monotonic() + patience, None
     while (handle := claim(path)) is None:
         holder = _holder(path)
         if time.monotonic() >= deadline:
@@ -164,9 +197,9 @@ def _wait(path: Path, patience: float, told: Callable[[str], None]) -> int:
                 where=str(path.parent),
                 remedy="Let that run end, or end it; then run the same command again.",
             )
-        if holder is not None and holder != shown:
+        if holder is not None and holder != named:
             told(f"Waiting for {holder} (in {path.parent}).")
-            shown = holder
+            named = holder
         time.sleep(_PAUSE)
     os.ftruncate(handle, 0)
     os.write(handle, json.dumps(asdict(Holder.this_process()), ensure_ascii=False).encode("utf-8"))
@@ -177,7 +210,7 @@ def _holder(path: Path) -> Holder | None:
     """Read who holds a lock; None if it is being written or was just given up."""
     try:
         return Holder(**json.loads(path.read_text(encoding="utf-8")))
-    except (FileNotFoundError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError):
         return None
 
 
@@ -192,4 +225,4 @@ def _forget() -> None:
     _held.clear()
 
 
-os.register_at_fork(after_in_child=_forget)
+after_fork_in_child(_forget)

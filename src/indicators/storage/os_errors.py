@@ -10,6 +10,12 @@ from indicators.errors import UnusableFile
 
 _ROOM = "Free some space, then run the same command again; what was there before is whole."
 _LEAVE = "Ask its owner for permission, or name another folder."
+_NO_LOCKS = (
+    "a disk that gives no locks, as some network drives do",
+    "Put the project on a local disk, or have the drive's lock service started.",
+)
+# ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows.
+_IN_USE_ON_WINDOWS = (32, 33)
 _TROUBLE = {
     errno.ENOSPC: ("no space left on the disk", _ROOM),
     errno.EDQUOT: ("the disk quota is used up", _ROOM),
@@ -23,6 +29,8 @@ _TROUBLE = {
     ),
     errno.EACCES: ("no permission", _LEAVE),
     errno.EPERM: ("no permission", _LEAVE),
+    errno.ENOLCK: _NO_LOCKS,
+    errno.EOPNOTSUPP: _NO_LOCKS,
     errno.ENOENT: ("no such file; it may have been taken away meanwhile", "Check the path, and run again."),
     errno.ENOTDIR: ("a file where a folder should be", "Check the path."),
     errno.EISDIR: ("a folder where a file should be", "Check the path."),
@@ -41,4 +49,9 @@ def file_trouble(error: OSError, path: Path | str, expected: str) -> UnusableFil
     found, remedy = _TROUBLE.get(
         error.errno or 0, (other.lower(), "Mend that, then run the same command again.")
     )
+    if getattr(error, "winerror", None) in _IN_USE_ON_WINDOWS:
+        found, remedy = (
+            "a file that another program has open",
+            "Close it there, then run the same command again.",
+        )
     return UnusableFile(expected=expected, found=found, where=str(error.filename2 or path), remedy=remedy)

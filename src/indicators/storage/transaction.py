@@ -1,29 +1,28 @@
 """Writing several files of a folder as one: all or none, finished by the next run if this one is killed.
 
 The files are staged in one hidden folder; they count from the moment it gets its second name. From then on
-whoever comes next puts them in place.
+the next run that writes to the folder puts them in place, and whoever only reads is told.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TypeVar
 
-from indicators.errors import UnusableFile
-from indicators.storage import folder_lock
-from indicators.storage.atomic_write import fill
+from indicators.errors import UnfinishedWrite, UnusableFile
+from indicators.storage import folder_lock, journal
+from indicators.storage.atomic_write import write_new
+from indicators.storage.journal import READY, STAGED
 from indicators.storage.os_errors import file_trouble
+from indicators.storage.portability import sync_folder
 
 Result = TypeVar("Result")
 
-STAGED, READY = ".indicators.staged", ".indicators.ready"
-_CHANGES = "changes.json"
 _staging = threading.Lock()
 
 
@@ -33,8 +32,10 @@ def alone(folder: Path) -> Iterator[None]:
 
     Raises
     ------
-    FolderInUse, UnusableFile
+    FolderInUse, UnusableFile, LockLost
         As `folder_lock.hold`.
+    UnusableFile
+        If what is to be finished leads out of the folder; nothing is done then.
 
     Examples
     --------
@@ -60,7 +61,7 @@ def write_together(folder: Path, contents: Mapping[Path, bytes | None]) -> None:
 
     Raises
     ------
-    FolderInUse, UnusableFile
+    FolderInUse, UnusableFile, LockLost
         As `alone`; the files are as they were.
 
     Examples
@@ -73,17 +74,24 @@ def write_together(folder: Path, contents: Mapping[Path, bytes | None]) -> None:
     (['sub'], b'2')
     """
     with alone(folder), _staging:
+        changes = {path.relative_to(folder).as_posix(): content for path, content in contents.items()}
+        journal.require_inside(folder, changes)
         try:
-            _stage(folder / STAGED, {path.relative_to(folder): content for path, content in contents.items()})
+            _stage(folder / STAGED, changes)
+            folder_lock.require(folder)
             (folder / STAGED).rename(folder / READY)
+            sync_folder(folder)
         except OSError as error:
-            shutil.rmtree(folder / STAGED, ignore_errors=True)
+            _clear(folder / STAGED)
             raise file_trouble(error, folder, "a folder that can be written to") from error
+        except BaseException:
+            _clear(folder / STAGED)
+            raise
         _finish(folder)
 
 
 def read_together(folder: Path, paths: Iterable[Path], read: Callable[[], Result]) -> Result:
-    """Read files of a folder so that all of them are of one writing.
+    """Read files of a folder so that all of them are of one writing, and change nothing.
 
     Parameters
     ----------
@@ -96,8 +104,10 @@ def read_together(folder: Path, paths: Iterable[Path], read: Callable[[], Result
 
     Raises
     ------
-    FolderInUse, UnusableFile
-        If a writing that a killed run left half done cannot be finished.
+    UnfinishedWrite
+        If a killed run has put only some of its files in place.
+    FolderInUse
+        If another run does so now, and does not come to its end.
 
     Examples
     --------
@@ -106,13 +116,45 @@ def read_together(folder: Path, paths: Iterable[Path], read: Callable[[], Result
     """
     files = list(paths)
     while True:
-        if (folder / READY).exists():
-            with alone(folder):
-                pass
+        require_settled(folder)
         before = [_stamp(path) for path in files]
         result = read()
         if not (folder / READY).exists() and before == [_stamp(path) for path in files]:
             return result
+
+
+def require_settled(folder: Path) -> None:
+    """Make sure that no killed run has put only some of its files in place; wait for one that does so now.
+
+    Raises
+    ------
+    UnfinishedWrite
+        With the journal that stands there, and what finishes it.
+    FolderInUse
+        As `folder_lock.hold`.
+
+    Examples
+    --------
+    >>> require_settled(Path("nowhere"))
+    """
+    ready = folder / READY
+    if not _is_there(ready):
+        return
+    # Who gets the lock knows that nobody is at work; a reader who may not write here knows it by the rest.
+    with suppress(UnusableFile), folder_lock.hold(folder), _staging:
+        pass
+    if _is_there(ready):
+        raise UnfinishedWrite(
+            expected="files of one run",
+            found="the journal of a run that was stopped: some of its files are in place, others are not",
+            where=str(ready),
+            remedy="Run `indicators build`, which checks the journal and puts the rest in place. If no run "
+            f"of yours was stopped, look where it came from, and delete {READY}.",
+        )
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -124,60 +166,46 @@ def _stamp(path: Path) -> tuple[int, int]:
     return found.st_ino, found.st_mtime_ns
 
 
-def _stage(staged: Path, contents: Mapping[Path, bytes | None]) -> None:
+def _stage(staged: Path, contents: Mapping[str, bytes | None]) -> None:
     """Write the new contents beside each other, with the list of what each will be."""
     staged.mkdir()
     changes: dict[str, str] = {}
-    for number, (path, content) in enumerate(contents.items()):
-        changes[path.as_posix()] = "" if content is None else str(number)
+    for number, (name, content) in enumerate(contents.items()):
+        changes[name] = "" if content is None else str(number)
         if content is not None:
-            _write(staged / str(number), content)
-    _write(staged / _CHANGES, json.dumps(changes, ensure_ascii=False).encode("utf-8"))
+            write_new(staged / str(number), content)
+    write_new(staged / journal.CHANGES, json.dumps(changes, ensure_ascii=False).encode("utf-8"))
+    sync_folder(staged)
 
 
-def _write(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    try:
-        fill(handle, content)
-    finally:
-        os.close(handle)
+def _clear(staged: Path) -> None:
+    """Take away what never got ready, be it a link that somebody put there."""
+    if staged.is_symlink():
+        staged.unlink()
+    shutil.rmtree(staged, ignore_errors=True)
 
 
 def _finish(folder: Path) -> None:
     """Put in place what is ready, take away what never got ready."""
     ready = folder / READY
     try:
-        shutil.rmtree(folder / STAGED, ignore_errors=True)
-        if not ready.exists():
+        _clear(folder / STAGED)
+        if not _is_there(ready):
             return
-        for name, staged in _changes(ready).items():
+        changed = {folder}
+        for name, staged in journal.read(folder).items():
             target = folder / name
             if not staged:
                 target.unlink(missing_ok=True)
-            elif (ready / staged).exists():
+                continue
+            if (ready / staged).exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 (ready / staged).replace(target)
-        (ready / _CHANGES).unlink(missing_ok=True)
+            changed |= {parent for parent in target.parents if parent.is_relative_to(folder)}
+        for parent in changed:
+            sync_folder(parent)
+        (ready / journal.CHANGES).unlink(missing_ok=True)
         ready.rmdir()
+        sync_folder(folder)
     except OSError as error:
         raise file_trouble(error, folder, "a folder that can be written to") from error
-
-
-def _changes(ready: Path) -> dict[str, str]:
-    """Read what is to be put in place; nothing if all of it is."""
-    path = ready / _CHANGES
-    if not path.exists():
-        return {}
-    remedy = f"No run of this program writes that: look where it came from, and delete {READY}."
-    try:
-        changes: dict[str, str] = dict(json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, TypeError) as error:
-        raise UnusableFile(
-            expected="the list of files to put in place", found=str(error), where=str(path), remedy=remedy
-        ) from error
-    for name in changes:
-        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
-            raise UnusableFile(
-                expected="files of this folder alone", found=name, where=str(path), remedy=remedy
-            )
-    return changes

@@ -14,6 +14,8 @@ from indicators.errors import IndicatorsError, RegisterFault, TableFault, Unknow
 from indicators.evaluation.gold_labels import read_labels
 from indicators.exchange import datapackage
 from indicators.project import Project
+from indicators.storage.journal import READY
+from indicators.storage.transaction import require_settled
 from indicators.tables import corrections, observations, progress_figures, schema, stale_references, store
 from indicators.validation.fault_collector import gathered
 from indicators.vocabulary import places
@@ -35,6 +37,8 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
     >>> [name for name, _ in checks(find())][:2]
     ['data/raw/documents.yaml', 'data/raw/documents']
     """
+    if (project.data / READY).exists():
+        yield f"data/{READY}", partial(require_settled, project.data)
     yield "data/raw/documents.yaml", partial(_register, project)
     yield "data/raw/documents", partial(_papers, project)
     for path in sorted(project.observations.glob("*.csv")):
