@@ -1,22 +1,23 @@
-"""The workbook and the CSV beside a page hold what the page holds, typed, with its sources."""
+"""The workbook and the CSVs beside a page hold what its tables hold, typed, with their sources."""
 
 from __future__ import annotations
 
 import csv
 import io
-from html import escape
+from pathlib import Path
 
+import nbformat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from indicators.batch import downloads, page_tables
-from indicators.tables.store import Tables
-from indicators.views import html_tables
-from indicators.views.citations import Citation, Citations
-from indicators.views.html_tables import Column
-from indicators.views.sort_keys import figure
+from indicators.batch import downloads, page_parts
+from indicators.batch.page_parts import PageTable
+from indicators.errors import TableFault
+from indicators.views import cells
+from indicators.views.cells import Bullet, Cell, Chip, Figure, Source
+from indicators.views.table import TABLE_TYPE, Column, Table
 from indicators.workbooks import sheets
 
 ROWS = [
@@ -24,60 +25,62 @@ ROWS = [
     {"name": "一般公共预算收入", "value": 210.0, "unit": "亿元", "state": "完成"},
     {"name": '=HYPERLINK("http://x")', "value": float("nan"), "unit": "", "state": ""},
 ]
-SOURCES = [
-    Citation(
+SOURCES = (
+    Source(
         "任务132", "分工<方案>", "鞍政发〔2023〕1号", "三 · 任务132", "建设5G基站1330个。", "1330个", "转载"
     ),
-    Citation("规划", "纲要", sentence="=2+2", url="https://example.org/a"),
+    Source("规划", "纲要", sentence="=2+2", url="https://example.org/a"),
+)
+COLUMNS: list[Column[dict]] = [
+    Column("指标", lambda row: cells.lines(row["name"])),
+    Column(
+        "目标",
+        lambda row: cells.lines(f"约{row['value']:g}", "增长", figure=Figure.of(row["value"], row["unit"])),
+        "number",
+    ),
+    Column("图", lambda row: Cell(picture=Bullet(1.0, row["value"], 2.0, "图")), "picture"),
+    Column("判断", lambda row: cells.chips(Chip(row["state"], "good")) if row["state"] else Cell()),
+    Column("来源", lambda row: Cell(sources=SOURCES if row["unit"] == "个" else SOURCES[1:]), "refs"),
 ]
+TABLES = (
+    PageTable("目标/进展: [年度]", Table.of(ROWS, COLUMNS, "一张表", "小字")),
+    PageTable("其他", Table.of([], COLUMNS, "空表")),
+)
 
 
-@pytest.fixture
-def citations(make_tables) -> Citations:
-    tables: Tables = make_tables()
-    return Citations.of(tables, "zh")
+def opened(tables: tuple[PageTable, ...] = TABLES, lang: str = "zh") -> Workbook:
+    return load_workbook(io.BytesIO(downloads.workbook(tables, "题", lang)))
 
 
-@pytest.fixture
-def page(citations: Citations) -> str:
-    columns = [
-        Column("指标", lambda row: escape(row["name"])),
-        Column(
-            "目标", lambda row: html_tables.lines(f"约{row['value']:g}", "增长"), "number", figure("value")
-        ),
-        Column("判断", lambda row: html_tables.chip(row["state"], "good") if row["state"] else ""),
-        Column("来源", lambda row: citations.folded(SOURCES if row["unit"] == "个" else SOURCES[1:]), "refs"),
-    ]
-    one = html_tables.table(ROWS, columns, "一张表", "小字").html
-    two = html_tables.table([], columns, "空表").html
-    return f"<h2>目标/进展: [年度]</h2>{one}<h2>其他</h2>{two}"
+def parsed(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
 
 
-def opened(page: str, lang: str = "zh") -> Workbook:
-    return load_workbook(io.BytesIO(downloads.beside(page, "题", lang)["xlsx"] or b""))
+def notebook(*outputs: dict[str, str]) -> nbformat.NotebookNode:
+    cell = nbformat.v4.new_code_cell("")
+    cell.outputs = [nbformat.v4.new_output("execute_result", data=data) for data in outputs]
+    head = nbformat.v4.new_markdown_cell("## 表\n\n一句。", metadata={"en": "## Table"})
+    return nbformat.v4.new_notebook(cells=[head, cell])
 
 
-def test_a_page_is_read_back(page: str) -> None:
-    one, two = page_tables.read(page)
-    assert (one.section, one.caption, one.heads) == (
-        "目标/进展: [年度]",
-        "一张表",
-        ("指标", "目标", "判断", "来源"),
+def test_a_page_has_one_workbook_and_a_csv_for_each_table(tmp_path: Path) -> None:
+    ran = notebook(*(one.table._repr_mimebundle_() for one in TABLES))
+    files = downloads.beside(ran, tmp_path, "页", "题", "zh")
+    assert {path.name for path in files} == {"页.xlsx", "页.1.csv", "页.2.csv"}
+    assert all(files.values())
+
+
+def test_what_an_earlier_run_put_beside_a_page_goes(tmp_path: Path) -> None:
+    for name in ("页.xlsx", "页.csv", "页.12.csv", "页.html", "页.en.1.csv", "页-2.1.csv", "页.1.csv.bak"):
+        (tmp_path / name).touch()
+    files = downloads.beside(notebook(), tmp_path, "页", "题", "zh")
+    assert {path.name: content for path, content in files.items()} == dict.fromkeys(
+        ["页.xlsx", "页.csv", "页.12.csv"]
     )
-    assert one.rows[1][1] == page_tables.Item("约210 · 增长", 210.0, "亿元")
-    assert one.rows[0][2].words == "未完成"
-    assert one.rows[0][3].words == "任务132 · 规划"
-    assert one.rows[0][3].sources == (
-        page_tables.Told(
-            "分工<方案>（鞍政发〔2023〕1号）", "三 · 任务132", "建设5G基站1330个。", "1330个", "转载"
-        ),
-        page_tables.Told("纲要", sentence="=2+2", url="https://example.org/a"),
-    )
-    assert (two.section, two.rows) == ("其他", ())
 
 
-def test_the_workbook_has_contents_a_sheet_a_table_and_sources(page: str) -> None:
-    book = opened(page)
+def test_the_workbook_has_contents_a_sheet_a_table_and_sources() -> None:
+    book = opened()
     assert book.sheetnames == ["目录", "1 目标 进展   年度", "2 其他", "来源"]
     assert [[cell.value for cell in row] for row in book["目录"].iter_rows()] == [
         ["工作表", "表", "行数"],
@@ -87,8 +90,8 @@ def test_the_workbook_has_contents_a_sheet_a_table_and_sources(page: str) -> Non
     assert book.properties.title == "题"
 
 
-def test_numbers_are_numbers_with_their_unit_beside_them(page: str) -> None:
-    sheet = opened(page).worksheets[1]
+def test_numbers_are_numbers_with_their_unit_beside_them() -> None:
+    sheet = opened().worksheets[1]
     heads, first, second, third = ([cell.value for cell in row] for row in sheet.iter_rows())
     assert heads == ["指标", "目标", "目标 单位", "目标 页面文字", "判断", "来源"]
     assert first[:5] == ["5G基站", 1330, "个", "约1330 · 增长", "未完成"]
@@ -97,23 +100,23 @@ def test_numbers_are_numbers_with_their_unit_beside_them(page: str) -> None:
     assert [sheet.cell(2, 2).data_type, sheet.cell(2, 2).number_format] == ["n", "#,##0"]
 
 
-def test_the_header_stays_in_view_and_columns_are_wide_enough(page: str) -> None:
-    sheet = opened(page).worksheets[1]
+def test_the_header_stays_in_view_and_columns_are_wide_enough() -> None:
+    sheet = opened().worksheets[1]
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref == "A1:F4"
     assert sheet.column_dimensions["A"].width > 16
     assert all(sheet.column_dimensions[name].width <= sheets.WIDEST for name in "ABCDEF")
 
 
-def test_sources_are_numbered_and_written_out_once(page: str) -> None:
-    book = opened(page)
+def test_sources_are_numbered_and_written_out_once() -> None:
+    book = opened()
     assert [cell.value for cell in book.worksheets[1]["F"]][1:] == [
         "任务132 · 规划 [1, 2]",
         "规划 [2]",
         "规划 [2]",
     ]
-    told = [[cell.value for cell in row] for row in book["来源"].iter_rows(min_row=2)]
-    assert told[0] == [
+    listed = [[cell.value for cell in row] for row in book["来源"].iter_rows(min_row=2)]
+    assert listed[0] == [
         1,
         "分工<方案>（鞍政发〔2023〕1号）",
         "三 · 任务132",
@@ -122,59 +125,60 @@ def test_sources_are_numbered_and_written_out_once(page: str) -> None:
         "转载",
         None,
     ]
-    assert [line[0] for line in told] == [1, 2]
+    assert [line[0] for line in listed] == [1, 2]
 
 
-def test_no_text_becomes_a_formula(page: str) -> None:
-    book = opened(page)
+def test_no_text_becomes_a_formula() -> None:
+    book = opened()
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
     assert book.worksheets[1]["A4"].value == '=HYPERLINK("http://x")'
-    rows = list(
-        csv.reader(io.StringIO((downloads.beside(page, "题", "zh")["csv"] or b"").decode("utf-8-sig")))
-    )
+    rows = parsed(downloads.csv(TABLES[0].table, "zh"))
     assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
 
 
-def test_the_csv_has_a_line_a_cell(page: str) -> None:
-    content = downloads.beside(page, "题", "en")["csv"] or b""
+def test_a_csv_has_a_line_a_row_and_the_columns_of_the_sheet() -> None:
+    content = downloads.csv(TABLES[0].table, "en")
     assert content.startswith(b"\xef\xbb\xbf")
-    head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
-    assert head == ["section", "table", "row", "name", "column", "value", "unit", "words", "sources"]
-    assert [
-        "目标/进展: [年度]",
-        "一张表",
-        "2",
-        "一般公共预算收入",
-        "目标",
-        "210",
-        "亿元",
-        "约210 · 增长",
-        "",
-    ] in rows
-    assert rows[3][8] == "分工<方案>（鞍政发〔2023〕1号） 三 · 任务132; 纲要"
+    papers = "分工<方案>（鞍政发〔2023〕1号） 三 · 任务132; 纲要"
+    assert parsed(content) == [
+        ["指标", "目标", "目标 unit", "目标 as on the page", "判断", "来源"],
+        [
+            "5G基站",
+            "1330",
+            "个",
+            "约1330 · 增长",
+            "未完成",
+            papers,
+        ],
+        ["一般公共预算收入", "210", "亿元", "约210 · 增长", "完成", "纲要"],
+        ['\'=HYPERLINK("http://x")', "", "", "约nan · 增长", "", "纲要"],
+    ]
 
 
-def test_the_same_page_gives_the_same_bytes(page: str) -> None:
-    assert downloads.beside(page, "题", "zh") == downloads.beside(page, "题", "zh")
+def test_the_same_page_gives_the_same_bytes() -> None:
+    assert downloads.workbook(TABLES, "题", "zh") == downloads.workbook(TABLES, "题", "zh")
 
 
-def test_a_page_without_tables_has_no_files() -> None:
-    assert downloads.beside("<p>没有</p>", "题", "zh") == {"xlsx": None, "csv": None}
+def test_tables_are_taken_out_of_the_notebook_with_their_heading() -> None:
+    ran = notebook(TABLES[0].table._repr_mimebundle_(), {"text/html": "<table><tr><td>1</table>"})
+    (one,) = page_parts.tables(ran, "en")
+    assert one.section == "Table"
+    assert downloads.csv(one.table, "zh") == downloads.csv(TABLES[0].table, "zh")
 
 
-def test_a_table_of_another_make_is_kept_too() -> None:
-    (table,) = page_tables.read("<table><tr><td>1<td>2<tr><td>3</table>")
-    assert (table.caption, table.heads) == ("", ("", ""))
-    assert [[item.words for item in row] for row in table.rows] == [["1", "2"], ["3", ""]]
-    assert downloads.beside("<table><tr><td>1<td>2<tr><td>3</table>", "题", "zh")["xlsx"]
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", '{"caption":"表"}', '{"caption":"表","headings":[["数"]],"rows":[["1","2"]]}'],
+)
+def test_what_is_no_table_is_said_with_what_to_do(text: str) -> None:
+    with pytest.raises(TableFault, match=r"a notebook's output[\s\S]*run the notebook again"):
+        list(page_parts.tables(notebook({"text/html": "", TABLE_TYPE: text}), "zh"))
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4, unique=True))
 def test_any_words_come_through(words: list[str]) -> None:
-    table = html_tables.table(
-        [{"words": text} for text in words], [Column("词", lambda row: escape(row["words"]))], words[0]
-    )
-    page = f"<h2>{escape(words[0])}</h2>{table.html}"
-    book = opened(page)
+    table = Table.of(words, [Column("词", lambda text: cells.lines(text))], words[0])
+    bundle = notebook(table._repr_mimebundle_())
+    book = opened(tuple(page_parts.tables(bundle, "zh")))
     assert len(book.worksheets[1]["A"]) == len(words) + 1

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.batch import html_exporter
-from indicators.views.display import FIGURE_TYPE
+from indicators.charts.figure_title import FIGURE_TYPE
+from indicators.views import cells
+from indicators.views.table import TABLE_TYPE, Column, Table
 
 FIGURE = {"data": [{"type": "bar", "x": [1], "y": [2]}], "layout": {"height": 300, "title": {"text": "T"}}}
 
@@ -174,8 +176,21 @@ def test_a_page_with_tables_links_to_the_files_that_hold_them() -> None:
         html = html_exporter.page(
             nbformat.v4.new_notebook(cells=list(cells)), "题", "zh", "plotly-0.js", stem=stem
         )
-        return re.findall(r'<a href="([^"]+)" download>', html)
+        return re.findall(r'<a (?:class="file" )?href="([^"]+)" download>', html)
 
-    table = shown(result(text_html="<table><caption>表</caption></table>"))
-    assert links(table, stem="甲&") == ["甲&amp;.xlsx", "甲&amp;.csv"]
+    held = Table.of(["x"], [Column("词", cells.lines)], "表", "小字")
+    bundle = nbformat.v4.new_output("execute_result", data=held._repr_mimebundle_())
+    table = shown(bundle, bundle)
+    assert links(table, stem="甲&") == ["甲&amp;.xlsx", "甲&amp;.1.csv", "甲&amp;.2.csv"]
     assert links(table, stem="") == links(said("## 图"), stem="甲") == []
+    # Markup of somebody's own is shown, but no file can be made of it.
+    assert links(shown(result(text_html="<table><caption>表</caption></table>")), stem="甲") == []
+
+
+def test_the_link_to_a_tables_file_stands_beside_its_caption() -> None:
+    held = Table.of(["x"], [Column("词", cells.lines)], "表<", "小字")
+    cell = shown(nbformat.v4.new_output("execute_result", data=held._repr_mimebundle_()))
+    html = html_exporter.page(nbformat.v4.new_notebook(cells=[cell]), "题", "zh", "p.js", stem="甲")
+    link = '<a class="file" href="甲.1.csv" download>CSV</a>'
+    assert f'<caption>表&lt; {link}<span class="sub">小字</span></caption>' in html
+    assert TABLE_TYPE not in html

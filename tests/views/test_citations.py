@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from indicators.tables.store import Tables
-from indicators.views.citations import Citation, Citations, panel
+from indicators.views.cells import Source
+from indicators.views.citations import Citations
+from indicators.views.html_tables import panel
 from indicators.views.status_chips import notes
 
 
@@ -19,7 +21,7 @@ def tables(make_tables, statement) -> Tables:
 
 def test_a_source_names_paper_section_task_and_sentence(tables: Tables) -> None:
     source = Citations.of(tables, "zh").of_figure("tasks@10")
-    assert source == Citation(
+    assert source == Source(
         short="任务132",
         title="tasks",
         where="三、建设 > (一)网络 · 任务132",
@@ -72,7 +74,7 @@ def test_every_figure_of_the_real_tables_has_a_source(built: Tables) -> None:
 
 
 def test_an_address_that_is_none_is_no_link() -> None:
-    html = panel(Citation("s", "<t>", url="javascript:alert(1)"))
+    html = panel(Source("s", "<t>", url="javascript:alert(1)"))
     assert "href" not in html
     assert "&lt;t&gt;" in html
 

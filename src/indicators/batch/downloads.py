@@ -1,16 +1,17 @@
-"""The files beside a page: its tables as one workbook with a sheet of sources, and as one CSV."""
+"""The files beside a page: its tables as one workbook with a sheet of sources, and as a CSV each."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import astuple
+from collections.abc import Callable, Sequence
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from indicators.batch import page_tables
-from indicators.batch.page_tables import Item, PageTable, Told
+from indicators.batch import page_parts
+from indicators.batch.page_parts import PageTable
 from indicators.storage.safe_csv import written
+from indicators.views.table import Cell, Source, Table
 from indicators.vocabulary import page_words
 from indicators.workbooks import sheets
 
@@ -19,26 +20,40 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 31
 WHOLE, BROKEN = "#,##0", "#,##0.00##"
-CSV_HEADS = ("section", "table", "row", "name", "column", "value", "unit", "words", "sources")
 SOURCE_HEADS = ("source_number", "title", "where", "sentence", "quote", "remark", "address")
+Value = str | float
+Cited = tuple[str, str, str, str, str, str]
 
 
-def beside(page: str, title: str, lang: str) -> dict[str, bytes | None]:
-    """Make the files beside a page, by suffix; None for a page without tables.
+def beside(notebook: Any, folder: Path, stem: str, title: str, lang: str) -> dict[Path, bytes | None]:
+    """Make the files beside a page; what an earlier run put there and this one does not make is None.
 
     Parameters
     ----------
-    page : str
-        The whole page.
+    notebook : nbformat.NotebookNode
+        The run notebook of the page.
+    folder : Path
+        Holds the pages.
+    stem : str
+        Name of the page's file, without suffix.
     title : str
-        Its heading.
+        The page's heading.
     lang : str
         ``zh`` or ``en``.
+
+    Raises
+    ------
+    TableFault
+        If an output says that it is a table and is none.
     """
-    tables = page_tables.read(page)
-    if not tables:
-        return {"xlsx": None, "csv": None}
-    return {"xlsx": workbook(tables, title, lang), "csv": csv(tables, lang)}
+    tables = tuple(page_parts.tables(notebook, lang))
+    pattern = re.compile(rf"{re.escape(stem)}(\.\d+)?\.(csv|xlsx)")
+    files: dict[Path, bytes | None] = {
+        path: None for path in folder.iterdir() if pattern.fullmatch(path.name)
+    }
+    for number, one in enumerate(tables, 1):
+        files[folder / page_parts.csv_name(stem, number)] = csv(one.table, lang)
+    return files | ({folder / f"{stem}.xlsx": workbook(tables, title, lang)} if tables else {})
 
 
 def workbook(tables: Sequence[PageTable], title: str, lang: str) -> bytes:
@@ -50,7 +65,7 @@ def workbook(tables: Sequence[PageTable], title: str, lang: str) -> bytes:
     Parameters
     ----------
     tables : sequence of PageTable
-        As `page_tables.read` gives them.
+        At least one.
     title : str
         The page's heading.
     lang : str
@@ -61,103 +76,103 @@ def workbook(tables: Sequence[PageTable], title: str, lang: str) -> bytes:
     book = Workbook()
     numbers = _numbered(tables)
     names = _names(tables)
-    contents = [
-        [Item(name), Item(table.caption), Item("", len(table.rows))]
-        for name, table in zip(names, tables, strict=True)
+    contents: list[list[Value]] = [
+        [name, one.table.caption, len(one.table.rows)] for name, one in zip(names, tables, strict=True)
     ]
     heads = [page_words.say(f"head_{key}", lang) for key in ("sheet", "table", "rows")]
     _fill(book.active, page_words.say("contents", lang), heads, contents)
-    for name, table in zip(names, tables, strict=True):
-        _fill(book.create_sheet(), name, *_spread(table, numbers, lang))
-    told = [
-        [Item("", number), *(Item(text) for text in astuple(source))] for source, number in numbers.items()
-    ]
+
+    def cite(cell: Cell) -> str:
+        cited = ", ".join(str(numbers[_cited(source)]) for source in cell.sources)
+        return f"{cell.words} [{cited}]" if cited else cell.words
+
+    for name, one in zip(names, tables, strict=True):
+        _fill(book.create_sheet(), name, *_spread(one.table, cite, lang))
+    listed: list[list[Value]] = [[number, *cited] for cited, number in numbers.items()]
     heads = [page_words.say(f"head_{key}", lang) for key in SOURCE_HEADS]
-    _fill(book.create_sheet(), page_words.say("source", lang), heads, told)
+    _fill(book.create_sheet(), page_words.say("source", lang), heads, listed)
     book.properties.title = sheets.clean(title)
     return sheets.to_bytes(book)
 
 
-def csv(tables: Sequence[PageTable], lang: str) -> bytes:
-    """Write a page's tables as one CSV, a line a cell: its words, and the number with its unit."""
-    rows = [
-        (
-            table.section,
-            table.caption,
-            number,
-            row[0].words,
-            head,
-            "" if item.value is None else f"{item.value:.15g}",
-            item.unit,
-            item.words,
-            "; ".join(f"{source.title} {source.where}".strip() for source in item.sources),
-        )
-        for table in tables
-        for number, row in enumerate(table.rows, 1)
-        for head, item in zip(table.heads, row, strict=True)
-        if item.words or item.value is not None
-    ]
+def csv(table: Table, lang: str) -> bytes:
+    """Write a table as a CSV: a line a row, the columns of its worksheet, papers and places written out."""
+
+    def cite(cell: Cell) -> str:
+        papers = dict.fromkeys(f"{source.title_and_number} {source.where}".strip() for source in cell.sources)
+        return "; ".join([*(part.text for part in cell.parts), *papers]) if papers else cell.words
+
+    heads, rows = _spread(table, cite, lang)
+    told = [[value if isinstance(value, str) else f"{value:.15g}" for value in row] for row in rows]
     # Without the mark Excel on Windows takes UTF-8 for another encoding.
-    return written([page_words.say(f"csv_{key}", lang) for key in CSV_HEADS], rows).encode("utf-8-sig")
+    return written(heads, told).encode("utf-8-sig")
 
 
-def _numbered(tables: Sequence[PageTable]) -> dict[Told, int]:
-    numbers: dict[Told, int] = {}
-    for table in tables:
-        for row in table.rows:
-            for item in row:
-                for source in item.sources:
-                    numbers.setdefault(source, len(numbers) + 1)
+def _cited(source: Source) -> Cited:
+    url = source.url if source.url.startswith(("http://", "https://")) else ""
+    return source.title_and_number, source.where, source.sentence, source.quote, source.note, url
+
+
+def _numbered(tables: Sequence[PageTable]) -> dict[Cited, int]:
+    numbers: dict[Cited, int] = {}
+    for one in tables:
+        for row in one.table.rows:
+            for cell in row:
+                for source in cell.sources:
+                    numbers.setdefault(_cited(source), len(numbers) + 1)
     return numbers
 
 
 def _names(tables: Sequence[PageTable]) -> list[str]:
     """Name the sheets after their sections, numbered, in the signs and the length a sheet's name may have."""
-    plain = (re.sub(r"[\[\]:*?/\\']", " ", sheets.clean(table.section or table.caption)) for table in tables)
+    plain = (re.sub(r"[\[\]:*?/\\']", " ", sheets.clean(one.section or one.table.caption)) for one in tables)
     return [f"{number} {name}"[:LONGEST_TITLE].strip() for number, name in enumerate(plain, 1)]
 
 
-def _spread(table: PageTable, numbers: dict[Told, int], lang: str) -> tuple[list[str], list[list[Item]]]:
-    """Give each figure its columns, and put the numbers of sources behind their words."""
-    has_figures = [
-        any(row[column].value is not None for row in table.rows) for column in range(len(table.heads))
-    ]
+def _spread(table: Table, cite: Callable[[Cell], str], lang: str) -> tuple[list[str], list[list[Value]]]:
+    """Give each column of figures its three columns; small pictures have no place in a sheet."""
     unit, words = page_words.say("column_unit", lang), page_words.say("column_words", lang)
     heads: list[str] = []
-    for head, is_spread in zip(table.heads, has_figures, strict=True):
-        heads += [head, f"{head} {unit}", f"{head} {words}"] if is_spread else [head]
-    rows = []
-    for row in table.rows:
-        cells: list[Item] = []
-        for item, is_spread in zip(row, has_figures, strict=True):
-            cited = ", ".join(str(numbers[source]) for source in item.sources)
-            if is_spread:
-                cells += [Item("", item.value), Item(item.unit), Item(item.words)]
+    rows: list[list[Value]] = [[] for _ in table.rows]
+    for column, heading in enumerate(table.headings):
+        cells = [row[column] for row in table.rows]
+        if heading.kind == "picture":
+            continue
+        has_figures = any(cell.figure for cell in cells)
+        heads += (
+            [heading.text, f"{heading.text} {unit}", f"{heading.text} {words}"]
+            if has_figures
+            else [heading.text]
+        )
+        for row, cell in zip(rows, cells, strict=True):
+            if not has_figures:
+                row.append(cite(cell))
+            elif cell.figure:
+                row += [cell.figure.value, cell.figure.unit, cell.words]
             else:
-                cells.append(Item(f"{item.words} [{cited}]" if cited else item.words))
-        rows.append(cells)
+                row += ["", "", cell.words]
     return heads, rows
 
 
-def _fill(sheet: Worksheet, name: str, heads: Sequence[str], rows: Sequence[Sequence[Item]]) -> None:
+def _fill(sheet: Worksheet, name: str, heads: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
     sheet.title = name
     widths = [
         sheets.width([head, *(_text(row[column]) for row in rows)]) for column, head in enumerate(heads)
     ]
     sheets.write_header(sheet, heads, widths, frozen=1)
     for number, row in zip(count(2), rows, strict=False):
-        for column, item in enumerate(row, 1):
-            _write(sheet.cell(number, column), item)
+        for column, value in enumerate(row, 1):
+            _write(sheet.cell(number, column), value)
     sheet.auto_filter.ref = sheet.dimensions
 
 
-def _write(cell: Any, item: Item) -> None:
-    if item.value is None:
-        sheets.write_text(cell, item.words)
+def _write(cell: Any, value: Value) -> None:
+    if isinstance(value, str):
+        sheets.write_text(cell, value)
         return
-    cell.value = int(item.value) if float(item.value).is_integer() else item.value
+    cell.value = int(value) if float(value).is_integer() else value
     cell.number_format = WHOLE if isinstance(cell.value, int) else BROKEN
 
 
-def _text(item: Item) -> str:
-    return item.words if item.value is None else f"{item.value:,.15g}"
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else f"{value:,.15g}"

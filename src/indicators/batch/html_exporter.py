@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -17,16 +16,12 @@ from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 
-from indicators.documents.html_cards import for_page
+from indicators.batch import page_parts
 from indicators.storage.visible_text import shown
-from indicators.views.display import FIGURE_TYPE, untitled
 from indicators.vocabulary import page_words
 
 TEMPLATE = "template"
-KINDS = {FIGURE_TYPE: "figure", "text/html": "html", "text/markdown": "markdown", "text/plain": "text"}
-CHART_HEIGHT = 420
 SCRIPTS = ("report", "tables")
-FILES = ("xlsx", "csv")
 SHELL_WORDS = ("skip", "contents", "noscript", "home", "foot")
 TABLE_WORDS = ("filter", "order", "own_order", "shown", "sort", "tools")
 FAILED_WORDS = ("failed_notice", "last_good", "notebook", "parameters", "error", "cell")
@@ -74,7 +69,8 @@ def page(
     plotly_name : str
         File name of the plotly script beside the page.
     stem : str
-        Name of the files with the page's tables, without suffix: a page with tables links to them.
+        Name of the files with the page's tables, without suffix: a page with tables links to its workbook,
+        and each table to its CSV.
     include_restricted : bool
         Whether documents marked 不公开 were used: the page says so at its head.
 
@@ -83,7 +79,7 @@ def page(
     str
         A whole HTML document.
     """
-    lede, sections = _sections(notebook, lang)
+    lede, sections = page_parts.sections(notebook, lang, stem)
     has_figures = any(part["kind"] == "figures" for section in sections for part in section["parts"])
     scripts = [name for name in (plotly_name * has_figures, shared("report"), shared("tables")) if name]
     seal = json.dumps([title, lede, sections], ensure_ascii=False, sort_keys=True)
@@ -96,8 +92,8 @@ def page(
         notice=_notice(include_restricted, lang),
         home="index.html",
         sections=sections,
-        files=[f"{stem}.{kind}" for kind in FILES] if stem and _has_tables(sections) else [],
-        words=(*TABLE_WORDS, "files", *(f"file_{kind}" for kind in FILES)),
+        files=[f"{stem}.xlsx"] if stem and page_parts.has_tables(sections) else [],
+        words=(*TABLE_WORDS, "files", "file_xlsx"),
     )
     return PageExporter().render(page=shell)
 
@@ -211,79 +207,4 @@ def _shell(
         "nonce": hashlib.sha256(f"{title}\n{seal}".encode()).hexdigest()[:32],
         "css": (_package() / TEMPLATE / "report.css").read_text(encoding="utf-8"),
         "words": {key: page_words.say(key, lang) for key in (*SHELL_WORDS, *words)},
-    }
-
-
-def _sections(notebook: Any, lang: str) -> tuple[str, list[dict[str, Any]]]:
-    """Cut a notebook at its second-level headings; the text under the title is the page's lede."""
-    lede = ""
-    sections: list[dict[str, Any]] = [{"id": "s0", "title": "", "parts": []}]
-    figures = 0
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            heading, text = _split_heading(_spoken(cell, lang))
-            if heading.startswith("# "):
-                lede = text
-                continue
-            if heading:
-                name = heading.lstrip("# ")
-                sections.append({"id": f"s{len(sections)}", "title": name, "parts": []})
-            if text:
-                sections[-1]["parts"].append({"kind": "markdown", "content": text})
-        elif cell.cell_type == "code":
-            parts = [part for part in map(_part, cell.outputs) if part["kind"]]
-            drawn = [part for part in parts if part["kind"] == "figure"]
-            for part in drawn:
-                figures += 1
-                part["id"] = f"f{figures}"
-            if drawn:
-                # Several figures of one cell stand side by side.
-                sections[-1]["parts"].append({"kind": "figures", "figures": drawn})
-            sections[-1]["parts"] += [part for part in parts if part not in drawn]
-    return lede, [section for section in sections if section["title"] or section["parts"]]
-
-
-def _has_tables(sections: list[dict[str, Any]]) -> bool:
-    parts = [part for section in sections for part in section["parts"]]
-    return any(part["kind"] == "html" and "<table" in part["content"] for part in parts)
-
-
-def _spoken(cell: Any, lang: str) -> str:
-    """Give a markdown cell in the page's language: the cell is Chinese, its metadata hold the English."""
-    return str(cell.source if lang == "zh" else cell.metadata.get(lang, cell.source))
-
-
-def _split_heading(source: str) -> tuple[str, str]:
-    first, _, rest = source.strip().partition("\n")
-    return (first, rest.strip()) if re.match(r"#{1,2} ", first) else ("", source.strip())
-
-
-def _part(output: Any) -> dict[str, Any]:
-    """Take the best form of one output; streams and warnings are no part of a page."""
-    if output.output_type not in ("execute_result", "display_data"):
-        return {"kind": ""}
-    for kind in KINDS:
-        if kind not in output.data:
-            continue
-        content = output.data[kind]
-        if kind == FIGURE_TYPE:
-            words = output.metadata.get(FIGURE_TYPE, {})
-            return _figure(content, words.get("title", ""), words.get("caption", ""))
-        if kind == "text/html":
-            return {"kind": "html", "content": for_page(content)}
-        return {"kind": "markdown" if kind == "text/markdown" else "text", "content": content}
-    return {"kind": ""}
-
-
-def _figure(content: dict[str, Any], title: str, caption: str) -> dict[str, Any]:
-    """Lift a figure's title into the page, where it is a heading, and escape its data for a script tag."""
-    layout = untitled(content["layout"])
-    figure = {"data": content["data"], "layout": layout, "config": content.get("config", {})}
-    text = json.dumps(figure, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return {
-        "kind": "figure",
-        "title": title,
-        "caption": caption,
-        "height": layout.get("height", CHART_HEIGHT),
-        "content": text.replace("<", "\\u003c"),
     }

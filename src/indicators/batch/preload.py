@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from indicators import units, vocabulary
 from indicators.charts import theme
-from indicators.views.display import Chart
 from indicators.vocabulary import page_words
 
 
@@ -23,4 +22,4 @@ def rehearse() -> None:
     figure.add_scatter(x=[1, 2], y=[1, 2], **edge, marker=edge, textfont={"size": 12})
     figure.add_hline(y=1, line={"width": 1}, annotation={"text": words, "font": {"size": 12}})
     figure.update_xaxes(title_text=words)
-    Chart(figure, words, words)._repr_mimebundle_()
+    figure.to_json()

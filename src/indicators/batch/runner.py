@@ -230,8 +230,7 @@ class _Batch:
             self.out / f"{job.output}.failed.html": None,
             self.out / NOTEBOOKS / f"{job.output}.failed.ipynb": None,
         }
-        beside = downloads.beside(page, job.title, job.lang)
-        files |= {self.out / f"{job.output}.{kind}": held for kind, held in beside.items()}
+        files |= downloads.beside(ran, self.out, job.output, job.title, job.lang)
         entry = replace(
             _entry(job, "done"),
             page=f"{job.output}.html",

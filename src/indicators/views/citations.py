@@ -5,47 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import escape
+from typing import TypeVar
 
 import pandas as pd
 
 from indicators.charts import number_format
-from indicators.documents import html_cards
 from indicators.documents.decoding import page_of
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
+from indicators.views import table
+from indicators.views.cells import Cell
+from indicators.views.cells import Source as Source
 from indicators.views.display import Html
 from indicators.views.html_tables import Column
+from indicators.views.html_tables import folded as folded_markup
+from indicators.views.html_tables import panel as panel
 from indicators.vocabulary import page_words
 
-
-@dataclass(frozen=True)
-class Citation:
-    """Where one figure stands.
-
-    Parameters
-    ----------
-    short : str
-        The few words a table has room for: 任务3, 规划.
-    title, number : str
-        The paper's title and the number of the notice.
-    where : str
-        Section and task.
-    sentence, quote : str
-        The words, and the part of them that is the figure.
-    note : str
-        Who says it, if no registered paper does; what to beware of.
-    url : str
-        An address to look it up.
-    """
-
-    short: str
-    title: str
-    number: str = ""
-    where: str = ""
-    sentence: str = ""
-    quote: str = ""
-    note: str = ""
-    url: str = ""
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -67,7 +44,7 @@ class Citations:
     documents: pd.DataFrame
     lang: str
     is_many_places: bool = False
-    _known: dict[str, Citation] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[str, Source] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, tables: Tables, lang: str, is_many_places: bool = False) -> Citations:
@@ -87,7 +64,7 @@ class Citations:
             is_many_places,
         )
 
-    def of_figure(self, name: str) -> Citation:
+    def of_figure(self, name: str) -> Source:
         """Find the source of a figure.
 
         Parameters
@@ -99,7 +76,7 @@ class Citations:
             self._known[name] = self._figure(name)
         return self._known[name]
 
-    def _figure(self, name: str) -> Citation:
+    def _figure(self, name: str) -> Source:
         if name in self.statements.index:
             return self._statement(name)
         row = self.figures.loc[name]
@@ -107,7 +84,7 @@ class Citations:
             return self._statement(str(row["statement_id"]))
         quality = page_words.say(f"quality_{row['source_quality']}", self.lang)
         told = [quality, str(row["published"]), str(row["note"])]
-        return Citation(
+        return Source(
             short=page_words.say("short_reported", self.lang),
             title=str(row["source_title"]),
             note=" · ".join(part for part in told if part),
@@ -130,14 +107,14 @@ class Citations:
         amount = number_format.figure(float(row["low"]), row["unit"], self.lang, row["comparator"])
         return f"{self.of_figure(name).short} {amount}"
 
-    def _statement(self, name: str) -> Citation:
+    def _statement(self, name: str) -> Source:
         row = self.statements.loc[name]
         paper = self.documents.loc[row["document_id"]]
         task = page_words.say("task_number", self.lang, number=row["task"]) if row["task"] else ""
         page = self._page(str(paper["page_starts"]), int(str(row["start"])))
         restricted = page_words.say("restricted", self.lang) if paper["disclosure"] == "restricted" else ""
         short = task or page_words.say(f"short_{paper['kind']}", self.lang)
-        return Citation(
+        return Source(
             short=self._owner(str(paper["place"])) + short if self.is_many_places else short,
             title=str(paper["title"]),
             number=str(paper["number"]),
@@ -156,6 +133,23 @@ class Citations:
         page = page_of([int(start) for start in starts.split(";") if start], offset)
         return page_words.say("page_number", self.lang, number=page) if page else ""
 
+    def cited(self, names: Iterable[object]) -> Cell:
+        """Make the cell of the sources of some figures, each once; empty ids are left out."""
+        found = (self.of_figure(name) for name in names if isinstance(name, str) and name)
+        return Cell(sources=tuple(dict.fromkeys(found)))
+
+    def cited_column(self, ids: Callable[[R], Iterable[object]]) -> table.Column[R]:
+        """Make the column that folds up the sources of each row's figures.
+
+        Parameters
+        ----------
+        ids : callable
+            Row to ids.
+        """
+        return table.Column(
+            page_words.say("head_source", self.lang), lambda row: self.cited(ids(row)), "refs"
+        )
+
     def column(self, ids: Callable[[Row], Iterable[object]]) -> Column:
         """Give the column that folds up the sources of each row's figures.
 
@@ -170,7 +164,7 @@ class Citations:
         """Write the sources of some figures, folded up; nothing if there are none."""
         return self.folded(self.of_figure(n) for n in dict.fromkeys(names) if isinstance(n, str) and n)
 
-    def of_task(self, task: Row) -> Citation:
+    def of_task(self, task: Row) -> Source:
         """Find where a task stands.
 
         Parameters
@@ -180,7 +174,7 @@ class Citations:
         """
         paper = self.documents.loc[task["document_id"]]
         number = page_words.say("task_number", self.lang, number=task["task"]) if task["task"] else ""
-        return Citation(
+        return Source(
             short=number or page_words.say(f"short_{paper['kind']}", self.lang),
             title=str(paper["title"]),
             number=str(paper["number"]),
@@ -189,17 +183,10 @@ class Citations:
             note=page_words.say("restricted", self.lang) if paper["disclosure"] == "restricted" else "",
         )
 
-    def folded(self, citations: Iterable[Citation]) -> str:
+    def folded(self, sources: Iterable[Source]) -> str:
         """Write sources, folded up under their short words; nothing if there are none."""
-        found = list(citations)
-        if not found:
-            return ""
-        unique = list(dict.fromkeys(found))
-        short = " · ".join(f"<span>{escape(word)}</span>" for word in dict.fromkeys(s.short for s in unique))
-        panels = "".join(f"<div>{panel(source)}</div>" for source in unique)
-        return (
-            f'<details class="source"><summary>{short}</summary><div class="panel">{panels}</div></details>'
-        )
+        unique = list(dict.fromkeys(sources))
+        return folded_markup(unique) if unique else ""
 
     def papers_of(self, names: Iterable[object]) -> Html:
         """List the papers some figures stand in.
@@ -247,19 +234,3 @@ class Citations:
             items.append(f"<li><strong>{escape(str(paper['title']))}</strong><small>{details}</small></li>")
         text = page_words.joined([str(title) for title in wanted["title"]], self.lang)
         return Html(f'<ul class="links sources">{"".join(items)}</ul>', text)
-
-
-def panel(source: Citation) -> str:
-    """Write one source in full, the figure marked in its sentence."""
-    number = f"（{escape(source.number)}）" if source.number else ""
-    parts = [f'<p class="what">{escape(source.title)}{number}</p>']
-    if source.where:
-        parts.append(f'<p class="where">{escape(source.where)}</p>')
-    parts.append(html_cards.quotation(source.sentence, source.quote))
-    if source.note:
-        parts.append(f'<p class="told">{escape(source.note)}</p>')
-    if source.url.startswith(("http://", "https://")):
-        parts.append(
-            f'<p class="link"><a href="{escape(source.url)}" rel="noreferrer">{escape(source.url)}</a></p>'
-        )
-    return "".join(parts)

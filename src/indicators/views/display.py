@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from indicators.charts.figure_title import FIGURE_TYPE, titled
 from indicators.documents import html_cards
 from indicators.storage.visible_text import shown
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
-
-FIGURE_TYPE = "application/vnd.plotly.v1+json"
-TITLE_ROOM = 30
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ class Chart:
 
         content = json.loads(self.figure.to_json())
         content["config"] = CONFIG
-        content["layout"] = _titled(content["layout"], number_format.literal(self.title))
+        content["layout"] = titled(content["layout"], number_format.literal(self.title))
         words = {"title": self.title, "caption": self.caption}
         return {FIGURE_TYPE: content, "text/plain": repr(self)}, {FIGURE_TYPE: words}
 
@@ -102,33 +100,3 @@ class Charts:
         if not self.charts:
             notice = Html(f'<p class="notice">{escape(self.otherwise)}</p>', self.otherwise)
             display(notice)  # type: ignore[no-untyped-call]
-
-
-def _titled(layout: dict[str, Any], title: str) -> dict[str, Any]:
-    """Put a title above a figure, for the notebook, where no heading stands around it."""
-    place = {"x": 0, "xref": "paper", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 10}}
-    return _with_room(layout, TITLE_ROOM) | {"title": {"text": title, "font": {"size": 15}, **place}}
-
-
-def untitled(layout: dict[str, Any]) -> dict[str, Any]:
-    """Take the title and its room away again, for a page, where it is a heading.
-
-    Examples
-    --------
-    >>> plain = {"margin": {"t": 24}, "height": 240}
-    >>> untitled(_titled(plain, "增速")) == plain
-    True
-    """
-    if "title" not in layout:
-        return layout
-    bare = {name: value for name, value in layout.items() if name != "title"}
-    return _with_room(bare, -TITLE_ROOM)
-
-
-def _with_room(layout: dict[str, Any], room: int) -> dict[str, Any]:
-    """Make a figure taller at its top; plotly's own margin, where it sets none, has room enough."""
-    changed: dict[str, Any] = {}
-    if "margin" in layout:
-        changed["margin"] = layout["margin"] | {"t": layout["margin"]["t"] + room}
-        changed |= {"height": layout["height"] + room} if "height" in layout else {}
-    return layout | changed

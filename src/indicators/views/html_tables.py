@@ -1,17 +1,134 @@
-"""Writes accessible HTML: tables with captions, chips that never speak by colour alone, cards, lists."""
+"""Writes accessible HTML: tables of cells, states with a sign beside their colour, cards, lists, sources."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
+from indicators.documents import html_cards
 from indicators.tables.rows import Row
+from indicators.views import sparklines
+from indicators.views.cells import Cell, Chip, Figure, Heading, Source, Text
 from indicators.views.display import Html
-from indicators.views.sort_keys import Figure
 
 # A sign beside every state, so that it is read without its colour.
 SIGNS = {"good": "✓", "watch": "▲", "bad": "✕", "none": "–"}
+TAGS = {"small": "small", "strong": "strong", "quote": "blockquote"}
+
+
+def table_of_cells(
+    caption: str, sub: str, headings: Sequence[Heading], rows: Iterable[Sequence[Cell]]
+) -> str:
+    """Write a table; its first column heads the rows.
+
+    Parameters
+    ----------
+    caption, sub : str
+        What the table shows, and a line in smaller type under it.
+    headings : sequence of Heading
+        One a column, at least one.
+    rows : iterable of sequences of Cell
+        Each as long as `headings`.
+
+    Examples
+    --------
+    >>> print(table_of_cells("一张表", "", [Heading("数", "number")], [[Cell((Text("6%"),))]]))
+    <table>
+    <caption>一张表</caption>
+    <thead><tr><th scope="col" class="number">数</th></tr></thead>
+    <tbody>
+    <tr><th scope="row" class="number">6%</th></tr>
+    </tbody>
+    </table>
+    """
+    small = f'<span class="sub">{escape(sub)}</span>' if sub else ""
+    heads = "".join(f'<th scope="col"{_class(head.kind)}>{escape(head.text)}</th>' for head in headings)
+    body = "\n".join(f"<tr>{_row(row, headings)}</tr>" for row in rows)
+    return (
+        f"<table>\n<caption>{escape(caption)}{small}</caption>\n<thead><tr>{heads}</tr></thead>\n"
+        f"<tbody>\n{body}\n</tbody>\n</table>"
+    )
+
+
+def _row(row: Sequence[Cell], headings: Sequence[Heading]) -> str:
+    html = f'<th scope="row"{_class(headings[0].kind)}>{_content(row[0], headings[0])}</th>'
+    # On a narrow screen the cells stand below each other, each with its column's head.
+    return html + "".join(
+        f'<td{_class(heading.kind)}{_attributes(cell.figure)} data-label="{escape(heading.text)}">'
+        f"{_value(_content(cell, heading))}</td>"
+        for cell, heading in zip(row[1:], headings[1:], strict=True)
+    )
+
+
+def _content(cell: Cell, heading: Heading) -> str:
+    """Write what a cell holds; its sources are folded up where the column is one of sources, else open."""
+    html = _words(cell)
+    if cell.picture:
+        html += sparklines.svg(cell.picture)
+    if cell.sources:
+        html += folded(cell.sources) if heading.kind == "refs" else "".join(map(panel, cell.sources))
+    return f'<div class="state {cell.light}">{html}</div>' if cell.light else html
+
+
+def _words(cell: Cell) -> str:
+    html = ""
+    for is_list, group in groupby(cell.text_lines(), key=lambda line: _style(line[0]) == "note"):
+        if is_list:
+            html += bullets((escape(line[0].text) for line in group), "notes")
+            continue
+        for line in group:
+            # Small type and quotations begin a line by themselves.
+            html += "<br>" if html and isinstance(line[0], Text) and not line[0].style else ""
+            html += " ".join(map(_part, line))
+    return html
+
+
+def _style(part: Text | Chip) -> str:
+    return part.style if isinstance(part, Text) else ""
+
+
+def _part(part: Text | Chip) -> str:
+    if isinstance(part, Chip):
+        return chip(part.text, part.light)
+    tag = TAGS.get(part.style)
+    return f"<{tag}>{escape(part.text)}</{tag}>" if tag else escape(part.text)
+
+
+def folded(sources: Iterable[Source]) -> str:
+    """Write sources, folded up under their short words."""
+    short = " · ".join(
+        f"<span>{escape(word)}</span>" for word in dict.fromkeys(source.short for source in sources)
+    )
+    panels = "".join(f"<div>{panel(source)}</div>" for source in sources)
+    return f'<details class="source"><summary>{short}</summary><div class="panel">{panels}</div></details>'
+
+
+def panel(source: Source) -> str:
+    """Write one source in full, the figure marked in its sentence."""
+    parts = [f'<p class="what">{escape(source.title_and_number)}</p>']
+    if source.where:
+        parts.append(f'<p class="where">{escape(source.where)}</p>')
+    parts.append(html_cards.quotation(source.sentence, source.quote))
+    if source.note:
+        parts.append(f'<p class="told">{escape(source.note)}</p>')
+    if source.url.startswith(("http://", "https://")):
+        parts.append(
+            f'<p class="link"><a href="{escape(source.url)}" rel="noreferrer">{escape(source.url)}</a></p>'
+        )
+    return "".join(parts)
+
+
+def notice(words: str) -> Html:
+    """Write a line that stands where there is nothing to show.
+
+    Examples
+    --------
+    >>> notice("没有数据")
+    没有数据
+    """
+    return Html(f'<p class="notice">{escape(words)}</p>', words)
 
 
 @dataclass(frozen=True)
@@ -113,14 +230,28 @@ def _cells(row: Row, columns: Sequence[Column]) -> str:
     head = f'<th scope="row"{_class(first.kind)}>{first.cell(row)}</th>'
     # On a narrow screen the cells stand below each other, each with its column's head.
     return head + "".join(
-        f'<td{_class(column.kind)}{_figure(column.figure(row))} data-label="{escape(column.head)}">'
+        f'<td{_class(column.kind)}{_attributes(column.figure(row))} data-label="{escape(column.head)}">'
         f"{_value(column.cell(row))}</td>"
         for column in others
     )
 
 
-def _figure(figure: Figure | None) -> str:
-    return figure.attributes() if figure else ""
+def _attributes(figure: Figure | None) -> str:
+    """Write a number as attributes of its cell; multiplied out too where the unit is 万 or 亿 of another.
+
+    Examples
+    --------
+    >>> _attributes(Figure(35.2, "%")), _attributes(Figure(3)), _attributes(None)
+    (' data-value="35.2" data-unit="%"', ' data-value="3"', '')
+    >>> _attributes(Figure(210, "亿元"))
+    ' data-value="210" data-unit="亿元" data-order="21000000000 元"'
+    """
+    if not figure:
+        return ""
+    html = f' data-value="{figure.value:.15g}"'
+    html += f' data-unit="{escape(figure.unit)}"' if figure.unit else ""
+    order = figure.multiplied_out
+    return html if order is figure else f'{html} data-order="{order.value:.15g} {escape(order.unit)}"'
 
 
 def _value(cell: str) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from math import nan
 
 import pandas as pd
 
 from indicators.tables.rows import Row, records
-from indicators.views import html_tables, sparklines
+from indicators.views import html_tables
+from indicators.views.cells import Bullet, Cell
 from indicators.views.display import Html
-from indicators.views.html_tables import Column
-from indicators.views.sort_keys import figure
+from indicators.views.table import Column, Table
 from indicators.views.target_columns import Cells
 from indicators.vocabulary import indicators
 
@@ -29,7 +28,7 @@ class Headline:
 
     cells: Cells
 
-    def table(self, rows: pd.DataFrame, year: int, caption: str, scheme: str) -> Html:
+    def table(self, rows: pd.DataFrame, year: int, caption: str, scheme: str) -> Table | Html:
         """List the headline indicators among some targets; a notice if none is.
 
         Parameters
@@ -49,22 +48,21 @@ class Headline:
             if row["indicator_id"] in known and known[row["indicator_id"]].headline
         ]
         if not found:
-            words = localizer.say("no_headline", year=year)
-            return Html(f'<p class="notice">{escape(words)}</p>', words)
+            return html_tables.notice(localizer.say("no_headline", year=year))
         name, target, _ = self.cells.columns(year)
         columns = [
             name,
             target,
-            Column(localizer.head("observed"), self.cells.observed, "number", figure("observed")),
-            Column(localizer.head("gap"), self.cells.gap, "number", figure("gap", "gap_unit")),
+            Column(localizer.head("observed"), self.cells.observed, "number"),
+            Column(localizer.head("gap"), self.cells.gap, "number"),
             Column(localizer.head("status"), self.cells.status),
             Column(localizer.head("spark"), self._spark, "picture"),
             self.cells.source(),
         ]
         sub = " ".join([localizer.say("headline_sub", last=year - 1), scheme])
-        return html_tables.table(found, columns, caption, sub)
+        return Table.of(found, columns, caption, sub)
 
-    def _spark(self, row: Row) -> str:
+    def _spark(self, row: Row) -> Cell:
         localizer = self.cells.localizer
         last = row["last_outcome"] if row["last_unit"] == row["unit"] else nan
         told = [
@@ -76,4 +74,4 @@ class Headline:
             (localizer.say("chart_last_outcome"), localizer.figure(last, row["unit"])),
         ]
         words = localizer.joined(f"{name} {amount}" for name, amount in told if amount)
-        return sparklines.bullet(row["target"], row["observed"], last, words)
+        return Cell(picture=Bullet(row["target"], row["observed"], last, words))

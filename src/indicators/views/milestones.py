@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 
 from indicators import periods
 from indicators.analysis.milestones import milestones
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
-from indicators.views import html_tables, target_columns
+from indicators.views import cells, html_tables, target_columns
+from indicators.views.cells import Cell, Chip, Figure
 from indicators.views.citations import Citations
 from indicators.views.display import Html
-from indicators.views.html_tables import Column
 from indicators.views.localizer import Localizer
-from indicators.views.sort_keys import figure
-from indicators.views.status_chips import notes
+from indicators.views.status_chips import remarks
+from indicators.views.table import Column, Table
 
 
 def falling_due(tables: Tables, place: str, year: int, quarter: int) -> pd.DataFrame:
@@ -59,7 +57,9 @@ def following(year: int, quarter: int) -> tuple[int, int]:
     return (year + 1, 1) if quarter == 4 else (year, quarter + 1)
 
 
-def table(rows: pd.DataFrame, year: int, quarter: int, localizer: Localizer, citations: Citations) -> Html:
+def table(
+    rows: pd.DataFrame, year: int, quarter: int, localizer: Localizer, citations: Citations
+) -> Table | Html:
     """List the milestones of two quarters; a line if the papers set none.
 
     Parameters
@@ -69,42 +69,39 @@ def table(rows: pd.DataFrame, year: int, quarter: int, localizer: Localizer, cit
     year, quarter : int
         The quarter looked from.
     localizer : Localizer
-        Words, names and figures in the page's language.
+        Speaks the page's language.
     citations : Citations
         Leads every figure to its words.
     """
     this, after = (localizer.period(f"{y}-Q{q}") for y, q in ((year, quarter), following(year, quarter)))
     if rows.empty:
-        words = localizer.say("no_milestones", quarter=this, next=after)
-        return Html(f'<p class="notice">{escape(words)}</p>', words)
+        return html_tables.notice(localizer.say("no_milestones", quarter=this, next=after))
 
-    def amount(row: Row) -> str:
-        return html_tables.lines(
+    def amount(row: Row) -> Cell:
+        return cells.lines(
             localizer.figure(row["target"], row["unit"], row["comparator"]) or str(row["text"]),
             localizer.say(f"measure_{row['measure']}"),
+            figure=Figure.of(row["target"], row["unit"]),
         )
 
-    def status(row: Row) -> str:
+    def observed(row: Row) -> Cell:
+        figure = Figure.of(row["observed"], row["unit"])
+        return cells.lines(localizer.figure(row["observed"], row["unit"]), figure=figure)
+
+    def status(row: Row) -> Cell:
         words = target_columns.status_words(row["status"], localizer.lang)
-        return html_tables.chip(words, target_columns.kind_of(row["status"]))
+        return cells.chips(Chip(words, target_columns.kind_of(row["status"])))
 
     columns = [
-        Column(localizer.head("indicator"), localizer.named),
-        Column(localizer.head("target"), amount, "number", figure("target")),
-        Column(localizer.head("due"), lambda row: escape(localizer.period(row["period"]))),
-        Column(
-            localizer.head("observed"),
-            lambda row: escape(localizer.figure(row["observed"], row["unit"])),
-            "number",
-            figure("observed"),
-        ),
+        Column(localizer.head("indicator"), lambda row: cells.lines(localizer.name(row))),
+        Column(localizer.head("target"), amount, "number"),
+        Column(localizer.head("due"), lambda row: cells.lines(localizer.period(row["period"]))),
+        Column(localizer.head("observed"), observed, "number"),
         Column(localizer.head("status"), status),
-        Column(localizer.head("flags"), lambda row: notes(_codes(row), citations), "wide"),
-        citations.column(lambda row: [row["target_id"], row["observation_id"]]),
+        Column(localizer.head("flags"), lambda row: remarks(_codes(row), citations), "wide"),
+        citations.cited_column(lambda row: [row["target_id"], row["observation_id"]]),
     ]
-    return html_tables.table(
-        records(rows), columns, localizer.say("milestone_table", quarter=this, next=after)
-    )
+    return Table.of(records(rows), columns, localizer.say("milestone_table", quarter=this, next=after))
 
 
 def _codes(row: Row) -> str:

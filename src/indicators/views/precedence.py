@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from math import isfinite
 
 from indicators.analysis import precedence
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
-from indicators.views import html_tables
+from indicators.views import cells, html_tables
+from indicators.views.cells import Cell, Figure
 from indicators.views.citations import Citations
 from indicators.views.display import Html
-from indicators.views.html_tables import Column
 from indicators.views.localizer import Localizer
-from indicators.views.sort_keys import figure
-from indicators.views.status_chips import chips, notes
+from indicators.views.status_chips import remarks, states
+from indicators.views.table import Column, Table
 from indicators.vocabulary import places
 
 KINDS = {"chosen": "good", "no_choice": "watch", "not_comparable": "none"}
@@ -45,7 +44,7 @@ class Governing:
     Parameters
     ----------
     localizer : Localizer
-        Words, names and figures in the page's language.
+        Speaks the page's language.
     citations : Citations
         Leads both targets to their words.
     """
@@ -53,7 +52,7 @@ class Governing:
     localizer: Localizer
     citations: Citations
 
-    def table(self, tables: Tables, city: str, year: int) -> Html:
+    def table(self, tables: Tables, city: str, year: int) -> Table | Html:
         """List the province's targets with the city's beside them; a notice if the province set none.
 
         Parameters
@@ -71,29 +70,20 @@ class Governing:
             found = precedence.govern(tables, city, province, year)
             rows = sorted(records(found), key=lambda row: list(KINDS).index(row["status"]))
         if not rows:
-            words = self.localizer.say("no_province", place=self.localizer.place(city), year=year)
-            return Html(f'<p class="notice">{escape(words)}</p>', words)
+            return html_tables.notice(
+                self.localizer.say("no_province", place=self.localizer.place(city), year=year)
+            )
         columns = [
             Column(self.localizer.head("indicator"), self._indicator),
-            Column(
-                self.localizer.place(city),
-                lambda row: self._side(row, "city"),
-                "number",
-                figure("city_value"),
-            ),
-            Column(
-                self.localizer.place(province),
-                lambda row: self._side(row, "province"),
-                "number",
-                figure("province_value"),
-            ),
+            Column(self.localizer.place(city), lambda row: self._side(row, "city"), "number"),
+            Column(self.localizer.place(province), lambda row: self._side(row, "province"), "number"),
             Column(self.localizer.head("governs"), self._governs, "number"),
             Column(
                 self.localizer.head("status"),
-                lambda row: chips(row["status"], KINDS[row["status"]], self.localizer.lang),
+                lambda row: states(row["status"], KINDS[row["status"]], self.localizer.lang),
             ),
             Column(self.localizer.head("working"), self._remarks, "wide"),
-            self.citations.column(lambda row: [row["city_id"], row["province_id"]]),
+            self.citations.cited_column(lambda row: [row["city_id"], row["province_id"]]),
         ]
         caption = self.localizer.say(
             "governing_table",
@@ -101,35 +91,35 @@ class Governing:
             province=self.localizer.place(province),
             year=year,
         )
-        return html_tables.table(rows, columns, caption, self.localizer.say("governing_sub"))
+        return Table.of(rows, columns, caption, self.localizer.say("governing_sub"))
 
-    def _indicator(self, row: Row) -> str:
+    def _indicator(self, row: Row) -> Cell:
         is_number = isfinite(row["city_value"]) or isfinite(row["province_value"])
-        return html_tables.lines(
+        return cells.lines(
             self.localizer.name(row), self.localizer.say(f"measure_{row['measure']}") if is_number else ""
         )
 
-    def _side(self, row: Row, side: str) -> str:
-        return escape(self._told(row, side))
+    def _side(self, row: Row, side: str) -> Cell:
+        return cells.lines(self._told(row, side), figure=Figure.of(row[f"{side}_value"], row["unit"]))
 
     def _told(self, row: Row, side: str) -> str:
         told = self.localizer.figure(row[f"{side}_value"], row["unit"], row[f"{side}_comparator"])
         # A gathered target's words end where the remark on it begins.
         return told or str(row[f"{side}_text"]).partition("; ")[0]
 
-    def _governs(self, row: Row) -> str:
+    def _governs(self, row: Row) -> Cell:
         if not row["governs"]:
-            return ""
+            return Cell()
         side = "city" if row["governs"] == precedence.BOTH else row["governs"]
         name = (
             self.localizer.say("both_alike")
             if row["governs"] == precedence.BOTH
             else self.localizer.place(row[side])
         )
-        return html_tables.lines(name, self._told(row, side))
+        return cells.lines(name, self._told(row, side))
 
-    def _remarks(self, row: Row) -> str:
-        told = ""
+    def _remarks(self, row: Row) -> Cell:
+        words = ""
         if row["is_split"]:
             place = self.localizer.place
             words = self.localizer.say(
@@ -137,5 +127,4 @@ class Governing:
                 demanding=f"{place(row[row['demanding']])} {self._told(row, row['demanding'])}",
                 literal=f"{place(row[row['literal']])} {self._told(row, row['literal'])}",
             )
-            told = f"<small>{escape(words)}</small>"
-        return told + notes(row["reason"], self.citations)
+        return cells.joined(cells.lines("", words), remarks(row["reason"], self.citations))

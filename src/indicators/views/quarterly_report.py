@@ -17,14 +17,13 @@ from indicators.views import html_tables, milestones, responsibility_tables, tra
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import OF_THE_YEAR, ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
-from indicators.views.html_tables import Column
 from indicators.views.key_indicators import Headline
 from indicators.views.localizer import Localizer
 from indicators.views.precedence import Governing
-from indicators.views.sort_keys import figure
 from indicators.views.status_by_quarter import ByQuarter
-from indicators.views.status_chips import notes
+from indicators.views.status_chips import remarks
 from indicators.views.summary import RATES, Opening
+from indicators.views.table import Column, Table
 from indicators.views.target_columns import IDS, Cells
 from indicators.vocabulary import page_words, schemes
 
@@ -40,7 +39,7 @@ class QuarterViews:
     place, year, quarter
         As the notebook's parameters.
     localizer : Localizer
-        Words, names and figures in the page's language.
+        Speaks the page's language.
     tables : Tables
         The processed tables.
     rows : DataFrame
@@ -85,7 +84,7 @@ class QuarterViews:
         opening = Opening(self.rows, self.localizer, self.citations)
         return opening.html(self.place, self.year, self._quarter(), self._scheme(), self._ids())
 
-    def headline(self) -> Html:
+    def headline(self) -> Table | Html:
         """List the headline indicators with target, outcome, gap, light and a small picture."""
         caption = self.localizer.say("headline_table", **self._here())
         return Headline(self._cells()).table(self.rows, self.year, caption, self._scheme())
@@ -103,25 +102,25 @@ class QuarterViews:
         title = self.localizer.say("headline_title", year=self.year, **self._here())
         return Charts((Chart(bullets(rows, self.localizer.lang), title, self.localizer.say(key)),))
 
-    def progress(self) -> Html:
+    def progress(self) -> Table | Html:
         """List the targets that a figure can be held against, with gap and status."""
         if self.seen.empty:
-            return Html(f'<p class="notice">{escape(self._nothing_seen())}</p>', self._nothing_seen())
+            return html_tables.notice(self.localizer.say("nothing_seen", quarter=self._quarter()))
         cells = self._cells()
         columns = [
             *cells.columns(self.year),
-            Column(self.localizer.head("observed"), cells.observed, "number", figure("observed")),
-            Column(self.localizer.head("gap"), cells.gap, "number", figure("gap", "gap_unit")),
+            Column(self.localizer.head("observed"), cells.observed, "number"),
+            Column(self.localizer.head("gap"), cells.gap, "number"),
             # At the year's end nothing is due by time any more.
-            *([self._pace_column(cells)] if self.quarter < YEAR_END else []),
+            *([Column(self.localizer.head("pace"), cells.pace, "number")] if self.quarter < YEAR_END else []),
             Column(self.localizer.head("status"), cells.status),
             Column(self.localizer.head("flags"), cells.remarks, "wide"),
             cells.source(),
         ]
         caption = self.localizer.say("progress_table", **self._here())
-        return html_tables.table(records(self.seen), columns, caption, self._scheme())
+        return Table.of(records(self.seen), columns, caption, self._scheme())
 
-    def by_quarter(self) -> Html:
+    def by_quarter(self) -> Table | Html:
         """Lay out the states of the targets with a figure, a column a quarter of the year so far."""
         earlier = [
             pace.in_year(self.tables, self.place, self.year, number) for number in range(1, self.quarter)
@@ -140,7 +139,7 @@ class QuarterViews:
             found, self.localizer.say("no_plan", place=self.localizer.place(self.place), year=self.year)
         )
 
-    def unseen(self) -> Html:
+    def unseen(self) -> Table:
         """List the targets without any figure of the year, with last year's outcome.
 
         That nothing was observed is said once, in the caption; any other reason stands in its row.
@@ -148,13 +147,13 @@ class QuarterViews:
         cells = self._cells()
         columns = [
             *cells.columns(self.year),
-            Column(self.localizer.head("flags"), lambda row: notes(_uncommon(row), self.citations), "wide"),
+            Column(self.localizer.head("flags"), lambda row: remarks(_uncommon(row), self.citations), "wide"),
             cells.source(),
         ]
         rows = records(self.rows[self.rows["observed"].isna()])
-        return html_tables.table(rows, columns, self.localizer.say("unseen_table", quarter=self._quarter()))
+        return Table.of(rows, columns, self.localizer.say("unseen_table", quarter=self._quarter()))
 
-    def governing(self) -> Html:
+    def governing(self) -> Table | Html:
         """Set the province's targets beside the city's: the more demanding governs."""
         table = Governing(self.localizer, self.citations)
         return table.table(self.tables, self.place, self.year)
@@ -167,7 +166,7 @@ class QuarterViews:
         """Count tasks, targets and their states by lead leader; a line if the papers name none."""
         return self._responsibility().rolled_up(self.quarter, "lead_leader")
 
-    def due(self) -> Html:
+    def due(self) -> Table | Html:
         """List the targets set for a part of the year that ends in this quarter or the next."""
         rows = milestones.falling_due(self.tables, self.place, self.year, self.quarter)
         return milestones.table(rows, self.year, self.quarter, self.localizer, self.citations)
@@ -198,9 +197,6 @@ class QuarterViews:
         """List the papers the page rests on."""
         return self.citations.papers_of(self._ids())
 
-    def _pace_column(self, cells: Cells) -> Column:
-        return Column(self.localizer.head("pace"), cells.pace, "number", cells.pace_figure)
-
     def _ids(self) -> list[str]:
         return [name for key in IDS for name in self.rows[key]]
 
@@ -226,9 +222,6 @@ class QuarterViews:
 
     def _quarter(self) -> str:
         return self.localizer.period(f"{self.year}-Q{self.quarter}")
-
-    def _nothing_seen(self) -> str:
-        return self.localizer.say("nothing_seen", quarter=self._quarter())
 
     def _scheme(self) -> str:
         scheme = schemes().by_name[attainment.SCHEME]

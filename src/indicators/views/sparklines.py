@@ -5,8 +5,15 @@ from __future__ import annotations
 from html import escape
 from math import isfinite
 
+from indicators.views.cells import Bullet
+
 WIDTH, HEIGHT = 132, 22
 EDGE = 8
+
+
+def svg(picture: Bullet) -> str:
+    """Draw a small picture; nothing without a target."""
+    return bullet(picture.target, picture.outcome, picture.last, picture.text)
 
 
 def bullet(target: float, outcome: float, last: float, words: str) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 
 import pandas as pd
 
 from indicators import periods
 from indicators.tables.rows import Row, records
-from indicators.views import html_tables
+from indicators.views import cells, html_tables
+from indicators.views.cells import Cell
 from indicators.views.display import Html
-from indicators.views.html_tables import Column
+from indicators.views.table import Column, Table
 from indicators.views.target_columns import Cells, kind_of
 
 
@@ -29,7 +29,7 @@ class ByQuarter:
 
     cells: Cells
 
-    def table(self, quarters: Sequence[pd.DataFrame], year: int, caption: str, sub: str) -> Html:
+    def table(self, quarters: Sequence[pd.DataFrame], year: int, caption: str, sub: str) -> Table | Html:
         """List the targets with a figure by the last quarter; a notice if there is none.
 
         Parameters
@@ -45,8 +45,7 @@ class ByQuarter:
         last = quarters[-1]
         seen = records(last[last["observed"].notna()])
         if not seen:
-            words = localizer.say("no_by_quarter", year=year)
-            return Html(f'<p class="notice">{escape(words)}</p>', words)
+            return html_tables.notice(localizer.say("no_by_quarter", year=year))
         name, target, _ = self.cells.columns(year)
         columns = [
             name,
@@ -61,9 +60,9 @@ class ByQuarter:
             ),
             self.cells.source(),
         ]
-        return html_tables.table(seen, columns, caption, sub)
+        return Table.of(seen, columns, caption, sub)
 
-    def _state(self, row: Row, year: int, quarter: int, rows: dict[str, Row]) -> str:
+    def _state(self, row: Row, year: int, quarter: int, rows: dict[str, Row]) -> Cell:
         """Write a target's state at one quarter's end, with the figure and, if it is older, its period."""
         then = rows[row["target_id"]]
         localizer = self.cells.localizer
@@ -74,9 +73,8 @@ class ByQuarter:
         )
         when = localizer.period(then["observed_period"]) if is_older else ""
         words = " ".join(part for part in (told, when) if part)
-        chip = self.cells.status(then)
-        small = f"<small>{escape(words)}</small>" if words else ""
-        return f'<div class="state {kind_of(then["status"])}">{chip}{small}</div>'
+        state = Cell((self.cells.chip(then),), light=kind_of(then["status"]))
+        return cells.joined(state, cells.lines("", words))
 
 
 def _by_target(rows: pd.DataFrame) -> dict[str, Row]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from math import isfinite
 
 from indicators.tables.rows import Row
-from indicators.views import html_tables
+from indicators.views import cells
+from indicators.views.cells import Cell, Chip, Figure
 from indicators.views.citations import Citations
-from indicators.views.html_tables import Column
 from indicators.views.localizer import Localizer
-from indicators.views.sort_keys import Figure, figure, share
-from indicators.views.status_chips import notes
+from indicators.views.status_chips import remarks
+from indicators.views.table import Column
 from indicators.vocabulary import schemes
 from indicators.vocabulary.scheme_catalogue import Outcome
 
@@ -69,7 +68,7 @@ class Cells:
     Parameters
     ----------
     localizer : Localizer
-        Words, names and figures in the page's language.
+        Speaks the page's language.
     citations : Citations
         Leads every figure to its words.
     """
@@ -77,84 +76,87 @@ class Cells:
     localizer: Localizer
     citations: Citations
 
-    def columns(self, year: int) -> list[Column]:
+    def columns(self, year: int) -> list[Column[Row]]:
         """Give the columns every quarterly table begins with: indicator, target, last year's outcome."""
         return [
             Column(self.localizer.head("indicator"), self.indicator),
-            Column(self.localizer.say("head_target_of", year=year), self.target, "number", figure("target")),
-            Column(
-                self.localizer.say("head_outcome_of", year=year - 1),
-                self.last,
-                "number",
-                figure("last_outcome", "last_unit"),
-            ),
+            Column(self.localizer.say("head_target_of", year=year), self.target, "number"),
+            Column(self.localizer.say("head_outcome_of", year=year - 1), self.last, "number"),
         ]
 
-    def indicator(self, row: Row) -> str:
+    def indicator(self, row: Row) -> Cell:
         """Name the indicator, with the word of will and the task."""
         task = self.localizer.say("task_number", number=row["task"]) if row["task"] else ""
-        return html_tables.lines(
+        return cells.lines(
             self.localizer.name(row), " · ".join(part for part in (task, row["modality"]) if part)
         )
 
-    def target(self, row: Row) -> str:
+    def target(self, row: Row) -> Cell:
         """Write the target; a relational one in its own words."""
         told = self.localizer.span(row["target"], row["target_high"], row["unit"], row["comparator"])
         kind = self.localizer.say(f"measure_{row['measure']}") if isfinite(row["target"]) else ""
-        return html_tables.lines(told or str(row["text"]), kind)
+        figure = Figure.of(row["target"], row["unit"])
+        return cells.lines(told or str(row["text"]), kind, figure=figure)
 
-    def last(self, row: Row) -> str:
+    def last(self, row: Row) -> Cell:
         """Write the outcome of the year before."""
-        return escape(self.localizer.figure(row["last_outcome"], row["last_unit"]))
+        return self.amount(row["last_outcome"], row["last_unit"])
 
-    def observed(self, row: Row) -> str:
+    def observed(self, row: Row) -> Cell:
         """Write the latest figure, with its period and how settled it is; nothing where there is none."""
         if not isfinite(row["observed"]):
-            return ""
+            return Cell()
         told = self.localizer.figure(row["observed"], row["unit"], row["observed_comparator"])
         status = self.localizer.say(f"settled_{row['observed_status']}")
-        return html_tables.lines(told, self.localizer.period(row["observed_period"]), status)
+        figure = Figure.of(row["observed"], row["unit"])
+        return cells.lines(told, self.localizer.period(row["observed_period"]), status, figure=figure)
 
-    def gap(self, row: Row) -> str:
+    def gap(self, row: Row) -> Cell:
         """Write the distance to the target with its sign, and the share done."""
         if not isfinite(row["gap"]):
-            return ""
+            return Cell()
         sign = "+" if row["gap"] > 0 else "−" if row["gap"] < 0 else ""
         amount = self.localizer.figure(abs(row["gap"]), row["gap_unit"])
         is_amount = row["measure"] == "increment" and isfinite(row["attained_pct"])
         done = (
             self.localizer.say("attained", share=self.localizer.pct(row["attained_pct"])) if is_amount else ""
         )
-        return html_tables.lines(sign + amount, done)
+        return cells.lines(sign + amount, done, figure=Figure.of(row["gap"], row["gap_unit"]))
 
-    def pace_figure(self, row: Row) -> Figure | None:
-        """Take the number that `pace` leads with."""
-        return share("rest_growth_pct")(row) or share("shortfall_pct")(row)
-
-    def pace(self, row: Row) -> str:
+    def pace(self, row: Row) -> Cell:
         """Write what is due by now and how far the figure is from it, or what the rest of the year needs."""
         if isfinite(row["rest_growth_pct"]):
             # Of “more than 20 %” so far the rest needs less than the figure says.
             sign = REST_SIGNS.get(row["observed_comparator"], "approx")
             amount = self.localizer.figure(row["rest_growth_pct"], "%", sign)
             weighed = self.localizer.say(f"weighed_{row['passed_source']}")
-            return html_tables.lines(amount, self.localizer.say("rest_needs"), weighed)
+            figure = Figure.of(row["rest_growth_pct"], "%")
+            return cells.lines(amount, self.localizer.say("rest_needs"), weighed, figure=figure)
+        figure = Figure.of(row["shortfall_pct"], "%")
         if not isfinite(row["due"]):
-            return ""
+            return Cell(figure=figure)
         due = self.localizer.say("due_by_now", amount=self.localizer.figure(row["due"], row["unit"]))
         gap = row["shortfall_pct"]
         sign = "+" if gap > 0 else "−" if gap < 0 else ""
-        return html_tables.lines(sign + self.localizer.pct(abs(gap)), due)
+        return cells.lines(sign + self.localizer.pct(abs(gap)), due, figure=figure)
 
-    def status(self, row: Row) -> str:
-        """Write the status as a chip."""
-        return html_tables.chip(status_words(row["status"], self.localizer.lang), KINDS[row["status"]])
+    def amount(self, value: float, unit: str) -> Cell:
+        """Write a figure alone; nothing where there is none."""
+        return cells.lines(self.localizer.figure(value, unit), figure=Figure.of(value, unit))
 
-    def remarks(self, row: Row) -> str:
+    def chip(self, row: Row) -> Chip:
+        """Give the status with its light."""
+        return Chip(status_words(row["status"], self.localizer.lang), KINDS[row["status"]])
+
+    def status(self, row: Row) -> Cell:
+        """Write the status."""
+        return cells.chips(self.chip(row))
+
+    def remarks(self, row: Row) -> Cell:
         """List what to beware of, with what the source itself claims of the year."""
-        claim = f"<small>{escape(row['claim'])}</small>" if row["claim"] else ""
-        return notes(row["flags"], self.citations) + claim
+        claim = cells.lines("", row["claim"])
+        return cells.joined(remarks(row["flags"], self.citations), claim)
 
-    def source(self) -> Column:
+    def source(self) -> Column[Row]:
         """Give the column of the row's sources."""
-        return self.citations.column(lambda row: [row[key] for key in IDS])
+        return self.citations.cited_column(lambda row: [row[key] for key in IDS])

@@ -1,0 +1,248 @@
+"""The values that a table's cells are made of: words, figures, states, sources; none of them is markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import isfinite
+from typing import Literal
+
+from indicators import units
+
+Style = Literal["", "small", "strong", "note", "quote"]
+Kind = Literal["text", "number", "wide", "refs", "heat", "picture"]
+SEPARATOR = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The number that a cell tells: what rows are sorted by, and what a workbook gets.
+
+    Parameters
+    ----------
+    value : float
+        A finite number.
+    unit : str
+        A label or written form of units.csv; "" for plain numbers.
+    """
+
+    value: float
+    unit: str = ""
+
+    @classmethod
+    def of(cls, value: float, unit: str = "") -> Figure | None:
+        """Make a figure; None where the number is missing.
+
+        Examples
+        --------
+        >>> Figure.of(210.0, "亿元"), Figure.of(float("nan"), "亿元")
+        (Figure(value=210.0, unit='亿元'), None)
+        """
+        return cls(float(value), unit) if isfinite(value) else None
+
+    @property
+    def multiplied_out(self) -> Figure:
+        """The same number in the unit without its 万 or 亿, by which figures of several units are sorted.
+
+        Examples
+        --------
+        >>> Figure(210, "亿元").multiplied_out, Figure(3).multiplied_out
+        (Figure(value=21000000000.0, unit='元'), Figure(value=3, unit=''))
+        """
+        if not self.unit:
+            return self
+        known = units.parse_form(self.unit)
+        return self if known.factor == 1 else Figure(float(self.value * known.factor), known.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of a cell.
+
+    Parameters
+    ----------
+    text : str
+        Plain words.
+    style : str
+        "" for a main line, ``small``, ``strong``, ``note`` (an item of a list) or ``quote``.
+    """
+
+    text: str
+    style: Style = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A state: its word, and the light it is shown in.
+
+    Parameters
+    ----------
+    text : str
+        The word.
+    light : str
+        ``good``, ``watch``, ``bad`` or ``none``.
+    """
+
+    text: str
+    light: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A small picture: the outcome as a bar, the target as a mark, the outcome of the year before as a ring.
+
+    Parameters
+    ----------
+    target, outcome, last : float
+        In one unit; NaN for what is not known. Without a target there is nothing to draw.
+    text : str
+        What the picture shows, for those who cannot see it.
+    """
+
+    target: float
+    outcome: float
+    last: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where one figure stands.
+
+    Parameters
+    ----------
+    short : str
+        The few words a table has room for: 任务3, 规划.
+    title, number : str
+        The paper's title and the number of the notice.
+    where : str
+        Section and task.
+    sentence, quote : str
+        The words, and the part of them that is the figure.
+    note : str
+        Who says it, if no registered paper does; what to beware of.
+    url : str
+        An address to look it up.
+    """
+
+    short: str
+    title: str
+    number: str = ""
+    where: str = ""
+    sentence: str = ""
+    quote: str = ""
+    note: str = ""
+    url: str = ""
+
+    @property
+    def title_and_number(self) -> str:
+        """The paper as it is cited: its title, then the number of the notice in brackets."""
+        return f"{self.title}（{self.number}）" if self.number else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table.
+
+    Parameters
+    ----------
+    parts : tuple of Text and Chip
+        What is read, in order. A text begins a line; a chip follows a main line or another chip on theirs.
+    figure : Figure, optional
+        The number that the words tell.
+    sources : tuple of Source
+        Where it is said.
+    light : str
+        For a cell of a heat table the light of its state, else "".
+    picture : Bullet, optional
+        A small picture.
+
+    Examples
+    --------
+    >>> Cell((Text("6%"), Chip("完成", "good"), Text("2023年", "small"))).words
+    '6% 完成 · 2023年'
+    """
+
+    parts: tuple[Text | Chip, ...] = ()
+    figure: Figure | None = None
+    sources: tuple[Source, ...] = ()
+    light: str = ""
+    picture: Bullet | None = None
+
+    @property
+    def words(self) -> str:
+        """The cell in plain words, lines separated by a point; of a cell of sources their short words."""
+        if not self.parts:
+            return SEPARATOR.join(dict.fromkeys(source.short for source in self.sources))
+        return SEPARATOR.join(" ".join(part.text for part in line) for line in self.text_lines())
+
+    def text_lines(self) -> Iterator[list[Text | Chip]]:
+        """Group the parts into the lines they stand on."""
+        line: list[Text | Chip] = []
+        for part in self.parts:
+            if line and not _stands_behind(part, line[-1]):
+                yield line
+                line = []
+            line.append(part)
+        if line:
+            yield line
+
+
+def _stands_behind(part: Text | Chip, last: Text | Chip) -> bool:
+    return isinstance(part, Chip) and (isinstance(last, Chip) or last.style == "")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a column.
+
+    Parameters
+    ----------
+    text : str
+        In the page's language.
+    kind : str
+        What the column holds: ``text``, ``number`` (aligned right, figures of one width), ``wide`` (room for
+        sentences), ``refs`` (sources, folded up), ``heat`` (states in colour) or ``picture``.
+    """
+
+    text: str
+    kind: Kind = "text"
+
+
+def lines(first: str, *others: str, figure: Figure | None = None) -> Cell:
+    """Make a cell of a main line and of lines in smaller type; empty ones are left out.
+
+    Examples
+    --------
+    >>> lines("6%", "2023", "", figure=Figure(6, "%")).words
+    '6% · 2023'
+    """
+    parts = [Text(first), *(Text(other, "small") for other in others)]
+    return Cell(tuple(part for part in parts if part.text), figure)
+
+
+def chips(*states: Chip) -> Cell:
+    """Make a cell of states."""
+    return Cell(states)
+
+
+def notes(sentences: Iterable[str]) -> Cell:
+    """Make a cell of sentences, each an item of a list."""
+    return Cell(tuple(Text(sentence, "note") for sentence in sentences))
+
+
+def joined(*cells: Cell) -> Cell:
+    """Make one cell of several: their words and sources in order, the first figure, light and picture.
+
+    Examples
+    --------
+    >>> joined(lines("6%"), notes(["约数"])).words
+    '6% · 约数'
+    """
+    return Cell(
+        tuple(part for cell in cells for part in cell.parts),
+        next((cell.figure for cell in cells if cell.figure), None),
+        tuple(source for cell in cells for source in cell.sources),
+        next((cell.light for cell in cells if cell.light), ""),
+        next((cell.picture for cell in cells if cell.picture), None),
+    )

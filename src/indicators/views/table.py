@@ -1,0 +1,148 @@
+"""A view's table: caption, columns and rows of cells; HTML, a worksheet and a CSV are each written from it.
+
+A notebook's output carries the table itself beside its HTML, as one line of JSON under a type of its own; the
+batch takes it from there, so nothing is read back out of HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from indicators.documents import html_cards
+from indicators.storage.visible_text import shown
+from indicators.views import html_tables, table_json
+from indicators.views.cells import Cell, Figure, Heading, Kind, Source, lines
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["TABLE_TYPE", "Cell", "Column", "Figure", "Heading", "Source", "Table"]
+
+TABLE_TYPE = "application/vnd.indicators.table+json"
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """How one column is made of records.
+
+    Parameters
+    ----------
+    head : str
+        What stands above it, in the page's language.
+    cell : callable
+        Record to cell.
+    kind : str
+        As for `Heading`.
+    """
+
+    head: str
+    cell: Callable[[R], Cell]
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True, repr=False)
+class Table:
+    """What a view hands to the notebook.
+
+    Parameters
+    ----------
+    caption, sub : str
+        What the table shows, and a line in smaller type under it.
+    headings : tuple of Heading
+        One a column.
+    rows : tuple of tuple of Cell
+        Each as long as `headings`.
+
+    Examples
+    --------
+    >>> table = Table.of([("粮食产量", 210.0)], [Column("指标", lambda row: lines(row[0])),
+    ...     Column("目标", lambda row: lines("210万吨", figure=Figure(row[1], "万吨")), "number")], "一张表")
+    >>> table, table.rows[0][1].figure
+    (一张表 (1 × 2), Figure(value=210.0, unit='万吨'))
+    >>> Table.from_json(table.to_json()) == table
+    True
+    """
+
+    caption: str
+    sub: str
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @classmethod
+    def of(cls, rows: Iterable[R], columns: Sequence[Column[R]], caption: str, sub: str = "") -> Table:
+        """Make a table of records.
+
+        Parameters
+        ----------
+        rows : iterable
+            One record a row.
+        columns : sequence of Column
+            At least one; the first heads the rows.
+        caption, sub : str
+            What the table shows, and a line in smaller type under it.
+        """
+        headings = tuple(Heading(column.head, column.kind) for column in columns)
+        return cls(caption, sub, headings, tuple(tuple(c.cell(row) for c in columns) for row in rows))
+
+    @classmethod
+    def of_frame(cls, frame: pd.DataFrame, caption: str, sub: str = "") -> Table:
+        """Make a table of a DataFrame, as an analyst's own notebook may show one; numbers stay numbers.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> Table.of_frame(pd.DataFrame({"指标": ["粮食"], "数": [2.5]}), "一张表").rows[0][1].figure
+        Figure(value=2.5, unit='')
+        """
+        is_number = [kind.kind in "iuf" for kind in frame.dtypes]
+        headings = tuple(
+            Heading(str(name), "number" if numeric else "text")
+            for name, numeric in zip(frame.columns, is_number, strict=True)
+        )
+        rows = frame.itertuples(index=False, name=None)
+        return cls(
+            caption,
+            sub,
+            headings,
+            tuple(tuple(map(_plain, row, is_number)) for row in rows),
+        )
+
+    @property
+    def html(self) -> str:
+        """The table as markup."""
+        return html_tables.table_of_cells(self.caption, self.sub, self.headings, self.rows)
+
+    def to_json(self) -> str:
+        """Write the table as one line of JSON, each source once."""
+        return table_json.write(self.caption, self.sub, self.headings, self.rows)
+
+    @classmethod
+    def from_json(cls, text: str) -> Table:
+        """Read a table back.
+
+        Raises
+        ------
+        TableFault
+            If the text is no table as `to_json` writes it.
+        """
+        return cls(*table_json.read(text))
+
+    def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:
+        return {
+            "text/html": html_cards.for_notebook(shown(self.html)),
+            "text/plain": repr(self),
+            TABLE_TYPE: self.to_json(),
+        }
+
+    def __repr__(self) -> str:
+        return shown(f"{self.caption} ({len(self.rows)} × {len(self.headings)})")
+
+
+def _plain(value: object, is_number: bool) -> Cell:
+    if value is None or value != value:
+        return Cell()
+    return lines(str(value), figure=Figure(float(str(value))) if is_number else None)
