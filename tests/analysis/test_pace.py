@@ -43,7 +43,7 @@ def test_one_figure_has_three_paces(revenue):
     [
         (192, "2023", "five_year", "faster"),
         (187, "2023", "five_year", "as_expected"),
-        (160, "2023", "five_year", "behind"),
+        (160, "2023", "five_year", "lagging"),
         (150, "2023", "five_year", "reversed"),
         (187, "2023", "eurostat", "significant"),
         (181, "2023", "eurostat", "moderate"),
@@ -159,7 +159,7 @@ def test_wrong_schemes_and_profiles_are_told(built):
 def test_the_real_plan_is_judged_by_one_scheme(built, scheme):
     frame = five_year(built, "鞍山市", 2023, scheme=scheme)
     assert set(frame["scheme"]) == {scheme}
-    allowed = {band.status for band in schemes().by_name[scheme].bands} | set(schemes().outcomes)
+    allowed = {band.status for band in schemes().by_name[scheme].bands} | set(schemes().statuses)
     assert set(frame["status"]) <= allowed
     assert frame.loc[frame["status"].isin(["undetermined", "no_observation"]), "reason"].ne("").all()
     assert frame["goal_id"].is_unique
@@ -169,7 +169,7 @@ def test_the_real_plan_is_judged_by_one_scheme(built, scheme):
 def test_the_real_year_is_judged_by_one_scheme(built, scheme):
     frame = in_year(built, "锦州市", 2025, 1, scheme=scheme)
     assert set(frame["scheme"]) == {scheme}
-    allowed = {band.status for band in schemes().by_name[scheme].bands} | set(schemes().outcomes)
+    allowed = {band.status for band in schemes().by_name[scheme].bands} | set(schemes().statuses)
     assert set(frame["status"]) <= allowed
     for codes in set(frame["reason"]):
         assert len(explain(codes, "en")) == bool(codes)

@@ -1,4 +1,4 @@
-"""Puts the codes of reasons, flags, caveats and statuses into Chinese or English."""
+"""Puts the codes of reasons, flags and caveats, and the ids of statuses, into Chinese or English."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from importlib.resources import files
 import yaml
 
 from indicators.errors import VocabularyFault
+from indicators.vocabulary import schemes
 from indicators.vocabulary.page_words import check_language
 
 
 def explain(codes: str, lang: str = "zh") -> list[str]:
-    """Say what codes mean.
+    """Say what codes and statuses mean.
 
     Parameters
     ----------
@@ -29,7 +30,7 @@ def explain(codes: str, lang: str = "zh") -> list[str]:
     Raises
     ------
     VocabularyFault
-        If codes.yaml has no such code, or a code has too few arguments.
+        If neither codes.yaml nor the list of statuses has such a code, or a code has too few arguments.
     BadParameter
         If the language is neither.
 
@@ -48,6 +49,9 @@ def _phrase(code: str, lang: str) -> str:
     """Say one code."""
     name, _, rest = code.partition(":")
     known = _phrases()
+    statuses = schemes().statuses
+    if name in statuses and name not in known:
+        return statuses[name].label(lang)
     arguments = [known[part][lang] if part in known else part for part in rest.split("|")] if rest else []
     try:
         return known[name][lang].format(*arguments)

@@ -6,6 +6,7 @@ A task led by several is joint: it counts once for each of them, as joint, and o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 import pandas as pd
 
@@ -16,6 +17,8 @@ from indicators.analysis.select import require_place
 from indicators.errors import BadParameter
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
+from indicators.vocabulary import schemes
+from indicators.vocabulary.statuses import State
 
 BY = {
     "lead_leader": "lead_leaders",
@@ -27,13 +30,7 @@ ASSIGNED = [
     "by", "name", "written", "remark", "is_group", "is_joint", "joint_with", "document_id", "task", "section",
     "text",
 ]  # fmt: skip
-STATES = {
-    "on_track": ("met", "ahead", "on_schedule", "completed"),
-    "behind": ("behind",),
-    "missed": ("missed", "rebound"),
-    "undetermined": ("undetermined",),
-    "no_observation": ("no_observation",),
-}
+STATES = get_args(State)
 COLUMNS = [
     "by", "name", "is_group", "tasks", "tasks_alone", "tasks_joint", "targets", "targets_joint", *STATES,
     "scheme", "task_numbers", "target_ids", "reason",
@@ -171,7 +168,7 @@ def _counted(by: str, name: str, group: pd.DataFrame, merged: pd.DataFrame) -> R
         "tasks_joint": joint,
         "targets": len(targets),
         "targets_joint": int(targets["is_joint"].sum()),
-        **{state: int(targets["status"].isin(words).sum()) for state, words in STATES.items()},
+        **{state: int(targets["status"].isin(schemes().in_state(state)).sum()) for state in STATES},
         "scheme": attainment.SCHEME,
         "task_numbers": ";".join(tasks["task"]),
         "target_ids": ";".join(targets["target_id"]),

@@ -8,8 +8,8 @@ from indicators import periods
 from indicators.analysis.milestones import milestones
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
-from indicators.views import cells, html_tables, target_columns
-from indicators.views.cells import Cell, Chip, Figure
+from indicators.views import cells, html_tables, status_chips
+from indicators.views.cells import Cell, Figure
 from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.localizer import Localizer
@@ -89,8 +89,7 @@ def table(
         return cells.lines(localizer.figure(row["observed"], row["unit"]), figure=figure)
 
     def status(row: Row) -> Cell:
-        words = target_columns.status_words(row["status"], localizer.lang)
-        return cells.chips(Chip(words, target_columns.kind_of(row["status"])))
+        return cells.chips(status_chips.chip(row["status"], localizer.lang))
 
     columns = [
         Column(localizer.head("indicator"), lambda row: cells.lines(localizer.name(row))),

@@ -13,11 +13,9 @@ from indicators.views.cells import Cell, Figure
 from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.localizer import Localizer
-from indicators.views.status_chips import remarks, states
+from indicators.views.status_chips import chip, remarks
 from indicators.views.table import Column, Table
-from indicators.vocabulary import places
-
-KINDS = {"chosen": "good", "no_choice": "watch", "not_comparable": "none"}
+from indicators.vocabulary import places, schemes
 
 
 def province_of(place: str) -> str:
@@ -68,7 +66,7 @@ class Governing:
         rows: list[Row] = []
         if province in set(tables.targets["place"]):
             found = precedence.govern(tables, city, province, year)
-            rows = sorted(records(found), key=lambda row: list(KINDS).index(row["status"]))
+            rows = sorted(records(found), key=lambda row: schemes().status(row["status"]).order)
         if not rows:
             return html_tables.notice(
                 self.localizer.say("no_province", place=self.localizer.place(city), year=year)
@@ -80,7 +78,7 @@ class Governing:
             Column(self.localizer.head("governs"), self._governs, "number"),
             Column(
                 self.localizer.head("status"),
-                lambda row: states(row["status"], KINDS[row["status"]], self.localizer.lang),
+                lambda row: cells.chips(chip(row["status"], self.localizer.lang)),
             ),
             Column(self.localizer.head("working"), self._remarks, "wide"),
             self.citations.cited_column(lambda row: [row["city_id"], row["province_id"]]),

@@ -14,7 +14,7 @@ from indicators.views import cells, html_tables
 from indicators.views.cells import Cell
 from indicators.views.display import Html
 from indicators.views.table import Column, Table
-from indicators.views.target_columns import Cells, kind_of
+from indicators.views.target_columns import Cells
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ class ByQuarter:
         )
         when = localizer.period(then["observed_period"]) if is_older else ""
         words = " ".join(part for part in (told, when) if part)
-        state = Cell((self.cells.chip(then),), light=kind_of(then["status"]))
-        return cells.joined(state, cells.lines("", words))
+        chip = self.cells.chip(then)
+        return cells.joined(Cell((chip,), light=chip.light), cells.lines("", words))
 
 
 def _by_target(rows: pd.DataFrame) -> dict[str, Row]:

@@ -8,6 +8,11 @@ from indicators.analysis.codes import explain
 from indicators.views import cells, html_tables
 from indicators.views.cells import Cell, Chip
 from indicators.views.citations import Citations
+from indicators.vocabulary import schemes
+from indicators.vocabulary.statuses import Named
+
+# How a light is shown: yellow, and green that is to be watched, look alike.
+LIGHTS = {"green": "good", "watch": "watch", "yellow": "watch", "red": "bad", "grey": "none"}
 
 
 def chips(codes: str, kind: str, lang: str) -> str:
@@ -30,24 +35,35 @@ def chips(codes: str, kind: str, lang: str) -> str:
     return " ".join(html_tables.chip(words, kind) for words in explain(codes, lang))
 
 
-def states(codes: str, light: str, lang: str) -> Cell:
-    """Make a cell of statuses, each a chip.
+def chip(status: str, lang: str, scheme: str = "") -> Chip:
+    """Give a status of the list in schemes.yaml as it is shown.
 
     Parameters
     ----------
-    codes : str
-        Joined by ';'.
-    light : str
-        good, watch, bad or none.
+    status : str
+        Its id.
     lang : str
         ``zh`` or ``en``.
+    scheme : str
+        The scheme that gave it, if one did: it may change the light.
+
+    Raises
+    ------
+    VocabularyFault
+        If the list has no such status.
 
     Examples
     --------
-    >>> states("target_above_even_share", "good", "zh").words
-    '年度目标高于均摊'
+    >>> chip("met", "zh"), chip("slow", "en", "five_year")
+    (Chip(text='完成', light='good'), Chip(text='Somewhat slow', light='watch'))
     """
-    return cells.chips(*(Chip(words, light) for words in explain(codes, lang)))
+    known = schemes().status(status, scheme)
+    return Chip(known.label(lang), LIGHTS[known.light])
+
+
+def counted(named: Named, count: int, lang: str) -> Chip:
+    """Give a card or a state with how many targets it counts."""
+    return Chip(f"{named.label(lang)} {count}", LIGHTS[named.light])
 
 
 def remarks(codes: str, citations: Citations) -> Cell:

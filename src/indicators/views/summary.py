@@ -13,41 +13,11 @@ from indicators.views import html_tables
 from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.localizer import Localizer
+from indicators.views.status_chips import LIGHTS
+from indicators.vocabulary import schemes
 
 RATES = ("growth", "decline")
 MOST_NAMED = 4
-
-
-@dataclass(frozen=True)
-class Card:
-    """A count on the first screen.
-
-    Parameters
-    ----------
-    name : str
-        Its phrase in page_words.yaml, behind ``card_``.
-    kind : str
-        The light: good, watch, bad or none.
-    statuses : tuple of str
-        What is counted.
-    is_always : bool
-        Whether it stands there also with nothing to count.
-    """
-
-    name: str
-    kind: str
-    statuses: tuple[str, ...]
-    is_always: bool = True
-
-
-CARDS = (
-    Card("met", "good", ("met", "completed")),
-    Card("on_pace", "good", ("ahead", "on_schedule")),
-    Card("behind", "watch", ("behind",)),
-    Card("missed", "bad", ("missed", "rebound"), is_always=False),
-    Card("unjudged", "none", ("undetermined", "not_started"), is_always=False),
-    Card("no_observation", "none", ("no_observation",)),
-)
 
 
 @dataclass(frozen=True)
@@ -91,10 +61,10 @@ class Opening:
 
     def counts(self) -> Iterator[tuple[int, str, str]]:
         """Count the targets by state: how many, of what, and the light."""
-        for card in CARDS:
-            count = int(self.rows["status"].isin(card.statuses).sum())
+        for card in schemes().cards.values():
+            count = int(self.rows["status"].isin(schemes().counted_by(card.id)).sum())
             if count or card.is_always:
-                yield count, self.localizer.say(f"card_{card.name}"), card.kind
+                yield count, card.label(self.localizer.lang), LIGHTS[card.light]
 
     def _count(self, place: str, year: int, quarter: str) -> str:
         seen = int(self.rows["observed"].notna().sum())

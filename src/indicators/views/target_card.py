@@ -13,9 +13,10 @@ from indicators.errors import BadParameter, nearest
 from indicators.storage.visible_text import line
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
+from indicators.views import status_chips
 from indicators.views.citations import Citations, panel
 from indicators.views.localizer import Localizer
-from indicators.views.target_columns import IDS, status_words
+from indicators.views.target_columns import IDS
 from indicators.vocabulary import page_words
 
 
@@ -72,7 +73,7 @@ class Standing:
             (say("head_observed"), " ".join(part for part in (observed, when) if part)),
             (say("head_outcome_of", year=int(self.quarter[:4]) - 1), last),
             (say("head_gap"), f"{_sign(row['gap'])}{gap}"),
-            (say("head_status"), status_words(row["status"], self.localizer.lang)),
+            (say("head_status"), status_chips.chip(row["status"], self.localizer.lang, row["scheme"]).text),
             (say("head_reason"), reason),
         ]
 

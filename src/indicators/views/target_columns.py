@@ -6,59 +6,25 @@ from dataclasses import dataclass
 from math import isfinite
 
 from indicators.tables.rows import Row
-from indicators.views import cells
+from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Chip, Figure
 from indicators.views.citations import Citations
 from indicators.views.localizer import Localizer
 from indicators.views.status_chips import remarks
 from indicators.views.table import Column
-from indicators.vocabulary import schemes
-from indicators.vocabulary.scheme_catalogue import Outcome
 
 IDS = ("target_id", "observation_id", "last_id")
-# In the order of the cards.
-KINDS = {
-    "met": "good",
-    "ahead": "good",
-    "on_schedule": "good",
-    "completed": "good",
-    "behind": "watch",
-    "missed": "bad",
-    "rebound": "bad",
-    "not_started": "none",
-    "undetermined": "none",
-    "no_observation": "none",
-}
 REST_SIGNS = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
-LIGHTS = {"green": "good", "watch": "watch", "yellow": "watch", "red": "bad", "grey": "none"}
 
 
 def status_words(status: str, lang: str, scheme: str = "in_year") -> str:
-    """Name a status as schemes.yaml does.
-
-    Examples
-    --------
-    >>> status_words("met", "zh"), status_words("behind", "en"), status_words("behind", "zh", "five_year")
-    ('完成', 'Behind schedule', '滞后')
-    """
-    known = _outcome(status, scheme)
-    return known.zh if lang == "zh" else known.en
+    """Name a status as schemes.yaml does."""
+    return status_chips.chip(status, lang, scheme).text
 
 
 def kind_of(status: str, scheme: str = "in_year") -> str:
-    """Give the kind of chip that shows a status's light.
-
-    Examples
-    --------
-    >>> kind_of("met"), kind_of("slow", "five_year"), kind_of("not_due")
-    ('good', 'watch', 'none')
-    """
-    return LIGHTS[_outcome(status, scheme).light]
-
-
-def _outcome(status: str, scheme: str) -> Outcome:
-    bands = {band.status: band for band in schemes().by_name[scheme].bands}
-    return bands.get(status) or schemes().outcomes[status]
+    """Give the kind of chip that shows a status's light."""
+    return status_chips.chip(status, "zh", scheme).light
 
 
 @dataclass(frozen=True)
@@ -146,7 +112,7 @@ class Cells:
 
     def chip(self, row: Row) -> Chip:
         """Give the status with its light."""
-        return Chip(status_words(row["status"], self.localizer.lang), KINDS[row["status"]])
+        return status_chips.chip(row["status"], self.localizer.lang, row["scheme"])
 
     def status(self, row: Row) -> Cell:
         """Write the status."""
@@ -158,5 +124,5 @@ class Cells:
         return cells.joined(remarks(row["flags"], self.citations), claim)
 
     def source(self) -> Column[Row]:
-        """Give the column of the row's sources."""
+        """Give the column of the row's citations."""
         return self.citations.cited_column(lambda row: [row[key] for key in IDS])

@@ -1,48 +1,45 @@
-"""The schemes of `schemes.yaml`: thresholds, labels and tolerances by which progress is judged."""
+"""The schemes of `schemes.yaml`: thresholds by which progress is judged, with the statuses they give.
+
+A scheme's bands name statuses of the file's one list, whose words and light hold everywhere; a band may
+change the light.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from indicators.errors import raise_all
+from indicators.errors import VocabularyFault, nearest, raise_all
 from indicators.vocabulary.checking import check, section_faults
-from indicators.vocabulary.loading import sections_of, yaml_sections
+from indicators.vocabulary.loading import Row, sections_of, yaml_sections
+from indicators.vocabulary.statuses import (
+    OF_A_YEAR,
+    Card,
+    Label,
+    Light,
+    Named,
+    State,
+    StateWords,
+    Status,
+    list_faults,
+    missing_states,
+    uncounted,
+)
 
 FILE = Path(__file__).with_name("schemes.yaml")
 
-Label = Annotated[str, StringConstraints(min_length=1)]
-Light = Literal["green", "watch", "yellow", "red", "grey"]
-Language = Literal["zh", "en"]
 
-
-class Outcome(BaseModel):
-    """A status with its labels and its light."""
+class Band(BaseModel):
+    """A status that holds from a bound upwards: `at_least` includes the bound, `above` does not."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     status: Label
-    zh: Label
-    en: Label
-    light: Light
-
-    def label(self, lang: Language = "zh") -> str:
-        """Return the label in a language.
-
-        Examples
-        --------
-        >>> read_schemes().outcomes["undetermined"].label("zh")
-        '无法判断'
-        """
-        return self.zh if lang == "zh" else self.en
-
-
-class Band(Outcome):
-    """A status that holds from a bound upwards: `at_least` includes the bound, `above` does not."""
-
+    light: Light | None = None
     at_least: float | None = None
     above: float | None = None
 
@@ -69,8 +66,8 @@ class Scheme(BaseModel):
 
     Examples
     --------
-    >>> read_schemes().by_name["points"].band(-10).zh
-    '黄灯'
+    >>> read_schemes().by_name["points"].band(-10).status
+    'yellow'
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -118,12 +115,12 @@ class Tolerances(BaseModel):
 
 
 class SchemeCatalogue(BaseModel):
-    """All schemes, named outcomes and tolerances.
+    """All schemes, statuses with what counts them, and tolerances.
 
     Examples
     --------
     >>> schemes = read_schemes()
-    >>> schemes.by_name["five_year"].band(0.97).label("en")
+    >>> schemes.status(schemes.by_name["five_year"].band(0.97).status).label("en")
     'Broadly as expected'
     >>> schemes.tolerances.approx_points
     0.5
@@ -132,24 +129,74 @@ class SchemeCatalogue(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     by_name: dict[str, Scheme]
-    outcomes: dict[str, Outcome]
+    statuses: dict[str, Status]
+    cards: dict[str, Card]
+    states: dict[State, StateWords]
     tolerances: Tolerances
+
+    def status(self, name: str, scheme: str = "") -> Status:
+        """Find a status, with the light that a scheme gives it.
+
+        Raises
+        ------
+        VocabularyFault
+            If the list has no such status.
+
+        Examples
+        --------
+        >>> read_schemes().status("behind", "in_year").zh
+        '欠进度'
+        """
+        if name not in self.statuses:
+            raise VocabularyFault(
+                expected="a status of the list",
+                found=repr(name),
+                where="vocabulary/schemes.yaml, statuses",
+                remedy="Add it with zh, en and light; `indicators validate` says what else it needs.",
+            )
+        known = self.statuses[name]
+        bands = self.by_name[scheme].bands if scheme else ()
+        light = next((band.light for band in bands if band.status == name and band.light), known.light)
+        return known.model_copy(update={"light": light})
+
+    def counted_by(self, card: str) -> tuple[str, ...]:
+        """List the statuses that a card counts.
+
+        Examples
+        --------
+        >>> read_schemes().counted_by("missed")
+        ('missed', 'rebound')
+        """
+        return tuple(status.id for status in self.statuses.values() if status.card == card)
+
+    def in_state(self, state: str) -> tuple[str, ...]:
+        """List the statuses that make a state.
+
+        Examples
+        --------
+        >>> read_schemes().in_state("behind")
+        ('behind', 'yellow', 'red')
+        """
+        cards = [card.id for card in self.cards.values() if card.state == state]
+        return tuple(status.id for status in self.statuses.values() if status.card in cards)
 
 
 class _Sections(BaseModel):
+    statuses: object
+    cards: object
+    states: object
     schemes: object
-    outcomes: object
     tolerances: object
 
 
 def read_schemes(path: Path = FILE) -> SchemeCatalogue:
-    """Read and check a file of schemes.
+    """Read and check a file of statuses and schemes.
 
     Raises
     ------
     VocabularyFault
-        A section is missing or unknown, or a scheme, outcome or tolerance cannot be used; `Faults` if
-        there are several.
+        A section is missing or unknown, or a status, scheme or tolerance cannot be used; `Faults` if there
+        are several.
 
     Examples
     --------
@@ -158,14 +205,59 @@ def read_schemes(path: Path = FILE) -> SchemeCatalogue:
     """
     sections = yaml_sections(path)
     faults = section_faults(path, sections, _Sections)
+    statuses, in_statuses = _named(Status, sections.get("statuses"))
+    cards, in_cards = _named(Card, sections.get("cards"))
+    states, in_states = _named(StateWords, sections.get("states"))
     schemes, in_schemes = check(Scheme, sections_of(sections.get("schemes"), "name"))
-    outcomes, in_outcomes = check(Outcome, sections_of(sections.get("outcomes"), "status"))
     tolerances, in_tolerances = check(
         Tolerances, [sections["tolerances"]] if "tolerances" in sections else []
     )
-    raise_all([*faults, *in_schemes, *in_outcomes, *in_tolerances])
+    rows = {row.name: row for row in sections_of(sections.get("statuses"), "id")}
+    across = [*missing_states(states, path), *_faults_across(rows, schemes, statuses, cards, path)]
+    # What does not fit together is of no use to somebody whose file lacks a section.
+    found = [*faults, *in_statuses, *in_cards, *in_states, *in_schemes, *in_tolerances]
+    raise_all(found if faults else [*found, *across])
     return SchemeCatalogue(
         by_name={scheme.name: scheme for _, scheme in schemes},
-        outcomes={outcome.status: outcome for _, outcome in outcomes},
+        statuses={
+            name: status.model_copy(update={"order": order})
+            for order, (name, status) in enumerate(statuses.items())
+        },
+        cards=cards,
+        states={words.id: words for words in states.values()},
         tolerances=tolerances[0][1],
     )
+
+
+Entry = TypeVar("Entry", bound=Named)
+
+
+def _named(model: type[Entry], section: Row | None) -> tuple[dict[str, Entry], list[VocabularyFault]]:
+    found, faults = check(model, sections_of(section, "id"))
+    return {entry.id: entry for _, entry in found}, faults
+
+
+def _faults_across(
+    rows: Mapping[str, Row],
+    schemes: list[tuple[Row, Scheme]],
+    statuses: Mapping[str, Status],
+    cards: Mapping[str, Card],
+    path: Path,
+) -> Iterator[VocabularyFault]:
+    """Say what of the list, the cards and the schemes does not fit together."""
+    yield from list_faults(rows, statuses, cards, f"{path.name}, statuses")
+    given: dict[str, list[str]] = {name: [] for name in OF_A_YEAR}
+    for row, scheme in schemes:
+        for band in scheme.bands:
+            if band.status not in rows:
+                yield VocabularyFault(
+                    expected="a status of the list",
+                    found=repr(band.status),
+                    where=row.where("bands"),
+                    remedy=f"{nearest(band.status, list(rows))} Or add it to the list, with words and light.",
+                )
+            elif scheme.measured != "pace":
+                given.setdefault(band.status, []).append(scheme.name)
+    for name, by in given.items():
+        if name in rows:
+            yield from uncounted(rows[name], by, statuses, cards)
