@@ -15,8 +15,7 @@ from indicators.views import sparklines
 from indicators.views.citations import Citations
 from indicators.views.localizer import Localizer
 from indicators.views.quarterly_report import QuarterViews
-from indicators.views.summary import CARDS, Opening
-from indicators.views.target_columns import KINDS
+from indicators.views.summary import Opening
 
 NAN = float("nan")
 
@@ -62,12 +61,6 @@ def test_the_states_are_counted_also_where_there_are_none() -> None:
     assert list(found) == ["完成", "达进度或超进度", "欠进度", "无法判断", "无观测数据"]
     assert (found["完成"], found["达进度或超进度"], found["欠进度"]) == (0, 2, 0)
     assert counts(QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4"))["未完成"] == 1
-
-
-def test_every_status_has_a_card_of_its_light() -> None:
-    told = [status for card in CARDS for status in card.statuses]
-    assert sorted(told) == sorted(KINDS)
-    assert all(KINDS[status] == card.kind for card in CARDS for status in card.statuses)
 
 
 def test_papers_are_named_with_number_and_date() -> None:
