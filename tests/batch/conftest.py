@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from indicators.batch.fork_client import Warm
+from indicators.batch.fork_client import ForkServer
 from indicators.project import Project
 
 PARAMETERS = """place: str = "鞍山市"
@@ -78,9 +78,9 @@ def noted(tmp_path: Path) -> Callable[[list[str]], Path]:
 
 
 @pytest.fixture(scope="session")
-def warm() -> Iterator[Warm]:
+def server() -> Iterator[ForkServer]:
     """A process that forks kernels, the same for all tests."""
-    process = Warm(["indicators.views.quarterly_report"])
+    process = ForkServer(["indicators.views.quarterly_report"])
     yield process
     process.close()
 

@@ -9,9 +9,9 @@ import pytest
 
 from indicators.batch import fingerprints, manifest, runner
 from indicators.batch.fingerprints import Inputs
-from indicators.batch.fork_client import Warm
+from indicators.batch.fork_client import ForkServer
 from indicators.batch.jobs import Job
-from indicators.batch.kernel_manager import Kernels
+from indicators.batch.kernel_manager import KernelFactory
 from indicators.batch.manifest import Entry
 from indicators.project import Project
 
@@ -19,12 +19,12 @@ GOOD = Job("good.ipynb", {"place": "鞍山市", "year": 2023, "quarter": 2}, "g"
 
 
 @pytest.fixture
-def page(small: Project, warm: Warm) -> Entry:
+def page(small: Project, server: ForkServer) -> Entry:
     """A page made from a project with a table."""
     small.processed.mkdir()
     (small.processed / "t.csv").write_text("a,b\n", "utf-8")
     before = manifest.read(small.reports)
-    runner.run([GOOD], small, small.reports, before, kernels=Kernels(warm), inputs=Inputs.of(small))
+    runner.run([GOOD], small, small.reports, before, kernels=KernelFactory(server), inputs=Inputs.of(small))
     (entry,) = manifest.read(small.reports).entries
     return entry
 
@@ -69,10 +69,10 @@ def test_a_new_paper_changes_the_data(small: Project, page: Entry) -> None:
     assert why(small, page) == ["data"]
 
 
-def test_a_failed_page_is_tried_again(small: Project, warm: Warm) -> None:
+def test_a_failed_page_is_tried_again(small: Project, server: ForkServer) -> None:
     job = replace(GOOD, notebook="broken.ipynb")
     before, now = manifest.read(small.reports), Inputs.of(small)
-    (entry,) = runner.run([job], small, small.reports, before, kernels=Kernels(warm), inputs=now)
+    (entry,) = runner.run([job], small, small.reports, before, kernels=KernelFactory(server), inputs=now)
     assert why(small, entry, job) == ["failed before"]
 
 

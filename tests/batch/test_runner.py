@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from indicators.batch import manifest, runner
-from indicators.batch.fork_client import Warm
+from indicators.batch.fork_client import ForkServer
 from indicators.batch.jobs import Job
-from indicators.batch.kernel_manager import Kernels
+from indicators.batch.kernel_manager import KernelFactory
 from indicators.batch.manifest import Entry, Manifest
 from indicators.batch.work_folder import sockets_of
 from indicators.errors import Faults
@@ -29,11 +29,11 @@ def job(name: str, output: str, **more: object) -> Job:
 
 
 @pytest.fixture
-def made(warm: Warm) -> Made:
+def made(server: ForkServer) -> Made:
     """Makes pages over what a folder holds."""
 
     def make(project: Project, out: Path, *jobs: Job) -> dict[str, Entry]:
-        entries = runner.run(jobs, project, out, manifest.read(out), workers=2, kernels=Kernels(warm))
+        entries = runner.run(jobs, project, out, manifest.read(out), workers=2, kernels=KernelFactory(server))
         return {entry.output: entry for entry in entries}
 
     return make
@@ -155,7 +155,7 @@ def test_ctrl_c_leaves_finished_pages_and_a_true_manifest(small: Project) -> Non
     assert list(out.glob(".making*")) == []
 
 
-def test_ctrl_c_stops_what_runs(small: Project, warm: Warm) -> None:
+def test_ctrl_c_stops_what_runs(small: Project, server: ForkServer) -> None:
     """The job that hangs would take its ten minutes."""
     out = small.reports
 
@@ -164,17 +164,19 @@ def test_ctrl_c_stops_what_runs(small: Project, warm: Warm) -> None:
 
     jobs, told = [job("hung", "e"), job("good", "g"), job("good", "h")], runner.Progress(finished=stop)
     with pytest.raises(KeyboardInterrupt):
-        runner.run(jobs, small, out, Manifest(), 2, told, Kernels(warm))
+        runner.run(jobs, small, out, Manifest(), 2, told, KernelFactory(server))
     assert {entry.output: entry.status for entry in manifest.read(out).entries} == {"g": "done"}
     assert (out / "g.html").is_file()
     assert not list(out.glob("e.*"))
     assert not list(out.rglob(".*"))
 
 
-def test_a_job_that_hangs_or_loses_its_kernel_does_not_stop_the_others(small: Project, warm: Warm) -> None:
+def test_a_job_that_hangs_or_loses_its_kernel_does_not_stop_the_others(
+    small: Project, server: ForkServer
+) -> None:
     out = small.reports
     jobs = [job("hung", "x"), job("lost", "y"), job("good", "z")]
-    entries = runner.run(jobs, small, out, Manifest(), 2, None, Kernels(warm), seconds=5)
+    entries = runner.run(jobs, small, out, Manifest(), 2, None, KernelFactory(server), seconds=5)
     assert [entry.status for entry in entries] == ["failed", "failed", "done"]
     assert entries[0].error.startswith("notebook stopped before its end\n  expected  an end within 5 s")
     assert entries[1].error.startswith("notebook stopped before its end")
@@ -185,7 +187,7 @@ def test_a_job_that_hangs_or_loses_its_kernel_does_not_stop_the_others(small: Pr
 
 
 def test_a_folder_with_a_long_name_has_its_sockets_elsewhere(
-    small: Project, warm: Warm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Project, server: ForkServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "t"))
     out = tmp_path / ("长" * 40)
@@ -194,18 +196,18 @@ def test_a_folder_with_a_long_name_has_its_sockets_elsewhere(
     left.mkdir(parents=True)
     assert left.parent == tmp_path / "t"
     (left / "k.json").touch()
-    (entry,) = runner.run([job("good", "g")], small, out, Manifest(), 1, None, Kernels(warm))
+    (entry,) = runner.run([job("good", "g")], small, out, Manifest(), 1, None, KernelFactory(server))
     assert entry.status == "done"
     assert not list((tmp_path / "t").iterdir())
 
 
 def test_kernels_speak_through_ports_where_no_folder_has_a_short_name(
-    small: Project, warm: Warm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Project, server: ForkServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     long = tmp_path / ("t" * 100)
     long.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(long))
     out = tmp_path / ("长" * 40)
-    (entry,) = runner.run([job("good", "g")], small, out, Manifest(), 1, None, Kernels(warm))
+    (entry,) = runner.run([job("good", "g")], small, out, Manifest(), 1, None, KernelFactory(server))
     assert entry.error == ""
     assert entry.status == "done"

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from indicators.batch import fork_client, jobs, notebook_imports, runner, selection
-from indicators.batch.kernel_manager import Kernels
+from indicators.batch.kernel_manager import KernelFactory
 from indicators.batch.manifest import Manifest
 from indicators.project import Project
 from indicators.tables.store import Tables
@@ -44,8 +44,10 @@ def reports(built: Tables, built_project: Project, tmp_path_factory: pytest.Temp
         *(job for job in every if job.notebook != jobs.QUARTERLY),
         *selection.chosen_jobs(built.targets, built.documents, ["锦州市"], "2025-Q1", "en"),
     ]
-    with fork_client.warmed(notebook_imports.of_notebooks(built_project.notebooks), pytest.fail) as warm:
-        kernels = Kernels(warm, pytest.fail)
+    with fork_client.running_fork_server(
+        notebook_imports.of_notebooks(built_project.notebooks), pytest.fail
+    ) as server:
+        kernels = KernelFactory(server, pytest.fail)
         # Not the project's own folder, of which other tests take copies.
         folder = tmp_path_factory.mktemp("pages")
         entries = runner.run(wanted, built_project, folder, Manifest(), workers=2, kernels=kernels)

@@ -10,11 +10,11 @@ from rich.console import Console
 
 from indicators.batch import fingerprints, jobs, manifest, papermill_adapter, report_plan, runner, selection
 from indicators.batch.fingerprints import Inputs
-from indicators.batch.fork_client import Warm
+from indicators.batch.fork_client import ForkServer
 from indicators.batch.jobs import Job
-from indicators.batch.kernel_manager import Kernels
+from indicators.batch.kernel_manager import KernelFactory
 from indicators.batch.manifest import Entry
-from indicators.batch.progress_bar import Teller
+from indicators.batch.progress_bar import ProgressBar
 from indicators.project import Project
 from indicators.storage.transaction import alone
 from indicators.tables.store import Tables
@@ -73,7 +73,7 @@ def make(
     seconds: float = papermill_adapter.LIMIT_SECONDS,
     force: bool = False,
     include_restricted: bool = False,
-    warm: Warm | None = None,
+    server: ForkServer | None = None,
     console: Console | None = None,
 ) -> tuple[Entry, ...]:
     """Make the pages and tell how it goes.
@@ -96,7 +96,7 @@ def make(
         Whether to make also what nothing has changed for.
     include_restricted : bool
         Whether documents marked 不公开 were used.
-    warm : Warm, optional
+    server : ForkServer, optional
         The process to fork kernels from; without one each is started by its command.
     console : rich Console, optional
         Where to tell; stderr if not given.
@@ -113,28 +113,28 @@ def make(
     """
     runner.check(wanted, project)
     # In a folder that no other run writes to, the manifest stays the one that is read here.
-    with alone(out), Teller(console or Console(stderr=True)) as teller:
+    with alone(out), ProgressBar(console or Console(stderr=True)) as bar:
         before, now = manifest.read(out), Inputs.of(project)
         known = {entry.output: entry for entry in before.entries}
         why = {
             job.output: fingerprints.reasons(known.get(job.output), now.made_from(job), out) for job in wanted
         }
         due = [job for job in wanted if force or why[job.output]]
-        teller.begin(due, why)
+        bar.begin(due, why)
         base = replace(
             before,
             documents=manifest.document_entries(tables.documents, include_restricted),
             notebooks=manifest.hashes({project.notebooks / job.notebook for job in wanted}),
             tables=manifest.hashes(project.processed.glob("*.csv")),
         )
-        progress = runner.Progress(teller.started, teller.finished)
+        progress = runner.Progress(bar.started, bar.finished)
         try:
             made = runner.run(
-                due, project, out, base, workers, progress, Kernels(warm, teller.warn), seconds, now
+                due, project, out, base, workers, progress, KernelFactory(server, bar.warn), seconds, now
             )
         except KeyboardInterrupt:
-            teller.stopped()
+            bar.stopped()
             raise
-        teller.end(len(wanted) - len(due), out)
+        bar.end(len(wanted) - len(due), out)
     entries = known | {entry.output: entry for entry in made}
     return tuple(entries[job.output] for job in wanted)

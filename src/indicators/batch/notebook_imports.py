@@ -1,4 +1,4 @@
-"""Which modules of this package the notebooks import: a warm process has them ready."""
+"""Which modules of this package the notebooks import: the fork server imports them once."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def of_notebooks(folder: Path) -> list[str]:
     Parameters
     ----------
     folder : Path
-        Holds the notebooks. One that cannot be read, and a cell that is no Python, tell nothing: they
-        are complained of where they are run.
+        Holds the notebooks. One that cannot be read, and a cell that is no Python, are left out: they
+        fail where they are run.
 
     Returns
     -------

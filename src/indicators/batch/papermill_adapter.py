@@ -1,4 +1,4 @@
-"""The one door to papermill and nbconvert, which are slow to import."""
+"""The only module that calls papermill."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ import papermill
 from jupyter_core.utils import ensure_event_loop
 from papermill.exceptions import PapermillExecutionError
 
-from indicators.batch.kernel_manager import Kernels, Manager
-from indicators.batch.time_limit import Watch
+from indicators.batch.kernel_manager import KernelFactory, NotebookKernelManager
+from indicators.batch.time_limit import TimeLimit
 from indicators.errors import NotebookStopped
 from indicators.storage.visible_text import shown
 
 LIMIT_SECONDS = 600
 START_SECONDS = 120
 
-# What ends a notebook is told as its error, once.
+# papermill would log the error that is raised as well.
 logging.getLogger("papermill").setLevel(logging.CRITICAL)
 
 
@@ -59,7 +59,7 @@ def execute(
     output: Path,
     parameters: Mapping[str, object],
     sockets: Path,
-    kernels: Kernels | None = None,
+    kernels: KernelFactory | None = None,
     seconds: float = LIMIT_SECONDS,
 ) -> Any:
     """Run a notebook in a kernel of its own.
@@ -72,7 +72,7 @@ def execute(
         Checked parameters.
     sockets : Path
         A folder with a short name, for the kernel's addresses.
-    kernels : Kernels, optional
+    kernels : KernelFactory, optional
         Where the kernel comes from; if not given, it is started by its command.
     seconds : float
         How long it may take from start to end.
@@ -90,8 +90,8 @@ def execute(
         If its time is over, or its kernel ends; `output` then holds what there was, if anything.
     """
     with _event_loop():
-        manager = Manager(kernels or Kernels(), _kernel_name(notebook), sockets)
-        with Watch(manager, notebook, output, seconds) as watch:
+        manager = NotebookKernelManager(kernels or KernelFactory(), _kernel_name(notebook), sockets)
+        with TimeLimit(manager, notebook, output, seconds) as limit:
             return papermill.execute_notebook(
                 _literal(notebook),
                 _literal(output),
@@ -105,7 +105,7 @@ def execute(
                 # On a busy machine a cell's outputs may come long after its end.
                 iopub_timeout=START_SECONDS,
                 km=manager,
-                **watch.hooks(),
+                **limit.hooks(),
             )
 
 

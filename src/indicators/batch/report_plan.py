@@ -22,7 +22,7 @@ def _several(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
-class Wish(BaseModel):
+class PlanEntry(BaseModel):
     """One entry: what is not said means all there is; Chinese, where no language is named."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -69,29 +69,29 @@ def jobs_of(
             remedy="Write one (reports/README.md shows how), or ask for --all.",
         )
     try:
-        entries, wrong = check(Wish, yaml_rows(path, "notebooks"))
+        entries, wrong = check(PlanEntry, yaml_rows(path, "notebooks"))
     except VocabularyFault as fault:
         raise _planned(fault) from fault
     faults: list[IndicatorsError] = [_planned(fault) for fault in wrong]
     found: dict[str, Job] = {}
-    for row, wish in entries:
+    for row, entry in entries:
         # A year that is asked for may rest on reported targets alone, as with --quarter.
         years = jobs.annual_years(
-            targets, documents, registered_only=not wish.years, include_restricted=include_restricted
+            targets, documents, registered_only=not entry.years, include_restricted=include_restricted
         )
-        own_faults = list(_misfits(row, wish, years))
-        own = [] if own_faults else _jobs(wish, years, documents, include_restricted)
+        own_faults = list(_misfits(row, entry, years))
+        own = [] if own_faults else _jobs(entry, years, documents, include_restricted)
         if not own and not own_faults:
-            own_faults = [_nothing(row, wish)]
+            own_faults = [_nothing(row, entry)]
         faults += own_faults
         found |= {job.output: job for job in own}
     raise_all(faults)
     return list(found.values())
 
 
-def _misfits(row: Row, wish: Wish, years: Years) -> Iterator[ReportPlanFault]:
+def _misfits(row: Row, entry: PlanEntry, years: Years) -> Iterator[ReportPlanFault]:
     """Name the places without targets, and the years no place of the entry has targets for."""
-    for place in wish.places:
+    for place in entry.places:
         if place not in years:
             yield ReportPlanFault(
                 expected="a place with annual targets",
@@ -99,8 +99,8 @@ def _misfits(row: Row, wish: Wish, years: Years) -> Iterator[ReportPlanFault]:
                 where=row.where("places"),
                 remedy=nearest(place, list(years)),
             )
-    served = {year for place, own in years.items() if place in (wish.places or years) for year in own}
-    for year in wish.years:
+    served = {year for place, own in years.items() if place in (entry.places or years) for year in own}
+    for year in entry.years:
         if year not in served and served:
             yield ReportPlanFault(
                 expected=f"a year with annual targets ({', '.join(map(str, sorted(served)))})",
@@ -110,29 +110,29 @@ def _misfits(row: Row, wish: Wish, years: Years) -> Iterator[ReportPlanFault]:
             )
 
 
-def _jobs(wish: Wish, years: Years, documents: pd.DataFrame, include_restricted: bool) -> list[Job]:
+def _jobs(entry: PlanEntry, years: Years, documents: pd.DataFrame, include_restricted: bool) -> list[Job]:
     chosen = {
-        place: [year for year in own if year in (wish.years or own)]
+        place: [year for year in own if year in (entry.years or own)]
         for place, own in years.items()
-        if place in (wish.places or years)
+        if place in (entry.places or years)
     }
     chosen = {place: own for place, own in chosen.items() if own}
     found: list[Job] = []
-    for lang in wish.language:
+    for lang in entry.language:
         made: dict[str, list[Job]] = {
-            "quarterly_report": jobs.quarter_jobs(chosen, wish.quarters, lang, include_restricted),
+            "quarterly_report": jobs.quarter_jobs(chosen, entry.quarters, lang, include_restricted),
             "plan_vs_annual": jobs.plan_jobs(documents, chosen, lang, include_restricted),
             "responsibility": jobs.duty_jobs(documents, chosen, lang, include_restricted),
             "compare_cities": jobs.city_jobs(chosen, lang, include_restricted),
         }
-        found += [job for name in wish.notebooks for job in made[name]]
+        found += [job for name in entry.notebooks for job in made[name]]
     return found
 
 
-def _nothing(row: Row, wish: Wish) -> ReportPlanFault:
+def _nothing(row: Row, entry: PlanEntry) -> ReportPlanFault:
     return ReportPlanFault(
         expected="an entry that gives a report",
-        found=f"none for {', '.join(wish.notebooks)}",
+        found=f"none for {', '.join(entry.notebooks)}",
         where=row.where(),
         remedy="plan_vs_annual needs a five-year plan, responsibility a task breakdown of the year, "
         "compare_cities two places.",

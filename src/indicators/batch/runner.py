@@ -14,9 +14,9 @@ from pathlib import Path
 from indicators.batch import downloads, html_exporter, index_page, manifest, papermill_adapter, parameters
 from indicators.batch.fingerprints import Inputs
 from indicators.batch.jobs import Job
-from indicators.batch.kernel_manager import Kernels
+from indicators.batch.kernel_manager import KernelFactory
 from indicators.batch.manifest import Entry, Manifest
-from indicators.batch.work_folder import Workplace, workplace
+from indicators.batch.work_folder import WorkFolder, work_folder
 from indicators.errors import BadParameter, IndicatorsError, raise_all
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.storage.atomic_write import write_bytes
@@ -83,7 +83,7 @@ def run(
     base: Manifest,
     workers: int = 1,
     progress: Progress | None = None,
-    kernels: Kernels | None = None,
+    kernels: KernelFactory | None = None,
     seconds: float = papermill_adapter.LIMIT_SECONDS,
     inputs: Inputs | None = None,
 ) -> tuple[Entry, ...]:
@@ -106,7 +106,7 @@ def run(
         How many kernels run at a time.
     progress : Progress, optional
         Whom to tell.
-    kernels : Kernels, optional
+    kernels : KernelFactory, optional
         Where the kernels come from; if not given, each is started by its command.
     seconds : float
         How long a job may take.
@@ -126,12 +126,12 @@ def run(
         If another run holds the folder, or it cannot be written to.
     """
     check(jobs, project)
-    with alone(out), workplace(out) as place, _environment(project, place.folder):
+    with alone(out), work_folder(out) as place, _environment(project, place.folder):
         for name, content in html_exporter.shared_files().items():
             if not (out / name).is_file():
                 write_bytes(out / name, content)
         told = progress or Progress()
-        batch = _Batch(project, out, place, told, base, kernels or Kernels(), seconds, inputs)
+        batch = _Batch(project, out, place, told, base, kernels or KernelFactory(), seconds, inputs)
         if not jobs:
             write_together(out, batch.overview(base))
         with ThreadPoolExecutor(max(1, workers)) as pool:
@@ -156,10 +156,10 @@ class _Batch:
         self,
         project: Project,
         out: Path,
-        place: Workplace,
+        place: WorkFolder,
         told: Progress,
         base: Manifest,
-        kernels: Kernels,
+        kernels: KernelFactory,
         seconds: float,
         inputs: Inputs | None,
     ) -> None:

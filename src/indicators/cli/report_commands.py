@@ -48,8 +48,8 @@ def report(
         if not plan.is_file():
             raise typer.BadParameter("say which: --all, --plan, or --place and --quarter", param_hint="--all")
     modules = notebook_imports.of_notebooks(project.notebooks)
-    with fork_client.warmed(modules, lambda words: typer.echo(words, err=True)) as warm:
-        # Imported while the warm process imports what the notebooks need.
+    with fork_client.running_fork_server(modules, lambda words: typer.echo(words, err=True)) as server:
+        # Imported while the fork server imports what the notebooks need.
         from indicators.batch import command
         from indicators.tables.store import Tables
 
@@ -72,7 +72,7 @@ def report(
             seconds=time_limit,
             force=force,
             include_restricted=include_restricted,
-            warm=warm,
+            server=server,
         )
     if any(entry.status == "failed" for entry in entries):
         sys.exit(1)
