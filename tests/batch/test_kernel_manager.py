@@ -130,7 +130,7 @@ def test_a_notebook_that_hangs_is_stopped_with_all_it_started(run, server, is_fo
         assert not status.is_file() or "State:\tZ" in status.read_text("utf-8")
 
 
-def test_a_warm_process_that_is_gone_is_replaced_by_the_command(noted, tmp_path) -> None:
+def test_a_fork_server_that_is_gone_is_replaced_by_the_command(noted, tmp_path) -> None:
     heard: list[str] = []
     with fork_client.running_fork_server(["indicators.no_such_module"], heard.append) as server:
         assert server is not None
@@ -191,6 +191,6 @@ def test_the_modules_of_notebooks_are_found(noted) -> None:
     (path.parent / "broken.ipynb").write_text("{", "utf-8")
     (path.parent / "other.ipynb").write_text('{"cells": [{"cell_type": "code"}]}', "utf-8")
     assert notebook_imports.of_notebooks(path.parent) == [
-        "indicators.views.plan_vs_annual",
         "indicators.units",
+        "indicators.views.plan_vs_annual",
     ]

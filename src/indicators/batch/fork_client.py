@@ -143,9 +143,7 @@ class ForkServer:
         with self._state:
             self._state.wait_for(lambda: self._is_lost or number in self._launched)
             if number not in self._launched:
-                raise NoForkServer(
-                    f"the process that forks the kernels ended with status {self.process.wait()}"
-                )
+                raise NoForkServer(f"the fork server ended with status {self.process.wait()}")
             return self._launched.pop(number)
 
     def send(self, message: Mapping[str, object]) -> None:
