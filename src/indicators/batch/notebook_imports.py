@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
-import json
 from collections.abc import Iterator
 from pathlib import Path
+
+from indicators.batch import notebook_file
+from indicators.errors import IndicatorsError
 
 PACKAGE = "indicators"
 
@@ -27,9 +29,8 @@ def of_notebooks(folder: Path) -> list[str]:
     found: set[str] = set()
     for path in folder.glob("*.ipynb"):
         try:
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-            sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-        except (OSError, ValueError, KeyError, TypeError):
+            sources = notebook_file.code_cells(notebook_file.read(path))
+        except IndicatorsError:
             continue
         found.update(name for source in sources for name in _imported(source))
     return sorted(name for name in found if name.split(".")[0] == PACKAGE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ import papermill
 from jupyter_core.utils import ensure_event_loop
 from papermill.exceptions import PapermillExecutionError
 
+from indicators.batch import notebook_file
 from indicators.batch.kernel_manager import KernelFactory, NotebookKernelManager
 from indicators.batch.time_limit import TimeLimit
 from indicators.errors import NotebookStopped
@@ -24,23 +24,6 @@ START_SECONDS = 120
 
 # papermill would log the error that is raised as well.
 logging.getLogger("papermill").setLevel(logging.CRITICAL)
-
-
-def inspect(notebook: Path) -> dict[str, dict[str, Any]]:
-    """Read the declared parameters of a notebook with papermill.
-
-    Parameters
-    ----------
-    notebook : Path
-        A notebook with a cell tagged `parameters`.
-
-    Returns
-    -------
-    dict
-        Name to papermill's description: name, inferred_type_name, default, help.
-    """
-    found: dict[str, dict[str, Any]] = papermill.inspect_notebook(_literal(notebook))
-    return found
 
 
 @contextmanager
@@ -90,7 +73,9 @@ def execute(
         If its time is over, or its kernel ends; `output` then holds what there was, if anything.
     """
     with _event_loop():
-        manager = NotebookKernelManager(kernels or KernelFactory(), _kernel_name(notebook), sockets)
+        manager = NotebookKernelManager(
+            kernels or KernelFactory(), notebook_file.kernel_name(notebook_file.read(notebook)), sockets
+        )
         with TimeLimit(manager, notebook, output, seconds) as limit:
             return papermill.execute_notebook(
                 _literal(notebook),
@@ -134,12 +119,6 @@ def warnings(notebook: Any) -> str:
             if output.output_type == "stream" and output.name == "stderr"
         )
     )
-
-
-def _kernel_name(notebook: Path) -> str:
-    """Name the kernel a notebook asks for."""
-    metadata: dict[str, Any] = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]
-    return str(metadata.get("kernelspec", {}).get("name", ""))
 
 
 def _plain(text: str) -> str:

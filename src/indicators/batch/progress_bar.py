@@ -14,7 +14,26 @@ from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
 
 
-class ProgressBar:
+class NoProgress:
+    """What a run calls as it goes; nothing is shown."""
+
+    def begin(self, due: Sequence[Job], why: Mapping[str, Sequence[str]]) -> None:
+        """Take what is to be made, and what has changed for each."""
+
+    def started(self, job: Job) -> None:
+        """Take a job that starts."""
+
+    def finished(self, entry: Entry) -> None:
+        """Take how a job went."""
+
+    def end(self, kept: int, out: Path) -> None:
+        """Take the end: how many reports were left as they are, and the folder of the pages."""
+
+    def stopped(self) -> None:
+        """Take that the run is stopped."""
+
+
+class ProgressBar(NoProgress):
     """Shows what runs, and prints a line for every job that ends.
 
     Parameters
@@ -82,15 +101,7 @@ class ProgressBar:
         self._print(words, "yellow")
 
     def end(self, kept: int, out: Path) -> None:
-        """Print how all of it went.
-
-        Parameters
-        ----------
-        kept : int
-            How many reports were left as they are, since nothing has changed for them.
-        out : Path
-            The folder of the pages.
-        """
+        """Print how all of it went."""
         took = time.monotonic() - self._clock
         made = f"{self._made} of {self._total} reports made in {took:.1f} s, {self._failed} failed"
         same = f"{kept} kept as nothing has changed (--force makes them again)"
