@@ -130,6 +130,13 @@ def test_a_notebook_that_hangs_is_stopped_with_all_it_started(run, server, is_fo
         assert not status.is_file() or "State:\tZ" in status.read_text("utf-8")
 
 
+@pytest.mark.parametrize("is_forked", [True, False], ids=["forked", "by command"])
+def test_a_limit_that_is_over_before_there_is_a_kernel(run, is_forked) -> None:
+    with fork_client.running_fork_server([], pytest.fail) as server, pytest.raises(NotebookStopped) as told:
+        run(["while True: pass"], server if is_forked else None, 0.1)
+    assert told.value.where == "cells.ipynb, before its first cell"
+
+
 def test_a_fork_server_that_is_gone_is_replaced_by_the_command(noted, tmp_path) -> None:
     heard: list[str] = []
     with fork_client.running_fork_server(["indicators.no_such_module"], heard.append) as server:

@@ -103,6 +103,9 @@ class ForkProvisioner(LocalProvisioner):
             self.process, self.pid, self.cwd, reached = fork, fork.pid, folder, self.connection_info
         manager.process = self.process
         manager.kernels.add(manager)
+        if manager.is_killed:
+            # Its time was over, or the run stopped, before there was a process.
+            manager.kill()
         return reached
 
 
@@ -120,6 +123,7 @@ class NotebookKernelManager(AsyncKernelManager):
     """
 
     process: ForkedKernel | Popen[bytes] | None = None
+    is_killed = False
 
     def __init__(self, kernels: KernelFactory, kernel_name: str, folder: Path) -> None:
         name = uuid.uuid4().hex
@@ -148,7 +152,8 @@ class NotebookKernelManager(AsyncKernelManager):
         return self.process.poll() if self.process is not None else None
 
     def kill(self) -> None:
-        """End the kernel at once, and what it started; from any thread."""
+        """End the kernel at once, and what it started; from any thread, also before it has started."""
+        self.is_killed = True
         if isinstance(self.process, ForkedKernel):
             self.process.kill()
         elif self.process is not None and self.process.poll() is None:
@@ -171,5 +176,6 @@ class NotebookKernelManager(AsyncKernelManager):
             late.daemon = True
             late.start()
         elif self.process is not None:
-            await self.shutdown_kernel()
+            # One that has ended cannot be asked to.
+            await self.shutdown_kernel(now=self.status is not None)
         await self.cleanup_resources()
