@@ -15,17 +15,44 @@ from indicators.batch import manifest, runner
 from indicators.batch.fork_client import ForkServer
 from indicators.batch.jobs import Job
 from indicators.batch.kernel_manager import KernelFactory
-from indicators.batch.manifest import Entry, Manifest
+from indicators.batch.manifest import Entry
+from indicators.batch.progress_bar import NoProgress
 from indicators.batch.work_folder import sockets_of
 from indicators.errors import Faults
 from indicators.project import ROOT_VARIABLE, Project
 
 Made = Callable[..., dict[str, Entry]]
-GIVEN = {"place": "鞍山市", "year": 2023, "quarter": 2}
+GIVEN = {"place": "鞍山市", "quarter": "2023-Q2"}
 
 
 def job(name: str, output: str, **more: object) -> Job:
     return Job(f"{name}.ipynb", {**GIVEN, **more}, output, f"页 <{name}>", "zh")
+
+
+class Told(NoProgress):
+    """Keeps what a run calls."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+
+    def started(self, job: Job) -> None:
+        self.calls.append(f"+{job.output}")
+
+    def finished(self, entry: Entry) -> None:
+        self.calls.append(f"-{entry.output}")
+
+    def stopped(self) -> None:
+        self.calls.append("stopped")
+
+
+class Stopping(Told):
+    """Is stopped by Ctrl-C as soon as a page is there."""
+
+    def finished(self, entry: Entry) -> None:
+        is_first = not any(call.startswith("-") for call in self.calls)
+        super().finished(entry)
+        if is_first:
+            raise KeyboardInterrupt
 
 
 @pytest.fixture
@@ -33,7 +60,7 @@ def made(server: ForkServer) -> Made:
     """Makes pages over what a folder holds."""
 
     def make(project: Project, out: Path, *jobs: Job) -> dict[str, Entry]:
-        entries = runner.run(jobs, project, out, manifest.read(out), workers=2, kernels=KernelFactory(server))
+        entries = runner.run(jobs, project, out, workers=2, is_forced=True, kernels=KernelFactory(server))
         return {entry.output: entry for entry in entries}
 
     return make
@@ -41,12 +68,9 @@ def made(server: ForkServer) -> Made:
 
 def test_one_failure_does_not_stop_the_others(small: Project) -> None:
     out = small.reports
-    told: list[str] = []
-    progress = runner.Progress(
-        started=lambda job: told.append(f"+{job.output}"), finished=lambda e: told.append(f"-{e.output}")
-    )
+    told = Told()
     jobs = [job("broken", "b"), job("good", "g"), job("warned", "w")]
-    entries = {e.output: e for e in runner.run(jobs, small, out, Manifest(), workers=2, progress=progress)}
+    entries = {e.output: e for e in runner.run(jobs, small, out, workers=2, progress=told)}
     assert {name: entry.status for name, entry in entries.items()} == {
         "b": "failed",
         "g": "done",
@@ -56,7 +80,7 @@ def test_one_failure_does_not_stop_the_others(small: Project) -> None:
     assert entries["b"].cell == "open_heart = 1 / 0"
     assert "UserWarning: old ways" in entries["w"].warnings
     assert entries["g"].warnings == ""
-    assert sorted(told) == ["+b", "+g", "+w", "-b", "-g", "-w"]
+    assert sorted(told.calls) == ["+b", "+g", "+w", "-b", "-g", "-w"]
 
     names = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
     scripts = {name for name in names if name.endswith(".js")}
@@ -112,8 +136,8 @@ def test_a_page_repeats_and_a_failure_leaves_it(small: Project, made: Made) -> N
 
 def test_nothing_is_written_when_a_parameter_is_wrong(small: Project) -> None:
     with pytest.raises(Faults) as told:
-        runner.run([job("good", "g", yaer=1), job("good", "h", year="x")], small, small.reports, Manifest())
-    assert [error.found for error in told.value.errors] == ["'yaer'", "'x' (str)"]
+        runner.run([job("good", "g", yaer=1), job("good", "h", quarter=2)], small, small.reports)
+    assert [error.found for error in told.value.errors] == ["'yaer'", "2 (int)"]
     assert not small.reports.exists()
 
 
@@ -137,34 +161,25 @@ def test_the_folder_may_hold_other_reports(small: Project, made: Made) -> None:
 
 def test_ctrl_c_leaves_finished_pages_and_a_true_manifest(small: Project) -> None:
     out = small.reports
-
-    finished: list[str] = []
-
-    def stop(entry: Entry) -> None:
-        finished.append(entry.output)
-        if len(finished) == 1:
-            raise KeyboardInterrupt
+    told = Stopping()
 
     jobs = [job("good", f"g{number}") for number in range(6)]
     with pytest.raises(KeyboardInterrupt):
-        runner.run(jobs, small, out, Manifest(), workers=2, progress=runner.Progress(finished=stop))
-    told = {entry.output for entry in manifest.read(out).entries}
-    assert told == set(finished)
-    assert {f"{name}.html" for name in told} == {path.name for path in out.glob("g*.html")}
-    assert len(told) < len(jobs)
+        runner.run(jobs, small, out, workers=2, progress=told)
+    kept = {entry.output for entry in manifest.read(out).entries}
+    assert kept == {call[1:] for call in told.calls if call.startswith("-")}
+    assert told.calls[-1] == "stopped"
+    assert {f"{name}.html" for name in kept} == {path.name for path in out.glob("g*.html")}
+    assert len(kept) < len(jobs)
     assert list(out.glob(".making*")) == []
 
 
 def test_ctrl_c_stops_what_runs(small: Project, server: ForkServer) -> None:
     """The job that hangs would take its ten minutes."""
     out = small.reports
-
-    def stop(_entry: Entry) -> None:
-        raise KeyboardInterrupt
-
-    jobs, told = [job("hung", "e"), job("good", "g"), job("good", "h")], runner.Progress(finished=stop)
+    jobs = [job("hung", "e"), job("good", "g"), job("good", "h")]
     with pytest.raises(KeyboardInterrupt):
-        runner.run(jobs, small, out, Manifest(), 2, told, KernelFactory(server))
+        runner.run(jobs, small, out, workers=2, progress=Stopping(), kernels=KernelFactory(server))
     assert {entry.output: entry.status for entry in manifest.read(out).entries} == {"g": "done"}
     assert (out / "g.html").is_file()
     assert not list(out.glob("e.*"))
@@ -176,7 +191,7 @@ def test_a_job_that_hangs_or_loses_its_kernel_does_not_stop_the_others(
 ) -> None:
     out = small.reports
     jobs = [job("hung", "x"), job("lost", "y"), job("good", "z")]
-    entries = runner.run(jobs, small, out, Manifest(), 2, None, KernelFactory(server), seconds=5)
+    entries = runner.run(jobs, small, out, workers=2, kernels=KernelFactory(server), seconds=5)
     assert [entry.status for entry in entries] == ["failed", "failed", "done"]
     assert entries[0].error.startswith("notebook stopped before its end\n  expected  an end within 5 s")
     assert entries[1].error.startswith("notebook stopped before its end")
@@ -196,7 +211,7 @@ def test_a_folder_with_a_long_name_has_its_sockets_elsewhere(
     left.mkdir(parents=True)
     assert left.parent == tmp_path / "t"
     (left / "k.json").touch()
-    (entry,) = runner.run([job("good", "g")], small, out, Manifest(), 1, None, KernelFactory(server))
+    (entry,) = runner.run([job("good", "g")], small, out, kernels=KernelFactory(server))
     assert entry.status == "done"
     assert not list((tmp_path / "t").iterdir())
 
@@ -208,6 +223,6 @@ def test_kernels_speak_through_ports_where_no_folder_has_a_short_name(
     long.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(long))
     out = tmp_path / ("长" * 40)
-    (entry,) = runner.run([job("good", "g")], small, out, Manifest(), 1, None, KernelFactory(server))
+    (entry,) = runner.run([job("good", "g")], small, out, kernels=KernelFactory(server))
     assert entry.error == ""
     assert entry.status == "done"

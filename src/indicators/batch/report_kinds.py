@@ -224,6 +224,7 @@ def _misfits(one: Declaration, taken: Mapping[str, Parameter], row: Row) -> Iter
             row.where("each"),
             "A page shows one place or all of them.",
         )
+        return
     for name, given in GIVEN.items():
         own = taken[name].kind if name in taken else ""
         if own != given.kind and (name in one.axes or (own and _is_given(name, one.each))):
