@@ -100,6 +100,18 @@ def raise_all(errors: Sequence[IndicatorsError]) -> None:
         raise Faults(errors)
 
 
+def all_of(error: IndicatorsError) -> tuple[IndicatorsError, ...]:
+    """List the single errors of what was raised.
+
+    Examples
+    --------
+    >>> fault = UnknownPlace(expected="a place", found="b", where="c", remedy="D.")
+    >>> len(all_of(Faults([fault, fault]))), all_of(fault) == (fault,)
+    (2, True)
+    """
+    return error.errors if isinstance(error, Faults) else (error,)
+
+
 def nearest(word: str, known: Sequence[str]) -> str:
     """Name the known words nearest to a mistyped one, for a remedy sentence.
 
@@ -214,6 +226,10 @@ class NotebookStopped(IndicatorsError, headline="notebook stopped before its end
     def __init__(self, *, cell: str, expected: str, found: str, where: str, remedy: str) -> None:
         self.cell = cell
         super().__init__(expected=expected, found=found, where=where, remedy=remedy)
+
+
+class ReportKindFault(IndicatorsError, headline="notebook cannot be used as a report"):
+    """A notebook whose metadata say that it is a report, and that cannot be used as one."""
 
 
 class ReportPlanFault(IndicatorsError, headline="plan of reports cannot be used"):

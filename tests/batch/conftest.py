@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from indicators.batch.fork_client import Warm
+from indicators.batch import report_kinds
+from indicators.batch.fork_client import ForkServer
+from indicators.batch.report_kinds import ReportKinds
 from indicators.project import Project
+from indicators.tables.store import Tables
 
+ROOT_NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PARAMETERS = """place: str = "鞍山市"
-year: int = 2023
-quarter: int = 1
+quarter: str = "2023-Q1"
 lang: str = "zh"
 include_restricted: bool = False"""
 FIGURE = """from indicators.charts.theme import figure
 from indicators.views.display import Chart
 drawn = figure(240)
-drawn.add_bar(x=["甲", "乙"], y=[year, quarter])
+drawn.add_bar(x=["甲", "乙"], y=[2023, int(quarter[-1])])
 Chart(drawn, "两根柱</script>", "甲高于乙。")"""
 TABLE = """from indicators.views.display import Html
 Html(f"<table><caption>{place}</caption><tr><td>{quarter}</td></tr></table>", place)"""
@@ -47,10 +52,28 @@ def words(source: str, english: str = "") -> dict[str, Any]:
     }
 
 
-def notebook(*cells: dict[str, Any]) -> str:
+def notebook(*cells: dict[str, Any], indicators: object = None) -> str:
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    metadata: dict[str, Any] = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    metadata |= {} if indicators is None else {"indicators": indicators}
     return json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+
+
+def tables_of(targets: list[tuple[Any, ...]], documents: list[tuple[Any, ...]]) -> Tables:
+    """Tables with nothing but what jobs are taken from."""
+    held = {
+        "targets": pd.DataFrame(targets, columns=["document_id", "place", "adcode", "horizon", "period"]),
+        "documents": pd.DataFrame(documents, columns=["document_id", "place", "kind", "period"]),
+    }
+    return replace(Tables.empty(), **held)
+
+
+@pytest.fixture(scope="session")
+def kinds(project: Project) -> ReportKinds:
+    """The kinds of reports of the committed notebooks."""
+    found = report_kinds.load(project.notebooks)
+    assert found.faults == ()
+    return found
 
 
 @pytest.fixture
@@ -78,9 +101,9 @@ def noted(tmp_path: Path) -> Callable[[list[str]], Path]:
 
 
 @pytest.fixture(scope="session")
-def warm() -> Iterator[Warm]:
+def server() -> Iterator[ForkServer]:
     """A process that forks kernels, the same for all tests."""
-    process = Warm(["indicators.views.quarterly_report"])
+    process = ForkServer(["indicators.views.quarterly_report"])
     yield process
     process.close()
 

@@ -9,22 +9,21 @@ import pytest
 
 from indicators.batch import fingerprints, manifest, runner
 from indicators.batch.fingerprints import Inputs
-from indicators.batch.fork_client import Warm
+from indicators.batch.fork_client import ForkServer
 from indicators.batch.jobs import Job
-from indicators.batch.kernel_manager import Kernels
+from indicators.batch.kernel_manager import KernelFactory
 from indicators.batch.manifest import Entry
 from indicators.project import Project
 
-GOOD = Job("good.ipynb", {"place": "鞍山市", "year": 2023, "quarter": 2}, "g", "页", "zh")
+GOOD = Job("good.ipynb", {"place": "鞍山市", "quarter": "2023-Q2"}, "g", "页", "zh")
 
 
 @pytest.fixture
-def page(small: Project, warm: Warm) -> Entry:
+def page(small: Project, server: ForkServer) -> Entry:
     """A page made from a project with a table."""
     small.processed.mkdir()
     (small.processed / "t.csv").write_text("a,b\n", "utf-8")
-    before = manifest.read(small.reports)
-    runner.run([GOOD], small, small.reports, before, kernels=Kernels(warm), inputs=Inputs.of(small))
+    runner.run([GOOD], small, small.reports, kernels=KernelFactory(server))
     (entry,) = manifest.read(small.reports).entries
     return entry
 
@@ -43,7 +42,9 @@ def test_a_page_is_kept_until_something_it_is_made_from_changes(
     (small.processed / ".t.csv.part").touch()
     (small.root / "notes.txt").touch()
     assert why(small, page) == []
-    assert why(small, page, replace(GOOD, parameters={**GOOD.parameters, "quarter": 3})) == ["parameters"]
+    assert why(small, page, replace(GOOD, parameters={**GOOD.parameters, "quarter": "2023-Q3"})) == [
+        "parameters"
+    ]
     assert why(small, page, replace(GOOD, title="另一页")) == ["parameters"]
 
     (small.processed / "t.csv").write_text("a,c\n", "utf-8")
@@ -69,16 +70,15 @@ def test_a_new_paper_changes_the_data(small: Project, page: Entry) -> None:
     assert why(small, page) == ["data"]
 
 
-def test_a_failed_page_is_tried_again(small: Project, warm: Warm) -> None:
+def test_a_failed_page_is_tried_again(small: Project, server: ForkServer) -> None:
     job = replace(GOOD, notebook="broken.ipynb")
-    before, now = manifest.read(small.reports), Inputs.of(small)
-    (entry,) = runner.run([job], small, small.reports, before, kernels=Kernels(warm), inputs=now)
+    (entry,) = runner.run([job], small, small.reports, kernels=KernelFactory(server))
     assert why(small, entry, job) == ["failed before"]
 
 
 def test_a_run_with_nothing_to_do_mends_the_index(small: Project, page: Entry) -> None:
     (small.reports / "index.html").unlink()
-    runner.run([], small, small.reports, manifest.read(small.reports))
+    runner.run([], small, small.reports)
     assert 'href="g.html"' in (small.reports / "index.html").read_text("utf-8")
     written = json.loads((small.reports / "manifest.json").read_text("utf-8"))
     assert [job["output"] for job in written["jobs"]] == ["g"]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from indicators.batch import html_exporter, index_page, jobs, manifest, papermill_adapter, runner
+from indicators.batch.report_kinds import ReportKinds
 from indicators.errors import BadParameter, UnreadableDocument
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store
@@ -72,10 +73,10 @@ def test_the_search_finds_what_is_live() -> None:
 @pytest.mark.parametrize(
     ("name", "parameters"),
     [
-        (jobs.QUARTERLY, {"place": "鞍山市", "year": 2023, "quarter": 4}),
-        (jobs.PLAN, {"place": "鞍山市", "year": 2023, "lang": "en"}),
-        (jobs.DUTY, {"place": "锦州市", "year": 2025}),
-        (jobs.CITIES, {"places": ["鞍山市", "锦州市"], "years": [2023, 2025]}),
+        ("quarterly_report.ipynb", {"place": "鞍山市", "quarter": "2023-Q4"}),
+        ("plan_vs_annual.ipynb", {"place": "鞍山市", "year": 2023, "lang": "en"}),
+        ("responsibility.ipynb", {"place": "锦州市", "year": 2025}),
+        ("compare_cities.ipynb", {"places": ["鞍山市", "锦州市"], "years": [2023, 2025]}),
         ("explore_targets.ipynb", {}),
     ],
 )
@@ -106,9 +107,7 @@ def test_a_page_keeps_its_own_scripts_and_no_other() -> None:
         v4.new_output("stream", text=WORDS),
     ]
     cell = v4.new_code_cell("1", outputs=outputs)
-    page = html.fromstring(
-        html_exporter.page(v4.new_notebook(cells=[cell]), WORDS, "zh", html_exporter.plotly_name())
-    )
+    page = html.fromstring(html_exporter.page(v4.new_notebook(cells=[cell]), WORDS, "zh"))
     nonce = {script.get("nonce") for script in page.iter("script") if script.get("src")}
     assert len(nonce) == 1
     inline = [script for script in page.iter("script") if not script.get("src")]
@@ -206,12 +205,12 @@ def test_a_page_forbids_all_that_it_does_not_use() -> None:
 
     figure = v4.new_output("display_data", {"application/vnd.plotly.v1+json": {"data": [], "layout": {}}})
     drawn = v4.new_notebook(cells=[v4.new_code_cell("1", outputs=[figure])])
-    with_figure = rules(html_exporter.page(drawn, "t", "zh", html_exporter.plotly_name()))
-    without = rules(html_exporter.page(v4.new_notebook(), "t", "zh", html_exporter.plotly_name()))
+    with_figure = rules(html_exporter.page(drawn, "t", "zh"))
+    without = rules(html_exporter.page(v4.new_notebook(), "t", "zh"))
     failed = rules(
         html_exporter.failed_page("t", "zh", notebook="n", parameters={}, message="m", cell="", last_good="")
     )
-    listing = index_page.page(manifest.Manifest())
+    listing = index_page.page(manifest.Manifest(), ReportKinds())
     # blob: is the picture that plotly hands over, data: the empty icon; inline styles are plotly's and ours.
     assert with_figure["img-src"] == "data: blob:"
     for page in (without, failed, rules(listing)):

@@ -42,7 +42,7 @@ def said(source: str, english: str = "") -> Any:
 
 def page(*cells: Any, title: str = "题", lang: str = "zh") -> str:
     notebook = nbformat.v4.new_notebook(cells=list(cells))
-    return html_exporter.page(notebook, title, lang, "plotly-0.js")
+    return html_exporter.page(notebook, title, lang)
 
 
 WHOLE = (
@@ -98,7 +98,7 @@ def test_nothing_leaves_the_page() -> None:
     assert "@import" not in html
     assert not re.search(r"url\((?!#)", html)
     sources = re.findall(r'<script[^>]* src="([^"]+)"', html)
-    assert sources == ["plotly-0.js", html_exporter.shared("report"), html_exporter.shared("tables")]
+    assert sources == [html_exporter.shared(name) for name in ("plotly", "report", "tables")]
 
 
 def test_only_scripts_with_the_pages_own_mark_may_run() -> None:
@@ -116,7 +116,7 @@ def test_only_scripts_with_the_pages_own_mark_may_run() -> None:
 
 
 def test_the_plotly_script_is_asked_for_only_where_there_is_a_figure() -> None:
-    assert "plotly-0.js" not in page(said("## 表"), shown(result(text_html="<b>1</b>")))
+    assert 'src="plotly-' not in page(said("## 表"), shown(result(text_html="<b>1</b>")))
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_shared_scripts_carry_the_hash_of_their_content() -> None:
     files = html_exporter.shared_files()
     assert sorted(name.partition("-")[0] for name in files) == ["plotly", "report", "tables"]
     assert all(re.fullmatch(r"\w+-[0-9a-f]{12}\.js", name) for name in files)
-    assert len(files[html_exporter.plotly_name()]) > 1_000_000
+    assert len(files[html_exporter.shared("plotly")]) > 1_000_000
 
 
 def test_a_failed_page_says_what_broke() -> None:
@@ -173,9 +173,7 @@ def test_a_failed_page_says_what_broke() -> None:
 
 def test_a_page_with_tables_links_to_the_files_that_hold_them() -> None:
     def links(*cells: Any, stem: str) -> list[str]:
-        html = html_exporter.page(
-            nbformat.v4.new_notebook(cells=list(cells)), "题", "zh", "plotly-0.js", stem=stem
-        )
+        html = html_exporter.page(nbformat.v4.new_notebook(cells=list(cells)), "题", "zh", stem=stem)
         return re.findall(r'<a (?:class="file" )?href="([^"]+)" download>', html)
 
     held = Table.of(["x"], [Column("词", cells.lines)], "表", "小字")
@@ -190,7 +188,7 @@ def test_a_page_with_tables_links_to_the_files_that_hold_them() -> None:
 def test_the_link_to_a_tables_file_stands_beside_its_caption() -> None:
     held = Table.of(["x"], [Column("词", cells.lines)], "表<", "小字")
     cell = shown(nbformat.v4.new_output("execute_result", data=held._repr_mimebundle_()))
-    html = html_exporter.page(nbformat.v4.new_notebook(cells=[cell]), "题", "zh", "p.js", stem="甲")
+    html = html_exporter.page(nbformat.v4.new_notebook(cells=[cell]), "题", "zh", stem="甲")
     link = '<a class="file" href="甲.1.csv" download>CSV</a>'
     assert f'<caption>表&lt; {link}<span class="sub">小字</span></caption>' in html
     assert TABLE_TYPE not in html

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from indicators.batch import index_page, jobs
+from indicators.batch import index_page, report_kinds
 from indicators.batch.manifest import Entry, Manifest
+from indicators.batch.report_kinds import ReportKinds, Short
+
+from .conftest import ROOT_NOTEBOOKS
+
+KINDS = report_kinds.load(ROOT_NOTEBOOKS)
 
 
 def quarter(place: str, year: int, number: int, status: str = "done", lang: str = "zh") -> Entry:
     name = f"{place}-{year}-Q{number}"
-    given = {"place": place, "year": year, "quarter": number}
+    given = {"place": place, "quarter": f"{year}-Q{number}"}
     failed = f"{name}.failed.html" if status == "failed" else ""
     return Entry(
         name,
         name,
         lang,
-        jobs.QUARTERLY,
+        "quarterly_report.ipynb",
         given,
         status,
         page="" if failed else f"{name}.html",
@@ -24,13 +30,19 @@ def quarter(place: str, year: int, number: int, status: str = "done", lang: str 
     )
 
 
-PLAN = Entry("p", "规划", "zh", jobs.PLAN, {"place": "甲市", "year": 2023}, "done", page="p.html")
-DUTY = Entry("d", "分工", "zh", jobs.DUTY, {"place": "甲市", "year": 2023}, "done", page="d.html")
-CITIES = Entry("c", "对比 <甲>", "zh", jobs.CITIES, {"places": ["甲市", "乙市"]}, "done", page="c.html")
+PLAN = Entry(
+    "p", "规划", "zh", "plan_vs_annual.ipynb", {"place": "甲市", "year": 2023}, "done", page="p.html"
+)
+DUTY = Entry(
+    "d", "分工", "zh", "responsibility.ipynb", {"place": "甲市", "year": 2023}, "done", page="d.html"
+)
+CITIES = Entry(
+    "c", "对比 <甲>", "zh", "compare_cities.ipynb", {"places": ["甲市", "乙市"]}, "done", page="c.html"
+)
 
 
 def rows(manifest: Manifest, lang: str = "zh") -> list[tuple[str, int, list[str]]]:
-    (group,) = index_page.listing(manifest, lang)["groups"]
+    (group,) = index_page.listing(manifest, KINDS, lang)["groups"]
     return [
         (row["place"], row["year"], [(e or {}).get("page", "") for e in row["entries"]])
         for row in group["rows"]
@@ -48,28 +60,49 @@ def test_a_row_a_place_and_year_newest_first() -> None:
 
 def test_comparisons_and_other_notebooks_are_listed_below() -> None:
     odd = Entry("o", "另", "zh", "own.ipynb", {"place": "甲市", "year": 1}, "done", page="o.html")
-    html = index_page.page(Manifest((CITIES, odd)))
+    html = index_page.page(Manifest((CITIES, odd)), KINDS)
     assert '<a href="c.html">对比 &lt;甲&gt;</a>' in html
     assert '<a href="o.html">另</a>' in html
 
 
 def test_a_failure_is_shown_with_its_page_and_the_last_good_one() -> None:
-    html = index_page.page(Manifest((quarter("甲市", 2023, 1, "failed"), quarter("甲市", 2023, 2))))
+    html = index_page.page(Manifest((quarter("甲市", 2023, 1, "failed"), quarter("甲市", 2023, 2))), KINDS)
     assert "有 1 份报告没有生成" in html
     assert re.search(r'<a class="chip bad" href="甲市-2023-Q1.failed.html">', html)
     again = Entry("x", "X", "zh", "n.ipynb", {}, "failed", page="x.html", failed_page="x.failed.html")
-    assert '<a href="x.html">上次结果</a>' in index_page.page(Manifest((again,)))
+    assert '<a href="x.html">上次结果</a>' in index_page.page(Manifest((again,)), KINDS)
 
 
 def test_languages_stand_apart() -> None:
     both = Manifest((quarter("甲市", 2023, 1), quarter("甲市", 2023, 1, lang="en")))
-    assert [group["title"] for group in index_page.listing(both, "zh")["groups"]] == [
+    assert [group["title"] for group in index_page.listing(both, KINDS, "zh")["groups"]] == [
         "地区与季度",
         "英文报告",
     ]
     assert index_page.language(both) == "zh"
     assert index_page.language(Manifest((quarter("甲市", 2023, 1, lang="en"),))) == "en"
-    assert '<html lang="en">' in index_page.page(Manifest(), "en")
+    assert '<html lang="en">' in index_page.page(Manifest(), KINDS, "en")
+
+
+def test_an_entry_that_no_longer_fits_its_notebook_is_listed_below() -> None:
+    older = Entry(
+        "a", "旧", "zh", "quarterly_report.ipynb", {"place": "甲市", "year": 2023, "quarter": 2}, "done"
+    )
+    found = index_page.listing(Manifest((older,)), KINDS, "zh")
+    assert (found["groups"], [entry["title"] for entry in found["others"]]) == ([], ["旧"])
+
+
+def test_a_kind_with_words_for_the_index_has_columns_with_its_head() -> None:
+    kind = KINDS.by_notebook["quarterly_report.ipynb"]
+    short = Short(of="my_note", file="my", zh="我的<b>", en="Mine")
+    own = replace(
+        kind, notebook="my_note.ipynb", declaration=kind.declaration.model_copy(update={"short": short})
+    )
+    made = replace(quarter("甲市", 2023, 2), notebook="my_note.ipynb")
+    kinds = ReportKinds((own,))
+    (group,) = index_page.listing(Manifest((made,)), kinds, "en")["groups"]
+    assert group["heads"] == ["Place", "Year", "Mine Q1", "Mine Q2", "Mine Q3", "Mine Q4"]
+    assert "我的&lt;b&gt; 一季度" in index_page.page(Manifest((made,)), kinds)
 
 
 def test_documents_and_versions_are_named() -> None:
@@ -80,7 +113,7 @@ def test_documents_and_versions_are_named() -> None:
         "place": "甲市",
         "sha256": "abcdef0123456789",
     }
-    html = index_page.page(Manifest(documents=(paper,)))
+    html = index_page.page(Manifest(documents=(paper,)), KINDS)
     assert "文&lt;件&gt;" in html
     assert ">abcdef012345<" in html
     assert "papermill" in html

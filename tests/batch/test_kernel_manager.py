@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from indicators.batch import fork_client, notebook_imports, papermill_adapter
-from indicators.batch.fork_client import Warm
-from indicators.batch.kernel_manager import Kernels
+from indicators.batch.fork_client import ForkServer
+from indicators.batch.kernel_manager import KernelFactory
 from indicators.errors import NotebookStopped
 
 # All that a notebook can see of its kernel, and all ways in which it can say something.
@@ -46,11 +46,13 @@ Run = Callable[..., Any]
 
 @pytest.fixture
 def run(tmp_path: Path, noted: Callable[..., Path]) -> Run:
-    """Runs cells in a kernel forked from a warm process; by command if there is none."""
+    """Runs cells in a kernel forked from a fork server; by command if there is none."""
 
-    def execute(cells: list[str], warm: Warm | None, seconds: float = 60) -> Any:
+    def execute(cells: list[str], server: ForkServer | None, seconds: float = 60) -> Any:
         path = noted(cells)
-        return papermill_adapter.execute(path, tmp_path / "ran.ipynb", {}, tmp_path, Kernels(warm), seconds)
+        return papermill_adapter.execute(
+            path, tmp_path / "ran.ipynb", {}, tmp_path, KernelFactory(server), seconds
+        )
 
     return execute
 
@@ -69,21 +71,21 @@ def said(notebook: Any) -> list[str]:
     return told
 
 
-def test_a_fork_is_as_good_as_a_kernel_by_command(run, warm, tmp_path, monkeypatch) -> None:
+def test_a_fork_is_as_good_as_a_kernel_by_command(run, server, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     by_command = run(CELLS, None)
     assert (tmp_path / "ended").read_text("utf-8") == "yes"
     (tmp_path / "ended").unlink()
-    forked = run(CELLS, warm)
+    forked = run(CELLS, server)
     for cell, one, other in zip(CELLS, said(by_command), said(forked), strict=True):
         assert (cell, one) == (cell, other)
     assert sum(text != "[]" for text in said(forked)) == len(CELLS) - 1
     assert "('ipc', True, True)" in said(forked)[-2]
 
 
-def test_nothing_goes_from_one_notebook_to_the_next(run, warm) -> None:
+def test_nothing_goes_from_one_notebook_to_the_next(run, server) -> None:
     look = [SEEN, DRAWN]
-    clean, spoilt, after = (run(cells, warm) for cells in (look, SPOIL + look, look))
+    clean, spoilt, after = (run(cells, server) for cells in (look, SPOIL + look, look))
     assert said(after)[0] == said(clean)[0]
     assert said(spoilt)[-2] != said(clean)[0]
     drawn = [json.loads(ran.cells[-1].outputs[0].data["text/plain"]) for ran in (clean, after)]
@@ -91,10 +93,10 @@ def test_nothing_goes_from_one_notebook_to_the_next(run, warm) -> None:
 
 
 @pytest.mark.parametrize("is_forked", [True, False], ids=["forked", "by command"])
-def test_a_killed_kernel_is_told_with_its_cell(run, warm, is_forked, tmp_path) -> None:
+def test_a_killed_kernel_is_told_with_its_cell(run, server, is_forked, tmp_path) -> None:
     end = "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)"
     with pytest.raises(NotebookStopped) as told:
-        run(["print('before')", end], warm if is_forked else None)
+        run(["print('before')", end], server if is_forked else None)
     assert str(told.value) == (
         "notebook stopped before its end\n"
         "  expected  a kernel that lives until the last cell\n"
@@ -106,19 +108,19 @@ def test_a_killed_kernel_is_told_with_its_cell(run, warm, is_forked, tmp_path) -
     assert "before" in (tmp_path / "ran.ipynb").read_text("utf-8")
 
 
-def test_a_cell_that_ends_the_process_is_told(run, warm) -> None:
+def test_a_cell_that_ends_the_process_is_told(run, server) -> None:
     with pytest.raises(NotebookStopped) as told:
-        run(["import os; os._exit(3)"], warm)
+        run(["import os; os._exit(3)"], server)
     assert told.value.found == "ended with status 3"
     assert told.value.remedy.startswith("Run the notebook in JupyterLab: the cell ends the process")
 
 
 @pytest.mark.parametrize("is_forked", [True, False], ids=["forked", "by command"])
-def test_a_notebook_that_hangs_is_stopped_with_all_it_started(run, warm, is_forked, tmp_path) -> None:
+def test_a_notebook_that_hangs_is_stopped_with_all_it_started(run, server, is_forked, tmp_path) -> None:
     child = "import subprocess; print(subprocess.Popen(['sleep', '600']).pid, file=open('child', 'w'))"
     cells = [f"import os; os.chdir({str(tmp_path)!r})", child, "while True: pass"]
     with pytest.raises(NotebookStopped) as told:
-        run(cells, warm if is_forked else None, 3)
+        run(cells, server if is_forked else None, 3)
     assert told.value.expected == "an end within 3 s"
     assert told.value.found == "none; it was stopped"
     assert re.fullmatch(r"cells\.ipynb, (cell [123]: .*|before its first cell)", told.value.where)
@@ -128,25 +130,32 @@ def test_a_notebook_that_hangs_is_stopped_with_all_it_started(run, warm, is_fork
         assert not status.is_file() or "State:\tZ" in status.read_text("utf-8")
 
 
-def test_a_warm_process_that_is_gone_is_replaced_by_the_command(noted, tmp_path) -> None:
+@pytest.mark.parametrize("is_forked", [True, False], ids=["forked", "by command"])
+def test_a_limit_that_is_over_before_there_is_a_kernel(run, is_forked) -> None:
+    with fork_client.running_fork_server([], pytest.fail) as server, pytest.raises(NotebookStopped) as told:
+        run(["while True: pass"], server if is_forked else None, 0.1)
+    assert told.value.where == "cells.ipynb, before its first cell"
+
+
+def test_a_fork_server_that_is_gone_is_replaced_by_the_command(noted, tmp_path) -> None:
     heard: list[str] = []
-    with fork_client.warmed(["indicators.no_such_module"], heard.append) as warm:
-        assert warm is not None
-        kernels = Kernels(warm, heard.append)
+    with fork_client.running_fork_server(["indicators.no_such_module"], heard.append) as server:
+        assert server is not None
+        kernels = KernelFactory(server, heard.append)
         for status in (0, -signal.SIGKILL):
             if status:
-                warm.process.kill()
+                server.process.kill()
             ran = papermill_adapter.execute(noted(["6 * 7"]), tmp_path / "ran.ipynb", {}, tmp_path, kernels)
             assert ran.cells[0].outputs[0].data["text/plain"] == "42"
     end = "every notebook starts a kernel by command, which is slower"
-    assert heard == [f"the process that forks the kernels ended with status -9; {end}"]
+    assert heard == [f"the fork server ended with status -9; {end}"]
 
 
 def test_a_system_without_fork_is_told(monkeypatch) -> None:
     monkeypatch.delattr(os, "fork")
     heard: list[str] = []
-    with fork_client.warmed([], heard.append) as warm:
-        assert warm is None
+    with fork_client.running_fork_server([], heard.append) as server:
+        assert server is None
     assert heard == [
         "this system cannot fork a process; every notebook starts a kernel by command, which is slower"
     ]
@@ -154,9 +163,9 @@ def test_a_system_without_fork_is_told(monkeypatch) -> None:
 
 def test_kernels_end_with_the_process_that_ordered_them(tmp_path) -> None:
     script = (
-        "import os, sys, time; from indicators.batch.fork_client import Warm; warm = Warm([])\n"
-        "kernel = warm.launch(['-f', sys.argv[1], '--log-level=CRITICAL'], dict(os.environ), os.getcwd())\n"
-        "print(warm.process.pid, kernel.pid, flush=True); time.sleep(600)"
+        "import os, sys, time; from indicators.batch.fork_client import ForkServer; server = ForkServer([])\n"
+        "kernel = server.launch(['-f', sys.argv[1], '--log-level=CRITICAL'], dict(os.environ), os.getcwd())\n"
+        "print(server.process.pid, kernel.pid, flush=True); time.sleep(600)"
     )
     batch = subprocess.Popen(
         [sys.executable, "-c", script, str(tmp_path / "k.json")], stdout=subprocess.PIPE, encoding="utf-8"
@@ -189,6 +198,6 @@ def test_the_modules_of_notebooks_are_found(noted) -> None:
     (path.parent / "broken.ipynb").write_text("{", "utf-8")
     (path.parent / "other.ipynb").write_text('{"cells": [{"cell_type": "code"}]}', "utf-8")
     assert notebook_imports.of_notebooks(path.parent) == [
-        "indicators.views.plan_vs_annual",
         "indicators.units",
+        "indicators.views.plan_vs_annual",
     ]

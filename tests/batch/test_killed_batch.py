@@ -7,31 +7,34 @@ import sys
 from pathlib import Path
 
 from indicators.batch import manifest, runner
-from indicators.batch.fork_client import Warm
+from indicators.batch.fork_client import ForkServer
 from indicators.batch.jobs import Job
-from indicators.batch.kernel_manager import Kernels
+from indicators.batch.kernel_manager import KernelFactory
 from indicators.project import Project
 
-GIVEN = {"place": "鞍山市", "year": 2023, "quarter": 2}
+GIVEN = {"place": "鞍山市", "quarter": "2023-Q2"}
 BATCH = """
 import sys, time
 from pathlib import Path
 from indicators.project import Project
 from indicators.batch import fork_client, runner
 from indicators.batch.jobs import Job
-from indicators.batch.kernel_manager import Kernels
-from indicators.batch.manifest import Manifest
+from indicators.batch.kernel_manager import KernelFactory
+from indicators.batch.progress_bar import NoProgress
 
-project, given = Project(Path(sys.argv[1])), {"place": "鞍山市", "year": 2023, "quarter": 2}
+project, given = Project(Path(sys.argv[1])), {"place": "鞍山市", "quarter": "2023-Q2"}
 names = {"h": "hung", "g": "good", "i": "good"}
 jobs = [Job(f"{notebook}.ipynb", given, name, name) for name, notebook in names.items()]
-told = runner.Progress(finished=lambda entry: (print(entry.output, flush=True), time.sleep(600)))
-with fork_client.warmed([], print) as warm:
-    runner.run(jobs, project, project.reports, Manifest(), 2, told, Kernels(warm))
+class Told(NoProgress):
+    def finished(self, entry):
+        print(entry.output, flush=True)
+        time.sleep(600)
+with fork_client.running_fork_server([], print) as server:
+    runner.run(jobs, project, project.reports, workers=2, progress=Told(), kernels=KernelFactory(server))
 """
 
 
-def test_a_killed_batch_is_finished_by_the_next(small: Project, warm: Warm) -> None:
+def test_a_killed_batch_is_finished_by_the_next(small: Project, server: ForkServer) -> None:
     out = small.reports
     batch = subprocess.Popen(
         [sys.executable, "-c", BATCH, str(small.root)], stdout=subprocess.PIPE, encoding="utf-8"
@@ -45,7 +48,7 @@ def test_a_killed_batch_is_finished_by_the_next(small: Project, warm: Warm) -> N
     assert list(out.glob(".making-*"))
 
     rest = [Job("good.ipynb", GIVEN, name, name) for name in ("h", "i")]
-    runner.run(rest, small, out, manifest.read(out), 2, None, Kernels(warm))
+    runner.run(rest, small, out, workers=2, kernels=KernelFactory(server))
     entries = manifest.read(out).entries
     assert [(entry.output, entry.status) for entry in entries] == [
         ("g", "done"),

@@ -46,10 +46,7 @@ def test_a_broken_manifest_is_told(tmp_path: Path, text: str) -> None:
         manifest.read(tmp_path)
 
 
-def test_restricted_documents_are_listed_only_when_used() -> None:
-    papers = pd.DataFrame(
-        [("a", "A", "1", "P", "0", "public"), ("b", "B", "", "P", "1", "restricted")],
-        columns=["document_id", "title", "number", "place", "sha256", "disclosure"],
-    )
-    listed = [[p["document_id"] for p in manifest.document_entries(papers, used)] for used in (False, True)]
-    assert listed == [["a"], ["a", "b"]]
+def test_documents_are_listed_with_their_hashes() -> None:
+    paper = {"document_id": "a", "title": "A", "number": "1", "place": "P", "sha256": "0"}
+    papers = pd.DataFrame([paper | {"disclosure": "public"}])
+    assert manifest.document_entries(papers) == (paper,)

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
-from indicators.batch.progress_bar import Teller
+from indicators.batch.progress_bar import ProgressBar
 
 JOBS = [Job("n.ipynb", {}, name, name) for name in ("a", "b", "c")]
 
@@ -27,13 +27,13 @@ def heard() -> io.StringIO:
 
 def test_the_bar_shows_what_runs_the_time_left_and_the_failures(heard: io.StringIO) -> None:
     screen = Console(file=heard, force_terminal=True, width=100, color_system=None)
-    with Teller(screen) as teller:
-        teller.begin(JOBS, {})
+    with ProgressBar(screen) as bar:
+        bar.begin(JOBS, {})
         for job in JOBS[:2]:
-            teller.started(job)
-        teller._bar.refresh()
-        teller.finished(entry("a", "failed", error="E: [b]\n  more"))
-        teller._bar.refresh()
+            bar.started(job)
+        bar._bar.refresh()
+        bar.finished(entry("a", "failed", error="E: [b]\n  more"))
+        bar._bar.refresh()
     drawn = heard.getvalue()
     assert "a · b" in drawn
     assert "1/3" in drawn
@@ -43,12 +43,12 @@ def test_the_bar_shows_what_runs_the_time_left_and_the_failures(heard: io.String
 
 
 def test_every_end_is_a_line_with_what_had_changed(heard: io.StringIO) -> None:
-    with Teller(Console(file=heard, width=40)) as teller:
-        teller.begin(JOBS, {"a": ["data", "program"], "b": ["new"]})
-        teller.finished(entry("a", warnings="w: old\n"))
-        teller.finished(entry("b"))
-        teller.warn("slower")
-        teller.end(4, Path("out"))
+    with ProgressBar(Console(file=heard, width=40)) as bar:
+        bar.begin(JOBS, {"a": ["data", "program"], "b": ["new"]})
+        bar.finished(entry("a", warnings="w: old\n"))
+        bar.finished(entry("b"))
+        bar.warn("slower")
+        bar.end(4, Path("out"))
     assert heard.getvalue().splitlines()[:4] == [
         "made    a.html  1.2 s  (data, program)",
         "warned  w: old",
@@ -71,17 +71,17 @@ def test_every_end_is_a_line_with_what_had_changed(heard: io.StringIO) -> None:
     ],
 )
 def test_nothing_to_make(heard: io.StringIO, due: list[Job], kept: int, told: str) -> None:
-    with Teller(Console(file=heard, width=200)) as teller:
-        teller.begin(due, {})
-        teller.end(kept, Path("out"))
+    with ProgressBar(Console(file=heard, width=200)) as bar:
+        bar.begin(due, {})
+        bar.end(kept, Path("out"))
     assert heard.getvalue().startswith(told)
 
 
 def test_a_stop_is_told_with_what_to_do(heard: io.StringIO) -> None:
-    with Teller(Console(file=heard, width=200)) as teller:
-        teller.begin(JOBS, {})
-        teller.finished(entry("a"))
-        teller.stopped()
+    with ProgressBar(Console(file=heard, width=200)) as bar:
+        bar.begin(JOBS, {})
+        bar.finished(entry("a"))
+        bar.stopped()
     assert heard.getvalue().splitlines()[-1] == (
         "stopped: 1 of 3 reports made; the same command makes the rest"
     )

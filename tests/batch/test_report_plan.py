@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from indicators.batch import jobs, report_plan
+from indicators.batch import jobs, report_kinds
+from indicators.batch.report_kinds import ReportKinds
+from indicators.batch.report_plan import jobs_of_plan
 from indicators.errors import Faults, ReportPlanFault
 
-DOCUMENTS = pd.DataFrame(
+from .conftest import ROOT_NOTEBOOKS, tables_of
+
+TABLES = tables_of(
     [
-        ("a-plan", "甲市", "five_year_plan", "2021/2025", "public"),
-        ("a-tasks", "甲市", "task_breakdown", "2023", "public"),
-        ("b-tasks", "乙市", "task_breakdown", "2025", "public"),
-        ("c-tasks", "丙市", "action_plan", "2021", "restricted"),
+        ("a-tasks", "甲市", "100000", "annual", "2023"),
+        ("", "甲市", "100000", "annual", "2024"),
+        ("b-tasks", "乙市", "200000", "annual", "2025"),
     ],
-    columns=["document_id", "place", "kind", "period", "disclosure"],
-)
-TARGETS = pd.DataFrame(
     [
-        ("a-tasks", "甲市", "100000", "annual", "2023", False),
-        ("", "甲市", "100000", "annual", "2024", False),
-        ("b-tasks", "乙市", "200000", "annual", "2025", False),
-        ("c-tasks", "丙市", "300000", "annual", "2021", True),
+        ("a-plan", "甲市", "five_year_plan", "2021/2025"),
+        ("a-tasks", "甲市", "task_breakdown", "2023"),
+        ("b-tasks", "乙市", "task_breakdown", "2025"),
     ],
-    columns=["document_id", "place", "adcode", "horizon", "period", "is_restricted"],
 )
+KINDS = report_kinds.load(ROOT_NOTEBOOKS)
+NAMES = "quarterly_report, plan_vs_annual, responsibility, compare_cities"
 
 
-def outputs(tmp_path: Path, text: str, include_restricted: bool = False) -> list[str]:
+def outputs(tmp_path: Path, text: str, kinds: ReportKinds = KINDS) -> list[str]:
     path = tmp_path / "reports.yaml"
     path.write_text(text, "utf-8")
-    return [job.output for job in report_plan.jobs_of(path, TARGETS, DOCUMENTS, include_restricted)]
+    return [job.output for job in jobs_of_plan(path, kinds, TABLES)]
 
 
 def test_what_is_not_said_means_all_there_is(tmp_path: Path) -> None:
-    everything = [job.output for job in jobs.all_jobs(TARGETS, DOCUMENTS)]
+    everything = [job.output for job in jobs.all_jobs(KINDS, TABLES)]
     assert sorted(outputs(tmp_path, "- language: zh\n")) == sorted(everything)
 
 
@@ -45,8 +45,7 @@ def test_an_entry_is_narrowed_by_what_it_says(tmp_path: Path) -> None:
     text = """# the office's own
 - notebooks: [quarterly_report, responsibility]
   places: 甲市
-  years: [2023, 2024]
-  quarters: [2, 4]
+  quarters: [2023-Q2, 2023-Q4, 2024-Q2, 2024-Q4]
 - notebooks: compare_cities
   language: [zh, en]
 """
@@ -57,20 +56,13 @@ def test_an_entry_is_narrowed_by_what_it_says(tmp_path: Path) -> None:
 
 
 def test_a_report_asked_for_twice_is_made_once(tmp_path: Path) -> None:
-    entry = "- {notebooks: quarterly_report, places: 甲市, quarters: 1}\n"
+    entry = "- {notebooks: quarterly_report, places: 甲市, quarters: 2023-Q1}\n"
     assert outputs(tmp_path, entry * 2) == ["甲市-2023-Q1"]
-
-
-def test_restricted_papers_only_when_the_command_asks_for_them(tmp_path: Path) -> None:
-    entry = "- {notebooks: quarterly_report, places: 丙市, quarters: 1}\n"
-    with pytest.raises(ReportPlanFault, match="expected  a place with annual targets\n  found     '丙市'"):
-        outputs(tmp_path, entry)
-    assert outputs(tmp_path, entry, include_restricted=True) == ["丙市-2021-Q1"]
 
 
 def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
     text = """- notebooks: quarterly
-  quarters: [1, 5]
+  quarters: [1, 2025-Q5]
 - places: [甲]
   years: [2023, 1999]
 - notebooks: plan_vs_annual
@@ -79,23 +71,43 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
   year: 2023
 - notebooks: compare_cities
   years: "2023"
+- notebooks: data_quality
+  quarters: 2021-Q1
 """
     with pytest.raises(Faults) as told:
         outputs(tmp_path, text)
     assert [(fault.where, fault.found) for fault in told.value.errors] == [
-        ("reports.yaml, line 1, entry quarterly, notebooks", "'quarterly'"),
-        ("reports.yaml, line 2, entry quarterly, quarters", "5"),
         ("reports.yaml, line 8, entry ['responsibility'], year", "the field year"),
         ("reports.yaml, line 10, entry compare_cities, years", "'2023'"),
+        ("reports.yaml, line 1, entry quarterly, notebooks", "'quarterly'"),
+        ("reports.yaml, line 2, entry quarterly, quarters", "1"),
+        ("reports.yaml, line 2, entry quarterly, quarters", "'2025-Q5'"),
         ("reports.yaml, line 3, entry 2, places", "'甲'"),
         ("reports.yaml, line 5, entry plan_vs_annual", "none for plan_vs_annual"),
+        ("reports.yaml, line 11, entry data_quality, notebooks", "'data_quality'"),
+        ("reports.yaml, line 12, entry data_quality, quarters", "2021-Q1"),
     ]
-    assert "notebooks.0 should be 'quarterly_report', 'plan_vs_annual'" in told.value.errors[0].expected
-    assert told.value.errors[4].remedy == "Did you mean 甲市?"
-    assert told.value.errors[5].remedy == (
-        "plan_vs_annual needs a five-year plan, responsibility a task breakdown of the year, "
-        "compare_cities two places."
-    )
+    errors = told.value.errors
+    assert errors[2].expected == f"a notebook that says in its metadata which report it is ({NAMES})"
+    assert errors[2].remedy == "Did you mean quarterly_report?"
+    assert errors[3].expected == "a quarter with its year"
+    assert errors[3].remedy == "Write 2023-Q1, 2024-Q1, 2025-Q1."
+    assert errors[5].remedy == "Did you mean 甲市?"
+    assert errors[6].remedy == "For the places and years of the entry plan_vs_annual needs five_year_plan."
+    assert errors[8].expected == "a quarter of a year with annual targets (2023, 2024, 2025)"
+
+
+def test_quarters_narrow_the_reports_by_quarter_alone(tmp_path: Path) -> None:
+    assert outputs(tmp_path, "- {places: 甲市, quarters: 2024-Q1}\n") == [
+        "甲市-2024-Q1", "甲市-2023-plan", "甲市-2023-responsibility",
+    ]  # fmt: skip
+
+
+def test_a_notebook_with_faults_of_its_own_gives_no_fault_here(tmp_path: Path) -> None:
+    broken = replace(KINDS, broken=("my_note",))
+    assert outputs(tmp_path, "- notebooks: [my_note, compare_cities]\n- notebooks: my_note\n", broken) == [
+        "甲市-2023-乙市-2025-compare"
+    ]
 
 
 def test_a_year_nobody_has_targets_for(tmp_path: Path) -> None:
@@ -115,4 +127,4 @@ def test_what_is_no_plan(tmp_path: Path, text: str) -> None:
 
 def test_no_file(tmp_path: Path) -> None:
     with pytest.raises(ReportPlanFault, match="or ask for --all"):
-        report_plan.jobs_of(tmp_path / "reports.yaml", TARGETS, DOCUMENTS)
+        jobs_of_plan(tmp_path / "reports.yaml", KINDS, TABLES)

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from indicators.batch import html_exporter, index_page, jobs
 from indicators.batch.manifest import Entry, Manifest
+from indicators.batch.report_kinds import ReportKinds
 from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store
@@ -68,15 +69,11 @@ def secretive(marked: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     return marked
 
 
-def wanted(tables: Tables, include_restricted: bool) -> list[jobs.Job]:
+def wanted(kinds: ReportKinds, tables: Tables) -> list[jobs.Job]:
     """The pages that would show the paper."""
-    own = {"鞍山市": [2023]}
-    return [
-        *jobs.quarter_jobs(own, (4,), "zh", include_restricted),
-        *jobs.plan_jobs(tables.documents, own, "zh", include_restricted),
-        *jobs.duty_jobs(tables.documents, own, "zh", include_restricted),
-        *jobs.city_jobs(own | {"锦州市": [2025]}, "zh", include_restricted),
-    ]
+    years = {"鞍山市": [2023], "锦州市": [2025]}
+    made = [job for kind in kinds for job in jobs.jobs_of(kind, tables, years, quarters=["2023-Q4"])]
+    return [job for job in made if job.output.startswith("鞍山市")]
 
 
 def test_the_words_to_look_for_are_there(built: Tables) -> None:
@@ -86,12 +83,11 @@ def test_the_words_to_look_for_are_there(built: Tables) -> None:
 
 
 def test_no_view_shows_a_restricted_papers_words(
-    secretive: Project, built: Tables, monkeypatch: pytest.MonkeyPatch
+    kinds: ReportKinds, secretive: Project, built: Tables, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = sentences(built, FEEDING) | sentences(built, REALLY)
-    tables = Tables.load(secretive)
-    made = wanted(tables, include_restricted=False)
-    assert {job.notebook for job in made} == {jobs.QUARTERLY, jobs.PLAN, jobs.DUTY, jobs.CITIES}
+    made = wanted(kinds, Tables.load(secretive))
+    assert {job.notebook for job in made} == set(kinds.by_notebook)
     for job in made:
         seen = "\n".join(shown(secretive.notebooks / job.notebook, dict(job.parameters), monkeypatch))
         assert leaks(seen, words) == set(), job.output
@@ -103,16 +99,19 @@ def test_no_view_shows_a_restricted_papers_words(
 
 
 def test_the_same_search_finds_them_where_they_are_asked_for(
-    secretive: Project, built: Tables, monkeypatch: pytest.MonkeyPatch
+    kinds: ReportKinds, secretive: Project, built: Tables, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = sentences(built, FEEDING)
     found = {}
-    asked = wanted(Tables.load(secretive), include_restricted=True)
+    asked = wanted(kinds, Tables.load(secretive, include_restricted=True))
     assert all(job.parameters["include_restricted"] is True for job in asked)
     for job in asked[:2]:
         seen = "\n".join(shown(secretive.notebooks / job.notebook, dict(job.parameters), monkeypatch))
         found[job.notebook] = leaks(seen, words)
-    assert {name: bool(leaked) for name, leaked in found.items()} == {jobs.QUARTERLY: True, jobs.PLAN: True}
+    assert {name: bool(leaked) for name, leaked in found.items()} == {
+        "quarterly_report.ipynb": True,
+        "plan_vs_annual.ipynb": True,
+    }
 
 
 @pytest.mark.parametrize("form", ["table", "csv"])
@@ -141,9 +140,9 @@ def test_no_committed_notebook_holds_them(project: Project, built: Tables) -> No
 
 @pytest.mark.parametrize(("lang", "told"), [("zh", "不得对外传播"), ("en", "Do not pass it on.")])
 def test_a_page_made_with_them_says_so_at_its_head(empty: Callable[[], Any], lang: str, told: str) -> None:
-    asked = html_exporter.page(empty(), "标题", lang, "plotly-0.js", include_restricted=True)
+    asked = html_exporter.page(empty(), "标题", lang, is_restricted=True)
     assert told in asked.partition("</header>")[0]
-    assert told not in html_exporter.page(empty(), "标题", lang, "plotly-0.js")
+    assert told not in html_exporter.page(empty(), "标题", lang)
     broken = {"notebook": "n.ipynb", "message": "m", "cell": "", "last_good": ""}
     failed = html_exporter.failed_page("标题", lang, parameters={"include_restricted": True}, **broken)
     assert told in failed.partition("</header>")[0]
@@ -159,15 +158,15 @@ def empty() -> Callable[[], Any]:
     return nbformat.v4.new_notebook
 
 
-def test_the_index_marks_the_reports_made_with_them() -> None:
+def test_the_index_marks_the_reports_made_with_them(kinds: ReportKinds) -> None:
     def entry(name: str, asked: bool) -> Entry:
-        given = {"place": "鞍山市", "year": 2023, "quarter": 1, "include_restricted": asked}
-        return Entry(name, name, "zh", jobs.QUARTERLY, given, "done", page=f"{name}.html")
+        given = {"place": "鞍山市", "quarter": "2023-Q1", "include_restricted": asked}
+        return Entry(name, name, "zh", "quarterly_report.ipynb", given, "done", page=f"{name}.html")
 
     notice = "标有“不公开”的含有不公开文件的内容"
-    asked = index_page.page(Manifest((entry("a", True),)))
+    asked = index_page.page(Manifest((entry("a", True),)), kinds)
     assert notice in asked.partition("</header>")[0]
     assert asked.count("<small>不公开</small>") == 1
-    plainly = index_page.page(Manifest((entry("a", False),)))
+    plainly = index_page.page(Manifest((entry("a", False),)), kinds)
     assert notice not in plainly
     assert "<small>不公开</small>" not in plainly

@@ -12,28 +12,55 @@ from pathlib import Path
 import pytest
 
 from indicators.batch import manifest, runner
-from indicators.batch.fork_client import Warm
+from indicators.batch.fork_client import ForkServer
 from indicators.batch.jobs import Job
-from indicators.batch.kernel_manager import Kernels
-from indicators.batch.manifest import Entry, Manifest
+from indicators.batch.kernel_manager import KernelFactory
+from indicators.batch.manifest import Entry
+from indicators.batch.progress_bar import NoProgress
 from indicators.batch.work_folder import sockets_of
 from indicators.errors import Faults
 from indicators.project import ROOT_VARIABLE, Project
 
 Made = Callable[..., dict[str, Entry]]
-GIVEN = {"place": "鞍山市", "year": 2023, "quarter": 2}
+GIVEN = {"place": "鞍山市", "quarter": "2023-Q2"}
 
 
 def job(name: str, output: str, **more: object) -> Job:
     return Job(f"{name}.ipynb", {**GIVEN, **more}, output, f"页 <{name}>", "zh")
 
 
+class Told(NoProgress):
+    """Keeps what a run calls."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+
+    def started(self, job: Job) -> None:
+        self.calls.append(f"+{job.output}")
+
+    def finished(self, entry: Entry) -> None:
+        self.calls.append(f"-{entry.output}")
+
+    def stopped(self) -> None:
+        self.calls.append("stopped")
+
+
+class Stopping(Told):
+    """Is stopped by Ctrl-C as soon as a page is there."""
+
+    def finished(self, entry: Entry) -> None:
+        is_first = not any(call.startswith("-") for call in self.calls)
+        super().finished(entry)
+        if is_first:
+            raise KeyboardInterrupt
+
+
 @pytest.fixture
-def made(warm: Warm) -> Made:
+def made(server: ForkServer) -> Made:
     """Makes pages over what a folder holds."""
 
     def make(project: Project, out: Path, *jobs: Job) -> dict[str, Entry]:
-        entries = runner.run(jobs, project, out, manifest.read(out), workers=2, kernels=Kernels(warm))
+        entries = runner.run(jobs, project, out, workers=2, is_forced=True, kernels=KernelFactory(server))
         return {entry.output: entry for entry in entries}
 
     return make
@@ -41,12 +68,9 @@ def made(warm: Warm) -> Made:
 
 def test_one_failure_does_not_stop_the_others(small: Project) -> None:
     out = small.reports
-    told: list[str] = []
-    progress = runner.Progress(
-        started=lambda job: told.append(f"+{job.output}"), finished=lambda e: told.append(f"-{e.output}")
-    )
+    told = Told()
     jobs = [job("broken", "b"), job("good", "g"), job("warned", "w")]
-    entries = {e.output: e for e in runner.run(jobs, small, out, Manifest(), workers=2, progress=progress)}
+    entries = {e.output: e for e in runner.run(jobs, small, out, workers=2, progress=told)}
     assert {name: entry.status for name, entry in entries.items()} == {
         "b": "failed",
         "g": "done",
@@ -56,7 +80,7 @@ def test_one_failure_does_not_stop_the_others(small: Project) -> None:
     assert entries["b"].cell == "open_heart = 1 / 0"
     assert "UserWarning: old ways" in entries["w"].warnings
     assert entries["g"].warnings == ""
-    assert sorted(told) == ["+b", "+g", "+w", "-b", "-g", "-w"]
+    assert sorted(told.calls) == ["+b", "+g", "+w", "-b", "-g", "-w"]
 
     names = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
     scripts = {name for name in names if name.endswith(".js")}
@@ -112,8 +136,8 @@ def test_a_page_repeats_and_a_failure_leaves_it(small: Project, made: Made) -> N
 
 def test_nothing_is_written_when_a_parameter_is_wrong(small: Project) -> None:
     with pytest.raises(Faults) as told:
-        runner.run([job("good", "g", yaer=1), job("good", "h", year="x")], small, small.reports, Manifest())
-    assert [error.found for error in told.value.errors] == ["'yaer'", "'x' (str)"]
+        runner.run([job("good", "g", yaer=1), job("good", "h", quarter=2)], small, small.reports)
+    assert [error.found for error in told.value.errors] == ["'yaer'", "2 (int)"]
     assert not small.reports.exists()
 
 
@@ -137,44 +161,37 @@ def test_the_folder_may_hold_other_reports(small: Project, made: Made) -> None:
 
 def test_ctrl_c_leaves_finished_pages_and_a_true_manifest(small: Project) -> None:
     out = small.reports
-
-    finished: list[str] = []
-
-    def stop(entry: Entry) -> None:
-        finished.append(entry.output)
-        if len(finished) == 1:
-            raise KeyboardInterrupt
+    told = Stopping()
 
     jobs = [job("good", f"g{number}") for number in range(6)]
     with pytest.raises(KeyboardInterrupt):
-        runner.run(jobs, small, out, Manifest(), workers=2, progress=runner.Progress(finished=stop))
-    told = {entry.output for entry in manifest.read(out).entries}
-    assert told == set(finished)
-    assert {f"{name}.html" for name in told} == {path.name for path in out.glob("g*.html")}
-    assert len(told) < len(jobs)
+        runner.run(jobs, small, out, workers=2, progress=told)
+    kept = {entry.output for entry in manifest.read(out).entries}
+    assert kept == {call[1:] for call in told.calls if call.startswith("-")}
+    assert told.calls[-1] == "stopped"
+    assert {f"{name}.html" for name in kept} == {path.name for path in out.glob("g*.html")}
+    assert len(kept) < len(jobs)
     assert list(out.glob(".making*")) == []
 
 
-def test_ctrl_c_stops_what_runs(small: Project, warm: Warm) -> None:
+def test_ctrl_c_stops_what_runs(small: Project, server: ForkServer) -> None:
     """The job that hangs would take its ten minutes."""
     out = small.reports
-
-    def stop(_entry: Entry) -> None:
-        raise KeyboardInterrupt
-
-    jobs, told = [job("hung", "e"), job("good", "g"), job("good", "h")], runner.Progress(finished=stop)
+    jobs = [job("hung", "e"), job("good", "g"), job("good", "h")]
     with pytest.raises(KeyboardInterrupt):
-        runner.run(jobs, small, out, Manifest(), 2, told, Kernels(warm))
+        runner.run(jobs, small, out, workers=2, progress=Stopping(), kernels=KernelFactory(server))
     assert {entry.output: entry.status for entry in manifest.read(out).entries} == {"g": "done"}
     assert (out / "g.html").is_file()
     assert not list(out.glob("e.*"))
     assert not list(out.rglob(".*"))
 
 
-def test_a_job_that_hangs_or_loses_its_kernel_does_not_stop_the_others(small: Project, warm: Warm) -> None:
+def test_a_job_that_hangs_or_loses_its_kernel_does_not_stop_the_others(
+    small: Project, server: ForkServer
+) -> None:
     out = small.reports
     jobs = [job("hung", "x"), job("lost", "y"), job("good", "z")]
-    entries = runner.run(jobs, small, out, Manifest(), 2, None, Kernels(warm), seconds=5)
+    entries = runner.run(jobs, small, out, workers=2, kernels=KernelFactory(server), seconds=5)
     assert [entry.status for entry in entries] == ["failed", "failed", "done"]
     assert entries[0].error.startswith("notebook stopped before its end\n  expected  an end within 5 s")
     assert entries[1].error.startswith("notebook stopped before its end")
@@ -185,7 +202,7 @@ def test_a_job_that_hangs_or_loses_its_kernel_does_not_stop_the_others(small: Pr
 
 
 def test_a_folder_with_a_long_name_has_its_sockets_elsewhere(
-    small: Project, warm: Warm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Project, server: ForkServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "t"))
     out = tmp_path / ("长" * 40)
@@ -194,18 +211,18 @@ def test_a_folder_with_a_long_name_has_its_sockets_elsewhere(
     left.mkdir(parents=True)
     assert left.parent == tmp_path / "t"
     (left / "k.json").touch()
-    (entry,) = runner.run([job("good", "g")], small, out, Manifest(), 1, None, Kernels(warm))
+    (entry,) = runner.run([job("good", "g")], small, out, kernels=KernelFactory(server))
     assert entry.status == "done"
     assert not list((tmp_path / "t").iterdir())
 
 
 def test_kernels_speak_through_ports_where_no_folder_has_a_short_name(
-    small: Project, warm: Warm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Project, server: ForkServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     long = tmp_path / ("t" * 100)
     long.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(long))
     out = tmp_path / ("长" * 40)
-    (entry,) = runner.run([job("good", "g")], small, out, Manifest(), 1, None, Kernels(warm))
+    (entry,) = runner.run([job("good", "g")], small, out, kernels=KernelFactory(server))
     assert entry.error == ""
     assert entry.status == "done"

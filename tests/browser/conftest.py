@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from indicators.batch import fork_client, jobs, notebook_imports, runner, selection
-from indicators.batch.kernel_manager import Kernels
-from indicators.batch.manifest import Manifest
+from indicators.batch import fork_client, jobs, notebook_imports, report_kinds, runner, selection
+from indicators.batch.kernel_manager import KernelFactory
 from indicators.project import Project
 from indicators.tables.store import Tables
 
@@ -38,17 +37,20 @@ class Opened:
 @pytest.fixture(scope="session")
 def reports(built: Tables, built_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with reports of every kind: quarters with and without figures, comparisons, English."""
-    every = jobs.all_jobs(built.targets, built.documents)
+    kinds = report_kinds.load(built_project.notebooks)
+    every = jobs.all_jobs(kinds, built)
     wanted = [
         *(job for job in every if job.output in ("鞍山市-2023-Q2", "鞍山市-2023-Q4")),
-        *(job for job in every if job.notebook != jobs.QUARTERLY),
-        *selection.chosen_jobs(built.targets, built.documents, ["锦州市"], "2025-Q1", "en"),
+        *(job for job in every if "quarter" not in job.parameters),
+        *selection.chosen_jobs(kinds, built, ["锦州市"], "2025-Q1", "en"),
     ]
-    with fork_client.warmed(notebook_imports.of_notebooks(built_project.notebooks), pytest.fail) as warm:
-        kernels = Kernels(warm, pytest.fail)
+    with fork_client.running_fork_server(
+        notebook_imports.of_notebooks(built_project.notebooks), pytest.fail
+    ) as server:
+        kernels = KernelFactory(server, pytest.fail)
         # Not the project's own folder, of which other tests take copies.
         folder = tmp_path_factory.mktemp("pages")
-        entries = runner.run(wanted, built_project, folder, Manifest(), workers=2, kernels=kernels)
+        entries = runner.run(wanted, built_project, folder, workers=2, kernels=kernels)
     assert [entry.error for entry in entries] == [""] * 7
     assert [entry.warnings for entry in entries] == [""] * 7
     return folder

@@ -63,7 +63,7 @@ def shown(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
             outputs.append(nbformat.v4.new_output("display_data", data=data, metadata=words))
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs)])
         title = names[0] if names else "题"
-        text = html_exporter.page(notebook, title, "zh", html_exporter.plotly_name())
+        text = html_exporter.page(notebook, title, "zh")
         for name, content in html_exporter.shared_files().items():
             write_bytes(tmp_path / name, content)
         write_bytes(tmp_path / "page.html", text.encode("utf-8"))

@@ -95,12 +95,55 @@ def test_wrong_input_is_refused_and_nothing_is_written(home: Path, options: list
     assert not (home / "reports").exists()
 
 
-def test_a_notebook_that_declares_other_parameters_is_refused_first(home: Path) -> None:
+def declare(path: Path, name: str, **changed: object) -> Path:
+    """Copy a notebook under another name, as an analyst does, with some of its metadata changed."""
+    content = json.loads(path.read_text("utf-8"))
+    content["metadata"]["indicators"] |= changed
+    copy = path.with_name(f"{name}.ipynb")
+    copy.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    return copy
+
+
+def test_an_analysts_copy_of_a_notebook_is_a_report_of_its_own(home: Path) -> None:
+    for name in ("quarterly_report", "responsibility", "compare_cities"):
+        (home / "notebooks" / f"{name}.ipynb").unlink()
+    title = {"zh": "{place}{year}年我的笔记", "en": "My note on {place} {year}"}
+    declare(home / "notebooks" / "plan_vs_annual.ipynb", "my_note", title=title)
+    run = report("--all", "--jobs", "2")
+    assert run.exit_code == 0, run.stderr
+    assert "2 of 2 reports made" in run.stderr
+    pages = {path.name for path in (home / "reports").glob("*.html")}
+    assert pages == {"index.html", "鞍山市-2023-plan.html", "鞍山市-2023-my_note.html"}
+    assert "<h1>鞍山市2023年我的笔记</h1>" in (home / "reports" / "鞍山市-2023-my_note.html").read_text(
+        "utf-8"
+    )
+    index = (home / "reports" / "index.html").read_text("utf-8")
+    assert '<a href="鞍山市-2023-my_note.html">鞍山市2023年我的笔记</a>' in index
+    assert '<th scope="col">五年规划对照</th>' in index
+
+    (home / "reports.yaml").write_text("- {notebooks: my_note, language: en}\n", "utf-8")
+    planned = report()
+    assert planned.exit_code == 0, planned.stderr
+    assert "made    鞍山市-2023-my_note.en.html" in planned.stderr
+    assert "1 of 1 reports made" in planned.stderr
+
+
+def test_a_notebook_that_cannot_be_used_is_told_and_the_others_are_made(home: Path) -> None:
+    declare(home / "notebooks" / "plan_vs_annual.ipynb", "my_note", each=["place", "month"], needs="yearbook")
+    run = report("--place", "锦州市", "--quarter", "2025-Q1")
+    assert run.exit_code == 1
+    assert "1 of 1 reports made" in run.stderr
+    assert "where     my_note.ipynb, metadata indicators.each" in run.stderr
+    assert "where     my_note.ipynb, metadata indicators.needs" in run.stderr
+
+
+def test_where_no_notebook_can_be_used_the_faults_are_all_there_is(home: Path) -> None:
     path = home / "notebooks" / "quarterly_report.ipynb"
     path.write_text(path.read_text("utf-8").replace("quarter: str", "season: str"), "utf-8")
-    run = report("--all")
+    run = report("--place", "锦州市", "--quarter", "2025-Q1")
     assert run.exit_code == 2
-    assert "found     'quarter'" in run.stderr
+    assert "expected  a parameter quarter: str in the cell tagged parameters" in run.stderr
+    assert "where     quarterly_report.ipynb, metadata indicators.each" in run.stderr
     assert not (home / "reports").exists()
 
 

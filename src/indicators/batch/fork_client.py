@@ -1,4 +1,4 @@
-"""The near end of the warm process: starts it, orders kernels from it, and knows how they ended."""
+"""The client of the fork server: starts it, requests kernels from it, and keeps their exit statuses."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ SLOWER = "every notebook starts a kernel by command, which is slower"
 
 
 @contextmanager
-def warmed(modules: Sequence[str], warn: Callable[[str], None]) -> Iterator[Warm | None]:
-    """Keep a warm process for a block; where that cannot be, say so and give None.
+def running_fork_server(modules: Sequence[str], warn: Callable[[str], None]) -> Iterator[ForkServer | None]:
+    """Run a fork server for a block; where that is not possible, warn and give None.
 
     Parameters
     ----------
@@ -31,33 +31,33 @@ def warmed(modules: Sequence[str], warn: Callable[[str], None]) -> Iterator[Warm
         Takes a sentence.
     """
     try:
-        warm = Warm(modules)
-    except ColdError as error:
+        server = ForkServer(modules)
+    except NoForkServer as error:
         warn(f"{error}; {SLOWER}")
         yield None
         return
     try:
-        yield warm
+        yield server
     finally:
-        warm.close()
+        server.close()
 
 
-class ColdError(Exception):
-    """There is no warm process, or none any more: kernels have to be started by command."""
+class NoForkServer(Exception):
+    """The fork server cannot start or has ended: kernels have to be started by command."""
 
 
-class Fork:
-    """A kernel forked from the warm process, with what jupyter_client asks of a process."""
+class ForkedKernel:
+    """A kernel forked from the fork server, with what jupyter_client asks of a process."""
 
     stdin = stdout = stderr = None
 
-    def __init__(self, warm: Warm, pid: int) -> None:
+    def __init__(self, server: ForkServer, pid: int) -> None:
         self.pid = pid
         self.returncode: int | None = None
-        self._warm, self._ended = warm, threading.Event()
+        self._server, self._ended = server, threading.Event()
 
     def end(self, status: int) -> None:
-        """Take down how it ended."""
+        """Set the exit status."""
         self.returncode = status
         self._ended.set()
 
@@ -74,7 +74,7 @@ class Fork:
     def send_signal(self, number: int) -> None:
         """Signal the kernel and all that it started."""
         if self.returncode is None:
-            self._warm.send({"kernel": self.pid, "signal": number})
+            self._server.send({"kernel": self.pid, "signal": number})
 
     def kill(self) -> None:
         """End it at once."""
@@ -85,7 +85,7 @@ class Fork:
         self.send_signal(signal.SIGTERM)
 
 
-class Warm:
+class ForkServer:
     """A process that has imported what the notebooks import, and forks kernels.
 
     Parameters
@@ -95,13 +95,13 @@ class Warm:
 
     Raises
     ------
-    ColdError
+    NoForkServer
         If this system cannot fork.
     """
 
     def __init__(self, modules: Sequence[str]) -> None:
         if not hasattr(os, "fork"):
-            raise ColdError("this system cannot fork a process")
+            raise NoForkServer("this system cannot fork a process")
         self._link, theirs = socket.socketpair()
         with theirs:
             self.process = subprocess.Popen(
@@ -114,13 +114,13 @@ class Warm:
         self._numbers = itertools.count()
         self._sending = threading.Lock()
         self._state = threading.Condition()
-        self._launched: dict[int, Fork] = {}
-        self._alive: dict[int, Fork] = {}
+        self._launched: dict[int, ForkedKernel] = {}
+        self._running: dict[int, ForkedKernel] = {}
         self._is_lost = False
         self._listener = threading.Thread(target=self._listen, name=PROCESS, daemon=True)
         self._listener.start()
 
-    def launch(self, arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> Fork:
+    def launch(self, arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> ForkedKernel:
         """Fork a kernel.
 
         Parameters
@@ -134,31 +134,31 @@ class Warm:
 
         Raises
         ------
-        ColdError
-            If the warm process has ended.
+        NoForkServer
+            If the fork server has ended.
         """
         number = next(self._numbers)
-        order = {"arguments": list(arguments), "environment": dict(environment), "folder": folder}
-        self.send({"launch": number, **order})
+        request = {"arguments": list(arguments), "environment": dict(environment), "folder": folder}
+        self.send({"launch": number, **request})
         with self._state:
             self._state.wait_for(lambda: self._is_lost or number in self._launched)
             if number not in self._launched:
-                raise ColdError(f"the process that forks the kernels ended with status {self.process.wait()}")
+                raise NoForkServer(f"the fork server ended with status {self.process.wait()}")
             return self._launched.pop(number)
 
     def send(self, message: Mapping[str, object]) -> None:
-        """Send an order; if nobody hears it any more, the listener sees the end."""
+        """Send a request; if the process has ended, the listener thread notices."""
         with self._sending, contextlib.suppress(OSError):
             self._link.sendall(json.dumps(message).encode() + b"\n")
 
     def close(self) -> None:
-        """Let the kernels end that are about to, then end the process with those that are not."""
+        """Wait a while for the kernels to end, then end the process and those that are left."""
         with self._state:
-            is_idle = self._state.wait_for(lambda: self._is_lost or not self._alive, ENDING_SECONDS)
+            is_idle = self._state.wait_for(lambda: self._is_lost or not self._running, ENDING_SECONDS)
         with contextlib.suppress(OSError):
             self._link.shutdown(socket.SHUT_WR)
         try:
-            # It may still be importing, for nobody any more; else it has kernels to end first.
+            # Without kernels it may still be importing, which nobody needs any more.
             self.process.wait(0 if is_idle else ENDING_SECONDS)
         except subprocess.TimeoutExpired:
             self.process.kill()
@@ -169,18 +169,18 @@ class Warm:
     def _listen(self) -> None:
         with contextlib.suppress(OSError), self._link.makefile("rb") as lines:
             for line in lines:
-                self._hear(json.loads(line))
+                self._receive(json.loads(line))
         with self._state:
             self._is_lost = True
-            for kernel in self._alive.values():
+            for kernel in self._running.values():
                 kernel.end(-signal.SIGKILL)
             self._state.notify_all()
 
-    def _hear(self, message: Mapping[str, int]) -> None:
+    def _receive(self, message: Mapping[str, int]) -> None:
         with self._state:
             if "launched" in message:
-                kernel = Fork(self, message["kernel"])
-                self._launched[message["launched"]] = self._alive[kernel.pid] = kernel
+                kernel = ForkedKernel(self, message["kernel"])
+                self._launched[message["launched"]] = self._running[kernel.pid] = kernel
             else:
-                self._alive.pop(message["ended"]).end(message["status"])
+                self._running.pop(message["ended"]).end(message["status"])
             self._state.notify_all()

@@ -1,13 +1,13 @@
-"""The warm process: it imports once what the notebooks import, and forks a kernel for each of them.
+"""The fork server: a process that imports what the notebooks import, and forks a kernel for each of them.
 
 A kernel of its own for every notebook spends most of its time on importing pandas, plotly and this
 package again. Here that is done once; a fork then has it all and shares nothing with its siblings.
-The process has one thread and no open connection, so that a fork of it is as good as new, and the
-fork goes on as the main program, so that it ends the way a kernel started by command ends.
+The process has one thread and no open connection, which a fork would share; the fork goes on as the
+main program, so that it ends the way a kernel started by command ends.
 
     python -m indicators.batch.fork_server SOCKET MODULE…
 
-It takes orders as lines of JSON on an inherited socket, and ends with its kernels when that closes.
+It takes requests as lines of JSON on an inherited socket, and ends with its kernels when that closes.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from typing import Any
 
 LAUNCHER = "ipykernel_launcher"
-REHEARSAL = "indicators.batch.preload"
+PRELOAD = "indicators.batch.preload"
 # Imported by every kernel when it starts or runs its first cell.
 KERNEL_MODULES = (
     LAUNCHER,
@@ -47,8 +47,8 @@ KERNEL_MODULES = (
 
 
 @dataclass(frozen=True)
-class Order:
-    """One kernel to be: the launcher's arguments, its environment and its working directory."""
+class Launch:
+    """A kernel to start: the launcher's arguments, its environment and its working directory."""
 
     arguments: list[str]
     environment: dict[str, str]
@@ -56,25 +56,25 @@ class Order:
 
 
 class Server:
-    """Forks on order, passes signals on, and tells how its kernels end."""
+    """Forks on request, passes signals on, and reports how its kernels end."""
 
     def __init__(self, link: socket.socket) -> None:
         self.link = link
         self.alive: set[int] = set()
         # A write into the pipe wakes the loop when a kernel ends.
-        self.bell, self.rope = os.pipe()
-        for end in (self.bell, self.rope):
+        self.wakeup, self.wakeup_write = os.pipe()
+        for end in (self.wakeup, self.wakeup_write):
             os.set_blocking(end, False)
-        signal.set_wakeup_fd(self.rope)
+        signal.set_wakeup_fd(self.wakeup_write)
         signal.signal(signal.SIGCHLD, lambda *_: None)
 
-    def serve(self) -> Order | None:
-        """Take orders until the socket closes; in a fork, return the order it was forked for."""
+    def serve(self) -> Launch | None:
+        """Take requests until the socket closes; in a fork, return the launch it was forked for."""
         rest = b""
         while True:
-            ready, _, _ = select.select([self.link.fileno(), self.bell], [], [])
-            if self.bell in ready:
-                os.read(self.bell, 4096)
+            ready, _, _ = select.select([self.link.fileno(), self.wakeup], [], [])
+            if self.wakeup in ready:
+                os.read(self.wakeup, 4096)
                 self._reap()
             if self.link.fileno() in ready:
                 received = self.link.recv(65536)
@@ -83,29 +83,29 @@ class Server:
                     return None
                 *lines, rest = (rest + received).split(b"\n")
                 for line in lines:
-                    order = self._obey(json.loads(line))
-                    if order is not None:
-                        return order
+                    launch = self._handle(json.loads(line))
+                    if launch is not None:
+                        return launch
 
-    def _obey(self, message: dict[str, Any]) -> Order | None:
+    def _handle(self, message: dict[str, Any]) -> Launch | None:
         if "signal" in message:
             self._signal(message["kernel"], message["signal"])
             return None
         pid = os.fork()
         if pid == 0:
-            self._leave()
-            return Order(message["arguments"], message["environment"], message["folder"])
+            self._close_in_fork()
+            return Launch(message["arguments"], message["environment"], message["folder"])
         self.alive.add(pid)
-        self._tell(launched=message["launch"], kernel=pid)
+        self._send(launched=message["launch"], kernel=pid)
         return None
 
-    def _leave(self) -> None:
-        """Drop in a fork what belongs to the server."""
+    def _close_in_fork(self) -> None:
+        """Close in a fork what belongs to the server."""
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         self.link.close()
-        os.close(self.bell)
-        os.close(self.rope)
+        os.close(self.wakeup)
+        os.close(self.wakeup_write)
         os.setsid()
 
     def _signal(self, pid: int, number: int) -> None:
@@ -119,10 +119,10 @@ class Server:
             ended, status = os.waitpid(pid, os.WNOHANG)
             if ended:
                 self.alive.remove(pid)
-                self._tell(ended=pid, status=os.waitstatus_to_exitcode(status))
+                self._send(ended=pid, status=os.waitstatus_to_exitcode(status))
 
-    def _tell(self, **message: int) -> None:
-        # Whom it tells may be gone; the loop sees that next.
+    def _send(self, **message: int) -> None:
+        # The client may have ended; the loop notices that next.
         with contextlib.suppress(OSError):
             self.link.sendall(json.dumps(message).encode() + b"\n")
 
@@ -147,41 +147,41 @@ def prepare(modules: list[str]) -> dict[str, str]:
     for name in KERNEL_MODULES:
         importlib.import_module(name)
     for name in modules:
-        # What a notebook cannot import it complains of itself.
+        # The notebook that imports it fails with the same error.
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     importlib.import_module("jupyter_client.localinterfaces").localhost()
-    importlib.import_module(REHEARSAL).rehearse()
+    importlib.import_module(PRELOAD).fill_caches()
     # What is there now is the same in every kernel: never look through it again, never copy its pages.
     gc.collect()
     gc.freeze()
     return {name: value for name, value in os.environ.items() if name not in own}
 
 
-def become_kernel(order: Order, imported: dict[str, str]) -> None:
+def become_kernel(launch: Launch, imported: dict[str, str]) -> None:
     """Go on as the kernel of one notebook, in the state in which a kernel by command begins.
 
     Parameters
     ----------
-    order : Order
-        Which kernel to be.
+    launch : Launch
+        Which kernel.
     imported : dict of str to str
         Environment variables set by imports, as `prepare` gives them.
     """
     os.environ.clear()
-    os.environ.update(imported | order.environment)
+    os.environ.update(imported | launch.environment)
     time.tzset()
-    os.chdir(order.folder)
+    os.chdir(launch.folder)
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
     os.close(null)
     if "numpy.random" in sys.modules:
         sys.modules["numpy.random"].seed()
-    # A warning that an import gave here is given again there: leaving the block forgets who was warned.
+    # Leaving the block clears the record of warnings given, so that a kernel gives its own again.
     with warnings.catch_warnings():
         pass
     launcher = sys.modules[LAUNCHER].__file__
-    sys.argv = [str(launcher), *order.arguments]
+    sys.argv = [str(launcher), *launch.arguments]
     sys.modules["ipykernel.kernelapp"].launch_new_instance()
 
 
@@ -192,9 +192,9 @@ def main() -> None:
         del sys.path[0]
     link = socket.socket(fileno=int(sys.argv[1]))
     imported = prepare(sys.argv[2:])
-    order = Server(link).serve()
-    if order is not None:
-        become_kernel(order, imported)
+    launch = Server(link).serve()
+    if launch is not None:
+        become_kernel(launch, imported)
 
 
 if __name__ == "__main__":

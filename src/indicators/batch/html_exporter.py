@@ -16,7 +16,7 @@ from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 
-from indicators.batch import page_parts
+from indicators.batch import page_parts, report_kinds
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import page_words
 
@@ -51,10 +51,9 @@ def page(
     notebook: Any,
     title: str,
     lang: str,
-    plotly_name: str,
     *,
     stem: str = "",
-    include_restricted: bool = False,
+    is_restricted: bool = False,
 ) -> str:
     """Render a run notebook as a page.
 
@@ -66,12 +65,10 @@ def page(
         The page's heading.
     lang : str
         ``zh`` or ``en``.
-    plotly_name : str
-        File name of the plotly script beside the page.
     stem : str
         Name of the files with the page's tables, without suffix: a page with tables links to its workbook,
         and each table to its CSV.
-    include_restricted : bool
+    is_restricted : bool
         Whether documents marked 不公开 were used: the page says so at its head.
 
     Returns
@@ -81,15 +78,15 @@ def page(
     """
     lede, sections = page_parts.sections(notebook, lang, stem)
     has_figures = any(part["kind"] == "figures" for section in sections for part in section["parts"])
-    scripts = [name for name in (plotly_name * has_figures, shared("report"), shared("tables")) if name]
-    seal = json.dumps([title, lede, sections], ensure_ascii=False, sort_keys=True)
+    scripts = [shared(name) for name in ("plotly", *SCRIPTS) if name != "plotly" or has_figures]
+    content = json.dumps([title, lede, sections], ensure_ascii=False, sort_keys=True)
     shell = _shell(
         title,
         lang,
-        seal,
+        content,
         scripts,
         lede=lede,
-        notice=_notice(include_restricted, lang),
+        notice=_notice(is_restricted, lang),
         home="index.html",
         sections=sections,
         files=[f"{stem}.xlsx"] if stem and page_parts.has_tables(sections) else [],
@@ -129,16 +126,16 @@ def failed_page(
         "cell": cell,
         "last_good": last_good,
     }
-    notice = _notice(bool(parameters.get("include_restricted")), lang)
+    notice = _notice(report_kinds.is_restricted(parameters), lang)
     shell = _shell(title, lang, json.dumps(failure), [], notice=notice, home="index.html", words=FAILED_WORDS)
     return PageExporter("failed.html.j2").render(page=shell, failure=failure)
 
 
 def index_page(title: str, lede: str, lang: str, listing: dict[str, Any]) -> str:
-    """Render the index of the reports from what `index.listing` gathered."""
-    seal = json.dumps(listing, ensure_ascii=False, sort_keys=True)
+    """Render the index of the reports from what `index_page.listing` gathered."""
+    content = json.dumps(listing, ensure_ascii=False, sort_keys=True)
     notice, words = listing["restricted_notice"], (*INDEX_WORDS, *TABLE_WORDS)
-    shell = _shell(title, lang, seal, [shared("tables")], lede=lede, notice=notice, words=words)
+    shell = _shell(title, lang, content, [shared("tables")], lede=lede, notice=notice, words=words)
     return PageExporter("list.html.j2").render(page=shell, listing=listing)
 
 
@@ -155,13 +152,8 @@ def shared_files() -> dict[str, bytes]:
     )
 
 
-def plotly_name() -> str:
-    """Name the plotly script of the installed plotly, such as ``plotly-1f2e3d4c5b6a.js``."""
-    return shared("plotly")
-
-
 def shared(stem: str) -> str:
-    """Name a shared script with its hash: plotly, report (figures and sources) or tables."""
+    """Name a script with its hash: plotly, report (figures and sources) or tables."""
     return next(name for name in shared_files() if name.startswith(f"{stem}-"))
 
 
@@ -173,14 +165,14 @@ def _package() -> Path:
     return Path(str(files("indicators.batch")))
 
 
-def _notice(include_restricted: bool, lang: str) -> str:
-    return page_words.say("restricted_notice", lang) if include_restricted else ""
+def _notice(is_restricted: bool, lang: str) -> str:
+    return page_words.say("restricted_notice", lang) if is_restricted else ""
 
 
 def _shell(
     title: str,
     lang: str,
-    seal: str,
+    content: str,
     scripts: list[str],
     *,
     lede: str = "",
@@ -204,7 +196,7 @@ def _shell(
         "files": files,
         "scripts": scripts,
         "has_figures": any(name.startswith("plotly") for name in scripts),
-        "nonce": hashlib.sha256(f"{title}\n{seal}".encode()).hexdigest()[:32],
+        "nonce": hashlib.sha256(f"{title}\n{content}".encode()).hexdigest()[:32],
         "css": (_package() / TEMPLATE / "report.css").read_text(encoding="utf-8"),
         "words": {key: page_words.say(key, lang) for key in (*SHELL_WORDS, *words)},
     }

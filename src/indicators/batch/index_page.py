@@ -1,37 +1,40 @@
-"""The way in: every report with its state, places and years by quarter, comparisons below."""
+"""The index: every report with its state, places and years by column, comparisons and others below."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from indicators.batch import html_exporter, jobs
+from indicators.batch import html_exporter, report_kinds
 from indicators.batch.manifest import Entry, Manifest, versions
+from indicators.batch.report_kinds import ReportKind, ReportKinds
 from indicators.charts import number_format
 from indicators.vocabulary import page_words
 
-# The notebooks that the index lays out as a grid, and the parameters that give the row and column.
-GRIDDED = {
-    jobs.QUARTERLY: {"place", "year", "quarter"},
-    jobs.PLAN: {"place", "year"},
-    jobs.DUTY: {"place", "year"},
-}
-# The columns behind the quarters.
-COLUMNS = {jobs.PLAN: "plan", jobs.DUTY: "duty"}
+FILE = "index.html"
+# The kind's notebook and, where it is made by quarter, the number of the quarter, else 0.
+Column = tuple[str, int]
+Cell = tuple[str, int, Column]
 
 
-def page(manifest: Manifest, lang: str = "zh") -> str:
+def page(manifest: Manifest, kinds: ReportKinds, lang: str = "zh") -> str:
     """Render the index of a folder's reports.
 
     Parameters
     ----------
     manifest : Manifest
         What is there, done and failed.
+    kinds : ReportKinds
+        The notebooks that are reports: those with a head for the index have columns in its grid.
     lang : str
         ``zh`` or ``en``; reports in the other language are listed too.
     """
     return html_exporter.index_page(
-        page_words.say("title_index", lang), page_words.say("lede_index", lang), lang, listing(manifest, lang)
+        page_words.say("title_index", lang),
+        page_words.say("lede_index", lang),
+        lang,
+        listing(manifest, kinds, lang),
     )
 
 
@@ -40,15 +43,8 @@ def language(manifest: Manifest) -> str:
     return "en" if manifest.entries and all(entry.lang == "en" for entry in manifest.entries) else "zh"
 
 
-def listing(manifest: Manifest, lang: str) -> dict[str, Any]:
+def listing(manifest: Manifest, kinds: ReportKinds, lang: str) -> dict[str, Any]:
     """Arrange the entries for the index.
-
-    Parameters
-    ----------
-    manifest : Manifest
-        What is there.
-    lang : str
-        Language of the words.
 
     Returns
     -------
@@ -56,19 +52,28 @@ def listing(manifest: Manifest, lang: str) -> dict[str, Any]:
         groups (one a language of reports: heads, rows by place and year, newest first), others
         (all else), documents, the failed ones counted, and a notice where restricted papers were used.
     """
-    gridded = [
-        entry for entry in manifest.entries if GRIDDED.get(entry.notebook, {""}) <= set(entry.parameters)
+    cells = {entry.output: _cell(entry, kinds) for entry in manifest.entries}
+    gridded = [entry for entry in manifest.entries if cells[entry.output]]
+    others = [entry for entry in manifest.entries if not cells[entry.output]]
+    columns = {
+        (kind.notebook, number): _head(kind, number, lang)
+        for kind in kinds
+        if _is_gridded(kind)
+        for number in ((1, 2, 3, 4) if "quarter" in kind.each else (0,))
+    }
+    groups = [
+        _group([entry for entry in gridded if entry.lang == name], cells, columns, name, lang)
+        for name in page_words.LANGUAGES
+        if any(entry.lang == name for entry in gridded)
     ]
-    others = [entry for entry in manifest.entries if entry not in gridded]
-    spoken = [name for name in page_words.LANGUAGES if any(entry.lang == name for entry in gridded)]
     failed = len(manifest.failed)
-    is_restricted = any(map(_uses_restricted, manifest.entries))
+    has_restricted = any(report_kinds.is_restricted(entry.parameters) for entry in manifest.entries)
     heads = ("title", "number", "place", "sha256")
     return {
         "failed": failed,
         "failed_notice": page_words.say("failed_count", lang, count=failed),
-        "restricted_notice": page_words.say("restricted_index", lang) if is_restricted else "",
-        "groups": [_group([entry for entry in gridded if entry.lang == name], name, lang) for name in spoken],
+        "restricted_notice": page_words.say("restricted_index", lang) if has_restricted else "",
+        "groups": groups,
         "others": [_link(entry, entry.title) for entry in others],
         "documents": manifest.documents,
         "document_heads": [page_words.say(f"head_{key}", lang) for key in heads],
@@ -76,41 +81,60 @@ def listing(manifest: Manifest, lang: str) -> dict[str, Any]:
     }
 
 
-def _group(entries: Sequence[Entry], spoken: str, lang: str) -> dict[str, Any]:
-    """Lay out one language's reports of single places, a row a place and year, a column a quarter."""
-    found: dict[tuple[int, str], dict[object, Entry]] = {}
+def _is_gridded(kind: ReportKind) -> bool:
+    """Whether a kind has columns: it is made for a place and a time, and has a head for them."""
+    return bool(kind.short) and "place" in kind.each and ("quarter" in kind.each or "year" in kind.each)
+
+
+def _cell(entry: Entry, kinds: ReportKinds) -> Cell | None:
+    """Find the row and the column of an entry in the grid; None if it has none."""
+    kind = kinds.by_notebook.get(entry.notebook)
+    if kind is None or not _is_gridded(kind):
+        return None
+    period = str(entry.parameters.get("quarter" if "quarter" in kind.each else "year", ""))
+    found = re.fullmatch(r"(\d{4})(?:-Q([1-4]))?", period)
+    if found is None or bool(found[2]) != ("quarter" in kind.each) or "place" not in entry.parameters:
+        # Of a notebook that was changed since.
+        return None
+    return str(entry.parameters["place"]), int(found[1]), (kind.notebook, int(found[2] or 0))
+
+
+def _head(kind: ReportKind, quarter: int, lang: str) -> str:
+    """Write the head of a column."""
+    own = (kind.short.zh if lang == "zh" else kind.short.en) if kind.short else ""
+    if not quarter:
+        return own or kind.name
+    number = page_words.say("head_quarter", lang, quarter=page_words.ordinal(quarter, lang))
+    return f"{own} {number}".strip()
+
+
+def _group(
+    entries: Sequence[Entry],
+    cells: dict[str, Cell | None],
+    columns: dict[Column, str],
+    spoken: str,
+    lang: str,
+) -> dict[str, Any]:
+    """Lay out one language's reports of single places, a row a place and year."""
+    found: dict[tuple[int, str], dict[Column, Entry]] = {}
     for entry in entries:
-        key = (-int(entry.parameters["year"]), str(entry.parameters["place"]))
-        column = COLUMNS.get(entry.notebook) or entry.parameters["quarter"]
-        found.setdefault(key, {})[column] = entry
-    open_quarter = page_words.say("open_quarter", lang)
+        if cell := cells[entry.output]:
+            place, year, column = cell
+            found.setdefault((-year, place), {})[column] = entry
     rows = [
         {
             "place": number_format.place(place, lang, both=True),
             "year": -year,
-            "entries": [
-                *(_link(cells.get(quarter), open_quarter) for quarter in (1, 2, 3, 4)),
-                *(_link(cells.get(name), page_words.say(f"open_{name}", lang)) for name in COLUMNS.values()),
-            ],
+            "entries": [_link(own.get(column), page_words.say("open", lang)) for column in columns],
         }
-        for (year, place), cells in sorted(found.items())
+        for (year, place), own in sorted(found.items())
     ]
-    quarters = [
-        page_words.say("head_quarter", lang, quarter=page_words.ordinal(number, lang))
-        for number in (1, 2, 3, 4)
-    ]
+    title = "reports" if spoken == lang else f"reports_{spoken}"
     return {
         "id": f"reports-{spoken}",
-        "title": page_words.say("reports", lang)
-        if spoken == lang
-        else page_words.say(f"reports_{spoken}", lang),
+        "title": page_words.say(title, lang),
         "caption": page_words.say("index_caption", lang),
-        "heads": [
-            page_words.say("head_place", lang),
-            page_words.say("head_year", lang),
-            *quarters,
-            *(page_words.say(f"head_{name}", lang) for name in COLUMNS.values()),
-        ],
+        "heads": [page_words.say("head_place", lang), page_words.say("head_year", lang), *columns.values()],
         "rows": rows,
     }
 
@@ -118,16 +142,11 @@ def _group(entries: Sequence[Entry], spoken: str, lang: str) -> dict[str, Any]:
 def _link(entry: Entry | None, label: str) -> dict[str, str | bool] | None:
     if entry is None:
         return None
-    pages = {"page": entry.page, "failed_page": entry.failed_page}
-    restricted = _uses_restricted(entry)
     return {
         "status": entry.status,
         "label": label,
         "title": entry.title,
-        "is_restricted": restricted,
-        **pages,
+        "is_restricted": report_kinds.is_restricted(entry.parameters),
+        "page": entry.page,
+        "failed_page": entry.failed_page,
     }
-
-
-def _uses_restricted(entry: Entry) -> bool:
-    return bool(entry.parameters.get("include_restricted"))

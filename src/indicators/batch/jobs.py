@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-
-import pandas as pd
+from itertools import product
+from typing import Any
 
 from indicators import periods
+from indicators.batch.report_kinds import RESTRICTED, ReportKind
 from indicators.charts import number_format
+from indicators.tables.store import Tables
 from indicators.vocabulary import page_words
 
-QUARTERLY = "quarterly_report.ipynb"
-PLAN = "plan_vs_annual.ipynb"
-DUTY = "responsibility.ipynb"
-CITIES = "compare_cities.ipynb"
 LONGEST_NAME = 80
 # A file name has at most 255 bytes; .failed.ipynb takes 13 of them.
 MOST_BYTES = 240
+
+# Places, by code, each with the years that have annual targets.
+Years = Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -70,29 +71,17 @@ def file_stem(*parts: str) -> str:
     return f"{start}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
-def annual_years(
-    targets: pd.DataFrame, documents: pd.DataFrame, *, registered_only: bool, include_restricted: bool = False
-) -> dict[str, list[int]]:
-    """List the places and the years that have annual targets.
+def annual_years(tables: Tables, *, registered_only: bool) -> dict[str, list[int]]:
+    """List the places, by code, and the years that have annual targets.
 
     Parameters
     ----------
-    targets, documents : DataFrame
-        The tables of those names.
     registered_only : bool
         Whether only targets that stand in a registered document count.
-    include_restricted : bool
-        Whether documents marked 不公开 count.
-
-    Returns
-    -------
-    dict of str to list of int
-        Place to its years in order, places by code.
     """
-    rows = _public(targets, include_restricted)
-    rows = rows[rows["horizon"] == "annual"]
+    rows = tables.targets[tables.targets["horizon"] == "annual"]
     if registered_only:
-        register = documents.set_index("document_id")
+        register = tables.documents.set_index("document_id")
         # A city's paper names targets of its counties and of other years too; its page is about its own.
         own_place = rows["place"] == rows["document_id"].map(register["place"])
         own_year = rows["period"].str[:4] == rows["document_id"].map(register["period"])
@@ -100,148 +89,105 @@ def annual_years(
     years: dict[str, list[int]] = {}
     for place, year in sorted(set(zip(rows["place"], rows["period"].str[:4], strict=True))):
         years.setdefault(place, []).append(int(year))
-    codes = targets.drop_duplicates("place").set_index("place")["adcode"]
+    codes = tables.targets.drop_duplicates("place").set_index("place")["adcode"]
     return {place: years[place] for place in sorted(years, key=lambda name: (codes[name], name))}
 
 
-def plan_jobs(
-    documents: pd.DataFrame, years: Mapping[str, Sequence[int]], lang: str, include_restricted: bool
+def jobs_of(
+    kind: ReportKind, tables: Tables, years: Years, lang: str = "zh", quarters: Collection[str] = ()
 ) -> list[Job]:
-    """Make a job for every place and year that a five-year plan of the place covers."""
-    plans = documents[documents["kind"] == "five_year_plan"]
-    if not include_restricted:
-        plans = plans[plans["disclosure"] == "public"]
-    spans = [
-        (place, periods.parse(text)) for place, text in zip(plans["place"], plans["period"], strict=True)
-    ]
-    return [
-        Job(
-            PLAN,
-            {"place": place, "year": year, "lang": lang, "include_restricted": include_restricted},
-            _named(lang, place, str(year), "plan"),
-            page_words.say("title_plan", lang, place=number_format.place(place, lang), year=year),
-            lang,
-        )
-        for place, own in years.items()
-        for year in own
-        if any(owner == place and year in span.years for owner, span in spans)
-    ]
-
-
-def duty_jobs(
-    documents: pd.DataFrame, years: Mapping[str, Sequence[int]], lang: str, include_restricted: bool
-) -> list[Job]:
-    """Make a job for every place and year with a paper that shares out the tasks."""
-    shared = documents[documents["kind"] == "task_breakdown"]
-    if not include_restricted:
-        shared = shared[shared["disclosure"] == "public"]
-    found = set(zip(shared["place"], shared["period"], strict=True))
-    return [
-        Job(
-            DUTY,
-            {"place": place, "year": year, "lang": lang, "include_restricted": include_restricted},
-            _named(lang, place, str(year), "responsibility"),
-            page_words.say("title_duty", lang, place=number_format.place(place, lang), year=year),
-            lang,
-        )
-        for place, own in years.items()
-        for year in own
-        if (place, str(year)) in found
-    ]
-
-
-def quarter_jobs(
-    years: Mapping[str, Sequence[int]], quarters: Sequence[int], lang: str, include_restricted: bool
-) -> list[Job]:
-    """Make a job for every place, year and quarter."""
-    return [
-        Job(
-            QUARTERLY,
-            {
-                "place": place,
-                "quarter": f"{year}-Q{quarter}",
-                "lang": lang,
-                "include_restricted": include_restricted,
-            },
-            _named(lang, place, f"{year}-Q{quarter}"),
-            page_words.say(
-                "title_quarter",
-                lang,
-                place=number_format.place(place, lang),
-                period=_label(f"{year}-Q{quarter}", lang),
-            ),
-            lang,
-        )
-        for place, own in years.items()
-        for year in own
-        for quarter in quarters
-    ]
-
-
-def city_jobs(years: Mapping[str, Sequence[int]], lang: str, include_restricted: bool) -> list[Job]:
-    """Make one job that lays the places side by side, each in its latest year; none for a single place."""
-    if len(years) < 2:
-        return []
-    latest = {place: max(own) for place, own in years.items()}
-    return [
-        Job(
-            CITIES,
-            {
-                "places": list(latest),
-                "years": list(latest.values()),
-                "lang": lang,
-                "include_restricted": include_restricted,
-            },
-            _named(lang, *(f"{place}-{year}" for place, year in latest.items()), "compare"),
-            page_words.say(
-                "title_cities",
-                lang,
-                sides=page_words.joined(
-                    [f"{number_format.place(p, lang)} {y}" for p, y in latest.items()], lang
-                ),
-            ),
-            lang,
-        )
-    ]
-
-
-def all_jobs(
-    targets: pd.DataFrame, documents: pd.DataFrame, lang: str = "zh", include_restricted: bool = False
-) -> list[Job]:
-    """Make every job the registered documents give rise to.
+    """Make the jobs of one kind of report: a page for each of what its notebook is made for.
 
     Parameters
     ----------
-    targets, documents : DataFrame
-        The tables of those names.
+    kind : ReportKind
+        The notebook.
+    tables : Tables
+        Their documents decide where a kind of paper that the notebook needs is there.
+    years : mapping of str to sequence of int
+        The places and years, as `annual_years` gives them.
     lang : str
         ``zh`` or ``en``.
-    include_restricted : bool
-        Whether documents marked 不公开 are reported on.
-
-    Returns
-    -------
-    list of Job
-        Quarters, then plan comparisons, then who answers for what, then the comparison of the places.
+    quarters : collection of str
+        Such as ``2023-Q2``; every quarter of the years if empty.
     """
-    years = annual_years(targets, documents, registered_only=True, include_restricted=include_restricted)
-    return [
-        *quarter_jobs(years, (1, 2, 3, 4), lang, include_restricted),
-        *plan_jobs(documents, years, lang, include_restricted),
-        *duty_jobs(documents, years, lang, include_restricted),
-        *city_jobs(years, lang, include_restricted),
-    ]
+    covered = {
+        place: [year for year in own if _has_needs(kind, tables, place, year)] for place, own in years.items()
+    }
+    covered = {place: own for place, own in covered.items() if own}
+    found = _values(kind.declaration.words, covered, quarters) if covered or not kind.needs else []
+    return [_job(kind, values, tables.has_restricted, lang) for values in found]
 
 
-def _label(period: str, lang: str) -> str:
-    parsed = periods.parse(period)
-    return parsed.label if lang == "zh" else parsed.label_en
+def all_jobs(kinds: Iterable[ReportKind], tables: Tables, lang: str = "zh") -> list[Job]:
+    """Make every job the registered documents give rise to."""
+    years = annual_years(tables, registered_only=True)
+    return [job for kind in kinds for job in jobs_of(kind, tables, years, lang)]
 
 
-def _named(lang: str, *parts: str) -> str:
-    """Name a page; pages in English carry their language."""
-    return file_stem(*parts) + ("" if lang == "zh" else f".{lang}")
+def _has_needs(kind: ReportKind, tables: Tables, place: str, year: int) -> bool:
+    """Whether the place has every kind of paper that the notebook needs, for the year."""
+    papers = tables.documents[tables.documents["place"] == place]
+    periods_of = {need: papers.loc[papers["kind"] == need, "period"] for need in kind.needs}
+    return all(any(year in periods.parse(text).years for text in own) for own in periods_of.values())
 
 
-def _public(targets: pd.DataFrame, include_restricted: bool) -> pd.DataFrame:
-    return targets if include_restricted else targets[~targets["is_restricted"]]
+def _values(words: Sequence[str], years: Years, quarters: Collection[str]) -> list[dict[str, Any]]:
+    """List what pages are made for: a mapping each, with a value for each of the words.
+
+    Examples
+    --------
+    >>> _values(("place", "year"), {"甲市": [2023], "乙市": [2025]}, ())
+    [{'place': '甲市', 'year': 2023}, {'place': '乙市', 'year': 2025}]
+    >>> _values(("quarter",), {"甲市": [2023], "乙市": [2023]}, ["2023-Q2"])
+    [{'quarter': '2023-Q2'}]
+    >>> _values(("places",), {"甲市": [2022, 2023], "乙市": [2025]}, ())
+    [{'places': ['甲市', '乙市'], 'years': [2023, 2025]}]
+    >>> _values((), {}, ())
+    [{}]
+    """
+    if "places" in words:
+        latest = {place: max(own) for place, own in years.items()}
+        return [{"places": list(latest), "years": list(latest.values())}] if len(latest) > 1 else []
+    if not words:
+        return [{}]
+    numbers = (1, 2, 3, 4) if "quarter" in words else (0,)
+    found = {}
+    for place, own in years.items():
+        for year, number in product(own, numbers):
+            values = {"place": place, "year": year, "quarter": f"{year}-Q{number}"}
+            if not quarters or not number or values["quarter"] in quarters:
+                found[tuple(values[word] for word in words)] = {word: values[word] for word in words}
+    return list(found.values())
+
+
+def _job(kind: ReportKind, values: Mapping[str, Any], has_restricted: bool, lang: str) -> Job:
+    """Make one job: its notebook gets what it declares; title and file are named after the values."""
+    given = {**values, "lang": lang, RESTRICTED: has_restricted}
+    said = {word: _say(word, values, lang) for word in kind.declaration.words}
+    sides = zip(values.get("places", []), values.get("years", []), strict=True)
+    parts = [f"{place}-{year}" for place, year in sides]
+    # A quarter names its year.
+    dated = "quarter" if "quarter" in values else "year"
+    parts += [str(values[word]) for word in ("place", dated) if word in values]
+    stem = file_stem(*parts, *filter(None, [kind.file_word]))
+    return Job(
+        kind.notebook,
+        {name: given[name] for name in kind.parameters if name in given},
+        # Pages in English carry their language.
+        stem if lang == "zh" else f"{stem}.{lang}",
+        kind.declaration.title.model_dump()[lang].format(**said),
+        lang,
+    )
+
+
+def _say(word: str, values: Mapping[str, Any], lang: str) -> str:
+    """Write for a title what a page is made for."""
+    if word == "places":
+        sides = zip(values["places"], values["years"], strict=True)
+        named = [f"{number_format.place(place, lang)} {year}" for place, year in sides]
+        return page_words.joined(named, lang)
+    if word == "quarter":
+        period = periods.parse(values["quarter"])
+        return period.label if lang == "zh" else period.label_en
+    return number_format.place(values["place"], lang) if word == "place" else str(values[word])

@@ -87,6 +87,10 @@ class Manifest:
         """The jobs that failed when they last ran."""
         return tuple(entry for entry in self.entries if entry.status == "failed")
 
+    def last_good(self, output: str) -> Entry | None:
+        """Find the entry of a job that has a page, if there is one."""
+        return next((entry for entry in self.entries if entry.output == output and entry.page), None)
+
     def with_entry(self, entry: Entry) -> Manifest:
         """Put an entry in the place of the one with the same output.
 
@@ -165,19 +169,10 @@ def versions() -> dict[str, str]:
     }
 
 
-def document_entries(documents: pd.DataFrame, include_restricted: bool) -> tuple[dict[str, str], ...]:
-    """List the registered documents with their hashes.
-
-    Parameters
-    ----------
-    documents : DataFrame
-        The table documents.
-    include_restricted : bool
-        Whether those marked 不公开 were used.
-    """
-    used = documents if include_restricted else documents[documents["disclosure"] == "public"]
+def document_entries(documents: pd.DataFrame) -> tuple[dict[str, str], ...]:
+    """List the rows of the table documents with their hashes."""
     columns = ["document_id", "title", "number", "place", "sha256"]
-    return tuple({name: str(row[name]) for name in columns} for row in used[columns].to_dict("records"))
+    return tuple({name: str(row[name]) for name in columns} for row in documents[columns].to_dict("records"))
 
 
 def hashes(paths: Iterable[Path]) -> dict[str, str]:

@@ -1,11 +1,13 @@
-"""Which modules of this package the notebooks import: a warm process has them ready."""
+"""Which modules of this package the notebooks import: the fork server imports them once."""
 
 from __future__ import annotations
 
 import ast
-import json
 from collections.abc import Iterator
 from pathlib import Path
+
+from indicators.batch import notebook_file
+from indicators.errors import IndicatorsError
 
 PACKAGE = "indicators"
 
@@ -16,8 +18,8 @@ def of_notebooks(folder: Path) -> list[str]:
     Parameters
     ----------
     folder : Path
-        Holds the notebooks. One that cannot be read, and a cell that is no Python, tell nothing: they
-        are complained of where they are run.
+        Holds the notebooks. One that cannot be read, and a cell that is no Python, are left out: they
+        fail where they are run.
 
     Returns
     -------
@@ -27,9 +29,8 @@ def of_notebooks(folder: Path) -> list[str]:
     found: set[str] = set()
     for path in folder.glob("*.ipynb"):
         try:
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-            sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-        except (OSError, ValueError, KeyError, TypeError):
+            sources = notebook_file.code_cells(notebook_file.read(path))
+        except IndicatorsError:
             continue
         found.update(name for source in sources for name in _imported(source))
     return sorted(name for name in found if name.split(".")[0] == PACKAGE)

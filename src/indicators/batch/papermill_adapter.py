@@ -1,8 +1,7 @@
-"""The one door to papermill and nbconvert, which are slow to import."""
+"""The only module that calls papermill."""
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from collections.abc import Iterator, Mapping
@@ -14,33 +13,17 @@ import papermill
 from jupyter_core.utils import ensure_event_loop
 from papermill.exceptions import PapermillExecutionError
 
-from indicators.batch.kernel_manager import Kernels, Manager
-from indicators.batch.time_limit import Watch
+from indicators.batch import notebook_file
+from indicators.batch.kernel_manager import KernelFactory, NotebookKernelManager
+from indicators.batch.time_limit import TimeLimit
 from indicators.errors import NotebookStopped
 from indicators.storage.visible_text import shown
 
 LIMIT_SECONDS = 600
 START_SECONDS = 120
 
-# What ends a notebook is told as its error, once.
+# papermill would log the error that is raised as well.
 logging.getLogger("papermill").setLevel(logging.CRITICAL)
-
-
-def inspect(notebook: Path) -> dict[str, dict[str, Any]]:
-    """Read the declared parameters of a notebook with papermill.
-
-    Parameters
-    ----------
-    notebook : Path
-        A notebook with a cell tagged `parameters`.
-
-    Returns
-    -------
-    dict
-        Name to papermill's description: name, inferred_type_name, default, help.
-    """
-    found: dict[str, dict[str, Any]] = papermill.inspect_notebook(_literal(notebook))
-    return found
 
 
 @contextmanager
@@ -59,7 +42,7 @@ def execute(
     output: Path,
     parameters: Mapping[str, object],
     sockets: Path,
-    kernels: Kernels | None = None,
+    kernels: KernelFactory | None = None,
     seconds: float = LIMIT_SECONDS,
 ) -> Any:
     """Run a notebook in a kernel of its own.
@@ -72,7 +55,7 @@ def execute(
         Checked parameters.
     sockets : Path
         A folder with a short name, for the kernel's addresses.
-    kernels : Kernels, optional
+    kernels : KernelFactory, optional
         Where the kernel comes from; if not given, it is started by its command.
     seconds : float
         How long it may take from start to end.
@@ -90,8 +73,10 @@ def execute(
         If its time is over, or its kernel ends; `output` then holds what there was, if anything.
     """
     with _event_loop():
-        manager = Manager(kernels or Kernels(), _kernel_name(notebook), sockets)
-        with Watch(manager, notebook, output, seconds) as watch:
+        manager = NotebookKernelManager(
+            kernels or KernelFactory(), notebook_file.kernel_name(notebook_file.read(notebook)), sockets
+        )
+        with TimeLimit(manager, notebook, output, seconds) as limit:
             return papermill.execute_notebook(
                 _literal(notebook),
                 _literal(output),
@@ -105,7 +90,7 @@ def execute(
                 # On a busy machine a cell's outputs may come long after its end.
                 iopub_timeout=START_SECONDS,
                 km=manager,
-                **watch.hooks(),
+                **limit.hooks(),
             )
 
 
@@ -134,12 +119,6 @@ def warnings(notebook: Any) -> str:
             if output.output_type == "stream" and output.name == "stderr"
         )
     )
-
-
-def _kernel_name(notebook: Path) -> str:
-    """Name the kernel a notebook asks for."""
-    metadata: dict[str, Any] = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]
-    return str(metadata.get("kernelspec", {}).get("name", ""))
 
 
 def _plain(text: str) -> str:

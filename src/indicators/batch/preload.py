@@ -1,4 +1,4 @@
-"""What a first page has to make and a second finds made: done once in the warm process, for all kernels."""
+"""Fills the caches that a first page would fill: done once in the fork server, for all kernels."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from indicators.charts import theme
 from indicators.vocabulary import page_words
 
 
-def rehearse() -> None:
+def fill_caches() -> None:
     """Read the catalogues, build the registry of units, and draw a figure of every kind of mark.
 
-    Nothing of it belongs to a report: it fills caches that hold the same in every process.
+    The caches hold the same in every process.
     """
     units.registry()
     for catalogue in (vocabulary.indicators, vocabulary.places, vocabulary.schemes, vocabulary.units):

@@ -1,4 +1,4 @@
-"""Tells on the terminal how a batch goes: a bar with what runs, time left and failures; a line a job."""
+"""The progress of a batch on the terminal: a bar with what runs, time left and failures; a line a job."""
 
 from __future__ import annotations
 
@@ -14,8 +14,27 @@ from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
 
 
-class Teller:
-    """Hears of every start and end, and says it.
+class NoProgress:
+    """What a run calls as it goes; nothing is shown."""
+
+    def begin(self, due: Sequence[Job], why: Mapping[str, Sequence[str]]) -> None:
+        """Take what is to be made, and what has changed for each."""
+
+    def started(self, job: Job) -> None:
+        """Take a job that starts."""
+
+    def finished(self, entry: Entry) -> None:
+        """Take how a job went."""
+
+    def end(self, kept: int, out: Path) -> None:
+        """Take the end: how many reports were left as they are, and the folder of the pages."""
+
+    def stopped(self) -> None:
+        """Take that the run is stopped."""
+
+
+class ProgressBar(NoProgress):
+    """Shows what runs, and prints a line for every job that ends.
 
     Parameters
     ----------
@@ -38,7 +57,7 @@ class Teller:
         )
         self._task = self._bar.add_task("", total=0, failures="")
 
-    def __enter__(self) -> Teller:
+    def __enter__(self) -> ProgressBar:
         """Show the bar."""
         self._bar.start()
         return self
@@ -50,7 +69,7 @@ class Teller:
         self._bar.stop()
 
     def begin(self, due: Sequence[Job], why: Mapping[str, Sequence[str]]) -> None:
-        """Take down what is to be made, and what has changed for each."""
+        """Set what is to be made, and what has changed for each."""
         self._total, self._why = len(due), why
         self._bar.update(self._task, total=len(due))
 
@@ -60,44 +79,38 @@ class Teller:
         self._show()
 
     def finished(self, entry: Entry) -> None:
-        """Say how a job went."""
+        """Print how a job went."""
         self._running.pop(entry.output, None)
         if entry.status == "done":
             self._made += 1
             changed = ", ".join(reason for reason in self._why.get(entry.output, ()) if reason != "new")
-            self._say(f"made    {entry.page}  {entry.seconds:.1f} s" + (f"  ({changed})" if changed else ""))
+            self._print(
+                f"made    {entry.page}  {entry.seconds:.1f} s" + (f"  ({changed})" if changed else "")
+            )
         else:
             self._failed += 1
-            self._say(f"failed  {entry.failed_page}", "red")
-            self._say(_indented(entry.error))
+            self._print(f"failed  {entry.failed_page}", "red")
+            self._print(_indented(entry.error))
         if entry.warnings:
-            self._say(f"warned  {_indented(entry.warnings).lstrip()}", "yellow")
+            self._print(f"warned  {_indented(entry.warnings).lstrip()}", "yellow")
         self._bar.advance(self._task)
         self._show()
 
     def warn(self, words: str) -> None:
-        """Say something about the whole."""
-        self._say(words, "yellow")
+        """Print a warning about the whole run."""
+        self._print(words, "yellow")
 
     def end(self, kept: int, out: Path) -> None:
-        """Say how all of it went.
-
-        Parameters
-        ----------
-        kept : int
-            How many reports were left as they are, since nothing has changed for them.
-        out : Path
-            The folder of the pages.
-        """
+        """Print how all of it went."""
         took = time.monotonic() - self._clock
-        told = f"{self._made} of {self._total} reports made in {took:.1f} s, {self._failed} failed"
+        made = f"{self._made} of {self._total} reports made in {took:.1f} s, {self._failed} failed"
         same = f"{kept} kept as nothing has changed (--force makes them again)"
-        parts = ([told] if self._total or not kept else []) + ([same] if kept else [])
-        self._say(f"{', '.join(parts)}: {out / 'index.html'}")
+        parts = ([made] if self._total or not kept else []) + ([same] if kept else [])
+        self._print(f"{', '.join(parts)}: {out / 'index.html'}")
 
     def stopped(self) -> None:
-        """Say what a stop leaves."""
-        self._say(
+        """Print what a stop leaves."""
+        self._print(
             f"stopped: {self._made} of {self._total} reports made; the same command makes the rest", "yellow"
         )
 
@@ -105,7 +118,7 @@ class Teller:
         failures = f", {self._failed} failed" if self._failed else ""
         self._bar.update(self._task, description=" · ".join(self._running), failures=failures)
 
-    def _say(self, words: str, style: str | None = None) -> None:
+    def _print(self, words: str, style: str | None = None) -> None:
         self._bar.console.print(words, style=style, highlight=False, markup=False, soft_wrap=True)
 
 

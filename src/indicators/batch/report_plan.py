@@ -2,144 +2,167 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import pandas as pd
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictInt
+from pydantic import BaseModel, ConfigDict, StrictInt
 
-from indicators.batch import jobs
-from indicators.batch.jobs import Job
-from indicators.errors import IndicatorsError, ReportPlanFault, VocabularyFault, nearest, raise_all
+from indicators import periods
+from indicators.batch.jobs import Job, annual_years, jobs_of
+from indicators.batch.report_kinds import SEVERAL, ReportKind, ReportKinds
+from indicators.errors import BadPeriod, IndicatorsError, ReportPlanFault, VocabularyFault, nearest, raise_all
+from indicators.tables.store import Tables
 from indicators.vocabulary.checking import check
 from indicators.vocabulary.loading import Row, yaml_rows
 
-Years = Mapping[str, Sequence[int]]
 
-
-def _several(value: object) -> object:
-    return value if isinstance(value, list) else [value]
-
-
-class Wish(BaseModel):
+class PlanEntry(BaseModel):
     """One entry: what is not said means all there is; Chinese, where no language is named."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    notebooks: Annotated[
-        list[Literal["quarterly_report", "plan_vs_annual", "responsibility", "compare_cities"]],
-        BeforeValidator(_several),
-    ] = ["quarterly_report", "plan_vs_annual", "responsibility", "compare_cities"]
-    places: Annotated[list[str], BeforeValidator(_several)] = []
-    years: Annotated[list[StrictInt], BeforeValidator(_several)] = []
-    quarters: Annotated[list[Literal[1, 2, 3, 4]], BeforeValidator(_several)] = [1, 2, 3, 4]
-    language: Annotated[list[Literal["zh", "en"]], BeforeValidator(_several)] = ["zh"]
+    notebooks: Annotated[list[str], SEVERAL] = []
+    places: Annotated[list[str], SEVERAL] = []
+    years: Annotated[list[StrictInt], SEVERAL] = []
+    # A number is read as well, so that the fault can say how to write it.
+    quarters: Annotated[list[str | int], SEVERAL] = []
+    language: Annotated[list[Literal["zh", "en"]], SEVERAL] = ["zh"]
+
+    def kinds(self, known: ReportKinds) -> list[ReportKind]:
+        """List the kinds it names, in its order; all if it names none."""
+        by_name = {kind.name: kind for kind in known}
+        return [by_name[name] for name in self.notebooks or by_name if name in by_name]
 
 
-def jobs_of(
-    path: Path, targets: pd.DataFrame, documents: pd.DataFrame, include_restricted: bool = False
-) -> list[Job]:
-    """Read a file of wishes into jobs.
+def jobs_of_plan(path: Path, kinds: ReportKinds, tables: Tables) -> list[Job]:
+    """Read a plan of reports into jobs, in the file's order, each report once.
 
     Parameters
     ----------
     path : Path
         A list of entries with any of notebooks, places, years, quarters, language.
-    targets, documents : DataFrame
-        The tables of those names.
-    include_restricted : bool
-        Whether documents marked 不公开 are reported on.
-
-    Returns
-    -------
-    list of Job
-        In the file's order, each report once.
+    kinds : ReportKinds
+        The notebooks that are reports.
+    tables : Tables
+        What may be shown.
 
     Raises
     ------
     ReportPlanFault
-        If the file cannot be used; `Faults` with all there is to mend, if that is several things.
+        If the file cannot be used; `Faults` with all there is to correct, if that is several things.
     """
     if not path.is_file():
-        raise ReportPlanFault(
-            expected="a plan of reports",
-            found="no file",
-            where=str(path),
-            remedy="Write one (reports/README.md shows how), or ask for --all.",
+        raise _fault(
+            "a plan of reports",
+            "no file",
+            str(path),
+            "Write one (docs/reports.md shows how), or ask for --all.",
         )
     try:
-        entries, wrong = check(Wish, yaml_rows(path, "notebooks"))
-    except VocabularyFault as fault:
-        raise _planned(fault) from fault
-    faults: list[IndicatorsError] = [_planned(fault) for fault in wrong]
+        entries, wrong = check(PlanEntry, yaml_rows(path, "notebooks"))
+    except VocabularyFault as error:
+        raise _fault(error.expected, error.found, error.where, error.remedy) from error
+    faults: list[IndicatorsError] = [_fault(one.expected, one.found, one.where, one.remedy) for one in wrong]
     found: dict[str, Job] = {}
-    for row, wish in entries:
-        # A year that is asked for may rest on reported targets alone, as with --quarter.
-        years = jobs.annual_years(
-            targets, documents, registered_only=not wish.years, include_restricted=include_restricted
-        )
-        own_faults = list(_misfits(row, wish, years))
-        own = [] if own_faults else _jobs(wish, years, documents, include_restricted)
-        if not own and not own_faults:
-            own_faults = [_nothing(row, wish)]
+    for row, entry in entries:
+        own_faults = [*_unknown_notebooks(row, entry, kinds), *_misfits(row, entry, tables)]
+        own = [] if own_faults else _jobs(entry, kinds, tables)
+        if not own and not own_faults and not set(entry.notebooks) & set(kinds.broken):
+            own_faults = [_nothing(row, entry.kinds(kinds))]
         faults += own_faults
         found |= {job.output: job for job in own}
     raise_all(faults)
     return list(found.values())
 
 
-def _misfits(row: Row, wish: Wish, years: Years) -> Iterator[ReportPlanFault]:
-    """Name the places without targets, and the years no place of the entry has targets for."""
-    for place in wish.places:
+def _unknown_notebooks(row: Row, entry: PlanEntry, kinds: ReportKinds) -> Iterator[ReportPlanFault]:
+    """Name what is no report; a notebook that is one and cannot be used has faults of its own."""
+    known = [kind.name for kind in kinds]
+    for name in entry.notebooks:
+        if name not in known and name not in kinds.broken:
+            yield _fault(
+                f"a notebook that says in its metadata which report it is ({', '.join(known)})",
+                repr(name),
+                row.where("notebooks"),
+                nearest(name, known),
+            )
+
+
+def _misfits(row: Row, entry: PlanEntry, tables: Tables) -> Iterator[ReportPlanFault]:
+    """Name places, quarters and years without targets, and what is no quarter."""
+    years = _years(tables, bool(entry.years or entry.quarters))
+    for place in entry.places:
         if place not in years:
-            yield ReportPlanFault(
-                expected="a place with annual targets",
-                found=repr(place),
-                where=row.where("places"),
-                remedy=nearest(place, list(years)),
+            yield _fault(
+                "a place with annual targets", repr(place), row.where("places"), nearest(place, list(years))
             )
-    served = {year for place, own in years.items() if place in (wish.places or years) for year in own}
-    for year in wish.years:
-        if year not in served and served:
-            yield ReportPlanFault(
-                expected=f"a year with annual targets ({', '.join(map(str, sorted(served)))})",
-                found=str(year),
-                where=row.where("years"),
-                remedy="Name one of these, or register a document with targets of that year.",
+    served = {year for place, own in years.items() if place in (entry.places or years) for year in own}
+    known = ", ".join(map(str, sorted(served)))
+    asked: list[tuple[str, str | int, int]] = [("years", year, year) for year in entry.years]
+    for quarter in entry.quarters:
+        year = _year_of(quarter)
+        if year is None:
+            example = ", ".join(
+                f"{own}-Q{quarter if quarter in (1, 2, 3, 4) else 1}" for own in sorted(served)
+            )
+            yield _fault("a quarter with its year", repr(quarter), row.where("quarters"), f"Write {example}.")
+        else:
+            asked.append(("quarters", quarter, year))
+    for field, written, year in asked:
+        if served and year not in served:
+            yield _fault(
+                f"{'a year' if field == 'years' else 'a quarter of a year'} with annual targets ({known})",
+                str(written),
+                row.where(field),
+                "Name one of these, or register a document with targets of that year.",
             )
 
 
-def _jobs(wish: Wish, years: Years, documents: pd.DataFrame, include_restricted: bool) -> list[Job]:
-    chosen = {
-        place: [year for year in own if year in (wish.years or own)]
-        for place, own in years.items()
-        if place in (wish.places or years)
-    }
-    chosen = {place: own for place, own in chosen.items() if own}
+def _jobs(entry: PlanEntry, kinds: ReportKinds, tables: Tables) -> list[Job]:
     found: list[Job] = []
-    for lang in wish.language:
-        made: dict[str, list[Job]] = {
-            "quarterly_report": jobs.quarter_jobs(chosen, wish.quarters, lang, include_restricted),
-            "plan_vs_annual": jobs.plan_jobs(documents, chosen, lang, include_restricted),
-            "responsibility": jobs.duty_jobs(documents, chosen, lang, include_restricted),
-            "compare_cities": jobs.city_jobs(chosen, lang, include_restricted),
-        }
-        found += [job for name in wish.notebooks for job in made[name]]
+    for lang in entry.language:
+        for kind in entry.kinds(kinds):
+            quarters = [str(quarter) for quarter in entry.quarters] if "quarter" in kind.each else []
+            years = _years(tables, bool(entry.years or quarters))
+            chosen = {
+                place: [year for year in own if year in (entry.years or own)]
+                for place, own in years.items()
+                if place in (entry.places or years)
+            }
+            found += jobs_of(
+                kind, tables, {place: own for place, own in chosen.items() if own}, lang, quarters
+            )
     return found
 
 
-def _nothing(row: Row, wish: Wish) -> ReportPlanFault:
-    return ReportPlanFault(
-        expected="an entry that gives a report",
-        found=f"none for {', '.join(wish.notebooks)}",
-        where=row.where(),
-        remedy="plan_vs_annual needs a five-year plan, responsibility a task breakdown of the year, "
-        "compare_cities two places.",
+def _years(tables: Tables, is_asked: bool) -> dict[str, list[int]]:
+    """List places and years; one that is asked for may rest on reported targets alone, as with --quarter."""
+    return annual_years(tables, registered_only=not is_asked)
+
+
+def _year_of(quarter: str | int) -> int | None:
+    """Give the year of a quarter, None if it is not one."""
+    try:
+        return periods.parse_quarter(str(quarter))[0]
+    except BadPeriod:
+        return None
+
+
+def _nothing(row: Row, kinds: list[ReportKind]) -> ReportPlanFault:
+    """Say of an entry without any report what its notebooks need."""
+    needs = {
+        kind.name: " and ".join([*kind.needs, *(["two places"] if "places" in kind.each else [])])
+        for kind in kinds
+    }
+    needed = ", ".join(f"{name} needs {what}" for name, what in needs.items() if what)
+    return _fault(
+        "an entry that gives a report",
+        f"none for {', '.join(needs)}",
+        row.where(),
+        f"For the places and years of the entry {needed or 'there have to be annual targets'}.",
     )
 
 
-def _planned(fault: IndicatorsError) -> ReportPlanFault:
-    """Tell a fault of the file's form as one of the plan."""
-    words: dict[str, Any] = {"expected": fault.expected, "found": fault.found}
-    return ReportPlanFault(**words, where=fault.where, remedy=fault.remedy)
+def _fault(expected: str, found: str, where: str, remedy: str) -> ReportPlanFault:
+    return ReportPlanFault(expected=expected, found=found, where=where, remedy=remedy)

@@ -4,66 +4,64 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from indicators.batch import downloads, html_exporter, index_page, manifest, papermill_adapter, parameters
+from indicators.batch import (
+    fingerprints,
+    html_exporter,
+    index_page,
+    job_files,
+    manifest,
+    papermill_adapter,
+    parameters,
+    report_kinds,
+)
 from indicators.batch.fingerprints import Inputs
+from indicators.batch.job_files import Files
 from indicators.batch.jobs import Job
-from indicators.batch.kernel_manager import Kernels
+from indicators.batch.kernel_manager import KernelFactory
 from indicators.batch.manifest import Entry, Manifest
-from indicators.batch.work_folder import Workplace, workplace
+from indicators.batch.progress_bar import NoProgress
+from indicators.batch.report_kinds import ReportKinds
+from indicators.batch.work_folder import WorkFolder, work_folder
 from indicators.errors import BadParameter, IndicatorsError, raise_all
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.storage.atomic_write import write_bytes
 from indicators.storage.transaction import alone, write_together
 
-NOTEBOOKS = "notebooks"
-Files = dict[Path, bytes | None]
 # IPython would write a history and read the user's start-up files; a report depends on neither.
 IPYTHON_VARIABLE = "IPYTHONDIR"
-
-
-@dataclass(frozen=True)
-class Progress:
-    """Whom to tell when a job starts and ends."""
-
-    started: Callable[[Job], None] = lambda _job: None
-    finished: Callable[[Entry], None] = lambda _entry: None
+Made = Future[tuple[Entry, Files]]
 
 
 def check(jobs: Sequence[Job], project: Project) -> None:
-    """Refuse jobs whose parameters their notebooks do not declare.
-
-    Parameters
-    ----------
-    jobs : sequence of Job
-        What is to be made.
-    project : Project
-        Where the notebooks are.
+    """Refuse jobs with parameters their notebooks do not declare, or with files outside of their folders.
 
     Raises
     ------
     IndicatorsError
         All faults at once, before anything runs.
     """
-    wrong: list[IndicatorsError] = []
-    for job in jobs:
-        if found := _outside(job):
-            wrong.append(
-                BadParameter(
-                    expected="a notebook of the folder notebooks, and a page named by letters and digits",
-                    found=found,
-                    where=f"the job {job.title}",
-                    remedy="Name the notebook's file alone, and the page as `jobs.file_stem` does.",
-                )
-            )
-            continue
-        wrong.extend(parameters.faults(project.notebooks / job.notebook, job.parameters))
+    wrong: list[IndicatorsError] = [
+        BadParameter(
+            expected="a notebook of the folder notebooks, and a page named by letters and digits",
+            found=_outside(job),
+            where=f"the job {job.title}",
+            remedy="Name the notebook's file alone, and the page as `jobs.file_stem` does.",
+        )
+        for job in jobs
+        if _outside(job)
+    ]
+    inside = [job for job in jobs if not _outside(job)]
+    names = {job.notebook for job in inside}
+    known = {name: parameters.of_notebook(project.notebooks / name) for name in sorted(names)}
+    for job in inside:
+        wrong += parameters.faults(known[job.notebook], job.parameters, job.notebook)
     raise_all(list({str(error): error for error in wrong}.values()))
 
 
@@ -80,14 +78,15 @@ def run(
     jobs: Sequence[Job],
     project: Project,
     out: Path,
-    base: Manifest,
+    *,
+    documents: tuple[dict[str, str], ...] = (),
     workers: int = 1,
-    progress: Progress | None = None,
-    kernels: Kernels | None = None,
     seconds: float = papermill_adapter.LIMIT_SECONDS,
-    inputs: Inputs | None = None,
+    is_forced: bool = False,
+    kernels: KernelFactory | None = None,
+    progress: NoProgress | None = None,
 ) -> tuple[Entry, ...]:
-    """Make the pages of jobs, and keep the folder's index and manifest true after each.
+    """Make the pages that something has changed for; keep the folder's index and manifest true after each.
 
     A page comes into the folder only when it is whole, in one step with its notebook, the manifest and the
     index. A failed job leaves the last good page where it is and puts an error page beside it.
@@ -95,23 +94,23 @@ def run(
     Parameters
     ----------
     jobs : sequence of Job
-        What to make; checked first.
+        What is wanted; checked first.
     project : Project
         Where the notebooks are, and the data they read.
     out : Path
         Where the pages go; made if missing.
-    base : Manifest
-        What the folder held before, with what this run is made from.
+    documents : tuple of dict
+        The documents of the data, as `manifest.document_entries` gives them.
     workers : int
         How many kernels run at a time.
-    progress : Progress, optional
-        Whom to tell.
-    kernels : Kernels, optional
-        Where the kernels come from; if not given, each is started by its command.
     seconds : float
         How long a job may take.
-    inputs : Inputs, optional
-        What the pages are made from, to be taken down with them.
+    is_forced : bool
+        Whether to make also what nothing has changed for.
+    kernels : KernelFactory, optional
+        Starts the kernels; if not given, each is started by its command.
+    progress : NoProgress, optional
+        What is called as jobs start and end.
 
     Returns
     -------
@@ -126,53 +125,95 @@ def run(
         If another run holds the folder, or it cannot be written to.
     """
     check(jobs, project)
-    with alone(out), workplace(out) as place, _environment(project, place.folder):
+    progress = progress or NoProgress()
+    with alone(out), work_folder(out) as work, _environment(project, work.folder):
+        before, inputs = manifest.read(out), Inputs.of(project)
+        known = {entry.output: entry for entry in before.entries}
+        why = {
+            job.output: fingerprints.reasons(known.get(job.output), inputs.made_from(job), out)
+            for job in jobs
+        }
+        due = [job for job in jobs if is_forced or why[job.output]]
+        progress.begin(due, why)
         for name, content in html_exporter.shared_files().items():
             if not (out / name).is_file():
                 write_bytes(out / name, content)
-        told = progress or Progress()
-        batch = _Batch(project, out, place, told, base, kernels or Kernels(), seconds, inputs)
-        if not jobs:
-            write_together(out, batch.overview(base))
-        with ThreadPoolExecutor(max(1, workers)) as pool:
-            waiting = {pool.submit(batch.make, job): job for job in jobs}
-            try:
-                for future in as_completed(waiting):
-                    batch.settle(waiting[future], future)
-            except BaseException as stopped:
-                # What runs is stopped and no other is begun; after Ctrl-C the pages that are there are kept.
-                batch.kernels.stop()
-                pool.shutdown(wait=True, cancel_futures=True)
-                if isinstance(stopped, KeyboardInterrupt):
-                    batch.keep_finished(waiting)
-                raise
-    return tuple(batch.entries[job.output] for job in jobs)
+        state = replace(
+            before,
+            documents=documents,
+            notebooks={job.notebook: inputs.notebooks[job.notebook] for job in jobs},
+            tables=manifest.hashes(project.processed.glob("*.csv")),
+        )
+        kinds = report_kinds.load(project.notebooks)
+        kernels = kernels or KernelFactory()
+        batch = _Batch(project, out, work, kinds, inputs, kernels, seconds, progress, state)
+        batch.make_all(due, workers)
+        progress.end(len(jobs) - len(due), out)
+    return tuple((known | batch.entries)[job.output] for job in jobs)
 
 
+@dataclass
 class _Batch:
     """One run over a folder: makes pages in threads, keeps manifest and index true in the main one."""
 
-    def __init__(
-        self,
-        project: Project,
-        out: Path,
-        place: Workplace,
-        told: Progress,
-        base: Manifest,
-        kernels: Kernels,
-        seconds: float,
-        inputs: Inputs | None,
-    ) -> None:
-        self.project, self.out, self.place, self.told, self.state = project, out, place, told, base
-        self.kernels, self.seconds, self.inputs = kernels, seconds, inputs
-        self.last_good = {entry.output: entry for entry in base.entries if entry.page}
-        self.begun: dict[str, datetime] = {}
-        self.entries: dict[str, Entry] = {}
+    project: Project
+    out: Path
+    work: WorkFolder
+    kinds: ReportKinds
+    inputs: Inputs
+    kernels: KernelFactory
+    seconds: float
+    progress: NoProgress
+    state: Manifest
+    begun: dict[str, datetime] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
 
-    def settle(self, job: Job, future: Future[tuple[Entry, Files]]) -> None:
-        """Take down how a job went."""
+    def make_all(self, jobs: Sequence[Job], workers: int) -> None:
+        """Make the pages; on Ctrl-C what runs is stopped and the pages that are there are kept."""
+        if not jobs:
+            self._write({}, self.state)
+        with ThreadPoolExecutor(max(1, workers)) as pool:
+            waiting = {pool.submit(self._make, job): job for job in jobs}
+            try:
+                for future in as_completed(waiting):
+                    self._settle(waiting[future], future)
+            except BaseException as stopped:
+                self.kernels.stop()
+                pool.shutdown(wait=True, cancel_futures=True)
+                if isinstance(stopped, KeyboardInterrupt):
+                    self._keep_finished(waiting)
+                    self.progress.stopped()
+                raise
+
+    def _keep_finished(self, waiting: Mapping[Made, Job]) -> None:
+        """Put the pages that are there in place; what was stopped leaves no trace."""
+        for future, job in waiting.items():
+            if job.output not in self.entries and not future.cancelled() and not future.exception():
+                self._settle(job, future)
+
+    def _make(self, job: Job) -> tuple[Entry, Files]:
+        """Run one notebook and render its page; nothing is put in place yet."""
+        self.begun[job.output] = datetime.now(UTC)
+        self.progress.started(job)
+        run_notebook = self._run_notebook(job)
+        ran = papermill_adapter.execute(
+            self.project.notebooks / job.notebook,
+            run_notebook,
+            job.parameters,
+            self.work.sockets,
+            self.kernels,
+            self.seconds,
+        )
+        return job_files.made(job, ran, run_notebook, self.out, self.inputs.made_from(job))
+
+    def _settle(self, job: Job, future: Made) -> None:
+        """Put a job's files in place, with the manifest and the index."""
         failure = future.exception()
-        entry, files = future.result() if failure is None else self._fail(job, failure)
+        if failure is None:
+            entry, files = future.result()
+        else:
+            broken = self._run_notebook(job)
+            entry, files = job_files.failed(job, failure, broken, self.state.last_good(job.output))
         now, begun = datetime.now(UTC), self.begun[job.output]
         entry = replace(
             entry,
@@ -181,103 +222,18 @@ class _Batch:
             seconds=round((now - begun).total_seconds(), 2),
         )
         state = self.state.with_entry(entry)
-        write_together(self.out, files | self.overview(state))
+        self._write(files, state)
         # Only now: Ctrl-C may come at any line.
         self.state, self.entries[job.output] = state, entry
-        self.told.finished(entry)
+        self.progress.finished(entry)
 
-    def overview(self, state: Manifest) -> Files:
-        """Render manifest and index."""
-        page = index_page.page(state, index_page.language(state))
-        return {
-            self.out / manifest.FILE: manifest.render(state),
-            self.out / "index.html": page.encode("utf-8"),
-        }
+    def _write(self, files: Files, state: Manifest) -> None:
+        index = index_page.page(state, self.kinds, index_page.language(state)).encode("utf-8")
+        whole = {**files, manifest.FILE: manifest.render(state), index_page.FILE: index}
+        write_together(self.out, {self.out / name: content for name, content in whole.items()})
 
-    def keep_finished(self, waiting: Mapping[Future[tuple[Entry, Files]], Job]) -> None:
-        """After a stop take down the pages that are there; what was stopped leaves no trace."""
-        for future, job in waiting.items():
-            if job.output not in self.entries and not future.cancelled() and not future.exception():
-                self.settle(job, future)
-
-    def make(self, job: Job) -> tuple[Entry, Files]:
-        """Run one notebook and render its page; nothing is put in place yet."""
-        self.begun[job.output] = datetime.now(UTC)
-        self.told.started(job)
-        run_notebook = self.place.folder / f"{job.output}.ipynb"
-        ran = papermill_adapter.execute(
-            self.project.notebooks / job.notebook,
-            run_notebook,
-            job.parameters,
-            self.place.sockets,
-            self.kernels,
-            self.seconds,
-        )
-        include_restricted = bool(job.parameters.get("include_restricted"))
-        page = html_exporter.page(
-            ran,
-            job.title,
-            job.lang,
-            html_exporter.plotly_name(),
-            stem=job.output,
-            include_restricted=include_restricted,
-        )
-        content = page.encode("utf-8")
-        kept = f"{NOTEBOOKS}/{job.output}.ipynb"
-        files: Files = {
-            self.out / f"{job.output}.html": content,
-            self.out / kept: run_notebook.read_bytes(),
-            self.out / f"{job.output}.failed.html": None,
-            self.out / NOTEBOOKS / f"{job.output}.failed.ipynb": None,
-        }
-        files |= downloads.beside(ran, self.out, job.output, job.title, job.lang)
-        entry = replace(
-            _entry(job, "done"),
-            page=f"{job.output}.html",
-            run_notebook=kept,
-            page_sha256=manifest.sha256(content),
-            warnings=papermill_adapter.warnings(ran),
-            made_from=self.inputs.made_from(job) if self.inputs else {},
-            files={
-                path.relative_to(self.out).as_posix(): manifest.sha256(held)
-                for path, held in files.items()
-                if held is not None
-            },
-        )
-        return entry, files
-
-    def _fail(self, job: Job, failure: BaseException) -> tuple[Entry, Files]:
-        """Put an error page beside the last good page, whatever it was that broke."""
-        message, cell = papermill_adapter.describe(failure)
-        page, last_good = f"{job.output}.failed.html", self.last_good.get(job.output)
-        text = html_exporter.failed_page(
-            job.title,
-            job.lang,
-            notebook=job.notebook,
-            parameters=dict(job.parameters),
-            message=message,
-            cell=cell,
-            last_good=last_good.page if last_good else "",
-        )
-        files: Files = {self.out / page: text.encode("utf-8")}
-        kept, broken = "", self.place.folder / f"{job.output}.ipynb"
-        if broken.is_file():
-            kept = f"{NOTEBOOKS}/{job.output}.failed.ipynb"
-            files[self.out / kept] = broken.read_bytes()
-        entry = replace(
-            _entry(job, "failed"),
-            page=last_good.page if last_good else "",
-            failed_page=page,
-            run_notebook=kept,
-            page_sha256=last_good.page_sha256 if last_good else "",
-            error=message,
-            cell=cell,
-        )
-        return entry, files
-
-
-def _entry(job: Job, status: str) -> Entry:
-    return Entry(job.output, job.title, job.lang, job.notebook, dict(job.parameters), status)
+    def _run_notebook(self, job: Job) -> Path:
+        return self.work.folder / f"{job.output}.ipynb"
 
 
 @contextmanager

@@ -1,61 +1,91 @@
-"""The jobs of chosen places, or of one quarter; what is not there is told with what is."""
+"""Turns what the command was asked for into jobs; an error for what is not there names what is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-import pandas as pd
+from pathlib import Path
 
 from indicators import periods
-from indicators.batch.jobs import Job, annual_years, duty_jobs, plan_jobs, quarter_jobs
+from indicators.batch.jobs import Job, all_jobs, annual_years, jobs_of
+from indicators.batch.report_kinds import ReportKinds
+from indicators.batch.report_plan import jobs_of_plan
 from indicators.errors import BadPeriod, UnknownPlace, nearest
+from indicators.tables.store import Tables
+from indicators.vocabulary import page_words
 
 
-def chosen_jobs(
-    targets: pd.DataFrame,
-    documents: pd.DataFrame,
+def select(
+    kinds: ReportKinds,
+    tables: Tables,
+    *,
     places: Sequence[str] = (),
     quarter: str = "",
+    everything: bool = False,
+    plan: Path | None = None,
     lang: str = "zh",
-    include_restricted: bool = False,
 ) -> list[Job]:
-    """Make the jobs of some places, or of one quarter.
+    """Turn the command's options into jobs.
 
     Parameters
     ----------
-    targets, documents : DataFrame
-        The tables of those names.
+    kinds : ReportKinds
+        The notebooks that are reports.
+    tables : Tables
+        What may be shown.
     places : sequence of str
-        Full names; all places with annual targets if empty.
+        Full names; every place if empty.
     quarter : str
-        Such as ``2023-Q2``; every quarter of the year, the plan comparison and who answers if empty.
+        Such as ``2023-Q2``; every quarter if empty.
+    everything : bool
+        Whether to make every report the registered documents give rise to.
+    plan : Path, optional
+        A file such as reports.yaml that says it all.
+    lang : str
+        ``zh`` or ``en``.
+
+    Raises
+    ------
+    IndicatorsError
+        If the language, the place or the quarter is none there is, or the plan cannot be used.
+    """
+    page_words.check_language(lang)
+    if plan is not None:
+        return jobs_of_plan(plan, kinds, tables)
+    if everything:
+        return all_jobs(kinds, tables, lang)
+    return chosen_jobs(kinds, tables, places, quarter, lang)
+
+
+def chosen_jobs(
+    kinds: ReportKinds, tables: Tables, places: Sequence[str] = (), quarter: str = "", lang: str = "zh"
+) -> list[Job]:
+    """Make the jobs of some places, or of one quarter.
+
+    Without a quarter these are all reports of single places, with one the reports by quarter.
 
     Raises
     ------
     UnknownPlace
         If a place has no annual targets.
     BadPeriod
-        If `quarter` is no quarter, or a year without annual targets for the place.
+        If `quarter` is no quarter, or of a year without annual targets for the place.
     """
-    years = annual_years(
-        targets, documents, registered_only=not quarter, include_restricted=include_restricted
-    )
+    years = annual_years(tables, registered_only=not quarter)
     for place in places:
         if place not in years:
-            raise UnknownPlace(
-                expected="a place with annual targets",
-                found=repr(place),
-                where="--place",
-                remedy=_place_remedy(place, years, include_restricted),
-            )
+            raise _unknown(place, list(years), tables)
     years = {place: own for place, own in years.items() if not places or place in places}
     if not quarter:
-        return [
-            *quarter_jobs(years, (1, 2, 3, 4), lang, include_restricted),
-            *plan_jobs(documents, years, lang, include_restricted),
-            *duty_jobs(documents, years, lang, include_restricted),
-        ]
-    year, number = periods.parse_quarter(quarter, where="--quarter")
+        chosen = [kind for kind in kinds if "place" in kind.each]
+        return [job for kind in chosen for job in jobs_of(kind, tables, years, lang)]
+    served = _served(quarter, places, years)
+    chosen = [kind for kind in kinds if "quarter" in kind.each and ("place" in kind.each or not places)]
+    return [job for kind in chosen for job in jobs_of(kind, tables, served, lang, [quarter])]
+
+
+def _served(quarter: str, places: Sequence[str], years: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
+    """Cut places and years down to the quarter's year."""
+    year, _ = periods.parse_quarter(quarter, where="--quarter")
     served = {place: [year] for place, own in years.items() if year in own}
     missing = [place for place in places if place not in served] or ([] if served else list(years))
     if missing:
@@ -66,9 +96,16 @@ def chosen_jobs(
             where="--quarter",
             remedy="Choose one of these years, or register a document with targets of that year.",
         )
-    return quarter_jobs(served, (number,), lang, include_restricted)
+    return served
 
 
-def _place_remedy(place: str, years: Mapping[str, Sequence[int]], include_restricted: bool) -> str:
-    hint = nearest(place, list(years))
-    return hint if include_restricted else f"{hint} Papers marked 不公开 count with --include-restricted."
+def _unknown(place: str, known: list[str], tables: Tables) -> UnknownPlace:
+    hint = nearest(place, known)
+    return UnknownPlace(
+        expected="a place with annual targets",
+        found=repr(place),
+        where="--place",
+        remedy=hint
+        if tables.has_restricted
+        else f"{hint} Papers marked 不公开 count with --include-restricted.",
+    )

@@ -1,4 +1,4 @@
-"""Follows one notebook while it runs: in which cell it is, how long, and what ended its kernel."""
+"""The time limit of a running notebook, and the error of one that was stopped or lost its kernel."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import Any
 
 import nbformat
 
-from indicators.batch.kernel_manager import Manager
+from indicators.batch.kernel_manager import NotebookKernelManager
 from indicators.errors import NotebookStopped
 
 
-class Watch:
-    """Stops a notebook that takes too long, and puts into words what stopped one.
+class TimeLimit:
+    """Stops a notebook that takes too long, and names the cell and the cause of any early end.
 
     Parameters
     ----------
-    manager : Manager
+    manager : NotebookKernelManager
         Of the notebook's kernel.
     notebook : Path
         What is run.
@@ -29,7 +29,7 @@ class Watch:
         How long it may take from start to end.
     """
 
-    def __init__(self, manager: Manager, notebook: Path, output: Path, seconds: float) -> None:
+    def __init__(self, manager: NotebookKernelManager, notebook: Path, output: Path, seconds: float) -> None:
         self._manager, self._name, self._output, self._seconds = manager, notebook.name, output, seconds
         self._notebook: Any = None
         self._cell, self._number, self._is_late = "", 0, False
@@ -37,18 +37,18 @@ class Watch:
         self._timer.daemon = True
 
     def hooks(self) -> dict[str, Any]:
-        """Name what the notebook's client is to call."""
+        """Give the callbacks for the notebook's client."""
         return {"on_notebook_start": self._begin, "on_cell_execute": self._enter}
 
-    def __enter__(self) -> Watch:
-        """Start the clock."""
+    def __enter__(self) -> TimeLimit:
+        """Start the timer."""
         self._timer.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Let go of the kernel; if it has ended too early, say so.
+        """End the kernel; raise if it had ended too early.
 
         Raises
         ------

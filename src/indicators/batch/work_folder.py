@@ -1,4 +1,4 @@
-"""The folder a run works in, beside the pages, and the one its kernels' sockets stand in."""
+"""The work folder of a run, beside the pages, and the folder of its kernels' sockets."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ LONGEST_FOLDER = 85
 
 
 @dataclass(frozen=True)
-class Workplace:
-    """Where a run puts what nobody is to see.
+class WorkFolder:
+    """The folders of a run, removed at its end.
 
     Parameters
     ----------
@@ -33,13 +33,13 @@ class Workplace:
 
 
 @contextmanager
-def workplace(out: Path) -> Iterator[Workplace]:
-    """Make a workplace in the folder of the pages, and clear it away in the end.
+def work_folder(out: Path) -> Iterator[WorkFolder]:
+    """Make a work folder in the folder of the pages, and remove it at the end.
 
     Parameters
     ----------
     out : Path
-        The folder of the pages, which no other run writes to: what is left of one is cleared away first.
+        The folder of the pages, which no other run writes to: work folders that are left are removed first.
     """
     for left in out.glob(f"{PREFIX}*"):
         shutil.rmtree(left, ignore_errors=True)
@@ -48,21 +48,21 @@ def workplace(out: Path) -> Iterator[Workplace]:
     shutil.rmtree(sockets, ignore_errors=True)
     try:
         sockets.mkdir(mode=0o700)
-        yield Workplace(folder, sockets)
+        yield WorkFolder(folder, sockets)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         shutil.rmtree(sockets, ignore_errors=True)
 
 
 def sockets_of(out: Path, folder: Path) -> Path:
-    """Name a folder for sockets: in the workplace if its name is short enough, else with the system's own.
+    """Name a folder for sockets: in the work folder if its name is short enough, else in the system's own.
 
     Parameters
     ----------
     out : Path
-        The folder of the pages; the same has the same place, so that the next run finds what one left.
+        The folder of the pages; it decides the name, so that the next run finds what a killed one left.
     folder : Path
-        The workplace.
+        The work folder.
     """
     near = folder / "k"
     if may_hold_sockets(near):

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from indicators.errors import raise_all
+
 
 def report(
     place: Annotated[
@@ -48,31 +50,35 @@ def report(
         if not plan.is_file():
             raise typer.BadParameter("say which: --all, --plan, or --place and --quarter", param_hint="--all")
     modules = notebook_imports.of_notebooks(project.notebooks)
-    with fork_client.warmed(modules, lambda words: typer.echo(words, err=True)) as warm:
-        # Imported while the warm process imports what the notebooks need.
-        from indicators.batch import command
+    with fork_client.running_fork_server(modules, lambda words: typer.echo(words, err=True)) as server:
+        # Imported while the fork server imports what the notebooks need.
+        from rich.console import Console
+
+        from indicators.batch import manifest, report_kinds, runner, selection
+        from indicators.batch.kernel_manager import KernelFactory
+        from indicators.batch.progress_bar import ProgressBar
         from indicators.tables.store import Tables
 
         tables = Tables.load(project, include_restricted=include_restricted)
-        wanted = command.choose(
-            tables,
-            places=place or [],
-            quarter=quarter,
-            everything=everything,
-            plan=plan,
-            lang=lang,
-            include_restricted=include_restricted,
+        kinds = report_kinds.load(project.notebooks)
+        wanted = selection.select(
+            kinds, tables, places=place or [], quarter=quarter, everything=everything, plan=plan, lang=lang
         )
-        entries = command.make(
-            wanted,
-            tables,
-            project,
-            out or project.reports,
-            workers=jobs,
-            seconds=time_limit,
-            force=force,
-            include_restricted=include_restricted,
-            warm=warm,
-        )
-    if any(entry.status == "failed" for entry in entries):
+        if not wanted:
+            raise_all(kinds.faults)
+        with ProgressBar(Console(stderr=True)) as bar:
+            entries = runner.run(
+                wanted,
+                project,
+                out or project.reports,
+                documents=manifest.document_entries(tables.documents),
+                workers=jobs,
+                seconds=time_limit,
+                is_forced=force,
+                kernels=KernelFactory(server, bar.warn),
+                progress=bar,
+            )
+    for fault in kinds.faults:
+        typer.echo(str(fault), err=True)
+    if kinds.faults or any(entry.status == "failed" for entry in entries):
         sys.exit(1)

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from indicators.batch import report_plan
+from indicators.batch import report_kinds, report_plan
 from indicators.documents import register
 from indicators.errors import IndicatorsError, RegisterFault, TableFault, UnknownPlace, nearest, raise_all
 from indicators.evaluation.gold_labels import read_labels
@@ -53,6 +53,8 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
     if project.processed.is_dir():
         for name in schema.NAMES:
             yield f"data/processed/{name}.csv", partial(_table, project, name)
+    if project.notebooks.is_dir():
+        yield "notebooks", partial(_notebooks, project)
     if project.report_plan.is_file():
         yield project.report_plan.name, partial(_plan, project)
 
@@ -126,10 +128,15 @@ def _table(project: Project, name: str) -> None:
         raise _edited(f"{written.get(path.name)}, as {datapackage.FILE} says", found, path.name)
 
 
+def _notebooks(project: Project) -> None:
+    """Read which reports the notebooks say they are."""
+    raise_all(report_kinds.load(project.notebooks).faults)
+
+
 def _plan(project: Project) -> None:
-    """Hold the wanted reports against the tables; restricted papers may be wanted."""
+    """Hold the wanted reports against notebooks and tables; restricted papers may be wanted."""
     tables = store.Tables.load(project, include_restricted=True)
-    report_plan.jobs_of(project.report_plan, tables.targets, tables.documents, include_restricted=True)
+    report_plan.jobs_of_plan(project.report_plan, report_kinds.load(project.notebooks), tables)
 
 
 def _edited(expected: str, found: str, file: str) -> TableFault:

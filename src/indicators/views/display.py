@@ -47,7 +47,8 @@ class Chart:
     """A figure with the words that stand around it.
 
     Plotly's own display asks a renderer that differs by editor and may embed 5 MB of script; this one
-    always hands over the figure as data, and the page brings the script once.
+    always hands over the figure as data, and the page brings the script once. A static picture of some
+    kilobytes goes with it, for what runs no script: plain nbconvert, GitHub, nbviewer.
 
     Parameters
     ----------
@@ -64,14 +65,18 @@ class Chart:
     caption: str
 
     def _repr_mimebundle_(self, **_kwargs: object) -> tuple[dict[str, Any], dict[str, Any]]:
-        from indicators.charts import number_format
+        from indicators.charts import number_format, static_svg
         from indicators.charts.theme import CONFIG
 
         content = json.loads(self.figure.to_json())
         content["config"] = CONFIG
-        content["layout"] = titled(content["layout"], number_format.literal(self.title))
-        words = {"title": self.title, "caption": self.caption}
-        return {FIGURE_TYPE: content, "text/plain": repr(self)}, {FIGURE_TYPE: words}
+        title = number_format.literal(self.title)
+        content["layout"] = titled(content["layout"], title)
+        picture = static_svg.draw(self.figure, title)
+        forms = {FIGURE_TYPE: content, "text/plain": repr(self)} | (
+            {static_svg.PICTURE_TYPE: picture} if picture else {}
+        )
+        return forms, {FIGURE_TYPE: {"title": self.title, "caption": self.caption}}
 
     def __repr__(self) -> str:
         return shown(f"{self.title}: {self.caption}")

@@ -1,0 +1,95 @@
+"""The files of one report: page, downloads and run notebook, or the page of its failure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from indicators.batch import downloads, html_exporter, manifest, papermill_adapter
+from indicators.batch.jobs import Job
+from indicators.batch.manifest import Entry
+from indicators.batch.report_kinds import is_restricted
+
+NOTEBOOKS = "notebooks"
+# By name in the folder of the pages; None removes what is there.
+Files = dict[str, bytes | None]
+
+
+def made(
+    job: Job, ran: Any, run_notebook: Path, out: Path, made_from: Mapping[str, str]
+) -> tuple[Entry, Files]:
+    """Render the page of a notebook that ran to its end.
+
+    Parameters
+    ----------
+    job : Job
+        What was made.
+    ran : nbformat.NotebookNode
+        The run notebook.
+    run_notebook : Path
+        Its file.
+    out : Path
+        The folder of the pages.
+    made_from : mapping of str to str
+        The hashes of what the page was made from.
+    """
+    text = html_exporter.page(
+        ran, job.title, job.lang, stem=job.output, is_restricted=is_restricted(job.parameters)
+    )
+    page, kept = f"{job.output}.html", f"{NOTEBOOKS}/{job.output}.ipynb"
+    files: Files = {page: text.encode("utf-8"), kept: run_notebook.read_bytes()}
+    beside = downloads.beside(ran, out, job.output, job.title, job.lang)
+    files |= {path.name: content for path, content in beside.items()}
+    hashes = {name: manifest.sha256(content) for name, content in files.items() if content is not None}
+    entry = replace(
+        entry_of(job, "done"),
+        page=page,
+        run_notebook=kept,
+        page_sha256=hashes[page],
+        warnings=papermill_adapter.warnings(ran),
+        made_from=dict(made_from),
+        files=hashes,
+    )
+    return entry, files | {f"{job.output}.failed.html": None, f"{NOTEBOOKS}/{job.output}.failed.ipynb": None}
+
+
+def failed(job: Job, failure: BaseException, broken: Path, last_good: Entry | None) -> tuple[Entry, Files]:
+    """Render the page of a failure, which leaves the last good page where it is.
+
+    Parameters
+    ----------
+    job : Job
+        What was to be made.
+    failure : BaseException
+        What broke.
+    broken : Path
+        The notebook as far as it ran, if it did.
+    last_good : Entry or None
+        The entry of the last good page.
+    """
+    message, cell = papermill_adapter.describe(failure)
+    page = f"{job.output}.failed.html"
+    text = html_exporter.failed_page(
+        job.title,
+        job.lang,
+        notebook=job.notebook,
+        parameters=dict(job.parameters),
+        message=message,
+        cell=cell,
+        last_good=last_good.page if last_good else "",
+    )
+    files: Files = {page: text.encode("utf-8")}
+    kept = f"{NOTEBOOKS}/{job.output}.failed.ipynb" if broken.is_file() else ""
+    if kept:
+        files[kept] = broken.read_bytes()
+    entry = replace(entry_of(job, "failed"), failed_page=page, run_notebook=kept, error=message, cell=cell)
+    if last_good:
+        entry = replace(entry, page=last_good.page, page_sha256=last_good.page_sha256)
+    return entry, files
+
+
+def entry_of(job: Job, status: str) -> Entry:
+    """Begin the manifest's entry of a job."""
+    return Entry(job.output, job.title, job.lang, job.notebook, dict(job.parameters), status)

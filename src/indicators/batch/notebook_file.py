@@ -1,0 +1,68 @@
+"""Reads a notebook's file: its cells and metadata, or a named error."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from indicators.errors import RawFileMissing, UnreadableDocument
+
+PARAMETERS = "parameters"
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Read a notebook as JSON.
+
+    Raises
+    ------
+    RawFileMissing
+        If there is no such file.
+    UnreadableDocument
+        If it is no notebook of format 4.
+    """
+    if not path.is_file():
+        raise RawFileMissing(
+            expected="a notebook",
+            found="no file",
+            where=str(path),
+            remedy="Restore it from the repository, or name a notebook that is there.",
+        )
+    try:
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        for cell in content["cells"]:
+            _ = cell["cell_type"], cell["metadata"].get("tags", []), source(cell)
+        kernel_name(content)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UnreadableDocument(
+            expected="a Jupyter notebook (JSON)",
+            found=f"{type(error).__name__}: {error}",
+            where=str(path),
+            remedy="Open it in JupyterLab and save it again, or restore it from the repository.",
+        ) from error
+    return content
+
+
+def source(cell: dict[str, Any]) -> str:
+    r"""Give a cell's source, which the file may hold in lines.
+
+    Examples
+    --------
+    >>> source({"source": ["a = 1\n", "b = 2"]})
+    'a = 1\nb = 2'
+    """
+    return "".join(cell["source"])
+
+
+def kernel_name(notebook: dict[str, Any]) -> str:
+    """Name the kernel that a notebook asks for."""
+    return str(notebook["metadata"].get("kernelspec", {}).get("name", ""))
+
+
+def code_cells(notebook: dict[str, Any], tag: str = "") -> list[str]:
+    """List the sources of the code cells, or of those with a tag."""
+    return [
+        source(cell)
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "code" and (not tag or tag in cell["metadata"].get("tags", []))
+    ]
