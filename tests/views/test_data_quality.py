@@ -15,6 +15,7 @@ from indicators.tables.store import Tables
 from indicators.views.data_quality import DataQualityViews
 from indicators.views.display import Html
 from indicators.views.localizer import Localizer
+from indicators.views.table import Table
 
 VIEWS = ("faults", "pictures", "fused", "flags", "contradictions", "counts", "coverage", "extraction")
 
@@ -31,13 +32,13 @@ def views() -> DataQualityViews:
     return DataQualityViews.of(Tables.load(), "鞍山市")
 
 
-def rows_of(view: Html) -> list[str]:
+def rows_of(view: Table | Html) -> list[str]:
     """The text of each row of a table's body."""
     rows = re.findall(r"(?s)<tr>(.*?)</tr>", view.html)[1:]
     return [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip() for row in rows]
 
 
-def row_with(view: Html, words: str) -> str:
+def row_with(view: Table | Html, words: str) -> str:
     (row,) = [row for row in rows_of(view) if words in row]
     return row
 
@@ -118,7 +119,7 @@ def test_english_has_no_chinese_heading(views: DataQualityViews, name: str) -> N
 def test_without_papers_every_view_says_so(views: DataQualityViews, name: str) -> None:
     view = getattr(replace(views, tables=Tables.empty(), place=""), name)()
     assert view.html.startswith('<p class="notice">')
-    assert view.text.startswith("没有")
+    assert repr(view).startswith("没有")
 
 
 def test_an_unknown_place_is_answered_with_the_nearest() -> None:

@@ -1,4 +1,4 @@
-"""The explorer: filters choose, a row opens its words, the selection becomes a DataFrame and a workbook."""
+"""Filters choose targets, a row shows its words, the selection becomes a DataFrame and a workbook."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def everything() -> ExploreTargetsViews:
 @pytest.fixture
 def views(everything: ExploreTargetsViews) -> ExploreTargetsViews:
     filters = {"place": "鞍山市", "year": 2023, "text": "5G"}
-    return ExploreTargetsViews(everything.rows, filters, everything.localizer, everything.citations)
+    return replace(everything, filters=filters)
 
 
 class TestViews:
@@ -53,10 +53,8 @@ class TestViews:
         assert rows["target"].to_dict() == {"annual": 1330.0, "plan": 4000.0}
 
     def test_nothing_found_is_said(self, everything: ExploreTargetsViews) -> None:
-        none = ExploreTargetsViews(
-            everything.rows, {"text": "没有这样的词"}, everything.localizer, everything.citations
-        )
-        assert none.table().text == "没有符合条件的目标。"
+        none = replace(everything, filters={"text": "没有这样的词"})
+        assert repr(none.table()) == "没有符合条件的目标。"
 
     def test_restricted_papers_stay_out_unless_asked_for(self, everything: ExploreTargetsViews) -> None:
         assert not everything.rows["document_id"].str.startswith("haicheng").any()
@@ -66,7 +64,7 @@ class TestViews:
 
     def test_it_speaks_english_too(self, views: ExploreTargetsViews) -> None:
         citations = replace(views.citations, lang="en")
-        english = ExploreTargetsViews(views.rows, views.filters, Localizer("en"), citations)
+        english = replace(views, localizer=Localizer("en"), citations=citations)
         html = english.table().html
         for words in ("2 of ", "Place", "Latest figure", "to add or carry out"):
             assert words in html
@@ -105,14 +103,14 @@ class TestWorkbook:
 
 
 def parts(explorer: TargetWidgets) -> dict[str, Any]:
-    """The controls by their labels, the table, the words under it, the button and what it tells."""
+    """The controls by their labels, the table, the words under it, the button and the line beside it."""
     filters, line, table, words = explorer.widget().children
-    count, button, told = line.children
+    count, button, saved = line.children
     named = {control.description: control for control in filters.children}
-    return named | {"table": table, "words": words, "count": count, "button": button, "told": told}
+    return named | {"table": table, "words": words, "count": count, "button": button, "saved": saved}
 
 
-class TestExplorer:
+class TestWidgets:
     def test_controls_begin_with_what_the_parameters_chose(self, views: ExploreTargetsViews) -> None:
         shown = parts(TargetWidgets(views))
         assert (shown["地区"].value, shown["年份"].value, shown["文字"].value) == ("鞍山市", 2023, "5G")
@@ -149,11 +147,11 @@ class TestExplorer:
         shown["button"].click()
         shown["button"].click()
         assert sorted(path.name for path in tmp_path.iterdir()) == ["选中的目标-2.xlsx", "选中的目标.xlsx"]
-        assert "2 项目标已存为 选中的目标-2.xlsx" in shown["told"].value
+        assert "2 项目标已存为 选中的目标-2.xlsx" in shown["saved"].value
 
     def test_nothing_a_paper_says_becomes_markup(self, views: ExploreTargetsViews) -> None:
         rows = views.rows.assign(indicator="<script>alert(1)</script>")
-        hostile = ExploreTargetsViews(rows, {"place": "鞍山市"}, views.localizer, views.citations)
+        hostile = replace(views, rows=rows, filters={"place": "鞍山市"})
         table = parts(TargetWidgets(hostile))["table"]
         assert "<script>" not in table._dt_args["data_json"]
         assert "&lt;script&gt;" in table._dt_args["data_json"]
@@ -161,12 +159,12 @@ class TestExplorer:
 
     def test_where_no_widget_runs_the_plain_table_stands(self, views: ExploreTargetsViews) -> None:
         bundle = TargetWidgets(views)._repr_mimebundle_()
-        assert bundle["text/html"] == views.table()._repr_html_()
+        assert bundle["text/html"] == views.table()._repr_mimebundle_()["text/html"]
         assert bundle["text/plain"] == f"共 {len(views.rows)} 项目标，选中 2 项 (2 × 8)"
         assert "application/vnd.jupyter.widget-view+json" in bundle
 
     def test_no_row_is_left_out_of_a_long_table(self, everything: ExploreTargetsViews) -> None:
-        every = ExploreTargetsViews(everything.rows, {}, everything.localizer, everything.citations)
+        every = replace(everything, filters={})
         arguments = parts(TargetWidgets(every))["table"]._dt_args
         assert len(json.loads(arguments["data_json"])) == len(every.rows)
         assert not arguments.get("downsampling_warning")

@@ -14,6 +14,7 @@ from indicators.views.compare_cities import CompareCitiesViews
 from indicators.views.display import FIGURE_TYPE, Html
 from indicators.views.plan_vs_annual import PlanVsAnnualViews
 from indicators.views.quarterly_report import QuarterViews
+from indicators.views.table import Table
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -33,7 +34,7 @@ def cities() -> CompareCitiesViews:
     return CompareCitiesViews.of(Tables.load(), ["鞍山市", "锦州市"], [2023, 2025])
 
 
-def row_of(view: Html, indicator: str) -> str:
+def row_of(view: Table | Html, indicator: str) -> str:
     """The text of the first table row about an indicator, tags taken out."""
     for row in re.findall(r"(?s)<tr>(.*?)</tr>", view.html):
         if re.search(rf'scope="row"[^>]*>[^<]*{indicator}', row):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import escape
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -164,22 +164,22 @@ class Citations:
         """Write the sources of some figures, folded up; nothing if there are none."""
         return self.folded(self.of_figure(n) for n in dict.fromkeys(names) if isinstance(n, str) and n)
 
-    def of_task(self, task: Row) -> Source:
+    def of_task(self, task: Any) -> Source:
         """Find where a task stands.
 
         Parameters
         ----------
-        task : mapping
+        task : Assignment
             With document_id, task (its number), section and text.
         """
-        paper = self.documents.loc[task["document_id"]]
-        number = page_words.say("task_number", self.lang, number=task["task"]) if task["task"] else ""
+        paper = self.documents.loc[task.document_id]
+        number = page_words.say("task_number", self.lang, number=task.task) if task.task else ""
         return Source(
             short=number or page_words.say(f"short_{paper['kind']}", self.lang),
             title=str(paper["title"]),
             number=str(paper["number"]),
-            where=" · ".join(part for part in (str(task["section"]), number) if part),
-            sentence=str(task["text"]),
+            where=" · ".join(part for part in (str(task.section), number) if part),
+            sentence=str(task.text),
             note=page_words.say("restricted", self.lang) if paper["disclosure"] == "restricted" else "",
         )
 

@@ -6,60 +6,50 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from math import isfinite
-from typing import Any
 
 import pandas as pd
 
 from indicators.analysis import comparison
 from indicators.charts.comparison import dumbbell
 from indicators.tables.matching import subject
-from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
-from indicators.views import html_tables
+from indicators.views.base import Views
+from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.citations import Citations
 from indicators.views.display import Chart, Charts, Html
-from indicators.views.html_tables import Column
+from indicators.views.interim import Compared, parts
+from indicators.views.interim import rows as interim_rows
 from indicators.views.localizer import Localizer
-from indicators.views.sort_keys import Figure, figure
-from indicators.views.status_chips import notes
-from indicators.vocabulary import page_words
+from indicators.views.table import Column, Table
 
 RATES = ("growth", "decline", "share")
+# Caveats of every row: the heads name the years, and amounts have no difference.
 EVERYWHERE = ("years_differ", "amounts_of_unlike_places")
+
+Group = list[Compared]
 
 
 @dataclass(frozen=True)
-class CompareCitiesViews:
+class CompareCitiesViews(Views):
     """All views of some places, each in its year.
 
     Parameters
     ----------
     years : mapping of str to int
         Place to year, in the order of the columns.
-    localizer : Localizer
-        Words, names and figures in the page's language.
-    rows : DataFrame
-        As `analysis.comparison.compare` gives them.
-    citations : Citations
-        Leads every figure to its words.
+    rows : sequence of Compared
+        As `analysis.comparison.compare_rows` gives them.
     """
 
     years: dict[str, int]
-    localizer: Localizer
-    rows: pd.DataFrame
-    citations: Citations
+    rows: Sequence[Compared]
 
     @classmethod
     def of(
-        cls,
-        tables: Tables,
-        places: Sequence[str],
-        years: Sequence[int] = (),
-        lang: str = "zh",
+        cls, tables: Tables, places: Sequence[str], years: Sequence[int] = (), lang: str = "zh"
     ) -> CompareCitiesViews:
-        """Lay the places side by side.
+        """Compare the places' targets.
 
         Raises
         ------
@@ -68,76 +58,54 @@ class CompareCitiesViews:
         BadParameter
             If there are fewer than two places, or the language is neither ``zh`` nor ``en``.
         """
-        localizer = Localizer(page_words.check_language(lang))
-        rows = comparison.compare(tables, places, years or None)
-        found = rows.drop_duplicates("place").set_index("place")["year"]
-        return cls(
-            {place: int(found[place]) for place in places},
-            localizer,
-            rows,
-            Citations.of(tables, lang, is_many_places=True),
-        )
+        localizer = Localizer(lang)
+        rows = interim_rows(comparison.compare(tables, places, years or None))
+        found = {row.place: row.year for row in rows}
+        citations = Citations.of(tables, lang, is_many_places=True)
+        return cls(localizer, citations, {place: found[place] for place in places}, rows)
 
     def summary(self) -> Html:
         """Say what the places have in common and where they differ most."""
-        groups = self._shared()
-        told = [self.localizer.say("cities_count", sides=self._sides(), count=len(groups))]
-        for place in self.years:
-            own = self._only(place)
-            told.append(self.localizer.say("cities_only", place=self.localizer.place(place), count=len(own)))
-        told += self._widest()
-        counts = [(len(groups), self.localizer.say("card_shared"), "good")]
-        counts += [
-            (
-                len(self._only(place)),
-                self.localizer.say("card_only", place=self.localizer.place(place)),
-                "none",
-            )
-            for place in self.years
+        say, place = self.localizer.say, self.localizer.place
+        shared = len(self._shared())
+        alone = {place(name): len(self._only(name)) for name in self.years}
+        sentences = [
+            say("cities_count", sides=self._sides(), count=shared),
+            *(say("cities_only", place=name, count=count) for name, count in alone.items()),
+            *self._widest(),
         ]
-        basis = self.citations.basis(self.rows["target_id"])
-        return Html(
-            html_tables.bullets(map(escape, told)) + html_tables.cards(counts) + basis, " ".join(told)
-        )
+        counts = [
+            (shared, say("card_shared"), "good"),
+            *((count, say("card_only", place=name), "none") for name, count in alone.items()),
+        ]
+        return self.overview(sentences, counts, self.citations.basis(self._ids()))
 
     def rates(self) -> Charts:
-        """Draw the growth targets that every place tells as a number."""
-        rows = self._rate_rows()
-        if rows.empty:
+        """Draw the growth targets that every place gives as a number."""
+        rows = [row for group in self._rates() for row in group]
+        if not rows:
             return Charts((), self.localizer.say("no_rates"))
         title = self.localizer.say("cities_chart", sides=self._sides())
-        return Charts(
-            (Chart(dumbbell(rows, self.localizer.lang), title, self.localizer.say("cities_chart_caption")),)
-        )
+        drawn = dumbbell(pd.DataFrame(rows), self.localizer.lang)
+        return Charts((Chart(drawn, title, self.localizer.say("cities_chart_caption")),))
 
-    def side_by_side(self) -> Html:
+    def side_by_side(self) -> Table:
         """List the indicators that several places name, a column a place."""
-        columns = [
-            Column(self.localizer.head("indicator"), lambda group: self.localizer.named(group["first"])),
-            *(
-                Column(
-                    f"{self.localizer.place(place)} {year}",
-                    partial(self._cell, place=place),
-                    "number",
-                    partial(_first_figure, place=place),
-                )
-                for place, year in self.years.items()
-            ),
-            Column(
-                self.localizer.head("difference"),
-                lambda group: escape(self._difference(group["rows"])),
-                "number",
-            ),
-            Column(
-                self.localizer.head("flags"), lambda group: notes(_own_caveats(group), self.citations), "wide"
-            ),
-            self.citations.column(lambda group: [row["target_id"] for row in group["rows"]]),
+        sides = [
+            Column(f"{self.localizer.place(place)} {year}", partial(self._cell, place=place), "number")
+            for place, year in self.years.items()
         ]
-        groups = [{"first": rows[0], "rows": rows} for rows in self._shared()]
+        columns = [
+            self.column("indicator", lambda group: self.localizer.indicator(group[0])),
+            *sides,
+            self.column("difference", self._difference, "number"),
+            self.column("flags", lambda group: self.notes(*_own_caveats(group)), "wide"),
+            self.citations.cited_column(lambda group: [row.target_id for row in group]),
+        ]
         caption = self.localizer.say("cities_table", sides=self._sides())
-        return html_tables.table(groups, columns, caption, self.localizer.say("cities_table_sub"))
+        return Table.of(self._shared(), columns, caption, self.localizer.say("cities_table_sub"))
 
-    def only(self, number: int) -> Html:
+    def only(self, number: int) -> Table:
         """List the indicators that one place alone names.
 
         Parameters
@@ -147,121 +115,126 @@ class CompareCitiesViews:
         """
         place = list(self.years)[number - 1]
         columns = [
-            Column(self.localizer.head("indicator"), self.localizer.named),
-            Column(self.localizer.head("target"), lambda row: self._line(row), "number", figure("value")),
-            Column(self.localizer.head("per_year"), self._per_year, "number", figure("per_year")),
-            self.citations.column(lambda row: [row["target_id"]]),
+            self.column("indicator", self.localizer.indicator),
+            self.column("target", self._line, "number"),
+            self.column("per_year", self._per_year, "number"),
+            self.citations.cited_column(lambda row: [row.target_id]),
         ]
-        rows = records(self._only(place))
+        rows = self._only(place)
         caption = self.localizer.say("only_table", place=self.localizer.place(place), count=len(rows))
-        return html_tables.table(rows, columns, caption)
+        return Table.of(rows, columns, caption)
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
-        return self.citations.papers_of(self.rows["target_id"])
+        return self.citations.papers_of(self._ids())
+
+    def _ids(self) -> list[str]:
+        return [row.target_id for row in self.rows]
 
     def _sides(self) -> str:
-        return self.localizer.joined(
-            f"{self.localizer.place(place)} {year}" for place, year in self.years.items()
-        )
+        sides = (f"{self.localizer.place(place)} {year}" for place, year in self.years.items())
+        return self.localizer.joined(sides)
 
-    def _shared(self) -> list[list[Row]]:
+    def _shared(self) -> list[Group]:
         """Gather the rows of every indicator that several places name, in order."""
-        groups: dict[str, list[Row]] = defaultdict(list)
-        for row in records(self.rows[self.rows["only_in"] == ""]):
-            groups[subject(row)].append(row)
+        groups: dict[str, Group] = defaultdict(list)
+        for row in self.rows:
+            if not row.only_in:
+                groups[subject(row._asdict())].append(row)
         return list(groups.values())
 
-    def _only(self, place: str) -> pd.DataFrame:
-        return self.rows[self.rows["only_in"] == place]
+    def _only(self, place: str) -> Group:
+        return [row for row in self.rows if row.only_in == place]
 
-    def _rate_rows(self) -> pd.DataFrame:
-        """Take the annual rates in percent that each place tells once, in one measure."""
-        rows = self.rows[
-            (self.rows["only_in"] == "")
-            & (self.rows["horizon"] == "annual")
-            & self.rows["measure"].isin(RATES[:2])
-            & (self.rows["unit"] == "%")
-            & self.rows["value"].notna()
-            & self.rows["indicator_id"].ne("")
-        ].drop_duplicates(["indicator_id", "place"])
-        told = rows.groupby("indicator_id")["place"].transform("nunique")
-        alike = rows.groupby("indicator_id")["measure"].transform("nunique")
-        return rows[(told == len(self.years)) & (alike == 1)]
+    def _rates(self) -> list[Group]:
+        """Gather by indicator the annual rates in percent that every place gives, in one measure."""
+        groups: dict[str, dict[str, Compared]] = defaultdict(dict)
+        for row in self.rows:
+            if _is_annual_rate(row):
+                groups[row.indicator_id].setdefault(row.place, row)
+        found = [list(group.values()) for group in groups.values() if len(group) == len(self.years)]
+        return [group for group in found if len({row.measure for row in group}) == 1]
 
     def _widest(self) -> list[str]:
-        """Tell of the growth target on which the first two places differ most."""
-        rows = self._rate_rows()
-        if rows.empty:
+        """Name the growth target on which the places differ most."""
+        groups = self._rates()
+        if not groups:
             return []
-        spread = rows.groupby("indicator_id", sort=False)["value"].agg(
-            lambda values: values.max() - values.min()
+        own = max(groups, key=_spread)
+        amounts = (f"{self.localizer.place(row.place)} {self._amount(row)}" for row in own)
+        sentence = self.localizer.say(
+            "cities_widest",
+            name=self.localizer.name(own[0]),
+            amounts=self.localizer.joined(amounts),
+            gap=self.localizer.figure(_spread(own), "百分点"),
         )
-        own = records(rows[rows["indicator_id"] == spread.idxmax()])
-        told = self.localizer.joined(
-            f"{self.localizer.place(row['place'])} {self._amount(row)}" for row in own
-        )
-        gap = self.localizer.figure(float(spread.max()), "百分点")
-        return [self.localizer.say("cities_widest", name=self.localizer.name(own[0]), told=told, gap=gap)]
+        return [sentence]
 
-    def _cell(self, group: dict[str, list[Row]], place: str) -> str:
-        own = [row for row in group["rows"] if row["place"] == place]
-        first = [self._line(row) for row in own if row["horizon"] != "plan"]
-        plans = [self._plan(row) for row in own if row["horizon"] == "plan"]
-        return "<br>".join(first) + "".join(f"<small>{escape(line)}</small>" for line in plans)
+    def _cell(self, group: Group, place: str) -> Cell:
+        """Write a place's targets of the year, below them in small type those of its plan."""
+        own = sorted((row for row in group if row.place == place), key=_is_plan)
+        annual = [self._line(row) for row in own if not _is_plan(row)]
+        plans = [
+            Cell((Text(self._plan(row), "small"),), Figure.of(row.value, row.unit))
+            for row in own
+            if _is_plan(row)
+        ]
+        return joined(*annual, *plans)
 
-    def _line(self, row: Row) -> str:
-        kind = self.localizer.say(f"measure_{row['measure']}") if isfinite(row["value"]) else ""
-        horizon = self.localizer.period(row["period"]) if row["horizon"] == "plan" else ""
-        return html_tables.lines(self._amount(row), self.localizer.joined([kind, horizon]))
+    def _line(self, row: Compared) -> Cell:
+        kind = self.localizer.say(f"measure_{row.measure}") if isfinite(row.value) else ""
+        horizon = self.localizer.period(row.period) if _is_plan(row) else ""
+        small = self.localizer.joined([kind, horizon])
+        return lines(self._amount(row), small, figure=Figure.of(row.value, row.unit))
 
-    def _plan(self, row: Row) -> str:
-        told = self.localizer.say(
-            "plan_says", period=self.localizer.period(row["period"]), amount=self._amount(row)
-        )
-        each = self._per_year(row)
-        return told + (self.localizer.say("spread", amount=each) if each else "")
+    def _per_year(self, row: Compared) -> Cell:
+        """Write the amount of each year of a plan; a year's own target says it already."""
+        words = self.localizer.figure(row.per_year, row.unit) if _is_plan(row) else ""
+        return lines(words, figure=Figure.of(row.per_year, row.unit))
 
-    def _amount(self, row: Row) -> str:
-        told = self.localizer.span(row["value"], row["value_high"], row["unit"], row["comparator"])
-        basis = (
-            self.localizer.say(f"basis_{row['basis']}")
-            if row["basis"] in ("cagr", "cumulative", "annual")
-            else ""
-        )
-        return basis + told if told else str(row["text"])
+    def _plan(self, row: Compared) -> str:
+        period = self.localizer.period(row.period)
+        words = self.localizer.say("plan_says", period=period, amount=self._amount(row))
+        each = self.localizer.figure(row.per_year, row.unit)
+        return words + (self.localizer.say("spread", amount=each) if each else "")
 
-    def _per_year(self, row: Row) -> str:
-        is_spread = row["horizon"] == "plan" and isfinite(row["per_year"])
-        return self.localizer.figure(row["per_year"], row["unit"]) if is_spread else ""
+    def _amount(self, row: Compared) -> str:
+        amount = self.localizer.span(row.value, row.value_high, row.unit, row.comparator)
+        if not amount:
+            return str(row.text)
+        is_yearly = row.basis in ("cagr", "cumulative", "annual")
+        return (self.localizer.say(f"basis_{row.basis}") if is_yearly else "") + amount
 
-    def _difference(self, rows: list[Row]) -> str:
+    def _difference(self, group: Group) -> Cell:
         """Write how far two places lie apart in points, where both give one rate of one kind.
 
         Amounts depend on the size of a place: their difference says nothing.
         """
-        annual = [row for row in rows if row["horizon"] == "annual" and isfinite(row["value"])]
-        if len(annual) != 2 or len({row["place"] for row in annual}) != 2:
-            return ""
-        first, second = sorted(annual, key=lambda row: list(self.years).index(row["place"]))
-        if (first["measure"], first["unit"]) != (second["measure"], second["unit"]):
-            return ""
-        if first["unit"] != "%" or first["measure"] not in RATES:
-            return ""
-        gap = first["value"] - second["value"]
-        sign = "+" if gap > 0 else "−" if gap < 0 else ""
-        return sign + self.localizer.figure(abs(gap), "百分点")
+        annual = [row for row in group if row.horizon == "annual" and isfinite(row.value)]
+        kinds = {(row.measure, row.unit) for row in annual}
+        if len(annual) != 2 or len({row.place for row in annual}) != 2 or len(kinds) != 1:
+            return Cell()
+        ((measure, unit),) = kinds
+        if unit != "%" or measure not in RATES:
+            return Cell()
+        first, second = sorted(annual, key=lambda row: list(self.years).index(row.place))
+        return lines(self.localizer.signed(first.value - second.value, "百分点"))
 
 
-def _first_figure(group: dict[str, Any], place: str) -> Figure | None:
-    """Take the first number of one place, the year's before the plan's."""
-    own = sorted(
-        (row for row in group["rows"] if row["place"] == place), key=lambda row: row["horizon"] == "plan"
-    )
-    return next((told for row in own if (told := figure("value")(row))), None)
+def _is_plan(row: Compared) -> bool:
+    return bool(row.horizon == "plan")
 
 
-def _own_caveats(group: dict[str, Any]) -> str:
-    """Leave out what holds for every row: the heads name the years, and amounts have no difference."""
-    codes = dict.fromkeys(code for row in group["rows"] for code in str(row["caveats"]).split(";"))
-    return ";".join(code for code in codes if code and not code.startswith(EVERYWHERE))
+def _is_annual_rate(row: Compared) -> bool:
+    is_rate = row.measure in ("growth", "decline") and row.unit == "%" and isfinite(row.value)
+    return is_rate and row.horizon == "annual" and not row.only_in and row.indicator_id != ""
+
+
+def _spread(rows: Group) -> float:
+    values = [float(row.value) for row in rows]
+    return max(values) - min(values)
+
+
+def _own_caveats(group: Group) -> list[str]:
+    """Take the caveats that do not hold for every row of the table."""
+    return [code for row in group for code in parts(row.caveats) if not code.startswith(EVERYWHERE)]

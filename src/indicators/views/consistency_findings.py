@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from math import isfinite
 
-import pandas as pd
-
 from indicators.analysis.codes import explain
-from indicators.tables.rows import Row, records
-from indicators.views import html_tables
-from indicators.views.citations import Citations
+from indicators.views.base import Views
+from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.display import Html
-from indicators.views.html_tables import Column
-from indicators.views.localizer import Localizer
-from indicators.views.sort_keys import figure
-from indicators.views.status_chips import chips, notes
+from indicators.views.html_tables import notice
+from indicators.views.interim import Finding
+from indicators.views.status_chips import states
+from indicators.views.table import Table
 
-KINDS = {
+LIGHTS = {
     "consistent": "good",
     "consistent_when_rounded": "good",
     "inconsistent": "bad",
@@ -27,85 +23,70 @@ KINDS = {
     "wrong_way": "bad",
     "undetermined": "none",
 }
+ORDER = ("bad", "watch", "none", "good")
 # What a year's targets are about; the others check a plan within itself.
 OF_THE_YEAR = ("target_and_outcome", "contradiction", "units", "words", "two_figures")
 
 
 @dataclass(frozen=True)
-class ConsistencyFindings:
-    """Writes the rows of `analysis.consistency.findings`.
+class ConsistencyFindings(Views):
+    """The table of `analysis.consistency.findings_rows`."""
 
-    Parameters
-    ----------
-    localizer : Localizer
-        Words, names and figures in the page's language.
-    citations : Citations
-        Leads both figures to their words.
-    """
-
-    localizer: Localizer
-    citations: Citations
-
-    def table(self, rows: pd.DataFrame, caption: str, checks: Sequence[str] = ()) -> Html:
+    def table(self, rows: Sequence[Finding], caption: str, checks: Sequence[str] = ()) -> Table | Html:
         """List findings, what does not go together first; a notice if there is none.
 
         Parameters
         ----------
-        rows : DataFrame
-            As `analysis.consistency.findings` gives them.
+        rows : sequence of Finding
+            As `analysis.consistency.findings_rows` gives them.
         caption : str
             What stands above the table.
         checks : sequence of str
             Only these; all if empty.
         """
-        chosen = rows[rows["check"].isin(checks)] if checks else rows
-        if chosen.empty:
-            words = self.localizer.say("no_findings")
-            return Html(f'<p class="notice">{escape(words)}</p>', words)
-        order = {"bad": 0, "watch": 1, "none": 2, "good": 3}
-        found = sorted(records(chosen), key=lambda row: order[kind(row)])
+        chosen = [row for row in rows if row.check in checks or not checks]
+        if not chosen:
+            return notice(self.localizer.say("no_findings"))
         columns = [
-            Column(self.localizer.head("indicator"), self._indicator),
-            self._column("first"),
-            self._column("second"),
-            Column(
-                self.localizer.head("status"),
-                lambda row: chips(row["status"], kind(row), self.localizer.lang),
-            ),
-            Column(self.localizer.head("working"), self._working, "wide"),
-            self.citations.column(lambda row: [row["first_id"], row["second_id"]]),
+            self.column("indicator", self._indicator),
+            self.column("first", self._first, "number"),
+            self.column("second", self._second, "number"),
+            self.column("status", lambda row: states(row.status, light(row.status), self.localizer.lang)),
+            self.column("working", self._working, "wide"),
+            self.citations.cited_column(lambda row: [row.first_id, row.second_id]),
         ]
-        return html_tables.table(found, columns, caption, self.localizer.say("findings_sub"))
+        found = sorted(chosen, key=lambda row: ORDER.index(light(row.status)))
+        return Table.of(found, columns, caption, self.localizer.say("findings_sub"))
 
-    def _indicator(self, row: Row) -> str:
-        return html_tables.lines(self.localizer.name(row), *explain(row["check"], self.localizer.lang))
+    def _indicator(self, row: Finding) -> Cell:
+        return self.localizer.indicator(row, *explain(row.check, self.localizer.lang))
 
-    def _column(self, side: str) -> Column:
-        told = figure(f"{side}_value", f"{side}_unit")
-        return Column(self.localizer.head(side), lambda row: self._side(row, side), "number", told)
+    def _first(self, row: Finding) -> Cell:
+        return self._side(row.first_value, row.first_unit, row.first_text, row.first_id)
 
-    def _side(self, row: Row, side: str) -> str:
-        told = self.localizer.figure(row[f"{side}_value"], row[f"{side}_unit"])
-        name = row[f"{side}_id"]
-        return html_tables.lines(told or str(row[f"{side}_text"]), self.citations.of_figure(name).short)
+    def _second(self, row: Finding) -> Cell:
+        return self._side(row.second_value, row.second_unit, row.second_text, row.second_id)
 
-    def _working(self, row: Row) -> str:
-        told = ""
-        if isfinite(row["exact"]):
-            values = {key: row[key] for key in ("exact", "exact_low", "exact_high", "stated")}
-            figures = {key: self.localizer.figure(value, row["rate_unit"]) for key, value in values.items()}
-            working = self.localizer.say("finding_working", **figures)
-            told = f"<small>{escape(working)}</small>"
-        codes = ";".join(part for part in (row["reason"], row["flags"]) if part)
-        return told + notes(codes, self.citations)
+    def _side(self, value: float, unit: str, text: str, name: str) -> Cell:
+        words = self.localizer.figure(value, unit) or text
+        return lines(words, self.citations.of_figure(name).short, figure=Figure.of(value, unit))
+
+    def _working(self, row: Finding) -> Cell:
+        remarks = self.notes(row.reason, row.flags)
+        if not isfinite(row.exact):
+            return remarks
+        values = {name: getattr(row, name) for name in ("exact", "exact_low", "exact_high", "stated")}
+        figures = {name: self.localizer.figure(value, row.rate_unit) for name, value in values.items()}
+        working = self.localizer.say("finding_working", **figures)
+        return joined(Cell((Text(working, "small"),)), remarks)
 
 
-def kind(row: Row) -> str:
-    """Say how grave a finding is: good, watch, bad or none.
+def light(status: str) -> str:
+    """Say how grave a finding of a status is.
 
     Examples
     --------
-    >>> kind({"status": "below_last_outcome"}), kind({"status": "contradictory"})
+    >>> light("below_last_outcome"), light("contradictory")
     ('watch', 'bad')
     """
-    return KINDS.get(row["status"], "watch")
+    return LIGHTS.get(status, "watch")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from html import escape
+from functools import cached_property, partial
 from math import nan
+from typing import Protocol, TypeVar
 
 from indicators.analysis import coverage, data_quality
 from indicators.analysis.codes import explain
@@ -15,40 +15,61 @@ from indicators.errors import UnknownPlace, nearest
 from indicators.evaluation import scorecard
 from indicators.evaluation.scoring import EVERYTHING, Score
 from indicators.project import find
-from indicators.tables.rows import Row, records
+from indicators.tables.records import Paper, records
 from indicators.tables.store import Tables
-from indicators.views import html_tables
-from indicators.views.citations import Citations, panel
-from indicators.views.consistency_findings import kind
+from indicators.views.base import Views
+from indicators.views.cells import Cell, Figure, Kind, Text, lines
+from indicators.views.citations import Citations
+from indicators.views.consistency_findings import light
 from indicators.views.display import Html
-from indicators.views.html_tables import Column
+from indicators.views.html_tables import notice
+from indicators.views.interim import Covered, Fault, Finding, Fused, parts, rows
 from indicators.views.localizer import Localizer
-from indicators.views.status_chips import chips
-from indicators.vocabulary import page_words
+from indicators.views.status_chips import states
+from indicators.views.table import Column, Table
 
 UNREAD = ("lost_picture", "lost_table")
+# Stands for the argument of a flag whose kind alone is named.
+NOTHING = "…"
+
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True)
-class DataQualityViews:
+class Sound:
+    """A paper without a fault of its text."""
+
+    document_id: str
+    kind: str = ""
+    count: int = 0
+    length: int = 0
+    share_pct: float = nan
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A table or picture whose figures cannot be read: its caption, and what is left of it."""
+
+    document_id: str
+    caption: str
+    words: str
+    start: int
+
+
+@dataclass(frozen=True)
+class DataQualityViews(Views):
     """All views of the papers and tables as data.
 
     Parameters
     ----------
     place : str
         Whose indicators are listed one by one; "" for all.
-    localizer : Localizer
-        Words, names and figures in the reader's language.
     tables : Tables
-        What may be shown.
-    citations : Citations
-        Leads every figure to its words.
+        The processed tables.
     """
 
     place: str
-    localizer: Localizer
     tables: Tables
-    citations: Citations
 
     @classmethod
     def of(cls, tables: Tables, place: str = "", lang: str = "zh") -> DataQualityViews:
@@ -61,8 +82,8 @@ class DataQualityViews:
         BadParameter
             If the language is neither ``zh`` nor ``en``.
         """
-        localizer = Localizer(page_words.check_language(lang))
-        known = coverage.counts(tables)["place"].tolist()
+        localizer = Localizer(lang)
+        known = [row.place for row in rows(coverage.counts(tables))]
         if place and place not in known:
             raise UnknownPlace(
                 expected="a place with targets or figures",
@@ -70,157 +91,165 @@ class DataQualityViews:
                 where="place",
                 remedy=nearest(place, known),
             )
-        return cls(place, localizer, tables, Citations.of(tables, lang, is_many_places=True))
+        return cls(localizer, Citations.of(tables, lang, is_many_places=True), place, tables)
 
-    def faults(self) -> Html:
+    def faults(self) -> Table | Html:
         """Count the faults of each paper's text, with the share of the text they take up."""
-        counted = records(data_quality.fault_counts(self.tables))
-        sound = [{"document_id": name, "kind": ""} for name in self._papers]
-        faulty = {row["document_id"] for row in counted}
-        rows = [*counted, *(row for row in sound if row["document_id"] not in faulty)]
+        counted = rows(data_quality.fault_counts(self.tables))
+        faulty = {row.document_id for row in counted}
+        sound = [Sound(name) for name in self._papers if name not in faulty]
         return self._table(
             "faults",
-            rows,
-            self._column("paper", lambda row: escape(self._title(row))),
-            self._column("fault", lambda row: escape(self._fault(row["kind"]))),
-            self._column("count", lambda row: str(row.get("count", "")), "number"),
-            self._column("length", lambda row: f"{row['length']:,}" if row["kind"] else "", "number"),
-            self._column("share", lambda row: self.localizer.pct(row.get("share_pct", nan)), "number"),
+            [*counted, *sound],
+            self._column("paper", self._paper_of),
+            self._column("fault", lambda row: lines(self._fault(row.kind))),
+            self._column("count", lambda row: _count(row.count) if row.kind else Cell(), "number"),
+            self._column("length", lambda row: _count(row.length) if row.kind else Cell(), "number"),
+            self._column("share", lambda row: self.localizer.share(row.share_pct), "number"),
         )
 
-    def pictures(self) -> Html:
+    def pictures(self) -> Table | Html:
         """List the tables and pictures whose figures cannot be read, by the caption above them."""
         texts = {paper.id: paper.text for paper in register.load(find()) if paper.id in self._papers}
-        found = data_quality.faults(self.tables)
-        rows = [
-            row | _captioned(texts[row["document_id"]], row)
-            for row in records(found[found["kind"].isin(UNREAD)])
+        faults = rows(data_quality.faults(self.tables))
+        columns: list[Column[Unread]] = [
+            self._column("caption", lambda row: lines(row.caption)),
+            self._column("paper", self._paper_of),
+            self._column("words", lambda row: lines(row.words)),
+            self._column("offset", lambda row: _count(row.start), "number"),
         ]
-        return self._table(
-            "pictures",
-            rows,
-            self._column("caption", lambda row: escape(row["caption"])),
-            self._column("paper", lambda row: escape(self._title(row))),
-            self._column("words", lambda row: escape(row["words"])),
-            self._column("offset", lambda row: f"{row['start']:,}", "number"),
-        )
+        unread = [_unread(texts[fault.document_id], fault) for fault in faults if fault.kind in UNREAD]
+        return self._table("pictures", unread, *columns)
 
-    def fused(self) -> Html:
+    def fused(self) -> Table | Html:
         """List the cells that lost the sign between two figures, and how they were cut."""
         return self._table(
             "fused",
-            records(data_quality.fused(self.tables)),
-            self._column("sentence", lambda row: f"<blockquote>{escape(row['sentence'])}</blockquote>"),
-            self._column("taken", lambda row: escape(_cut(row["taken"]))),
-            self._column("ways", lambda row: escape("; ".join(map(_cut, row["ways"].split(";"))))),
-            self._column("settled", lambda row: self.localizer.say(f"quality_settled_{row['is_settled']}")),
-            self._column("paper", lambda row: escape(self._title(row))),
+            rows(data_quality.fused(self.tables)),
+            self._column("sentence", lambda row: Cell((Text(row.sentence, "quote"),))),
+            self._column("taken", lambda row: lines(_cut(row.taken))),
+            self._column("ways", lambda row: lines("; ".join(map(_cut, parts(row.ways))))),
+            self._column("settled", self._settled),
+            self._column("paper", self._paper_of),
         )
 
-    def flags(self) -> Html:
+    def flags(self) -> Table | Html:
         """Count the rows that carry a flag, in words."""
-        counted = [self._column(name, _count(name), "number") for name in data_quality.FLAGGED]
         return self._table(
             "flags",
-            records(data_quality.flags(self.tables)),
-            self._column("flag", lambda row: escape(self._flag(row["flag"]))),
-            self._column("paper", lambda row: escape(self._title(row))),
-            *counted,
+            rows(data_quality.flags(self.tables)),
+            self._column("flag", lambda row: lines(self._flag(row.flag))),
+            self._column("paper", self._paper_of),
+            *self._counts(data_quality.FLAGGED),
         )
 
-    def contradictions(self) -> Html:
+    def contradictions(self) -> Table | Html:
         """List figures that cannot both hold, each with its words."""
         return self._table(
             "contradictions",
-            records(data_quality.contradictions(self.tables)),
+            rows(data_quality.contradictions(self.tables)),
             self._column("indicator", self._subject),
-            self._column("first", lambda row: self._words(row, "first"), "wide"),
-            self._column("second", lambda row: self._words(row, "second"), "wide"),
-            self._column("verdict", lambda row: chips(row["status"], kind(row), self.localizer.lang)),
+            self._column("first", self._first, "wide"),
+            self._column("second", self._second, "wide"),
+            self._column("verdict", lambda row: states(row.status, light(row.status), self.localizer.lang)),
         )
 
-    def counts(self) -> Html:
+    def counts(self) -> Table | Html:
         """Count by place how many indicators have base, goal, annual target and outcome."""
-        columns = [self._column(name, _count(name), "number") for name in coverage.COUNTED[1:]]
-        rows = records(coverage.counts(self.tables))
-        return self._table("counts", rows, self._column("place", lambda row: escape(row["place"])), *columns)
-
-    def coverage(self) -> Html:
-        """List the indicators with the periods of what is known; an empty cell is a gap."""
-        columns = [self._column(name, self._periods(name)) for name in coverage.KINDS]
-        place = [] if self.place else [self._column("place", lambda row: escape(row["place"]))]
-        rows = records(coverage.coverage(self.tables, self.place))
+        counts = rows(coverage.counts(self.tables))
         return self._table(
-            "coverage", rows, self._column("indicator", self.localizer.named), *place, *columns
+            "counts", counts, self._column("place", _place), *self._counts(coverage.COUNTED[1:])
         )
 
-    def extraction(self) -> Html:
+    def coverage(self) -> Table | Html:
+        """List the indicators with the periods of what is known; an empty cell is a gap."""
+        place = [] if self.place else [self._column("place", _place)]
+        return self._table(
+            "coverage",
+            rows(coverage.coverage(self.tables, self.place)),
+            self._column("indicator", self.localizer.indicator),
+            *place,
+            *(self._column(kind, partial(self._periods, kind)) for kind in coverage.KINDS),
+        )
+
+    def extraction(self) -> Table | Html:
         """Show how well the reading agrees with the labels: the figures of `indicators evaluate`."""
         pairs = scorecard.compare(find())
         scores = scorecard.rates({name: own for name, own in pairs.items() if name in self._papers})
-        rows: list[Row] = [
-            {"quality": own[0].quality, **{one.document: one for one in own}}
-            for own in zip(*scores.values(), strict=True)
+        columns = [
+            Column(self._paper(name), partial(_rate, number), "number") for number, name in enumerate(scores)
         ]
-        columns = [Column(self._paper(name), _rate(name), "number") for name in scores]
-        return self._table("extraction", rows, self._column("measured", self._measured), *columns)
+        scored = list(zip(*scores.values(), strict=True))
+        return self._table("extraction", scored, self._column("measured", self._measured), *columns)
 
     @cached_property
     def _papers(self) -> dict[str, str]:
-        papers = self.tables.documents
-        return {row["document_id"]: self._named(row) for row in records(papers)}
+        """Name each paper in few words: 鞍山市 工作报告 2023年."""
+        say, period = self.localizer.say, self.localizer.period
+        return {
+            paper.document_id: f"{paper.place} {say(f'short_{paper.kind}')} {period(paper.period)}"
+            for paper in records(self.tables.documents, Paper)
+        }
 
-    def _table(self, name: str, rows: Sequence[Row], *columns: Column) -> Html:
+    def _table(self, name: str, rows: Sequence[Record], *columns: Column[Record]) -> Table | Html:
         if not rows:
-            words = self.localizer.say(f"quality_no_{name}")
-            return Html(f'<p class="notice">{escape(words)}</p>', words)
-        caption = self.localizer.say(f"quality_{name}", count=len(rows))
-        return html_tables.table(rows, columns, caption)
+            return notice(self.localizer.say(f"quality_no_{name}"))
+        return Table.of(rows, columns, self.localizer.say(f"quality_{name}", count=len(rows)))
 
-    def _column(self, name: str, cell: Callable[[Row], str], kind: str = "text") -> Column:
-        return Column(self.localizer.say(f"quality_head_{name}"), cell, kind)
+    def _column(self, name: str, cell: Callable[[Record], Cell], kind: Kind = "text") -> Column[Record]:
+        return self.column(f"quality_{name}", cell, kind)
 
-    def _title(self, row: Row) -> str:
-        return self._papers.get(row["document_id"], self.localizer.say("short_reported"))
+    def _counts(self, names: Iterable[str]) -> list[Column[object]]:
+        """Give a column of counts for each field of some names."""
+        return [self._column(name, partial(_field, name), "number") for name in names]
+
+    def _paper_of(self, row: _OfPaper) -> Cell:
+        return lines(self._papers.get(row.document_id, self.localizer.say("short_reported")))
 
     def _paper(self, name: str) -> str:
         return self._papers.get(name, self.localizer.say("quality_all") if name == EVERYTHING else name)
 
-    def _named(self, paper: Row) -> str:
-        """Name a paper in few words: 鞍山市 工作报告 2023年."""
-        kind = self.localizer.say(f"short_{paper['kind']}")
-        return f"{paper['place']} {kind} {self.localizer.period(paper['period'])}"
-
     def _fault(self, kind: str) -> str:
         return self.localizer.say(f"fault_{kind}" if kind else "quality_sound")
 
+    def _settled(self, row: Fused) -> Cell:
+        return lines(self.localizer.say(f"quality_settled_{row.is_settled}"))
+
     def _flag(self, flag: str) -> str:
         """Put a flag into words, without the brackets that would hold its argument."""
-        words = explain(f"{flag}:{_NOTHING}", self.localizer.lang)[0]
-        return words.replace(f"（{_NOTHING}）", "").replace(f" ({_NOTHING})", "")
+        words = explain(f"{flag}:{NOTHING}", self.localizer.lang)[0]
+        return words.replace(f"（{NOTHING}）", "").replace(f" ({NOTHING})", "")
 
-    def _subject(self, row: Row) -> str:
-        told = [*explain(row["check"], self.localizer.lang), self.localizer.period(row["period"])]
-        return html_tables.lines(f"{row['place']} {self.localizer.name(row)}", *told)
+    def _subject(self, row: Finding) -> Cell:
+        check = explain(row.check, self.localizer.lang)
+        name = f"{row.place} {self.localizer.name(row)}"
+        return lines(name, *check, self.localizer.period(row.period))
 
-    def _words(self, row: Row, side: str) -> str:
-        value = self.localizer.figure(row[f"{side}_value"], row[f"{side}_unit"])
-        name = row[f"{side}_id"]
-        return f"<strong>{escape(value)}</strong>{panel(self.citations.of_figure(name))}" if name else ""
+    def _first(self, row: Finding) -> Cell:
+        return self._side(row.first_value, row.first_unit, row.first_id)
 
-    def _periods(self, name: str) -> Callable[[Row], str]:
-        def cell(row: Row) -> str:
-            return escape(
-                self.localizer.joined(self.localizer.period(text) for text in row[name].split(";") if text)
-            )
+    def _second(self, row: Finding) -> Cell:
+        return self._side(row.second_value, row.second_unit, row.second_id)
 
-        return cell
+    def _side(self, value: float, unit: str, name: str) -> Cell:
+        """Write one of two figures with its source in full."""
+        if not name:
+            return Cell()
+        words = Text(self.localizer.figure(value, unit), "strong")
+        return Cell((words,), sources=(self.citations.of_figure(name),))
 
-    def _measured(self, row: Row) -> str:
-        return escape(self.localizer.say(f"score_{row['quality'].replace(' ', '_')}"))
+    def _periods(self, kind: str, row: Covered) -> Cell:
+        return lines(self.localizer.joined(map(self.localizer.period, parts(getattr(row, kind)))))
+
+    def _measured(self, row: Sequence[Score]) -> Cell:
+        return lines(self.localizer.say(f"score_{row[0].quality.replace(' ', '_')}"))
 
 
-_NOTHING = "…"
+class _OfPaper(Protocol):
+    """A row about a paper."""
+
+    @property
+    def document_id(self) -> str: ...
 
 
 def line_above(text: str, at: int) -> str:
@@ -234,28 +263,31 @@ def line_above(text: str, at: int) -> str:
     return next((line.strip() for line in reversed(text[:at].splitlines()) if line.strip()), "")
 
 
-def _captioned(text: str, fault: Row) -> Row:
+def _unread(text: str, fault: Fault) -> Unread:
     """Find the caption of what is lost: of a picture the line above its name, of a table all that is left."""
-    words = text[fault["start"] : fault["end"]].strip()
-    if fault["kind"] == "lost_table":
-        return {"caption": words, "words": ""}
-    return {"caption": line_above(text, fault["start"]), "words": words}
+    words = text[fault.start : fault.end].strip()
+    if fault.kind == "lost_table":
+        return Unread(fault.document_id, words, "", fault.start)
+    return Unread(fault.document_id, line_above(text, fault.start), words, fault.start)
+
+
+def _place(row: Covered) -> Cell:
+    return lines(row.place)
 
 
 def _cut(way: str) -> str:
     return " | ".join(way.split("|"))
 
 
-def _count(name: str) -> Callable[[Row], str]:
-    """Write a column of counts."""
-    return lambda row: str(row[name])
+def _count(number: int) -> Cell:
+    return lines(f"{number:,}", figure=Figure(number))
 
 
-def _rate(name: str) -> Callable[[Row], str]:
-    """Write a column of rates, each with the counts behind it."""
+def _field(name: str, row: object) -> Cell:
+    return _count(getattr(row, name))
 
-    def cell(row: Row) -> str:
-        one: Score = row[name]
-        return f"{one.value:.3f}<small>{one.right}/{one.of}</small>" if one.of else "–"
 
-    return cell
+def _rate(number: int, row: Sequence[Score]) -> Cell:
+    """Write one document's rate with the counts behind it."""
+    score = row[number]
+    return lines(f"{score.value:.3f}", f"{score.right}/{score.of}") if score.of else lines("–")

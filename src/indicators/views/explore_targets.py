@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
+from functools import partial
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,15 +14,15 @@ from indicators.analysis import attainment
 from indicators.analysis.target_list import listing, select
 from indicators.errors import BadParameter, FileIsThere
 from indicators.storage.atomic_write import write_bytes
-from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
-from indicators.views import html_tables
-from indicators.views.citations import Citations, panel
+from indicators.views.base import Views
+from indicators.views.cells import Cell, lines
+from indicators.views.citations import Citations
 from indicators.views.display import Html
-from indicators.views.html_tables import Column
+from indicators.views.html_tables import notice, panel
+from indicators.views.interim import ListedTarget, parts, rows, status_chip
 from indicators.views.localizer import Localizer
-from indicators.views.target_columns import status_words
-from indicators.vocabulary import page_words, schemes
+from indicators.views.table import Column, Table
 from indicators.workbooks import result_tables
 
 if TYPE_CHECKING:
@@ -32,26 +32,20 @@ SHOWN = ("place", "period", "indicator", "target", "observed", "status", "office
 SUFFIX = ".xlsx"
 
 
-@dataclass
-class ExploreTargetsViews:
-    """All targets, and what is chosen of them: by the notebook's parameters, then by hand in the explorer.
+@dataclass(frozen=True)
+class ExploreTargetsViews(Views):
+    """All targets, and what is chosen of them: by the notebook's parameters, then with the widgets.
 
     Parameters
     ----------
     rows : DataFrame
         As `analysis.target_list.listing` gives them.
     filters : dict
-        The arguments of `analysis.target_list.select`.
-    localizer : Localizer
-        Words, names and figures in the reader's language.
-    citations : Citations
-        Leads every target to its words.
+        The arguments of `analysis.target_list.select`; the widgets change them.
     """
 
     rows: pd.DataFrame
     filters: dict[str, Any]
-    localizer: Localizer
-    citations: Citations
 
     @classmethod
     def of(cls, tables: Tables, lang: str = "zh", **filters: Any) -> ExploreTargetsViews:
@@ -71,8 +65,7 @@ class ExploreTargetsViews:
         BadParameter
             If no target has that place, unit or status, or the language is neither ``zh`` nor ``en``.
         """
-        localizer = Localizer(page_words.check_language(lang))
-        views = cls(listing(tables), filters, localizer, Citations.of(tables, lang))
+        views = cls(Localizer(lang), Citations.of(tables, lang), listing(tables), filters)
         views.found()
         return views
 
@@ -90,19 +83,15 @@ class ExploreTargetsViews:
 
         return TargetWidgets(self)
 
-    def table(self) -> Html:
+    def table(self) -> Table | Html:
         """List the selection, each row with its source folded up."""
         found = self.found()
         if found.empty:
-            words = self.localizer.say("explore_none")
-            return Html(f'<p class="notice">{escape(words)}</p>', words)
-        columns = [Column(self.head(name), _plain(name)) for name in SHOWN]
-        columns.append(
-            Column(self.localizer.head("source"), lambda row: self.citations.cell([row["target_id"]]), "refs")
-        )
-        caption = self.count(len(found))
-        rows = [told | {"target_id": row["target_id"]} for told, row in self.told(found)]
-        return html_tables.table(rows, columns, caption, self.scheme())
+            return notice(self.localizer.say("explore_none"))
+        columns = [Column(self.head(name), partial(_cell, name)) for name in SHOWN]
+        columns.append(self.citations.cited_column(lambda row: [row["target_id"]]))
+        words = [self._words(row) | {"target_id": row.target_id} for row in rows(found)]
+        return Table.of(words, columns, self.count(len(found)), self.scheme())
 
     def save(self, path: str) -> Html:
         """Write the selection into a workbook.
@@ -130,23 +119,22 @@ class ExploreTargetsViews:
                 remedy="Name another, or take the old one away.",
             )
         write_bytes(target, self.workbook())
-        return _notice(self.localizer.say("explore_saved", count=len(self.found()), name=target.name))
+        return notice(self.localizer.say("explore_saved", count=len(self.found()), name=target.name))
 
     def workbook(self) -> bytes:
         """Give the selection as a workbook: what the table shows, and the columns to compute with."""
-        found = self.found()
-        heads = {name: self.head(name) for name in SHOWN}
-        told = pd.DataFrame([row for row, _ in self.told(found)], columns=list(SHOWN)).rename(columns=heads)
-        sheets = {self.localizer.say("explore_sheet"): told, self.localizer.say("explore_data"): found}
+        found, say = self.found(), self.localizer.say
+        sheets = {say("explore_sheet"): self.in_words(found), say("explore_data"): found}
         return result_tables.render("xlsx", sheets, self.localizer.lang)
 
-    def told(self, rows: pd.DataFrame) -> list[tuple[Row, Row]]:
-        """Put rows into words, each beside the row itself."""
-        return [(self._told(row), row) for row in records(rows)]
+    def in_words(self, found: pd.DataFrame) -> pd.DataFrame:
+        """Put rows of `found` into the words that the table shows."""
+        words = pd.DataFrame(map(self._words, rows(found)), columns=list(SHOWN))
+        return words.rename(columns={name: self.head(name) for name in SHOWN})
 
-    def words(self, row: Row) -> str:
-        """Write the sources of a row in full: the target's sentence with the figure marked."""
-        return panel(self.citations.of_figure(row["target_id"]))
+    def source(self, target_id: str) -> str:
+        """Write the source of a target in full as markup: its sentence with the figure marked."""
+        return panel(self.citations.of_figure(target_id))
 
     def head(self, name: str) -> str:
         """Name a column."""
@@ -157,33 +145,27 @@ class ExploreTargetsViews:
         return self.localizer.say("explore_count", chosen=chosen, all=len(self.rows))
 
     def scheme(self) -> str:
-        """Name the words that the states are told in."""
-        scheme = schemes().by_name[attainment.SCHEME]
-        return self.localizer.say(
-            "explore_scheme", scheme=scheme.zh if self.localizer.lang == "zh" else scheme.en
-        )
+        """Name the scheme of the statuses."""
+        return self.localizer.say("explore_scheme", scheme=self.localizer.scheme(attainment.SCHEME))
 
     def status(self, status: str) -> str:
-        """Name a state; nothing for a target that is not judged by year."""
-        return status_words(status, self.localizer.lang) if status else ""
+        """Name a status; nothing for a target that is not judged by year."""
+        return status_chip(status, self.localizer.lang).text if status else ""
 
-    def _told(self, row: Row) -> Row:
-        target = self.localizer.span(row["target"], row["target_high"], row["unit"], row["comparator"])
-        measure = self.localizer.say(f"measure_{row['measure']}") if isfinite(row["target"]) else ""
+    def _words(self, row: ListedTarget) -> dict[str, str]:
+        """Put a target into the words of each column shown."""
+        amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
+        measure = self.localizer.say(f"measure_{row.measure}") if isfinite(row.target) else ""
         return {
-            "place": row["place"],
-            "period": self.localizer.period(row["period"]),
+            "place": row.place,
+            "period": self.localizer.period(row.period),
             "indicator": self.localizer.name(row),
-            "target": " ".join(part for part in (measure, target or row["quote"] or row["sentence"]) if part),
-            "observed": self.localizer.figure(row["observed"], row["unit"]),
-            "status": self.status(row["status"]),
-            "office": self.localizer.joined(row["office"].split(";")),
+            "target": " ".join(filter(None, (measure, amount or row.quote or row.sentence))),
+            "observed": self.localizer.figure(row.observed, row.unit),
+            "status": self.status(row.status),
+            "office": self.localizer.joined(parts(row.office)),
         }
 
 
-def _plain(name: str) -> Any:
-    return lambda row: escape(str(row[name]))
-
-
-def _notice(words: str) -> Html:
-    return Html(f'<p class="notice">{escape(words)}</p>', words)
+def _cell(name: str, words: dict[str, str]) -> Cell:
+    return lines(words[name])

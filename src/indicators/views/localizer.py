@@ -1,29 +1,45 @@
-"""Says names, figures and periods in the page's language."""
+"""Words, names, figures and periods in the page's language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from math import isfinite
-
-import pandas as pd
+from types import SimpleNamespace
+from typing import Any, Protocol
 
 from indicators import units
 from indicators.charts import number_format
 from indicators.documents import html_cards
-from indicators.tables.rows import Row, records
-from indicators.vocabulary import page_words
+from indicators.views.cells import Cell, Figure, lines
+from indicators.vocabulary import page_words, schemes
+
+
+class Named(Protocol):
+    """A row about an indicator."""
+
+    @property
+    def indicator_id(self) -> str:
+        """The id of the catalogue; "" if it has none."""
+
+    @property
+    def indicator(self) -> str:
+        """The name in the paper's words."""
 
 
 @dataclass(frozen=True)
 class Localizer:
-    """One language's localizer.
+    """One language's words, as plain text and as cells of a table.
 
     Parameters
     ----------
     lang : str
         ``zh`` or ``en``.
+
+    Raises
+    ------
+    BadParameter
+        If the language is neither.
 
     Examples
     --------
@@ -33,29 +49,35 @@ class Localizer:
 
     lang: str
 
+    def __post_init__(self) -> None:
+        page_words.check_language(self.lang)
+
     def say(self, key: str, **values: object) -> str:
-        """Say a phrase of page_words.yaml."""
+        """Give a phrase of page_words.yaml."""
         return page_words.say(key, self.lang, **values)
 
     def head(self, key: str) -> str:
         """Name a column."""
         return self.say(f"head_{key}")
 
-    def name(self, row: Row) -> str:
-        """Name a row's indicator, in plain text."""
-        return number_format.name(row["indicator_id"], row["indicator"], self.lang)
+    def scheme(self, name: str) -> str:
+        """Name a scheme of schemes.yaml."""
+        scheme = schemes().by_name[name]
+        return scheme.zh if self.lang == "zh" else scheme.en
+
+    def name(self, row: Named | dict[str, Any]) -> str:
+        """Name a row's indicator."""
+        if isinstance(row, dict):
+            row = SimpleNamespace(**row)
+        return number_format.name(row.indicator_id, row.indicator, self.lang)
 
     def place(self, name: str, *, both: bool = False) -> str:
         """Name a place; with `both` the Chinese name follows the English one."""
         return number_format.place(name, self.lang, both=both)
 
-    def named(self, row: Row) -> str:
-        """Name a row's indicator, as markup."""
-        return escape(self.name(row))
-
-    def names(self, rows: pd.DataFrame, most: int = 6) -> str:
+    def names(self, rows: Iterable[Named], most: int = 6) -> str:
         """List the indicators of rows; after `most` of them, how many more there are."""
-        known = list(dict.fromkeys(self.name(row) for row in records(rows)))
+        known = list(dict.fromkeys(map(self.name, rows)))
         more = [self.say("and_more", count=len(known) - most)] if len(known) > most else []
         return self.joined(known[:most]) + "".join(more)
 
@@ -66,6 +88,17 @@ class Localizer:
     def figure(self, value: float, unit: str, comparator: str = "eq") -> str:
         """Write a figure; nothing where there is none."""
         return number_format.figure(value, unit, self.lang, comparator or "eq") if isfinite(value) else ""
+
+    def signed(self, value: float, unit: str) -> str:
+        """Write a difference with its sign.
+
+        Examples
+        --------
+        >>> Localizer("zh").signed(-3, "百分点"), Localizer("zh").signed(0, "%")
+        ('−3个百分点', '0%')
+        """
+        sign = "+" if value > 0 else "−" if value < 0 else ""
+        return sign + self.figure(abs(value), unit)
 
     def span(self, low: float, high: float, unit: str, comparator: str) -> str:
         """Write a figure that may be a range.
@@ -86,3 +119,21 @@ class Localizer:
     def period(self, text: str) -> str:
         """Write a period in words; nothing where there is none."""
         return html_cards.period(text, self.lang)
+
+    def indicator(self, row: Named, *others: str) -> Cell:
+        """Make the cell that names a row's indicator, with more lines in smaller type."""
+        return lines(self.name(row), *others)
+
+    def amount(self, value: float, unit: str, comparator: str = "eq", *others: str) -> Cell:
+        """Make the cell of a figure, with more lines in smaller type.
+
+        Examples
+        --------
+        >>> Localizer("zh").amount(210, "亿元", "ge", "2025年").words
+        '≥210亿元 · 2025年'
+        """
+        return lines(self.figure(value, unit, comparator), *others, figure=Figure.of(value, unit))
+
+    def share(self, pct: float, *others: str) -> Cell:
+        """Make the cell of a share in percent, with more lines in smaller type."""
+        return lines(self.pct(pct), *others, figure=Figure.of(pct, "%"))

@@ -2,56 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
+from itertools import chain
 from math import isfinite
 
 import pandas as pd
 
 from indicators.analysis import consistency, contribution, pace, pathways
-from indicators.analysis.select import know
 from indicators.charts.contribution import shares
-from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
-from indicators.views import html_tables, trajectory_charts
+from indicators.views.base import Views
+from indicators.views.cells import Cell, Figure, lines
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
-from indicators.views.html_tables import Column
+from indicators.views.interim import Contribution, PathStep, parts, rows
 from indicators.views.localizer import Localizer
 from indicators.views.required_pace import SCHEME, RequiredPace
-from indicators.views.sort_keys import Figure, figure, share
-from indicators.views.status_chips import chips, notes
-from indicators.vocabulary import page_words
+from indicators.views.status_chips import states
+from indicators.views.table import Column, Table
+from indicators.views.trajectory_charts import TrajectoryCharts, need
 
-KINDS = {"above": "good", "at": "good", "below": "watch", "computable": "none"}
-IDS = ("goal_id", "base_id", "target_id", "observation_id")
+LIGHTS = {"above": "good", "at": "good", "below": "watch", "computable": "none"}
 
 
 @dataclass(frozen=True)
-class PlanVsAnnualViews:
+class PlanVsAnnualViews(Views):
     """All views of one place and year.
 
     Parameters
     ----------
     place, year
         As the notebook's parameters.
-    localizer : Localizer
-        Words, names and figures in the page's language.
     tables : Tables
         The processed tables.
-    rows : DataFrame
-        As `analysis.contribution.plan_vs_annual` gives them.
-    citations : Citations
-        Leads every figure to its words.
+    rows : sequence of Contribution
+        As `analysis.contribution.plan_vs_annual_rows` gives them.
     """
 
     place: str
     year: int
-    localizer: Localizer
     tables: Tables
-    rows: pd.DataFrame
-    citations: Citations
+    rows: Sequence[Contribution]
 
     @classmethod
     def of(cls, tables: Tables, place: str, year: int, lang: str = "zh") -> PlanVsAnnualViews:
@@ -64,194 +57,168 @@ class PlanVsAnnualViews:
         BadParameter
             If the language is neither ``zh`` nor ``en``.
         """
-        localizer = Localizer(page_words.check_language(lang))
-        rows = contribution.plan_vs_annual(tables, place, year)
-        return cls(place, year, localizer, tables, rows, Citations.of(tables, lang))
+        localizer = Localizer(lang)
+        found = rows(contribution.plan_vs_annual(tables, place, year))
+        return cls(localizer, Citations.of(tables, lang), place, year, tables, found)
 
     def summary(self) -> Html:
         """Say in a few sentences what the year's targets bring, with the goals counted by state."""
-        known = self.rows[self.rows["target_contribution_pct"].notna()]
-        is_above = known["target_contribution_pct"] >= known["even_share_pct"]
-        above, below = known[is_above], known[~is_above]
-        told = [
-            self.localizer.say("plan_count", year=self.year, rows=len(self.rows), known=len(known)),
+        say = self.localizer.say
+        known = [row for row in self.rows if isfinite(row.target_contribution_pct)]
+        above = [row for row in known if row.target_contribution_pct >= row.even_share_pct]
+        below = [row for row in known if row.target_contribution_pct < row.even_share_pct]
+        sentences = [
+            say("plan_count", year=self.year, rows=len(self.rows), known=len(known)),
             *self._sentence("plan_above", above),
             *self._sentence("plan_below", below),
             *self._furthest(),
         ]
         counts = [
-            (len(above), self.localizer.say("plan_card_above"), "good"),
-            (len(below), self.localizer.say("plan_card_below"), "watch"),
-            (len(self.rows) - len(known), self.localizer.say("plan_card_unknown"), "none"),
+            (len(above), say("plan_card_above"), "good"),
+            (len(below), say("plan_card_below"), "watch"),
+            (len(self.rows) - len(known), say("plan_card_unknown"), "none"),
         ]
-        basis = self.citations.basis(self._ids())
-        return Html(
-            html_tables.bullets(map(escape, told)) + html_tables.cards(counts) + basis, " ".join(told)
-        )
+        return self.overview(sentences, counts, self.citations.basis(self._ids()))
 
     def contributions(self) -> Charts:
         """Draw how much of each goal the year's target and the outcome before it bring."""
-        drawn = self.rows[["target_contribution_pct", "outcome_contribution_pct"]].notna().any(axis=None)
-        title = self.localizer.say("plan_chart", year=self.year, last=self.year - 1)
-        caption = self.localizer.say("plan_chart_caption")
-        charts = (Chart(shares(self.rows, self.localizer.lang), title, caption),) if drawn else ()
-        return Charts(charts, self.localizer.say("no_shares"))
+        say = self.localizer.say
+        contributed = [(row.target_contribution_pct, row.outcome_contribution_pct) for row in self.rows]
+        if not any(map(isfinite, chain.from_iterable(contributed))):
+            return Charts((), say("no_shares"))
+        title = say("plan_chart", year=self.year, last=self.year - 1)
+        drawn = shares(pd.DataFrame(self.rows), self.localizer.lang)
+        return Charts((Chart(drawn, title, say("plan_chart_caption")),))
 
-    def goals(self) -> Html:
+    def goals(self) -> Table:
         """List every goal that a target or an outcome speaks to, with base, need, target and source."""
+        say = self.localizer.say
         columns = [
-            Column(self.localizer.head("indicator"), self.localizer.named),
-            Column(self.localizer.head("goal"), self._goal, "number", figure("goal")),
-            Column(self.localizer.head("need"), self._need, "number", _needed),
-            Column(
-                self.localizer.say("head_outcome_of", year=self.year - 1),
-                self._outcome,
-                "number",
-                figure("outcome", "outcome_unit"),
-            ),
-            Column(
-                self.localizer.say("head_target_of", year=self.year),
-                self._target,
-                "number",
-                figure("annual_target", "annual_unit"),
-            ),
-            Column(self.localizer.head("known_sum"), self._sum, "number", share("known_sum_pct")),
-            Column(
-                self.localizer.head("status"),
-                lambda row: chips(row["status"], _kind(row), self.localizer.lang),
-            ),
-            self.citations.column(lambda row: [row[key] for key in IDS]),
+            self.column("indicator", self.localizer.indicator),
+            self.column("goal", self._goal, "number"),
+            self.column("need", self._need, "number"),
+            Column(say("head_outcome_of", year=self.year - 1), self._outcome, "number"),
+            Column(say("head_target_of", year=self.year), self._target, "number"),
+            self.column("known_sum", self._sum, "number"),
+            self.column("status", lambda row: states(row.status, _light(row.status), self.localizer.lang)),
+            self.citations.cited_column(_ids),
         ]
-        # What can be told comes first.
-        rows = self.rows.sort_values("status", key=lambda words: words == "not_computable", kind="stable")
-        caption = self.localizer.say("plan_table", place=self.localizer.place(self.place), year=self.year)
-        return html_tables.table(records(rows), columns, caption, self.localizer.say("plan_table_sub"))
+        # What can be computed comes first.
+        rows = sorted(self.rows, key=lambda row: row.status == "not_computable")
+        caption = say("plan_table", place=self.localizer.place(self.place), year=self.year)
+        return Table.of(rows, columns, caption, say("plan_table_sub"))
 
     def needs(self) -> Charts:
         """Draw what each goal needs a year beside what years set out to bring and brought.
 
-        A goal whose year is told as a level stands on its path from the base instead.
+        A goal whose year is given as a level stands on its path from the base instead.
         """
-        known = know(self.tables, self.place, self.year)
-        steps = pathways.paths(self.tables, self.place, self.year)
-        drawn = [
-            trajectory_charts.needed(
-                row, known, trajectory_charts.span_of(row, self.tables), self.year, self.localizer
-            )
-            or trajectory_charts.trajectory(
-                row, steps[steps["goal_id"] == row["goal_id"]], known, self.year, self.localizer
-            )
-            for row in records(self.rows)
-        ]
-        charts = tuple(chart for chart in drawn if chart is not None)
-        return Charts(charts, self.localizer.say("no_needs"))
+        charts = TrajectoryCharts.of(self.tables, self.place, self.year, self.year, self.localizer)
+        drawn = [charts.need(row) or charts.trajectory(row) for row in self.rows]
+        return Charts(tuple(filter(None, drawn)), self.localizer.say("no_needs"))
 
-    def remaining(self) -> Html:
+    def remaining(self) -> Table | Html:
         """List what each goal with a figure still needs a year, and its pace, by one scheme."""
-        rows = pace.five_year(self.tables, self.place, self.year, scheme=SCHEME)
-        return RequiredPace(self.localizer, self.citations).table(rows, self.year)
+        found = rows(pace.five_year(self.tables, self.place, self.year, scheme=SCHEME))
+        return RequiredPace(self.localizer, self.citations).table(found, self.year)
 
-    def findings(self) -> Html:
+    def findings(self) -> Table | Html:
         """List what plan, year and outcomes say that does not go together, with both sources."""
-        rows = consistency.findings(self.tables, self.place, self.year)
+        found = rows(consistency.findings(self.tables, self.place, self.year))
         caption = self.localizer.say("findings_plan", place=self.localizer.place(self.place), year=self.year)
-        return ConsistencyFindings(self.localizer, self.citations).table(rows, caption)
+        return ConsistencyFindings(self.localizer, self.citations).table(found, caption)
 
-    def cautions(self) -> Html:
+    def cautions(self) -> Table:
         """List what to beware of in each comparison, and why a share is missing."""
-        rows = [row for row in records(self.rows) if row["flags"] or row["reason"]]
         columns = [
-            Column(self.localizer.head("indicator"), self.localizer.named),
-            Column(self.localizer.head("reason"), lambda row: notes(row["reason"], self.citations), "wide"),
-            Column(self.localizer.head("flags"), lambda row: notes(row["flags"], self.citations), "wide"),
+            self.column("indicator", self.localizer.indicator),
+            self.column("reason", lambda row: self.notes(row.reason), "wide"),
+            self.column("flags", lambda row: self.notes(row.flags), "wide"),
         ]
-        return html_tables.table(rows, columns, self.localizer.say("caution_table"))
+        rows = [row for row in self.rows if row.flags or row.reason]
+        return Table.of(rows, columns, self.localizer.say("caution_table"))
 
-    def other_goals(self) -> Html:
+    def other_goals(self) -> Table:
         """List the plan's goals that nothing of the year speaks to, with the path each implies."""
-        paths = pathways.paths(self.tables, self.place, self.year)
-        others = paths[~paths["goal_id"].isin(set(self.rows["goal_id"]))]
+        compared = {row.goal_id for row in self.rows}
+        steps = rows(pathways.paths(self.tables, self.place, self.year))
+        last = {step.goal_id: step for step in steps if step.goal_id not in compared}
+        amount = self.localizer.amount
         columns = [
-            Column(self.localizer.head("indicator"), self.localizer.named),
-            Column(self.localizer.head("goal"), self._last_value, "number", figure("value")),
-            Column(self.localizer.head("step"), self._step, "number", _step),
-            Column(self.localizer.head("method"), lambda row: self.localizer.say(f"method_{row['method']}")),
-            Column(self.localizer.head("reason"), lambda row: notes(row["reason"], self.citations)),
-            self.citations.column(lambda row: [row["goal_id"], row["base_id"]]),
+            self.column("indicator", self.localizer.indicator),
+            self.column("goal", lambda row: amount(row.value, row.unit, row.comparator), "number"),
+            self.column("step", self._step, "number"),
+            self.column("method", lambda row: lines(self.localizer.say(f"method_{row.method}"))),
+            self.column("reason", lambda row: self.notes(row.reason)),
+            self.citations.cited_column(lambda row: [row.goal_id, row.base_id]),
         ]
-        last = records(others.drop_duplicates("goal_id", keep="last"))
-        return html_tables.table(last, columns, self.localizer.say("other_goals", year=self.year))
+        return Table.of(last.values(), columns, self.localizer.say("other_goals", year=self.year))
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
         return self.citations.papers_of(self._ids())
 
     def _ids(self) -> list[str]:
-        return [name for key in IDS for name in self.rows[key]]
+        return [name for row in self.rows for name in _ids(row)]
 
-    def _sentence(self, key: str, rows: pd.DataFrame) -> list[str]:
+    def _sentence(self, key: str, rows: Sequence[Contribution]) -> list[str]:
         names = self.localizer.names(rows)
-        return [self.localizer.say(key, year=self.year, count=len(rows), names=names)] if len(rows) else []
+        return [self.localizer.say(key, year=self.year, count=len(rows), names=names)] if rows else []
 
     def _furthest(self) -> list[str]:
-        """Tell of the goal of which most is done and planned, if more than one year is known."""
-        several = self.rows[self.rows["known_years"].str.contains(";")]
-        if several.empty:
+        """Name the goal of which most is done and planned, if more than one year is known."""
+        several = [row for row in self.rows if len(parts(row.known_years)) > 1]
+        if not several:
             return []
-        row = records(several.loc[[several["known_sum_pct"].idxmax()]])[0]
-        told = {
-            "outcome": row["outcome_contribution_pct"],
-            "target": row["target_contribution_pct"],
-            "total": row["known_sum_pct"],
-        }
-        shares = {key: self.localizer.pct(value) for key, value in told.items()}
-        years = {"last": self.year - 1, "year": self.year}
-        return [self.localizer.say("plan_furthest", name=self.localizer.name(row), **years, **shares)]
-
-    def _goal(self, row: Row) -> str:
-        goal = self.localizer.figure(row["goal"], row["unit"], row["goal_comparator"]) or str(
-            row["goal_text"]
+        row = max(several, key=lambda row: row.known_sum_pct)
+        pct = self.localizer.pct
+        sentence = self.localizer.say(
+            "plan_furthest",
+            name=self.localizer.name(row),
+            last=self.year - 1,
+            year=self.year,
+            outcome=pct(row.outcome_contribution_pct),
+            target=pct(row.target_contribution_pct),
+            total=pct(row.known_sum_pct),
         )
-        base = self.localizer.figure(row["base"], row["unit"])
-        start = self.localizer.say("from_base", base=base, year=row["base_period"]) if base else ""
-        return html_tables.lines(goal, self.localizer.period(row["goal_period"]), start)
+        return [sentence]
 
-    def _need(self, row: Row) -> str:
-        told = _needed(row)
-        return escape(self.localizer.figure(told.value, told.unit)) if told else ""
+    def _goal(self, row: Contribution) -> Cell:
+        goal = self.localizer.figure(row.goal, row.unit, row.goal_comparator) or row.goal_text
+        base = self.localizer.figure(row.base, row.unit)
+        start = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
+        when = self.localizer.period(row.goal_period)
+        return lines(goal, when, start, figure=Figure.of(row.goal, row.unit))
 
-    def _outcome(self, row: Row) -> str:
-        text = self.localizer.figure(row["outcome"], row["outcome_unit"], row["outcome_comparator"])
-        return html_tables.lines(text, self._share(row["outcome_contribution_pct"]))
+    def _need(self, row: Contribution) -> Cell:
+        value, unit, _ = need(row)
+        return self.localizer.amount(value, unit)
 
-    def _target(self, row: Row) -> str:
-        text = self.localizer.figure(row["annual_target"], row["annual_unit"], row["annual_comparator"])
-        return html_tables.lines(text or str(row["annual_text"]), self._share(row["target_contribution_pct"]))
+    def _outcome(self, row: Contribution) -> Cell:
+        share = self._share(row.outcome_contribution_pct)
+        return self.localizer.amount(row.outcome, row.outcome_unit, row.outcome_comparator, share)
+
+    def _target(self, row: Contribution) -> Cell:
+        target = self.localizer.figure(row.annual_target, row.annual_unit, row.annual_comparator)
+        figure = Figure.of(row.annual_target, row.annual_unit)
+        return lines(target or row.annual_text, self._share(row.target_contribution_pct), figure=figure)
 
     def _share(self, pct: float) -> str:
         return self.localizer.say("of_goal", share=self.localizer.pct(pct)) if isfinite(pct) else ""
 
-    def _sum(self, row: Row) -> str:
-        years = str(row["known_years"]).replace(";", " + ")
-        return html_tables.lines(self.localizer.pct(row["known_sum_pct"]), years)
+    def _sum(self, row: Contribution) -> Cell:
+        return self.localizer.share(row.known_sum_pct, " + ".join(parts(row.known_years)))
 
-    def _last_value(self, row: Row) -> str:
-        return escape(self.localizer.figure(row["value"], row["unit"], row["comparator"]))
-
-    def _step(self, row: Row) -> str:
-        told = _step(row)
-        return escape(self.localizer.figure(told.value, told.unit)) if told else ""
+    def _step(self, row: PathStep) -> Cell:
+        if isfinite(row.required_growth_pct):
+            return self.localizer.amount(row.required_growth_pct, "%")
+        return self.localizer.amount(row.step, row.unit)
 
 
-def _needed(row: Row) -> Figure | None:
-    value, unit, _ = trajectory_charts.need(row)
-    return Figure(value, unit) if isfinite(value) else None
+def _ids(row: Contribution) -> list[str]:
+    return [row.goal_id, row.base_id, row.target_id, row.observation_id]
 
 
-def _step(row: Row) -> Figure | None:
-    return share("required_growth_pct")(row) or figure("step")(row)
-
-
-def _kind(row: Row) -> str:
-    words = str(row["status"]).split("_")
-    return next((kind for word, kind in KINDS.items() if word in words), "none")
+def _light(status: str) -> str:
+    words = status.split("_")
+    return next((light for word, light in LIGHTS.items() if word in words), "none")

@@ -8,15 +8,15 @@ from html import escape
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis import attainment, consistency, contribution, pace, pathways
-from indicators.analysis.select import Known, know
+from indicators.analysis import attainment, consistency, contribution, pace
 from indicators.charts.attainment import bullets
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
-from indicators.views import html_tables, milestones, responsibility_tables, trajectory_charts
+from indicators.views import html_tables, milestones, responsibility_tables
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import OF_THE_YEAR, ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
+from indicators.views.interim import rows
 from indicators.views.key_indicators import Headline
 from indicators.views.localizer import Localizer
 from indicators.views.precedence import Governing
@@ -25,6 +25,7 @@ from indicators.views.status_chips import remarks
 from indicators.views.summary import RATES, Opening
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import IDS, Cells
+from indicators.views.trajectory_charts import TrajectoryCharts
 from indicators.vocabulary import page_words, schemes
 
 YEAR_END = 4
@@ -130,11 +131,10 @@ class QuarterViews:
 
     def plan_trajectories(self) -> Charts:
         """Draw the plan's path for every goal that the year speaks to."""
-        goals = contribution.plan_vs_annual(self.tables, self.place, self.year)
-        steps = pathways.paths(self.tables, self.place, self.year)
-        known = know(self.tables, self.place, self.year)
-        charts = [self._trajectory(row, steps, known) for row in records(goals)]
-        found = tuple(chart for chart in charts if chart is not None)
+        until = self.year if self.quarter == YEAR_END else self.year - 1
+        charts = TrajectoryCharts.of(self.tables, self.place, self.year, until, self.localizer)
+        goals = rows(contribution.plan_vs_annual(self.tables, self.place, self.year))
+        found = tuple(filter(None, (charts.trajectory(row) or charts.need(row) for row in goals)))
         return Charts(
             found, self.localizer.say("no_plan", place=self.localizer.place(self.place), year=self.year)
         )
@@ -158,11 +158,11 @@ class QuarterViews:
         table = Governing(self.localizer, self.citations)
         return table.table(self.tables, self.place, self.year)
 
-    def workload(self) -> Html:
+    def workload(self) -> Table | Html:
         """Count tasks, targets and their states by lead unit."""
         return self._responsibility().rolled_up(self.quarter, "lead_unit")
 
-    def leaders(self) -> Html:
+    def leaders(self) -> Table | Html:
         """Count tasks, targets and their states by lead leader; a line if the papers name none."""
         return self._responsibility().rolled_up(self.quarter, "lead_leader")
 
@@ -171,11 +171,11 @@ class QuarterViews:
         rows = milestones.falling_due(self.tables, self.place, self.year, self.quarter)
         return milestones.table(rows, self.year, self.quarter, self.localizer, self.citations)
 
-    def findings(self) -> Html:
+    def findings(self) -> Table | Html:
         """List what does not go together in the year's targets and outcomes, with both sources."""
-        rows = consistency.findings(self.tables, self.place, self.year)
+        found = rows(consistency.findings(self.tables, self.place, self.year))
         caption = self.localizer.say("findings_year", place=self.localizer.place(self.place), year=self.year)
-        return ConsistencyFindings(self.localizer, self.citations).table(rows, caption, OF_THE_YEAR)
+        return ConsistencyFindings(self.localizer, self.citations).table(found, caption, OF_THE_YEAR)
 
     def method(self) -> Html:
         """Say in short how the statuses come about, with the numbers used."""
@@ -202,16 +202,7 @@ class QuarterViews:
 
     def _responsibility(self) -> responsibility_tables.ResponsibilityTables:
         return responsibility_tables.ResponsibilityTables(
-            self.place, self.year, self.localizer, self.tables, self.citations
-        )
-
-    def _trajectory(self, row: Row, steps: pd.DataFrame, known: Known) -> Chart | None:
-        until = self.year if self.quarter == YEAR_END else self.year - 1
-        own = steps[steps["goal_id"] == row["goal_id"]]
-        return trajectory_charts.trajectory(
-            row, own, known, until, self.localizer
-        ) or trajectory_charts.needed(
-            row, known, trajectory_charts.span_of(row, self.tables), until, self.localizer
+            self.localizer, self.citations, self.place, self.year, self.tables
         )
 
     def _cells(self) -> Cells:

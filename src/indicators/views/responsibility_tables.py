@@ -1,78 +1,68 @@
-"""Who answers for what, as tables: tasks, targets and the targets' states by leader, unit or section."""
+"""Who is responsible for what: tasks, targets and the targets' states by leader, unit or section."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import escape
-
-import pandas as pd
 
 from indicators.analysis import responsibility
 from indicators.analysis.codes import explain
-from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
-from indicators.views import html_tables
-from indicators.views.citations import Citations
+from indicators.views.base import Views
+from indicators.views.cells import Cell, Chip, Figure, chips, lines
 from indicators.views.display import Html
-from indicators.views.html_tables import Column
-from indicators.views.localizer import Localizer
-from indicators.views.sort_keys import count
-from indicators.vocabulary import schemes
+from indicators.views.html_tables import notice
+from indicators.views.interim import Assignment, RollUp, parts, rows
+from indicators.views.table import Table
 
-KINDS = {
+LIGHTS = {
     "on_track": "good",
     "behind": "watch",
     "missed": "bad",
     "undetermined": "none",
     "no_observation": "none",
 }
-
-
 LEADING = ("lead_unit", "lead_leader")
 
 
 @dataclass(frozen=True)
-class ResponsibilityTables:
-    """Writes what `analysis.responsibility` gives.
+class ResponsibilityTables(Views):
+    """The tables of `analysis.responsibility` for one place and year.
 
     Parameters
     ----------
     place, year
         As the notebook's parameters.
-    localizer : Localizer
-        Words, names and figures in the page's language.
     tables : Tables
         The processed tables.
-    citations : Citations
-        Leads every count to its targets.
     """
 
     place: str
     year: int
-    localizer: Localizer
     tables: Tables
-    citations: Citations
-    _assigned: dict[str, pd.DataFrame] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _assigned: dict[str, list[Assignment]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    def roll_up(self, quarter: int, by: str) -> pd.DataFrame:
-        """Count by one of lead_leader, lead_unit, responsible_unit and section at a quarter's end."""
-        return responsibility.roll_up(
-            self.tables,
-            self.place,
-            self.year,
-            quarter,
-            by=by,
-        )
-
-    def assignments(self, by: str) -> pd.DataFrame:
-        """List each task with who is named for it."""
+    def assignments(self, by: str) -> list[Assignment]:
+        """List each task with who is named for it: lead_leader, lead_unit, responsible_unit or section."""
         if by not in self._assigned:
-            self._assigned[by] = responsibility.assignments(self.tables, self.place, self.year, by=by)
+            self._assigned[by] = rows(responsibility.assignments(self.tables, self.place, self.year, by=by))
         return self._assigned[by]
 
-    def rolled_up(self, quarter: int, by: str) -> Html:
-        """Write the counts as a table; a line if no task is numbered or nobody is named.
+    def numbered_tasks(self, by: str = "lead_unit") -> list[Assignment]:
+        """List each task once, with the first name of it."""
+        found: dict[tuple[str, str], Assignment] = {}
+        for row in self.assignments(by):
+            found.setdefault((row.document_id, row.task), row)
+        return list(found.values())
+
+    def roll_up(self, quarter: int, by: str) -> list[RollUp]:
+        """Count tasks and targets by name at a quarter's end."""
+        return rows(responsibility.roll_up(self.tables, self.place, self.year, quarter, by=by))
+
+    def rolled_up(self, quarter: int, by: str) -> Table | Html:
+        """Write the counts as a table; a notice if no task is numbered or nobody is named.
 
         Parameters
         ----------
@@ -81,67 +71,43 @@ class ResponsibilityTables:
         by : str
             lead_leader, lead_unit, responsible_unit or section.
         """
-        rows = self.roll_up(quarter, by)
-        named = rows[rows["name"] != ""]
-        if named.empty:
-            words = self.localizer.say("no_tasks" if rows.empty else f"nobody_{by}")
-            return Html(f'<p class="notice">{escape(words)}</p>', words)
+        say, found = self.localizer.say, self.roll_up(quarter, by)
+        names = sum(row.name != "" for row in found)
+        if not names:
+            return notice(say(f"nobody_{by}" if found else "no_tasks"))
         columns = [
-            Column(self.localizer.head(by), self._name),
-            Column(self.localizer.head("count_tasks"), self._tasks, "number", count("tasks")),
-            Column(self.localizer.head("count_targets"), self._targets, "number", count("targets")),
-            Column(self.localizer.head("states"), self._states),
-            Column(self.localizer.head("source"), self._sources, "refs"),
+            self.column(by, self._name),
+            self.column("count_tasks", lambda row: self._count(row.tasks, row.tasks_joint), "number"),
+            self.column("count_targets", lambda row: self._count(row.targets, row.targets_joint), "number"),
+            self.column("states", lambda row: chips(*self._states(row))),
+            self.column("source", self._source, "refs"),
         ]
-        tasks = self.assignments(by).drop_duplicates(["document_id", "task"])
-        scheme = schemes().by_name[str(rows["scheme"].iloc[0])]
-        caption = self.localizer.say(
-            f"roll_up_{by}", tasks=len(tasks), led=int((tasks["name"] != "").sum()), names=len(named)
-        )
-        sub = self.localizer.say(
-            "roll_up_sub", scheme=scheme.zh if self.localizer.lang == "zh" else scheme.en
-        )
-        return html_tables.table(records(rows), columns, caption, sub)
+        tasks = self.numbered_tasks(by)
+        led = sum(task.name != "" for task in tasks)
+        caption = say(f"roll_up_{by}", tasks=len(tasks), led=led, names=names)
+        sub = say("roll_up_sub", scheme=self.localizer.scheme(found[0].scheme))
+        return Table.of(found, columns, caption, sub)
 
-    def _name(self, row: Row) -> str:
-        return escape(row["name"] or self.localizer.joined(explain(row["reason"], self.localizer.lang)))
+    def _name(self, row: RollUp) -> Cell:
+        return lines(row.name or self.localizer.joined(explain(row.reason, self.localizer.lang)))
 
-    def _tasks(self, row: Row) -> str:
-        joint = self.localizer.say("joint", count=row["tasks_joint"]) if row["tasks_joint"] else ""
-        return html_tables.lines(str(row["tasks"]), joint)
+    def _count(self, count: int, joint: int) -> Cell:
+        small = self.localizer.say("joint", count=joint) if joint else ""
+        return lines(str(count), small, figure=Figure(count))
 
-    def _targets(self, row: Row) -> str:
-        joint = self.localizer.say("joint", count=row["targets_joint"]) if row["targets_joint"] else ""
-        return html_tables.lines(str(row["targets"]), joint)
+    def _states(self, row: RollUp) -> Iterator[Chip]:
+        """Say how many targets are in which state; what does not occur is left out."""
+        for state, light in LIGHTS.items():
+            count = getattr(row, state)
+            if count:
+                yield Chip(f"{self.localizer.say(f'state_{state}')} {count}", light)
 
-    def _states(self, row: Row) -> str:
-        return state_chips([row], self.localizer)
-
-    def _sources(self, row: Row) -> str:
-        """Fold up the targets; where there are none, the tasks of those who lead."""
-        told = [name for name in str(row["target_ids"]).split(";") if name]
-        if told or row["by"] not in LEADING:
-            return self.citations.cell(told) or self._numbers(row)
-        own = self.assignments(row["by"])
-        return self.citations.folded(
-            self.citations.of_task(task) for task in records(own[own["name"] == row["name"]])
-        )
-
-    def _numbers(self, row: Row) -> str:
-        """Name the tasks of a unit that helps; the list of tasks has their words."""
-        numbers = [number for number in str(row["task_numbers"]).split(";") if number]
-        return (
-            escape(self.localizer.say("task_number", number=self.localizer.joined(numbers)))
-            if numbers
-            else ""
-        )
-
-
-def state_chips(rows: Sequence[Row], localizer: Localizer) -> str:
-    """Write how many targets stand how, as chips; what does not occur is left out."""
-    counts = {state: sum(int(row[state]) for row in rows) for state in KINDS}
-    return " ".join(
-        html_tables.chip(f"{localizer.say(f'state_{state}')} {count}", KINDS[state])
-        for state, count in counts.items()
-        if count
-    )
+    def _source(self, row: RollUp) -> Cell:
+        """Cite the targets, else the tasks of one who leads; name the tasks of one who helps by number."""
+        if row.target_ids:
+            return self.citations.cited(parts(row.target_ids))
+        if row.by in LEADING:
+            own = (task for task in self.assignments(row.by) if task.name == row.name)
+            return Cell(sources=tuple(dict.fromkeys(map(self.citations.of_task, own))))
+        numbers = self.localizer.joined(parts(row.task_numbers))
+        return lines(self.localizer.say("task_number", number=numbers) if numbers else "")

@@ -1,23 +1,20 @@
-"""The views of the tour: the tables, a paper, a statement and a target's standing, one of each."""
+"""The views of the tour: the tables, a paper, a statement and the status of a target, one of each."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indicators.documents import document_card as papers
-from indicators.documents import register
+from indicators.documents import document_card, register
 from indicators.documents.document import Document
 from indicators.errors import BadParameter, UnknownDocument, nearest
 from indicators.project import find
 from indicators.reading import statement, statements
-from indicators.tables.rows import Row
 from indicators.tables.store import Tables
-from indicators.views import html_tables
+from indicators.views.cells import Figure, lines
 from indicators.views.display import Html
-from indicators.views.html_tables import Column
 from indicators.views.localizer import Localizer
+from indicators.views.table import Column, Table
 from indicators.views.target_card import Standing, standing
-from indicators.vocabulary import page_words
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ class TourViews:
         BadParameter
             If the language is neither ``zh`` nor ``en``.
         """
-        localizer = Localizer(page_words.check_language(lang))
+        localizer = Localizer(lang)
         shown = set(tables.documents["document_id"])
         known = {paper.id: paper for paper in register.load(find()) if paper.id in shown}
         if document not in known:
@@ -61,21 +58,20 @@ class TourViews:
             )
         return cls(localizer, tables, known[document])
 
-    def tables(self) -> Html:
+    def tables(self) -> Table:
         """List the five tables with their rows, and what one row is."""
-        rows: list[Row] = [{"name": name, "rows": len(frame)} for name, frame in self.processed]
+        head, say = self.localizer.head, self.localizer.say
         columns = [
-            Column(self.localizer.head("table"), lambda row: f"<code>{row['name']}</code>"),
-            Column(self.localizer.head("rows"), lambda row: f"{row['rows']:,}", "number"),
-            Column(
-                self.localizer.head("one_row"), lambda row: self.localizer.say(f"table_{row['name']}"), "wide"
-            ),
+            Column[tuple[str, int]](head("table"), lambda row: lines(row[0])),
+            Column(head("rows"), lambda row: lines(f"{row[1]:,}", figure=Figure(row[1])), "number"),
+            Column(head("one_row"), lambda row: lines(say(f"table_{row[0]}")), "wide"),
         ]
-        return html_tables.table(rows, columns, self.localizer.say("tables_caption"))
+        rows = [(name, len(frame)) for name, frame in self.processed]
+        return Table.of(rows, columns, say("tables_caption"))
 
     def paper(self) -> Html:
         """Show the paper as a notebook shows any `Document`."""
-        return Html(papers.card(self.document, self.localizer.lang), repr(self.document))
+        return Html(document_card.card(self.document, self.localizer.lang), repr(self.document))
 
     def statement(self, start: int) -> Html:
         """Show the statement at an offset of the paper as a notebook shows any `Statement`.
@@ -93,9 +89,8 @@ class TourViews:
                 where="start",
                 remedy=f"The first are: {', '.join(map(str, list(found)[:6]))}.",
             )
-        one = found[start]
-        return Html(statement.card(one, self.localizer.lang), repr(one))
+        return Html(statement.card(found[start], self.localizer.lang), repr(found[start]))
 
     def standing(self, place: str, indicator: str, quarter: str) -> Standing:
-        """Show how one target stands at a quarter's end."""
+        """Show how far one target is at a quarter's end."""
         return standing(self.processed, place, indicator, quarter, self.localizer.lang)

@@ -1,138 +1,138 @@
-"""Charts of a plan's road: what every year has to bring, and the path from base to goal."""
+"""Charts of a plan's goals: what every year has to bring, and the trajectory from base to goal."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import isfinite, nan
 
-import pandas as pd
-
 from indicators import periods
+from indicators.analysis import pathways
 from indicators.analysis.display_units import displayed
-from indicators.analysis.select import Known
+from indicators.analysis.select import Known, know
 from indicators.charts import paths
 from indicators.charts.paths import Mark
 from indicators.tables.matching import subject
-from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
 from indicators.views.display import Chart
+from indicators.views.interim import Contribution, PathStep, rows
 from indicators.views.localizer import Localizer
 
 
-def need(row: Row) -> tuple[float, str, str]:
+def need(row: Contribution) -> tuple[float, str, str]:
     """Say what a goal needs from each year, in the terms of the year's own figures.
-
-    Parameters
-    ----------
-    row : mapping
-        A row of `analysis.contribution.plan_vs_annual`.
 
     Returns
     -------
     value, unit, measure : float, str, str
-        A growth in % where the year is told as growth, an amount where it is told as one; NaN where the
-        two do not go together.
-
-    Examples
-    --------
-    >>> row = {"annual_measure": "growth", "outcome_measure": "", "measure": "level", "unit": "亿元"}
-    >>> need(row | {"required_growth_pct": 5.949, "yearly_step": 10.54})
-    (5.949, '%', 'growth')
+        A growth in % where the year's figures are growths, an amount where they are additions; NaN where
+        the two do not go together.
     """
-    told = row["annual_measure"] or row["outcome_measure"]
-    if told == "growth" and row["measure"] == "level":
-        return float(row["required_growth_pct"]), "%", "growth"
-    if told == "increment" and row["measure"] in ("level", "increment"):
-        return float(row["yearly_step"]), str(row["unit"]), "increment"
+    measure = row.annual_measure or row.outcome_measure
+    if measure == "growth" and row.measure == "level":
+        return row.required_growth_pct, "%", measure
+    if measure == "increment" and row.measure in ("level", "increment"):
+        return row.yearly_step, row.unit, measure
     return nan, "", ""
 
 
-def span_of(row: Row, tables: Tables) -> str:
-    """Give the period of the plan a goal stands in."""
-    plans = tables.documents.set_index("document_id")["period"]
-    return str(plans[row["goal_id"].partition("@")[0]])
-
-
-def needed(row: Row, known: Known, span: str, until: int, localizer: Localizer) -> Chart | None:
-    """Draw one goal's yearly need beside the plan's years; None if nothing can be set beside it.
+@dataclass(frozen=True)
+class TrajectoryCharts:
+    """Draws the goals of a place's plan up to the outcomes of a year.
 
     Parameters
     ----------
-    row : mapping
-        A row of `analysis.contribution.plan_vs_annual`.
-    known : Known
-        The figures of the place.
-    span : str
-        The plan's period.
-    until : int
-        The last year whose outcome is shown.
     localizer : Localizer
         Words, names and figures in the page's language.
+    known : Known
+        The figures of the place.
+    steps : mapping of goal id to sequence of PathStep
+        As `analysis.pathways.paths_rows` gives them.
+    spans : mapping of document id to str
+        The periods of the papers.
+    until : int
+        The last year whose outcome is shown.
     """
-    value, unit, measure = need(row)
-    if not isfinite(value):
-        return None
-    years = periods.parse(span).years
-    found = [_outcome(row, known, year, measure) for year in years if year <= until]
-    marks = [mark for mark in found if mark is not None]
-    if row["annual_measure"] == measure and isfinite(row["annual_target"]):
-        marks.append(Mark(row["year"], row["annual_target"], "target", row["annual_comparator"]))
-    if not marks:
-        return None
-    told = localizer.joined(
-        _told(mark, unit, localizer) for mark in sorted(marks, key=lambda mark: mark.year)
-    )
-    caption = localizer.say("need_caption", need=localizer.figure(value, unit), told=told)
-    return Chart(paths.yearly(value, years, unit, marks, localizer.lang), localizer.name(row), caption)
 
+    localizer: Localizer
+    known: Known
+    steps: Mapping[str, Sequence[PathStep]]
+    spans: Mapping[str, str]
+    until: int
 
-def trajectory(row: Row, steps: pd.DataFrame, known: Known, until: int, localizer: Localizer) -> Chart | None:
-    """Draw one goal's path from its base, with what the plan implies for the row's year; None without one.
+    @classmethod
+    def of(cls, tables: Tables, place: str, year: int, until: int, localizer: Localizer) -> TrajectoryCharts:
+        """Gather what is known of a place and of its plan that covers a year."""
+        steps: dict[str, list[PathStep]] = defaultdict(list)
+        for step in rows(pathways.paths(tables, place, year)):
+            steps[step.goal_id].append(step)
+        spans = dict(zip(tables.documents["document_id"], tables.documents["period"], strict=True))
+        return cls(localizer, know(tables, place, year), steps, spans, until)
 
-    Parameters
-    ----------
-    row : mapping
-        A row of `analysis.contribution.plan_vs_annual`.
-    steps : DataFrame
-        The goal's rows of `analysis.pathways.paths`.
-    known, until, localizer
-        As for `needed`.
-    """
-    if row["method"] not in ("linear", "constant_growth") or len(steps) < 2:
-        return None
-    path = [(int(step["year"]), float(step["value"])) for step in records(steps)]
-    unit, here = str(row["unit"]), dict(path)[row["year"]]
-    found = [_outcome(row, known, year, row["measure"]) for year, _ in path[1:] if year <= until]
-    marks = [Mark(row["year"], here, "implied"), *(mark for mark in found if mark is not None)]
-    is_alike = (row["annual_measure"], row["annual_unit"]) == (row["measure"], unit)
-    if is_alike and isfinite(row["annual_target"]):
-        marks.append(Mark(row["year"], row["annual_target"], "target", row["annual_comparator"]))
-    value, need_unit, _ = need(row)
-    told = localizer.figure(row["annual_target"], row["annual_unit"], row["annual_comparator"])
-    caption = localizer.say(
-        "road_caption",
-        base=localizer.figure(path[0][1], unit),
-        start=path[0][0],
-        goal=localizer.figure(path[-1][1], unit, row["goal_comparator"]),
-        end=path[-1][0],
-        year=row["year"],
-        implied=localizer.figure(here, unit),
-    )
-    if told and isfinite(value):
-        need_words = localizer.figure(value, need_unit)
-        caption += localizer.say("road_target", year=row["year"], target=told, need=need_words)
-    drawn = paths.level(path, unit, marks, row["goal_comparator"], localizer.lang)
-    return Chart(drawn, localizer.name(row), caption)
+    def need(self, row: Contribution) -> Chart | None:
+        """Draw one goal's yearly need beside the plan's years; None if nothing can be compared with it."""
+        value, unit, measure = need(row)
+        if not isfinite(value):
+            return None
+        years = periods.parse(self.spans[row.goal_id.partition("@")[0]]).years
+        marks = self._outcomes(row, years, measure)
+        if row.annual_measure == measure and isfinite(row.annual_target):
+            marks.append(Mark(row.year, row.annual_target, "target", row.annual_comparator))
+        if not marks:
+            return None
+        in_order = sorted(marks, key=lambda mark: mark.year)
+        amounts = self.localizer.joined(self._worded(mark, unit) for mark in in_order)
+        amount = self.localizer.figure(value, unit)
+        caption = self.localizer.say("need_caption", need=amount, amounts=amounts)
+        drawn = paths.yearly(value, years, unit, marks, self.localizer.lang)
+        return Chart(drawn, self.localizer.name(row), caption)
 
+    def trajectory(self, row: Contribution) -> Chart | None:
+        """Draw one goal's path from its base, with what the plan implies for the year; None without one."""
+        path = [(step.year, step.value) for step in self.steps.get(row.goal_id, ())]
+        if row.method not in ("linear", "constant_growth") or len(path) < 2:
+            return None
+        implied = dict(path)[row.year]
+        outcomes = self._outcomes(row, [year for year, _ in path[1:]], row.measure)
+        marks = [Mark(row.year, implied, "implied"), *outcomes]
+        is_alike = (row.annual_measure, row.annual_unit) == (row.measure, row.unit)
+        if is_alike and isfinite(row.annual_target):
+            marks.append(Mark(row.year, row.annual_target, "target", row.annual_comparator))
+        drawn = paths.level(path, row.unit, marks, row.goal_comparator, self.localizer.lang)
+        return Chart(drawn, self.localizer.name(row), self._caption(row, path, implied))
 
-def _outcome(row: Row, known: Known, year: int, measure: str) -> Mark | None:
-    """Take the figure to believe of one year, in its display unit."""
-    for figure in known.figures.get(subject(row), []):
-        if figure["period"] == str(year) and figure["measure"] == measure:
-            _, factor = displayed(figure["indicator_id"], figure["canonical_unit"])
-            return Mark(year, float(figure["canonical_low"]) * factor, "outcome", figure["comparator"])
-    return None
+    def _caption(self, row: Contribution, path: Sequence[tuple[int, float]], implied: float) -> str:
+        figure = self.localizer.figure
+        (start, base), (end, goal) = path[0], path[-1]
+        caption = self.localizer.say(
+            "trajectory_caption",
+            base=figure(base, row.unit),
+            start=start,
+            goal=figure(goal, row.unit, row.goal_comparator),
+            end=end,
+            year=row.year,
+            implied=figure(implied, row.unit),
+        )
+        target = figure(row.annual_target, row.annual_unit, row.annual_comparator)
+        value, unit, _ = need(row)
+        if target and isfinite(value):
+            amount = figure(value, unit)
+            caption += self.localizer.say("trajectory_target", year=row.year, target=target, need=amount)
+        return caption
 
+    def _outcomes(self, row: Contribution, years: Iterable[int], measure: str) -> list[Mark]:
+        """Take the figure to believe of each year, in its display unit."""
+        figures = self.known.figures.get(subject(row._asdict()), [])
+        found = []
+        for year in years:
+            alike = (one for one in figures if (one["period"], one["measure"]) == (str(year), measure))
+            figure = next(alike, None) if year <= self.until else None
+            if figure:
+                _, factor = displayed(figure["indicator_id"], figure["canonical_unit"])
+                found.append(Mark(year, figure["canonical_low"] * factor, "outcome", figure["comparator"]))
+        return found
 
-def _told(mark: Mark, unit: str, localizer: Localizer) -> str:
-    amount = localizer.figure(mark.value, unit, mark.comparator)
-    return localizer.say(f"told_{mark.kind}", year=mark.year, amount=amount)
+    def _worded(self, mark: Mark, unit: str) -> str:
+        amount = self.localizer.figure(mark.value, unit, mark.comparator)
+        return self.localizer.say(f"need_{mark.kind}", year=mark.year, amount=amount)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from indicators.analysis.target_list import choices
+from indicators.views.table import Table
 
 if TYPE_CHECKING:
     from indicators.views.explore_targets import ExploreTargetsViews
@@ -24,7 +25,7 @@ STYLE = {"description_width": "6em"}
 class TargetWidgets:
     """Controls, a table and the words of the row that is chosen in it.
 
-    A notebook that runs nowhere, or that nobody trusts, shows the plain table instead.
+    A notebook without a kernel, or that is not trusted, shows the plain table instead.
 
     Parameters
     ----------
@@ -41,7 +42,8 @@ class TargetWidgets:
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, Any]:
         live: dict[str, Any] = self.widget()._repr_mimebundle_()
         plain = self.views.table()
-        return live | {"text/plain": repr(plain), "text/html": plain._repr_html_()}
+        bundle = plain._repr_mimebundle_() if isinstance(plain, Table) else {"text/html": plain._repr_html_()}
+        return live | {"text/plain": repr(plain)} | bundle
 
     def widget(self) -> Any:
         """Make the controls and the table; what is chosen in them becomes `views.filters`."""
@@ -50,7 +52,7 @@ class TargetWidgets:
 
         say = self.views.localizer.say
         controls = self._controls()
-        count, words, told = HTML(), HTML(), HTML()
+        count, words, saved = HTML(), HTML(), HTML()
         found = self.views.found()
         table = ITable(self._frame(found), **self._options())
 
@@ -67,11 +69,10 @@ class TargetWidgets:
 
         def open_row(change: Any) -> None:
             if change["new"]:
-                row = found.iloc[change["new"][0]].to_dict()
-                words.value = self.views.words(row)
+                words.value = self.views.source(found["target_id"].iloc[change["new"][0]])
 
         def save(_button: Any) -> None:
-            told.value = escape(self.views.save(str(free_name(Path(say("explore_file"))))).text)
+            saved.value = escape(self.views.save(str(free_name(Path(say("explore_file"))))).text)
 
         for name, control in controls.items():
             control.observe(partial(choose, name), "value")
@@ -80,7 +81,7 @@ class TargetWidgets:
         button.on_click(save)
         show()
         filters = HBox(list(controls.values()), layout=Layout(flex_flow="row wrap"))
-        return VBox([filters, HBox([count, button, told]), table, words])
+        return VBox([filters, HBox([count, button, saved]), table, words])
 
     def _controls(self) -> dict[str, Any]:
         """Make a control for each filter, set to what is chosen."""
@@ -101,15 +102,11 @@ class TargetWidgets:
         return made
 
     def _frame(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Put rows into words; the bare amount comes last, to sort by and not to see."""
-        from indicators.views.explore_targets import SHOWN
-
-        told = pd.DataFrame([row for row, _ in self.views.told(rows)], columns=list(SHOWN))
-        named = told.rename(columns={name: self.views.head(name) for name in SHOWN})
-        return named.assign(**{AMOUNT: rows["target"]})
+        """Put rows into words; the bare amount comes last, hidden, to sort by."""
+        return self.views.in_words(rows).assign(**{AMOUNT: rows["target"]})
 
     def _options(self) -> dict[str, Any]:
-
+        """Give the table's settings."""
         say = self.views.localizer.say
         words = ("info", "infoEmpty", "zeroRecords", "lengthMenu", "search")
         return {

@@ -1,0 +1,58 @@
+"""What the views of every notebook share: the reader's language, and where the figures stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TypeVar
+
+from indicators.tables.flags import SEPARATOR, Flags
+from indicators.views import html_tables, status_chips
+from indicators.views.cells import Cell, Kind
+from indicators.views.citations import Citations
+from indicators.views.display import Html
+from indicators.views.localizer import Localizer
+from indicators.views.table import Column
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True)
+class Views:
+    """Makes tables and notices in one language, each figure with its source.
+
+    Parameters
+    ----------
+    localizer : Localizer
+        Words, names and figures in the reader's language.
+    citations : Citations
+        Finds the source of every figure.
+    """
+
+    localizer: Localizer
+    citations: Citations
+
+    def column(self, key: str, cell: Callable[[Record], Cell], kind: Kind = "text") -> Column[Record]:
+        """Give a column headed by the phrase `head_<key>`."""
+        return Column(self.localizer.head(key), cell, kind)
+
+    def notes(self, *codes: Flags | str) -> Cell:
+        """List what the codes of reasons, flags or caveats mean, each once."""
+        every = Flags(code for joined in codes for code in str(joined).split(SEPARATOR))
+        return status_chips.remarks(str(every), self.citations)
+
+    def overview(self, sentences: Sequence[str], counts: Iterable[tuple[int, str, str]], basis: str) -> Html:
+        """Write what a page begins with: sentences, counts as cards, and the papers it rests on.
+
+        Parameters
+        ----------
+        sentences : sequence of str
+            Plain text.
+        counts : iterable of (int, str, str)
+            How many, of what, and the light.
+        basis : str
+            As `Citations.basis` gives it.
+        """
+        bullets = html_tables.bullets(map(escape, sentences))
+        return Html(bullets + html_tables.cards(counts) + basis, " ".join(sentences))
