@@ -12,17 +12,9 @@ from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.interim import Finding
-from indicators.views.status_chips import states
+from indicators.views.status_chips import chip, states_of
 from indicators.views.table import Table
 
-LIGHTS = {
-    "consistent": "good",
-    "consistent_when_rounded": "good",
-    "inconsistent": "bad",
-    "contradictory": "bad",
-    "wrong_way": "bad",
-    "undetermined": "none",
-}
 ORDER = ("bad", "watch", "none", "good")
 # What a year's targets are about; the others check a plan within itself.
 OF_THE_YEAR = ("target_and_outcome", "contradiction", "units", "words", "two_figures")
@@ -51,11 +43,11 @@ class ConsistencyFindings(Views):
             self.column("indicator", self._indicator),
             self.column("first", self._first, "number"),
             self.column("second", self._second, "number"),
-            self.column("status", lambda row: states(row.status, light(row.status), self.localizer.lang)),
+            self.column("status", lambda row: states_of(row.status, self.localizer.lang)),
             self.column("working", self._working, "wide"),
             self.citations.cited_column(lambda row: [row.first_id, row.second_id]),
         ]
-        found = sorted(chosen, key=lambda row: ORDER.index(light(row.status)))
+        found = sorted(chosen, key=lambda row: ORDER.index(chip(row.status, self.localizer.lang).light))
         return Table.of(found, columns, caption, self.localizer.say("findings_sub"))
 
     def _indicator(self, row: Finding) -> Cell:
@@ -79,14 +71,3 @@ class ConsistencyFindings(Views):
         figures = {name: self.localizer.figure(value, row.rate_unit) for name, value in values.items()}
         working = self.localizer.say("finding_working", **figures)
         return joined(Cell((Text(working, "small"),)), remarks)
-
-
-def light(status: str) -> str:
-    """Say how grave a finding of a status is.
-
-    Examples
-    --------
-    >>> light("below_last_outcome"), light("contradictory")
-    ('watch', 'bad')
-    """
-    return LIGHTS.get(status, "watch")

@@ -20,12 +20,11 @@ from indicators.tables.store import Tables
 from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure, Kind, Text, lines
 from indicators.views.citations import Citations
-from indicators.views.consistency_findings import light
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.interim import Covered, Fault, Finding, Fused, parts, rows
 from indicators.views.localizer import Localizer
-from indicators.views.status_chips import states
+from indicators.views.status_chips import states_of
 from indicators.views.table import Column, Table
 
 UNREAD = ("lost_picture", "lost_table")
@@ -151,7 +150,7 @@ class DataQualityViews(Views):
             self._column("indicator", self._subject),
             self._column("first", self._first, "wide"),
             self._column("second", self._second, "wide"),
-            self._column("verdict", lambda row: states(row.status, light(row.status), self.localizer.lang)),
+            self._column("verdict", lambda row: states_of(row.status, self.localizer.lang)),
         )
 
     def counts(self) -> Table | Html:

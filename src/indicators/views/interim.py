@@ -6,9 +6,6 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from indicators.views import target_columns
-from indicators.views.cells import Chip
-
 Contribution: TypeAlias = Any
 PathStep: TypeAlias = Any
 Compared: TypeAlias = Any
@@ -31,8 +28,3 @@ def rows(frame: pd.DataFrame) -> list[Any]:
 def parts(joined: str) -> tuple[str, ...]:
     """Split a cell joined by ';'."""
     return tuple(part for part in joined.split(";") if part)
-
-
-def status_chip(status: str, lang: str, scheme: str = "in_year") -> Chip:
-    """Give the chip of a status."""
-    return Chip(target_columns.status_words(status, lang, scheme), target_columns.kind_of(status, scheme))

@@ -20,11 +20,9 @@ from indicators.views.display import Chart, Charts, Html
 from indicators.views.interim import Contribution, PathStep, parts, rows
 from indicators.views.localizer import Localizer
 from indicators.views.required_pace import SCHEME, RequiredPace
-from indicators.views.status_chips import states
+from indicators.views.status_chips import states_of
 from indicators.views.table import Column, Table
 from indicators.views.trajectory_charts import TrajectoryCharts, need
-
-LIGHTS = {"above": "good", "at": "good", "below": "watch", "computable": "none"}
 
 
 @dataclass(frozen=True)
@@ -100,7 +98,7 @@ class PlanVsAnnualViews(Views):
             Column(say("head_outcome_of", year=self.year - 1), self._outcome, "number"),
             Column(say("head_target_of", year=self.year), self._target, "number"),
             self.column("known_sum", self._sum, "number"),
-            self.column("status", lambda row: states(row.status, _light(row.status), self.localizer.lang)),
+            self.column("status", lambda row: states_of(row.status, self.localizer.lang)),
             self.citations.cited_column(_ids),
         ]
         # What can be computed comes first.
@@ -217,8 +215,3 @@ class PlanVsAnnualViews(Views):
 
 def _ids(row: Contribution) -> list[str]:
     return [row.goal_id, row.base_id, row.target_id, row.observation_id]
-
-
-def _light(status: str) -> str:
-    words = status.split("_")
-    return next((light for word, light in LIGHTS.items() if word in words), "none")

@@ -13,7 +13,7 @@ from indicators.views.cells import Cell, Text, joined, lines
 from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
-from indicators.views.interim import Assignment, Judged, RollUp, rows, status_chip
+from indicators.views.interim import Assignment, Judged, RollUp, rows
 from indicators.views.localizer import Localizer
 from indicators.views.responsibility_tables import LEADING, LIGHTS, ResponsibilityTables
 from indicators.views.table import Column, Table
@@ -143,7 +143,7 @@ class ResponsibilityViews(ResponsibilityTables):
     def _target(self, row: Judged) -> Cell:
         amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
         words = Text(f"{self.localizer.name(row)} {amount or row.text}")
-        return Cell((words, status_chip(row.status, self.localizer.lang)))
+        return Cell((words, status_chips.chip(row.status, self.localizer.lang)))
 
 
 def _of_task(cells: Mapping[tuple[str, str], Cell], row: Assignment) -> Cell:

@@ -61,6 +61,17 @@ def chip(status: str, lang: str, scheme: str = "") -> Chip:
     return Chip(known.label(lang), LIGHTS[known.light])
 
 
+def states_of(statuses: str, lang: str) -> Cell:
+    """Make a cell of statuses of the list, joined by ';'.
+
+    Examples
+    --------
+    >>> states_of("target_above_even_share", "zh").words
+    '年度目标高于均摊'
+    """
+    return cells.chips(*(chip(status, lang) for status in statuses.split(";") if status))
+
+
 def counted(named: Named, count: int, lang: str) -> Chip:
     """Give a card or a state with how many targets it counts."""
     return Chip(f"{named.label(lang)} {count}", LIGHTS[named.light])
