@@ -9,6 +9,7 @@ from functools import partial
 
 from indicators.analysis import attainment
 from indicators.tables.store import Tables
+from indicators.views import status_chips
 from indicators.views.cells import Cell, Text, joined, lines
 from indicators.views.citations import Citations
 from indicators.views.display import Html
