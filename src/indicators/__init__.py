@@ -12,10 +12,11 @@ Examples
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from indicators.documents.document import Document
@@ -35,8 +36,9 @@ def load(name: str) -> pd.DataFrame:
     """
     from indicators.project import find
     from indicators.storage.transaction import require_settled
-    from indicators.tables import store
+    from indicators.tables import schema, store
 
+    schema.table(name)
     project = find()
     require_settled(project.data)
     return store.load(name, project)
@@ -53,7 +55,7 @@ def read(path: str | Path, *, place: str = "", period: str = "", kind: str = "")
     """
     from indicators.reading.extraction import extract as extract_paper
 
-    return extract_paper(Path(path), place=place, period=period, kind=kind).document
+    return extract_paper(path, place=place, period=period, kind=kind).document
 
 
 def extract(path: str | Path, *, place: str = "", period: str = "", kind: str = "") -> pd.DataFrame:
@@ -73,5 +75,5 @@ def extract(path: str | Path, *, place: str = "", period: str = "", kind: str = 
     from indicators.reading.extraction import extract as extract_paper
     from indicators.reading.statement import COLUMNS
 
-    found = extract_paper(Path(path), place=place, period=period, kind=kind).statements
+    found = extract_paper(path, place=place, period=period, kind=kind).statements
     return pd.DataFrame([asdict(statement) for statement in found], columns=list(COLUMNS))

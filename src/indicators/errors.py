@@ -69,10 +69,7 @@ def _remade(kind: type[IndicatorsError], values: tuple[Any, ...], state: dict[st
 class Faults(IndicatorsError, headline="several faults"):
     """Several errors of one input, told together.
 
-    Parameters
-    ----------
-    errors : sequence of IndicatorsError
-        At least one.
+    `errors` holds at least one.
     """
 
     def __init__(self, errors: Sequence[IndicatorsError]) -> None:
@@ -140,12 +137,20 @@ class UnfinishedWrite(IndicatorsError, headline="a run was stopped while it put 
     """Files of a folder that belong together, of which a stopped run has put only some in place."""
 
 
+class BadArgument(IndicatorsError, headline="wrong argument"):
+    """An argument of a function that is of the wrong type, or none of those it takes."""
+
+
 class UnknownPlace(IndicatorsError, headline="unknown place"):
     """A place that is not in the vocabulary, or has no data."""
 
 
 class UnknownDocument(IndicatorsError, headline="unknown document"):
     """A paper that is not registered."""
+
+
+class UnknownTable(IndicatorsError, headline="unknown table"):
+    """A table that is none of data/processed."""
 
 
 class UnknownUnit(IndicatorsError, headline="unknown unit"):

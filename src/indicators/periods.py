@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from indicators.errors import BadPeriod
@@ -133,18 +133,13 @@ class Period:
         >>> parse("2025-Q1/Q3").contains(parse("2025-H1"))
         True
         """
-        first, last = (other.start, other.end) if isinstance(other, Period) else (other, other)
+        first, last = _days(other)
         return self.start <= first and last <= self.end
 
-    def overlaps(self, other: Period) -> bool:
-        """Say whether the two share a day.
-
-        Examples
-        --------
-        >>> parse("2025-Q1").overlaps(parse("2025-Q2"))
-        False
-        """
-        return self.start <= other.end and other.start <= self.end
+    def overlaps(self, other: Period | date) -> bool:
+        """Say whether the two share a day; another may be one."""
+        first, last = _days(other)
+        return self.start <= last and first <= self.end
 
     def elapsed_share(self, now: Period | date) -> float:
         """Return the share of the months that is over, from 0 to 1.
@@ -164,7 +159,7 @@ class Period:
         >>> parse("2021/2025").elapsed_share(date(2023, 12, 31))
         0.6
         """
-        day = now.end if isinstance(now, Period) else now
+        _, day = _days(now)
         whole = _month_number(day) - _month_number(self.start)
         passed = whole + day.day / calendar.monthrange(day.year, day.month)[1]
         return min(max(passed / self.months, 0.0), 1.0)
@@ -197,6 +192,8 @@ def parse(text: str, *, where: str = "period") -> Period:
       where     period
       to do     A year has the quarters Q1 to Q4.
     """
+    if not isinstance(text, str):
+        raise _no_text(FORMS, text, "Write it as text, in quotes: '2023'.", where)
     for kind, pattern in _PATTERNS:
         found = pattern.fullmatch(text)
         if found is None:
@@ -235,12 +232,7 @@ def _span(text: str) -> Period | None:
 
 
 def parse_quarter(text: str, where: str = "quarter") -> tuple[int, int]:
-    """Read a quarter into its year and number.
-
-    Raises
-    ------
-    BadPeriod
-        If the text is no quarter.
+    """Read a quarter into its year and number; raises BadPeriod for any other text.
 
     Examples
     --------
@@ -258,25 +250,8 @@ def parse_quarter(text: str, where: str = "quarter") -> tuple[int, int]:
     return period.start.year, int(text[-1])
 
 
-def quarters_of(year: int) -> tuple[Period, Period, Period, Period]:
-    """Return the four quarters of a year.
-
-    Examples
-    --------
-    >>> [str(quarter) for quarter in quarters_of(2025)]
-    ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4']
-    """
-    first, second, third, fourth = (parse(f"{year}-Q{number}") for number in range(1, 5))
-    return first, second, third, fourth
-
-
 def year_to_date(year: int, quarter: int) -> Period:
-    """Return the span from January to the end of a quarter, as statistics are published.
-
-    Parameters
-    ----------
-    quarter : int
-        1 to 4.
+    """Return the span from January to the end of a quarter (1 to 4), as statistics are published.
 
     Raises
     ------
@@ -288,8 +263,23 @@ def year_to_date(year: int, quarter: int) -> Period:
     >>> [year_to_date(2025, number).label for number in range(1, 5)]
     ['2025年一季度', '2025年上半年', '2025年前三季度', '2025年']
     """
-    forms = {1: f"{year}-Q1", 2: f"{year}-H1", 3: f"{year}-Q1/Q3", 4: f"{year}"}
-    return parse(forms.get(quarter, f"{year}-Q{quarter}"))
+    forms = {"1": f"{year}-Q1", "2": f"{year}-H1", "3": f"{year}-Q1/Q3", "4": f"{year}"}
+    return parse(forms.get(str(quarter), f"{year}-Q{quarter}"))
+
+
+def _days(when: Period | date) -> tuple[date, date]:
+    """Give the first and the last day of a period, or the day itself twice."""
+    if isinstance(when, Period):
+        return when.start, when.end
+    if not isinstance(when, date):
+        raise _no_text("a Period or a date", when, "Read the text with periods.parse first.", "period")
+    day = when.date() if isinstance(when, datetime) else when
+    return day, day
+
+
+def _no_text(expected: str, found: object, remedy: str, where: str) -> BadPeriod:
+    told = f"{found!r}, of type {type(found).__name__}"
+    return BadPeriod(expected=expected, found=told, where=where, remedy=remedy)
 
 
 def _month_number(day: date) -> int:

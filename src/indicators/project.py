@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.errors import ProjectNotFound
+from indicators.storage.arguments import require_path
 
 ROOT_VARIABLE = "INDICATORS_ROOT"
 
@@ -68,39 +69,38 @@ class Project:
         return self.root / "reports"
 
 
-def find(start: Path | None = None) -> Project:
-    """Find the project at or above a folder.
+def find(start: Path | str | None = None) -> Project:
+    """Find the project that a folder is in.
 
     Parameters
     ----------
-    start : Path, optional
-        Where to begin; the environment variable INDICATORS_ROOT, then the working directory,
-        then the checkout this package is installed from, if not given.
+    start : Path or str, optional
+        Where to begin, and go up from: the working directory if not given. The environment variable
+        INDICATORS_ROOT names the project's own folder instead, and no other is looked for.
 
     Raises
     ------
     ProjectNotFound
-        If no folder on the way up holds `data/raw`.
+        If no folder on the way up holds `data/raw`, or the named one does not.
 
     Examples
     --------
     >>> find().register.name
     'documents.yaml'
     """
-    if start is not None:
-        candidates = [start]
-    elif named := os.environ.get(ROOT_VARIABLE):
-        candidates = [Path(named)]
-    else:
-        candidates = [Path.cwd(), Path(__file__).parent]
-    for candidate in candidates:
-        folder = candidate.resolve()
-        for place in (folder, *folder.parents):
-            if (place / "data" / "raw").is_dir():
-                return Project(place)
+    named = os.environ.get(ROOT_VARIABLE) if start is None else None
+    folder = require_path(named or start or ".", "start").resolve()
+    for place in (folder,) if named else (folder, *folder.parents):
+        if (place / "data" / "raw").is_dir():
+            return Project(place)
     raise ProjectNotFound(
-        expected="a folder with data/raw in it, here or above",
-        found=str(candidates[0]),
-        where=f"--root, {ROOT_VARIABLE} or the working directory",
-        remedy="Change to the project's folder, or name it with --root.",
+        expected="a folder with data/raw in it" + ("" if named else ", here or above"),
+        found=str(folder),
+        where=f"--project or {ROOT_VARIABLE}"
+        if named
+        else "the working directory"
+        if start is None
+        else "start",
+        remedy=f"Change to the project's folder, or name it with --project or {ROOT_VARIABLE}. A new project "
+        "begins as a folder with an empty folder data/raw in it.",
     )

@@ -7,10 +7,7 @@ and percentage point are dimensions of their own, so that a wrong conversion rai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -21,6 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from indicators.errors import NotNumbers, UnitMismatch, VocabularyFault
+from indicators.vocabulary.exchange_rate import ExchangeRate, checked_rates
 from indicators.vocabulary.unit_forms import Unit, catalogue, parse_form
 from indicators.vocabulary.unit_scales import display, scale_for
 
@@ -41,59 +39,6 @@ __all__ = [
 ]
 
 DEFINITIONS = Path(__file__).parent / "vocabulary" / "units.txt"
-
-
-@dataclass(frozen=True, slots=True)
-class ExchangeRate:
-    """What one unit of a currency cost in another on one day: the only way between currencies.
-
-    Parameters
-    ----------
-    base, quote : str
-        Labels of currencies; one `base` costs `rate` in `quote`.
-    rate : str
-        A decimal number as published: "6.8972".
-    on : date
-        The day, or the last day of the period an average is of.
-    source : str
-        Who published it.
-
-    Raises
-    ------
-    UnknownUnit, UnitMismatch
-        A side is no unit, or no currency.
-    NotNumbers
-        The rate is no positive decimal number, or no source is named.
-
-    Examples
-    --------
-    >>> rate = ExchangeRate("美元", "元", "6.8", date(2020, 12, 31), "a bank")
-    >>> convert([1.0, 6.5], "亿美元", "亿元", rates=[rate]).tolist()
-    [6.8, 44.2]
-    """
-
-    base: str
-    quote: str
-    rate: str
-    on: date
-    source: str
-
-    def __post_init__(self) -> None:
-        for side in (self.base, self.quote):
-            if parse_form(side).kind != "currency":
-                raise UnitMismatch(
-                    expected="two currencies",
-                    found=side,
-                    where=f"exchange rate {self.base} in {self.quote}",
-                    remedy="Name the currencies as units.csv does: 元, 美元, 欧元.",
-                )
-        if not re.fullmatch(r"\d+(\.\d+)?", self.rate) or not Fraction(self.rate) or not self.source.strip():
-            raise NotNumbers(
-                expected="a positive decimal number and the name of its source",
-                found=f"rate {self.rate!r}, source {self.source!r}",
-                where=f"exchange rate {self.base} in {self.quote} of {self.on}",
-                remedy="Give the rate as published and say who published it.",
-            )
 
 
 @lru_cache(maxsize=1)
@@ -164,7 +109,7 @@ def convert(
       to do     Pass an ExchangeRate between 元 and 美元 with its date and source.
     """
     source, target = parse_form(from_unit, where=where), parse_form(to_unit, where=where)
-    factor = _factor(source, target, tuple(rates))
+    factor = _factor(source, target, checked_rates(rates))
     if factor is None:
         raise UnitMismatch(
             expected=f"a unit that measures the same as {target.form}",
@@ -214,7 +159,15 @@ def faults() -> list[VocabularyFault]:
 
 def _floats(values: ArrayLike, where: str) -> NDArray[np.float64]:
     """Turn numbers into float64; words are refused even where numpy would read them."""
-    array: NDArray[Any] = np.asarray(values)
+    try:
+        array: NDArray[Any] = np.asarray(values)
+    except ValueError as error:
+        raise NotNumbers(
+            expected="numbers, each row as long as the others",
+            found=str(error),
+            where=where,
+            remedy="Convert the rows one by one.",
+        ) from error
     if array.dtype == object:
         array = np.array(
             [np.nan if _is_missing(item) else item for item in array.flat], dtype=object
@@ -231,7 +184,12 @@ def _floats(values: ArrayLike, where: str) -> NDArray[np.float64]:
             where=where,
             remedy="Read the text with indicators.reading first; only numbers are converted.",
         )
-    return array.astype(np.float64)
+    try:
+        return array.astype(np.float64)
+    except OverflowError as error:
+        raise NotNumbers(
+            expected="numbers up to 1.8e308", found=str(error), where=where, remedy="Correct the figure."
+        ) from error
 
 
 def _is_missing(item: object) -> bool:

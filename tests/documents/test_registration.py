@@ -154,7 +154,7 @@ def test_a_full_disk_leaves_the_register_and_the_folder_as_they_were(copy, paper
             raise OSError(28, "No space left on device")
         write(handle, content)
 
-    monkeypatch.setattr("indicators.storage.transaction.fill", fail)
+    monkeypatch.setattr("indicators.storage.atomic_write.fill", fail)
     with pytest.raises(UnusableFile) as caught:
         registration.add(copy, [paper])
     assert caught.value.found == "no space left on the disk"

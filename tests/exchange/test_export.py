@@ -214,7 +214,7 @@ def test_other_files_of_the_folder_stay_and_a_refused_form_writes_nothing(projec
 def test_a_write_that_fails_leaves_the_old_files(tables, tmp_path, monkeypatch):
     before = {name: path.read_bytes() for name, path in exported(tables, "sdmx", tmp_path).items()}
     monkeypatch.setattr(
-        "indicators.storage.transaction.fill", lambda *_: (_ for _ in ()).throw(OSError(28, "full"))
+        "indicators.storage.atomic_write.fill", lambda *_: (_ for _ in ()).throw(OSError(28, "full"))
     )
     with pytest.raises(UnusableFile, match="no space left on the disk"):
         export.export(Tables.empty(), "sdmx", tmp_path)

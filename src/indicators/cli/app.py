@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from indicators import __version__
 from indicators.cli import (
     document_commands,
     progress_commands,
@@ -18,6 +19,7 @@ from indicators.cli import (
     table_commands,
 )
 from indicators.cli.messages import MessageGroup
+from indicators.cli.project_option import ProjectFolder
 
 
 class Form(StrEnum):
@@ -49,8 +51,20 @@ app.add_typer(progress_commands.app, name="progress")
 app.add_typer(review_commands.app, name="review")
 
 
+def _tell_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"indicators {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def main() -> None:
+def main(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version and end."),
+    ] = False,
+    _project: ProjectFolder = None,
+) -> None:
     """Quantitative targets of Chinese city governments, read from their papers into tables and reports."""
 
 
@@ -63,6 +77,7 @@ def extract(
     kind: Annotated[
         str, typer.Option(help="five_year_plan, work_report, task_breakdown or action_plan.")
     ] = "",
+    _project: ProjectFolder = None,
 ) -> None:
     """Read the statements of any paper to standard output; what was inferred of it is told on stderr.
 
@@ -95,6 +110,7 @@ def build(
         bool,
         typer.Option("--check", help="Write nothing; fail if data/processed is stale."),
     ] = False,
+    _project: ProjectFolder = None,
 ) -> None:
     """Read data/raw into the tables of data/processed.
 
@@ -134,6 +150,7 @@ def compare(
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also count documents marked 不公开.")
     ] = False,
+    _project: ProjectFolder = None,
 ) -> None:
     """Put the targets of several places side by side, annual targets and plan goals.
 
@@ -169,7 +186,7 @@ def compare(
         write_bytes(out, content)
         typer.echo(f"Wrote {out}.", err=True)
     else:
-        sys.stdout.buffer.write(content)
+        sys.stdout.write(content.decode("utf-8"))
 
 
 @app.command()
@@ -181,6 +198,7 @@ def evaluate(
         str, typer.Option(help="The registered document they label; the one their file is named after.")
     ] = "",
     worst: Annotated[int, typer.Option("--misses", min=0, help="How many of the worst misses to show.")] = 10,
+    _project: ProjectFolder = None,
 ) -> None:
     """Score what is read from documents against hand-made labels.
 

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from indicators.cli.project_option import ProjectFolder
+
 
 def register(
     files: Annotated[list[Path], typer.Argument(help="Papers: .txt, .html, .mhtml, .docx, .xlsx or .pdf.")],
@@ -15,6 +17,7 @@ def register(
     kind: Annotated[
         str, typer.Option(help="five_year_plan, work_report, task_breakdown or action_plan.")
     ] = "",
+    _project: ProjectFolder = None,
 ) -> None:
     """Copy papers into data/raw/documents, with an entry each for a person to confirm.
 

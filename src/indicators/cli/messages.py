@@ -10,12 +10,21 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from indicators.cli.output_encoding import tell_of_escapes, use_escapes
 from indicators.errors import IndicatorsError
 from indicators.storage.os_errors import file_trouble
 
 
 class MessageGroup(TyperGroup):
     """Commands whose wrong input and refused files are told as messages."""
+
+    def main(self, *args: Any, **named: Any) -> Any:
+        """Run the command line; help and messages too are written whatever the encoding."""
+        use_escapes()
+        try:
+            return super().main(*args, **named)
+        finally:
+            tell_of_escapes()
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command to the end of its output."""

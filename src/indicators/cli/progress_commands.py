@@ -8,9 +8,16 @@ from typing import Annotated
 
 import typer
 
+from indicators.cli.project_option import ProjectFolder
+
 app = typer.Typer(
     no_args_is_help=True, help="The workbook in which lead units fill in how far their targets are."
 )
+
+
+@app.callback()
+def main(_project: ProjectFolder = None) -> None:
+    """The workbook in which lead units fill in how far their targets are."""  # noqa: D401
 
 
 class Division(StrEnum):
@@ -25,6 +32,7 @@ def template(
     year: Annotated[int, typer.Option(min=1990, max=2100, help="The year of the targets.")],
     out: Annotated[Path, typer.Option(help="The .xlsx to write.")],
     by: Annotated[Division | None, typer.Option(help="unit: a sheet for each lead unit.")] = None,
+    _project: ProjectFolder = None,
 ) -> None:
     """Write the workbook to fill in: a row a target, a column a quarter.
 
@@ -50,6 +58,7 @@ def import_(
     replace: Annotated[
         bool, typer.Option("--replace", help="Let its figures take the place of stored ones.")
     ] = False,
+    _project: ProjectFolder = None,
 ) -> None:
     """Take the figures of a filled-in workbook over into data/raw, all of them or none.
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from indicators.cli.project_option import ProjectFolder
 from indicators.errors import raise_all
 
 
@@ -31,6 +32,7 @@ def report(
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also report on documents marked 不公开.")
     ] = False,
+    _project: ProjectFolder = None,
 ) -> None:
     """Run the notebooks into HTML reports with an index and a manifest.
 

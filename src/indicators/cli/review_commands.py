@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
+from indicators.cli.project_option import ProjectFolder
+
 app = typer.Typer(no_args_is_help=True, help="Hand statements to an analyst, and take decisions back.")
+
+
+@app.callback()
+def main(_project: ProjectFolder = None) -> None:
+    """Hand statements to an analyst, and take decisions back."""
 
 
 @app.command("export")
@@ -19,6 +26,7 @@ def export(
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
     ] = False,
+    _project: ProjectFolder = None,
 ) -> None:
     """Write the statements into a workbook for an analyst, the least certain first.
 
@@ -47,6 +55,7 @@ def export(
 @app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(help="The workbook as it came back.")],
+    _project: ProjectFolder = None,
 ) -> None:
     """Check a filled-in workbook and take its decisions into data/raw/corrections.csv.
 

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from indicators.cli.project_option import ProjectFolder
+
 
 class Form(StrEnum):
     """A format that other programs read."""
@@ -19,7 +21,7 @@ class Form(StrEnum):
     parquet = "parquet"
 
 
-def validate() -> None:
+def validate(_project: ProjectFolder = None) -> None:
     """Check everything that people edit by hand, and tell all faults at once as a table.
 
     Vocabulary, register, papers with their checksums, reported figures, corrections, labels, and the tables
@@ -48,6 +50,7 @@ def export(
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
     ] = False,
+    _project: ProjectFolder = None,
 ) -> None:
     """Write the tables in another format, without papers marked 不公开 and what rests on them.
 

@@ -12,6 +12,7 @@ from indicators.documents import unsupported
 from indicators.documents.document import Fault
 from indicators.documents.margin_text import Aside, behind
 from indicators.errors import RawFileMissing, UnreadableDocument
+from indicators.storage.os_errors import file_trouble
 
 PAGE_BREAK = "\f"
 _LARGEST = 512 << 20
@@ -120,6 +121,8 @@ def read(path: Path) -> Decoded:
             where=str(path),
             remedy="Ask its owner for read permission.",
         ) from None
+    except OSError as error:
+        raise file_trouble(error, path, "a document that can be read") from error
     return decode(data, path.name)
 
 

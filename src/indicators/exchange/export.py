@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from indicators.errors import BadArgument, nearest
 from indicators.exchange import datapackage, parquet, sdmx
 from indicators.storage.transaction import write_together
 from indicators.tables.store import Tables
@@ -36,6 +37,8 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
 
     Raises
     ------
+    BadArgument
+        If there is no such format.
     MissingPackage
         For parquet, if DuckDB is not installed.
     FolderInUse, UnusableFile
@@ -47,6 +50,14 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     >>> [path.name for path in export(Tables.empty(), "sdmx", Path(tempfile.mkdtemp()))]
     ['targets.csv', 'observations.csv', 'components.csv']
     """
+    if form not in FORMS:
+        raise BadArgument(
+            expected=f"one of {', '.join(FORMS)}",
+            found=repr(form),
+            where="form",
+            remedy=nearest(str(form), list(FORMS)),
+        )
+    folder = Path(folder)
     rendered = FORMS[form](tables)
     contents: dict[Path, bytes | None] = {folder / name: content for name, content in rendered.items()}
     contents[folder / NOTICE] = _WARNING.encode("utf-8") if tables.has_restricted else None

@@ -15,6 +15,7 @@ from indicators.documents.text_faults import find_faults
 from indicators.errors import BadParameter, nearest
 from indicators.reading.statement import Statement
 from indicators.reading.statements import read
+from indicators.storage.arguments import require_path, require_text
 
 KINDS = ("five_year_plan", "work_report", "task_breakdown", "action_plan")
 
@@ -38,7 +39,7 @@ class Extraction:
     notes: tuple[str, ...]
 
 
-def extract(path: Path, *, place: str = "", period: str = "", kind: str = "") -> Extraction:
+def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = "") -> Extraction:
     r"""Read the statements of a file, registered or not.
 
     Parameters
@@ -50,6 +51,8 @@ def extract(path: Path, *, place: str = "", period: str = "", kind: str = "") ->
 
     Raises
     ------
+    BadArgument
+        If an argument is no text, or the path no path.
     RawFileMissing, UnreadableDocument
         If the file cannot be read.
     UnknownPlace, BadPeriod, BadParameter
@@ -63,6 +66,8 @@ def extract(path: Path, *, place: str = "", period: str = "", kind: str = "") ->
     >>> [(s.place, s.indicator_id, s.low, s.unit, s.comparator) for s in extract(paper).statements]
     [('浙江省', 'grain_output', 13000000000.0, '斤', 'ge')]
     """
+    require_text(place=place, period=period, kind=kind)
+    path = require_path(path)
     decoded = read_file(path)
     text = decoded.text
     found = infer(text)

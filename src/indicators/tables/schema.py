@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from indicators import periods
-from indicators.errors import BadPeriod, TableFault, raise_all
+from indicators.errors import BadPeriod, TableFault, UnknownTable, nearest, raise_all
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,15 +59,31 @@ class Table(BaseModel):
         return [column.name for column in self.columns]
 
 
-@cache
 def table(name: str) -> Table:
     """Look up one table's contract.
+
+    Raises
+    ------
+    UnknownTable
+        If there is none of that name.
 
     Examples
     --------
     >>> table("tasks").key
     ('document_id', 'number')
     """
+    if name not in NAMES:
+        raise UnknownTable(
+            expected=f"one of {', '.join(NAMES)}",
+            found=repr(name),
+            where="data/processed",
+            remedy=nearest(str(name), NAMES),
+        )
+    return _table(name)
+
+
+@cache
+def _table(name: str) -> Table:
     return contract(_raw(), name)
 
 

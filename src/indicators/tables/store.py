@@ -106,11 +106,13 @@ def load(name: str, project: Project | None = None) -> pd.DataFrame:
 
     Raises
     ------
+    UnknownTable
+        If there is none of that name.
     TableFault
         If the file is missing, is no CSV, its header is not the contract's, or a cell is not of its type.
     """
-    path = (project or find()).processed / f"{name}.csv"
     contract = schema.table(name)
+    path = (project or find()).processed / f"{name}.csv"
     if not path.is_file():
         raise _unbuilt(f"the table {name}", "no such file", path)
     try:

@@ -66,6 +66,13 @@ def parse_form(text: str, *, where: str = "unit") -> Unit:
     >>> parse_form("千瓦").factor
     1
     """
+    if not isinstance(text, str):
+        raise UnknownUnit(
+            expected="a written form of units.csv, as text",
+            found=f"{text!r}, of type {type(text).__name__}",
+            where=where,
+            remedy="Write it in quotes: '亿元'.",
+        )
     known = catalogue().by_form
     form = text.strip().translate(_ONE_WIDTH)
     factor = 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from numbers import Real
 
+from indicators.errors import NotNumbers
 from indicators.vocabulary.unit_forms import parse_form
 
 NOT_STATED = "—"
@@ -75,12 +77,21 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
     ------
     UnknownUnit
         The unit is not in units.csv.
+    NotNumbers
+        The value is no number.
 
     Examples
     --------
     >>> [display(660e8, "元"), display(80000.0, "亩"), display(5.70, "%"), display(1330.0, "个")]
     ['660亿元', '8万亩', '5.7%', '1330个']
     """
+    if not isinstance(value, Real | Decimal):
+        raise NotNumbers(
+            expected="a number; NaN for one that is missing",
+            found=f"{value!r}, of type {type(value).__name__}",
+            where=where,
+            remedy="Read the text with indicators.reading first; only numbers are written.",
+        )
     factor, label = scale_for([value], unit, where=where)
     if not math.isfinite(value):
         return NOT_STATED

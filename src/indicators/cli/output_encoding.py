@@ -1,0 +1,44 @@
+r"""Signs that the encoding of the output lacks: written as \uXXXX, and told, instead of failing."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import sys
+
+_HANDLER = "indicators.escaped"
+_escaped: set[str] = set()
+
+
+def use_escapes() -> None:
+    """Let standard output and error take every sign, whatever their encoding."""
+    codecs.register_error(_HANDLER, _escape)
+    _escaped.clear()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors=_HANDLER)
+
+
+def tell_of_escapes() -> None:
+    """Say on standard error that signs were escaped, if some were."""
+    for encoding in sorted(_escaped):
+        sys.stderr.write(
+            f"The output is in {encoding}, which lacks some of its signs; they are written as \\uXXXX. "
+            "PYTHONIOENCODING=utf-8 keeps them.\n"
+        )
+    _escaped.clear()
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    r"""Write signs as JSON does, two escapes for one beyond U+FFFF, so that lines of JSON stay lines of JSON.
+
+    Examples
+    --------
+    >>> _escape(UnicodeEncodeError("gbk", "1㎡𠮷", 1, 3, "illegal multibyte sequence"))
+    ('\\u33a1\\ud842\\udfb7', 3)
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    _escaped.add(error.encoding)
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4)), error.end

@@ -1,0 +1,48 @@
+"""What callers pass: texts and paths, and anything else refused by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from indicators.errors import BadArgument, raise_all
+
+
+def require_text(**given: object) -> None:
+    """Refuse with `BadArgument` what is no text, all at once; None stands for what is not given.
+
+    Examples
+    --------
+    >>> require_text(place="鞍山市", period=None)
+    """
+    raise_all(
+        [
+            BadArgument(
+                expected=f"{name} as text",
+                found=f"{value!r}, of type {type(value).__name__}",
+                where=name,
+                remedy=f"Write it in quotes: {name}={str(value)!r}.",
+            )
+            for name, value in given.items()
+            if value is not None and not isinstance(value, str)
+        ]
+    )
+
+
+def require_path(path: object, name: str = "path") -> Path:
+    """Take a path as text or `Path`, and refuse with `BadArgument` what is neither.
+
+    Examples
+    --------
+    >>> require_path("report.txt").name
+    'report.txt'
+    """
+    if isinstance(path, Path):
+        return path
+    if isinstance(path, str) and "\0" not in path:
+        return Path(path)
+    raise BadArgument(
+        expected="a path, as text or pathlib.Path",
+        found=f"{path!r}, of type {type(path).__name__}",
+        where=name,
+        remedy="Name the file or folder: 'report.txt'.",
+    )
