@@ -7,17 +7,19 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
-from indicators.batch import downloads, html_exporter, page_tables
+from indicators.batch import downloads, html_exporter, page_parts
 from indicators.batch.jobs import file_stem
 from indicators.tables.store import Tables
 from indicators.views.display import Charts, Html
 from indicators.views.quarterly_report import QuarterViews
+from indicators.views.table import Figure, Table
 
 NAMES = [
     "<script>alert(1)</script>市",
@@ -32,8 +34,10 @@ VIEWS = (
 )  # fmt: skip
 
 
-def outputs(shown: Html | Charts) -> list[Any]:
+def outputs(shown: Html | Charts | Table) -> list[Any]:
     """What a notebook holds of a view."""
+    if isinstance(shown, Table):
+        return [nbformat.v4.new_output("display_data", data=shown._repr_mimebundle_())]
     if isinstance(shown, Html):
         return [nbformat.v4.new_output("display_data", data={"text/html": shown._repr_html_()})]
     if not shown.charts:
@@ -42,15 +46,24 @@ def outputs(shown: Html | Charts) -> list[Any]:
     return [nbformat.v4.new_output("display_data", data=data, metadata=words) for data, words in bundles]
 
 
-def page_of(tables: Tables, place: str, quarter: int = 2) -> str:
-    """The quarterly page of a place, made without a kernel."""
+def notebook_of(tables: Tables, place: str, quarter: int = 2) -> Any:
+    """The quarterly notebook of a place, made without a kernel."""
     views = QuarterViews.of(tables, place, f"2023-Q{quarter}")
     cells = [nbformat.v4.new_markdown_cell("# 题\n\n一句话。")]
     for name in VIEWS:
         cells.append(nbformat.v4.new_markdown_cell(f"## {name}"))
         cells.append(nbformat.v4.new_code_cell("", outputs=outputs(getattr(views, name)())))
-    notebook = nbformat.v4.new_notebook(cells=cells)
+    return nbformat.v4.new_notebook(cells=cells)
+
+
+def page_of(tables: Tables, place: str, quarter: int = 2) -> str:
+    notebook = notebook_of(tables, place, quarter)
     return html_exporter.page(notebook, f"{place}2023", "zh", stem=file_stem(place))
+
+
+def workbook_of(notebook: Any, folder: Path, title: str) -> Workbook:
+    files = downloads.beside(notebook, folder, "page", title, "zh")
+    return load_workbook(io.BytesIO(files[folder / "page.xlsx"] or b""))
 
 
 def moved(tables: Tables, place: str) -> Tables:
@@ -76,13 +89,18 @@ def hostile(make_tables, statement) -> Callable[[str], Tables]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_shown_and_does_nothing(hostile, name: str) -> None:
-    page = page_of(hostile(name), name)
+    tables = hostile(name)
+    page = page_of(tables, name)
     assert escape(name) in page
     running = re.findall(r"<script(?![^>]*application/json)[^>]*>", page)
     assert len(running) == 3
     assert all("nonce=" in tag for tag in running)
     assert "<b>" not in page
-    told = {row[0].words.partition(" · ")[0] for table in page_tables.read(page) for row in table.rows}
+    told = {
+        row[0].words.partition(" · ")[0]
+        for one in page_parts.tables(notebook_of(tables, name), "zh")
+        for row in one.table.rows
+    }
     assert name in told
 
 
@@ -94,9 +112,8 @@ def test_a_name_makes_a_file_name(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_name_comes_through_to_the_workbook(hostile, name: str) -> None:
-    files = downloads.beside(page_of(hostile(name), name), name, "zh")
-    book = load_workbook(io.BytesIO(files["xlsx"] or b""))
+def test_a_name_comes_through_to_the_workbook(hostile, name: str, tmp_path: Path) -> None:
+    book = workbook_of(notebook_of(hostile(name), name), tmp_path, name)
     cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert any(cell.startswith(name) for cell in cells)
     assert all(len(sheet.title) <= downloads.LONGEST_TITLE for sheet in book)
@@ -133,16 +150,18 @@ def test_a_quarter_without_data_says_so_in_every_part_that_has_none(make_tables,
         assert words in page
 
 
-def test_a_value_of_a_quadrillion_is_written_out(make_tables, statement) -> None:
+def test_a_value_of_a_quadrillion_is_written_out(make_tables, statement, tmp_path: Path) -> None:
     words = {"quote": "1000万亿元", "sentence": "产值1000万亿元"}
     tables = make_tables(
         statement("tasks", "产值", 1e15, "元", measure="level", **words),
         statement("report", "产值", 9e14, "元", role="actual", period="2022", measure="level", **words),
     )
-    page = page_of(tables, "鞍山市")
+    notebook, page = notebook_of(tables, "鞍山市"), page_of(tables, "鞍山市")
     assert "10000000亿元" in page
     assert "e+15" not in re.sub(r"data-\w+=\"[^\"]*\"", "", page)
-    (row,) = [row for table in page_tables.read(page) for row in table.rows if table.section == "unseen"]
-    assert (row[1].value, row[1].unit) == (1e7, "亿元")
-    book = load_workbook(io.BytesIO(downloads.beside(page, "题", "zh")["xlsx"] or b""))
+    (row,) = [
+        row for one in page_parts.tables(notebook, "zh") for row in one.table.rows if one.section == "unseen"
+    ]
+    assert row[1].figure == Figure(1e7, "亿元")
+    book = workbook_of(notebook, tmp_path, "题")
     assert 10**7 in [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
