@@ -122,12 +122,14 @@ def faults(known: Declared, values: Mapping[str, object], notebook: str) -> list
                 )
             )
         elif not _fits(value, known[name].kind):
+            is_text = isinstance(value, str)
             wrong.append(
                 BadParameter(
                     expected=f"{name}: {known[name].kind}",
                     found=f"{value!r} ({type(value).__name__})",
                     where=f"{notebook}, parameter {name}",
-                    remedy=f"Write it as there: {name}: {known[name].kind} = {known[name].default}",
+                    remedy=f"Write it as there: {name}: {known[name].kind} = {known[name].default}"
+                    + ("; papermill's -r makes text of a value, its -p does not." if is_text else ""),
                 )
             )
     return wrong

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -84,10 +85,11 @@ class _Picture:
         parts = ['<rect width="100%" height="100%" fill="#fff"/>', *self._frame(), *self._shapes()]
         for number, trace in enumerate(self.traces):
             parts += self._bar(trace, number) if trace["type"] == "bar" else self._scatter(trace, number)
+        label = escape(" ".join(svg_marks.lines_of(self.title)))
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {self.height}" width="{WIDTH}" '
-            f'height="{self.height}" font-family="sans-serif" font-size="{SIZE}" fill="#1c2733">'
-            f"{''.join([*parts, *self._legend()])}</svg>"
+            f'height="{self.height}" role="img" aria-label="{label}" font-family="sans-serif" '
+            f'font-size="{SIZE}" fill="#1c2733">{"".join([*parts, *self._legend()])}</svg>'
         )
 
     def _frame(self) -> Iterator[str]:

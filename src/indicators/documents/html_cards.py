@@ -13,19 +13,26 @@ from indicators.storage.visible_text import shown
 # it keeps no style sheet either. What is put in here is taken out again where a page is made.
 _WORDS = re.compile(r'<(td|th|caption)\b(?![^<>]* class="number")')
 _LEFT = ' style="text-align: left"'
-_BREAKS = (("<small>", "<br><small>"), ('<span class="sub">', '<br><span class="sub">'))
+_PLAIN = (
+    ("<small>", "<br><small>"),
+    ('<span class="sub">', '<br><span class="sub">'),
+    ('<path class="axis"', '<path stroke="#7d8894" class="axis"'),
+    ('<rect class="outcome"', '<rect fill="#0f7ab8" class="outcome"'),
+    ('<rect class="target"', '<rect fill="#d55e00" class="target"'),
+    ('<circle class="last"', '<circle fill="#fff" stroke="#7d8894" stroke-width="2" class="last"'),
+)
 
 
 def for_notebook(html: str) -> str:
-    """Align words to the left and break lines, where no page's style does so.
+    """Align words to the left, break lines and colour small pictures, where no page's style does so.
 
     Examples
     --------
     >>> for_notebook('<td>鞍山市</td><td class="number">6%</td>')
     '<td style="text-align: left">鞍山市</td><td class="number">6%</td>'
     """
-    for plain, broken in _BREAKS:
-        html = html.replace(plain, broken)
+    for styled, plain in _PLAIN:
+        html = html.replace(styled, plain)
     return _WORDS.sub(rf"<\1{_LEFT}", html)
 
 
@@ -37,8 +44,8 @@ def for_page(html: str) -> str:
     >>> for_page(for_notebook("<td>6%<small>2023</small></td>"))
     '<td>6%<small>2023</small></td>'
     """
-    for plain, broken in _BREAKS:
-        html = html.replace(broken, plain)
+    for styled, plain in _PLAIN:
+        html = html.replace(plain, styled)
     return html.replace(_LEFT, "")
 
 
