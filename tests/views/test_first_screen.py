@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -49,7 +50,8 @@ def counts(views: QuarterViews) -> dict[str, int]:
 def test_it_says_three_things_and_counts_every_target_once(
     place: str, year: int, quarter: int, lang: str
 ) -> None:
-    views = QuarterViews.of(Tables.load(), place, f"{year}-Q{quarter}", lang)
+    tables = Tables.load(include_restricted=place == "海城市")
+    views = QuarterViews.of(tables, place, f"{year}-Q{quarter}", lang)
     told = sentences(views)
     assert len(set(told)) == 3
     assert all(re.search(r"\d", sentence) for sentence in told)
@@ -137,9 +139,8 @@ def test_the_headline_indicators_stand_with_target_outcome_gap_and_light() -> No
 
 
 def test_a_year_without_headline_indicators_says_so() -> None:
-    assert (
-        QuarterViews.of(Tables.load(), "海城市", "2021-Q1").headline().text == "2021年的目标里没有主要指标。"
-    )
+    views = QuarterViews.of(Tables.load(), "锦州市", "2025-Q1")
+    assert replace(views, rows=views.rows[:0]).headline().text == "2025年的目标里没有主要指标。"
 
 
 def test_states_are_laid_out_quarter_by_quarter() -> None:

@@ -11,6 +11,9 @@ from indicators.errors import VocabularyFault
 from indicators.vocabulary import schemes
 from indicators.vocabulary.page_words import check_language
 
+# What an empty argument is told as: a target may be held against what its source does not name.
+NOT_NAMED = "not_named"
+
 
 def explain(codes: str, lang: str = "zh") -> list[str]:
     """Say what codes and statuses mean.
@@ -47,12 +50,13 @@ def explain(codes: str, lang: str = "zh") -> list[str]:
 
 def _phrase(code: str, lang: str) -> str:
     """Say one code."""
-    name, _, rest = code.partition(":")
+    name, has_arguments, rest = code.partition(":")
     known = _phrases()
     statuses = schemes().statuses
     if name in statuses and name not in known:
         return statuses[name].label(lang)
-    arguments = [known[part][lang] if part in known else part for part in rest.split("|")] if rest else []
+    given = [part or NOT_NAMED for part in rest.split("|")] if has_arguments else []
+    arguments = [known[part][lang] if part in known else part for part in given]
     try:
         return known[name][lang].format(*arguments)
     except (KeyError, IndexError) as error:

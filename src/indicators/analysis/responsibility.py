@@ -141,7 +141,7 @@ def roll_up(
     named = assignments(tables, place, year, by=by)
     judged = attainment.quarter(tables, place, year, quarter)
     judged = judged[judged["decides"].astype(bool)]
-    judged = judged.assign(document_id=judged["statement_id"].str.partition("@")[0])
+    judged = judged.assign(document_id=judged["statement_id"].str.split("@").str[0])
     own = judged[["document_id", "task", "target_id", "status"]]
     merged = named.merge(own, on=["document_id", "task"], how="left")
     rows = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from indicators import periods
-from indicators.errors import UnknownPlace, nearest
+from indicators.errors import BadPeriod, UnknownPlace, nearest
 from indicators.tables.matching import best_first, subject
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
@@ -66,6 +66,18 @@ def require_place(tables: Tables, place: str, where: str = "place") -> None:
             where=where,
             remedy=nearest(place, known),
         )
+
+
+def year_without_targets(tables: Tables, place: str, year: int) -> BadPeriod:
+    """Make the error for a year of which nothing is known of a place, naming the years that have targets."""
+    own = tables.targets[(tables.targets["place"] == place) & (tables.targets["horizon"] == "annual")]
+    known = sorted(set(own["period"].str[:4]))
+    return BadPeriod(
+        expected=f"a year with annual targets of {place} ({', '.join(known) or 'none is known'})",
+        found=str(year),
+        where=f"the targets of {place}",
+        remedy="Choose one of these years, or register a document with targets of that year.",
+    )
 
 
 def plan_goals(tables: Tables, place: str, year: int) -> list[Row]:

@@ -11,6 +11,7 @@ from math import isfinite
 import pandas as pd
 
 from indicators.analysis import comparison
+from indicators.analysis.select import year_without_targets
 from indicators.charts.comparison import dumbbell
 from indicators.tables.matching import subject
 from indicators.tables.store import Tables
@@ -55,12 +56,17 @@ class CompareCitiesViews(Views):
         ------
         UnknownPlace
             If a place has no targets.
+        BadPeriod
+            If a place has no targets of its year.
         BadParameter
             If there are fewer than two places, or the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         rows = interim_rows(comparison.compare(tables, places, years or None))
         found = {row.place: row.year for row in rows}
+        for place, year in zip(places, years, strict=False):
+            if place not in found:
+                raise year_without_targets(tables, place, year)
         citations = Citations.of(tables, lang, is_many_places=True)
         return cls(localizer, citations, {place: found[place] for place in places}, rows)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from indicators.analysis import attainment
-from indicators.analysis.target_list import listing, select
+from indicators.analysis.target_list import choices, listing, select
 from indicators.errors import BadParameter, FileIsThere
 from indicators.storage.atomic_write import write_bytes
 from indicators.tables.store import Tables
@@ -64,10 +64,18 @@ class ExploreTargetsViews(Views):
         Raises
         ------
         BadParameter
-            If no target has that place, unit or status, or the language is neither ``zh`` nor ``en``.
+            If no target has that place, year, unit or status, or the language is neither ``zh`` nor ``en``.
         """
         views = cls(Localizer(lang), Citations.of(tables, lang), listing(tables), filters)
         views.found()
+        year, known = filters.get("year"), choices(views.rows)["year"]
+        if year and year not in known:
+            raise BadParameter(
+                expected="a year that a target has",
+                found=str(year),
+                where="year",
+                remedy=f"Known are: {', '.join(map(str, known))}; 0 stands for all.",
+            )
         return views
 
     def selection(self) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from math import isfinite
 import pandas as pd
 
 from indicators.analysis import consistency, contribution, pace, pathways
+from indicators.analysis.select import annual_targets, plan_goals, year_without_targets
 from indicators.charts.contribution import shares
 from indicators.tables.store import Tables
 from indicators.views.base import Views
@@ -52,11 +53,15 @@ class PlanVsAnnualViews(Views):
         ------
         UnknownPlace
             If the place has no targets.
+        BadPeriod
+            If nothing is known of the year.
         BadParameter
             If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         found = rows(contribution.plan_vs_annual(tables, place, year))
+        if not found and not annual_targets(tables, place, year) and not plan_goals(tables, place, year):
+            raise year_without_targets(tables, place, year)
         return cls(localizer, Citations.of(tables, lang), place, year, tables, found)
 
     def summary(self) -> Html:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis import attainment, consistency, contribution, pace
+from indicators.analysis.select import year_without_targets
 from indicators.charts.attainment import bullets
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
@@ -66,13 +67,15 @@ class QuarterViews:
         UnknownPlace
             If the place has no targets.
         BadPeriod
-            If there is no such quarter.
+            If there is no such quarter, or the place has no targets of the year.
         BadParameter
             If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(page_words.check_language(lang))
         year, number = periods.parse_quarter(quarter)
         rows = pace.in_year(tables, place, year, number)
+        if rows.empty:
+            raise year_without_targets(tables, place, year)
         return cls(place, year, number, localizer, tables, rows, Citations.of(tables, lang))
 
     @property

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from indicators.analysis import attainment
+from indicators.analysis.select import year_without_targets
 from indicators.tables.store import Tables
 from indicators.views import status_chips
 from indicators.views.cells import Cell, Text, joined, lines
@@ -43,12 +44,17 @@ class ResponsibilityViews(ResponsibilityTables):
         ------
         UnknownPlace
             If the place has no targets.
+        BadPeriod
+            If nothing is known of the year.
         BadParameter
             If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         judged = rows(attainment.quarter(tables, place, year, YEAR_END))
-        return cls(localizer, Citations.of(tables, lang), place, year, tables, judged)
+        views = cls(localizer, Citations.of(tables, lang), place, year, tables, judged)
+        if not judged and not views.numbered_tasks():
+            raise year_without_targets(tables, place, year)
+        return views
 
     def summary(self) -> Html:
         """Say how many tasks there are, who leads most of them, and how the targets stand."""
