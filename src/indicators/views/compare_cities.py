@@ -140,7 +140,7 @@ class CompareCitiesViews(Views):
         groups: dict[str, Group] = defaultdict(list)
         for row in self.rows:
             if not row.only_in:
-                groups[subject(row._asdict())].append(row)
+                groups[subject(row)].append(row)
         return list(groups.values())
 
     def _only(self, place: str) -> Group:

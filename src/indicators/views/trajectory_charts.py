@@ -13,7 +13,7 @@ from indicators.analysis.display_units import displayed
 from indicators.analysis.select import Known, know
 from indicators.charts import paths
 from indicators.charts.paths import Mark
-from indicators.tables.matching import subject
+from indicators.tables.matching import subject_of
 from indicators.tables.store import Tables
 from indicators.views.display import Chart
 from indicators.views.interim import Contribution, PathStep, rows
@@ -123,14 +123,14 @@ class TrajectoryCharts:
 
     def _outcomes(self, row: Contribution, years: Iterable[int], measure: str) -> list[Mark]:
         """Take the figure to believe of each year, in its display unit."""
-        figures = self.known.figures.get(subject(row._asdict()), [])
+        figures = self.known.figures.get(subject_of(row.indicator_id, row.indicator), [])
         found = []
         for year in years:
-            alike = (one for one in figures if (one["period"], one["measure"]) == (str(year), measure))
+            alike = (one for one in figures if (one.period, one.measure) == (str(year), measure))
             figure = next(alike, None) if year <= self.until else None
             if figure:
-                _, factor = displayed(figure["indicator_id"], figure["canonical_unit"])
-                found.append(Mark(year, figure["canonical_low"] * factor, "outcome", figure["comparator"]))
+                _, factor = displayed(figure.indicator_id, figure.canonical_unit)
+                found.append(Mark(year, figure.canonical_low * factor, "outcome", figure.comparator))
         return found
 
     def _worded(self, mark: Mark, unit: str) -> str:
