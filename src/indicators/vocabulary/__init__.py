@@ -80,8 +80,8 @@ def schemes() -> SchemeCatalogue:
 
     Examples
     --------
-    >>> schemes().by_name["relative"].band(-60).zh
-    '红灯'
+    >>> schemes().by_name["relative"].band(-60).status
+    'red'
     """
     return read_schemes()
 
