@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from indicators.tables.flags import SEPARATOR, Flags
 from indicators.views import html_tables, status_chips
-from indicators.views.cells import Cell, Kind
+from indicators.views.cells import Cell, Kind, chips
 from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.localizer import Localizer
@@ -41,6 +41,11 @@ class Views:
         """List what the codes of reasons, flags or caveats mean, each once."""
         every = Flags(code for joined in codes for code in str(joined).split(SEPARATOR))
         return status_chips.remarks(str(every), self.citations)
+
+    def statuses(self, codes: str, scheme: str = "") -> Cell:
+        """Show statuses, as the scheme that gave them names and lights them."""
+        found = (status_chips.chip(code, self.localizer.lang, scheme) for code in codes.split(SEPARATOR))
+        return chips(*found)
 
     def overview(self, sentences: Sequence[str], counts: Iterable[tuple[int, str, str]], basis: str) -> Html:
         """Write what a page begins with: sentences, counts as cards, and the papers it rests on.

@@ -12,10 +12,10 @@ from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.interim import Finding
-from indicators.views.status_chips import chip, states_of
 from indicators.views.table import Table
+from indicators.vocabulary import schemes
 
-ORDER = ("bad", "watch", "none", "good")
+ORDER = ("red", "yellow", "watch", "grey", "green")
 # What a year's targets are about; the others check a plan within itself.
 OF_THE_YEAR = ("target_and_outcome", "contradiction", "units", "words", "two_figures")
 
@@ -43,11 +43,11 @@ class ConsistencyFindings(Views):
             self.column("indicator", self._indicator),
             self.column("first", self._first, "number"),
             self.column("second", self._second, "number"),
-            self.column("status", lambda row: states_of(row.status, self.localizer.lang)),
+            self.column("status", lambda row: self.statuses(row.status)),
             self.column("working", self._working, "wide"),
             self.citations.cited_column(lambda row: [row.first_id, row.second_id]),
         ]
-        found = sorted(chosen, key=lambda row: ORDER.index(chip(row.status, self.localizer.lang).light))
+        found = sorted(chosen, key=lambda row: ORDER.index(schemes().status(row.status).light))
         return Table.of(found, columns, caption, self.localizer.say("findings_sub"))
 
     def _indicator(self, row: Finding) -> Cell:

@@ -24,7 +24,6 @@ from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.interim import Covered, Fault, Finding, Fused, parts, rows
 from indicators.views.localizer import Localizer
-from indicators.views.status_chips import states_of
 from indicators.views.table import Column, Table
 
 UNREAD = ("lost_picture", "lost_table")
@@ -150,7 +149,7 @@ class DataQualityViews(Views):
             self._column("indicator", self._subject),
             self._column("first", self._first, "wide"),
             self._column("second", self._second, "wide"),
-            self._column("verdict", lambda row: states_of(row.status, self.localizer.lang)),
+            self._column("verdict", lambda row: self.statuses(row.status)),
         )
 
     def counts(self) -> Table | Html:

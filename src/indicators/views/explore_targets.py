@@ -22,8 +22,8 @@ from indicators.views.display import Html
 from indicators.views.html_tables import notice, panel
 from indicators.views.interim import ListedTarget, parts, rows
 from indicators.views.localizer import Localizer
-from indicators.views.status_chips import chip
 from indicators.views.table import Column, Table
+from indicators.vocabulary import schemes
 from indicators.workbooks import result_tables
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class ExploreTargetsViews(Views):
 
     def status(self, status: str) -> str:
         """Name a status; nothing for a target that is not judged by year."""
-        return chip(status, self.localizer.lang).text if status else ""
+        return schemes().status(status, attainment.SCHEME).label(self.localizer.lang) if status else ""
 
     def _words(self, row: ListedTarget) -> dict[str, str]:
         """Put a target into the words of each column shown."""

@@ -20,7 +20,6 @@ from indicators.views.display import Chart, Charts, Html
 from indicators.views.interim import Contribution, PathStep, parts, rows
 from indicators.views.localizer import Localizer
 from indicators.views.required_pace import SCHEME, RequiredPace
-from indicators.views.status_chips import states_of
 from indicators.views.table import Column, Table
 from indicators.views.trajectory_charts import TrajectoryCharts, need
 
@@ -98,7 +97,7 @@ class PlanVsAnnualViews(Views):
             Column(say("head_outcome_of", year=self.year - 1), self._outcome, "number"),
             Column(say("head_target_of", year=self.year), self._target, "number"),
             self.column("known_sum", self._sum, "number"),
-            self.column("status", lambda row: states_of(row.status, self.localizer.lang)),
+            self.column("status", lambda row: self.statuses(row.status)),
             self.citations.cited_column(_ids),
         ]
         # What can be computed comes first.

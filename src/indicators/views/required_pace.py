@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from indicators.views import status_chips
 from indicators.views.base import Views
-from indicators.views.cells import Cell, chips
+from indicators.views.cells import Cell
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.interim import FiveYear, parts
@@ -42,9 +41,7 @@ class RequiredPace(Views):
             self.column("done", self._done, "number"),
             self.column("planned", lambda row: self.localizer.amount(row.planned, row.rate_unit), "number"),
             self.column("remaining", self._remaining, "number"),
-            self.column(
-                "status", lambda row: chips(status_chips.chip(row.status, self.localizer.lang, SCHEME))
-            ),
+            self.column("status", lambda row: self.statuses(row.status, SCHEME)),
             self.column("flags", lambda row: self.notes(row.reason, row.flags), "wide"),
             self.citations.cited_column(lambda row: [row.goal_id, row.base_id, *parts(row.observation_ids)]),
         ]
@@ -61,9 +58,6 @@ class RequiredPace(Views):
     def _done(self, row: FiveYear) -> Cell:
         elapsed = self.localizer.say("time_elapsed", share=self.localizer.pct(row.elapsed_pct))
         return self.localizer.share(row.done_pct, elapsed)
-
-    def _status(self, row: FiveYear) -> Cell:
-        return chips(status_chips.chip(row.status, self.localizer.lang, SCHEME))
 
     def _remaining(self, row: FiveYear) -> Cell:
         times = self.localizer.say("stretch", times=f"{row.stretch:.2f}") if isfinite(row.stretch) else ""

@@ -9,15 +9,16 @@ from functools import partial
 
 from indicators.analysis import attainment
 from indicators.tables.store import Tables
-from indicators.views import status_chips
 from indicators.views.cells import Cell, Text, joined, lines
 from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.interim import Assignment, Judged, RollUp, rows
 from indicators.views.localizer import Localizer
-from indicators.views.responsibility_tables import LEADING, LIGHTS, ResponsibilityTables
+from indicators.views.responsibility_tables import LEADING, ResponsibilityTables
+from indicators.views.status_chips import LIGHTS, chip
 from indicators.views.table import Column, Table
+from indicators.vocabulary import schemes
 
 YEAR_END = 4
 MOST_NAMED = 3
@@ -65,8 +66,12 @@ class ResponsibilityViews(ResponsibilityTables):
             joint=sum(task.is_joint for task in tasks),
         )
         sections = self.roll_up(YEAR_END, "section")
-        totals = {state: sum(getattr(row, state) for row in sections) for state in LIGHTS}
-        counts = [(total, say(f"state_{state}"), LIGHTS[state]) for state, total in totals.items() if total]
+        states = [
+            (sum(getattr(row, state.id) for row in sections), state) for state in schemes().states.values()
+        ]
+        counts = [
+            (count, state.label(self.localizer.lang), LIGHTS[state.light]) for count, state in states if count
+        ]
         basis = self.citations.basis(task.document_id for task in tasks)
         return self.overview([count, self._most(named), *self._unnamed()], counts, basis)
 
@@ -144,7 +149,7 @@ class ResponsibilityViews(ResponsibilityTables):
     def _target(self, row: Judged) -> Cell:
         amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
         words = Text(f"{self.localizer.name(row)} {amount or row.text}")
-        return Cell((words, status_chips.chip(row.status, self.localizer.lang)))
+        return Cell((words, chip(row.status, self.localizer.lang, row.scheme)))
 
 
 def _of_task(cells: Mapping[tuple[str, str], Cell], row: Assignment) -> Cell:

@@ -13,15 +13,10 @@ from indicators.views.cells import Cell, Chip, Figure, chips, lines
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.interim import Assignment, RollUp, parts, rows
+from indicators.views.status_chips import counted
 from indicators.views.table import Table
+from indicators.vocabulary import schemes
 
-LIGHTS = {
-    "on_track": "good",
-    "behind": "watch",
-    "missed": "bad",
-    "undetermined": "none",
-    "no_observation": "none",
-}
 LEADING = ("lead_unit", "lead_leader")
 
 
@@ -97,10 +92,10 @@ class ResponsibilityTables(Views):
 
     def _states(self, row: RollUp) -> Iterator[Chip]:
         """Say how many targets are in which state; what does not occur is left out."""
-        for state, light in LIGHTS.items():
-            count = getattr(row, state)
+        for name, state in schemes().states.items():
+            count = getattr(row, name)
             if count:
-                yield Chip(f"{self.localizer.say(f'state_{state}')} {count}", light)
+                yield counted(state, count, self.localizer.lang)
 
     def _source(self, row: RollUp) -> Cell:
         """Cite the targets, else the tasks of one who leads; name the tasks of one who helps by number."""
