@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from math import isfinite
 
 from indicators.analysis.codes import explain
+from indicators.analysis.finding import Finding
 from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
-from indicators.views.interim import Finding
 from indicators.views.table import Table
 from indicators.vocabulary import schemes
 
@@ -22,7 +22,7 @@ OF_THE_YEAR = ("target_and_outcome", "contradiction", "units", "words", "two_fig
 
 @dataclass(frozen=True)
 class ConsistencyFindings(Views):
-    """The table of `analysis.consistency.findings_rows`."""
+    """The table of `analysis.consistency.finding_rows`."""
 
     def table(self, rows: Sequence[Finding], caption: str, checks: Sequence[str] = ()) -> Table | Html:
         """List findings, what does not go together first; a notice if there is none.
@@ -30,7 +30,7 @@ class ConsistencyFindings(Views):
         Parameters
         ----------
         rows : sequence of Finding
-            As `analysis.consistency.findings_rows` gives them.
+            As `analysis.consistency.finding_rows` gives them.
         caption : str
             What stands above the table.
         checks : sequence of str

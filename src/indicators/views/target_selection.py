@@ -11,16 +11,16 @@ from typing import Any, Self
 import pandas as pd
 
 from indicators.analysis import attainment
-from indicators.analysis.target_list import listing, select
+from indicators.analysis.target_list import Listed, listing, select
 from indicators.errors import BadParameter, FileIsThere
 from indicators.storage.atomic_write import write_bytes
+from indicators.tables.records import records
 from indicators.tables.store import Tables
 from indicators.views.base import Views
 from indicators.views.cells import Cell, lines
 from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.html_tables import notice, panel
-from indicators.views.interim import ListedTarget, parts, rows
 from indicators.views.localizer import Localizer
 from indicators.views.table import Column, Table
 from indicators.vocabulary import schemes
@@ -82,7 +82,7 @@ class TargetSelection(Views):
             return notice(self.localizer.say("explore_none"))
         columns = [Column(self.head(name), partial(_cell, name)) for name in SHOWN]
         columns.append(self.citations.cited_column(lambda row: [row["target_id"]]))
-        words = [self._words(row) | {"target_id": row.target_id} for row in rows(found)]
+        words = [self._words(row) | {"target_id": row.target_id} for row in records(found, Listed)]
         return Table.of(words, columns, self.count(len(found)), self.scheme())
 
     def save(self, path: str) -> Html:
@@ -121,7 +121,7 @@ class TargetSelection(Views):
 
     def in_words(self, found: pd.DataFrame) -> pd.DataFrame:
         """Put rows of `found` into the words that the table shows."""
-        words = pd.DataFrame(map(self._words, rows(found)), columns=list(SHOWN))
+        words = pd.DataFrame(map(self._words, records(found, Listed)), columns=list(SHOWN))
         return words.rename(columns={name: self.head(name) for name in SHOWN})
 
     def source(self, target_id: str) -> str:
@@ -144,7 +144,7 @@ class TargetSelection(Views):
         """Name a status; nothing for a target that is not judged by year."""
         return schemes().status(status, attainment.SCHEME).label(self.localizer.lang) if status else ""
 
-    def _words(self, row: ListedTarget) -> dict[str, str]:
+    def _words(self, row: Listed) -> dict[str, str]:
         """Put a target into the words of each column shown."""
         amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
         measure = self.localizer.say(f"measure_{row.measure}") if isfinite(row.target) else ""
@@ -155,7 +155,7 @@ class TargetSelection(Views):
             "target": " ".join(filter(None, (measure, amount or row.quote or row.sentence))),
             "observed": self.localizer.figure(row.observed, row.unit),
             "status": self.status(row.status),
-            "office": self.localizer.joined(parts(row.office)),
+            "office": self.localizer.joined(row.office),
         }
 
 
