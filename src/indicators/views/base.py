@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from indicators.tables.flags import SEPARATOR, Flags
 from indicators.views import html_tables, status_chips
-from indicators.views.cells import Cell, Kind, chips
+from indicators.views.cells import Cell, Kind
 from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.localizer import Localizer
@@ -44,8 +44,7 @@ class Views:
 
     def statuses(self, codes: str, scheme: str = "") -> Cell:
         """Show statuses, as the scheme that gave them names and lights them."""
-        found = (status_chips.chip(code, self.localizer.lang, scheme) for code in codes.split(SEPARATOR))
-        return chips(*found)
+        return status_chips.states_of(codes, self.localizer.lang, scheme)
 
     def overview(self, sentences: Sequence[str], counts: Iterable[tuple[int, str, str]], basis: str) -> Html:
         """Write what a page begins with: sentences, counts as cards, and the papers it rests on.
