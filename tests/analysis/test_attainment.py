@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.attainment import COLUMNS, gap_of_rate, quarter, tolerance
+from indicators.analysis.attainment import COLUMNS, quarter
 from indicators.analysis.codes import explain
+from indicators.analysis.verdicts import gap_of_rate, tolerance
 from indicators.errors import BadPeriod, UnknownPlace
 
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}

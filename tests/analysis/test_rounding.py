@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.rounding import half_unit, interval
+from indicators.analysis.rounding import half_unit
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,5 @@ def test_half_of_the_last_printed_digit(text, value, unit, half):
 
 
 @given(st.decimals(min_value=-1000, max_value=1000, places=2))
-def test_a_value_lies_in_what_would_be_printed_as_it(value):
-    low, high = interval(f"{value}", float(value), "%")
-    assert low <= float(value) <= high
-    assert high - low == pytest.approx(0.01)
+def test_two_digits_are_half_a_hundredth_wide(value):
+    assert half_unit(f"{value}", float(value), "%") == pytest.approx(0.005)

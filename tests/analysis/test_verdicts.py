@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.attainment_ratios import attained, is_misleading
+from indicators.analysis.attainment_ratios import attained
 from indicators.analysis.verdicts import Aim, judge
 
 numbers = st.floats(-1000, 1000)
@@ -141,8 +141,3 @@ def test_a_percentage_is_named_or_its_absence_explained(target, actual, pct, met
 def test_a_limit_has_headroom():
     assert attained(aim("le", 3, 0), 2.1).headroom == 0.9
     assert attained(aim("lt", 4, -1, "share"), 4.35).headroom == -0.35
-
-
-def test_ratios_of_rates_mislead():
-    assert is_misleading("growth")
-    assert not is_misleading("increment")

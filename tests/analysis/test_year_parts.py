@@ -8,12 +8,16 @@ from hypothesis import strategies as st
 
 from indicators import periods
 from indicators.analysis.year_parts import passed, rest_of_year_growth, share_of_last_year
+from indicators.tables import schema
+from indicators.tables.records import Observation, records
 
 YEAR, SPRING = periods.parse("2025"), periods.parse("2025-Q1")
 
 
 def figure(period, value, unit="元", measure="level"):
-    return {"period": period, "canonical_low": value, "canonical_unit": unit, "measure": measure}
+    row = {"period": period, "canonical_low": value, "canonical_unit": unit, "measure": measure}
+    (made,) = records(schema.unsorted("observations", [row | {"is_restricted": False}]), Observation)
+    return made
 
 
 def test_jinzhous_first_quarter():

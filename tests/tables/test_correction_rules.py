@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.tables.correction_rules import SETTLED, adcode_of, complaints
+from indicators.tables.records import StatementRow, records
 from indicators.workbooks.review import settled_cells
 
 GOOD = dict.fromkeys(SETTLED, "") | {
@@ -18,8 +19,8 @@ def test_a_good_row_has_no_complaints():
 
 
 def test_every_row_that_is_read_keeps_the_rules(built):
-    for row in built.statements.to_dict("records"):
-        assert complaints(settled_cells(row), row["adcode"] or "210300") == [], row["statement_id"]
+    for row in records(built.statements, StatementRow):
+        assert complaints(settled_cells(row), row.adcode or "210300") == [], row.statement_id
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from indicators.errors import Faults, RawFileAltered, RawFileMissing, UnreadableTable
 from indicators.project import Project
 from indicators.tables import observations, progress_figures
+from indicators.tables.flags import Flags
 from indicators.tables.matching import answers, best_first
 from indicators.tables.progress_figures import PROGRESS_HEADER
 
@@ -136,8 +137,9 @@ def test_an_office_is_believed_before_the_unit_that_reports_on_itself(written, b
 
 
 def test_a_figure_filled_in_for_one_target_speaks_to_no_other():
-    figure = {"observation_id": f"{progress_figures.answer_prefix('tasks@480')}2025-Q1"}
-    assert answers(figure, {"target_id": "tasks@480"})
-    assert not answers(figure, {"target_id": "tasks@48"})
-    assert not answers(figure, {"target_id": "tasks@4801"})
-    assert answers({"observation_id": "reported@210700.gdp.growth.2025-Q1"}, {"target_id": "tasks@48"})
+    figure = f"{progress_figures.answer_prefix('tasks@480')}2025-Q1"
+    assert answers(figure, "tasks@480")
+    assert not answers(figure, "tasks@48")
+    assert not answers(figure, "tasks@4801")
+    assert answers(figure, "tasks@48", Flags.of("repeated_by:tasks@4;repeated_by:tasks@480"))
+    assert answers("reported@210700.gdp.growth.2025-Q1", "tasks@48")

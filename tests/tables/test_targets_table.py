@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.tables import observations
-from indicators.tables.matching import bare, best_first, likeness, subject
+from indicators.tables.matching import bare, best_first, likeness, subject_of
 
 
 @pytest.fixture
@@ -208,4 +208,4 @@ def test_half_years_and_undated_targets_have_their_own_horizon(tables, statement
 def test_phrases_are_compared_without_their_decoration():
     assert bare("全市“雏鹰”“瞪羚”企业数") == "雏鹰瞪羚企业"
     assert likeness("高新技术企业数", "高新技术企业") == 1.0
-    assert subject({"indicator_id": "", "indicator": "", "statement_id": "a@1"}) == "~a@1"
+    assert subject_of("", "", "a@1") == "~a@1"

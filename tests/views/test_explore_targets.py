@@ -16,8 +16,9 @@ import pytest
 from indicators.errors import BadParameter, FileIsThere
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
-from indicators.views.explore_targets import SHOWN, ExploreTargetsViews
+from indicators.views.explore_targets import ExploreTargetsViews
 from indicators.views.localizer import Localizer
+from indicators.views.target_selection import SHOWN
 from indicators.views.widgets import TargetWidgets, free_name
 
 

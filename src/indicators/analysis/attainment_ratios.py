@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite, nan
 
-from indicators.analysis.verdicts import CEILINGS, FLOORS, RATES, Aim
+from indicators.analysis.terms import CEILINGS, FLOORS
+from indicators.analysis.verdicts import Aim
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class Attained:
     target_over_actual_pct: float = nan
     mirrored_pct: float = nan
     headroom: float = nan
+
+
+NOT_ATTAINED = Attained()
 
 
 def attained(aim: Aim, actual: float, base: float = nan) -> Attained:
@@ -70,17 +74,6 @@ def attained(aim: Aim, actual: float, base: float = nan) -> Attained:
     is_rebound = aim.measure == "decline" and actual < 0
     pct = 0.0 if is_rebound else 100 * actual / aim.low
     return Attained(pct, "actual_over_target")
-
-
-def is_misleading(measure: str) -> bool:
-    """Whether the ratio of two figures says less than their difference, as it does for rates.
-
-    Examples
-    --------
-    >>> is_misleading("growth"), is_misleading("increment")
-    (True, False)
-    """
-    return measure in RATES
 
 
 def _inverse(target: float, actual: float, base: float) -> Attained:

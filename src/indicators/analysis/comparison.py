@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from math import isfinite, nan
 
@@ -14,19 +15,48 @@ from indicators.analysis.action_words import clause
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.select import annual_targets, plan_goals, require_place
 from indicators.analysis.target_words import said
+from indicators.analysis.terms import CHANGES
 from indicators.errors import BadParameter
-from indicators.tables.matching import bare
-from indicators.tables.rows import Row
+from indicators.tables.flags import NONE
+from indicators.tables.matching import bare, subject
+from indicators.tables.records import Flags, Target, columns, frame
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
 
-COLUMNS = [
-    "indicator_id", "indicator", "measure", "basis", "unit", "place", "year", "period", "horizon", "value",
-    "value_high", "comparator", "per_year", "text", "sentence", "target_id", "statement_id", "source_quality",
-    "only_in", "reason", "caveats", "scope", "price_basis",
-]  # fmt: skip
 RATIOS = ("percent", "point", "permille", "ratio", "concentration")
 HORIZONS = {"annual": 0, "plan": 1}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A target of one of several places; see `compare` for the columns."""
+
+    indicator_id: str
+    indicator: str
+    measure: str
+    basis: str
+    unit: str
+    place: str
+    year: int
+    period: str
+    horizon: str
+    value: float
+    value_high: float
+    comparator: str
+    per_year: float
+    text: str
+    sentence: str
+    target_id: str
+    statement_id: str
+    source_quality: str
+    only_in: str
+    reason: str
+    caveats: Flags
+    scope: str
+    price_basis: str
+
+
+COLUMNS = columns(Compared)
 
 
 def compare(
@@ -61,31 +91,39 @@ def compare(
     BadParameter
         If there are fewer than two places, one twice, or not as many years as places.
     """
+    return frame(compared_rows(tables, places, years), Compared)
+
+
+def compared_rows(
+    tables: Tables, places: Sequence[str], years: Sequence[int] | None = None
+) -> list[Compared]:
+    """Give the rows of `compare` as records.
+
+    Raises
+    ------
+    UnknownPlace, BadParameter
+        As `compare`.
+    """
     chosen = _years(tables, places, years)
-    rows = [
-        _row(target, year)
-        for place, year in chosen.items()
-        for target in (
-            *annual_targets(tables, place, year),
-            *plan_goals(tables, place, year),
-        )
-    ]
-    by_subject: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_subject[row["subject"]].append(row)
-    for group in by_subject.values():
-        _add_caveats(group)
-    order = list(by_subject)
+    by_subject: dict[str, list[Compared]] = defaultdict(list)
+    for place, year in chosen.items():
+        goals = (goal.target for goal in plan_goals(tables, place, year))
+        for target in (*annual_targets(tables, place, year), *goals):
+            by_subject[subject(target)].append(_row(target, year))
+    rows = [row for group in by_subject.values() for row in _with_caveats(group)]
+    order = {place: number for number, place in enumerate(chosen)}
+    # The groups stand in the order in which their subjects were first named, and sorting keeps it.
+    number_of = {name: number for number, name in enumerate(by_subject)}
     rows.sort(
         key=lambda row: (
-            row["only_in"] != "",
-            row["only_in"] and list(chosen).index(row["only_in"]),
-            order.index(row["subject"]),
-            HORIZONS.get(row["horizon"], 2),
-            list(chosen).index(row["place"]),
+            row.only_in != "",
+            order.get(row.only_in, 0),
+            number_of[subject(row)],
+            HORIZONS.get(row.horizon, 2),
+            order[row.place],
         )
     )
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return rows
 
 
 def default_year(tables: Tables, place: str) -> int:
@@ -129,81 +167,92 @@ def _years(tables: Tables, places: Sequence[str], years: Sequence[int] | None) -
     return {place: year or default_year(tables, place) for place, year in zip_longest(places, years or [])}
 
 
-def _row(target: Row, year: int) -> Row:
+def _row(target: Target, year: int) -> Compared:
     """Turn one target into a row, in its display unit."""
-    unit, factor = displayed(target["indicator_id"], target["canonical_unit"])
-    value, high = (tidy(float(target[f"canonical_{end}"]) * factor) for end in ("low", "high"))
-    return {
-        **{name: target[name] for name in COLUMNS if name in target},
-        "subject": target["subject"],
-        "unit": unit,
-        "year": year,
-        "value": value,
-        "value_high": high,
-        "per_year": _per_year(target, value),
-        "text": target["quote"] or target["sentence"],
-        "reason": f"relational:{target['reference']}" if target["comparator"] == "relational" else "",
-        "scope": said("scopes", clause(target["sentence"], target["quote"]) or target["indicator"]),
-        "price_basis": _price_basis(target),
-    }
+    unit, factor = displayed(target.indicator_id, target.canonical_unit)
+    value = tidy(target.canonical_low * factor)
+    is_relational = target.comparator == "relational"
+    return Compared(
+        indicator_id=target.indicator_id,
+        indicator=target.indicator,
+        measure=target.measure,
+        basis=target.basis,
+        unit=unit,
+        place=target.place,
+        year=year,
+        period=target.period,
+        horizon=target.horizon,
+        value=value,
+        value_high=tidy(target.canonical_high * factor),
+        comparator=target.comparator,
+        per_year=_per_year(target, value),
+        text=target.quote or target.sentence,
+        sentence=target.sentence,
+        target_id=target.target_id,
+        statement_id=target.statement_id,
+        source_quality=target.source_quality,
+        only_in="",
+        reason=f"relational:{target.reference}" if is_relational else "",
+        caveats=NONE,
+        scope=said("scopes", clause(target.sentence, target.quote) or target.indicator),
+        price_basis=_price_basis(target),
+    )
 
 
-def _price_basis(target: Row) -> str:
+def _price_basis(target: Target) -> str:
     """Say at which prices a growth is told: what the words say, else what the catalogue knows."""
-    if target["measure"] not in ("growth", "decline"):
+    if target.measure not in CHANGES:
         return ""
-    told = next((kind for kind in ("real", "nominal") if said(kind, target["sentence"])), "")
-    entry = indicators().by_id.get(target["indicator_id"])
+    told = next((kind for kind in ("real", "nominal") if said(kind, target.sentence)), "")
+    entry = indicators().by_id.get(target.indicator_id)
     return told or (entry.price_basis if entry else "")
 
 
-def _per_year(target: Row, value: float) -> float:
+def _per_year(target: Target, value: float) -> float:
     """Spread an amount to add over the years of its period; other measures have no yearly amount."""
-    if target["measure"] != "increment":
+    if target.measure != "increment":
         return nan
-    span = len(periods.parse(target["period"]).years) if target["basis"] != "annual" else 1
+    span = len(periods.parse(target.period).years) if target.basis != "annual" else 1
     return tidy(value / span)
 
 
-def _add_caveats(group: list[Row]) -> None:
+def _with_caveats(group: Sequence[Compared]) -> list[Compared]:
     """Say for the rows of one indicator who names it, and what keeps them from being compared."""
-    places = sorted({row["place"] for row in group})
-    annual = [row for row in group if row["horizon"] == "annual"]
+    places = sorted({row.place for row in group})
+    if len(places) == 1:
+        return [replace(row, only_in=places[0]) for row in group]
+    found = _differences(group, places)
+    unlike = found.adding("amounts_of_unlike_places") if found else NONE
+    return [replace(row, caveats=unlike if _is_amount(row) else found) for row in group]
+
+
+def _differences(group: Sequence[Compared], places: Sequence[str]) -> Flags:
+    """List in what the rows of one indicator differ between places, as codes."""
+    annual = [row for row in group if row.horizon == "annual"]
+    first = _first(annual)
     found = []
-    if len(places) > 1:
-        kinds = {
-            place: {(r["measure"], r["unit"]) for r in annual if r["place"] == place} for place in places
-        }
-        if all(kinds.values()) and not set.intersection(*kinds.values()):
-            found.append("measures_differ")
-        if len({row["year"] for row in group}) > 1:
-            found.append("years_differ:" + "|".join(f"{row['place']} {row['year']}" for row in _first(group)))
-        phrases = [row["indicator"] for row in _first(annual)]
-        if len({bare(phrase) for phrase in phrases}) > 1:
-            found.append("wording_differs:" + "|".join(phrases))
-        for code, column in (("scope_differs", "scope"), ("price_basis_differs", "price_basis")):
-            told = [(row["place"], row[column]) for row in _first(annual)]
-            if len({value for _, value in told}) > 1:
-                found.append(f"{code}:" + "|".join(f"{place} {value or '—'}" for place, value in told))
-    for row in group:
-        row["only_in"] = places[0] if len(places) == 1 else ""
-        is_amount = (
-            row["measure"] in ("level", "increment") and isfinite(row["value"]) and _is_amount(row["unit"])
-        )
-        row["caveats"] = ";".join([*found, *(["amounts_of_unlike_places"] if found and is_amount else [])])
+    kinds = [{(row.measure, row.unit) for row in annual if row.place == place} for place in places]
+    if all(kinds) and not set.intersection(*kinds):
+        found.append("measures_differ")
+    if len({row.year for row in group}) > 1:
+        found.append("years_differ:" + "|".join(f"{row.place} {row.year}" for row in _first(group)))
+    if len({bare(row.indicator) for row in first}) > 1:
+        found.append("wording_differs:" + "|".join(row.indicator for row in first))
+    if len({row.scope for row in first}) > 1:
+        found.append("scope_differs:" + "|".join(f"{row.place} {row.scope or '—'}" for row in first))
+    if len({row.price_basis for row in first}) > 1:
+        told = "|".join(f"{row.place} {row.price_basis or '—'}" for row in first)
+        found.append(f"price_basis_differs:{told}")
+    return Flags(found)
 
 
-def _first(group: list[Row]) -> list[Row]:
+def _first(group: Sequence[Compared]) -> list[Compared]:
     """Give the first row of each place."""
-    return list({row["place"]: row for row in reversed(group)}.values())[::-1]
+    return list({row.place: row for row in reversed(group)}.values())[::-1]
 
 
-def _is_amount(unit: str) -> bool:
-    """Whether a unit counts or measures an amount that grows with a place's size."""
-    return not unit or units.parse_form(unit).kind not in (
-        "percent",
-        "point",
-        "permille",
-        "ratio",
-        "concentration",
-    )
+def _is_amount(row: Compared) -> bool:
+    """Whether a row gives an amount that grows with a place's size."""
+    if row.measure not in ("level", "increment") or not isfinite(row.value):
+        return False
+    return not row.unit or units.parse_form(row.unit).kind not in RATIOS

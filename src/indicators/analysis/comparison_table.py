@@ -2,19 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 from math import isfinite, nan
 
 import pandas as pd
 
+from indicators.analysis.comparison import Compared
 from indicators.analysis.display_units import tidy
+from indicators.analysis.terms import RATES
+from indicators.reading.comparators import SIGNS
 from indicators.tables.matching import bare
-from indicators.tables.rows import Row, records
+from indicators.tables.records import Flags, records
 from indicators.tables.store import number
 
-RATES = ("growth", "decline", "share")
-MARKS = {"approx": "≈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """One target of each place, None for a place that has none.
+
+    Attributes
+    ----------
+    sides : tuple of Compared or None
+        In the order of the places.
+    difference : float
+        First minus second, in `difference_unit`; NaN where there are not two single numbers.
+    """
+
+    sides: tuple[Compared | None, ...]
+    difference: float
+    difference_unit: str
+
+    @property
+    def first(self) -> Compared:
+        """The target of the first place that has one."""
+        return next(row for row in self.sides if row is not None)
+
+
+def side_by_side_rows(rows: Iterable[Compared], places: Sequence[str]) -> list[SideBySide]:
+    """Put the rows of `comparison.compared_rows` beside each other, as records."""
+    groups: dict[tuple[str, ...], dict[str, list[Compared]]] = {}
+    for row in rows:
+        key = (row.indicator_id or bare(row.indicator), row.measure, row.basis, row.unit, row.horizon)
+        groups.setdefault(key, {place: [] for place in places})[row.place].append(row)
+    return [
+        _line(members, is_pair=all(len(found) == 1 for found in by_place.values()))
+        for by_place in groups.values()
+        for members in zip_longest(*by_place.values())
+    ]
+
+
+def _line(sides: tuple[Compared | None, ...], *, is_pair: bool) -> SideBySide:
+    """Put one target of each place side by side."""
+    both = [row for row in sides if row is not None]
+    difference = tidy(both[0].value - both[1].value) if is_pair and len(both) == 2 else nan
+    is_rate = both[0].measure in RATES and both[0].unit == "%"
+    unit = "百分点" if is_rate else both[0].unit
+    return SideBySide(sides, difference, unit if isfinite(difference) else "")
 
 
 def side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
@@ -23,39 +68,34 @@ def side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        indicator_id, indicator, measure, unit, horizon; for each place its value, and with _comparator,
-        _per_year and _text behind the place's name the rest; for two places `difference`, first minus
-        second, in points for rates, where each gives one number of that kind; only_in and caveats.
+        indicator_id, indicator, measure, unit, horizon; for each place its value, and with _high,
+        _comparator, _per_year and _text behind the place's name the rest; for two places `difference`, first
+        minus second, in points for rates, where each gives one number of that kind; only_in and caveats.
     """
     places = list(dict.fromkeys(rows["place"]))
-    groups: dict[tuple[str, ...], dict[str, list[Row]]] = {}
-    for row in records(rows):
-        name = row["indicator_id"] or bare(row["indicator"])
-        key = (name, row["measure"], row["basis"], row["unit"], row["horizon"])
-        groups.setdefault(key, {place: [] for place in places})[row["place"]].append(row)
-    lines = [
-        _line(places, members, all(len(found) == 1 for found in by_place.values()))
-        for by_place in groups.values()
-        for members in zip_longest(*by_place.values())
-    ]
-    return pd.DataFrame(lines)
-
-
-def _line(places: list[str], members: Sequence[Row | None], is_pair: bool) -> Row:
-    """Put one target of each place side by side; those that have none leave their columns empty."""
-    first = next(row for row in members if row is not None)
-    line = {name: first[name] for name in ("indicator_id", "indicator", "measure", "unit", "horizon")}
-    for place, row in zip(places, members, strict=True):
-        line[place] = row["value"] if row else nan
-        line[f"{place}_high"] = row["value_high"] if row else nan
-        line[f"{place}_comparator"] = row["comparator"] if row else ""
-        line[f"{place}_per_year"] = row["per_year"] if row else nan
-        line[f"{place}_text"] = row["text"] if row else ""
-    both = [row["value"] for row in members if row is not None]
-    line["difference"] = tidy(both[0] - both[1]) if is_pair and len(both) == 2 else nan
-    of_both = "百分点" if first["measure"] in RATES and first["unit"] == "%" else first["unit"]
-    line["difference_unit"] = of_both if isfinite(line["difference"]) else ""
-    return line | {name: first[name] for name in ("only_in", "caveats")}
+    lines = side_by_side_rows(records(rows, Compared), places)
+    first = [line.first for line in lines]
+    table: dict[str, Sequence[str | float]] = {
+        "indicator_id": [row.indicator_id for row in first],
+        "indicator": [row.indicator for row in first],
+        "measure": [row.measure for row in first],
+        "unit": [row.unit for row in first],
+        "horizon": [row.horizon for row in first],
+    }
+    for at, place in enumerate(places):
+        own = [line.sides[at] for line in lines]
+        table[place] = [row.value if row else nan for row in own]
+        table[f"{place}_high"] = [row.value_high if row else nan for row in own]
+        table[f"{place}_comparator"] = [row.comparator if row else "" for row in own]
+        table[f"{place}_per_year"] = [row.per_year if row else nan for row in own]
+        table[f"{place}_text"] = [row.text if row else "" for row in own]
+    table |= {
+        "difference": [line.difference for line in lines],
+        "difference_unit": [line.difference_unit for line in lines],
+        "only_in": [row.only_in for row in first],
+        "caveats": [str(row.caveats) for row in first],
+    }
+    return pd.DataFrame(table)
 
 
 def brief(rows: pd.DataFrame) -> pd.DataFrame:
@@ -68,27 +108,32 @@ def brief(rows: pd.DataFrame) -> pd.DataFrame:
         only_in, caveats but for the years, which stand in the heads.
     """
     years = dict(rows[["place", "year"]].itertuples(index=False, name=None))
-    lines = []
-    for row in records(side_by_side(rows)):
-        unlike = [code for code in row["caveats"].split(";") if not code.startswith("years_differ")]
-        lines.append(
-            {name: row[name] for name in ("indicator", "horizon")}
-            | {f"{place} {year}": _cell(row, place) for place, year in years.items()}
-            | {
-                "difference": f"{number(row['difference'])} {row['difference_unit']}".strip(),
-                "only_in": row["only_in"],
-                "caveats": ";".join(unlike),
-            }
-        )
-    return pd.DataFrame(lines)
+    lines = side_by_side_rows(records(rows, Compared), list(years))
+    table = {
+        "indicator": [line.first.indicator for line in lines],
+        "horizon": [line.first.horizon for line in lines],
+    }
+    for at, (place, year) in enumerate(years.items()):
+        table[f"{place} {year}"] = [_cell(line.sides[at], line.first.unit) for line in lines]
+    told = [f"{number(line.difference)} {line.difference_unit}".strip() for line in lines]
+    table |= {
+        "difference": told,
+        "only_in": [line.first.only_in for line in lines],
+        "caveats": [_but_for_years(line.first.caveats) for line in lines],
+    }
+    return pd.DataFrame(table)
 
 
-def _cell(row: Row, place: str) -> str:
+def _but_for_years(caveats: Flags) -> str:
+    return str(Flags(code for code in caveats if not code.startswith("years_differ")))
+
+
+def _cell(row: Compared | None, unit: str) -> str:
     """Write one place's target as a person would."""
-    value, high, words = row[place], row[f"{place}_high"], row[f"{place}_text"]
-    if not isfinite(value):
-        return str(words)
-    amount = number(value) if high == value else f"{number(value)}–{number(high)}"
-    per_year = row[f"{place}_per_year"]
-    yearly = f" ({number(per_year)}/a)" if isfinite(per_year) and per_year != value else ""
-    return f"{MARKS.get(row[f'{place}_comparator'], '')}{amount}{row['unit']}{yearly}"
+    if row is None or not isfinite(row.value):
+        return row.text if row else ""
+    is_range = row.value_high != row.value
+    amount = f"{number(row.value)}–{number(row.value_high)}" if is_range else number(row.value)
+    is_spread = isfinite(row.per_year) and row.per_year != row.value
+    yearly = f" ({number(row.per_year)}/a)" if is_spread else ""
+    return f"{SIGNS.get(row.comparator, '')}{amount}{unit}{yearly}"

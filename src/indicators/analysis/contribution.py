@@ -3,32 +3,75 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import isfinite, nan
+from typing import TypeVar
 
 import pandas as pd
 
-from indicators import periods
 from indicators.analysis.caveats import flags, reasons, status
 from indicators.analysis.display_units import displayed, tidy
+from indicators.analysis.evidence import is_like
 from indicators.analysis.multiples import in_percent
 from indicators.analysis.pathways import choose, required_growth
-from indicators.analysis.select import Known, know, plan_goals, require_place
+from indicators.analysis.select import Known, PlanGoal, know
 from indicators.analysis.shares import Fact, Goal, Share, share
-from indicators.tables.matching import likeness
-from indicators.tables.rows import Row
+from indicators.tables.matching import likeness, subject
+from indicators.tables.records import Flags, Observation, Target, columns, frame
 from indicators.tables.store import Tables
 
-COLUMNS = [
-    "indicator_id", "indicator", "measure", "unit", "base", "base_period", "goal", "goal_comparator",
-    "goal_period", "goal_text", "stated", "yearly_step", "required_growth_pct", "method", "year",
-    "annual_target", "annual_measure", "annual_unit", "annual_comparator", "annual_text",
-    "outcome", "outcome_measure", "outcome_unit", "outcome_comparator",
-    "outcome_period", "outcome_status", "outcome_quality",
-    "target_contribution_pct", "outcome_contribution_pct", "even_share_pct", "known_sum_pct", "known_years",
-    "status", "reason", "flags", "goal_id", "base_id", "target_id", "observation_id",
-]  # fmt: skip
 RESTATED = {("growth", "cagr"), ("increment", "annual")}
+UNKNOWN = Share(nan, "", "")
+TargetOrFigure = TypeVar("TargetOrFigure", Target, Observation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """A goal beside a year's target and the outcome before it; see `plan_vs_annual` for the columns."""
+
+    indicator_id: str
+    indicator: str
+    measure: str
+    unit: str
+    base: float
+    base_period: str
+    goal: float
+    goal_comparator: str
+    goal_period: str
+    goal_text: str
+    stated: tuple[str, ...]
+    yearly_step: float
+    required_growth_pct: float
+    method: str
+    year: int
+    annual_target: float
+    annual_measure: str
+    annual_unit: str
+    annual_comparator: str
+    annual_text: str
+    outcome: float
+    outcome_measure: str
+    outcome_unit: str
+    outcome_comparator: str
+    outcome_period: str
+    outcome_status: str
+    outcome_quality: str
+    target_contribution_pct: float
+    outcome_contribution_pct: float
+    even_share_pct: float
+    known_sum_pct: float
+    known_years: tuple[str, ...]
+    status: str
+    reason: str
+    flags: Flags
+    goal_id: str
+    base_id: str
+    target_id: str
+    observation_id: str
+
+
+COLUMNS = columns(Contribution)
 
 
 def plan_vs_annual(tables: Tables, place: str, year: int) -> pd.DataFrame:
@@ -56,143 +99,145 @@ def plan_vs_annual(tables: Tables, place: str, year: int) -> pd.DataFrame:
     UnknownPlace
         If the place has no targets.
     """
-    require_place(tables, place)
-    known = know(tables, place, year)
-    rows = []
-    for goal, stated in _principal(plan_goals(tables, place, year)):
-        row = _row(goal, stated, known, year)
-        if row["target_id"] or row["observation_id"]:
-            rows.append(row)
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return frame(contribution_rows(know(tables, place, year)), Contribution)
 
 
-def _principal(goals: Sequence[Row]) -> list[tuple[Row, list[Row]]]:
-    """Pair each goal with the rows that only restate it as a yearly rate or amount."""
-    by_subject: dict[str, list[Row]] = defaultdict(list)
+def contribution_rows(known: Known) -> list[Contribution]:
+    """Give the rows of `plan_vs_annual` as records."""
+    rows = [_row(goal, stated, known) for goal, stated in _principal(known.goals)]
+    return [row for row in rows if row.target_id or row.observation_id]
+
+
+def _principal(goals: Iterable[PlanGoal]) -> list[tuple[PlanGoal, list[Target]]]:
+    """Pair each goal with the targets that only restate it as a yearly rate or amount."""
+    by_subject: dict[str, list[PlanGoal]] = defaultdict(list)
     for goal in goals:
-        by_subject[goal["subject"]].append(goal)
-    paired = []
+        by_subject[subject(goal.target)].append(goal)
+    paired: list[tuple[PlanGoal, list[Target]]] = []
     for group in by_subject.values():
-        own = [
-            g for g in group if (g["measure"], g["basis"]) not in RESTATED and g["comparator"] != "relational"
-        ]
-        own = own or group
-        rest = [goal for goal in group if goal not in own]
+        own = [goal for goal in group if not _only_restates(goal.target)] or group
+        rest = [goal.target for goal in group if goal not in own]
         paired += [(goal, rest if index == 0 else []) for index, goal in enumerate(own)]
     return paired
 
 
-def _row(goal: Row, stated: list[Row], known: Known, year: int) -> Row:
+def _only_restates(target: Target) -> bool:
+    """Whether a target gives no number of its own, or that of each year."""
+    return (target.measure, target.basis) in RESTATED or target.comparator == "relational"
+
+
+def _row(goal: PlanGoal, stated: list[Target], known: Known) -> Contribution:
     """Work out one goal."""
-    span = periods.parse(goal["span"])
-    base = known.by_id.get(goal["baseline_id"])
-    value, unit_of_value = _rated(goal, goal["quote"], goal["sentence"])
-    model = Goal(
-        measure=goal["measure"],
-        basis=goal["basis"],
-        value=value,
-        unit=unit_of_value,
-        years=len(span.years),
-        base=float(base["canonical_low"]) if base else nan,
-        direction=None if pd.isna(goal["direction"]) else int(goal["direction"]),
+    target, years = goal.target, len(goal.span.years)
+    base = known.by_id.get(target.baseline_id)
+    model = _model(goal, base)
+    annual, by_target = _best(target, model, known.targets_of(target), known, known.year)
+    outcomes = {year: _outcome(target, model, known, year) for year in goal.span.years if year < known.year}
+    outcome, by_outcome = outcomes.get(known.year - 1, (None, UNKNOWN))
+    shares = {year: found.pct for year, (_, found) in outcomes.items()} | {known.year: by_target.pct}
+    sums = {year: pct for year, pct in sorted(shares.items()) if isfinite(pct)}
+    even = 100 / years
+    is_relational = target.comparator == "relational"
+    method = "none" if is_relational else choose(target.measure, target.canonical_unit)
+    is_path = method in ("linear", "constant_growth")
+    unit, factor = displayed(target.indicator_id, target.canonical_unit)
+    annual_unit, annual_factor = _display(annual)
+    outcome_unit, outcome_factor = _display(outcome)
+    step = (target.canonical_low - (model.base if is_path else 0)) / years
+    growth = required_growth(model.base, model.value, years)
+    return Contribution(
+        indicator_id=target.indicator_id,
+        indicator=target.indicator,
+        measure=target.measure,
+        unit=unit,
+        base=tidy(model.base * factor),
+        base_period=base.period if base else "",
+        goal=tidy(target.canonical_low * factor),
+        goal_comparator=target.comparator,
+        goal_period=target.period,
+        goal_text=target.quote or target.sentence,
+        stated=tuple(row.quote or row.sentence for row in stated),
+        yearly_step=tidy(step * factor) if is_path or method == "cumulative" else nan,
+        required_growth_pct=growth if is_path and target.measure == "level" else nan,
+        method=method,
+        year=known.year,
+        annual_target=tidy(annual.canonical_low * annual_factor) if annual else nan,
+        annual_measure=annual.measure if annual else "",
+        annual_unit=annual_unit,
+        annual_comparator=annual.comparator if annual else "",
+        annual_text=(annual.quote or annual.sentence) if annual else "",
+        outcome=tidy(outcome.canonical_low * outcome_factor) if outcome else nan,
+        outcome_measure=outcome.measure if outcome else "",
+        outcome_unit=outcome_unit,
+        outcome_comparator=outcome.comparator if outcome else "",
+        outcome_period=outcome.period if outcome else "",
+        outcome_status=outcome.status if outcome else "",
+        outcome_quality=outcome.source_quality if outcome else "",
+        target_contribution_pct=by_target.pct,
+        outcome_contribution_pct=by_outcome.pct,
+        even_share_pct=even,
+        known_sum_pct=sum(sums.values()) if sums else nan,
+        known_years=tuple(map(str, sums)),
+        status=status(by_target.pct, by_outcome.pct, even),
+        reason=reasons(target, annual, by_target, outcome, by_outcome, known.year),
+        flags=flags(goal, stated, annual, outcome, known, sums),
+        goal_id=target.target_id,
+        base_id=target.baseline_id,
+        target_id=annual.target_id if annual else "",
+        observation_id=outcome.observation_id if outcome else "",
     )
-    target, by_target = _best(goal, model, known.targets[goal["subject"]], known, year)
-    outcomes = {
-        at: _best(
-            goal, model, [f for f in known.figures[goal["subject"]] if f["period"] == str(at)], known, at
-        )
-        for at in span.years
-        if at < year
-    }
-    outcome, by_outcome = outcomes.get(year - 1, (None, Share(nan, "", "")))
-    shares = {at: found[1].pct for at, found in outcomes.items()} | {year: by_target.pct}
-    sums = {at: pct for at, pct in shares.items() if isfinite(pct)}
-    even = 100 / len(span.years)
-    method = choose(goal["measure"], goal["canonical_unit"]) if goal["comparator"] != "relational" else "none"
-    is_way = method in ("linear", "constant_growth")
-    unit, factor = displayed(goal["indicator_id"], goal["canonical_unit"])
-    whole = float(goal["canonical_low"])
-    step = (whole - model.base) / model.years if is_way else whole / model.years
-    return {
-        "indicator_id": goal["indicator_id"],
-        "indicator": goal["indicator"],
-        "measure": goal["measure"],
-        "unit": unit,
-        "base": tidy(model.base * factor),
-        "base_period": base["period"] if base else "",
-        "goal": tidy(whole * factor),
-        "goal_comparator": goal["comparator"],
-        "goal_period": goal["period"],
-        "goal_text": goal["quote"] or goal["sentence"],
-        "stated": ";".join(row["quote"] or row["sentence"] for row in stated),
-        "yearly_step": tidy(step * factor) if is_way or method == "cumulative" else nan,
-        "required_growth_pct": required_growth(model.base, model.value, model.years)
-        if is_way and goal["measure"] == "level"
-        else nan,
-        "method": method,
-        "year": year,
-        **_side("annual", target, ("measure", "unit", "comparator", "text")),
-        **_side("outcome", outcome, ("measure", "unit", "comparator", "period", "status", "quality")),
-        "target_contribution_pct": by_target.pct,
-        "outcome_contribution_pct": by_outcome.pct,
-        "even_share_pct": even,
-        "known_sum_pct": sum(sums.values()) if sums else nan,
-        "known_years": ";".join(str(at) for at in sorted(sums)),
-        "status": status(by_target.pct, by_outcome.pct, even),
-        "reason": reasons(goal, target, by_target, outcome, by_outcome, year),
-        "flags": flags(goal, stated, target, outcome, known, sums, year),
-        "goal_id": goal["target_id"],
-        "base_id": goal["baseline_id"],
-        "target_id": target["target_id"] if target else "",
-        "observation_id": outcome["observation_id"] if outcome else "",
-    }
 
 
-def _best(goal: Row, model: Goal, rows: list[Row], known: Known, year: int) -> tuple[Row | None, Share]:
+def _model(goal: PlanGoal, base: Observation | None) -> Goal:
+    """Turn a goal into the terms of `shares`."""
+    target = goal.target
+    value, unit = _rated(target, target.quote, target.sentence)
+    return Goal(
+        measure=target.measure,
+        basis=target.basis,
+        value=value,
+        unit=unit,
+        years=len(goal.span.years),
+        base=base.canonical_low if base else nan,
+        direction=target.direction,
+    )
+
+
+def _outcome(goal: Target, model: Goal, known: Known, year: int) -> tuple[Observation | None, Share]:
+    """Choose the figure of a year that says most about a goal."""
+    figures = [figure for figure in known.figures_of(goal) if figure.period == str(year)]
+    return _best(goal, model, figures, known, year)
+
+
+def _best(
+    goal: Target, model: Goal, rows: Sequence[TargetOrFigure], known: Known, year: int
+) -> tuple[TargetOrFigure | None, Share]:
     """Choose the row that says most about a goal: one that gives a share, then the one worded most alike."""
     if not rows:
-        return None, Share(nan, "", "")
+        return None, UNKNOWN
     found = [(row, share(model, _fact(row, known, year))) for row in rows]
-    return max(
-        found, key=lambda pair: (isfinite(pair[1].pct), likeness(pair[0]["indicator"], goal["indicator"]))
-    )
+    return max(found, key=lambda pair: (isfinite(pair[1].pct), likeness(pair[0].indicator, goal.indicator)))
 
 
-def _fact(row: Row, known: Known, year: int) -> Fact:
+def _fact(row: Target | Observation, known: Known, year: int) -> Fact:
     """Turn a target or figure into the terms of `shares`, with the level of the year before."""
-    like = ("measure", "canonical_unit")
-    before = next(
-        (
-            float(figure["canonical_low"])
-            for figure in known.figures[row["subject"]]
-            if figure["period"] == str(year - 1) and all(figure[name] == row[name] for name in like)
-        ),
-        nan,
+    before = (
+        figure.canonical_low
+        for figure in known.figures_of(row)
+        if figure.period == str(year - 1) and is_like(figure, row)
     )
-    sentence, quote = known.words.get(row["statement_id"], ("", ""))
-    return Fact(row["measure"], row["basis"], *_rated(row, quote, sentence), before)
+    sentence, quote = known.words_of(row.statement_id)
+    value, unit = _rated(row, quote, sentence)
+    return Fact(row.measure, row.basis, value, unit, next(before, nan))
 
 
-def _rated(row: Row, quote: str, sentence: str) -> tuple[float, str]:
+def _rated(row: Target | Observation, quote: str, sentence: str) -> tuple[float, str]:
     """Give a row's number and unit, a growth told in 倍 or as 翻番 in %."""
-    value, unit = float(row["canonical_low"]), str(row["canonical_unit"])
-    if row["measure"] == "growth" and unit == "倍":
-        return in_percent(value, unit, quote, sentence), "%"
-    return value, unit
+    if row.measure == "growth" and row.canonical_unit == "倍":
+        return in_percent(row.canonical_low, row.canonical_unit, quote, sentence), "%"
+    return row.canonical_low, row.canonical_unit
 
 
-def _side(name: str, row: Row | None, fields: tuple[str, ...]) -> Row:
-    """Give the columns of a target or an outcome, in its display unit."""
-    value_column = "annual_target" if name == "annual" else "outcome"
-    if row is None:
-        return {value_column: nan, **{f"{name}_{field}": "" for field in fields}}
-    unit, factor = displayed(row["indicator_id"], row["canonical_unit"])
-    values = row | {
-        "unit": unit,
-        "text": row.get("quote") or row.get("sentence", ""),
-        "quality": row["source_quality"],
-    }
-    return {
-        value_column: tidy(float(row["canonical_low"]) * factor),
-        **{f"{name}_{field}": values[field] for field in fields},
-    }
+def _display(row: Target | Observation | None) -> tuple[str, float]:
+    """Give the unit to show a row in and the factor that leads to it."""
+    return displayed(row.indicator_id, row.canonical_unit) if row else ("", nan)

@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.tables.rows import records
+from indicators.tables.records import columns, frame
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
 
 KINDS = ("base", "goal", "target", "outcome")
-COLUMNS = ["place", "indicator_id", "indicator", *KINDS]
 HORIZONS = {"plan": "goal", "annual": "target"}
-COUNTED = ["place", "indicators", *KINDS, "all_four", "outside_catalogue"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """The periods for which an indicator of a place is known; see `coverage` for the columns."""
+
+    place: str
+    indicator_id: str
+    indicator: str
+    base: tuple[str, ...]
+    goal: tuple[str, ...]
+    target: tuple[str, ...]
+    outcome: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How many indicators of a place are known in each way; see `counts` for the columns."""
+
+    place: str
+    indicators: int
+    base: int
+    goal: int
+    target: int
+    outcome: int
+    all_four: int
+    outside_catalogue: int
+
+
+COLUMNS, COUNTED = columns(Covered), columns(Counted)
 
 
 def coverage(tables: Tables, place: str = "") -> pd.DataFrame:
@@ -38,24 +67,43 @@ def coverage(tables: Tables, place: str = "") -> pd.DataFrame:
     >>> rows.loc["budget_revenue", ["base", "goal"]].tolist()
     ['2020', '2021/2025;2025']
     """
+    return frame(coverage_rows(tables, place), Covered)
+
+
+def coverage_rows(tables: Tables, place: str = "") -> list[Covered]:
+    """Give the rows of `coverage` as records."""
     known = indicators().by_id
-    order = {name: number for number, name in enumerate(known)}
     found: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: {kind: set() for kind in KINDS})
-    for row in records(tables.targets):
-        kind = HORIZONS.get(row["horizon"])
-        if kind:
-            found[row["place"], row["indicator_id"]][kind].add(row["period"])
-    for row in records(tables.observations):
-        kind = "base" if row["status"] == "baseline" else "outcome"
-        found[row["place"], row["indicator_id"]][kind].add(row["period"])
+    kinds = tables.targets["horizon"].map(HORIZONS)
+    _add(found, tables.targets[kinds.notna()], kinds.dropna())
+    is_base = tables.observations["status"] == "baseline"
+    _add(found, tables.observations, is_base.map({True: "base", False: "outcome"}))
     rows = [
-        {"place": where, "indicator_id": name, "indicator": known[name].name}
-        | {kind: ";".join(sorted(filter(None, periods))) for kind, periods in kinds.items()}
-        for (where, name), kinds in found.items()
+        Covered(
+            place=where,
+            indicator_id=name,
+            indicator=known[name].name,
+            base=_sorted(periods["base"]),
+            goal=_sorted(periods["goal"]),
+            target=_sorted(periods["target"]),
+            outcome=_sorted(periods["outcome"]),
+        )
+        for (where, name), periods in found.items()
         if name in known and where and place in ("", where)
     ]
-    rows.sort(key=lambda row: (row["place"], order[row["indicator_id"]]))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    order = {name: number for number, name in enumerate(known)}
+    return sorted(rows, key=lambda row: (row.place, order[row.indicator_id]))
+
+
+def _add(found: dict[tuple[str, str], dict[str, set[str]]], table: pd.DataFrame, kinds: pd.Series) -> None:
+    """Gather the periods of a table's rows by place, indicator and kind."""
+    rows = zip(table["place"], table["indicator_id"], kinds, table["period"], strict=True)
+    for place, name, kind, period in rows:
+        found[place, name][kind].add(period)
+
+
+def _sorted(periods: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(filter(None, periods)))
 
 
 def counts(tables: Tables) -> pd.DataFrame:
@@ -73,16 +121,27 @@ def counts(tables: Tables) -> pd.DataFrame:
     >>> bool(rows.loc["鞍山市", "all_four"] <= rows.loc["鞍山市", "base"])
     True
     """
-    rows = []
-    for place, own in coverage(tables).groupby("place", sort=False):
-        has = {kind: own[kind] != "" for kind in KINDS}
-        outside = sum(
-            int(((frame["place"] == place) & (frame["indicator_id"] == "")).sum())
-            for frame in (tables.targets, tables.observations)
+    return frame(count_rows(tables), Counted)
+
+
+def count_rows(tables: Tables) -> list[Counted]:
+    """Give the rows of `counts` as records."""
+    by_place: dict[str, list[Covered]] = defaultdict(list)
+    for row in coverage_rows(tables):
+        by_place[row.place].append(row)
+    outside: Counter[str] = Counter()
+    for table in (tables.targets, tables.observations):
+        outside.update(table.loc[table["indicator_id"] == "", "place"])
+    return [
+        Counted(
+            place=place,
+            indicators=len(own),
+            base=sum(bool(row.base) for row in own),
+            goal=sum(bool(row.goal) for row in own),
+            target=sum(bool(row.target) for row in own),
+            outcome=sum(bool(row.outcome) for row in own),
+            all_four=sum(bool(row.base and row.goal and row.target and row.outcome) for row in own),
+            outside_catalogue=outside[place],
         )
-        rows.append(
-            {"place": place, "indicators": len(own), "outside_catalogue": outside}
-            | {kind: int(is_there.sum()) for kind, is_there in has.items()}
-            | {"all_four": int(pd.DataFrame(has).all(axis=1).sum())}
-        )
-    return pd.DataFrame(rows, columns=COUNTED)
+        for place, own in by_place.items()
+    ]

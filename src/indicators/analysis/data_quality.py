@@ -2,19 +2,63 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.analysis import consistency
-from indicators.tables.rows import Row, records
+from indicators.analysis.consistency import finding_rows
+from indicators.analysis.finding import Finding
+from indicators.analysis.select import every_year
+from indicators.tables.records import Flags, StatementRow, frame, records
 from indicators.tables.store import Tables
 
-FAULTS = ["document_id", "kind", "start", "end"]
-FLAGS = ["document_id", "flag", "statements", "targets", "observations"]
-FUSED = ["document_id", "statement_id", "sentence", "ways", "taken", "is_settled"]
 FLAGGED = ("statements", "targets", "observations")
 CONTRADICTORY = ("contradictory", "inconsistent", "two_values", "revised", "wrong_way")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFault:
+    """A span of a paper's text that is wrong as data."""
+
+    document_id: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultCount:
+    """The faults of one kind in a paper; see `fault_counts` for the columns."""
+
+    document_id: str
+    kind: str
+    count: int
+    length: int
+    share_pct: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagCount:
+    """How many rows of a paper have a flag; "" stands for no registered paper."""
+
+    document_id: str
+    flag: str
+    statements: int
+    targets: int
+    observations: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FusedCells:
+    """A run of cells without a sign between two figures; see `fused` for the columns."""
+
+    document_id: str
+    statement_id: str
+    sentence: str
+    ways: tuple[str, ...]
+    taken: str
+    is_settled: bool
 
 
 def faults(tables: Tables) -> pd.DataFrame:
@@ -25,13 +69,17 @@ def faults(tables: Tables) -> pd.DataFrame:
     >>> "lost_picture" in set(faults(Tables.load())["kind"])
     True
     """
-    rows = [
-        {"document_id": paper["document_id"], "kind": kind, "start": int(start), "end": int(end)}
-        for paper in records(tables.documents)
-        for kind, _, span in (fault.partition(":") for fault in paper["faults"].split(";") if fault)
+    return frame(fault_rows(tables), TextFault)
+
+
+def fault_rows(tables: Tables) -> list[TextFault]:
+    """Give the rows of `faults` as records."""
+    return [
+        TextFault(document_id=paper, kind=kind, start=int(start), end=int(end))
+        for paper, joined in zip(tables.documents["document_id"], tables.documents["faults"], strict=True)
+        for kind, _, span in (fault.partition(":") for fault in joined.split(";") if fault)
         for start, _, end in (span.partition("-"),)
     ]
-    return pd.DataFrame(rows, columns=FAULTS)
 
 
 def fault_counts(tables: Tables) -> pd.DataFrame:
@@ -48,26 +96,50 @@ def fault_counts(tables: Tables) -> pd.DataFrame:
     >>> counted.loc[counted["kind"] == "second_copy", "share_pct"].round().tolist()
     [50.0]
     """
-    found = faults(tables).assign(length=lambda rows: rows["end"] - rows["start"])
-    grouped = found.groupby(["document_id", "kind"], sort=False)["length"].agg(["size", "sum"])
-    counted = grouped.reset_index().set_axis(["document_id", "kind", "count", "length"], axis=1)
-    characters = tables.documents.set_index("document_id")["characters"]
-    whole = counted["document_id"].map(characters).astype("float64")
-    return counted.assign(share_pct=100 * counted["length"] / whole)
+    return frame(fault_count_rows(tables), FaultCount)
+
+
+def fault_count_rows(tables: Tables) -> list[FaultCount]:
+    """Give the rows of `fault_counts` as records."""
+    lengths: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for fault in fault_rows(tables):
+        lengths[fault.document_id, fault.kind].append(fault.end - fault.start)
+    whole = dict(zip(tables.documents["document_id"], tables.documents["characters"], strict=True))
+    return [
+        FaultCount(
+            document_id=paper,
+            kind=kind,
+            count=len(found),
+            length=sum(found),
+            share_pct=100 * sum(found) / int(whole[paper]),
+        )
+        for (paper, kind), found in lengths.items()
+    ]
 
 
 def flags(tables: Tables) -> pd.DataFrame:
     """Count the flagged rows of the tables by paper and flag; "" stands for no registered paper."""
-    found: dict[tuple[str, str], Counter[str]] = {}
+    return frame(flag_rows(tables), FlagCount)
+
+
+def flag_rows(tables: Tables) -> list[FlagCount]:
+    """Give the rows of `flags` as records."""
+    found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for name in FLAGGED:
-        for row in records(getattr(tables, name)):
-            for flag in filter(None, row["flags"].split(";")):
-                found.setdefault((row["document_id"], flag.partition(":")[0]), Counter())[name] += 1
-    rows = [
-        {"document_id": paper, "flag": flag, **{name: count[name] for name in FLAGGED}}
+        table = getattr(tables, name)
+        for paper, joined in zip(table["document_id"], table["flags"], strict=True):
+            for flag in Flags.of(joined):
+                found[paper, flag.partition(":")[0]][name] += 1
+    return [
+        FlagCount(
+            document_id=paper,
+            flag=flag,
+            statements=count["statements"],
+            targets=count["targets"],
+            observations=count["observations"],
+        )
         for (paper, flag), count in sorted(found.items())
     ]
-    return pd.DataFrame(rows, columns=FLAGS)
 
 
 def fused(tables: Tables) -> pd.DataFrame:
@@ -80,24 +152,28 @@ def fused(tables: Tables) -> pd.DataFrame:
         figures of each parted by '|'; `taken` is the cut that stands in the tables, `is_settled` whether
         an analyst chose it.
     """
-    groups: dict[tuple[str, str, str], list[Row]] = {}
-    for row in records(tables.statements):
-        for flag in row["flags"].split(";"):
-            name, _, ways = flag.partition(":")
-            if name == "fused_cells":
-                groups.setdefault((row["document_id"], row["sentence"], ways), []).append(row)
-    rows = [
-        {
-            "document_id": paper,
-            "statement_id": own[0]["statement_id"],
-            "sentence": sentence,
-            "ways": ways.replace(",", ";"),
-            "taken": "|".join(row["quote"] for row in own),
-            "is_settled": all("revised_by_hand" in row["flags"] for row in own),
-        }
+    return frame(fused_rows(tables), FusedCells)
+
+
+def fused_rows(tables: Tables) -> list[FusedCells]:
+    """Give the rows of `fused` as records."""
+    groups: dict[tuple[str, str, str], list[StatementRow]] = defaultdict(list)
+    table = tables.statements
+    flagged = table[table["flags"].str.contains("fused_cells", regex=False)]
+    for row in records(flagged, StatementRow):
+        for ways in row.flags.arguments("fused_cells"):
+            groups[row.document_id, row.sentence, ways].append(row)
+    return [
+        FusedCells(
+            document_id=paper,
+            statement_id=own[0].statement_id,
+            sentence=sentence,
+            ways=tuple(ways.split(",")),
+            taken="|".join(row.quote for row in own),
+            is_settled=all(row.flags.has("revised_by_hand") for row in own),
+        )
         for (paper, sentence, ways), own in groups.items()
     ]
-    return pd.DataFrame(rows, columns=FUSED)
 
 
 def contradictions(tables: Tables) -> pd.DataFrame:
@@ -106,11 +182,14 @@ def contradictions(tables: Tables) -> pd.DataFrame:
     The rows are those of `consistency.findings`; a figure that revises an estimate is among them, for it
     has to be known which of the two holds. The tables hold what may be shown (`Tables.load`).
     """
-    annual = tables.targets[tables.targets["horizon"] == "annual"]
-    asked = sorted({(row["place"], int(row["period"])) for row in records(annual)})
-    frames = [consistency.findings(tables, place, year) for place, year in asked]
-    if not frames:
-        return pd.DataFrame(columns=consistency.COLUMNS)
-    every = pd.concat(frames, ignore_index=True)
-    found = every[every["status"].isin(CONTRADICTORY)]
-    return found.drop_duplicates(["check", "first_id", "second_id"], ignore_index=True)
+    return frame(contradiction_rows(tables), Finding)
+
+
+def contradiction_rows(tables: Tables) -> list[Finding]:
+    """Give the rows of `contradictions` as records."""
+    found: dict[tuple[str, str, str], Finding] = {}
+    for known in every_year(tables):
+        for row in finding_rows(known):
+            if row.status in CONTRADICTORY:
+                found.setdefault((row.check, row.first_id, row.second_id), row)
+    return list(found.values())

@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import nan
 
 import pandas as pd
 
 from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
-from indicators.analysis.evidence import aim_of, precision
-from indicators.analysis.select import in_order, know, require_place
-from indicators.analysis.verdicts import judge
-from indicators.tables.matching import subject
-from indicators.tables.rows import Row, records
+from indicators.analysis.evidence import aim_of, is_like, precision
+from indicators.analysis.select import Known, in_order, know
+from indicators.analysis.verdicts import Verdict, judge
+from indicators.tables.records import Flags, Observation, Target, columns, frame, records
 from indicators.tables.store import Tables
 
-COLUMNS = [
-    "target_id", "statement_id", "observation_id", "place", "task", "indicator_id", "indicator", "measure",
-    "comparator", "modality", "decides", "target", "unit", "text", "period", "is_due", "observed", "gap",
-    "status", "reason", "flags",
-]  # fmt: skip
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """A target for a part of a year; see `milestones` for the columns."""
+
+    target_id: str
+    statement_id: str
+    observation_id: str
+    place: str
+    task: str
+    indicator_id: str
+    indicator: str
+    measure: str
+    comparator: str
+    modality: str
+    decides: bool
+    target: float
+    unit: str
+    text: str
+    period: str
+    is_due: bool
+    observed: float
+    gap: float
+    status: str
+    reason: str
+    flags: Flags
+
+
+COLUMNS = columns(Milestone)
 
 
 def milestones(tables: Tables, place: str, year: int, quarter: int = 4) -> pd.DataFrame:
@@ -48,46 +72,60 @@ def milestones(tables: Tables, place: str, year: int, quarter: int = 4) -> pd.Da
     BadPeriod
         If there is no such quarter.
     """
-    require_place(tables, place)
-    now = periods.year_to_date(year, quarter)
-    known = know(tables, place, year)
-    targets = in_order(tables.targets)
-    own = targets[(targets["place"] == place) & (targets["period"].str.startswith(f"{year}-"))]
-    rows = []
-    for target in records(own):
-        figures = [
-            figure
-            for figure in known.figures[subject(target)]
-            if all(figure[name] == target[name] for name in ("measure", "canonical_unit", "period"))
-        ]
-        is_due = periods.parse(target["period"]).end <= now.end
-        rows.append(_row(target, figures[0] if figures else None, is_due))
-        if figures and is_due:
-            rows[-1] |= _judged(target, figures[0], precision(figures[0], known))
-    rows.sort(key=lambda row: periods.parse(row["period"]).end)
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return frame(milestone_rows(know(tables, place, year), quarter), Milestone)
 
 
-def _row(target: Row, figure: Row | None, is_due: bool) -> Row:
-    """Give one milestone that is not judged."""
-    unit, factor = displayed(target["indicator_id"], target["canonical_unit"])
-    return {
-        **{name: target[name] for name in COLUMNS if name in target},
-        "observation_id": figure["observation_id"] if figure else "",
-        "decides": "stretch_of:" not in target["flags"],
-        "target": tidy(float(target["canonical_low"]) * factor),
-        "unit": unit,
-        "text": target["quote"] or target["sentence"],
-        "is_due": is_due,
-        "observed": tidy(float(figure["canonical_low"]) * factor) if figure else nan,
-        "gap": nan,
-        "status": "no_observation" if is_due else "not_due",
-        "reason": f"no_observation:{target['period']}" if is_due else f"not_due:{target['period']}",
-    }
+def milestone_rows(known: Known, quarter: int = 4) -> list[Milestone]:
+    """Give the rows of `milestones` as records.
+
+    Raises
+    ------
+    BadPeriod
+        If there is no such quarter.
+    """
+    end = periods.year_to_date(known.year, quarter).end
+    targets = known.tables.targets
+    is_own = (targets["place"] == known.place) & targets["period"].str.startswith(f"{known.year}-")
+    own = records(in_order(targets[is_own]), Target)
+    rows = [_row(target, known, is_due=periods.parse(target.period).end <= end) for target in own]
+    return sorted(rows, key=lambda row: periods.parse(row.period).end)
 
 
-def _judged(target: Row, figure: Row, half_unit: float) -> Row:
-    """Judge one milestone."""
-    _, factor = displayed(target["indicator_id"], target["canonical_unit"])
-    found = judge(aim_of(target), float(figure["canonical_low"]), half_unit)
-    return {"status": found.status, "reason": found.reason, "gap": tidy(found.gap * factor)}
+def _row(target: Target, known: Known, *, is_due: bool) -> Milestone:
+    """Work out one milestone."""
+    unit, factor = displayed(target.indicator_id, target.canonical_unit)
+    same = (one for one in known.figures_of(target) if is_like(one, target) and one.period == target.period)
+    figure = next(same, None)
+    found = _judged(target, figure, known, is_due)
+    return Milestone(
+        target_id=target.target_id,
+        statement_id=target.statement_id,
+        observation_id=figure.observation_id if figure else "",
+        place=target.place,
+        task=target.task,
+        indicator_id=target.indicator_id,
+        indicator=target.indicator,
+        measure=target.measure,
+        comparator=target.comparator,
+        modality=target.modality,
+        decides=not target.flags.has("stretch_of"),
+        target=tidy(target.canonical_low * factor),
+        unit=unit,
+        text=target.quote or target.sentence,
+        period=target.period,
+        is_due=is_due,
+        observed=tidy(figure.canonical_low * factor) if figure else nan,
+        gap=tidy(found.gap * factor),
+        status=found.status,
+        reason=found.reason,
+        flags=target.flags,
+    )
+
+
+def _judged(target: Target, figure: Observation | None, known: Known, is_due: bool) -> Verdict:
+    """Judge a milestone that is due by the figure of its own period."""
+    if not is_due:
+        return Verdict("not_due", f"not_due:{target.period}")
+    if figure is None:
+        return Verdict("no_observation", f"no_observation:{target.period}")
+    return judge(aim_of(target), figure.canonical_low, precision(figure, known))

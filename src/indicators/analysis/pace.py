@@ -8,21 +8,21 @@ target itself. One table is judged by one scheme of schemes.yaml, whose name sta
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from math import expm1, isfinite, log, nan
-from typing import Any
 
 import pandas as pd
 
 from indicators import periods
 from indicators.analysis import attainment
+from indicators.analysis.attainment import Judged, judged_as
 from indicators.analysis.display_units import tidy
-from indicators.analysis.remaining import remaining
-from indicators.analysis.select import know
-from indicators.analysis.verdicts import RATES
+from indicators.analysis.remaining import Remaining, of_goal
+from indicators.analysis.select import Known, PlanGoal, know
+from indicators.analysis.terms import RATES
 from indicators.analysis.year_parts import PROFILES, passed, share_of_last_year
 from indicators.errors import BadParameter
-from indicators.tables.matching import subject
-from indicators.tables.rows import Row, records
+from indicators.tables.records import frame
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
 
@@ -33,7 +33,31 @@ ENDS = {
     "slipped": ("missed", "missed"),
     "time_is_over": ("missed", "missed"),
 }
-ADDED = ["due_pct", "due_source", "due", "gap_points", "shortfall_pct", "growth_gap_points"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paced(Remaining):
+    """A plan's goal at its latest figure, against the time gone; see `five_year` for the columns."""
+
+    pace: float = nan
+    pace_linear: float = nan
+    pace_cagr: float = nan
+    gap_points: float = nan
+    scheme: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InYear(Judged):
+    """A target of a year against what is due by a quarter's end; see `in_year` for the columns."""
+
+    due_pct: float = nan
+    due_source: str = ""
+    due: float = nan
+    gap_points: float = nan
+    shortfall_pct: float = nan
+    growth_gap_points: float = nan
+    profile: str = ""
 
 
 def five_year(tables: Tables, place: str, year: int, *, scheme: str = "five_year") -> pd.DataFrame:
@@ -66,42 +90,56 @@ def five_year(tables: Tables, place: str, year: int, *, scheme: str = "five_year
     UnknownPlace
         If the place has no targets.
     """
+    return frame(five_year_rows(know(tables, place, year), scheme=scheme), Paced)
+
+
+def five_year_rows(known: Known, *, scheme: str = "five_year") -> list[Paced]:
+    """Give the rows of `five_year` as records.
+
+    Raises
+    ------
+    BadParameter
+        If the scheme does not measure pace.
+    """
     _require(scheme, OVER_YEARS)
-    rows = remaining(tables, place, year)
-    last = rows.groupby("goal_id", sort=False).tail(1)
-    return pd.DataFrame([_paced(row, scheme) for row in records(last)])
+    return [_paced(of_goal(Paced, goal, known)[-1], goal, scheme) for goal in known.goals]
 
 
-def _paced(row: Row, scheme: str) -> Row:
+def _paced(row: Paced, goal: PlanGoal, scheme: str) -> Paced:
     """Judge one goal."""
-    elapsed, done = float(row["elapsed_pct"]), float(row["done_pct"])
-    is_under_way = row["status"] == "in_progress" and elapsed > 0
-    pace = done / elapsed if is_under_way else nan
+    is_under_way = row.status == "in_progress" and row.elapsed_pct > 0
+    pace = row.done_pct / row.elapsed_pct if is_under_way else nan
     cagr = nan
-    if is_under_way and row["method"] == "constant_growth" and row["value"] > 0:
-        years = elapsed / 100 * len(periods.parse(f"{row['base_year']}/{row['goal_period'][-4:]}").years[1:])
-        cagr = tidy(100 * expm1(log(row["value"] / row["base"]) / years) / row["planned"])
+    if is_under_way and row.method == "constant_growth" and row.value > 0:
+        years = row.elapsed_pct / 100 * len(goal.span.years)
+        cagr = tidy(100 * expm1(log(row.value / row.base) / years) / row.planned)
     judged = cagr if scheme == "eurostat" and isfinite(cagr) else pace
-    reason = row["reason"]
+    status, reason = _over_years(row, judged, scheme)
+    return replace(
+        row,
+        pace=tidy(pace),
+        pace_linear=tidy(row.linear_done_pct / row.elapsed_pct) if is_under_way else nan,
+        pace_cagr=cagr,
+        gap_points=tidy(row.done_pct - row.elapsed_pct) if is_under_way else nan,
+        scheme=scheme,
+        state=row.status,
+        status=status,
+        reason=reason,
+    )
+
+
+def _over_years(row: Paced, pace: float, scheme: str) -> tuple[str, str]:
+    """Give status and reason of a goal by the bands of a scheme, or by where it stands."""
     bands = schemes().by_name[scheme]
-    if isfinite(judged) and "sum_is_lower_bound" in row["flags"] and bands.band(judged) != bands.bands[0]:
-        status, reason = "undetermined", "sum_is_lower_bound"
-    elif isfinite(judged):
-        status = bands.band(round(judged, 9)).status
-    elif row["status"] in ENDS:
-        status = ENDS[row["status"]][int(elapsed >= 100)]
-    else:
-        status = "no_observation" if row["reason"].startswith("no_observation") else "undetermined"
-    return row | {
-        "pace": tidy(pace),
-        "pace_linear": tidy(row["linear_done_pct"] / elapsed) if is_under_way else nan,
-        "pace_cagr": cagr,
-        "gap_points": tidy(done - elapsed) if is_under_way else nan,
-        "scheme": scheme,
-        "state": row["status"],
-        "status": status,
-        "reason": reason,
-    }
+    if isfinite(pace):
+        is_short = "sum_is_lower_bound" in row.flags and bands.band(pace) != bands.bands[0]
+        reached = bands.band(round(pace, 9)).status
+        return ("undetermined", "sum_is_lower_bound") if is_short else (reached, row.reason)
+    if row.status in ENDS:
+        early, late = ENDS[row.status]
+        return late if row.elapsed_pct >= 100 else early, row.reason
+    is_unseen = row.reason.startswith("no_observation")
+    return "no_observation" if is_unseen else "undetermined", row.reason
 
 
 def in_year(
@@ -140,6 +178,27 @@ def in_year(
     BadParameter
         If the scheme measures years, or there is no such profile.
     """
+    known = know(tables, place, year)
+    return frame(in_year_rows(known, quarter, scheme=scheme, profile=profile, custom=custom), InYear)
+
+
+def in_year_rows(
+    known: Known,
+    quarter: int,
+    *,
+    scheme: str = attainment.SCHEME,
+    profile: str | Mapping[str, str] = "even",
+    custom: Mapping[str, Mapping[int, float]] | None = None,
+) -> list[InYear]:
+    """Give the rows of `in_year` as records.
+
+    Raises
+    ------
+    BadParameter
+        If the scheme measures years, or there is no such profile.
+    BadPeriod
+        If there is no such quarter.
+    """
     _require(scheme, {str(one.measured) for one in schemes().by_name.values()} - OVER_YEARS)
     wanted = {profile} if isinstance(profile, str) else set(profile.values())
     if wanted - set(PROFILES):
@@ -149,54 +208,71 @@ def in_year(
             where="profile",
             remedy="Write even, lastyear or custom.",
         )
-    frame = attainment.quarter(tables, place, year, quarter)
-    known = know(tables, place, year)
-    rows = []
-    for row in records(frame):
-        name = profile if isinstance(profile, str) else profile.get(row["indicator_id"], "even")
-        rows.append(_due(row, scheme, name, (custom or {}).get(row["indicator_id"]), known.figures))
-    return pd.DataFrame(rows, columns=[*attainment.COLUMNS, *ADDED, "profile"])
+
+    def of(row: InYear) -> InYear:
+        name = profile if isinstance(profile, str) else profile.get(row.indicator_id, "even")
+        due = _with_due(replace(row, profile=name), known, (custom or {}).get(row.indicator_id))
+        return _judged(due, scheme)
+
+    return [of(row) for row in judged_as(InYear, known, quarter)]
 
 
-def _due(
-    row: Row, scheme: str, profile: str, custom: Mapping[int, float] | None, figures: Mapping[str, list[Row]]
-) -> Row:
-    """Work out what is due of one target, and judge it by the scheme."""
-    added: dict[str, Any] = dict.fromkeys(ADDED, nan) | {"due_source": ""}
-    if row["observed_period"] and isfinite(row["gap"]):
-        whole, now = periods.parse(str(row["period"])), periods.parse(row["observed_period"])
-        if row["measure"] in RATES:
-            added["growth_gap_points"] = row["gap"]
-        else:
-            share = passed(whole, now, profile, share_of_last_year(figures[subject(row)], now), custom)
-            due, done = row["target"] * share.share, 100 * row["observed"] / row["target"]
-            added |= {
-                "due_pct": 100 * share.share,
-                "due_source": share.source,
-                "due": tidy(due),
-                "gap_points": tidy(done - 100 * share.share),
-                "shortfall_pct": tidy(100 * (row["observed"] / due - 1)) if due > 0 else nan,
-            }
-        is_over = now.end == whole.end
-        added |= _lit(row, added, scheme, is_over)
-    return row | added | {"scheme": scheme, "profile": profile}
+def _with_due(row: InYear, known: Known, custom: Mapping[int, float] | None) -> InYear:
+    """Work out what is due of one target by its figure's period."""
+    if not row.observed_period or not isfinite(row.gap):
+        return row
+    if row.measure in RATES:
+        return replace(row, growth_gap_points=row.gap)
+    whole, now = periods.parse(row.period), periods.parse(row.observed_period)
+    share = passed(whole, now, row.profile, share_of_last_year(known.figures_of(row), now), custom)
+    due = row.target * share.share
+    return replace(
+        row,
+        due_pct=100 * share.share,
+        due_source=share.source,
+        due=tidy(due),
+        gap_points=tidy(100 * row.observed / row.target - 100 * share.share),
+        shortfall_pct=tidy(100 * (row.observed / due - 1)) if due > 0 else nan,
+    )
 
 
-def _lit(row: Row, added: Mapping[str, Any], scheme: str, is_over: bool) -> Row:
-    """Give status and reason by a scheme."""
-    is_rate = row["measure"] in RATES
-    if is_over or (scheme == attainment.SCHEME and (is_rate or row["is_kept"])):
-        return {}
+def _judged(row: InYear, scheme: str) -> InYear:
+    """Give status and reason by a scheme, where the year is not over."""
+    row = replace(row, scheme=scheme)
+    is_rate = row.measure in RATES
+    if not row.observed_period or not isfinite(row.gap):
+        return row
+    is_over = periods.parse(row.observed_period).end == periods.parse(row.period).end
+    is_settled = scheme == attainment.SCHEME and (is_rate or row.is_kept)
+    if is_over or is_settled:
+        return row
     chosen = schemes().by_name[scheme]
-    measured = float(added[chosen.measured]) if chosen.measured in added else nan
+    measured = _measured(row, str(chosen.measured))
     if not isfinite(measured):
-        return {"status": "undetermined", "reason": f"scheme_measures:{'rates' if is_rate else 'amounts'}"}
+        return replace(
+            row, status="undetermined", reason=f"scheme_measures:{'rates' if is_rate else 'amounts'}"
+        )
+    status = chosen.band(round(measured, 9)).status
     if not is_rate and scheme == attainment.SCHEME:
-        if row["observed"] == 0:
-            return {"status": "not_started", "reason": ""}
-        if row["direction"] == 1 and row["observed"] >= row["target"]:
-            return {"status": "completed", "reason": ""}
-    return {"status": chosen.band(round(measured, 9)).status, "reason": ""}
+        status = _amount(row) or status
+    return replace(row, status=status, reason="")
+
+
+def _measured(row: InYear, name: str) -> float:
+    """Give the column that a scheme measures."""
+    columns = {
+        "gap_points": row.gap_points,
+        "shortfall_pct": row.shortfall_pct,
+        "growth_gap_points": row.growth_gap_points,
+    }
+    return columns.get(name, nan)
+
+
+def _amount(row: InYear) -> str:
+    """Name the state of an amount that no band tells: nothing done yet, or all of it; "" for any other."""
+    if row.observed == 0:
+        return "not_started"
+    return "completed" if row.direction == 1 and row.observed >= row.target else ""
 
 
 def _require(scheme: str, measured: set[str]) -> None:

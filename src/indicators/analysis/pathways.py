@@ -1,4 +1,4 @@
-"""The way from a base to a goal, year by year: what a plan implies for each year in between.
+"""The path from a base to a goal, year by year: what a plan implies for each year in between.
 
 Formulas: required growth (G/V0)^(1/n) - 1 and linear step (G - V0)/n as the World Bank's reference path
 and Eurostat's SDG monitoring use them. Money grows at a constant rate, stocks and rates in even steps,
@@ -7,21 +7,45 @@ amounts to add are spread evenly; a percentage never grows by a rate, which woul
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from math import expm1, isfinite, log, nan
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
-from indicators import periods, units
+from indicators import units
 from indicators.analysis.display_units import displayed
-from indicators.analysis.select import plan_goals, require_place
+from indicators.analysis.select import Known, PlanGoal, know
+from indicators.analysis.terms import CHANGES
+from indicators.tables.records import Flags, Observation, Target, columns, frame
 from indicators.tables.store import Tables
 
 Method = Literal["linear", "constant_growth", "cumulative", "stated", "none"]
-COLUMNS = [
-    "goal_id", "base_id", "place", "indicator_id", "indicator", "measure", "comparator", "method", "year",
-    "value", "unit", "step", "required_growth_pct", "reason", "flags",
-]  # fmt: skip
+YEARLY = ("annual", "cagr")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathStep:
+    """A year on the path to a goal; see `paths` for the columns."""
+
+    goal_id: str
+    base_id: str
+    place: str
+    indicator_id: str
+    indicator: str
+    measure: str
+    comparator: str
+    method: str
+    year: int
+    value: float
+    unit: str
+    step: float
+    required_growth_pct: float
+    reason: str
+    flags: Flags
+
+
+COLUMNS = columns(PathStep)
 
 
 def required_growth(base: float, goal: float, years: int) -> float:
@@ -61,7 +85,7 @@ def choose(measure: str, unit: str) -> Method:
     """
     if measure == "increment":
         return "cumulative"
-    if measure in ("growth", "decline"):
+    if measure in CHANGES:
         return "stated"
     if measure == "level" and unit and units.parse_form(unit).kind == "currency":
         return "constant_growth"
@@ -120,55 +144,58 @@ def paths(tables: Tables, place: str, year: int) -> pd.DataFrame:
     UnknownPlace
         If the place has no targets.
     """
-    require_place(tables, place)
-    values = tables.observations.set_index("observation_id")["canonical_low"].to_dict()
-    rows: list[dict[str, Any]] = []
-    for goal in plan_goals(tables, place, year):
-        rows += _rows(goal, float(values.get(goal["baseline_id"], nan)))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return frame(path_rows(know(tables, place, year)), PathStep)
 
 
-def _rows(goal: dict[str, Any], base: float) -> list[dict[str, Any]]:
+def path_rows(known: Known) -> list[PathStep]:
+    """Give the rows of `paths` as records."""
+    return [row for goal in known.goals for row in _rows(goal, known.by_id.get(goal.target.baseline_id))]
+
+
+def _rows(goal: PlanGoal, start: Observation | None) -> list[PathStep]:
     """Give one goal's rows."""
-    unit, factor = displayed(goal["indicator_id"], goal["canonical_unit"])
-    span, value = periods.parse(goal["span"]), float(goal["canonical_low"])
-    years, first = len(span.years), span.start.year - 1
-    is_stated = goal["basis"] in ("annual", "cagr") or goal["measure"] in ("growth", "decline")
-    method: Method = "stated" if is_stated else choose(goal["measure"], goal["canonical_unit"])
-    reason = _why_no_path(goal, base, method)
+    target, base = goal.target, start.canonical_low if start else nan
+    unit, factor = displayed(target.indicator_id, target.canonical_unit)
+    years, value = len(goal.span.years), target.canonical_low
+    is_stated = target.basis in YEARLY or target.measure in CHANGES
+    method: Method = "stated" if is_stated else choose(target.measure, target.canonical_unit)
+    reason = _why_no_path(target, base, method)
     growth = required_growth(base, value, years) if method in ("linear", "constant_growth") else nan
-    known = {
-        "goal_id": goal["target_id"],
-        "base_id": goal["baseline_id"],
-        "unit": unit,
-        "required_growth_pct": growth if goal["measure"] == "level" else nan,
-        **{
-            name: goal[name]
-            for name in ("place", "indicator_id", "indicator", "measure", "comparator", "flags")
-        },
-    }
+    last = PathStep(
+        goal_id=target.target_id,
+        base_id=target.baseline_id,
+        place=target.place,
+        indicator_id=target.indicator_id,
+        indicator=target.indicator,
+        measure=target.measure,
+        comparator=target.comparator,
+        method="none" if reason else method,
+        year=goal.span.end.year,
+        value=nan if reason else value * factor,
+        unit=unit,
+        step=nan,
+        required_growth_pct=growth if target.measure == "level" else nan,
+        reason=reason,
+        flags=target.flags,
+    )
     if reason:
-        return [
-            known | {"method": "none", "year": span.end.year, "value": nan, "step": nan, "reason": reason}
-        ]
+        return [last]
     if method == "stated":
-        steps = [(year, value) for year in span.years] if goal["basis"] in ("annual", "cagr") else []
-        steps = steps or [(span.end.year, value)]
-    else:
-        steps = list(enumerate(path(method, base, value, years), first))
+        at = goal.span.years if target.basis in YEARLY else (last.year,)
+        return [replace(last, year=year) for year in at]
     step = {"linear": (value - base) / years, "cumulative": value / years}.get(method, nan)
     return [
-        known | {"method": method, "year": at, "value": amount * factor, "step": step * factor, "reason": ""}
-        for at, amount in steps
+        replace(last, year=year, value=amount * factor, step=step * factor)
+        for year, amount in enumerate(path(method, base, value, years), goal.span.start.year - 1)
     ]
 
 
-def _why_no_path(goal: dict[str, Any], base: float, method: Method) -> str:
+def _why_no_path(target: Target, base: float, method: Method) -> str:
     """Say why a goal has no path, "" if it has one."""
-    if goal["comparator"] == "relational":
-        return f"goal_relational:{goal['reference']}"
+    if target.comparator == "relational":
+        return f"goal_relational:{target.reference}"
     if method in ("linear", "constant_growth") and not isfinite(base):
         return "goal_no_base"
-    if method == "constant_growth" and min(base, float(goal["canonical_low"])) <= 0:
+    if method == "constant_growth" and min(base, target.canonical_low) <= 0:
         return "goal_not_positive"
     return ""

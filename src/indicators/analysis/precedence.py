@@ -12,19 +12,49 @@ from math import isfinite, isnan, nan
 import pandas as pd
 
 from indicators.analysis.display_units import displayed, tidy
-from indicators.analysis.select import annual_targets, require_place
-from indicators.analysis.verdicts import CEILINGS, FLOORS, RATES
-from indicators.tables.rows import Row
+from indicators.analysis.evidence import is_like
+from indicators.analysis.select import Known, annual_targets, know, require_place
+from indicators.analysis.terms import CEILINGS, FLOORS, RATES
+from indicators.tables.records import Target, columns, frame
 from indicators.tables.store import Tables
 
-COLUMNS = [
-    "indicator_id", "indicator", "measure", "unit", "year", "city", "province", "city_value",
-    "city_comparator", "city_text", "province_value", "province_comparator", "province_text", "governs",
-    "value", "comparator", "demanding", "demanding_value", "literal", "literal_value", "is_split", "method",
-    "status", "reason", "city_id", "province_id",
-]  # fmt: skip
 STRICTNESS = {"gt": 3, "lt": 3, "ge": 2, "le": 2, "eq": 2, "range": 1, "approx": 0}
 CITY, PROVINCE, BOTH = "city", "province", "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governed:
+    """A province's target with a city's beside it; see `govern` for the columns."""
+
+    indicator_id: str
+    indicator: str
+    measure: str
+    unit: str
+    year: int
+    city: str
+    province: str
+    city_value: float
+    city_comparator: str
+    city_text: str
+    province_value: float
+    province_comparator: str
+    province_text: str
+    governs: str
+    value: float
+    comparator: str
+    demanding: str
+    demanding_value: float
+    literal: str
+    literal_value: float
+    is_split: bool
+    method: str
+    status: str
+    reason: str
+    city_id: str
+    province_id: str
+
+
+COLUMNS = columns(Governed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +63,9 @@ class Claim:
 
     value: float
     comparator: str = "eq"
+
+
+NO_CLAIM = Claim(nan, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,65 +146,86 @@ def govern(tables: Tables, city: str, province: str, year: int) -> pd.DataFrame:
     UnknownPlace
         If a place has no targets.
     """
-    for place in (city, province):
-        require_place(tables, place)
-    own = [row for row in annual_targets(tables, city, year) if "stretch_of:" not in row["flags"]]
-    rows = []
-    for above in annual_targets(tables, province, year):
-        same = [row for row in own if row["subject"] == above["subject"]]
-        like = [row for row in same if row["measure"] == above["measure"]]
-        below = next(iter(like or same), None)
-        rows.append(_row(below, above, city, province, year))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return frame(governed_rows(know(tables, city, year), province), Governed)
 
 
-def _row(below: Row | None, above: Row, city: str, province: str, year: int) -> Row:
+def governed_rows(known: Known, province: str) -> list[Governed]:
+    """Give the rows of `govern` as records.
+
+    Raises
+    ------
+    UnknownPlace
+        If the province has no targets.
+    """
+    require_place(known.tables, province)
+    every = annual_targets(known.tables, province, known.year)
+    return [_row(_counterpart(above, known), above, known, province) for above in every]
+
+
+def _counterpart(above: Target, known: Known) -> Target | None:
+    """Find the city's target for the same, one of the same measure first; none to strive for."""
+    same = [target for target in known.targets_of(above) if not target.flags.has("stretch_of")]
+    like = [target for target in same if target.measure == above.measure]
+    return next(iter(like or same), None)
+
+
+def _row(below: Target | None, above: Target, known: Known, province: str) -> Governed:
     """Work out one pair."""
-    unit, factor = displayed(above["indicator_id"], above["canonical_unit"])
-    names = {"indicator_id", "indicator", "measure"}
-    reason = _why_not(below, above, city)
-    found = {**{name: above[name] for name in names}, "unit": unit, "year": year}
-    found |= {"city": city, "province": province, "governs": "", "value": nan, "comparator": ""}
-    found |= {"demanding": "", "demanding_value": nan, "literal": "", "literal_value": nan}
-    found |= {"is_split": False, "method": "more_demanding", "status": "not_comparable", "reason": reason}
-    values = {}
-    for side, row in ((CITY, below), (PROVINCE, above)):
-        values[side] = tidy(float(row["canonical_low"]) * factor) if row else nan
-        found[f"{side}_value"] = values[side]
-        found[f"{side}_comparator"] = row["comparator"] if row else ""
-        found[f"{side}_text"] = (row["quote"] or row["sentence"] or row["note"]) if row else ""
-        found[f"{side}_id"] = row["target_id"] if row else ""
-    if reason or below is None:
-        return found
-    claims = [Claim(values[side], found[f"{side}_comparator"]) for side in (CITY, PROVINCE)]
-    rule = choose(claims[0], claims[1], None if pd.isna(above["direction"]) else int(above["direction"]))
-    for name in ("demanding", "literal"):
-        side = getattr(rule, name)
-        found[name] = side
-        found[f"{name}_value"] = values.get(side, values[CITY] if side == BOTH else nan)
-    chosen = CITY if rule.governs == BOTH else rule.governs
-    found |= {"governs": rule.governs, "is_split": rule.is_split}
-    if not chosen:
-        return found | {"status": "no_choice", "reason": "band"}
-    return found | {
-        "value": values[chosen],
-        "comparator": found[f"{chosen}_comparator"],
-        "status": "chosen",
-    }
+    unit, factor = displayed(above.indicator_id, above.canonical_unit)
+    reason = _why_not(below, above, known.place)
+    city = Claim(tidy(below.canonical_low * factor), below.comparator) if below else NO_CLAIM
+    claims = {CITY: city, PROVINCE: Claim(tidy(above.canonical_low * factor), above.comparator)}
+    # Where both ask the same, the city's own stands for both.
+    claims |= {BOTH: city, "": NO_CLAIM}
+    rule = Rule("", "", "") if reason else choose(city, claims[PROVINCE], above.direction)
+    status = "not_comparable" if reason else "chosen" if rule.governs else "no_choice"
+    return Governed(
+        indicator_id=above.indicator_id,
+        indicator=above.indicator,
+        measure=above.measure,
+        unit=unit,
+        year=known.year,
+        city=known.place,
+        province=province,
+        city_value=city.value,
+        city_comparator=city.comparator,
+        city_text=_text(below),
+        province_value=claims[PROVINCE].value,
+        province_comparator=above.comparator,
+        province_text=_text(above),
+        governs=rule.governs,
+        value=claims[rule.governs].value,
+        comparator=claims[rule.governs].comparator,
+        demanding=rule.demanding,
+        demanding_value=claims[rule.demanding].value,
+        literal=rule.literal,
+        literal_value=claims[rule.literal].value,
+        is_split=rule.is_split,
+        method="more_demanding",
+        status=status,
+        reason="band" if status == "no_choice" else reason,
+        city_id=below.target_id if below else "",
+        province_id=above.target_id,
+    )
 
 
-def _why_not(below: Row | None, above: Row, city: str) -> str:
+def _text(target: Target | None) -> str:
+    """Give a target's words."""
+    return (target.quote or target.sentence or target.note) if target else ""
+
+
+def _why_not(below: Target | None, above: Target, city: str) -> str:
     """Say why two targets cannot be weighed, "" if they can."""
     if below is None:
         return f"no_counterpart:{city}"
-    for row in (below, above):
-        if row["comparator"] == "relational":
-            return f"relational:{row['reference']}"
-    if below["measure"] != above["measure"] or below["canonical_unit"] != above["canonical_unit"]:
+    for target in (below, above):
+        if target.comparator == "relational":
+            return f"relational:{target.reference}"
+    if not is_like(below, above):
         return "measures_differ"
-    if above["measure"] not in RATES and above["canonical_unit"] not in ("%", "‰"):
+    if above.measure not in RATES and above.canonical_unit not in ("%", "‰"):
         return "amounts_of_unlike_places"
-    is_number = isfinite(float(below["canonical_low"])) and isfinite(float(above["canonical_low"]))
+    is_number = isfinite(below.canonical_low) and isfinite(above.canonical_low)
     return "" if is_number else "has_no_number"
 
 

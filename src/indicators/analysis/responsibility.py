@@ -5,36 +5,70 @@ A task led by several is joint: it counts once for each of them, as joint, and o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import get_args
 
 import pandas as pd
 
 from indicators import periods
 from indicators.analysis import attainment
+from indicators.analysis.attainment import Judged
 from indicators.analysis.offices import Office, offices
-from indicators.analysis.select import require_place
+from indicators.analysis.select import Known, know
 from indicators.errors import BadParameter
-from indicators.tables.rows import Row, records
+from indicators.tables.records import Paper, Task, columns, frame, records
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
 from indicators.vocabulary.statuses import State
 
-BY = {
-    "lead_leader": "lead_leaders",
-    "lead_unit": "lead_units",
-    "responsible_unit": "responsible_units",
-    "section": "section",
-}
-ASSIGNED = [
-    "by", "name", "written", "remark", "is_group", "is_joint", "joint_with", "document_id", "task", "section",
-    "text",
-]  # fmt: skip
+BY = ("lead_leader", "lead_unit", "responsible_unit", "section")
 STATES = get_args(State)
-COLUMNS = [
-    "by", "name", "is_group", "tasks", "tasks_alone", "tasks_joint", "targets", "targets_joint", *STATES,
-    "scheme", "task_numbers", "target_ids", "reason",
-]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """A task and one of those who answer for it; see `assignments` for the columns."""
+
+    by: str
+    name: str
+    written: str
+    remark: str
+    is_group: bool
+    is_joint: bool
+    joint_with: tuple[str, ...]
+    document_id: str
+    task: str
+    section: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workload:
+    """The tasks and targets of one name; see `roll_up` for the columns."""
+
+    by: str
+    name: str
+    is_group: bool
+    tasks: int
+    tasks_alone: int
+    tasks_joint: int
+    targets: int
+    targets_joint: int
+    on_track: int
+    behind: int
+    missed: int
+    undetermined: int
+    no_observation: int
+    scheme: str
+    task_numbers: tuple[str, ...]
+    target_ids: tuple[str, ...]
+    reason: str
+
+
+ASSIGNED = columns(Assignment)
+COLUMNS = columns(Workload)
 
 
 def assignments(tables: Tables, place: str, year: int, *, by: str = "lead_unit") -> pd.DataFrame:
@@ -64,7 +98,17 @@ def assignments(tables: Tables, place: str, year: int, *, by: str = "lead_unit")
     UnknownPlace
         If the place has no targets.
     """
-    require_place(tables, place)
+    return frame(assignment_rows(know(tables, place, year), by=by), Assignment)
+
+
+def assignment_rows(known: Known, *, by: str = "lead_unit") -> list[Assignment]:
+    """Give the rows of `assignments` as records.
+
+    Raises
+    ------
+    BadParameter
+        If `by` is none of the four.
+    """
     if by not in BY:
         raise BadParameter(
             expected=f"one of {', '.join(BY)}",
@@ -72,36 +116,40 @@ def assignments(tables: Tables, place: str, year: int, *, by: str = "lead_unit")
             where="by",
             remedy="Name whom to count by.",
         )
-    papers = tables.documents
-    own = papers[papers["place"] == place]
-    names = {row["document_id"] for row in records(own) if year in periods.parse(row["period"]).years}
-    tasks = tables.tasks[tables.tasks["document_id"].isin(names)].sort_values(["document_id", "start"])
-    return pd.DataFrame([row for task in records(tasks) for row in _named(task, by)], columns=ASSIGNED)
+    papers, tasks = known.tables.documents, known.tables.tasks
+    own = records(papers[papers["place"] == known.place], Paper)
+    names = {paper.document_id for paper in own if known.year in periods.parse(paper.period).years}
+    asked = records(tasks[tasks["document_id"].isin(names)].sort_values(["document_id", "start"]), Task)
+    return [row for task in asked for row in _named(task, by)]
 
 
-def _named(task: Row, by: str) -> Iterator[Row]:
+def _named(task: Task, by: str) -> Iterator[Assignment]:
     """Give a row for each name of a task."""
-    cell = str(task[BY[by]])
-    if by in ("lead_unit", "responsible_unit"):
-        found = offices(cell)
-    elif by == "section":
-        found = [Office(cell.partition(" > ")[0], cell)] if cell else []
-    else:
-        found = [Office(name, name) for name in dict.fromkeys(filter(None, cell.split(";")))]
+    found = _names(task, by)
     for one in found or [Office("", "")]:
-        yield {
-            "by": by,
-            "name": one.name,
-            "written": one.written,
-            "remark": one.remark,
-            "is_group": one.is_group,
-            "is_joint": len(found) > 1,
-            "joint_with": ";".join(other.name for other in found if other.name != one.name),
-            "document_id": task["document_id"],
-            "task": task["number"],
-            "section": task["section"],
-            "text": task["text"],
-        }
+        yield Assignment(
+            by=by,
+            name=one.name,
+            written=one.written,
+            remark=one.remark,
+            is_group=one.is_group,
+            is_joint=len(found) > 1,
+            joint_with=tuple(other.name for other in found if other.name != one.name),
+            document_id=task.document_id,
+            task=task.number,
+            section=task.section,
+            text=task.text,
+        )
+
+
+def _names(task: Task, by: str) -> list[Office]:
+    """List who answers for a task, each once."""
+    if by == "section":
+        section = task.section.partition(" > ")[0]
+        return [Office(section, task.section)] if section else []
+    if by == "lead_leader":
+        return [Office(name, name) for name in dict.fromkeys(filter(None, task.lead_leaders.split(";")))]
+    return offices(task.lead_units if by == "lead_unit" else task.responsible_units)
 
 
 def roll_up(
@@ -138,39 +186,61 @@ def roll_up(
     UnknownPlace
         If the place has no targets.
     """
-    named = assignments(tables, place, year, by=by)
-    judged = attainment.quarter(tables, place, year, quarter)
-    judged = judged[judged["decides"].astype(bool)]
-    judged = judged.assign(document_id=judged["statement_id"].str.split("@").str[0])
-    own = judged[["document_id", "task", "target_id", "status"]]
-    merged = named.merge(own, on=["document_id", "task"], how="left")
-    rows = [
-        _counted(by, str(name), group, merged[merged["name"] == name])
-        for name, group in named.groupby("name", sort=False)
-    ]
-    frame = pd.DataFrame(rows, columns=COLUMNS)
-    order = frame.assign(is_nobody=frame["name"] == "")
-    order = order.sort_values(["is_nobody", "tasks", "name"], ascending=[True, False, True])
-    return frame.loc[order.index].reset_index(drop=True)
+    known = know(tables, place, year)
+    assigned = assignment_rows(known, by=by)
+    return frame(workload_rows(assigned, attainment.quarter_rows(known, quarter)), Workload)
 
 
-def _counted(by: str, name: str, group: pd.DataFrame, merged: pd.DataFrame) -> Row:
-    """Count one name's tasks and targets."""
-    targets = merged[merged["target_id"].notna()].drop_duplicates("target_id")
-    tasks = group.drop_duplicates(["document_id", "task"])
-    joint = int(tasks["is_joint"].sum())
-    return {
-        "by": by,
-        "name": name,
-        "is_group": bool(tasks["is_group"].iloc[0]),
-        "tasks": len(tasks),
-        "tasks_alone": len(tasks) - joint,
-        "tasks_joint": joint,
-        "targets": len(targets),
-        "targets_joint": int(targets["is_joint"].sum()),
-        **{state: int(targets["status"].isin(schemes().in_state(state)).sum()) for state in STATES},
-        "scheme": attainment.SCHEME,
-        "task_numbers": ";".join(tasks["task"]),
-        "target_ids": ";".join(targets["target_id"]),
-        "reason": "" if name else f"no_{by}",
-    }
+def workload_rows(assigned: Iterable[Assignment], judged: Iterable[Judged]) -> list[Workload]:
+    """Give the rows of `roll_up` as records.
+
+    Parameters
+    ----------
+    assigned : iterable of Assignment
+        As `assignment_rows` gives them.
+    judged : iterable of Judged
+        As `attainment.quarter_rows` gives them.
+    """
+    of_task: dict[tuple[str, str], list[Judged]] = defaultdict(list)
+    for target in judged:
+        if target.decides:
+            of_task[target.statement_id.partition("@")[0], target.task].append(target)
+    by_name: dict[str, list[Assignment]] = defaultdict(list)
+    for row in assigned:
+        by_name[row.name].append(row)
+    rows = [_counted(own, of_task) for own in by_name.values()]
+    return sorted(rows, key=lambda row: (row.name == "", -row.tasks, row.name))
+
+
+def _counted(own: Sequence[Assignment], of_task: Mapping[tuple[str, str], Sequence[Judged]]) -> Workload:
+    """Count the tasks and targets of one name, which each task names once."""
+    first = own[0]
+    targets: dict[str, tuple[Judged, bool]] = {}
+    for row in own:
+        for target in of_task.get((row.document_id, row.task), ()):
+            targets.setdefault(target.target_id, (target, row.is_joint))
+    joint = sum(row.is_joint for row in own)
+    statuses = Counter(target.status for target, _ in targets.values())
+
+    def count(state: State) -> int:
+        return sum(statuses[status] for status in schemes().in_state(state))
+
+    return Workload(
+        by=first.by,
+        name=first.name,
+        is_group=first.is_group,
+        tasks=len(own),
+        tasks_alone=len(own) - joint,
+        tasks_joint=joint,
+        targets=len(targets),
+        targets_joint=sum(is_joint for _, is_joint in targets.values()),
+        on_track=count("on_track"),
+        behind=count("behind"),
+        missed=count("missed"),
+        undetermined=count("undetermined"),
+        no_observation=count("no_observation"),
+        scheme=attainment.SCHEME,
+        task_numbers=tuple(row.task for row in own),
+        target_ids=tuple(targets),
+        reason="" if first.name else f"no_{first.by}",
+    )

@@ -44,15 +44,3 @@ def half_unit(text: str, value: float, unit: str = "") -> float:
     if is_whole and unit and units.parse_form(unit).kind in _COUNTED:
         return 0.0
     return float(Decimal(5).scaleb(-len(found["decimals"] or "") - 1) * scale)
-
-
-def interval(text: str, value: float, unit: str = "") -> tuple[float, float]:
-    """Give the values that would be printed as this one.
-
-    Examples
-    --------
-    >>> interval("157.3", 157.3, "亿元")
-    (157.25, 157.35)
-    """
-    half = half_unit(text, value, unit)
-    return float(f"{value - half:.12g}"), float(f"{value + half:.12g}")

@@ -3,51 +3,162 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 import pandas as pd
 
 from indicators import periods
 from indicators.errors import BadPeriod, UnknownPlace, nearest
-from indicators.tables.matching import best_first, subject
-from indicators.tables.rows import Row, records
+from indicators.periods import Period
+from indicators.tables.matching import Named, best_first, subject
+from indicators.tables.records import Observation, Paper, Target, records
 from indicators.tables.store import Tables
 
+Row = TypeVar("Row", bound=Named)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
+class PlanGoal:
+    """A target of a five-year plan for its end or over its years, and the years the plan covers."""
+
+    target: Target
+    span: Period
+
+
+@dataclass(frozen=True, eq=False)
+class PlaceFigures:
+    """What is known of a place whatever the year; each part is worked out once, when first asked for."""
+
+    tables: Tables
+    place: str
+
+    @cached_property
+    def observations(self) -> list[Observation]:
+        """The place's figures, the one to believe first."""
+        table = self.tables.observations
+        return records(best_first(table[table["place"] == self.place]), Observation)
+
+    @cached_property
+    def by_subject(self) -> Mapping[str, list[Observation]]:
+        """The figures by what they are about."""
+        return _by_subject(self.observations)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Observation]:
+        """The figures by observation_id."""
+        return {figure.observation_id: figure for figure in self.observations}
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[str, str]]:
+        """Sentence and quote of the place's statements by statement_id."""
+        table = self.tables.statements
+        own = table.loc[table["place"] == self.place, ["statement_id", "sentence", "quote"]]
+        said = own.itertuples(index=False, name=None)
+        return {name: (sentence, quote) for name, sentence, quote in said}
+
+    def above(self, adcode: str) -> Mapping[str, list[Observation]]:
+        """Give the figures of the province that a code lies in, by subject; none for the province's own."""
+        if adcode not in self._above:
+            province = f"{adcode[:2]}0000"
+            table = self.tables.observations
+            own = table[(table["adcode"] == province) & (adcode != province)]
+            self._above[adcode] = _by_subject(records(best_first(own), Observation))
+        return self._above[adcode]
+
+    @cached_property
+    def _above(self) -> dict[str, Mapping[str, list[Observation]]]:
+        return {}
+
+
+@dataclass(frozen=True, eq=False)
 class Known:
-    """What is known of a place: figures and a year's targets by subject, and the words of statements.
+    """What is known of a place for a year; made once for a page and handed to every analysis of it.
 
     Attributes
     ----------
-    figures : mapping of subject to rows
-        The figure to believe first.
-    targets : mapping of subject to rows
-        In the papers' order.
-    words : mapping of statement id to sentence and quote
-    by_id : mapping of observation id to row
+    all_years : PlaceFigures
+        What does not depend on the year.
+    year : int
+        The year of the targets; it chooses the plan too.
     """
 
-    figures: dict[str, list[Row]]
-    targets: dict[str, list[Row]]
-    words: dict[str, tuple[str, str]]
-    by_id: dict[str, Row]
+    all_years: PlaceFigures
+    year: int
+
+    @property
+    def tables(self) -> Tables:
+        """The five tables."""
+        return self.all_years.tables
+
+    @property
+    def place(self) -> str:
+        """The place's full name."""
+        return self.all_years.place
+
+    @property
+    def by_id(self) -> Mapping[str, Observation]:
+        """The place's figures by observation_id."""
+        return self.all_years.by_id
+
+    @property
+    def figures(self) -> Mapping[str, list[Observation]]:
+        """The place's figures by subject, the one to believe first."""
+        return self.all_years.by_subject
+
+    @cached_property
+    def targets(self) -> list[Target]:
+        """The year's targets, in the papers' order."""
+        return annual_targets(self.tables, self.place, self.year)
+
+    @cached_property
+    def targets_by_subject(self) -> Mapping[str, list[Target]]:
+        """The year's targets by subject, in the papers' order."""
+        return _by_subject(self.targets)
+
+    @cached_property
+    def goals(self) -> list[PlanGoal]:
+        """The goals of the plan that covers the year, in the plan's order."""
+        return plan_goals(self.tables, self.place, self.year)
+
+    def of_year(self, year: int) -> Known:
+        """Give what is known of the place for another year."""
+        return Known(self.all_years, year)
+
+    def figures_of(self, row: Named) -> Sequence[Observation]:
+        """Give the place's figures of what a row is about, the one to believe first."""
+        return self.figures.get(subject(row), ())
+
+    def targets_of(self, row: Named) -> Sequence[Target]:
+        """Give the year's targets of what a row is about."""
+        return self.targets_by_subject.get(subject(row), ())
+
+    def words_of(self, statement_id: str) -> tuple[str, str]:
+        """Give sentence and quote of a statement, "" for both where there is none."""
+        return self.all_years.words.get(statement_id, ("", ""))
 
 
 def know(tables: Tables, place: str, year: int) -> Known:
-    """Gather the figures of a place and its targets of a year."""
-    figures: dict[str, list[Row]] = defaultdict(list)
-    observations = tables.observations
-    rows = records(best_first(observations[observations["place"] == place]))
-    for row in rows:
-        row["subject"] = subject(row)
-        figures[row["subject"]].append(row)
-    targets: dict[str, list[Row]] = defaultdict(list)
-    for target in annual_targets(tables, place, year):
-        targets[target["subject"]].append(target)
-    words = tables.statements[["statement_id", "sentence", "quote"]].itertuples(index=False, name=None)
-    said = {name: (sentence, quote) for name, sentence, quote in words}
-    return Known(figures, targets, said, {row["observation_id"]: row for row in rows})
+    """Gather what is known of a place for a year.
+
+    Raises
+    ------
+    UnknownPlace
+        If the place has no targets.
+    """
+    require_place(tables, place)
+    return Known(PlaceFigures(tables, place), year)
+
+
+def every_year(tables: Tables) -> Iterator[Known]:
+    """Go through the places by name, and the years for which each has targets."""
+    annual = tables.targets[tables.targets["horizon"] == "annual"]
+    asked = sorted(set(zip(annual["place"], annual["period"].map(int), strict=True)))
+    figures: dict[str, PlaceFigures] = {}
+    for place, year in asked:
+        yield Known(figures.setdefault(place, PlaceFigures(tables, place)), year)
 
 
 def require_place(tables: Tables, place: str, where: str = "place") -> None:
@@ -80,30 +191,29 @@ def year_without_targets(tables: Tables, place: str, year: int) -> BadPeriod:
     )
 
 
-def plan_goals(tables: Tables, place: str, year: int) -> list[Row]:
-    """List the goals of the place's plan that covers a year, with the plan's span in `span`.
+def plan_goals(tables: Tables, place: str, year: int) -> list[PlanGoal]:
+    """List the goals of the place's plan that covers a year.
 
-    A plan's look back at the plan before it is left out: only goals for the span's end, or over the
-    span, are taken.
+    A plan's look back at the plan before it is left out: only goals for the plan's end, or over its years,
+    are taken.
     """
     papers = tables.documents
     plans = papers[(papers["kind"] == "five_year_plan") & (papers["place"] == place)]
-    spans = {row["document_id"]: row["period"] for row in records(plans)}
-    spans = {name: span for name, span in spans.items() if year in periods.parse(span).years}
+    spans = {paper.document_id: periods.parse(paper.period) for paper in records(plans, Paper)}
+    spans = {name: span for name, span in spans.items() if year in span.years}
     targets = tables.targets
     is_own = targets["document_id"].isin(spans) & (targets["place"] == place) & (targets["period"] != "")
     goals = [
-        row | {"span": spans[row["document_id"]], "subject": subject(row)}
-        for row in records(in_order(targets[is_own]))
+        PlanGoal(target, spans[target.document_id]) for target in records(in_order(targets[is_own]), Target)
     ]
-    return [goal for goal in goals if periods.parse(goal["period"]).end == periods.parse(goal["span"]).end]
+    return [goal for goal in goals if periods.parse(goal.target.period).end == goal.span.end]
 
 
-def annual_targets(tables: Tables, place: str, year: int) -> list[Row]:
+def annual_targets(tables: Tables, place: str, year: int) -> list[Target]:
     """List the targets a place set itself for one year, in the papers' order."""
     targets = tables.targets
     is_own = (targets["place"] == place) & (targets["horizon"] == "annual") & (targets["period"] == str(year))
-    return [row | {"subject": subject(row)} for row in records(in_order(targets[is_own]))]
+    return records(in_order(targets[is_own]), Target)
 
 
 def in_order(targets: pd.DataFrame) -> pd.DataFrame:
@@ -112,3 +222,11 @@ def in_order(targets: pd.DataFrame) -> pd.DataFrame:
     keyed = targets.assign(is_gathered=offset.isna(), offset=offset)
     ordered = keyed.sort_values(["is_gathered", "document_id", "offset", "target_id"], kind="stable")
     return ordered.drop(columns=["is_gathered", "offset"])
+
+
+def _by_subject(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+    """Group rows by what they are about."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[subject(row)].append(row)
+    return dict(found)

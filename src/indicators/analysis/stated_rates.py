@@ -8,9 +8,10 @@ meet.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import expm1, inf, isfinite, log, log1p, nan
+from math import expm1, inf, isfinite, log, nan
 
-from indicators.analysis.verdicts import CEILINGS, FLOORS, tolerance
+from indicators.analysis.terms import CEILINGS, FLOORS
+from indicators.analysis.verdicts import tolerance
 
 Interval = tuple[float, float]
 
@@ -91,17 +92,6 @@ def step(base: Printed, goal: Printed, years: int, stated: Printed) -> Agreement
     bounds = (way - half) / years, (way + half) / years
     implied = base.value + years * stated.value
     return _agree(way / years, bounds, goal, stated, "increment", implied)
-
-
-def compound(rates_pct: list[float]) -> float:
-    """Return the whole growth in % of yearly rates.
-
-    Examples
-    --------
-    >>> round(compound([10, 10]), 9)
-    21.0
-    """
-    return 100 * expm1(sum(log1p(rate / 100) for rate in rates_pct))
 
 
 def _agree(

@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from math import nan
 from typing import Any
 
 import pandas as pd
 
 from indicators import periods
 from indicators.analysis import attainment
+from indicators.analysis.attainment import Judged
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.offices import offices
-from indicators.analysis.select import in_order
+from indicators.analysis.select import every_year, in_order
 from indicators.errors import BadParameter, nearest
-from indicators.tables.rows import Row, records
+from indicators.tables.records import Target, Task, columns, frame, records
 from indicators.tables.store import Tables
 
-COLUMNS = [
-    "place", "period", "horizon", "indicator", "indicator_id", "measure", "basis", "comparator", "target",
-    "target_high", "unit", "observed", "observed_period", "status", "office", "task", "document_id",
-    "sentence", "quote", "target_id",
-]  # fmt: skip
 EXACT = ("place", "unit", "status")
 YEAR_END = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A target with who answers for it and how it stands; see `listing` for the columns."""
+
+    place: str
+    period: str
+    horizon: str
+    indicator: str
+    indicator_id: str
+    measure: str
+    basis: str
+    comparator: str
+    target: float
+    target_high: float
+    unit: str
+    observed: float
+    observed_period: str
+    status: str
+    office: tuple[str, ...]
+    task: str
+    document_id: str
+    sentence: str
+    quote: str
+    target_id: str
+
+
+COLUMNS = columns(Listed)
 
 
 def listing(tables: Tables) -> pd.DataFrame:
@@ -41,15 +67,25 @@ def listing(tables: Tables) -> pd.DataFrame:
         `observed` and `status` are those of `attainment.quarter` at the end of the target's year; empty for
         goals of a plan and of half a year, which that scheme does not judge.
     """
-    rows = records(in_order(tables.targets))
+    return frame(listed_rows(tables), Listed)
+
+
+def listed_rows(tables: Tables) -> list[Listed]:
+    """Give the rows of `listing` as records."""
     answering = {
-        (task["document_id"], task["number"]): _names(f"{task['lead_units']};{task['responsible_units']}")
-        for task in records(tables.tasks)
+        (task.document_id, task.number): tuple(
+            one.name for one in offices(f"{task.lead_units};{task.responsible_units}")
+        )
+        for task in records(tables.tasks, Task)
     }
-    judged = _judged(tables, rows)
-    found = [_row(row, judged, answering.get((row["document_id"], row["task"]), "")) for row in rows]
-    frame = pd.DataFrame(found, columns=COLUMNS).astype({"observed": "float64"})
-    return frame.sort_values(["place", "horizon"], kind="stable", ignore_index=True)
+    judged = {
+        row.target_id: row for known in every_year(tables) for row in attainment.quarter_rows(known, YEAR_END)
+    }
+    rows = [
+        _row(target, judged.get(target.target_id), answering.get((target.document_id, target.task), ()))
+        for target in records(in_order(tables.targets), Target)
+    ]
+    return sorted(rows, key=lambda row: (row.place, row.horizon))
 
 
 def select(
@@ -114,28 +150,31 @@ def choices(rows: pd.DataFrame) -> dict[str, list[Any]]:
     return exact | {"year": sorted(years), "office": sorted(named)}
 
 
-def _row(target: Row, judged: Mapping[str, Row], office: str) -> Row:
-    unit, factor = displayed(target["indicator_id"], target["canonical_unit"])
-    seen = judged.get(target["target_id"], {"observed": float("nan"), "observed_period": "", "status": ""})
-    return {
-        **{name: target[name] for name in COLUMNS if name in target},
-        **{name: seen[name] for name in ("observed", "observed_period", "status")},
-        "target": tidy(float(target["canonical_low"]) * factor),
-        "target_high": tidy(float(target["canonical_high"]) * factor),
-        "unit": unit,
-        "office": office,
-    }
-
-
-def _judged(tables: Tables, rows: list[Row]) -> dict[str, Row]:
-    """Hold the annual targets of each place and year against the latest figures."""
-    annual = {(row["place"], int(row["period"])) for row in rows if row["horizon"] == "annual"}
-    frames = [attainment.quarter(tables, place, year, YEAR_END) for place, year in sorted(annual)]
-    return {row["target_id"]: row for frame in frames for row in records(frame)}
-
-
-def _names(joined: str) -> str:
-    return ";".join(one.name for one in offices(joined))
+def _row(target: Target, judged: Judged | None, office: tuple[str, ...]) -> Listed:
+    """Work out one target, in its display unit."""
+    unit, factor = displayed(target.indicator_id, target.canonical_unit)
+    return Listed(
+        place=target.place,
+        period=target.period,
+        horizon=target.horizon,
+        indicator=target.indicator,
+        indicator_id=target.indicator_id,
+        measure=target.measure,
+        basis=target.basis,
+        comparator=target.comparator,
+        target=tidy(target.canonical_low * factor),
+        target_high=tidy(target.canonical_high * factor),
+        unit=unit,
+        observed=judged.observed if judged else nan,
+        observed_period=judged.observed_period if judged else "",
+        status=judged.status if judged else "",
+        office=office,
+        task=target.task,
+        document_id=target.document_id,
+        sentence=target.sentence,
+        quote=target.quote,
+        target_id=target.target_id,
+    )
 
 
 def _require(rows: pd.DataFrame, name: str, value: str) -> None:

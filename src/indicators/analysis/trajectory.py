@@ -1,4 +1,4 @@
-"""How much of the way from base to goal is done, and what the rest needs each year.
+"""How much of the distance from base to goal is done, and what the rest needs each year.
 
 Formulas: a level or share has gone (Vt - V0)/(G - V0) and needs (G - Vt)/(T - t) a year; money
 ln(Vt/V0)/ln(G/V0) and (G/Vt)^(1/(T-t)) - 1; amounts to add S/C and (C - S)/(T - t); falls chain,
@@ -16,7 +16,7 @@ CUMULATIVE = ("cumulative", "chain_growth", "chain_decline")
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Trajectory:
     """A goal and where it starts from.
 
     Attributes
@@ -42,8 +42,8 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Road:
-    """Where a figure stands on the way.
+class Progress:
+    """Where a figure stands on a trajectory.
 
     Attributes
     ----------
@@ -52,7 +52,7 @@ class Road:
         number: no_base, base_is_zero, goal_is_the_base, goal_behind_base, goal_not_positive,
         rate_out_of_range, has_no_number.
     done_pct : float
-        Share of the way; negative where it leads away from the goal.
+        Share of the distance; negative where the figure moved away from the goal.
     planned, remaining : float
         Yearly step or rate from the base, and from now on: in %, in points, or in the unit.
     stretch : float
@@ -70,12 +70,12 @@ class Road:
     log_done_pct: float = nan
 
 
-def travel(way: Way, value: float, elapsed: float) -> Road:
-    """Say how far a figure is on the way after some years.
+def progress_of(trajectory: Trajectory, value: float, elapsed: float) -> Progress:
+    """Say how much of a trajectory a figure has done after some years.
 
     Parameters
     ----------
-    way : Way
+    trajectory : Trajectory
     value : float
         The level now, the sum of what was added, or the whole growth or fall so far in %.
     elapsed : float
@@ -83,97 +83,102 @@ def travel(way: Way, value: float, elapsed: float) -> Road:
 
     Examples
     --------
-    >>> road = travel(Way("constant_growth", 157.3, 210, 5), 181, 3)
-    >>> round(road.remaining, 2), round(road.planned, 2)
+    >>> found = progress_of(Trajectory("constant_growth", 157.3, 210, 5), 181, 3)
+    >>> round(found.remaining, 2), round(found.planned, 2)
     (7.71, 5.95)
-    >>> travel(Way("cumulative", 0, 4000, 5), 1409, 2).remaining
+    >>> progress_of(Trajectory("cumulative", 0, 4000, 5), 1409, 2).remaining
     863.6666666666666
-    >>> travel(Way("linear", float("nan"), 75, 5), 70, 2).outcome
+    >>> progress_of(Trajectory("linear", float("nan"), 75, 5), 70, 2).outcome
     'no_base'
     """
-    wrong = _wrong(way)
-    if wrong == "goal_behind_base" and way.is_limit:
-        return Road(_kept(way, value))
-    if wrong == "no_base" and way.direction and (value - way.goal) * way.direction >= 0:
-        return Road("goal_met", remaining=0.0)
+    wrong = _wrong_sum(trajectory) if trajectory.method in CUMULATIVE else _wrong_level(trajectory)
     if wrong:
-        return Road(wrong)
-    planned = _rate(way, 0.0 if way.method in CUMULATIVE else way.base, way.years)
+        return _without_length(trajectory, value, wrong)
+    planned = _rate(trajectory, 0.0 if trajectory.method in CUMULATIVE else trajectory.base, trajectory.years)
     if not isfinite(value):
-        return Road("has_no_number", planned=planned)
-    done = _done(way, value)
+        return Progress("has_no_number", planned=planned)
+    done = _done(trajectory, value)
     if not isfinite(done):
-        return Road("rate_out_of_range", planned=planned)
-    road = Road("in_progress", 100 * done, planned, **_both(way, value))
+        return Progress("rate_out_of_range", planned=planned)
+    found = Progress("in_progress", 100 * done, planned, **_both(trajectory, value))
     if elapsed <= 0:
-        return replace(road, outcome="nothing_elapsed")
+        return replace(found, outcome="nothing_elapsed")
     if done >= 1 - 1e-12:
-        return replace(road, outcome="goal_met", remaining=0.0, stretch=0.0)
-    if elapsed >= way.years:
-        return replace(road, outcome="time_is_over")
-    remaining = _rate(way, value, way.years - elapsed)
-    return replace(road, remaining=remaining, stretch=remaining / planned if planned else nan)
+        return replace(found, outcome="goal_met", remaining=0.0, stretch=0.0)
+    if elapsed >= trajectory.years:
+        return replace(found, outcome="time_is_over")
+    remaining = _rate(trajectory, value, trajectory.years - elapsed)
+    return replace(found, remaining=remaining, stretch=remaining / planned if planned else nan)
 
 
-def _wrong(way: Way) -> str:
-    """Name what keeps a way from having a length, "" if nothing does."""
-    if not isfinite(way.goal):
+def _without_length(trajectory: Trajectory, value: float, wrong: str) -> Progress:
+    """Say what can be said of a trajectory that leads nowhere: whether its goal is met or kept."""
+    better = (value - trajectory.goal) * (trajectory.direction or 0)
+    if wrong == "no_base" and trajectory.direction and better >= 0:
+        return Progress("goal_met", remaining=0.0)
+    if wrong == "goal_behind_base" and trajectory.is_limit:
+        return Progress("slack" if not isfinite(value) else "kept" if better >= 0 else "slipped")
+    return Progress(wrong)
+
+
+def _wrong_sum(trajectory: Trajectory) -> str:
+    """Name what keeps a sum or chain from having a length, "" if nothing does."""
+    goal = trajectory.goal
+    if not isfinite(goal):
         return "has_no_number"
-    if way.method in CUMULATIVE:
-        if way.method == "cumulative":
-            return "" if way.goal > 0 else "goal_not_positive"
-        is_in_range = way.goal > -100 if way.method == "chain_growth" else way.goal < 100
-        return "goal_is_the_base" if way.goal == 0 else "" if is_in_range else "rate_out_of_range"
-    if not isfinite(way.base):
+    if trajectory.method == "cumulative":
+        return "" if goal > 0 else "goal_not_positive"
+    is_in_range = goal > -100 if trajectory.method == "chain_growth" else goal < 100
+    return "goal_is_the_base" if goal == 0 else "" if is_in_range else "rate_out_of_range"
+
+
+def _wrong_level(trajectory: Trajectory) -> str:
+    """Name what keeps a trajectory from base to goal from having a length, "" if nothing does."""
+    base, goal = trajectory.base, trajectory.goal
+    if not isfinite(goal):
+        return "has_no_number"
+    if not isfinite(base):
         return "no_base"
-    if way.goal == way.base:
+    if goal == base:
         return "goal_is_the_base"
-    if way.method == "constant_growth" and min(way.base, way.goal) <= 0:
-        return "base_is_zero" if way.base == 0 else "goal_not_positive"
-    if way.direction and (way.goal - way.base) * way.direction < 0:
-        return "goal_behind_base"
-    return ""
+    if trajectory.method == "constant_growth" and min(base, goal) <= 0:
+        return "base_is_zero" if base == 0 else "goal_not_positive"
+    is_behind = (goal - base) * (trajectory.direction or 0) < 0
+    return "goal_behind_base" if is_behind else ""
 
 
-def _kept(way: Way, value: float) -> str:
-    """Say whether a limit that the base already keeps is still kept."""
-    if not isfinite(value):
-        return "slack"
-    return "kept" if (value - way.goal) * (way.direction or 1) >= 0 else "slipped"
+def _done(trajectory: Trajectory, value: float) -> float:
+    """Return the share of the trajectory, 1 for all of it, NaN where it has none."""
+    if trajectory.method == "cumulative":
+        return value / trajectory.goal
+    if trajectory.method == "linear":
+        return (value - trajectory.base) / (trajectory.goal - trajectory.base)
+    return _log_ratio(trajectory, value) / _log_ratio(trajectory, trajectory.goal)
 
 
-def _done(way: Way, value: float) -> float:
-    """Return the share of the way, 1 for all of it, NaN where it has none."""
-    if way.method == "cumulative":
-        return value / way.goal
-    if way.method == "linear":
-        return (value - way.base) / (way.goal - way.base)
-    return _log_way(way, value) / _log_way(way, way.goal)
-
-
-def _log_way(way: Way, value: float) -> float:
-    """Return the logarithm of the way to a value."""
-    if way.method == "constant_growth":
-        return log(value / way.base) if value > 0 else nan
-    rate = (-value if way.method == "chain_decline" else value) / 100
+def _log_ratio(trajectory: Trajectory, value: float) -> float:
+    """Return the logarithm of a value over the base, or of one plus a rate."""
+    if trajectory.method == "constant_growth":
+        return log(value / trajectory.base) if value > 0 else nan
+    rate = (-value if trajectory.method == "chain_decline" else value) / 100
     return log1p(rate) if rate > -1 else nan
 
 
-def _rate(way: Way, start: float, years: float) -> float:
+def _rate(trajectory: Trajectory, start: float, years: float) -> float:
     """Return the yearly rate or step from a figure to the goal."""
-    if way.method == "linear":
-        return (way.goal - start) / years
-    if way.method == "cumulative":
-        return (way.goal - start) / years
-    rate = 100 * expm1((_log_way(way, way.goal) - _log_way(way, start)) / years)
-    return -rate if way.method == "chain_decline" else rate
+    if trajectory.method in ("linear", "cumulative"):
+        return (trajectory.goal - start) / years
+    rate = 100 * expm1((_log_ratio(trajectory, trajectory.goal) - _log_ratio(trajectory, start)) / years)
+    return -rate if trajectory.method == "chain_decline" else rate
 
 
-def _both(way: Way, value: float) -> dict[str, float]:
+def _both(trajectory: Trajectory, value: float) -> dict[str, float]:
     """Give the share by the linear and the logarithmic form."""
-    if way.method in CUMULATIVE:
+    if trajectory.method in CUMULATIVE:
         return {}
-    linear = 100 * (value - way.base) / (way.goal - way.base)
-    is_positive = min(way.base, way.goal, value) > 0
-    logarithmic = 100 * log(value / way.base) / log(way.goal / way.base) if is_positive else nan
+    linear = 100 * (value - trajectory.base) / (trajectory.goal - trajectory.base)
+    is_positive = min(trajectory.base, trajectory.goal, value) > 0
+    logarithmic = (
+        100 * log(value / trajectory.base) / log(trajectory.goal / trajectory.base) if is_positive else nan
+    )
     return {"linear_done_pct": linear, "log_done_pct": logarithmic}

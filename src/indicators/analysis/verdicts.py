@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite, isnan, nan
 
+from indicators.analysis.terms import CEILINGS, FLOORS, RATES
 from indicators.vocabulary import schemes
 
-RATES = ("growth", "decline", "share")
 SLACK = 1e-9
-FLOORS, CEILINGS = ("ge", "gt"), ("le", "lt")
 
 
 @dataclass(frozen=True, slots=True)

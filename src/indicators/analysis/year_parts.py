@@ -7,14 +7,14 @@ year's amounts are not known, and the row says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import isfinite, nan
 
 from indicators import units
 from indicators.analysis.display_units import tidy
 from indicators.periods import Period
-from indicators.tables.rows import Row
+from indicators.tables.records import Observation
 
 PROFILES = ("even", "lastyear", "custom")
 
@@ -88,12 +88,12 @@ def passed(
     return Passed(whole.elapsed_share(now), "calendar")
 
 
-def share_of_last_year(figures: Sequence[Row], now: Period) -> float:
+def share_of_last_year(figures: Iterable[Observation], now: Period) -> float:
     """Find what share of last year's amount fell into the same months, NaN if the figures do not say.
 
     Parameters
     ----------
-    figures : sequence of rows
+    figures : iterable of Observation
         Of one subject, the one to believe first; amounts to add and money count, stocks do not flow.
     now : Period
         From January on.
@@ -102,10 +102,9 @@ def share_of_last_year(figures: Sequence[Row], now: Period) -> float:
     to_date = now.text.replace(str(now.end.year), text, 1)
     amounts: dict[tuple[str, str, str], float] = {}
     for figure in figures:
-        is_money = figure["measure"] == "level" and _is_money(figure["canonical_unit"])
-        if is_money or figure["measure"] == "increment":
-            key = (figure["measure"], figure["canonical_unit"], figure["period"])
-            amounts.setdefault(key, float(figure["canonical_low"]))
+        is_money = figure.measure == "level" and _is_money(figure.canonical_unit)
+        if is_money or figure.measure == "increment":
+            amounts.setdefault((figure.measure, figure.canonical_unit, figure.period), figure.canonical_low)
     for (measure, unit, period), part in amounts.items():
         whole = amounts.get((measure, unit, text), nan)
         if period == to_date and whole > 0 and 0 < part < whole:

@@ -6,7 +6,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.charts import number_format, theme
-from indicators.tables.rows import Row, records
 from indicators.vocabulary import page_words
 
 
@@ -48,7 +47,12 @@ def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
         mode="markers+text",
         # An unseen mark keeps the words off the line beside them.
         marker={"size": 12, "opacity": 0},
-        text=[_told(row, unit, lang) for row in records(rows)],
+        text=[
+            _told(target, comparator, outcome, unit, lang)
+            for target, comparator, outcome in zip(
+                rows["target"], rows["comparator"], rows["outcome"], strict=True
+            )
+        ],
         textposition="middle right",
         textfont={"size": 12},
         cliponaxis=False,
@@ -94,13 +98,13 @@ def _hover(key: str, unit: str, lang: str) -> str:
     return "%{y}: %{x:.4~g}" + f"{unit}<extra>{page_words.say(key, lang)}</extra>"
 
 
-def _told(row: Row, unit: str, lang: str) -> str:
+def _told(target: float, comparator: str, outcome: float, unit: str, lang: str) -> str:
     """Write the target, and the outcome behind it if there is one."""
-    target = number_format.figure(row["target"], unit, lang, row["comparator"])
-    if pd.isna(row["outcome"]):
-        return target
-    outcome = number_format.figure(row["outcome"], unit, lang)
-    return page_words.say("chart_target_and_outcome", lang, target=target, outcome=outcome)
+    aimed = number_format.figure(target, unit, lang, comparator)
+    if pd.isna(outcome):
+        return aimed
+    reached = number_format.figure(outcome, unit, lang)
+    return page_words.say("chart_target_and_outcome", lang, target=aimed, outcome=reached)
 
 
 def _known(values: pd.Series) -> list[float | None]:

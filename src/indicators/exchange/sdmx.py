@@ -8,14 +8,13 @@ first day and length, 2021-01-01/P5Y.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from indicators import periods, vocabulary
 from indicators.storage.safe_csv import written
-from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables, number
 
 VERSION = "1.0.0"
@@ -116,7 +115,9 @@ def message(name: str, frame: pd.DataFrame) -> bytes:
     """
     lead = ("dataflow", f"INDICATORS:{name.upper()}({VERSION})", INFORMATION)
     header = (*LEAD, *(component.id for component in FLOWS[name]))
-    rows = ([*lead, *_cells(name, row)] for row in records(frame) if row["period"])
+    dated = frame[frame["period"] != ""]
+    columns = [_column(component, dated, NAMES[name]) for component in FLOWS[name]]
+    rows = ([*lead, *cells] for cells in zip(*columns, strict=True))
     return written(header, rows, RFC_4180_END).encode("utf-8")
 
 
@@ -140,19 +141,22 @@ def time_period(text: str) -> str:
     return f"{period.start.isoformat()}/{length}"
 
 
-def _cells(name: str, row: Row) -> Iterator[str]:
-    """Write one row's components in order."""
-    worked_out = {
-        "REF_AREA": row["adcode"] or NO_CODE,
-        "INDICATOR": row["indicator_id"] or NO_CODE,
-        "FIGURE": row[NAMES[name]],
-        "TIME_PERIOD": time_period(row["period"]),
-        "UNIT_UCUM": _ucum(row["unit"]),
-        "OBS_STATUS": MISSING if pd.isna(row["low"]) else STATUS[row.get("status", "final")],
-    }
-    for component in FLOWS[name]:
-        value = worked_out.get(component.id, row.get(component.source, ""))
-        yield number(value) if isinstance(value, float) else str(value)
+def _column(component: Component, frame: pd.DataFrame, name: str) -> Iterable[str]:
+    """Write one component of every row; `name` is the column with the row's own name."""
+    if component.id in ("REF_AREA", "INDICATOR"):
+        return (code or NO_CODE for code in frame[component.source])
+    if component.id == "FIGURE":
+        return map(str, frame[name])
+    if component.id == "TIME_PERIOD":
+        return map(time_period, frame["period"])
+    if component.id == "UNIT_UCUM":
+        return map(_ucum, frame["unit"])
+    if component.id == "OBS_STATUS":
+        settled = frame["status"] if "status" in frame else ["final"] * len(frame)
+        pairs = zip(frame["low"].isna(), settled, strict=True)
+        return (MISSING if is_missing else STATUS[status] for is_missing, status in pairs)
+    values = frame[component.source]
+    return map(number, values) if component.source in ("low", "high") else map(str, values)
 
 
 def _ucum(unit: str) -> str:

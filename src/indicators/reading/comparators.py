@@ -11,6 +11,7 @@ from indicators.reading.lexicon import any_of, words
 # 多 余 内 + begin other words too: 多于, 内涵.
 _OTHER_WORD = ("于", "元", "种", "样", "部", "涵")
 _SHORT = frozenset("余多内+")
+SIGNS = {"approx": "≈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 
 
 class Comparator(NamedTuple):

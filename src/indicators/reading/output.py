@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
+from indicators.reading.comparators import SIGNS
 from indicators.reading.statement import COLUMNS, Statement
 from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown
@@ -77,15 +78,12 @@ def print_table(statements: Sequence[Statement], out: TextIO) -> None:
     Console(file=out, width=width, highlight=False, markup=False).print(table)
 
 
-_SIGNS = {"approx": "≈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
-
-
 def _figure(s: Statement) -> str:
     if s.low is None or s.high is None:
         return s.reference
     low, high = _number(s.low), _number(s.high)
     number = low if s.low == s.high else f"{low}-{high}"
-    return f"{_SIGNS.get(s.comparator, '')}{number} {s.unit}".strip()
+    return f"{SIGNS.get(s.comparator, '')}{number} {s.unit}".strip()
 
 
 def _number(value: float) -> str:

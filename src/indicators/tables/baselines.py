@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from indicators import periods
 from indicators.tables.matching import answers, best_first, likeness, subject
-from indicators.tables.rows import Row, records
-
-KEYS = ("place", "measure", "canonical_unit")
+from indicators.tables.records import Observation, Target, records
 
 
 def held_against(
-    targets: pd.DataFrame, observations: pd.DataFrame, spans: Mapping[str, str]
+    targets: Sequence[Target], observations: pd.DataFrame, spans: Mapping[str, str]
 ) -> tuple[list[str], list[str]]:
     """Find for each target the figure it starts from and the figure for its own period.
 
@@ -27,8 +25,10 @@ def held_against(
 
     Parameters
     ----------
-    targets, observations : DataFrame
+    targets : sequence of Target
         With canonical units.
+    observations : DataFrame
+        The table.
     spans : mapping of str to str
         Document id to the period the paper plans for.
 
@@ -37,21 +37,21 @@ def held_against(
     tuple of list of str
         For each target the observation_id of its base and of its outcome, "" where there is none.
     """
-    known: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for figure in records(best_first(observations)):
-        known[(subject(figure), *(str(figure[name]) for name in KEYS), str(figure["period"]))].append(figure)
-    rows = records(targets)
+    known: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
+    for figure in records(best_first(observations), Observation):
+        known[(*_key(figure), figure.period)].append(figure)
     siblings: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for row in rows:
-        siblings[_family(row)].append(row["indicator"])
+    for target in targets:
+        siblings[_family(target)].append(target.indicator)
     bases, outcomes = [], []
-    for row in rows:
-        key, alike = (subject(row), *(str(row[name]) for name in KEYS)), siblings[_family(row)]
-        before = base_year(row["period"], spans.get(row["document_id"], ""))
-        is_path = row["horizon"] != "plan" or row["measure"] in ("level", "share")
-        starts = _own_base_first(known[(*key, before)], row) if before and is_path else []
-        bases.append(_pick(starts, row, alike))
-        outcomes.append(_pick(known[(*key, row["period"])], row, alike) if row["period"] else "")
+    for target in targets:
+        alike = siblings[_family(target)]
+        before = base_year(target.period, spans.get(target.document_id, ""))
+        has_base = target.horizon != "plan" or target.measure in ("level", "share")
+        starts = _own_base_first(known[(*_key(target), before)], target) if before and has_base else []
+        bases.append(_pick(starts, target, alike))
+        same_time = known[(*_key(target), target.period)] if target.period else []
+        outcomes.append(_pick(same_time, target, alike))
     return bases, outcomes
 
 
@@ -77,23 +77,32 @@ def base_year(period: str, span: str) -> str:
     return str((whole if whole.contains(own) else own).start.year - 1)
 
 
-def _family(row: Row) -> tuple[str, ...]:
+def _key(row: Target | Observation) -> tuple[str, ...]:
+    """Give what a figure and the target it speaks to share, but for the time."""
+    return subject(row), row.place, row.measure, row.canonical_unit
+
+
+def _family(target: Target) -> tuple[str, ...]:
     """Name the targets among which a figure has to choose."""
-    return (subject(row), *(str(row[name]) for name in ("document_id", *KEYS, "basis", "period")))
+    return *_key(target), target.document_id, target.basis, target.period
 
 
-def _pick(figures: list[Row], target: Row, alike: list[str]) -> str:
+def _pick(figures: Sequence[Observation], target: Target, alike: Sequence[str]) -> str:
     """Take the best figure that belongs to this target rather than to one of its siblings."""
     for figure in figures:
-        if not answers(figure, target) or (figure["is_restricted"] and not target["is_restricted"]):
+        is_hidden = figure.is_restricted and not target.is_restricted
+        if is_hidden or not answers(figure.observation_id, target.target_id, target.flags):
             continue
-        closest = max(alike, key=lambda phrase: likeness(figure["indicator"], phrase))
-        if closest == target["indicator"]:
-            return str(figure["observation_id"])
+        closest = max(alike, key=lambda phrase: likeness(figure.indicator, phrase))
+        if closest == target.indicator:
+            return figure.observation_id
     return ""
 
 
-def _own_base_first(figures: list[Row], target: Row) -> list[Row]:
+def _own_base_first(figures: Sequence[Observation], target: Target) -> list[Observation]:
     """Put the base-year column of the target's own paper first."""
-    own = {"document_id": target["document_id"], "status": "baseline"}
-    return sorted(figures, key=lambda figure: any(figure[name] != value for name, value in own.items()))
+
+    def is_own(figure: Observation) -> bool:
+        return figure.document_id == target.document_id and figure.status == "baseline"
+
+    return sorted(figures, key=is_own, reverse=True)

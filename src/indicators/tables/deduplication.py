@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from math import isclose
-
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import replace
+from math import isclose, isnan
 
 from indicators.tables.matching import bare, subject
-from indicators.tables.rows import Row, records
-
-SAME = ("place", "horizon", "measure", "basis", "period", "canonical_unit", "reference")
+from indicators.tables.records import Target
 
 STRETCH = ("力争", "争取", "努力", "冲刺")
 ORDER = {"table": 0, "correction": 0, "text": 1, "reported": 2}
 
 
-def once(frame: pd.DataFrame) -> pd.DataFrame:
+def once(targets: Sequence[Target]) -> list[Target]:
     """Keep one row for each commitment that is written down more than once.
 
     Mentions of one subject, place, horizon, measure, basis, period and unit are the same commitment if
@@ -32,66 +30,66 @@ def once(frame: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    frame : DataFrame
-        Targets with canonical_low and canonical_high.
-
-    Examples
-    --------
-    >>> row = dict.fromkeys(SAME, "a") | {"indicator_id": "", "indicator": "b", "origin": "text", "flags": ""}
-    >>> row |= {"modality": "", "is_restricted": False}
-    >>> rows = [row | {"target_id": i, "canonical_low": 5.0, "canonical_high": 5.0} for i in ("a@1", "a@9")]
-    >>> once(pd.DataFrame(rows))[["target_id", "flags"]].to_numpy().tolist()
-    [['a@1', 'repeated_by:a@9']]
+    targets : sequence of Target
+        With canonical_low and canonical_high, in the papers' order.
     """
-    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row in records(frame):
-        groups[(subject(row), *(str(row[name]) for name in SAME))].append(row)
-    kept: list[Row] = []
-    for rows in groups.values():
-        kept += _once_in_group(sorted(rows, key=_standing))
-    return pd.DataFrame(kept, columns=frame.columns)
+    groups: dict[tuple[str, ...], list[Target]] = defaultdict(list)
+    for target in targets:
+        groups[_commitment(target)].append(target)
+    return [kept for group in groups.values() for kept in _once_in_group(sorted(group, key=_standing))]
 
 
-def _standing(row: Row) -> tuple[bool, int]:
-    return bool(row["is_restricted"]), ORDER.get(row["origin"], 1)
+def _commitment(target: Target) -> tuple[str, ...]:
+    """Give what repeats of one commitment share."""
+    return (
+        subject(target), target.place, target.horizon, target.measure, target.basis, target.period,
+        target.canonical_unit, target.reference,
+    )  # fmt: skip
 
 
-def _once_in_group(rows: list[Row]) -> list[Row]:
-    """Keep one row a commitment out of rows that share all of SAME and their subject."""
-    kept: list[Row] = []
-    for row in rows:
-        is_kept = True
+def _standing(target: Target) -> tuple[bool, int]:
+    return target.is_restricted, ORDER.get(target.origin, 1)
+
+
+def _once_in_group(targets: Sequence[Target]) -> list[Target]:
+    """Keep one row a commitment out of rows that share all of `_commitment`."""
+    kept: list[Target] = []
+    raised: dict[str, list[str]] = defaultdict(list)
+    for target in targets:
         for other in kept:
-            is_equal, is_same_phrase = (
-                _same_numbers(row, other),
-                bare(row["indicator"]) == bare(other["indicator"]),
-            )
-            is_table = other["origin"] == "table"
-            if not (is_same_phrase or (is_equal and is_table)):
-                continue
-            if not is_equal and (row["modality"] in STRETCH) != (other["modality"] in STRETCH):
-                stretch, floor = (row, other) if row["modality"] in STRETCH else (other, row)
-                _flag(stretch, "stretch_of", floor)
-                continue
-            _flag(other, "repeated_by" if is_equal else "contradicts", row)
-            is_told = other["is_restricted"] or not row["is_restricted"]
-            if is_equal or (is_table and is_told):
-                is_kept = False
+            if _is_said_by(other, target, raised):
                 break
-            _flag(row, "contradicts", other)
-        if is_kept:
-            kept.append(row)
-    return kept
+        else:
+            kept.append(target)
+    return [replace(one, flags=one.flags.adding(*raised[one.target_id])) for one in kept]
 
 
-def _flag(row: Row, word: str, other: Row) -> None:
-    """Add a flag that names another row; a public row names no restricted one."""
-    if other["is_restricted"] and not row["is_restricted"]:
-        return
-    row["flags"] = ";".join([*filter(None, row["flags"].split(";")), f"{word}:{other['target_id']}"])
+def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> bool:
+    """Whether a row that is kept stands for another one; raises the flags that name the two."""
+
+    def flag(row: Target, word: str, named: Target) -> None:
+        if row.is_restricted or not named.is_restricted:
+            raised[row.target_id].append(f"{word}:{named.target_id}")
+
+    is_equal, is_table = _same_numbers(target, other), other.origin == "table"
+    if not (bare(target.indicator) == bare(other.indicator) or (is_equal and is_table)):
+        return False
+    if not is_equal and _is_stretch(target) != _is_stretch(other):
+        stretch, floor = (target, other) if _is_stretch(target) else (other, target)
+        flag(stretch, "stretch_of", floor)
+        return False
+    flag(other, "repeated_by" if is_equal else "contradicts", target)
+    if is_equal or (is_table and (other.is_restricted or not target.is_restricted)):
+        return True
+    flag(target, "contradicts", other)
+    return False
 
 
-def _same_numbers(a: Row, b: Row) -> bool:
+def _is_stretch(target: Target) -> bool:
+    return target.modality in STRETCH
+
+
+def _same_numbers(a: Target, b: Target) -> bool:
     """Whether two rows give the same canonical numbers, or both none."""
-    pairs = [(a[name], b[name]) for name in ("canonical_low", "canonical_high")]
-    return all((pd.isna(x) and pd.isna(y)) or isclose(x, y, rel_tol=1e-9) for x, y in pairs)
+    pairs = (a.canonical_low, b.canonical_low), (a.canonical_high, b.canonical_high)
+    return all((isnan(x) and isnan(y)) or isclose(x, y, rel_tol=1e-9) for x, y in pairs)

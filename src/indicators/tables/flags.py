@@ -75,3 +75,6 @@ class Flags(frozenset[str]):
 @cache
 def _read(text: str) -> Flags:
     return Flags(text.split(SEPARATOR))
+
+
+NONE = Flags()

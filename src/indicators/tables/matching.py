@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from difflib import SequenceMatcher
-from typing import Any
+from functools import cache
+from typing import Protocol
 
 import pandas as pd
 
+from indicators.tables.flags import NONE, Flags
 from indicators.tables.progress_figures import PREFIX, answer_prefix
 from indicators.vocabulary import indicators
 
-REPEATED = "repeated_by:"
+REPEATED = "repeated_by"
 STATUS_ORDER = {"baseline": 0, "estimate": 1, "preliminary": 2, "final": 3}
 QUALITY_ORDER = {"encyclopedia": 0, "repost": 1, "press": 2, "department": 3, "official": 4}
 _DECORATION = re.compile(r"[“”\"'‘’「」《》\s]|^(全市|全省|全县)|(总数|个数|数量|数)$")
 
 
+@cache
 def bare(phrase: str) -> str:
     """Strip an indicator's phrase of quotation marks, 全市 and a closing 数.
 
@@ -29,47 +31,68 @@ def bare(phrase: str) -> str:
     return _DECORATION.sub("", _DECORATION.sub("", phrase))
 
 
-def subject(row: Mapping[str, Any]) -> str:
+class Named(Protocol):
+    """A row that is about something: a statement, target or figure."""
+
+    @property
+    def indicator_id(self) -> str:
+        """The id of the catalogue, "" where it has none."""
+
+    @property
+    def indicator(self) -> str:
+        """What is measured, as the paper says it."""
+
+    @property
+    def statement_id(self) -> str:
+        """The mention it comes from, "" where there is none."""
+
+
+def subject(row: Named) -> str:
     """Name what a row is about: the indicator's id and series, or the bare phrase where there is no id.
 
     Rows of different subject are never set against each other; 登记失业率 and 调查失业率 differ.
+    """
+    return subject_of(row.indicator_id, row.indicator, row.statement_id)
+
+
+@cache
+def subject_of(indicator_id: str, indicator: str, statement_id: str = "") -> str:
+    """Name what a figure of an indicator is about, as `subject` does.
 
     Examples
     --------
-    >>> subject({"indicator_id": "5g_stations", "indicator": "新改建5G基站"})
-    '5g_stations'
-    >>> subject({"indicator_id": "", "indicator": "“揭榜挂帅”项目"})
-    '~揭榜挂帅项目'
+    >>> subject_of("5g_stations", "新改建5G基站"), subject_of("", "“揭榜挂帅”项目"), subject_of("", "", "a@1")
+    ('5g_stations', '~揭榜挂帅项目', '~a@1')
     """
-    phrase = row["indicator"]
-    if not row["indicator_id"]:
-        return f"~{bare(phrase) or row['statement_id']}"
-    entry = indicators().by_id.get(row["indicator_id"])
-    series = entry.series_of(phrase) if entry else ""
-    return f"{row['indicator_id']}~{series}" if series else str(row["indicator_id"])
+    if not indicator_id:
+        return f"~{bare(indicator) or statement_id}"
+    entry = indicators().by_id.get(indicator_id)
+    series = entry.series_of(indicator) if entry else ""
+    return f"{indicator_id}~{series}" if series else indicator_id
 
 
-def answers(figure: Mapping[str, Any], target: Mapping[str, Any]) -> bool:
+def answers(observation_id: str, target_id: str, flags: Flags = NONE) -> bool:
     """Say whether a figure may speak to a target: one that was filled in for another target does not.
 
-    A target that others were found to repeat takes their figures over.
+    Parameters
+    ----------
+    observation_id, target_id : str
+        Of the figure and of the target.
+    flags : Flags
+        The target's: a target that others were found to repeat takes their figures over.
 
     Examples
     --------
-    >>> answers({"observation_id": "progress@a.480.2025-Q1"}, {"target_id": "a@480"})
-    True
-    >>> answers({"observation_id": "progress@a.480.2025-Q1"}, {"target_id": "a@48"})
-    False
-    >>> repeated = {"target_id": "a@4", "flags": "repeated_by:a@480"}
-    >>> answers({"observation_id": "progress@a.480.2025-Q1"}, repeated)
+    >>> figure = "progress@a.480.2025-Q1"
+    >>> answers(figure, "a@480"), answers(figure, "a@48"), answers("reported@a.gdp.growth.2025", "a@48")
+    (True, False, True)
+    >>> answers(figure, "a@4", Flags.of("repeated_by:a@480"))
     True
     """
-    name = str(figure["observation_id"])
-    if not name.startswith(PREFIX):
+    if not observation_id.startswith(PREFIX):
         return True
-    flags = target.get("flags", "").split(";")
-    repeats = [flag.removeprefix(REPEATED) for flag in flags if flag.startswith(REPEATED)]
-    return name.startswith(tuple(map(answer_prefix, [target["target_id"], *repeats])))
+    named = [target_id, *flags.arguments(REPEATED)]
+    return observation_id.startswith(tuple(map(answer_prefix, named)))
 
 
 def likeness(a: str, b: str) -> float:

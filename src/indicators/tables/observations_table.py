@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -11,16 +10,16 @@ from indicators.documents.register import Entry
 from indicators.tables import schema
 from indicators.tables.canonical import add_canonical
 from indicators.tables.observations import Figure, row_ids, table_row
-from indicators.tables.rows import records
 
 SHARED = (
     "statement_id", "document_id", "place", "adcode", "indicator", "indicator_id", "measure", "basis",
     "comparator", "low", "high", "unit", "period", "origin", "flags",
 )  # fmt: skip
+SOURCE = ("source_quality", "source_title", "source_url", "published", "is_restricted")
 
 
 def observations(
-    statements: pd.DataFrame, figures: Sequence[Figure], papers: Iterable[Entry]
+    statements: pd.DataFrame, figures: Sequence[Figure], papers: Sequence[Entry]
 ) -> pd.DataFrame:
     """Gather the results and base-year values of the papers and of data/raw/observations.
 
@@ -30,7 +29,7 @@ def observations(
         The table; rows of role actual and baseline are taken.
     figures : sequence of Figure
         Rows whose status is target are left to targets.csv.
-    papers : iterable of Entry
+    papers : sequence of Entry
         The register, for source and disclosure.
 
     Returns
@@ -38,38 +37,45 @@ def observations(
     DataFrame
         The table observations, one row a figure; figures that contradict each other all stay.
     """
-    sources = {paper.id: source(paper) for paper in papers}
-    restricted = {name for name, found in sources.items() if found["is_restricted"]}
-    said = statements[statements["role"].isin(["actual", "baseline"])]
-    rows = [
-        {name: row[name] for name in SHARED}
-        | {"observation_id": row["statement_id"], "status": status(row["role"], row["modality"])}
-        | sources[row["document_id"]]
-        for row in records(said)
-    ]
-    reported = zip(row_ids(figures), figures, strict=True)
-    rows += [
+    said = of_papers(statements[statements["role"].isin(["actual", "baseline"])], papers)
+    settled = [status(*words) for words in zip(said["role"], said["modality"], strict=True)]
+    said = said[[*SHARED, *SOURCE]].assign(observation_id=said["statement_id"], status=settled, note="")
+    restricted = {paper.id for paper in papers if paper.disclosure == "restricted"}
+    reported = [
         table_row(figure)
         | {
             "observation_id": name,
             "status": figure.status,
             "is_restricted": figure.answered in restricted,
         }
-        for name, figure in reported
+        for name, figure in zip(row_ids(figures), figures, strict=True)
         if figure.status != "target"
     ]
-    return schema.typed("observations", records(add_canonical(pd.DataFrame(rows))) if rows else [])
+    gathered = pd.DataFrame(reported, columns=said.columns)
+    return schema.typed("observations", add_canonical(stacked(said, gathered)))
 
 
-def source(paper: Entry) -> dict[str, Any]:
-    """Give the columns that say where a paper's figures come from."""
-    return {
-        "source_quality": paper.source_quality,
-        "source_title": paper.title,
-        "source_url": paper.url,
-        "published": paper.issued,
-        "is_restricted": paper.disclosure == "restricted",
+def of_papers(statements: pd.DataFrame, papers: Iterable[Entry]) -> pd.DataFrame:
+    """Add the columns that say where a paper's figures come from."""
+    sources = {
+        paper.id: (
+            paper.source_quality,
+            paper.title,
+            paper.url,
+            paper.issued,
+            paper.disclosure == "restricted",
+        )
+        for paper in papers
     }
+    told = pd.DataFrame.from_dict(sources, orient="index", columns=list(SOURCE))
+    return statements.join(told, on="document_id")
+
+
+def stacked(said: pd.DataFrame, gathered: pd.DataFrame) -> pd.DataFrame:
+    """Put the rows of data/raw/observations below those of the papers; what neither says is ""."""
+    both = pd.concat([said.astype(object), gathered.astype(object)], ignore_index=True)
+    texts = both.columns.difference(["low", "high", "is_restricted"])
+    return both.assign(**{name: both[name].where(both[name].notna(), "") for name in texts})
 
 
 def status(role: str, modality: str) -> str:

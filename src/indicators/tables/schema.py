@@ -115,7 +115,7 @@ def empty(name: str) -> pd.DataFrame:
     return typed(name, [])
 
 
-def typed(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+def typed(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFrame:
     """Put rows into a frame with the contract's columns, order of rows and types.
 
     A value that is missing or None becomes the empty cell of its type: "" for text, NaN or NA for numbers.
@@ -124,6 +124,18 @@ def typed(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     --------
     >>> typed("tasks", [{"document_id": "a", "number": "1", "text": "t", "start": 0, "end": 1}])["section"][0]
     ''
+    """
+    return unsorted(name, rows).sort_values(list(table(name).sort), kind="stable", ignore_index=True)
+
+
+def unsorted(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFrame:
+    """Put rows into a frame with the contract's columns and types, in the order given.
+
+    Examples
+    --------
+    >>> rows = [{"document_id": name, "number": "1", "text": "t", "start": 0, "end": 1} for name in "ba"]
+    >>> unsorted("tasks", rows)["document_id"].tolist(), typed("tasks", rows)["document_id"].tolist()
+    (['b', 'a'], ['a', 'b'])
     """
     import pandas as pd
 
@@ -134,7 +146,7 @@ def typed(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
         if column.type == "string":
             values = values.where(values.notna(), "")
         frame[column.name] = cast(values, column.type)
-    return frame.sort_values(list(contract.sort), kind="stable", ignore_index=True)
+    return frame
 
 
 def cast(values: pd.Series, kind: str) -> pd.Series:

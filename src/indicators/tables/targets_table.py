@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -14,22 +14,21 @@ from indicators.tables.baselines import held_against
 from indicators.tables.canonical import add_canonical, direction
 from indicators.tables.deduplication import once
 from indicators.tables.observations import Figure, row_ids, table_row
-from indicators.tables.observations_table import source
-from indicators.tables.rows import Row, records
+from indicators.tables.observations_table import SOURCE, of_papers, stacked
+from indicators.tables.records import Target, frame, records
 
 SHARED = (
     "statement_id", "document_id", "task", "section", "place", "adcode", "indicator", "indicator_id",
     "measure", "basis", "comparator", "reference", "low", "high", "unit", "period", "nature", "modality",
     "quote", "sentence", "origin", "flags",
 )  # fmt: skip
-BLANK = dict.fromkeys(SHARED, "") | {"low": None, "high": None}
 
 
 def targets(
     statements: pd.DataFrame,
     observations: pd.DataFrame,
     figures: Sequence[Figure],
-    papers: Iterable[Entry],
+    papers: Sequence[Entry],
 ) -> pd.DataFrame:
     """Gather the commitments of the papers and of data/raw/observations.
 
@@ -39,7 +38,7 @@ def targets(
         The tables.
     figures : sequence of Figure
         Rows whose status is target are taken.
-    papers : iterable of Entry
+    papers : sequence of Entry
         The register.
 
     Returns
@@ -47,30 +46,29 @@ def targets(
     DataFrame
         The table targets.
     """
-    by_id = {paper.id: paper for paper in papers}
-    spans = {name: paper.covers.period for name, paper in by_id.items()}
-    said = statements[statements["role"] == "target"]
-    rows = [
-        {name: row[name] for name in SHARED}
+    kinds = {paper.id: paper.kind for paper in papers}
+    said = of_papers(statements[statements["role"] == "target"], papers)
+    horizons = [horizon(p, kinds[d]) for p, d in zip(said["period"], said["document_id"], strict=True)]
+    said = said[[*SHARED, *SOURCE]].assign(target_id=said["statement_id"], horizon=horizons, note="")
+    reported = [
+        table_row(figure)
         | {
-            "target_id": row["statement_id"],
-            "horizon": horizon(row["period"], by_id[row["document_id"]].kind),
+            "target_id": name,
+            "horizon": horizon(figure.period, ""),
+            "reference": reference_of(figure.words),
+            "sentence": figure.words,
         }
-        | source(by_id[row["document_id"]])
-        for row in records(said)
-    ]
-    rows += [
-        _figure_row(name, figure)
         for name, figure in zip(row_ids(figures), figures, strict=True)
         if figure.status == "target"
     ]
-    if not rows:
-        return schema.empty("targets")
-    frame = once(add_canonical(pd.DataFrame([BLANK | row for row in rows])))
-    pairs = zip(frame["indicator_id"], frame["measure"], strict=True)
-    frame["direction"] = [direction(indicator_id, measure) for indicator_id, measure in pairs]
-    frame["baseline_id"], frame["observation_id"] = held_against(frame, observations, spans)
-    return schema.typed("targets", records(frame))
+    rows = add_canonical(stacked(said, pd.DataFrame(reported, columns=said.columns)))
+    pairs = zip(rows["indicator_id"], rows["measure"], strict=True)
+    rows["direction"] = [direction(indicator_id, measure) for indicator_id, measure in pairs]
+    kept = once(records(schema.unsorted("targets", rows), Target))
+    spans = {paper.id: paper.covers.period for paper in papers}
+    bases, outcomes = held_against(kept, observations, spans)
+    found = frame(kept, Target).assign(baseline_id=bases, observation_id=outcomes)
+    return schema.typed("targets", found)
 
 
 def horizon(period: str, kind: str) -> str:
@@ -93,14 +91,3 @@ def horizon(period: str, kind: str) -> str:
     if len(form.years) > 1:
         return "plan"
     return "half_year" if form.kind == "half" else "annual"
-
-
-def _figure_row(name: str, figure: Figure) -> Row:
-    """Turn a target out of data/raw/observations into a row of the table."""
-    words = figure.words
-    return table_row(figure) | {
-        "target_id": name,
-        "horizon": horizon(figure.period, ""),
-        "reference": reference_of(words),
-        "sentence": words,
-    }

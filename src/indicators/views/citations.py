@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 
+from indicators.analysis.responsibility import Assignment
 from indicators.charts import number_format
 from indicators.documents.decoding import page_of
 from indicators.tables.rows import Row, records
@@ -164,7 +165,7 @@ class Citations:
         """Write the sources of some figures, folded up; nothing if there are none."""
         return self.folded(self.of_figure(n) for n in dict.fromkeys(names) if isinstance(n, str) and n)
 
-    def of_task(self, task: Any) -> Source:
+    def of_task(self, task: Assignment) -> Source:
         """Find where a task stands.
 
         Parameters

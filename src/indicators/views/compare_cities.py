@@ -8,19 +8,16 @@ from dataclasses import dataclass
 from functools import partial
 from math import isfinite
 
-import pandas as pd
-
-from indicators.analysis import comparison
+from indicators.analysis.comparison import Compared, compared_rows
 from indicators.analysis.select import year_without_targets
 from indicators.charts.comparison import dumbbell
 from indicators.tables.matching import subject
+from indicators.tables.records import frame
 from indicators.tables.store import Tables
 from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.citations import Citations
 from indicators.views.display import Chart, Charts, Html
-from indicators.views.interim import Compared, parts
-from indicators.views.interim import rows as interim_rows
 from indicators.views.localizer import Localizer
 from indicators.views.table import Column, Table
 
@@ -40,7 +37,7 @@ class CompareCitiesViews(Views):
     years : mapping of str to int
         Place to year, in the order of the columns.
     rows : sequence of Compared
-        As `analysis.comparison.compare_rows` gives them.
+        As `analysis.comparison.compared_rows` gives them.
     """
 
     years: dict[str, int]
@@ -62,7 +59,7 @@ class CompareCitiesViews(Views):
             If there are fewer than two places, or the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
-        rows = interim_rows(comparison.compare(tables, places, years or None))
+        rows = compared_rows(tables, places, years or None)
         found = {row.place: row.year for row in rows}
         for place, year in zip(places, years, strict=False):
             if place not in found:
@@ -92,7 +89,7 @@ class CompareCitiesViews(Views):
         if not rows:
             return Charts((), self.localizer.say("no_rates"))
         title = self.localizer.say("cities_chart", sides=self._sides())
-        drawn = dumbbell(pd.DataFrame(rows), self.localizer.lang)
+        drawn = dumbbell(frame(rows, Compared), self.localizer.lang)
         return Charts((Chart(drawn, title, self.localizer.say("cities_chart_caption")),))
 
     def side_by_side(self) -> Table:
@@ -120,7 +117,7 @@ class CompareCitiesViews(Views):
             Which place, counted from 1.
         """
         place = list(self.years)[number - 1]
-        columns = [
+        columns: list[Column[Compared]] = [
             self.column("indicator", self.localizer.indicator),
             self.column("target", self._line, "number"),
             self.column("per_year", self._per_year, "number"),
@@ -146,7 +143,7 @@ class CompareCitiesViews(Views):
         groups: dict[str, Group] = defaultdict(list)
         for row in self.rows:
             if not row.only_in:
-                groups[subject(row._asdict())].append(row)
+                groups[subject(row)].append(row)
         return list(groups.values())
 
     def _only(self, place: str) -> Group:
@@ -207,7 +204,7 @@ class CompareCitiesViews(Views):
     def _amount(self, row: Compared) -> str:
         amount = self.localizer.span(row.value, row.value_high, row.unit, row.comparator)
         if not amount:
-            return str(row.text)
+            return row.text
         is_yearly = row.basis in ("cagr", "cumulative", "annual")
         return (self.localizer.say(f"basis_{row.basis}") if is_yearly else "") + amount
 
@@ -228,7 +225,7 @@ class CompareCitiesViews(Views):
 
 
 def _is_plan(row: Compared) -> bool:
-    return bool(row.horizon == "plan")
+    return row.horizon == "plan"
 
 
 def _is_annual_rate(row: Compared) -> bool:
@@ -237,10 +234,10 @@ def _is_annual_rate(row: Compared) -> bool:
 
 
 def _spread(rows: Group) -> float:
-    values = [float(row.value) for row in rows]
+    values = [row.value for row in rows]
     return max(values) - min(values)
 
 
 def _own_caveats(group: Group) -> list[str]:
     """Take the caveats that do not hold for every row of the table."""
-    return [code for row in group for code in parts(row.caveats) if not code.startswith(EVERYWHERE)]
+    return [code for row in group for code in row.caveats if not code.startswith(EVERYWHERE)]

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from math import isfinite
 
 from indicators.analysis.codes import explain
+from indicators.analysis.finding import Finding
 from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
-from indicators.views.interim import Finding
-from indicators.views.status_chips import chip, states_of
 from indicators.views.table import Table
+from indicators.vocabulary import schemes
 
-ORDER = ("bad", "watch", "none", "good")
+ORDER = ("red", "yellow", "watch", "grey", "green")
 # What a year's targets are about; the others check a plan within itself.
 OF_THE_YEAR = ("target_and_outcome", "contradiction", "units", "words", "two_figures")
 
 
 @dataclass(frozen=True)
 class ConsistencyFindings(Views):
-    """The table of `analysis.consistency.findings_rows`."""
+    """The table of `analysis.consistency.finding_rows`."""
 
     def table(self, rows: Sequence[Finding], caption: str, checks: Sequence[str] = ()) -> Table | Html:
         """List findings, what does not go together first; a notice if there is none.
@@ -30,7 +30,7 @@ class ConsistencyFindings(Views):
         Parameters
         ----------
         rows : sequence of Finding
-            As `analysis.consistency.findings_rows` gives them.
+            As `analysis.consistency.finding_rows` gives them.
         caption : str
             What stands above the table.
         checks : sequence of str
@@ -43,11 +43,11 @@ class ConsistencyFindings(Views):
             self.column("indicator", self._indicator),
             self.column("first", self._first, "number"),
             self.column("second", self._second, "number"),
-            self.column("status", lambda row: states_of(row.status, self.localizer.lang)),
+            self.column("status", lambda row: self.statuses(row.status)),
             self.column("working", self._working, "wide"),
             self.citations.cited_column(lambda row: [row.first_id, row.second_id]),
         ]
-        found = sorted(chosen, key=lambda row: ORDER.index(chip(row.status, self.localizer.lang).light))
+        found = sorted(chosen, key=lambda row: ORDER.index(schemes().status(row.status).light))
         return Table.of(found, columns, caption, self.localizer.say("findings_sub"))
 
     def _indicator(self, row: Finding) -> Cell:

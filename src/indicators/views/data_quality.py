@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from math import nan
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from indicators.analysis import coverage, data_quality
 from indicators.analysis.codes import explain
+from indicators.analysis.coverage import Counted, Covered
+from indicators.analysis.data_quality import FaultCount, FlagCount, FusedCells, TextFault
+from indicators.analysis.finding import Finding
 from indicators.documents import register
 from indicators.errors import UnknownPlace, nearest
 from indicators.evaluation import scorecard
@@ -22,9 +25,7 @@ from indicators.views.cells import Cell, Figure, Kind, Text, lines
 from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
-from indicators.views.interim import Covered, Fault, Finding, Fused, parts, rows
 from indicators.views.localizer import Localizer
-from indicators.views.status_chips import states_of
 from indicators.views.table import Column, Table
 
 UNREAD = ("lost_picture", "lost_table")
@@ -32,17 +33,6 @@ UNREAD = ("lost_picture", "lost_table")
 NOTHING = "…"
 
 Record = TypeVar("Record")
-
-
-@dataclass(frozen=True)
-class Sound:
-    """A paper without a fault of its text."""
-
-    document_id: str
-    kind: str = ""
-    count: int = 0
-    length: int = 0
-    share_pct: float = nan
 
 
 @dataclass(frozen=True)
@@ -82,7 +72,7 @@ class DataQualityViews(Views):
             If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
-        known = [row.place for row in rows(coverage.counts(tables))]
+        known = [row.place for row in coverage.count_rows(tables)]
         if place and place not in known:
             raise UnknownPlace(
                 expected="a place with targets or figures",
@@ -94,23 +84,23 @@ class DataQualityViews(Views):
 
     def faults(self) -> Table | Html:
         """Count the faults of each paper's text, with the share of the text they take up."""
-        counted = rows(data_quality.fault_counts(self.tables))
-        faulty = {row.document_id for row in counted}
-        sound = [Sound(name) for name in self._papers if name not in faulty]
-        return self._table(
-            "faults",
-            [*counted, *sound],
+        counted = data_quality.fault_count_rows(self.tables)
+        sound = self._papers.keys() - {row.document_id for row in counted}
+        none = FaultCount(document_id="", kind="", count=0, length=0, share_pct=nan)
+        columns: list[Column[FaultCount]] = [
             self._column("paper", self._paper_of),
             self._column("fault", lambda row: lines(self._fault(row.kind))),
             self._column("count", lambda row: _count(row.count) if row.kind else Cell(), "number"),
             self._column("length", lambda row: _count(row.length) if row.kind else Cell(), "number"),
             self._column("share", lambda row: self.localizer.share(row.share_pct), "number"),
-        )
+        ]
+        rows = [*counted, *(replace(none, document_id=name) for name in self._papers if name in sound)]
+        return self._table("faults", rows, columns)
 
     def pictures(self) -> Table | Html:
         """List the tables and pictures whose figures cannot be read, by the caption above them."""
         texts = {paper.id: paper.text for paper in register.load(find()) if paper.id in self._papers}
-        faults = rows(data_quality.faults(self.tables))
+        faults = data_quality.fault_rows(self.tables)
         columns: list[Column[Unread]] = [
             self._column("caption", lambda row: lines(row.caption)),
             self._column("paper", self._paper_of),
@@ -118,68 +108,62 @@ class DataQualityViews(Views):
             self._column("offset", lambda row: _count(row.start), "number"),
         ]
         unread = [_unread(texts[fault.document_id], fault) for fault in faults if fault.kind in UNREAD]
-        return self._table("pictures", unread, *columns)
+        return self._table("pictures", unread, columns)
 
     def fused(self) -> Table | Html:
         """List the cells that lost the sign between two figures, and how they were cut."""
-        return self._table(
-            "fused",
-            rows(data_quality.fused(self.tables)),
+        columns: list[Column[FusedCells]] = [
             self._column("sentence", lambda row: Cell((Text(row.sentence, "quote"),))),
             self._column("taken", lambda row: lines(_cut(row.taken))),
-            self._column("ways", lambda row: lines("; ".join(map(_cut, parts(row.ways))))),
+            self._column("ways", lambda row: lines("; ".join(map(_cut, row.ways)))),
             self._column("settled", self._settled),
             self._column("paper", self._paper_of),
-        )
+        ]
+        return self._table("fused", data_quality.fused_rows(self.tables), columns)
 
     def flags(self) -> Table | Html:
         """Count the rows that carry a flag, in words."""
-        return self._table(
-            "flags",
-            rows(data_quality.flags(self.tables)),
+        columns: list[Column[FlagCount]] = [
             self._column("flag", lambda row: lines(self._flag(row.flag))),
             self._column("paper", self._paper_of),
             *self._counts(data_quality.FLAGGED),
-        )
+        ]
+        return self._table("flags", data_quality.flag_rows(self.tables), columns)
 
     def contradictions(self) -> Table | Html:
         """List figures that cannot both hold, each with its words."""
-        return self._table(
-            "contradictions",
-            rows(data_quality.contradictions(self.tables)),
+        columns: list[Column[Finding]] = [
             self._column("indicator", self._subject),
             self._column("first", self._first, "wide"),
             self._column("second", self._second, "wide"),
-            self._column("verdict", lambda row: states_of(row.status, self.localizer.lang)),
-        )
+            self._column("verdict", lambda row: self.statuses(row.status)),
+        ]
+        return self._table("contradictions", data_quality.contradiction_rows(self.tables), columns)
 
     def counts(self) -> Table | Html:
         """Count by place how many indicators have base, goal, annual target and outcome."""
-        counts = rows(coverage.counts(self.tables))
-        return self._table(
-            "counts", counts, self._column("place", _place), *self._counts(coverage.COUNTED[1:])
-        )
+        columns = [self._column("place", _place), *self._counts(coverage.COUNTED[1:])]
+        return self._table("counts", coverage.count_rows(self.tables), columns)
 
     def coverage(self) -> Table | Html:
         """List the indicators with the periods of what is known; an empty cell is a gap."""
-        place = [] if self.place else [self._column("place", _place)]
-        return self._table(
-            "coverage",
-            rows(coverage.coverage(self.tables, self.place)),
+        place: list[Column[Covered]] = [] if self.place else [self._column("place", _place)]
+        columns: list[Column[Covered]] = [
             self._column("indicator", self.localizer.indicator),
             *place,
             *(self._column(kind, partial(self._periods, kind)) for kind in coverage.KINDS),
-        )
+        ]
+        return self._table("coverage", coverage.coverage_rows(self.tables, self.place), columns)
 
     def extraction(self) -> Table | Html:
         """Show how well the reading agrees with the labels: the figures of `indicators evaluate`."""
         pairs = scorecard.compare(find())
         scores = scorecard.rates({name: own for name, own in pairs.items() if name in self._papers})
-        columns = [
-            Column(self._paper(name), partial(_rate, number), "number") for number, name in enumerate(scores)
+        columns: list[Column[Sequence[Score]]] = [
+            self._column("measured", self._measured),
+            *(Column(self._paper(name), partial(_rate, at), "number") for at, name in enumerate(scores)),
         ]
-        scored = list(zip(*scores.values(), strict=True))
-        return self._table("extraction", scored, self._column("measured", self._measured), *columns)
+        return self._table("extraction", list(zip(*scores.values(), strict=True)), columns)
 
     @cached_property
     def _papers(self) -> dict[str, str]:
@@ -190,7 +174,7 @@ class DataQualityViews(Views):
             for paper in records(self.tables.documents, Paper)
         }
 
-    def _table(self, name: str, rows: Sequence[Record], *columns: Column[Record]) -> Table | Html:
+    def _table(self, name: str, rows: Sequence[Record], columns: Sequence[Column[Record]]) -> Table | Html:
         if not rows:
             return notice(self.localizer.say(f"quality_no_{name}"))
         return Table.of(rows, columns, self.localizer.say(f"quality_{name}", count=len(rows)))
@@ -198,7 +182,7 @@ class DataQualityViews(Views):
     def _column(self, name: str, cell: Callable[[Record], Cell], kind: Kind = "text") -> Column[Record]:
         return self.column(f"quality_{name}", cell, kind)
 
-    def _counts(self, names: Iterable[str]) -> list[Column[object]]:
+    def _counts(self, names: Iterable[str]) -> list[Column[Any]]:
         """Give a column of counts for each field of some names."""
         return [self._column(name, partial(_field, name), "number") for name in names]
 
@@ -211,7 +195,7 @@ class DataQualityViews(Views):
     def _fault(self, kind: str) -> str:
         return self.localizer.say(f"fault_{kind}" if kind else "quality_sound")
 
-    def _settled(self, row: Fused) -> Cell:
+    def _settled(self, row: FusedCells) -> Cell:
         return lines(self.localizer.say(f"quality_settled_{row.is_settled}"))
 
     def _flag(self, flag: str) -> str:
@@ -238,7 +222,7 @@ class DataQualityViews(Views):
         return Cell((words,), sources=(self.citations.of_figure(name),))
 
     def _periods(self, kind: str, row: Covered) -> Cell:
-        return lines(self.localizer.joined(map(self.localizer.period, parts(getattr(row, kind)))))
+        return lines(self.localizer.joined(map(self.localizer.period, getattr(row, kind))))
 
     def _measured(self, row: Sequence[Score]) -> Cell:
         return lines(self.localizer.say(f"score_{row[0].quality.replace(' ', '_')}"))
@@ -262,7 +246,7 @@ def line_above(text: str, at: int) -> str:
     return next((line.strip() for line in reversed(text[:at].splitlines()) if line.strip()), "")
 
 
-def _unread(text: str, fault: Fault) -> Unread:
+def _unread(text: str, fault: TextFault) -> Unread:
     """Find the caption of what is lost: of a picture the line above its name, of a table all that is left."""
     words = text[fault.start : fault.end].strip()
     if fault.kind == "lost_table":
@@ -270,7 +254,7 @@ def _unread(text: str, fault: Fault) -> Unread:
     return Unread(fault.document_id, line_above(text, fault.start), words, fault.start)
 
 
-def _place(row: Covered) -> Cell:
+def _place(row: Covered | Counted) -> Cell:
     return lines(row.place)
 
 

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from itertools import chain
 from math import isfinite
 
-import pandas as pd
-
-from indicators.analysis import consistency, contribution, pace, pathways
-from indicators.analysis.select import annual_targets, plan_goals, year_without_targets
+from indicators.analysis.consistency import finding_rows
+from indicators.analysis.contribution import Contribution, contribution_rows
+from indicators.analysis.pace import five_year_rows
+from indicators.analysis.pathways import PathStep, path_rows
+from indicators.analysis.select import Known, know, year_without_targets
 from indicators.charts.contribution import shares
+from indicators.tables.records import frame
 from indicators.tables.store import Tables
 from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure, lines
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
-from indicators.views.interim import Contribution, PathStep, parts, rows
 from indicators.views.localizer import Localizer
 from indicators.views.required_pace import SCHEME, RequiredPace
-from indicators.views.status_chips import states_of
 from indicators.views.table import Column, Table
 from indicators.views.trajectory_charts import TrajectoryCharts, need
 
@@ -32,17 +32,13 @@ class PlanVsAnnualViews(Views):
 
     Parameters
     ----------
-    place, year
-        As the notebook's parameters.
-    tables : Tables
-        The processed tables.
+    known : Known
+        What is known of the place for the year.
     rows : sequence of Contribution
-        As `analysis.contribution.plan_vs_annual_rows` gives them.
+        As `analysis.contribution.contribution_rows` gives them.
     """
 
-    place: str
-    year: int
-    tables: Tables
+    known: Known
     rows: Sequence[Contribution]
 
     @classmethod
@@ -59,10 +55,10 @@ class PlanVsAnnualViews(Views):
             If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
-        found = rows(contribution.plan_vs_annual(tables, place, year))
-        if not found and not annual_targets(tables, place, year) and not plan_goals(tables, place, year):
+        known = know(tables, place, year)
+        if not known.targets and not known.goals:
             raise year_without_targets(tables, place, year)
-        return cls(localizer, Citations.of(tables, lang), place, year, tables, found)
+        return cls(localizer, Citations.of(tables, lang), known, contribution_rows(known))
 
     def summary(self) -> Html:
         """Say in a few sentences what the year's targets bring, with the goals counted by state."""
@@ -71,7 +67,7 @@ class PlanVsAnnualViews(Views):
         above = [row for row in known if row.target_contribution_pct >= row.even_share_pct]
         below = [row for row in known if row.target_contribution_pct < row.even_share_pct]
         sentences = [
-            say("plan_count", year=self.year, rows=len(self.rows), known=len(known)),
+            say("plan_count", year=self.known.year, rows=len(self.rows), known=len(known)),
             *self._sentence("plan_above", above),
             *self._sentence("plan_below", below),
             *self._furthest(),
@@ -89,26 +85,26 @@ class PlanVsAnnualViews(Views):
         contributed = [(row.target_contribution_pct, row.outcome_contribution_pct) for row in self.rows]
         if not any(map(isfinite, chain.from_iterable(contributed))):
             return Charts((), say("no_shares"))
-        title = say("plan_chart", year=self.year, last=self.year - 1)
-        drawn = shares(pd.DataFrame(self.rows), self.localizer.lang)
+        title = say("plan_chart", year=self.known.year, last=self.known.year - 1)
+        drawn = shares(frame(self.rows, Contribution), self.localizer.lang)
         return Charts((Chart(drawn, title, say("plan_chart_caption")),))
 
     def goals(self) -> Table:
         """List every goal that a target or an outcome speaks to, with base, need, target and source."""
         say = self.localizer.say
-        columns = [
+        columns: list[Column[Contribution]] = [
             self.column("indicator", self.localizer.indicator),
             self.column("goal", self._goal, "number"),
             self.column("need", self._need, "number"),
-            Column(say("head_outcome_of", year=self.year - 1), self._outcome, "number"),
-            Column(say("head_target_of", year=self.year), self._target, "number"),
+            Column(say("head_outcome_of", year=self.known.year - 1), self._outcome, "number"),
+            Column(say("head_target_of", year=self.known.year), self._target, "number"),
             self.column("known_sum", self._sum, "number"),
-            self.column("status", lambda row: states_of(row.status, self.localizer.lang)),
+            self.column("status", lambda row: self.statuses(row.status)),
             self.citations.cited_column(_ids),
         ]
         # What can be computed comes first.
         rows = sorted(self.rows, key=lambda row: row.status == "not_computable")
-        caption = say("plan_table", place=self.localizer.place(self.place), year=self.year)
+        caption = say("plan_table", place=self.localizer.place(self.known.place), year=self.known.year)
         return Table.of(rows, columns, caption, say("plan_table_sub"))
 
     def needs(self) -> Charts:
@@ -116,19 +112,21 @@ class PlanVsAnnualViews(Views):
 
         A goal whose year is given as a level stands on its path from the base instead.
         """
-        charts = TrajectoryCharts.of(self.tables, self.place, self.year, self.year, self.localizer)
+        charts = TrajectoryCharts.of(self.known, self.known.year, self.localizer)
         drawn = [charts.need(row) or charts.trajectory(row) for row in self.rows]
         return Charts(tuple(filter(None, drawn)), self.localizer.say("no_needs"))
 
     def remaining(self) -> Table | Html:
         """List what each goal with a figure still needs a year, and its pace, by one scheme."""
-        found = rows(pace.five_year(self.tables, self.place, self.year, scheme=SCHEME))
-        return RequiredPace(self.localizer, self.citations).table(found, self.year)
+        found = five_year_rows(self.known, scheme=SCHEME)
+        return RequiredPace(self.localizer, self.citations).table(found, self.known.year)
 
     def findings(self) -> Table | Html:
         """List what plan, year and outcomes say that does not go together, with both sources."""
-        found = rows(consistency.findings(self.tables, self.place, self.year))
-        caption = self.localizer.say("findings_plan", place=self.localizer.place(self.place), year=self.year)
+        found = finding_rows(self.known)
+        caption = self.localizer.say(
+            "findings_plan", place=self.localizer.place(self.known.place), year=self.known.year
+        )
         return ConsistencyFindings(self.localizer, self.citations).table(found, caption)
 
     def cautions(self) -> Table:
@@ -144,10 +142,10 @@ class PlanVsAnnualViews(Views):
     def other_goals(self) -> Table:
         """List the plan's goals that nothing of the year speaks to, with the path each implies."""
         compared = {row.goal_id for row in self.rows}
-        steps = rows(pathways.paths(self.tables, self.place, self.year))
+        steps = path_rows(self.known)
         last = {step.goal_id: step for step in steps if step.goal_id not in compared}
         amount = self.localizer.amount
-        columns = [
+        columns: list[Column[PathStep]] = [
             self.column("indicator", self.localizer.indicator),
             self.column("goal", lambda row: amount(row.value, row.unit, row.comparator), "number"),
             self.column("step", self._step, "number"),
@@ -155,7 +153,7 @@ class PlanVsAnnualViews(Views):
             self.column("reason", lambda row: self.notes(row.reason)),
             self.citations.cited_column(lambda row: [row.goal_id, row.base_id]),
         ]
-        return Table.of(last.values(), columns, self.localizer.say("other_goals", year=self.year))
+        return Table.of(last.values(), columns, self.localizer.say("other_goals", year=self.known.year))
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
@@ -166,11 +164,11 @@ class PlanVsAnnualViews(Views):
 
     def _sentence(self, key: str, rows: Sequence[Contribution]) -> list[str]:
         names = self.localizer.names(rows)
-        return [self.localizer.say(key, year=self.year, count=len(rows), names=names)] if rows else []
+        return [self.localizer.say(key, year=self.known.year, count=len(rows), names=names)] if rows else []
 
     def _furthest(self) -> list[str]:
         """Name the goal of which most is done and planned, if more than one year is known."""
-        several = [row for row in self.rows if len(parts(row.known_years)) > 1]
+        several = [row for row in self.rows if len(row.known_years) > 1]
         if not several:
             return []
         row = max(several, key=lambda row: row.known_sum_pct)
@@ -178,8 +176,8 @@ class PlanVsAnnualViews(Views):
         sentence = self.localizer.say(
             "plan_furthest",
             name=self.localizer.name(row),
-            last=self.year - 1,
-            year=self.year,
+            last=self.known.year - 1,
+            year=self.known.year,
             outcome=pct(row.outcome_contribution_pct),
             target=pct(row.target_contribution_pct),
             total=pct(row.known_sum_pct),
@@ -210,7 +208,7 @@ class PlanVsAnnualViews(Views):
         return self.localizer.say("of_goal", share=self.localizer.pct(pct)) if isfinite(pct) else ""
 
     def _sum(self, row: Contribution) -> Cell:
-        return self.localizer.share(row.known_sum_pct, " + ".join(parts(row.known_years)))
+        return self.localizer.share(row.known_sum_pct, " + ".join(row.known_years))
 
     def _step(self, row: PathStep) -> Cell:
         if isfinite(row.required_growth_pct):

@@ -8,8 +8,10 @@ from html import escape
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis import attainment, consistency, contribution, pace
-from indicators.analysis.select import year_without_targets
+from indicators.analysis import attainment, pace
+from indicators.analysis.consistency import finding_rows
+from indicators.analysis.contribution import contribution_rows
+from indicators.analysis.select import know, year_without_targets
 from indicators.charts.attainment import bullets
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
@@ -17,7 +19,6 @@ from indicators.views import html_tables, milestones, responsibility_tables
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import OF_THE_YEAR, ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
-from indicators.views.interim import rows
 from indicators.views.key_indicators import Headline
 from indicators.views.localizer import Localizer
 from indicators.views.precedence import Governing
@@ -134,9 +135,10 @@ class QuarterViews:
 
     def plan_trajectories(self) -> Charts:
         """Draw the plan's path for every goal that the year speaks to."""
+        known = know(self.tables, self.place, self.year)
         until = self.year if self.quarter == YEAR_END else self.year - 1
-        charts = TrajectoryCharts.of(self.tables, self.place, self.year, until, self.localizer)
-        goals = rows(contribution.plan_vs_annual(self.tables, self.place, self.year))
+        charts = TrajectoryCharts.of(known, until, self.localizer)
+        goals = contribution_rows(known)
         found = tuple(filter(None, (charts.trajectory(row) or charts.need(row) for row in goals)))
         return Charts(
             found, self.localizer.say("no_plan", place=self.localizer.place(self.place), year=self.year)
@@ -163,11 +165,11 @@ class QuarterViews:
 
     def workload(self) -> Table | Html:
         """Count tasks, targets and their states by lead unit."""
-        return self._responsibility().rolled_up(self.quarter, "lead_unit")
+        return self._responsibility().rolled_up("lead_unit")
 
     def leaders(self) -> Table | Html:
         """Count tasks, targets and their states by lead leader; a line if the papers name none."""
-        return self._responsibility().rolled_up(self.quarter, "lead_leader")
+        return self._responsibility().rolled_up("lead_leader")
 
     def due(self) -> Table | Html:
         """List the targets set for a part of the year that ends in this quarter or the next."""
@@ -176,7 +178,7 @@ class QuarterViews:
 
     def findings(self) -> Table | Html:
         """List what does not go together in the year's targets and outcomes, with both sources."""
-        found = rows(consistency.findings(self.tables, self.place, self.year))
+        found = finding_rows(know(self.tables, self.place, self.year))
         caption = self.localizer.say("findings_year", place=self.localizer.place(self.place), year=self.year)
         return ConsistencyFindings(self.localizer, self.citations).table(found, caption, OF_THE_YEAR)
 
@@ -204,8 +206,9 @@ class QuarterViews:
         return [name for key in IDS for name in self.rows[key]]
 
     def _responsibility(self) -> responsibility_tables.ResponsibilityTables:
+        known = know(self.tables, self.place, self.year)
         return responsibility_tables.ResponsibilityTables(
-            self.localizer, self.citations, self.place, self.year, self.tables
+            self.localizer, self.citations, known, attainment.quarter_rows(known, self.quarter)
         )
 
     def _cells(self) -> Cells:

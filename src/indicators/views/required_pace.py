@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from indicators.views import status_chips
+from indicators.analysis.pace import Paced
 from indicators.views.base import Views
-from indicators.views.cells import Cell, chips
+from indicators.views.cells import Cell
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
-from indicators.views.interim import FiveYear, parts
-from indicators.views.table import Table
+from indicators.views.table import Column, Table
 
 SCHEME = "five_year"
 
@@ -21,12 +20,12 @@ SCHEME = "five_year"
 class RequiredPace(Views):
     """The table of `analysis.pace.five_year_rows`."""
 
-    def table(self, rows: Sequence[FiveYear], year: int) -> Table | Html:
+    def table(self, rows: Sequence[Paced], year: int) -> Table | Html:
         """List the goals with a figure since their base; count the others in the line under the caption.
 
         Parameters
         ----------
-        rows : sequence of FiveYear
+        rows : sequence of Paced
             By the scheme five_year.
         year : int
             The last year whose figures count.
@@ -35,36 +34,31 @@ class RequiredPace(Views):
         seen = [row for row in rows if isfinite(row.value)]
         if not seen:
             return notice(say("no_remaining", year=year))
-        columns = [
+        columns: list[Column[Paced]] = [
             self.column("indicator", self.localizer.indicator),
             self.column("goal", self._goal, "number"),
             self.column("observed", self._latest, "number"),
             self.column("done", self._done, "number"),
             self.column("planned", lambda row: self.localizer.amount(row.planned, row.rate_unit), "number"),
             self.column("remaining", self._remaining, "number"),
-            self.column(
-                "status", lambda row: chips(status_chips.chip(row.status, self.localizer.lang, SCHEME))
-            ),
+            self.column("status", lambda row: self.statuses(row.status, SCHEME)),
             self.column("flags", lambda row: self.notes(row.reason, row.flags), "wide"),
-            self.citations.cited_column(lambda row: [row.goal_id, row.base_id, *parts(row.observation_ids)]),
+            self.citations.cited_column(lambda row: [row.goal_id, row.base_id, *row.observation_ids]),
         ]
         sub = say("remaining_sub", scheme=self.localizer.scheme(SCHEME), count=len(rows) - len(seen))
         return Table.of(seen, columns, say("remaining_table", year=year), sub)
 
-    def _goal(self, row: FiveYear) -> Cell:
+    def _goal(self, row: Paced) -> Cell:
         when = self.localizer.period(row.goal_period)
         return self.localizer.amount(row.goal, row.unit, row.comparator, when)
 
-    def _latest(self, row: FiveYear) -> Cell:
+    def _latest(self, row: Paced) -> Cell:
         return self.localizer.amount(row.value, row.unit, "eq", self.localizer.period(row.period))
 
-    def _done(self, row: FiveYear) -> Cell:
+    def _done(self, row: Paced) -> Cell:
         elapsed = self.localizer.say("time_elapsed", share=self.localizer.pct(row.elapsed_pct))
         return self.localizer.share(row.done_pct, elapsed)
 
-    def _status(self, row: FiveYear) -> Cell:
-        return chips(status_chips.chip(row.status, self.localizer.lang, SCHEME))
-
-    def _remaining(self, row: FiveYear) -> Cell:
+    def _remaining(self, row: Paced) -> Cell:
         times = self.localizer.say("stretch", times=f"{row.stretch:.2f}") if isfinite(row.stretch) else ""
         return self.localizer.amount(row.remaining, row.rate_unit, "eq", times)

@@ -7,18 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from indicators.analysis import attainment
-from indicators.analysis.select import year_without_targets
+from indicators.analysis.attainment import Judged, quarter_rows
+from indicators.analysis.responsibility import Assignment, Workload
+from indicators.analysis.select import know, year_without_targets
 from indicators.tables.store import Tables
-from indicators.views import status_chips
 from indicators.views.cells import Cell, Text, joined, lines
 from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
-from indicators.views.interim import Assignment, Judged, RollUp, rows
 from indicators.views.localizer import Localizer
-from indicators.views.responsibility_tables import LEADING, LIGHTS, ResponsibilityTables
+from indicators.views.responsibility_tables import LEADING, ResponsibilityTables
+from indicators.views.status_chips import LIGHTS, chip
 from indicators.views.table import Column, Table
+from indicators.vocabulary import schemes
 
 YEAR_END = 4
 MOST_NAMED = 3
@@ -26,15 +27,7 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class ResponsibilityViews(ResponsibilityTables):
-    """All views of one place and year.
-
-    Parameters
-    ----------
-    judged : sequence of Judged
-        As `analysis.attainment.quarter_rows` gives them at the year's end.
-    """
-
-    judged: Sequence[Judged]
+    """All views of one place and year, whose targets are judged at the year's end."""
 
     @classmethod
     def of(cls, tables: Tables, place: str, year: int, lang: str = "zh") -> ResponsibilityViews:
@@ -50,9 +43,9 @@ class ResponsibilityViews(ResponsibilityTables):
             If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
-        judged = rows(attainment.quarter(tables, place, year, YEAR_END))
-        views = cls(localizer, Citations.of(tables, lang), place, year, tables, judged)
-        if not judged and not views.numbered_tasks():
+        known = know(tables, place, year)
+        views = cls(localizer, Citations.of(tables, lang), known, quarter_rows(known, YEAR_END))
+        if not views.judged and not views.numbered_tasks():
             raise year_without_targets(tables, place, year)
         return views
 
@@ -61,36 +54,40 @@ class ResponsibilityViews(ResponsibilityTables):
         say, tasks = self.localizer.say, self.numbered_tasks()
         if not tasks:
             return notice(say("no_tasks"))
-        named = [row for row in self.roll_up(YEAR_END, "lead_unit") if row.name]
+        named = [row for row in self.workload("lead_unit") if row.name]
         count = say(
             "responsibility_count",
-            place=self.localizer.place(self.place, both=True),
-            year=self.year,
+            place=self.localizer.place(self.known.place, both=True),
+            year=self.known.year,
             tasks=len(tasks),
             units=len(named),
             joint=sum(task.is_joint for task in tasks),
         )
-        sections = self.roll_up(YEAR_END, "section")
-        totals = {state: sum(getattr(row, state) for row in sections) for state in LIGHTS}
-        counts = [(total, say(f"state_{state}"), LIGHTS[state]) for state, total in totals.items() if total]
+        sections = self.workload("section")
+        states = [
+            (sum(getattr(row, state.id) for row in sections), state) for state in schemes().states.values()
+        ]
+        counts = [
+            (count, state.label(self.localizer.lang), LIGHTS[state.light]) for count, state in states if count
+        ]
         basis = self.citations.basis(task.document_id for task in tasks)
         return self.overview([count, self._most(named), *self._unnamed()], counts, basis)
 
     def units(self) -> Table | Html:
         """Count tasks, targets and their states by lead unit."""
-        return self.rolled_up(YEAR_END, "lead_unit")
+        return self.rolled_up("lead_unit")
 
     def leaders(self) -> Table | Html:
         """Count tasks, targets and their states by lead leader; a line if the papers name none."""
-        return self.rolled_up(YEAR_END, "lead_leader")
+        return self.rolled_up("lead_leader")
 
     def sections(self) -> Table | Html:
         """Count tasks, targets and their states by section of the papers."""
-        return self.rolled_up(YEAR_END, "section")
+        return self.rolled_up("section")
 
     def responsible(self) -> Table | Html:
         """Count tasks, targets and their states by the other units named."""
-        return self.rolled_up(YEAR_END, "responsible_unit")
+        return self.rolled_up("responsible_unit")
 
     def tasks(self) -> Table | Html:
         """List every task with who is named for it, and the targets in it."""
@@ -104,16 +101,18 @@ class ResponsibilityViews(ResponsibilityTables):
             self.column("count_targets", lambda row: joined(*held[row.document_id, row.task])),
             self.column("source", lambda row: Cell(sources=(self.citations.of_task(row),)), "refs"),
         ]
-        place = self.localizer.place(self.place)
-        caption = self.localizer.say("responsibility_tasks", place=place, year=self.year, tasks=len(tasks))
+        place = self.localizer.place(self.known.place)
+        caption = self.localizer.say(
+            "responsibility_tasks", place=place, year=self.known.year, tasks=len(tasks)
+        )
         return Table.of(tasks, columns, caption)
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
-        papers = [row.document_id for row in self.assignments("section")]
+        papers = [row.document_id for row in self.assigned["section"]]
         return self.citations.papers_of([*papers, *(row.target_id for row in self.judged)])
 
-    def _most(self, named: Sequence[RollUp]) -> str:
+    def _most(self, named: Sequence[Workload]) -> str:
         say = self.localizer.say
         leads = [say("responsibility_own", name=row.name, count=row.tasks) for row in named[:MOST_NAMED]]
         return say("responsibility_most", leads=self.localizer.joined(leads))
@@ -121,7 +120,7 @@ class ResponsibilityViews(ResponsibilityTables):
     def _unnamed(self) -> Iterator[str]:
         """Count the tasks for which nobody is named."""
         for by in LEADING:
-            count = sum(not row.name for row in self.assignments(by))
+            count = sum(not row.name for row in self.assigned[by])
             if count:
                 yield self.localizer.say(f"responsibility_without_{by}", count=count)
 
@@ -129,7 +128,7 @@ class ResponsibilityViews(ResponsibilityTables):
         """Give a column for each kind of name that any task has."""
         for by in ("lead_leader", "lead_unit", "responsible_unit"):
             names: dict[tuple[str, str], list[str]] = defaultdict(list)
-            for row in self.assignments(by):
+            for row in self.assigned[by]:
                 names[row.document_id, row.task].append(row.name)
             cells = {key: lines(self.localizer.joined(own)) for key, own in names.items()}
             if any(cell.parts for cell in cells.values()):
@@ -150,7 +149,7 @@ class ResponsibilityViews(ResponsibilityTables):
     def _target(self, row: Judged) -> Cell:
         amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
         words = Text(f"{self.localizer.name(row)} {amount or row.text}")
-        return Cell((words, status_chips.chip(row.status, self.localizer.lang)))
+        return Cell((words, chip(row.status, self.localizer.lang, row.scheme)))
 
 
 def _of_task(cells: Mapping[tuple[str, str], Cell], row: Assignment) -> Cell:

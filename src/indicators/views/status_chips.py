@@ -61,7 +61,7 @@ def chip(status: str, lang: str, scheme: str = "") -> Chip:
     return Chip(known.label(lang), LIGHTS[known.light])
 
 
-def states_of(statuses: str, lang: str) -> Cell:
+def states_of(statuses: str, lang: str, scheme: str = "") -> Cell:
     """Make a cell of statuses of the list, joined by ';'.
 
     Examples
@@ -69,7 +69,7 @@ def states_of(statuses: str, lang: str) -> Cell:
     >>> states_of("target_above_even_share", "zh").words
     '年度目标高于均摊'
     """
-    return cells.chips(*(chip(status, lang) for status in statuses.split(";") if status))
+    return cells.chips(*(chip(status, lang, scheme) for status in statuses.split(";") if status))
 
 
 def counted(named: Named, count: int, lang: str) -> Chip:

@@ -8,11 +8,12 @@ from html import escape
 
 import pandas as pd
 
+from indicators.analysis.pace import InYear
+from indicators.tables.records import records as typed
 from indicators.tables.rows import records
 from indicators.views import html_tables
 from indicators.views.citations import Citations
 from indicators.views.display import Html
-from indicators.views.interim import rows
 from indicators.views.localizer import Localizer
 from indicators.views.status_chips import LIGHTS
 from indicators.vocabulary import schemes
@@ -102,5 +103,5 @@ class Opening:
         known = int(self.rows["last_outcome"].notna().sum())
         if slack.empty:
             return self.localizer.say("none_below_last", known=known)
-        names = self.localizer.names(rows(slack), MOST_NAMED)
+        names = self.localizer.names(typed(slack, InYear), MOST_NAMED)
         return self.localizer.say("below_last", known=known, count=len(slack), names=names)

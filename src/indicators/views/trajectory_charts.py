@@ -7,16 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite, nan
 
-from indicators import periods
-from indicators.analysis import pathways
+from indicators.analysis.contribution import Contribution
 from indicators.analysis.display_units import displayed
-from indicators.analysis.select import Known, know
+from indicators.analysis.pathways import PathStep, path_rows
+from indicators.analysis.select import Known
 from indicators.charts import paths
 from indicators.charts.paths import Mark
-from indicators.tables.matching import subject
-from indicators.tables.store import Tables
+from indicators.periods import Period
+from indicators.tables.matching import subject_of
 from indicators.views.display import Chart
-from indicators.views.interim import Contribution, PathStep, rows
 from indicators.views.localizer import Localizer
 
 
@@ -48,9 +47,9 @@ class TrajectoryCharts:
     known : Known
         The figures of the place.
     steps : mapping of goal id to sequence of PathStep
-        As `analysis.pathways.paths_rows` gives them.
-    spans : mapping of document id to str
-        The periods of the papers.
+        As `analysis.pathways.path_rows` gives them.
+    spans : mapping of goal id to Period
+        The years of the plan.
     until : int
         The last year whose outcome is shown.
     """
@@ -58,24 +57,24 @@ class TrajectoryCharts:
     localizer: Localizer
     known: Known
     steps: Mapping[str, Sequence[PathStep]]
-    spans: Mapping[str, str]
+    spans: Mapping[str, Period]
     until: int
 
     @classmethod
-    def of(cls, tables: Tables, place: str, year: int, until: int, localizer: Localizer) -> TrajectoryCharts:
-        """Gather what is known of a place and of its plan that covers a year."""
+    def of(cls, known: Known, until: int, localizer: Localizer) -> TrajectoryCharts:
+        """Gather the steps of the plan that covers the year."""
         steps: dict[str, list[PathStep]] = defaultdict(list)
-        for step in rows(pathways.paths(tables, place, year)):
+        for step in path_rows(known):
             steps[step.goal_id].append(step)
-        spans = dict(zip(tables.documents["document_id"], tables.documents["period"], strict=True))
-        return cls(localizer, know(tables, place, year), steps, spans, until)
+        spans = {goal.target.target_id: goal.span for goal in known.goals}
+        return cls(localizer, known, steps, spans, until)
 
     def need(self, row: Contribution) -> Chart | None:
         """Draw one goal's yearly need beside the plan's years; None if nothing can be compared with it."""
         value, unit, measure = need(row)
         if not isfinite(value):
             return None
-        years = periods.parse(self.spans[row.goal_id.partition("@")[0]]).years
+        years = self.spans[row.goal_id].years
         marks = self._outcomes(row, years, measure)
         if row.annual_measure == measure and isfinite(row.annual_target):
             marks.append(Mark(row.year, row.annual_target, "target", row.annual_comparator))
@@ -123,14 +122,14 @@ class TrajectoryCharts:
 
     def _outcomes(self, row: Contribution, years: Iterable[int], measure: str) -> list[Mark]:
         """Take the figure to believe of each year, in its display unit."""
-        figures = self.known.figures.get(subject(row._asdict()), [])
+        figures = self.known.figures.get(subject_of(row.indicator_id, row.indicator, row.goal_id), [])
         found = []
         for year in years:
-            alike = (one for one in figures if (one["period"], one["measure"]) == (str(year), measure))
+            alike = (one for one in figures if (one.period, one.measure) == (str(year), measure))
             figure = next(alike, None) if year <= self.until else None
             if figure:
-                _, factor = displayed(figure["indicator_id"], figure["canonical_unit"])
-                found.append(Mark(year, figure["canonical_low"] * factor, "outcome", figure["comparator"]))
+                _, factor = displayed(figure.indicator_id, figure.canonical_unit)
+                found.append(Mark(year, figure.canonical_low * factor, "outcome", figure.comparator))
         return found
 
     def _worded(self, mark: Mark, unit: str) -> str:

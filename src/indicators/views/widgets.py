@@ -1,19 +1,17 @@
-"""Widgets over `ExploreTargetsViews`: choose, sort, show the words of a row, save, inside the notebook."""
+"""Widgets over a selection of targets: choose, sort, show the words of a row, save, inside the notebook."""
 
 from __future__ import annotations
 
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from indicators.analysis.target_list import choices
 from indicators.views.table import Table
-
-if TYPE_CHECKING:
-    from indicators.views.explore_targets import ExploreTargetsViews
+from indicators.views.target_selection import SHOWN, TargetSelection
 
 ROWS = 12
 AMOUNT = "amount"
@@ -29,50 +27,50 @@ class TargetWidgets:
 
     Parameters
     ----------
-    views : ExploreTargetsViews
-        Holds what is chosen: `views.selection()` gives it as a DataFrame at any time.
+    selection : TargetSelection
+        Holds what is chosen, which its `selection()` gives as a DataFrame at any time.
     """
 
-    def __init__(self, views: ExploreTargetsViews) -> None:
-        self.views = views
+    def __init__(self, selection: TargetSelection) -> None:
+        self.selection = selection
 
     def __repr__(self) -> str:
-        return repr(self.views.table())
+        return repr(self.selection.table())
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, Any]:
         live: dict[str, Any] = self.widget()._repr_mimebundle_()
-        plain = self.views.table()
+        plain = self.selection.table()
         bundle = plain._repr_mimebundle_() if isinstance(plain, Table) else {"text/html": plain._repr_html_()}
         return live | {"text/plain": repr(plain)} | bundle
 
     def widget(self) -> Any:
-        """Make the controls and the table; what is chosen in them becomes `views.filters`."""
+        """Make the controls and the table; what is chosen in them becomes `selection.filters`."""
         from ipywidgets import HTML, Button, HBox, Layout, VBox
         from itables.widget import ITable
 
-        say = self.views.localizer.say
+        say = self.selection.localizer.say
         controls = self._controls()
         count, words, saved = HTML(), HTML(), HTML()
-        found = self.views.found()
+        found = self.selection.found()
         table = ITable(self._frame(found), **self._options())
 
         def show() -> None:
-            count.value = f"<strong>{escape(self.views.count(len(found)))}</strong>"
+            count.value = f"<strong>{escape(self.selection.count(len(found)))}</strong>"
             words.value = f"<p>{escape(say('explore_open'))}</p>"
 
         def choose(name: str, change: Any) -> None:
             nonlocal found
-            self.views.filters[name] = change["new"]
-            found = self.views.found()
+            self.selection.filters[name] = change["new"]
+            found = self.selection.found()
             table.update(self._frame(found), selected_rows=[], columnDefs=self._columns())
             show()
 
         def open_row(change: Any) -> None:
             if change["new"]:
-                words.value = self.views.source(found["target_id"].iloc[change["new"][0]])
+                words.value = self.selection.source(found["target_id"].iloc[change["new"][0]])
 
         def save(_button: Any) -> None:
-            saved.value = escape(self.views.save(str(free_name(Path(say("explore_file"))))).text)
+            saved.value = escape(self.selection.save(str(free_name(Path(say("explore_file"))))).text)
 
         for name, control in controls.items():
             control.observe(partial(choose, name), "value")
@@ -87,11 +85,11 @@ class TargetWidgets:
         """Make a control for each filter, set to what is chosen."""
         from ipywidgets import Combobox, Dropdown, Text
 
-        known, say, now = choices(self.views.rows), self.views.localizer.say, self.views.filters
+        known, say, now = choices(self.selection.rows), self.selection.localizer.say, self.selection.filters
         every = say("explore_all")
         made: dict[str, Any] = {}
         for name, empty in (("place", ""), ("year", 0), ("unit", ""), ("status", "")):
-            words = self.views.status if name == "status" else str
+            words = self.selection.status if name == "status" else str
             options = [(every, empty), *((words(value), value) for value in known[name])]
             made[name] = Dropdown(options=options, value=now.get(name, empty))
         made["office"] = Combobox(options=known["office"], value=now.get("office", ""), placeholder=every)
@@ -103,14 +101,14 @@ class TargetWidgets:
 
     def _frame(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Put rows into words; the bare amount comes last, hidden, to sort by."""
-        return self.views.in_words(rows).assign(**{AMOUNT: rows["target"]})
+        return self.selection.in_words(rows).assign(**{AMOUNT: rows["target"]})
 
     def _options(self) -> dict[str, Any]:
         """Give the table's settings."""
-        say = self.views.localizer.say
+        say = self.selection.localizer.say
         words = ("info", "infoEmpty", "zeroRecords", "lengthMenu", "search")
         return {
-            "caption": self.views.scheme(),
+            "caption": self.selection.scheme(),
             "select": "single",
             "maxBytes": 0,
             "pageLength": ROWS,
@@ -124,8 +122,6 @@ class TargetWidgets:
 
     def _columns(self) -> list[dict[str, Any]]:
         """Say how columns behave: targets are sorted by their bare amount, which is not shown."""
-        from indicators.views.explore_targets import SHOWN
-
         return [
             {"targets": [SHOWN.index(name) for name in NARROW], "className": "dt-nowrap"},
             {"targets": SHOWN.index("target"), "orderData": len(SHOWN)},

@@ -135,13 +135,13 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
 def _figure(entry: Entry, row: Line, year: int, sha256: str) -> ProgressFigure:
     """Put one filled-in cell into the columns of progress.csv."""
     target = row.target_row
-    own_title = f"{target['place']}{year}年进度填报表" + (f"（{row.lead_units}）" if row.lead_units else "")
+    own_title = f"{target.place}{year}年进度填报表" + (f"（{row.lead_units}）" if row.lead_units else "")
     return ProgressFigure(
         file=PROGRESS_FILE,
         line=0,
-        place=target["place"],
-        adcode=target["adcode"],
-        indicator_id=target["indicator_id"],
+        place=target.place,
+        adcode=target.adcode,
+        indicator_id=target.indicator_id,
         indicator=row.indicator,
         measure=row.measure,  # type: ignore[arg-type]
         period=periods.year_to_date(year, entry.quarter).text,

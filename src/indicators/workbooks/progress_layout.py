@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import isnan
 
 import pandas as pd
 import yaml
 from pydantic import BaseModel, ConfigDict
 
 from indicators import units
-from indicators.analysis.comparison_table import MARKS
 from indicators.analysis.select import annual_targets, require_place
+from indicators.analysis.terms import RATES
 from indicators.errors import NothingToFillIn
-from indicators.tables.rows import Row, records
+from indicators.reading.comparators import SIGNS
+from indicators.tables.records import Target, Task, records
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
 
 QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
 OPEN = (*QUARTERS, "status", "source", "published", "remark")
-RATES = ("growth", "decline", "share")
 
 
 class _Strict(BaseModel):
@@ -75,7 +76,7 @@ class Line:
         What a number without a unit means in this row; "" for a plain number.
     target : str
         The target's own words.
-    target_row : dict
+    target_row : Target
         The row of targets.csv.
     """
 
@@ -87,7 +88,7 @@ class Line:
     lead_units: str
     unit: str
     measure: str
-    target_row: Row
+    target_row: Target
 
     @property
     def is_cumulative(self) -> bool:
@@ -134,46 +135,44 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
             remedy="Name a year with annual targets in public papers.",
         )
     tasks = _tasks(tables.tasks)
-    return [_line(target, tasks.get((target["document_id"], target["task"]))) for target in targets]
+    return [_line(target, tasks.get((target.document_id, target.task))) for target in targets]
 
 
-def unit_of(target: Row) -> str:
+def unit_of(target: Target) -> str:
     """Choose the unit to report in: that of the target's words, people and counts in full.
 
     Examples
     --------
-    >>> row = {"measure": "increment", "low": 2e5, "unit": "亩", "indicator_id": "", "canonical_unit": "亩"}
-    >>> unit_of(row), unit_of(row | {"low": 17000.0, "unit": "人"}), unit_of(row | {"measure": "growth"})
-    ('万亩', '人', '亩')
+    >>> [unit_of(target) for target in annual_targets(Tables.load(), "鞍山市", 2023)][6:11]
+    ['%', '家', '家', '条', '亿元']
     """
-    unit, measure = str(target["unit"]), target["measure"]
-    if measure in RATES:
-        return str(target["canonical_unit"])
+    unit = target.unit
+    if target.measure in RATES:
+        return target.canonical_unit
     if not unit or units.parse_form(unit).kind in ("count", "person"):
         return unit
-    entry = indicators().by_id.get(target["indicator_id"])
+    entry = indicators().by_id.get(target.indicator_id)
     if units.parse_form(unit).kind == "currency" and entry is not None:
         return entry.display
-    return unit if pd.isna(target["low"]) else units.scale_for([float(target["low"])], unit)[1]
+    return unit if isnan(target.low) else units.scale_for([target.low], unit)[1]
 
 
-def _line(target: Row, task: Row | None) -> Line:
+def _line(target: Target, task: Task | None) -> Line:
     """Put one target into the workbook's columns."""
-    said = target["quote"] or target["sentence"]
-    has_number = not pd.isna(target["low"])
-    mark = MARKS.get(target["comparator"], "") if has_number else words().no_number
+    said = target.quote or target.sentence
+    mark = words().no_number if isnan(target.low) else SIGNS.get(target.comparator, "")
     return Line(
-        target_id=target["target_id"],
-        task=target["task"],
-        indicator=target["indicator"] or target["sentence"],
+        target_id=target.target_id,
+        task=target.task,
+        indicator=target.indicator or target.sentence,
         target=f"{mark}{said}",
-        text=task["text"] if task else target["sentence"],
-        lead_units=task["lead_units"].replace(";", "、") if task else "",
+        text=task.text if task else target.sentence,
+        lead_units=task.lead_units.replace(";", "、") if task else "",
         unit=unit_of(target),
-        measure=target["measure"],
+        measure=target.measure,
         target_row=target,
     )
 
 
-def _tasks(tasks: pd.DataFrame) -> dict[tuple[str, str], Row]:
-    return {(row["document_id"], row["number"]): row for row in records(tasks)}
+def _tasks(tasks: pd.DataFrame) -> dict[tuple[str, str], Task]:
+    return {(task.document_id, task.number): task for task in records(tasks, Task)}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from math import isnan, nan
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from indicators.documents.document import Document
 from indicators.errors import UnknownDocument, nearest
 from indicators.tables.correction_rules import SETTLED
-from indicators.tables.rows import Row
+from indicators.tables.records import StatementRow
 from indicators.tables.store import Tables, number
 from indicators.workbooks import sheets
 from indicators.workbooks.figure_span import locate
@@ -92,15 +92,10 @@ def export(tables: Tables, documents: Sequence[Document], only: Sequence[str]) -
     return sheets.to_bytes(book)
 
 
-def settled_cells(row: Mapping[str, Any]) -> dict[str, str]:
-    """Write the settled columns of a statement as text.
-
-    Examples
-    --------
-    >>> settled_cells(dict.fromkeys(SETTLED, "") | {"low": 80000.0, "high": float("nan")})["low"]
-    '80000'
-    """
-    return {name: number(row[name]) if name in NUMBERS else str(row[name]) for name in SETTLED}
+def settled_cells(row: StatementRow) -> dict[str, str]:
+    """Write the settled columns of a statement as text."""
+    cells = {name: getattr(row, name) for name in SETTLED}
+    return {name: number(value) if name in NUMBERS else str(value) for name, value in cells.items()}
 
 
 def _write_guide(sheet: Worksheet, lines: Sequence[str]) -> None:
@@ -114,7 +109,7 @@ def _write_guide(sheet: Worksheet, lines: Sequence[str]) -> None:
 
 
 def _write_rows(
-    sheet: Worksheet, plan: Layout, rows: list[tuple[Row, list[str]]], papers: dict[str, Document]
+    sheet: Worksheet, plan: Layout, rows: list[tuple[StatementRow, list[str]]], papers: dict[str, Document]
 ) -> None:
     """Write a line for each statement."""
     columns = plan.columns
@@ -122,20 +117,21 @@ def _write_rows(
     for line, (row, found) in enumerate(rows, 2):
         settled = settled_cells(row)
         shown = {name: plan.shown(name, code) for name, code in settled.items()} | {
-            "statement_id": row["statement_id"],
+            "statement_id": row.statement_id,
             "doubts": _worded(plan, found, is_done=is_settled(row)),
-            "quote": row["quote"],
-            "section": row["section"],
-            "print": fingerprint(row["statement_id"], settled),
+            "quote": row.quote,
+            "section": row.section,
+            "print": fingerprint(row.statement_id, settled),
         }
+        amounts = {"low": row.low, "high": row.high, "start": float(row.start), "end": float(row.end)}
         for position, (name, column) in enumerate(columns.items(), 1):
             cell = sheet.cell(line, position)
             cell.alignment = _TOP
-            if name in NUMBERS and not pd.isna(row[name]):
-                value = float(row[name])
+            value = amounts.get(name, nan)
+            if not isnan(value):
                 cell.value = int(value) if value.is_integer() else value
             elif name == "sentence":
-                cell.value = _marked(row, papers[row["document_id"]].text)
+                cell.value = _marked(row, papers[row.document_id].text)
             elif name not in NUMBERS:
                 sheets.write_text(cell, shown.get(name, ""))
             if column.is_open:
@@ -194,10 +190,10 @@ def _worded(plan: Layout, found: Sequence[str], *, is_done: bool) -> str:
     return "\n".join(said)
 
 
-def _marked(row: Row, text: str) -> CellRichText:
+def _marked(row: StatementRow, text: str) -> CellRichText:
     """Write the sentence with the row's own figure in bold red."""
-    sentence = row["sentence"]
-    place = locate(sentence, row["quote"], text, row["start"])
+    sentence = row.sentence
+    place = locate(sentence, row.quote, text, row.start)
     if place is None:
         return CellRichText(sheets.clean(sentence))
     start, end = place

@@ -23,7 +23,7 @@ from collections import defaultdict
 import pandas as pd
 
 from indicators.tables.corrections import FLAG
-from indicators.tables.rows import Row, records
+from indicators.tables.records import StatementRow, records
 
 ORDER = (
     "fused_cells", "ambiguous_unit", "flagged", "contradicts", "no_reference", "no_phrase", "no_unit",
@@ -32,7 +32,7 @@ ORDER = (
 NO_DOUBT = {FLAG, "repeated_by", "stretch_of"}
 
 
-def by_certainty(statements: pd.DataFrame, targets: pd.DataFrame) -> list[tuple[Row, list[str]]]:
+def by_certainty(statements: pd.DataFrame, targets: pd.DataFrame) -> list[tuple[StatementRow, list[str]]]:
     """Put statements into the order in which an analyst should see them, each with its doubts.
 
     Parameters
@@ -42,7 +42,7 @@ def by_certainty(statements: pd.DataFrame, targets: pd.DataFrame) -> list[tuple[
 
     Returns
     -------
-    list of (dict, list of str)
+    list of (StatementRow, list of str)
         A row and its doubts, the gravest first, as ``name`` or ``name:argument``.
 
     Examples
@@ -52,35 +52,34 @@ def by_certainty(statements: pd.DataFrame, targets: pd.DataFrame) -> list[tuple[
     []
     """
     contradicted = contradictions(targets)
-    rows = [(row, doubts(row, contradicted)) for row in records(statements)]
+    rows = [(row, doubts(row, contradicted)) for row in records(statements, StatementRow)]
     return sorted(rows, key=_place)
 
 
-def doubts(row: Row, contradicted: dict[str, list[str]]) -> list[str]:
+def doubts(row: StatementRow, contradicted: dict[str, list[str]]) -> list[str]:
     """List what is doubtful about one statement, the gravest first.
 
     Parameters
     ----------
-    row : dict
-        Of statements.
+    row : StatementRow
     contradicted : dict of str to list of str
         Statement id to the ids that say otherwise.
     """
     found = []
-    for flag in filter(None, row["flags"].split(";")):
+    for flag in row.flags:
         name = flag.partition(":")[0]
         if name in ORDER:
             found.append(flag)
         elif name not in NO_DOUBT:
             found.append(f"flagged:{flag}")
-    found += [f"contradicts:{other}" for other in contradicted.get(row["statement_id"], [])]
-    is_relational, is_bare = row["comparator"] == "relational", row["role"] in ("qualifier", "context")
+    found += [f"contradicts:{other}" for other in contradicted.get(row.statement_id, [])]
+    is_relational, is_bare = row.comparator == "relational", row.role in ("qualifier", "context")
     signs = {
-        "no_reference": is_relational and not row["reference"],
-        "no_phrase": not row["indicator"],
-        "no_unit": not is_relational and not row["unit"],
-        "no_period": not row["period"] and row["role"] != "context",
-        "no_indicator": not row["indicator_id"] and not is_bare,
+        "no_reference": is_relational and not row.reference,
+        "no_phrase": not row.indicator,
+        "no_unit": not is_relational and not row.unit,
+        "no_period": not row.period and row.role != "context",
+        "no_indicator": not row.indicator_id and not is_bare,
     }
     found += [name for name, is_so in signs.items() if is_so]
     return sorted(dict.fromkeys(found), key=lambda doubt: ORDER.index(doubt.partition(":")[0]))
@@ -104,12 +103,12 @@ def contradictions(targets: pd.DataFrame) -> dict[str, list[str]]:
     return {one: list(dict.fromkeys(others)) for one, others in found.items()}
 
 
-def is_settled(row: Row) -> bool:
+def is_settled(row: StatementRow) -> bool:
     """Whether an analyst has already decided about a statement."""
-    return FLAG in row["flags"].split(";")
+    return FLAG in row.flags
 
 
-def _place(entry: tuple[Row, list[str]]) -> tuple[bool, int, str, int]:
+def _place(entry: tuple[StatementRow, list[str]]) -> tuple[bool, int, str, int]:
     row, found = entry
     rank = ORDER.index(found[0].partition(":")[0]) if found else len(ORDER)
-    return is_settled(row), rank, row["document_id"], row["start"]
+    return is_settled(row), rank, row.document_id, row.start

@@ -149,7 +149,7 @@ def test_the_gravest_doubt_decides_the_order(statement, statements):
     ]
     targets = pd.DataFrame({"target_id": ["b@1"], "flags": ["contradicts:a@9000"]})
     order = by_certainty(statements(*rows), targets)
-    assert [row["indicator"] for row, _ in order] == [
+    assert [row.indicator for row, _ in order] == [
         "粘连", "单位", "标记", "矛盾", "无参照", "", "无单位", "无时期", "无编号", "好", "背景",
         "重复", "已定",
     ]  # fmt: skip

@@ -1,0 +1,10 @@
+"""Words of the tables' columns that belong together: rates, states, floors, ceilings."""
+
+from __future__ import annotations
+
+CHANGES = ("growth", "decline")
+RATES = (*CHANGES, "share")
+STATES = ("level", "share")
+FLOORS, CEILINGS = ("ge", "gt"), ("le", "lt")
+LIMITS = (*FLOORS, *CEILINGS)
+UNVERIFIED = ("repost", "encyclopedia")

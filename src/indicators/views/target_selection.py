@@ -1,0 +1,171 @@
+"""A selection of all targets, as a table, a DataFrame and a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from math import isfinite
+from pathlib import Path
+from typing import Any, Self
+
+import pandas as pd
+
+from indicators.analysis import attainment
+from indicators.analysis.target_list import Listed, choices, listing, select
+from indicators.errors import BadParameter, FileIsThere
+from indicators.storage.atomic_write import write_bytes
+from indicators.tables.records import records
+from indicators.tables.store import Tables
+from indicators.views.base import Views
+from indicators.views.cells import Cell, lines
+from indicators.views.citations import Citations
+from indicators.views.display import Html
+from indicators.views.html_tables import notice, panel
+from indicators.views.localizer import Localizer
+from indicators.views.table import Column, Table
+from indicators.vocabulary import schemes
+from indicators.workbooks import result_tables
+
+SHOWN = ("place", "period", "indicator", "target", "observed", "status", "office")
+SUFFIX = ".xlsx"
+
+
+@dataclass(frozen=True)
+class TargetSelection(Views):
+    """All targets, and what is chosen of them: by the notebook's parameters, then with the widgets.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `analysis.target_list.listing` gives them.
+    filters : dict
+        The arguments of `analysis.target_list.select`; the widgets change them.
+    """
+
+    rows: pd.DataFrame
+    filters: dict[str, Any]
+
+    @classmethod
+    def of(cls, tables: Tables, lang: str = "zh", **filters: Any) -> Self:
+        """List the targets and choose.
+
+        Parameters
+        ----------
+        tables : Tables
+            The processed tables.
+        lang : str
+            ``zh`` or ``en``.
+        **filters
+            As for `analysis.target_list.select`.
+
+        Raises
+        ------
+        BadParameter
+            If no target has that place, year, unit or status, or the language is neither ``zh`` nor ``en``.
+        """
+        views = cls(Localizer(lang), Citations.of(tables, lang), listing(tables), filters)
+        views.found()
+        year, known = filters.get("year"), choices(views.rows)["year"]
+        if year and year not in known:
+            raise BadParameter(
+                expected="a year that a target has",
+                found=str(year),
+                where="year",
+                remedy=f"Known are: {', '.join(map(str, known))}; 0 stands for all.",
+            )
+        return views
+
+    def selection(self) -> pd.DataFrame:
+        """Give what is chosen now, one row a target, to compute with; `found` has the long columns too."""
+        return self.found().drop(columns=["office", "sentence"])
+
+    def found(self) -> pd.DataFrame:
+        """Give the rows of `analysis.target_list.listing` that are chosen now."""
+        return select(self.rows, **self.filters)
+
+    def table(self) -> Table | Html:
+        """List the selection, each row with its source folded up."""
+        found = self.found()
+        if found.empty:
+            return notice(self.localizer.say("explore_none"))
+        columns = [Column(self.head(name), partial(_cell, name)) for name in SHOWN]
+        columns.append(self.citations.cited_column(lambda row: [row["target_id"]]))
+        words = [self._words(row) | {"target_id": row.target_id} for row in records(found, Listed)]
+        return Table.of(words, columns, self.count(len(found)), self.scheme())
+
+    def save(self, path: str) -> Html:
+        """Write the selection into a workbook.
+
+        Raises
+        ------
+        BadParameter
+            If the name does not end in .xlsx.
+        FileIsThere
+            If there is such a file already.
+        """
+        target = Path(path)
+        if target.suffix != SUFFIX:
+            raise BadParameter(
+                expected=f"a file name that ends in {SUFFIX}",
+                found=repr(path),
+                where="save",
+                remedy=f"Write {target.stem or 'targets'}{SUFFIX}.",
+            )
+        if target.exists():
+            raise FileIsThere(
+                expected="the name of a file that is not there yet",
+                found=repr(path),
+                where="save",
+                remedy="Name another, or take the old one away.",
+            )
+        write_bytes(target, self.workbook())
+        return notice(self.localizer.say("explore_saved", count=len(self.found()), name=target.name))
+
+    def workbook(self) -> bytes:
+        """Give the selection as a workbook: what the table shows, and the columns to compute with."""
+        found, say = self.found(), self.localizer.say
+        sheets = {say("explore_sheet"): self.in_words(found), say("explore_data"): found}
+        return result_tables.render("xlsx", sheets, self.localizer.lang)
+
+    def in_words(self, found: pd.DataFrame) -> pd.DataFrame:
+        """Put rows of `found` into the words that the table shows."""
+        words = pd.DataFrame(map(self._words, records(found, Listed)), columns=list(SHOWN))
+        return words.rename(columns={name: self.head(name) for name in SHOWN})
+
+    def source(self, target_id: str) -> str:
+        """Write the source of a target in full as markup: its sentence with the figure marked."""
+        return panel(self.citations.of_figure(target_id))
+
+    def head(self, name: str) -> str:
+        """Name a column."""
+        return self.localizer.say(f"explore_{name}")
+
+    def count(self, chosen: int) -> str:
+        """Say how many of all targets are chosen."""
+        return self.localizer.say("explore_count", chosen=chosen, all=len(self.rows))
+
+    def scheme(self) -> str:
+        """Name the scheme of the statuses."""
+        return self.localizer.say("explore_scheme", scheme=self.localizer.scheme(attainment.SCHEME))
+
+    def status(self, status: str) -> str:
+        """Name a status; nothing for a target that is not judged by year."""
+        return schemes().status(status, attainment.SCHEME).label(self.localizer.lang) if status else ""
+
+    def _words(self, row: Listed) -> dict[str, str]:
+        """Put a target into the words of each column shown."""
+        amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
+        measure = self.localizer.say(f"measure_{row.measure}") if isfinite(row.target) else ""
+        return {
+            "place": row.place,
+            "period": self.localizer.period(row.period),
+            "indicator": self.localizer.name(row),
+            "target": " ".join(filter(None, (measure, amount or row.quote or row.sentence))),
+            "observed": self.localizer.figure(row.observed, row.unit),
+            "status": self.status(row.status),
+            "office": self.localizer.joined(row.office),
+        }
+
+
+def _cell(name: str, words: dict[str, str]) -> Cell:
+    return lines(words[name])
