@@ -63,6 +63,13 @@ def _before() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _last_characters() -> frozenset[str]:
+    """Characters that words of a bound may end in: before most figures stands another."""
+    lists = [*words()["comparators_before"].values(), words()["or_equal"], words()["reach_of_bound"]]
+    return frozenset(word[-1] for items in lists for word in items)
+
+
+@cache
 def _after() -> tuple[re.Pattern[str], dict[str, str]]:
     meaning = {word: name for name, items in words()["comparators_after"].items() for word in items}
     included = rf"(?:\((?:{any_word('included')})[^()\d]{{0,6}}\))?"
@@ -103,6 +110,8 @@ def around(text: str, start: int, end: int, *, is_bare: bool = False, has_more: 
 
 def _read_before(text: str, start: int, *, is_bare: bool) -> tuple[str, int]:
     """Read the bound before a figure, "" if there is none, and where its words begin."""
+    if text[start - 1 : start] not in _last_characters():
+        return "", start
     written, meaning = _before()
     found = written.search(text[max(0, start - _LONGEST_BEFORE) : start])
     if found is None:

@@ -7,6 +7,7 @@ Cells, and numbers with a blank or a line between them, stay apart.
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,11 +17,9 @@ from indicators.reading.written_forms import has_unseen, one_width, seen
 
 __all__ = ["Prose", "one_width", "prepare"]
 
-# A blank inside a phrase is none; between letters, and between two numbers, it parts them.
-_BLANK = re.compile(
-    r"(?<![A-Za-z\d.,，]) +| +(?![A-Za-z(\d.])|(?<=[\d.,，]) +(?=[A-Za-z(])|(?<=[A-Za-z]) +(?=[\d.])"
-    r"| +(?=\.(?!\d))"
-)
+_BLANK = re.compile(" +")
+_LETTERS = frozenset(string.ascii_letters)
+_OF_NUMBERS = frozenset(string.digits + ".,，")
 # 745 000吨: thousands set apart by a single blank, in running text and with the unit right behind.
 _THOUSANDS = re.compile(r"(?<![\d.,，\s%/-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?=[\u4e00-\u9fff%])")
 _END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
@@ -31,6 +30,7 @@ _IS_BROKEN_NAME = re.compile(r"(?:PM|CO|SO|NO|O)$|^(?:2\.5|10)$")
 # Behind the number of a heading or an item, a tab parts no cells.
 _LABEL = pattern("prose.label_patterns")
 _SHORT_LINE = 16
+_LONGEST_NUMBER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +158,34 @@ def _filled(source: str, line: _Line) -> Iterator[tuple[int, int]]:
     if source.find(" ", at, line.end) < 0:
         yield at, line.end
         return
-    gaps = [blank.span() for blank in _BLANK.finditer(source, at, line.end)]
-    for number in _THOUSANDS.finditer(source, at, line.end):
-        gaps += [(i, i + 1) for i in range(*number.span()) if source[i] == " "]
-    for start, end in sorted(gaps):
+    for blank in _BLANK.finditer(source, at, line.end):
+        start, end = blank.span()
+        if _parts(source, start, end) and not _is_thousands(source, line, start, end):
+            continue
         yield at, start
         at = end
     yield at, line.end
+
+
+def _parts(source: str, start: int, end: int) -> bool:
+    """Whether a blank parts two words of letters or two numbers; inside a phrase it is none."""
+    before, behind = source[start - 1], source[end]
+    if before in _LETTERS:
+        return behind in _LETTERS or behind == "("
+    if before in _OF_NUMBERS:
+        return behind.isdigit() or (behind == "." and source[end + 1 : end + 2].isdigit())
+    return False
+
+
+def _is_thousands(source: str, line: _Line, start: int, end: int) -> bool:
+    """Whether a single blank sets thousands apart: 745 000吨."""
+    if end - start > 1 or not source[start - 1].isdigit() or start <= line.start:
+        return False
+    first = max(line.start, start - _LONGEST_NUMBER)
+    return any(
+        number.start() < start < number.end()
+        for number in _THOUSANDS.finditer(source, first, min(line.end, end + _LONGEST_NUMBER))
+    )
 
 
 def _is_wrapped(source: str, line: _Line, following: _Line) -> bool:

@@ -34,6 +34,8 @@ _LISTED = re.compile(r"[、和及与或,，]")
 _PER_BEFORE = pattern("units.per_before_patterns", suffix="$")
 # A number this large counts something even where its unit is not written: 技能人才总量超696万.
 _SCALED = 10_000
+# What may lead from a number to the upper end of a range.
+_MAY_GO_ON = frozenset("至到-和与及、")
 # 7和8万吨: the numbers of a list with one multiplier are of one size.
 _SAME_SIZE = 100
 _FULL = 100
@@ -86,14 +88,21 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
         elif text[at].isdigit() and (ratio := _RATIO.match(text, at, end)):
             _add(found, _ratio(text, ratio) or [Excluded(*ratio.span(), "clock_or_ratio")])
             at = ratio.end()
-        elif number := number_at(text, at, end):
+        elif (number := number_at(text, at, end)) and not _is_word(text, number, end):
             told = _quantity(text, with_prefix(text, number, start), start, end)
             _add(found, [told])
             at = max(told.end if isinstance(told, Quantity) else number.end, at + 1)
         else:
-            at = opening.end()
+            at = number.end if number else at + 1
     found.quantities = _with_shared_units(text, found)
     return found
+
+
+def _is_word(text: str, number: Number, end: int) -> bool:
+    """Whether a number in characters is a part of a word: 统一, 三农. It has neither unit nor multiplier."""
+    if number.form != "chinese" or number.multiplier or text[number.end : number.end + 1] in _MAY_GO_ON:
+        return False
+    return unit_at(text, number.end, end, has_multiplier=False) is None
 
 
 def _add(found: Found, told: list[Quantity] | list[Passed] | list[Quantity | Passed]) -> None:

@@ -16,6 +16,7 @@ _ONE_WIDTH = {
     "〇": "零", "○": "零", "﹪": "%", "﹒": ".", "．": ".", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤",
     "∶": ":", "：": ":", "；": ";", "﹤": "<", "﹥": ">", "￥": "¥",
 }  # fmt: skip
+_WIDE = re.compile(f"[{re.escape(''.join(_ONE_WIDTH))}]")
 # Between full-width digits the full-width comma groups thousands: ５，２００.
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
 # Soft hyphens, joiners, marks of direction and variation, combining marks, control and escape sequences.
@@ -38,13 +39,13 @@ def one_width(text: str) -> str:
     """
     text = _WIDE_THOUSANDS.sub(",", text)
     # Sign by sign, which is several times faster than str.translate: most signs stand nowhere in a text.
-    present = set(text)
-    for sign in present.intersection(_ONE_WIDTH):
+    for sign in set(_WIDE.findall(text)):
         text = text.replace(sign, _ONE_WIDTH[sign])
-    if _LOOKALIKES.search("".join(present)):
+    if _LOOKALIKES.search(text):
         text = _LOOKALIKES.sub(_alike, text)
-    if not present.isdisjoint(_traditional()):
-        text = text.translate(_simplified("".join(sorted(c for c in present if "\u4e00" <= c <= "\u9fff"))))
+    if _traditional().search(text):
+        present = sorted(c for c in set(text) if "\u4e00" <= c <= "\u9fff")
+        text = text.translate(_simplified("".join(present)))
     return text
 
 
@@ -56,7 +57,7 @@ def has_unseen(text: str) -> bool:
     >>> has_unseen("1\u00ad5"), has_unseen("15")
     (True, False)
     """
-    return UNSEEN.search("".join(set(text))) is not None
+    return UNSEEN.search(text) is not None
 
 
 def seen(text: str) -> tuple[str, list[int]]:
@@ -80,9 +81,9 @@ def seen(text: str) -> tuple[str, list[int]]:
 
 
 @cache
-def _traditional() -> frozenset[str]:
+def _traditional() -> re.Pattern[str]:
     """Characters that stand in no simplified text: one of them tells that a text is to be converted."""
-    return frozenset(words()["traditional_characters"])
+    return re.compile(f"[{''.join(words()['traditional_characters'])}]")
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indicators.reading import numerals
-from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.numerals import ARABIC, CHINESE, DIGITS, MORE_PARTS, MULTIPLIER
 from indicators.reading.written_units import unit_at
 
@@ -38,6 +38,12 @@ _NO_SIGN_BEHIND = re.compile(r"[\d%‰A-Za-z\u4e00-\u9fff)\]”-]")
 _SIGN = pattern("signs.before_minus", suffix="[-+]$")
 _NEGATIVE = re.compile(rf"(?:(?<!{any_word('signs.burdens').replace('|', ')(?<!')})负|{any_word('signs.negative')})$")
 _BARE = frozenset("百千万亿")
+_MAY_OPEN_A_UNIT = ("千", "百")
+_TEN = 10
+_SOME_OF = frozenset("数几")
+_MULTIPLIERS = frozenset("十百千万亿")
+_PREFIXES = frozenset("数几-+").union(word[-1] for word in ("负", *word_set("signs.negative")))
+_OPENS_DOUBLED = frozenset("翻倍")
 OPENS = re.compile(rf"[\d{CHINESE}翻倍]")
 
 
@@ -88,13 +94,20 @@ def number_at(text: str, at: int, end: int) -> Number | None:
     >>> number_at("1.2×10^5千瓦", 0, 10).low, number_at("十万分之八点五", 0, 7).low
     (Decimal('120000.0'), Decimal('0.0085'))
     """
-    if found := _DOUBLED.match(text, at, end):
-        times = Decimal(next((_TIMES[c] for c in found[0] if c in _TIMES), 2.0))
-        return Number(at, found.end(), times, times, "twice", unit="倍", kind="ratio")
-    for read in (_slashed, _fraction, _tenths, _arabic if text[at].isdigit() else _chinese):
-        if number := read(text, at, end):
-            return number
-    return None
+    first = text[at]
+    if first in _OPENS_DOUBLED:
+        return _doubled(text, at, end)
+    if first.isdigit():
+        return _arabic(text, at, end)
+    return _chinese(text, at, end)
+
+
+def _doubled(text: str, at: int, end: int) -> Number | None:
+    found = _DOUBLED.match(text, at, end)
+    if found is None:
+        return None
+    times = Decimal(next((_TIMES[c] for c in found[0] if c in _TIMES), 2.0))
+    return Number(at, found.end(), times, times, "twice", unit="倍", kind="ratio")
 
 
 def with_prefix(text: str, number: Number, floor: int) -> Number:
@@ -107,19 +120,21 @@ def with_prefix(text: str, number: Number, floor: int) -> Number:
     >>> with_prefix("人数十万", number_at("人数十万", 2, 4), 0).has_more
     False
     """
+    last = text[number.start - 1] if number.start > floor else ""
+    if last not in _PREFIXES:
+        return number
     start = number.start
     before = text[max(floor, start - 6) : start]
-    is_bare = text[start] in "十百千万亿"
-    if is_bare and number.form != "arabic" and before[-1:] in ("数", "几") and _SOME.search(before):
-        return replace(number, start=start - 1, has_more=True)
-    if before[-1:] in ("-", "+"):
-        is_free = not _NO_SIGN_BEHIND.match(before[-2:-1]) if len(before) > 1 else True
+    if last in _SOME_OF:
+        is_some = text[start] in _MULTIPLIERS and number.form != "arabic" and _SOME.search(before)
+        return replace(number, start=start - 1, has_more=True) if is_some else number
+    if last in "-+":
+        is_free = len(before) == 1 or not _NO_SIGN_BEHIND.match(before[-2])
         if not (is_free or _SIGN.search(before)):
             return number
-        return _negative(number, 1) if before[-1] == "-" else replace(number, start=start - 1)
-    if found := _NEGATIVE.search(before):
-        return _negative(number, len(found[0]))
-    return number
+        return _negative(number, 1) if last == "-" else replace(number, start=start - 1)
+    found = _NEGATIVE.search(before)
+    return _negative(number, len(found[0])) if found else number
 
 
 def _negative(number: Number, length: int) -> Number:
@@ -160,17 +175,9 @@ def _fraction(text: str, at: int, end: int) -> Number | None:
     return Number(at, stop, low, high, "fraction", unit="%", kind="percent")
 
 
-def _tenths(text: str, at: int, end: int) -> Number | None:
+def _tenths(text: str, at: int, stop: int, end: int, value: Decimal | None) -> Number | None:
     """Read 八成半 as 85 %, 七成六 as 76 %."""
-    if text[at].isdigit():
-        found = _ARABIC.match(text, at, end)
-        value = Decimal(found["digits"].replace(",", "").replace("，", "")) if found and found.end() == found.end("digits") else None
-    else:
-        found = _CHINESE.match(text, at, end)
-        value = numerals.chinese(found["word"]) if found and not found["mult"] and not found["many"] else None
-    if found is None or value is None or not 0 < value <= 10:
-        return None
-    if not (behind := _TENTHS.match(text, found.end(), end)):
+    if value is None or not 0 < value <= _TEN or not (behind := _TENTHS.match(text, stop, end)):
         return None
     rest = numerals.chinese(behind["rest"]) if behind["rest"] not in (None, "半") else None
     value = value * 10 + (rest or (5 if behind["rest"] else 0))
@@ -182,22 +189,26 @@ def _arabic(text: str, at: int, end: int) -> Number | None:
     if found is None:
         return None
     multiplier, stop = found["mult"] or "", found.end()
+    behind = text[stop : stop + 1]
     digits = found["digits"].replace(",", "").replace("，", "")
+    if behind == "/" and (slashed := _slashed(text, at, end)):
+        return slashed
+    if behind == "分" and (fraction := _fraction(text, at, end)):
+        return fraction
     has_more = bool(found["mid"] or found["many"])
     value = Decimal(digits) * numerals.multiplier(multiplier)
+    if behind == "成" and not multiplier and (tenths := _tenths(text, at, stop, end, value)):
+        return tenths
     if found["parts"]:
-        parts = found["parts"]
-        whole = numerals.number(re.sub("[余多几]", "", digits + multiplier + parts))
+        whole = numerals.number(re.sub("[余多几]", "", digits + multiplier + found["parts"]))
         if whole is None or "." in digits:
             stop = found.end("mult")
         else:
-            value, has_more = whole, has_more or any(c in parts for c in "余多几")
-            multiplier = numerals.shared_multiplier(parts) or multiplier
+            value, has_more = whole, has_more or any(c in found["parts"] for c in "余多几")
+            multiplier = numerals.shared_multiplier(found["parts"]) or multiplier
     if found["power"] or found["raised"]:
         value = value.scaleb(int(found["power"] or found["raised"].translate(_RAISED)))
-    return Number(
-        at, stop, value, value, "arabic", multiplier, has_more, digits_end=found.end("digits")
-    )
+    return Number(at, stop, value, value, "arabic", multiplier, has_more, digits_end=found.end("digits"))
 
 
 def _chinese(text: str, at: int, end: int) -> Number | None:
@@ -205,10 +216,13 @@ def _chinese(text: str, at: int, end: int) -> Number | None:
     if found is None:
         return None
     word, multiplier, stop = found["word"], found["mult"] or "", found.end()
+    behind = text[stop : stop + 1]
+    if behind == "分" and (fraction := _fraction(text, at, end)):
+        return fraction
+    if behind == "成" and stop == found.end("word"):
+        return _tenths(text, at, stop, end, numerals.chinese(word))
     # 千 may open the unit: 百万千瓦.
-    while word[-1:] in ("千", "百") and stop == found.end("word") - (len(found["word"]) - len(word)):
-        if not unit_at(text, stop - 1, end, has_multiplier=True, is_long=True):
-            break
+    while word[-1:] in _MAY_OPEN_A_UNIT and unit_at(text, stop - 1, end, has_multiplier=True, is_long=True):
         word, stop = word[:-1], stop - 1
     if not word:
         return None
@@ -217,7 +231,9 @@ def _chinese(text: str, at: int, end: int) -> Number | None:
         ends, multiplier = _ends(word + multiplier), ""
     if ends is None:
         return None
-    low, high = (value * numerals.multiplier(multiplier) for value in ends)
+    low, high = ends
+    if multiplier:
+        low, high = (value * numerals.multiplier(multiplier) for value in ends)
     form = "bare" if word[0] in _BARE else "chinese"
     return Number(
         at, stop, low, high, form, multiplier or numerals.shared_multiplier(word),
