@@ -89,14 +89,14 @@ def _counts(f: Figure) -> bool:
     return _is_always_counted(f)
 
 
-ANY_RULES: tuple[Rule[Figure], ...] = (
+ANY_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("fixed_phrase", lambda f: _FIXED_PHRASE.match(f.text, f.start)),
     Rule("ordinal_or_pronoun", lambda f: f.preceded(_JOINED_BEFORE, _REACH)),
     Rule("inside_a_name", lambda f: f.preceded(_QUOTED, _REACH)),
 )
 
 # Of multipliers alone: 千亿, 百家.
-BARE_RULES: tuple[Rule[Figure], ...] = (
+BARE_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("level_of_finance", lambda f: f.is_order and f.behind(_PUBLIC_FINANCE)),
     Rule("bare_without_unit", lambda f: not f.is_order and f.unit is None and not (f.is_bound and _multipliers(f).endswith("亿"))),
     Rule("bare_time", lambda f: not f.is_order and f.unit is not None and f.unit.kind == "time"),
@@ -106,7 +106,7 @@ BARE_RULES: tuple[Rule[Figure], ...] = (
 )
 
 # Of all others.
-RULES: tuple[Rule[Figure], ...] = (
+RULES: tuple[Rule[Figure, str], ...] = (
     Rule("no_unit", lambda f: f.unit is None or f.label not in _COUNTED),
     Rule("article", lambda f: 0 <= f.value <= 1),
     Rule("few_times", lambda f: f.label in _TIMES and f.value < _FEW and not f.text.startswith("以上", f.end)),

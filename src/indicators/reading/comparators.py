@@ -8,13 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from indicators.reading.lexicon import any_of, any_word, pattern, word_set, words
-from indicators.reading.rules import Rule, first
+from indicators.reading.rules import Rule, always, decide
 
 # Words of one character begin other words too: 多于, 内涵.
 _OTHER_WORD = tuple(word_set("comparator_lookalikes"))
 _SHORT = frozenset("余多内+")
 _LONGEST_BEFORE = 14
-_LONGEST_BEHIND = 18
+_LONGEST_BEHIND = 24
 _LOWER = ("le", "lt")
 _UPPER = ("ge", "gt")
 # Against what is said before them, verbs of more become limits, and verbs of less too: 不宜超过, 不得低于.
@@ -42,12 +42,12 @@ class _Words:
     is_limited: bool
 
 
-_RULES: tuple[Rule[_Words], ...] = (
+_RULES: tuple[Rule[_Words, str], ...] = (
     Rule("bound_behind", lambda w: w.behind and not (w.before == "gt" and w.behind == "ge"), "behind"),
     Rule("bound_before", lambda w: w.before, "before"),
     Rule("some_more_inside", lambda w: w.has_more, "gt"),
     Rule("limit_verb", lambda w: w.is_limited, "le"),
-    Rule("no_bound_written", lambda _: True, "eq"),
+    Rule("no_bound_written", always, "eq"),
 )
 
 
@@ -72,7 +72,7 @@ def _last_characters() -> frozenset[str]:
 @cache
 def _after() -> tuple[re.Pattern[str], dict[str, str]]:
     meaning = {word: name for name, items in words()["comparators_after"].items() for word in items}
-    included = rf"(?:\((?:{any_word('included')})[^()\d]{{0,6}}\))?"
+    included = rf"(?:\((?:{any_word('included')})[^()]{{0,10}}\))?"
     return re.compile(rf"[)\]”]?{included}\(?({any_of(meaning)}){included}"), meaning
 
 
@@ -102,8 +102,7 @@ def around(text: str, start: int, end: int, *, is_bare: bool = False, has_more: 
     if behind == "approx" and name in (*_LOWER, *_UPPER):
         behind = ""
     limited = _is_limited(text, start)
-    rule = first(_RULES, _Words(name, behind, has_more, limited))
-    assert rule is not None
+    rule = decide(_RULES, _Words(name, behind, has_more, limited))
     meant = {"behind": behind, "before": name}.get(rule.gives, rule.gives)
     return Comparator(meant, before, after, meant != "eq", rule.name)
 

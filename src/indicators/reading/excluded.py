@@ -106,7 +106,7 @@ def _is_in_quoted_name(figure: Figure) -> bool:
 
 
 # Of digits, before a unit is looked for.
-NAME_RULES: tuple[Rule[Figure], ...] = (
+NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("ordinal", lambda f: f.before.endswith("第")),
     Rule("letter_before", lambda f: _LETTER_BEFORE.search(f.before)),
     Rule("part_of_a_number", lambda f: _NUMBER_BEFORE.search(f.before)),
@@ -176,7 +176,7 @@ def _is_only_a_time(figure: Figure) -> bool:
 
 
 # Of figures with their unit, in Arabic digits.
-RULES: tuple[Rule[Figure], ...] = (
+RULES: tuple[Rule[Figure, str], ...] = (
     Rule("voltage", lambda f: f.label in _VOLTAGE),
     Rule("named_behind", lambda f: f.behind(_NAMED_BEHIND)),
     Rule("year", _is_year),
@@ -219,7 +219,7 @@ def _is_list_number(figure: Figure) -> bool:
 
 
 # Of numbers without a unit.
-UNITLESS_RULES: tuple[Rule[Figure], ...] = (
+UNITLESS_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("list_number", _is_list_number),
     Rule("numbered_name", lambda f: f.is_round and f.behind(_NAME_NOUN)),
     Rule("code", lambda f: f.is_round and not f.has_multiplier and f.end - f.start >= _CODE_LENGTH and f.behind(_HAN)),

@@ -29,6 +29,7 @@ _PURE_NUMBER_OF = pattern(
     "ratios.pure_numbers", suffix=r"(?:[^，,。;\d]{0,4}\d+\.\d+)?[^，,。;\d]{0,6}$"
 )
 _LEVEL = pattern("levels_patterns")
+_DIGIT = re.compile(r"\d")
 _LISTED = re.compile(r"[、和及与或,，]")
 # 每立方米19微克 is 19 微克/立方米.
 _PER_BEFORE = pattern("units.per_before_patterns", suffix="$")
@@ -92,6 +93,10 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
             told = _quantity(text, with_prefix(text, number, start), start, end)
             _add(found, [told])
             at = max(told.end if isinstance(told, Quantity) else number.end, at + 1)
+            if isinstance(told, Quantity) and _DIGIT.search(text, at, told.after):
+                # 500万元(含500万元)以上 says its bound twice.
+                found.passed.append(Excluded(at, told.after, "bound_said_twice"))
+                at = told.after
         else:
             at = number.end if number else at + 1
     found.quantities = _with_shared_units(text, found)

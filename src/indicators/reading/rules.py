@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Case = TypeVar("Case")
+Given = TypeVar("Given")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[Case]):
+class Rule(Generic[Case, Given]):
     """One line of a table of rules.
 
     Attributes
@@ -19,16 +20,16 @@ class Rule(Generic[Case]):
         What it goes by, in tables and workbooks.
     holds : callable
         Whether it holds for a case.
-    gives : str
-        What it says of the case, "" if its name says it.
+    gives : any
+        What it says of the case; "" where its name says it.
     """
 
     name: str
     holds: Callable[[Case], object]
-    gives: str = ""
+    gives: Given = ""  # type: ignore[assignment]
 
 
-def first(rules: Sequence[Rule[Case]], case: Case) -> Rule[Case] | None:
+def first(rules: Sequence[Rule[Case, Given]], case: Case) -> Rule[Case, Given] | None:
     """Find the rule that decides a case, None if none does.
 
     Examples
@@ -41,3 +42,21 @@ def first(rules: Sequence[Rule[Case]], case: Case) -> Rule[Case] | None:
         if rule.holds(case):
             return rule
     return None
+
+
+def decide(rules: Sequence[Rule[Case, Given]], case: Case) -> Rule[Case, Given]:
+    """Find the rule that decides a case in a table whose last rule holds always.
+
+    Examples
+    --------
+    >>> decide((Rule("odd", lambda n: n % 2), Rule("even", always)), 4).name
+    'even'
+    """
+    rule = first(rules, case)
+    assert rule is not None, f"the last rule of {rules[0].name} … does not hold for {case}"
+    return rule
+
+
+def always(_: object) -> bool:
+    """Hold for every case: the last rule of a table."""
+    return True

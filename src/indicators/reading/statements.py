@@ -166,7 +166,10 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
     # 10大类城建项目 counts kinds of projects, not projects.
     is_of_kinds = quantity.unit in ("类", "种")
     is_floor = quantity.comparator == "eq" and bool(_RED_LINE.match(text, quantity.after))
-    place = paper.gazetteer.place_at(text, mention.clause_start, quantity.before, start, block.start)
+    larger = places.larger_place(mention.larger_place, document.adcode)
+    place = larger or paper.gazetteer.place_at(
+        text, mention.clause_start, quantity.before, start, block.start
+    )
     return Statement(
         statement_id=f"{document.id}@{a}",
         document_id=document.id,
@@ -174,7 +177,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         section=" > ".join(block.section),
         place=place.name if place else document.place,
         adcode=place.adcode if place else document.adcode,
-        role=mention.role,
+        role="context" if larger else mention.role,
         indicator=measured.indicator,
         indicator_id="" if is_bound or is_of_kinds else _indicator_id(measured),
         measure="level" if is_bound else measured.measure,

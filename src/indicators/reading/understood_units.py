@@ -33,7 +33,7 @@ class _Bare:
         return _ENDS.match(self.text, self.end) is not None
 
 
-_RULES: tuple[Rule[_Bare], ...] = (
+_RULES: tuple[Rule[_Bare, str], ...] = (
     Rule("visits", lambda f: f.is_last and _VISITS_BEFORE.search(f.before), "人次/person"),
     Rule("people_behind", lambda f: _PEOPLE_BEHIND.match(f.text, f.end), "人/person"),
     Rule("people_before", lambda f: f.is_last and _PEOPLE_BEFORE.search(f.before), "人/person"),
