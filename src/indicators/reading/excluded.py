@@ -82,6 +82,7 @@ _LETTER_BEFORE = re.compile(r"(?<!GD)(?<!CP)[A-Za-z]$")
 _NUMBER_BEFORE = re.compile(r"[\d.]$")
 _DOCUMENT_NUMBER = re.compile(r"[〔/·]$")
 _LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
+_PART_BEFORE = pattern("excluded.parts_before", suffix="$")
 _AFTER_NAME = pattern("excluded.behind_name_patterns")
 # “3个95%” is a name in quotation marks; “2+10” is one anywhere.
 _NUMBERS_AS_NAME = re.compile(r"\d+个\d.*")
@@ -112,6 +113,7 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("part_of_a_number", lambda f: _NUMBER_BEFORE.search(f.before)),
     Rule("document_number", lambda f: _DOCUMENT_NUMBER.search(f.before)),
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
+    Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before)),
     Rule("name_behind", _is_named_behind),
     Rule("sum_as_name", lambda f: _SUM_BEFORE.search(f.before) or _SUM_BEHIND.match(f.text, f.number.digits_end)),
     Rule("quoted_name", _is_in_quoted_name),
@@ -210,6 +212,10 @@ _OPENS_ITEM = re.compile(r"(?:^|[\n。；;(（：:])$")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _CODE_LENGTH = 4
 _NAME_NOUN = pattern("excluded.numbered_names")
+_GOES_ON_AS_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z、“]")
+_NAME_FOLLOWS = re.compile(r"[“《]")
+_CLOSES_NAME = re.compile(r"”")
+_IN_NAME = re.compile(r"“[^”]{0,12}$")
 _OPENS_NAME = re.compile(r"[“‘《「『]$")
 
 
@@ -218,12 +224,20 @@ def _is_list_number(figure: Figure) -> bool:
     return bool(_LIST_NUMBER.match(text, figure.end) and _OPENS_ITEM.search(text[max(0, start - 1) : start]))
 
 
+def _is_code(figure: Figure) -> bool:
+    """Whether a whole number of four digits and more names something: 8890热线, 8890、110."""
+    length = figure.end - figure.start
+    return figure.is_round and not figure.has_multiplier and length >= _CODE_LENGTH and figure.behind(_GOES_ON_AS_NAME)
+
+
 # Of numbers without a unit.
 UNITLESS_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("list_number", _is_list_number),
     Rule("numbered_name", lambda f: f.is_round and f.behind(_NAME_NOUN)),
-    Rule("code", lambda f: f.is_round and not f.has_multiplier and f.end - f.start >= _CODE_LENGTH and f.behind(_HAN)),
+    Rule("code", _is_code),
     Rule("opens_a_name", lambda f: _OPENS_NAME.search(f.before)),
+    Rule("closes_a_name", lambda f: f.behind(_CLOSES_NAME) and f.preceded(_IN_NAME, 14)),
+    Rule("before_a_name", lambda f: f.behind(_NAME_FOLLOWS)),
 )
 
 
@@ -233,6 +247,25 @@ def without_unit(figure: Figure) -> Passed:
         return Excluded(figure.start, figure.end, rule.name)
     reason = "unit_unknown" if figure.behind(_HAN) else "unit_missing"
     return Unread(figure.start, figure.end, reason)
+
+
+_DATE = re.compile(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[0-2]?\d|3[01])(?![\d.])")
+_TELEPHONE = re.compile(r"0\d{2,3}-\d{7,8}(?!\d)|1[3-9]\d{9}(?!\d)")
+_CHAIN = re.compile(r"\d+(?:-\d+){2,}(?![\d.])")
+
+
+def code_at(text: str, at: int, end: int) -> tuple[str, int]:
+    """Tell the rule by which the digits at a place are a date, a telephone or a code, and where it ends.
+
+    Examples
+    --------
+    >>> code_at("2023-02-01发布", 0, 12), code_at("3-5亿元", 0, 5)
+    (('date', 10), ('', 0))
+    """
+    for rule, written in (("date", _DATE), ("telephone", _TELEPHONE), ("code", _CHAIN)):
+        if found := written.match(text, at, end):
+            return rule, found.end()
+    return "", 0
 
 
 def addresses(text: str, start: int, end: int) -> list[tuple[int, int]]:

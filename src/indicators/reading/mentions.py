@@ -49,6 +49,8 @@ class Mention:
         Whether the period is a quarter or half of one.
     larger_place : str
         全国 or 全省, if the figure is that of the place around the paper's own.
+    why : tuple of (str, str)
+        The rules that decided role and period.
     """
 
     quantity: Quantity
@@ -62,6 +64,7 @@ class Mention:
     period: str = ""
     is_part_of_year: bool = False
     larger_place: str = ""
+    why: tuple[tuple[str, str], ...] = ()
 
 
 def read(

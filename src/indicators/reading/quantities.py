@@ -22,6 +22,8 @@ from indicators.reading.written_numbers import OPENS, Number, number_at, with_pr
 from indicators.reading.written_units import WrittenUnit, change_behind, currency_before, half_behind, unit_at
 
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+")
+# Only behind these can a run of digits be a ratio, a date or a code.
+_MARKED = re.compile(r"\d+(?:\.\d+)?([:/-])(?=\d)|\d{4}(\.)(?=\d{1,2}\.)|\d{11}()(?!\d)")
 _PART = re.compile(r"\d+(?:\.\d+)?")
 _TO_ONE = pattern("ratios.to_one_patterns", suffix="$")
 # These are plain numbers without a unit: 城乡居民收入比由2.05缩小到1.98.
@@ -86,9 +88,8 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
         if addresses and (stop := next((b for a, b in addresses if a <= at < b), 0)):
             found.passed.append(Excluded(at, stop, "address"))
             at = stop
-        elif text[at].isdigit() and (ratio := _RATIO.match(text, at, end)):
-            _add(found, _ratio(text, ratio) or [Excluded(*ratio.span(), "clock_or_ratio")])
-            at = ratio.end()
+        elif text[at].isdigit() and (stop := _without_unit(text, at, end, found)):
+            at = stop
         elif (number := number_at(text, at, end)) and not _is_word(text, number, end):
             told = _quantity(text, with_prefix(text, number, start), start, end)
             _add(found, [told])
@@ -101,6 +102,22 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
             at = number.end if number else at + 1
     found.quantities = _with_shared_units(text, found)
     return found
+
+
+def _without_unit(text: str, at: int, end: int, found: Found) -> int:
+    """Take in a ratio, a date or a code that begins at a place; where it ends, 0 if none does."""
+    mark = _MARKED.match(text, at, end)
+    if mark is None:
+        return 0
+    if mark[1] == ":":
+        ratio = _RATIO.match(text, at, end)
+        assert ratio is not None
+        _add(found, _ratio(text, ratio) or [Excluded(*ratio.span(), "clock_or_ratio")])
+        return ratio.end()
+    rule, stop = excluded.code_at(text, at, end)
+    if rule:
+        found.passed.append(Excluded(at, stop, rule))
+    return stop
 
 
 def _is_word(text: str, number: Number, end: int) -> bool:
@@ -256,13 +273,20 @@ def _with_shared_units(text: str, found: Found) -> list[Quantity]:
             if is_listed and follower is not None and follower.unit:
                 quantity = _shared(text, quantity, follower)
             elif quantity.low < _SCALED and not text.startswith(("大", "+"), quantity.end):
-                found.passed.append(Unread(quantity.start, quantity.end, "unit_missing"))
+                found.passed.append(_unlisted(text, quantity))
                 continue
         elif is_listed and follower is not None and (quantity.unit, follower.unit) == ("个", "百分点"):
             quantity = replace(quantity, unit="百分点", kind="point")
         result.append(quantity)
         follower = quantity
     return result[::-1]
+
+
+def _unlisted(text: str, quantity: Quantity) -> Passed:
+    """Tell what becomes of a member of a list that has no unit behind."""
+    number = number_at(text, quantity.start, quantity.end)
+    assert number is not None
+    return excluded.without_unit(Figure(text, quantity.start, quantity.end, number.low, None, number))
 
 
 def _shared(text: str, quantity: Quantity, follower: Quantity) -> Quantity:
