@@ -17,6 +17,7 @@ from indicators.cli import (
     review_commands,
     table_commands,
 )
+from indicators.cli.forms import Lines
 from indicators.cli.messages import MessageGroup
 
 
@@ -26,14 +27,6 @@ class Form(StrEnum):
     table = "table"
     csv = "csv"
     xlsx = "xlsx"
-
-
-class Lines(StrEnum):
-    """How statements are written."""
-
-    jsonl = "jsonl"
-    csv = "csv"
-    table = "table"
 
 
 app = typer.Typer(
@@ -63,6 +56,7 @@ def extract(
     kind: Annotated[
         str, typer.Option(help="five_year_plan, work_report, task_breakdown or action_plan.")
     ] = "",
+    why: Annotated[bool, typer.Option("--why", help="Name the rules that decided each row.")] = False,
 ) -> None:
     """Read the statements of any paper to standard output; what was inferred of it is told on stderr.
 
@@ -78,9 +72,10 @@ def extract(
             typer.echo(f"{line(path.name)}: {line(note)}", err=True)
     statements = [statement for extraction in found for statement in extraction.statements]
     write = {"jsonl": output.write_jsonl, "csv": output.write_csv, "table": output.print_table}[form]
-    write(statements, sys.stdout)
+    write(statements, sys.stdout, why=why)
 
 
+app.command()(document_commands.account)
 app.command()(document_commands.register)
 app.command()(table_commands.validate)
 app.command()(table_commands.export)
