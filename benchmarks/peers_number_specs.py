@@ -135,8 +135,12 @@ def main() -> None:
         total[case.kind] += 1
         right[case.kind] += is_good
         if not is_good or asked.all:
-            got = ", ".join(f"{q.low:g}..{q.high:g} {q.unit}" for q in quantities.find(prepare(case.text).text))
-            sys.stdout.write(f"{'right' if is_good else 'wrong'}  {case.kind}  {case.text}  {case.values} {case.units} | {got or 'nothing'}\n")
+            got = ", ".join(
+                f"{q.low:g}..{q.high:g} {q.unit}" for q in quantities.find(prepare(case.text).text)
+            )
+            sys.stdout.write(
+                f"{'right' if is_good else 'wrong'}  {case.kind}  {case.text}  {case.values} {case.units} | {got or 'nothing'}\n"
+            )
     for kind, count in total.items():
         sys.stdout.write(f"{kind:<12}{right[kind]:>5} of {count}\n")
     sys.stdout.write(f"{sum(right.values())} of {sum(total.values())} numbers are right\n")

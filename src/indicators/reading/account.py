@@ -1,4 +1,4 @@
-"""What became of every number of a paper: a statement has it, a rule excludes it, or it was not understood."""
+"""What became of every number of a paper: in a statement, excluded by a rule, or not understood."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from indicators.reading.excluded import Figure, is_length_measured
+from indicators.reading.excluded import is_length_measured
+from indicators.reading.figure import Figure
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.rules import Rule, first
 
@@ -98,9 +99,14 @@ ANY_RULES: tuple[Rule[Figure, str], ...] = (
 # Of multipliers alone: 千亿, 百家.
 BARE_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("level_of_finance", lambda f: f.is_order and f.behind(_PUBLIC_FINANCE)),
-    Rule("bare_without_unit", lambda f: not f.is_order and f.unit is None and not (f.is_bound and _multipliers(f).endswith("亿"))),
+    Rule(
+        "bare_without_unit",
+        lambda f: not f.is_order and f.unit is None and not (f.is_bound and _multipliers(f).endswith("亿")),
+    ),
     Rule("bare_time", lambda f: not f.is_order and f.unit is not None and f.unit.kind == "time"),
-    Rule("campaign", lambda f: not f.is_order and f.unit is not None and not f.is_bound and f.behind(_CAMPAIGN)),
+    Rule(
+        "campaign", lambda f: not f.is_order and f.unit is not None and not f.is_bound and f.behind(_CAMPAIGN)
+    ),
     Rule("bare_money", lambda f: not f.is_order and _is_bare_money(f)),
     Rule("bare_word", lambda f: not f.is_order and f.unit is not None and _is_bare_word(f)),
 )
@@ -109,7 +115,9 @@ BARE_RULES: tuple[Rule[Figure, str], ...] = (
 RULES: tuple[Rule[Figure, str], ...] = (
     Rule("no_unit", lambda f: f.unit is None or f.label not in _COUNTED),
     Rule("article", lambda f: 0 <= f.value <= 1),
-    Rule("few_times", lambda f: f.label in _TIMES and f.value < _FEW and not f.text.startswith("以上", f.end)),
+    Rule(
+        "few_times", lambda f: f.label in _TIMES and f.value < _FEW and not f.text.startswith("以上", f.end)
+    ),
     Rule("span_of_years", lambda f: f.label in _TIMES and _behind(f) in _SAYS_WHEN),
     Rule("time_only_says_when", lambda f: f.label in _TIMES and not is_length_measured(f)),
     Rule("few_people", lambda f: f.label in _LOOSE and f.value < _FEW),

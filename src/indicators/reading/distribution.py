@@ -139,9 +139,9 @@ def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:
     >>> split("生产安全事故起数和死亡人数", 2)
     ['生产安全事故起数', '生产安全事故死亡人数']
     """
-    for pattern, heads in _PAIRS:
-        if is_written_out and len(heads) == count and pattern.search(phrase):
-            return [pattern.sub(head, phrase, count=1) for head in heads]
+    for written, heads in _PAIRS:
+        if is_written_out and len(heads) == count and written.search(phrase):
+            return [written.sub(head, phrase, count=1) for head in heads]
     parts = _SPLIT.split(phrase)
     if len(parts) != count or not all(parts):
         return []

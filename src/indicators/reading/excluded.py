@@ -6,77 +6,12 @@ Each rule has a name, by which the account of a paper tells what became of a num
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property
 
 from indicators.reading.fates import Excluded, Passed, Unread
+from indicators.reading.figure import Figure
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.rules import Rule, first
-from indicators.reading.written_numbers import Number
-from indicators.reading.written_units import WrittenUnit, unit_at
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number with its unit, and the prose around it, for the rules to look at.
-
-    Attributes
-    ----------
-    text : str
-        Prose.
-    start, end : int
-        The figure with its unit.
-    value : Decimal
-        Its number, multiplied out.
-    unit : WrittenUnit, optional
-        As `written_units.unit_at` finds it.
-    number : Number
-        The number as written.
-    floor : int
-        Where the piece of prose begins that is read.
-    is_order, is_bound : bool
-        Whether 级 follows (千亿级), whether a comparator stands beside it.
-    """
-
-    text: str
-    start: int
-    end: int
-    value: Decimal
-    unit: WrittenUnit | None
-    number: Number
-    floor: int = 0
-    is_order: bool = False
-    is_bound: bool = False
-
-    @property
-    def label(self) -> str:
-        """The unit's label, "" if there is none."""
-        return self.unit.label if self.unit else ""
-
-    @property
-    def has_multiplier(self) -> bool:
-        """Whether 万 or the like ends the number."""
-        return bool(self.number.multiplier)
-
-    @property
-    def is_round(self) -> bool:
-        """Whether it is a whole number."""
-        return self.value == self.value.to_integral_value()
-
-    @cached_property
-    def before(self) -> str:
-        """What stands right before it."""
-        return self.text[max(self.floor, self.start - 3) : self.start]
-
-    def behind(self, written: re.Pattern[str]) -> bool:
-        """Whether a pattern matches right behind it."""
-        return written.match(self.text, self.end) is not None
-
-    def preceded(self, written: re.Pattern[str], reach: int) -> bool:
-        """Whether a pattern matches in the characters before it."""
-        return written.search(self.text, max(0, self.start - reach), self.start) is not None
-
+from indicators.reading.written_units import unit_at
 
 _LETTER_BEFORE = re.compile(r"(?<!GD)(?<!CP)[A-Za-z]$")
 _NUMBER_BEFORE = re.compile(r"[\d.]$")
@@ -115,7 +50,10 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
     Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before)),
     Rule("name_behind", _is_named_behind),
-    Rule("sum_as_name", lambda f: _SUM_BEFORE.search(f.before) or _SUM_BEHIND.match(f.text, f.number.digits_end)),
+    Rule(
+        "sum_as_name",
+        lambda f: _SUM_BEFORE.search(f.before) or _SUM_BEHIND.match(f.text, f.number.digits_end),
+    ),
     Rule("quoted_name", _is_in_quoted_name),
 )
 
@@ -127,7 +65,6 @@ def name_rule(figure: Figure) -> str:
 
 
 _NAMED_BEHIND = pattern("excluded.named_behind_patterns")
-_ADDRESS = re.compile(r"(?:https?://|www\.|ftp://)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?:%[0-9A-Fa-f]{2}){2,}", re.ASCII)
 _VOLTAGE = word_set("excluded.voltages")
 _ORDINAL_UNITS = word_set("excluded.ordinal_units")
 _LENGTH_OF_TIME = word_set("excluded.lengths_of_time")
@@ -148,7 +85,9 @@ def _is_year(figure: Figure) -> bool:
         return False
     if not _FIRST_YEAR <= figure.value <= _LAST_YEAR:
         return False
-    return figure.label != "" or (figure.end - figure.start == 4 and figure.text[figure.end : figure.end + 1] != "、")
+    return figure.label != "" or (
+        figure.end - figure.start == 4 and figure.text[figure.end : figure.end + 1] != "、"
+    )
 
 
 def _only_says_when(figure: Figure) -> bool:
@@ -197,6 +136,7 @@ def rule_of(figure: Figure) -> str:
 
     Examples
     --------
+    >>> from decimal import Decimal
     >>> from indicators.reading.written_numbers import number_at
     >>> text = "到2025年"
     >>> unit = unit_at(text, 5, 6, has_multiplier=False)
@@ -227,7 +167,12 @@ def _is_list_number(figure: Figure) -> bool:
 def _is_code(figure: Figure) -> bool:
     """Whether a whole number of four digits and more names something: 8890热线, 8890、110."""
     length = figure.end - figure.start
-    return figure.is_round and not figure.has_multiplier and length >= _CODE_LENGTH and figure.behind(_GOES_ON_AS_NAME)
+    return (
+        figure.is_round
+        and not figure.has_multiplier
+        and length >= _CODE_LENGTH
+        and figure.behind(_GOES_ON_AS_NAME)
+    )
 
 
 # Of numbers without a unit.
@@ -247,50 +192,6 @@ def without_unit(figure: Figure) -> Passed:
         return Excluded(figure.start, figure.end, rule.name)
     reason = "unit_unknown" if figure.behind(_HAN) else "unit_missing"
     return Unread(figure.start, figure.end, reason)
-
-
-_DATE = re.compile(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[0-2]?\d|3[01])(?![\d.])")
-_TELEPHONE = re.compile(r"0\d{2,3}-\d{7,8}(?!\d)|1[3-9]\d{9}(?!\d)")
-_CHAIN = re.compile(r"\d+(?:-\d+){2,}(?![\d.])")
-
-
-def code_at(text: str, at: int, end: int) -> tuple[str, int]:
-    """Tell the rule by which the digits at a place are a date, a telephone or a code, and where it ends.
-
-    Examples
-    --------
-    >>> code_at("2023-02-01发布", 0, 12), code_at("3-5亿元", 0, 5)
-    (('date', 10), ('', 0))
-    """
-    for rule, written in (("date", _DATE), ("telephone", _TELEPHONE), ("code", _CHAIN)):
-        if found := written.match(text, at, end):
-            return rule, found.end()
-    return "", 0
-
-
-def addresses(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """List the spans of web and mail addresses: what digits stand in them measure nothing.
-
-    Examples
-    --------
-    >>> addresses("见http://example.cn/%20a。", 0, 24)
-    [(1, 23)]
-    """
-    if all(text.find(mark, start, end) < 0 for mark in ("://", "www.", "@", "%")):
-        return []
-    return [found.span() for found in _ADDRESS.finditer(text, start, end)]
-
-
-def is_clock(ratio: re.Match[str]) -> bool:
-    """Whether 8:30:00 is a time of day: shares add up to 100.
-
-    Examples
-    --------
-    >>> is_clock(re.match(".*", "09:02:33")), is_clock(re.match(".*", "6:36:58"))
-    (True, False)
-    """
-    parts = [float(part) for part in ratio[0].split(":")]
-    return len(parts) == 3 and abs(sum(parts) - 100) > 1 and all(part.is_integer() for part in parts)
 
 
 _ADJECTIVE = re.compile(r"大[^、于，。\n]")

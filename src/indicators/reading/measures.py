@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.measured import Measured
 from indicators.reading.phrases import Head
 from indicators.reading.quantity import Quantity
 from indicators.reading.rules import Rule, always, decide
-
-if TYPE_CHECKING:
-    from indicators.reading.measured import Measured
 
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _STATE_BEHIND = pattern("measured.states")
@@ -174,7 +171,9 @@ RATE_RULES: tuple[Rule[Said, str], ...] = (
     Rule("rate_falls", _falls, "decline"),
     Rule(
         "rate_as_before",
-        lambda s: s.is_carried and s.carried("growth", "decline", "share") and (not s.verb or _WISH.search(s.head)),
+        lambda s: (
+            s.is_carried and s.carried("growth", "decline", "share") and (not s.verb or _WISH.search(s.head))
+        ),
         "before",
     ),
     Rule("rate_stands", always, "still"),
@@ -193,7 +192,11 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("work_is_reached", _is_part_of_work, "increment"),
     Rule("amount_is_reached", lambda s: s.verb == "reach", "level"),
     Rule("something_new", lambda s: s.is_new, "increment"),
-    Rule("event_on_things", lambda s: s.is_behind and not s.is_amount and _EVENT_BEHIND.search(s.tail), "increment"),
+    Rule(
+        "event_on_things",
+        lambda s: s.is_behind and not s.is_amount and _EVENT_BEHIND.search(s.tail),
+        "increment",
+    ),
     Rule("stock_of_things", lambda s: s.is_behind and s.has_action and s.is_stock, "level"),
     Rule("action_on_things", lambda s: s.is_behind and s.has_action, "increment"),
     Rule("amount_behind", lambda s: s.is_behind and s.is_amount, "level"),

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from indicators.reading import bounds, distribution, roles, timing
 from indicators.reading.lexicon import any_word, pattern
-from indicators.reading.measured import Measured, describe
+from indicators.reading.measured import Measured
+from indicators.reading.measurement import describe
 from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.timing import Horizon, Time
@@ -146,7 +147,9 @@ def _described(
         measured = describe(quantity, head, tail, before, clause_before)
         larger = _LARGER_PLACE.search(text, clause_start, quantity.before) if before else None
         if larger and before:
-            measured = replace(before, is_carried=True, why=(("indicator", "figure_of_a_larger_place"), *before.why[1:]))
+            measured = replace(
+                before, is_carried=True, why=(("indicator", "figure_of_a_larger_place"), *before.why[1:])
+            )
         if not measured.indicator and last is not None:
             measured = describe(quantity, head, tail, last)
         whole = measured

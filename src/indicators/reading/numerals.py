@@ -18,12 +18,16 @@ DIGITS = "".join(_DIGITS)
 CHINESE = DIGITS + "".join(_SIZES)
 # A full-width comma parts thousands only where what follows can be nothing but the rest of the number.
 ARABIC = (
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|(?<![\d.])[1-9]\d{0,2}(?:，\d{3})+(?=\.\d|[十百千万亿%])(?:\.\d+)?|\d+(?:\.\d+)?"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
+    r"|(?<![\d.])[1-9]\d{0,2}(?:，\d{3})+(?=\.\d|[十百千万亿%])(?:\.\d+)?|\d+(?:\.\d+)?"
 )
 # 千 belongs to the unit in 千瓦 千米 千克, 百 in 百分点.
 MULTIPLIER = r"(?:[十万亿]|百(?!分)|千(?![瓦米克伏卡焦帕赫]))+"
 # 1亿2千多万, 3万4000, 1千零20: more parts of the same number behind a multiplier.
-MORE_PARTS = rf"(?:零?\d{{1,4}}{MULTIPLIER}(?:[余多几](?={MULTIPLIER}))?(?:{MULTIPLIER})?|[零一二三四五六七八九两][十百千万亿]+|零\d{{1,4}}|(?<=万)\d{{4}}(?!\d))+"
+MORE_PARTS = (
+    rf"(?:零?\d{{1,4}}{MULTIPLIER}(?:[余多几](?={MULTIPLIER}))?(?:{MULTIPLIER})?"
+    r"|[零一二三四五六七八九两][十百千万亿]+|零\d{1,4}|(?<=万)\d{4}(?![\d年]))+"
+)
 
 _PART = re.compile(r"[\d.]+|.")
 _MIXED = re.compile(rf"(?:{ARABIC})(?:[零\d{CHINESE}]*)")
@@ -97,9 +101,7 @@ def pair(word: str) -> tuple[Decimal, Decimal] | None:
     """
     if _PLAN_NAME.fullmatch(word) or len(word) > _LONGEST:
         return None
-    digits = [
-        i for i, (a, b) in enumerate(pairwise(word)) if _DIGITS.get(a) and _DIGITS.get(b)
-    ]
+    digits = [i for i, (a, b) in enumerate(pairwise(word)) if _DIGITS.get(a) and _DIGITS.get(b)]
     if len(digits) != 1:
         return None
     cut = digits[0]

@@ -80,7 +80,8 @@ def write_account(entries: Sequence[Entry], out: TextIO, form: str) -> None:
         out.write(written(ACCOUNT_COLUMNS, rows))
     elif form == "jsonl":
         out.writelines(
-            json.dumps(dict(zip(ACCOUNT_COLUMNS, row, strict=True)), ensure_ascii=False) + "\n" for row in rows
+            json.dumps(dict(zip(ACCOUNT_COLUMNS, row, strict=True)), ensure_ascii=False) + "\n"
+            for row in rows
         )
     else:
         _print_rows(ACCOUNT_COLUMNS, rows, out)
@@ -129,8 +130,19 @@ def print_table(statements: Sequence[Statement], out: TextIO, *, why: bool = Fal
     for s in statements:
         measure = s.measure + (f" {s.basis}" if s.basis else "")
         name = shown(s.indicator) + (f"\n{s.indicator_id}" if s.indicator_id else "")
-        cells = [name, s.role, measure, _figure(s), s.period, shown(s.place), s.task, _clause(s)]
-        table.add_row(*cells, *([reasons(s).replace("; ", "\n")] * why))
+        cells: list[str | Text] = [
+            name,
+            s.role,
+            measure,
+            _figure(s),
+            s.period,
+            shown(s.place),
+            s.task,
+            _clause(s),
+        ]
+        if why:
+            cells.append(reasons(s).replace("; ", "\n"))
+        table.add_row(*cells)
     width = None if out.isatty() else 160
     Console(file=out, width=width, highlight=False, markup=False).print(table)
 

@@ -19,7 +19,7 @@ __all__ = ["Prose", "one_width", "prepare"]
 
 _BLANK = re.compile(" +")
 _LETTERS = frozenset(string.ascii_letters)
-_OF_NUMBERS = frozenset(string.digits + ".,，")
+_POINTS = frozenset(".,，")
 # 745 000吨: thousands set apart by a single blank, in running text and with the unit right behind.
 _THOUSANDS = re.compile(r"(?<![\d.,，\s%/-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?=[\u4e00-\u9fff%])")
 _END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
@@ -122,10 +122,7 @@ def _lines(text: str, source: str, start: int, end: int) -> Iterator[_Line]:
         stop = source.find("\n", at, end)
         stop = end if stop < 0 else stop
         is_filled = False
-        if text.find("\t", at, stop) < 0:
-            parts = [(at, stop)]
-        else:
-            parts = _cells(text, at, stop)
+        parts = [(at, stop)] if text.find("\t", at, stop) < 0 else _cells(text, at, stop)
         for a, b in parts:
             a += len(source[a:b]) - len(source[a:b].lstrip(" "))
             b = a + len(source[a:b].rstrip(" "))
@@ -172,9 +169,11 @@ def _parts(source: str, start: int, end: int) -> bool:
     before, behind = source[start - 1], source[end]
     if before in _LETTERS:
         return behind in _LETTERS or behind == "("
-    if before in _OF_NUMBERS:
+    if before.isdigit():
         return behind.isdigit() or (behind == "." and source[end + 1 : end + 2].isdigit())
-    return False
+    # 1， 236 might be taken for one number without the blank.
+    is_open = before in _POINTS and source[start - 2 : start - 1].isdigit()
+    return is_open and behind.isdigit() and (before != "，" or source[end : end + 3].isdigit())
 
 
 def _is_thousands(source: str, line: _Line, start: int, end: int) -> bool:

@@ -7,41 +7,32 @@ quantity; `excluded` and `chinese_figures` hold the rules that tell them apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from indicators.reading import chinese_figures, comparators, excluded, numerals
-from indicators.reading.excluded import Figure
+from indicators.reading import chinese_figures, codes, comparators, excluded, numerals
 from indicators.reading.fates import Excluded, Passed, Unread
+from indicators.reading.figure import Figure
 from indicators.reading.lexicon import pattern
 from indicators.reading.quantity import Quantity, built, simple
 from indicators.reading.ranges import range_at
+from indicators.reading.ratios import ratio_at
+from indicators.reading.shared_units import with_shared_units
 from indicators.reading.understood_units import understood_unit
 from indicators.reading.written_numbers import OPENS, Number, number_at, with_prefix
 from indicators.reading.written_units import WrittenUnit, change_behind, currency_before, half_behind, unit_at
 
-_RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+")
 # Only behind these can a run of digits be a ratio, a date or a code.
 _MARKED = re.compile(r"\d+(?:\.\d+)?([:/-])(?=\d)|\d{4}(\.)(?=\d{1,2}\.)|\d{11}()(?!\d)")
-_PART = re.compile(r"\d+(?:\.\d+)?")
-_TO_ONE = pattern("ratios.to_one_patterns", suffix="$")
 # These are plain numbers without a unit: 城乡居民收入比由2.05缩小到1.98.
-_PURE_NUMBER_OF = pattern(
-    "ratios.pure_numbers", suffix=r"(?:[^，,。;\d]{0,4}\d+\.\d+)?[^，,。;\d]{0,6}$"
-)
+_PURE_NUMBER_OF = pattern("ratios.pure_numbers", suffix=r"(?:[^，,。;\d]{0,4}\d+\.\d+)?[^，,。;\d]{0,6}$")
 _LEVEL = pattern("levels_patterns")
 _DIGIT = re.compile(r"\d")
-_LISTED = re.compile(r"[、和及与或,，]")
 # 每立方米19微克 is 19 微克/立方米.
 _PER_BEFORE = pattern("units.per_before_patterns", suffix="$")
-# A number this large counts something even where its unit is not written: 技能人才总量超696万.
-_SCALED = 10_000
 # What may lead from a number to the upper end of a range.
 _MAY_GO_ON = frozenset("至到-和与及、")
-# 7和8万吨: the numbers of a list with one multiplier are of one size.
-_SAME_SIZE = 100
-_FULL = 100
 
 
 @dataclass(slots=True)
@@ -81,7 +72,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
     """
     end = len(text) if end is None else end
     found = Found()
-    addresses = excluded.addresses(text, start, end)
+    addresses = codes.addresses(text, start, end)
     at = start
     while opening := OPENS.search(text, at, end):
         at = opening.start()
@@ -100,7 +91,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
                 at = told.after
         else:
             at = number.end if number else at + 1
-    found.quantities = _with_shared_units(text, found)
+    found.quantities = with_shared_units(text, found.quantities, found.passed)
     return found
 
 
@@ -110,11 +101,10 @@ def _without_unit(text: str, at: int, end: int, found: Found) -> int:
     if mark is None:
         return 0
     if mark[1] == ":":
-        ratio = _RATIO.match(text, at, end)
-        assert ratio is not None
-        _add(found, _ratio(text, ratio) or [Excluded(*ratio.span(), "clock_or_ratio")])
-        return ratio.end()
-    rule, stop = excluded.code_at(text, at, end)
+        shares, stop = ratio_at(text, at, end)
+        _add(found, shares or [Excluded(at, stop, "clock_or_ratio")])
+        return stop
+    rule, stop = codes.code_at(text, at, end)
     if rule:
         found.passed.append(Excluded(at, stop, rule))
     return stop
@@ -127,29 +117,12 @@ def _is_word(text: str, number: Number, end: int) -> bool:
     return unit_at(text, number.end, end, has_multiplier=False) is None
 
 
-def _add(found: Found, told: list[Quantity] | list[Passed] | list[Quantity | Passed]) -> None:
+def _add(found: Found, told: Iterable[Quantity | Passed]) -> None:
     for one in told:
         if isinstance(one, Quantity):
             found.quantities.append(one)
         else:
             found.passed.append(one)
-
-
-def _ratio(text: str, ratio: re.Match[str]) -> list[Quantity]:
-    """Read 5.8:47.5:46.7 as shares, 2.5:1 as its first number; a time of day is neither."""
-    parts = list(_PART.finditer(ratio[0]))
-    total = sum(float(part[0]) for part in parts)
-    if len(parts) == 2 and abs(total - _FULL) > 1:
-        if float(parts[1][0]) == 1 and _TO_ONE.search(text, max(0, ratio.start() - 8), ratio.start()):
-            return [simple(text, ratio.start(), ratio.end(), float(parts[0][0]), "", "", "ratio")]
-        return []
-    if excluded.is_clock(ratio):
-        return []
-    return [
-        Quantity(a, b, float(part[0]), float(part[0]), "%", "percent", "eq", a, b, form="ratio")
-        for part in parts
-        for a, b in [(ratio.start() + part.start(), ratio.start() + part.end())]
-    ]
 
 
 def _quantity(text: str, number: Number, floor: int, end: int) -> Quantity | Passed:
@@ -159,7 +132,9 @@ def _quantity(text: str, number: Number, floor: int, end: int) -> Quantity | Pas
             return Excluded(number.start, number.end, rule)
         return simple(text, number.start, number.end, number.low, "倍", "ratio", "twice")
     if number.form == "arabic":
-        if rule := excluded.name_rule(Figure(text, number.start, number.end, number.low, None, number, floor)):
+        if rule := excluded.name_rule(
+            Figure(text, number.start, number.end, number.low, None, number, floor)
+        ):
             return Excluded(number.start, number.digits_end, rule)
         return _arabic(text, number, end)
     if number.form in ("fraction", "tenths"):
@@ -261,42 +236,3 @@ def _chinese(text: str, number: Number, end: int) -> Quantity | Passed:
         ),
         amount,
     )  # fmt: skip
-
-
-def _with_shared_units(text: str, found: Found) -> list[Quantity]:
-    """Give the unit behind a list to the members that have none: 10、20、30个; 7和8万吨; 3.4个、1个百分点."""
-    result: list[Quantity] = []
-    follower: Quantity | None = None
-    for quantity in reversed(found.quantities):
-        is_listed = follower is not None and bool(_LISTED.fullmatch(text, quantity.end, follower.before))
-        if not quantity.unit and quantity.form == "arabic":
-            if is_listed and follower is not None and follower.unit:
-                quantity = _shared(text, quantity, follower)
-            elif quantity.low < _SCALED and not text.startswith(("大", "+"), quantity.end):
-                found.passed.append(_unlisted(text, quantity))
-                continue
-        elif is_listed and follower is not None and (quantity.unit, follower.unit) == ("个", "百分点"):
-            quantity = replace(quantity, unit="百分点", kind="point")
-        result.append(quantity)
-        follower = quantity
-    return result[::-1]
-
-
-def _unlisted(text: str, quantity: Quantity) -> Passed:
-    """Tell what becomes of a member of a list that has no unit behind."""
-    number = number_at(text, quantity.start, quantity.end)
-    assert number is not None
-    return excluded.without_unit(Figure(text, quantity.start, quantity.end, number.low, None, number))
-
-
-def _shared(text: str, quantity: Quantity, follower: Quantity) -> Quantity:
-    """Give a member of a list the unit behind it, and its multiplier if their numbers are of one size."""
-    written = text[follower.start : follower.end]
-    number = number_at(text, follower.start, follower.end) if written[0].isdigit() else None
-    factor = float(numerals.multiplier(number.multiplier)) if number else 1.0
-    own = number_at(text, quantity.start, quantity.end)
-    is_own = own is None or bool(own.multiplier) or quantity.low * _SAME_SIZE * factor < follower.low or follower.low * _SAME_SIZE < quantity.low * factor
-    scale = 1.0 if is_own else factor
-    return replace(
-        quantity, low=quantity.low * scale, high=quantity.high * scale, unit=follower.unit, kind=follower.kind
-    )

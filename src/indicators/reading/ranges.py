@@ -59,7 +59,10 @@ def range_at(text: str, number: Number, unit: WrittenUnit | None, end: int) -> R
     second, other = _with_unit(text, second, end)
     last = other.end if other else second.end
     closed = _BETWEEN.match(text, last, end)
-    if not closed and (_BETWEEN_MARK.fullmatch(mark[0]) or (unit and _FROM.search(text, max(0, number.start - 26), number.start))):
+    if not closed and (
+        _BETWEEN_MARK.fullmatch(mark[0])
+        or (unit and _FROM.search(text, max(0, number.start - 26), number.start))
+    ):
         return None
     if not _has_one_unit(text, number, unit, second, other):
         return None

@@ -120,7 +120,9 @@ def read_all(document: Document) -> Reading:
     found = [*prose.statements, *grids.read(document, tables, paper.horizon)]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
-    left_out = [Excluded(fault.start, fault.end, fault.kind) for fault in document.faults if fault.is_left_out]
+    left_out = [
+        Excluded(fault.start, fault.end, fault.kind) for fault in document.faults if fault.is_left_out
+    ]
     cells = [Unread(grid.start, grid.end, "table_cell") for grid in tables]
     found.sort(key=lambda statement: (statement.start, statement.end))
     return Reading(found, [*left_out, *prose.passed, *cells])

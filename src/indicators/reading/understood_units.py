@@ -10,7 +10,9 @@ from indicators.reading.rules import Rule, first
 
 _REACH = 16
 _CLAUSE = re.compile(r"[，,。;；!?！？\n]")
-_PEOPLE_BEHIND = re.compile(rf"(?:以上|余|多)?的?[^，,。;；、\d]{{0,10}}(?:{any_word('understood.people_behind')})")
+_PEOPLE_BEHIND = re.compile(
+    rf"(?:以上|余|多)?的?[^，,。;；、\d]{{0,10}}(?:{any_word('understood.people_behind')})"
+)
 _ENDS = pattern("understood.ends_patterns")
 _PEOPLE_BEFORE = pattern("understood.people_before", suffix=r"[^，,。;\d]{0,5}$")
 _VISITS_BEFORE = pattern("understood.visits_before", suffix=r"[^，,。;\d]{0,8}$")
@@ -37,7 +39,11 @@ _RULES: tuple[Rule[_Bare, str], ...] = (
     Rule("visits", lambda f: f.is_last and _VISITS_BEFORE.search(f.before), "人次/person"),
     Rule("people_behind", lambda f: _PEOPLE_BEHIND.match(f.text, f.end), "人/person"),
     Rule("people_before", lambda f: f.is_last and _PEOPLE_BEFORE.search(f.before), "人/person"),
-    Rule("money_behind", lambda f: f.multiplier.endswith("亿") and _MONEY_BEHIND.match(f.text, f.end), "元/currency"),
+    Rule(
+        "money_behind",
+        lambda f: f.multiplier.endswith("亿") and _MONEY_BEHIND.match(f.text, f.end),
+        "元/currency",
+    ),
     Rule("money_before", lambda f: f.is_last and _MONEY_BEFORE.search(f.before), "元/currency"),
 )
 

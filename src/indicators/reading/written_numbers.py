@@ -30,13 +30,17 @@ _SLASHED = re.compile(r"(?P<top>\d{1,2})/(?P<bottom>\d{1,3})(?![\d/.A-Za-z])")
 _NOT_SLASHED = re.compile(r"[\d/.A-Za-z]$")
 _DOUBLED = re.compile(rf"(?:{any_word('doubling.words_patterns')})")
 _TIMES = {"两": 4.0, "二": 4.0, "三": 8.0, "四": 16.0, "2": 4.0, "3": 8.0}
-_TENTHS = re.compile(rf"成(?!{any_word('tenths.lookalikes')})(?P<rest>半|[一二三四五六七八九](?![{CHINESE}个]))?")
+_TENTHS = re.compile(
+    rf"成(?!{any_word('tenths.lookalikes')})(?P<rest>半|[一二三四五六七八九](?![{CHINESE}个]))?"
+)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # 数 and 几 before a multiplier stand for some; behind a noun 数 ends it: 人数, 指数.
 _SOME = re.compile(rf"(?<!{any_word('nouns_ending_in_number').replace('|', ')(?<!')})[数几]$")
 _NO_SIGN_BEHIND = re.compile(r"[\d%‰A-Za-z\u4e00-\u9fff)\]”-]")
 _SIGN = pattern("signs.before_minus", suffix="[-+]$")
-_NEGATIVE = re.compile(rf"(?:(?<!{any_word('signs.burdens').replace('|', ')(?<!')})负|{any_word('signs.negative')})$")
+_NEGATIVE = re.compile(
+    rf"(?:(?<!{any_word('signs.burdens').replace('|', ')(?<!')})负|{any_word('signs.negative')})$"
+)
 _BARE = frozenset("百千万亿")
 _MAY_OPEN_A_UNIT = ("千", "百")
 _TEN = 10
@@ -91,8 +95,8 @@ def number_at(text: str, at: int, end: int) -> Number | None:
 
     Examples
     --------
-    >>> number_at("1.2×10^5千瓦", 0, 10).low, number_at("十万分之八点五", 0, 7).low
-    (Decimal('120000.0'), Decimal('0.0085'))
+    >>> float(number_at("1.2×10^5千瓦", 0, 10).low), number_at("十万分之八点五", 0, 7).low
+    (120000.0, Decimal('0.0085'))
     """
     first = text[at]
     if first in _OPENS_DOUBLED:

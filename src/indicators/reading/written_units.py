@@ -99,8 +99,10 @@ def half_behind(text: str, unit: WrittenUnit) -> bool:
 
     Examples
     --------
-    >>> half_behind("三斤半", WrittenUnit("斤", "mass", 2)), half_behind("3公里半径", WrittenUnit("公里", "length", 3))
-    (True, False)
+    >>> half_behind("三斤半", WrittenUnit("斤", "mass", 2))
+    True
+    >>> half_behind("3公里半径", WrittenUnit("公里", "length", 3))
+    False
     """
     return _HALF.match(text, unit.end) is not None
 

@@ -15,8 +15,8 @@ from indicators.project import Project
 from indicators.reading import outline
 from indicators.reading import statements as reader
 from indicators.tables import corrections, observations, progress_figures, schema, stale_references
-from indicators.tables.observations_table import observations as observation_table
 from indicators.tables.number_counts import number_counts
+from indicators.tables.observations_table import observations as observation_table
 from indicators.tables.store import Tables
 from indicators.tables.targets_table import targets
 
@@ -74,9 +74,7 @@ def _tasks(documents: list[Document]) -> pd.DataFrame:
     return schema.typed("tasks", [row | {"document_id": row.pop("document")} for row in rows])
 
 
-def _documents(
-    papers: list[Entry], documents: list[Document], counted: list[dict[str, int]]
-) -> pd.DataFrame:
+def _documents(papers: list[Entry], documents: list[Document], counted: list[dict[str, int]]) -> pd.DataFrame:
     """List the register with what was found in each paper, and what became of its numbers."""
     rows = [
         paper.model_dump(exclude={"id", "covers"})
