@@ -13,6 +13,7 @@ from indicators.tables.store import Tables
 FAULTS = ["document_id", "kind", "start", "end"]
 FLAGS = ["document_id", "flag", "statements", "targets", "observations"]
 FUSED = ["document_id", "statement_id", "sentence", "ways", "taken", "is_settled"]
+UNREAD = ["document_id", "title", "place", "numbers", "unread"]
 FLAGGED = ("statements", "targets", "observations")
 CONTRADICTORY = ("contradictory", "inconsistent", "two_values", "revised", "wrong_way")
 
@@ -54,6 +55,24 @@ def fault_counts(tables: Tables) -> pd.DataFrame:
     characters = tables.documents.set_index("document_id")["characters"]
     whole = counted["document_id"].map(characters).astype("float64")
     return counted.assign(share_pct=100 * counted["length"] / whole)
+
+
+def unread_papers(tables: Tables) -> pd.DataFrame:
+    """List the papers that have figures which were not understood, the most first.
+
+    Returns
+    -------
+    DataFrame
+        document_id, title, place, numbers and unread; a page that rests on one of these papers has to say so.
+
+    Examples
+    --------
+    >>> found = unread_papers(Tables.load())
+    >>> list(found.columns), bool((found["unread"] > 0).all())
+    (['document_id', 'title', 'place', 'numbers', 'unread'], True)
+    """
+    papers = tables.documents[tables.documents["unread"] > 0]
+    return papers.sort_values(["unread", "document_id"], ascending=[False, True], ignore_index=True)[UNREAD]
 
 
 def flags(tables: Tables) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from indicators.cli import (
     review_commands,
     table_commands,
 )
+from indicators.cli.forms import Lines
 from indicators.cli.messages import MessageGroup
 from indicators.cli.project_option import ProjectFolder
 
@@ -28,14 +29,6 @@ class Form(StrEnum):
     table = "table"
     csv = "csv"
     xlsx = "xlsx"
-
-
-class Lines(StrEnum):
-    """How statements are written."""
-
-    jsonl = "jsonl"
-    csv = "csv"
-    table = "table"
 
 
 app = typer.Typer(
@@ -77,6 +70,7 @@ def extract(
     kind: Annotated[
         str, typer.Option(help="five_year_plan, work_report, task_breakdown or action_plan.")
     ] = "",
+    why: Annotated[bool, typer.Option("--why", help="Name the rules that decided each row.")] = False,
     _project: ProjectFolder = None,
 ) -> None:
     """Read the statements of any paper to standard output; what was inferred of it is told on stderr.
@@ -93,9 +87,10 @@ def extract(
             typer.echo(f"{line(path.name)}: {line(note)}", err=True)
     statements = [statement for extraction in found for statement in extraction.statements]
     write = {"jsonl": output.write_jsonl, "csv": output.write_csv, "table": output.print_table}[form]
-    write(statements, sys.stdout)
+    write(statements, sys.stdout, why=why)
 
 
+app.command()(document_commands.account)
 app.command()(document_commands.register)
 app.command()(table_commands.validate)
 app.command()(table_commands.export)

@@ -1,13 +1,41 @@
-"""The command that takes papers in."""
+"""The commands for papers: what became of their numbers, and taking them in."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from indicators.cli.forms import Lines
 from indicators.cli.project_option import ProjectFolder
+
+
+def account(
+    files: Annotated[list[Path], typer.Argument(help="Papers, registered or not.")],
+    form: Annotated[Lines, typer.Option("--format", help="How the rows are written.")] = Lines.table,
+    place: Annotated[str, typer.Option(help="Full name of the place, such as 鞍山市.")] = "",
+    year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
+    kind: Annotated[str, typer.Option(help="What kind of paper it is, such as work_report.")] = "",
+    _project: ProjectFolder = None,
+) -> None:
+    """Tell of every number of a paper whether a statement has it, a rule excludes it, or it was not read.
+
+    Example: indicators account report.txt --format csv
+    """
+    from indicators.reading import output
+    from indicators.reading.account import counts
+    from indicators.reading.extraction import extract
+    from indicators.storage.visible_text import line
+
+    entries = []
+    for path in files:
+        found = extract(path, place=place, period=year, kind=kind).account()
+        told = ", ".join(f"{count} {fate}" for fate, count in counts(found).items())
+        typer.echo(f"{line(path.name)}: {len(found)} numbers: {told}", err=True)
+        entries += found
+    output.write_account(entries, sys.stdout, form.value)
 
 
 def register(

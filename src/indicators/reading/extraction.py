@@ -13,8 +13,10 @@ from indicators.documents.document import Document
 from indicators.documents.infer import Inferred, infer
 from indicators.documents.text_faults import find_faults
 from indicators.errors import BadParameter, nearest
+from indicators.reading.account import Entry, account
+from indicators.reading.fates import Passed
 from indicators.reading.statement import Statement
-from indicators.reading.statements import read
+from indicators.reading.statements import read_all
 from indicators.storage.arguments import require_path, require_text
 
 KINDS = ("five_year_plan", "work_report", "task_breakdown", "action_plan")
@@ -32,11 +34,18 @@ class Extraction:
         In the order of the text.
     notes : tuple of str
         For each fact that was inferred: the fact and the words that say so.
+    passed : tuple of Excluded or Unread
+        What became of the numbers that are no statement.
     """
 
     document: Document
     statements: list[Statement]
     notes: tuple[str, ...]
+    passed: tuple[Passed, ...] = ()
+
+    def account(self) -> list[Entry]:
+        """Tell the fate of every number of the paper."""
+        return account(self.document, self.statements, self.passed)
 
 
 def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = "") -> Extraction:
@@ -95,9 +104,9 @@ def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = 
         sha256=sha256(path.read_bytes()).hexdigest(),
         faults=find_faults(text, decoded.faults),
     )
-    return Extraction(
-        document, read(document), _notes(document, found, place=place, period=period, kind=kind)
-    )
+    reading = read_all(document)
+    notes = _notes(document, found, place=place, period=period, kind=kind)
+    return Extraction(document, reading.statements, notes, tuple(reading.passed))
 
 
 def _notes(document: Document, found: Inferred, **given: str) -> tuple[str, ...]:

@@ -6,22 +6,26 @@ import re
 from dataclasses import dataclass, replace
 
 from indicators.reading import bounds, distribution, roles, timing
-from indicators.reading.lexicon import any_of, words
-from indicators.reading.measured import Measured, describe
+from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.measured import Measured
+from indicators.reading.measurement import describe
 from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.timing import Horizon, Time
 
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]")
-_MODALITY = re.compile(any_of(words()["modalities"]))
-_ONE_BY_ONE = re.compile(r"连[跨过上]")
-_AT_LEAST = re.compile(r"至少|最少")
+_MODALITY = pattern("modalities")
+_ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
+_AT_LEAST = pattern("mentions.at_least")
 # 同比 is against the year before, whatever span the paragraph speaks of.
-_OF_ONE_YEAR = re.compile(r"同比|比上年|较上年|全年")
-_HELD = re.compile(r"(?:稳定|保持|维持)在(?:全国)?$")
+_OF_ONE_YEAR = pattern("mentions.of_one_year")
+_HELD = pattern("mentions.held_patterns")
 # The share of what is spent is that of the whole span, not of its end.
-_IS_SPENT = re.compile(r"(?:以上)?(?:的?支出)?(?:都|均)?(?:投向|用于|投入)")
-_SINCE_PLAN = re.compile(r"[较比]“?十[一二三四五六]五")
+_IS_SPENT = pattern("mentions.spent_patterns")
+_PART = pattern("measured.parts")
+# 高于全国（5.0%）: in brackets stands the figure of the place before them.
+_LARGER_PLACE = re.compile(rf"({any_word('mentions.larger_places')})(?:平均)?(?:水平|增速)?[(（]$")
+_SINCE_PLAN = pattern("mentions.since_plan_patterns")
 
 
 @dataclass(slots=True)
@@ -40,6 +44,14 @@ class Mention:
         Where its clause and its own words begin, in the prose.
     is_bound : bool
         Whether it bounds things counted (5000万元以上项目).
+    modality, role, period : str
+        As in the tables.
+    is_part_of_year : bool
+        Whether the period is a quarter or half of one.
+    larger_place : str
+        全国 or 全省, if the figure is that of the place around the paper's own.
+    why : tuple of (str, str)
+        The rules that decided role and period.
     """
 
     quantity: Quantity
@@ -52,6 +64,8 @@ class Mention:
     role: str = ""
     period: str = ""
     is_part_of_year: bool = False
+    larger_place: str = ""
+    why: tuple[tuple[str, str], ...] = ()
 
 
 def read(
@@ -115,6 +129,8 @@ def _described(
     mentions: list[Mention] = []
     previous: Mention | None = None
     counted: Mention | None = None
+    # 。其中，工业80亿千瓦时: a part of what the sentence before tells.
+    whole_before = last if last is not None and _PART.match(text, start, end) else None
     limits = [bounds.is_bound(text, found, i, end) for i in range(len(found))]
     for i, quantity in enumerate(found):
         clause_start, earlier = _clause_start(text, start, quantity.before)
@@ -127,7 +143,13 @@ def _described(
         head = "" if is_bound_of_count else text[head_start : quantity.before]
         tail = text[quantity.after : _tail_end(text, found, limits, i, end)]
         clause_before = text[earlier : max(earlier, clause_start - 1)]
-        measured = describe(quantity, head, tail, counted.measured if counted else None, clause_before)
+        before = counted.measured if counted else whole_before
+        measured = describe(quantity, head, tail, before, clause_before)
+        larger = _LARGER_PLACE.search(text, clause_start, quantity.before) if before else None
+        if larger and before:
+            measured = replace(
+                before, is_carried=True, why=(("indicator", "figure_of_a_larger_place"), *before.why[1:])
+            )
         if not measured.indicator and last is not None:
             measured = describe(quantity, head, tail, last)
         whole = measured
@@ -141,10 +163,11 @@ def _described(
         if quantity.comparator == "eq" and _AT_LEAST.search(head):
             quantity = replace(quantity, comparator="ge", is_comparator_written=True)
         mention = Mention(quantity, measured, head, clause_start, head_start, limits[i])
+        mention.larger_place = larger[1] if larger else ""
         mention.modality = _modality(text, mention, previous)
         mentions.append(mention)
         previous = mention
-        counted = counted if mention.is_bound else replace(mention, measured=whole)
+        counted = counted if mention.is_bound or larger else replace(mention, measured=whole)
     return mentions
 
 

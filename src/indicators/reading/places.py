@@ -63,6 +63,26 @@ class Gazetteer:
         return None
 
 
+# Of a code 210381 the country, the province 210000 and the prefecture 210300.
+_LARGER = {"全国": 0, "全省": 2, "全区": 2, "全市": 4}
+_CODE_LENGTH = 6
+_COUNTRY = "100000"
+
+
+def larger_place(word: str, adcode: str) -> Place | None:
+    """Find the place around a paper's own that 全国, 全省 or 全市 names, None if that is its own.
+
+    Examples
+    --------
+    >>> larger_place("全省", "210300"), larger_place("全省", "210000")
+    (Place(name='辽宁省', adcode='210000'), None)
+    """
+    kept = _LARGER.get(word, _CODE_LENGTH)
+    code = adcode[:kept].ljust(_CODE_LENGTH, "0") if kept else _COUNTRY
+    known = vocabulary.places().by_adcode.get(code)
+    return Place(known.name, known.adcode) if known and adcode and code != adcode else None
+
+
 def gazetteer(document: Document) -> Gazetteer:
     """List the smaller places a paper may speak of: those inside its own.
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from indicators.documents.document import Document
 from indicators.documents.text_faults import PassedOver, readable
 from indicators.reading import grids, mentions, places, quantities, relational, roles, timing
+from indicators.reading.fates import Excluded, Passed, Unread
 from indicators.reading.grid_layout import Grid
 from indicators.reading.indicator_ids import indicator_id
+from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
 from indicators.reading.mentions import Mention
 from indicators.reading.outline import Block, blocks
@@ -27,7 +29,9 @@ _IS_DATED = re.compile(r"(?:19|20)\d\d")
 # parts, to the end of a clause if there is one, so that the time stays in proportion to the text.
 _LONGEST_SENTENCE = 1000
 _CLAUSE_ENDS = "；;，,"
-_RED_LINE = re.compile(r"[^，,。;；]{0,8}红线")
+_RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
+# By which rule the numbers of a line are excluded that is no text.
+_LINES = {"contents": "table_of_contents", "people": "offices_in_charge"}
 
 
 def horizon_of(document: Document) -> Horizon:
@@ -58,6 +62,22 @@ class _Paper:
     gazetteer: places.Gazetteer
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a paper.
+
+    Attributes
+    ----------
+    statements : list of Statement
+        In the order of the text.
+    passed : list of Excluded or Unread
+        What became of every other number, in offsets of the document.
+    """
+
+    statements: list[Statement]
+    passed: list[Passed]
+
+
 def read(document: Document) -> list[Statement]:
     """Read every quantity a document mentions.
 
@@ -78,6 +98,17 @@ def read(document: Document) -> list[Statement]:
     >>> row.indicator_id, row.low, row.unit, row.comparator, row.role, row.measure, row.period
     ('gdp', 6.0, '%', 'approx', 'target', 'growth', '2023')
     """
+    return read_all(document).statements
+
+
+def read_all(document: Document) -> Reading:
+    """Read every quantity a document mentions, and tell what became of its other numbers.
+
+    Examples
+    --------
+    >>> read_all(Document("d", "2023年新增企业20家。", kind="work_report", period="2023")).passed
+    [Excluded(start=0, end=5, rule='year')]
+    """
     paper = _Paper(
         document,
         prepare(readable(document)),
@@ -85,27 +116,57 @@ def read(document: Document) -> list[Statement]:
         places.gazetteer(document),
     )
     tables = grids.find_grids(document)
-    found = [*_read_prose(paper, tables), *grids.read(document, tables, paper.horizon)]
+    prose = _read_prose(paper, tables)
+    found = [*prose.statements, *grids.read(document, tables, paper.horizon)]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
-    return sorted(found, key=lambda statement: (statement.start, statement.end))
+    left_out = [
+        Excluded(fault.start, fault.end, fault.kind) for fault in document.faults if fault.is_left_out
+    ]
+    cells = [Unread(grid.start, grid.end, "table_cell") for grid in tables]
+    found.sort(key=lambda statement: (statement.start, statement.end))
+    return Reading(found, [*left_out, *prose.passed, *cells])
 
 
-def _read_prose(paper: _Paper, tables: list[Grid]) -> Iterator[Statement]:
+def _read_prose(paper: _Paper, tables: list[Grid]) -> Reading:
     document, text, horizon = paper.document, paper.prose.text, paper.horizon
     state = roles.initial(document.kind, horizon)
     passed_over = PassedOver((grid.start, grid.end) for grid in tables)
+    reading = Reading([], [])
+    read_to = 0
     for block in blocks(text):
         start, _ = paper.prose.span(block.start, block.end)
-        if block.kind in ("contents", "people") or start in passed_over:
+        if read_to < block.start:
+            # What stands between two blocks numbers an item.
+            reading.passed.append(Excluded(*paper.prose.span(read_to, block.start), "list_number"))
+        read_to = block.end
+        if start in passed_over:
             continue
-        if block.kind == "heading":
+        if block.kind in ("contents", "people"):
+            reading.passed.append(Excluded(*paper.prose.span(block.start, block.end), _LINES[block.kind]))
+        elif block.kind == "heading":
             named = timing.times(text, block.start, block.end, horizon)
             title = text[block.start : block.end]
             state = roles.at_heading(state, title, block.rank, named, document.kind, horizon)
+            reading.passed.extend(_of_heading(paper, block))
         else:
-            found, state = _read_block(paper, block, state)
-            yield from found
+            state = _read_block(paper, block, state, reading)
+    return reading
+
+
+def _of_heading(paper: _Paper, block: Block) -> Iterator[Passed]:
+    """Tell the fate of the numbers of a heading: what would be a figure in a sentence was not read."""
+    found = quantities.scan(paper.prose.text, block.start, block.end)
+    for quantity in found.quantities:
+        yield Unread(*paper.prose.span(quantity.start, quantity.end), "in_a_heading")
+    yield from _placed(paper, found.passed)
+
+
+def _placed(paper: _Paper, passed: Iterable[Passed]) -> Iterator[Passed]:
+    """Put what was found in the prose at its place in the document."""
+    for one in passed:
+        start, end = paper.prose.span(one.start, one.end)
+        yield replace(one, start=start, end=end)
 
 
 def _sentence_end(text: str, at: int, limit: int) -> int:
@@ -118,12 +179,13 @@ def _sentence_end(text: str, at: int, limit: int) -> int:
     return max(text.rfind(sign, at, longest) for sign in _CLAUSE_ENDS) + 1 or longest
 
 
-def _read_block(paper: _Paper, block: Block, state: State) -> tuple[list[Statement], State]:
+def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> State:
     """Read a paragraph sentence by sentence; what it says of its time holds for what follows."""
     text = paper.prose.text
     state = roles.at_block(state, text, block.start, block.end)
-    figured = quantities.find(text, block.start, block.end)
-    found: list[Statement] = []
+    scanned = quantities.scan(text, block.start, block.end)
+    figured, found = scanned.quantities, reading.statements
+    reading.passed.extend(_placed(paper, scanned.passed))
     last: Measured | None = None
     at, read_to = block.start, 0
     while at < block.end:
@@ -145,7 +207,7 @@ def _read_block(paper: _Paper, block: Block, state: State) -> tuple[list[Stateme
         if relational.may_occur(text, at, end):
             found += relational.read(paper.document, paper.prose, block, at, end, inside, state)
         at = end
-    return found, state
+    return state
 
 
 def _is_past_wish(mention: Mention) -> bool:
@@ -166,7 +228,10 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
     # 10大类城建项目 counts kinds of projects, not projects.
     is_of_kinds = quantity.unit in ("类", "种")
     is_floor = quantity.comparator == "eq" and bool(_RED_LINE.match(text, quantity.after))
-    place = paper.gazetteer.place_at(text, mention.clause_start, quantity.before, start, block.start)
+    larger = places.larger_place(mention.larger_place, document.adcode)
+    place = larger or paper.gazetteer.place_at(
+        text, mention.clause_start, quantity.before, start, block.start
+    )
     return Statement(
         statement_id=f"{document.id}@{a}",
         document_id=document.id,
@@ -174,7 +239,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         section=" > ".join(block.section),
         place=place.name if place else document.place,
         adcode=place.adcode if place else document.adcode,
-        role=mention.role,
+        role="context" if larger else mention.role,
         indicator=measured.indicator,
         indicator_id="" if is_bound or is_of_kinds else _indicator_id(measured),
         measure="level" if is_bound else measured.measure,
@@ -189,4 +254,5 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         start=a,
         end=b,
         sentence=sentence,
+        why=(*measured.why, ("comparator", quantity.rule), *mention.why),
     )
