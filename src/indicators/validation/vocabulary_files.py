@@ -19,7 +19,7 @@ from indicators.tables import schema
 from indicators.vocabulary.indicator_catalogue import read_indicators
 from indicators.vocabulary.loading import compose
 from indicators.vocabulary.phrase_words import read_phrase_words
-from indicators.vocabulary.place_catalogue import read_places
+from indicators.vocabulary.place_files import former_faults, read_places, zone_faults
 from indicators.vocabulary.scheme_catalogue import read_schemes
 from indicators.vocabulary.unit_catalogue import read_units
 from indicators.vocabulary.word_lists import Text, list_faults, phrase_faults, shape_faults
@@ -121,6 +121,9 @@ CHECKS: dict[str, Check] = {
     "vocabulary/units.csv": _units,
     "vocabulary/units.txt": lambda _path: units.faults(),
     "vocabulary/places.csv": _read(read_places),
+    "vocabulary/former_places.csv": former_faults,
+    "vocabulary/zones.csv": zone_faults,
+    "vocabulary/place_words.yaml": list_faults,
     "vocabulary/indicators.yaml": _read(read_indicators),
     "vocabulary/phrase_words.yaml": _read(read_phrase_words),
     "vocabulary/schemes.yaml": _read(read_schemes),

@@ -14,10 +14,15 @@ Examples
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
+from pathlib import Path
 
+from indicators.errors import ProjectNotFound
+from indicators.project import ROOT_VARIABLE, find
 from indicators.vocabulary.indicator_catalogue import IndicatorCatalogue, read_indicators
-from indicators.vocabulary.place_catalogue import Place, PlaceCatalogue, read_places
+from indicators.vocabulary.place_catalogue import Place, PlaceCatalogue
+from indicators.vocabulary.place_files import read_places
 from indicators.vocabulary.scheme_catalogue import SchemeCatalogue, read_schemes
 from indicators.vocabulary.unit_catalogue import UnitCatalogue, read_units
 
@@ -52,9 +57,8 @@ def indicators() -> IndicatorCatalogue:
     return read_indicators(places=names)
 
 
-@lru_cache(maxsize=1)
 def places() -> PlaceCatalogue:
-    """Return the catalogue of places.
+    """Return the catalogue of places, with those that the project at hand adds in `data/raw/places.csv`.
 
     Raises
     ------
@@ -66,7 +70,26 @@ def places() -> PlaceCatalogue:
     >>> places().by_adcode["210700"].name
     '锦州市'
     """
-    return read_places()
+    own = _own_places(os.getcwd(), os.environ.get(ROOT_VARIABLE, ""))
+    try:
+        changed = own.stat().st_mtime_ns if own else 0
+    except OSError:
+        changed = 0
+    return _places(own if changed else None, changed)
+
+
+@lru_cache(maxsize=8)
+def _own_places(folder: str, named: str) -> Path | None:
+    """Find the project's own file of places, which need not exist."""
+    try:
+        return find().places
+    except ProjectNotFound:
+        return None
+
+
+@lru_cache(maxsize=4)
+def _places(own: Path | None, changed: int) -> PlaceCatalogue:
+    return read_places(own=own)
 
 
 @lru_cache(maxsize=1)
