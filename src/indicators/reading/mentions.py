@@ -52,6 +52,8 @@ class Mention:
     role: str = ""
     period: str = ""
     is_part_of_year: bool = False
+    why: str = ""
+    flags: str = ""
 
 
 def read(
@@ -191,7 +193,8 @@ def _named_for(mention: Mention, previous: Mention | None, named: list[Time]) ->
             own = time
     if own is None or own.period == timing.WHOLE_YEAR:
         return None
-    if own.kind in ("half", "quarter", "lately") and own.start < mention.clause_start:
+    is_narrow = own.kind == "lately" or (own.kind in timing.PARTS_OF_YEAR and not own.is_leading)
+    if is_narrow and own.start < mention.clause_start:
         return None
     # 由2020年的7.34万元提升至10.26万元, 较“十三五”末的…增加…: the time is that of the start alone.
     if previous is not None and own.end <= previous.quantity.start:
@@ -222,11 +225,12 @@ def _set_time(
     ):
         mention.period, mention.role, mention.is_part_of_year = previous.period, previous.role, True
         return
-    mention.is_part_of_year = own is not None and own.kind in ("half", "quarter")
+    mention.is_part_of_year = own is not None and own.kind in timing.PARTS_OF_YEAR
     head, tail = text[mention.clause_start : quantity.before], text[quantity.after : quantity.after + 24]
-    role = (
-        "qualifier" if mention.is_bound else roles.of(state, head, tail, own.period if own else "", horizon)
-    )
+    role, why = roles.of(state, head, tail, own.period if own else "", horizon)
+    if mention.is_bound:
+        role, why = "qualifier", "it bounds things counted"
+    mention.why = why
     if measured.is_from and not (own and own.start >= mention.clause_start and own.kind in ("year", "base")):
         mention.role, mention.period = "actual", str(int(state.period[:4]) - 1)
         return

@@ -17,6 +17,7 @@ from indicators.analysis.offices import read_names
 from indicators.errors import IndicatorsError, VocabularyFault
 from indicators.tables import schema
 from indicators.vocabulary.indicator_catalogue import read_indicators
+from indicators.vocabulary.kind_catalogue import read_kinds
 from indicators.vocabulary.loading import compose
 from indicators.vocabulary.phrase_words import read_phrase_words
 from indicators.vocabulary.place_files import former_faults, read_places, zone_faults
@@ -124,6 +125,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/former_places.csv": former_faults,
     "vocabulary/zones.csv": zone_faults,
     "vocabulary/place_words.yaml": list_faults,
+    "vocabulary/kinds.yaml": _read(read_kinds),
     "vocabulary/indicators.yaml": _read(read_indicators),
     "vocabulary/phrase_words.yaml": _read(read_phrase_words),
     "vocabulary/schemes.yaml": _read(read_schemes),

@@ -21,6 +21,7 @@ from pathlib import Path
 from indicators.errors import ProjectNotFound
 from indicators.project import ROOT_VARIABLE, find
 from indicators.vocabulary.indicator_catalogue import IndicatorCatalogue, read_indicators
+from indicators.vocabulary.kind_catalogue import KindCatalogue, read_kinds
 from indicators.vocabulary.place_catalogue import Place, PlaceCatalogue
 from indicators.vocabulary.place_files import read_places
 from indicators.vocabulary.scheme_catalogue import SchemeCatalogue, read_schemes
@@ -28,11 +29,13 @@ from indicators.vocabulary.unit_catalogue import UnitCatalogue, read_units
 
 __all__ = [
     "IndicatorCatalogue",
+    "KindCatalogue",
     "Place",
     "PlaceCatalogue",
     "SchemeCatalogue",
     "UnitCatalogue",
     "indicators",
+    "kinds",
     "places",
     "schemes",
     "units",
@@ -57,6 +60,23 @@ def indicators() -> IndicatorCatalogue:
     return read_indicators(places=names)
 
 
+@lru_cache(maxsize=1)
+def kinds() -> KindCatalogue:
+    """Return the kinds of paper.
+
+    Raises
+    ------
+    VocabularyFault
+        An entry cannot be used; `Faults` if there are several.
+
+    Examples
+    --------
+    >>> kinds().of("economic_release").text.role
+    'actual'
+    """
+    return read_kinds()
+
+
 def places() -> PlaceCatalogue:
     """Return the catalogue of places, with those that the project at hand adds in `data/raw/places.csv`.
 
@@ -70,7 +90,7 @@ def places() -> PlaceCatalogue:
     >>> places().by_adcode["210700"].name
     '锦州市'
     """
-    own = _own_places(os.getcwd(), os.environ.get(ROOT_VARIABLE, ""))
+    own = _own_places(Path.cwd(), os.environ.get(ROOT_VARIABLE, ""))
     try:
         changed = own.stat().st_mtime_ns if own else 0
     except OSError:
@@ -79,8 +99,9 @@ def places() -> PlaceCatalogue:
 
 
 @lru_cache(maxsize=8)
-def _own_places(folder: str, named: str) -> Path | None:
-    """Find the project's own file of places, which need not exist."""
+def _own_places(folder: Path, named: str) -> Path | None:
+    """Find the project's own file of places, which need not exist, for a working directory."""
+    del folder, named
     try:
         return find().places
     except ProjectNotFound:
@@ -89,6 +110,8 @@ def _own_places(folder: str, named: str) -> Path | None:
 
 @lru_cache(maxsize=4)
 def _places(own: Path | None, changed: int) -> PlaceCatalogue:
+    """Read the places again when the project's own have changed."""
+    del changed
     return read_places(own=own)
 
 

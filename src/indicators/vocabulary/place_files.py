@@ -182,7 +182,7 @@ def read_former(path: Path = FORMER) -> tuple[Place, ...]:
 
     Examples
     --------
-    >>> [place.until for place in read_former() if place.name == "监利县"][-1]
+    >>> next(place.until for place in read_former() if place.adcode == "421023")
     '2020'
     """
     head, *lines = read_text(path).splitlines() or [""]
