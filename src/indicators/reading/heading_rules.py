@@ -14,6 +14,7 @@ from indicators.vocabulary.kind_catalogue import Kind
 _LOOKS_BACK, _LOOKS_AHEAD = rule("roles", "looks_back"), rule("roles", "looks_ahead")
 _OUTLOOK = rule("roles", "outlook")
 _PLAN_NAME = rule("headings", "plan_name")
+_RESULTS_AHEAD = rule("roles", "results_ahead")
 _DEEPEST = 5
 
 
@@ -94,7 +95,7 @@ def _is_minor(h: Heading) -> bool:
 
 def _fixed(h: Heading) -> State:
     """Nothing turns a paper of results to targets; what it looks ahead to is context."""
-    if h.kind.targets == "none" and h.is_ahead and not h.is_back:
+    if h.kind.text.role == "actual" and _RESULTS_AHEAD.search(h.title):
         return replace(h.state, role="context")
     return replace(h.state, role=h.kind.text.role)
 

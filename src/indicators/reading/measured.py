@@ -33,6 +33,8 @@ _SUM = (
     r"|处置|争取|建设|营造|转移|投放|引进|实现"
 )
 _STOCK_OF = re.compile(rf"累计(?!{_SUM})|现有|共有|拥有|保有")
+_BELOW = re.compile(r"低于?|慢于|少于|不及|落后")
+_PERIOD_ON_PERIOD = "环比"
 _RED_LINE = re.compile(r"[^，,。;；]{0,8}红线")
 _FOR_WHOM = re.compile(r"(?:为|对|向|给|让|使|在|助力|帮助|带动|推动)$")
 # 实现地区生产总值… names an amount reached, not a work done.
@@ -75,6 +77,8 @@ class Measured:
         Whether an action on the things counted is named.
     is_gap : bool
         Whether it is the distance to another place's figure or to a goal (高于全国0.7个百分点).
+    is_downward : bool
+        Whether a change or a distance goes down (减少0.12万人, 低于全国0.7个百分点).
     """
 
     indicator: str
@@ -89,6 +93,7 @@ class Measured:
     is_repeated: bool = False
     has_action: bool = False
     is_gap: bool = False
+    is_downward: bool = False
 
 
 def describe(
@@ -156,6 +161,7 @@ def describe(
     return Measured(
         noun, phrase, measure, _basis(context, measure), quantity.kind, fallback, is_carried,
         is_from, parts.verb == "to", is_repeated, has_action, parts.verb == "gap",
+        measure == "change" and _is_downward(context),
     )  # fmt: skip
 
 
@@ -186,6 +192,14 @@ class _Context:
     def carried(self, *measures: str) -> str:
         """Tell the measure of the figure before, if it is one of these."""
         return self.previous.measure if self.previous and self.previous.measure in measures else ""
+
+
+def _is_downward(c: _Context) -> bool:
+    if c.parts.verb == "gap":
+        return bool(_BELOW.search(c.head))
+    if c.is_carried and not c.parts.verb and c.previous is not None:
+        return c.previous.is_downward
+    return c.parts.verb == "decline" or bool(_DECLINE_BEHIND.match(c.tail))
 
 
 def _measure(c: _Context) -> str:
@@ -261,10 +275,13 @@ def _basis(c: _Context, measure: str) -> str:
     if measure in ("growth", "decline"):
         if "年均" in c.head or c.tail.startswith("的年均"):
             return "cagr"
+        if _PERIOD_ON_PERIOD in c.head:
+            return "pop"
         if _CUMULATIVE.search(c.head):
             return "cumulative"
         is_listed = c.is_carried and (c.is_joined or not c.head)
-        return "cagr" if is_listed and c.previous is not None and c.previous.basis == "cagr" else "yoy"
+        is_same = is_listed and c.previous is not None and c.previous.basis in ("cagr", "pop")
+        return c.previous.basis if is_same and c.previous is not None else "yoy"
     return "annual" if measure == "increment" and ("年均" in c.head or "每年" in c.head) else ""
 
 

@@ -147,10 +147,16 @@ def _is_wish(f: Figure) -> bool:
     return f.state.targets != "own" and f.state.role == "actual" and bool(_WISHES.search(f.head))
 
 
+def _is_yet_to_come(f: Figure) -> bool:
+    is_results = f.state.targets != "own" and f.state.role == "actual"
+    return is_results and bool(f.period) and last_year(f.period) > last_year(f.state.period)
+
+
 # Name, when it applies, and the role it gives; "" keeps that of the passage.
 FIGURE_RULES: tuple[tuple[str, Callable[[Figure], bool], str], ...] = (
     ("a passage of context", lambda f: f.state.role == "context", "context"),
     ("a wish among results", _is_wish, "context"),
+    ("a time to come among results", _is_yet_to_come, "context"),
     ("a result", lambda f: f.state.role == "actual", ""),
     ("a ground, not a goal", _is_context, "context"),
     ("done already", _is_done, "actual"),
@@ -183,24 +189,19 @@ def of(state: State, head: str, tail: str, period: str, horizon: Horizon) -> tup
     return state.role, state.why
 
 
-def revised(state: State, before: str, behind: str) -> str:
+def revised(before: str, behind: str) -> str:
     """Tell which side of a revision a figure is, "" if it is none.
 
     Parameters
     ----------
-    state : State
-        How the text speaks here: only papers that revise have revisions.
     before, behind : str
         The words between the figure and its neighbours in the sentence.
 
     Examples
     --------
-    >>> notice = State("target", "2021/2025", targets="revised")
-    >>> revised(notice, "地区生产总值由", "调整为"), revised(notice, "调整为", "。")
-    ('superseded', 'revision')
+    >>> revised("地区生产总值由", "调整为"), revised("调整为", "。"), revised("达到", "。")
+    ('superseded', 'revision', '')
     """
-    if state.targets != "revised":
-        return ""
     if _REVISED_TO.search(before):
         return REVISION
     is_old = _REVISED_TO.search(behind) is not None or _REVISED_FROM.search(before) is not None

@@ -229,4 +229,5 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         start=a,
         end=b,
         sentence=sentence,
+        flags=";".join(filter(None, (mention.flags, "downward" if measured.is_downward else ""))),
     )
