@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
@@ -90,6 +91,35 @@ def _words(path: Path) -> list[IndicatorsError]:
     return []
 
 
+def _speech(path: Path) -> list[IndicatorsError]:
+    """Check the lists, that each expression can be read, and that the reading finds every rule it asks for."""
+    if faults := _words(path):
+        return list(faults)
+    found: list[IndicatorsError] = []
+    for section, rules in compose(path)[0].items():
+        for name, expressions in rules.items():
+            found += [
+                VocabularyFault(
+                    expected="a regular expression",
+                    found=f"{expression!r} ({told})",
+                    where=f"{path.name}, {section}, {name}",
+                    remedy="Correct the expression.",
+                )
+                for expression in expressions
+                if (told := _misread(expression))
+            ]
+    return found
+
+
+def _misread(expression: str) -> str:
+    """Say why an expression cannot be read, "" if it can."""
+    try:
+        re.compile(expression)
+    except re.error as error:
+        return str(error)
+    return ""
+
+
 def _offices(path: Path) -> list[IndicatorsError]:
     if faults := shape_faults(path, _Offices):
         return list(faults)
@@ -130,6 +160,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/phrase_words.yaml": _read(read_phrase_words),
     "vocabulary/schemes.yaml": _read(read_schemes),
     "vocabulary/words.yaml": _words,
+    "vocabulary/speech.yaml": _speech,
     "vocabulary/actions.yaml": list_faults,
     "vocabulary/fault_words.yaml": list_faults,
     "vocabulary/target_words.yaml": list_faults,
