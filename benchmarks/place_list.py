@@ -160,7 +160,7 @@ def spans(
     last: dict[tuple[str, str], str] = {}
     for month, names in lists:
         for entry in names.items():
-            if entry[1] in _NOT_PLACES:
+            if entry[1] in _NOT_PLACES or _is_of_bureau(*entry):
                 continue
             first.setdefault(entry, month)
             last[entry] = month

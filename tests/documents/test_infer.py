@@ -23,7 +23,7 @@ from indicators.documents.infer import infer
             "2021/2025",
         ),
         ("2026年浙江省政府工作报告\n各位代表：\n一、2025年工作回顾", "work_report", "2026"),
-        ("2025年民生实事项目\n1.新建公园12个。", "task_breakdown", "2025"),
+        ("2025年民生实事项目\n1.新建公园12个。", "livelihood_list", "2025"),
         ("2023年政府工作报告任务分解\n1.地区生产总值增长6%。", "task_breakdown", "2023"),
     ],
 )

@@ -74,7 +74,11 @@ def test_a_file_without_an_entry_is_a_fault(copy):
 @pytest.mark.parametrize(
     ("fields", "expected", "found"),
     [
-        ({"kind": "plan"}, "kind: 'plan' is no kind of paper; write one of task_breakdown (任务分解)", "'plan'"),
+        (
+            {"kind": "plan"},
+            "kind: 'plan' is no kind of paper; write one of task_breakdown (任务分解)",
+            "'plan'",
+        ),
         ({"disclosure": "不公开"}, "disclosure: Input should be 'public' or 'restricted'", "'不公开'"),
         ({"sha256": "abc"}, "sha256: String should match pattern", "'abc'"),
         ({"adcode": "2103"}, "adcode: String should match pattern", "'2103'"),

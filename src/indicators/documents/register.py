@@ -72,6 +72,8 @@ class Entry(BaseModel):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     # Fields that a machine filled in and nobody has checked yet.
     confirm: tuple[str, ...] = ()
+    # Those of place, kind and period that are a guess: pages that rest on the paper say so.
+    uncertain: tuple[Literal["place", "kind", "period"], ...] = ()
 
     @field_validator("kind")
     @classmethod

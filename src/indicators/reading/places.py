@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from indicators import vocabulary
 from indicators.documents.document import Document
+from indicators.documents.place_names import words as place_words
 from indicators.reading.lexicon import any_of
+from indicators.vocabulary.place_catalogue import Place as CataloguePlace
 
 
 class Place(NamedTuple):
@@ -81,18 +84,38 @@ def _gazetteer(adcode: str) -> Gazetteer:
     if not adcode:
         return Gazetteer(None, None, None, {})
     inside = {}
+    ordinary = set(place_words()["ordinary_words"])
     for place in vocabulary.places().entries:
         if place.parent == adcode:
-            inside[place.name] = inside[place.short] = Place(place.name, place.adcode)
+            for name in _names_in_prose(place, ordinary):
+                inside[name] = Place(place.name, place.adcode)
+    own = vocabulary.places().by_adcode.get(adcode)
     # 吉林大米 is of the province, not of the city that shares its name.
-    own = {place.short for place in vocabulary.places().entries if place.adcode == adcode}
-    inside = {name: place for name, place in inside.items() if len(name) > 1 and name not in own}
-    if not inside:
+    inside = {name: place for name, place in inside.items() if len(name) > 1 and own and name != own.short}
+    zones = _zones_of(own) if own else {}
+    if not inside and not zones:
         return Gazetteer(None, None, None, {})
-    names = f"({any_of(inside)})[市县区]?"
+    names = f"({any_of(inside | zones)})[市县区]?"
     return Gazetteer(
         re.compile(f"{_SUBJECT}{names}{_IS_ITSELF}"),
         re.compile(f"{_SUBJECT}{names}{_DOES}"),
         re.compile(f"-*{names}[。:：]"),
-        inside,
+        inside | zones,
     )
+
+
+def _names_in_prose(place: CataloguePlace, ordinary: set[str]) -> Iterator[str]:
+    """List the names by which prose means a place; a district's short name is often a word (振兴, 和平)."""
+    yield place.name
+    if place.short and not place.is_district and place.short not in ordinary:
+        yield place.short
+
+
+def _zones_of(own: CataloguePlace) -> dict[str, Place]:
+    """List the zones called after a place itself: 锦州开发区, without a code."""
+    called = [name for name in (own.short, own.name) if name]
+    return {
+        f"{name}{ending}": Place(f"{name}{ending}", "")
+        for name in called
+        for ending in place_words()["zone_endings"]
+    }

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from indicators.documents.plain_words import with_ideographs
+
 # One character for one character, so that offsets stay.
 _ONE_WIDTH = {
     **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i) not in ",:;"},
@@ -39,7 +41,7 @@ def one_width(text: str) -> str:
     >>> one_width("１２．５％—１５％")
     '12.5%-15%'
     """
-    text = _WIDE_THOUSANDS.sub(",", text)
+    text = _WIDE_THOUSANDS.sub(",", with_ideographs(text))
     # Sign by sign, which is several times faster than str.translate: most signs stand nowhere in a text.
     for sign, plain in _ONE_WIDTH.items():
         text = text.replace(sign, plain)

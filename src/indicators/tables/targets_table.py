@@ -91,7 +91,7 @@ def horizon(period: str, kind: str) -> str:
     >>> horizon("2021/2025", "work_report"), horizon("", "work_report")
     ('plan', '')
     """
-    if kind and kind != "action_plan" and kinds().of(kind).covers == "plan":
+    if kinds().of(kind).covers == "plan":
         return "plan"
     if not period:
         return ""

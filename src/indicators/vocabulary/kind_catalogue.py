@@ -43,7 +43,7 @@ class Kind(BaseModel):
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
     title: tuple[Annotated[str, AfterValidator(_compiles)], ...]
-    covers: Literal["year", "plan", "stretch"]
+    covers: Literal["year", "plan", "term", "stretch"]
     text: Undated
     headings: Literal["report", "plan", "list", "fixed"]
     targets: Literal["own", "revised", "none"]
@@ -67,7 +67,7 @@ UNKNOWN = Kind(
     zh="种类未知",
     en="kind not known",
     title=("(?!)",),
-    covers="plan",
+    covers="term",
     text=Undated(role="context", period="own"),
     headings="report",
     targets="none",

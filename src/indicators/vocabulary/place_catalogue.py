@@ -134,7 +134,8 @@ class PlaceCatalogue:
         return self.read_former()
 
     @cached_property
-    def _named_before(self) -> dict[str, list[Place]]:
+    def named_before(self) -> dict[str, list[Place]]:
+        """Any name → the places that are gone which it may mean."""
         return _named(self.former)
 
     def above(self, adcode: str) -> tuple[str, ...]:
@@ -154,7 +155,7 @@ class PlaceCatalogue:
 
     def all_of(self, name: str) -> list[Place]:
         """List every place of a name, those that are gone last."""
-        return [*self.named.get(name, ()), *self._named_before.get(name, ())]
+        return [*self.named.get(name, ()), *self.named_before.get(name, ())]
 
     def has(self, adcode: str, name: str) -> bool:
         """Whether a place of this name has, or had, this code; a zone or a place of one's own may have none.
@@ -171,7 +172,7 @@ class PlaceCatalogue:
         now = self.by_adcode.get(adcode)
         if now is not None and now.name == name:
             return True
-        return any(place.adcode == adcode for place in self._named_before.get(name, ()))
+        return any(place.adcode == adcode for place in self.named_before.get(name, ()))
 
     def resolve(self, name: str, within: str = "") -> Place | None:
         """Find the place a document means by a name.
@@ -205,8 +206,8 @@ class PlaceCatalogue:
             return self._resolve(name, within, self.named)
         return (
             self._resolve_joined(name, self.named)
-            or self._resolve(name, within, self._named_before)
-            or self._resolve_joined(name, self._named_before)
+            or self._resolve(name, within, self.named_before)
+            or self._resolve_joined(name, self.named_before)
             or self._resolve_zone(name)
         )
 
@@ -271,7 +272,7 @@ class PlaceCatalogue:
         place = self.by_adcode.get(name) or self.resolve(name, within)
         if place is not None:
             return place
-        several = self.named.get(name) or self._named_before.get(name, [])
+        several = self.named.get(name) or self.named_before.get(name, [])
         raise UnknownPlace(
             expected="a place of places.csv, by name or adcode",
             found=repr(name),
