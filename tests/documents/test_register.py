@@ -76,7 +76,7 @@ def test_a_file_without_an_entry_is_a_fault(copy):
     [
         (
             {"kind": "plan"},
-            "kind: 'plan' is no kind of paper; write one of task_breakdown (任务分解)",
+            "kind: 'plan' is no kind of paper; write one of adjustment (目标调整)",
             "'plan'",
         ),
         ({"disclosure": "不公开"}, "disclosure: Input should be 'public' or 'restricted'", "'不公开'"),

@@ -124,7 +124,7 @@ def test_what_a_paper_does_not_tell_must_be_said(copy, tmp_path):
     assert error.expected == "a paper that says its place, kind and period"
     assert error.found == "no place, no kind, no period in its text"
     assert error.where == "note.txt"
-    assert error.remedy.startswith("Say it: --place --kind --year. Kinds are task_breakdown (任务分解), ")
+    assert error.remedy.startswith("Say it: --place --kind --year. Kinds are adjustment (目标调整), ")
     with pytest.raises(UnknownPlace):
         registration.add(copy, [path], place="某市")
 

@@ -1,4 +1,4 @@
-"""The command that takes papers in."""
+"""The commands that take papers in and settle what was inferred of them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
+KIND = "Its kind, by id or Chinese name: work_report or 政府工作报告. A wrong one lists them all."
+
 
 def register(
     files: Annotated[list[Path], typer.Argument(help="Papers: .txt, .html, .mhtml, .docx, .xlsx or .pdf.")],
     place: Annotated[str, typer.Option(help="Full name of the place, such as 鞍山市.")] = "",
     year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
-    kind: Annotated[
-        str, typer.Option(help="five_year_plan, work_report, task_breakdown or action_plan.")
-    ] = "",
+    kind: Annotated[str, typer.Option(help=KIND)] = "",
 ) -> None:
     """Copy papers into data/raw/documents, with an entry each for a person to confirm.
 
@@ -32,3 +32,26 @@ def register(
         for fault in paper.faults:
             typer.echo(f"  {line(fault.told())}", err=True)
         typer.echo(f"  confirm in {project.register.name}: {', '.join(paper.confirm)}", err=True)
+        if paper.uncertain:
+            typer.echo(
+                f"  a guess, which its pages say until it is settled: {', '.join(paper.uncertain)}; "
+                f"indicators confirm {paper.id}",
+                err=True,
+            )
+
+
+def confirm(
+    document: Annotated[str, typer.Argument(help="The id of a registered paper.")],
+    place: Annotated[str, typer.Option(help="The place, if another was inferred.")] = "",
+    year: Annotated[str, typer.Option(help="What it plans for, if something else was inferred.")] = "",
+    kind: Annotated[str, typer.Option(help="Its kind, if another was inferred.")] = "",
+) -> None:
+    """Settle what `register` inferred of a paper: it is right, or it is what the options say.
+
+    Example: indicators confirm 210900-2026-work-report --kind annual_plan_report
+    """
+    from indicators.documents import confirmation
+    from indicators.project import find
+
+    entry = confirmation.confirm(find(), document, place=place, period=year, kind=kind)
+    typer.echo(f"{entry.id}: {entry.place}, {entry.kind}, {entry.covers.period}; run indicators build", err=True)

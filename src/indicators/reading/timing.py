@@ -280,7 +280,7 @@ def shaped(period: str, measure: str, basis: str, *, is_repeated: bool = False) 
     ('2025', '2021/2025')
     """
     _, slash, last = period.partition("/")
-    if not slash or not last.isdigit():
+    if not slash or not _YEARS.fullmatch(last):
         return period
     if measure in ("level", "share") and not is_repeated:
         return last
