@@ -1,4 +1,4 @@
-"""Which lines are headings, and of which rank: a table of beginnings, then lines that name a time and a subject."""
+"""Which lines are headings, and of which rank: by how they begin, or by a time and a subject."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ _OF_TIME = re.compile(
 )
 _WHOLE = re.compile(f"{_MARKS}{_NUMBER}(?:{alternatives('headings', 'whole')})[*]{{0,2}}$")
 _BARE_RANK = 4
+# What a line before ends with, and a line behind begins with, if this one is no line of its own.
+_GOES_ON = tuple("的和与及、，,对为是在")
+_CARRIES_ON = tuple("是为:：，,、。；;")
 _LAST_WITH_TEXT = 5
 
 
@@ -51,10 +54,15 @@ def at(text: str, start: int, end: int) -> Heading | None:
     for rank, pattern in _BEGINNINGS:
         if pattern.match(text, start, end):
             return _numbered(text, start, end, rank)
-    is_short = end - start <= _LONGEST
-    if is_short and (_OF_TIME.match(text, start, end) or _WHOLE.match(text, start, end)):
+    is_alone = end - start <= _LONGEST and not _is_piece(text, start, end)
+    if is_alone and (_OF_TIME.match(text, start, end) or _WHOLE.match(text, start, end)):
         return Heading(_BARE_RANK, end)
     return None
+
+
+def _is_piece(text: str, start: int, end: int) -> bool:
+    """Whether a line is a piece of a sentence that was broken: …发展的 / 主要目标 / 是：…."""
+    return text[max(0, start - 2) : start - 1] in _GOES_ON or text[end + 1 : end + 2] in _CARRIES_ON
 
 
 def _numbered(text: str, start: int, end: int, rank: int) -> Heading | None:
