@@ -13,6 +13,7 @@ from indicators.documents.plain_words import plain
 from indicators.documents.text_faults import blanked
 
 _OPENING = 6000
+_READ, _SIGNED = 60_000, 2_000
 _RESTRICTED = re.compile(r"此件不公开|不予公开|依申请公开|内部资料|(?:绝密|机密|秘密)★")
 _PUBLIC = re.compile(r"此件(?:主动)?公开(?:发布)?|主动公开")
 
@@ -60,7 +61,9 @@ def infer(text: str, faults: Iterable[Fault] = ()) -> Inferred:
     """
     words: dict[str, str] = {}
     counted = blanked(text, faults)
-    known = plain(counted)
+    # The end is where a paper is signed; what lies between tells nothing that the beginning does not.
+    is_long = len(counted) > _READ + _SIGNED
+    known = plain(f"{counted[:_READ]}\n{counted[-_SIGNED:]}" if is_long else counted)
     block = title_block.read(known, counted)
     opening = known[:_OPENING]
     kind = infer_kind.find(block, opening)

@@ -12,8 +12,8 @@ _LONGEST = 60
 _NO_TITLE_ENDS = ";；,，、:："
 # ## of Markdown, ** of bold letters.
 _MARKS = r"[#*]{0,6}\s?"
-_BEGINNINGS = tuple(
-    (rank, re.compile(f"{_MARKS}(?:{alternatives('headings', f'rank_{rank}')})")) for rank in RANKS
+_BEGINS = re.compile(
+    f"{_MARKS}(?:{'|'.join(f'(?P<rank_{rank}>{alternatives("headings", f"rank_{rank}")})' for rank in RANKS)})"
 )
 # 2. 2025年工作安排: the number of a heading without 、 of its own.
 _NUMBER = r"(?:\d{1,2}[.、．])?"
@@ -51,9 +51,8 @@ def at(text: str, start: int, end: int) -> Heading | None:
     >>> at("2.2025年工作安排", 0, 11), at("## 二、主要目标", 0, 9), at("新建公园12个", 0, 7)
     (Heading(rank=4, end=11), Heading(rank=4, end=9), None)
     """
-    for rank, pattern in _BEGINNINGS:
-        if pattern.match(text, start, end):
-            return _numbered(text, start, end, rank)
+    if begins := _BEGINS.match(text, start, end):
+        return _numbered(text, start, end, int((begins.lastgroup or "")[-1]))
     is_alone = end - start <= _LONGEST and not _is_piece(text, start, end)
     if is_alone and (_OF_TIME.match(text, start, end) or _WHOLE.match(text, start, end)):
         return Heading(_BARE_RANK, end)
