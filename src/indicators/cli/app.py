@@ -67,9 +67,7 @@ def extract(
     form: Annotated[Lines, typer.Option("--format", help="How the rows are written.")] = Lines.jsonl,
     place: Annotated[str, typer.Option(help="Full name of the place, such as 鞍山市.")] = "",
     year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
-    kind: Annotated[
-        str, typer.Option(help="five_year_plan, work_report, task_breakdown or action_plan.")
-    ] = "",
+    kind: Annotated[str, typer.Option(help=document_commands.KIND)] = "",
     why: Annotated[bool, typer.Option("--why", help="Name the rules that decided each row.")] = False,
     _project: ProjectFolder = None,
 ) -> None:
@@ -92,6 +90,7 @@ def extract(
 
 app.command()(document_commands.account)
 app.command()(document_commands.register)
+app.command()(document_commands.confirm)
 app.command()(table_commands.validate)
 app.command()(table_commands.export)
 

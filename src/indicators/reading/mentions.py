@@ -66,6 +66,8 @@ class Mention:
     is_part_of_year: bool = False
     larger_place: str = ""
     why: tuple[tuple[str, str], ...] = ()
+    role_why: str = ""
+    flags: str = ""
 
 
 def read(
@@ -108,11 +110,28 @@ def read(
     distribution.apply(text, mentions)
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
+    if state.targets == "revised":
+        _set_revisions(text, mentions, span, horizon)
     for i, mention in enumerate(mentions):
         if mention.is_bound and (bounded := _bounded_by(mentions, i)):
             mention.period = bounded.period
             mention.measured = replace(mention.measured, indicator=bounded.measured.indicator)
     return mentions
+
+
+def _set_revisions(text: str, mentions: list[Mention], span: tuple[int, int], horizon: Horizon) -> None:
+    """Say of the figures of a paper that revises goals which value is old and which new: both are targets."""
+    edges = [span[0], *(mention.quantity.after for mention in mentions)]
+    ends = [*(mention.quantity.before for mention in mentions[1:]), span[1]]
+    for mention, start, end in zip(mentions, edges, ends, strict=False):
+        before, behind = text[start : mention.quantity.before], text[mention.quantity.after : end]
+        side = roles.revised(before, behind)
+        if side and not mention.is_bound:
+            measured = mention.measured
+            mention.role, mention.flags, mention.role_why = "target", side, f"a goal revised: {side}"
+            mention.period = timing.shaped(
+                roles.own(horizon), measured.measure, measured.basis, is_repeated=measured.is_repeated
+            )
 
 
 def _bounded_by(mentions: list[Mention], i: int) -> Mention | None:
@@ -214,7 +233,8 @@ def _named_for(mention: Mention, previous: Mention | None, named: list[Time]) ->
             own = time
     if own is None or own.period == timing.WHOLE_YEAR:
         return None
-    if own.kind in ("half", "quarter", "lately") and own.start < mention.clause_start:
+    is_narrow = own.kind == "lately" or (own.kind in timing.PARTS_OF_YEAR and not own.is_leading)
+    if is_narrow and own.start < mention.clause_start:
         return None
     # 由2020年的7.34万元提升至10.26万元, 较“十三五”末的…增加…: the time is that of the start alone.
     if previous is not None and own.end <= previous.quantity.start:
@@ -245,11 +265,12 @@ def _set_time(
     ):
         mention.period, mention.role, mention.is_part_of_year = previous.period, previous.role, True
         return
-    mention.is_part_of_year = own is not None and own.kind in ("half", "quarter")
+    mention.is_part_of_year = own is not None and own.kind in timing.PARTS_OF_YEAR
     head, tail = text[mention.clause_start : quantity.before], text[quantity.after : quantity.after + 24]
-    role = (
-        "qualifier" if mention.is_bound else roles.of(state, head, tail, own.period if own else "", horizon)
-    )
+    role, why = roles.of(state, head, tail, own.period if own else "", horizon)
+    if mention.is_bound:
+        role, why = "qualifier", "it bounds things counted"
+    mention.role_why = why
     if measured.is_from and not (own and own.start >= mention.clause_start and own.kind in ("year", "base")):
         mention.role, mention.period = "actual", str(int(state.period[:4]) - 1)
         return

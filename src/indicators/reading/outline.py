@@ -8,27 +8,11 @@ from typing import Literal
 
 from indicators.documents.document import Document
 from indicators.documents.text_faults import readable
+from indicators.reading import headings
 from indicators.reading.prose import Prose, prepare
 
 BlockKind = Literal["heading", "text", "people", "contents"]
 
-_NUMERAL = "一二三四五六七八九十百"
-_HEADINGS = tuple(
-    (rank, re.compile(pattern))
-    for rank, pattern in (
-        (1, rf"第[{_NUMERAL}]+[篇部](?:分)?"),
-        (2, rf"第[{_NUMERAL}]+章"),
-        (3, rf"第[{_NUMERAL}]+节"),
-        (4, rf"[{_NUMERAL}]{{1,3}}、"),
-        (
-            4,
-            r"(?:20\d\d年|今后五年|过去[一五]年|“?十[一二三四五六]五”?时期)[^，。,:：]{0,12}(?:回顾|安排|重点工作|主要任务|工作打算|目标任务"
-            r"|主要目标|工作部署|成就)$",
-        ),
-        (5, rf"[(（][{_NUMERAL}]{{1,3}}[)）]"),
-        (6, r"(?:专栏|表|附表|附件)\s?\d{0,2}"),
-    )
-)
 _LONGEST_HEADING = 60
 _NUMBERED = re.compile(r"(\d{1,5})[.、．]")
 _ITEM = re.compile(r"[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]")
@@ -152,7 +136,7 @@ def blocks(text: str) -> list[Block]:
             continue
         if _CONTENTS.fullmatch(text, a, b):
             contents = True
-        heading = _heading(text, a, b)
+        heading = headings.at(text, a, b)
         if contents and a > lines[0][0] and (heading or b - a < _LONGEST_HEADING):
             if _CONTENTS_ENTRY.fullmatch(text, a, b) or _CONTENTS.fullmatch(text, a, b):
                 found.append(Block(a, b, "contents"))
@@ -160,7 +144,10 @@ def blocks(text: str) -> list[Block]:
             contents = False
         if heading:
             rank, stop = heading
-            section = [*(level for level in section if level[0] < rank), (rank, text[a:stop].rstrip("。."))]
+            section = [
+                *(level for level in section if level[0] < rank),
+                (rank, text[a:stop].strip("#* ").rstrip("。.")),
+            ]
             titles = tuple(title for _, title in section)
             found.append(Block(a, stop, "heading", titles, rank))
             a, is_open = stop, False
@@ -179,19 +166,6 @@ def blocks(text: str) -> list[Block]:
             body = item.end()
         found.append(Block(body, b, "text", titles, task=str(task) if is_open else ""))
     return found
-
-
-def _heading(text: str, a: int, b: int) -> tuple[int, int] | None:
-    """Rank and end of the heading a line begins with."""
-    for rank, pattern in _HEADINGS:
-        if not pattern.match(text, a, b):
-            continue
-        stop = text.find("。", a, b)
-        if stop < 0:
-            is_title = b - a <= _LONGEST_HEADING and text[b - 1] not in ";；,，、:："
-            return (rank, b) if is_title else None
-        return (rank, stop + 1) if stop - a <= _LONGEST_HEADING and rank < 6 else None
-    return None
 
 
 def names(line: str) -> list[str]:

@@ -6,9 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.text_faults import PassedOver, readable
-from indicators.reading import grids, mentions, places, quantities, relational, roles, timing
+from indicators.reading import (
+    grids,
+    heading_rules,
+    mentions,
+    passage_rules,
+    places,
+    quantities,
+    relational,
+    roles,
+    timing,
+)
 from indicators.reading.fates import Excluded, Passed, Unread
 from indicators.reading.grid_layout import Grid
 from indicators.reading.indicator_ids import indicator_id
@@ -20,11 +31,14 @@ from indicators.reading.prose import Prose, prepare
 from indicators.reading.roles import State
 from indicators.reading.statement import Statement
 from indicators.reading.timing import Horizon
+from indicators.vocabulary.kind_catalogue import Kind
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _MAY_NAME_A_TIME = re.compile(r"年|十[一二三四五六]五|去年|今年|上半年|季度")
 # A paper whose year is not known gives undated figures, unless they name a year themselves.
 _IS_DATED = re.compile(r"(?:19|20)\d\d")
+_IS_PART = re.compile(r"-")
+_LATE_IN_YEAR = "10"
 # What has no end for so long is no sentence (the longest in the papers has 462 characters). It is read in
 # parts, to the end of a clause if there is one, so that the time stays in proportion to the text.
 _LONGEST_SENTENCE = 1000
@@ -40,16 +54,31 @@ def horizon_of(document: Document) -> Horizon:
     Examples
     --------
     >>> horizon_of(Document("d", "", period="2021/2025", review="2016/2020"))
-    Horizon(year=2021, first=2021, last=2025, review_first=2016, review_last=2020)
+    Horizon(year=2021, first=2021, last=2025, review_first=2016, review_last=2020, own='', spoken=0)
     """
     first, _, last = (document.period or "0").partition("/")
-    start, end = int(first[:4]), int((last or first)[:4])
-    if document.review:
-        past, _, past_end = document.review.partition("/")
-        return Horizon(start, start, end, int(past[:4]), int((past_end or past)[:4]))
-    if start == end:
-        return Horizon(start, start, end, start - 1, start - 1)
-    return Horizon(start, start, end, start - 5, start - 1)
+    start, end = int(first[:4]), int((last if last[:2] in ("19", "20") else first)[:4])
+    years = [int(year) for year in _IS_DATED.findall(document.review)]
+    own = document.period if _IS_PART.search(document.period) else ""
+    past = _reviewed(document, start, end, years)
+    return Horizon(start, start, end, *past, own, _spoken(document, start))
+
+
+def _reviewed(document: Document, start: int, end: int, said: list[int]) -> tuple[int, int]:
+    """Tell the years a paper looks back on; where it does not say: the year, or the plan, before."""
+    if said:
+        return said[0], said[-1]
+    if vocabulary.kinds().of(document.kind).targets == "revised":
+        # An assessment looks back on the years of the plan that are over.
+        over = int(document.issued[:4]) - 1 if document.issued else end
+        return start, max(start, min(end, over))
+    return (start - 1, start - 1) if start == end else (start - 5, start - 1)
+
+
+def _spoken(document: Document, start: int) -> int:
+    """Tell the year a paper is spoken in if it is the one before its own: given late in the year."""
+    issued = document.issued
+    return start - 1 if issued[:4] == str(start - 1) and issued[5:7] >= _LATE_IN_YEAR else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +147,7 @@ def read_all(document: Document) -> Reading:
     tables = grids.find_grids(document)
     prose = _read_prose(paper, tables)
     found = [*prose.statements, *grids.read(document, tables, paper.horizon)]
+    found = [_of_kind(row, vocabulary.kinds().of(document.kind)) for row in found]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
     left_out = [
@@ -128,9 +158,19 @@ def read_all(document: Document) -> Reading:
     return Reading(found, [*left_out, *prose.passed, *cells])
 
 
+def _of_kind(row: Statement, kind: Kind) -> Statement:
+    """Hold a row against what its paper may say: one of an unknown kind, or of results, has no targets."""
+    if row.role != "target" or kind.targets != "none":
+        return row
+    if kind.id:
+        return replace(row, role=kind.text.role)
+    return replace(row, role="context", flags=";".join(filter(None, (row.flags, roles.UNKNOWN_KIND))))
+
+
 def _read_prose(paper: _Paper, tables: list[Grid]) -> Reading:
     document, text, horizon = paper.document, paper.prose.text, paper.horizon
-    state = roles.initial(document.kind, horizon)
+    kind = vocabulary.kinds().of(document.kind)
+    state = roles.initial(kind, horizon)
     passed_over = PassedOver((grid.start, grid.end) for grid in tables)
     reading = Reading([], [])
     read_to = 0
@@ -147,7 +187,7 @@ def _read_prose(paper: _Paper, tables: list[Grid]) -> Reading:
         elif block.kind == "heading":
             named = timing.times(text, block.start, block.end, horizon)
             title = text[block.start : block.end]
-            state = roles.at_heading(state, title, block.rank, named, document.kind, horizon)
+            state = heading_rules.at_heading(state, title, block.rank, named, kind, horizon)
             reading.passed.extend(_of_heading(paper, block))
         else:
             state = _read_block(paper, block, state, reading)
@@ -182,7 +222,7 @@ def _sentence_end(text: str, at: int, limit: int) -> int:
 def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> State:
     """Read a paragraph sentence by sentence; what it says of its time holds for what follows."""
     text = paper.prose.text
-    state = roles.at_block(state, text, block.start, block.end)
+    state = passage_rules.at_block(state, text, block.start, block.end)
     scanned = quantities.scan(text, block.start, block.end)
     figured, found = scanned.quantities, reading.statements
     reading.passed.extend(_placed(paper, scanned.passed))
@@ -199,7 +239,7 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
         if inside or _MAY_NAME_A_TIME.search(text, at, end):
             named = timing.times(text, at, end, paper.horizon)
             is_first = at == block.start
-            state = roles.at_sentence(state, text, at, end, named, is_first, paper.horizon)
+            state = passage_rules.at_sentence(state, text, at, end, named, is_first, paper.horizon)
             figures = mentions.read(text, inside, (at, end), named, state, paper.horizon, last)
             last = figures[-1].measured if figures else last
             sentence = text[at:end].strip()
@@ -254,5 +294,6 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         start=a,
         end=b,
         sentence=sentence,
-        why=(*measured.why, ("comparator", quantity.rule), *mention.why),
+        flags=";".join(filter(None, (mention.flags, "downward" if measured.is_downward else ""))),
+        why=(*measured.why, ("comparator", quantity.rule), *mention.why, ("role", mention.role_why)),
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
+from indicators.documents.plain_words import with_ideographs
 from indicators.reading.lexicon import words
 
 # One character for one character, so that offsets stay.
@@ -25,8 +25,6 @@ UNSEEN = re.compile(
     r"\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202f\u2060-\u206f\u20d0-\u20ff"
     r"\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
 )
-# Radicals and compatibility forms look like the characters they stand for: ⼯, 年.
-_LOOKALIKES = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
 def one_width(text: str) -> str:
@@ -41,8 +39,7 @@ def one_width(text: str) -> str:
     # Sign by sign, which is several times faster than str.translate: most signs stand nowhere in a text.
     for sign in set(_WIDE.findall(text)):
         text = text.replace(sign, _ONE_WIDTH[sign])
-    if _LOOKALIKES.search(text):
-        text = _LOOKALIKES.sub(_alike, text)
+    text = with_ideographs(text)
     if _traditional().search(text):
         present = sorted(c for c in set(text) if "\u4e00" <= c <= "\u9fff")
         text = text.translate(_simplified("".join(present)))
@@ -93,8 +90,3 @@ def _simplified(characters: str) -> dict[int, str]:
 
     converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
     return {ord(a): b for a, b in zip(characters, converted, strict=True) if a != b and len(b) == 1}
-
-
-def _alike(match: re.Match[str]) -> str:
-    plain = unicodedata.normalize("NFKC", match[0])
-    return plain if len(plain) == 1 else match[0]

@@ -77,10 +77,11 @@ def _tasks(documents: list[Document]) -> pd.DataFrame:
 def _documents(papers: list[Entry], documents: list[Document], counted: list[dict[str, int]]) -> pd.DataFrame:
     """List the register with what was found in each paper, and what became of its numbers."""
     rows = [
-        paper.model_dump(exclude={"id", "covers"})
+        paper.model_dump(exclude={"id", "covers", "uncertain"})
         | paper.covers.model_dump()
         | {
             "document_id": paper.id,
+            "uncertain": ";".join(paper.uncertain),
             "characters": len(document.text),
             "page_starts": ";".join(map(str, page_starts(document.text))),
             "faults": ";".join(

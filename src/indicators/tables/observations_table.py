@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from indicators import vocabulary
 from indicators.documents.register import Entry
 from indicators.tables import schema
 from indicators.tables.canonical import add_canonical
@@ -38,12 +39,18 @@ def observations(
     DataFrame
         The table observations, one row a figure; figures that contradict each other all stay.
     """
+    papers = list(papers)
     sources = {paper.id: source(paper) for paper in papers}
+    kind_of = {paper.id: paper.kind for paper in papers}
     restricted = {name for name, found in sources.items() if found["is_restricted"]}
-    said = statements[statements["role"].isin(["actual", "baseline"])]
+    # Growth over the month or quarter before is held against no target of a year; it stays in statements.csv.
+    said = statements[statements["role"].isin(["actual", "baseline"]) & (statements["basis"] != "pop")]
     rows = [
         {name: row[name] for name in SHARED}
-        | {"observation_id": row["statement_id"], "status": status(row["role"], row["modality"])}
+        | {
+            "observation_id": row["statement_id"],
+            "status": status(row["role"], row["modality"], kind_of[row["document_id"]]),
+        }
         | sources[row["document_id"]]
         for row in records(said)
     ]
@@ -72,14 +79,16 @@ def source(paper: Entry) -> dict[str, Any]:
     }
 
 
-def status(role: str, modality: str) -> str:
-    """Say how settled a paper's own figure is.
+def status(role: str, modality: str, kind: str) -> str:
+    """Say how settled a paper's own figure is: by the figure's own words, then by the kind of the paper.
 
     Examples
     --------
-    >>> status("baseline", ""), status("actual", "预计"), status("actual", "")
-    ('baseline', 'estimate', 'preliminary')
+    >>> status("baseline", "", "work_report"), status("actual", "预计", "work_report")
+    ('baseline', 'estimate')
+    >>> status("actual", "", "statistical_communique"), status("actual", "", "final_assessment")
+    ('preliminary', 'final')
     """
     if role == "baseline":
         return "baseline"
-    return "estimate" if "预计" in modality else "preliminary"
+    return "estimate" if "预计" in modality else vocabulary.kinds().of(kind).status or "preliminary"

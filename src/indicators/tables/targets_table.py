@@ -9,6 +9,7 @@ import pandas as pd
 from indicators import periods
 from indicators.documents.register import Entry
 from indicators.reading.relational import reference_of
+from indicators.reading.roles import SUPERSEDED
 from indicators.tables import schema
 from indicators.tables.baselines import held_against
 from indicators.tables.canonical import add_canonical, direction
@@ -16,6 +17,7 @@ from indicators.tables.deduplication import once
 from indicators.tables.observations import Figure, row_ids, table_row
 from indicators.tables.observations_table import source
 from indicators.tables.rows import Row, records
+from indicators.vocabulary import kinds
 
 SHARED = (
     "statement_id", "document_id", "task", "section", "place", "adcode", "indicator", "indicator_id",
@@ -49,7 +51,11 @@ def targets(
     """
     by_id = {paper.id: paper for paper in papers}
     spans = {name: paper.covers.period for name, paper in by_id.items()}
-    said = statements[statements["role"] == "target"]
+    # The old value of a goal that was changed binds nobody any more.
+    is_old = [SUPERSEDED in flags.split(";") for flags in statements["flags"]]
+    said = statements[
+        (statements["role"] == "target") & ~pd.Series(is_old, index=statements.index, dtype=bool)
+    ]
     rows = [
         {name: row[name] for name in SHARED}
         | {
@@ -85,7 +91,7 @@ def horizon(period: str, kind: str) -> str:
     >>> horizon("2021/2025", "work_report"), horizon("", "work_report")
     ('plan', '')
     """
-    if kind == "five_year_plan":
+    if kinds().of(kind).covers == "plan":
         return "plan"
     if not period:
         return ""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from statistics import median
 from typing import Any
 
+from indicators.documents.plain_words import radicals
 from indicators.documents.text_flow import joint, superscript
 
 _SAME_LINE = 0.5
@@ -40,13 +39,6 @@ class Line:
     column: int = 0
 
 
-@lru_cache(maxsize=1)
-def _radicals() -> dict[int, str]:
-    rows = Path(__file__).with_name("radicals.txt").read_text(encoding="utf-8").splitlines()
-    pairs = [row.split() for row in rows if row and not row.startswith("#")]
-    return {ord(radical): ideograph for radical, ideograph in pairs}
-
-
 def written(sign: str) -> str:
     """Give the character meant by a sign: fonts that share a shape call 一 a radical (⼀), and 年 its double.
 
@@ -56,7 +48,7 @@ def written(sign: str) -> str:
     ('一', '长', '％')
     """
     if all(any(first <= c <= last for first, last in _DOUBLES) for c in sign):
-        return unicodedata.normalize("NFKC", sign.translate(_radicals()))
+        return unicodedata.normalize("NFKC", sign.translate(radicals()))
     return "" if sign in "\x00\ufffe\uffff" else sign
 
 
