@@ -89,6 +89,7 @@ def extract(path: Path, *, place: str = "", period: str = "", kind: str = "") ->
         disclosure=found.disclosure,
         sha256=sha256(path.read_bytes()).hexdigest(),
         faults=find_faults(text, decoded.faults),
+        file_tables=decoded.tables,
     )
     return Extraction(
         document, read(document), _notes(document, found, place=place, period=period, kind=kind)

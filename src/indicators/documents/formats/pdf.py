@@ -16,6 +16,7 @@ from indicators.documents.formats import pdf_furniture, pdf_lines, pdf_tables
 from indicators.documents.formats.pdf_lines import Line
 from indicators.documents.formats.pdf_rotated import slanting_lines, stands_straight, turned_lines
 from indicators.documents.margin_text import Aside
+from indicators.documents.table_text import Collected, Written
 from indicators.documents.text_flow import joint
 from indicators.errors import UnreadableDocument
 
@@ -56,7 +57,7 @@ class _Page:
     slanting: tuple[str, ...]
 
 
-def decode(data: bytes, where: str) -> tuple[str, tuple[Aside, ...]]:
+def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     """Read a PDF.
 
     Parameters
@@ -68,8 +69,8 @@ def decode(data: bytes, where: str) -> tuple[str, tuple[Aside, ...]]:
 
     Returns
     -------
-    str, tuple of Aside
-        The text, and the running heads and page numbers.
+    Written, tuple of Aside
+        The text with its tables, and the running heads and page numbers.
 
     Raises
     ------
@@ -180,9 +181,17 @@ def _placed(running: list[Line], found: list[Line]) -> list[Line]:
     return placed + waiting
 
 
-def _join(pages: list[list[Line]]) -> str:
+def _join(pages: list[list[Line]]) -> Written:
     """Put the lines of all pages together, those of one paragraph on one line."""
     pieces: list[str] = []
+    at, tables = 0, Collected()
+
+    def add(piece: str) -> None:
+        nonlocal at
+        tables.add(piece, at)
+        pieces.append(piece)
+        at += len(piece)
+
     before: Line | None = None
     pitch, full = _pitch(pages), 0.0
     for number, lines in enumerate(pages):
@@ -192,14 +201,14 @@ def _join(pages: list[list[Line]]) -> str:
             left, right = margins.get(line.column, (0.0, 0.0))
             goes_on = before is not None and _goes_on(before, line, left, full, 0.0 if is_first else pitch)
             if before is not None:
-                pieces.append(joint(before.text, line.text) if goes_on else "\n")
+                add(joint(before.text, line.text) if goes_on else "\n")
             if is_first and number:
-                pieces.append("\f")
-            pieces.append(line.text)
+                add("\f")
+            add(line.text)
             before, full, is_first = line, right, False
         if is_first and number:
-            pieces.append("\f")
-    return "".join(pieces) + "\n"
+            add("\f")
+    return Written("".join(pieces) + "\n", tables.tables())
 
 
 def _margins(lines: list[Line]) -> dict[int, tuple[float, float]]:

@@ -48,7 +48,9 @@ def _cells(table: Any, signs: list[dict[str, Any]]) -> list[list[table_text.Cell
         inner = pdf_lines.lines([sign for sign in signs if stands_in(sign, box)], 0)
         text = ""
         for line in inner:
-            text += joint(text, line.text) + line.text.replace("\t", " ")
+            # Figures on two lines are two figures.
+            between = " " if text[-1:].isdigit() and line.text[:1].isdigit() else joint(text, line.text)
+            text += between + line.text.replace("\t", " ")
         starts[r, c] = table_text.Cell(text, width, height)
         covered |= {(r + i, c + j) for i in range(height) for j in range(width) if i or j}
     places = [(r, c) for r in range(len(down) - 1) for c in range(len(across) - 1)]
