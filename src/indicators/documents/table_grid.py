@@ -35,6 +35,8 @@ class TableCell:
         Its place in the decoded text of its document.
     breaks : tuple of int
         Where in that text a paragraph of the cell begins, the first left out.
+    indent : int
+        How many wide blanks stand before its words: parts of a whole stand below it, moved in.
     """
 
     text: str
@@ -45,6 +47,7 @@ class TableCell:
     start: int = 0
     end: int = 0
     breaks: tuple[int, ...] = ()
+    indent: int = 0
 
     @property
     def paragraphs(self) -> list[tuple[int, int]]:
@@ -69,8 +72,8 @@ class Table:
         The line that names it, and what stands behind 单位: for the whole of it; "" if nothing does.
     notes : tuple of (int, int)
         The places of the notes below it.
-    is_ragged : bool
-        Whether its cells were told apart by gaps alone, so that an empty one may be missing.
+    is_by_gaps : bool
+        Whether nothing but gaps in lines of text tells its cells apart.
 
     Examples
     --------
@@ -87,7 +90,7 @@ class Table:
     caption: str = ""
     unit: str = ""
     notes: tuple[tuple[int, int], ...] = ()
-    is_ragged: bool = False
+    is_by_gaps: bool = False
 
     @property
     def all_end(self) -> int:
@@ -151,10 +154,17 @@ def is_figure(text: str) -> bool:
     [True, True, True, False, False, False, False]
     """
     plain = re.sub(r"\s", "", text)
-    return bool(_FIGURE.fullmatch(plain)) and not _is_period(plain)
+    return bool(_FIGURE.fullmatch(plain)) and not is_period(plain)
 
 
-def _is_period(plain: str) -> bool:
+def is_period(plain: str) -> bool:
+    """Whether words begin with a year or a part of one, as heads do.
+
+    Examples
+    --------
+    >>> is_period("2025年目标"), is_period("1-6月"), is_period("3所")
+    (True, True, False)
+    """
     return bool(_PERIOD.fullmatch(plain)) and not (len(plain) > 4 and plain.isdigit()) and "." not in plain
 
 

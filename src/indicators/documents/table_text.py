@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.documents.table_grid import Table, TableCell, head_depth, laid_out
 
@@ -135,16 +135,14 @@ class Collected:
 def placed(cell: TableCell, start: int) -> TableCell:
     """Say where in its document a cell stands."""
     breaks = tuple(start + at for at in cell.breaks)
-    return TableCell(
-        cell.text, cell.row, cell.column, cell.rows, cell.columns, start, start + len(cell.text), breaks
-    )
+    return replace(cell, start=start, end=start + len(cell.text), breaks=breaks)
 
 
-def made(cells: Iterable[TableCell], *, is_ragged: bool = False) -> Table:
+def made(cells: Iterable[TableCell], *, is_by_gaps: bool = False) -> Table:
     """Make a table of its cells."""
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
     start, end = min(cell.start for cell in ordered), max(cell.end for cell in ordered)
-    return Table(start, end, ordered, head_depth(laid_out(ordered)), is_ragged=is_ragged)
+    return Table(start, end, ordered, head_depth(laid_out(ordered)), is_by_gaps=is_by_gaps)
 
 
 Place = tuple[TableCell | None, bool]
@@ -191,7 +189,21 @@ def _cell(text: str, row: int, column: int, rows: int, columns: int) -> TableCel
     for part in paragraphs[:-1]:
         at += len(part) + 1
         breaks.append(at)
-    return TableCell(" ".join(paragraphs), row, column, rows, columns, breaks=tuple(breaks))
+    return TableCell(
+        " ".join(paragraphs), row, column, rows, columns, breaks=tuple(breaks), indent=indent_of(text)
+    )
+
+
+def indent_of(text: str) -> int:
+    r"""Count the wide blanks before the words of a cell, two narrow ones for one.
+
+    Examples
+    --------
+    >>> indent_of("\u3000\u3000城镇"), indent_of("    城镇"), indent_of("城镇")
+    (2, 2, 0)
+    """
+    blanks = text[: len(text) - len(text.lstrip())].lstrip("\r\n")
+    return (2 * sum(c in "\u3000\u2003" for c in blanks) + sum(c in " \xa0\u2002" for c in blanks)) // 2
 
 
 def _header_depth(rows: Sequence[Sequence[Cell]]) -> int:

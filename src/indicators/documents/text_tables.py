@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.documents.table_captions import CAPTION, described
-from indicators.documents.table_grid import Table, TableCell, is_figure
+from indicators.documents.table_grid import Table, TableCell, is_figure, is_period
 from indicators.documents.table_text import made
 
 _TAG = re.compile(r"<[^<>\n]*>")
@@ -118,7 +117,7 @@ def _may_head_group(text: str, line: _Line) -> bool:
 def _line(text: str, start: int, stop: int) -> _Line:
     """Part a line into its cells; its kind says by what, "" if it has but one or is no row."""
     begin, end = start, stop
-    while begin < end and text[begin].isspace():
+    while begin < end and text[begin] in " \r\u3000":
         begin += 1
     while end > begin and text[end - 1] in " \r\u3000":
         end -= 1
@@ -189,7 +188,7 @@ def _tables(text: str, block: list[_Line]) -> Iterator[Table]:
 
 def _is_short(line: _Line, width: int) -> bool:
     """Whether a row has lost cells at its end."""
-    return 1 < len(line.fields) < width
+    return 1 < len(line.fields) < width and line.kind != "gap"
 
 
 def _evened(block: list[_Line]) -> list[_Line]:
@@ -210,14 +209,21 @@ def _table(text: str, lines: list[_Line]) -> Iterator[Table]:
         lines = lines[1:]
     if not lines or not _is_table(text, lines):
         return
-    widths = Counter(len(line.fields) for line in lines if line.kind)
     cells = [
-        TableCell(text[a:b], r, c, start=a, end=b)
+        TableCell(text[a:b], r, c, start=a, end=b, indent=_indent(text, a) if line.kind != "gap" else 0)
         for r, line in enumerate(lines)
         for c, (a, b) in enumerate(line.fields)
         if a < b
     ]
-    yield made(cells, is_ragged=lines[0].kind == "gap" and len(widths) > 1)
+    yield made(cells, is_by_gaps=lines[0].kind == "gap")
+
+
+def _indent(text: str, start: int) -> int:
+    """Count the wide blanks before a cell; narrow ones only fill its place."""
+    before = start
+    while before and text[before - 1] in "\u3000\u2003":
+        before -= 1
+    return start - before
 
 
 def _is_table(text: str, lines: list[_Line]) -> bool:
@@ -226,9 +232,9 @@ def _is_table(text: str, lines: list[_Line]) -> bool:
     if rows[0].kind == "gap":
         has_figures = sum(_figures(text, line) > 0 for line in rows) >= _FEWEST_FIGURES
         return len(rows) >= _FEWEST_GAP_ROWS and has_figures
-    return (
-        len(rows) > 1 or sum(bool(re.search(r"\d", text[a:b])) for a, b in rows[0].fields) >= _FEWEST_FIGURES
-    )
+    told = [text[a:b] for a, b in rows[0].fields]
+    figured = sum(bool(re.search(r"\d", words)) and not is_period(words) for words in told)
+    return len(rows) > 1 or figured >= _FEWEST_FIGURES
 
 
 def _figures(text: str, line: _Line) -> int:

@@ -6,6 +6,7 @@ Offsets matter more than looks: every character of the prose knows the character
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # One character for one character, so that offsets stay.
@@ -94,7 +95,41 @@ def _is_wrapped(line: str, following: str, blank_between: bool) -> bool:
     return line.count("，") + line.count(",") + line.count("。") > 0
 
 
-def prepare(text: str, start: int = 0, end: int | None = None) -> Prose:
+@dataclass(frozen=True, slots=True)
+class LinesOf:
+    """A span of a text, such as a table, and the pieces of it that are prose."""
+
+    start: int
+    end: int
+    pieces: tuple[tuple[int, int], ...] = ()
+
+
+def _lines(
+    source: str, start: int, end: int, tables: Sequence[LinesOf]
+) -> tuple[list[tuple[int, int]], set[int]]:
+    """Cut a text into lines; of tables only their pieces, whose numbers are given as well."""
+    lines: list[tuple[int, int]] = []
+    whole: set[int] = set()
+    waiting = iter(tables)
+    table = next(waiting, None)
+    at = start
+    while at < end:
+        stop = source.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        while table and table.end <= at:
+            table = next(waiting, None)
+        if table and table.start < stop:
+            whole.update(range(len(lines), len(lines) + len(table.pieces)))
+            lines += table.pieces
+            stop = source.find("\n", table.end - 1, end) if table.end > at else stop
+            stop = end if stop < 0 else stop
+        else:
+            lines.append((at, stop))
+        at = stop + 1
+    return lines, whole
+
+
+def prepare(text: str, start: int = 0, end: int | None = None, tables: Sequence[LinesOf] = ()) -> Prose:
     r"""Make a text ready to be read.
 
     Parameters
@@ -103,6 +138,8 @@ def prepare(text: str, start: int = 0, end: int | None = None) -> Prose:
         The document's text.
     start, end : int
         The part to take.
+    tables : sequence of LinesOf
+        Spans of the text of which only some pieces are prose, each a line of its own; in order.
 
     Examples
     --------
@@ -111,13 +148,7 @@ def prepare(text: str, start: int = 0, end: int | None = None) -> Prose:
     """
     source = one_width(text)
     end = len(text) if end is None else end
-    lines: list[tuple[int, int]] = []
-    at = start
-    while at < end:
-        stop = source.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        lines.append((at, stop))
-        at = stop + 1
+    lines, whole = _lines(source, start, end, tables)
     pieces: list[str] = []
     positions: list[int] = []
     stripped = [source[a:b].strip(" ") for a, b in lines]
@@ -134,7 +165,12 @@ def prepare(text: str, start: int = 0, end: int | None = None) -> Prose:
         pieces.append(source[at:stop])
         positions.extend(range(at, stop))
         following = filled[n + 1] if n + 1 < len(filled) else None
-        if following is None or not _is_wrapped(stripped[i], stripped[following], following > i + 1):
+        if (
+            following is None
+            or i in whole
+            or following in whole
+            or not _is_wrapped(stripped[i], stripped[following], following > i + 1)
+        ):
             pieces.append("\n")
             positions.append(stop)
     positions.append(end)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from indicators.documents.document import Document
-from indicators.documents.text_faults import PassedOver, readable
+from indicators.documents.text_faults import readable
 from indicators.reading import grids, mentions, places, quantities, relational, roles, timing
-from indicators.reading.grid_layout import Grid
+from indicators.reading.grids import Excluded, Grid, Unread
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.measured import Measured
 from indicators.reading.mentions import Mention
 from indicators.reading.outline import Block, blocks
-from indicators.reading.prose import Prose, prepare
+from indicators.reading.prose import LinesOf, Prose, prepare
 from indicators.reading.roles import State
 from indicators.reading.statement import Statement
 from indicators.reading.timing import Horizon
@@ -22,6 +23,7 @@ from indicators.reading.timing import Horizon
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _MAY_NAME_A_TIME = re.compile(r"年|十[一二三四五六]五|去年|今年|上半年|季度")
 # A paper whose year is not known gives undated figures, unless they name a year themselves.
+_YEARS = re.compile(r"(?:19|20)\d\d")
 _IS_DATED = re.compile(r"(?:19|20)\d\d")
 # What has no end for so long is no sentence (the longest in the papers has 462 characters). It is read in
 # parts, to the end of a clause if there is one, so that the time stays in proportion to the text.
@@ -38,11 +40,10 @@ def horizon_of(document: Document) -> Horizon:
     >>> horizon_of(Document("d", "", period="2021/2025", review="2016/2020"))
     Horizon(year=2021, first=2021, last=2025, review_first=2016, review_last=2020)
     """
-    first, _, last = (document.period or "0").partition("/")
-    start, end = int(first[:4]), int((last or first)[:4])
-    if document.review:
-        past, _, past_end = document.review.partition("/")
-        return Horizon(start, start, end, int(past[:4]), int((past_end or past)[:4]))
+    years = [int(year) for year in _YEARS.findall(document.period)] or [0]
+    start, end = years[0], years[-1]
+    if past := [int(year) for year in _YEARS.findall(document.review)]:
+        return Horizon(start, start, end, past[0], past[-1])
     if start == end:
         return Horizon(start, start, end, start - 1, start - 1)
     return Horizon(start, start, end, start - 5, start - 1)
@@ -56,6 +57,30 @@ class _Paper:
     prose: Prose
     horizon: Horizon
     gazetteer: places.Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a paper says: its statements, and the figures of its tables that are none, with the reason."""
+
+    statements: list[Statement]
+    unread: tuple[Unread, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
+
+
+@dataclass(slots=True)
+class _Places:
+    """How the text speaks from which place on, and under which heading."""
+
+    starts: list[int] = field(default_factory=list)
+    states: list[tuple[State, str]] = field(default_factory=list)
+
+    def at(self, offset: int) -> tuple[State, str]:
+        return self.states[max(bisect_right(self.starts, offset) - 1, 0)]
+
+    def add(self, offset: int, state: State, section: tuple[str, ...]) -> None:
+        self.starts.append(offset)
+        self.states.append((state, section[-1] if section else ""))
 
 
 def read(document: Document) -> list[Statement]:
@@ -78,26 +103,53 @@ def read(document: Document) -> list[Statement]:
     >>> row.indicator_id, row.low, row.unit, row.comparator, row.role, row.measure, row.period
     ('gdp', 6.0, '%', 'approx', 'target', 'growth', '2023')
     """
+    return read_all(document).statements
+
+
+def read_all(document: Document) -> Reading:
+    """Read a document; tell as well which cells of its tables were not understood, and which measure nothing."""
+    tables = grids.understood(document)
     paper = _Paper(
         document,
-        prepare(readable(document)),
+        prepare(readable(document), tables=[_lines_of(grid) for grid in tables]),
         horizon_of(document),
         places.gazetteer(document),
     )
-    tables = grids.find_grids(document)
-    found = [*_read_prose(paper, tables), *grids.read(document, tables, paper.horizon)]
+    around = _Places()
+    found = list(_read_prose(paper, around))
+    read_tables = grids.read(document, tables, around.at)
+    found = [*_numbered(found, tables), *read_tables.statements]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
-    return sorted(found, key=lambda statement: (statement.start, statement.end))
+    statements = sorted(found, key=lambda statement: (statement.start, statement.end))
+    return Reading(statements, read_tables.unread, read_tables.excluded)
 
 
-def _read_prose(paper: _Paper, tables: list[Grid]) -> Iterator[Statement]:
+def _lines_of(grid: Grid) -> LinesOf:
+    pieces = tuple((start, end) for start, end, _ in grid.prose)
+    return LinesOf(grid.table.start, grid.table.all_end, pieces)
+
+
+def _numbered(found: list[Statement], tables: Sequence[Grid]) -> list[Statement]:
+    """Give the figures of tasks in tables the numbers of their tasks."""
+    spans = [(start, end, number) for grid in tables for start, end, number in grid.prose if number]
+    if not spans:
+        return found
+    starts = [start for start, _, _ in spans]
+    numbered = []
+    for row in found:
+        _, end, number = spans[max(bisect_right(starts, row.start) - 1, 0)]
+        is_inside = starts[0] <= row.start < end
+        numbered.append(replace(row, task=number) if is_inside else row)
+    return numbered
+
+
+def _read_prose(paper: _Paper, around: _Places) -> Iterator[Statement]:
     document, text, horizon = paper.document, paper.prose.text, paper.horizon
     state = roles.initial(document.kind, horizon)
-    passed_over = PassedOver((grid.start, grid.end) for grid in tables)
+    around.add(0, state, ())
     for block in blocks(text):
-        start, _ = paper.prose.span(block.start, block.end)
-        if block.kind in ("contents", "people") or start in passed_over:
+        if block.kind in ("contents", "people"):
             continue
         if block.kind == "heading":
             named = timing.times(text, block.start, block.end, horizon)
@@ -106,6 +158,7 @@ def _read_prose(paper: _Paper, tables: list[Grid]) -> Iterator[Statement]:
         else:
             found, state = _read_block(paper, block, state)
             yield from found
+        around.add(paper.prose.span(block.start, block.end)[0], state, block.section)
 
 
 def _sentence_end(text: str, at: int, limit: int) -> int:

@@ -125,6 +125,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/phrase_words.yaml": _read(read_phrase_words),
     "vocabulary/schemes.yaml": _read(read_schemes),
     "vocabulary/words.yaml": _words,
+    "vocabulary/table_words.yaml": list_faults,
     "vocabulary/actions.yaml": list_faults,
     "vocabulary/fault_words.yaml": list_faults,
     "vocabulary/target_words.yaml": list_faults,

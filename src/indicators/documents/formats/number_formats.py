@@ -20,6 +20,8 @@ _SECTION_END = re.compile(r'"[^"]*"?|\\.|\[[^\]]*\]|;')
 # Of the numbers given to dates by default, this one follows the country of the machine.
 _LOCAL_DAY = "mm-dd-yy"
 _DIGITS = 15
+# A wide blank before words moves them in, which means something.
+_BLANKS = " \t\r\n"
 _TESTS = {
     "<": lambda a, b: a < b,
     ">": lambda a, b: a > b,
@@ -73,7 +75,7 @@ def shown(value: object, code: str) -> str:
         return value.isoformat("minutes")
     sections = _sections(code)
     is_for_text = len(sections) == 4 or sections[-1].has("text")
-    return _text(sections[-1], str(value)) if is_for_text else str(value).strip()
+    return _text(sections[-1], str(value)) if is_for_text else str(value).strip(_BLANKS)
 
 
 def plain(number: Decimal) -> str:
@@ -83,7 +85,7 @@ def plain(number: Decimal) -> str:
 
 
 def _text(section: _Section, value: str) -> str:
-    return "".join(value if name == "text" else piece for name, piece in section.tokens).strip()
+    return "".join(value if name == "text" else piece for name, piece in section.tokens).strip(_BLANKS)
 
 
 def _number(value: Decimal, code: str) -> str:

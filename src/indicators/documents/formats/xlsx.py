@@ -22,6 +22,7 @@ _ON = ("1", "true")
 _WHITE = "FFFFFFFF"
 # The first colour of a theme is that of the page.
 _PAGE = 0
+_WIDEST_INDENT = 10
 
 
 def is_xlsx(archive: Archive, main: str) -> bool:
@@ -199,7 +200,7 @@ def _seen(cell: Any, known: _Sheet, r: int, c: int, hidden: list[str]) -> str:
     if known.is_hidden or r in known.rows or c in known.columns or not text or _is_white(cell):
         hidden.append(re.sub(r"\s+", " ", text or str(value)))
         return ""
-    return text
+    return "\u3000" * min(int(cell.alignment.indent or 0), _WIDEST_INDENT) + text if text else ""
 
 
 def _is_white(cell: Any) -> bool:
