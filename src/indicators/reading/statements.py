@@ -111,7 +111,7 @@ def read_all(document: Document) -> Reading:
     tables = grids.understood(document)
     paper = _Paper(
         document,
-        prepare(readable(document), tables=[_lines_of(grid) for grid in tables]),
+        prepare(readable(document), tables=[lines_of(grid) for grid in tables]),
         horizon_of(document),
         places.gazetteer(document),
     )
@@ -125,7 +125,8 @@ def read_all(document: Document) -> Reading:
     return Reading(statements, read_tables.unread, read_tables.excluded)
 
 
-def _lines_of(grid: Grid) -> LinesOf:
+def lines_of(grid: Grid) -> LinesOf:
+    """Tell which pieces of a table are prose, each a line of its own."""
     pieces = tuple((start, end) for start, end, _ in grid.prose)
     return LinesOf(grid.table.start, grid.table.all_end, pieces)
 

@@ -14,6 +14,7 @@ from indicators.documents.document import Document
 from indicators.documents.text_faults import find_faults
 from indicators.reading import statements
 from indicators.reading.statement import Statement
+from indicators.reading.tasks import tasks
 
 from .writing import FORMS, as_html
 
@@ -84,3 +85,14 @@ def test_a_table(case: dict[str, Any], paper: dict[str, Any], form: str) -> None
 def test_names_are_told_apart() -> None:
     names = [case["name"] for case, _ in CASES]
     assert len(names) == len(set(names)) >= 60
+
+
+TASK_FIELDS = ("number", "text", "lead_leaders", "lead_units", "responsible_units", "deadline", "due")
+
+
+@pytest.mark.parametrize(("case", "paper", "form"), [run for run in RUNS if "tasks" in run.values[0]])
+def test_the_tasks_of_a_table(case: dict[str, Any], paper: dict[str, Any], form: str) -> None:
+    document, _ = read(case, paper, FORMS[form](case))
+    found = tasks(document)
+    assert [[getattr(task, name) for name in TASK_FIELDS] for task in found] == case["tasks"]
+    assert all(task.text.split()[0][:6] in document.text[task.start : task.end] for task in found)

@@ -80,7 +80,7 @@ def _read(grid: Grid, setting: Setting) -> Iterator[Statement | Unread | Exclude
         values = read_values(grid.columns, setting, has_period_rows=has_period_rows)
         yield from read_figures(FigureGrid(grid.rows, values, setting, grid.flags, grid.is_task_list))
     elif grid.kind == "unknown":
-        yield from refused(grid.places[grid.table.depth :], grid.reason)
+        yield from refused(grid.places, grid.reason)
 
 
 def _others(grid: Grid, fates: Sequence[tuple[int, int]]) -> Iterator[Excluded]:
