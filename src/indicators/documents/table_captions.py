@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from indicators.documents.table_grid import Table, is_single
+from indicators.documents.table_grid import Table, TableCell, is_single
 
 CAPTION = re.compile(r"(?:附?表|专栏|附件)\s?[\d一二三四五六七八九十]*(?![\u4e00-\u9fff]{0,3}[:：])|[附续]表")
 _UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:计量|数据)?单\s?位\s*[:：]\s*([^()（）]+)")
 _NOTE = re.compile(
-    r"\s*[（(]?(?:注|备注|说明|附注|资料来源|数据来源)\s?\d?\s?[:：)）.]|\s*注\s*[①②1]|\s*[①-⑩]|\s*\d[.、．]“|\s*[*＊]+\s?[\u4e00-\u9fff]"
+    r"\s*[（(]?(?:注|备注|说明|附注|资料来源|数据来源)\s?\d?\s?[:：)）.]|\s*注\s*[①②1]|\s*[①-⑩]|\s*\d[.、．]“|\s*带?[*＊]+\s?[\u4e00-\u9fff]"
     r"|\s*[“\"]?[\[〔(（【]\s*[\]〕)）】][”\"]?(?:内|中|表示|为)"
 )
 _GOES_ON = re.compile(r"\s*(?:[①-⑩]|\d{1,2}[.、．)）](?!\d))")
 _LONGEST_CAPTION = 60
 _LONGEST_NOTE = 400
 _LINES_ABOVE = 4
+_MARGIN = " \t\r\n\f\u3000|"
 _SENTENCE = re.compile(r"[。；;！!？?]|，[^，]*，")
 
 
@@ -42,13 +43,33 @@ def described(text: str, tables: Iterable[Table]) -> tuple[Table, ...]:
     """
     found: list[Table] = []
     before = 0
-    for table in tables:
-        above = [*_lines_above(text, before, table.start), *_title_rows(table)]
-        caption, unit = _caption(above)
-        notes = tuple(_notes(text, table.end))
-        found.append(replace(table, caption=caption, unit=unit, notes=notes))
+    for whole in tables:
+        table, own = _without_note_rows(whole)
+        lines = _lines_above(text, before, table.start)
+        top = next((at for at, line in lines if _is_unit_alone(line)), -1)
+        caption, unit = _caption([*(line for _, line in lines), *_title_rows(table)])
+        notes = (*own, *_notes(text, whole.end))
+        found.append(replace(table, caption=caption, unit=unit, notes=notes, top=top))
         before = found[-1].all_end
     return tuple(found)
+
+
+def _without_note_rows(table: Table) -> tuple[Table, list[tuple[int, int]]]:
+    """Take from a table the rows at its end that are notes, and give their places."""
+    rows: dict[int, list[TableCell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    notes: list[tuple[int, int]] = []
+    for number in sorted(rows, reverse=True):
+        cells = rows[number]
+        is_note = len(cells) == 1 and number >= max(table.depth, 1) and _NOTE.match(cells[0].text)
+        if not is_note:
+            break
+        notes.append((cells[0].start, cells[0].end))
+    kept = tuple(cell for cell in table.cells if (cell.start, cell.end) not in notes)
+    if not notes or not kept:
+        return table, []
+    return replace(table, cells=kept, end=max(cell.end for cell in kept)), notes[::-1]
 
 
 def unit_of_all(line: str) -> str:
@@ -63,19 +84,19 @@ def unit_of_all(line: str) -> str:
     return re.split(r"[\s\u3000]{1,}(?=[\u4e00-\u9fff]{3})", match[1].strip(), maxsplit=1)[0] if match else ""
 
 
-def _lines_above(text: str, floor: int, start: int) -> list[str]:
-    """List the lines over a table, up to the table or the running text before it."""
-    found: list[str] = []
+def _lines_above(text: str, floor: int, start: int) -> list[tuple[int, str]]:
+    """List the lines over a table and where they begin, up to the table or the running text before it."""
+    found: list[tuple[int, str]] = []
     end = text.rfind("\n", floor, start) + 1 or floor
     while end > floor and len(found) < _LINES_ABOVE:
         begin = text.rfind("\n", floor, end - 1) + 1 or floor
-        line = text[begin:end].strip()
+        line = text[begin:end].strip(_MARGIN)
         end = begin
         if not line:
             continue
         if len(line) > _LONGEST_CAPTION or _SENTENCE.search(line):
             break
-        found.append(line)
+        found.append((begin, line))
     return found[::-1]
 
 

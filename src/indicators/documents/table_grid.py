@@ -72,6 +72,8 @@ class Table:
         The line that names it, and what stands behind 单位: for the whole of it; "" if nothing does.
     notes : tuple of (int, int)
         The places of the notes below it.
+    top : int
+        Where the line over it begins that says nothing but their unit, -1 if there is none.
     is_by_gaps : bool
         Whether nothing but gaps in lines of text tells its cells apart.
 
@@ -90,7 +92,13 @@ class Table:
     caption: str = ""
     unit: str = ""
     notes: tuple[tuple[int, int], ...] = ()
+    top: int = -1
     is_by_gaps: bool = False
+
+    @property
+    def all_start(self) -> int:
+        """Where the line of its unit begins, or it itself."""
+        return self.top if self.top >= 0 else self.start
 
     @property
     def all_end(self) -> int:

@@ -150,6 +150,9 @@ def _parted(
         fields = fields[1:] if fields[0][0] == fields[0][1] else fields
         fields = fields[:-1] if fields and fields[-1][0] == fields[-1][1] else fields
     filled = [text[a:b] for a, b in fields if a < b]
+    if kind == "stroke" and len(filled) == 1 and fields[0][0] < fields[0][1]:
+        # Strokes cannot spread a cell: the head of a group stands alone in its row.
+        return _Line(start, stop, fields[:1], "")
     if len(filled) < 2 and kind != "stroke":
         return None
     # 1.⇥稳增长 is a numbered line, 牵头单位：⇥市财政局 a line of offices.
@@ -209,8 +212,18 @@ def _table(text: str, lines: list[_Line]) -> Iterator[Table]:
         lines = lines[1:]
     if not lines or not _is_table(text, lines):
         return
+    width = max(len(line.fields) for line in lines)
     cells = [
-        TableCell(text[a:b], r, c, start=a, end=b, indent=_indent(text, a) if line.kind != "gap" else 0)
+        # A line of one cell alone spreads over the table, as the head of a group.
+        TableCell(
+            text[a:b],
+            r,
+            c,
+            columns=1 if line.kind else width,
+            start=a,
+            end=b,
+            indent=_indent(text, a) if line.kind != "gap" else 0,
+        )
         for r, line in enumerate(lines)
         for c, (a, b) in enumerate(line.fields)
         if a < b

@@ -270,7 +270,7 @@ def _basis(c: _Context, measure: str) -> str:
 
 def is_growth_name(name: str) -> bool:
     """Whether an indicator's name says that it grows by a rate (研发经费投入增长)."""
-    return bool(re.search(r"增长(?:率|速度)?$|增速$|增幅$", name))
+    return bool(re.search(r"增长(?:率|速度)?$|增速$|增幅$|涨幅$|涨跌幅度?$", name))
 
 
 def is_decline_name(name: str) -> bool:

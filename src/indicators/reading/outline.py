@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-
 BlockKind = Literal["heading", "text", "people", "contents"]
 
 _NUMERAL = "一二三四五六七八九十百"

@@ -128,7 +128,7 @@ def read_all(document: Document) -> Reading:
 def lines_of(grid: Grid) -> LinesOf:
     """Tell which pieces of a table are prose, each a line of its own."""
     pieces = tuple((start, end) for start, end, _ in grid.prose)
-    return LinesOf(grid.table.start, grid.table.all_end, pieces)
+    return LinesOf(grid.table.all_start, grid.table.all_end, pieces)
 
 
 def _numbered(found: list[Statement], tables: Sequence[Grid]) -> list[Statement]:

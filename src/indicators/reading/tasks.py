@@ -155,6 +155,7 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
     for column in grid.columns:
         kinds.setdefault(column.kind, []).append(column.index)
     before: dict[str, str] = {}
+    main, themes = _parted(grid, kinds.get("task", []))
     for row in grid.rows:
         told = {
             kind: _told(row, kinds.get(kind, ())) for kind in ("leader", "lead_office", "office", "deadline")
@@ -164,16 +165,29 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
             for kind, words in told.items()
         }
         before = told
-        text = _text(document, grid, row, kinds)
+        text = _text(document, row, main, kinds)
         if not text or not any(told.values()):
             continue
         deadline = deadlines.cleaned(told["deadline"]) or deadlines.in_prose(text)
         start, end = row.span
         yield Task(
-            document.id, row.number, " > ".join(filter(None, [grid.table.caption, *row.groups])), text,
+            document.id, row.number, " > ".join(filter(None, [grid.table.caption, *row.groups, *map(clean_name, _each(row, themes))])), text,
             _names(told["leader"]), _names(told["lead_office"]), _names(told["office"]),
             deadline, deadlines.due(deadline, _year(document)), start, end,
         )  # fmt: skip
+
+
+def _parted(grid: Grid, columns: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Tell of several columns of tasks which says most, and which are themes that others stand under."""
+    if not columns:
+        return [], []
+    length = {at: sum(len(text) for row in grid.rows for text in _each(row, [at])) for at in columns}
+    main = max(columns, key=lambda at: (length[at], at))
+    return [main], [at for at in columns if at < main]
+
+
+def _each(row: Row, columns: Sequence[int]) -> list[str]:
+    return [cell.text for at in columns if (cell := row.cells[at])]
 
 
 def _told(row: Row, columns: Sequence[int]) -> str:
@@ -186,13 +200,12 @@ def _names(words: str) -> str:
     return ";".join(names(_NAME_END.sub("、", one_width(words)).replace(" ", "")))
 
 
-def _text(document: Document, grid: Grid, row: Row, kinds: dict[str, list[int]]) -> str:
+def _text(document: Document, row: Row, main: Sequence[int], kinds: dict[str, list[int]]) -> str:
     """Give the words of a task: of its own column, or its name and its goal."""
-    own = [cell for at in kinds.get("task", ()) if (cell := row.cells[at]) and cell.row == row.index]
+    own = [cell for at in main if (cell := row.cells[at]) and cell.row == row.index]
     if own:
         pieces = [document.text[a:b].strip() for cell in dict.fromkeys(own) for a, b in cell.paragraphs]
         return "\n".join(piece for piece in pieces if piece)
-    goals = [cell.text for at in kinds.get("value", ()) if (cell := row.cells[at])]
-    unit = _told(row, kinds.get("unit", ()))
-    name = row.name if not grid.columns else _told(row, kinds.get("name", ()))
-    return " ".join(filter(None, [clean_name(name), *(f"{goal}{unit}" for goal in goals)]))
+    goals, unit = _each(row, kinds.get("value", ())), _told(row, kinds.get("unit", ()))
+    name = clean_name(_told(row, kinds.get("name", ())))
+    return " ".join(filter(None, [name, *(f"{goal}{unit}" for goal in goals)]))

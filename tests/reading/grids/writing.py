@@ -56,15 +56,10 @@ def as_strokes(case: dict[str, Any]) -> bytes:
 
 
 def _text(case: dict[str, Any], line: Callable[[Sequence[str]], str]) -> bytes:
-    lines = [
-        TITLE,
-        "",
-        *case.get("above", []),
-        *map(line, case["rows"]),
-        *case.get("below", []),
-        "",
-        "下文。",
-    ]
+    # The head of a group is a line without separators.
+    rows = [row[:1] if {*row[1:]} == {LEFT} else row for row in case["rows"]]
+    above, below = case.get("above", []), case.get("below", [])
+    lines = [TITLE, "", *above, *map(line, rows), *below, "", "下文。"]
     return "\n".join(lines).encode()
 
 

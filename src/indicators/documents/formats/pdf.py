@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from indicators.documents import unsupported
-from indicators.documents.formats import pdf_furniture, pdf_lines, pdf_tables
+from indicators.documents.formats import pdf_furniture, pdf_gaps, pdf_lines, pdf_tables
 from indicators.documents.formats.pdf_lines import Line
 from indicators.documents.formats.pdf_rotated import slanting_lines, stands_straight, turned_lines
 from indicators.documents.margin_text import Aside
@@ -39,7 +39,9 @@ _OPENS = re.compile(
     r"|\d{1,3}[.、．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|专栏|附件"
 )
 # These stand nowhere but at the head of a line.
-_HEADS_A_LINE = re.compile(r"★|(?:牵头|责任|分管|配合)(?:领导|单位|部门|人)[:：]")
+_HEADS_A_LINE = re.compile(
+    r"★|[(（]?单位[:：]|注[:：]|附?表\s?\d|(?:牵头|责任|分管|配合)(?:领导|单位|部门|人)[:：]"
+)
 _ENDS = frozenset("。！？；：!?;:”")
 _BROKEN = (
     AssertionError, AttributeError, EOFError, IndexError, KeyError, LookupError, OSError, OverflowError,
@@ -164,6 +166,8 @@ def _page(page: Any, number: int) -> _Page:
             name = f"图片-第{number}页.png"
             found.append(Line(name, 0, 0, image["top"], image["bottom"], 0.0, is_table=True))
     has_text = bool(every)
+    unruled, signs = pdf_gaps.tables(signs)
+    found += unruled
     running = pdf_lines.lines(signs, page.width)
     height = page.height
     page.close()

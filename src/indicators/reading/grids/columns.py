@@ -26,6 +26,8 @@ _LONGEST_CELL = 30
 _SOME = 0.34
 _PROSE_LENGTH = 14
 _SENTENCE = re.compile(r"[，,。；;、：:]")
+_PLACE_END = re.compile(r"^.{2,}[省市县区旗盟州镇乡]$|街道$|全[省市县区国]$|合计$|总计$")
+_CLAUSE = re.compile(r"[，；。;]")
 _OFFICE = re.compile(
     r"(?:局|委|办|厅|院|部|署|政府|公司|中心|集团|银行|管委会|单位|部门|街道|镇|乡|学校|法院|检察院|总队|支队|大队|所|会|社|办公室|处|科|站)(?:等|[(（][^()（）]*[)）])?$"
 )
@@ -99,6 +101,12 @@ def _kind(
         )
     if by_head == "task" and _share(filled, _is_worded) >= _SOME:
         return "task"
+    if _share(filled, _is_clause) >= _SOME:
+        return (
+            "task"
+            if by_head in ("", "unit", "name", "task") and (by_head or head.role)
+            else by_head or "text"
+        )
     if _share(filled, _names_a_thing) >= _SOME and not _is_sure_head(head):
         return by_head if by_head not in ("", "unit") else "text"
     figures = _share(filled, _is_value)
@@ -113,6 +121,8 @@ def _kind(
         "lead_office",
     ):
         return "place"
+    if by_head == "place":
+        return "place" if _share(filled, _is_place_name) >= _SOME else "name"
     if by_head:
         return by_head
     if (head.role or head.period) and figures > 0:
@@ -177,6 +187,11 @@ def _names_a_thing(text: str) -> bool:
     return len(before) > 1 and len(_WORDS.findall(rest)) >= _FEWEST_OF_A_THING
 
 
+def _is_clause(text: str) -> bool:
+    """Whether a cell is running text: 改造老旧小区75个，惠及居民3万户。"""
+    return bool(_CLAUSE.search(text)) and len(_WORDS.findall(text)) > _MOST_WORDS_OF_FIGURE
+
+
 def _is_sure_head(head: Head) -> bool:
     return bool(head.period and head.role) or bool(head.units)
 
@@ -191,6 +206,10 @@ def _is_period(text: str, periods: PeriodReader) -> bool:
         return False
     period, _, rest = periods.read(plain)
     return bool(period) and len(rest) <= 2
+
+
+def _is_place_name(text: str) -> bool:
+    return bool(_PLACE_END.search(text.strip()))
 
 
 def _is_office(text: str) -> bool:

@@ -15,10 +15,12 @@ from indicators.reading.grids.values import Setting, Value, role_of
 from indicators.reading.grids.words import one_of
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.measured import is_growth_name
+from indicators.reading.prose import one_width
 from indicators.reading.statement import Statement
 
 _TELLS_MEASURE = re.compile(r"(?:增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
 _LONGEST_MODIFIER = 4
+_LONGEST_LINE = 400
 _CAPTION_NUMBER = re.compile(
     r"^(?:附?表|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
 )
@@ -59,14 +61,13 @@ def read_figures(grid: FigureGrid) -> Iterator[Found]:
         for value in grid.values:
             cell = row.cells[value.column.index] if value.column.index < len(row.cells) else None
             # A cell over several rows or columns is read where it begins.
-            if cell is None or cell.row != row.index or cell.column != _first_column(cell, grid.values):
+            if cell is None or cell.row != row.index:
                 continue
-            yield from _read(grid, row, value, cell, readings, caption_noun)
-
-
-def _first_column(cell: TableCell, values: Sequence[Value]) -> int:
-    covered = [v.column.index for v in values if cell.column <= v.column.index < cell.column + cell.columns]
-    return cell.column if not covered or covered[0] == cell.column else cell.column
+            covered = [
+                v for v in grid.values if v.column.index in range(cell.column, cell.column + cell.columns)
+            ]
+            if covered[0] is value:
+                yield from _read(grid, row, covered[-1], cell, readings, caption_noun)
 
 
 def _reading(row: Row, value: Value) -> CellReading:
@@ -140,14 +141,19 @@ def _says_amount(name: str, noun: str) -> bool:
 
 def _caption_noun(grid: FigureGrid) -> str:
     """Find the indicator that the caption names, for tables whose rows and columns name none."""
-    words = _CAPTION_NUMBER.sub("", grid.setting.table.caption)
+    words = grid.setting.periods.read(re.sub(r"\s", "", one_width(grid.setting.table.caption)))[2]
+    words = _CAPTION_NUMBER.sub("", words)
     words = one_of("caption_rest").sub("", words.replace(grid.setting.document.place, ""))
     return re.sub(r"[\s\u3000]", "", words)
 
 
 def _role(grid: FigureGrid, row: Row, value: Value) -> tuple[str, str, str]:
-    if row.period and not value.head.period:
-        role, period, modality = role_of(value.head, grid.setting, period=row.period)
+    head = value.head
+    if row.period and not (head.period and re.search(r"\d", head.words)):
+        so_far = "total" in head.measures or "累计" in head.words
+        month = re.fullmatch(r"(\d{4}-)(0[2-9]|1[0-2])", row.period)
+        named = f"{month[1]}01/{month[2]}" if so_far and month else row.period
+        role, period, modality = role_of(head, grid.setting, period=named)
         return role, period, modality
     return value.role or "context", value.period, value.modality
 
@@ -273,24 +279,24 @@ def _statement(
 
 def _id(row: Row, name: str) -> str:
     """Find the indicator that a row names: by its name, and where that only modifies it, by the whole."""
-    if found := indicator_id(name):
-        return found
-    if not row.prefix:
-        return ""
-    if len(row.name) <= _LONGEST_MODIFIER and (found := indicator_id(f"{row.name}{row.prefix}")):
-        return found
-    return indicator_id(f"{row.prefix}{name}")
+    if row.prefix:
+        if len(row.name) <= _LONGEST_MODIFIER and (found := indicator_id(f"{row.name}{row.prefix}")):
+            return found
+        whole = indicator_id(f"{row.prefix}{name}")
+        if whole and whole != indicator_id(row.prefix):
+            return whole
+    return indicator_id(name)
 
 
 def _sentence(text: str, row: Row, cell: TableCell) -> str:
-    """Give the words of a row, those of cells that come down from above among them."""
-    start, end = row.span
+    """Give the words of a row: its line, or where that holds more, from its first cell to its last."""
     begin = text.rfind("\n", 0, cell.start) + 1
     stop = text.find("\n", cell.end)
-    line = text[
-        max(begin, min(start, cell.start)) : min(stop if stop >= 0 else len(text), max(end, cell.end))
-    ]
-    return re.sub(r"\s+", " ", line).strip()
+    stop = stop if stop >= 0 else len(text)
+    if stop - begin > _LONGEST_LINE:
+        start, end = row.span
+        begin, stop = min(start, cell.start), max(end, cell.end)
+    return re.sub(r"\s+", " ", text[begin:stop]).strip()
 
 
 def refused(rows: Sequence[Sequence[TableCell | None]], reason: str) -> Iterator[Unread]:

@@ -92,7 +92,7 @@ def _of_rate(
         return Meaning(
             "change", _basis(figure, value, setting, is_sum=is_sum), POINTS if unit.label == "%" else unit
         )
-    is_share_row = own is not None and own.is_rate and is_share_name(name)
+    is_share_row = own is not None and own.is_rate and is_share_name(name) and not setting.is_of_growth
     if figure.unit is None and is_share_row:
         return Meaning("change", _basis(figure, value, setting, is_sum=is_sum, of_points=True), POINTS)
     if figure.unit and not figure.unit.is_rate:

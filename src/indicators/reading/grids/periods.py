@@ -20,6 +20,7 @@ _YEAR_ALONE = re.compile(rf"{_YEAR}(?:末|底)?")
 _PLAN = re.compile(r"“?(?P<plan>十[一二三四五六]五)”?(?:时期|期间)?(?P<end>期末|末)?")
 _PREVIOUS = re.compile(r"上年(?:同期|末|度)?|去年(?:同期)?|上一年度?")
 _CURRENT = re.compile(r"本年度?|当年|今年|全年|年度|年末|本期")
+_WHOLE_YEAR = re.compile(r"年度|全年")
 _MONTH_SO_FAR = re.compile(r"本年累计|年初(?:至今)?累计|本月止累计|累计")
 _THIS_MONTH = re.compile(r"本月|当月")
 _GOAL_YEAR = re.compile(r"目标年|规划期末|规划末|期末|规划目标年|远期")
@@ -109,6 +110,8 @@ class PeriodReader:
         if "-" in self.own:
             if _THIS_MONTH.search(rest) and re.search(r"-\d\d", self.own):
                 return f"{self.own[:4]}-{self.own[-2:]}"
+            if _WHOLE_YEAR.search(rest):
+                return self.own[:4]
             if _MONTH_SO_FAR.search(rest) or _CURRENT.search(rest):
                 return self.own
         if _GOAL_YEAR.search(rest) and self.last:

@@ -10,7 +10,7 @@ from indicators.documents.document import Document
 from indicators.documents.table_grid import Table, TableCell, is_single
 from indicators.documents.text_faults import PassedOver, readable
 from indicators.reading import quantities
-from indicators.reading.grids import glued
+from indicators.reading.grids import glued, halves
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column, read_columns
 from indicators.reading.grids.continued import joined
@@ -66,7 +66,7 @@ class Grid:
     @property
     def prose(self) -> list[tuple[int, int, str]]:
         """The paragraphs of its cells that are running text, with the number of their task."""
-        if self.kind == "tasks":
+        if self.kind in ("tasks", "figures"):
             at = {column.index for column in self.columns if column.kind == "task"}
             told = [(cell, row.number) for row in self.rows for cell in row.own if cell.column in at]
         elif self.kind == "prose":
@@ -96,7 +96,8 @@ def understood(document: Document) -> list[Grid]:
     spans = PassedOver((table.start, table.all_end) for table, _ in found)
     tables = [table for table in tables if not (table.is_by_gaps and _touches(table, spans))]
     periods, places = PeriodReader.of(document), PlaceReader.of(document)
-    flagged = [*((table, {}) for table in joined(document.text, tables)), *found]
+    whole = [part for table in joined(document.text, tables) for part in halves.cut(table)]
+    flagged = [*((table, {}) for table in whole), *found]
     grids = [_grid(table, flags, periods, places) for table, flags in flagged]
     return _numbered(sorted(grids, key=lambda grid: grid.table.start))
 

@@ -13,7 +13,7 @@ from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import Unit, unit_in_brackets, units_of
-from indicators.reading.grids.words import one_of
+from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.places import Place
 from indicators.reading.prose import one_width
 from indicators.reading.roles import State
@@ -44,6 +44,11 @@ class Setting:
         rest = one_of("captions", "actual").sub("", caption)
         is_actual, is_target = rest != caption, bool(one_of("captions", "target").search(rest))
         return "" if is_actual == is_target else "actual" if is_actual else "target"
+
+    @property
+    def is_of_growth(self) -> bool:
+        """Whether the caption says that all its figures are rates of growth."""
+        return "growth" in kinds_in("measures", self.table.caption) and any(u.is_rate for u in self.units)
 
     @property
     def units(self) -> list[Unit]:
@@ -125,6 +130,8 @@ def read_values(columns: Sequence[Column], setting: Setting, *, has_period_rows:
 def _value(column: Column, before: list[Value], setting: Setting, *, has_period_rows: bool) -> Value:
     head = column.head
     kind = _kind(head)
+    if kind == "level" and setting.is_of_growth and not head.units:
+        kind = "rate"
     place = setting.places.read(head.noun) if head.noun else None
     noun = "" if place else head.noun
     of = _level_of(head, kind, before)
