@@ -206,7 +206,12 @@ def _period(grid: FigureGrid, value: Value, figure: Figure, meaning: Meaning, ro
         )
     first, slash, last = period.partition("/")
     if meaning.measure in ("level", "share") and slash and "-" not in period and value.kind != "total":
-        return last
+        # A head that names years of its own, 2021—2023年, is of all of them.
+        return (
+            period
+            if period == value.head.period and period != periods.plan and "十" not in value.head.words
+            else last
+        )
     if (
         meaning.is_sum
         and value.kind != "rate"

@@ -156,9 +156,10 @@ def noun_of(words: str) -> str:
     >>> [noun_of(words) for words in ("固定资产投资增速", "绝对数", "比上年增长", "2024年产量", "新增规上工业企业")]
     ['固定资产投资', '', '', '产量', '新增规上工业企业']
     """
-    if indicator_id(_SIGNS.sub("", words)):
-        return _trimmed(_BRACKETS.sub("", words))
     rest = _BRACKETS.sub("", words)
+    if indicator_id(_SIGNS.sub("", words)):
+        # 实际利用外资 is called so, it does not say that it is a result.
+        return _trimmed(rest, from_start=not indicator_id(_trimmed(_SIGNS.sub("", rest), from_start=False)))
     trimmed = _trimmed(rest)
     bare = rest
     for pattern in (named("measures"), named("roles"), one_of("generic")):
@@ -166,12 +167,12 @@ def noun_of(words: str) -> str:
     return trimmed if re.sub(r"\d+年?|[一二三四五六七八九十]+五|末", "", _SIGNS.sub("", bare)) else ""
 
 
-def _trimmed(words: str) -> str:
+def _trimmed(words: str, *, from_start: bool = True) -> str:
     """Take the words of role, time and measure from the ends of a head."""
     starts, ends = _edges()
     edge = re.sub(r"(?:20\d\d年?|十[二三四五六]五)", "", _SIGNS.sub("", words))
     while True:
-        shorter = ends.sub("", starts.sub("", edge, count=1), count=1)
+        shorter = ends.sub("", starts.sub("", edge, count=1) if from_start else edge, count=1)
         if shorter == edge or not shorter or _is_part_of_noun(edge, shorter):
             return edge
         edge = shorter

@@ -132,8 +132,7 @@ def _value(column: Column, before: list[Value], setting: Setting, *, has_period_
     kind = _kind(head)
     if kind == "level" and setting.is_of_growth and not head.units:
         kind = "rate"
-    place = setting.places.read(head.noun) if head.noun else None
-    noun = "" if place else head.noun
+    place, noun = setting.places.whose(head.words, head.noun)
     of = _level_of(head, kind, before)
     is_open = not head.role and (of is None or head.period in ("", of.period))
     if of is not None and kind != "level" and is_open:
@@ -170,7 +169,7 @@ def _kind(head: Head) -> str:
             return kind
     if measures & {"growth", "yearly", "pop", "decline"}:
         has_amount = any(not unit.is_rate for unit in head.units)
-        return "rate" if not has_amount or "yearly" in measures else "level"
+        return "rate" if not has_amount or "yearly" in measures else "change"
     return "total" if "total" in measures else "level"
 
 
