@@ -166,6 +166,7 @@ def document(project: Project, entry: Entry) -> Document:
         url=entry.url,
         sha256=entry.sha256,
         faults=find_faults(decoded.text, decoded.faults),
+        file_tables=decoded.tables,
     )
 
 

@@ -95,6 +95,7 @@ def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = 
         sha256=sha256(path.read_bytes()).hexdigest(),
         issued=found.issued,
         faults=faults,
+        file_tables=decoded.tables,
     )
     reading = read_all(document)
     notes = _notes(document, found, place=place, period=period, kind=kind)

@@ -16,7 +16,7 @@ class Excluded:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A number that looks like a figure and was not understood, and why."""
+    """A number or cell that looks like a figure and was not understood, and why."""
 
     start: int
     end: int

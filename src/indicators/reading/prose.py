@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import string
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.reading.lexicon import pattern
@@ -70,7 +70,16 @@ class _Line:
     has_gap_before: bool
 
 
-def prepare(text: str, start: int = 0, end: int | None = None) -> Prose:
+@dataclass(frozen=True, slots=True)
+class LinesOf:
+    """A span of a text, such as a table, and the pieces of it that are prose."""
+
+    start: int
+    end: int
+    pieces: tuple[tuple[int, int], ...] = ()
+
+
+def prepare(text: str, start: int = 0, end: int | None = None, tables: Sequence[LinesOf] = ()) -> Prose:
     r"""Make a text ready to be read.
 
     Parameters
@@ -79,6 +88,8 @@ def prepare(text: str, start: int = 0, end: int | None = None) -> Prose:
         The document's text.
     start, end : int
         The part to take.
+    tables : sequence of LinesOf
+        Spans of the text of which only some pieces are prose, each a line of its own; in order.
 
     Examples
     --------
@@ -89,15 +100,20 @@ def prepare(text: str, start: int = 0, end: int | None = None) -> Prose:
     """
     end = len(text) if end is None else end
     if not has_unseen(text):
-        return _prepared(text, start, end)
+        return _prepared(text, start, end, tables)
     shown, back = seen(text)
-    prose = _prepared(shown, bisect_left(back, start), bisect_left(back, end))
+
+    def at(offset: int) -> int:
+        return bisect_left(back, offset)
+
+    moved = [LinesOf(at(t.start), at(t.end), tuple((at(a), at(b)) for a, b in t.pieces)) for t in tables]
+    prose = _prepared(shown, at(start), at(end), moved)
     return Prose(prose.text, [back[at] for at in prose.positions])
 
 
-def _prepared(text: str, start: int, end: int) -> Prose:
+def _prepared(text: str, start: int, end: int, tables: Sequence[LinesOf]) -> Prose:
     source = one_width(text)
-    lines = list(_lines(text, source, start, end))
+    lines = list(_lines(text, source, start, end, tables))
     pieces: list[str] = []
     positions: list[int] = []
     for n, line in enumerate(lines):
@@ -115,19 +131,29 @@ def _prepared(text: str, start: int, end: int) -> Prose:
     return Prose("".join(pieces), positions)
 
 
-def _lines(text: str, source: str, start: int, end: int) -> Iterator[_Line]:
-    """Yield the lines that hold something, cell by cell."""
+def _lines(text: str, source: str, start: int, end: int, tables: Sequence[LinesOf]) -> Iterator[_Line]:
+    """Yield the lines that hold something, cell by cell; of tables only their pieces of prose."""
     at, has_gap = start, False
+    waiting = iter(tables)
+    table = next(waiting, None)
     while at < end:
         stop = source.find("\n", at, end)
         stop = end if stop < 0 else stop
+        while table and table.end <= at:
+            table = next(waiting, None)
+        if table and table.start < stop:
+            parts, is_cut = list(table.pieces), True
+            stop = source.find("\n", table.end - 1, end) if table.end > at else stop
+            stop = end if stop < 0 else stop
+        else:
+            parts = _cells(text, at, stop) if text.find("\t", at, stop) >= 0 else [(at, stop)]
+            is_cut = len(parts) > 1
         is_filled = False
-        parts = [(at, stop)] if text.find("\t", at, stop) < 0 else _cells(text, at, stop)
         for a, b in parts:
             a += len(source[a:b]) - len(source[a:b].lstrip(" "))
             b = a + len(source[a:b].rstrip(" "))
             if b > a:
-                yield _Line(a, b, len(parts) > 1, has_gap)
+                yield _Line(a, b, is_cut, has_gap)
                 is_filled, has_gap = True, False
         has_gap = has_gap or not is_filled
         at = stop + 1

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from indicators import vocabulary
 from indicators.documents.document import Document
-from indicators.documents.text_faults import PassedOver, readable
+from indicators.documents.text_faults import readable
 from indicators.reading import (
     grids,
     heading_rules,
@@ -21,13 +22,13 @@ from indicators.reading import (
     timing,
 )
 from indicators.reading.fates import Excluded, Passed, Unread
-from indicators.reading.grid_layout import Grid
+from indicators.reading.grids import Grid
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
 from indicators.reading.mentions import Mention
 from indicators.reading.outline import Block, blocks
-from indicators.reading.prose import Prose, prepare
+from indicators.reading.prose import LinesOf, Prose, prepare
 from indicators.reading.roles import State
 from indicators.reading.statement import Statement
 from indicators.reading.timing import Horizon
@@ -36,6 +37,7 @@ from indicators.vocabulary.kind_catalogue import Kind
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _MAY_NAME_A_TIME = re.compile(r"年|十[一二三四五六]五|去年|今年|上半年|季度")
 # A paper whose year is not known gives undated figures, unless they name a year themselves.
+_YEARS = re.compile(r"(?:19|20)\d\d")
 _IS_DATED = re.compile(r"(?:19|20)\d\d")
 _IS_PART = re.compile(r"-")
 _LATE_IN_YEAR = "10"
@@ -107,6 +109,21 @@ class Reading:
     passed: list[Passed]
 
 
+@dataclass(slots=True)
+class _Places:
+    """How the text speaks from which place on, and under which heading."""
+
+    starts: list[int] = field(default_factory=list)
+    states: list[tuple[State, str]] = field(default_factory=list)
+
+    def at(self, offset: int) -> tuple[State, str]:
+        return self.states[max(bisect_right(self.starts, offset) - 1, 0)]
+
+    def add(self, offset: int, state: State, section: tuple[str, ...]) -> None:
+        self.starts.append(offset)
+        self.states.append((state, section[-1] if section else ""))
+
+
 def read(document: Document) -> list[Statement]:
     """Read every quantity a document mentions.
 
@@ -138,24 +155,25 @@ def read_all(document: Document) -> Reading:
     >>> read_all(Document("d", "2023年新增企业20家。", kind="work_report", period="2023")).passed
     [Excluded(start=0, end=5, rule='year')]
     """
+    tables = grids.understood(document)
     paper = _Paper(
         document,
-        prepare(readable(document)),
+        prepare(readable(document), tables=[lines_of(grid) for grid in tables]),
         horizon_of(document),
         places.gazetteer(document),
     )
-    tables = grids.find_grids(document)
-    prose = _read_prose(paper, tables)
-    found = [*prose.statements, *grids.read(document, tables, paper.horizon)]
+    around = _Places()
+    prose = _read_prose(paper, around)
+    read_tables = grids.read(document, tables, around.at)
+    found = [*_numbered(prose.statements, tables), *read_tables.statements]
     found = [_of_kind(row, vocabulary.kinds().of(document.kind)) for row in found]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
     left_out = [
         Excluded(fault.start, fault.end, fault.kind) for fault in document.faults if fault.is_left_out
     ]
-    cells = [Unread(grid.start, grid.end, "table_cell") for grid in tables]
     found.sort(key=lambda statement: (statement.start, statement.end))
-    return Reading(found, [*left_out, *prose.passed, *cells])
+    return Reading(found, [*left_out, *prose.passed, *read_tables.unread, *read_tables.excluded])
 
 
 def _of_kind(row: Statement, kind: Kind) -> Statement:
@@ -167,21 +185,38 @@ def _of_kind(row: Statement, kind: Kind) -> Statement:
     return replace(row, role="context", flags=";".join(filter(None, (row.flags, roles.UNKNOWN_KIND))))
 
 
-def _read_prose(paper: _Paper, tables: list[Grid]) -> Reading:
+def lines_of(grid: Grid) -> LinesOf:
+    """Tell which pieces of a table are prose, each a line of its own."""
+    pieces = tuple((start, end) for start, end, _ in grid.prose)
+    return LinesOf(grid.table.all_start, grid.table.all_end, pieces)
+
+
+def _numbered(found: list[Statement], tables: Sequence[Grid]) -> list[Statement]:
+    """Give the figures of tasks in tables the numbers of their tasks."""
+    spans = [(start, end, number) for grid in tables for start, end, number in grid.prose if number]
+    if not spans:
+        return found
+    starts = [start for start, _, _ in spans]
+    numbered = []
+    for row in found:
+        _, end, number = spans[max(bisect_right(starts, row.start) - 1, 0)]
+        is_inside = starts[0] <= row.start < end
+        numbered.append(replace(row, task=number) if is_inside else row)
+    return numbered
+
+
+def _read_prose(paper: _Paper, around: _Places) -> Reading:
     document, text, horizon = paper.document, paper.prose.text, paper.horizon
     kind = vocabulary.kinds().of(document.kind)
     state = roles.initial(kind, horizon)
-    passed_over = PassedOver((grid.start, grid.end) for grid in tables)
+    around.add(0, state, ())
     reading = Reading([], [])
     read_to = 0
     for block in blocks(text):
-        start, _ = paper.prose.span(block.start, block.end)
         if read_to < block.start:
             # What stands between two blocks numbers an item.
             reading.passed.append(Excluded(*paper.prose.span(read_to, block.start), "list_number"))
         read_to = block.end
-        if start in passed_over:
-            continue
         if block.kind in ("contents", "people"):
             reading.passed.append(Excluded(*paper.prose.span(block.start, block.end), _LINES[block.kind]))
         elif block.kind == "heading":
@@ -191,6 +226,7 @@ def _read_prose(paper: _Paper, tables: list[Grid]) -> Reading:
             reading.passed.extend(_of_heading(paper, block))
         else:
             state = _read_block(paper, block, state, reading)
+        around.add(paper.prose.span(block.start, block.end)[0], state, block.section)
     return reading
 
 

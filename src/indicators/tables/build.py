@@ -12,8 +12,8 @@ from indicators.documents.document import Document, Fault
 from indicators.documents.register import Entry
 from indicators.errors import raise_all
 from indicators.project import Project
-from indicators.reading import outline
 from indicators.reading import statements as reader
+from indicators.reading.tasks import tasks
 from indicators.tables import corrections, observations, progress_figures, schema, stale_references
 from indicators.tables.number_counts import number_counts
 from indicators.tables.observations_table import observations as observation_table
@@ -70,7 +70,7 @@ def build(project: Project) -> Tables:
 
 def _tasks(documents: list[Document]) -> pd.DataFrame:
     """List the numbered tasks of every paper that has some."""
-    rows = [asdict(task) for document in documents for task in outline.tasks(document)]
+    rows = [asdict(task) for document in documents for task in tasks(document)]
     return schema.typed("tasks", [row | {"document_id": row.pop("document")} for row in rows])
 
 

@@ -161,6 +161,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/schemes.yaml": _read(read_schemes),
     "vocabulary/words.yaml": _words,
     "vocabulary/speech.yaml": _speech,
+    "vocabulary/table_words.yaml": list_faults,
     "vocabulary/actions.yaml": list_faults,
     "vocabulary/fault_words.yaml": list_faults,
     "vocabulary/target_words.yaml": list_faults,

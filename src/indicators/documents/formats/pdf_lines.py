@@ -62,15 +62,15 @@ def lines(signs: Sequence[dict[str, Any]], width: float) -> list[Line]:
     width : float
         The page's width in points; 0 for a cell, which has no columns.
     """
-    rows = _rows([sign for sign in signs if sign["upright"]])
-    gutter = _gutter(rows, width) if width else 0.0
+    level = rows(signs)
+    gutter = _gutter(level, width) if width else 0.0
     if not gutter:
-        return _column(0, rows)
+        return _column(0, level)
     # Text over the whole width parts the columns above it from those below.
     found: list[Line] = []
     left: list[list[dict[str, Any]]] = []
     right: list[list[dict[str, Any]]] = []
-    for row in rows:
+    for row in level:
         if any(sign["x0"] < gutter < sign["x1"] for sign in row):
             found += [*_column(1, left), *_column(2, right), *_column(0, [row])]
             left, right = [], []
@@ -88,19 +88,25 @@ def _column(number: int, rows: list[list[dict[str, Any]]]) -> list[Line]:
     return [replace(_line(row), column=number) for row in rows]
 
 
-def _rows(signs: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Group signs whose middles are level, each group from left to right."""
-    rows: list[list[dict[str, Any]]] = []
+def text_of(row: list[dict[str, Any]]) -> str:
+    """Write the signs of a row, or of a piece of one."""
+    return _line(row).text
+
+
+def rows(signs: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Group upright signs whose middles are level, each group from left to right."""
+    found: list[list[dict[str, Any]]] = []
     middle = size = 0.0
-    for sign in sorted(signs, key=lambda sign: (sign["top"] + sign["bottom"]) / 2):
+    upright = [sign for sign in signs if sign["upright"]]
+    for sign in sorted(upright, key=lambda sign: (sign["top"] + sign["bottom"]) / 2):
         at = (sign["top"] + sign["bottom"]) / 2
-        if rows and at - middle <= _SAME_LINE * max(size, sign["size"]):
-            rows[-1].append(sign)
+        if found and at - middle <= _SAME_LINE * max(size, sign["size"]):
+            found[-1].append(sign)
             size = max(size, sign["size"])
         else:
-            rows.append([sign])
+            found.append([sign])
             middle, size = at, sign["size"]
-    return [trimmed for row in rows if (trimmed := _trim(sorted(row, key=lambda sign: sign["x0"])))]
+    return [trimmed for row in found if (trimmed := _trim(sorted(row, key=lambda sign: sign["x0"])))]
 
 
 def _trim(row: list[dict[str, Any]]) -> list[dict[str, Any]]:
