@@ -104,6 +104,12 @@ def amounts(folder: Path) -> Iterator[Case]:
                 yield Case(name.lower(), f"{text}。", tuple(map(_number, told)), tuple(units))
 
 
+def _is_end(low: float, high: float, value: float, *, is_permille: bool) -> bool:
+    """Whether a value, or ten times it where it is told in permille, is one end of a figure."""
+    scaled = (value, value * 10) if is_permille else (value,)
+    return any(abs(end - one) <= 1e-9 * max(1.0, abs(end)) for end in (low, high) for one in scaled)
+
+
 def is_right(case: Case) -> bool:
     """Whether every figure that the spec tells is read with its value and unit."""
     prose = prepare(case.text)
@@ -111,10 +117,7 @@ def is_right(case: Case) -> bool:
     ends = [end for quantity in found for end in {quantity.low, quantity.high}]
     told = [*case.values]
     for value in told:
-        same = [
-            q for q in found
-            if any(abs(end - scaled) <= 1e-9 * max(1.0, abs(end)) for end in (q.low, q.high) for scaled in (value, value * 10 if q.unit == "‰" else value))
-        ]  # fmt: skip
+        same = [q for q in found if _is_end(q.low, q.high, value, is_permille=q.unit == "‰")]
         if not same:
             return False
     if case.units:
@@ -138,9 +141,9 @@ def main() -> None:
             got = ", ".join(
                 f"{q.low:g}..{q.high:g} {q.unit}" for q in quantities.find(prepare(case.text).text)
             )
-            sys.stdout.write(
-                f"{'right' if is_good else 'wrong'}  {case.kind}  {case.text}  {case.values} {case.units} | {got or 'nothing'}\n"
-            )
+            verdict = "right" if is_good else "wrong"
+            asked_for = f"{case.values} {case.units}"
+            sys.stdout.write(f"{verdict}  {case.kind}  {case.text}  {asked_for} | {got or 'nothing'}\n")
     for kind, count in total.items():
         sys.stdout.write(f"{kind:<12}{right[kind]:>5} of {count}\n")
     sys.stdout.write(f"{sum(right.values())} of {sum(total.values())} numbers are right\n")

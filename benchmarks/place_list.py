@@ -18,6 +18,7 @@ import csv
 import importlib
 import pkgutil
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -35,7 +36,8 @@ _NOT_PLACES = frozenset(
 )
 _ENDINGS = ("自治县", "自治旗", "自治州", "新区", "架林区", "特区", "地区", "市", "县", "区", "旗", "盟")
 _ENGLISH_ENDINGS = {
-    "自治县": "Autonomous County", "自治旗": "Autonomous Banner", "新区": "New District", "架林区": "Forestry District",
+    "自治县": "Autonomous County", "自治旗": "Autonomous Banner", "新区": "New District",
+    "架林区": "Forestry District",
     "特区": "Special District", "县": "County", "区": "District", "旗": "Banner", "市": "", "盟": "League",
 }  # fmt: skip
 # Taiwan stands in no list of the mainland's offices with a code of its own.
@@ -155,7 +157,7 @@ def _latin(bare: str, readings: Mapping[str, str]) -> str:
 def spans(
     lists: list[tuple[str, Names]], now: Names
 ) -> tuple[dict[str, str], list[tuple[str, str, str, str]]]:
-    """Since when each place that exists has its name and code, and what there was: code, name, since, until."""
+    """Give since when each place has its name and code, and what there was: code, name, since, until."""
     first: dict[tuple[str, str], str] = {}
     last: dict[tuple[str, str], str] = {}
     for month, names in lists:
@@ -248,13 +250,9 @@ def main() -> None:
         for code, name, since, until in gone
     ]
     _write("former_places.csv", ["adcode", "name", "since", "until", "successor"], former)
-    print(
-        dict(Counter(row[3] for row in rows)),
-        len(former),
-        "former,",
-        sum(not row[4] for row in former),
-        "without",
-    )
+    without = sum(not row[4] for row in former)
+    counted = dict(Counter(row[3] for row in rows))
+    sys.stdout.write(f"{counted}, {len(former)} former, {without} of them without a successor\n")
 
 
 def _write(name: str, header: list[str], rows: Iterable[list[str]]) -> None:

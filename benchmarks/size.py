@@ -20,8 +20,8 @@ from indicators import project
 from indicators.documents import register
 from indicators.documents.text_faults import readable
 from indicators.reading import output
-from indicators.reading.tasks import tasks as tasks_of
 from indicators.reading.extraction import extract
+from indicators.reading.tasks import tasks as tasks_of
 from reading import long_text
 
 MEGABYTE = 1 << 20

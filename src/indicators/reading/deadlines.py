@@ -71,7 +71,8 @@ def due(text: str, year: int) -> str:
 
     Examples
     --------
-    >>> [due(text, 2025) for text in ("6月底前", "年底前", "2026年3月15日前", "二季度", "3月上旬", "长期坚持")]
+    >>> told = ("6月底前", "年底前", "2026年3月15日前", "二季度", "3月上旬", "长期坚持")
+    >>> [due(text, 2025) for text in told]
     ['2025-06-30', '2025-12-31', '2026-03-15', '2025-06-30', '2025-03-10', '']
     """
     plain = re.sub(r"\s", "", one_width(text))
@@ -115,7 +116,8 @@ def in_prose(text: str) -> str:
 
     Examples
     --------
-    >>> in_prose("6月底前完成改造。"), in_prose("新建学校3所。（完成时限：2025年12月31日前）"), in_prose("推进改革。")
+    >>> told = ("6月底前完成改造。", "新建学校3所。（完成时限：2025年12月31日前）", "推进改革。")
+    >>> tuple(map(in_prose, told))
     ('6月底前', '2025年12月31日前', '')
     """
     found = list(_IN_PROSE.finditer(one_width(text)))

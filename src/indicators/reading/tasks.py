@@ -85,7 +85,7 @@ def tasks(document: Document) -> list[Task]:
 
 
 def _numbered(found: Sequence[Task]) -> list[Task]:
-    """Number on where a paper begins its numbers anew, so that a number is of one task."""
+    """Count on where a paper begins its numbers anew, so that a number is of one task."""
     taken: set[str] = set()
     numbered = []
     for task in found:
@@ -170,8 +170,9 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
             continue
         deadline = deadlines.cleaned(told["deadline"]) or deadlines.in_prose(text)
         start, end = row.span
+        section = filter(None, [grid.table.caption, *row.groups, *map(clean_name, _each(row, themes))])
         yield Task(
-            document.id, row.number, " > ".join(filter(None, [grid.table.caption, *row.groups, *map(clean_name, _each(row, themes))])), text,
+            document.id, row.number, " > ".join(section), text,
             _names(told["leader"]), _names(told["lead_office"]), _names(told["office"]),
             deadline, deadlines.due(deadline, _year(document)), start, end,
         )  # fmt: skip

@@ -76,7 +76,8 @@ def as_html(case: dict[str, Any]) -> bytes:
     }
     return (
         "<!doctype html><html><head><meta charset=utf-8></head><body>"
-        f"<p>{TITLE}</p>{lines['above']}<table style='border-collapse:collapse'>{table}</table>{lines['below']}<p>下文。</p></body></html>"
+        f"<p>{TITLE}</p>{lines['above']}<table style='border-collapse:collapse'>{table}</table>"
+        f"{lines['below']}<p>下文。</p></body></html>"
     ).encode()
 
 

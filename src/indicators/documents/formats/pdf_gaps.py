@@ -1,4 +1,4 @@
-"""Tables of a PDF page without rules between their columns: gaps that stand above each other part the cells."""
+"""Tables of a PDF page without rules between their columns: gaps above each other part the cells."""
 
 from __future__ import annotations
 

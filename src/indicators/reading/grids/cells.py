@@ -93,7 +93,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class CellReading:
-    """What a cell is, its figures, what a target in it is held against and where it says so, what is wrong."""
+    """What a cell is: its figures, what a target in it is held against, and what is wrong."""
 
     state: State
     figures: tuple[Figure, ...] = ()
@@ -107,13 +107,18 @@ def _marked() -> re.Pattern[str]:
     """Compile the form of a cell that is a figure with its marks."""
     lists = reading_words()
     lead = any_of(
-        word for listed in (*lists["comparators_before"].values(), lists["limit_verbs"], *words()["cell_verbs"].values())
+        word
+        for listed in (
+            *lists["comparators_before"].values(), lists["limit_verbs"], *words()["cell_verbs"].values(),
+        )
         for word in listed if not re.fullmatch(r"[<>=≥≤]+", word)
     )  # fmt: skip
     return re.compile(
-        rf"(?P<lead>(?:{lead})*)(?P<before>[<>≥≤=]=?)?(?P<open>[{re.escape(_OPEN)}])?(?P<lead2>(?:{lead})*)(?P<sign>[<>≥≤=]=?)?"
+        rf"(?P<lead>(?:{lead})*)(?P<before>[<>≥≤=]=?)?(?P<open>[{re.escape(_OPEN)}])?"
+        rf"(?P<lead2>(?:{lead})*)(?P<sign>[<>≥≤=]=?)?"
         rf"(?P<minus>[-+±负])?(?P<number>{_NUMBER})(?:(?P<dash>[-~至到]|--)(?P<upper>{_NUMBER}))?"
-        rf"(?P<unit>:1|[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]*?)(?P<behind>{any_of(_BEHIND)})?(?P<close>[{re.escape(_CLOSE)}])?"
+        rf"(?P<unit>:1|[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]*?)(?P<behind>{any_of(_BEHIND)})?"
+        rf"(?P<close>[{re.escape(_CLOSE)}])?"
         rf"(?P<unit2>[%‰]|个?百分点)?(?P<behind2>{any_of(_BEHIND)})?(?P<marks>(?:{_MARKS})*)"
     )
 
@@ -203,7 +208,8 @@ def _marked_figure(match: re.Match[str], start: int) -> Figure | None:
         start + first, start + last, -low if is_minus else low, -low if is_minus else high,
         _comparator(match, lead, is_range=bool(match["upper"])), unit or None, _told(lead),
         is_bracketed=opening != "" and opening in _CUMULATIVE_BRACKETS, is_rounded=is_rounded,
-        is_starred="*" in match["marks"] or "＊" in match["marks"], is_estimate=bool(_ESTIMATE.search(match["marks"])),
+        is_starred="*" in match["marks"] or "＊" in match["marks"],
+        is_estimate=bool(_ESTIMATE.search(match["marks"])),
         scale=scale,
     )  # fmt: skip
     return replace(figure, basis="cagr" if "年均" in lead else "cumulative" if "累计" in lead else "")

@@ -95,7 +95,7 @@ def kind_of(
     """
     filled = [text for text in texts if read_cell(text, 0).state != "empty"]
     facts = Facts(filled, head, head_kind(lowest), index, periods, places)
-    return next(kind for _, kind in map(lambda rule: (rule[0], rule[1](facts)), RULES) if kind)
+    return next(kind for rule in RULES if (kind := rule[1](facts)))
 
 
 def head_kind(head: str) -> str:
@@ -144,7 +144,7 @@ def _is_nature(text: str) -> bool:
 
 
 def _is_clause(text: str) -> bool:
-    """Whether a cell is running text: 改造老旧小区75个，惠及居民3万户。"""
+    """Whether a cell is running text, such as 改造老旧小区75个，惠及居民3万户."""
     return bool(_CLAUSE.search(text)) and _is_worded(text)
 
 
@@ -190,7 +190,7 @@ def _rank(f: Facts) -> str:
 
 
 def _time(f: Facts) -> str:
-    """The head names a time: of the rows, or until when they are to be done."""
+    """Take a column whose head names a time: of the rows, or until when they are to be done."""
     if f.named not in ("deadline", "period") or f.figures >= _MOST:
         return ""
     return "period" if f.named == "period" and f.share(f.is_period) >= _MOST else "deadline"

@@ -17,8 +17,8 @@ from indicators.reading.grids.words import one_of
 class Column:
     """A column: where it stands, what it holds, what its head says.
 
-    `kind` is serial, name, group, place, period, unit, nature, value, rank, task, leader, lead_office, office,
-    deadline, note or text.
+    `kind` is serial, name, group, place, period, unit, nature, value, rank, task, leader, lead_office,
+    office, deadline, note or text.
     """
 
     index: int

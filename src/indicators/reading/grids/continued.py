@@ -23,7 +23,8 @@ def joined(text: str, tables: Sequence[Table]) -> list[Table]:
     Examples
     --------
     >>> text = "指标\t值\n甲\t1\n\f乙\t2"
-    >>> first = Table(0, 8, (TableCell("指标", 0, 0), TableCell("值", 0, 1), TableCell("甲", 1, 0, end=8)), depth=1)
+    >>> cells = (TableCell("指标", 0, 0), TableCell("值", 0, 1), TableCell("甲", 1, 0, end=8))
+    >>> first = Table(0, 8, cells, depth=1)
     >>> second = Table(10, 13, (TableCell("乙", 0, 0), TableCell("2", 0, 1)))
     >>> [(cell.text, cell.row) for cell in joined(text, [first, second])[0].cells][-1]
     ('2', 2)

@@ -162,7 +162,7 @@ def _figure(
     grid: FigureGrid, row: Row, value: Value, cell: TableCell, figure: Figure,
     readings: Mapping[int, CellReading], name: str, full: str,
 ) -> Found:  # fmt: skip
-    meaning = meaning_of(figure, row, name, value, grid.setting, _beside(grid, row, value, readings))
+    meaning = meaning_of(figure, row, name, value, grid.setting, _beside(grid, value, readings))
     if isinstance(meaning, str):
         return Unread(cell.start, cell.end, meaning, cell.text)
     role, period, modality = _role(grid, row, value)
@@ -178,7 +178,7 @@ def _figure(
     )  # fmt: skip
 
 
-def _beside(grid: FigureGrid, row: Row, value: Value, readings: Mapping[int, CellReading]) -> Beside:
+def _beside(grid: FigureGrid, value: Value, readings: Mapping[int, CellReading]) -> Beside:
     """Find the base and the goal that a rate can be held against."""
     if value.kind != "rate":
         return Beside()
@@ -244,9 +244,9 @@ def _relational(
 
 
 def _statement(
-    grid: FigureGrid, row: Row, cell: TableCell, name: str, full: str, value: Value, *, role: str, measure: str,
-    comparator: str, period: str, start: int, end: int, basis: str = "", reference: str = "", low: float | None = None,
-    high: float | None = None, unit: str = "", modality: str = "", flags: str = "",
+    grid: FigureGrid, row: Row, cell: TableCell, name: str, full: str, value: Value, *, role: str,
+    measure: str, comparator: str, period: str, start: int, end: int, basis: str = "", reference: str = "",
+    low: float | None = None, high: float | None = None, unit: str = "", modality: str = "", flags: str = "",
 ) -> Statement:  # fmt: skip
     document = grid.setting.document
     place = row.place or value.place

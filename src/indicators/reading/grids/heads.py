@@ -1,4 +1,4 @@
-"""What the head of a column says: a time, a role, what its figures measure, their unit, the thing measured."""
+"""What the head of a column says: a time, a role, what is measured, how, and in which unit."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ _POINTS = re.compile(r"百分点")
 _AGAINST = re.compile(r"[比较](20\d\d)年")
 _OF_WHOLE = re.compile(r"占.*(?:比重|比例|份额|%|$)")
 _LEADS = "全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|全市|各"
+# What a head says of its figures, which is no part of the noun.
+_MEASURE_END = re.compile(
+    r"(?:增长率|增速|完成率|增幅|目标值|实际值|完成值|计划值|现状值|绝对数|计划数|完成数)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,8 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
     against = _AGAINST.search(whole)
     noun = "" if _OF_WHOLE.match(rest) else "".join(nouns)
     return Head(
-        whole, units, period, is_previous, roles[-1] if roles else "", tuple(measures), noun, "".join(pieces[:-1]),
+        whole, units, period, is_previous, roles[-1] if roles else "", tuple(measures), noun,
+        "".join(pieces[:-1]),
         int(against[1]) if against else 0,
         bool(_SUM_BRACKET.search(told)),
     )  # fmt: skip
@@ -153,7 +158,8 @@ def noun_of(words: str) -> str:
 
     Examples
     --------
-    >>> [noun_of(words) for words in ("固定资产投资增速", "绝对数", "比上年增长", "2024年产量", "新增规上工业企业")]
+    >>> told = ("固定资产投资增速", "绝对数", "比上年增长", "2024年产量", "新增规上工业企业")
+    >>> [noun_of(words) for words in told]
     ['固定资产投资', '', '', '产量', '新增规上工业企业']
     """
     rest = _BRACKETS.sub("", words)
@@ -190,6 +196,5 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _is_part_of_noun(words: str, shorter: str) -> bool:
     """Whether what would be cut off belongs to the noun: 就业人数, 新增贷款."""
-    return words.endswith(("率", "数", "量", "额", "值")) and not shorter.endswith(words[-1]) and is_noun(words) and not (
-        re.search(r"(?:增长率|增速|完成率|增幅|目标值|实际值|完成值|计划值|现状值|绝对数|计划数|完成数)$", words)
-    )  # fmt: skip
+    ends = words.endswith(("率", "数", "量", "额", "值")) and not shorter.endswith(words[-1])
+    return ends and is_noun(words) and not _MEASURE_END.search(words)

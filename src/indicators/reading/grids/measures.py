@@ -23,7 +23,7 @@ _MOST_GROWTH = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a figure measures: measure and basis as in the tables, its unit, whether it is of several years."""
+    """What a figure measures: measure and basis, its unit, whether it is of several years."""
 
     measure: str
     basis: str
@@ -69,7 +69,7 @@ def meaning_of(
 
 
 def unit_of_figure(figure: Figure, row: Row, value: Value, setting: Setting, *, is_rate: bool) -> Unit | None:
-    """Take the unit of the cell, of the head, of the row, of the caption, in this order; None if none is known."""
+    """Take the unit of the cell, the head, the row, the caption, in this order; None if none is known."""
     if figure.unit:
         return figure.unit
     for units in (value.head.units, row.units, setting.units):
@@ -89,12 +89,10 @@ def _of_rate(
         unit = unit or fitting(value.head.units, is_rate=False) or own
         if unit is None:
             return "unit not known"
-        return Meaning(
-            "change", _basis(figure, value, setting, is_sum=is_sum), POINTS if unit.label == "%" else unit
-        )
+        return Meaning("change", _basis(figure, value, is_sum=is_sum), POINTS if unit.label == "%" else unit)
     is_share_row = own is not None and own.is_rate and is_share_name(name) and not setting.is_of_growth
     if figure.unit is None and is_share_row:
-        return Meaning("change", _basis(figure, value, setting, is_sum=is_sum, of_points=True), POINTS)
+        return Meaning("change", _basis(figure, value, is_sum=is_sum, of_points=True), POINTS)
     if figure.unit and not figure.unit.is_rate:
         return Meaning(
             "increment",
@@ -103,16 +101,16 @@ def _of_rate(
             is_sum=True,
         )
     if unit and unit.label == "百分点":
-        return Meaning("change", _basis(figure, value, setting, is_sum=is_sum), unit)
+        return Meaning("change", _basis(figure, value, is_sum=is_sum), unit)
     if unit is None and own and not own.is_rate and not _is_growth(figure, value, beside):
         return Meaning("increment", "cumulative" if is_sum else "annual", own, is_sum=True)
     is_decline = is_decline_name(name) or "decline" in value.head.measures or figure.told == "decline"
     return Meaning(
-        "decline" if is_decline else "growth", _basis(figure, value, setting, is_sum=is_sum), unit or PER_CENT
+        "decline" if is_decline else "growth", _basis(figure, value, is_sum=is_sum), unit or PER_CENT
     )
 
 
-def _basis(figure: Figure, value: Value, setting: Setting, *, is_sum: bool, of_points: bool = False) -> str:
+def _basis(figure: Figure, value: Value, *, is_sum: bool, of_points: bool = False) -> str:
     """Tell against what a rate is: the year before, the month before, over years, or on average of them."""
     measures = value.head.measures
     if "pop" in measures:

@@ -79,12 +79,14 @@ class PeriodReader:
         Examples
         --------
         >>> reader = PeriodReader.of(Document("d", "", period="2024-01/08"))
-        >>> [reader.read(words)[0] for words in ("1-8月", "8月", "前三季度", "上年同期", "2023年实际", "产量")]
+        >>> told = ("1-8月", "8月", "前三季度", "上年同期", "2023年实际", "产量")
+        >>> [reader.read(words)[0] for words in told]
         ['2024-01/08', '2024-08', '2024-Q1/Q3', '2023-01/08', '2023', '']
         """
         rest = _COMPARED.sub("", words)
         for pattern, build in (
-            (_SPAN, self._span), (_MONTHS, self._months), (_QUARTERS, self._quarters), (_QUARTER, self._quarter),
+            (_SPAN, self._span), (_MONTHS, self._months), (_QUARTERS, self._quarters),
+            (_QUARTER, self._quarter),
             (_HALF, self._half), (_MONTH, self._month), (_YEAR_ALONE, _year), (_PLAN, _plan),
         ):  # fmt: skip
             if match := pattern.search(rest):

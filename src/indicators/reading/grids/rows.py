@@ -182,7 +182,8 @@ class _Reader:
         name = bare if in_brackets else name
         prefix = next((group for group in reversed([*groups, whole]) if group and not is_category(group)), "")
         return Row(
-            index, row, name, unit_in_brackets(prefix)[1] if prefix != name else "", tuple(groups), units or in_brackets, unit_words,
+            index, row, name, unit_in_brackets(prefix)[1] if prefix != name else "", tuple(groups),
+            units or in_brackets, unit_words,
             self._nature(row), self._number(row), self._period(row), place,
         )  # fmt: skip
 

@@ -48,8 +48,8 @@ class PlaceReader:
         for word, place in self._whole.items():
             if head.startswith(word):
                 return place, noun.removeprefix(word)
-        place = self.read(noun) if noun else None
-        return place, "" if place else noun
+        own = self.read(noun) if noun else None
+        return own, "" if own else noun
 
     @property
     def _whole(self) -> dict[str, Place]:
@@ -71,7 +71,8 @@ class PlaceReader:
         Examples
         --------
         >>> reader = PlaceReader.of(Document("d", "", place="鞍山市", adcode="210300"))
-        >>> [place.name if (place := reader.read(word)) else None for word in ("海城", "全市", "经开区", "钢材")]
+        >>> found = [reader.read(word) for word in ("海城", "全市", "经开区", "钢材")]
+        >>> [place.name if place else None for place in found]
         ['海城市', '鞍山市', '经开区', None]
         """
         name = re.sub(r"[\s\u3000]", "", _AROUND.sub("", text))

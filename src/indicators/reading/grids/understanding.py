@@ -83,7 +83,8 @@ def understood(document: Document) -> list[Grid]:
 
     Examples
     --------
-    >>> paper = Document("d", "指标\t单位\t2025年\n粮食产量\t万吨\t120\n", kind="five_year_plan", period="2021/2025")
+    >>> text = "指标\t单位\t2025年\n粮食产量\t万吨\t120\n"
+    >>> paper = Document("d", text, kind="five_year_plan", period="2021/2025")
     >>> (grid,) = understood(paper)
     >>> grid.kind, [column.kind for column in grid.columns], [row.name for row in grid.rows]
     ('figures', ['name', 'unit', 'value'], ['粮食产量'])
@@ -107,7 +108,7 @@ def _touches(table: Table, spans: PassedOver) -> bool:
 
 
 def _numbered(grids: Sequence[Grid]) -> list[Grid]:
-    """Number the tasks of tables: as the paper does, and on where it begins anew or has no numbers."""
+    """Give the tasks of tables numbers: the paper's, counted on where it begins anew or has none."""
     taken: set[int] = set()
     found = []
     for grid in grids:

@@ -174,7 +174,7 @@ def _kind(head: Head) -> str:
 
 
 def _level_of(head: Head, kind: str, before: list[Value]) -> Value | None:
-    """Find the column whose rate, share or progress a column gives: under the same head, else the latest before."""
+    """Find the column whose rate or share a column gives: under the same head, else the latest before."""
     if kind in ("level", "total"):
         return None
     levels = [value for value in before if value.kind in ("level", "total")]
@@ -284,7 +284,7 @@ def _in_series(values: list[Value], setting: Setting) -> list[Value]:
 
 
 def _with_outcomes(values: list[Value], setting: Setting) -> list[Value]:
-    """Take for results the figures of the year for which another column holds the goals (“十三五”目标, 2020年)."""
+    """Take for results the figures of a year whose goals another column holds (“十三五”目标, 2020年)."""
     goals = {value.period[-4:] for value in values if value.role == "target" and value.head.role == "target"}
     return [
         replace(value, role="actual")
