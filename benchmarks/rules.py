@@ -1,4 +1,4 @@
-"""The rules of the reading, found in its source: word lists, alternatives of patterns, sets of words.
+"""The rules of the reading, found in its source: tables of named rules, word lists, alternatives of patterns.
 
 A rule can be taken away alone. `mutation.py` does so and sees whether a test notices.
 """
@@ -170,6 +170,20 @@ def _set_nodes(tree: ast.Module) -> list[tuple[str, ast.expr]]:
     return found
 
 
+def _table_nodes(tree: ast.Module) -> list[tuple[str, ast.Tuple]]:
+    """Tables of named rules: constants that are tuples of Rule(…)."""
+    return [
+        (ast.unparse(statement.target), statement.value)
+        for statement in tree.body
+        if isinstance(statement, ast.AnnAssign)
+        and isinstance(statement.value, ast.Tuple)
+        and all(
+            isinstance(element, ast.Call) and ast.unparse(element.func) == "Rule"
+            for element in statement.value.elts
+        )
+    ]
+
+
 def _shown(items: list[Item]) -> str:
     return "".join(i if isinstance(i, str) else "{" + ast.unparse(i.value) + "}" for i in items)  # type: ignore[attr-defined]
 
@@ -177,11 +191,11 @@ def _shown(items: list[Item]) -> str:
 def rules_of_module(path: Path, *, each_word: bool) -> Iterator[Rule]:
     """List the rules of one module of the reading.
 
-    A pattern, a set of words, a look-around and an alternative that is more than a word are rules; with
-    `each_word` every alternative and every member of a set is one.
+    A line of a table of named rules, a pattern, a set of words, a look-around and an alternative that is more
+    than a word are rules; with `each_word` every alternative and every member of a set is one.
     """
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    patterns, sets = _pattern_nodes(tree), _set_nodes(tree)
+    patterns, sets, tables = _pattern_nodes(tree), _set_nodes(tree), _table_nodes(tree)
     for number, (name, node) in enumerate(patterns):
         items = items_of(node)
         for start, end, is_look in sorted(cuts(items)):
@@ -196,6 +210,10 @@ def rules_of_module(path: Path, *, each_word: bool) -> Iterator[Rule]:
             yield from (Rule(path.stem, name, w, number, at, at + 1) for at, w in enumerate(members))
         else:
             yield Rule(path.stem, name, "all of " + " ".join(members), number, 0, len(members))
+    for number, (name, table) in enumerate(tables, len(patterns) + len(sets)):
+        for at, rule in enumerate(table.elts):
+            assert isinstance(rule, ast.Call)
+            yield Rule(path.stem, name, ast.unparse(rule.args[0]), number, at, at + 1)
 
 
 def _members(node: ast.expr) -> list[str]:
@@ -211,7 +229,7 @@ def without(path: Path, rule: Rule) -> ast.Module:
     """Parse a module with one of its rules taken away."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     patterns = _pattern_nodes(tree)
-    _, node = [*patterns, *_set_nodes(tree)][rule.node]
+    _, node = [*patterns, *_set_nodes(tree), *_table_nodes(tree)][rule.node]
     if rule.node >= len(patterns):
         _drop_members(node, rule.start, rule.end)
         return ast.fix_missing_locations(tree)
@@ -249,9 +267,9 @@ def word_lists(table: Any, name: str = "") -> Iterator[tuple[str, list[str]]]:
 
 
 def rules_of_words(table: dict[str, Any], *, each_word: bool) -> Iterator[Rule]:
-    """List the word lists of `words.yaml`, or every word of them."""
+    """List the word lists of `words.yaml`, or every word of them; each pattern is a rule."""
     for name, words in word_lists(table):
-        if each_word:
+        if each_word or name.endswith("_patterns"):
             yield from (Rule("words.yaml", name, word, start=at, end=at + 1) for at, word in enumerate(words))
         else:
             yield Rule("words.yaml", name, "all: " + " ".join(words), end=len(words))

@@ -19,8 +19,9 @@ from pathlib import Path
 from indicators import project
 from indicators.documents import register
 from indicators.documents.text_faults import readable
-from indicators.reading import outline, output
+from indicators.reading import output
 from indicators.reading.extraction import extract
+from indicators.reading.tasks import tasks as tasks_of
 from reading import long_text
 
 MEGABYTE = 1 << 20
@@ -47,7 +48,7 @@ def measure(path: Path) -> None:
     start = time.process_time()
     found = extract(path, place="鞍山市", period="2023", kind="task_breakdown")
     output.write_csv(found.statements, io.StringIO())
-    tasks = len(list(outline.tasks(found.document)))
+    tasks = len(list(tasks_of(found.document)))
     seconds, most = time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     unit = 1 if sys.platform == "darwin" else 1024
     sys.stdout.write(

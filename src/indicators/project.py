@@ -34,6 +34,11 @@ class Project:
         return self.root / "data" / "raw" / "documents.yaml"
 
     @property
+    def places(self) -> Path:
+        """Places of the project's own that the package does not know."""
+        return self.root / "data" / "raw" / "places.csv"
+
+    @property
     def observations(self) -> Path:
         """Reported figures with their sources."""
         return self.root / "data" / "raw" / "observations"

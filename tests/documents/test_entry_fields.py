@@ -7,12 +7,13 @@ import pytest
 from indicators.documents import decoding, register
 from indicators.documents.entry_fields import describe
 from indicators.documents.infer import infer
+from indicators.documents.text_faults import find_faults
 
 NOTHING = {"place": "", "period": "", "kind": ""}
 
 
 def told(text: str, data: bytes = b"", form: str = "txt", **given: str) -> dict[str, tuple[str, str]]:
-    return describe(infer(text), text, data, form, NOTHING | given)
+    return describe(infer(text, find_faults(text)), text, data, form, NOTHING | given)
 
 
 def test_the_registered_papers_describe_themselves(project):
@@ -31,10 +32,10 @@ def test_the_registered_papers_describe_themselves(project):
 @pytest.mark.parametrize(
     ("line", "issued", "words"),
     [
-        ("成文日期：2025-01-06", "2025-01-06", "成文日期：2025-01-06"),
+        ("成文日期：2025-01-06", "2025-01-06", "成文日期:2025-01-06"),
         ("2025年1月8日\xa0\xa0", "2025-01-08", "2025年1月8日"),
         ("——2025年1月6日在丹东市人民代表大会上", "2025-01-06", "2025年1月6日在丹东市人民代表大会"),
-        ("发布时间：2025年1月20日 来源：市政府办", "2025-01-20", "发布时间：2025年1月20"),
+        ("发布时间：2025年1月20日 来源：市政府办", "2025-01-20", "发布时间:2025年1月20"),
         ("2025年13月40日", "2025", "no date found: the year it plans for"),
     ],
 )  # fmt: skip

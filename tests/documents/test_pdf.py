@@ -193,7 +193,7 @@ def sheet(*texts: tuple[str, float]) -> tuple[list[Line], float]:
 def test_lines_that_head_themselves_are_not_joined(head):
     texts = ["★数字经济占比（%） 预期性", head, "接着写到行末的文字", "末行。"]
     full = [Line(text, 50, 300, 20 + 14 * n, 30 + 14 * n, 10) for n, text in enumerate(texts)]
-    assert pdf._join([full]) == f"{texts[0]}\n{head}{texts[2]}{texts[3]}\n"
+    assert pdf._join([full]).text == f"{texts[0]}\n{head}{texts[2]}{texts[3]}\n"
 
 
 def test_heads_and_numbers_of_pages_are_left_out():

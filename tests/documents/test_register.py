@@ -74,11 +74,15 @@ def test_a_file_without_an_entry_is_a_fault(copy):
 @pytest.mark.parametrize(
     ("fields", "expected", "found"),
     [
-        ({"kind": "plan"}, "kind: Input should be 'five_year_plan'", "'plan'"),
+        (
+            {"kind": "plan"},
+            "kind: 'plan' is no kind of paper; write one of adjustment (目标调整)",
+            "'plan'",
+        ),
         ({"disclosure": "不公开"}, "disclosure: Input should be 'public' or 'restricted'", "'不公开'"),
         ({"sha256": "abc"}, "sha256: String should match pattern", "'abc'"),
         ({"adcode": "2103"}, "adcode: String should match pattern", "'2103'"),
-        ({"covers": {"period": "十四五"}}, "covers.period: Value error, '十四五' is no period", "'十四五'"),
+        ({"covers": {"period": "十四五"}}, "covers.period: '十四五' is no period", "'十四五'"),
         ({"colour": "red"}, "colour: Extra inputs are not permitted", "'red'"),
     ],
 )

@@ -47,7 +47,7 @@ def test_a_paper_is_taken_in_as_it_is(copy, paper):
     assert (copy.documents / found.file).read_bytes() == paper.read_bytes()
     assert copy.register.read_text("utf-8").startswith(before)
     *_, entry = register.entries(copy)
-    told = entry.model_dump(exclude={"sha256", "origin", "confirm"})
+    told = entry.model_dump(exclude={"sha256", "origin", "confirm", "uncertain"})
     assert told == {
         "id": found.id, "file": found.file, "title": "阜新市2026年政府工作报告", "place": "阜新市",
         "adcode": "210900", "kind": "work_report", "issuer": "阜新市人民政府", "number": "阜政发〔2026〕3号",
@@ -55,6 +55,7 @@ def test_a_paper_is_taken_in_as_it_is(copy, paper):
         "disclosure": "public", "url": "", "source_quality": "repost",
     }  # fmt: skip
     assert {"title", "place", "kind", "covers", "issued", "origin", "source_quality"} <= set(entry.confirm)
+    assert entry.uncertain == found.uncertain == ()
     assert "# kind from: 政府工作报告" in copy.register.read_text("utf-8")
     assert [document.text for document in register.load(copy)][-1] == PAPER
 
@@ -122,7 +123,8 @@ def test_what_a_paper_does_not_tell_must_be_said(copy, tmp_path):
     error = caught.value
     assert error.expected == "a paper that says its place, kind and period"
     assert error.found == "no place, no kind, no period in its text"
-    assert (error.where, error.remedy) == ("note.txt", "Say it: --place --kind --year.")
+    assert error.where == "note.txt"
+    assert error.remedy.startswith("Say it: --place --kind --year. Kinds are adjustment (目标调整), ")
     with pytest.raises(UnknownPlace):
         registration.add(copy, [path], place="某市")
 

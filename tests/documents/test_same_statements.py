@@ -14,7 +14,7 @@ from indicators.documents import registration
 from indicators.errors import Faults
 from indicators.project import Project
 from indicators.reading.extraction import extract
-from indicators.reading.outline import tasks
+from indicators.reading.tasks import tasks
 
 PAPERS = ("anshan-2023-work-report", "anshan-2023-task-breakdown")
 # Columns that differ from format to format, and why; docs/documents.md has the same list.

@@ -43,10 +43,11 @@ def test_numbers_as_their_cells_show_them():
         ["增速", 0.055, 0.07],
         ["日期", date(2025, 1, 5), True],
     ]
-    text = read(rows, forms={"B3": "0.0%", "C3": '0"%"'})
+    forms = {"B2": "#,##0.0", "B3": "0.0%", "C3": '0.0"个百分点"', "B4": 'yyyy"年"m"月"'}
+    text = read(rows, forms=forms)
     assert (
-        text
-        == "主要指标\n指标\t2024年\t2025年\n总量\t1234.5\t0.3\n增速\t5.5%\t0.07\n日期\t2025年1月5日\t是\n"
+        text == "主要指标\n指标\t2024年\t2025年\n总量\t1,234.5\t0.3\n增速\t5.5%\t0.1个百分点\n"
+        "日期\t2025年1月\t是\n"
     )
 
 

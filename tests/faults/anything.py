@@ -10,8 +10,8 @@ from indicators.documents.decoding import decode
 from indicators.documents.document import Document
 from indicators.documents.infer import infer
 from indicators.errors import IndicatorsError
-from indicators.reading import outline
 from indicators.reading import statements as reader
+from indicators.reading.tasks import tasks
 
 from .samples import SHEET
 
@@ -26,7 +26,7 @@ def read(text: str) -> None:
     assert all(0 <= fault.start < fault.end <= len(text) for fault in faults)
     paper = Document("d", text, "", "鞍山市", "210300", "work_report", "2023", faults=faults)
     infer(text)
-    for task in outline.tasks(paper):
+    for task in tasks(paper):
         assert 0 <= task.start < task.end <= len(text)
     for row in reader.read(paper):
         assert row.start < row.end

@@ -15,8 +15,8 @@ from indicators.documents.decoding import decode
 from indicators.documents.document import Document
 from indicators.documents.infer import infer
 from indicators.errors import UnreadableDocument
-from indicators.reading import outline
 from indicators.reading import statements as reader
+from indicators.reading.tasks import tasks
 
 SIZE = 3000
 # Of a text twice as long: what is in proportion takes 2, what runs away 4 and more.
@@ -175,7 +175,7 @@ def read(text: str) -> None:
     faults = text_faults.find_faults(text)
     paper = Document("d", text, "", "鞍山市", "210300", "work_report", "2023", faults=faults)
     infer(text)
-    outline.tasks(paper)
+    tasks(paper)
     for row in reader.read(paper):
         assert text[row.start : row.end] == row.quote
 

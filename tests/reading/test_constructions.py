@@ -13,11 +13,15 @@ from indicators.documents.text_faults import find_faults
 from indicators.reading import statements
 from indicators.reading.statement import COLUMNS, Statement
 
-FILE = yaml.safe_load(Path(__file__).with_name("constructions.yaml").read_text(encoding="utf-8"))
-PAPERS = FILE["papers"]
+FILES = [
+    yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    for name in ("constructions.yaml", "figures.yaml")
+]
+PAPERS = {name: paper for file in reversed(FILES) for name, paper in file["papers"].items()}
 CASES = [
     pytest.param(case, id=f"{construction}: {case['name']}")
-    for construction, cases in FILE["constructions"].items()
+    for file in FILES
+    for construction, cases in file["constructions"].items()
     for case in cases
 ]
 # Each is a field of a statement but one: `flagged` asks for the kind of a flag, whatever it tells.

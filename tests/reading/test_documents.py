@@ -9,7 +9,7 @@ import pytest
 from indicators.documents import register
 from indicators.evaluation import scorecard, scoring
 from indicators.reading import statements
-from indicators.reading.outline import tasks
+from indicators.reading.tasks import tasks
 
 # What the reading reaches on the labels at hand; see the scores with `indicators evaluate`.
 THRESHOLDS = {

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.documents.document import Document
-from indicators.reading.outline import blocks, has_tasks, names, tasks
+from indicators.reading.outline import blocks, has_tasks
 from indicators.reading.prose import prepare
+from indicators.reading.tasks import names, tasks
 
 LIST = """2025年任务分解方案
 一、主要预期目标

@@ -36,19 +36,23 @@ def test_each_word_of_the_list(name):
             for row in frame["rows"]
         ]
         rows = statements.read(Document("paper", frame["text"].replace("{}", word), **PAPER))
-        found = [{field: getattr(row, field) for field in expected[0]} for row in rows] if expected else rows
+        asked = expected if len(rows) == len(expected) else [{"quote": ""}] * len(rows)
+        found = [{name: getattr(row, name) for name in names} for row, names in zip(rows, asked, strict=True)]
         if found != expected:
             wrong[word] = found
     assert not wrong
 
 
+def list_names(table, path=""):
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from list_names(value, f"{path}{name}.")
+        elif not name.endswith("_patterns"):
+            yield path + name
+
+
 def test_every_list_has_a_sentence_and_every_exception_is_a_word_of_it():
-    lists = {name.partition(",")[0] for name in FRAMES}
-    every = {
-        name if isinstance(value, list) else f"{name}.{inner}"
-        for name, value in words().items()
-        for inner in (value if isinstance(value, dict) else [""])
-    }
-    assert lists == every
+    """Lists of patterns have theirs in rules.yaml and its like, where `make mutate` asks for them."""
+    assert {name.partition(",")[0] for name in FRAMES} == set(list_names(words()))
     for name, frame in FRAMES.items():
         assert {*frame.get("but", ()), *frame.get("words", ())} <= set(word_list(name)), name

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from indicators.errors import Faults, UnknownPlace, VocabularyFault
 from indicators.vocabulary import places
-from indicators.vocabulary.place_catalogue import COLUMNS, read_places
+from indicators.vocabulary.place_files import COLUMNS, OWN_COLUMNS, former_faults, read_places, zone_faults
 
 PLACES = places()
 HEADER = ",".join(COLUMNS) + "\n"
@@ -17,8 +17,8 @@ ABOVE = (
 def write(tmp_path):
     def writing(rows):
         path = tmp_path / "places.csv"
-        # Every row gets a cell for the English name, unless it lacks others too.
-        lines = [line + ",Anywhere" * (line.count(",") == 4) for line in rows.splitlines()]
+        # Every row gets cells for the English name and the first year, unless it lacks others too.
+        lines = [line + ",Anywhere," * (line.count(",") == 4) for line in rows.splitlines()]
         path.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
         return path
 
@@ -33,6 +33,13 @@ def test_the_levels_are_complete():
     assert levels.count("prefecture") == 333
     assert sum(place.level == "prefecture" for place in liaoning) == 14
     assert sum(place.level == "county" for place in liaoning) == 100
+    # The ministry counts 2,846 at the end of 2024; 两江新区 took the place of two districts since.
+    assert levels.count("county") == 2845
+    kinds = {
+        ending: sum(p.level == "county" and p.name.endswith(ending) for p in PLACES.entries)
+        for ending in ("自治县", "自治旗", "旗", "架林区", "特区", "市")
+    }
+    assert kinds == {"自治县": 117, "自治旗": 3, "旗": 52, "架林区": 1, "特区": 1, "市": 397}
 
 
 @pytest.mark.parametrize(
@@ -67,7 +74,21 @@ def test_the_levels_are_complete():
         ("辽宁省鞍山市铁西区", "", "210303"),
         ("锦州海城", "", None),
         ("高新区", "210300", None),
-        ("鞍山经济开发区", "210300", None),
+        ("鞍山经济开发区", "210300", ""),
+        ("鞍山市高新技术产业开发区", "", ""),
+        ("雄安新区", "", ""),
+        ("监利市", "", "421088"),
+        ("沙坪坝区", "", "500106"),
+        ("潜江市", "", "429005"),
+        ("浦东新区", "", "310115"),
+        ("昆山市", "", "320583"),
+        ("江苏省苏州市昆山市", "", "320583"),
+        ("济源", "410000", "419001"),
+        ("监利县", "", "421023"),
+        ("重庆市渝北区", "", "500112"),
+        ("朝阳区", "110000", "110105"),
+        ("鼓楼区", "", None),
+        ("郊区", "", None),
         ("", "210300", None),
         ("海城", "999999", "210381"),
     ],
@@ -82,7 +103,14 @@ def test_every_full_name_is_found_within_its_parent(place):
     assert PLACES.resolve(place.name, within=place.parent or place.adcode) == place
 
 
-@given(st.sampled_from(PLACES.entries))
+@given(st.sampled_from(PLACES.former))
+def test_a_place_that_is_gone_is_had_with_its_code(place):
+    assert PLACES.has(place.adcode, place.name)
+    assert not place.existed(str(int(place.until) + 1))
+    assert not place.successor or place.successor in PLACES.by_adcode
+
+
+@given(st.sampled_from([place for place in PLACES.entries if place.adcode]))
 def test_the_way_up_ends_with_the_country(place):
     chain = PLACES.above(place.adcode)
     assert chain[0] == place.adcode
@@ -95,8 +123,8 @@ def test_names_without_a_context_lead_to_one_place(name):
 
 
 def test_districts_are_not_among_the_names_without_a_context():
-    assert "铁东区" not in PLACES.by_name
-    assert "铁东" not in PLACES.by_name
+    assert "鼓楼区" not in PLACES.by_name
+    assert "鼓楼" not in PLACES.by_name
 
 
 @pytest.mark.parametrize(
@@ -117,7 +145,7 @@ def test_places_have_their_english_names(name, english):
 
 def test_an_english_name_is_in_latin_letters(write):
     with pytest.raises(VocabularyFault) as caught:
-        read_places(write(ABOVE + "210302,铁东区,铁东,county,210300,铁东\n"))
+        read_places(write(ABOVE + "210302,铁东区,铁东,county,210300,铁东,\n"))
     assert caught.value.found == "'铁东'"
 
 
@@ -134,15 +162,17 @@ def test_an_unknown_name_is_told_with_the_nearest():
         "  expected  a place of places.csv, by name or adcode\n"
         "  found     '鞍山县'\n"
         "  where     --place\n"
-        "  to do     Did you mean 黑山县 or 鞍山市 or 盘山县?"
+        "  to do     Did you mean 鞍山市? "
+        "A place nobody knows yet is added in data/raw/places.csv."
     )
 
 
 def test_a_name_of_several_places_is_told_with_their_codes():
     with pytest.raises(UnknownPlace) as caught:
         PLACES.find("铁西区", "--place")
-    assert (
-        caught.value.remedy == "Write the adcode: 210106 (辽宁省沈阳市铁西区), 210303 (辽宁省鞍山市铁西区)."
+    assert caught.value.remedy == (
+        "Write the adcode: 210106 (辽宁省沈阳市铁西区), 210303 (辽宁省鞍山市铁西区), "
+        "220302 (吉林省四平市铁西区)."
     )
 
 
@@ -204,3 +234,45 @@ def test_all_faults_are_told_at_once(write):
     with pytest.raises(Faults) as caught:
         read_places(write(ABOVE + "x,铁东区,铁东,county,210300\n210303,铁西区\n"))
     assert len(caught.value.errors) == 2
+
+
+OWN = ",".join(OWN_COLUMNS) + "\n"
+
+
+def test_a_project_adds_places_of_its_own(tmp_path):
+    own = tmp_path / "places.csv"
+    own.write_text(
+        OWN + "鞍山新城区,,210399,210300,New Town District\n腾鳌镇,腾鳌,,210381,\n", encoding="utf-8"
+    )
+    places = read_places(own=own)
+    assert places.resolve("鞍山新城区").adcode == "210399"
+    assert places.find("腾鳌", "--place").level == "zone"
+    assert places.path(places.resolve("腾鳌镇")) == "辽宁省鞍山市海城市腾鳌镇"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected", "found"),
+    [
+        ("新城,,210300,210300,", "a code of its own", "210300, which is 鞍山市"),
+        ("新城,,,999999,", "the adcode of a place of places.csv", "999999"),
+        ("New,,,210300,", "name should match pattern '^[\\u4e00-\\u9fff]{2,}$'", "'New'"),
+    ],
+)
+def test_a_place_of_ones_own_that_does_not_fit_is_told(tmp_path, row, expected, found):
+    own = tmp_path / "places.csv"
+    own.write_text(OWN + row + "\n", encoding="utf-8")
+    with pytest.raises(VocabularyFault) as caught:
+        read_places(own=own)
+    assert (caught.value.expected, caught.value.found) == (expected, found)
+    assert caught.value.where.startswith("places.csv, line 2, entry")
+
+
+def test_the_lists_that_are_read_late_have_no_faults(tmp_path):
+    assert former_faults() == []
+    assert zone_faults() == []
+    zones = tmp_path / "zones.csv"
+    zones.write_text("name,parent\n某某新区,999999\n", encoding="utf-8")
+    assert [fault.found for fault in zone_faults(zones)] == ["999999"]
+    gone = tmp_path / "former_places.csv"
+    gone.write_text("adcode,name,since,until,successor\n421023,监利县,1994,,421088\n", encoding="utf-8")
+    assert [fault.found for fault in former_faults(gone)] == ["''"]

@@ -21,11 +21,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from indicators import vocabulary
 from indicators.batch import notebook_file, parameters
 from indicators.batch.parameters import Parameter
-from indicators.documents import register
 from indicators.errors import IndicatorsError, ReportKindFault, all_of, raise_all
 from indicators.vocabulary.checking import check
 from indicators.vocabulary.loading import Row
@@ -68,11 +68,18 @@ class Short(_Strict):
     en: str = ""
 
 
+def _known(kind: str) -> str:
+    """Refuse a kind of paper that the vocabulary does not have."""
+    if kind not in (known := [entry.id for entry in vocabulary.kinds().entries]):
+        raise ValueError(f"a kind of paper among {', '.join(known)}")
+    return kind
+
+
 class Declaration(_Strict):
     """What a notebook's metadata say of the report it is."""
 
     each: tuple[Literal["place", "year", "quarter", "places"], ...]
-    needs: Annotated[tuple[register.Kind, ...], SEVERAL] = ()
+    needs: Annotated[tuple[Annotated[str, AfterValidator(_known)], ...], SEVERAL] = ()
     title: Words
     short: Short | None = None
 

@@ -45,8 +45,8 @@ def place(name: str, lang: str, *, both: bool = False) -> str:
     >>> place("鞍山市", "zh"), place("鞍山市", "en"), place("鞍山市", "en", both=True), place("甲市", "en")
     ('鞍山市', 'Anshan', 'Anshan (鞍山市)', '甲市')
     """
-    known = places().by_name.get(name)
-    if lang == "zh" or known is None:
+    known = places().resolve(name) if lang != "zh" else None
+    if known is None or not known.english:
         return name
     return f"{known.english} ({name})" if both else known.english
 

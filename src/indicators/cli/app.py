@@ -18,6 +18,7 @@ from indicators.cli import (
     review_commands,
     table_commands,
 )
+from indicators.cli.forms import Lines
 from indicators.cli.messages import MessageGroup
 from indicators.cli.project_option import ProjectFolder
 
@@ -28,14 +29,6 @@ class Form(StrEnum):
     table = "table"
     csv = "csv"
     xlsx = "xlsx"
-
-
-class Lines(StrEnum):
-    """How statements are written."""
-
-    jsonl = "jsonl"
-    csv = "csv"
-    table = "table"
 
 
 app = typer.Typer(
@@ -74,9 +67,8 @@ def extract(
     form: Annotated[Lines, typer.Option("--format", help="How the rows are written.")] = Lines.jsonl,
     place: Annotated[str, typer.Option(help="Full name of the place, such as 鞍山市.")] = "",
     year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
-    kind: Annotated[
-        str, typer.Option(help="five_year_plan, work_report, task_breakdown or action_plan.")
-    ] = "",
+    kind: Annotated[str, typer.Option(help=document_commands.KIND)] = "",
+    why: Annotated[bool, typer.Option("--why", help="Name the rules that decided each row.")] = False,
     _project: ProjectFolder = None,
 ) -> None:
     """Read the statements of any paper to standard output; what was inferred of it is told on stderr.
@@ -93,10 +85,12 @@ def extract(
             typer.echo(f"{line(path.name)}: {line(note)}", err=True)
     statements = [statement for extraction in found for statement in extraction.statements]
     write = {"jsonl": output.write_jsonl, "csv": output.write_csv, "table": output.print_table}[form]
-    write(statements, sys.stdout)
+    write(statements, sys.stdout, why=why)
 
 
+app.command()(document_commands.account)
 app.command()(document_commands.register)
+app.command()(document_commands.confirm)
 app.command()(table_commands.validate)
 app.command()(table_commands.export)
 

@@ -1,22 +1,50 @@
-"""The command that takes papers in."""
+"""The commands for papers: what became of their numbers, taking them in, settling what was inferred."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from indicators.cli.forms import Lines
 from indicators.cli.project_option import ProjectFolder
+
+KIND = "Its kind, by id or Chinese name: work_report or 政府工作报告. A wrong one lists them all."
+
+
+def account(
+    files: Annotated[list[Path], typer.Argument(help="Papers, registered or not.")],
+    form: Annotated[Lines, typer.Option("--format", help="How the rows are written.")] = Lines.table,
+    place: Annotated[str, typer.Option(help="Full name of the place, such as 鞍山市.")] = "",
+    year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
+    kind: Annotated[str, typer.Option(help=KIND)] = "",
+    _project: ProjectFolder = None,
+) -> None:
+    """Tell of every number of a paper whether a statement has it, a rule excludes it, or it was not read.
+
+    Example: indicators account report.txt --format csv
+    """
+    from indicators.reading import output
+    from indicators.reading.account import counts
+    from indicators.reading.extraction import extract
+    from indicators.storage.visible_text import line
+
+    entries = []
+    for path in files:
+        found = extract(path, place=place, period=year, kind=kind).account()
+        told = ", ".join(f"{count} {fate}" for fate, count in counts(found).items())
+        typer.echo(f"{line(path.name)}: {len(found)} numbers: {told}", err=True)
+        entries += found
+    output.write_account(entries, sys.stdout, form.value)
 
 
 def register(
     files: Annotated[list[Path], typer.Argument(help="Papers: .txt, .html, .mhtml, .docx, .xlsx or .pdf.")],
     place: Annotated[str, typer.Option(help="Full name of the place, such as 鞍山市.")] = "",
     year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
-    kind: Annotated[
-        str, typer.Option(help="five_year_plan, work_report, task_breakdown or action_plan.")
-    ] = "",
+    kind: Annotated[str, typer.Option(help=KIND)] = "",
     _project: ProjectFolder = None,
 ) -> None:
     """Copy papers into data/raw/documents, with an entry each for a person to confirm.
@@ -35,3 +63,28 @@ def register(
         for fault in paper.faults:
             typer.echo(f"  {line(fault.told())}", err=True)
         typer.echo(f"  confirm in {project.register.name}: {', '.join(paper.confirm)}", err=True)
+        if paper.uncertain:
+            typer.echo(
+                f"  a guess, which its pages say until it is settled: {', '.join(paper.uncertain)}; "
+                f"indicators confirm {paper.id}",
+                err=True,
+            )
+
+
+def confirm(
+    document: Annotated[str, typer.Argument(help="The id of a registered paper.")],
+    place: Annotated[str, typer.Option(help="The place, if another was inferred.")] = "",
+    year: Annotated[str, typer.Option(help="What it plans for, if something else was inferred.")] = "",
+    kind: Annotated[str, typer.Option(help="Its kind, if another was inferred.")] = "",
+) -> None:
+    """Settle what `register` inferred of a paper: it is right, or it is what the options say.
+
+    Example: indicators confirm 210900-2026-work-report --kind annual_plan_report
+    """
+    from indicators.documents import confirmation
+    from indicators.project import find
+
+    entry = confirmation.confirm(find(), document, place=place, period=year, kind=kind)
+    typer.echo(
+        f"{entry.id}: {entry.place}, {entry.kind}, {entry.covers.period}; run indicators build", err=True
+    )

@@ -11,6 +11,9 @@ from pathlib import Path
 from indicators.documents import unsupported
 from indicators.documents.document import Fault
 from indicators.documents.margin_text import Aside, behind
+from indicators.documents.table_captions import described
+from indicators.documents.table_grid import Table
+from indicators.documents.table_text import Written
 from indicators.errors import RawFileMissing, UnreadableDocument
 from indicators.storage.os_errors import file_trouble
 
@@ -33,11 +36,14 @@ class Decoded:
     faults : tuple of Fault
         What the file holds beside its running text, at the end of `text`, with its spans: running heads,
         page numbers, text that is not shown.
+    tables : tuple of Table
+        Those that the file marks as such; see `Document.tables` for those written with tabs and strokes.
     """
 
     text: str
     format: str
     faults: tuple[Fault, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 def decode(data: bytes, where: str) -> Decoded:
@@ -59,7 +65,7 @@ def decode(data: bytes, where: str) -> Decoded:
     Examples
     --------
     >>> decode("<html><body><p>增长6%</p></body></html>".encode("gb18030"), "report.htm")
-    Decoded(text='增长6%\n', format='html', faults=())
+    Decoded(text='增长6%\n', format='html', faults=(), tables=())
     """
     from indicators.documents.formats import docx, html, pdf, plain, xlsx
     from indicators.documents.formats.archives import Archive
@@ -67,31 +73,31 @@ def decode(data: bytes, where: str) -> Decoded:
     unsupported.check(data, where)
     asides: tuple[Aside, ...] = ()
     if b"%PDF-" in data[:_PDF_WITHIN]:
-        form, (text, asides) = "pdf", pdf.decode(data, where)
+        form, (content, asides) = "pdf", pdf.decode(data, where)
     elif data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         archive = Archive(data, where)
         main = archive.main_part()
         if docx.is_docx(archive, main):
-            form, (text, asides) = "docx", docx.decode(archive, main)
+            form, (content, asides) = "docx", docx.decode(archive, main)
         elif xlsx.is_xlsx(archive, main):
-            form, text = "xlsx", xlsx.decode(data, archive, main)
+            form, (content, asides) = "xlsx", xlsx.decode(data, archive, main)
         else:
             raise unsupported.archive(archive.names, where)
     elif html.is_mhtml(data):
-        form, (text, asides) = "mhtml", html.decode_mhtml(data, where)
+        form, (content, asides) = "mhtml", html.decode_mhtml(data, where)
     elif html.is_html(data):
-        form, (text, asides) = "html", html.decode(data, where)
+        form, (content, asides) = "html", html.decode(data, where)
     else:
-        form, text = "txt", plain.decode(data, where)
-    if not text.strip():
+        form, content = "txt", Written(plain.decode(data, where))
+    if not content.text.strip():
         raise UnreadableDocument(
             expected="a document with text",
             found=f"a .{form} without any",
             where=where,
             remedy="If the page shows text, it is a picture: run text recognition (OCR) and save the result.",
         )
-    text, faults = behind(text, asides)
-    return Decoded(text, form, faults)
+    text, faults = behind(content.text, asides)
+    return Decoded(text, form, faults, described(content.text, content.tables))
 
 
 def read(path: Path) -> Decoded:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from indicators.documents.table_grid import Table
 from indicators.storage.visible_text import line
 
 # The first six are left out of the reading, the others are read and told.
@@ -75,6 +76,8 @@ class Document:
         The years it looks back on, "" if it does not.
     disclosure : str
         public or restricted (不公开).
+    file_tables : tuple of Table
+        The tables that its file marks as such.
 
     Examples
     --------
@@ -98,6 +101,22 @@ class Document:
     url: str = ""
     sha256: str = ""
     faults: tuple[Fault, ...] = field(default=())
+    file_tables: tuple[Table, ...] = field(default=(), repr=False)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        r"""Its tables: those of the file, and those that stand in its text as tabs, strokes and gaps.
+
+        Examples
+        --------
+        >>> table = Document("d", "表1\n指标\t2025年\n粮食产量\t120\n").tables[0]
+        >>> table.caption, [cell.text for cell in table.cells]
+        ('表1', ['指标', '2025年', '粮食产量', '120'])
+        """
+        from indicators.documents.text_faults import readable
+        from indicators.documents.text_tables import with_text_tables
+
+        return with_text_tables(readable(self), self.file_tables)
 
     def __repr__(self) -> str:
         """Name the paper; its text would fill the screen."""

@@ -8,15 +8,11 @@ from indicators.documents.infer import Inferred
 
 _OPENING = 3000
 _BLANK = r"[^\S\n]*"
-_DATE = r"[:：\s]*(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})"
-_ISSUED = re.compile(f"(?:成文日期|印发日期|发文日期){_DATE}")
-_PUBLISHED = re.compile(f"(?:发布日期|发布时间|公开日期|产生日期){_DATE}")
-_DATED = re.compile(rf"^{_BLANK}(20\d\d)年(\d{{1,2}})月(\d{{1,2}})日{_BLANK}$", re.MULTILINE)
-_SESSION = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日在[^\n]{0,30}(?:会议|大会)")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[（(]20\d\d[〕\]）)]\d{1,4}号")
 _SPEAKS_FOR = re.compile(r"代表(?:本|全|市|县|区|省|自治区|自治县)?(?:级)?人民政府")
 _REVIEW = re.compile(
-    r"(20\d\d)年(?:主要|重点|政府)?(?:工作(?:回顾|总结|情况|完成情况)|(?:的)?(?:主要)?工作和成就)"
+    r"(20\d\d)年(?:主要|重点|政府)?(?:工作(?:回顾|总结|情况|完成情况)|(?:的)?(?:主要)?工作和成就"
+    r"|(?:国民经济和社会发展)?(?:年度)?计划执行情况)"
 )
 _OUTLOOK = re.compile(r"(?:二[〇○零]([一二三四五六七八九])([〇○零一二三四五六七八九])|20(\d\d))年远景目标")
 _DIGITS = "〇一二三四五六七八九"
@@ -66,7 +62,10 @@ def describe(found: Inferred, text: str, data: bytes, form: str, fixed: dict[str
     if number := _NUMBER.search(text[:_OPENING]):
         told["number"] = (number[0], number[0])
     told["issuer"] = _issuer(text, told["place"][0])
-    told["issued"] = _issued(text, told["period"][0])
+    day = found.words.get("issued", "")
+    told["issued"] = (
+        (found.issued, day) if day else (told["period"][0][:4], "no date found: the year it plans for")
+    )
     told["outlook"], told["review"] = _outlook(text), _review(text, told["kind"][0], told["period"][0])
     told["url"] = _address(data, form)
     is_official = bool(_OFFICIAL.match(told["url"][0]))
@@ -88,14 +87,6 @@ def _issuer(text: str, place: str) -> tuple[str, str]:
     return (government, spoken[0]) if spoken else ("", "")
 
 
-def _issued(text: str, period: str) -> tuple[str, str]:
-    for pattern in (_ISSUED, _DATED, _SESSION, _PUBLISHED):
-        dated = pattern.search(text)
-        if dated and 1 <= int(dated[2]) <= 12 and 1 <= int(dated[3]) <= 31:
-            return f"{dated[1]}-{int(dated[2]):02d}-{int(dated[3]):02d}", dated[0].strip()
-    return period[:4], "no date found: the year it plans for"
-
-
 def _outlook(text: str) -> tuple[str, str]:
     """Find the far year that a plan looks to: 2035年远景目标."""
     found = _OUTLOOK.search(text[:_OPENING])
@@ -110,9 +101,10 @@ def _outlook(text: str) -> tuple[str, str]:
 def _review(text: str, kind: str, period: str) -> tuple[str, str]:
     """Find the years that a paper looks back on: those before its own."""
     first = int(period[:4]) if period[:4].isdigit() else 0
-    if kind == "five_year_plan" and first and (past := re.search("“?十[一二三四五]五”?时期", text)):
+    is_plan = kind in ("five_year_plan", "special_plan")
+    if is_plan and first and (past := re.search("“?十[一二三四五]五”?时期", text)):
         return f"{first - 5}/{first - 1}", past[0]
-    if kind == "work_report":
+    if kind in ("work_report", "annual_plan_report"):
         for found in _REVIEW.finditer(text):
             if int(found[1]) < first:
                 return found[1], found[0]

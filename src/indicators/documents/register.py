@@ -24,8 +24,8 @@ from indicators.errors import (
     raise_all,
 )
 from indicators.project import Project
+from indicators.vocabulary import kinds
 
-Kind = Literal["five_year_plan", "work_report", "task_breakdown", "action_plan"]
 Disclosure = Literal["public", "restricted"]
 Quality = Literal["official", "press", "repost", "encyclopedia"]
 
@@ -59,8 +59,8 @@ class Entry(BaseModel):
     file: str = Field(pattern=r"^[^/\\\x00.][^/\\\x00]*$")
     title: str = Field(min_length=1)
     place: str = Field(min_length=1)
-    adcode: str = Field(pattern=r"^\d{6}$")
-    kind: Kind
+    adcode: str = Field(pattern=r"^(\d{6})?$")
+    kind: str
     issuer: str
     number: str
     issued: str = Field(pattern=r"^\d{4}(-\d{2}){0,2}$")
@@ -72,6 +72,16 @@ class Entry(BaseModel):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     # Fields that a machine filled in and nobody has checked yet.
     confirm: tuple[str, ...] = ()
+    # Those of place, kind and period that are a guess: pages that rest on the paper say so.
+    uncertain: tuple[Literal["place", "kind", "period"], ...] = ()
+
+    @field_validator("kind")
+    @classmethod
+    def _is_kind(cls, name: str) -> str:
+        if name not in kinds().by_id:
+            known = ", ".join(f"{kind.id} ({kind.zh})" for kind in kinds().entries)
+            raise ValueError(f"{name!r} is no kind of paper; write one of {known}")
+        return name
 
 
 def entries(project: Project) -> list[Entry]:
@@ -156,6 +166,7 @@ def document(project: Project, entry: Entry) -> Document:
         url=entry.url,
         sha256=entry.sha256,
         faults=find_faults(decoded.text, decoded.faults),
+        file_tables=decoded.tables,
     )
 
 
@@ -187,7 +198,7 @@ def _fault(where: str, detail: dict[str, Any]) -> RegisterFault:
     field = ".".join(str(part) for part in detail["loc"]) or "entry"
     found = "nothing" if detail["type"] == "missing" else repr(detail["input"])
     return RegisterFault(
-        expected=f"{field}: {detail['msg']}",
+        expected=f"{field}: {detail['msg'].removeprefix('Value error, ')}",
         found=found,
         where=where,
         remedy=f"Correct {field}; the top of the file says what each field holds.",

@@ -41,6 +41,8 @@ class Registered:
         For each field that was inferred: the value and the words it comes from.
     confirm : tuple of str
         The fields that a person must confirm.
+    uncertain : tuple of str
+        Those of them that are a guess, which pages say until it is settled.
     faults : tuple of Fault
         What is wrong with its text as data, and what of it is not read.
     """
@@ -49,6 +51,7 @@ class Registered:
     file: str
     words: dict[str, tuple[str, str]]
     confirm: tuple[str, ...]
+    uncertain: tuple[str, ...]
     faults: tuple[Fault, ...]
 
 
@@ -60,6 +63,7 @@ class _Paper:
     decoded: decoding.Decoded
     fields: dict[str, Any]
     words: Told
+    faults: tuple[Fault, ...]
 
 
 def add(
@@ -100,6 +104,8 @@ def _add(project: Project, files: Sequence[Path], fixed: dict[str, str]) -> list
         vocabulary.places().find(place, "--place")
     if period:
         periods.parse(period, where="--year")
+    if fixed["kind"]:
+        fixed = fixed | {"kind": vocabulary.kinds().find(fixed["kind"], "--kind").id}
     copies = {entry.sha256: entry.id for entry in known} | {
         _fingerprint(decoding.read(project.documents / entry.file)): entry.id
         for entry in known
@@ -125,7 +131,8 @@ def _add(project: Project, files: Sequence[Path], fixed: dict[str, str]) -> list
             paper.fields["file"],
             paper.words,
             tuple(paper.fields["confirm"]),
-            find_faults(paper.decoded.text, paper.decoded.faults),
+            tuple(paper.fields["uncertain"]),
+            paper.faults,
         )
         for paper in papers
     ]
@@ -149,17 +156,13 @@ def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: s
             where=path.name,
             remedy="Leave it out. A corrected issue of a paper has other words and is registered beside it.",
         )
-    found = infer(decoded.text)
+    faults = find_faults(decoded.text, decoded.faults)
+    found = infer(decoded.text, faults)
     words = describe(found, decoded.text, data, decoded.format, fixed)
-    if missing := [name for name in ("place", "kind", "period") if not words[name][0]]:
-        options = " ".join("--year" if name == "period" else f"--{name}" for name in missing)
-        raise RegisterFault(
-            expected="a paper that says its place, kind and period",
-            found=f"no {', no '.join(missing)} in its text",
-            where=path.name,
-            remedy=f"Say it: {options}.",
-        )
-    place = vocabulary.places().find(words["place"][0], path.name)
+    _require(words, path.name)
+    place = vocabulary.places().find(words["place"][0], path.name, within=found.adcode)
+    if place.name == found.place and not fixed["place"]:
+        place = place._replace(adcode=found.adcode)
     name = _free_id(path.stem, place.adcode, words, taken)
     told = {field: value for field, (value, _) in words.items() if field not in _COVERED}
     unsure = ["covers" if field == "period" else field for field in words if not fixed.get(field)]
@@ -168,16 +171,30 @@ def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: s
         "covers": {field: words[field][0] for field in _COVERED}, "sha256": digest,
         "origin": f"Registered from a file called {_plain(path.name)}; say here where it was published.",
         "confirm": [field for field in (*unsure, "origin") if field not in ("outlook", "review")],
+        "uncertain": [field for field in found.uncertain if not fixed[field]],
     }  # fmt: skip
     register.Entry.model_validate(fields)
-    return _Paper(data, decoded, fields, words)
+    return _Paper(data, decoded, fields, words, faults)
+
+
+def _require(words: Told, where: str) -> None:
+    """Refuse a paper whose place, kind or years neither it nor anybody says."""
+    if missing := [name for name in ("place", "kind", "period") if not words[name][0]]:
+        options = " ".join("--year" if name == "period" else f"--{name}" for name in missing)
+        kinds = ", ".join(f"{kind.id} ({kind.zh})" for kind in vocabulary.kinds().entries)
+        raise RegisterFault(
+            expected="a paper that says its place, kind and period",
+            found=f"no {', no '.join(missing)} in its text",
+            where=where,
+            remedy=f"Say it: {options}." + (f" Kinds are {kinds}." if "kind" in missing else ""),
+        )
 
 
 def _free_id(stem: str, adcode: str, words: Told, taken: set[str]) -> str:
     """Name a paper after its file, or by place, year and kind where the file's name tells no year."""
     plain, year = stem.lower(), words["period"][0][:4]
     is_telling = _ID.fullmatch(plain) and year in plain
-    name = plain if is_telling else f"{adcode}-{year}-{words['kind'][0].replace('_', '-')}"
+    name = plain if is_telling else f"{adcode or 'zone'}-{year}-{words['kind'][0].replace('_', '-')}"
     number, free = 2, name
     while free in taken:
         free, number = f"{name}-{number}", number + 1

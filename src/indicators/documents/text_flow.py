@@ -81,7 +81,7 @@ class Flow:
         """Leave a picture's name on a line of its own: figures may be lost with it."""
         self.whole(_PICTURE.sub("-", name)[-60:] if re.search(r"\.\w{3,4}$", name) else "图片.png")
 
-    def result(self) -> str:
-        """Give the text, a line end behind every line."""
+    def lines(self) -> list[str]:
+        """Give the lines of the text."""
         self.line()
-        return "".join(f"{line}\n" for line in self._lines)
+        return self._lines

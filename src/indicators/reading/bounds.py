@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
+from indicators.reading.lexicon import pattern
 from indicators.reading.quantity import Quantity
 
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]")
 _NOUN_OF_BOUND = re.compile(r"的?(?:“|[\u4e00-\u9fff])")
-_NO_NOUN_OF_BOUND = re.compile(
-    r"左右|增长|下降|和|及|与|、|的目标|以上|目标|水平|的增|台阶|大关|其中|并|用于|实现|完成|等|的速度|的增速"
-)
+_NO_NOUN_OF_BOUND = pattern("bounds.no_things")
 # 年销售收入超10亿元的龙头企业100家
-_ATTRIBUTE = re.compile(r"的(?!增长|增速|速度|目标|同时|基础|水平|台阶)[^，,。;；、\d]{2,12}\d")
-_STEP = re.compile(r"级?大?(?:台阶|大关|关口)")
+_ATTRIBUTE = pattern("bounds.attribute_patterns")
+_STEP = pattern("bounds.steps_patterns")
+_THINGS = pattern("bounds.things")
 _BOUND_COMPARATORS = frozenset(("ge", "gt", "le", "lt", "approx"))
 _AMOUNTS = frozenset(("currency", "time", "mass", "area", "length", "power", "volume", "energy"))
 
@@ -42,7 +42,11 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
     quantity = found[i]
     if quantity.comparator not in _BOUND_COMPARATORS or quantity.kind in ("percent", "point"):
         return False
-    is_attribute = quantity.after > quantity.end or bool(_ATTRIBUTE.match(text, quantity.after, end))
+    is_attribute = (
+        quantity.after > quantity.end
+        or _ATTRIBUTE.match(text, quantity.after, end) is not None
+        or (quantity.kind == "currency" and _THINGS.match(text, quantity.after, end) is not None)
+    )
     if not (quantity.is_order or is_attribute):
         return False
     if quantity.kind == "count" and not quantity.is_order:

@@ -6,28 +6,34 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from itertools import takewhile
 
 from indicators.reading.excluded import is_length_measured
-from indicators.reading.lexicon import any_of, words
-from indicators.reading.written_units import WrittenUnit
+from indicators.reading.figure import Figure
+from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.rules import Rule, first
 
-_WORDS = words()["chinese_figures"]
-_COUNTED = frozenset(_WORDS["counted_in"])
-_ALWAYS = frozenset(_WORDS["always_counted_in"])
-_ABSTRACT = re.compile(f"的?(?!以[上内下])(?:{any_of(_WORDS['abstract_nouns'])}|化(?!工|肥|学))")
-_FIXED_PHRASE = re.compile(any_of(_WORDS["fixed_phrases"]))
-_IDIOM_TENTHS = re.compile(r"一成不变|八成新")
-_LOOSE = frozenset("人位部对名场类次")
+_COUNTED = word_set("chinese_figures.counted_in")
+_ALWAYS = word_set("chinese_figures.always_counted_in")
+_ONE_COUNTS = word_set("chinese_figures.one_counts_in")
+_ABSTRACT = re.compile(
+    rf"的?(?!以[上内下])(?:{any_word('chinese_figures.abstract_nouns')}|{any_word('chinese_figures.abstract_patterns')})"
+)
+_FIXED_PHRASE = pattern("chinese_figures.fixed_phrases")
+_IDIOM_TENTHS = pattern("tenths.idioms")
+_LOOSE = word_set("chinese_figures.loosely_counted_in")
 _TIMES = frozenset("年月天")
 _FEW = 10
-_JOINED_BEFORE = re.compile(r"[每第同这那某哪整各逐凡有统专划唯归如合单]$")
+_JOINED_BEFORE = pattern("chinese_figures.joined_before", suffix="$")
 _QUOTED = re.compile(r"“[^”]{0,16}$|《[^》]{0,40}$|‘[^’]{0,12}$")
-_CAMPAIGN = re.compile(r"[^，。,;、]{0,12}(?:行动|计划|专项|攻坚|大赛|活动)")
+_CAMPAIGN = pattern("chinese_figures.campaigns", prefix="[^，。,;、]{0,12}")
 _MULTIPLIERS = "十百千万亿"
-_MONEY_BOUND = re.compile(r"(?:以上|大关|级|规模|台阶|量级)")
-_PER_MONEY = re.compile(r"地区|国内|GDP|工业|产值|增加值|生产总值")
+_MONEY_BOUND = pattern("chinese_figures.money_bounds")
+_PER_MONEY = pattern("chinese_figures.per_money")
+_PUBLIC_FINANCE = pattern("chinese_figures.levels_of_finance")
+_SAYS_WHEN = frozenset("来内前后期行计规")
+_NO_NOUN = frozenset("，。、,;:”)\n")
+_REACH = 18
 
 
 def is_idiom(text: str, start: int) -> bool:
@@ -41,81 +47,103 @@ def is_idiom(text: str, start: int) -> bool:
     return bool(_IDIOM_TENTHS.match(text, start)) or text[max(0, start - 1) : start] in tuple("第十百千")
 
 
-def is_name(
-    text: str,
-    start: int,
-    end: int,
-    value: Decimal,
-    unit: WrittenUnit | None,
-    *,
-    is_bare: bool = False,
-    is_order: bool = False,
-    is_comparator_written: bool = False,
-) -> bool:
-    """Whether a figure in Chinese characters is an article, an ordinal, an idiom or part of a name.
+def _is_bare(f: Figure) -> bool:
+    return f.number.form == "bare" and not f.number.has_more
 
-    Parameters
-    ----------
-    text : str
-        Prose.
-    start, end : int
-        The figure with its unit.
-    value : Decimal
-        Its number.
-    unit : WrittenUnit, optional
-        As `written_units.unit_at` finds it.
-    is_bare : bool
-        Whether it is a multiplier alone (千亿).
-    is_order : bool
-        Whether 级 follows.
-    is_comparator_written : bool
-        Whether a comparator stands beside it.
+
+def _is_abstract(f: Figure) -> bool:
+    return f.behind(_ABSTRACT)
+
+
+def _behind(f: Figure) -> str:
+    return f.text[f.end : f.end + 1]
+
+
+def _is_always_counted(f: Figure) -> bool:
+    return f.label in _ALWAYS and (f.value != 1 or f.label in _ONE_COUNTS)
+
+
+def _multipliers(f: Figure) -> str:
+    return "".join(takewhile(_MULTIPLIERS.__contains__, f.text[f.start : f.end]))
+
+
+def _is_bare_money(f: Figure) -> bool:
+    """万元地区生产总值: money in a bare multiplier counts only in few surroundings."""
+    if f.unit is None or f.unit.kind != "currency":
+        return False
+    return not f.behind(_MONEY_BOUND) and (not f.is_bound or f.behind(_PER_MONEY))
+
+
+def _is_bare_word(f: Figure) -> bool:
+    """千家万户: a bare multiplier counts little without a bound."""
+    is_money = f.unit is not None and f.unit.kind == "currency"
+    return not is_money and not f.is_bound and len(_multipliers(f)) < 2 and f.label != "名"
+
+
+def _has_no_noun(f: Figure) -> bool:
+    # 减负五十条 is a paper's name however many points it has.
+    return (f.value < _FEW or f.label == "条") and _behind(f) in _NO_NOUN and not f.is_bound
+
+
+def _counts(f: Figure) -> bool:
+    """Whether no rule behind the ones for bare numbers is to be asked: 三倍, 三亩."""
+    return _is_always_counted(f)
+
+
+ANY_RULES: tuple[Rule[Figure, str], ...] = (
+    Rule("fixed_phrase", lambda f: _FIXED_PHRASE.match(f.text, f.start)),
+    Rule("ordinal_or_pronoun", lambda f: f.preceded(_JOINED_BEFORE, _REACH)),
+    Rule("inside_a_name", lambda f: f.preceded(_QUOTED, _REACH)),
+)
+
+# Of multipliers alone: 千亿, 百家.
+BARE_RULES: tuple[Rule[Figure, str], ...] = (
+    Rule("level_of_finance", lambda f: f.is_order and f.behind(_PUBLIC_FINANCE)),
+    Rule(
+        "bare_without_unit",
+        lambda f: not f.is_order and f.unit is None and not (f.is_bound and _multipliers(f).endswith("亿")),
+    ),
+    Rule("bare_time", lambda f: not f.is_order and f.unit is not None and f.unit.kind == "time"),
+    Rule(
+        "campaign", lambda f: not f.is_order and f.unit is not None and not f.is_bound and f.behind(_CAMPAIGN)
+    ),
+    Rule("bare_money", lambda f: not f.is_order and _is_bare_money(f)),
+    Rule("bare_word", lambda f: not f.is_order and f.unit is not None and _is_bare_word(f)),
+)
+
+# Of all others.
+RULES: tuple[Rule[Figure, str], ...] = (
+    Rule("no_unit", lambda f: f.unit is None or f.label not in _COUNTED),
+    Rule("article", lambda f: 0 <= f.value <= 1),
+    Rule(
+        "few_times", lambda f: f.label in _TIMES and f.value < _FEW and not f.text.startswith("以上", f.end)
+    ),
+    Rule("span_of_years", lambda f: f.label in _TIMES and _behind(f) in _SAYS_WHEN),
+    Rule("time_only_says_when", lambda f: f.label in _TIMES and not is_length_measured(f)),
+    Rule("few_people", lambda f: f.label in _LOOSE and f.value < _FEW),
+    Rule("abstract_noun", lambda f: f.label not in _TIMES and _is_abstract(f)),
+    Rule("no_noun", lambda f: f.label not in _TIMES and f.label not in _LOOSE and _has_no_noun(f)),
+)
+
+
+def rule_of(figure: Figure) -> str:
+    """Tell the rule by which a figure in Chinese characters counts nothing, "" if it counts.
 
     Examples
     --------
+    >>> from indicators.reading.written_numbers import number_at
     >>> from indicators.reading.written_units import unit_at
     >>> text = "抓好四个全面"
-    >>> is_name(text, 2, 4, Decimal(4), unit_at(text, 3, 6, has_multiplier=False))
-    True
+    >>> number, unit = number_at(text, 2, 6), unit_at(text, 3, 6, has_multiplier=False)
+    >>> rule_of(Figure(text, 2, 4, number.low, unit, number))
+    'abstract_noun'
     """
-    before = text[max(0, start - 18) : start]
-    if _FIXED_PHRASE.match(text, start) or _JOINED_BEFORE.search(before) or _QUOTED.search(before):
-        return True
-    if is_bare:
-        return _is_bare_name(text, start, end, unit, is_order, is_comparator_written)
-    if unit is None or unit.label not in _COUNTED:
-        return True
-    if unit.label in _ALWAYS and value != 1:
-        return False
-    if value <= 1:
-        return True
-    is_abstract = _ABSTRACT.match(text, end) is not None
-    if unit.label in _TIMES:
-        is_few = value < _FEW and not text.startswith("以上", end)
-        only_says_when = text[end : end + 1] in "来内前后期行计规"
-        return is_few or only_says_when or not is_length_measured(text, start, end, value)
-    if unit.label in _LOOSE:
-        return value < _FEW or is_abstract
-    # 减负五十条 is a paper's name however many points it has.
-    has_no_noun = (
-        (value < _FEW or unit.label == "条")
-        and text[end : end + 1] in "，。、,;:”)\n"
-        and not is_comparator_written
-    )
-    return is_abstract or has_no_noun
-
-
-def _is_bare_name(
-    text: str, start: int, end: int, unit: WrittenUnit | None, is_order: bool, is_written: bool
-) -> bool:
-    """千家万户, 百年, 万元地区生产总值: a bare multiplier counts only in few surroundings."""
-    number = "".join(takewhile(_MULTIPLIERS.__contains__, text[start:end]))
-    if is_order:
-        return text.startswith("级财政", end)
-    if unit is None:
-        return not (is_written and number.endswith("亿"))
-    if unit.kind == "time" or (not is_written and _CAMPAIGN.match(text, end, end + 18)):
-        return True
-    if unit.kind == "currency":
-        return not _MONEY_BOUND.match(text, end) and (not is_written or bool(_PER_MONEY.match(text, end)))
-    return not is_written and len(number) < 2 and unit.label != "名"
+    if rule := first(ANY_RULES, figure):
+        return rule.name
+    if _is_bare(figure):
+        rule = first(BARE_RULES, figure)
+    elif _counts(figure):
+        rule = None
+    else:
+        rule = first(RULES, figure)
+    return rule.name if rule else ""

@@ -1,44 +1,80 @@
-"""The words around a figure that say how exactly it is meant: 左右, 不低于, 突破, 以内."""
+"""The words around a figure that say how exactly it is meant: 左右, 不低于, 不宜超过, 以内, （含）以上."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from indicators.reading.lexicon import any_of, words
+from indicators.reading.lexicon import any_of, any_word, pattern, word_set, words
+from indicators.reading.rules import Rule, always, decide
 
-# 多 余 内 + begin other words too: 多于, 内涵.
-_OTHER_WORD = ("于", "元", "种", "样", "部", "涵")
+# Words of one character begin other words too: 多于, 内涵.
+_OTHER_WORD = tuple(word_set("comparator_lookalikes"))
 _SHORT = frozenset("余多内+")
 SIGNS = {"approx": "≈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+_LONGEST_BEFORE = 14
+_LONGEST_BEHIND = 24
+_LOWER = ("le", "lt")
+_UPPER = ("ge", "gt")
+# Against what is said before them, verbs of more become limits, and verbs of less too: 不宜超过, 不得低于.
+_NEGATED = {"gt": "le", "lt": "ge"}
+_OR_EQUAL = {"gt": "ge", "lt": "le"}
 
 
 class Comparator(NamedTuple):
-    """How a figure is meant, and where the words begin and end that say so."""
+    """How a figure is meant, where the words begin and end that say so, and the rule that tells."""
 
     name: str
     before: int
     after: int
     is_written: bool
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What stands around a figure."""
+
+    before: str
+    behind: str
+    has_more: bool
+    is_limited: bool
+
+
+_RULES: tuple[Rule[_Words, str], ...] = (
+    Rule("bound_behind", lambda w: w.behind and not (w.before == "gt" and w.behind == "ge"), "behind"),
+    Rule("bound_before", lambda w: w.before, "before"),
+    Rule("some_more_inside", lambda w: w.has_more, "gt"),
+    Rule("limit_verb", lambda w: w.is_limited, "le"),
+    Rule("no_bound_written", always, "eq"),
+)
 
 
 @cache
-def _before() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+def _before() -> tuple[re.Pattern[str], dict[str, str]]:
     lists = words()["comparators_before"]
     meaning = {word: name for name, items in lists.items() for word in items}
-    return re.compile(f"(?:{any_of(meaning)})$"), meaning, frozenset(words()["only_before_bare"])
+    negations = any_word("negations")
+    equal = any_word("or_equal")
+    reach = any_word("reach_of_bound")
+    written = rf"(?P<no>{negations})?(?P<word>{any_of(meaning)})(?P<equal>{equal})?(?:{reach})?$"
+    return re.compile(written), meaning
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """Characters that words of a bound may end in: before most figures stands another."""
+    lists = [*words()["comparators_before"].values(), words()["or_equal"], words()["reach_of_bound"]]
+    return frozenset(word[-1] for items in lists for word in items)
 
 
 @cache
 def _after() -> tuple[re.Pattern[str], dict[str, str]]:
     meaning = {word: name for name, items in words()["comparators_after"].items() for word in items}
-    return re.compile(rf"[)\]”]?\(?({any_of(meaning)})"), meaning
-
-
-@cache
-def _limit() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(words()['limit_verbs'])})$")
+    included = rf"(?:\((?:{any_word('included')})[^()]{{0,10}}\))?"
+    return re.compile(rf"[)\]”]?{included}\(?({any_of(meaning)}){included}"), meaning
 
 
 def around(text: str, start: int, end: int, *, is_bare: bool = False, has_more: bool = False) -> Comparator:
@@ -59,29 +95,51 @@ def around(text: str, start: int, end: int, *, is_bare: bool = False, has_more: 
     --------
     >>> around("控制在3%以内", 3, 5).name, around("不低于98%", 3, 6).name, around("超过5亿元", 2, 5).name
     ('le', 'ge', 'gt')
+    >>> around("不宜超过2.6公顷", 4, 9).name, around("50万元(含)以上", 0, 4).name
+    ('le', 'ge')
     """
-    pattern, meaning, only_bare = _before()
-    before, comparator = start, ""
-    found = pattern.search(text[max(0, start - 6) : start])
-    # 300个以上亿元级项目: 上 is the end of 以上 there.
-    if found and found[0] == "上" and text.startswith("以", start - 2):
-        found = None
-    if found and (is_bare or found[0] not in only_bare):
-        before, comparator = start - len(found[0]), meaning[found[0]]
-    after_pattern, after_meaning = _after()
-    after, behind = end, ""
-    if found := after_pattern.match(text, end, end + 8):
-        word = found[1]
-        if word not in _SHORT or not text.startswith(_OTHER_WORD, found.end()):
-            behind, after = after_meaning[word], found.end()
-    if behind == "approx" and comparator in ("le", "lt", "ge", "gt"):
+    name, before = _read_before(text, start, is_bare=is_bare)
+    behind, after = _read_behind(text, end)
+    if behind == "approx" and name in (*_LOWER, *_UPPER):
         behind = ""
-    if behind and not (comparator == "gt" and behind == "ge"):
-        return Comparator(behind, before, after, True)
-    if comparator:
-        return Comparator(comparator, before, after, True)
-    if has_more:
-        return Comparator("gt", before, after, True)
-    if _limit().search(text[max(0, start - 4) : start]):
-        return Comparator("le", before, after, True)
-    return Comparator("eq", before, after, False)
+    limited = _is_limited(text, start)
+    rule = decide(_RULES, _Words(name, behind, has_more, limited))
+    meant = {"behind": behind, "before": name}.get(rule.gives, rule.gives)
+    return Comparator(meant, before, after, meant != "eq", rule.name)
+
+
+def _read_before(text: str, start: int, *, is_bare: bool) -> tuple[str, int]:
+    """Read the bound before a figure, "" if there is none, and where its words begin."""
+    if text[start - 1 : start] not in _last_characters():
+        return "", start
+    written, meaning = _before()
+    found = written.search(text[max(0, start - _LONGEST_BEFORE) : start])
+    if found is None:
+        return "", start
+    word = found["word"]
+    # 300个以上亿元级项目: 上 is the end of 以上 there.
+    if word == "上" and text.startswith("以", start - 2):
+        return "", start
+    if word in word_set("only_before_bare") and not is_bare:
+        return "", start
+    name = meaning[word]
+    if found["no"]:
+        if name not in _NEGATED:
+            return name, start - len(found[0]) + len(found["no"])
+        name = _NEGATED[name]
+    elif found["equal"]:
+        name = _OR_EQUAL.get(name, name)
+    return name, start - len(found[0])
+
+
+def _read_behind(text: str, end: int) -> tuple[str, int]:
+    """Read the bound behind a figure, "" if there is none, and where its words end."""
+    written, meaning = _after()
+    found = written.match(text, end, end + _LONGEST_BEHIND)
+    if found is None or (found[1] in _SHORT and text.startswith(_OTHER_WORD, found.end())):
+        return "", end
+    return meaning[found[1]], found.end()
+
+
+def _is_limited(text: str, start: int) -> bool:
+    return pattern("limit_verbs", suffix="$").search(text, max(0, start - 4), start) is not None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from indicators.reading.lexicon import pattern, word_set
 from indicators.reading.measured import Measured
 from indicators.reading.quantity import Quantity
 
@@ -17,10 +18,12 @@ class Mention(Protocol):
     quantity: Quantity
     measured: Measured
     head: str
+    is_bound: bool
 
 
-_JOIN = re.compile(r"[、和及与]?")
-_SPLIT = re.compile(r"[、和与及]")
+_JOIN = pattern("distribution.between", suffix="?")
+_SPLIT = pattern("distribution.between")
+_IN_TURN = pattern("distribution.in_turn")
 _PAIRS = (
     (re.compile(r"城乡(?=居民|常住|低保)"), ("城镇", "农村")),
     (re.compile(r"(?:第?一、?二、?三(?:次)?产业?|三次产业)"), ("第一产业", "第二产业", "第三产业")),
@@ -49,12 +52,29 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
         group = mentions[at:stop]
         if len(group) > 1:
             _share_comparator(group)
-            if group[0].measured.is_carried and len(members) == len(group):
+            if before := _figures_before(mentions, at, len(group)):
+                _share_members(group, before)
+            elif group[0].measured.is_carried and len(members) == len(group):
                 _share_members(group, members)
             else:
                 _share_phrase(group)
                 members = [mention.measured for mention in group]
         at = stop
+
+
+def _figures_before(mentions: Sequence[Mention], at: int, count: int) -> list[Measured]:
+    """Find the figures that a list goes back to one by one: 高粱…, 大豆…, 分别下降18.4%和5.8%."""
+    first = mentions[at]
+    if not first.measured.is_carried or not _IN_TURN.search(first.head):
+        return []
+    known: dict[str, Measured] = {}
+    for mention in reversed(mentions[:at]):
+        if mention.is_bound or mention.measured.is_carried:
+            continue
+        known.setdefault(mention.measured.indicator, mention.measured)
+        if len(known) == count:
+            return list(reversed(known.values()))
+    return []
 
 
 def _share_members(group: Sequence[Mention], members: Sequence[Measured]) -> None:
@@ -92,7 +112,7 @@ def _share_comparator(group: Sequence[Mention]) -> None:
 
 def _share_phrase(group: Sequence[Mention]) -> None:
     first = group[0].measured
-    members = split(first.indicator, len(group), is_written_out="分别" in group[0].head)
+    members = split(first.indicator, len(group), is_written_out=_IN_TURN.search(group[0].head) is not None)
     for i, mention in enumerate(group):
         indicator = members[i] if members else first.indicator
         mention.measured = replace(
@@ -119,20 +139,20 @@ def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:
     >>> split("生产安全事故起数和死亡人数", 2)
     ['生产安全事故起数', '生产安全事故死亡人数']
     """
-    for pattern, heads in _PAIRS:
-        if is_written_out and len(heads) == count and pattern.search(phrase):
-            return [pattern.sub(head, phrase, count=1) for head in heads]
+    for written, heads in _PAIRS:
+        if is_written_out and len(heads) == count and written.search(phrase):
+            return [written.sub(head, phrase, count=1) for head in heads]
     parts = _SPLIT.split(phrase)
     if len(parts) != count or not all(parts):
         return []
     return _with_shared_words(parts)
 
 
-_PER_HEAD = re.compile(r"每[百千万十]*人口?")
-_SHARED_START = re.compile(r"(.{2,}?)(?=起数|数量|人数|价格|产值|面积|总量|规模|投资|收入)")
-_WHOLE = re.compile(
-    r".*(?:率|数|额|值|量|资|比重|收入|投资|产量|里程|面积|价格|企业|外资|内资|资金|指数|水平|消费|贷款|余额|公司|机构|产业|项目)$"
-)
+_PER_HEAD = pattern("distribution.per_heads_patterns")
+_SHARED_START = pattern("distribution.shared_before", prefix="(.{2,}?)(?=", suffix=")")
+_WHOLE = pattern("distribution.whole_ends", prefix=".*", suffix="$")
+_PLACES = word_set("distribution.places")
+_PLACE_ENDS = word_set("distribution.place_ends")
 
 
 def _with_shared_words(parts: list[str]) -> list[str]:
@@ -159,6 +179,6 @@ def _member_length(first: str, last: str) -> int:
     # 国家级、省级专精特新企业: both members end in the same character.
     if 0 <= (same := last.find(first[-1])) <= len(first):
         return same + 1
-    if len(first) == 2 and last[:1] in "村镇县市乡区省" and last[1:2] not in "镇村区县市内外":
+    if len(first) == 2 and last[:1] in _PLACES and last[1:2] and last[1:2] not in _PLACE_ENDS:
         return 1
     return len(first)

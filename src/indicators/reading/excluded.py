@@ -1,77 +1,197 @@
-"""Figures that measure nothing: years, dates, ranks, document numbers, digits inside a name."""
+"""Figures that measure nothing: years, dates, ranks, document numbers, digits inside a name.
+
+Each rule has a name, by which the account of a paper tells what became of a number.
+"""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from indicators.reading.written_units import WrittenUnit, unit_at
+from indicators.reading.fates import Excluded, Passed, Unread
+from indicators.reading.figure import Figure
+from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.rules import Rule, first
+from indicators.reading.written_units import unit_at
 
-_BEFORE_NAME = re.compile(r"(?:第|(?<!GD)(?<!CP)[A-Za-z]|[\d.]|[〔/·]|编号|代码|电话|热线|邮编)$")
-# A bare number before a noun has no unit and is dropped anyway; these would pass for one with a unit.
-_AFTER_NAME = re.compile(r"[A-Za-z]|世纪|版|届|时代")
+_LETTER_BEFORE = re.compile(r"(?<!GD)(?<!CP)[A-Za-z]$")
+_NUMBER_BEFORE = re.compile(r"[\d.]$")
+_DOCUMENT_NUMBER = re.compile(r"[〔/·]$")
+_LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
+_PART_BEFORE = pattern("excluded.parts_before", suffix="$")
+_AFTER_NAME = pattern("excluded.behind_name_patterns")
 # “3个95%” is a name in quotation marks; “2+10” is one anywhere.
 _NUMBERS_AS_NAME = re.compile(r"\d+个\d.*")
-# 3人制篮球场, 5个方面, 0.1微克攻坚行动 are names or the paper's own numbering.
-_NAMED_BEHIND = re.compile(r"制(?!造|定|成|作|度|药|冷|氢|糖|种)|大?方面|口径|(?:攻坚|专项)行动")
 _SUM_BEFORE = re.compile(r"[\dA-Za-z]\+$")
 _SUM_BEHIND = re.compile(r"\+[\dA-Z]")
-_VOLTAGE = frozenset(("千伏", "伏", "kV", "安培"))
-_ORDINAL_UNITS = frozenset(
-    ("级", "届", "期", "季度", "层", "档", "日", "号", "版", "寸", "英寸", "纳米", "学年")
-)
-_LENGTH_OF_TIME = frozenset(("年", "月", "天", "小时", "分钟", "秒", "周", "工作日", "毫秒", "日"))
-_TIME_IS_MEASURED = re.compile(
-    r"优良|天数|年限|寿命|年龄|停工|停滞|闲置|拖欠|积压|烂尾|延长|缩短|压缩|压减|压降|提前|平均|用时|时限|时长|时间|一度|减少|增加|提速|周期|学时|耗时|节省|不超过|控制在|办结"
-)
-_MEASURED_BEHIND = re.compile(
-    r"以上(?:的)?(?:项目|停|历史|天|优良)|(?:的)?优良|(?:以上)?(?:办结|完成审批)|天?蓝天"
-)
-_RANKS = re.compile(r"(?:第|前|名列|位列|位居|排名|排|居|列|跻身|进入|进位至|升至)[^，。,;]{0,10}$")
-_DOUBLING_NAME = re.compile(
-    r"信心|干劲|勇气|计划|行动|工程|矩阵|目标|方案|培育|梯队|三年|战略|攻坚|政策|企业|工作"
-)
 
 
-def is_part_of_a_name(text: str, start: int, end: int, floor: int = 0) -> bool:
-    """Whether the digits at text[start:end] belong to a name: 5G, PM2.5, 第4位, 〔2021〕4号, “1+3+N+10”.
+def _is_named_behind(figure: Figure) -> bool:
+    behind = figure.text[figure.number.digits_end : figure.number.digits_end + 8]
+    if not _AFTER_NAME.match(behind):
+        return False
+    at = figure.number.digits_end
+    return not (behind[:1].isascii() and unit_at(figure.text, at, len(figure.text), has_multiplier=False))
 
-    Examples
-    --------
-    >>> is_part_of_a_name("新建5G基站", 2, 3), is_part_of_a_name("新建4000个", 2, 6)
-    (True, False)
-    """
-    before = text[max(floor, start - 3) : start]
-    if _BEFORE_NAME.search(before):
-        return True
-    behind = text[end : end + 8]
-    if _AFTER_NAME.match(behind) and not (
-        behind[:1].isascii() and unit_at(text, end, len(text), has_multiplier=False)
-    ):
-        return True
-    if _SUM_BEFORE.search(before) or _SUM_BEHIND.match(behind):
-        return True
-    opened = text.rfind("“", max(floor, start - 8), start)
+
+def _is_in_quoted_name(figure: Figure) -> bool:
+    text, start, end = figure.text, figure.start, figure.number.digits_end
+    opened = text.rfind("“", max(figure.floor, start - 8), start)
     closed = text.find("”", end, end + 8) if opened >= 0 else -1
     is_quoted = closed >= 0 and "”" not in text[opened:start]
     return is_quoted and bool(_NUMBERS_AS_NAME.fullmatch(text, opened + 1, closed))
 
 
-def is_clock(ratio: re.Match[str]) -> bool:
-    """Whether 8:30:00 is a time of day: shares add up to 100.
+# Of digits, before a unit is looked for.
+NAME_RULES: tuple[Rule[Figure, str], ...] = (
+    Rule("ordinal", lambda f: f.before.endswith("第")),
+    Rule("letter_before", lambda f: _LETTER_BEFORE.search(f.before)),
+    Rule("part_of_a_number", lambda f: _NUMBER_BEFORE.search(f.before)),
+    Rule("document_number", lambda f: _DOCUMENT_NUMBER.search(f.before)),
+    Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
+    Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before)),
+    Rule("name_behind", _is_named_behind),
+    Rule(
+        "sum_as_name",
+        lambda f: _SUM_BEFORE.search(f.before) or _SUM_BEHIND.match(f.text, f.number.digits_end),
+    ),
+    Rule("quoted_name", _is_in_quoted_name),
+)
+
+
+def name_rule(figure: Figure) -> str:
+    """Tell the rule by which digits belong to a name (5G, PM2.5, 第4位, 〔2021〕4号), "" if they do not."""
+    rule = first(NAME_RULES, figure)
+    return rule.name if rule else ""
+
+
+_NAMED_BEHIND = pattern("excluded.named_behind_patterns")
+_VOLTAGE = word_set("excluded.voltages")
+_ORDINAL_UNITS = word_set("excluded.ordinal_units")
+_LENGTH_OF_TIME = word_set("excluded.lengths_of_time")
+_YEARS = frozenset(("年", "学年", ""))
+_SAYS_WHEN_BEHIND = frozenset("来内前后期级行计规")
+_SAYS_WHEN_BEFORE = frozenset("未近前后每")
+_OF_AGE = pattern("excluded.ages")
+_RANKS = pattern("excluded.ranks", suffix=r"[^，。,;]{0,10}$")
+_RANK_RISES = pattern("excluded.rank_rises", suffix="$")
+_FRONT = re.compile(rf"(?<!{any_word('excluded.not_front').replace('|', ')(?<!')})前$")
+_RANKED_UNITS = frozenset(("家", "位", "名", "个", "强", "大", ""))
+_CALENDAR = frozenset(("月", "日"))
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+def _is_year(figure: Figure) -> bool:
+    if figure.has_multiplier or not figure.is_round or figure.label not in _YEARS:
+        return False
+    if not _FIRST_YEAR <= figure.value <= _LAST_YEAR:
+        return False
+    return figure.label != "" or (
+        figure.end - figure.start == 4 and figure.text[figure.end : figure.end + 1] != "、"
+    )
+
+
+def _only_says_when(figure: Figure) -> bool:
+    """Whether 年 stands in 5年来, 近5年."""
+    text, start, end = figure.text, figure.start, figure.end
+    says = text[end : end + 1] in _SAYS_WHEN_BEHIND or text[start - 1 : start] in _SAYS_WHEN_BEFORE
+    return bool(figure.label == "年" and says and not figure.has_multiplier and text[end : end + 1])
+
+
+def _is_calendar(figure: Figure) -> bool:
+    text, end = figure.text, figure.end
+    return figure.label in _CALENDAR and text[end - 2 : end - 1] != "个"
+
+
+def _is_front(figure: Figure) -> bool:
+    """Whether 前15家 tells a rank."""
+    return figure.label in _RANKED_UNITS and not figure.has_multiplier and figure.preceded(_FRONT, 3)
+
+
+def _is_rank(figure: Figure) -> bool:
+    is_ranked = figure.label in ("位", "名") and figure.preceded(_RANKS, 12)
+    return is_ranked and not figure.preceded(_RANK_RISES, 2)
+
+
+def _is_only_a_time(figure: Figure) -> bool:
+    return figure.label in _LENGTH_OF_TIME and not is_length_measured(figure)
+
+
+# Of figures with their unit, in Arabic digits.
+RULES: tuple[Rule[Figure, str], ...] = (
+    Rule("voltage", lambda f: f.label in _VOLTAGE),
+    Rule("named_behind", lambda f: f.behind(_NAMED_BEHIND)),
+    Rule("year", _is_year),
+    Rule("month_or_day", _is_calendar),
+    Rule("ordinal_unit", lambda f: f.label in _ORDINAL_UNITS),
+    Rule("span_of_years", _only_says_when),
+    Rule("time_only_says_when", _is_only_a_time),
+    Rule("age", lambda f: f.label == "岁" and not f.preceded(_OF_AGE, 28)),
+    Rule("front_rank", _is_front),
+    Rule("rank", _is_rank),
+)
+
+
+def rule_of(figure: Figure) -> str:
+    """Tell the rule by which an Arabic figure only says when, which or how ranked, "" if it measures.
 
     Examples
     --------
-    >>> is_clock(re.match(".*", "09:02:33")), is_clock(re.match(".*", "6:36:58"))
-    (True, False)
+    >>> from decimal import Decimal
+    >>> from indicators.reading.written_numbers import number_at
+    >>> text = "到2025年"
+    >>> unit = unit_at(text, 5, 6, has_multiplier=False)
+    >>> rule_of(Figure(text, 1, 6, Decimal(2025), unit, number_at(text, 1, 6)))
+    'year'
     """
-    parts = [float(part) for part in ratio[0].split(":")]
-    return len(parts) == 3 and abs(sum(parts) - 100) > 1 and all(part.is_integer() for part in parts)
+    rule = first(RULES, figure)
+    return rule.name if rule else ""
 
 
-def is_year_span(text: str, start: int, end: int) -> bool:
-    """Whether 2021-2025 is a span of years."""
-    return bool(re.fullmatch(r"(?:19|20)\d\d\D+(?:19|20)\d\d", text[start:end]))
+_LIST_NUMBER = re.compile(r"[.、．)）:：]")
+_OPENS_ITEM = re.compile(r"(?:^|[\n。；;(（：:])$")
+_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_CODE_LENGTH = 4
+_NAME_NOUN = pattern("excluded.numbered_names")
+_GOES_ON_AS_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z、“]")
+_NAME_FOLLOWS = re.compile(r"[“《]")
+_CLOSES_NAME = re.compile(r"”")
+_IN_NAME = re.compile(r"“[^”]{0,12}$")
+_OPENS_NAME = re.compile(r"[“‘《「『]$")
+
+
+def _is_list_number(figure: Figure) -> bool:
+    text, start = figure.text, figure.start
+    return bool(_LIST_NUMBER.match(text, figure.end) and _OPENS_ITEM.search(text[max(0, start - 1) : start]))
+
+
+def _is_code(figure: Figure) -> bool:
+    """Whether a whole number of four digits and more names something: 8890热线, 8890、110."""
+    length = figure.end - figure.start
+    return (
+        figure.is_round
+        and not figure.has_multiplier
+        and length >= _CODE_LENGTH
+        and figure.behind(_GOES_ON_AS_NAME)
+    )
+
+
+# Of numbers without a unit.
+UNITLESS_RULES: tuple[Rule[Figure, str], ...] = (
+    Rule("list_number", _is_list_number),
+    Rule("numbered_name", lambda f: f.is_round and f.behind(_NAME_NOUN)),
+    Rule("code", _is_code),
+    Rule("opens_a_name", lambda f: _OPENS_NAME.search(f.before)),
+    Rule("closes_a_name", lambda f: f.behind(_CLOSES_NAME) and f.preceded(_IN_NAME, 14)),
+    Rule("before_a_name", lambda f: f.behind(_NAME_FOLLOWS)),
+)
+
+
+def without_unit(figure: Figure) -> Passed:
+    """Tell what becomes of a number without a unit: a rule that excludes it, or why it was not understood."""
+    if rule := first(UNITLESS_RULES, figure):
+        return Excluded(figure.start, figure.end, rule.name)
+    reason = "unit_unknown" if figure.behind(_HAN) else "unit_missing"
+    return Unread(figure.start, figure.end, reason)
 
 
 _ADJECTIVE = re.compile(r"大[^、于，。\n]")
@@ -89,67 +209,33 @@ def may_lack_unit(text: str, end: int, limit: int) -> bool:
     return bool(_ADJECTIVE.match(text, end, limit) or _GOES_ON.match(text, end, limit))
 
 
-def is_name_of_doubling(text: str, start: int, end: int) -> bool:
-    """Whether 倍增 names a plan (倍增计划) and doubles nothing."""
-    if text.startswith("倍增", start):
-        return bool(_DOUBLING_NAME.match(text, end)) or text[start - 1 : start] in "“《的"
-    return False
+_DOUBLING_NAME = pattern("doubling.names")
+_MAY_NAME = re.compile("倍增|翻番|翻倍")
+_NAME_BEFORE = frozenset("“《的")
 
 
-def is_not_measured(
-    text: str, start: int, end: int, value: Decimal, unit: WrittenUnit | None, has_multiplier: bool = False
-) -> bool:
-    """Whether an Arabic figure only says when, which or how ranked.
+def doubling_rule(text: str, start: int, end: int) -> str:
+    """Tell the rule by which 倍增 names a plan (倍增计划) and doubles nothing, "" if it doubles something."""
+    if not _MAY_NAME.match(text, start):
+        return ""
+    is_name = bool(_DOUBLING_NAME.match(text, end)) or text[start - 1 : start] in _NAME_BEFORE
+    return "doubling_as_name" if is_name else ""
 
-    Examples
-    --------
-    >>> from indicators.reading.written_units import unit_at
-    >>> is_not_measured("到2025年", 1, 6, Decimal(2025), unit_at("到2025年", 5, 6, has_multiplier=False))
-    True
-    """
-    label = unit.label if unit else ""
-    if label in _VOLTAGE or _NAMED_BEHIND.match(text, end):
+
+_TIME_IS_MEASURED = pattern("excluded.time_is_measured")
+_MEASURED_BEHIND = pattern("excluded.measured_behind_patterns")
+_NOT_MEASURED = pattern("excluded.time_not_measured_patterns")
+_CLAUSE_REACH = 30
+
+
+def is_length_measured(figure: Figure) -> bool:
+    """Whether a length of time is itself the fact told (缩短至3个工作日), and does not only say when."""
+    if figure.has_multiplier or not figure.is_round:
         return True
-    is_round = value == value.to_integral_value()
-    if (
-        not has_multiplier
-        and is_round
-        and 1900 <= value <= 2100
-        and label in ("年", "学年", "")
-        and (label != "" or len(text[start:end]) == 4)
-    ):
-        return label != "" or text[end : end + 1] != "、"
-    if label in ("月", "日") and text[end - 2 : end - 1] != "个" and not text[start:end].endswith("个月"):
-        return True
-    if label in _ORDINAL_UNITS:
-        return True
-    if label == "年" and (
-        text[end : end + 1] in "来内前后期级行计规" or text[start - 1 : start] in "未近前后每"
-    ):
-        return not has_multiplier
-    if label in _LENGTH_OF_TIME:
-        return not is_length_measured(text, start, end, value, has_multiplier=has_multiplier)
-    if label == "岁":
-        return not re.search(r"寿命|年龄", text[max(0, start - 28) : start])
-    if label in ("位", "名") and _RANKS.search(text[max(0, start - 12) : start]):
-        return not re.search(r"(?:提升|前移|上升|提高|跃升|进)$", text[max(0, start - 2) : start])
-    return False
-
-
-def is_length_measured(
-    text: str, start: int, end: int, value: Decimal, *, has_multiplier: bool = False
-) -> bool:
-    """Whether a length of time is itself the fact told (缩短至3个工作日), and does not only say when.
-
-    Examples
-    --------
-    >>> is_length_measured("审批缩短至3天", 5, 7, Decimal(3)), is_length_measured("连续3天", 2, 4, Decimal(3))
-    (True, False)
-    """
-    if has_multiplier or value != value.to_integral_value():
-        return True
-    head = max(text.rfind(mark, max(0, start - 30), start) for mark in "，,。;、\n") + 1
-    clause = text[max(head, start - 30) : start]
-    if re.search(r"第[^，]{0,3}$|连续[^，]{0,2}$|每$|未来$|近$", clause):
+    text, start = figure.text, figure.start
+    floor = max(0, start - _CLAUSE_REACH)
+    head = max(text.rfind(mark, floor, start) for mark in "，,。;、\n") + 1
+    clause = text[max(head, floor) : start]
+    if _NOT_MEASURED.search(clause):
         return False
-    return bool(_TIME_IS_MEASURED.search(clause) or _MEASURED_BEHIND.match(text, end))
+    return bool(_TIME_IS_MEASURED.search(clause) or figure.behind(_MEASURED_BEHIND))

@@ -12,12 +12,11 @@ from indicators.documents.decoding import read as read_file
 from indicators.documents.document import Document
 from indicators.documents.infer import Inferred, infer
 from indicators.documents.text_faults import find_faults
-from indicators.errors import BadParameter, nearest
+from indicators.reading.account import Entry, account
+from indicators.reading.fates import Passed
 from indicators.reading.statement import Statement
-from indicators.reading.statements import read
+from indicators.reading.statements import read_all
 from indicators.storage.arguments import require_path, require_text
-
-KINDS = ("five_year_plan", "work_report", "task_breakdown", "action_plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,18 @@ class Extraction:
         In the order of the text.
     notes : tuple of str
         For each fact that was inferred: the fact and the words that say so.
+    passed : tuple of Excluded or Unread
+        What became of the numbers that are no statement.
     """
 
     document: Document
     statements: list[Statement]
     notes: tuple[str, ...]
+    passed: tuple[Passed, ...] = ()
+
+    def account(self) -> list[Entry]:
+        """Tell the fate of every number of the paper."""
+        return account(self.document, self.statements, self.passed)
 
 
 def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = "") -> Extraction:
@@ -70,34 +76,38 @@ def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = 
     path = require_path(path)
     decoded = read_file(path)
     text = decoded.text
-    found = infer(text)
-    adcode = found.adcode
-    if place:
-        adcode = vocabulary.places().find(place, "--place").adcode
-    if kind and kind not in KINDS:
-        raise BadParameter(
-            expected=f"one of {', '.join(KINDS)}",
-            found=repr(kind),
-            where="--kind",
-            remedy=nearest(kind, KINDS),
-        )
+    faults = find_faults(text, decoded.faults)
+    found = infer(text, faults)
+    known = vocabulary.places().find(place, "--place") if place else None
+    if kind:
+        kind = vocabulary.kinds().find(kind, "--kind").id
     if period:
         periods.parse(period, where="--year")
     document = Document(
         id=re.sub(r"\s+", "-", path.stem),
         text=text,
         title=found.title,
-        place=place or found.place,
-        adcode=adcode,
+        place=known.name if known else found.place,
+        adcode=known.adcode if known else found.adcode,
         kind=kind or found.kind,
         period=period or found.period,
         disclosure=found.disclosure,
         sha256=sha256(path.read_bytes()).hexdigest(),
-        faults=find_faults(text, decoded.faults),
+        issued=found.issued,
+        faults=faults,
+        file_tables=decoded.tables,
     )
-    return Extraction(
-        document, read(document), _notes(document, found, place=place, period=period, kind=kind)
-    )
+    reading = read_all(document)
+    notes = _notes(document, found, place=place, period=period, kind=kind)
+    return Extraction(document, reading.statements, notes, tuple(reading.passed))
+
+
+def _without(name: str) -> str:
+    """Say what follows where a fact is missing."""
+    if name != "kind":
+        return ""
+    known = ", ".join(f"{kind.id} ({kind.zh})" for kind in vocabulary.kinds().entries)
+    return f"; until then none of its figures is a target. Kinds are {known}"
 
 
 def _notes(document: Document, found: Inferred, **given: str) -> tuple[str, ...]:
@@ -109,9 +119,10 @@ def _notes(document: Document, found: Inferred, **given: str) -> tuple[str, ...]
         if given[name]:
             notes.append(f"{name}: {value} (given)")
         elif value:
-            notes.append(f"{name}: {value} (inferred from: {found.words.get(name, '')})")
+            guess = "; a guess: neither issuer nor title says it" if name in found.uncertain else ""
+            notes.append(f"{name}: {value} (inferred from: {found.words.get(name, '')}{guess})")
         else:
-            notes.append(f"{name}: not found in the text; say it with {option}")
+            notes.append(f"{name}: not found in the text; say it with {option}{_without(name)}")
     faults = [fault for fault in document.faults if fault.kind != "lost_picture"]
     notes += [fault.told() for fault in faults]
     pictures = sum(fault.kind == "lost_picture" for fault in document.faults)

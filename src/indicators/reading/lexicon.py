@@ -60,6 +60,26 @@ def any_of(items: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(items), key=lambda w: (-len(w), w)))
 
 
+def any_word(*names: str) -> str:
+    """Write lists of `words.yaml` as one alternation; the entries of a `_patterns` list stand as they are.
+
+    Parameters
+    ----------
+    names : str
+        Lists by their path: modalities, prose.label_patterns.
+
+    Examples
+    --------
+    >>> any_word("limit_verbs").split("|")[0]
+    '严控在'
+    """
+    plain: list[str] = []
+    written: list[str] = []
+    for name in names:
+        (written if name.endswith("_patterns") else plain).extend(_list(name))
+    return "|".join(filter(None, ["|".join(written), any_of(plain)]))
+
+
 @cache
 def pattern(*names: str, prefix: str = "", suffix: str = "") -> re.Pattern[str]:
     """Compile lists of `words.yaml` into one pattern.
@@ -69,5 +89,23 @@ def pattern(*names: str, prefix: str = "", suffix: str = "") -> re.Pattern[str]:
     >>> bool(pattern("modalities", suffix="$").search("全年力争"))
     True
     """
-    table = words()
-    return re.compile(f"{prefix}(?:{any_of(w for name in names for w in table[name])}){suffix}")
+    return re.compile(f"{prefix}(?:{any_word(*names)}){suffix}")
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Take a list of `words.yaml` as a set.
+
+    Examples
+    --------
+    >>> "上" in word_set("only_before_bare")
+    True
+    """
+    return frozenset(_list(name))
+
+
+def _list(name: str) -> list[str]:
+    found: Any = words()
+    for key in name.split("."):
+        found = found[key]
+    return list(found)

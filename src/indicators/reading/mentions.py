@@ -6,22 +6,26 @@ import re
 from dataclasses import dataclass, replace
 
 from indicators.reading import bounds, distribution, roles, timing
-from indicators.reading.lexicon import any_of, words
-from indicators.reading.measured import Measured, describe
+from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.measured import Measured
+from indicators.reading.measurement import describe
 from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.timing import Horizon, Time
 
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]")
-_MODALITY = re.compile(any_of(words()["modalities"]))
-_ONE_BY_ONE = re.compile(r"连[跨过上]")
-_AT_LEAST = re.compile(r"至少|最少")
+_MODALITY = pattern("modalities")
+_ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
+_AT_LEAST = pattern("mentions.at_least")
 # 同比 is against the year before, whatever span the paragraph speaks of.
-_OF_ONE_YEAR = re.compile(r"同比|比上年|较上年|全年")
-_HELD = re.compile(r"(?:稳定|保持|维持)在(?:全国)?$")
+_OF_ONE_YEAR = pattern("mentions.of_one_year")
+_HELD = pattern("mentions.held_patterns")
 # The share of what is spent is that of the whole span, not of its end.
-_IS_SPENT = re.compile(r"(?:以上)?(?:的?支出)?(?:都|均)?(?:投向|用于|投入)")
-_SINCE_PLAN = re.compile(r"[较比]“?十[一二三四五六]五")
+_IS_SPENT = pattern("mentions.spent_patterns")
+_PART = pattern("measured.parts")
+# 高于全国（5.0%）: in brackets stands the figure of the place before them.
+_LARGER_PLACE = re.compile(rf"({any_word('mentions.larger_places')})(?:平均)?(?:水平|增速)?[(（]$")
+_SINCE_PLAN = pattern("mentions.since_plan_patterns")
 
 
 @dataclass(slots=True)
@@ -40,6 +44,14 @@ class Mention:
         Where its clause and its own words begin, in the prose.
     is_bound : bool
         Whether it bounds things counted (5000万元以上项目).
+    modality, role, period : str
+        As in the tables.
+    is_part_of_year : bool
+        Whether the period is a quarter or half of one.
+    larger_place : str
+        全国 or 全省, if the figure is that of the place around the paper's own.
+    why : tuple of (str, str)
+        The rules that decided role and period.
     """
 
     quantity: Quantity
@@ -52,6 +64,10 @@ class Mention:
     role: str = ""
     period: str = ""
     is_part_of_year: bool = False
+    larger_place: str = ""
+    why: tuple[tuple[str, str], ...] = ()
+    role_why: str = ""
+    flags: str = ""
 
 
 def read(
@@ -94,11 +110,28 @@ def read(
     distribution.apply(text, mentions)
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
+    if state.targets == "revised":
+        _set_revisions(text, mentions, span, horizon)
     for i, mention in enumerate(mentions):
         if mention.is_bound and (bounded := _bounded_by(mentions, i)):
             mention.period = bounded.period
             mention.measured = replace(mention.measured, indicator=bounded.measured.indicator)
     return mentions
+
+
+def _set_revisions(text: str, mentions: list[Mention], span: tuple[int, int], horizon: Horizon) -> None:
+    """Say of the figures of a paper that revises goals which value is old and which new: both are targets."""
+    edges = [span[0], *(mention.quantity.after for mention in mentions)]
+    ends = [*(mention.quantity.before for mention in mentions[1:]), span[1]]
+    for mention, start, end in zip(mentions, edges, ends, strict=False):
+        before, behind = text[start : mention.quantity.before], text[mention.quantity.after : end]
+        side = roles.revised(before, behind)
+        if side and not mention.is_bound:
+            measured = mention.measured
+            mention.role, mention.flags, mention.role_why = "target", side, f"a goal revised: {side}"
+            mention.period = timing.shaped(
+                roles.own(horizon), measured.measure, measured.basis, is_repeated=measured.is_repeated
+            )
 
 
 def _bounded_by(mentions: list[Mention], i: int) -> Mention | None:
@@ -115,6 +148,8 @@ def _described(
     mentions: list[Mention] = []
     previous: Mention | None = None
     counted: Mention | None = None
+    # 。其中，工业80亿千瓦时: a part of what the sentence before tells.
+    whole_before = last if last is not None and _PART.match(text, start, end) else None
     limits = [bounds.is_bound(text, found, i, end) for i in range(len(found))]
     for i, quantity in enumerate(found):
         clause_start, earlier = _clause_start(text, start, quantity.before)
@@ -127,7 +162,13 @@ def _described(
         head = "" if is_bound_of_count else text[head_start : quantity.before]
         tail = text[quantity.after : _tail_end(text, found, limits, i, end)]
         clause_before = text[earlier : max(earlier, clause_start - 1)]
-        measured = describe(quantity, head, tail, counted.measured if counted else None, clause_before)
+        before = counted.measured if counted else whole_before
+        measured = describe(quantity, head, tail, before, clause_before)
+        larger = _LARGER_PLACE.search(text, clause_start, quantity.before) if before else None
+        if larger and before:
+            measured = replace(
+                before, is_carried=True, why=(("indicator", "figure_of_a_larger_place"), *before.why[1:])
+            )
         if not measured.indicator and last is not None:
             measured = describe(quantity, head, tail, last)
         whole = measured
@@ -141,10 +182,11 @@ def _described(
         if quantity.comparator == "eq" and _AT_LEAST.search(head):
             quantity = replace(quantity, comparator="ge", is_comparator_written=True)
         mention = Mention(quantity, measured, head, clause_start, head_start, limits[i])
+        mention.larger_place = larger[1] if larger else ""
         mention.modality = _modality(text, mention, previous)
         mentions.append(mention)
         previous = mention
-        counted = counted if mention.is_bound else replace(mention, measured=whole)
+        counted = counted if mention.is_bound or larger else replace(mention, measured=whole)
     return mentions
 
 
@@ -191,7 +233,8 @@ def _named_for(mention: Mention, previous: Mention | None, named: list[Time]) ->
             own = time
     if own is None or own.period == timing.WHOLE_YEAR:
         return None
-    if own.kind in ("half", "quarter", "lately") and own.start < mention.clause_start:
+    is_narrow = own.kind == "lately" or (own.kind in timing.PARTS_OF_YEAR and not own.is_leading)
+    if is_narrow and own.start < mention.clause_start:
         return None
     # 由2020年的7.34万元提升至10.26万元, 较“十三五”末的…增加…: the time is that of the start alone.
     if previous is not None and own.end <= previous.quantity.start:
@@ -222,11 +265,12 @@ def _set_time(
     ):
         mention.period, mention.role, mention.is_part_of_year = previous.period, previous.role, True
         return
-    mention.is_part_of_year = own is not None and own.kind in ("half", "quarter")
+    mention.is_part_of_year = own is not None and own.kind in timing.PARTS_OF_YEAR
     head, tail = text[mention.clause_start : quantity.before], text[quantity.after : quantity.after + 24]
-    role = (
-        "qualifier" if mention.is_bound else roles.of(state, head, tail, own.period if own else "", horizon)
-    )
+    role, why = roles.of(state, head, tail, own.period if own else "", horizon)
+    if mention.is_bound:
+        role, why = "qualifier", "it bounds things counted"
+    mention.role_why = why
     if measured.is_from and not (own and own.start >= mention.clause_start and own.kind in ("year", "base")):
         mention.role, mention.period = "actual", str(int(state.period[:4]) - 1)
         return

@@ -1,31 +1,46 @@
-"""Numbers as Chinese papers write them: 1,234.5万, 2.3万亿, 三十六, 百分之六点五, 千亿."""
+"""Numbers as Chinese papers write them: 1,234.5万, 1亿2千万, 两万零十五, 三万五, 六点五, 千亿."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2} | {
     c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)
 }  # fmt: skip
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
+_SIZES = {**_SMALL, **_LARGE}
 
-CHINESE = "零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
-ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
+DIGITS = "".join(_DIGITS)
+CHINESE = DIGITS + "".join(_SIZES)
+# A full-width comma parts thousands only where what follows can be nothing but the rest of the number.
+ARABIC = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
+    r"|(?<![\d.])[1-9]\d{0,2}(?:，\d{3})+(?=\.\d|[十百千万亿%])(?:\.\d+)?|\d+(?:\.\d+)?"
+)
 # 千 belongs to the unit in 千瓦 千米 千克, 百 in 百分点.
 MULTIPLIER = r"(?:[十万亿]|百(?!分)|千(?![瓦米克伏卡焦帕赫]))+"
+# 1亿2千多万, 3万4000, 1千零20: more parts of the same number behind a multiplier.
+MORE_PARTS = (
+    rf"(?:零?\d{{1,4}}{MULTIPLIER}(?:[余多几](?={MULTIPLIER}))?(?:{MULTIPLIER})?"
+    r"|[零一二三四五六七八九两][十百千万亿]+|零\d{1,4}|(?<=万)\d{4}(?![\d年]))+"
+)
 
-_MIXED = re.compile(rf"({ARABIC})([十百千万亿]*)")
+_PART = re.compile(r"[\d.]+|.")
+_MIXED = re.compile(rf"(?:{ARABIC})(?:[零\d{CHINESE}]*)")
+_PLAN_NAME = re.compile(r"十[一二三四五六]五")
+_LEAST_SHORTHAND = 100
+# No number has so many characters; what has is no number, and is not taken apart.
+_LONGEST = 40
+
+Part = Decimal | str
 
 
-def chinese(word: str) -> Decimal | None:
-    """Read a number written in Chinese characters.
-
-    Parameters
-    ----------
-    word : str
-        Digits and multipliers, 点 for the decimal point; a bare multiplier counts once.
+def number(word: str) -> Decimal | None:
+    """Read a number in Arabic, Chinese or mixed writing, multiplied out.
 
     Returns
     -------
@@ -34,39 +49,64 @@ def chinese(word: str) -> Decimal | None:
 
     Examples
     --------
-    >>> chinese("三十六"), chinese("两千三百万"), chinese("六点五"), chinese("千亿"), chinese("三五")
-    (Decimal('36'), Decimal('23000000'), Decimal('6.5'), Decimal('100000000000'), None)
+    >>> number("1,234.5万"), number("2.3万亿"), number("三千"), number("1亿2千万")
+    (Decimal('12345000.0'), Decimal('2300000000000.0'), Decimal('3000'), Decimal('120000000'))
+    """
+    if len(word) > _LONGEST:
+        return None
+    if not _MIXED.fullmatch(word):
+        return chinese(word)
+    parts = _parts(word.replace(",", "").replace("，", ""))
+    first, *sizes = parts
+    # 1.5千万: what follows a fraction can only be multipliers.
+    if isinstance(first, Decimal) and all(size in _SIZES for size in sizes):
+        return first * multiplier("".join(map(str, sizes)))
+    return _value(parts)
+
+
+def chinese(word: str) -> Decimal | None:
+    """Read a number written in Chinese characters.
+
+    Parameters
+    ----------
+    word : str
+        Digits and multipliers, 点 for the decimal point; a bare multiplier counts once. A last digit
+        without its multiplier counts a tenth of the one before it: 三万五 is 35000.
+
+    Examples
+    --------
+    >>> chinese("三十六"), chinese("一万八千亿"), chinese("六点五"), chinese("千亿"), chinese("三五")
+    (Decimal('36'), Decimal('1800000000000'), Decimal('6.5'), Decimal('100000000000'), None)
+    >>> chinese("两万零十五"), chinese("三万五"), chinese("两千四百五")
+    (Decimal('20015'), Decimal('35000'), Decimal('2450'))
     """
     whole, point, fraction = word.partition("点")
-    total = section = digit = 0
-    has_digit = False
-    last = None
-    for c in whole:
-        if c in _DIGITS:
-            if has_digit and digit:
-                return None
-            digit, has_digit = _DIGITS[c], True
-        elif c in _SMALL:
-            section += (digit if has_digit else 1) * _SMALL[c]
-            digit, has_digit = 0, False
-        elif c in _LARGE:
-            section += digit
-            if last in _SMALL or last in _DIGITS or last is None:
-                total += (section or 1) * _LARGE[c]
-            else:
-                total = (total + section) * _LARGE[c]
-            section, digit, has_digit = 0, 0, False
-        else:
-            return None
-        last = c
-    value = Decimal(total + section + digit)
-    if not whole:
+    if not whole or len(whole) > _LONGEST or any(c not in _DIGITS and c not in _SIZES for c in whole):
         return None
-    if point:
-        if not fraction or any(c not in _DIGITS for c in fraction):
-            return None
-        value += Decimal("0." + "".join(str(_DIGITS[c]) for c in fraction))
-    return value
+    value = _value(list(whole))
+    if not point or value is None:
+        return value
+    if not fraction or any(c not in _DIGITS for c in fraction):
+        return None
+    return value + Decimal("0." + "".join(str(_DIGITS[c]) for c in fraction))
+
+
+def pair(word: str) -> tuple[Decimal, Decimal] | None:
+    """Read two neighbouring digits as the ends of a range: 三五 is 3 to 5, 两三百 is 200 to 300.
+
+    Examples
+    --------
+    >>> pair("两三百"), pair("十五六"), pair("十四五")
+    ((Decimal('200'), Decimal('300')), (Decimal('15'), Decimal('16')), None)
+    """
+    if _PLAN_NAME.fullmatch(word) or len(word) > _LONGEST:
+        return None
+    digits = [i for i, (a, b) in enumerate(pairwise(word)) if _DIGITS.get(a) and _DIGITS.get(b)]
+    if len(digits) != 1:
+        return None
+    cut = digits[0]
+    low, high = chinese(word[: cut + 1] + word[cut + 2 :]), chinese(word[:cut] + word[cut + 1 :])
+    return (low, high) if low is not None and high is not None and low < high else None
 
 
 def multiplier(word: str) -> Decimal:
@@ -79,18 +119,63 @@ def multiplier(word: str) -> Decimal:
     """
     product = Decimal(1)
     for c in word:
-        product *= _SMALL.get(c) or _LARGE[c]
+        product *= _SIZES[c]
     return product
 
 
-def number(word: str) -> Decimal | None:
-    """Read a number in Arabic, Chinese or mixed writing, multiplied out.
+def shared_multiplier(word: str) -> str:
+    """Find the 万 or 亿 that ends a number and holds for a list or range with one unit: 六千到八千亿.
 
     Examples
     --------
-    >>> number("1,234.5万"), number("2.3万亿"), number("三千")
-    (Decimal('12345000.0'), Decimal('2300000000000.0'), Decimal('3000'))
+    >>> shared_multiplier("八千亿"), shared_multiplier("8000"), shared_multiplier("3.5万")
+    ('亿', '', '万')
     """
-    if mixed := _MIXED.fullmatch(word):
-        return Decimal(mixed[1].replace(",", "")) * multiplier(mixed[2])
-    return chinese(word)
+    return word[len(word.rstrip("十百千万亿")) :] if word[:1].isdigit() else word[len(word.rstrip("万亿")) :]
+
+
+def _parts(word: str) -> list[Part]:
+    """Take a mixed number apart: runs of Arabic digits, and characters."""
+    return [Decimal(part) if part[0].isdigit() else part for part in _PART.findall(word)]
+
+
+def _value(parts: Sequence[Part]) -> Decimal | None:
+    """Multiply out, the largest multiplier first; None if the parts are no number."""
+    for name, size in (("亿", 10**8), ("万", 10**4)):
+        if name in parts:
+            at = len(parts) - 1 - list(reversed(parts)).index(name)
+            above = _value(parts[:at]) if at else Decimal(1)
+            below = _below(parts[at + 1 :], size)
+            return None if above is None or below is None else above * size + below
+    return _small(parts)
+
+
+def _below(parts: Sequence[Part], size: int) -> Decimal | None:
+    """Read what stands behind 万 or 亿; a single digit without 零 is a tenth of it: 三万五."""
+    if len(parts) == 1 and isinstance(parts[0], str) and _DIGITS.get(parts[0]):
+        return Decimal(_DIGITS[parts[0]] * size // 10)
+    below = _value(parts)
+    return below if below is None or below < size else None
+
+
+def _small(parts: Sequence[Part]) -> Decimal | None:
+    """Read a number below ten thousand: digits before falling multipliers."""
+    total, digit, last = Decimal(0), None, 10**5
+    after_zero = False
+    for at, part in enumerate(parts):
+        if isinstance(part, str) and part in _SMALL:
+            size = _SMALL[part]
+            if size >= last or (not digit and size != 10 and at):
+                return None
+            # 零 before 十 stands for a place left out: 两万零十五.
+            total += (digit or Decimal(1)) * size
+            digit, last, after_zero = None, size, False
+        elif digit:
+            return None
+        else:
+            digit = Decimal(_DIGITS[part]) if isinstance(part, str) else part
+            after_zero = after_zero or not digit
+    if digit is None:
+        return total
+    is_shorthand = _LEAST_SHORTHAND <= last < 10**5 and not after_zero and isinstance(parts[-1], str)
+    return total + digit * (last // 10 if is_shorthand else 1)

@@ -6,42 +6,25 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from indicators.documents.document import Document
-from indicators.documents.text_faults import readable
-from indicators.reading.prose import Prose, prepare
+from indicators.reading import headings
 
 BlockKind = Literal["heading", "text", "people", "contents"]
 
-_NUMERAL = "一二三四五六七八九十百"
-_HEADINGS = tuple(
-    (rank, re.compile(pattern))
-    for rank, pattern in (
-        (1, rf"第[{_NUMERAL}]+[篇部](?:分)?"),
-        (2, rf"第[{_NUMERAL}]+章"),
-        (3, rf"第[{_NUMERAL}]+节"),
-        (4, rf"[{_NUMERAL}]{{1,3}}、"),
-        (
-            4,
-            r"(?:20\d\d年|今后五年|过去[一五]年|“?十[一二三四五六]五”?时期)[^，。,:：]{0,12}(?:回顾|安排|重点工作|主要任务|工作打算|目标任务"
-            r"|主要目标|工作部署|成就)$",
-        ),
-        (5, rf"[(（][{_NUMERAL}]{{1,3}}[)）]"),
-        (6, r"(?:专栏|表|附表|附件)\s?\d{0,2}"),
-    )
-)
 _LONGEST_HEADING = 60
 _NUMBERED = re.compile(r"(\d{1,5})[.、．]")
 _ITEM = re.compile(r"[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]")
-_PEOPLE = re.compile(r"(牵头|责任|分管|配合|协办|主办|承办|落实)(领导|单位|部门|人|处室)[:：]")
+# Who is to do a task, and until when.
+PEOPLE = re.compile(
+    r"(?P<part>牵头|责任|分管|配合|协办|主办|承办|落实)(?P<who>领导|单位|部门|人|处室)[:：]|(?P<deadline>(?:完成|办理)(?:时限|时间|期限)[:：])"
+)
 # Offices in brackets behind the task itself: 3.打通“断头路”20条。（牵头单位：市住建局；责任单位：各县区）
 _BRACKET_END = re.compile(r"\)[。;]?")
-_NEXT_PEOPLE = re.compile(rf"[;，,](?={_PEOPLE.pattern})")
+_NEXT_PEOPLE = re.compile(
+    r"[;，,](?=(?:牵头|责任|分管|配合|协办|主办|承办|落实)(?:领导|单位|部门|人|处室)[:：]|(?:完成|办理)(?:时限|时间|期限)[:：])"
+)
 _FEWEST_PEOPLE_LINES = 3
 _CONTENTS = re.compile(r"目\s*[录次]")
 _CONTENTS_ENTRY = re.compile(r".{2,60}\D\d{1,3}$")
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-_NAME_BREAK = re.compile(r"[、,，;；]")
-_AND_OTHERS = re.compile(r"(.*?)等(?:(?:各|市)?(?:相关|有关)?(?:部门|单位))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +37,6 @@ class Block:
     section: tuple[str, ...] = ()
     rank: int = 0
     task: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A numbered task of a task breakdown; names are joined by `;`, offsets are the document's."""
-
-    document: str
-    number: str
-    section: str
-    text: str
-    lead_leaders: str
-    lead_units: str
-    responsible_units: str
-    start: int
-    end: int
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -98,7 +66,7 @@ def _parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     if end < 0 or not _BRACKET_END.fullmatch(text, end, stop):
         return [(start, stop)]
     opening = _opening(text, start, end)
-    if opening <= start or not _PEOPLE.match(text, opening + 1, end):
+    if opening <= start or not PEOPLE.match(text, opening + 1, end):
         return [(start, stop)]
     starts = [opening + 1, *(mark.end() for mark in _NEXT_PEOPLE.finditer(text, opening, end))]
     ends = [at - 1 for at in starts[1:]] + [end]
@@ -123,7 +91,7 @@ def has_tasks(text: str) -> bool:
     >>> has_tasks("1.稳增长。\n牵头单位:市发展改革委\n责任单位:各部门")
     False
     """
-    return sum(1 for a, b in _lines(text) if _PEOPLE.match(text, a, b)) >= _FEWEST_PEOPLE_LINES
+    return sum(1 for a, b in _lines(text) if PEOPLE.match(text, a, b)) >= _FEWEST_PEOPLE_LINES
 
 
 def blocks(text: str) -> list[Block]:
@@ -146,13 +114,13 @@ def blocks(text: str) -> list[Block]:
     task, is_open, has_people, contents = 0, False, False, False
     found: list[Block] = []
     for a, b in lines:
-        if _PEOPLE.match(text, a, b):
+        if PEOPLE.match(text, a, b):
             found.append(Block(a, b, "people", titles, task=str(task) if is_open else ""))
             has_people = True
             continue
         if _CONTENTS.fullmatch(text, a, b):
             contents = True
-        heading = _heading(text, a, b)
+        heading = headings.at(text, a, b)
         if contents and a > lines[0][0] and (heading or b - a < _LONGEST_HEADING):
             if _CONTENTS_ENTRY.fullmatch(text, a, b) or _CONTENTS.fullmatch(text, a, b):
                 found.append(Block(a, b, "contents"))
@@ -160,7 +128,10 @@ def blocks(text: str) -> list[Block]:
             contents = False
         if heading:
             rank, stop = heading
-            section = [*(level for level in section if level[0] < rank), (rank, text[a:stop].rstrip("。."))]
+            section = [
+                *(level for level in section if level[0] < rank),
+                (rank, text[a:stop].strip("#* ").rstrip("。.")),
+            ]
             titles = tuple(title for _, title in section)
             found.append(Block(a, stop, "heading", titles, rank))
             a, is_open = stop, False
@@ -179,89 +150,3 @@ def blocks(text: str) -> list[Block]:
             body = item.end()
         found.append(Block(body, b, "text", titles, task=str(task) if is_open else ""))
     return found
-
-
-def _heading(text: str, a: int, b: int) -> tuple[int, int] | None:
-    """Rank and end of the heading a line begins with."""
-    for rank, pattern in _HEADINGS:
-        if not pattern.match(text, a, b):
-            continue
-        stop = text.find("。", a, b)
-        if stop < 0:
-            is_title = b - a <= _LONGEST_HEADING and text[b - 1] not in ";；,，、:："
-            return (rank, b) if is_title else None
-        return (rank, stop + 1) if stop - a <= _LONGEST_HEADING and rank < 6 else None
-    return None
-
-
-def names(line: str) -> list[str]:
-    """Split a line of offices or people; brackets stay with their name, 等 is dropped.
-
-    Examples
-    --------
-    >>> names("市财政局、市税务局等,各县(市)区政府")
-    ['市财政局', '市税务局', '各县(市)区政府']
-    >>> names("市公安局(交警、治安支队)、市民政局")
-    ['市公安局(交警、治安支队)', '市民政局']
-    """
-    kept: list[str] = []
-    shielded = _BRACKETED.sub(lambda m: _NAME_BREAK.sub("\x00", m[0]), line)
-    for part in _NAME_BREAK.split(shielded):
-        name = part.replace("\x00", "、").strip(" 。.\n")
-        if others := _AND_OTHERS.fullmatch(name):
-            name = others[1]
-        if name:
-            kept.append(name)
-    return kept
-
-
-def tasks(document: Document, prose: Prose | None = None) -> list[Task]:
-    r"""Read the numbered tasks of a task breakdown, none if the paper is no such list.
-
-    Examples
-    --------
-    >>> paper = Document("d", "一、目标\n" + "".join(
-    ...     f"{i}.第{i}件事。\n牵头单位:市财政局、市民政局\n" for i in (1, 2, 3)))
-    >>> [(t.number, t.text, t.lead_units) for t in tasks(paper)][0]
-    ('1', '第1件事。', '市财政局;市民政局')
-    """
-    prose = prose or prepare(readable(document))
-    text = prose.text
-    if not has_tasks(text):
-        return []
-    found: list[Task] = []
-    parts: list[Block] = []
-
-    def close() -> None:
-        if not parts:
-            return
-        body = [block for block in parts if block.kind == "text"]
-        people: dict[str, list[str]] = {"leaders": [], "lead": [], "responsible": []}
-        for block in parts:
-            if block.kind == "people" and (match := _PEOPLE.match(text, block.start, block.end)):
-                if match[2] in ("领导", "人"):
-                    key = "leaders"
-                else:
-                    key = "lead" if match[1] in ("牵头", "主办") else "responsible"
-                people[key] += names(text[match.end() : block.end])
-        start, _ = prose.span(body[0].start, body[0].end)
-        _, end = prose.span(parts[-1].start, parts[-1].end)
-        found.append(
-            Task(
-                document.id, body[0].task, " > ".join(body[0].section),
-                "\n".join(text[block.start : block.end] for block in body),
-                ";".join(people["leaders"]), ";".join(people["lead"]), ";".join(people["responsible"]),
-                start, end,
-            )
-        )  # fmt: skip
-
-    for block in blocks(text):
-        if block.kind == "heading" or (
-            block.kind == "text" and block.task and parts and block.task != parts[0].task
-        ):
-            close()
-            parts = []
-        if block.task and (block.kind == "text" or (block.kind == "people" and parts)):
-            parts.append(block)
-    close()
-    return [task for task in found if task.lead_units or task.responsible_units or task.lead_leaders]

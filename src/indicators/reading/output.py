@@ -1,4 +1,4 @@
-"""Statements as JSON lines, CSV, or a table a person reads in a terminal."""
+"""Statements, and the account of a paper, as JSON lines, CSV, or a table a person reads in a terminal."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
+from indicators.reading.account import COLUMNS as ACCOUNT_COLUMNS
+from indicators.reading.account import Entry
 from indicators.reading.comparators import SIGNS
 from indicators.reading.statement import COLUMNS, Statement
 from indicators.storage.safe_csv import written
@@ -18,8 +20,17 @@ if TYPE_CHECKING:
 _CLAUSE = 28
 
 
-def write_jsonl(statements: Iterable[Statement], out: TextIO) -> None:
+def write_jsonl(statements: Iterable[Statement], out: TextIO, *, why: bool = False) -> None:
     """Write one JSON object a line, the columns of statements.csv as keys.
+
+    Parameters
+    ----------
+    statements : iterable of Statement
+        Rows, in order.
+    out : TextIO
+        Usually standard output.
+    why : bool
+        Whether to name the rules that decided, under the key `why`.
 
     Examples
     --------
@@ -27,11 +38,13 @@ def write_jsonl(statements: Iterable[Statement], out: TextIO) -> None:
     >>> write_jsonl([], io.StringIO())
     """
     for statement in statements:
-        row = {name: getattr(statement, name) for name in COLUMNS}
+        row: dict[str, object] = {name: getattr(statement, name) for name in COLUMNS}
+        if why:
+            row["why"] = dict(statement.why)
         out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def write_csv(statements: Iterable[Statement], out: TextIO) -> None:
+def write_csv(statements: Iterable[Statement], out: TextIO, *, why: bool = False) -> None:
     """Write the columns of statements.csv; what is not stated is empty.
 
     Examples
@@ -42,7 +55,50 @@ def write_csv(statements: Iterable[Statement], out: TextIO) -> None:
     >>> file.getvalue()[:25]
     'statement_id,document_id,'
     """
-    out.write(written(COLUMNS, ([_cell(getattr(row, name)) for name in COLUMNS] for row in statements)))
+    columns = (*COLUMNS, "why") if why else COLUMNS
+    rows = ([*(_cell(getattr(row, name)) for name in COLUMNS), *([reasons(row)] * why)] for row in statements)
+    out.write(written(columns, rows))
+
+
+def reasons(statement: Statement) -> str:
+    """Write the rules that decided a statement, a field each: measure=rate_grows; basis=year_on_year."""
+    return "; ".join(f"{name}={rule}" for name, rule in statement.why if rule)
+
+
+def write_account(entries: Sequence[Entry], out: TextIO, form: str) -> None:
+    """Write the fate of every number: table, csv or jsonl.
+
+    Examples
+    --------
+    >>> import io
+    >>> file = io.StringIO()
+    >>> write_account([Entry("d", 0, 1, "5", "第5位", "excluded", "ordinal")], file, "jsonl")
+    >>> json.loads(file.getvalue())["reason"]
+    'ordinal'
+    """
+    rows = [[getattr(entry, name) for name in ACCOUNT_COLUMNS] for entry in entries]
+    if form == "csv":
+        out.write(written(ACCOUNT_COLUMNS, rows))
+    elif form == "jsonl":
+        out.writelines(
+            json.dumps(dict(zip(ACCOUNT_COLUMNS, row, strict=True)), ensure_ascii=False) + "\n"
+            for row in rows
+        )
+    else:
+        _print_rows(ACCOUNT_COLUMNS, rows, out)
+
+
+def _print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in columns:
+        table.add_column(name, overflow="fold", justify="right" if name in ("start", "end") else "left")
+    for row in rows:
+        table.add_row(*(shown(str(value)) for value in row))
+    Console(file=out, width=None if out.isatty() else 160, highlight=False, markup=False).print(table)
 
 
 def _cell(value: object) -> object:
@@ -51,7 +107,7 @@ def _cell(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def print_table(statements: Sequence[Statement], out: TextIO) -> None:
+def print_table(statements: Sequence[Statement], out: TextIO, *, why: bool = False) -> None:
     """Print a table with each figure marked in its clause.
 
     Parameters
@@ -60,6 +116,8 @@ def print_table(statements: Sequence[Statement], out: TextIO) -> None:
         Rows, in order.
     out : TextIO
         Usually standard output.
+    why : bool
+        Whether to add the rules that decided.
     """
     from rich import box
     from rich.console import Console
@@ -68,12 +126,24 @@ def print_table(statements: Sequence[Statement], out: TextIO) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("indicator", "role", "measure", "figure", "period", "place", "task", "in the text"):
         table.add_column(name, overflow="fold", justify="right" if name in ("figure", "task") else "left")
+    if why:
+        table.add_column("why", overflow="fold")
     for s in statements:
         measure = s.measure + (f" {s.basis}" if s.basis else "")
         name = shown(s.indicator) + (f"\n{s.indicator_id}" if s.indicator_id else "")
-        table.add_row(
-            name, s.role, measure, _figure(s), s.period, shown(s.place), s.task, _clause(s), end_section=False
-        )
+        cells: list[str | Text] = [
+            name,
+            s.role,
+            measure,
+            _figure(s),
+            s.period,
+            shown(s.place),
+            s.task,
+            _clause(s),
+        ]
+        if why:
+            cells.append(reasons(s).replace("; ", "\n"))
+        table.add_row(*cells)
     width = None if out.isatty() else 160
     Console(file=out, width=width, highlight=False, markup=False).print(table)
 

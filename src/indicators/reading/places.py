@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from indicators import vocabulary
 from indicators.documents.document import Document
+from indicators.documents.place_names import words as place_words
 from indicators.reading.lexicon import any_of
+from indicators.vocabulary.place_catalogue import Place as CataloguePlace
 
 
 class Place(NamedTuple):
@@ -27,6 +30,7 @@ _DOES = (
     r"(?:打造|建设|建成|实现|完成|创建|新增|培育|力争|地区生产总值|常住"
     r"|(?=[\d一二两三四五六七八九十百千万亿]))"
 )
+_NONE = "(?!)"
 _IS_ITSELF = r"(?![至到、和与及-]|大学|学院|实验室|新区)"
 
 
@@ -56,11 +60,35 @@ class Gazetteer:
         if self.subject is None or self.actor is None or self.head is None:
             return None
         if found := self.head.match(text, paragraph_start, stop):
-            return self.places[found[1]]
+            return self._place(found[1])
         for pattern, start in ((self.subject, clause_start), (self.actor, sentence_start)):
             if (found := pattern.match(text, start, stop + 1)) and found.end() <= stop + 1:
-                return self.places[found[1]]
+                return self._place(found[1])
         return None
+
+    def _place(self, name: str) -> Place:
+        """Give the place of a name; a zone has no code."""
+        return self.places.get(name) or Place(name, "")
+
+
+# Of a code 210381 the country, the province 210000 and the prefecture 210300.
+_LARGER = {"全国": 0, "全省": 2, "全区": 2, "全市": 4}
+_CODE_LENGTH = 6
+_COUNTRY = "100000"
+
+
+def larger_place(word: str, adcode: str) -> Place | None:
+    """Find the place around a paper's own that 全国, 全省 or 全市 names, None if that is its own.
+
+    Examples
+    --------
+    >>> larger_place("全省", "210300"), larger_place("全省", "210000")
+    (Place(name='辽宁省', adcode='210000'), None)
+    """
+    kept = _LARGER.get(word, _CODE_LENGTH)
+    code = adcode[:kept].ljust(_CODE_LENGTH, "0") if kept else _COUNTRY
+    known = vocabulary.places().by_adcode.get(code)
+    return Place(known.name, known.adcode) if known and adcode and code != adcode else None
 
 
 def gazetteer(document: Document) -> Gazetteer:
@@ -81,18 +109,34 @@ def _gazetteer(adcode: str) -> Gazetteer:
     if not adcode:
         return Gazetteer(None, None, None, {})
     inside = {}
+    ordinary = set(place_words()["ordinary_words"])
     for place in vocabulary.places().entries:
         if place.parent == adcode:
-            inside[place.name] = inside[place.short] = Place(place.name, place.adcode)
+            for name in _names_in_prose(place, ordinary):
+                inside[name] = Place(place.name, place.adcode)
+    own = vocabulary.places().by_adcode.get(adcode)
     # 吉林大米 is of the province, not of the city that shares its name.
-    own = {place.short for place in vocabulary.places().entries if place.adcode == adcode}
-    inside = {name: place for name, place in inside.items() if len(name) > 1 and name not in own}
-    if not inside:
+    inside = {name: place for name, place in inside.items() if len(name) > 1 and own and name != own.short}
+    zones = _zones_of(own) if own else _NONE
+    if not inside and zones == _NONE:
         return Gazetteer(None, None, None, {})
-    names = f"({any_of(inside)})[市县区]?"
+    names = f"({any_of(inside) or _NONE}|{zones})[市县区]?"
     return Gazetteer(
         re.compile(f"{_SUBJECT}{names}{_IS_ITSELF}"),
         re.compile(f"{_SUBJECT}{names}{_DOES}"),
         re.compile(f"-*{names}[。:：]"),
         inside,
     )
+
+
+def _names_in_prose(place: CataloguePlace, ordinary: set[str]) -> Iterator[str]:
+    """List the names by which prose means a place; a district's short name is often a word (振兴, 和平)."""
+    yield place.name
+    if place.short and not place.is_district and place.short not in ordinary:
+        yield place.short
+
+
+def _zones_of(own: CataloguePlace) -> str:
+    """Write what zones called after a place itself look like: 锦州开发区."""
+    called = any_of(name for name in (own.short, own.name) if name)
+    return f"(?:{called})(?:{any_of(place_words()['zone_endings'])})"

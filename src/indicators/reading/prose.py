@@ -1,49 +1,36 @@
-"""Text as the reading sees it: one width, no stray spaces, no line broken inside a phrase.
+"""Text as the reading sees it: one width, simplified, no stray blanks, no line broken inside a phrase.
 
 Offsets matter more than looks: every character of the prose knows the character of the document it is.
+Cells, and numbers with a blank or a line between them, stay apart.
 """
 
 from __future__ import annotations
 
 import re
+import string
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-# One character for one character, so that offsets stay.
-_ONE_WIDTH = {
-    **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i) not in ",:;"},
-    **dict.fromkeys("\u3000\xa0\t\u2002\u2003\u2009\u200b\ufeff\x07\x0b\x0c", " "),
-    **dict.fromkeys("—–―−～~﹣‐‑〜", "-"),
-    "〇": "零", "○": "零", "﹪": "%", "﹒": ".", "．": ".", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤",
-    "∶": ":", "：": ":", "；": ";", "﹤": "<", "﹥": ">",
-}  # fmt: skip
+from indicators.reading.lexicon import pattern
+from indicators.reading.written_forms import has_unseen, one_width, seen
 
-# Between full-width digits the full-width comma groups thousands: ５，２００.
-_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
-_BLANK = re.compile(r"(?<![A-Za-z]) +| +(?![A-Za-z(])")
+__all__ = ["Prose", "one_width", "prepare"]
+
+_BLANK = re.compile(" +")
+_LETTERS = frozenset(string.ascii_letters)
+_POINTS = frozenset(".,，")
+# 745 000吨: thousands set apart by a single blank, in running text and with the unit right behind.
+_THOUSANDS = re.compile(r"(?<![\d.,，\s%/-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?=[\u4e00-\u9fff%])")
 _END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
-_OPENS_PARAGRAPH = re.compile(
-    r"第[一二三四五六七八九十百]+[篇章节条部]|[一二三四五六七八九十]{1,3}[、.,]|[(（][一二三四五六七八九十]{1,3}[)）]"
-    r"|(?:\d{1,3}[.、．]|\d{4,5}\.)(?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|专栏|表\s?\d|图\s?\d|附件|注[:：]|牵头|责任|目\s*录|[★●•◆■▪▲◇□➢►▶◎]|各位代表"
-)
-_IS_WHOLE = re.compile(r"(?:牵头|责任|分管|配合)(?:领导|单位|部门|人)[:：]|★")
+_OPENS_PARAGRAPH = pattern("prose.opens_paragraph_patterns")
+_IS_WHOLE = pattern("prose.whole_line_patterns")
 # A lowered figure set on a line of its own: PM / 2.5 / 年平均浓度.
 _IS_BROKEN_NAME = re.compile(r"(?:PM|CO|SO|NO|O)$|^(?:2\.5|10)$")
+# Behind the number of a heading or an item, a tab parts no cells.
+_LABEL = pattern("prose.label_patterns")
 _SHORT_LINE = 16
-
-
-def one_width(text: str) -> str:
-    """Fold full-width signs to half-width, one character for one.
-
-    Examples
-    --------
-    >>> one_width("１２．５％—１５％")
-    '12.5%-15%'
-    """
-    text = _WIDE_THOUSANDS.sub(",", text)
-    # Sign by sign, which is several times faster than str.translate: most signs stand nowhere in a text.
-    for sign, plain in _ONE_WIDTH.items():
-        text = text.replace(sign, plain)
-    return text
+_LONGEST_NUMBER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +60,26 @@ class Prose:
         return self.positions[start], self.positions[end - 1] + 1 if end > start else self.positions[start]
 
 
-def _is_wrapped(line: str, following: str, blank_between: bool) -> bool:
-    """Whether a line goes on in the following one.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line or a cell of one: where it stands without the blanks around it, and whether it is a cell."""
 
-    Examples
-    --------
-    >>> _is_wrapped("新建公园3个，其中城区公园(含街道)", "1001.新建泵站2座", blank_between=False)
-    False
-    """
-    if line[-1] in _END_OF_PARAGRAPH or _OPENS_PARAGRAPH.match(following) or _IS_WHOLE.match(line):
-        return False
-    if line[-1] in "，,、(（“" or _IS_BROKEN_NAME.search(line):
-        return True
-    if (
-        blank_between
-        or len(line) < _SHORT_LINE
-        or (_OPENS_PARAGRAPH.match(line) and len(line) < 2 * _SHORT_LINE)
-    ):
-        return False
-    return line.count("，") + line.count(",") + line.count("。") > 0
+    start: int
+    end: int
+    is_cell: bool
+    has_gap_before: bool
 
 
-def prepare(text: str, start: int = 0, end: int | None = None) -> Prose:
+@dataclass(frozen=True, slots=True)
+class LinesOf:
+    """A span of a text, such as a table, and the pieces of it that are prose."""
+
+    start: int
+    end: int
+    pieces: tuple[tuple[int, int], ...] = ()
+
+
+def prepare(text: str, start: int = 0, end: int | None = None, tables: Sequence[LinesOf] = ()) -> Prose:
     r"""Make a text ready to be read.
 
     Parameters
@@ -103,39 +88,148 @@ def prepare(text: str, start: int = 0, end: int | None = None) -> Prose:
         The document's text.
     start, end : int
         The part to take.
+    tables : sequence of LinesOf
+        Spans of the text of which only some pieces are prose, each a line of its own; in order.
 
     Examples
     --------
     >>> prepare("新建高标准农田8万亩，改造农村公路７２０\n公里。").text
     '新建高标准农田8万亩，改造农村公路720公里。\n'
+    >>> prepare("新建学校3\u00ad0所\t改造管网210公里").text
+    '新建学校30所\n改造管网210公里\n'
     """
-    source = one_width(text)
     end = len(text) if end is None else end
-    lines: list[tuple[int, int]] = []
-    at = start
+    if not has_unseen(text):
+        return _prepared(text, start, end, tables)
+    shown, back = seen(text)
+
+    def at(offset: int) -> int:
+        return bisect_left(back, offset)
+
+    moved = [LinesOf(at(t.start), at(t.end), tuple((at(a), at(b)) for a, b in t.pieces)) for t in tables]
+    prose = _prepared(shown, at(start), at(end), moved)
+    return Prose(prose.text, [back[at] for at in prose.positions])
+
+
+def _prepared(text: str, start: int, end: int, tables: Sequence[LinesOf]) -> Prose:
+    source = one_width(text)
+    lines = list(_lines(text, source, start, end, tables))
+    pieces: list[str] = []
+    positions: list[int] = []
+    for n, line in enumerate(lines):
+        for a, b in _filled(source, line):
+            pieces.append(source[a:b])
+            positions.extend(range(a, b))
+        following = lines[n + 1] if n + 1 < len(lines) else None
+        if following is None or not _is_wrapped(source, line, following):
+            pieces.append("\n")
+            positions.append(line.end)
+        elif source[line.end - 1].isdigit() and source[following.start].isdigit():
+            pieces.append(" ")
+            positions.append(line.end)
+    positions.append(end)
+    return Prose("".join(pieces), positions)
+
+
+def _lines(text: str, source: str, start: int, end: int, tables: Sequence[LinesOf]) -> Iterator[_Line]:
+    """Yield the lines that hold something, cell by cell; of tables only their pieces of prose."""
+    at, has_gap = start, False
+    waiting = iter(tables)
+    table = next(waiting, None)
     while at < end:
         stop = source.find("\n", at, end)
         stop = end if stop < 0 else stop
-        lines.append((at, stop))
+        while table and table.end <= at:
+            table = next(waiting, None)
+        if table and table.start < stop:
+            parts, is_cut = list(table.pieces), True
+            stop = source.find("\n", table.end - 1, end) if table.end > at else stop
+            stop = end if stop < 0 else stop
+        else:
+            parts = _cells(text, at, stop) if text.find("\t", at, stop) >= 0 else [(at, stop)]
+            is_cut = len(parts) > 1
+        is_filled = False
+        for a, b in parts:
+            a += len(source[a:b]) - len(source[a:b].lstrip(" "))
+            b = a + len(source[a:b].rstrip(" "))
+            if b > a:
+                yield _Line(a, b, is_cut, has_gap)
+                is_filled, has_gap = True, False
+        has_gap = has_gap or not is_filled
         at = stop + 1
-    pieces: list[str] = []
-    positions: list[int] = []
-    stripped = [source[a:b].strip(" ") for a, b in lines]
-    filled = [i for i, line in enumerate(stripped) if line]
-    for n, i in enumerate(filled):
-        a, b = lines[i]
-        begin = a + len(source[a:b]) - len(source[a:b].lstrip(" "))
-        stop = begin + len(stripped[i])
-        at = begin
-        for blank in _BLANK.finditer(source, begin, stop):
-            pieces.append(source[at : blank.start()])
-            positions.extend(range(at, blank.start()))
-            at = blank.end()
-        pieces.append(source[at:stop])
-        positions.extend(range(at, stop))
-        following = filled[n + 1] if n + 1 < len(filled) else None
-        if following is None or not _is_wrapped(stripped[i], stripped[following], following > i + 1):
-            pieces.append("\n")
-            positions.append(stop)
-    positions.append(end)
-    return Prose("".join(pieces), positions)
+
+
+def _cells(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Part a line at its tabs; the number of a heading or item stays with its words."""
+    cells: list[tuple[int, int]] = []
+    at = start
+    while at <= stop:
+        tab = text.find("\t", at, stop)
+        tab = stop if tab < 0 else tab
+        if text[at:tab].strip():
+            if len(cells) == 1 and _LABEL.fullmatch(text[cells[0][0] : cells[0][1]].strip()):
+                cells[0] = (cells[0][0], tab)
+            else:
+                cells.append((at, tab))
+        at = tab + 1
+    return cells
+
+
+def _filled(source: str, line: _Line) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a line that stay, in order."""
+    at = line.start
+    if source.find(" ", at, line.end) < 0:
+        yield at, line.end
+        return
+    for blank in _BLANK.finditer(source, at, line.end):
+        start, end = blank.span()
+        if _parts(source, start, end) and not _is_thousands(source, line, start, end):
+            continue
+        yield at, start
+        at = end
+    yield at, line.end
+
+
+def _parts(source: str, start: int, end: int) -> bool:
+    """Whether a blank parts two words of letters or two numbers; inside a phrase it is none."""
+    before, behind = source[start - 1], source[end]
+    if before in _LETTERS:
+        return behind in _LETTERS or behind == "("
+    if before.isdigit():
+        return behind.isdigit() or (behind == "." and source[end + 1 : end + 2].isdigit())
+    # 1， 236 might be taken for one number without the blank.
+    is_open = before in _POINTS and source[start - 2 : start - 1].isdigit()
+    return is_open and behind.isdigit() and (before != "，" or source[end : end + 3].isdigit())
+
+
+def _is_thousands(source: str, line: _Line, start: int, end: int) -> bool:
+    """Whether a single blank sets thousands apart: 745 000吨."""
+    if end - start > 1 or not source[start - 1].isdigit() or start <= line.start:
+        return False
+    first = max(line.start, start - _LONGEST_NUMBER)
+    return any(
+        number.start() < start < number.end()
+        for number in _THOUSANDS.finditer(source, first, min(line.end, end + _LONGEST_NUMBER))
+    )
+
+
+def _is_wrapped(source: str, line: _Line, following: _Line) -> bool:
+    """Whether a line goes on in the following one.
+
+    Examples
+    --------
+    >>> text = "新建公园3个，其中城区公园(含街道)1001.新建泵站2座"
+    >>> _is_wrapped(text, _Line(0, 18, False, False), _Line(18, 30, False, False))
+    False
+    """
+    if line.is_cell or following.is_cell:
+        return False
+    words, behind = source[line.start : line.end], source[following.start : following.end]
+    if words[-1] in _END_OF_PARAGRAPH or _OPENS_PARAGRAPH.match(behind) or _IS_WHOLE.match(words):
+        return False
+    if words[-1] in "，,、(（“" or _IS_BROKEN_NAME.search(words):
+        return True
+    is_short = len(words) < _SHORT_LINE or (_OPENS_PARAGRAPH.match(words) and len(words) < 2 * _SHORT_LINE)
+    if following.has_gap_before or is_short:
+        return False
+    return any(mark in words for mark in "，,。")

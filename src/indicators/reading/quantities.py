@@ -1,57 +1,46 @@
 """Finds quantities in prose: number, multiplier, unit and comparator, by a closed vocabulary.
 
 A figure that measures nothing (a year, a rank, a document number, a digit inside a name) is no
-quantity; `excluded` holds what tells them apart.
+quantity; `excluded` and `chinese_figures` hold the rules that tell them apart.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from indicators.reading import chinese_figures, comparators, excluded, numerals
+from indicators.reading import chinese_figures, codes, comparators, excluded, numerals
+from indicators.reading.fates import Excluded, Passed, Unread
+from indicators.reading.figure import Figure
+from indicators.reading.lexicon import pattern
 from indicators.reading.quantity import Quantity, built, simple
-from indicators.reading.written_units import WrittenUnit, unit_at
+from indicators.reading.ranges import range_at
+from indicators.reading.ratios import ratio_at
+from indicators.reading.shared_units import with_shared_units
+from indicators.reading.understood_units import understood_unit
+from indicators.reading.written_numbers import OPENS, Number, number_at, with_prefix
+from indicators.reading.written_units import WrittenUnit, change_behind, currency_before, half_behind, unit_at
 
-_CN = numerals.CHINESE
-_NUMBER = re.compile(
-    rf"(?<![\d/.A-Za-z])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/.A-Za-z])"
-    rf"|(?P<whole>[{_CN}]{{1,6}})分之(?P<part>[{_CN}]+(?:点[{_CN}]+)?|\d+(?:\.\d+)?)"
-    rf"|(?P<sign>(?<![\d%‰A-Za-z\u4e00-\u9fff)\]”-])[-+]|(?<=[为是达至到速幅])[-+])?(?P<arabic>{numerals.ARABIC})"
-    rf"(?P<mid>[余多])?(?P<mult>{numerals.MULTIPLIER})?(?P<many>[余多])?"
-    rf"|(?P<cn>[{_CN}]+(?:点[{_CN}]+)?)(?P<cnmany>[几余多])?(?P<cnmult>[万亿百千十]*)"
-    r"|(?P<twice>翻[一两三]?番|倍增)"
-)
-_OPENS_NUMBER = re.compile(rf"[\d{_CN}+翻倍-]")
-_NEXT_NUMBER = re.compile(rf"(?P<arabic>{numerals.ARABIC})(?P<mult>{numerals.MULTIPLIER})?")
-_NEXT_CHINESE = re.compile(rf"[{_CN}]+")
-_RANGE = re.compile(r"-+|至|到")
-_RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+")
-_PART = re.compile(r"\d+(?:\.\d+)?")
-_TO_ONE = re.compile(r"(?:比|比例|之比)?(?:为|从|由|至|到|达|约|缩小到|缩小至)$|比$")
+# Only behind these can a run of digits be a ratio, a date or a code.
+_MARKED = re.compile(r"\d+(?:\.\d+)?([:/-])(?=\d)|\d{4}(\.)(?=\d{1,2}\.)|\d{11}()(?!\d)")
 # These are plain numbers without a unit: 城乡居民收入比由2.05缩小到1.98.
-_PURE_NUMBER_OF = re.compile(
-    r"(?:收入比|之比|赡养比|系数|指数|容积率)(?:[^，,。;\d]{0,4}\d+\.\d+)?[^，,。;\d]{0,6}$"
-)
-_FROM = re.compile(r"[由从自][^，,。;]{0,24}$")
-_PAIR = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
-_TENTHS = re.compile(r"成(?![功立长为果就本都员品交效熟绩套分人片林倍了年型组])")
-_LEVEL = re.compile(r"级(?!别|联|差|配|财政|领导|干部|以下)")
-_TIMES = {"翻两番": 4.0, "翻三番": 8.0}
-_LISTED = re.compile(r"[、和及与或,，]")
+_PURE_NUMBER_OF = pattern("ratios.pure_numbers", suffix=r"(?:[^，,。;\d]{0,4}\d+\.\d+)?[^，,。;\d]{0,6}$")
+_LEVEL = pattern("levels_patterns")
+_DIGIT = re.compile(r"\d")
 # 每立方米19微克 is 19 微克/立方米.
-_PER_BEFORE = re.compile(r"每(立方米|升)$")
-# A number this large counts something even where its unit is not written: 技能人才总量超696万.
-_SCALED = 10_000
-_PEOPLE_BEHIND = re.compile(
-    r"(?:以上|余|多)?的?[^，,。;；、\d]{0,10}(?:群体|孕产妇|婴幼儿|人口|监测对象|人才|劳动力|群众|青年|学生|职工|老人|老年人|农民工|人群|儿童|居民|工人|市民|学子"
-    r"|毕业生|干部|农民|党员|游客)"
-)
-_PEOPLE_BEFORE = re.compile(
-    r"(?:人才|人数|人口|党员|游客|旅客|劳动力|从业人员|毕业生|就业|参保|学生)[^，,。;\d]{0,5}$"
-)
+_PER_BEFORE = pattern("units.per_before_patterns", suffix="$")
+# What may lead from a number to the upper end of a range.
+_MAY_GO_ON = frozenset("至到-和与及、")
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found in a piece of prose: its quantities, and every other number with its fate."""
+
+    quantities: list[Quantity] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
@@ -69,211 +58,181 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     >>> [(q.low, q.unit, q.comparator) for q in find("改造老旧小区20个140万平方米以上")]
     [(20.0, '个', 'eq'), (1400000.0, '平方米', 'ge')]
     """
+    return scan(text, start, end).quantities
+
+
+def scan(text: str, start: int = 0, end: int | None = None) -> Found:
+    """Find the quantities of a piece of prose, and what becomes of every other number in it.
+
+    Examples
+    --------
+    >>> found = scan("2023年新增企业20家")
+    >>> found.passed, len(found.quantities)
+    ([Excluded(start=0, end=5, rule='year')], 1)
+    """
     end = len(text) if end is None else end
-    found: list[Quantity] = []
+    found = Found()
+    addresses = codes.addresses(text, start, end)
     at = start
-    while opening := _OPENS_NUMBER.search(text, at, end):
-        match = _NUMBER.match(text, opening.start(), end)
-        if match is None:
-            at = opening.end()
-            continue
-        at = match.end()
-        if match["arabic"] and (ratio := _RATIO.match(text, match.start("arabic"), end)):
-            found.extend(_ratio(text, ratio))
-            at = ratio.end()
-        elif quantity := _quantity(text, match, start, end):
-            found.append(quantity)
-            at = max(quantity.end, match.start() + 1)
-    return _with_shared_units(text, found)
+    while opening := OPENS.search(text, at, end):
+        at = opening.start()
+        if addresses and (stop := next((b for a, b in addresses if a <= at < b), 0)):
+            found.passed.append(Excluded(at, stop, "address"))
+            at = stop
+        elif text[at].isdigit() and (stop := _without_unit(text, at, end, found)):
+            at = stop
+        elif (number := number_at(text, at, end)) and not _is_word(text, number, end):
+            told = _quantity(text, with_prefix(text, number, start), start, end)
+            _add(found, [told])
+            at = max(told.end if isinstance(told, Quantity) else number.end, at + 1)
+            if isinstance(told, Quantity) and _DIGIT.search(text, at, told.after):
+                # 500万元(含500万元)以上 says its bound twice.
+                found.passed.append(Excluded(at, told.after, "bound_said_twice"))
+                at = told.after
+        else:
+            at = number.end if number else at + 1
+    found.quantities = with_shared_units(text, found.quantities, found.passed)
+    return found
 
 
-def _quantity(text: str, match: re.Match[str], floor: int, end: int) -> Quantity | None:
-    if match["twice"]:
-        return _twice(text, match)
-    if match["top"]:
-        return _written_fraction(text, match)
-    if match["whole"]:
-        return _fraction(text, match)
-    if match["arabic"]:
-        return _arabic(text, match, floor, end)
-    return _chinese(text, match, end)
+def _without_unit(text: str, at: int, end: int, found: Found) -> int:
+    """Take in a ratio, a date or a code that begins at a place; where it ends, 0 if none does."""
+    mark = _MARKED.match(text, at, end)
+    if mark is None:
+        return 0
+    if mark[1] == ":":
+        shares, stop = ratio_at(text, at, end)
+        _add(found, shares or [Excluded(at, stop, "clock_or_ratio")])
+        return stop
+    rule, stop = codes.code_at(text, at, end)
+    if rule:
+        found.passed.append(Excluded(at, stop, rule))
+    return stop
 
 
-def _ratio(text: str, ratio: re.Match[str]) -> Iterator[Quantity]:
-    """Read 5.8:47.5:46.7 as shares, 2.5:1 as its first number; a time of day is neither."""
-    parts = list(_PART.finditer(ratio[0]))
-    if len(parts) == 2:
-        if float(parts[1][0]) == 1 and _TO_ONE.search(text, max(0, ratio.start() - 8), ratio.start()):
-            yield simple(text, ratio.start(), ratio.end(), float(parts[0][0]), "", "", "ratio")
-        return
-    if excluded.is_clock(ratio):
-        return
-    for part in parts:
-        a, b = ratio.start() + part.start(), ratio.start() + part.end()
-        yield Quantity(a, b, float(part[0]), float(part[0]), "%", "percent", "eq", a, b, form="ratio")
+def _is_word(text: str, number: Number, end: int) -> bool:
+    """Whether a number in characters is a part of a word: 统一, 三农. It has neither unit nor multiplier."""
+    if number.form != "chinese" or number.multiplier or text[number.end : number.end + 1] in _MAY_GO_ON:
+        return False
+    return unit_at(text, number.end, end, has_multiplier=False) is None
 
 
-def _twice(text: str, match: re.Match[str]) -> Quantity | None:
-    if excluded.is_name_of_doubling(text, match.start(), match.end()):
-        return None
-    times = _TIMES.get(match[0], 2.0)
-    return Quantity(*match.span(), times, times, "倍", "ratio", "eq", *match.span(), form="twice")
+def _add(found: Found, told: Iterable[Quantity | Passed]) -> None:
+    for one in told:
+        if isinstance(one, Quantity):
+            found.quantities.append(one)
+        else:
+            found.passed.append(one)
 
 
-def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
-    whole, part = numerals.number(match["whole"]), numerals.number(match["part"])
-    if not whole or part is None:
-        return None
-    if whole == 1000:
-        return simple(text, match.start(), match.end(), part, "‰", "permille", "fraction")
-    return simple(text, match.start(), match.end(), round(part * 100 / whole, 2), "%", "percent", "fraction")
+def _quantity(text: str, number: Number, floor: int, end: int) -> Quantity | Passed:
+    """Make a quantity of a number, or say why it is none."""
+    if number.form == "twice":
+        if rule := excluded.doubling_rule(text, number.start, number.end):
+            return Excluded(number.start, number.end, rule)
+        return simple(text, number.start, number.end, number.low, "倍", "ratio", "twice")
+    if number.form == "arabic":
+        if rule := excluded.name_rule(
+            Figure(text, number.start, number.end, number.low, None, number, floor)
+        ):
+            return Excluded(number.start, number.digits_end, rule)
+        return _arabic(text, number, end)
+    if number.form in ("fraction", "tenths"):
+        if number.form == "tenths" and chinese_figures.is_idiom(text, number.start):
+            return Excluded(number.start, number.end, "idiom")
+        around = comparators.around(text, number.start, number.end)
+        return built(
+            text, number.start, number.end, (number.low, number.high), (number.unit, number.kind), around,
+            is_order=False, form=number.form,
+        )  # fmt: skip
+    return _chinese(text, number, end)
 
 
-def _written_fraction(text: str, match: re.Match[str]) -> Quantity | None:
-    """Read 1/3 as 33.33 %."""
-    top, bottom = Decimal(match["top"]), Decimal(match["bottom"])
-    if not 0 < top < bottom:
-        return None
-    return simple(text, match.start(), match.end(), round(top * 100 / bottom, 2), "%", "percent", "fraction")
+@dataclass(slots=True)
+class _Amount:
+    """A number with the unit read for it, on its way to a quantity."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    unit: WrittenUnit | None
+    after: int
+
+    @property
+    def is_range(self) -> bool:
+        return self.high > self.low
 
 
-def _tenths(text: str, start: int, stop: int, value: float) -> Quantity:
-    """Read 八成半 as 85 %."""
-    if text.startswith("半", stop):
-        value, stop = value + 5, stop + 1
-    return simple(text, start, stop, value, "%", "percent", "tenths")
+def _amount(text: str, number: Number, end: int) -> _Amount:
+    """Read the unit of a number, before it or behind it, and the upper end if it begins a range."""
+    unit = unit_at(text, number.end, end, has_multiplier=bool(number.multiplier) or number.form == "bare")
+    stop = unit.end if unit else number.end
+    amount = _Amount(number.start, stop, number.low, number.high, unit, stop)
+    if found := range_at(text, number, unit, end):
+        return _Amount(number.start, found.end, found.low, found.high, found.unit, found.after)
+    if unit and half_behind(text, unit):
+        half = Decimal("0.5") * numerals.multiplier(number.multiplier)
+        amount.low, amount.high, amount.end = number.low + half, number.high + half, stop + 1
+    elif unit and (change := change_behind(text, unit)):
+        jiao, fen, amount.end = change
+        cents = (numerals.number(jiao) or 0) * 10 + (numerals.number(fen) or 0)
+        amount.low, amount.high = (value + Decimal(cents) / 100 for value in (amount.low, amount.high))
+    elif unit is None and (signed := currency_before(text, number.start)):
+        amount.unit, amount.start = signed
+    amount.after = max(amount.after, amount.end)
+    return amount
 
 
-def _arabic(text: str, match: re.Match[str], floor: int, end: int) -> Quantity | None:
-    start, stop = match.start(), match.end()
-    if excluded.is_part_of_a_name(text, start, match.end("arabic"), floor):
-        return None
-    mult = match["mult"] or ""
-    low = _scaled(match["arabic"], mult)
-    if match["sign"] == "-":
-        low = -low
-    if not mult and 0 < low < 10 and (tenths := _TENTHS.match(text, stop, end)):
-        return _tenths(text, start, tenths.end() - len(tenths[0]) + 1, float(low) * 10)
-    unit = unit_at(text, stop, end, has_multiplier=bool(mult))
-    stop = unit.end if unit else stop
-    high = low
-    if upper := _upper_end(text, start, stop, low, mult, unit, end):
-        low, high, unit, stop = upper
-    if excluded.is_not_measured(text, start, stop, low, unit, bool(mult)):
-        return None
-    has_more = bool(match["mid"] or match["many"])
+def _arabic(text: str, number: Number, end: int) -> Quantity | Passed:
+    amount = _amount(text, number, end)
+    start, stop, unit, mult = amount.start, amount.end, amount.unit, number.multiplier
+    figure = Figure(text, start, stop, amount.low, unit, number)
+    if rule := excluded.rule_of(figure):
+        return Excluded(start, stop, rule)
     form = "arabic"
-    if unit is None and not mult and not has_more:
-        if _PURE_NUMBER_OF.search(text, max(0, start - 16), start):
-            form = "pure"
-        elif not excluded.may_lack_unit(text, stop, end):
-            return None
+    understood = (unit.label, unit.kind) if unit else understood_unit(text, start, stop, mult)
+    if not understood[0] and _PURE_NUMBER_OF.search(text, max(0, start - 16), start):
+        form = "pure"
+    elif not understood[0] and not excluded.may_lack_unit(text, stop, end):
+        return excluded.without_unit(figure)
     is_order = bool(_LEVEL.match(text, stop, end)) and (bool(mult) or unit is not None)
     per = _PER_BEFORE.search(text, max(0, start - 6), start) if unit else None
-    around = comparators.around(text, per.start() if per else start, stop, has_more=has_more)
-    understood = _unit_or_understood(text, start, stop, unit, mult)
+    around = comparators.around(text, per.start() if per else start, stop, has_more=number.has_more)
     if per and unit and unit.label.endswith("克"):
-        understood = (f"{unit.label}/{per[1]}", "concentration")
-    return built(text, start, stop, (low, high), understood, around, is_order=is_order, form=form)
+        understood = (f"{unit.label}/{per[0][1:]}", "concentration")
+    return _closed(
+        built(text, start, stop, (amount.low, amount.high), understood, around, is_order=is_order, form=form),
+        amount,
+    )
 
 
-def _scaled(digits: str, mult: str) -> Decimal:
-    return Decimal(digits.replace(",", "")) * numerals.multiplier(mult)
+def _closed(quantity: Quantity, amount: _Amount) -> Quantity:
+    """Take in 之间 behind a range."""
+    if amount.is_range and amount.after > quantity.after:
+        return replace(quantity, after=amount.after)
+    return quantity
 
 
-def _upper_end(
-    text: str, start: int, stop: int, low: Decimal, mult: str, unit: WrittenUnit | None, end: int
-) -> tuple[Decimal, Decimal, WrittenUnit | None, int] | None:
-    """Read the upper end of a range (1-2家, 5000-8000万元, 20%至30%), None if the figure is no range."""
-    mark = _RANGE.match(text, stop, end)
-    second = _NEXT_NUMBER.match(text, mark.end(), end) if mark else None
-    if second is None or (unit and _FROM.search(text, max(0, start - 26), start)):
-        return None
-    other_mult = second["mult"] or ""
-    other = unit_at(text, second.end(), end, has_multiplier=bool(other_mult))
-    is_same = unit is None or (other is not None and other.label == unit.label)
-    if not is_same or (other is None and excluded.is_year_span(text, start, second.end())):
-        return None
-    high = _scaled(second["arabic"], other_mult)
-    shared = low * numerals.multiplier(other_mult)
-    if not mult and other_mult and unit is None and shared < high:
-        low = shared
-    return (low, high, other, other.end if other else second.end()) if high > low else None
-
-
-def _unit_or_understood(
-    text: str, start: int, stop: int, unit: WrittenUnit | None, mult: str
-) -> tuple[str, str]:
-    """Take the unit written, or the one the noun leaves no choice about: 突破7万亿 (元), 80万群众 (人)."""
-    if unit:
-        return unit.label, unit.kind
-    if mult.endswith("亿"):
-        return "元", "currency"
-    if mult and (_PEOPLE_BEHIND.match(text, stop) or _PEOPLE_BEFORE.search(text, max(0, start - 14), start)):
-        return "人", "person"
-    return "", ""
-
-
-def _chinese(text: str, match: re.Match[str], end: int) -> Quantity | None:
-    start = match.start("cn")
-    if _TENTHS.match(text, match.end("cn"), end) and len(match["cn"]) == 1:
-        digit = numerals.chinese(match["cn"])
-        if digit is None or not 0 < digit < 10 or chinese_figures.is_idiom(text, start):
-            return None
-        return _tenths(text, start, match.end("cn") + 1, float(digit) * 10)
-    word, stop = match["cn"] + (match["cnmult"] or ""), match.end()
-    # 千 may open the unit: 百万千瓦.
-    while word and word[-1] in "千百" and unit_at(text, stop - 1, end, has_multiplier=True, is_long=True):
-        word, stop = word[:-1], stop - 1
-    pair = _pair_or_number(word)
-    if pair is None:
-        return None
-    low, high = pair
-    is_bare = word[0] in "百千万亿"
-    unit = unit_at(text, stop, end, has_multiplier=is_bare or any(c in "百千万亿" for c in word))
-    if unit is None and (mark := _RANGE.match(text, stop, end)):
-        other = _NEXT_CHINESE.match(text, mark.end(), end)
-        value = numerals.chinese(other[0]) if other else None
-        behind = unit_at(text, other.end(), end, has_multiplier=False) if other else None
-        if value is not None and value > low and behind:
-            high, unit = value, behind
-    stop = unit.end if unit else stop
+def _chinese(text: str, number: Number, end: int) -> Quantity | Passed:
+    amount = _amount(text, number, end)
+    start, stop, unit = amount.start, amount.end, amount.unit
+    is_bare = number.form == "bare"
     is_order = bool(_LEVEL.match(text, stop, end)) and is_bare
-    around = comparators.around(text, start, stop, is_bare=is_bare, has_more=bool(match["cnmany"]))
-    if chinese_figures.is_name(
-        text, start, stop, low, unit,
-        is_bare=is_bare, is_order=is_order, is_comparator_written=around.is_written or high > low,
-    ):  # fmt: skip
-        return None
-    magnitude = word if is_bare and word.endswith("亿") else ""
-    understood = _unit_or_understood(text, start, stop, unit, magnitude)
-    form = "bare" if is_bare else "chinese"
-    return built(text, start, stop, (low, high), understood, around, is_order=is_order, form=form)
-
-
-def _pair_or_number(word: str) -> tuple[Decimal, Decimal] | None:
-    """Read 三五 as 3 to 5, 两三百 as 200 to 300, everything else as one number."""
-    if (value := numerals.chinese(word)) is not None:
-        return value, value
-    if not (pair := _PAIR.fullmatch(word)):
-        return None
-    low, high = numerals.chinese(pair[1] + pair[3]), numerals.chinese(pair[2] + pair[3])
-    return (low, high) if low is not None and high is not None and low < high else None
-
-
-def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Give the unit behind a list to the members that have none: 10、20、30个; 3.4个、1个百分点."""
-    result: list[Quantity] = []
-    follower: Quantity | None = None
-    for quantity in reversed(found):
-        is_listed = follower is not None and bool(_LISTED.fullmatch(text, quantity.end, follower.before))
-        if not quantity.unit and quantity.form == "arabic":
-            if is_listed and follower is not None and follower.unit:
-                quantity = replace(quantity, unit=follower.unit, kind=follower.kind)
-            elif quantity.low < _SCALED and not text.startswith(("大", "+"), quantity.end):
-                continue
-        elif is_listed and follower is not None and (quantity.unit, follower.unit) == ("个", "百分点"):
-            quantity = replace(quantity, unit="百分点", kind="point")
-        result.append(quantity)
-        follower = quantity
-    return result[::-1]
+    around = comparators.around(text, start, stop, is_bare=is_bare, has_more=number.has_more)
+    is_written = around.is_written or amount.is_range
+    figure = Figure(text, start, stop, amount.low, unit, number, is_order=is_order, is_bound=is_written)
+    if rule := chinese_figures.rule_of(figure):
+        return Excluded(start, stop, rule)
+    understood = (unit.label, unit.kind) if unit else ("", "")
+    if unit is None:
+        understood = understood_unit(text, start, stop, number.multiplier)
+        if not understood[0]:
+            return Unread(start, stop, "unit_missing")
+    return _closed(
+        built(
+            text, start, stop, (amount.low, amount.high), understood, around,
+            is_order=is_order, form=number.form,
+        ),
+        amount,
+    )  # fmt: skip

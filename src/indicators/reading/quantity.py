@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.reading import comparators
 from indicators.reading.comparators import Comparator
+from indicators.reading.lexicon import pattern
 
-_AND_ABOVE = re.compile(r"级及以上")
+_AND_ABOVE = pattern("levels_and_above")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Quantity:
         Whether a word says the comparator.
     form : str
         How the number is written: arabic, chinese, bare (千亿), fraction, tenths, ratio, twice.
+    rule : str
+        The rule that tells the comparator.
     """
 
     start: int
@@ -50,6 +52,7 @@ class Quantity:
     is_order: bool = False
     is_comparator_written: bool = False
     form: str = "arabic"
+    rule: str = "no_bound_written"
 
 
 def built(
@@ -66,12 +69,17 @@ def built(
     """Put a quantity together from its ends, its unit's label and kind, and its comparator."""
     low, high = number
     is_open = is_order and bool(_AND_ABOVE.match(text, stop))
-    name = "range" if high > low else "ge" if is_open else "approx" if is_order else around.name
+    name, rule = around.name, around.rule
+    if high > low:
+        name, rule = "range", "range"
+    elif is_order:
+        name, rule = ("ge" if is_open else "approx"), "order_of_magnitude"
     after = around.after + 1 if is_order and around.after == stop else around.after
     after += 3 * is_open
     return Quantity(
         start, stop, float(low), float(high), *unit, name, around.before, after,
         is_order=is_order, is_comparator_written=around.is_written or name == "range", form=form,
+        rule=rule,
     )  # fmt: skip
 
 

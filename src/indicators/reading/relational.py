@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from indicators.documents.document import Document
 from indicators.reading.indicator_ids import indicator_id
+from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.outline import Block
 from indicators.reading.phrases import read_head
 from indicators.reading.prose import Prose
@@ -14,15 +15,13 @@ from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.statement import Statement
 
+_REFERENCES = ("own_gdp_growth", "province_average", "assigned")
 _RELATION = re.compile(
-    r"(?P<own_gdp_growth>(?:与|和)?(?:GDP|地区生产总值|生产总值|经济)(?:增长|发展|增速)?(?:保持)?(?:基本)?同步)"
-    r"|(?P<province_average>(?:不低于|高于|达到或超过|达到|快于|好于|优于|超过)全?(?:省|国|市)的?平均"
-    r"(?:水平|增速|增幅|值)?)"
-    r"|(?P<assigned>(?:全面)?(?:完成|达到)(?:国家|省|市|上级|省里|国家和省)级?(?:、省)?(?:下达|考核|要求|确定|规定|分解)的?"
-    r"(?:任务|目标|指标|要求|计划|考核)+)"
+    "|".join(f"(?P<{name}>{any_word(f'relations.{name}_patterns')})" for name in _REFERENCES)
 )
+_GROWS = re.compile("增")
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
-_MAY = re.compile(r"同步|平均|下达|考核目标|分解")
+_MAY = pattern("relations.hints")
 
 
 def reference_of(words: str) -> str:
@@ -87,7 +86,7 @@ def read(
             role="target",
             indicator=phrase,
             indicator_id=indicator_id(phrase),
-            measure="growth" if "增" in text[clause : match.end()] else "level",
+            measure="growth" if _GROWS.search(text, clause, match.end()) else "level",
             comparator="relational",
             reference=match.lastgroup or "",
             period=state.period,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from indicators import vocabulary
 from indicators.documents import html_cards
@@ -13,7 +13,9 @@ from indicators.vocabulary.unit_scales import display
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Statement:
-    """One quantity mention; the fields are the columns of statements.csv, "" means not stated.
+    """One quantity mention; the fields but `why` are the columns of statements.csv, "" means not stated.
+
+    `why` names, for each field that a rule decided, the rule.
 
     See the data dictionary for each column; `low` and `high` are None for a relational target. A notebook
     shows a statement as a card, its figure marked in the sentence.
@@ -51,6 +53,7 @@ class Statement:
     sentence: str
     origin: str = "text"
     flags: str = ""
+    why: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
         """Tell whose figure it is, what it says and where it stands."""
@@ -61,7 +64,8 @@ class Statement:
         return html_cards.for_notebook(card(self))
 
 
-COLUMNS = tuple(field.name for field in fields(Statement))
+# `why` is told where it is asked for, and stands in no table.
+COLUMNS = tuple(column.name for column in fields(Statement) if column.name != "why")
 
 
 def card(statement: Statement, lang: str = "zh") -> str:

@@ -3,31 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from indicators import vocabulary
 from indicators.documents.document import Document
-from indicators.documents.text_faults import PassedOver, readable
-from indicators.reading import grids, mentions, places, quantities, relational, roles, timing
-from indicators.reading.grid_layout import Grid
+from indicators.documents.text_faults import readable
+from indicators.reading import (
+    grids,
+    heading_rules,
+    mentions,
+    passage_rules,
+    places,
+    quantities,
+    relational,
+    roles,
+    timing,
+)
+from indicators.reading.fates import Excluded, Passed, Unread
+from indicators.reading.grids import Grid
 from indicators.reading.indicator_ids import indicator_id
+from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
 from indicators.reading.mentions import Mention
 from indicators.reading.outline import Block, blocks
-from indicators.reading.prose import Prose, prepare
+from indicators.reading.prose import LinesOf, Prose, prepare
 from indicators.reading.roles import State
 from indicators.reading.statement import Statement
 from indicators.reading.timing import Horizon
+from indicators.vocabulary.kind_catalogue import Kind
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _MAY_NAME_A_TIME = re.compile(r"年|十[一二三四五六]五|去年|今年|上半年|季度")
 # A paper whose year is not known gives undated figures, unless they name a year themselves.
+_YEARS = re.compile(r"(?:19|20)\d\d")
 _IS_DATED = re.compile(r"(?:19|20)\d\d")
+_IS_PART = re.compile(r"-")
+_LATE_IN_YEAR = "10"
 # What has no end for so long is no sentence (the longest in the papers has 462 characters). It is read in
 # parts, to the end of a clause if there is one, so that the time stays in proportion to the text.
 _LONGEST_SENTENCE = 1000
 _CLAUSE_ENDS = "；;，,"
-_RED_LINE = re.compile(r"[^，,。;；]{0,8}红线")
+_RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
+# By which rule the numbers of a line are excluded that is no text.
+_LINES = {"contents": "table_of_contents", "people": "offices_in_charge"}
 
 
 def horizon_of(document: Document) -> Horizon:
@@ -36,16 +56,31 @@ def horizon_of(document: Document) -> Horizon:
     Examples
     --------
     >>> horizon_of(Document("d", "", period="2021/2025", review="2016/2020"))
-    Horizon(year=2021, first=2021, last=2025, review_first=2016, review_last=2020)
+    Horizon(year=2021, first=2021, last=2025, review_first=2016, review_last=2020, own='', spoken=0)
     """
     first, _, last = (document.period or "0").partition("/")
-    start, end = int(first[:4]), int((last or first)[:4])
-    if document.review:
-        past, _, past_end = document.review.partition("/")
-        return Horizon(start, start, end, int(past[:4]), int((past_end or past)[:4]))
-    if start == end:
-        return Horizon(start, start, end, start - 1, start - 1)
-    return Horizon(start, start, end, start - 5, start - 1)
+    start, end = int(first[:4]), int((last if last[:2] in ("19", "20") else first)[:4])
+    years = [int(year) for year in _IS_DATED.findall(document.review)]
+    own = document.period if _IS_PART.search(document.period) else ""
+    past = _reviewed(document, start, end, years)
+    return Horizon(start, start, end, *past, own, _spoken(document, start))
+
+
+def _reviewed(document: Document, start: int, end: int, said: list[int]) -> tuple[int, int]:
+    """Tell the years a paper looks back on; where it does not say: the year, or the plan, before."""
+    if said:
+        return said[0], said[-1]
+    if vocabulary.kinds().of(document.kind).targets == "revised":
+        # An assessment looks back on the years of the plan that are over.
+        over = int(document.issued[:4]) - 1 if document.issued else end
+        return start, max(start, min(end, over))
+    return (start - 1, start - 1) if start == end else (start - 5, start - 1)
+
+
+def _spoken(document: Document, start: int) -> int:
+    """Tell the year a paper is spoken in if it is the one before its own: given late in the year."""
+    issued = document.issued
+    return start - 1 if issued[:4] == str(start - 1) and issued[5:7] >= _LATE_IN_YEAR else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +91,37 @@ class _Paper:
     prose: Prose
     horizon: Horizon
     gazetteer: places.Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a paper.
+
+    Attributes
+    ----------
+    statements : list of Statement
+        In the order of the text.
+    passed : list of Excluded or Unread
+        What became of every other number, in offsets of the document.
+    """
+
+    statements: list[Statement]
+    passed: list[Passed]
+
+
+@dataclass(slots=True)
+class _Places:
+    """How the text speaks from which place on, and under which heading."""
+
+    starts: list[int] = field(default_factory=list)
+    states: list[tuple[State, str]] = field(default_factory=list)
+
+    def at(self, offset: int) -> tuple[State, str]:
+        return self.states[max(bisect_right(self.starts, offset) - 1, 0)]
+
+    def add(self, offset: int, state: State, section: tuple[str, ...]) -> None:
+        self.starts.append(offset)
+        self.states.append((state, section[-1] if section else ""))
 
 
 def read(document: Document) -> list[Statement]:
@@ -78,34 +144,105 @@ def read(document: Document) -> list[Statement]:
     >>> row.indicator_id, row.low, row.unit, row.comparator, row.role, row.measure, row.period
     ('gdp', 6.0, '%', 'approx', 'target', 'growth', '2023')
     """
+    return read_all(document).statements
+
+
+def read_all(document: Document) -> Reading:
+    """Read every quantity a document mentions, and tell what became of its other numbers.
+
+    Examples
+    --------
+    >>> read_all(Document("d", "2023年新增企业20家。", kind="work_report", period="2023")).passed
+    [Excluded(start=0, end=5, rule='year')]
+    """
+    tables = grids.understood(document)
     paper = _Paper(
         document,
-        prepare(readable(document)),
+        prepare(readable(document), tables=[lines_of(grid) for grid in tables]),
         horizon_of(document),
         places.gazetteer(document),
     )
-    tables = grids.find_grids(document)
-    found = [*_read_prose(paper, tables), *grids.read(document, tables, paper.horizon)]
+    around = _Places()
+    prose = _read_prose(paper, around)
+    read_tables = grids.read(document, tables, around.at)
+    found = [*_numbered(prose.statements, tables), *read_tables.statements]
+    found = [_of_kind(row, vocabulary.kinds().of(document.kind)) for row in found]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
-    return sorted(found, key=lambda statement: (statement.start, statement.end))
+    left_out = [
+        Excluded(fault.start, fault.end, fault.kind) for fault in document.faults if fault.is_left_out
+    ]
+    found.sort(key=lambda statement: (statement.start, statement.end))
+    return Reading(found, [*left_out, *prose.passed, *read_tables.unread, *read_tables.excluded])
 
 
-def _read_prose(paper: _Paper, tables: list[Grid]) -> Iterator[Statement]:
+def _of_kind(row: Statement, kind: Kind) -> Statement:
+    """Hold a row against what its paper may say: one of an unknown kind, or of results, has no targets."""
+    if row.role != "target" or kind.targets != "none":
+        return row
+    if kind.id:
+        return replace(row, role=kind.text.role)
+    return replace(row, role="context", flags=";".join(filter(None, (row.flags, roles.UNKNOWN_KIND))))
+
+
+def lines_of(grid: Grid) -> LinesOf:
+    """Tell which pieces of a table are prose, each a line of its own."""
+    pieces = tuple((start, end) for start, end, _ in grid.prose)
+    return LinesOf(grid.table.all_start, grid.table.all_end, pieces)
+
+
+def _numbered(found: list[Statement], tables: Sequence[Grid]) -> list[Statement]:
+    """Give the figures of tasks in tables the numbers of their tasks."""
+    spans = [(start, end, number) for grid in tables for start, end, number in grid.prose if number]
+    if not spans:
+        return found
+    starts = [start for start, _, _ in spans]
+    numbered = []
+    for row in found:
+        _, end, number = spans[max(bisect_right(starts, row.start) - 1, 0)]
+        is_inside = starts[0] <= row.start < end
+        numbered.append(replace(row, task=number) if is_inside else row)
+    return numbered
+
+
+def _read_prose(paper: _Paper, around: _Places) -> Reading:
     document, text, horizon = paper.document, paper.prose.text, paper.horizon
-    state = roles.initial(document.kind, horizon)
-    passed_over = PassedOver((grid.start, grid.end) for grid in tables)
+    kind = vocabulary.kinds().of(document.kind)
+    state = roles.initial(kind, horizon)
+    around.add(0, state, ())
+    reading = Reading([], [])
+    read_to = 0
     for block in blocks(text):
-        start, _ = paper.prose.span(block.start, block.end)
-        if block.kind in ("contents", "people") or start in passed_over:
-            continue
-        if block.kind == "heading":
+        if read_to < block.start:
+            # What stands between two blocks numbers an item.
+            reading.passed.append(Excluded(*paper.prose.span(read_to, block.start), "list_number"))
+        read_to = block.end
+        if block.kind in ("contents", "people"):
+            reading.passed.append(Excluded(*paper.prose.span(block.start, block.end), _LINES[block.kind]))
+        elif block.kind == "heading":
             named = timing.times(text, block.start, block.end, horizon)
             title = text[block.start : block.end]
-            state = roles.at_heading(state, title, block.rank, named, document.kind, horizon)
+            state = heading_rules.at_heading(state, title, block.rank, named, kind, horizon)
+            reading.passed.extend(_of_heading(paper, block))
         else:
-            found, state = _read_block(paper, block, state)
-            yield from found
+            state = _read_block(paper, block, state, reading)
+        around.add(paper.prose.span(block.start, block.end)[0], state, block.section)
+    return reading
+
+
+def _of_heading(paper: _Paper, block: Block) -> Iterator[Passed]:
+    """Tell the fate of the numbers of a heading: what would be a figure in a sentence was not read."""
+    found = quantities.scan(paper.prose.text, block.start, block.end)
+    for quantity in found.quantities:
+        yield Unread(*paper.prose.span(quantity.start, quantity.end), "in_a_heading")
+    yield from _placed(paper, found.passed)
+
+
+def _placed(paper: _Paper, passed: Iterable[Passed]) -> Iterator[Passed]:
+    """Put what was found in the prose at its place in the document."""
+    for one in passed:
+        start, end = paper.prose.span(one.start, one.end)
+        yield replace(one, start=start, end=end)
 
 
 def _sentence_end(text: str, at: int, limit: int) -> int:
@@ -118,12 +255,13 @@ def _sentence_end(text: str, at: int, limit: int) -> int:
     return max(text.rfind(sign, at, longest) for sign in _CLAUSE_ENDS) + 1 or longest
 
 
-def _read_block(paper: _Paper, block: Block, state: State) -> tuple[list[Statement], State]:
+def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> State:
     """Read a paragraph sentence by sentence; what it says of its time holds for what follows."""
     text = paper.prose.text
-    state = roles.at_block(state, text, block.start, block.end)
-    figured = quantities.find(text, block.start, block.end)
-    found: list[Statement] = []
+    state = passage_rules.at_block(state, text, block.start, block.end)
+    scanned = quantities.scan(text, block.start, block.end)
+    figured, found = scanned.quantities, reading.statements
+    reading.passed.extend(_placed(paper, scanned.passed))
     last: Measured | None = None
     at, read_to = block.start, 0
     while at < block.end:
@@ -137,7 +275,7 @@ def _read_block(paper: _Paper, block: Block, state: State) -> tuple[list[Stateme
         if inside or _MAY_NAME_A_TIME.search(text, at, end):
             named = timing.times(text, at, end, paper.horizon)
             is_first = at == block.start
-            state = roles.at_sentence(state, text, at, end, named, is_first, paper.horizon)
+            state = passage_rules.at_sentence(state, text, at, end, named, is_first, paper.horizon)
             figures = mentions.read(text, inside, (at, end), named, state, paper.horizon, last)
             last = figures[-1].measured if figures else last
             sentence = text[at:end].strip()
@@ -145,7 +283,7 @@ def _read_block(paper: _Paper, block: Block, state: State) -> tuple[list[Stateme
         if relational.may_occur(text, at, end):
             found += relational.read(paper.document, paper.prose, block, at, end, inside, state)
         at = end
-    return found, state
+    return state
 
 
 def _is_past_wish(mention: Mention) -> bool:
@@ -166,7 +304,10 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
     # 10大类城建项目 counts kinds of projects, not projects.
     is_of_kinds = quantity.unit in ("类", "种")
     is_floor = quantity.comparator == "eq" and bool(_RED_LINE.match(text, quantity.after))
-    place = paper.gazetteer.place_at(text, mention.clause_start, quantity.before, start, block.start)
+    larger = places.larger_place(mention.larger_place, document.adcode)
+    place = larger or paper.gazetteer.place_at(
+        text, mention.clause_start, quantity.before, start, block.start
+    )
     return Statement(
         statement_id=f"{document.id}@{a}",
         document_id=document.id,
@@ -174,7 +315,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         section=" > ".join(block.section),
         place=place.name if place else document.place,
         adcode=place.adcode if place else document.adcode,
-        role=mention.role,
+        role="context" if larger else mention.role,
         indicator=measured.indicator,
         indicator_id="" if is_bound or is_of_kinds else _indicator_id(measured),
         measure="level" if is_bound else measured.measure,
@@ -189,4 +330,6 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         start=a,
         end=b,
         sentence=sentence,
+        flags=";".join(filter(None, (mention.flags, "downward" if measured.is_downward else ""))),
+        why=(*measured.why, ("comparator", quantity.rule), *mention.why, ("role", mention.role_why)),
     )

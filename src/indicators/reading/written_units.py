@@ -8,26 +8,20 @@ from functools import cache
 
 from indicators import vocabulary
 from indicators.reading import numerals
-from indicators.reading.prose import one_width
+from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.written_forms import one_width
 
 # A unit that is also an everyday word stands for itself only behind a multiplier (100万平, 3亿方).
-_ONLY_AFTER_MULTIPLIER = frozenset("平方度里单分面顶口层片包级节段样站期双档根群")
+_ONLY_AFTER_MULTIPLIER = word_set("units.only_behind_multiplier")
 # Words that rank or order things and never count them.
-_NEVER = frozenset(("级", "届", "层", "档", "季度", "版", "比"))
-# With the character behind it, the unit is another word: 迈上5万亿台阶.
-_OTHER_WORDS: dict[str, tuple[str, ...]] = {
-    "台": ("阶",),
-    "家": ("庭",),
-    "户": ("籍",),
-    "场": ("景",),
-    "条": ("件",),
-    "处": ("置", "理"),
-    "名": ("录",),
-    "座": ("谈",),
-    "群": ("众", "体"),
-}
+_NEVER = word_set("units.never")
 _PER = re.compile(rf"/(\d*(?:{numerals.MULTIPLIER})?)?")
 _SECOND = re.compile(r"\(([^()\d]{1,8})\)(次?)")
+# 三斤半: a half of the unit, unless 半 opens the next word.
+_HALF = re.compile(rf"半(?!{any_word('units.half_lookalikes')})")
+_CHANGE = re.compile(r"(?:零?([\d一二三四五六七八九两])[角毛])?(?:零?([\d一二三四五六七八九两])分(?!之|点))?")
+_CURRENCY_BEFORE = pattern("units.currency_signs_patterns", suffix="$")
+_LONGEST_SIGN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +42,15 @@ def _forms() -> dict[str, list[tuple[str, str, str]]]:
         table.setdefault(form[0], []).append((form, known.unit, known.kind))
     for forms in table.values():
         forms.sort(key=lambda item: -len(item[0]))
+    return table
+
+
+@cache
+def _lookalikes() -> dict[str, tuple[str, ...]]:
+    """Words that begin like a unit (台阶, 人才), by their first character."""
+    table: dict[str, tuple[str, ...]] = {}
+    for word in word_set("units.lookalikes"):
+        table[word[0]] = (*table.get(word[0], ()), word)
     return table
 
 
@@ -72,11 +75,12 @@ def unit_at(
     >>> unit_at("5.2万千瓦时", 4, 7, has_multiplier=True)
     WrittenUnit(label='千瓦时', kind='energy', end=7)
     """
-    for form, label, kind in _forms().get(text[at : at + 1], ()):
+    first = text[at : at + 1]
+    for form, label, kind in _forms().get(first, ()):
         stop = at + len(form)
-        if stop > end or not text.startswith(form, at):
+        if stop > end or not text.startswith(form, at) or form in _NEVER:
             continue
-        if form in _NEVER or text.startswith(_OTHER_WORDS.get(form, ()), stop):
+        if len(form) == 1 and text.startswith(_lookalikes().get(first, ()), at):
             continue
         if form in _ONLY_AFTER_MULTIPLIER and not has_multiplier:
             continue
@@ -88,6 +92,50 @@ def unit_at(
             continue
         return _extended(text, WrittenUnit(label, kind, stop), end)
     return None
+
+
+def half_behind(text: str, unit: WrittenUnit) -> bool:
+    """Whether half a unit more stands behind one: 三斤半.
+
+    Examples
+    --------
+    >>> half_behind("三斤半", WrittenUnit("斤", "mass", 2))
+    True
+    >>> half_behind("3公里半径", WrittenUnit("公里", "length", 3))
+    False
+    """
+    return _HALF.match(text, unit.end) is not None
+
+
+def change_behind(text: str, unit: WrittenUnit) -> tuple[str, str, int] | None:
+    """Read the 角 and 分 behind an amount of money: their digits, and where they end.
+
+    Examples
+    --------
+    >>> change_behind("86元5角2分", WrittenUnit("元", "currency", 3))
+    ('5', '2', 7)
+    """
+    if unit.kind != "currency":
+        return None
+    found = _CHANGE.match(text, unit.end)
+    if found is None or not found[0]:
+        return None
+    return found[1] or "零", found[2] or "零", found.end()
+
+
+def currency_before(text: str, start: int) -> tuple[WrittenUnit, int] | None:
+    """Read the sign of a currency before a number, and where it begins: US$1.2亿.
+
+    Examples
+    --------
+    >>> currency_before("US$1.2亿", 3)
+    (WrittenUnit(label='美元', kind='currency', end=3), 0)
+    """
+    found = _CURRENCY_BEFORE.search(text, max(0, start - _LONGEST_SIGN), start)
+    if found is None:
+        return None
+    known = unit_at(found[0] + " ", 0, len(found[0]), has_multiplier=False)
+    return (WrittenUnit(known.label, known.kind, start), found.start()) if known else None
 
 
 def _extended(text: str, unit: WrittenUnit, end: int) -> WrittenUnit:

@@ -12,9 +12,10 @@ from indicators.documents.document import Document, Fault
 from indicators.documents.register import Entry
 from indicators.errors import raise_all
 from indicators.project import Project
-from indicators.reading import outline
 from indicators.reading import statements as reader
+from indicators.reading.tasks import tasks
 from indicators.tables import corrections, observations, progress_figures, schema, stale_references
+from indicators.tables.number_counts import number_counts
 from indicators.tables.observations_table import observations as observation_table
 from indicators.tables.store import Tables
 from indicators.tables.targets_table import targets
@@ -48,7 +49,8 @@ def build(project: Project) -> Tables:
     reported, filled_in = observations.read(project), progress_figures.read(project)
     figures = [*reported, *filled_in]
     settled = corrections.read(project)
-    read = [row for paper in documents for row in reader.read(paper)]
+    readings = [reader.read_all(paper) for paper in documents]
+    read = [row for reading in readings for row in reading.statements]
     rows = corrections.apply(read, settled, documents)
     raise_all(stale_references.figure_misfits(filled_in, rows, observations.row_ids(reported)))
     statements = schema.typed("statements", [asdict(row) for row in rows])
@@ -58,7 +60,7 @@ def build(project: Project) -> Tables:
         targets=targets(statements, known, figures, papers),
         observations=known,
         tasks=_tasks(documents),
-        documents=_documents(papers, documents),
+        documents=_documents(papers, documents, number_counts(documents, readings, rows)),
         has_restricted=True,
     )
     for name, frame in tables:
@@ -68,24 +70,26 @@ def build(project: Project) -> Tables:
 
 def _tasks(documents: list[Document]) -> pd.DataFrame:
     """List the numbered tasks of every paper that has some."""
-    rows = [asdict(task) for document in documents for task in outline.tasks(document)]
+    rows = [asdict(task) for document in documents for task in tasks(document)]
     return schema.typed("tasks", [row | {"document_id": row.pop("document")} for row in rows])
 
 
-def _documents(papers: list[Entry], documents: list[Document]) -> pd.DataFrame:
-    """List the register with what was found in each paper."""
+def _documents(papers: list[Entry], documents: list[Document], counted: list[dict[str, int]]) -> pd.DataFrame:
+    """List the register with what was found in each paper, and what became of its numbers."""
     rows = [
-        paper.model_dump(exclude={"id", "covers"})
+        paper.model_dump(exclude={"id", "covers", "uncertain"})
         | paper.covers.model_dump()
         | {
             "document_id": paper.id,
+            "uncertain": ";".join(paper.uncertain),
             "characters": len(document.text),
             "page_starts": ";".join(map(str, page_starts(document.text))),
             "faults": ";".join(
                 f"{fault.kind}:{fault.start}-{fault.end}" for fault in _first_faults(document)
             ),
         }
-        for paper, document in zip(papers, documents, strict=True)
+        | count
+        for paper, document, count in zip(papers, documents, counted, strict=True)
     ]
     return schema.typed("documents", rows)
 

@@ -102,8 +102,7 @@ def _vocabulary(row: Mapping[str, str], within: str) -> Iterator[Complaint]:
             yield Complaint("period", error.expected, repr(period), error.remedy)
     if place and not adcode_of(place, within) and not place.endswith(("区", "园")):
         close = places().resolve(place, within=within)
-        known = [entry.name for entry in places().entries]
-        remedy = f"Write {close.name}." if close else nearest(place, known)
+        remedy = f"Write {close.name}." if close else places().nearest(place)
         yield Complaint("place", "the full name of a place, or of a development zone", repr(place), remedy)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from indicators.documents import register
 from indicators.documents.document import Document
@@ -195,13 +196,14 @@ def _settled(one: Correction, replaced: list[Statement], paper: Document) -> Sta
     same = next((row for row in replaced if (row.start, row.end) == (one.start, one.end)), None)
     base = same or (replaced[0] if replaced else surroundings(paper, one.start, one.end))
     numbers = {name: float(one.settled[name]) if one.settled[name] else None for name in ("low", "high")}
-    words = {name: one.settled[name] for name in SETTLED if name not in numbers}
+    words: dict[str, Any] = {name: one.settled[name] for name in SETTLED if name not in numbers}
     flags = dict.fromkeys([*filter(None, base.flags.split(";")), FLAG])
     return replace(
         base,
         **words,
         low=numbers["low"],
         high=numbers["high"],
+        why=(),
         statement_id=one.row_id,
         adcode=adcode_of(one.settled["place"], paper.adcode),
         quote=one.quote,

@@ -65,15 +65,13 @@ def vocabulary_faults(figure: Figure) -> list[IndicatorsError]:
             )
         )
     place = places().by_adcode.get(figure.adcode)
-    if place is None or place.name != figure.place:
+    if not places().has(figure.adcode, figure.place):
         faults.append(
             UnknownPlace(
                 expected="a place with its own code",
                 found=f"{figure.place} with {figure.adcode}",
                 where=f"{figure.where}, columns place and adcode",
-                remedy=f"The code is {place.name}'s."
-                if place
-                else nearest(figure.place, [entry.name for entry in places().entries]),
+                remedy=f"The code is {place.name}'s." if place else places().nearest(figure.place),
             )
         )
     if (figure.value is None) != (figure.comparator == "") or (

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from indicators import vocabulary
 from indicators.documents.register import Entry
 from indicators.tables import schema
 from indicators.tables.canonical import add_canonical
@@ -37,8 +38,13 @@ def observations(
     DataFrame
         The table observations, one row a figure; figures that contradict each other all stay.
     """
-    said = of_papers(statements[statements["role"].isin(["actual", "baseline"])], papers)
-    settled = [status(*words) for words in zip(said["role"], said["modality"], strict=True)]
+    papers = list(papers)
+    kind_of = {paper.id: paper.kind for paper in papers}
+    # Growth over the month or quarter before is held against no target of a year; it stays in statements.csv.
+    is_told = statements["role"].isin(["actual", "baseline"]) & (statements["basis"] != "pop")
+    said = of_papers(statements[is_told], papers)
+    told = zip(said["role"], said["modality"], said["document_id"], strict=True)
+    settled = [status(role, modality, kind_of[paper]) for role, modality, paper in told]
     said = said[[*SHARED, *SOURCE]].assign(observation_id=said["statement_id"], status=settled, note="")
     restricted = {paper.id for paper in papers if paper.disclosure == "restricted"}
     reported = [
@@ -78,14 +84,16 @@ def stacked(said: pd.DataFrame, gathered: pd.DataFrame) -> pd.DataFrame:
     return both.assign(**{name: both[name].where(both[name].notna(), "") for name in texts})
 
 
-def status(role: str, modality: str) -> str:
-    """Say how settled a paper's own figure is.
+def status(role: str, modality: str, kind: str) -> str:
+    """Say how settled a paper's own figure is: by the figure's own words, then by the kind of the paper.
 
     Examples
     --------
-    >>> status("baseline", ""), status("actual", "预计"), status("actual", "")
-    ('baseline', 'estimate', 'preliminary')
+    >>> status("baseline", "", "work_report"), status("actual", "预计", "work_report")
+    ('baseline', 'estimate')
+    >>> status("actual", "", "statistical_communique"), status("actual", "", "final_assessment")
+    ('preliminary', 'final')
     """
     if role == "baseline":
         return "baseline"
-    return "estimate" if "预计" in modality else "preliminary"
+    return "estimate" if "预计" in modality else vocabulary.kinds().of(kind).status or "preliminary"

@@ -180,6 +180,10 @@ class Paper:
     sha256: str
     characters: int
     page_starts: str
+    numbers: int
+    read: int
+    excluded: int
+    unread: int
     faults: str
 
 

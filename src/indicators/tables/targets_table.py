@@ -9,6 +9,7 @@ import pandas as pd
 from indicators import periods
 from indicators.documents.register import Entry
 from indicators.reading.relational import reference_of
+from indicators.reading.roles import SUPERSEDED
 from indicators.tables import schema
 from indicators.tables.baselines import held_against
 from indicators.tables.canonical import add_canonical, direction
@@ -16,6 +17,7 @@ from indicators.tables.deduplication import once
 from indicators.tables.observations import Figure, row_ids, table_row
 from indicators.tables.observations_table import SOURCE, of_papers, stacked
 from indicators.tables.records import Target, frame, records
+from indicators.vocabulary import kinds
 
 SHARED = (
     "statement_id", "document_id", "task", "section", "place", "adcode", "indicator", "indicator_id",
@@ -46,9 +48,12 @@ def targets(
     DataFrame
         The table targets.
     """
-    kinds = {paper.id: paper.kind for paper in papers}
-    said = of_papers(statements[statements["role"] == "target"], papers)
-    horizons = [horizon(p, kinds[d]) for p, d in zip(said["period"], said["document_id"], strict=True)]
+    kind_of = {paper.id: paper.kind for paper in papers}
+    # The old value of a goal that was changed binds nobody any more.
+    is_old = [SUPERSEDED in flags.split(";") for flags in statements["flags"]]
+    is_told = (statements["role"] == "target") & ~pd.Series(is_old, index=statements.index, dtype=bool)
+    said = of_papers(statements[is_told], papers)
+    horizons = [horizon(p, kind_of[d]) for p, d in zip(said["period"], said["document_id"], strict=True)]
     said = said[[*SHARED, *SOURCE]].assign(target_id=said["statement_id"], horizon=horizons, note="")
     reported = [
         table_row(figure)
@@ -83,7 +88,7 @@ def horizon(period: str, kind: str) -> str:
     >>> horizon("2021/2025", "work_report"), horizon("", "work_report")
     ('plan', '')
     """
-    if kind == "five_year_plan":
+    if kinds().of(kind).covers == "plan":
         return "plan"
     if not period:
         return ""

@@ -19,6 +19,7 @@ from indicators.storage.transaction import require_settled
 from indicators.tables import corrections, observations, progress_figures, schema, stale_references, store
 from indicators.validation.fault_collector import gathered
 from indicators.vocabulary import places
+from indicators.vocabulary.place_files import read_places
 
 Check = Callable[[], object]
 
@@ -41,6 +42,8 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
         yield f"data/{READY}", partial(require_settled, project.data)
     yield "data/raw/documents.yaml", partial(_register, project)
     yield "data/raw/documents", partial(_papers, project)
+    if project.places.is_file():
+        yield "data/raw/places.csv", partial(read_places, own=project.places)
     for path in sorted(project.observations.glob("*.csv")):
         if path.name != observations.PROGRESS_FILE:
             yield f"data/raw/observations/{path.name}", partial(_figures, path)
@@ -65,14 +68,13 @@ def _register(project: Project) -> None:
     for entry in register.entries(project):
         place = places().by_adcode.get(entry.adcode)
         where = f"{project.register.name}, {entry.id}"
-        if place is None or place.name != entry.place:
-            names = [known.name for known in places().entries]
+        if not places().has(entry.adcode, entry.place):
             faults.append(
                 UnknownPlace(
                     expected="a place with its own code",
                     found=f"{entry.place} with {entry.adcode}",
                     where=f"{where}, place and adcode",
-                    remedy=f"The code is {place.name}'s." if place else nearest(entry.place, names),
+                    remedy=f"The code is {place.name}'s." if place else places().nearest(entry.place),
                 )
             )
         if Path(entry.file).stem != entry.id:

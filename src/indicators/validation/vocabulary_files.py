@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
@@ -17,9 +18,10 @@ from indicators.analysis.offices import read_names
 from indicators.errors import IndicatorsError, VocabularyFault
 from indicators.tables import schema
 from indicators.vocabulary.indicator_catalogue import read_indicators
+from indicators.vocabulary.kind_catalogue import read_kinds
 from indicators.vocabulary.loading import compose
 from indicators.vocabulary.phrase_words import read_phrase_words
-from indicators.vocabulary.place_catalogue import read_places
+from indicators.vocabulary.place_files import former_faults, read_places, zone_faults
 from indicators.vocabulary.scheme_catalogue import read_schemes
 from indicators.vocabulary.unit_catalogue import read_units
 from indicators.vocabulary.word_lists import Text, list_faults, phrase_faults, shape_faults
@@ -89,6 +91,35 @@ def _words(path: Path) -> list[IndicatorsError]:
     return []
 
 
+def _speech(path: Path) -> list[IndicatorsError]:
+    """Check the lists, their expressions, and that the reading finds every rule it asks for."""
+    if faults := _words(path):
+        return list(faults)
+    found: list[IndicatorsError] = []
+    for section, rules in compose(path)[0].items():
+        for name, expressions in rules.items():
+            found += [
+                VocabularyFault(
+                    expected="a regular expression",
+                    found=f"{expression!r} ({told})",
+                    where=f"{path.name}, {section}, {name}",
+                    remedy="Correct the expression.",
+                )
+                for expression in expressions
+                if (told := _misread(expression))
+            ]
+    return found
+
+
+def _misread(expression: str) -> str:
+    """Say why an expression cannot be read, "" if it can."""
+    try:
+        re.compile(expression)
+    except re.error as error:
+        return str(error)
+    return ""
+
+
 def _offices(path: Path) -> list[IndicatorsError]:
     if faults := shape_faults(path, _Offices):
         return list(faults)
@@ -121,10 +152,16 @@ CHECKS: dict[str, Check] = {
     "vocabulary/units.csv": _units,
     "vocabulary/units.txt": lambda _path: units.faults(),
     "vocabulary/places.csv": _read(read_places),
+    "vocabulary/former_places.csv": former_faults,
+    "vocabulary/zones.csv": zone_faults,
+    "vocabulary/place_words.yaml": list_faults,
+    "vocabulary/kinds.yaml": _read(read_kinds),
     "vocabulary/indicators.yaml": _read(read_indicators),
     "vocabulary/phrase_words.yaml": _read(read_phrase_words),
     "vocabulary/schemes.yaml": _read(read_schemes),
     "vocabulary/words.yaml": _words,
+    "vocabulary/speech.yaml": _speech,
+    "vocabulary/table_words.yaml": list_faults,
     "vocabulary/actions.yaml": list_faults,
     "vocabulary/fault_words.yaml": list_faults,
     "vocabulary/target_words.yaml": list_faults,

@@ -14,20 +14,28 @@ Examples
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
+from pathlib import Path
 
+from indicators.errors import ProjectNotFound
+from indicators.project import ROOT_VARIABLE, find
 from indicators.vocabulary.indicator_catalogue import IndicatorCatalogue, read_indicators
-from indicators.vocabulary.place_catalogue import Place, PlaceCatalogue, read_places
+from indicators.vocabulary.kind_catalogue import KindCatalogue, read_kinds
+from indicators.vocabulary.place_catalogue import Place, PlaceCatalogue
+from indicators.vocabulary.place_files import read_places
 from indicators.vocabulary.scheme_catalogue import SchemeCatalogue, read_schemes
 from indicators.vocabulary.unit_catalogue import UnitCatalogue, read_units
 
 __all__ = [
     "IndicatorCatalogue",
+    "KindCatalogue",
     "Place",
     "PlaceCatalogue",
     "SchemeCatalogue",
     "UnitCatalogue",
     "indicators",
+    "kinds",
     "places",
     "schemes",
     "units",
@@ -53,8 +61,24 @@ def indicators() -> IndicatorCatalogue:
 
 
 @lru_cache(maxsize=1)
+def kinds() -> KindCatalogue:
+    """Return the kinds of paper.
+
+    Raises
+    ------
+    VocabularyFault
+        An entry cannot be used; `Faults` if there are several.
+
+    Examples
+    --------
+    >>> kinds().of("economic_release").text.role
+    'actual'
+    """
+    return read_kinds()
+
+
 def places() -> PlaceCatalogue:
-    """Return the catalogue of places.
+    """Return the catalogue of places, with those that the project at hand adds in `data/raw/places.csv`.
 
     Raises
     ------
@@ -66,7 +90,29 @@ def places() -> PlaceCatalogue:
     >>> places().by_adcode["210700"].name
     '锦州市'
     """
-    return read_places()
+    own = _own_places(Path.cwd(), os.environ.get(ROOT_VARIABLE, ""))
+    try:
+        changed = own.stat().st_mtime_ns if own else 0
+    except OSError:
+        changed = 0
+    return _places(own if changed else None, changed)
+
+
+@lru_cache(maxsize=8)
+def _own_places(folder: Path, named: str) -> Path | None:
+    """Find the project's own file of places, which need not exist, for a working directory."""
+    del folder, named
+    try:
+        return find().places
+    except ProjectNotFound:
+        return None
+
+
+@lru_cache(maxsize=4)
+def _places(own: Path | None, changed: int) -> PlaceCatalogue:
+    """Read the places again when the project's own have changed."""
+    del changed
+    return read_places(own=own)
 
 
 @lru_cache(maxsize=1)

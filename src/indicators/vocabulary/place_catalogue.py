@@ -1,119 +1,178 @@
-"""The places of `places.csv` with their codes of GB/T 2260, found by name within a place."""
+"""Places found by name within a place: those that exist, those that are gone, and zones without a code."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from indicators.errors import UnknownPlace, nearest
 
-from indicators.errors import UnknownPlace, VocabularyFault, nearest, raise_all
-from indicators.vocabulary.checking import check, twice
-from indicators.vocabulary.loading import Row, csv_rows
-
-FILE = Path(__file__).with_name("places.csv")
-COLUMNS = ("adcode", "name", "short", "level", "parent", "english")
-
-Level = Literal["country", "province", "prefecture", "county"]
-LEVELS: tuple[Level, ...] = ("country", "province", "prefecture", "county")
-
-# How many digits of the code a level shares with its parent, and what its own code ends with.
-_SHARED_WITH_PARENT = {"province": 0, "prefecture": 2, "county": 4}
-_ENDING = {"province": "0000", "prefecture": "00"}
+Level = Literal["country", "province", "prefecture", "county", "zone"]
+LEVELS: tuple[Level, ...] = ("country", "province", "prefecture", "county", "zone")
 
 
-class Place(BaseModel):
+class Place(NamedTuple):
     """One place.
 
     Attributes
     ----------
     adcode : str
-        Six digits of GB/T 2260; 100000 is the country.
+        Six digits of GB/T 2260; 100000 is the country, "" a zone without a code.
     name : str
         The full name: 岫岩满族自治县.
     short : str
         What papers write instead: 岫岩; "" if nothing.
     level : str
-        country, province, prefecture or county.
+        country, province, prefecture, county or zone.
     parent : str
         The adcode of the place it belongs to, "" for the country.
     english : str
-        What pages in English call it, in its official spelling: Anshan, Tiexi District.
+        What pages in English call it: Anshan, Tiexi District; "" where nobody has said it.
+    since, until : str
+        The first and the last year in which a list names it with this code; "" for before the first list,
+        1980, and for today.
+    successor : str
+        The adcode of the place that took over from one that is gone, "" if there are several or none.
+
+    Examples
+    --------
+    >>> from indicators.vocabulary import places
+    >>> places().by_adcode["421088"].since, places().resolve("监利县").until
+    ('2021', '2020')
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
-
-    adcode: Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
-    name: str = Field(min_length=2)
-    short: str = Field(pattern=r"^(.{2,})?$")
+    adcode: str
+    name: str
+    short: str
     level: Level
-    parent: Annotated[str, StringConstraints(pattern=r"^(\d{6})?$")]
-    english: str = Field(pattern=r"^[A-Z][A-Za-zü' ]+$")
+    parent: str
+    english: str = ""
+    since: str = ""
+    until: str = ""
+    successor: str = ""
 
-    @cached_property
+    @property
     def names(self) -> tuple[str, ...]:
         """Every way to write the place: full, short, and 岫岩县 for 岫岩满族自治县.
 
         Examples
         --------
-        >>> read_places().by_adcode["210323"].names
+        >>> from indicators.vocabulary import places
+        >>> places().by_adcode["210323"].names
         ('岫岩满族自治县', '岫岩', '岫岩县')
         """
-        autonomous = {"自治县": "县", "自治州": "州"}.get(self.name[-3:], "")
-        written = [self.name, self.short, self.short + autonomous if autonomous and self.short else ""]
-        return tuple(dict.fromkeys(filter(None, written)))
+        if not self.short:
+            return (self.name,)
+        autonomous = {"自治县": "县", "自治州": "州", "自治旗": "旗"}.get(self.name[-3:], "")
+        written = (self.name, self.short, *((self.short + autonomous,) if autonomous else ()))
+        return tuple(dict.fromkeys(written))
+
+    @property
+    def is_district(self) -> bool:
+        """Whether it is a part of a city, whose name alone means little: 铁西区."""
+        return self.level == "county" and self.name.endswith("区")
+
+    def existed(self, year: str) -> bool:
+        """Whether a list of the year names it with this code.
+
+        Examples
+        --------
+        >>> from indicators.vocabulary import places
+        >>> places().by_adcode["421088"].existed("2018")
+        False
+        """
+        return (not self.since or self.since <= year) and (not self.until or year <= self.until)
 
 
-class PlaceCatalogue(BaseModel):
-    """All places, in the order of the file.
+@dataclass(frozen=True)
+class PlaceCatalogue:
+    """All places, in the order of their files.
+
+    Attributes
+    ----------
+    entries : tuple of Place
+        Places that exist, the project's own last.
+    read_former : function
+        Reads the places that are gone, when they are first asked for.
+    zone_endings : tuple of str
+        What the names of development zones end in, long ones first.
 
     Examples
     --------
-    >>> places = read_places()
-    >>> places.by_name["鞍山市"].adcode
+    >>> from indicators.vocabulary import places
+    >>> places().by_name["鞍山市"].adcode
     '210300'
-    >>> places.resolve("铁西区", within="210300").adcode, places.resolve("铁西区") is None
+    >>> places().resolve("铁西区", within="210300").adcode, places().resolve("铁西区") is None
     ('210303', True)
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
-
     entries: tuple[Place, ...]
+    read_former: Callable[[], tuple[Place, ...]] = tuple
+    zone_endings: tuple[str, ...] = ()
 
     @cached_property
     def by_adcode(self) -> dict[str, Place]:
-        """Adcode → place."""
-        return {place.adcode: place for place in self.entries}
+        """Adcode → place that exists."""
+        return {place.adcode: place for place in self.entries if place.adcode}
 
     @cached_property
     def by_name(self) -> dict[str, Place]:
-        """Any name that leads to one place without a context → that place (see `resolve`)."""
-        found = ((name, self.resolve(name)) for name in self._named)
+        """Any name that leads to one existing place without a context → that place (see `resolve`)."""
+        found = ((name, self._resolve(name, "", self.named)) for name in self.named)
         return {name: place for name, place in found if place is not None}
 
     @cached_property
-    def _named(self) -> dict[str, list[Place]]:
-        named: dict[str, list[Place]] = {}
-        for place in self.entries:
-            for name in place.names:
-                named.setdefault(name, []).append(place)
-        return named
+    def named(self) -> dict[str, list[Place]]:
+        """Any name → the existing places it may mean."""
+        return _named(self.entries)
+
+    @cached_property
+    def former(self) -> tuple[Place, ...]:
+        """The places that are gone, in the order of their file."""
+        return self.read_former()
+
+    @cached_property
+    def named_before(self) -> dict[str, list[Place]]:
+        """Any name → the places that are gone which it may mean."""
+        return _named(self.former)
 
     def above(self, adcode: str) -> tuple[str, ...]:
         """Return the adcode itself and those it belongs to, from near to far.
 
         Examples
         --------
-        >>> read_places().above("210381")
+        >>> from indicators.vocabulary import places
+        >>> places().above("210381")
         ('210381', '210300', '210000', '100000')
         """
         chain: list[str] = []
-        while adcode in self.by_adcode:
+        while adcode in self.by_adcode and adcode not in chain:
             chain.append(adcode)
             adcode = self.by_adcode[adcode].parent
         return tuple(chain)
+
+    def all_of(self, name: str) -> list[Place]:
+        """List every place of a name, those that are gone last."""
+        return [*self.named.get(name, ()), *self.named_before.get(name, ())]
+
+    def has(self, adcode: str, name: str) -> bool:
+        """Whether a place of this name has, or had, this code; a zone or a place of one's own may have none.
+
+        Examples
+        --------
+        >>> from indicators.vocabulary import places
+        >>> places().has("421023", "监利县"), places().has("421023", "监利市"), places().has("", "鞍山高新区")
+        (True, False, True)
+        """
+        if not adcode:
+            found = self.resolve(name)
+            return found is not None and not found.adcode and found.name == name
+        now = self.by_adcode.get(adcode)
+        if now is not None and now.name == name:
+            return True
+        return any(place.adcode == adcode for place in self.named_before.get(name, ()))
 
     def resolve(self, name: str, within: str = "") -> Place | None:
         """Find the place a document means by a name.
@@ -121,7 +180,8 @@ class PlaceCatalogue(BaseModel):
         The place nearest to the document's own wins: first inside `within`, then inside the place that
         holds it, and so on. At one distance a full name goes before a short one, and a higher level before
         a lower one (朝阳 is the city, not its county). A name that joins two (鞍山市海城市) is read from
-        its front. A district's name alone means nothing without `within`: other provinces have the same.
+        its front. A district's name alone means nothing without `within`: other cities have the same.
+        A name that no place has now is looked for among those that are gone, then as a zone's (鞍山高新区).
 
         Parameters
         ----------
@@ -136,29 +196,55 @@ class PlaceCatalogue(BaseModel):
 
         Examples
         --------
-        >>> places = read_places()
-        >>> places.resolve("海城", within="210300").name, places.resolve("鞍山市海城市").adcode
+        >>> from indicators.vocabulary import places
+        >>> places().resolve("海城", within="210300").name, places().resolve("鞍山市海城市").adcode
         ('海城市', '210381')
+        >>> places().resolve("鞍山高新区").level
+        'zone'
         """
-        candidates = self._named.get(name)
-        if candidates is None:
-            return self._resolve_joined(name)
+        if name in self.named:
+            return self._resolve(name, within, self.named)
+        return (
+            self._resolve_joined(name, self.named)
+            or self._resolve(name, within, self.named_before)
+            or self._resolve_joined(name, self.named_before)
+            or self._resolve_zone(name)
+        )
+
+    def _resolve(self, name: str, within: str, named: dict[str, list[Place]]) -> Place | None:
+        candidates = named.get(name, [])
         circles = self.above(within)
         for circle in circles:
-            inside = [place for place in candidates if circle in self.above(place.adcode)]
+            inside = [place for place in candidates if circle in self._above(place)]
             if inside:
                 return _only(inside, name)
-        if not circles:
-            candidates = [place for place in candidates if not _is_district(place)]
+        if not circles and len(candidates) > 1:
+            candidates = [place for place in candidates if not place.is_district]
         return _only(candidates, name)
 
-    def _resolve_joined(self, name: str) -> Place | None:
+    def _above(self, place: Place) -> tuple[str, ...]:
+        if place.until or not place.adcode:
+            above = self.above(place.parent) or self.above(f"{place.adcode[:2]}0000")
+            return (place.adcode, *above)
+        return self.above(place.adcode)
+
+    def _resolve_joined(self, name: str, named: dict[str, list[Place]]) -> Place | None:
         for length in range(len(name) - 2, 1, -1):
-            holder = self._named.get(name[:length], [])
-            for place in holder:
-                inner = self.resolve(name[length:], within=place.adcode)
-                if inner is not None and place.adcode in self.above(inner.adcode):
+            rest = name[length:]
+            for holder in self.named.get(name[:length], ()):
+                inner = self._resolve(rest, holder.adcode, named) or self._resolve_joined(rest, named)
+                if inner is not None and holder.adcode in self._above(inner):
                     return inner
+        return None
+
+    def _resolve_zone(self, name: str) -> Place | None:
+        """Take a zone for what it is called after the place it lies in: 鞍山市高新技术产业开发区."""
+        if not name.endswith(self.zone_endings):
+            return None
+        for length in range(len(name) - 2, 1, -1):
+            holder = self.resolve(name[:length]) if name[:length] in self.named else None
+            if holder is not None and holder.level not in ("country", "zone"):
+                return Place("", name, "", "zone", holder.adcode)
         return None
 
     def find(self, name: str, where: str, within: str = "") -> Place:
@@ -179,94 +265,68 @@ class PlaceCatalogue(BaseModel):
 
         Examples
         --------
-        >>> read_places().find("210700", "--place").name
+        >>> from indicators.vocabulary import places
+        >>> places().find("210700", "--place").name
         '锦州市'
         """
         place = self.by_adcode.get(name) or self.resolve(name, within)
         if place is not None:
             return place
-        several = self._named.get(name, [])
+        several = self.named.get(name) or self.named_before.get(name, [])
         raise UnknownPlace(
             expected="a place of places.csv, by name or adcode",
             found=repr(name),
             where=where,
             remedy=(
-                f"Write the adcode: {', '.join(f'{p.adcode} ({self._path(p)})' for p in several)}."
+                f"Write the adcode: {', '.join(f'{p.adcode} ({self.path(p)})' for p in several)}."
                 if several
-                else nearest(name, [place.name for place in self.entries])
+                else f"{self.nearest(name)} A place nobody knows yet is added in data/raw/places.csv."
             ),
         )
 
-    def _path(self, place: Place) -> str:
-        chain = [self.by_adcode[code].name for code in self.above(place.adcode)[:-1]]
-        return "".join(reversed(chain))
+    def nearest(self, name: str) -> str:
+        """Word the question for the places that a name may stand for.
+
+        Examples
+        --------
+        >>> from indicators.vocabulary import places
+        >>> places().nearest("鞍山县")
+        'Did you mean 鞍山市?'
+        """
+        alike = [place.name for place in self.entries if place.name.startswith(name[:2])]
+        return nearest(name, alike or [place.name for place in self.entries])
+
+    def path(self, place: Place) -> str:
+        """Name a place with those it belongs to: 辽宁省鞍山市铁西区.
+
+        Examples
+        --------
+        >>> from indicators.vocabulary import places
+        >>> places().path(places().by_adcode["210303"])
+        '辽宁省鞍山市铁西区'
+        """
+        above = [code for code in self._above(place)[1:-1] if code in self.by_adcode]
+        return "".join([*(self.by_adcode[code].name for code in reversed(above)), place.name])
 
 
-def _is_district(place: Place) -> bool:
-    return place.level == "county" and place.name.endswith("区")
+def _named(entries: Iterable[Place]) -> dict[str, list[Place]]:
+    named: dict[str, list[Place]] = {}
+    for place in entries:
+        for name in place.names:
+            named.setdefault(name, []).append(place)
+    return named
 
 
 def _only(candidates: Sequence[Place], name: str) -> Place | None:
     """Return the one candidate that ranks before all others, None if two share the first rank."""
-    ranks = sorted((place.name != name, LEVELS.index(place.level), place.adcode) for place in candidates)
-    if not ranks or (len(ranks) > 1 and ranks[0][:2] == ranks[1][:2]):
-        return None
-    return next(place for place in candidates if place.adcode == ranks[0][2])
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    ranked = sorted(candidates, key=lambda place: _rank(place, name))
+    if ranked[0].until and len({place.adcode[:2] for place in ranked}) == 1:
+        # One place may have had several codes: the last one counts.
+        return max(ranked, key=lambda place: place.until)
+    return None if _rank(ranked[0], name) == _rank(ranked[1], name) else ranked[0]
 
 
-def read_places(path: Path = FILE) -> PlaceCatalogue:
-    """Read and check a file of places.
-
-    Parameters
-    ----------
-    path : Path
-        A CSV in UTF-8 with the columns of `COLUMNS`.
-
-    Raises
-    ------
-    VocabularyFault
-        The header is another one, a row cannot be used, a code stands twice, or a code and its parent do
-        not fit; `Faults` if there are several.
-
-    Examples
-    --------
-    >>> len(read_places().entries) > 400
-    True
-    """
-    rows, faults = csv_rows(path, COLUMNS, "adcode")
-    entries, more = check(Place, rows)
-    raise_all([*faults, *more, *_misplaced(entries)])
-    return PlaceCatalogue(entries=tuple(place for _, place in entries))
-
-
-def _misplaced(entries: Sequence[tuple[Row, Place]]) -> Iterator[VocabularyFault]:
-    """Yield codes given twice, names given twice in one place, and parents that do not fit."""
-    codes: dict[str, tuple[Row, Place]] = {}
-    names: dict[tuple[str, str], Row] = {}
-    for row, place in entries:
-        first = codes.setdefault(place.adcode, (row, place))[0]
-        if first is not row:
-            yield twice(f"the adcode {place.adcode}", row, first, "Delete one of the two rows.")
-        namesake = names.setdefault((place.parent, place.name), row)
-        if namesake is not row:
-            yield twice(f"the name {place.name}", row, namesake, "Delete one of the two rows.")
-    for row, place in entries:
-        parent = codes.get(place.parent)
-        if place.level == "country":
-            fits = not place.parent
-        else:
-            shared = _SHARED_WITH_PARENT[place.level]
-            fits = (
-                parent is not None
-                and LEVELS.index(parent[1].level) == LEVELS.index(place.level) - 1
-                and place.adcode[:shared] == place.parent[:shared]
-                and place.adcode.endswith(_ENDING.get(place.level, ""))
-            )
-        if not fits:
-            yield VocabularyFault(
-                expected=f"a parent one level above a {place.level}, in a row of its own, with the same "
-                "first digits",
-                found=f"{place.name} with parent {place.parent or 'none'}",
-                where=row.where(),
-                remedy="Correct the adcode, the level or the parent.",
-            )
+def _rank(place: Place, name: str) -> tuple[bool, int]:
+    return place.name != name, LEVELS.index(place.level)

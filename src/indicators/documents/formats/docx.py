@@ -6,9 +6,12 @@ import re
 from typing import Any
 
 from indicators.documents import table_text, unsupported
+from indicators.documents.formats import docx_tables
 from indicators.documents.formats.archives import Archive, attribute, child, local
+from indicators.documents.formats.docx_hidden import Visibility, is_on
 from indicators.documents.formats.docx_numbering import Numbering
 from indicators.documents.margin_text import Aside
+from indicators.documents.table_text import Written
 from indicators.documents.text_flow import superscript
 
 # Accepting tracked changes: what was taken away is gone, what was put in is text.
@@ -18,7 +21,6 @@ _GONE = frozenset(
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _MAIN = re.compile(r"word/document\d*\.xml")
-_OFF = ("0", "false", "off", "none")
 
 
 def is_docx(archive: Archive, main: str) -> bool:
@@ -26,7 +28,7 @@ def is_docx(archive: Archive, main: str) -> bool:
     return bool(_MAIN.fullmatch(main)) or "word/document.xml" in archive.names
 
 
-def decode(archive: Archive, main: str) -> tuple[str, tuple[Aside, ...]]:
+def decode(archive: Archive, main: str) -> tuple[Written, tuple[Aside, ...]]:
     """Read a Word document: a line a paragraph, notes behind the paragraph that calls them.
 
     Parameters
@@ -51,9 +53,12 @@ class _Reader:
         self._archive, self._main = archive, main
         self._links = archive.links(main)
         parts = {kind: name for name, kind in self._links.values()}
-        self._numbering = Numbering(
-            *(archive.xml(parts[kind]) if kind in parts else None for kind in ("numbering", "styles"))
+        numbering, styles = (
+            archive.xml(parts[kind]) if kind in parts else None for kind in ("numbering", "styles")
         )
+        self._numbering = Numbering(numbering, styles)
+        self._root = archive.xml(main)
+        self._visibility = Visibility(styles, self._root)
         self._notes = {
             kind: {attribute(note, "id"): note for note in archive.xml(parts[kind])}
             for kind in _NOTES.values()
@@ -66,15 +71,14 @@ class _Reader:
         self._open = ""
         self._hidden: list[str] = []
 
-    def read(self) -> tuple[str, tuple[Aside, ...]]:
-        root = self._archive.xml(self._main)
-        body = child(root, "body")
+    def read(self) -> tuple[Written, tuple[Aside, ...]]:
+        body = child(self._root, "body")
         if body is None:
             raise unsupported.damaged("docx", f"no body in {self._main}", self._archive.where)
         self._block(body)
         self._flush()
-        text = "".join(f"{line}\n" for line in self._lines)
-        return text, (
+        content = table_text.written(self._lines)
+        return content, (
             Aside("page_head", "Headers and footers", self._beside("header", "footer")),
             Aside("hidden_text", "Comments", self._beside("comments")),
             Aside("hidden_text", "Hidden text and pinyin", tuple(self._hidden)),
@@ -125,11 +129,10 @@ class _Reader:
         pieces: list[str] = []
         is_raised = False
         if local(parent) == "r":
-            properties = child(parent, "rPr")
-            if _is_on(child(properties, "vanish")):
-                self._hidden += ["".join(t.text or "" for t in parent if local(t) == "t")]
+            if self._visibility.hides(parent):
+                self._hidden += [text for t in parent if local(t) == "t" and (text := t.text or "")]
                 return ""
-            raised = child(properties, "vertAlign")
+            raised = child(parent, "rPr", "vertAlign")
             is_raised = raised is not None and attribute(raised, "val") == "superscript"
         for element in parent:
             name = local(element)
@@ -176,47 +179,36 @@ class _Reader:
         self._behind.append(target.rpartition("/")[2] if "." in target else "图片.png")
 
     def _table(self, element: Any) -> None:
-        """Read a table; one inside a cell is read into its cell."""
+        """Read a table; one that only places text is read cell by cell."""
         self._flush()
+        self._take_out_hidden_rows(element)
+        if docx_tables.is_layout(element):
+            for row in docx_tables.rows(element):
+                for cell in docx_tables.cells(row):
+                    self._block(cell)
+                    self._flush()
+            return
         kept = self._lines, self._behind
         self._behind = []
-        rows: list[list[table_text.Cell]] = []
-        merged: dict[int, tuple[int, int]] = {}
-        for row in _inside(element, "tr"):
-            if child(row, "trPr", "del") is not None:
-                continue
-            skipped = child(row, "trPr", "gridBefore")
-            line = [table_text.Cell("")] * (_number(skipped) if skipped is not None else 0)
-            column = len(line)
-            for cell in _inside(row, "tc"):
-                properties = child(cell, "tcPr")
-                span, merge = child(properties, "gridSpan"), child(properties, "vMerge")
-                width = max(_number(span), 1) if span is not None else 1
-                if child(properties, "cellDel") is not None:
-                    continue
-                if merge is not None and attribute(merge, "val") != "restart" and column in merged:
-                    r, c = merged[column]
-                    old = rows[r][c]
-                    rows[r][c] = table_text.Cell(old.text, old.columns, len(rows) - r + 1)
-                else:
-                    if merge is not None:
-                        merged[column] = (len(rows), len(line))
-                    else:
-                        merged.pop(column, None)
-                    line.append(table_text.Cell(self._cell(cell), width))
-                column += width
-            rows.append(line)
+        rows = docx_tables.grid(element, self._cell)
         behind = self._behind
         self._lines, self._behind = kept
         self._lines += [*table_text.lines(rows), *behind]
 
+    def _take_out_hidden_rows(self, table: Any) -> None:
+        for row in docx_tables.rows(table):
+            if is_on(child(row, "trPr", "hidden")):
+                self._hidden += [text for t in row.iter() if local(t) == "t" and (text := t.text or "")]
+                row.getparent().remove(row)
+
     def _cell(self, element: Any) -> str:
+        """Read a cell, a line a paragraph."""
         behind, self._behind = self._behind, []
         self._lines = []
         self._block(element)
         self._flush()
         self._behind = behind
-        return " ".join(line.replace("\n", " ") for line in self._lines)
+        return "\n".join(self._lines)
 
 
 def _chosen(element: Any) -> Any:
@@ -225,26 +217,6 @@ def _chosen(element: Any) -> Any:
         return element
     offers = list(element)
     return next((offer for offer in offers if local(offer) == "Choice"), offers[0] if offers else element)
-
-
-def _inside(element: Any, name: str) -> list[Any]:
-    """Rows of a table or cells of a row, also those inside content controls and insertions."""
-    found = []
-    for inner in element:
-        if local(inner) == name:
-            found.append(inner)
-        elif local(inner) in ("sdt", "sdtContent", "ins", "customXml", "smartTag"):
-            found += _inside(inner, name)
-    return found
-
-
-def _is_on(element: Any) -> bool:
-    return element is not None and attribute(element, "val", "1") not in _OFF
-
-
-def _number(element: Any) -> int:
-    text = attribute(element, "val")
-    return int(text) if re.fullmatch(r"\d{1,3}", text) else 0
 
 
 def _symbol(code: str) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 
 from indicators.documents import table_text, unsupported
 from indicators.documents.formats import plain
+from indicators.documents.formats.html_hidden import Visibility
 from indicators.documents.margin_text import Aside
+from indicators.documents.table_text import Written
 from indicators.documents.text_flow import Flow, superscript
 
 _FIRST_TAG = re.compile(
@@ -34,7 +36,6 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _NUMBER = "number"
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
 def is_html(data: bytes) -> bool:
@@ -58,7 +59,7 @@ def is_mhtml(data: bytes) -> bool:
     return b"mime-version:" in headers and b"content-type:" in headers
 
 
-def decode_mhtml(data: bytes, where: str) -> tuple[str, tuple[Aside, ...]]:
+def decode_mhtml(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     """Read the pages of a saved .mhtml, the page itself before its frames.
 
     Raises
@@ -68,22 +69,22 @@ def decode_mhtml(data: bytes, where: str) -> tuple[str, tuple[Aside, ...]]:
     """
     if data.lower().count(b"boundary=") > _MOST_PARTS:
         raise unsupported.unsafe(f"more than {_MOST_PARTS} parts within parts", where)
-    pages: list[str] = []
+    pages: list[list[str]] = []
     asides: list[Aside] = []
     for part in message_from_bytes(data.lstrip(), policy=policy.compat32).walk():
         if part.get_content_type() != "text/html":
             continue
         content = part.get_payload(decode=True)
         if isinstance(content, bytes) and content.strip():
-            text, beside = decode(content, where, part.get_content_charset(""))
-            pages.append(text)
+            lines, beside = _lines(content, where, part.get_content_charset(""))
+            pages.append(lines)
             asides += beside
     if not pages:
         raise unsupported.damaged("mhtml", "no web page in it", where)
-    return "".join(pages), tuple(asides)
+    return table_text.written(line for lines in pages for line in lines), tuple(asides)
 
 
-def decode(data: bytes, where: str, charset: str = "") -> tuple[str, tuple[Aside, ...]]:
+def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     """Read a web page.
 
     Parameters
@@ -92,14 +93,18 @@ def decode(data: bytes, where: str, charset: str = "") -> tuple[str, tuple[Aside
         The page.
     where : str
         Its name, for the message.
-    charset : str
-        The encoding that was sent with it, if any; else the page's own word counts.
 
     Raises
     ------
     UnreadableDocument
         If its bytes are no text, or its tags are nested without measure.
     """
+    lines, asides = _lines(data, where, "")
+    return table_text.written(lines), asides
+
+
+def _lines(data: bytes, where: str, charset: str) -> tuple[list[str], tuple[Aside, ...]]:
+    """Read a page, in the encoding that was sent with it, if any; else the page's own word counts."""
     from lxml import etree
 
     text = _text(data, where, charset)
@@ -114,7 +119,7 @@ def decode(data: bytes, where: str, charset: str = "") -> tuple[str, tuple[Aside
     for fault in parser.error_log:
         if fault.level_name == "FATAL":
             raise unsupported.damaged("html", f"line {fault.line}: {fault.message}", where)
-    return ("", ()) if root is None else _read(root)
+    return ([], ()) if root is None else _read(root)
 
 
 def _text(data: bytes, where: str, charset: str) -> str:
@@ -133,17 +138,21 @@ def _text(data: bytes, where: str, charset: str) -> str:
     return plain.decode(data, where)
 
 
-def _read(root: Any) -> tuple[str, tuple[Aside, ...]]:
+def _read(root: Any) -> tuple[list[str], tuple[Aside, ...]]:
     flow, hidden = Flow(), Flow()
-    for element in [inner for inner in root.iter() if _is_hidden(inner)]:
+    hides = Visibility(root).hides
+    unseen = [inner for inner in root.iter() if hides(inner)]
+    inside = set(unseen)
+    for element in unseen:
         # What stands inside a hidden part goes with it.
-        if not any(_is_hidden(outer) for outer in element.iterancestors()):
+        if inside.isdisjoint(element.iterancestors()):
             _take_out(element)
             _walk(element, hidden)
             hidden.line()
     _walk(root, flow)
-    lines = tuple(hidden.result().splitlines())
-    return flow.result(), (Aside("hidden_text", "Text that the page does not show", lines),)
+    return flow.lines(), (
+        Aside("hidden_text", "Text that the page does not show", tuple(map(str, hidden.lines()))),
+    )
 
 
 def _take_out(element: Any) -> None:
@@ -192,18 +201,6 @@ def _walk(element: Any, flow: Flow, *, is_kept: bool = False) -> None:
             flow.line()
 
 
-def _is_hidden(element: Any) -> bool:
-    # A whole page is hidden until its scripts have run.
-    if element.tag in ("html", "body") or not isinstance(element.tag, str):
-        return False
-    # Over Chinese, ruby is pinyin: it would stand inside the words.
-    return (
-        element.tag in ("rt", "rp")
-        or element.get("hidden") is not None
-        or bool(_HIDDEN.search(element.get("style", "")))
-    )
-
-
 def _number(ordered: Any) -> None:
     """Give the items of a list the numbers that a browser shows before them."""
     number = _integer(ordered.get("start", ""), 1)
@@ -236,4 +233,4 @@ def _cell(element: Any) -> table_text.Cell:
     flow = Flow()
     _walk(element, flow)
     spans = (_integer(element.get(name, ""), 1) for name in ("colspan", "rowspan"))
-    return table_text.Cell(flow.result().strip(), *spans)
+    return table_text.Cell("\n".join(flow.lines()), *spans)

@@ -12,10 +12,11 @@ from itertools import pairwise
 from typing import Any
 
 from indicators.documents import unsupported
-from indicators.documents.formats import pdf_furniture, pdf_lines, pdf_tables
+from indicators.documents.formats import pdf_furniture, pdf_gaps, pdf_lines, pdf_tables
 from indicators.documents.formats.pdf_lines import Line
 from indicators.documents.formats.pdf_rotated import slanting_lines, stands_straight, turned_lines
 from indicators.documents.margin_text import Aside
+from indicators.documents.table_text import Collected, Written
 from indicators.documents.text_flow import joint
 from indicators.errors import UnreadableDocument
 
@@ -38,7 +39,9 @@ _OPENS = re.compile(
     r"|\d{1,3}[.、．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|专栏|附件"
 )
 # These stand nowhere but at the head of a line.
-_HEADS_A_LINE = re.compile(r"★|(?:牵头|责任|分管|配合)(?:领导|单位|部门|人)[:：]")
+_HEADS_A_LINE = re.compile(
+    r"★|[(（]?单位[:：]|注[:：]|附?表\s?\d|(?:牵头|责任|分管|配合)(?:领导|单位|部门|人)[:：]"
+)
 _ENDS = frozenset("。！？；：!?;:”")
 _BROKEN = (
     AssertionError, AttributeError, EOFError, IndexError, KeyError, LookupError, OSError, OverflowError,
@@ -56,7 +59,7 @@ class _Page:
     slanting: tuple[str, ...]
 
 
-def decode(data: bytes, where: str) -> tuple[str, tuple[Aside, ...]]:
+def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     """Read a PDF.
 
     Parameters
@@ -68,8 +71,8 @@ def decode(data: bytes, where: str) -> tuple[str, tuple[Aside, ...]]:
 
     Returns
     -------
-    str, tuple of Aside
-        The text, and the running heads and page numbers.
+    Written, tuple of Aside
+        The text with its tables, and the running heads and page numbers.
 
     Raises
     ------
@@ -163,6 +166,8 @@ def _page(page: Any, number: int) -> _Page:
             name = f"图片-第{number}页.png"
             found.append(Line(name, 0, 0, image["top"], image["bottom"], 0.0, is_table=True))
     has_text = bool(every)
+    unruled, signs = pdf_gaps.tables(signs)
+    found += unruled
     running = pdf_lines.lines(signs, page.width)
     height = page.height
     page.close()
@@ -180,9 +185,17 @@ def _placed(running: list[Line], found: list[Line]) -> list[Line]:
     return placed + waiting
 
 
-def _join(pages: list[list[Line]]) -> str:
+def _join(pages: list[list[Line]]) -> Written:
     """Put the lines of all pages together, those of one paragraph on one line."""
     pieces: list[str] = []
+    at, tables = 0, Collected()
+
+    def add(piece: str) -> None:
+        nonlocal at
+        tables.add(piece, at)
+        pieces.append(piece)
+        at += len(piece)
+
     before: Line | None = None
     pitch, full = _pitch(pages), 0.0
     for number, lines in enumerate(pages):
@@ -192,14 +205,14 @@ def _join(pages: list[list[Line]]) -> str:
             left, right = margins.get(line.column, (0.0, 0.0))
             goes_on = before is not None and _goes_on(before, line, left, full, 0.0 if is_first else pitch)
             if before is not None:
-                pieces.append(joint(before.text, line.text) if goes_on else "\n")
+                add(joint(before.text, line.text) if goes_on else "\n")
             if is_first and number:
-                pieces.append("\f")
-            pieces.append(line.text)
+                add("\f")
+            add(line.text)
             before, full, is_first = line, right, False
         if is_first and number:
-            pieces.append("\f")
-    return "".join(pieces) + "\n"
+            add("\f")
+    return Written("".join(pieces) + "\n", tables.tables())
 
 
 def _margins(lines: list[Line]) -> dict[int, tuple[float, float]]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from statistics import median
 from typing import Any
 
+from indicators.documents.plain_words import radicals
 from indicators.documents.text_flow import joint, superscript
 
 _SAME_LINE = 0.5
@@ -40,13 +39,6 @@ class Line:
     column: int = 0
 
 
-@lru_cache(maxsize=1)
-def _radicals() -> dict[int, str]:
-    rows = Path(__file__).with_name("radicals.txt").read_text(encoding="utf-8").splitlines()
-    pairs = [row.split() for row in rows if row and not row.startswith("#")]
-    return {ord(radical): ideograph for radical, ideograph in pairs}
-
-
 def written(sign: str) -> str:
     """Give the character meant by a sign: fonts that share a shape call 一 a radical (⼀), and 年 its double.
 
@@ -56,7 +48,7 @@ def written(sign: str) -> str:
     ('一', '长', '％')
     """
     if all(any(first <= c <= last for first, last in _DOUBLES) for c in sign):
-        return unicodedata.normalize("NFKC", sign.translate(_radicals()))
+        return unicodedata.normalize("NFKC", sign.translate(radicals()))
     return "" if sign in "\x00\ufffe\uffff" else sign
 
 
@@ -70,15 +62,15 @@ def lines(signs: Sequence[dict[str, Any]], width: float) -> list[Line]:
     width : float
         The page's width in points; 0 for a cell, which has no columns.
     """
-    rows = _rows([sign for sign in signs if sign["upright"]])
-    gutter = _gutter(rows, width) if width else 0.0
+    level = rows(signs)
+    gutter = _gutter(level, width) if width else 0.0
     if not gutter:
-        return _column(0, rows)
+        return _column(0, level)
     # Text over the whole width parts the columns above it from those below.
     found: list[Line] = []
     left: list[list[dict[str, Any]]] = []
     right: list[list[dict[str, Any]]] = []
-    for row in rows:
+    for row in level:
         if any(sign["x0"] < gutter < sign["x1"] for sign in row):
             found += [*_column(1, left), *_column(2, right), *_column(0, [row])]
             left, right = [], []
@@ -96,19 +88,25 @@ def _column(number: int, rows: list[list[dict[str, Any]]]) -> list[Line]:
     return [replace(_line(row), column=number) for row in rows]
 
 
-def _rows(signs: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Group signs whose middles are level, each group from left to right."""
-    rows: list[list[dict[str, Any]]] = []
+def text_of(row: list[dict[str, Any]]) -> str:
+    """Write the signs of a row, or of a piece of one."""
+    return _line(row).text
+
+
+def rows(signs: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Group upright signs whose middles are level, each group from left to right."""
+    found: list[list[dict[str, Any]]] = []
     middle = size = 0.0
-    for sign in sorted(signs, key=lambda sign: (sign["top"] + sign["bottom"]) / 2):
+    upright = [sign for sign in signs if sign["upright"]]
+    for sign in sorted(upright, key=lambda sign: (sign["top"] + sign["bottom"]) / 2):
         at = (sign["top"] + sign["bottom"]) / 2
-        if rows and at - middle <= _SAME_LINE * max(size, sign["size"]):
-            rows[-1].append(sign)
+        if found and at - middle <= _SAME_LINE * max(size, sign["size"]):
+            found[-1].append(sign)
             size = max(size, sign["size"])
         else:
-            rows.append([sign])
+            found.append([sign])
             middle, size = at, sign["size"]
-    return [trimmed for row in rows if (trimmed := _trim(sorted(row, key=lambda sign: sign["x0"])))]
+    return [trimmed for row in found if (trimmed := _trim(sorted(row, key=lambda sign: sign["x0"])))]
 
 
 def _trim(row: list[dict[str, Any]]) -> list[dict[str, Any]]:

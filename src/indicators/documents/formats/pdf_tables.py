@@ -6,9 +6,11 @@ from typing import Any
 
 from indicators.documents import table_text
 from indicators.documents.formats import pdf_lines
+from indicators.documents.formats.pdf_lines import Line
 from indicators.documents.text_flow import joint
 
 _TOUCHING = 3.0
+_MOST_INDENT = 6
 
 
 def is_table(table: Any, signs: list[dict[str, Any]]) -> bool:
@@ -41,14 +43,20 @@ def _cells(table: Any, signs: list[dict[str, Any]]) -> list[list[table_text.Cell
     across = _edges([x for cell in table.cells for x in (cell[0], cell[2])])
     down = _edges([y for cell in table.cells for y in (cell[1], cell[3])])
     starts: dict[tuple[int, int], table_text.Cell] = {}
+    written = _written(table, signs)
+    left = _left_edges(written)
     covered: set[tuple[int, int]] = set()
     for box in sorted(set(table.cells), key=lambda box: (box[1], box[0])):
         c, r = _nearest(across, box[0]), _nearest(down, box[1])
         width, height = max(_nearest(across, box[2]) - c, 1), max(_nearest(down, box[3]) - r, 1)
-        inner = pdf_lines.lines([sign for sign in signs if stands_in(sign, box)], 0)
-        text = ""
+        inner = written[box]
+        text = "\u3000" * _indent(inner, left.get(round(box[0]), 0.0), box) if inner else ""
         for line in inner:
-            text += joint(text, line.text) + line.text.replace("\t", " ")
+            # Figures on two lines are two figures.
+            between = (
+                " " if text[-1:].isdigit() and line.text[:1].isdigit() else joint(text.strip(), line.text)
+            )
+            text += between + line.text.replace("\t", " ")
         starts[r, c] = table_text.Cell(text, width, height)
         covered |= {(r + i, c + j) for i in range(height) for j in range(width) if i or j}
     places = [(r, c) for r in range(len(down) - 1) for c in range(len(across) - 1)]
@@ -57,6 +65,38 @@ def _cells(table: Any, signs: list[dict[str, Any]]) -> list[list[table_text.Cell
         if place in starts or place not in covered:
             rows[place[0]].append(starts.get(place, table_text.Cell("")))
     return rows
+
+
+Box = tuple[float, float, float, float]
+
+
+def _written(table: Any, signs: list[dict[str, Any]]) -> dict[Box, list[Line]]:
+    """Read the lines of each cell."""
+    return {
+        box: pdf_lines.lines([sign for sign in signs if stands_in(sign, box)], 0) for box in set(table.cells)
+    }
+
+
+def _left_edges(written: dict[Box, list[Line]]) -> dict[int, float]:
+    """Find for the cells that begin at the same place how far their words go to the left."""
+    found: dict[int, float] = {}
+    for box, inner in written.items():
+        if inner and not _is_centred(inner[0], box):
+            at = round(box[0])
+            found[at] = min(found.get(at, inner[0].x0), inner[0].x0)
+    return found
+
+
+def _indent(inner: list[Line], left: float, box: Box) -> int:
+    """Count by how many signs the words of a cell are moved in; those in its middle are not."""
+    first = inner[0]
+    if not left or len(inner) > 1 or _is_centred(first, box):
+        return 0
+    return min(max(round((first.x0 - left) / first.size), 0), _MOST_INDENT)
+
+
+def _is_centred(line: Line, box: Box) -> bool:
+    return abs((line.x0 + line.x1) / 2 - (box[0] + box[2]) / 2) < line.size / 2
 
 
 def _edges(values: list[float]) -> list[float]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.reading.fused import cuts, is_certain
+from indicators.reading.grids.fused import cuts, is_certain
 
 
 def best(run: str, **options: object) -> tuple[str, str]:

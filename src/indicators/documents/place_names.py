@@ -1,0 +1,151 @@
+"""Where a text names places: full names, chains of them (重庆市沙坪坝区), and zones called after a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from indicators import vocabulary
+from indicators.vocabulary.loading import compose
+from indicators.vocabulary.place_catalogue import Place
+
+_END = re.compile("[省市区县州旗盟]")
+_LONGEST = 16
+_LONGEST_ZONE = 18
+_SHORTEST = 2
+
+
+class Named(NamedTuple):
+    """A name in a text: where it stands and what it is written as."""
+
+    start: int
+    end: int
+    name: str
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Read `vocabulary/place_words.yaml`."""
+    data: dict[str, Any] = compose(Path(vocabulary.__file__).with_name("place_words.yaml"))[0]
+    return data
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words()["zone_endings"], key=len, reverse=True)))
+
+
+def full_names(text: str, *, with_former: bool = False) -> Iterator[Named]:
+    """Find the full names of places, the longest at each end, from left to right.
+
+    Parameters
+    ----------
+    text : str
+        Plain words.
+    with_former : bool
+        Whether places that are gone count.
+
+    Examples
+    --------
+    >>> [found.name for found in full_names("在重庆市沙坪坝区召开，铁路通车")]
+    ['重庆市', '沙坪坝区']
+    """
+    known = vocabulary.places()
+    listed = (known.named, known.named_before) if with_former else (known.named,)
+    at = 0
+    for mark in _END.finditer(text):
+        end = mark.end()
+        for start in range(max(at, end - _LONGEST), end - _SHORTEST + 1):
+            name = text[start:end]
+            if any(place.name == name for named in listed for place in named.get(name, ())):
+                yield Named(start, end, name)
+                at = end
+                break
+
+
+def chains(text: str, *, with_former: bool = False) -> Iterator[str]:
+    """Find names of places, those that follow each other joined.
+
+    Examples
+    --------
+    >>> list(chains("重庆市沙坪坝区与鞍山市"))
+    ['重庆市沙坪坝区', '鞍山市']
+    """
+    start = end = -1
+    for found in full_names(text, with_former=with_former):
+        if found.start == end:
+            end = found.end
+            continue
+        if start >= 0:
+            yield text[start:end]
+        start, end = found.start, found.end
+    if start >= 0:
+        yield text[start:end]
+
+
+def short_names(text: str) -> Iterator[str]:
+    """Find short names of places that are no ordinary words (鞍山, 昆山), from left to right.
+
+    Examples
+    --------
+    >>> list(short_names("2025年昆山政府工作报告"))
+    ['昆山']
+    """
+    named = vocabulary.places().named
+    ordinary = set(words()["ordinary_words"])
+    at = 0
+    while at < len(text) - 1:
+        for length in (4, 3, 2):
+            name = text[at : at + length]
+            if len(name) == length and name in named and name not in ordinary:
+                yield name
+                at += length - 1
+                break
+        at += 1
+
+
+def zones(text: str) -> Iterator[str]:
+    """Find zones called after a place: 鞍山高新区.
+
+    Examples
+    --------
+    >>> list(zones("关于鞍山高新区工作的报告")), list(zones("浦东新区报告"))
+    (['鞍山高新区'], [])
+    """
+    known = vocabulary.places()
+    for ending in _zone().finditer(text):
+        for start in range(max(0, ending.end() - _LONGEST_ZONE), ending.start()):
+            name = text[start : ending.end()]
+            begins = any(name[:length] in known.named for length in range(2, min(len(name), 9)))
+            place = known.resolve(name) if begins and name not in known.named else None
+            if place is not None and place.level == "zone":
+                yield name
+                break
+
+
+def meant(name: str, text: str) -> tuple[Place | None, bool]:
+    """Find the place that a name or chain means in a text, and whether that is certain.
+
+    A name that several places have is of the one whose city or province the text names most.
+
+    Examples
+    --------
+    >>> place, certain = meant("鼓楼区", "南京市的鼓楼区")
+    >>> place.adcode, certain
+    ('320106', False)
+    """
+    known = vocabulary.places()
+    if place := known.resolve(name):
+        return place, True
+    weights: list[tuple[int, Place]] = []
+    for candidate in known.all_of(name):
+        above = [known.by_adcode[code] for code in known.above(candidate.parent) if code in known.by_adcode]
+        holders = [place for place in above if place.level in ("prefecture", "province")]
+        weights.append((sum(text.count(place.short or place.name) for place in holders), candidate))
+    weights.sort(key=lambda pair: pair[0], reverse=True)
+    if not weights or not weights[0][0] or (len(weights) > 1 and weights[0][0] == weights[1][0]):
+        return None, False
+    return weights[0][1], False

@@ -1,0 +1,254 @@
+"""Finds the tables that stand in a text as lines: cells parted by tabs, strokes or wide gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indicators.documents.table_captions import CAPTION, described
+from indicators.documents.table_grid import Table, TableCell, is_figure, is_period
+from indicators.documents.table_text import made
+
+_TAG = re.compile(r"<[^<>\n]*>")
+_CELL_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
+_ROW_TAG = re.compile(r"<tr\b", re.IGNORECASE)
+_TABBED = re.compile(r"[\t\x07]")
+_STROKES = re.compile(r"[|│｜]")
+_GAP = re.compile(r"\xa0+|[ \u3000]{2,}|\u3000")
+_RULE = re.compile(r"[-|:+=\s│—─┼├┤┌┐└┘]+")
+_NUMBERING = re.compile(r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[●•◆■▪▲★-])")
+_ENDS_LABEL = ("：", ":")
+_LONGEST_GROUP_HEAD = 24
+_FEWEST_GAP_ROWS = 3
+_FEWEST_FIGURES = 2
+_SENTENCE = re.compile(r"[。；;！？]")
+
+Field = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line with cells: their places, and whether an empty one keeps its own."""
+
+    start: int
+    end: int
+    fields: list[Field]
+    kind: str
+
+
+def plain(text: str) -> str:
+    r"""Blank out the tags of saved web pages, one character for one, so that rows and cells stay apart.
+
+    Examples
+    --------
+    >>> plain("<tr><td>指标</td><td>96</td>")
+    '\n   \t   指标     \t   96     '
+    """
+
+    def blanked(tag: re.Match[str]) -> str:
+        first = "\t" if _CELL_TAG.match(tag[0]) else "\n" if _ROW_TAG.match(tag[0]) else " "
+        return first + " " * (len(tag[0]) - 1)
+
+    return _TAG.sub(blanked, text) if "<t" in text else text
+
+
+def with_text_tables(text: str, known: Sequence[Table]) -> tuple[Table, ...]:
+    r"""Add to the tables of a file those that stand in its text as lines.
+
+    Parameters
+    ----------
+    text : str
+        As the reading sees it, blanks for what is left out.
+    known : sequence of Table
+        What the file marks as tables; nothing is looked for in them.
+
+    Examples
+    --------
+    >>> text = "| 指标 | 2025年 |\n| --- | --- |\n| 产量 | 120 |"
+    >>> [cell.text for cell in with_text_tables(text, ())[0].cells]
+    ['指标', '2025年', '产量', '120']
+    """
+    source = plain(text)
+    found = [table for block in _blocks(source, known) for table in _tables(source, block)]
+    if not found:
+        return tuple(known)
+    both = sorted([*known, *described(text, found)], key=lambda table: table.start)
+    return tuple(both)
+
+
+def _blocks(text: str, known: Sequence[Table]) -> Iterator[list[_Line]]:
+    """Gather the lines with cells that follow each other, heads of groups among them."""
+    block: list[_Line] = []
+    waiting: list[_Line] = []
+    spans = iter(known)
+    span = next(spans, None)
+    at = 0
+    while at < len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        while span and span.end <= at:
+            span = next(spans, None)
+        line = None if span and span.start < stop else _line(text, at, stop)
+        if line and line.kind:
+            block += [*waiting, line]
+            waiting = []
+        elif line and block and line.fields and _may_head_group(text, line):
+            waiting.append(line)
+        elif line is None or line.fields:
+            if block:
+                yield block
+            block, waiting = [], []
+        at = stop + 1
+    if block:
+        yield block
+
+
+def _may_head_group(text: str, line: _Line) -> bool:
+    words = text[slice(*line.fields[0])]
+    return (
+        len(re.sub(r"\s", "", words)) <= _LONGEST_GROUP_HEAD
+        and not _SENTENCE.search(words)
+        and not CAPTION.match(words)
+        and not words.startswith(("注", "备注", "说明"))
+    )
+
+
+def _line(text: str, start: int, stop: int) -> _Line:
+    """Part a line into its cells; its kind says by what, "" if it has but one or is no row."""
+    begin, end = start, stop
+    while begin < end and text[begin] in " \r\u3000":
+        begin += 1
+    while end > begin and text[end - 1] in " \r\u3000":
+        end -= 1
+    if begin >= end or _RULE.fullmatch(text, begin, end):
+        return _Line(start, stop, [], "")
+    whole = _Line(start, stop, [(begin, end)], "")
+    if CAPTION.match(text, begin, end):
+        return whole
+    if len(_STROKES.findall(text, begin, end)) >= 2 or (
+        _STROKES.search(text, begin, end) and not _SENTENCE.search(text, begin, end)
+    ):
+        return _parted(text, start, stop, begin, end, _STROKES, "stroke") or whole
+    if _TABBED.search(text, begin, end):
+        return _parted(text, start, stop, begin, end, _TABBED, "tab") or whole
+    if _GAP.search(text, begin, end) and not _SENTENCE.search(text, begin, end):
+        return _parted(text, start, stop, begin, end, _GAP, "gap") or whole
+    return whole
+
+
+def _parted(
+    text: str, start: int, stop: int, begin: int, end: int, by: re.Pattern[str], kind: str
+) -> _Line | None:
+    """Cut a line where a sign stands; None if what comes of it is no row of cells."""
+    fields, at = [], begin
+    for mark in by.finditer(text, begin, end):
+        fields.append(_trimmed(text, at, mark.start()))
+        at = mark.end()
+    fields.append(_trimmed(text, at, end))
+    if kind == "stroke":
+        fields = fields[1:] if fields[0][0] == fields[0][1] else fields
+        fields = fields[:-1] if fields and fields[-1][0] == fields[-1][1] else fields
+    filled = [text[a:b] for a, b in fields if a < b]
+    if kind == "stroke" and len(filled) == 1 and fields[0][0] < fields[0][1]:
+        # Strokes cannot spread a cell: the head of a group stands alone in its row.
+        return _Line(start, stop, fields[:1], "")
+    if len(filled) < 2 and kind != "stroke":
+        return None
+    # 1.⇥稳增长 is a numbered line, 牵头单位：⇥市财政局 a line of offices.
+    if len(filled) == 2 and (_NUMBERING.fullmatch(filled[0]) or filled[0].endswith(_ENDS_LABEL)):
+        return None
+    return _Line(start, stop, fields, kind)
+
+
+def _trimmed(text: str, start: int, end: int) -> Field:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _tables(text: str, block: list[_Line]) -> Iterator[Table]:
+    """Cut a block of lines into tables of one width each."""
+    lines = _evened(block)
+    run: list[_Line] = []
+    width = 0
+    for line in lines:
+        count = len(line.fields)
+        fits = (
+            not run
+            or not line.kind
+            or (line.kind == run[0].kind and (count == width or _is_short(line, width)))
+        )
+        if not fits:
+            yield from _table(text, run)
+            run = []
+        run.append(line)
+        width = max(width, count) if len(run) > 1 else count
+    yield from _table(text, run)
+
+
+def _is_short(line: _Line, width: int) -> bool:
+    """Whether a row has lost cells at its end."""
+    return 1 < len(line.fields) < width and line.kind != "gap"
+
+
+def _evened(block: list[_Line]) -> list[_Line]:
+    """Take several tabs for one where rows so come to the same width, which single tabs do not give."""
+    tabbed = [line for line in block if line.kind == "tab"]
+    if len({len(line.fields) for line in tabbed}) > 1:
+        filled = {len([f for f in line.fields if f[0] < f[1]]) for line in tabbed}
+        if len(filled) == 1:
+            for line in tabbed:
+                line.fields = [f for f in line.fields if f[0] < f[1]]
+    return block
+
+
+def _table(text: str, lines: list[_Line]) -> Iterator[Table]:
+    while lines and not lines[-1].kind:
+        lines = lines[:-1]
+    while lines and not lines[0].kind:
+        lines = lines[1:]
+    if not lines or not _is_table(text, lines):
+        return
+    width = max(len(line.fields) for line in lines)
+    cells = [
+        # A line of one cell alone spreads over the table, as the head of a group.
+        TableCell(
+            text[a:b],
+            r,
+            c,
+            columns=1 if line.kind else width,
+            start=a,
+            end=b,
+            indent=_indent(text, a) if line.kind != "gap" else 0,
+        )
+        for r, line in enumerate(lines)
+        for c, (a, b) in enumerate(line.fields)
+        if a < b
+    ]
+    yield made(cells, is_by_gaps=lines[0].kind == "gap")
+
+
+def _indent(text: str, start: int) -> int:
+    """Count the wide blanks before a cell; narrow ones only fill its place."""
+    before = start
+    while before and text[before - 1] in "\u3000\u2003":
+        before -= 1
+    return start - before
+
+
+def _is_table(text: str, lines: list[_Line]) -> bool:
+    """Whether lines with cells are a table: several of them, or figures in several cells of one."""
+    rows = [line for line in lines if line.kind]
+    if rows[0].kind == "gap":
+        has_figures = sum(_figures(text, line) > 0 for line in rows) >= _FEWEST_FIGURES
+        return len(rows) >= _FEWEST_GAP_ROWS and has_figures
+    told = [text[a:b] for a, b in rows[0].fields]
+    figured = sum(bool(re.search(r"\d", words)) and not is_period(words) for words in told)
+    return len(rows) > 1 or figured >= _FEWEST_FIGURES
+
+
+def _figures(text: str, line: _Line) -> int:
+    return sum(is_figure(text[a:b]) for a, b in line.fields)

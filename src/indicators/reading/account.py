@@ -1,0 +1,169 @@
+"""What became of every number of a paper: in a statement, excluded by a rule, or not understood."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Literal
+
+from indicators.documents.document import Document
+from indicators.reading import numerals
+from indicators.reading.fates import Excluded, Passed, Unread
+from indicators.reading.statement import Statement
+from indicators.reading.written_forms import one_width, seen
+from indicators.reading.written_units import unit_at
+
+Fate = Literal["statement", "excluded", "unread"]
+FATES: tuple[Fate, ...] = ("statement", "excluded", "unread")
+
+_DIGITS = r"\d+(?:[.,]\d+)*(?:，\d{3}(?!\d)(?=[.\d十百千万亿%]))*(?:\.\d+)?"
+_NUMBER = re.compile(rf"{_DIGITS}|[{numerals.CHINESE}]+(?:点[{numerals.DIGITS}]+)?")
+_AROUND = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A number of a paper and its fate.
+
+    Attributes
+    ----------
+    document_id : str
+        The paper.
+    start, end : int
+        The number in the document's text.
+    text, context : str
+        The number, and it with the words around it on one line.
+    fate : str
+        statement, excluded or unread.
+    reason : str
+        The rule that excludes it, or why it was not understood; "" for a statement.
+    statement_id : str
+        The row of statements.csv that has it.
+    """
+
+    document_id: str
+    start: int
+    end: int
+    text: str
+    context: str
+    fate: Fate
+    reason: str = ""
+    statement_id: str = ""
+
+
+COLUMNS = tuple(field.name for field in fields(Entry))
+
+
+def numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the numbers of a text.
+
+    A number is an unbroken run of digits, with its points and commas, or a Chinese numeral with a unit.
+
+    Examples
+    --------
+    >>> text = "2023年新增1,200户、三条路，统一规划。"
+    >>> [text[a:b] for a, b in numbers(text)]
+    ['2023', '1,200', '三']
+    """
+    shown, back = seen(text)
+    shown = one_width(shown)
+    for match in _NUMBER.finditer(shown):
+        if not match[0][0].isdigit() and not _has_unit(shown, match):
+            continue
+        yield back[match.start()], back[match.end() - 1] + 1
+
+
+def _has_unit(text: str, match: re.Match[str]) -> bool:
+    word, stop = match[0], match.end()
+    while word and not unit_at(text, stop, len(text), has_multiplier=len(word) > 1 or word in "百千万亿"):
+        # 千 may open the unit: 百万千瓦.
+        if word[-1] not in "千百":
+            return False
+        word, stop = word[:-1], stop - 1
+    return bool(word) and (numerals.number(word) is not None or numerals.pair(word) is not None)
+
+
+def account(document: Document, statements: Iterable[Statement], passed: Iterable[Passed]) -> list[Entry]:
+    """Tell the fate of every number of a paper, in the order of the text.
+
+    Parameters
+    ----------
+    document : Document
+        The paper.
+    statements : iterable of Statement
+        Its rows.
+    passed : iterable of Excluded or Unread
+        What the reading says of the other numbers, in offsets of the document.
+
+    Examples
+    --------
+    >>> from indicators.reading.statements import read_all
+    >>> paper = Document("d", "2023年新增企业20家。", kind="work_report", period="2023")
+    >>> reading = read_all(paper)
+    >>> [(e.text, e.fate, e.reason) for e in account(paper, reading.statements, reading.passed)]
+    [('2023', 'excluded', 'year'), ('20', 'statement', '')]
+    """
+    rows = _Spans([(s.start, s.end, s) for s in statements])
+    others = _Spans([(p.start, p.end, p) for p in passed])
+    return [_entry(document, start, end, rows, others) for start, end in numbers(document.text)]
+
+
+def counts(entries: Iterable[Entry]) -> dict[Fate, int]:
+    """Count the numbers of each fate.
+
+    Examples
+    --------
+    >>> counts([Entry("d", 0, 1, "5", "5", "unread", "unit_missing")])
+    {'statement': 0, 'excluded': 0, 'unread': 1}
+    """
+    found = Counter(entry.fate for entry in entries)
+    return {fate: found[fate] for fate in FATES}
+
+
+class _Spans:
+    """Spans with what they stand for, asked for in the order of the text; they may lie in each other."""
+
+    def __init__(self, spans: Sequence[tuple[int, int, Statement | Passed]]) -> None:
+        self._spans = sorted(spans, key=lambda span: (span[0], -span[1]))
+        self._next = 0
+        self._open: list[tuple[int, int, Statement | Passed]] = []
+
+    def over(self, start: int, end: int) -> list[tuple[int, int, Statement | Passed]]:
+        """List those that share a character with a span which begins behind all asked for before."""
+        while self._next < len(self._spans) and self._spans[self._next][0] < end:
+            self._open.append(self._spans[self._next])
+            self._next += 1
+        self._open = [span for span in self._open if span[1] > start]
+        return [span for span in self._open if span[0] < end]
+
+
+def _entry(document: Document, start: int, end: int, rows: _Spans, others: _Spans) -> Entry:
+    text = document.text
+    context = " ".join(text[max(0, start - _AROUND) : end + _AROUND].split())
+    found = rows.over(start, end)
+    passed = [other for _, _, other in others.over(start, end) if not isinstance(other, Statement)]
+    fate, reason, statement_id = _fate(start, end, found, passed)
+    return Entry(document.id, start, end, text[start:end], context, fate, reason, statement_id)
+
+
+def _fate(
+    start: int, end: int, found: Sequence[tuple[int, int, Statement | Passed]], passed: Sequence[Passed]
+) -> tuple[Fate, str, str]:
+    if found:
+        # 98.76个: the number of a task, then a figure.
+        excluded = [(p.start, p.end) for p in passed if isinstance(p, Excluded)]
+        spans = [*((a, b) for a, b, _ in found), *excluded]
+        is_whole = all(any(a <= at < b for a, b in spans) for at in range(start, end))
+        statement = found[0][2]
+        if is_whole and isinstance(statement, Statement):
+            return "statement", "", statement.statement_id
+        return "unread", "cut_apart", ""
+    for other in passed:
+        if isinstance(other, Unread):
+            return "unread", other.reason, ""
+    for other in passed:
+        if isinstance(other, Excluded):
+            return "excluded", other.rule, ""
+    return "unread", "not_looked_at", ""

@@ -1,0 +1,51 @@
+"""Digits that are no number: web addresses, dates, telephones, codes, times of day."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|ftp://)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?:%[0-9A-Fa-f]{2}){2,}", re.ASCII
+)
+_DATE = re.compile(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[0-2]?\d|3[01])(?![\d.])")
+_TELEPHONE = re.compile(r"0\d{2,3}-\d{7,8}(?!\d)|1[3-9]\d{9}(?!\d)")
+_CHAIN = re.compile(r"\d+(?:-\d+){2,}(?![\d.])")
+
+
+def code_at(text: str, at: int, end: int) -> tuple[str, int]:
+    """Tell the rule by which the digits at a place are a date, a telephone or a code, and where it ends.
+
+    Examples
+    --------
+    >>> code_at("2023-02-01发布", 0, 12), code_at("3-5亿元", 0, 5)
+    (('date', 10), ('', 0))
+    """
+    for rule, written in (("date", _DATE), ("telephone", _TELEPHONE), ("code", _CHAIN)):
+        if found := written.match(text, at, end):
+            return rule, found.end()
+    return "", 0
+
+
+def addresses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """List the spans of web and mail addresses: what digits stand in them measure nothing.
+
+    Examples
+    --------
+    >>> addresses("见http://example.cn/%20a。", 0, 24)
+    [(1, 23)]
+    """
+    if all(text.find(mark, start, end) < 0 for mark in ("://", "www.", "@", "%")):
+        return []
+    return [found.span() for found in _ADDRESS.finditer(text, start, end)]
+
+
+def is_clock(ratio: re.Match[str]) -> bool:
+    """Whether 8:30:00 is a time of day: shares add up to 100.
+
+    Examples
+    --------
+    >>> is_clock(re.match(".*", "09:02:33")), is_clock(re.match(".*", "6:36:58"))
+    (True, False)
+    """
+    parts = [float(part) for part in ratio[0].split(":")]
+    return len(parts) == 3 and abs(sum(parts) - 100) > 1 and all(part.is_integer() for part in parts)

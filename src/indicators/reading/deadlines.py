@@ -1,0 +1,128 @@
+"""Until when a task is to be done: 完成时限：6月底, 10月底前, 年底前, 2025年12月31日前, 二季度末."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from indicators.reading.prose import one_width
+
+_LABEL = re.compile(r"(?:完成|办理|计划完成|工作)?(?:时限|时间|期限|时间节点)(?:要求)?[:：]\s*")
+_DATE = re.compile(
+    r"(?P<y>20\d\d)[年./-](?P<m>1[0-2]|0?[1-9])(?:[月./-](?P<d>[12]\d|3[01]|0?[1-9])日?)?(?![\d])"
+)
+_MONTH = re.compile(
+    r"(?:(?P<y>20\d\d)年)?(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>[12]\d|3[01]|0?[1-9])日|(?P<part>上旬|中旬|下旬|底|末|初)?)"
+)
+_PART = re.compile(
+    r"(?:(?P<y>20\d\d)年)?(?:第?(?P<q>[一二三四1-4])季度|Q(?P<q2>[1-4])|(?P<half>[上下])半年)(?:末|底)?"
+)
+_YEAR = re.compile(
+    r"(?P<y>20\d\d)年(?:底|末|内|年底)?|(?P<this>年底|年末|年内|本年|全年|今年|当年|年终)|明年(?P<next>底|末|内)?"
+)
+# These say that a task has no end, or one that no calendar knows.
+_OPEN = re.compile(
+    r"长期|持续|常态|按(?:期|时|照|要求|序时|计划|节点|进度|规定|上级)|适时|每[月季周年日]|立即|即时|贯穿|动态|随时|日常|分阶段|阶段性"
+)
+_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_LONGEST = 40
+_IN_PROSE = re.compile(
+    r"[(（]?(?:完成|办理|计划完成)?(?:时限|期限|时间节点)(?:要求)?[:：]\s*(?P<told>[^。；;，,）)\n]{2,24})"
+    r"|(?P<before>(?:20\d\d年)?(?:1[0-2]|0?[1-9])月(?:(?:[12]\d|3[01]|0?[1-9])日|[上中下]旬|底|末)?(?:之?前|以前)"
+    r"|(?:20\d\d年)?(?:年底|年末|[上下]半年|第?[一二三四]季度末?)(?:之?前|以前)|20\d\d年(?:底|末)(?:之?前|以前)?)(?=[^。]{0,60}(?:完成|建成|投|开工|竣工|到位|启用|实现|达到|全部|开放|，|,|。|$))"
+)
+
+
+def is_deadline(text: str) -> bool:
+    """Whether a cell says until when something is to be done.
+
+    Examples
+    --------
+    >>> [is_deadline(text) for text in ("6月底前", "2025-12-31", "长期坚持", "市财政局", "120")]
+    [True, True, True, False, False]
+    """
+    plain = re.sub(r"\s", "", one_width(text))
+    if not plain or len(plain) > _LONGEST:
+        return False
+    return bool(_OPEN.search(plain)) or (_search(plain) is not None and not re.fullmatch(r"[\d.,]+", plain))
+
+
+def cleaned(text: str) -> str:
+    """Give the words of a deadline without their label.
+
+    Examples
+    --------
+    >>> cleaned("完成时限：6月底 前")
+    '6月底前'
+    """
+    return _LABEL.sub("", re.sub(r"\s", "", text), count=1).strip("。；;，,")
+
+
+def due(text: str, year: int) -> str:
+    """Give the last day that a deadline leaves, as an ISO date; "" if it names none.
+
+    Parameters
+    ----------
+    text : str
+        The words.
+    year : int
+        Of the paper, for words that name none; 0 if it is not known.
+
+    Examples
+    --------
+    >>> told = ("6月底前", "年底前", "2026年3月15日前", "二季度", "3月上旬", "长期坚持")
+    >>> [due(text, 2025) for text in told]
+    ['2025-06-30', '2025-12-31', '2026-03-15', '2025-06-30', '2025-03-10', '']
+    """
+    plain = re.sub(r"\s", "", one_width(text))
+    match = _search(plain)
+    if match is None:
+        return ""
+    named = match.groupdict()
+    own = int(named.get("y") or 0) or year + (1 if match[0].startswith("明年") else 0)
+    if not own:
+        return ""
+    month = _month(named)
+    last = monthrange(own, month)[1]
+    day = (
+        min(int(named["d"]), last)
+        if named.get("d")
+        else {"上旬": 10, "初": 10, "中旬": 20}.get(named.get("part") or "", last)
+    )
+    return date(own, month, day).isoformat()
+
+
+def _search(plain: str) -> re.Match[str] | None:
+    """Find the last day that is named: of 3月—6月底 it is the second."""
+    found: list[re.Match[str]] = []
+    for pattern in (_DATE, _MONTH, _PART, _YEAR):
+        found = list(pattern.finditer(plain))
+        if found:
+            return found[-1]
+    return None
+
+
+def _month(named: dict[str, str | None]) -> int:
+    if named.get("m"):
+        return int(named["m"] or 0)
+    if quarter := named.get("q") or named.get("q2"):
+        return 3 * (_NUMBERS.get(quarter) or int(quarter))
+    return 6 if named.get("half") == "上" else 12
+
+
+def in_prose(text: str) -> str:
+    """Find the words of a task that say until when it is to be done, "" if none do.
+
+    Examples
+    --------
+    >>> told = ("6月底前完成改造。", "新建学校3所。（完成时限：2025年12月31日前）", "推进改革。")
+    >>> tuple(map(in_prose, told))
+    ('6月底前', '2025年12月31日前', '')
+    """
+    found = list(_IN_PROSE.finditer(one_width(text)))
+    told = next((match for match in found if match["told"]), found[-1] if found else None)
+    if told is None:
+        return ""
+    name = "told" if told["told"] else "before"
+    return text[told.start(name) : told.end(name)].strip()

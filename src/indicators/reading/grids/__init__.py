@@ -1,0 +1,9 @@
+"""Tables of a document → statements: each is understood as a grid, and stays one until its cells are read."""
+
+from __future__ import annotations
+
+from indicators.reading.fates import Excluded, Unread
+from indicators.reading.grids.reader import GridReading, read
+from indicators.reading.grids.understanding import Grid, understood
+
+__all__ = ["Excluded", "Grid", "GridReading", "Unread", "read", "understood"]

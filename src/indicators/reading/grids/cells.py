@@ -1,0 +1,289 @@
+"""A cell of figures by its marks: ≥7, 〔12〕, 6.64*, （5.4）, 120—130, 增长6%左右, —, 完成省下达任务."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from indicators.reading import numerals, quantities, relational
+from indicators.reading.grids.units import Unit, unit_of
+from indicators.reading.grids.words import words
+from indicators.reading.lexicon import any_of
+from indicators.reading.lexicon import words as reading_words
+from indicators.reading.prose import one_width, prepare
+from indicators.reading.quantity import Quantity
+
+State = Literal["empty", "figures", "relational", "words", "damaged"]
+
+_EMPTY = re.compile(r"[-/…·.*\s~_]*")
+_NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:E[+-]?\d+)?|\.\d+"
+_OPEN, _CLOSE = "〔[(【（", "〕])】）"
+_MARKS = r"[*＊①-⑩¹²³⁴-⁹]|\[注?\d?\]|[(（](?:注|预计|初步|快报|预测|估计|含|现价)[^()（）]{0,6}[)）]"
+_SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt", "=": "eq"}
+_BEHIND = {
+    "左右": "approx",
+    "上下": "approx",
+    "以上": "ge",
+    "及以上": "ge",
+    "以内": "le",
+    "以下": "le",
+    "之内": "le",
+    "余": "gt",
+    "+": "gt",
+    "多": "gt",
+    "内": "le",
+}
+_DIGIT = re.compile(r"\d")
+_SEVERAL = re.compile(r"\d\s+[\d.]")
+_ESTIMATE = re.compile(r"[(（](?:预计|初步|快报|预测|估计)")
+# A day, a rank, a version: digits that say when or which.
+_NO_FIGURE = re.compile(
+    r"(?:19|20)\d\d(?:年|[/-]\d|\.\d{1,2}\.\d).*|\d{1,2}月.*|(?:[^\d]{0,6})第\d+(?:位|名)?|前\d+(?:位|名)?|\d[A-Z]级?|[A-Za-zⅠ-Ⅹ]+\d+.*|\d+(?:位|名)(?!.*\d)"
+)
+_GLUED_RELATION = re.compile(r"(\d+(?:\.\d+)?)\s*([\u4e00-\u9fff]{4,})-?")
+_CUMULATIVE_BRACKETS = "〔[【"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a cell, as written.
+
+    Attributes
+    ----------
+    start, end : int
+        Its quote, in the document's text.
+    low, high : Decimal
+        As written; with `unit` still to be multiplied.
+    comparator : str
+        eq, approx, ge, gt, le, lt or range.
+    unit : Unit or None
+        The unit that the cell itself gives.
+    told : str
+        What a word of the cell says it is: growth, decline, level, "" if none does.
+    is_bracketed : bool
+        Whether it stands in 〔〕 or [], which mark a sum over years.
+    is_rounded : bool
+        Whether it stands in round brackets, which mark a loss, or a sum where the notes say so.
+    is_starred : bool
+        Whether a * or a number of a note stands behind it.
+    is_estimate : bool
+        Whether 预计 stands beside it.
+    scale : Decimal
+        10000 where it is followed by 万 alone, and the unit stands elsewhere.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    comparator: str = "eq"
+    unit: Unit | None = None
+    told: str = ""
+    basis: str = ""
+    is_bracketed: bool = False
+    is_rounded: bool = False
+    is_starred: bool = False
+    is_estimate: bool = False
+    scale: Decimal = Decimal(1)
+    flags: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellReading:
+    """What a cell is: its figures, what a target in it is held against, and what is wrong."""
+
+    state: State
+    figures: tuple[Figure, ...] = ()
+    reference: str = ""
+    referred: tuple[int, int] = (0, 0)
+    reason: str = ""
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    """Compile the form of a cell that is a figure with its marks."""
+    lists = reading_words()
+    lead = any_of(
+        word
+        for listed in (
+            *lists["comparators_before"].values(), lists["limit_verbs"], *words()["cell_verbs"].values(),
+        )
+        for word in listed if not re.fullmatch(r"[<>=≥≤]+", word)
+    )  # fmt: skip
+    return re.compile(
+        rf"(?P<lead>(?:{lead})*)(?P<before>[<>≥≤=]=?)?(?P<open>[{re.escape(_OPEN)}])?"
+        rf"(?P<lead2>(?:{lead})*)(?P<sign>[<>≥≤=]=?)?"
+        rf"(?P<minus>[-+±负])?(?P<number>{_NUMBER})(?:(?P<dash>[-~至到]|--)(?P<upper>{_NUMBER}))?"
+        rf"(?P<unit>:1|[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]*?)(?P<behind>{any_of(_BEHIND)})?"
+        rf"(?P<close>[{re.escape(_CLOSE)}])?"
+        rf"(?P<unit2>[%‰]|个?百分点)?(?P<behind2>{any_of(_BEHIND)})?(?P<marks>(?:{_MARKS})*)"
+    )
+
+
+@cache
+def comparators() -> re.Pattern[str]:
+    """Compile the words of comparators that may stand before a figure."""
+    lists = reading_words()
+    return re.compile(
+        any_of([w for listed in lists["comparators_before"].values() for w in listed] + lists["limit_verbs"])
+    )
+
+
+def read_cell(text: str, start: int) -> CellReading:
+    """Read a cell.
+
+    Parameters
+    ----------
+    text : str
+        Its words, as in the document.
+    start : int
+        Where they begin there.
+
+    Examples
+    --------
+    >>> figure = read_cell("≥1,200亿元", 50).figures[0]
+    >>> figure.start, figure.end, figure.low, figure.comparator, figure.unit
+    (50, 58, Decimal('1200'), 'ge', Unit(label='元', multiplier=Decimal('100000000')))
+    >>> [read_cell(text, 0).state for text in ("—", "完成省下达任务", "进入前列", "12.5.6")]
+    ['empty', 'relational', 'words', 'damaged']
+    """
+    plain = one_width(text)
+    if _EMPTY.fullmatch(plain) or plain.strip() in words()["empty_words"]:
+        return CellReading("empty")
+    if not _DIGIT.search(plain) and (reference := relational.reference_of(plain)):
+        return CellReading("relational", reference=reference, referred=(start, start + len(text)))
+    if _SEVERAL.search(plain):
+        return CellReading("damaged", reason="two figures in one cell")
+    if _NO_FIGURE.fullmatch(re.sub(r"\s", "", plain)):
+        return CellReading("words")
+    if (match := _match(plain)) and (figure := _marked_figure(match, start)):
+        return CellReading("figures", (figure,))
+    if found := _worded_figures(text, start):
+        return CellReading("figures", found)
+    if (glued := _GLUED_RELATION.fullmatch(plain)) and (reference := relational.reference_of(glued[2])):
+        # The separator between a figure and the words of the next cell is lost.
+        first = read_cell(text[: glued.end(1)], start)
+        return CellReading(
+            "figures", first.figures, reference, (start + glued.start(2), start + glued.end(2))
+        )
+    if reference := relational.reference_of(plain):
+        return CellReading("relational", reference=reference, referred=(start, start + len(text)))
+    if not _DIGIT.search(plain):
+        return CellReading("words")
+    return CellReading("damaged", reason="the cell is not understood")
+
+
+def _match(plain: str) -> re.Match[str] | None:
+    begin = len(plain) - len(plain.lstrip())
+    return _marked().fullmatch(plain, begin, len(plain.rstrip()))
+
+
+def _marked_figure(match: re.Match[str], start: int) -> Figure | None:
+    """Build a figure of its marks; None where its unit is none, or a bracket has no other."""
+    opening, closing = match["open"] or "", match["close"] or ""
+    if bool(opening) != bool(closing) or match["minus"] == "±":
+        return None
+    written = match["unit"] or ""
+    scale = numerals.multiplier(written) if re.fullmatch(numerals.MULTIPLIER, written) else Decimal(1)
+    unit = _own_unit("" if scale > 1 or written == ":1" else written, match["unit2"] or "")
+    if unit is False:
+        return None
+    low, high = _value(match["number"]), _value(match["upper"] or match["number"])
+    lead = (match["lead"] or "") + (match["lead2"] or "")
+    is_minus = match["minus"] in ("-", "负")
+    if high < low:
+        return None
+    first = min(
+        (match.start(name) for name in ("before", "sign", "minus", "number") if match[name]),
+        default=match.start("number"),
+    )
+    last = max(match.end(name) for name in ("number", "upper", "unit", "unit2") if match[name])
+    is_rounded = opening in ("(", "（")
+    if is_rounded:
+        first, last = min(first, match.start("open")), max(last, match.end("close"))
+    figure = Figure(
+        start + first, start + last, -low if is_minus else low, -low if is_minus else high,
+        _comparator(match, lead, is_range=bool(match["upper"])), unit or None, _told(lead),
+        is_bracketed=opening != "" and opening in _CUMULATIVE_BRACKETS, is_rounded=is_rounded,
+        is_starred="*" in match["marks"] or "＊" in match["marks"],
+        is_estimate=bool(_ESTIMATE.search(match["marks"])),
+        scale=scale,
+    )  # fmt: skip
+    return replace(figure, basis="cagr" if "年均" in lead else "cumulative" if "累计" in lead else "")
+
+
+def _own_unit(first: str, second: str) -> Unit | Literal[False] | None:
+    """Read the unit written in a cell; None if there is none, False if it is not known."""
+    found = [unit_of(part) for part in (first, second) if part]
+    if not all(found):
+        return False
+    return found[-1] if found else None
+
+
+def _value(digits: str) -> Decimal:
+    return Decimal(re.sub("[,，]", "", digits))
+
+
+def _comparator(match: re.Match[str], lead: str, *, is_range: bool) -> str:
+    if is_range:
+        return "range"
+    if sign := match["sign"] or match["before"]:
+        return _SIGNS.get(sign, "eq")
+    if behind := match["behind"] or match["behind2"]:
+        return _BEHIND[behind]
+    if lead:
+        lists = reading_words()
+        for name, listed in lists["comparators_before"].items():
+            if any(
+                word in lead for word in listed if len(word) > 1 or word in ("约", "近", "超", "逾", "≥", "≤")
+            ):
+                return str(name)
+        if any(verb in lead for verb in lists["limit_verbs"]):
+            return "le"
+    return "eq"
+
+
+def _told(lead: str) -> str:
+    """Tell by the words before a figure whether it is of growth, of decline, or a level."""
+    found = ""
+    for name, listed in words()["cell_verbs"].items():
+        if any(word in lead for word in listed) and (name != "level" or not found):
+            found = str(name)
+    return found
+
+
+def _worded_figures(text: str, start: int) -> tuple[Figure, ...]:
+    """Read the figures of a cell that is a clause; none if some of its digits are in none of them."""
+    prose = prepare(text)
+    found = [quantity for quantity in quantities.find(prose.text) if quantity.unit]
+    rest = prose.text
+    for quantity in reversed(found):
+        rest = rest[: quantity.start] + rest[quantity.end :]
+    if not found or re.search(r"\d", re.sub(r"(?:19|20)\d\d年?|十[二三四五六]五|\d{1,2}月", "", rest)):
+        return ()
+    return tuple(_worded(prose.text, prose.positions, start, found, i) for i in range(len(found)))
+
+
+def _worded(text: str, positions: list[int], start: int, found: list[Quantity], i: int) -> Figure:
+    quantity = found[i]
+    before = text[found[i - 1].after if i else 0 : quantity.start]
+    a, b = positions[quantity.start], positions[quantity.end - 1] + 1
+    low, high = (Decimal(repr(number)) for number in (quantity.low, quantity.high))
+    told = _told(re.split("[，,；;]", before)[-1])
+    basis = "cagr" if "年均" in before else "cumulative" if "累计" in before else ""
+    return Figure(start + a, start + b, low, high, quantity.comparator, Unit(quantity.unit), told, basis)
+
+
+def multiplied(figure: Figure, unit: Unit) -> tuple[float, float]:
+    """Give the ends of a figure in a unit, multiplied out.
+
+    Examples
+    --------
+    >>> multiplied(Figure(0, 4, Decimal("12.5"), Decimal("12.5")), Unit("亩", Decimal(10000)))
+    (125000.0, 125000.0)
+    """
+    by = unit.multiplier * figure.scale
+    return float(figure.low * by), float(figure.high * by)

@@ -1,0 +1,283 @@
+"""What a column holds: rules that are tried in order, of what its head says and of what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from indicators.reading.deadlines import is_deadline
+from indicators.reading.grids.cells import comparators, read_cell
+from indicators.reading.grids.heads import Head
+from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.table_places import PlaceReader
+from indicators.reading.grids.units import units_of
+from indicators.reading.grids.words import one_of, words
+from indicators.reading.prose import one_width
+
+_MOST, _SOME = 0.6, 0.34
+_PROSE_LENGTH = 14
+_WORDS = re.compile(r"[\u4e00-\u9fff]")
+_MOST_WORDS_OF_DAMAGE, _MOST_WORDS_OF_FIGURE, _LONGEST_CELL, _LONGEST_NATURE = 2, 7, 30, 8
+_SENTENCE = re.compile(r"[，,；;。、：:]")
+_CLAUSE = re.compile(r"[，；。;]")
+_NUMERAL = re.compile(r"[\d零一二三四五六七八九十百千万亿]")
+_PLACE_END = re.compile(r"^.{2,}[省市县区旗盟州镇乡]$|街道$|全[省市县区国]$|合计$|总计$")
+_NAMES_A_PERIOD = re.compile(r"(?:19|20)\d\d|月|季度|半年|十[一二三四五六]五")
+_HEADS_OF_WORDS = frozenset(("leader", "lead_office", "office", "note", "task", "place", "name"))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a column.
+
+    Attributes
+    ----------
+    texts : sequence of str
+        Its cells that say something.
+    head : Head
+        What its head says.
+    named : str
+        The kind that the words of its head give, "" if none.
+    index : int
+        Where it stands.
+    periods, places
+        Of the paper.
+    """
+
+    texts: Sequence[str]
+    head: Head
+    named: str
+    index: int
+    periods: PeriodReader
+    places: PlaceReader
+
+    def share(self, test: Callable[[str], object]) -> float:
+        """Tell how many of its cells pass a test, 0 to 1."""
+        return sum(bool(test(text)) for text in self.texts) / len(self.texts) if self.texts else 0.0
+
+    @property
+    def figures(self) -> float:
+        """How many of its cells are figures, or stand for one."""
+        return self.share(is_value)
+
+    def is_period(self, text: str) -> bool:
+        """Whether a cell names a time and nothing else."""
+        plain = re.sub(r"\s", "", one_width(text))
+        if not _NAMES_A_PERIOD.search(plain):
+            return False
+        period, _, rest = self.periods.read(plain)
+        return bool(period) and len(rest) <= 2
+
+    def is_place(self, text: str) -> bool:
+        """Whether a cell names a place."""
+        return self.places.read(text) is not None
+
+
+def kind_of(
+    texts: Sequence[str], head: Head, lowest: str, index: int, periods: PeriodReader, places: PlaceReader
+) -> str:
+    """Tell what a column holds: the first rule that holds decides.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Its cells.
+    head : Head
+        What its head says.
+    lowest : str
+        The lowest cell of its head.
+    index : int
+        Where it stands.
+    periods, places
+        Of the paper.
+    """
+    filled = [text for text in texts if read_cell(text, 0).state != "empty"]
+    facts = Facts(filled, head, head_kind(lowest), index, periods, places)
+    return next(kind for rule in RULES if (kind := rule[1](facts)))
+
+
+def head_kind(head: str) -> str:
+    """Tell the kind of a column by the lowest cell of its head, "" if that says nothing.
+
+    Examples
+    --------
+    >>> [head_kind(head) for head in ("序 号", "计量单位", "牵头责任单位", "计划完成时限", "2025年")]
+    ['serial', 'unit', 'lead_office', 'deadline', '']
+    """
+    plain = re.sub(r"[\s\u3000]|[(（][^()（）]*[)）]", "", one_width(head))
+    for name in words()["columns"]["exact"]:
+        if plain in words()["columns"]["exact"][name]:
+            return str(name)
+    found, length = "", 0
+    for name in words()["columns"]["ends"]:
+        match = _ending(name).search(plain)
+        if match and len(match[0]) > length:
+            found, length = str(name), len(match[0])
+    return found
+
+
+@cache
+def _ending(name: str) -> re.Pattern[str]:
+    return one_of("columns", "ends", name, suffix="(?:名称|及要求|和要求)?$")
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell is a figure or stands for one, and no clause that has one in it."""
+    state = read_cell(text, 0).state
+    if state == "damaged":
+        return len(_WORDS.findall(text)) <= _MOST_WORDS_OF_DAMAGE
+    is_clause = len(text) > _PROSE_LENGTH and bool(_SENTENCE.search(text))
+    return state in ("figures", "relational") and len(text) <= _LONGEST_CELL and not is_clause
+
+
+def _is_running(texts: Sequence[str]) -> bool:
+    """Whether cells number their rows: 1, 2, 3."""
+    numbers = [int(text) for text in texts if re.fullmatch(r"\d{1,3}", text.strip())]
+    return len(numbers) == len(texts) > 1 and numbers == list(range(1, len(numbers) + 1))
+
+
+def _is_nature(text: str) -> bool:
+    named = any(word in text for listed in words()["natures"].values() for word in listed)
+    return named and len(text) <= _LONGEST_NATURE
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a cell is running text, such as 改造老旧小区75个，惠及居民3万户."""
+    return bool(_CLAUSE.search(text)) and _is_worded(text)
+
+
+def _is_worded(text: str) -> bool:
+    return len(_WORDS.findall(text)) > _MOST_WORDS_OF_FIGURE
+
+
+def _names_a_thing(text: str) -> bool:
+    """Whether a cell says itself what its figure measures (新建学校3所), and is prose."""
+    before = _NUMERAL.split(one_width(text), maxsplit=1)
+    rest = before[0]
+    for name in words()["cell_verbs"]:
+        rest = one_of("cell_verbs", name).sub("", rest)
+    return len(before) > 1 and len(_WORDS.findall(comparators().sub("", rest))) > 1
+
+
+def _is_office(text: str) -> bool:
+    last = re.split(r"[、,，;；\s]", text.strip())[-1]
+    return bool(one_of("office_ends", suffix=r"(?:等|[(（][^()（）]*[)）])?$").search(last))
+
+
+def _serial(f: Facts) -> str:
+    return "serial" if f.named == "serial" or (not f.head.words and _is_running(f.texts)) else ""
+
+
+def _empty(f: Facts) -> str:
+    if f.texts:
+        return ""
+    return f.named or ("value" if f.head.is_known and f.head.words else "text")
+
+
+def _nature(f: Facts) -> str:
+    return "nature" if f.share(_is_nature) >= _MOST else ""
+
+
+def _units(f: Facts) -> str:
+    has_digits = f.share(lambda text: re.search(r"\d", text))
+    return "unit" if f.share(units_of) >= _MOST and not has_digits else ""
+
+
+def _rank(f: Facts) -> str:
+    return "rank" if f.named == "rank" else ""
+
+
+def _time(f: Facts) -> str:
+    """Take a column whose head names a time: of the rows, or until when they are to be done."""
+    if f.named not in ("deadline", "period") or f.figures >= _MOST:
+        return ""
+    return "period" if f.named == "period" and f.share(f.is_period) >= _MOST else "deadline"
+
+
+def _tasks(f: Facts) -> str:
+    return "task" if f.named == "task" and f.share(_is_worded) >= _SOME else ""
+
+
+def _clauses(f: Facts) -> str:
+    if f.share(_is_clause) < _SOME:
+        return ""
+    is_told = bool(f.named or f.head.role)
+    return "task" if is_told and f.named in ("", "unit", "name", "task") else f.named or "text"
+
+
+def _things(f: Facts) -> str:
+    is_sure = bool(f.head.period and f.head.role) or bool(f.head.units)
+    if is_sure or f.share(_names_a_thing) < _SOME:
+        return ""
+    return f.named if f.named not in ("", "unit") else "text"
+
+
+def _periods(f: Facts) -> str:
+    if f.head.role or f.share(f.is_period) < _MOST:
+        return ""
+    return "period" if f.named == "period" or not (f.head.period or f.head.noun) else "value"
+
+
+def _names_with_figures(f: Facts) -> str:
+    """Names that are figures too stand among others: 常住人口, 0—15岁, 60岁及以上."""
+    is_stub = f.named in ("name", "place") or (f.index == 0 and not f.head.units)
+    return (f.named or "text") if is_stub and f.figures < 1 and f.named != "unit" else ""
+
+
+def _values(f: Facts) -> str:
+    is_told = f.head.is_known and f.named not in _HEADS_OF_WORDS
+    return "value" if f.figures >= _MOST or (f.figures >= _SOME and is_told) else ""
+
+
+def _place(f: Facts) -> str:
+    if f.named in ("office", "lead_office"):
+        return ""
+    if f.share(f.is_place) >= _MOST:
+        return "place"
+    if f.named != "place" or f.figures >= _MOST:
+        return ""
+    return "place" if f.share(lambda text: _PLACE_END.search(text.strip())) >= _SOME else "name"
+
+
+def _offices(f: Facts) -> str:
+    """单位 heads units, or the offices in charge."""
+    if f.named != "unit":
+        return ""
+    return "office" if f.share(_is_office) >= _SOME else "text"
+
+
+def _named(f: Facts) -> str:
+    return f.named
+
+
+def _few_values(f: Facts) -> str:
+    return "value" if (f.head.role or f.head.period) and f.figures > 0 else ""
+
+
+def _deadlines(f: Facts) -> str:
+    return "deadline" if f.share(is_deadline) >= _MOST else ""
+
+
+# The first rule that gives a kind decides; its name says why.
+RULES: tuple[tuple[str, Callable[[Facts], str]], ...] = (
+    ("numbers of rows", _serial),
+    ("no cell says anything", _empty),
+    ("natures of indicators", _nature),
+    ("units", _units),
+    ("the head names a rank", _rank),
+    ("the head names a time", _time),
+    ("the head names tasks, the cells are words", _tasks),
+    ("running text", _clauses),
+    ("cells that say themselves what they measure", _things),
+    ("places", _place),
+    ("times", _periods),
+    ("names, some with figures", _names_with_figures),
+    ("figures", _values),
+    ("the head says 单位, the cells are no units", _offices),
+    ("the head says so", _named),
+    ("a few figures under a year or a role", _few_values),
+    ("deadlines", _deadlines),
+    ("words", lambda _: "text"),
+)

@@ -1,0 +1,80 @@
+"""The columns of a grid: what each holds, and which of them name the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indicators.documents.table_grid import TableCell
+from indicators.reading.grids.column_rules import kind_of
+from indicators.reading.grids.heads import Head, read_head
+from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.table_places import PlaceReader
+from indicators.reading.grids.words import one_of
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: where it stands, what it holds, what its head says.
+
+    `kind` is serial, name, group, place, period, unit, nature, value, rank, task, leader, lead_office,
+    office, deadline, note or text.
+    """
+
+    index: int
+    kind: str
+    head: Head
+
+
+def read_columns(
+    body: Sequence[Sequence[TableCell | None]],
+    heads: Sequence[Sequence[str]],
+    periods: PeriodReader,
+    places: PlaceReader,
+) -> list[Column]:
+    """Say of each column what it holds.
+
+    Parameters
+    ----------
+    body : sequence of rows
+        The grid below its head, groups left out.
+    heads : sequence of sequence of str
+        For each column the cells over it.
+    periods, places
+        Of the paper.
+    """
+    columns: list[Column] = []
+    for index, over in enumerate(heads):
+        cells = [cell for row in body if (cell := row[index])]
+        texts = [cell.text for cell in cells if cell.column == index] or [cell.text for cell in cells]
+        head = read_head(over, periods)
+        kind = kind_of(texts, head, over[-1] if over else "", index, periods, places)
+        columns.append(Column(index, kind, head))
+    return _with_stub(columns, body)
+
+
+def _with_stub(columns: list[Column], body: Sequence[Sequence[TableCell | None]]) -> list[Column]:
+    """Say of the columns of words which names the rows, and which only groups them."""
+    first = min((column.index for column in columns if column.kind == "value"), default=-1)
+    if first < 0:
+        return columns
+    stubs = [c for c in columns if c.kind in ("text", "name", "task", "office") and c.index < first]
+    stubs = stubs or [c for c in columns if c.kind in ("text", "name", "task")][:1]
+    if not stubs:
+        return columns
+    # Where merging was lost, a column without a head names the parts of what the one to its left names.
+    by_name = [c for c in stubs if (c.kind == "name" and not _groups(c)) or not c.head.words]
+    name = max(by_name or stubs, key=lambda column: (_distinct(column, body), column.index))
+    kinds = {
+        column.index: "group" for column in stubs if column.index < name.index and column.kind != "office"
+    }
+    kinds[name.index] = "name"
+    return [replace(column, kind=kinds.get(column.index, column.kind)) for column in columns]
+
+
+def _groups(column: Column) -> bool:
+    return bool(one_of("columns", "grouping", suffix="$").search(column.head.words))
+
+
+def _distinct(column: Column, body: Sequence[Sequence[TableCell | None]]) -> int:
+    return len({id(row[column.index]) for row in body if row[column.index] is not None})

@@ -1,0 +1,310 @@
+"""Grids of figures → statements: a row and a column say together what a cell means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from indicators.documents.table_grid import TableCell, is_figure
+from indicators.reading.fates import Excluded, Unread
+from indicators.reading.grids.cells import CellReading, Figure, multiplied, read_cell
+from indicators.reading.grids.measures import Beside, Meaning, meaning_of
+from indicators.reading.grids.rows import Row, is_category
+from indicators.reading.grids.values import Setting, Value, role_of
+from indicators.reading.grids.words import one_of
+from indicators.reading.indicator_ids import indicator_id
+from indicators.reading.measured import is_growth_name
+from indicators.reading.prose import one_width
+from indicators.reading.statement import Statement
+
+_TELLS_MEASURE = re.compile(r"(?:增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
+_LONGEST_MODIFIER = 4
+_LONGEST_LINE = 400
+_CAPTION_NUMBER = re.compile(
+    r"^(?:附?表|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
+)
+
+Found = Statement | Unread | Excluded
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGrid:
+    """A grid of figures, understood.
+
+    Attributes
+    ----------
+    rows : sequence of Row
+        Below the head.
+    values : sequence of Value
+        The columns of figures.
+    setting : Setting
+        The paper and the surroundings.
+    flags : mapping
+        What is to be said of cells, by where they begin in the document.
+    has_tasks : bool
+        Whether each row is a task, so that its number is one.
+    """
+
+    rows: Sequence[Row]
+    values: Sequence[Value]
+    setting: Setting
+    flags: Mapping[int, str]
+    has_tasks: bool = False
+
+
+def read_figures(grid: FigureGrid) -> Iterator[Found]:
+    """Read the cells of figures, row by row; each is a statement, or is told as not understood."""
+    caption_noun = _caption_noun(grid)
+    for row in grid.rows:
+        readings = {value.column.index: _reading(row, value) for value in grid.values}
+        for value in grid.values:
+            cell = row.cells[value.column.index] if value.column.index < len(row.cells) else None
+            # A cell over several rows or columns is read where it begins.
+            if cell is None or cell.row != row.index:
+                continue
+            covered = [
+                v for v in grid.values if v.column.index in range(cell.column, cell.column + cell.columns)
+            ]
+            if covered[0] is value:
+                yield from _read(grid, row, covered[-1], cell, readings, caption_noun)
+
+
+def _reading(row: Row, value: Value) -> CellReading:
+    cell = row.cells[value.column.index] if value.column.index < len(row.cells) else None
+    return read_cell(cell.text, cell.start) if cell else CellReading("empty")
+
+
+def _read(
+    grid: FigureGrid,
+    row: Row,
+    value: Value,
+    cell: TableCell,
+    readings: Mapping[int, CellReading],
+    caption_noun: str,
+) -> Iterator[Found]:
+    reading = readings[value.column.index]
+    if reading.state == "empty":
+        return
+    name, full = _names(row, value, caption_noun)
+    reason = reading.reason or _refusal(grid, row, value, name)
+    if reading.state == "words":
+        if re.search(r"\d", cell.text):
+            yield Excluded(cell.start, cell.end, "rank_or_time")
+    elif reading.state == "damaged" or reason:
+        yield Unread(cell.start, cell.end, reason, cell.text)
+    elif reading.state == "relational":
+        yield _relational(grid, row, value, cell, reading, name, full)
+    else:
+        for figure in reading.figures:
+            yield _figure(grid, row, value, cell, figure, readings, name, full)
+        if reading.reference:
+            behind = next((v for v in grid.values if v.column.index > value.column.index), value)
+            yield _relational(grid, row, behind, cell, reading, name, full)
+
+
+def _refusal(grid: FigureGrid, row: Row, value: Value, name: str) -> str:
+    """Say why no figure of a row and column can be read, "" if they can."""
+    if not name:
+        return "the row has no name"
+    is_known = value.head.is_known or value.place is not None
+    if value.kind == "level" and not is_known and not _stands_alone(grid, row, value):
+        return "head not known"
+    return ""
+
+
+def _stands_alone(grid: FigureGrid, row: Row, value: Value) -> bool:
+    """Whether a column without a known head may be read: cells or rows say the unit, and what is measured."""
+    cell = row.cells[value.column.index]
+    own = [figure for figure in read_cell(cell.text, 0).figures if figure.unit] if cell else []
+    is_named = bool(row.units) and not indicator_id(row.name)
+    return bool(own and not value.head.words) or is_named or (bool(own) and len(grid.values) == 1)
+
+
+def _names(row: Row, value: Value, caption_noun: str) -> tuple[str, str]:
+    """Give the name of what a cell measures, and the same with the whole it is a part of in brackets."""
+    name, noun = row.name, value.noun
+    if not name:
+        name = noun or (caption_noun if row.place or row.period or value.place else "")
+    elif noun and noun not in name and not _says_amount(name, noun):
+        name += noun
+    suffix = {"share": "占比", "completion": "完成率"}.get(value.kind, "")
+    if suffix and not name.endswith((suffix, "率", "比重", "占比")):
+        name += suffix
+    return name, f"({row.prefix}){name}" if row.prefix and row.prefix not in name else name
+
+
+def _says_amount(name: str, noun: str) -> bool:
+    """Whether a row's name says itself which amount it is: 发电量 needs no 产量."""
+    return name[-1:] == noun[-1:] and name[-1:] in "量额值"
+
+
+def _caption_noun(grid: FigureGrid) -> str:
+    """Find the indicator that the caption names, for tables whose rows and columns name none."""
+    words = grid.setting.periods.read(re.sub(r"\s", "", one_width(grid.setting.table.caption)))[2]
+    words = _CAPTION_NUMBER.sub("", words)
+    words = one_of("caption_rest").sub("", words.replace(grid.setting.document.place, ""))
+    return re.sub(r"[\s\u3000]", "", words)
+
+
+def _role(grid: FigureGrid, row: Row, value: Value) -> tuple[str, str, str]:
+    head = value.head
+    if row.period and not (head.period and re.search(r"\d", head.words)):
+        so_far = "total" in head.measures or "累计" in head.words
+        month = re.fullmatch(r"(\d{4}-)(0[2-9]|1[0-2])", row.period)
+        named = f"{month[1]}01/{month[2]}" if so_far and month else row.period
+        role, period, modality = role_of(head, grid.setting, period=named)
+        return role, period, modality
+    return value.role or "context", value.period, value.modality
+
+
+def _figure(
+    grid: FigureGrid, row: Row, value: Value, cell: TableCell, figure: Figure,
+    readings: Mapping[int, CellReading], name: str, full: str,
+) -> Found:  # fmt: skip
+    meaning = meaning_of(figure, row, name, value, grid.setting, _beside(grid, value, readings))
+    if isinstance(meaning, str):
+        return Unread(cell.start, cell.end, meaning, cell.text)
+    role, period, modality = _role(grid, row, value)
+    low, high = multiplied(figure, meaning.unit)
+    if figure.is_rounded and not grid.setting.sums_in_round_brackets:
+        low, high = -high, -low
+    flags = grid.flags.get(cell.start, "")
+    return _statement(
+        grid, row, cell, name, full, value, role=role, measure=meaning.measure, basis=meaning.basis,
+        comparator=figure.comparator, low=low, high=high, unit=meaning.unit.label,
+        period=_period(grid, value, figure, meaning, role, period),
+        modality="预计" if figure.is_estimate else modality, start=figure.start, end=figure.end, flags=flags,
+    )  # fmt: skip
+
+
+def _beside(grid: FigureGrid, value: Value, readings: Mapping[int, CellReading]) -> Beside:
+    """Find the base and the goal that a rate can be held against."""
+    if value.kind != "rate":
+        return Beside()
+    ends: dict[str, tuple[str, float]] = {}
+    for other in grid.values:
+        reading = readings[other.column.index]
+        if other.kind == "level" and reading.figures and re.fullmatch(r"20\d\d", other.period):
+            ends.setdefault(
+                "base" if other.role in ("baseline", "actual") else "goal",
+                (other.period, float(reading.figures[0].low)),
+            )
+    if len(ends) < 2:
+        return Beside()
+    years = int(ends["goal"][0]) - int(ends["base"][0])
+    return Beside(ends["base"][1], ends["goal"][1], max(years, 1))
+
+
+def _period(grid: FigureGrid, value: Value, figure: Figure, meaning: Meaning, role: str, period: str) -> str:
+    """Fit the time of a column to what the figure is: a level holds at the end, a sum over the whole."""
+    periods = grid.setting.periods
+    if figure.is_starred and grid.setting.star_year:
+        year = grid.setting.star_year
+        return (
+            f"{periods.review_first}/{year}" if meaning.is_sum and int(year) > periods.review_first else year
+        )
+    first, slash, last = period.partition("/")
+    if meaning.measure in ("level", "share") and slash and "-" not in period and value.kind != "total":
+        # A head that names years of its own, 2021—2023年, is of all of them.
+        return (
+            period
+            if period == value.head.period and period != periods.plan and "十" not in value.head.words
+            else last
+        )
+    if (
+        meaning.is_sum
+        and value.kind != "rate"
+        and not slash
+        and role != "baseline"
+        and periods.is_plan
+        and not value.is_of_series
+    ) and re.fullmatch(r"20\d\d", period):
+        begin = periods.first if int(period) >= periods.first else periods.review_first
+        return f"{begin}/{period}" if begin < int(period) else period
+    if meaning.basis == "yoy" and slash and "-" not in period and first:
+        return last if role != "target" else period
+    return period
+
+
+def _relational(
+    grid: FigureGrid, row: Row, value: Value, cell: TableCell, reading: CellReading, name: str, full: str
+) -> Statement:
+    _, period, _ = _role(grid, row, value)
+    is_growth = is_growth_name(name) or reading.reference == "own_gdp_growth" or value.kind == "rate"
+    periods = grid.setting.periods
+    plan = periods.plan if periods.is_plan and period[-4:] == str(periods.last) else period
+    measure = (
+        "growth" if is_growth and (is_growth_name(name) or reading.reference == "own_gdp_growth") else "level"
+    )
+    return _statement(
+        grid, row, cell, name, full, value, role="target", measure=measure, comparator="relational",
+        reference=reading.reference, period=plan, start=reading.referred[0], end=reading.referred[1],
+    )  # fmt: skip
+
+
+def _statement(
+    grid: FigureGrid, row: Row, cell: TableCell, name: str, full: str, value: Value, *, role: str,
+    measure: str, comparator: str, period: str, start: int, end: int, basis: str = "", reference: str = "",
+    low: float | None = None, high: float | None = None, unit: str = "", modality: str = "", flags: str = "",
+) -> Statement:  # fmt: skip
+    document = grid.setting.document
+    place = row.place or value.place
+    groups = [group for group in row.groups if is_category(group)]
+    section = " > ".join([grid.setting.table.caption or grid.setting.section, *groups]).strip(" >")
+    return Statement(
+        statement_id=f"{document.id}@{start}",
+        document_id=document.id,
+        task=row.number if grid.has_tasks else "",
+        section=section,
+        place=place.name if place else document.place,
+        adcode=place.adcode if place else document.adcode,
+        role=role,
+        indicator=_TELLS_MEASURE.sub("", full) or full,
+        indicator_id="" if value.kind in ("share", "completion") else _id(row, name),
+        measure=measure,
+        basis=basis,
+        comparator=comparator,
+        reference=reference,
+        low=low,
+        high=high,
+        unit=unit,
+        period=period,
+        nature=row.nature or ("binding" if "约束性" in grid.setting.table.caption else ""),
+        modality=modality,
+        quote=document.text[start:end],
+        start=start,
+        end=end,
+        sentence=_sentence(document.text, row, cell),
+        origin="table",
+        flags=flags,
+    )
+
+
+def _id(row: Row, name: str) -> str:
+    """Find the indicator that a row names: by its name, and where that only modifies it, by the whole."""
+    if row.prefix:
+        if len(row.name) <= _LONGEST_MODIFIER and (found := indicator_id(f"{row.name}{row.prefix}")):
+            return found
+        whole = indicator_id(f"{row.prefix}{name}")
+        if whole and whole != indicator_id(row.prefix):
+            return whole
+    return indicator_id(name)
+
+
+def _sentence(text: str, row: Row, cell: TableCell) -> str:
+    """Give the words of a row: its line, or where that holds more, from its first cell to its last."""
+    begin = text.rfind("\n", 0, cell.start) + 1
+    stop = text.find("\n", cell.end)
+    stop = stop if stop >= 0 else len(text)
+    if stop - begin > _LONGEST_LINE:
+        start, end = row.span
+        begin, stop = min(start, cell.start), max(end, cell.end)
+    return re.sub(r"\s+", " ", text[begin:stop]).strip()
+
+
+def refused(rows: Sequence[Sequence[TableCell | None]], reason: str) -> Iterator[Unread]:
+    """Tell every figure of a grid that is not understood."""
+    for cell in dict.fromkeys(cell for row in rows for cell in row if cell):
+        if is_figure(cell.text) or read_cell(cell.text, 0).state in ("figures", "damaged"):
+            yield Unread(cell.start, cell.end, reason, cell.text)

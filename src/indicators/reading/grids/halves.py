@@ -1,0 +1,45 @@
+"""Cuts a table apart whose columns stand twice beside each other: 指标, 2023年, 指标, 2023年."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indicators.documents.table_grid import Table, TableCell
+
+_MOST_PARTS = 4
+
+
+def cut(table: Table) -> list[Table]:
+    """Give the parts of a table that stand beside each other, the table itself if it has but one.
+
+    Examples
+    --------
+    >>> texts = [["指标", "值", "指标", "值"], ["甲", "1", "乙", "2"]]
+    >>> cells = tuple(TableCell(t, r, c) for r, row in enumerate(texts) for c, t in enumerate(row))
+    >>> [[cell.text for cell in part.cells] for part in cut(Table(0, 9, cells, depth=1))]
+    [['指标', '值', '甲', '1'], ['指标', '值', '乙', '2']]
+    """
+    places = table.places()
+    width = len(places[0]) if places else 0
+    for parts in range(_MOST_PARTS, 1, -1):
+        if width % parts == 0 and width > parts and _repeats(places[: table.depth], width // parts):
+            return [_part(table, first, width // parts) for first in range(0, width, width // parts)]
+    return [table]
+
+
+def _repeats(head: Sequence[Sequence[TableCell | None]], width: int) -> bool:
+    """Whether every row of a head but its titles says the same over and over."""
+    rows = [[cell.text if cell else "" for cell in row] for row in head if len({id(c) for c in row}) > 1]
+    return bool(rows) and all(row[at] == row[at % width] for row in rows for at in range(len(row))) and all(
+        len(set(row[:width])) > 1 for row in rows[-1:]
+    )  # fmt: skip
+
+
+def _part(table: Table, first: int, width: int) -> Table:
+    cells = tuple(
+        replace(cell, column=max(cell.column - first, 0), columns=min(cell.columns, width))
+        for cell in table.cells
+        if cell.column < first + width and cell.column + cell.columns > first
+    )
+    return replace(table, cells=cells)

@@ -1,0 +1,200 @@
+"""What the head of a column says: a time, a role, what is measured, how, and in which unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.units import Unit, unit_in_brackets
+from indicators.reading.grids.words import kinds_in, named, one_of
+from indicators.reading.indicator_ids import indicator_id
+from indicators.reading.lexicon import any_of
+from indicators.reading.lexicon import words as reading_words
+from indicators.reading.prose import one_width
+
+_BRACKETS = re.compile(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
+_SUM_BRACKET = re.compile(r"[\[〔(]\s*(?:五年)?累计\s*[\]〕)]")
+_SIGNS = re.compile(r"[\s,，、;；:：()（）\[\]〔〕【】“”\"'±+*#＃%％/·.-]")
+_DECLINE = re.compile(r"下降|降低|降幅|减少")
+_POINTS = re.compile(r"百分点")
+_AGAINST = re.compile(r"[比较](20\d\d)年")
+_OF_WHOLE = re.compile(r"占.*(?:比重|比例|份额|%|$)")
+_LEADS = "全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|全市|各"
+# What a head says of its figures, which is no part of the noun.
+_MEASURE_END = re.compile(
+    r"(?:增长率|增速|完成率|增幅|目标值|实际值|完成值|计划值|现状值|绝对数|计划数|完成数)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a column says.
+
+    Attributes
+    ----------
+    words : str
+        Its own words, from the upper rows to the lower, without blanks.
+    units : list of Unit
+        Those in its brackets.
+    period : str
+        The time it names, "" if none.
+    role : str
+        actual, estimate, target or baseline, "" if it does not say.
+    measures : tuple of str
+        growth, change, share, completion, total, yearly, pop.
+    noun : str
+        The thing it names beside all that: 产量, 固定资产投资.
+    upper : str
+        The words of the rows above the lowest: columns that share them belong together.
+    compared : int
+        The year its rates are against where it names one (比2020年增长), else 0.
+    has_sums : bool
+        Whether it says that its figures, or those in brackets, are sums over years: [累计].
+    """
+
+    words: str
+    units: list[Unit] = field(default_factory=list)
+    period: str = ""
+    is_previous: bool = False
+    role: str = ""
+    measures: tuple[str, ...] = ()
+    noun: str = ""
+    upper: str = ""
+    compared: int = 0
+    has_sums: bool = False
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether its figures are rates of growth, or changes."""
+        return (
+            bool({"growth", "change", "yearly", "pop"} & set(self.measures)) and "share" not in self.measures
+        )
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything of it is understood, so that its figures may be read."""
+        return bool(
+            self.period or self.role or self.measures or self.units or not self.noun or is_noun(self.noun)
+        )
+
+
+def is_noun(noun: str) -> bool:
+    """Whether a noun names something that is measured: an indicator, or the name of an amount.
+
+    Examples
+    --------
+    >>> is_noun("地区生产总值"), is_noun("存栏量"), is_noun("甲类")
+    (True, True, False)
+    """
+    if one_of("parts").fullmatch(noun):
+        return True
+    return bool(_level().search(noun) or indicator_id(noun) or one_of("count_names", suffix="$").search(noun))
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(reading_words()['measured']['level_nouns'])})$")
+
+
+def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
+    """Read the head of a column.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The cells over it, the upper first.
+    periods : PeriodReader
+        Knows what 上年 and 目标年 mean in the paper.
+
+    Examples
+    --------
+    >>> from indicators.documents.document import Document
+    >>> reader = PeriodReader.of(Document("d", "", kind="annual_plan_report", period="2024"))
+    >>> head = read_head(["2023年", "实际完成（亿元）"], reader)
+    >>> head.period, head.role, head.units[0].label, head.noun
+    ('2023', 'actual', '元', '')
+    >>> read_head(["比上年增长（±%）"], reader).measures
+    ('growth',)
+    """
+    units: list[Unit] = []
+    pieces: list[str] = []
+    for text in texts:
+        found, rest = unit_in_brackets(re.sub(r"\s", "", one_width(text)))
+        units = found or units
+        pieces.append(rest)
+    whole = "".join(pieces)
+    period, is_previous, rest = periods.read(whole)
+    nouns = [noun_of(periods.read(piece)[2]) for piece in pieces]
+    told = rest
+    for noun in filter(None, nouns):
+        # 一般公共预算收入 is no budget.
+        told = told.replace(noun, "")
+    measures = list(dict.fromkeys(kinds_in("measures", told)))
+    if _SUM_BRACKET.search(told):
+        # It says what brackets around figures mean.
+        measures = [measure for measure in measures if measure != "total"]
+    if any(unit.label == "百分点" for unit in units) or _POINTS.search(told):
+        measures = [m for m in measures if m != "growth"] + ["change"]
+    if _DECLINE.search(rest) and any(unit.is_rate for unit in units):
+        measures.append("decline")
+    roles = kinds_in("roles", told)
+    if "completion" in measures:
+        measures = ["completion"]
+    against = _AGAINST.search(whole)
+    noun = "" if _OF_WHOLE.match(rest) else "".join(nouns)
+    return Head(
+        whole, units, period, is_previous, roles[-1] if roles else "", tuple(measures), noun,
+        "".join(pieces[:-1]),
+        int(against[1]) if against else 0,
+        bool(_SUM_BRACKET.search(told)),
+    )  # fmt: skip
+
+
+def noun_of(words: str) -> str:
+    """Take out of a head what tells role, time and measure; what is left names the thing measured.
+
+    Examples
+    --------
+    >>> told = ("固定资产投资增速", "绝对数", "比上年增长", "2024年产量", "新增规上工业企业")
+    >>> [noun_of(words) for words in told]
+    ['固定资产投资', '', '', '产量', '新增规上工业企业']
+    """
+    rest = _BRACKETS.sub("", words)
+    if indicator_id(_SIGNS.sub("", words)):
+        # 实际利用外资 is called so, it does not say that it is a result.
+        return _trimmed(rest, from_start=not indicator_id(_trimmed(_SIGNS.sub("", rest), from_start=False)))
+    trimmed = _trimmed(rest)
+    bare = rest
+    for pattern in (named("measures"), named("roles"), one_of("generic")):
+        bare = pattern.sub("", bare)
+    return trimmed if re.sub(r"\d+年?|[一二三四五六七八九十]+五|末", "", _SIGNS.sub("", bare)) else ""
+
+
+def _trimmed(words: str, *, from_start: bool = True) -> str:
+    """Take the words of role, time and measure from the ends of a head."""
+    starts, ends = _edges()
+    edge = re.sub(r"(?:20\d\d年?|十[二三四五六]五)", "", _SIGNS.sub("", words))
+    while True:
+        shorter = ends.sub("", starts.sub("", edge, count=1) if from_start else edge, count=1)
+        if shorter == edge or not shorter or _is_part_of_noun(edge, shorter):
+            return edge
+        edge = shorter
+
+
+@cache
+def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile what may be cut from the start and the end of a head."""
+    told = re.sub(r"\?P<\w+>", "?:", f"{named('measures').pattern}|{named('roles').pattern}")
+    return (
+        re.compile(f"^(?:{told}|{_LEADS})(?=.)"),
+        re.compile(f"(?<=.)(?:{told}|{one_of('generic').pattern})$"),
+    )
+
+
+def _is_part_of_noun(words: str, shorter: str) -> bool:
+    """Whether what would be cut off belongs to the noun: 就业人数, 新增贷款."""
+    ends = words.endswith(("率", "数", "量", "额", "值")) and not shorter.endswith(words[-1])
+    return ends and is_noun(words) and not _MEASURE_END.search(words)

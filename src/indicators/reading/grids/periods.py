@@ -1,0 +1,173 @@
+"""Which time the head of a column or a row names: 2023年, “十四五”末, 1—8月, 前三季度, 上年同期, 目标年."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indicators.documents.document import Document
+from indicators.reading.timing import PLAN_YEARS
+
+_COMPARED = re.compile(r"(?:比|较|与|同|以)(?:20\d\d年|“?十[一二三四五]五”?末)(?:相比|价格?)?")
+_YEAR = r"(?P<year>(?:19|20)\d\d)年?(?:度)?"
+_SPAN = re.compile(r"(?P<first>20\d\d)年?[-至到~](?P<last>20\d\d)年?")
+_MONTHS = re.compile(rf"(?:{_YEAR})?[.]?(?<!\d)(?P<a>1?\d)月?[-至到~](?P<b>1?\d)月(?:份|底|末)?")
+_MONTH = re.compile(rf"(?:{_YEAR})?[.]?(?<!\d)(?P<a>1?\d)月(?:份|底|末)?(?!\d)")
+_QUARTERS = re.compile(rf"(?:{_YEAR})?(?:前(?P<front>[二两三四])个?季度|[1一][-至到](?P<to>[2-4二三四])季度)")
+_QUARTER = re.compile(rf"(?:{_YEAR})?(?:第?(?P<q>[一二三四1-4])季度?(?:末)?|[Qq](?P<q2>[1-4]))(?![年\d])")
+_HALF = re.compile(rf"(?:{_YEAR})?(?P<half>[上下])半年")
+_YEAR_ALONE = re.compile(rf"{_YEAR}(?:末|底)?")
+_PLAN = re.compile(r"“?(?P<plan>十[一二三四五六]五)”?(?:时期|期间)?(?P<end>期末|末)?")
+_PREVIOUS = re.compile(r"上年(?:同期|末|度)?|去年(?:同期)?|上一年度?")
+_CURRENT = re.compile(r"本年度?|本季度?|当季|当年|今年|全年|年度|年末|本期")
+_WHOLE_YEAR = re.compile(r"年度|全年")
+_MONTH_SO_FAR = re.compile(r"本年累计|年初(?:至今)?累计|本月止累计|累计")
+_THIS_MONTH = re.compile(r"本月|当月")
+_GOAL_YEAR = re.compile(r"目标年|规划期末|规划末|期末|规划目标年|远期")
+_BASE_YEAR = re.compile(r"基期|基年|基准年|基数|现状|规划基期")
+_NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodReader:
+    """Reads the times that heads name, in the paper they stand in.
+
+    Attributes
+    ----------
+    own : str
+        The time the paper is for, as the register writes it.
+    first, last : int
+        Its years; 0 if it has none.
+    review_first, review_last : int
+        The years it looks back on.
+    """
+
+    own: str
+    first: int
+    last: int
+    review_first: int
+    review_last: int
+
+    @classmethod
+    def of(cls, document: Document) -> PeriodReader:
+        """Take the years of a paper."""
+        years = [int(year) for year in re.findall(r"(?:19|20)\d\d", document.period)]
+        past = [int(year) for year in re.findall(r"(?:19|20)\d\d", document.review)]
+        first, last = (years[0], years[-1]) if years else (0, 0)
+        before = (
+            (past[0], past[-1])
+            if past
+            else (first - (5 if last > first else 1), first - 1)
+            if first
+            else (0, 0)
+        )
+        return cls(document.period, first, last, *before)
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether the paper is for several years."""
+        return self.last > self.first
+
+    @property
+    def plan(self) -> str:
+        """The span the paper plans for, or its year."""
+        return f"{self.first}/{self.last}" if self.is_plan else str(self.first or "")
+
+    def read(self, words: str) -> tuple[str, bool, str]:
+        """Find the time that a head names, whether it is that of the year before, and the rest of the words.
+
+        Examples
+        --------
+        >>> reader = PeriodReader.of(Document("d", "", period="2024-01/08"))
+        >>> told = ("1-8月", "8月", "前三季度", "上年同期", "2023年实际", "产量")
+        >>> [reader.read(words)[0] for words in told]
+        ['2024-01/08', '2024-08', '2024-Q1/Q3', '2023-01/08', '2023', '']
+        """
+        rest = _COMPARED.sub("", words)
+        for pattern, build in (
+            (_SPAN, self._span), (_MONTHS, self._months), (_QUARTERS, self._quarters),
+            (_QUARTER, self._quarter),
+            (_HALF, self._half), (_MONTH, self._month), (_YEAR_ALONE, _year), (_PLAN, _plan),
+        ):  # fmt: skip
+            if match := pattern.search(rest):
+                period = build(match)
+                if period:
+                    left = rest[: match.start()] + rest[match.end() :]
+                    return self._shifted(period, left), bool(_PREVIOUS.search(left)), _PREVIOUS.sub("", left)
+        if match := _PREVIOUS.search(rest):
+            if re.match(r"(?:同期)?(?:增|±|相比)", rest[match.end() :]) or rest[: match.start()].endswith(
+                ("比", "较")
+            ):
+                return "", False, rest
+            own = self.own if "-" in self.own else str(self.first or "")
+            return (
+                (self._year_before(own), True, rest[: match.start()] + rest[match.end() :])
+                if own
+                else ("", True, rest)
+            )
+        return self._relative(rest), False, rest
+
+    def _relative(self, rest: str) -> str:
+        """Read a time said without a number: 本月, 今年, 目标年."""
+        if "-" in self.own:
+            if _THIS_MONTH.search(rest) and re.search(r"-\d\d", self.own):
+                return f"{self.own[:4]}-{self.own[-2:]}"
+            if _WHOLE_YEAR.search(rest):
+                return self.own[:4]
+            if _MONTH_SO_FAR.search(rest) or _CURRENT.search(rest):
+                return self.own
+        if _GOAL_YEAR.search(rest) and self.last:
+            return str(self.last)
+        if _BASE_YEAR.search(rest) and self.is_plan:
+            return str(self.first - 1)
+        return str(self.first) if _CURRENT.search(rest) and self.first and not self.is_plan else ""
+
+    def _shifted(self, period: str, left: str) -> str:
+        """Take a period to the year before where 上年 stands beside it, and names no year itself."""
+        return self._year_before(period) if _PREVIOUS.match(left) and "-" in period else period
+
+    @staticmethod
+    def _year_before(period: str) -> str:
+        return re.sub(r"(?:19|20)\d\d", lambda year: str(int(year[0]) - 1), period)
+
+    def _of_year(self, match: re.Match[str]) -> str:
+        year = match["year"] or (str(self.first) if self.first else "")
+        return f"{year}-" if year else ""
+
+    def _span(self, match: re.Match[str]) -> str:
+        first, last = match["first"], match["last"]
+        return f"{first}/{last}" if int(first) < int(last) else ""
+
+    def _months(self, match: re.Match[str]) -> str:
+        a, b, of = int(match["a"]), int(match["b"]), self._of_year(match)
+        return f"{of}{a:02}/{b:02}" if of and 1 <= a < b <= 12 else ""
+
+    def _month(self, match: re.Match[str]) -> str:
+        of = self._of_year(match)
+        return f"{of}{int(match['a']):02}" if of and 1 <= int(match["a"]) <= 12 else ""
+
+    def _quarters(self, match: re.Match[str]) -> str:
+        of = self._of_year(match)
+        last = match["front"] or match["to"]
+        number = _NUMBERS.get(last) or int(last)
+        return of and (f"{of}H1" if number == 2 else of[:4] if number == 4 else f"{of}Q1/Q{number}")
+
+    def _quarter(self, match: re.Match[str]) -> str:
+        of = self._of_year(match)
+        number = match["q"] or match["q2"]
+        if match["q"] and "季" not in match[0]:
+            return ""
+        return of and f"{of}Q{_NUMBERS.get(number) or number}"
+
+    def _half(self, match: re.Match[str]) -> str:
+        of = self._of_year(match)
+        return of and f"{of}H{1 if match['half'] == '上' else 2}"
+
+
+def _year(match: re.Match[str]) -> str:
+    return str(match["year"])
+
+
+def _plan(match: re.Match[str]) -> str:
+    first = PLAN_YEARS[match["plan"]]
+    return str(first + 4) if match["end"] else f"{first}/{first + 4}"

@@ -1,0 +1,95 @@
+"""Reads grids that are understood: statements, and for every other figure why it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from indicators.documents.document import Document
+from indicators.reading.fates import Excluded, Unread
+from indicators.reading.grids.figures import FigureGrid, read_figures, refused
+from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.table_places import PlaceReader
+from indicators.reading.grids.understanding import Grid
+from indicators.reading.grids.values import Setting, read_values
+from indicators.reading.roles import State
+from indicators.reading.statement import Statement
+
+_RULES = {
+    "serial": "serial", "deadline": "deadline", "period": "period", "rank": "rank", "note": "note",
+    "office": "office",
+    "lead_office": "office", "leader": "office", "name": "name", "group": "name", "unit": "unit",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class GridReading:
+    """What the tables of a document say.
+
+    Attributes
+    ----------
+    statements : tuple of Statement
+        Of the cells that were understood.
+    unread : tuple of Unread
+        Cells that look like figures and were not understood.
+    excluded : tuple of Excluded
+        Cells with digits that measure nothing.
+    """
+
+    statements: tuple[Statement, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
+
+
+def read(
+    document: Document, grids: Sequence[Grid], around: Callable[[int], tuple[State, str]]
+) -> GridReading:
+    """Read the figures of the grids of a document; cells of prose are read with the prose.
+
+    Parameters
+    ----------
+    document : Document
+        With place, kind and period known.
+    grids : sequence of Grid
+        As `understood` gives them.
+    around : callable
+        Tells for a place of the text how the text speaks there, and under which heading.
+    """
+    statements: list[Statement] = []
+    unread: list[Unread] = []
+    excluded: list[Excluded] = []
+    periods, places = PeriodReader.of(document), PlaceReader.of(document)
+    for grid in grids:
+        state, section = around(grid.table.start)
+        setting = Setting(document, periods, places, grid.table, state, section)
+        for found in _read(grid, setting):
+            if isinstance(found, Statement):
+                statements.append(found)
+            elif isinstance(found, Unread):
+                unread.append(found)
+            else:
+                excluded.append(found)
+        told: list[Statement | Unread | Excluded] = [*statements, *unread, *excluded]
+        excluded += _others(grid, [(found.start, found.end) for found in told])
+    return GridReading(tuple(statements), tuple(unread), tuple(excluded))
+
+
+def _read(grid: Grid, setting: Setting) -> Iterator[Statement | Unread | Excluded]:
+    if grid.kind == "figures":
+        has_period_rows = any(column.kind == "period" for column in grid.columns)
+        values = read_values(grid.columns, setting, has_period_rows=has_period_rows)
+        yield from read_figures(FigureGrid(grid.rows, values, setting, grid.flags, grid.is_task_list))
+    elif grid.kind == "unknown":
+        yield from refused(grid.places, grid.reason)
+
+
+def _others(grid: Grid, fates: Sequence[tuple[int, int]]) -> Iterator[Excluded]:
+    """Name the rule for every other cell with digits: what its column holds, or that it is a head."""
+    read = sorted([*fates, *((a, b) for a, b, _ in grid.prose)])
+    kinds = {column.index: column.kind for column in grid.columns}
+    for cell in grid.table.cells:
+        if not re.search(r"\d", cell.text) or any(a < cell.end and cell.start < b for a, b in read):
+            continue
+        rule = "head" if cell.row < grid.table.depth else _RULES.get(kinds.get(cell.column, ""), "name")
+        yield Excluded(cell.start, cell.end, rule)

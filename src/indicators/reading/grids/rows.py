@@ -1,0 +1,251 @@
+"""The rows of a grid by their stub: name, group, unit, nature, place, time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from indicators.documents.table_grid import TableCell, is_figure, is_single
+from indicators.reading.grids.cells import read_cell
+from indicators.reading.grids.columns import Column
+from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.table_places import PlaceReader
+from indicators.reading.grids.units import Unit, unit_in_brackets, units_of
+from indicators.reading.grids.words import one_of, words
+from indicators.reading.places import Place
+from indicators.reading.prose import one_width
+
+_NUMBERING = re.compile(
+    r"^(?:[★●◆■▪▲△◇□○•*☆]|\d{1,2}[.、．](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]"
+    r"|第[一二三四五六七八九十]{1,2}[类部]分?[:：]?|[①-⑳]|[IVXⅠ-Ⅹ]{1,4}[.、．])+"
+)
+_GLUED_NUMBER = re.compile(
+    r"^\d{1,2}(?=[\u4e00-\u9fff])(?!\d*(?:岁|年|月|日|个|类|级|大|公里|米|小时|分钟|条|家|项))"
+)
+_PART = re.compile(r"^(?:其中[:：,，]?|[#＃])")
+_MARKS = re.compile(r"[*＊①-⑳¹²³⁴-⁹]+$|\[注?\d{1,2}\]$")
+_PART_INDENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a grid.
+
+    Attributes
+    ----------
+    index : int
+        In the grid.
+    cells : sequence of TableCell or None
+        What covers its places.
+    name, prefix : str
+        What it is called, and the whole or group that it is a part of.
+    groups : tuple of str
+        The heads of the groups it stands in.
+    units : list of Unit
+        Of a column of units, else those in brackets behind its name.
+    unit_words : str
+        What the column of units says, where that is no unit.
+    nature, number, period : str
+        binding or expected; its number in the paper; the time it is of.
+    place : Place or None
+        The place it is of.
+    """
+
+    index: int
+    cells: Sequence[TableCell | None]
+    name: str = ""
+    prefix: str = ""
+    groups: tuple[str, ...] = ()
+    units: list[Unit] = field(default_factory=list)
+    unit_words: str = ""
+    nature: str = ""
+    number: str = ""
+    period: str = ""
+    place: Place | None = None
+
+    @property
+    def own(self) -> list[TableCell]:
+        """The cells that begin in it."""
+        return [cell for cell in dict.fromkeys(cell for cell in self.cells if cell) if cell.row == self.index]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in the document."""
+        return min(cell.start for cell in self.own), max(cell.end for cell in self.own)
+
+
+def clean_name(text: str, *, has_number: bool = False) -> str:
+    """Take blanks, numbering and the marks of notes from a name.
+
+    Examples
+    --------
+    >>> clean_name("★ 1.地区 生产总值①"), clean_name("5G基站"), clean_name("3岁以下托位数")
+    ('地区生产总值', '5G基站', '3岁以下托位数')
+    """
+    name = re.sub(r"[\s\u3000\x07|]", "", one_width(text))
+    name = _NUMBERING.sub("", name)
+    if has_number:
+        name = _GLUED_NUMBER.sub("", name)
+    return _MARKS.sub("", name).strip(":;,，。、")
+
+
+def read_rows(
+    places: Sequence[Sequence[TableCell | None]],
+    depth: int,
+    columns: Sequence[Column],
+    periods: PeriodReader,
+    gazetteer: PlaceReader,
+) -> Iterator[Row]:
+    """Read the rows below the head.
+
+    Parameters
+    ----------
+    places : sequence of rows
+        The grid, laid out.
+    depth : int
+        How many rows the head has.
+    columns : sequence of Column
+        What the columns hold.
+    periods, gazetteer
+        Of the paper.
+    """
+    reader = _Reader(columns, periods, gazetteer)
+    head = [_texts(row) for row in places[:depth]]
+    for index in range(depth, len(places)):
+        row = places[index]
+        if _texts(row) in head or not any(row):
+            continue
+        if is_single(row) and reader.take_group(row, index):
+            continue
+        if any(cell is not None and cell.row == index for cell in row):
+            yield reader.row(row, index)
+
+
+def _texts(row: Sequence[TableCell | None]) -> list[str]:
+    return [cell.text if cell else "" for cell in row]
+
+
+class _Reader:
+    """Carries groups and wholes down from row to row."""
+
+    def __init__(self, columns: Sequence[Column], periods: PeriodReader, places: PlaceReader) -> None:
+        self._columns, self._periods, self._places = columns, periods, places
+        self._of: dict[str, list[int]] = {}
+        for column in columns:
+            self._of.setdefault(column.kind, []).append(column.index)
+        self._group = ""
+        self._group_place: Place | None = None
+        self._is_part_of_last = False
+        self._wholes: list[tuple[int, str]] = []
+        self._carried: dict[int, TableCell] = {}
+
+    def take_group(self, row: Sequence[TableCell | None], index: int) -> bool:
+        """Take a row of one cell for the head of a group, if it is one."""
+        cell = next(cell for cell in row if cell)
+        if cell.row != index or is_figure(cell.text):
+            return cell.row != index
+        name = clean_name(cell.text)
+        if re.fullmatch(r"其中[:：]?", name):
+            self._is_part_of_last = True
+            return True
+        place = self._places.read(cell.text)
+        is_named = bool(_NUMBERING.match(re.sub(r"\s", "", cell.text))) or cell.text.rstrip().endswith(
+            ("：", ":")
+        )
+        is_head = cell.columns > 1 or place is not None or is_named or is_category(name)
+        if is_head and cell.column == 0:
+            units, bare = unit_in_brackets(name)
+            self._group, self._group_place = ("" if place else bare if units else name), place
+            self._wholes, self._carried, self._is_part_of_last = [], {}, False
+        return True
+
+    def row(self, row: Sequence[TableCell | None], index: int) -> Row:
+        """Read a row with all that is carried down to it."""
+        named = self._cell(row, "name")
+        groups = [self._group] if self._group else []
+        place = self._place(row)
+        for at in self._of.get("group", ()):
+            cell = row[at] if row[at] is not None else (self._carried.get(at) if named else None)
+            if cell is None:
+                continue
+            if named is None:
+                named = cell
+            elif cell is not named:
+                self._carry(at, cell)
+                found = self._places.read(cell.text)
+                place = place or found
+                groups += [] if found else [clean_name(cell.text)]
+        units, unit_words = self._units(row)
+        name, whole = self._named(named)
+        in_brackets, bare = unit_in_brackets(name)
+        name = bare if in_brackets else name
+        prefix = next((group for group in reversed([*groups, whole]) if group and not is_category(group)), "")
+        return Row(
+            index, row, name, unit_in_brackets(prefix)[1] if prefix != name else "", tuple(groups),
+            units or in_brackets, unit_words,
+            self._nature(row), self._number(row), self._period(row), place,
+        )  # fmt: skip
+
+    def _carry(self, at: int, cell: TableCell) -> None:
+        if self._carried.get(at) is not cell:
+            self._carried[at] = cell
+            for below in [other for other in self._carried if other > at]:
+                del self._carried[below]
+
+    def _cell(self, row: Sequence[TableCell | None], kind: str) -> TableCell | None:
+        return next((row[at] for at in self._of.get(kind, ()) if row[at] is not None), None)
+
+    def _text(self, row: Sequence[TableCell | None], kind: str) -> str:
+        cell = self._cell(row, kind)
+        return cell.text if cell else ""
+
+    def _named(self, cell: TableCell | None) -> tuple[str, str]:
+        """Give the name of a row, and the whole that it is a part of."""
+        if cell is None:
+            return "", ""
+        has_serial = bool(self._of.get("serial"))
+        text = re.sub(r"^[\s\u3000]+", "", cell.text)
+        part = _PART.match(re.sub(r"\s", "", text))
+        name = clean_name(_PART.sub("", re.sub(r"\s", "", text)), has_number=not has_serial)
+        level = cell.indent + (_PART_INDENT if part or self._is_part_of_last else 0)
+        self._wholes = [(above, whole) for above, whole in self._wholes if above < level]
+        whole = self._wholes[-1][1] if self._wholes and level else ""
+        self._wholes.append((level, name))
+        return name, whole
+
+    def _units(self, row: Sequence[TableCell | None]) -> tuple[list[Unit], str]:
+        text = self._text(row, "unit")
+        return units_of(text), "" if not text or read_cell(text, 0).state == "empty" else text
+
+    def _nature(self, row: Sequence[TableCell | None]) -> str:
+        text = self._text(row, "nature")
+        return next(
+            (name for name, listed in words()["natures"].items() if any(word in text for word in listed)), ""
+        )
+
+    def _number(self, row: Sequence[TableCell | None]) -> str:
+        digits = re.search(r"\d{1,4}", one_width(self._text(row, "serial")))
+        return str(int(digits[0])) if digits else ""
+
+    def _period(self, row: Sequence[TableCell | None]) -> str:
+        text = re.sub(r"\s", "", one_width(self._text(row, "period")))
+        return self._periods.read(text)[0] if text else ""
+
+    def _place(self, row: Sequence[TableCell | None]) -> Place | None:
+        text = self._text(row, "place")
+        found = self._places.read(text) if text else None
+        if text and found is None:
+            return Place(clean_name(text), "")
+        return found or self._group_place
+
+
+def is_category(name: str) -> bool:
+    """Whether a group's head only sorts its rows (经济发展), which need it not to be understood.
+
+    Examples
+    --------
+    >>> is_category("经济发展"), is_category("主要污染物排放总量")
+    (True, False)
+    """
+    return bool(one_of("categories", prefix="(?:", suffix=")+").fullmatch(re.sub(r"[\s(（)）“”]", "", name)))

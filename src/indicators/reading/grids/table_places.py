@@ -1,0 +1,90 @@
+"""Places as tables name them, alone in a cell: 海城市, 海城, 铁东区政府, 经开区, 全市."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indicators import vocabulary
+from indicators.documents.document import Document
+from indicators.reading.grids.words import one_of, words
+from indicators.reading.places import Place, gazetteer
+
+_AROUND = re.compile(
+    r"^[\s#＃*★]*(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、])?|[\s*＊①-⑩:：]+$"
+)
+_LONGEST = 14
+
+
+@dataclass(frozen=True)
+class PlaceReader:
+    """Reads the places of a paper's tables.
+
+    Attributes
+    ----------
+    own : Place
+        The paper's own.
+    inside : dict
+        Those inside it, by every name they have.
+    """
+
+    own: Place
+    inside: dict[str, Place]
+
+    @classmethod
+    def of(cls, document: Document) -> PlaceReader:
+        """Take the places of a paper."""
+        return cls(Place(document.place, document.adcode), gazetteer(document).places)
+
+    def whose(self, head: str, noun: str) -> tuple[Place | None, str]:
+        """Tell of the head of a column whose figures it holds, and what it names beside that.
+
+        Examples
+        --------
+        >>> reader = PlaceReader.of(Document("d", "", place="鞍山市", adcode="210300"))
+        >>> reader.whose("全省目标", ""), reader.whose("海城市", "海城市")
+        ((Place(name='辽宁省', adcode='210000'), ''), (Place(name='海城市', adcode='210381'), ''))
+        """
+        for word, place in self._whole.items():
+            if head.startswith(word):
+                return place, noun.removeprefix(word)
+        own = self.read(noun) if noun else None
+        return own, "" if own else noun
+
+    @property
+    def _whole(self) -> dict[str, Place]:
+        """The places that words for a whole stand for: 全市, 全省, 全国."""
+        found = {"own": self.own, "province": self.province, "nation": Place("全国", "")}
+        return {word: place for name, place in found.items() for word in words()["whose"][name]}
+
+    @property
+    def province(self) -> Place:
+        """The province that the paper's place lies in."""
+        code = f"{self.own.adcode[:2]}0000"
+        return next(
+            (Place(p.name, p.adcode) for p in vocabulary.places().entries if p.adcode == code), self.own
+        )
+
+    def read(self, text: str) -> Place | None:
+        """Find the place a cell names, None if it names none.
+
+        Examples
+        --------
+        >>> reader = PlaceReader.of(Document("d", "", place="鞍山市", adcode="210300"))
+        >>> found = [reader.read(word) for word in ("海城", "全市", "经开区", "钢材")]
+        >>> [place.name if place else None for place in found]
+        ['海城市', '鞍山市', '经开区', None]
+        """
+        name = re.sub(r"[\s\u3000]", "", _AROUND.sub("", text))
+        if not name or len(name) > _LONGEST:
+            return None
+        if whole := self._whole.get(name):
+            return whole
+        if one_of("whole_place").fullmatch(name) or name == self.own.name:
+            return self.own
+        bare = one_of("place_tails", suffix="$").sub("", name)
+        if found := self.inside.get(name) or self.inside.get(bare):
+            return found
+        if one_of("zone_ends", suffix="$").search(name) and not re.search(r"[、,，和]|数$", name):
+            return Place(name, "")
+        return None

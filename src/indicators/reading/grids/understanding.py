@@ -1,0 +1,207 @@
+"""Tables → grids that are understood: what kind of table each is, its columns, its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from indicators.documents.document import Document
+from indicators.documents.table_grid import Table, TableCell, is_single
+from indicators.documents.text_faults import PassedOver, readable
+from indicators.reading import quantities
+from indicators.reading.grids import glued, halves
+from indicators.reading.grids.cells import read_cell
+from indicators.reading.grids.columns import Column, read_columns
+from indicators.reading.grids.continued import joined
+from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.rows import Row, read_rows
+from indicators.reading.grids.table_places import PlaceReader
+from indicators.reading.grids.words import one_of
+from indicators.reading.prose import prepare
+
+_TASK_KINDS = frozenset(("lead_office", "office", "deadline", "leader"))
+# Read as prose they would be names alone.
+_NOT_PROSE = frozenset(("serial", "deadline", "office", "lead_office", "leader", "nature", "unit"))
+_LONGEST_HEAD = 12
+_NUMBERING_ROW = re.compile(r"[(（]?(?:\d{1,2}|[甲乙丙丁戊A-H])[)）]?|栏次")
+_MAY_SAY_A_FIGURE = re.compile(r"\d|[一二三四五六七八九十两百千万亿]")
+Places = Sequence[Sequence[TableCell | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with what it means.
+
+    Attributes
+    ----------
+    table : Table
+        Where it stands.
+    kind : str
+        figures, tasks, prose (its cells are running text), words (it says no figure) or unknown.
+    columns, rows : list
+        What they hold, below the head.
+    reason : str
+        Why it is unknown.
+    flags : dict
+        What is to be said of cells, by where they begin.
+    places : sequence of rows
+        The cells laid out, from the first that is no title or head.
+    """
+
+    table: Table
+    kind: str
+    columns: list[Column] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    reason: str = ""
+    flags: dict[int, str] = field(default_factory=dict)
+    places: Places = ()
+
+    @property
+    def is_task_list(self) -> bool:
+        """Whether each of its rows is a task."""
+        kinds = {column.kind for column in self.columns}
+        return bool(kinds & _TASK_KINDS) and ("task" in kinds or _names_tasks(self.columns))
+
+    @property
+    def prose(self) -> list[tuple[int, int, str]]:
+        """The paragraphs of its cells that are running text, with the number of their task."""
+        if self.kind in ("tasks", "figures"):
+            at = {column.index for column in self.columns if column.kind == "task"}
+            told = [(cell, row.number) for row in self.rows for cell in row.own if cell.column in at]
+        elif self.kind == "prose":
+            skipped = {column.index for column in self.columns if column.kind in _NOT_PROSE}
+            cells = dict.fromkeys(cell for row in self.places for cell in row if cell)
+            told = [(cell, "") for cell in cells if cell.column not in skipped]
+        else:
+            return []
+        return [(a, b, number) for cell, number in told for a, b in cell.paragraphs if a < b]
+
+
+def understood(document: Document) -> list[Grid]:
+    r"""Understand the tables of a document, those that the reading passes over left out.
+
+    Examples
+    --------
+    >>> text = "指标\t单位\t2025年\n粮食产量\t万吨\t120\n"
+    >>> paper = Document("d", text, kind="five_year_plan", period="2021/2025")
+    >>> (grid,) = understood(paper)
+    >>> grid.kind, [column.kind for column in grid.columns], [row.name for row in grid.rows]
+    ('figures', ['name', 'unit', 'value'], ['粮食产量'])
+    """
+    left_out = PassedOver((fault.start, fault.end) for fault in document.faults if fault.is_left_out)
+    tables = [table for table in document.tables if table.start not in left_out]
+    known = [(table.start, table.all_end) for table in tables if not table.is_by_gaps]
+    # Where words tell the cells of a line apart, gaps alone do not count.
+    found = glued.find(readable(document), known)
+    spans = PassedOver((table.start, table.all_end) for table, _ in found)
+    tables = [table for table in tables if not (table.is_by_gaps and _touches(table, spans))]
+    periods, places = PeriodReader.of(document), PlaceReader.of(document)
+    whole = [part for table in joined(document.text, tables) for part in halves.cut(table)]
+    flagged = [*((table, {}) for table in whole), *found]
+    grids = [_grid(table, flags, periods, places) for table, flags in flagged]
+    return _numbered(sorted(grids, key=lambda grid: grid.table.start))
+
+
+def _touches(table: Table, spans: PassedOver) -> bool:
+    return any(cell.start in spans for cell in table.cells)
+
+
+def _numbered(grids: Sequence[Grid]) -> list[Grid]:
+    """Give the tasks of tables numbers: the paper's, counted on where it begins anew or has none."""
+    taken: set[int] = set()
+    found = []
+    for grid in grids:
+        rows = []
+        for row in grid.rows:
+            number = int(row.number or 0)
+            if not number or number in taken:
+                number = max(taken, default=0) + 1
+            taken.add(number)
+            rows.append(replace(row, number=str(number)))
+        if grid.is_task_list:
+            found.append(replace(grid, rows=rows))
+        else:
+            found.append(grid)
+            taken -= {int(row.number) for row in rows}
+    return found
+
+
+def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer: PlaceReader) -> Grid:
+    places = table.places()
+    if not places:
+        return Grid(table, "unknown", reason="more cells than a table has")
+    titles = 0
+    while titles < table.depth and is_single(places[titles]):
+        titles += 1
+    depth = titles if _says_figures(places[titles : table.depth]) else table.depth
+    head = [row for row in places[titles:depth] if not _is_numbering(row)]
+    body = [row for row in places[depth:] if not is_single(row)]
+    columns = read_columns(body, _heads(head, len(places[0])), periods, gazetteer)
+    rows = list(read_rows(places, depth, columns, periods, gazetteer))
+    kind, reason = _kind(columns, body, head)
+    first = titles if kind == "prose" and not _is_head(head) else depth
+    return Grid(table, kind, columns, rows, reason, flags, places[first:])
+
+
+def _says_figures(rows: Places) -> bool:
+    """Whether the first row says figures with their units, as cells of prose do and heads do not."""
+    cells = [cell for row in rows for cell in row if cell]
+    told = [cell for cell in cells if any(q.unit for q in quantities.find(prepare(cell.text).text))]
+    return bool(cells) and 2 * len(told) >= len(cells)
+
+
+def _is_numbering(row: Sequence[TableCell | None]) -> bool:
+    return all(_NUMBERING_ROW.fullmatch(cell.text.strip()) for cell in row if cell)
+
+
+def _heads(head: Places, width: int) -> list[list[str]]:
+    """Give for each column the cells over it; where merging was lost, the cell to the left spreads."""
+    found: list[list[str]] = []
+    for column in range(width):
+        texts: list[str] = []
+        seen: list[TableCell] = []
+        for number, row in enumerate(head):
+            cell = row[column]
+            if cell is None and number + 1 < len(head) and column and head[number + 1][column] is not None:
+                cell = next((row[c] for c in range(column - 1, -1, -1) if row[c] is not None), None)
+            if cell is not None and cell not in seen and cell.columns < width:
+                seen.append(cell)
+                texts.append(cell.text)
+        found.append(texts)
+    return found
+
+
+def _is_head(head: Places) -> bool:
+    """Whether the first row only says what the columns hold: short words without figures."""
+    cells = [cell for row in head for cell in row if cell]
+    return bool(cells) and not any(
+        len(cell.text) > _LONGEST_HEAD or re.search(r"\d", cell.text) for cell in cells
+    )
+
+
+def _kind(columns: Sequence[Column], body: Places, head: Places) -> tuple[str, str]:
+    """Tell what kind of table it is, and why not where it is unknown."""
+    kinds = {column.kind for column in columns}
+    cells = [cell for row in body for cell in row if cell]
+    has_figures = any(read_cell(cell.text, 0).state in ("figures", "damaged") for cell in cells)
+    if "value" in kinds:
+        if kinds & {"name", "place", "period"}:
+            return "figures", ""
+        return ("unknown", "no column names the rows") if has_figures else ("prose", "")
+    if "task" in kinds and kinds & _TASK_KINDS:
+        return "tasks", ""
+    texts = [cell.text for cell in (*cells, *(cell for row in head for cell in row if cell))]
+    if has_figures and not any(len(text) > _LONGEST_HEAD or _is_clause(text) for text in texts):
+        return "unknown", "no column of figures with a head"
+    return ("prose" if any(_MAY_SAY_A_FIGURE.search(text) for text in texts) else "words"), ""
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a cell says what its figure is: 新建学校3所."""
+    return bool(re.search(r"[\u4e00-\u9fff]{2,}[^\d]*\d", text))
+
+
+def _names_tasks(columns: Sequence[Column]) -> bool:
+    pattern = one_of("columns", "task_names")
+    return any(column.kind == "name" and pattern.search(column.head.words) for column in columns)

@@ -1,0 +1,110 @@
+"""Units as tables write them: alone in a cell, in brackets behind a name, over the whole table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from indicators.reading import numerals
+from indicators.reading.prose import one_width
+from indicators.reading.written_units import unit_at
+
+_MULTIPLIER = re.compile(rf"({numerals.MULTIPLIER})?")
+_BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
+_LABEL = re.compile(r"^(?:计量)?单位[:：]|[±+]")
+_BETWEEN = re.compile(r"[、,，;；]|/(?=[%‰])|(?<=[%‰])/|\s+")
+_RATES = ("%", "‰", "百分点", "‱")
+_PER_CENT_SIGNS = re.compile(r"±?[%％‰]$")
+_YUAN = re.compile(r"\(?人民币\)?|\(现价\)|\(当年价\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit's label and what a figure in it is multiplied by.
+
+    Attributes
+    ----------
+    label : str
+        As in `vocabulary/units.csv`; "" for a pure number.
+    multiplier : Decimal
+        10000 of 万吨.
+    """
+
+    label: str
+    multiplier: Decimal = Decimal(1)
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is per cent or the like."""
+        return self.label in _RATES
+
+
+PER_CENT = Unit("%")
+POINTS = Unit("百分点")
+NUMBER = Unit("")
+
+
+@lru_cache(maxsize=4096)
+def unit_of(word: str) -> Unit | None:
+    """Read a unit written alone, None if it is none.
+
+    Examples
+    --------
+    >>> unit_of("万亩"), unit_of("亩产")
+    (Unit(label='亩', multiplier=Decimal('10000')), None)
+    """
+    plain = _YUAN.sub("", one_width(_LABEL.sub("", re.sub(r"\s", "", word))))
+    match = _MULTIPLIER.match(plain)
+    # A chain of multipliers may end where the unit begins: 万千升 is ten thousand of 千升.
+    for stop in range((match.end() if match else 0) + 1):
+        unit = unit_at(plain, stop, len(plain), has_multiplier=stop > 0)
+        if unit and unit.end == len(plain):
+            return Unit(unit.label, numerals.multiplier(plain[:stop]))
+    return None
+
+
+def units_of(words: str) -> list[Unit]:
+    """Read one unit or several: 亿元、%.
+
+    Examples
+    --------
+    >>> [unit.label for unit in units_of("亿元、%")], units_of("按现价")
+    (['元', '%'], [])
+    """
+    if whole := unit_of(words):
+        return [whole]
+    parts = [part for part in _BETWEEN.split(words.strip()) if part.strip()]
+    found = [unit_of(part) for part in parts]
+    return [unit for unit in found if unit] if parts and all(found) else []
+
+
+def unit_in_brackets(name: str) -> tuple[list[Unit], str]:
+    """Take the units out of the brackets behind a name: the last bracket that holds any.
+
+    Examples
+    --------
+    >>> units, name = unit_in_brackets("每千人口执业(助理)医师数（人）")
+    >>> units[0].label, name
+    ('人', '每千人口执业(助理)医师数')
+    """
+    for bracket in reversed(list(_BRACKET.finditer(name))):
+        if units := units_of(bracket[1]):
+            return units, name[: bracket.start()] + name[bracket.end() :]
+    if (sign := _PER_CENT_SIGNS.search(name)) and sign.start():
+        return [Unit(sign[0][-1].replace("％", "%"))], name[: sign.start()]
+    return [], name
+
+
+def fitting(units: list[Unit], *, is_rate: bool) -> Unit | None:
+    """Choose of several units the one for a rate, or the one for an amount.
+
+    Examples
+    --------
+    >>> fitting(units_of("亿元、%"), is_rate=True)
+    Unit(label='%', multiplier=Decimal('1'))
+    """
+    if len(units) == 1:
+        return units[0]
+    return next((unit for unit in units if unit.is_rate == is_rate), None)

@@ -1,0 +1,295 @@
+"""What the columns of figures mean beside each other: role and time of each, and whose growth a rate is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indicators.documents.document import Document
+from indicators.documents.table_grid import Table
+from indicators.reading.grids.columns import Column
+from indicators.reading.grids.heads import Head
+from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.table_places import PlaceReader
+from indicators.reading.grids.units import Unit, unit_in_brackets, units_of
+from indicators.reading.grids.words import kinds_in, one_of
+from indicators.reading.places import Place
+from indicators.reading.prose import one_width
+from indicators.reading.roles import State
+
+# Papers whose figures are results, whatever their tables' heads leave open.
+RESULTS = frozenset(("statistical_communique", "economic_release"))
+ASSESSMENTS = frozenset(("midterm_assessment", "final_assessment"))
+_STAR_YEAR = re.compile(r"带?[*＊]号?的?(?:指标)?[为是]?(20\d\d)年")
+_ROUND_SUM = re.compile(r"[(（]\s*[)）][”\"]?(?:内|中)[^。；;]{0,12}累计")
+_FEWEST_YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The paper and the surroundings a table is read in."""
+
+    document: Document
+    periods: PeriodReader
+    places: PlaceReader
+    table: Table
+    state: State
+    section: str
+
+    @property
+    def captioned(self) -> str:
+        """The role that the caption gives to figures without one, "" if it gives none."""
+        caption = self.table.caption or self.section
+        rest = one_of("captions", "actual").sub("", caption)
+        is_actual, is_target = rest != caption, bool(one_of("captions", "target").search(rest))
+        return "" if is_actual == is_target else "actual" if is_actual else "target"
+
+    @property
+    def is_of_growth(self) -> bool:
+        """Whether the caption says that all its figures are rates of growth."""
+        return "growth" in kinds_in("measures", self.table.caption) and any(u.is_rate for u in self.units)
+
+    @property
+    def units(self) -> list[Unit]:
+        """The units that stand over the table, for figures that say none themselves."""
+        return units_of(self.table.unit) or unit_in_brackets(one_width(self.table.caption))[0]
+
+    def _notes(self) -> str:
+        return "".join(self.document.text[start:end] for start, end in self.table.notes)
+
+    @property
+    def star_year(self) -> str:
+        """The year that the notes give to figures marked *, "" if they give none."""
+        match = _STAR_YEAR.search(self._notes())
+        return match[1] if match else ""
+
+    @property
+    def sums_in_round_brackets(self) -> bool:
+        """Whether the notes say that round brackets mark sums over years."""
+        return bool(_ROUND_SUM.search(self._notes()))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A column of figures.
+
+    Attributes
+    ----------
+    column : Column
+        Where it stands, and its head.
+    kind : str
+        level, rate, change, share, completion or total.
+    role, period, modality : str
+        Of its figures; the period "" where the row or the paper tells it.
+    noun : str
+        The thing measured that its head, or that of the column it belongs to, names.
+    place : Place or None
+        The place that its head names.
+    level : int
+        The column whose rate it gives, -1 if none.
+    is_of_series : bool
+        Whether it stands in a series of single years, each with an amount of its own.
+    """
+
+    column: Column
+    kind: str
+    role: str
+    period: str
+    modality: str = ""
+    noun: str = ""
+    place: Place | None = None
+    level: int = -1
+    is_of_series: bool = False
+
+    @property
+    def head(self) -> Head:
+        """What its head says."""
+        return self.column.head
+
+
+def read_values(columns: Sequence[Column], setting: Setting, *, has_period_rows: bool) -> list[Value]:
+    """Say of the columns of figures what they mean.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+        All of the grid.
+    setting : Setting
+        The paper and the surroundings.
+    has_period_rows : bool
+        Whether each row names its own time.
+    """
+    found: list[Value] = []
+    for column in columns:
+        if column.kind == "value":
+            found.append(_value(column, found, setting, has_period_rows=has_period_rows))
+    return _with_outcomes(_in_series(found, setting), setting)
+
+
+def _value(column: Column, before: list[Value], setting: Setting, *, has_period_rows: bool) -> Value:
+    head = column.head
+    kind = _kind(head)
+    if kind == "level" and setting.is_of_growth and not head.units:
+        kind = "rate"
+    place, noun = setting.places.whose(head.words, head.noun)
+    of = _level_of(head, kind, before)
+    is_open = not head.role and (of is None or head.period in ("", of.period))
+    if of is not None and kind != "level" and is_open:
+        role, period, modality = of.role, of.period, of.modality
+        if (
+            kind == "rate"
+            and setting.periods.is_plan
+            and of.role in ("target", "baseline")
+            and setting.document.kind not in RESULTS
+        ):
+            role, period = "target", setting.periods.plan
+    else:
+        role, period, modality = role_of(head, setting, has_period_rows=has_period_rows)
+    if (
+        kind == "rate"
+        and "yearly" in head.measures
+        and not head.role
+        and setting.periods.is_plan
+        and "/" not in period
+    ):
+        role, period = "target", setting.periods.plan
+    if kind == "completion" and role != "actual":
+        done = next((value for value in reversed(before) if value.role == "actual"), None)
+        role, period = "actual", done.period if done else setting.periods.own
+    if of is not None and not noun and kind != "level":
+        noun, place = of.noun, place or of.place
+    return Value(column, kind, role, period, modality, noun, place, of.column.index if of else -1)
+
+
+def _kind(head: Head) -> str:
+    measures = set(head.measures)
+    for kind in ("completion", "share", "change"):
+        if kind in measures:
+            return kind
+    if measures & {"growth", "yearly", "pop", "decline"}:
+        has_amount = any(not unit.is_rate for unit in head.units)
+        return "rate" if not has_amount or "yearly" in measures else "change"
+    return "total" if "total" in measures else "level"
+
+
+def _level_of(head: Head, kind: str, before: list[Value]) -> Value | None:
+    """Find the column whose rate or share a column gives: under the same head, else the latest before."""
+    if kind in ("level", "total"):
+        return None
+    levels = [value for value in before if value.kind in ("level", "total")]
+    if head.upper:
+        under = [value for value in levels if value.head.upper == head.upper]
+        levels = under or [value for value in levels if not value.head.upper]
+    if not levels:
+        return None
+    # Since the last rate: of 2023年, 2022年, 增长 it is that of the later year.
+    since = max(
+        (value.column.index for value in before if value.kind != "level" and value.kind != "total"),
+        default=-1,
+    )
+    near = [value for value in levels if value.column.index > since] or levels[-1:]
+    nouns = [value for value in near if value.noun == near[-1].noun]
+    return max(nouns, key=lambda value: (_last_year(value.period), value.column.index))
+
+
+def _last_year(period: str) -> int:
+    years = re.findall(r"(?:19|20)\d\d", period)
+    return int(years[-1]) if years else 0
+
+
+def role_of(
+    head: Head, setting: Setting, *, has_period_rows: bool = False, period: str = ""
+) -> tuple[str, str, str]:
+    """Tell role, time and modality of a column by its head, else by the caption, else by the paper.
+
+    Parameters
+    ----------
+    head : Head
+        Of the column.
+    setting : Setting
+        The paper and the surroundings.
+    has_period_rows : bool
+        Whether the time is told by the rows.
+    period : str
+        The time of the row, if it names one.
+    """
+    periods, kind = setting.periods, setting.document.kind
+    period = period or head.period
+    modality = "预计" if head.role == "estimate" else ""
+    if kind in RESULTS and head.role != "target":
+        return "actual", period or ("" if has_period_rows else periods.own), modality
+    if head.role == "baseline":
+        return "baseline", period or (str(periods.first - 1) if periods.first else ""), ""
+    if head.role in ("actual", "estimate"):
+        is_base = periods.is_plan and period == str(periods.first - 1) and kind not in ASSESSMENTS
+        return "baseline" if is_base else "actual", period or _reviewed(periods), modality
+    if head.role == "target":
+        return "target", period or periods.plan, ""
+    if period:
+        return _by_year(period, setting), period, ""
+    if has_period_rows:
+        return "", "", ""
+    return _open_role(setting)
+
+
+def _reviewed(periods: PeriodReader) -> str:
+    return str(periods.review_last) if periods.review_last else periods.own
+
+
+def _by_year(period: str, setting: Setting) -> str:
+    """Tell the role of a figure by its year alone: before, in or after the years the paper is for."""
+    periods, kind = setting.periods, setting.document.kind
+    year = _last_year(period)
+    if not periods.first:
+        return setting.captioned or setting.state.role
+    if year < periods.first:
+        return "baseline" if periods.is_plan and year == periods.first - 1 else "actual"
+    if kind in ASSESSMENTS:
+        return "target" if year == periods.last and year > periods.review_last else "actual"
+    if not periods.is_plan and year == periods.first and setting.captioned:
+        return setting.captioned
+    return "target"
+
+
+def _open_role(setting: Setting) -> tuple[str, str, str]:
+    """Tell the role of a column whose head says neither time nor role."""
+    periods, kind = setting.periods, setting.document.kind
+    if kind in ASSESSMENTS:
+        return "actual", _reviewed(periods), ""
+    caption_period = periods.read(re.sub(r"\s", "", setting.table.caption))[0]
+    role = setting.captioned or setting.state.role or "target"
+    if caption_period:
+        return role if setting.captioned else _by_year(caption_period, setting), caption_period, ""
+    if role == "target":
+        return "target", periods.plan or setting.state.period, ""
+    return role, setting.state.period if setting.state.role == role else _reviewed(periods), ""
+
+
+def _in_series(values: list[Value], setting: Setting) -> list[Value]:
+    """Mark the columns of a plan that follow each other year by year."""
+    years = [
+        value.period for value in values if value.kind == "level" and re.fullmatch(r"20\d\d", value.period)
+    ]
+    coming = [year for year in years if int(year) >= setting.periods.first]
+    is_series = (
+        not any(value.head.has_sums for value in values)
+        and setting.periods.is_plan
+        and len(coming) >= _FEWEST_YEARS
+        and len(set(coming)) == len(coming)
+    )
+    if not is_series or any("total" in value.head.measures and value.period in coming for value in values):
+        return values
+    return [replace(value, is_of_series=value.period in coming) for value in values]
+
+
+def _with_outcomes(values: list[Value], setting: Setting) -> list[Value]:
+    """Take for results the figures of a year whose goals another column holds (“十三五”目标, 2020年)."""
+    goals = {value.period[-4:] for value in values if value.role == "target" and value.head.role == "target"}
+    return [
+        replace(value, role="actual")
+        if value.role in ("target", "baseline") and not value.head.role and value.period in goals
+        and value.kind in ("level", "total") and int(value.period) < max(setting.periods.first, 1)
+        else value
+        for value in values
+    ]  # fmt: skip

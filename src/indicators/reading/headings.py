@@ -1,0 +1,73 @@
+"""Which lines are headings, and of which rank: by how they begin, or by a time and a subject."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from indicators.reading.speech import alternatives
+
+RANKS = (1, 2, 3, 4, 5, 6)
+_LONGEST = 60
+_NO_TITLE_ENDS = ";；,，、:："
+# ## of Markdown, ** of bold letters.
+_MARKS = r"[#*]{0,6}\s?"
+_RANKED = "|".join(f"(?P<rank_{rank}>{alternatives('headings', f'rank_{rank}')})" for rank in RANKS)
+_BEGINS = re.compile(f"{_MARKS}(?:{_RANKED})")
+# 2. 2025年工作安排: the number of a heading without 、 of its own.
+_NUMBER = r"(?:\d{1,2}[.、．])?"
+_OF_TIME = re.compile(
+    f"{_MARKS}{_NUMBER}(?:{alternatives('headings', 'times')})(?:{alternatives('headings', 'between')})"
+    f"(?:{alternatives('headings', 'subjects')})[*]{{0,2}}$"
+)
+_WHOLE = re.compile(f"{_MARKS}{_NUMBER}(?:{alternatives('headings', 'whole')})[*]{{0,2}}$")
+_BARE_RANK = 4
+# What a line before ends with, and a line behind begins with, if this one is no line of its own.
+_GOES_ON = tuple("的和与及、，,对为是在")
+_CARRIES_ON = tuple("是为:：，,、。；;")
+_LAST_WITH_TEXT = 5
+
+
+class Heading(NamedTuple):
+    """A heading: its rank, and where it ends in the prose."""
+
+    rank: int
+    end: int
+
+
+def at(text: str, start: int, end: int) -> Heading | None:
+    """Find the heading that a line begins with.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    start, end : int
+        The line.
+
+    Examples
+    --------
+    >>> at("2.2025年工作安排", 0, 11), at("## 二、主要目标", 0, 9), at("新建公园12个", 0, 7)
+    (Heading(rank=4, end=11), Heading(rank=4, end=9), None)
+    """
+    if begins := _BEGINS.match(text, start, end):
+        return _numbered(text, start, end, int((begins.lastgroup or "")[-1]))
+    is_alone = end - start <= _LONGEST and not _is_piece(text, start, end)
+    if is_alone and (_OF_TIME.match(text, start, end) or _WHOLE.match(text, start, end)):
+        return Heading(_BARE_RANK, end)
+    return None
+
+
+def _is_piece(text: str, start: int, end: int) -> bool:
+    """Whether a line is a piece of a sentence that was broken: …发展的 / 主要目标 / 是：…."""
+    return text[max(0, start - 2) : start - 1] in _GOES_ON or text[end + 1 : end + 2] in _CARRIES_ON
+
+
+def _numbered(text: str, start: int, end: int, rank: int) -> Heading | None:
+    """Tell how far a heading with a number reaches: the line, or its first sentence."""
+    stop = text.find("。", start, end)
+    if stop < 0:
+        is_title = end - start <= _LONGEST and text[end - 1] not in _NO_TITLE_ENDS
+        return Heading(rank, end) if is_title else None
+    is_title = stop - start <= _LONGEST and rank <= _LAST_WITH_TEXT
+    return Heading(rank, stop + 1) if is_title else None

@@ -1,0 +1,261 @@
+"""Whether a figure is a level, an increment, growth, decline, a share or a change: tables of named rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.measured import Measured
+from indicators.reading.phrases import Head
+from indicators.reading.quantity import Quantity
+from indicators.reading.rules import Rule, always, decide
+
+_LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
+_STATE_BEHIND = pattern("measured.states")
+_EVENT_BEHIND = pattern("measured.events")
+_GROWTH_NOUN = re.compile(f"(?:{any_word('measures.growth_nouns')})(?:{any_word('measures.set_at')})*$")
+_DECLINE_NOUN = re.compile(f"(?:{any_word('measures.decline_nouns')})(?:{any_word('measures.set_at')})*$")
+_GROWTH_BEHIND = pattern("measures.growth_behind_patterns")
+_DECLINE_BEHIND = pattern("measures.decline_behind_patterns")
+_NEW = pattern("measures.new_patterns")
+_STOCK = pattern("measures.stocks_patterns")
+_STOCK_OF = re.compile(rf"累计(?!{any_word('measures.summed_verbs')})|{any_word('measures.stocks_of')}")
+_RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
+_FOR_WHOM = pattern("measures.for_whom", suffix="$")
+# 实现地区生产总值… names an amount reached, not a work done.
+_ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,6}")
+_INVESTED = pattern("measures.invested", suffix="$")
+_COMPARED = pattern("measures.compared_patterns")
+_WISH = pattern("modalities")
+_ON_AVERAGE = pattern("measures.on_average")
+_AVERAGE_BEHIND = pattern("measures.average_behind_patterns")
+_EACH_YEAR = pattern("measures.each_year")
+_ON_PERIOD = pattern("measures.period_on_period")
+_CUMULATIVE = pattern("measures.cumulative_patterns")
+_BELOW = pattern("measures.below")
+# What is 累计 in money, weight or energy is a sum; of things it may be the stock.
+_SUMMED = frozenset(("currency", "mass", "volume", "energy"))
+_COUNTED = frozenset(("count", "person", ""))
+_RATES = frozenset(("percent", "permille", "ratio"))
+_JOINED = ("、", "和", "及", "与")
+_BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
+_LEVELS = ("level", "share")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What tells the measure of a figure.
+
+    Attributes
+    ----------
+    quantity : Quantity
+        The figure.
+    parts : Head
+        What stands before it, taken apart.
+    noun : str
+        What it measures.
+    head, tail : str
+        What stands before and behind it.
+    has_action, is_behind, is_carried : bool
+        Whether an action on the things counted is named, whether the noun stands behind the figure,
+        whether it is that of the figure before.
+    previous : Measured, optional
+        What the figure before measures.
+    """
+
+    quantity: Quantity
+    parts: Head
+    noun: str
+    head: str
+    tail: str
+    has_action: bool
+    is_behind: bool
+    is_carried: bool
+    previous: Measured | None
+
+    @property
+    def verb(self) -> str:
+        """The verb right before the figure."""
+        return self.parts.verb
+
+    @property
+    def kind(self) -> str:
+        """The kind of its unit."""
+        return self.quantity.kind
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether the figure stands in a list with the one before."""
+        return self.head.startswith(_JOINED)
+
+    @property
+    def own_noun(self) -> str:
+        """Its noun, "" if that is the one of the figure before."""
+        return "" if self.is_carried else self.noun
+
+    @property
+    def is_new(self) -> bool:
+        """Whether a word says that something is added."""
+        return _NEW.search(self.head) is not None
+
+    @property
+    def names_level(self) -> bool:
+        """Whether its noun names a stock or an amount of a year."""
+        return _LEVEL_NOUN.search(_BRACKET.sub("", self.noun)) is not None
+
+    @property
+    def is_stock(self) -> bool:
+        """Whether its words say that it is all there is by now."""
+        return bool(_STOCK.search(self.head)) and "累计完成" not in self.head
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is an amount of what its noun names, and counts no things."""
+        return self.kind not in _COUNTED and _LEVEL_NOUN.search(self.noun) is not None
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether a bound stands before it."""
+        quantity = self.quantity
+        return quantity.comparator in ("gt", "ge", "le", "lt") and quantity.before < quantity.start
+
+    def carried(self, *measures: str) -> str:
+        """Tell the measure of the figure before, if it is one of these."""
+        return self.previous.measure if self.previous and self.previous.measure in measures else ""
+
+    @property
+    def amount_before(self) -> str:
+        """Tell whether the figure before, of the same kind, is a level or an increment, "" if neither."""
+        is_same = self.previous is not None and self.previous.kind == self.kind
+        return self.carried("increment", "level") if is_same else ""
+
+
+def _grows(s: Said) -> bool:
+    return bool(s.verb == "growth" or _GROWTH_NOUN.search(s.own_noun) or _GROWTH_BEHIND.match(s.tail))
+
+
+def _falls(s: Said) -> bool:
+    return bool(s.verb == "decline" or _DECLINE_NOUN.search(s.own_noun) or _DECLINE_BEHIND.match(s.tail))
+
+
+def _changes(s: Said) -> bool:
+    """Whether a stock rises or falls by an amount, or an amount against that of another time."""
+    is_of_noun = bool(s.noun) and not s.is_behind and not s.is_carried
+    stands_alone = s.is_carried and bool(s.carried(*_LEVELS) or _COMPARED.search(s.head))
+    return s.verb in ("growth", "decline") and (is_of_noun or stands_alone)
+
+
+def _is_part_of_work(s: Said) -> bool:
+    return s.verb == "reach" and (s.is_new or ("其中" in s.head and s.has_action))
+
+
+def _is_done_work(s: Said) -> bool:
+    return s.has_action and not (s.names_level and _ACHIEVES.match(s.head))
+
+
+# What no other table is asked for.
+ANY_RULES: tuple[Rule[Said, str], ...] = (
+    Rule("doubling", lambda s: s.quantity.form == "twice", "growth"),
+    Rule("order_of_magnitude", lambda s: s.quantity.is_order, "level"),
+    Rule("red_line", lambda s: _RED_LINE.match(s.tail), "level"),
+    Rule("percentage_points", lambda s: s.kind == "point", "change"),
+    Rule("gap", lambda s: s.verb == "gap", "change"),
+)
+
+# Of rates; "still" is a level for multiples, else a share, and "before" is what the figure before is.
+RATE_RULES: tuple[Rule[Said, str], ...] = (
+    Rule("rate_is_reached", lambda s: s.verb == "to", "still"),
+    Rule("rate_starts", lambda s: s.verb == "from", "still"),
+    Rule("rate_grows", _grows, "growth"),
+    Rule("rate_falls", _falls, "decline"),
+    Rule(
+        "rate_as_before",
+        lambda s: (
+            s.is_carried and s.carried("growth", "decline", "share") and (not s.verb or _WISH.search(s.head))
+        ),
+        "before",
+    ),
+    Rule("rate_stands", always, "still"),
+)
+
+# Of amounts.
+AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
+    Rule("level_is_reached", lambda s: s.verb == "to", "level"),
+    Rule("level_starts", lambda s: s.verb == "from", "level"),
+    Rule("new_right_before", lambda s: s.verb == "new", "increment"),
+    Rule("for_whom", lambda s: s.is_behind and _FOR_WHOM.search(s.head), "increment"),
+    Rule("stock_changes", _changes, "change"),
+    Rule("amount_is_added", lambda s: s.verb in ("growth", "decline"), "increment"),
+    Rule("amount_as_before", lambda s: s.is_carried and s.amount_before, "before"),
+    Rule("sum_so_far", lambda s: "累计" in s.head and s.kind in _SUMMED, "increment"),
+    Rule("work_is_reached", _is_part_of_work, "increment"),
+    Rule("amount_is_reached", lambda s: s.verb == "reach", "level"),
+    Rule("something_new", lambda s: s.is_new, "increment"),
+    Rule(
+        "event_on_things",
+        lambda s: s.is_behind and not s.is_amount and _EVENT_BEHIND.search(s.tail),
+        "increment",
+    ),
+    Rule("stock_of_things", lambda s: s.is_behind and s.has_action and s.is_stock, "level"),
+    Rule("action_on_things", lambda s: s.is_behind and s.has_action, "increment"),
+    Rule("amount_behind", lambda s: s.is_behind and s.is_amount, "level"),
+    Rule("state_of_things", lambda s: s.is_behind and _STATE_BEHIND.search(s.tail), "level"),
+    Rule("things_behind", lambda s: s.is_behind, "increment"),
+    Rule("listed_as_before", lambda s: s.is_joined and s.amount_before and not s.has_action, "before"),
+    Rule("stock_from_work", lambda s: _is_done_work(s) and s.is_stock, "level"),
+    Rule("work_done", _is_done_work, "increment"),
+    Rule("investment_made", lambda s: _INVESTED.search(s.noun), "increment"),
+    Rule("level_by_its_noun", lambda s: s.names_level, "level"),
+    Rule("stock_by_its_verb", lambda s: _STOCK_OF.search(s.head), "level"),
+    Rule("bounded_amount", lambda s: s.is_bounded, "level"),
+    Rule("same_as_before", lambda s: s.amount_before, "before"),
+    Rule("plain_amount", always, "increment"),
+)
+
+
+def measure_of(said: Said) -> tuple[str, str]:
+    """Tell the measure of a figure, and the rule that says so."""
+    is_rate = said.kind in _RATES
+    table = (*ANY_RULES, *(RATE_RULES if is_rate else AMOUNT_RULES))
+    rule = decide(table, said)
+    if rule.gives == "still":
+        return ("level" if said.kind == "ratio" else "share"), rule.name
+    if rule.gives == "before":
+        known = said.carried("growth", "decline", "share") if is_rate else said.amount_before
+        return known, rule.name
+    return rule.gives, rule.name
+
+
+def _is_listed_with(basis: str, said: Said) -> bool:
+    is_listed = said.is_carried and (said.is_joined or not said.head)
+    return is_listed and said.previous is not None and said.previous.basis == basis
+
+
+BASIS_RULES: tuple[Rule[Said, str], ...] = (
+    Rule("on_average", lambda s: _ON_AVERAGE.search(s.head) or _AVERAGE_BEHIND.match(s.tail), "cagr"),
+    Rule("period_on_period", lambda s: _ON_PERIOD.search(s.head), "pop"),
+    Rule("over_a_span", lambda s: _CUMULATIVE.search(s.head), "cumulative"),
+    Rule("listed_with_an_average", lambda s: _is_listed_with("cagr", s), "cagr"),
+    Rule("listed_with_period_on_period", lambda s: _is_listed_with("pop", s), "pop"),
+    Rule("year_on_year", always, "yoy"),
+)
+
+
+def basis_of(said: Said, measure: str) -> tuple[str, str]:
+    """Tell the basis of a figure, "" if its measure has none, and the rule that says so."""
+    if measure in ("growth", "decline"):
+        rule = decide(BASIS_RULES, said)
+        return rule.gives, rule.name
+    if measure == "increment" and _EACH_YEAR.search(said.head):
+        return "annual", "each_year"
+    return "", ""
+
+
+def is_downward(said: Said) -> bool:
+    """Whether a change or a distance goes down: 减少0.12万人, 低于全国0.7个百分点."""
+    if said.verb == "gap":
+        return bool(_BELOW.search(said.head))
+    if said.is_carried and not said.verb and said.previous is not None:
+        return said.previous.is_downward
+    return said.verb == "decline" or bool(_DECLINE_BEHIND.match(said.tail))

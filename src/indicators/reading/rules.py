@@ -1,0 +1,62 @@
+"""Named rules in ordered tables: the first that holds decides, and its name says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Case = TypeVar("Case")
+Given = TypeVar("Given")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[Case, Given]):
+    """One line of a table of rules.
+
+    Attributes
+    ----------
+    name : str
+        What it goes by, in tables and workbooks.
+    holds : callable
+        Whether it holds for a case.
+    gives : any
+        What it says of the case; "" where its name says it.
+    """
+
+    name: str
+    holds: Callable[[Case], object]
+    gives: Given = ""  # type: ignore[assignment]
+
+
+def first(rules: Sequence[Rule[Case, Given]], case: Case) -> Rule[Case, Given] | None:
+    """Find the rule that decides a case, None if none does.
+
+    Examples
+    --------
+    >>> table = (Rule("even", lambda n: n % 2 == 0), Rule("any", lambda n: True))
+    >>> first(table, 3).name
+    'any'
+    """
+    for rule in rules:
+        if rule.holds(case):
+            return rule
+    return None
+
+
+def decide(rules: Sequence[Rule[Case, Given]], case: Case) -> Rule[Case, Given]:
+    """Find the rule that decides a case in a table whose last rule holds always.
+
+    Examples
+    --------
+    >>> decide((Rule("odd", lambda n: n % 2), Rule("even", always)), 4).name
+    'even'
+    """
+    rule = first(rules, case)
+    assert rule is not None, f"the last rule of {rules[0].name} … does not hold for {case}"
+    return rule
+
+
+def always(_: object) -> bool:
+    """Hold for every case: the last rule of a table."""
+    return True

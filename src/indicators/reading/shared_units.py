@@ -1,0 +1,72 @@
+"""The unit and the multiplier behind a list, which hold for all its members."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from indicators.reading import excluded, numerals
+from indicators.reading.fates import Passed
+from indicators.reading.figure import Figure
+from indicators.reading.quantity import Quantity
+from indicators.reading.written_numbers import number_at
+
+_LISTED = re.compile(r"[、和及与或,，]")
+# A number this large counts something even where its unit is not written: 技能人才总量超696万.
+_SCALED = 10_000
+# 7和8万吨: the numbers of a list with one multiplier are of one size.
+_SAME_SIZE = 100
+
+
+def with_shared_units(text: str, found: list[Quantity], passed: list[Passed]) -> list[Quantity]:
+    """Give the unit behind a list to the members that have none: 10、20、30个; 7和8万吨; 3.4个、1个百分点.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    found : list of Quantity
+        In order.
+    passed : list of Excluded or Unread
+        Takes up the members that have no unit behind.
+    """
+    result: list[Quantity] = []
+    follower: Quantity | None = None
+    for quantity in reversed(found):
+        is_listed = follower is not None and bool(_LISTED.fullmatch(text, quantity.end, follower.before))
+        if not quantity.unit and quantity.form == "arabic":
+            if is_listed and follower is not None and follower.unit:
+                quantity = _shared(text, quantity, follower)
+            elif quantity.low < _SCALED and not text.startswith(("大", "+"), quantity.end):
+                passed.append(_unlisted(text, quantity))
+                continue
+        elif is_listed and follower is not None and (quantity.unit, follower.unit) == ("个", "百分点"):
+            quantity = replace(quantity, unit="百分点", kind="point")
+        result.append(quantity)
+        follower = quantity
+    return result[::-1]
+
+
+def _unlisted(text: str, quantity: Quantity) -> Passed:
+    """Tell what becomes of a member of a list that has no unit behind."""
+    number = number_at(text, quantity.start, quantity.end)
+    assert number is not None
+    return excluded.without_unit(Figure(text, quantity.start, quantity.end, number.low, None, number))
+
+
+def _shared(text: str, quantity: Quantity, follower: Quantity) -> Quantity:
+    """Give a member of a list the unit behind it, and its multiplier if their numbers are of one size."""
+    written = text[follower.start : follower.end]
+    number = number_at(text, follower.start, follower.end) if written[0].isdigit() else None
+    factor = float(numerals.multiplier(number.multiplier)) if number else 1.0
+    own = number_at(text, quantity.start, quantity.end)
+    is_own = (
+        own is None
+        or bool(own.multiplier)
+        or quantity.low * _SAME_SIZE * factor < follower.low
+        or follower.low * _SAME_SIZE < quantity.low * factor
+    )
+    scale = 1.0 if is_own else factor
+    return replace(
+        quantity, low=quantity.low * scale, high=quantity.high * scale, unit=follower.unit, kind=follower.kind
+    )

@@ -1,0 +1,212 @@
+"""The tasks of a paper, with who is to do them and until when: from numbered lists, and from tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indicators.documents.document import Document
+from indicators.documents.text_faults import readable
+from indicators.reading import deadlines, grids
+from indicators.reading.grids import Grid
+from indicators.reading.grids.rows import Row, clean_name
+from indicators.reading.outline import PEOPLE, Block, blocks, has_tasks
+from indicators.reading.prose import Prose, one_width, prepare
+from indicators.reading.statements import lines_of
+
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_NAME_BREAK = re.compile(r"[、,，;；]")
+_AND_OTHERS = re.compile(r"(.*?)等(?:(?:各|市)?(?:相关|有关)?(?:部门|单位))?$")
+# A blank behind one of these parts two names; elsewhere a line is only broken inside a name.
+_NAME_END = re.compile(
+    r"(?<=[局委办厅院部署府司心团行会社室处科站所队厂校院关区县市镇乡处业)）])[\s\u3000]+(?=\S)"
+)
+_THE_SAME = re.compile(r"[〃″\"]|同上")
+_NO_NAME = re.compile(r"[-—/…\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task of a paper; names are joined by `;`, offsets are the document's.
+
+    `deadline` is as the paper writes it (6月底前), `due` the day it ends, "" if it names none.
+    """
+
+    document: str
+    number: str
+    section: str
+    text: str
+    lead_leaders: str
+    lead_units: str
+    responsible_units: str
+    deadline: str
+    due: str
+    start: int
+    end: int
+
+
+def names(line: str) -> list[str]:
+    """Split a line of offices or people; brackets stay with their name, 等 is dropped.
+
+    Examples
+    --------
+    >>> names("市财政局、市税务局等,各县(市)区政府")
+    ['市财政局', '市税务局', '各县(市)区政府']
+    >>> names("市公安局(交警、治安支队)、市民政局")
+    ['市公安局(交警、治安支队)', '市民政局']
+    """
+    kept: list[str] = []
+    shielded = _BRACKETED.sub(lambda m: _NAME_BREAK.sub("\x00", m[0]), line)
+    for part in _NAME_BREAK.split(shielded):
+        name = part.replace("\x00", "、").strip(" 。.\n")
+        if others := _AND_OTHERS.fullmatch(name):
+            name = others[1]
+        if name:
+            kept.append(name)
+    return kept
+
+
+def tasks(document: Document) -> list[Task]:
+    r"""Read the tasks of a paper: numbered ones with lines of offices, and the rows of tables of tasks.
+
+    Examples
+    --------
+    >>> paper = Document("d", "一、目标\n" + "".join(
+    ...     f"{i}.第{i}件事，6月底前完成。\n牵头单位:市财政局、市民政局\n" for i in (1, 2, 3)), period="2025")
+    >>> [(t.number, t.text, t.lead_units, t.deadline, t.due) for t in tasks(paper)][0]
+    ('1', '第1件事，6月底前完成。', '市财政局;市民政局', '6月底前', '2025-06-30')
+    """
+    found = grids.understood(document)
+    prose = prepare(readable(document), tables=[lines_of(grid) for grid in found])
+    listed = list(_in_list(document, prose)) if has_tasks(prose.text) else []
+    in_tables = [task for grid in found if grid.is_task_list for task in _in_table(document, grid)]
+    return sorted(_numbered([*listed, *in_tables]), key=lambda task: task.start)
+
+
+def _numbered(found: Sequence[Task]) -> list[Task]:
+    """Count on where a paper begins its numbers anew, so that a number is of one task."""
+    taken: set[str] = set()
+    numbered = []
+    for task in found:
+        if task.number in taken or not task.number:
+            task = replace(task, number=str(max((int(number) for number in taken), default=0) + 1))
+        taken.add(task.number)
+        numbered.append(task)
+    return numbered
+
+
+def _in_list(document: Document, prose: Prose) -> Iterator[Task]:
+    """Read the numbered tasks of running text; what stands behind the offices in charge is none."""
+    text = prose.text
+    parts: list[Block] = []
+    for block in [*blocks(text), None]:
+        is_next = (
+            block is not None
+            and block.kind == "text"
+            and block.task
+            and parts
+            and block.task != parts[0].task
+        )
+        if block is None or block.kind == "heading" or is_next:
+            if task := _task(document, prose, parts):
+                yield task
+            parts = []
+        if block is not None and block.task and (block.kind == "text" or (block.kind == "people" and parts)):
+            parts.append(block)
+
+
+def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task | None:
+    """Put a task together of its blocks; None if nobody is to do it."""
+    text = prose.text
+    body = [block for block in parts if block.kind == "text"]
+    people: dict[str, list[str]] = {"leaders": [], "lead": [], "responsible": []}
+    deadline = ""
+    for block in parts:
+        if block.kind != "people" or not (match := PEOPLE.match(text, block.start, block.end)):
+            continue
+        told = text[match.end() : block.end]
+        if match["deadline"]:
+            deadline = deadlines.cleaned(told)
+        elif match["who"] in ("领导", "人"):
+            people["leaders"] += names(told)
+        else:
+            people["lead" if match["part"] in ("牵头", "主办") else "responsible"] += names(told)
+    if not any(people.values()):
+        return None
+    words = "\n".join(text[block.start : block.end] for block in body)
+    deadline = deadline or deadlines.in_prose(words)
+    return Task(
+        document.id, body[0].task, " > ".join(body[0].section), words,
+        ";".join(people["leaders"]), ";".join(people["lead"]), ";".join(people["responsible"]),
+        deadline, deadlines.due(deadline, _year(document)),
+        prose.span(body[0].start, body[0].end)[0], prose.span(parts[-1].start, parts[-1].end)[1],
+    )  # fmt: skip
+
+
+def _year(document: Document) -> int:
+    years = re.findall(r"(?:19|20)\d\d", document.period)
+    return int(years[-1]) if years else 0
+
+
+def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
+    """Read the rows of a table of tasks."""
+    kinds: dict[str, list[int]] = {}
+    for column in grid.columns:
+        kinds.setdefault(column.kind, []).append(column.index)
+    before: dict[str, str] = {}
+    main, themes = _parted(grid, kinds.get("task", []))
+    for row in grid.rows:
+        told = {
+            kind: _told(row, kinds.get(kind, ())) for kind in ("leader", "lead_office", "office", "deadline")
+        }
+        told = {
+            kind: before.get(kind, "") if _THE_SAME.fullmatch(words) else words
+            for kind, words in told.items()
+        }
+        before = told
+        text = _text(document, row, main, kinds)
+        if not text or not any(told.values()):
+            continue
+        deadline = deadlines.cleaned(told["deadline"]) or deadlines.in_prose(text)
+        start, end = row.span
+        section = filter(None, [grid.table.caption, *row.groups, *map(clean_name, _each(row, themes))])
+        yield Task(
+            document.id, row.number, " > ".join(section), text,
+            _names(told["leader"]), _names(told["lead_office"]), _names(told["office"]),
+            deadline, deadlines.due(deadline, _year(document)), start, end,
+        )  # fmt: skip
+
+
+def _parted(grid: Grid, columns: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Tell of several columns of tasks which says most, and which are themes that others stand under."""
+    if not columns:
+        return [], []
+    length = {at: sum(len(text) for row in grid.rows for text in _each(row, [at])) for at in columns}
+    main = max(columns, key=lambda at: (length[at], at))
+    return [main], [at for at in columns if at < main]
+
+
+def _each(row: Row, columns: Sequence[int]) -> list[str]:
+    return [cell.text for at in columns if (cell := row.cells[at])]
+
+
+def _told(row: Row, columns: Sequence[int]) -> str:
+    """Give the words of the cells of some columns in a row, those that come down from above among them."""
+    cells = dict.fromkeys(cell for at in columns if (cell := row.cells[at]))
+    return "、".join(cell.text for cell in cells if not _NO_NAME.fullmatch(cell.text))
+
+
+def _names(words: str) -> str:
+    return ";".join(names(_NAME_END.sub("、", one_width(words)).replace(" ", "")))
+
+
+def _text(document: Document, row: Row, main: Sequence[int], kinds: dict[str, list[int]]) -> str:
+    """Give the words of a task: of its own column, or its name and its goal."""
+    own = [cell for at in main if (cell := row.cells[at]) and cell.row == row.index]
+    if own:
+        pieces = [document.text[a:b].strip() for cell in dict.fromkeys(own) for a, b in cell.paragraphs]
+        return "\n".join(piece for piece in pieces if piece)
+    goals, unit = _each(row, kinds.get("value", ())), _told(row, kinds.get("unit", ()))
+    name = clean_name(_told(row, kinds.get("name", ())))
+    return " ".join(filter(None, [name, *(f"{goal}{unit}" for goal in goals)]))

@@ -1,0 +1,98 @@
+"""Every kind of table in every format: the rows that must come out of it, and what must be told as unread."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from indicators.documents.decoding import decode
+from indicators.documents.document import Document
+from indicators.documents.text_faults import find_faults
+from indicators.reading import statements
+from indicators.reading.statement import Statement
+from indicators.reading.tasks import tasks
+
+from .writing import FORMS
+
+HERE = Path(__file__).parent
+SCALES = {"万": 10**4, "亿": 10**8}
+FIELDS = ("indicator", "value", "unit", "role", "period")
+
+
+def cases() -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    found = []
+    for path in sorted(HERE.glob("*.yaml")):
+        table = yaml.safe_load(path.read_text("utf-8"))
+        found += [(case, table["papers"][case["paper"]]) for case in table["grids"]]
+    return found
+
+
+CASES = cases()
+RUNS = [
+    pytest.param(case, paper, form, id=f"{case['name']}-{form}")
+    for case, paper in CASES
+    for form in case.get("forms", FORMS)
+    if form in FORMS
+]
+
+
+def number(value: Any) -> float:
+    text = str(value)
+    return float(Decimal(text.rstrip("万亿")) * SCALES.get(text[-1:], 1))
+
+
+def wanted(row: list[Any]) -> dict[str, Any]:
+    indicator, value, unit, role, period, *more = row
+    low, high = value if isinstance(value, list) else (value, value)
+    row = {"low": None if low is None else number(low), "high": None if high is None else number(high)}
+    row |= {"unit": unit, "role": role, "period": period, "indicator": indicator, **(more[0] if more else {})}
+    return {name: value for name, value in row.items() if name in ("low", "high") or value is not None}
+
+
+def shown(row: Statement, fields: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in fields}
+
+
+def read(case: dict[str, Any], paper: dict[str, Any], data: bytes) -> tuple[Document, statements.Reading]:
+    decoded = decode(data, case["name"])
+    faults = find_faults(decoded.text, decoded.faults)
+    document = Document("paper", decoded.text, faults=faults, file_tables=decoded.tables, **paper)
+    return document, statements.read_all(document)
+
+
+def check(case: dict[str, Any], paper: dict[str, Any], data: bytes) -> None:
+    document, reading = read(case, paper, data)
+    rows, expected = reading.statements, [wanted(row) for row in case["expect"]]
+    if len(rows) == len(expected):
+        found = [shown(row, want) for row, want in zip(rows, expected, strict=True)]
+    else:
+        found = [shown(row, ("low", "high", "unit", "role", "period", "indicator")) for row in rows]
+    assert found == expected
+    assert [cell.text for cell in reading.unread] == case.get("unread", [])
+    assert all(document.text[row.start : row.end] == row.quote for row in rows)
+    assert all(document.text[cell.start : cell.end] == cell.text for cell in reading.unread)
+
+
+@pytest.mark.parametrize(("case", "paper", "form"), RUNS)
+def test_a_table(case: dict[str, Any], paper: dict[str, Any], form: str) -> None:
+    check(case, paper, FORMS[form](case))
+
+
+def test_names_are_told_apart() -> None:
+    names = [case["name"] for case, _ in CASES]
+    assert len(names) == len(set(names)) >= 60
+
+
+TASK_FIELDS = ("number", "text", "lead_leaders", "lead_units", "responsible_units", "deadline", "due")
+
+
+@pytest.mark.parametrize(("case", "paper", "form"), [run for run in RUNS if "tasks" in run.values[0]])
+def test_the_tasks_of_a_table(case: dict[str, Any], paper: dict[str, Any], form: str) -> None:
+    document, _ = read(case, paper, FORMS[form](case))
+    found = tasks(document)
+    assert [[getattr(task, name) for name in TASK_FIELDS] for task in found] == case["tasks"]
+    assert all(task.text.split()[0][:6] in document.text[task.start : task.end] for task in found)
