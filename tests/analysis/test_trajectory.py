@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from indicators.analysis.multiples import factor, in_percent
+from indicators.tables.multiples import factor, in_percent
 from indicators.analysis.trajectory import Way, travel
 
 positive = st.floats(1, 1e6)

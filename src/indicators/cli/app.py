@@ -16,6 +16,7 @@ from indicators.cli import (
     report_commands,
     review_commands,
     table_commands,
+    track_commands,
 )
 from indicators.cli.messages import MessageGroup
 
@@ -84,6 +85,7 @@ def extract(
 app.command()(document_commands.register)
 app.command()(table_commands.validate)
 app.command()(table_commands.export)
+app.command()(track_commands.track)
 
 
 app.command()(report_commands.report)

@@ -1,7 +1,7 @@
-"""The kind of a target's aim: whether it is a rate, adds up, stands, is kept or is a bound, and which way is better.
+"""The kind of a target's aim (rate, flow, stock, floor to keep, ceiling, band …), and which way is better.
 
-A target is judged by its aim (see docs/judging.md): a growth rate is held against the target itself, an amount
-that adds up against the share due, a stock against its level at the end.
+A target is judged by its aim (see docs/judging.md): a growth rate is held against the target itself, an
+amount that adds up against the share due, a stock against its level at the end.
 """
 
 from __future__ import annotations
@@ -103,7 +103,8 @@ def aim(said: Wording) -> Aim:
     Examples
     --------
     >>> def tell(indicator, measure="increment", comparator="eq", words="", indicator_id="", unit="个"):
-    ...     return aim(Wording(indicator, indicator_id, measure, comparator, unit, "2025", words or indicator))
+    ...     said = words or indicator
+    ...     return aim(Wording(indicator, indicator_id, measure, comparator, unit, "2025", said))
     >>> tell("地区生产总值", "growth", indicator_id="gdp")
     Aim(kind='rate', origin='measure', direction=1)
     >>> tell("口袋公园", words="新建口袋公园20个").kind, tell("高新技术企业", "level").kind
@@ -146,7 +147,8 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
         said.measure == "level" and is_done and not _has("reached", said.clause)
     )
     if entry is not None and not (is_addition and entry.accumulates == "stock"):
-        return ("rate" if said.measure == "share" and entry.accumulates == "flow" else entry.accumulates), "catalogue"
+        is_mean = said.measure == "share" and entry.accumulates == "flow"
+        return ("rate" if is_mean else entry.accumulates), "catalogue"
     if is_addition or said.measure == "change":
         return "flow", "verb"
     for kind, words in (("rate", "rate_nouns"), ("flow", "flow_nouns")):

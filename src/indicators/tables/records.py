@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, get_type_hin
 
 import pandas as pd
 
+from indicators.tables.aims import Kind
 from indicators.tables.flags import SEPARATOR, Flags
 
 if TYPE_CHECKING:
@@ -91,7 +92,9 @@ class Target:
     canonical_low: float
     canonical_high: float
     canonical_unit: str
-    direction: int | None
+    direction: int
+    aim: Kind
+    aim_from: str
     horizon: str
     period: str
     nature: str

@@ -10,8 +10,9 @@ from indicators import periods
 from indicators.documents.register import Entry
 from indicators.reading.relational import reference_of
 from indicators.tables import schema
+from indicators.tables.aims import Aim, Wording, aim, clause
 from indicators.tables.baselines import held_against
-from indicators.tables.canonical import add_canonical, direction
+from indicators.tables.canonical import add_canonical
 from indicators.tables.deduplication import once
 from indicators.tables.observations import Figure, row_ids, table_row
 from indicators.tables.observations_table import source
@@ -67,10 +68,18 @@ def targets(
     if not rows:
         return schema.empty("targets")
     frame = once(add_canonical(pd.DataFrame([BLANK | row for row in rows])))
-    pairs = zip(frame["indicator_id"], frame["measure"], strict=True)
-    frame["direction"] = [direction(indicator_id, measure) for indicator_id, measure in pairs]
+    aims = [aim_of(row) for row in records(frame)]
+    frame["direction"] = [aim.direction for aim in aims]
+    frame["aim"] = [aim.kind for aim in aims]
+    frame["aim_from"] = [aim.origin for aim in aims]
     frame["baseline_id"], frame["observation_id"] = held_against(frame, observations, spans)
     return schema.typed("targets", records(frame))
+
+
+def aim_of(row: Row) -> Aim:
+    """Tell the aim of a row of targets."""
+    names = ("indicator", "indicator_id", "measure", "comparator", "unit", "period")
+    return aim(Wording(**{name: row[name] for name in names}, clause=clause(row["sentence"], row["quote"])))
 
 
 def horizon(period: str, kind: str) -> str:

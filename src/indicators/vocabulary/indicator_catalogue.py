@@ -49,6 +49,7 @@ class Indicator(BaseModel):
     measure: Literal["level", "increment", "growth", "decline", "share"]
     accumulates: Literal["rate", "flow", "stock"]
     kept: bool = False
+    profile: dict[int, float] = {}
     narrowing: Literal["part", "subset"]
     price_basis: Literal["real", "nominal", ""] = ""
     bounded: bool = False
