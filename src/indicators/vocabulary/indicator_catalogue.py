@@ -50,6 +50,7 @@ class Indicator(BaseModel):
     accumulates: Literal["rate", "flow", "stock"]
     kept: bool = False
     profile: dict[int, float] = {}
+    bounds: tuple[float, float] | None = None
     narrowing: Literal["part", "subset"]
     price_basis: Literal["real", "nominal", ""] = ""
     bounded: bool = False
