@@ -11,11 +11,11 @@ import pandas as pd
 from indicators import periods
 from indicators.analysis.caveats import flags, reasons, status
 from indicators.analysis.display_units import displayed, tidy
-from indicators.tables.multiples import in_percent
 from indicators.analysis.pathways import choose, required_growth
 from indicators.analysis.select import Known, know, plan_goals, require_place
 from indicators.analysis.shares import Fact, Goal, Share, share
 from indicators.tables.matching import likeness
+from indicators.tables.multiples import in_percent
 from indicators.tables.rows import Row
 from indicators.tables.store import Tables
 

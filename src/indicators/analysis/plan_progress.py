@@ -151,10 +151,7 @@ def _average(goal: Target, figures: Sequence[Observation], span: Period) -> Prog
     if figure is not None:
         value = value_for(figure, goal)
         made = Progress(method="yearly_average", value=value, figures=(figure,))
-        made = _placed(made, figure, span)
-        return replace(
-            made, done=_ratio(value, goal.canonical_low), **_rest_of_average(goal, value, made, span)
-        )
+        return _rest_of_average(goal, _placed(made, figure, span), span)
     by_year = _by_year(rates, span)
     if not by_year:
         return Progress(method="yearly_average")

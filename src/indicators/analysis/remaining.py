@@ -9,11 +9,11 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
-from indicators.tables.multiples import in_percent
 from indicators.analysis.pathways import choose
 from indicators.analysis.select import Known, know, plan_goals, require_place
 from indicators.analysis.trajectory import CUMULATIVE, Way, travel
 from indicators.periods import Period
+from indicators.tables.multiples import in_percent
 from indicators.tables.rows import Row
 from indicators.tables.store import Tables
 

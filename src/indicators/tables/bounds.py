@@ -90,7 +90,7 @@ def _fits(figure: Plausible, entry: Indicator | None) -> bool:
 def _converts(unit: str, entry: Indicator) -> bool:
     """Whether a unit is one of the indicator's own, a count word for one, or converts into one."""
     for goal in (entry.unit, *entry.other_units):
-        if unit == goal or goal in count_words(unit) or _is_count(unit) and _is_count(goal):
+        if unit == goal or goal in count_words(unit) or (_is_count(unit) and _is_count(goal)):
             return True
         try:
             units.convert(1.0, unit, goal)

@@ -66,7 +66,9 @@ def _add_multiples(frame: pd.DataFrame, rows: pd.Series) -> None:
     words = [frame.get(name, blank)[rows] for name in ("quote", "sentence")]
     for column, stated in (("canonical_low", "low"), ("canonical_high", "high")):
         told = zip(frame.loc[rows, stated], *words, strict=True)
-        frame.loc[rows, column] = [in_percent(value, TIMES, quote, sentence) for value, quote, sentence in told]
+        frame.loc[rows, column] = [
+            in_percent(value, TIMES, quote, sentence) for value, quote, sentence in told
+        ]
     frame.loc[rows, "canonical_unit"] = PERCENT
 
 

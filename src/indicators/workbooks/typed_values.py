@@ -26,7 +26,16 @@ PLAIN = "个"
 # Before the number: which way it moved, and how exactly it is meant.
 _FALL = ("负增长", "下降", "降低", "减少", "下跌", "回落", "负", "降")
 _RISE = ("正增长", "增长", "增加", "上升", "提高", "上涨", "增")
-_BEFORE = {"约": "approx", "大约": "approx", "近": "approx", "超过": "gt", "超": "gt", "突破": "gt", "不低于": "ge", "不超过": "le"}
+_BEFORE = {
+    "约": "approx",
+    "大约": "approx",
+    "近": "approx",
+    "超过": "gt",
+    "超": "gt",
+    "突破": "gt",
+    "不低于": "ge",
+    "不超过": "le",
+}
 _BEHIND = {"左右": "approx", "以上": "ge", "余": "gt", "多": "gt", "以内": "le"}
 _WORDED = re.compile(
     f"(?P<trend>{'|'.join((*_FALL, *_RISE))})?了?(?P<before>{'|'.join(sorted(_BEFORE, key=len, reverse=True))})?"
