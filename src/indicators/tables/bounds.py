@@ -1,4 +1,4 @@
-"""Whether a figure can be true of its indicator: finite, of its dimension, within what shares and growths reach."""
+"""Whether a figure can be true: finite, of its indicator's dimension, within what shares and growths reach."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def flagged(frame: pd.DataFrame, *, is_foretold: bool = False) -> pd.DataFrame:
     Parameters
     ----------
     frame : DataFrame
-        Observations or targets with canonical units; rows whose `note` says that they are confirmed stay plain.
+        Observations or targets with canonical units; rows flagged as confirmed stay plain.
     is_foretold : bool
         Whether the rows are targets; among observations estimates are.
     """

@@ -61,7 +61,7 @@ def add_canonical(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _add_multiples(frame: pd.DataFrame, rows: pd.Series) -> None:
-    """Put 翻番 and N倍 of a growth into percent: 翻一番 is +100 %, 增长N倍 is +100 N %, 达到N倍 is N times."""
+    """Put multiples of a growth into percent: 翻一番 is +100 %, 增长N倍 +100 N %, 达到N倍 N times."""
     blank = pd.Series("", index=frame.index)
     words = [frame.get(name, blank)[rows] for name in ("quote", "sentence")]
     for column, stated in (("canonical_low", "low"), ("canonical_high", "high")):

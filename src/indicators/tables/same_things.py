@@ -1,8 +1,8 @@
 """Whether two rows speak of the same thing: same, alike (shown beside, never computed with), or neither.
 
-One function decides for plan goals, annual targets, outcomes, reported figures and the targets of another place.
-What differs in level (国家级, 省级), scope (全市, 开发区), action (建设, 获评), stage (签约, 落地), or kind (a stock
-and an addition, a capacity and an output) is not the same.
+One function decides for plan goals, annual targets, outcomes, reported figures and other places' targets. What
+differs in level (国家级, 省级), scope (全市, 开发区), action (建设, 获评), stage (签约, 落地), or kind (a
+stock and an addition, a capacity and an output) is not the same.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ QUOTED = re.compile(r"“([^”]{2,})”")
 SIGNS = re.compile(r"[“”\"'‘’「」《》()（）\[\]\s]")
 LIKENESS = 0.78
 AMOUNTS = frozenset(("level", "increment", "share"))
+COUNTS = frozenset("个家户项处所座条件名人")
 
 
 @dataclass(frozen=True, slots=True)

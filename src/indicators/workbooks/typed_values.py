@@ -38,7 +38,8 @@ _BEFORE = {
 }
 _BEHIND = {"左右": "approx", "以上": "ge", "余": "gt", "多": "gt", "以内": "le"}
 _WORDED = re.compile(
-    f"(?P<trend>{'|'.join((*_FALL, *_RISE))})?了?(?P<before>{'|'.join(sorted(_BEFORE, key=len, reverse=True))})?"
+    f"(?P<trend>{'|'.join((*_FALL, *_RISE))})?了?"
+    f"(?P<before>{'|'.join(sorted(_BEFORE, key=len, reverse=True))})?"
     f"(?P<number>[-+]?[.\\d].*?)(?P<behind>{'|'.join(_BEHIND)})?"
 )
 
@@ -144,7 +145,8 @@ def number(value: object, number_format: str, *, unit: str, where: str) -> Typed
     if worded is None or found is None:
         shown = f"the day {value:%Y-%m-%d}" if isinstance(value, date) else repr(value)
         raise CellFault(
-            expected=f"one number, with its unit or without ({unit or 'no unit'}): 5.7, 1,330, 1.2万, 下降3.9%",
+            expected=f"one number, with its unit or without ({unit or 'no unit'}): "
+            "5.7, 1,330, 1.2万, 下降3.9%",
             found=shown,
             where=where,
             remedy="Write the number alone, put words into the remark, or leave the cell empty.",
