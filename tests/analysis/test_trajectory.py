@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from indicators.analysis.multiples import factor, in_percent
 from indicators.analysis.trajectory import Trajectory, progress_of
+from indicators.tables.multiples import factor, in_percent
 
 positive = st.floats(1, 1e6)
 

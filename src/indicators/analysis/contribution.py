@@ -13,11 +13,11 @@ import pandas as pd
 from indicators.analysis.caveats import flags, reasons, status
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
-from indicators.analysis.multiples import in_percent
 from indicators.analysis.pathways import choose, required_growth
 from indicators.analysis.select import Known, PlanGoal, know
 from indicators.analysis.shares import Fact, Goal, Share, share
 from indicators.tables.matching import likeness, subject
+from indicators.tables.multiples import in_percent
 from indicators.tables.records import Flags, Observation, Target, columns, frame
 from indicators.tables.store import Tables
 

@@ -8,12 +8,12 @@ from math import expm1, isfinite, log1p, nan
 
 from indicators import periods
 from indicators.analysis.evidence import is_like
-from indicators.analysis.multiples import in_percent
 from indicators.analysis.pathways import choose
 from indicators.analysis.select import Known, PlanGoal
 from indicators.analysis.terms import CHANGES, LIMITS
 from indicators.analysis.trajectory import CUMULATIVE, Trajectory
 from indicators.periods import Period
+from indicators.tables.multiples import in_percent
 from indicators.tables.records import Observation, Target
 
 

@@ -17,6 +17,7 @@ from indicators.cli import (
     report_commands,
     review_commands,
     table_commands,
+    track_commands,
 )
 from indicators.cli.forms import Lines
 from indicators.cli.messages import MessageGroup
@@ -93,6 +94,7 @@ app.command()(document_commands.register)
 app.command()(document_commands.confirm)
 app.command()(table_commands.validate)
 app.command()(table_commands.export)
+app.command()(track_commands.track)
 
 
 app.command()(report_commands.report)

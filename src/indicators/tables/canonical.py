@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from indicators import units
 from indicators.errors import UnitMismatch, UnknownUnit
+from indicators.tables.multiples import in_percent
 from indicators.vocabulary import indicators
 
-PERCENT = "%"
+PERCENT, TIMES = "%", "倍"
 DIGITS = 12
 
 
@@ -49,11 +50,26 @@ def add_canonical(frame: pd.DataFrame) -> pd.DataFrame:
         if goal == unit:
             continue
         rows = (frame[keys] == pd.Series(kind, index=keys)).all(axis="columns")
+        if unit == TIMES and goal == PERCENT:
+            _add_multiples(frame, rows)
+            continue
         if unit and goal not in count_words(unit):
             for column in ("canonical_low", "canonical_high"):
                 frame.loc[rows, column] = _rounded(units.convert(frame.loc[rows, column], unit, goal))
         frame.loc[rows, "canonical_unit"] = goal
     return frame
+
+
+def _add_multiples(frame: pd.DataFrame, rows: pd.Series) -> None:
+    """Put multiples of a growth into percent: 翻一番 is +100 %, 增长N倍 +100 N %, 达到N倍 N times."""
+    blank = pd.Series("", index=frame.index)
+    words = [frame.get(name, blank)[rows] for name in ("quote", "sentence")]
+    for column, stated in (("canonical_low", "low"), ("canonical_high", "high")):
+        told = zip(frame.loc[rows, stated], *words, strict=True)
+        frame.loc[rows, column] = [
+            in_percent(value, TIMES, quote, sentence) for value, quote, sentence in told
+        ]
+    frame.loc[rows, "canonical_unit"] = PERCENT
 
 
 def canonical_unit(indicator_id: str, measure: str, unit: str) -> str:
@@ -71,6 +87,8 @@ def canonical_unit(indicator_id: str, measure: str, unit: str) -> str:
         if not unit:
             return PERCENT
         wanted = [PERCENT]
+        if unit == TIMES:
+            return PERCENT
     elif entry is None or measure == "change":
         wanted = []
     else:
@@ -89,23 +107,6 @@ def count_words(unit: str) -> frozenset[str]:
     """
     text = files("indicators.tables").joinpath("count_words.yaml").read_text(encoding="utf-8")
     return frozenset().union(*(group for group in yaml.safe_load(text) if unit in group))
-
-
-def direction(indicator_id: str, measure: str) -> int | None:
-    """Say which way is better for a value as measured: 1 up, -1 down, 0 neither, None if not known.
-
-    The catalogue states it for the indicator's usual measure; a fall of what should fall is a rise of
-    what should rise.
-
-    Examples
-    --------
-    >>> direction("pm25", "level"), direction("pm25", "decline"), direction("energy_intensity", "decline")
-    (-1, 1, 1)
-    >>> direction("", "level") is None
-    True
-    """
-    entry = indicators().by_id.get(indicator_id)
-    return entry.direction_of(measure) if entry else None
 
 
 def _converts(unit: str, goal: str) -> bool:

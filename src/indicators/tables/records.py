@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeVar, get_origin, get_type_hints
 
 import pandas as pd
 
+from indicators.tables.aims import Kind
 from indicators.tables.flags import SEPARATOR, Flags
 
 if TYPE_CHECKING:
@@ -91,7 +92,9 @@ class Target:
     canonical_low: float
     canonical_high: float
     canonical_unit: str
-    direction: int | None
+    direction: int
+    aim: Kind
+    aim_from: str
     horizon: str
     period: str
     nature: str
@@ -241,7 +244,9 @@ def frame(rows: Iterable[Record], kind: type[Record]) -> pd.DataFrame:
 def _types(kind: type[_Record]) -> dict[str, object]:
     """Give each field's type."""
     hints = get_type_hints(kind)
-    return {name: hints[name] for name in columns(kind)}
+    named = {name: hints[name] for name in columns(kind)}
+    # A column of words of a closed list is text.
+    return {name: str if get_origin(of) is Literal else of for name, of in named.items()}
 
 
 def _values(cells: pd.Series, of: object) -> Iterable[object]:

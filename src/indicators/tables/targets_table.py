@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -11,8 +12,9 @@ from indicators.documents.register import Entry
 from indicators.reading.relational import reference_of
 from indicators.reading.roles import SUPERSEDED
 from indicators.tables import schema
+from indicators.tables.aims import Aim, Wording, aim, clause
 from indicators.tables.baselines import held_against
-from indicators.tables.canonical import add_canonical, direction
+from indicators.tables.canonical import add_canonical
 from indicators.tables.deduplication import once
 from indicators.tables.observations import Figure, row_ids, table_row
 from indicators.tables.observations_table import SOURCE, of_papers, stacked
@@ -23,6 +25,10 @@ SHARED = (
     "statement_id", "document_id", "task", "section", "place", "adcode", "indicator", "indicator_id",
     "measure", "basis", "comparator", "reference", "low", "high", "unit", "period", "nature", "modality",
     "quote", "sentence", "origin", "flags",
+)  # fmt: skip
+# What an aim is told by.
+TOLD = (
+    "indicator", "indicator_id", "measure", "comparator", "unit", "period", "sentence", "quote",
 )  # fmt: skip
 
 
@@ -67,13 +73,21 @@ def targets(
         if figure.status == "target"
     ]
     rows = add_canonical(stacked(said, pd.DataFrame(reported, columns=said.columns)))
-    pairs = zip(rows["indicator_id"], rows["measure"], strict=True)
-    rows["direction"] = [direction(indicator_id, measure) for indicator_id, measure in pairs]
+    aims = list(map(aim_of, rows[list(TOLD)].itertuples(index=False)))
+    rows["direction"] = [aim.direction for aim in aims]
+    rows["aim"] = [aim.kind for aim in aims]
+    rows["aim_from"] = [aim.origin for aim in aims]
     kept = once(records(schema.unsorted("targets", rows), Target))
     spans = {paper.id: paper.covers.period for paper in papers}
     bases, outcomes = held_against(kept, observations, spans)
     found = frame(kept, Target).assign(baseline_id=bases, observation_id=outcomes)
     return schema.typed("targets", found)
+
+
+def aim_of(row: Any) -> Aim:
+    """Tell the aim of a row of targets, by the columns `TOLD`."""
+    told = {name: getattr(row, name) for name in TOLD[:-2]}
+    return aim(Wording(**told, clause=clause(row.sentence, row.quote)))
 
 
 def horizon(period: str, kind: str) -> str:

@@ -16,8 +16,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from indicators import reading, units
 from indicators.analysis.offices import read_names
 from indicators.errors import IndicatorsError, VocabularyFault
-from indicators.tables import schema
+from indicators.tables import schema, target_rules
 from indicators.vocabulary.indicator_catalogue import read_indicators
+from indicators.vocabulary.judging_schemes import read_judging_schemes
 from indicators.vocabulary.kind_catalogue import read_kinds
 from indicators.vocabulary.loading import compose
 from indicators.vocabulary.phrase_words import read_phrase_words
@@ -159,6 +160,10 @@ CHECKS: dict[str, Check] = {
     "vocabulary/indicators.yaml": _read(read_indicators),
     "vocabulary/phrase_words.yaml": _read(read_phrase_words),
     "vocabulary/schemes.yaml": _read(read_schemes),
+    "vocabulary/judging_schemes.yaml": _read(read_judging_schemes),
+    "vocabulary/aim_words.yaml": list_faults,
+    "vocabulary/same_words.yaml": list_faults,
+    "vocabulary/no_target_rules.yaml": _read(target_rules.rules),
     "vocabulary/words.yaml": _words,
     "vocabulary/speech.yaml": _speech,
     "vocabulary/table_words.yaml": list_faults,

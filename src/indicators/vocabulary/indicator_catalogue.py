@@ -47,6 +47,10 @@ class Indicator(BaseModel):
     other_units: tuple[Text, ...] = ()
     direction: Literal[1, -1, 0]
     measure: Literal["level", "increment", "growth", "decline", "share"]
+    accumulates: Literal["rate", "flow", "stock"]
+    kept: bool = False
+    profile: dict[int, float] = {}
+    bounds: tuple[float, float] | None = None
     narrowing: Literal["part", "subset"]
     price_basis: Literal["real", "nominal", ""] = ""
     bounded: bool = False

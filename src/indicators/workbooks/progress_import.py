@@ -147,7 +147,7 @@ def _figure(entry: Entry, row: Line, year: int, sha256: str) -> ProgressFigure:
         period=periods.year_to_date(year, entry.quarter).text,
         value=str(entry.value),  # type: ignore[arg-type]
         unit=row.unit,
-        comparator="eq",
+        comparator=entry.comparator,  # type: ignore[arg-type]
         status=entry.status,  # type: ignore[arg-type]
         source_title=entry.source or own_title,
         source_quality="department",

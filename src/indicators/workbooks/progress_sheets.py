@@ -31,6 +31,7 @@ class Entry:
     published: str
     remark: str
     where: str
+    comparator: str = "eq"
 
     @property
     def key(self) -> tuple[str, int]:
@@ -199,12 +200,13 @@ def _read_row(row: Line, cell: Mapping[str, Cell], where: str, reading: Reading)
         at = f"{where}, cell {cell[column].coordinate}"
         try:
             typed = typed_values.number(value, cell[column].number_format, unit=row.unit, where=at)
-            number = typed_values.in_unit(typed, row.unit, where=at)
+            number = typed_values.in_unit(typed.measured(row.measure), row.unit, where=at)
             _check_share(number, row, at)
         except IndicatorsError as error:
             reading.faults.append(error)
             continue
-        reading.entries.append(Entry(row.target_id, quarter, number, where=at, **shared))
+        entry = Entry(row.target_id, quarter, number, where=at, comparator=typed.comparator, **shared)
+        reading.entries.append(entry)
 
 
 def _check_share(number: Decimal, row: Line, where: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
@@ -23,12 +23,61 @@ WHOLE = ("count", "person")
 PLAIN = "个"
 
 
+# Before the number: which way it moved, and how exactly it is meant.
+_FALL = ("负增长", "下降", "降低", "减少", "下跌", "回落", "负", "降")
+_RISE = ("正增长", "增长", "增加", "上升", "提高", "上涨", "增")
+_BEFORE = {
+    "约": "approx",
+    "大约": "approx",
+    "近": "approx",
+    "超过": "gt",
+    "超": "gt",
+    "突破": "gt",
+    "不低于": "ge",
+    "不超过": "le",
+}
+_BEHIND = {"左右": "approx", "以上": "ge", "余": "gt", "多": "gt", "以内": "le"}
+_WORDED = re.compile(
+    f"(?P<trend>{'|'.join((*_FALL, *_RISE))})?了?"
+    f"(?P<before>{'|'.join(sorted(_BEFORE, key=len, reverse=True))})?"
+    f"(?P<number>[-+]?[.\\d].*?)(?P<behind>{'|'.join(_BEHIND)})?"
+)
+
+
 @dataclass(frozen=True)
 class Typed:
-    """A number as it stands in a cell, and the unit written behind it, "" if none."""
+    """A number as it stands in a cell.
+
+    Attributes
+    ----------
+    value : Decimal
+    unit : str
+        Written behind it, "" if none.
+    trend : str
+        rise or fall where a word says so, else "".
+    comparator : str
+        As in the tables: eq, approx, ge, gt or le.
+    """
 
     value: Decimal
     unit: str
+    trend: str = ""
+    comparator: str = "eq"
+
+    def measured(self, measure: str) -> Typed:
+        """Give the number as a row measures it: a fall of 3.9 % is a growth of -3.9 %.
+
+        Examples
+        --------
+        >>> fall = Typed(Decimal("3.9"), "%", "fall")
+        >>> str(fall.measured("growth").value), str(fall.measured("decline").value)
+        ('-3.9', '3.9')
+        """
+        is_turned = (self.trend == "fall") != (measure == "decline") and self.trend
+        value = -self.value if is_turned else self.value
+        if measure in ("growth", "decline") and self.unit == "倍":
+            return replace(self, value=value * 100, unit="%", trend="")
+        return replace(self, value=value, trend="")
 
 
 def plain(value: object) -> str:
@@ -78,26 +127,34 @@ def number(value: object, number_format: str, *, unit: str, where: str) -> Typed
 
     Examples
     --------
-    >>> number("1.2万", "@", unit="人", where="I2"), number(0.057, "0.0%", unit="%", where="I3")
-    (Typed(value=Decimal('1.2'), unit='万'), Typed(value=Decimal('5.7'), unit='%'))
+    >>> one, two = number("1.2万", "@", unit="人", where="I2"), number(0.057, "0.0%", unit="%", where="I3")
+    >>> (str(one.value), one.unit), (str(two.value), two.unit)
+    (('1.2', '万'), ('5.7', '%'))
+    >>> typed = number("下降约3.9%", "@", unit="%", where="I4")
+    >>> typed.trend, typed.comparator
+    ('fall', 'approx')
     """
     if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
         # Excel keeps 15 digits; what stands behind them comes from the binary fraction.
         exact = Decimal(f"{value:.15g}")
         is_percent = "%" in _QUOTED.sub("", number_format)
         return Typed(_short(exact * 100), "%") if is_percent else Typed(_short(exact), "")
-    text = _MINUS.sub("-", plain(value)) if isinstance(value, str) else ""
-    found = _TYPED.fullmatch(text)
-    if found is None:
+    text = plain(value) if isinstance(value, str) else ""
+    worded = _WORDED.fullmatch(_MINUS.sub("-", text))
+    found = _TYPED.fullmatch(worded["number"]) if worded else None
+    if worded is None or found is None:
         shown = f"the day {value:%Y-%m-%d}" if isinstance(value, date) else repr(value)
         raise CellFault(
-            expected=f"one number, with its unit or without ({unit or 'no unit'}): 5.7, 1,330, 1.2万",
+            expected=f"one number, with its unit or without ({unit or 'no unit'}): "
+            "5.7, 1,330, 1.2万, 下降3.9%",
             found=shown,
             where=where,
             remedy="Write the number alone, put words into the remark, or leave the cell empty.",
         )
     sign, digits, behind = found.groups()
-    return Typed(Decimal(f"{sign}{digits.replace(',', '')}"), behind or "")
+    trend = "" if not worded["trend"] else "fall" if worded["trend"] in _FALL else "rise"
+    comparator = _BEFORE.get(worded["before"] or "") or _BEHIND.get(worded["behind"] or "", "eq")
+    return Typed(Decimal(f"{sign}{digits.replace(',', '')}"), behind or "", trend, comparator)
 
 
 def in_unit(typed: Typed, unit: str, *, where: str) -> Decimal:

@@ -1,0 +1,293 @@
+"""What may be said of a target at a date: one rule a kind of aim, with the status, the light and the gap.
+
+Inside its period a rate is held against the target itself, an amount that adds up against the share due, a
+limit against its bound; a stock and a harvest are not due. At the end of the period every target but a band
+is met or missed. See docs/judging.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import isfinite, isnan, nan
+
+from indicators.tables.aims import Aim, Kind
+from indicators.vocabulary import schemes
+from indicators.vocabulary.judging_schemes import LIGHTS, Light, Scheme
+
+SLACK = 1e-9
+POINTS = "百分点"
+RATES = ("growth", "decline", "share")
+OPEN_BOUNDS = ("gt", "lt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """What a target asks for.
+
+    Attributes
+    ----------
+    aim : Aim
+    measure, comparator : str
+        As in the tables.
+    low, high : float
+        In the canonical unit; NaN for a relational target.
+    unit : str
+        The canonical unit.
+    adds_up, is_harvest, is_pollutant : bool
+        Whether a bounded amount adds up through the year, a kept one comes in with the harvest, and a value
+        is the mean of a pollutant.
+    is_equal, is_broad : bool
+        Whether a relational target asks for the same (同步), and whether only broadly so (基本).
+    """
+
+    aim: Aim
+    measure: str
+    comparator: str
+    low: float
+    high: float
+    unit: str
+    adds_up: bool = False
+    is_harvest: bool = False
+    is_pollutant: bool = False
+    is_equal: bool = False
+    is_broad: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """The share of the year's amount that is due, 0 to 1, and what says so."""
+
+    share: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What is known of a target at a date.
+
+    Attributes
+    ----------
+    value : float
+        The latest figure, as the target measures it: a fall is a negative growth.
+    half_unit : float
+        Half a unit of its last printed digit.
+    is_over : bool
+        Whether the figure covers the target's whole period.
+    is_first_quarter, is_half_over : bool
+        How much of the year the page has seen.
+    due : Due
+    reference : float
+        What a relational target is held against, for the same period.
+    """
+
+    value: float
+    half_unit: float = 0.0
+    is_over: bool
+    is_first_quarter: bool = False
+    is_half_over: bool = False
+    due: Due
+    reference: float = nan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A status with its light, and how it came about.
+
+    Attributes
+    ----------
+    gap : float
+        Positive is better; in `gap_unit`: points for rates and flows, else the target's unit.
+    due : float
+        The amount due by now, NaN where nothing is.
+    due_source : str
+        milestone, last_year, profile or calendar.
+    is_by_rounding : bool
+        Whether only the printed precision makes the target met.
+    """
+
+    status: str
+    light: Light
+    reason: str = ""
+    gap: float = nan
+    gap_unit: str = ""
+    due: float = nan
+    due_source: str = ""
+    is_by_rounding: bool = False
+
+
+def judge(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
+    """Judge a target by its latest figure.
+
+    Examples
+    --------
+    >>> growth = Promise(
+    ...     aim=Aim("rate", "measure", 1), measure="growth", comparator="eq", low=8, high=8, unit="%")
+    >>> first = Seen(value=7.1, half_unit=0.05, is_over=False, due=Due(share=0.25, source="calendar"))
+    >>> from indicators.vocabulary import judging_schemes
+    >>> found = judge(growth, first, judging_schemes().scheme("standard"))
+    >>> found.status, found.light, round(found.gap, 6), found.gap_unit
+    ('below_target', 'yellow', -0.9, '百分点')
+    """
+    if promise.comparator == "relational" and not isfinite(seen.reference):
+        return outcome("undetermined", "no_reference")
+    if not isfinite(seen.value):
+        return outcome("undetermined", "has_no_number")
+    return _RULES[promise.aim.kind](promise, seen, scheme)
+
+
+def outcome(status: str, reason: str = "", light: Light | None = None) -> Judgement:
+    """Give a status of the list with its own light, or another."""
+    return Judgement(status=status, light=light or schemes().statuses[status].light, reason=reason)
+
+
+def gap_of(promise: Promise, seen: Seen) -> float:
+    """Say by how much a figure is better than asked, in its own unit."""
+    value, low, high = seen.value, promise.low, promise.high
+    way = promise.aim.direction
+    if promise.comparator == "relational":
+        return (value - seen.reference) * (way or 1)
+    if promise.comparator in ("ge", "gt"):
+        return value - low
+    if promise.comparator in ("le", "lt"):
+        return high - value
+    if way == 0:
+        return min(value - low, high - value) if low != high else -abs(value - low)
+    return value - low if way > 0 else high - value
+
+
+def forgiven(promise: Promise) -> float:
+    """Give what the words 左右, 同步 and 基本 forgive, in the unit of the gap."""
+    known = schemes().tolerances
+    if promise.comparator == "relational":
+        return known.broadly_equal_points if promise.is_broad else known.approx_points * promise.is_equal
+    if promise.comparator != "approx" and promise.aim.kind != "band":
+        return 0.0
+    if promise.measure in RATES or promise.unit == "%":
+        return known.approx_points
+    return abs(promise.low) * known.approx_amount_pct / 100
+
+
+def is_met(promise: Promise, seen: Seen) -> tuple[bool, bool]:
+    """Say whether a figure meets its target, and whether only its printed precision makes it so."""
+    gap = gap_of(promise, seen)
+    if promise.comparator in OPEN_BOUNDS:
+        return gap > SLACK, False
+    bound = -forgiven(promise) - SLACK
+    if gap >= bound:
+        return True, False
+    by_rounding = 0.0 if promise.comparator == "approx" else seen.half_unit
+    return gap >= bound - by_rounding, gap >= bound - by_rounding
+
+
+def _at_the_end(promise: Promise, seen: Seen) -> Judgement:
+    good, by_rounding = is_met(promise, seen)
+    made = _with_gap(outcome("met" if good else "missed"), promise, seen)
+    return replace(made, is_by_rounding=by_rounding)
+
+
+def _rate(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
+    if seen.is_over:
+        return _at_the_end(promise, seen)
+    gap, (good, _) = gap_of(promise, seen), is_met(promise, seen)
+    within = forgiven(promise)
+    # What is forgiven or rounded away counts as reached; what is not reached is never at the target.
+    judged = (0.0 if gap <= within + SLACK else gap) if good else min(gap, -2 * SLACK)
+    band = scheme.rate(judged if abs(judged) > SLACK else (0.0 if good else -SLACK))
+    return _with_gap(outcome(band.status, light=band.light), promise, seen)
+
+
+def _flow(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
+    good, by_rounding = is_met(promise, seen)
+    if seen.is_over or good:
+        return replace(_at_the_end(promise, seen), is_by_rounding=by_rounding)
+    low = promise.low
+    if low <= 0:
+        return _with_gap(outcome("undetermined", "target_not_positive"), promise, seen)
+    done, share = seen.value / low, seen.due.share
+    gap = 100 * (done - share)
+    shortfall = 100 * (seen.value / (share * low) - 1) if share > 0 else (100.0 if seen.value > 0 else 0.0)
+    measured = gap if scheme.flows.measured == "gap_points" else shortfall
+    band = scheme.flow(measured)
+    light = band.light or schemes().statuses[band.status].light
+    if seen.is_first_quarter and scheme.flows.first_quarter_worst:
+        light = _better_of(light, scheme.flows.first_quarter_worst)
+    is_begun = seen.value != 0 or seen.is_half_over
+    made = outcome(band.status, light=light) if is_begun else _not_started(share)
+    return replace(made, gap=gap, gap_unit=POINTS, due=share * low, due_source=seen.due.source)
+
+
+def _not_started(share: float) -> Judgement:
+    return outcome("not_started", light="yellow" if share > 0 else "grey")
+
+
+def _stock(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
+    if seen.is_over:
+        return _at_the_end(promise, seen)
+    good, _ = is_met(promise, seen)
+    return _with_gap(outcome("met" if good else "not_due"), promise, seen)
+
+
+def _keep(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
+    if seen.is_over:
+        return _at_the_end(promise, seen)
+    if promise.is_harvest:
+        return _with_gap(outcome("not_due", "harvest"), promise, seen)
+    good, _ = is_met(promise, seen)
+    return _with_gap(outcome("within_limit" if good else "beyond_limit"), promise, seen)
+
+
+def _ceiling(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
+    if seen.is_over:
+        return _at_the_end(promise, seen)
+    good, _ = is_met(promise, seen)
+    if not good:
+        is_open = promise.is_pollutant and not promise.adds_up
+        made = outcome("beyond_limit", light="yellow" if is_open else None)
+        return _with_gap(made, promise, seen)
+    used = seen.value / promise.high if promise.adds_up and promise.high > 0 else nan
+    if isfinite(used) and used > seen.due.share + SLACK:
+        reason = f"used_early:{100 * used:.12g}|{100 * seen.due.share:.12g}"
+        made = replace(outcome("within_limit", reason, "yellow"), due=seen.due.share * promise.high)
+        return replace(_with_gap(made, promise, seen), due_source=seen.due.source)
+    return _with_gap(outcome("within_limit"), promise, seen)
+
+
+def _band(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
+    good, _ = is_met(promise, seen)
+    status = "within_limit" if good else "beyond_limit" if seen.value > promise.high else "below_target"
+    light: Light | None = "yellow" if status == "below_target" else None
+    return _with_gap(outcome(status, light=light), promise, seen)
+
+
+def _milestone(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
+    if seen.is_over or is_met(promise, seen)[0]:
+        return _at_the_end(promise, seen)
+    return _with_gap(outcome("not_due"), promise, seen)
+
+
+_RULES: dict[Kind, Callable[[Promise, Seen, Scheme], Judgement]] = {
+    "rate": _rate,
+    "relational": _rate,
+    "flow": _flow,
+    "stock": _stock,
+    "keep": _keep,
+    "ceiling": _ceiling,
+    "band": _band,
+    "milestone": _milestone,
+}
+
+
+def _with_gap(made: Judgement, promise: Promise, seen: Seen) -> Judgement:
+    """Add the gap: in points where the target is a rate or told in percent, else in the target's unit."""
+    is_points = promise.measure in RATES or promise.unit == "%" or promise.comparator == "relational"
+    gap = gap_of(promise, seen)
+    if promise.aim.kind == "flow" and not is_points and promise.low > 0 and not isnan(gap):
+        return replace(made, gap=100 * gap / promise.low, gap_unit=POINTS)
+    return replace(made, gap=gap, gap_unit=POINTS if is_points else promise.unit)
+
+
+def _better_of(light: Light, bound: Light) -> Light:
+    """Give a light that is no worse than a bound."""
+    ranked: tuple[Light, ...] = LIGHTS[:4]
+    return bound if light in ranked and ranked.index(light) > ranked.index(bound) else light

@@ -1,0 +1,296 @@
+"""How far a goal of a plan is by the latest figure, and what the years left have to bring.
+
+A goal stated as a yearly average is met by a yearly average, or by yearly rates compounded; amounts to add
+are summed, falls are chained (ln(1-d)/ln(1-D)); a level or share is measured on the way from its base,
+(V - V0)/(G - V0), and needs the rest of it in its own unit, (G - V)/(T - t); a floor needs nothing.
+No stock is made out of additions: years without a figure are named instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from math import expm1, isfinite, log1p, nan, prod
+
+from indicators import periods
+from indicators.analysis.latest_figures import value_for
+from indicators.periods import Period
+from indicators.tables.records import Observation, Target
+
+POINTS = "百分点"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Where a goal stands.
+
+    Attributes
+    ----------
+    method : str
+        yearly_average, compounded_growth, chained_decline, sum_of_additions, way_from_base or bound.
+    value : float
+        As the goal measures it; NaN where nothing is known.
+    until : str
+        The period of the latest figure.
+    is_over : bool
+        Whether it reaches to the plan's end.
+    done : float
+        Share of the goal that is done, 0 to 1; NaN for a bound.
+    elapsed : float
+        Share of the plan's time that the figure covers.
+    need : float
+        What each year left has to bring, in `need_unit`; NaN where nothing is needed or it cannot be said.
+    known_years, missing_years : tuple of int
+        Of sums and chains.
+    figures : tuple of Observation
+        What the value rests on.
+    """
+
+    method: str
+    value: float = nan
+    until: str = ""
+    is_over: bool = False
+    done: float = nan
+    elapsed: float = nan
+    need: float = nan
+    need_unit: str = ""
+    known_years: tuple[int, ...] = ()
+    missing_years: tuple[int, ...] = ()
+    figures: tuple[Observation, ...] = field(default=(), repr=False)
+
+
+def progress(
+    goal: Target, base: float, figures: Sequence[Observation], span: Period, as_of: Period
+) -> Progress:
+    """Say how far a goal is.
+
+    Parameters
+    ----------
+    goal : Target
+    base : float
+        The value it starts from, NaN if not known.
+    figures : sequence of Observation
+        Of its subject, any measure, the one to believe first.
+    span : Period
+        The plan's years.
+    as_of : Period
+        Figures that end later are not looked at.
+    """
+    known = [figure for figure in figures if figure.period and periods.parse(figure.period).end <= as_of.end]
+    if goal.aim in ("keep", "ceiling", "band"):
+        return _bound(goal, base, known, span)
+    if goal.measure == "growth" and goal.basis == "cagr":
+        return _average(goal, known, span)
+    if goal.measure in ("growth", "decline"):
+        return _chain(goal, known, span)
+    if goal.measure == "increment":
+        return _sum(goal, known, span)
+    return _way(goal, base, known, span)
+
+
+def _like(goal: Target, figures: Iterable[Observation], *measures: str) -> list[Observation]:
+    """List the figures of some measures in the goal's unit."""
+    return [f for f in figures if f.measure in measures and f.canonical_unit == goal.canonical_unit]
+
+
+def _latest(figures: Iterable[Observation]) -> Observation | None:
+    """Give the figure that ends last, the first of several."""
+    found: Observation | None = None
+    for figure in figures:
+        end = periods.parse(figure.period).end
+        if found is None or end > periods.parse(found.period).end:
+            found = figure
+    return found
+
+
+def _years_to(span: Period, figure: Observation) -> float:
+    """Count the years of a plan up to the end of a figure."""
+    end = periods.parse(figure.period).end
+    return end.year - span.start.year + end.month / 12
+
+
+def _covers(figure: Observation, span: Period) -> bool:
+    return periods.parse(figure.period).end == span.end
+
+
+def _placed(found: Progress, figure: Observation, span: Period) -> Progress:
+    """Add when the figure ends, and how much of the plan that is."""
+    return replace(
+        found,
+        until=figure.period,
+        is_over=_covers(figure, span),
+        elapsed=_years_to(span, figure) / len(span.years),
+    )
+
+
+def _bound(goal: Target, base: float, figures: Sequence[Observation], span: Period) -> Progress:
+    """Hold the latest figure against a bound; only a base beyond it leaves a way to go."""
+    measures = ("growth", "decline") if goal.measure in ("growth", "decline") else (goal.measure,)
+    inside = [f for f in _like(goal, figures, *measures) if periods.parse(f.period).end >= span.start]
+    figure = _latest(inside)
+    bound = goal.canonical_high if goal.aim == "ceiling" else goal.canonical_low
+    start = base if figure is None else value_for(figure, goal)
+    left = len(span.years) - (0 if figure is None else _years_to(span, figure))
+    is_beyond = (bound - start) * (goal.direction or 1) > 0
+    need = (
+        (bound - start) / left
+        if isfinite(start) and left > 0 and is_beyond and goal.aim == "ceiling"
+        else nan
+    )
+    made = Progress(method="bound", need=need, need_unit=_step_unit(goal) if isfinite(need) else "")
+    if figure is None:
+        return made
+    return replace(_placed(made, figure, span), value=value_for(figure, goal), figures=(figure,))
+
+
+def _average(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
+    """Take a yearly average over the plan so far, else compound the yearly rates."""
+    rates = _like(goal, figures, "growth", "decline")
+    averages = [f for f in rates if f.basis == "cagr" and _starts_with(f, span)]
+    figure = _latest(averages)
+    if figure is not None:
+        value = value_for(figure, goal)
+        made = Progress(method="yearly_average", value=value, figures=(figure,))
+        return _rest_of_average(goal, _placed(made, figure, span), span)
+    by_year = _by_year(rates, span)
+    if not by_year:
+        return Progress(method="yearly_average")
+    last = max(by_year)
+    missing = tuple(year for year in span.years if year <= last and year not in by_year)
+    known = tuple(sorted(by_year))
+    whole = Progress(method="compounded_growth", known_years=known, missing_years=missing)
+    if missing:
+        return replace(_placed(whole, by_year[last], span), figures=tuple(by_year.values()))
+    grown = prod(1 + value_for(by_year[year], goal) / 100 for year in known)
+    value = 100 * (grown ** (1 / len(known)) - 1)
+    made = replace(_placed(whole, by_year[last], span), value=value, figures=tuple(by_year.values()))
+    return _rest_of_average(goal, made, span)
+
+
+def _rest_of_average(goal: Target, made: Progress, span: Period) -> Progress:
+    """Add what the years left have to grow by for the average to come out."""
+    made = replace(made, done=_ratio(made.value, goal.canonical_low))
+    years, passed = len(span.years), made.elapsed * len(span.years)
+    if passed >= years:
+        return made
+    total = (1 + goal.canonical_low / 100) ** years / (1 + made.value / 100) ** passed
+    return replace(made, need=100 * (total ** (1 / (years - passed)) - 1), need_unit="%")
+
+
+def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
+    """Chain a growth or fall over the whole plan."""
+    sign = -1 if goal.measure == "decline" else 1
+    rates = _like(goal, figures, "growth", "decline")
+    figure = _latest(f for f in rates if f.basis == "cumulative" and _starts_with(f, span))
+    by_year = _by_year(rates, span)
+    if figure is not None:
+        value, made = value_for(figure, goal), Progress(method=_chain_name(goal), figures=(figure,))
+    elif by_year:
+        last = max(by_year)
+        figure = by_year[last]
+        missing = tuple(year for year in span.years if year <= last and year not in by_year)
+        value = sign * 100 * expm1(sum(log1p(sign * value_for(f, goal) / 100) for f in by_year.values()))
+        made = Progress(
+            method=_chain_name(goal),
+            known_years=tuple(sorted(by_year)),
+            missing_years=missing,
+            figures=tuple(by_year.values()),
+        )
+    else:
+        return Progress(method=_chain_name(goal))
+    whole = log1p(sign * goal.canonical_low / 100)
+    gone = log1p(sign * value / 100)
+    made = replace(_placed(made, figure, span), value=value, done=_ratio(gone, whole))
+    left = len(span.years) * (1 - made.elapsed)
+    if left <= 0 or made.missing_years:
+        return made
+    return replace(made, need=sign * 100 * expm1((whole - gone) / left), need_unit="%")
+
+
+def _chain_name(goal: Target) -> str:
+    return "chained_decline" if goal.measure == "decline" else "compounded_growth"
+
+
+def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
+    """Add up what the years brought; a goal told a year is held against the mean of the known years."""
+    additions = _like(goal, figures, "increment")
+    whole = _latest(f for f in additions if _starts_with(f, span) and len(periods.parse(f.period).years) > 1)
+    by_year = _by_year(additions, span)
+    if whole is not None:
+        made, value = Progress(method="sum_of_additions", figures=(whole,)), whole.canonical_low
+        last = whole
+    elif by_year:
+        last = by_year[max(by_year)]
+        missing = tuple(y for y in span.years if y <= max(by_year) and y not in by_year)
+        value = sum(f.canonical_low for f in by_year.values())
+        made = Progress(
+            method="sum_of_additions",
+            known_years=tuple(sorted(by_year)),
+            missing_years=missing,
+            figures=tuple(by_year.values()),
+        )
+    else:
+        return Progress(method="sum_of_additions")
+    if goal.basis == "annual":
+        value /= len(by_year) if by_year and whole is None else max(_years_to(span, last), 1)
+        made = _placed(made, last, span)
+        return replace(made, value=value, done=_ratio(value, goal.canonical_low) * made.elapsed)
+    made = replace(_placed(made, last, span), value=value, done=_ratio(value, goal.canonical_low))
+    left = len(span.years) * (1 - made.elapsed)
+    if left <= 0 or made.missing_years:
+        return made
+    return replace(made, need=max(goal.canonical_low - value, 0.0) / left, need_unit=goal.canonical_unit)
+
+
+def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period) -> Progress:
+    """Measure a level or share on the way from its base."""
+    levels = _like(goal, figures, goal.measure, *(("level", "share") if goal.canonical_unit == "%" else ()))
+    is_whole = goal.aim != "flow"
+    inside = [
+        f
+        for f in levels
+        if periods.parse(f.period).end >= span.start and (is_whole or periods.parse(f.period).kind == "year")
+    ]
+    figure = _latest(inside)
+    start = figure.canonical_low if figure else base
+    left = len(span.years) - (_years_to(span, figure) if figure else 0)
+    gap = goal.canonical_low - start
+    is_open = isfinite(gap) and left > 0 and gap * (goal.direction or 1) > 0
+    made = Progress(
+        method="way_from_base",
+        need=gap / left if is_open else nan,
+        need_unit=_step_unit(goal) if is_open else "",
+        known_years=tuple(sorted(_by_year(_like(goal, figures, "increment"), span))),
+    )
+    if figure is None:
+        return made
+    way = goal.canonical_low - base
+    done = (figure.canonical_low - base) / way if isfinite(way) and way else nan
+    return replace(_placed(made, figure, span), value=figure.canonical_low, done=done, figures=(figure,))
+
+
+def _by_year(figures: Iterable[Observation], span: Period) -> dict[int, Observation]:
+    """Give the figure of each whole year of a plan, the one to believe first."""
+    found: dict[int, Observation] = {}
+    for figure in figures:
+        period = periods.parse(figure.period)
+        if period.kind == "year" and period.start.year in span.years:
+            found.setdefault(period.start.year, figure)
+    return dict(sorted(found.items()))
+
+
+def _starts_with(figure: Observation, span: Period) -> bool:
+    """Whether a figure runs from the plan's first year, or its base year, over more than a year."""
+    period = periods.parse(figure.period)
+    return period.start.year in (span.start.year, span.start.year - 1) and period.end > period.start.replace(
+        month=12, day=31
+    )
+
+
+def _step_unit(goal: Target) -> str:
+    """Name the unit in which a yearly step is told: points for what is told in percent."""
+    return POINTS if goal.canonical_unit == "%" else goal.canonical_unit
+
+
+def _ratio(part: float, whole: float) -> float:
+    return part / whole if whole else nan

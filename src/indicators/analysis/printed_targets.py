@@ -1,0 +1,45 @@
+"""A target as its paper prints it: 增长6%左右, 下降3%以上, 超过20%, 与经济增长同步."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from indicators.reading.comparators import around
+from indicators.tables.records import Target
+
+SIGNS = "≥≤<>＜＞"
+VERBS = {"growth": ("增长", "增加", "提高", "上升"), "decline": ("下降", "降低", "减少", "压减")}
+
+
+def printed(target: Target) -> str:
+    """Give the words of a target's figure with what bounds it, as printed.
+
+    Examples
+    --------
+    >>> from indicators.tables.records import records
+    >>> from indicators.tables.store import Tables
+    >>> rows = records(Tables.load().targets, Target)
+    >>> [printed(row) for row in rows if row.target_id == "anshan-2023-task-breakdown@480"]
+    ['增长6%左右']
+    """
+    if not target.quote:
+        return (target.sentence or target.note).partition(";")[0] or _bare(target)
+    if target.comparator == "relational" or target.quote not in target.sentence:
+        return target.quote
+    start = target.sentence.index(target.quote)
+    end = start + len(target.quote)
+    if target.origin == "table":
+        sign = target.sentence[start - 1 : start]
+        return (sign if sign and sign in SIGNS else "") + target.quote
+    bound = around(target.sentence, start, end)
+    before = target.sentence[: bound.before]
+    verb = next((word for word in VERBS.get(target.measure, ()) if before.endswith(word)), "")
+    return verb + target.sentence[bound.before : bound.after]
+
+
+def _bare(target: Target) -> str:
+    """Write a target whose words were not kept."""
+    if isnan(target.low):
+        return ""
+    behind = {"approx": "左右", "ge": "以上", "le": "以内"}.get(target.comparator, "")
+    return f"{target.low:.12g}{target.unit}{behind}"

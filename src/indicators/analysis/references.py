@@ -1,0 +1,40 @@
+"""What a relational target is held against: the place's own growth, or the province's figure."""
+
+from __future__ import annotations
+
+from math import nan
+
+from indicators.analysis.latest_figures import Figures, value_for
+from indicators.tables.matching import subject
+from indicators.tables.records import Observation, Target
+from indicators.tables.store import Tables
+
+# References that are a number whatever anybody reports.
+FIXED = {"full_coverage": 100.0, "zero": 0.0}
+
+
+def reference_for(tables: Tables, figures: Figures, target: Target, observed: Observation) -> float:
+    """Give the figure a relational target is held against, of the observed period; NaN if none."""
+    if target.comparator != "relational":
+        return nan
+    if target.reference in FIXED:
+        return FIXED[target.reference]
+    if target.reference == "own_gdp_growth" and subject(target) != "gdp":
+        return _first(figures.by_subject.get("gdp", []), target, observed)
+    if target.reference == "province_average" and target.indicator_id:
+        rows = tables.observations
+        above = rows.loc[rows["adcode"] == f"{target.adcode[:2]}0000", "place"]
+        if above.empty or above.iloc[0] == target.place:
+            return nan
+        of_province = Figures.of(rows, tables.statements, str(above.iloc[0]))
+        return _first(of_province.by_subject.get(subject(target), []), target, observed)
+    return nan
+
+
+def _first(figures: list[Observation], target: Target, observed: Observation) -> float:
+    """Take the figure of the same period that is measured alike, the one to believe first."""
+    for figure in figures:
+        is_growth = {figure.measure, target.measure} <= {"growth", "decline"}
+        if figure.period == observed.period and (is_growth or figure.measure == target.measure):
+            return value_for(figure, target)
+    return nan

@@ -1,0 +1,209 @@
+"""The kind of a target's aim (rate, flow, stock, floor to keep, ceiling, band …), and which way is better.
+
+A target is judged by its aim (see docs/judging.md): a growth rate is held against the target itself, an
+amount that adds up against the share due, a stock against its level at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+
+from indicators import periods
+from indicators.vocabulary import indicators
+from indicators.vocabulary.indicator_catalogue import Indicator
+
+Kind = Literal["rate", "flow", "stock", "keep", "ceiling", "band", "relational", "milestone"]
+Accumulates = Literal["rate", "flow", "stock"]
+AMOUNTS = ("level", "share")
+CEILINGS, FLOORS = ("le", "lt"), ("ge", "gt")
+_CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The kind of an aim, what tells it, and which way is better.
+
+    Attributes
+    ----------
+    kind : str
+    origin : str
+        What the kind was told by: comparator, catalogue, measure, period, verb, noun or assumed.
+    direction : int
+        1 where more is better, -1 where less is, 0 for a band.
+    """
+
+    kind: Kind
+    origin: str
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the paper says of a target, as far as its aim depends on it.
+
+    Attributes
+    ----------
+    indicator, indicator_id, measure, comparator, unit, period : str
+        As in the tables.
+    clause : str
+        The words before the number, from the last comma or stop on, and the number itself.
+    """
+
+    indicator: str
+    indicator_id: str
+    measure: str
+    comparator: str
+    unit: str
+    period: str
+    clause: str
+
+    @property
+    def entry(self) -> Indicator | None:
+        """The entry of the catalogue, also of the ids that the tables do not track."""
+        return entry_of(self.indicator_id, self.indicator)
+
+
+@cache
+def entry_of(indicator_id: str, indicator: str) -> Indicator | None:
+    """Find the entry of the catalogue by its id, else by the phrase."""
+    catalogue = indicators()
+    return catalogue.by_id.get(indicator_id or catalogue.match(indicator))
+
+
+@cache
+def aim_words() -> dict[str, tuple[str, ...]]:
+    """Read aim_words.yaml: each list, longer words first."""
+    text = files("indicators.vocabulary").joinpath("aim_words.yaml").read_text(encoding="utf-8")
+    return {name: tuple(sorted(words, key=len, reverse=True)) for name, words in yaml.safe_load(text).items()}
+
+
+def clause(sentence: str, quote: str) -> str:
+    """Give the words before a quoted number, from the last comma or stop on, with the number.
+
+    Examples
+    --------
+    >>> clause("加快组网建设,新建5G基站4000个,实现覆盖", "4000个")
+    '新建5G基站4000个'
+    """
+    if not quote or quote not in sentence:
+        return quote
+    before = sentence[: sentence.index(quote)]
+    return _CLAUSE_END.split(before)[-1] + quote
+
+
+def aim(said: Wording) -> Aim:
+    """Tell the kind of a target's aim; the first rule that applies decides.
+
+    Examples
+    --------
+    >>> def tell(indicator, measure="increment", comparator="eq", words="", indicator_id="", unit="个"):
+    ...     said = words or indicator
+    ...     return aim(Wording(indicator, indicator_id, measure, comparator, unit, "2025", said))
+    >>> tell("地区生产总值", "growth", indicator_id="gdp")
+    Aim(kind='rate', origin='measure', direction=1)
+    >>> tell("口袋公园", words="新建口袋公园20个").kind, tell("高新技术企业", "level").kind
+    ('flow', 'stock')
+    >>> tell("城镇登记失业率", "share", "le", indicator_id="unemployment").kind
+    'ceiling'
+    """
+    way = direction(said)
+    kind, origin = _kind(said, way)
+    return Aim(kind, origin, way)
+
+
+def _kind(said: Wording, way: int) -> tuple[Kind, str]:
+    is_rate = said.measure in ("growth", "decline")
+    if said.comparator == "relational":
+        return "relational", "comparator"
+    if said.comparator in CEILINGS:
+        return "ceiling", "comparator"
+    if way == 0:
+        return "band", "catalogue"
+    if is_rate:
+        return "rate", "measure"
+    if said.period and periods.parse(said.period).kind not in ("year", "years"):
+        return "milestone", "period"
+    if said.measure in AMOUNTS and (said.entry is not None and said.entry.kept):
+        return "keep", "catalogue"
+    if said.measure in AMOUNTS and way > 0 and _has("keeping", said.clause):
+        return "keep", "verb"
+    kind, origin = accumulates(said)
+    if way < 0 and (kind == "flow" or said.comparator == "approx"):
+        return "ceiling", origin
+    return kind, origin
+
+
+def accumulates(said: Wording) -> tuple[Accumulates, str]:
+    """Tell how an amount comes about, and by what that is known."""
+    entry = said.entry
+    is_done = _has("doing", said.clause) or _has("removing", said.clause)
+    is_addition = said.measure == "increment" or (
+        said.measure == "level" and is_done and not _has("reached", said.clause)
+    )
+    if entry is not None and not (is_addition and entry.accumulates == "stock"):
+        is_mean = said.measure == "share" and entry.accumulates == "flow"
+        return ("rate" if is_mean else entry.accumulates), "catalogue"
+    if is_addition or said.measure == "change":
+        return "flow", "verb"
+    for kind, words in (("rate", "rate_nouns"), ("flow", "flow_nouns")):
+        if _has(words, said.indicator) and (kind == "flow") == (said.measure != "share"):
+            return kind, "noun"  # type: ignore[return-value]
+    return "stock", "assumed"
+
+
+def direction(said: Wording) -> int:
+    """Tell which way is better for the value as measured: 1 up, -1 down, 0 for a band.
+
+    Examples
+    --------
+    >>> direction(Wording("生产安全事故死亡人数", "", "decline", "eq", "%", "2025", "死亡人数下降5%"))
+    1
+    >>> direction(Wording("黑臭水体", "", "increment", "eq", "条", "2025", "消除黑臭水体3条"))
+    1
+    >>> direction(Wording("投诉", "", "level", "eq", "件", "2025", "投诉100件"))
+    -1
+    """
+    if said.entry is not None:
+        own = said.entry.direction_of(said.measure)
+        is_removed = said.measure == "increment" and own < 0 and _has("removing", said.clause)
+        return -own if is_removed else own
+    if said.measure == "decline" or said.comparator in FLOORS:
+        return 1
+    if said.comparator in CEILINGS:
+        return -1
+    if said.measure in ("growth", "share"):
+        return -1 if _has("harms", said.indicator) else 1
+    if _has("lowering", said.clause):
+        return -1
+    if _has("removing", said.clause) or _has("doing", said.clause):
+        return 1
+    return -1 if _has("harms", said.indicator) else 1
+
+
+def is_harvest(indicator_id: str, indicator: str) -> bool:
+    """Whether an amount comes in once a year: a harvest, a sown area."""
+    entry = entry_of(indicator_id, indicator)
+    if entry is not None and entry.accumulates != "flow":
+        return False
+    return _has("harvest_nouns", entry.name if entry else indicator)
+
+
+def is_pollutant(indicator_id: str, indicator: str) -> bool:
+    """Whether a value is the mean of a pollutant over the year."""
+    entry = entry_of(indicator_id, indicator)
+    return _has("pollutants", indicator) or (entry is not None and _has("pollutants", entry.name))
+
+
+def adds_up(said: Wording) -> bool:
+    """Whether a bounded amount adds up from zero through the year (用水总量)."""
+    return said.measure not in ("growth", "decline", "share") and accumulates(said)[0] == "flow"
+
+
+def _has(name: str, text: str) -> bool:
+    return any(word in text for word in aim_words()[name])

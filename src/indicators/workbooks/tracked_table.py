@@ -1,0 +1,70 @@
+"""The rows of `indicators track` as JSON lines, CSV, or a table for a terminal."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from math import isnan
+
+from indicators import periods
+from indicators.analysis.tracking import Tracked
+from indicators.storage.safe_csv import written
+from indicators.storage.visible_text import shown
+from indicators.tables.records import columns
+from indicators.vocabulary import page_words, schemes
+from indicators.vocabulary.unit_scales import display
+
+SIGNS = {"green": "✓", "watch": "▲", "yellow": "▲", "red": "✕", "grey": "–"}
+WIDTH = 160
+HEADS = ("task", "indicator", "target", "observed", "period", "gap", "status")
+
+
+def jsonl(rows: Sequence[Tracked], _lang: str = "zh") -> str:
+    """Write a JSON object a line; a number there is none of is null."""
+    return "".join(json.dumps(_cells(row), ensure_ascii=False) + "\n" for row in rows)
+
+
+def csv(rows: Sequence[Tracked], _lang: str = "zh") -> str:
+    """Write a CSV with a head; a number there is none of is empty."""
+    names = columns(Tracked)
+    lines = [[_text(value) for value in _cells(row).values()] for row in rows]
+    return written(names, lines)
+
+
+def table(rows: Sequence[Tracked], lang: str = "zh") -> str:
+    """Draw a table, with each light as a sign and in words."""
+    from rich.console import Console
+    from rich.table import Table
+
+    drawn = Table(box=None, pad_edge=False)
+    for head in HEADS:
+        is_number = head in ("observed", "gap")
+        drawn.add_column(
+            page_words.say(f"head_{head}", lang), justify="right" if is_number else "left", overflow="fold"
+        )
+    for row in rows:
+        drawn.add_row(*map(shown, _words(row, lang)))
+    page = io.StringIO()
+    Console(file=page, width=WIDTH, highlight=False, markup=False, emoji=False).print(drawn)
+    return page.getvalue()
+
+
+def _words(row: Tracked, lang: str) -> tuple[str, ...]:
+    status = schemes().statuses[row.status].label(lang)
+    observed = "" if isnan(row.observed) else display(row.observed, row.unit)
+    gap = "" if isnan(row.gap) else f"{row.gap:+.12g}".replace("-", "−") + row.gap_unit
+    when = periods.parse(row.observed_period) if row.observed_period else None
+    period = "" if when is None else when.label if lang == "zh" else when.label_en
+    return row.task, row.indicator, row.target, observed, period, gap, f"{SIGNS[row.light]} {status}"
+
+
+def _cells(row: Tracked) -> dict[str, object]:
+    """Give a row's fields in the order of the table, no number as None."""
+    cells = asdict(row)
+    return {name: None if isinstance(v, float) and isnan(v) else v for name, v in cells.items()}
+
+
+def _text(value: object) -> str:
+    return "" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
