@@ -1,4 +1,4 @@
-"""Chooses the rows an analysis speaks about: place, plan, year."""
+"""Chooses the rows of an analysis by place, plan and year."""
 
 from __future__ import annotations
 
