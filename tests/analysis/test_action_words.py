@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.analysis.action_words import actions, clause, compare, deeds, worded
+from indicators.analysis.action_words import action_words, actions, clause, compare, worded
 
 GOAL = worded("5G基站", "加快组网建设,新建5G基站4000个,实现覆盖", "4000个")
 
@@ -60,7 +60,7 @@ def test_a_clause_is_what_stands_before_the_number_since_the_last_stop():
 
 
 def test_every_compound_word_stands_for_deeds_that_are_words_of_their_own():
-    known = actions()
+    known = action_words()
     for word, plain in known.items():
         assert plain <= set(known), word
-        assert deeds(word)[0] == [word]
+        assert actions(word)[0] == [word]

@@ -175,3 +175,9 @@ def test_the_real_year_is_judged_by_one_scheme(built, scheme):
         assert len(explain(codes, "en")) == bool(codes)
     gdp = frame.set_index("indicator_id").loc["gdp"]
     assert (gdp["growth_gap_points"], round(gdp["rest_growth_pct"], 2)) == (-0.3, 6.10)
+
+
+def test_a_place_without_a_plan_has_columns_and_no_rows(make_tables, statement):
+    frame = five_year(make_tables(statement("tasks", "企业", 5.0, "家")), "鞍山市", 2023)
+    assert frame.empty
+    assert {"goal_id", "pace", "state"} <= set(frame.columns)

@@ -97,3 +97,12 @@ def test_jinzhous_leaders(built):
 
 def test_a_place_without_numbered_tasks_has_no_rows(built):
     assert roll_up(built, "海城市", 2021, 4).empty
+
+
+def test_a_year_without_targets_has_no_rows(tables):
+    frame = roll_up(tables, "鞍山市", 2030, 4)
+    assert (len(frame), list(frame.columns)) == (0, COLUMNS)
+
+
+def test_every_state_has_a_column():
+    assert set(STATES) <= set(COLUMNS)

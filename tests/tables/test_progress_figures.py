@@ -10,6 +10,7 @@ from indicators.tables import observations, progress_figures
 from indicators.tables.flags import Flags
 from indicators.tables.matching import answers, best_first
 from indicators.tables.progress_figures import PROGRESS_HEADER
+from indicators.tables.records import Observation, records
 
 BOOK = b"a workbook"
 SHA256 = hashlib.sha256(BOOK).hexdigest()
@@ -133,7 +134,8 @@ def test_an_office_is_believed_before_the_unit_that_reports_on_itself(written, b
     frame = built.observations.head(2).assign(
         status="preliminary", statement_id="", source_quality=["department", "official"]
     )
-    assert best_first(frame)["source_quality"].tolist() == ["official", "department"]
+    figures = best_first(records(frame, Observation))
+    assert [figure.source_quality for figure in figures] == ["official", "department"]
 
 
 def test_a_figure_filled_in_for_one_target_speaks_to_no_other():

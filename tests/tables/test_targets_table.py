@@ -4,6 +4,7 @@ import pytest
 
 from indicators.tables import observations
 from indicators.tables.matching import bare, best_first, likeness, subject_of
+from indicators.tables.records import Observation, records
 
 
 @pytest.fixture
@@ -178,7 +179,7 @@ def test_the_more_settled_then_the_papers_own_then_the_better_and_later_figure_i
         statement("tasks", "地区生产总值", 1.0, "%", start=2, **kind),
         gathered=[later],
     )
-    assert best_first(known)["observation_id"].tolist() == [
+    assert [figure.observation_id for figure in best_first(records(known, Observation))] == [
         "tasks@2",
         "reported@210300.gdp.growth.2022",
         "report@1",

@@ -1,1 +1,1 @@
-"""What the tables say together: paths, pace, attainment, contribution, consistency, precedence, duties."""
+"""What the tables give together: paths, pace, attainment, contribution, consistency, precedence, offices."""

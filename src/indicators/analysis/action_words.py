@@ -14,24 +14,29 @@ _CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
 
 
 @cache
-def actions() -> dict[str, frozenset[str]]:
-    """Read actions.yaml: each word and the plain deeds it stands for."""
+def action_words() -> dict[str, frozenset[str]]:
+    """Read actions.yaml: each word and the plain actions it stands for."""
     text = files("indicators.vocabulary").joinpath("actions.yaml").read_text(encoding="utf-8")
-    return {word: frozenset(deeds) for word, deeds in yaml.safe_load(text).items()}
+    return {word: frozenset(actions) for word, actions in yaml.safe_load(text).items()}
 
 
-def deeds(text: str) -> tuple[list[str], frozenset[str]]:
-    """Find the words for what is done, longest first at each place, and the deeds they stand for.
+@cache
+def _any_word() -> re.Pattern[str]:
+    """Match the words for what is done, the longer first."""
+    return re.compile("|".join(sorted(action_words(), key=len, reverse=True)))
+
+
+def actions(text: str) -> tuple[list[str], frozenset[str]]:
+    """Find the words for what is done, longest first at each place, and the actions they stand for.
 
     Examples
     --------
-    >>> words, plain = deeds("新改建5G基站")
+    >>> words, plain = actions("新改建5G基站")
     >>> words, sorted(plain)
     (['新改建'], ['改建', '新建'])
     """
-    shape = "|".join(sorted(actions(), key=len, reverse=True))
-    words = re.findall(shape, text)
-    return words, frozenset().union(*(actions()[word] for word in words))
+    words = _any_word().findall(text)
+    return words, frozenset().union(*(action_words()[word] for word in words))
 
 
 def clause(sentence: str, quote: str) -> str:
@@ -49,7 +54,7 @@ def clause(sentence: str, quote: str) -> str:
 
 
 def worded(indicator: str, sentence: str, quote: str) -> tuple[str, frozenset[str]]:
-    """Give a figure's phrase with the words for what is done before it, and its deeds.
+    """Give a figure's phrase with the words for what is done before it, and its actions.
 
     Examples
     --------
@@ -60,19 +65,19 @@ def worded(indicator: str, sentence: str, quote: str) -> tuple[str, frozenset[st
     '培育高新技术企业'
     """
     before = clause(sentence, quote)
-    words, plain = deeds(before)
-    phrase = _with_adjacent_deed(before, indicator)
+    words, plain = actions(before)
+    phrase = _with_adjacent_action(before, indicator)
     missing = (
         "" if phrase != indicator else "".join(dict.fromkeys(word for word in words if word not in indicator))
     )
-    return missing + phrase, plain | deeds(phrase)[1]
+    return missing + phrase, plain | actions(phrase)[1]
 
 
-def _with_adjacent_deed(before: str, indicator: str) -> str:
+def _with_adjacent_action(before: str, indicator: str) -> str:
     """Lengthen a phrase to the left by a word for what is done that touches or overlaps it."""
     at = before.rfind(indicator)
-    for start in range(max(0, at - max(map(len, actions()))), at):
-        if any(before.startswith(word, start) and start + len(word) >= at for word in actions()):
+    for start in range(max(0, at - max(map(len, action_words()))), at):
+        if any(before.startswith(word, start) and start + len(word) >= at for word in action_words()):
             return before[start : at + len(indicator)]
     return indicator
 
@@ -90,9 +95,9 @@ def compare(goal: tuple[str, frozenset[str]], figure: tuple[str, frozenset[str]]
     Returns
     -------
     list of str
-        Empty if the bare phrases agree and, where both name deeds, the deeds do. A figure whose deeds
+        Empty if the bare phrases agree and, where both name actions, the actions do. A figure whose actions
         hold more than the goal's can only be an upper bound of what counts towards it, and one whose
-        deeds hold less a lower bound.
+        actions hold less a lower bound.
 
     Examples
     --------
@@ -104,11 +109,11 @@ def compare(goal: tuple[str, frozenset[str]], figure: tuple[str, frozenset[str]]
             goal[1] > figure[1]
         )
         return [f"{what}_wording:{figure[0]}|{goal[0]}", *bounds]
-    if _without_deeds(goal[0]) != _without_deeds(figure[0]):
+    if _without_actions(goal[0]) != _without_actions(figure[0]):
         return [f"{what}_wording:{figure[0]}|{goal[0]}"]
     return []
 
 
-def _without_deeds(phrase: str) -> str:
+def _without_actions(phrase: str) -> str:
     """Strip a phrase of decoration and of words for what is done."""
-    return re.sub("|".join(sorted(actions(), key=len, reverse=True)), "", bare(phrase))
+    return _any_word().sub("", bare(phrase))

@@ -15,7 +15,7 @@ from indicators.vocabulary import indicators
 
 
 def status(target: float, outcome: float, even: float) -> str:
-    """Say whether this year's target, or else the outcome, carries its even share of the way."""
+    """Say whether this year's target, or else the outcome, reaches an even yearly share."""
     for word, pct in (("target", target), ("outcome", outcome)):
         if isfinite(pct):
             side = "at" if isclose(pct, even, abs_tol=1e-9) else "above" if pct > even else "below"
@@ -107,7 +107,7 @@ def _below_stated(stated: Sequence[Target], target: Target) -> list[str]:
 
 
 def _is_real(row: Target | Observation) -> bool:
-    """Whether an indicator's growth is told at comparable prices, while its level is in current money."""
+    """Whether an indicator's growth is measured at comparable prices, while its level is in current money."""
     entry = indicators().by_id.get(row.indicator_id)
     return entry is not None and entry.price_basis == "real"
 

@@ -200,12 +200,12 @@ def _row(target: Target, year: int) -> Compared:
 
 
 def _price_basis(target: Target) -> str:
-    """Say at which prices a growth is told: what the words say, else what the catalogue knows."""
+    """Give the prices at which a growth is measured: as the words have it, else as the catalogue does."""
     if target.measure not in CHANGES:
         return ""
-    told = next((kind for kind in ("real", "nominal") if said(kind, target.sentence)), "")
+    written = next((kind for kind in ("real", "nominal") if said(kind, target.sentence)), "")
     entry = indicators().by_id.get(target.indicator_id)
-    return told or (entry.price_basis if entry else "")
+    return written or (entry.price_basis if entry else "")
 
 
 def _per_year(target: Target, value: float) -> float:
@@ -241,8 +241,8 @@ def _differences(group: Sequence[Compared], places: Sequence[str]) -> Flags:
     if len({row.scope for row in first}) > 1:
         found.append("scope_differs:" + "|".join(f"{row.place} {row.scope or '—'}" for row in first))
     if len({row.price_basis for row in first}) > 1:
-        told = "|".join(f"{row.place} {row.price_basis or '—'}" for row in first)
-        found.append(f"price_basis_differs:{told}")
+        bases = "|".join(f"{row.place} {row.price_basis or '—'}" for row in first)
+        found.append(f"price_basis_differs:{bases}")
     return Flags(found)
 
 

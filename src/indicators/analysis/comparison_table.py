@@ -115,9 +115,9 @@ def brief(rows: pd.DataFrame) -> pd.DataFrame:
     }
     for at, (place, year) in enumerate(years.items()):
         table[f"{place} {year}"] = [_cell(line.sides[at], line.first.unit) for line in lines]
-    told = [f"{number(line.difference)} {line.difference_unit}".strip() for line in lines]
+    differences = [f"{number(line.difference)} {line.difference_unit}".strip() for line in lines]
     table |= {
-        "difference": told,
+        "difference": differences,
         "only_in": [line.first.only_in for line in lines],
         "caveats": [_but_for_years(line.first.caveats) for line in lines],
     }

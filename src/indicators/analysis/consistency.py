@@ -98,7 +98,7 @@ def _held_against(goal: PlanGoal, base: Observation, stated: Target, known: Know
         finding("stated_growth" if is_growth else "stated_step", found.status, base, target),
         base=tidy(base.canonical_low * factor),
         goal=tidy(target.canonical_low * factor),
-        years=years,
+        years=float(years),
         exact=tidy(found.exact * scale),
         exact_low=tidy(found.exact_low * scale),
         exact_high=tidy(found.exact_high * scale),

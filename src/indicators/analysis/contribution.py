@@ -89,7 +89,7 @@ def plan_vs_annual(tables: Tables, place: str, year: int) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each goal that a target or an outcome speaks to, in the papers' order. Amounts stand
+        One row for each goal with a target or an outcome, in the papers' order. Amounts stand
         in the indicator's display unit. `reason` says for every missing contribution why; `flags` what
         to beware of; both are codes that `indicators.analysis.codes.explain` puts into words.
         known_sum_pct adds this year's target to the outcomes of the plan's years before it.
@@ -232,7 +232,7 @@ def _fact(row: Target | Observation, known: Known, year: int) -> Fact:
 
 
 def _rated(row: Target | Observation, quote: str, sentence: str) -> tuple[float, str]:
-    """Give a row's number and unit, a growth told in 倍 or as 翻番 in %."""
+    """Give a row's number and unit, a growth in 倍 or as 翻番 in %."""
     if row.measure == "growth" and row.canonical_unit == "倍":
         return in_percent(row.canonical_low, row.canonical_unit, quote, sentence), "%"
     return row.canonical_low, row.canonical_unit

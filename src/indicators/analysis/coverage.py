@@ -46,7 +46,7 @@ COLUMNS, COUNTED = columns(Covered), columns(Counted)
 
 
 def coverage(tables: Tables, place: str = "") -> pd.DataFrame:
-    """List the catalogue's indicators that a place speaks of, with the periods of what is known.
+    """List the catalogue's indicators of a place, with the periods for which there is a goal or a figure.
 
     Parameters
     ----------

@@ -92,7 +92,7 @@ def gather(target: Target, known: Known, span: Period) -> Evidence:
 
 
 def is_like(one: Target | Observation, other: Target | Observation) -> bool:
-    """Whether two rows measure in the same way and in one unit."""
+    """Whether two rows have one measure and one unit."""
     return one.measure == other.measure and one.canonical_unit == other.canonical_unit
 
 

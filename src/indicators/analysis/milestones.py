@@ -86,7 +86,7 @@ def milestone_rows(known: Known, quarter: int = 4) -> list[Milestone]:
     end = periods.year_to_date(known.year, quarter).end
     targets = known.tables.targets
     is_own = (targets["place"] == known.place) & targets["period"].str.startswith(f"{known.year}-")
-    own = records(in_order(targets[is_own]), Target)
+    own = in_order(records(targets[is_own], Target))
     rows = [_row(target, known, is_due=periods.parse(target.period).end <= end) for target in own]
     return sorted(rows, key=lambda row: periods.parse(row.period).end)
 

@@ -1,6 +1,6 @@
 """Progress against the time elapsed (序时进度): of five-year goals, of a year's targets, of milestones.
 
-A five-year pace is the share of the way done over the share of time gone. Inside a year an amount is held
+A five-year pace is the share of the goal done over the share of time elapsed. Inside a year an amount is held
 against what is due by now, by the calendar or a profile of the seasons; a rate is held against the annual
 target itself. One table is judged by one scheme of schemes.yaml, whose name stands in each row.
 """
@@ -81,7 +81,7 @@ def five_year(tables: Tables, place: str, year: int, *, scheme: str = "five_year
         of time), pace_linear, pace_cagr (growth a year over growth required), gap_points, scheme. `status`
         is one of schemes.yaml: a band of the scheme, achieved_early, met, missed, no_observation or
         undetermined, which a sum with unknown years is unless it reaches the best band all the same;
-        `state` keeps where the goal stands on its way.
+        `state` keeps where the goal stands.
 
     Raises
     ------
@@ -269,7 +269,7 @@ def _measured(row: InYear, name: str) -> float:
 
 
 def _amount(row: InYear) -> str:
-    """Name the state of an amount that no band tells: nothing done yet, or all of it; "" for any other."""
+    """Name the state of an amount that no band gives: nothing done yet, or all of it; "" for any other."""
     if row.observed == 0:
         return "not_started"
     return "completed" if row.direction == 1 and row.observed >= row.target else ""

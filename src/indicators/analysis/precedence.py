@@ -111,10 +111,10 @@ def choose(city: Claim, province: Claim, direction: int | None) -> Rule:
     ('', 'city', 'province', True)
     """
     literal = _larger(city.value, province.value)
-    way = direction or _way_of(city, province)
-    if not way:
+    better = direction or _direction_of(city, province)
+    if not better:
         return Rule("", "", literal)
-    demanding = _larger(way * city.value, way * province.value)
+    demanding = _larger(better * city.value, better * province.value)
     if demanding == BOTH:
         ranks = STRICTNESS[city.comparator], STRICTNESS[province.comparator]
         demanding = _larger(*ranks)
@@ -236,8 +236,8 @@ def _larger(city: float, province: float) -> str:
     return BOTH if abs(city - province) < 1e-9 else CITY if city > province else PROVINCE
 
 
-def _way_of(*claims: Claim) -> int:
-    """Say which way demands more where no direction is better: down under a ceiling, up above a floor."""
+def _direction_of(*claims: Claim) -> int:
+    """Give the direction that demands more where none is better: down under a ceiling, up above a floor."""
     words = {claim.comparator for claim in claims}
     is_ceiling, is_floor = bool(words & set(CEILINGS)), bool(words & set(FLOORS))
     return 0 if is_ceiling == is_floor else -1 if is_ceiling else 1

@@ -65,7 +65,7 @@ def reached(goal: PlanGoal, trajectory: Trajectory, known: Known) -> list[Reache
 
 
 def _whole_change(target: Target, years: int) -> float:
-    """Give a growth or fall over all the years of a plan, in %; NaN where it cannot be told."""
+    """Give a growth or fall over all the years of a plan, in %; NaN where it cannot be worked out."""
     value = in_percent(target.canonical_low, target.canonical_unit, target.quote, target.sentence)
     if target.basis != "cagr" or not isfinite(value):
         return value
@@ -89,7 +89,7 @@ def _levels(found: Mapping[str, Observation]) -> list[Reached]:
 
 
 def _steps(goal: PlanGoal, trajectory: Trajectory, known: Known) -> list[Reached]:
-    """Take a base and what was added, or the growth, of each year where no level is told."""
+    """Take a base and what was added, or the growth, of each year where no level is known."""
     is_money = trajectory.method == "constant_growth"
     wanted = ("growth", "%") if is_money else ("increment", goal.target.canonical_unit)
     years = {str(at) for at in goal.span.years if at <= known.year}

@@ -1,4 +1,4 @@
-"""Chooses the rows an analysis speaks about: place, plan, year."""
+"""Chooses the rows of an analysis by place, plan and year."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
-
-import pandas as pd
 
 from indicators import periods
 from indicators.errors import BadPeriod, UnknownPlace, nearest
@@ -39,7 +37,7 @@ class PlaceFigures:
     def observations(self) -> list[Observation]:
         """The place's figures, the one to believe first."""
         table = self.tables.observations
-        return records(best_first(table[table["place"] == self.place]), Observation)
+        return best_first(records(table[table["place"] == self.place], Observation))
 
     @cached_property
     def by_subject(self) -> Mapping[str, list[Observation]]:
@@ -65,7 +63,7 @@ class PlaceFigures:
             province = f"{adcode[:2]}0000"
             table = self.tables.observations
             own = table[(table["adcode"] == province) & (adcode != province)]
-            self._above[adcode] = _by_subject(records(best_first(own), Observation))
+            self._above[adcode] = _by_subject(best_first(records(own, Observation)))
         return self._above[adcode]
 
     @cached_property
@@ -203,9 +201,8 @@ def plan_goals(tables: Tables, place: str, year: int) -> list[PlanGoal]:
     spans = {name: span for name, span in spans.items() if year in span.years}
     targets = tables.targets
     is_own = targets["document_id"].isin(spans) & (targets["place"] == place) & (targets["period"] != "")
-    goals = [
-        PlanGoal(target, spans[target.document_id]) for target in records(in_order(targets[is_own]), Target)
-    ]
+    own = in_order(records(targets[is_own], Target))
+    goals = [PlanGoal(target, spans[target.document_id]) for target in own]
     return [goal for goal in goals if periods.parse(goal.target.period).end == goal.span.end]
 
 
@@ -213,15 +210,18 @@ def annual_targets(tables: Tables, place: str, year: int) -> list[Target]:
     """List the targets a place set itself for one year, in the papers' order."""
     targets = tables.targets
     is_own = (targets["place"] == place) & (targets["horizon"] == "annual") & (targets["period"] == str(year))
-    return records(in_order(targets[is_own]), Target)
+    return in_order(records(targets[is_own], Target))
 
 
-def in_order(targets: pd.DataFrame) -> pd.DataFrame:
+def in_order(targets: Iterable[Target]) -> list[Target]:
     """Sort targets as the papers have them, those that stand in no paper last."""
-    offset = pd.to_numeric(targets["statement_id"].str.extract(r"@(\d+)$", expand=False))
-    keyed = targets.assign(is_gathered=offset.isna(), offset=offset)
-    ordered = keyed.sort_values(["is_gathered", "document_id", "offset", "target_id"], kind="stable")
-    return ordered.drop(columns=["is_gathered", "offset"])
+    return sorted(targets, key=_position)
+
+
+def _position(target: Target) -> tuple[bool, str, int, str]:
+    """Give the place of a target in its paper."""
+    _, _, offset = target.statement_id.rpartition("@")
+    return not offset, target.document_id, int(offset or 0), target.target_id
 
 
 def _by_subject(rows: Iterable[Row]) -> Mapping[str, list[Row]]:

@@ -1,4 +1,4 @@
-"""What one year brings a five-year goal nearer, as a share of the whole way.
+"""What one year brings a five-year goal nearer, as a share of the distance from base to goal.
 
 Formulas: amounts add up, Δ/C; growth chains, ln(1+g)/ln(G/V0), and falls chain, ln(1-d)/ln(1-D), as
 China's statistics office counts energy intensity; a stock or a rate moves by (V_y - V_{y-1})/(G - V0).
@@ -38,7 +38,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A share of the way in %, how it was reckoned, and why there is none if it is NaN."""
+    """A share of the goal in %, how it was worked out, and why there is none if it is NaN."""
 
     pct: float
     method: str
@@ -46,7 +46,7 @@ class Share:
 
 
 def share(goal: Goal, fact: Fact) -> Share:
-    """Say what share of the way to a goal a year's target or outcome is.
+    """Work out what share of a goal a year's target or outcome is.
 
     Parameters
     ----------
@@ -105,28 +105,28 @@ def _of_rate(goal: Goal, fact: Fact) -> Share:
 
 
 def _of_way(goal: Goal, fact: Fact) -> Share:
-    """Measure a step of a level or share on the way from base to goal."""
+    """Measure a step of a level or share between base and goal."""
     if not isfinite(goal.base):
         return Share(nan, "", "no_base")
-    way = goal.value - goal.base
-    if way == 0:
+    distance = goal.value - goal.base
+    if distance == 0:
         return Share(nan, "", "goal_is_the_base")
-    if goal.direction and way * goal.direction < 0:
+    if goal.direction and distance * goal.direction < 0:
         return Share(nan, "", "goal_behind_base")
     if fact.measure in ("growth", "decline") and fact.unit == "%" and goal.measure == "level":
         if goal.base <= 0 or goal.value <= 0:
             return Share(nan, "", "goal_not_positive")
-        return _ratio(_log_rate(fact.measure, fact.value), log1p(way / goal.base), "log_growth")
+        return _ratio(_log_rate(fact.measure, fact.value), log1p(distance / goal.base), "log_growth")
     if fact.measure == "change" and goal.measure == "share" and fact.unit == "百分点":
-        return Share(100 * fact.value / way, "linear")
+        return Share(100 * fact.value / distance, "linear")
     if fact.unit != goal.unit:
         return _unlike(goal, fact)
     if fact.measure == "increment":
-        return Share(100 * fact.value / way, "linear")
+        return Share(100 * fact.value / distance, "linear")
     if fact.measure == goal.measure:
         if not isfinite(fact.previous):
             return Share(nan, "", "no_level_before")
-        return Share(100 * (fact.value - fact.previous) / way, "linear")
+        return Share(100 * (fact.value - fact.previous) / distance, "linear")
     return _unlike(goal, fact)
 
 

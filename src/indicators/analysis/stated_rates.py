@@ -88,10 +88,10 @@ def step(base: Printed, goal: Printed, years: int, stated: Printed) -> Agreement
     """
     if not (isfinite(base.value) and isfinite(goal.value)):
         return Agreement("undetermined", "no_base" if isfinite(goal.value) else "has_no_number")
-    way, half = goal.value - base.value, base.half + goal.half
-    bounds = (way - half) / years, (way + half) / years
+    distance, half = goal.value - base.value, base.half + goal.half
+    bounds = (distance - half) / years, (distance + half) / years
     implied = base.value + years * stated.value
-    return _agree(way / years, bounds, goal, stated, "increment", implied)
+    return _agree(distance / years, bounds, goal, stated, "increment", implied)
 
 
 def _agree(

@@ -83,7 +83,7 @@ def listed_rows(tables: Tables) -> list[Listed]:
     }
     rows = [
         _row(target, judged.get(target.target_id), answering.get((target.document_id, target.task), ()))
-        for target in records(in_order(tables.targets), Target)
+        for target in in_order(records(tables.targets, Target))
     ]
     return sorted(rows, key=lambda row: (row.place, row.horizon))
 

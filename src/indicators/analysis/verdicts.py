@@ -126,7 +126,7 @@ def gap_of_rate(comparator: str, low: float, high: float, observed: float, direc
     observed : float
         The rate so far.
     direction : int or None
-        1 higher is better, -1 lower; NaN comes back where neither comparator nor direction tells.
+        1 higher is better, -1 lower; NaN comes back where neither comparator nor direction decides.
 
     Examples
     --------

@@ -38,7 +38,7 @@ def held_against(
         For each target the observation_id of its base and of its outcome, "" where there is none.
     """
     known: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
-    for figure in records(best_first(observations), Observation):
+    for figure in best_first(records(observations, Observation)):
         known[(*_key(figure), figure.period)].append(figure)
     siblings: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for target in targets:

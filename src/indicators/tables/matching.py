@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Protocol
 
-import pandas as pd
-
 from indicators.tables.flags import NONE, Flags
 from indicators.tables.progress_figures import PREFIX, answer_prefix
+from indicators.tables.records import Observation
 from indicators.vocabulary import indicators
 
 REPEATED = "repeated_by"
@@ -106,26 +106,17 @@ def likeness(a: str, b: str) -> float:
     return SequenceMatcher(None, bare(a), bare(b)).ratio()
 
 
-def best_first(observations: pd.DataFrame) -> pd.DataFrame:
+def best_first(observations: Iterable[Observation]) -> list[Observation]:
     """Sort figures so that the one to believe stands first.
 
     The more settled status goes first, then what a paper says itself, then the better source, then the
     later one.
-
-    Parameters
-    ----------
-    observations : DataFrame
-        With status, statement_id, source_quality, published and observation_id.
     """
-    order = pd.DataFrame(
-        {
-            "status": observations["status"].map(STATUS_ORDER).astype("int64"),
-            "is_statement": observations["statement_id"] != "",
-            "quality": observations["source_quality"].map(QUALITY_ORDER).astype("int64"),
-            "published": observations["published"],
-            "id": observations["observation_id"],
-        },
-        index=observations.index,
-    )
-    ascending = [False, False, False, False, True]
-    return observations.loc[order.sort_values(list(order.columns), ascending=ascending, kind="stable").index]
+    by_name = sorted(observations, key=lambda figure: figure.observation_id)
+    return sorted(by_name, key=_trust, reverse=True)
+
+
+def _trust(figure: Observation) -> tuple[int, bool, int, str]:
+    """Give what figures are sorted by, the more the better."""
+    status, quality = STATUS_ORDER[figure.status], QUALITY_ORDER[figure.source_quality]
+    return status, figure.statement_id != "", quality, figure.published

@@ -35,7 +35,7 @@ def factor(value: float, quote: str, sentence: str) -> float:
 
 
 def in_percent(value: float, unit: str, quote: str, sentence: str) -> float:
-    """Return a growth or fall in %, NaN for a unit that tells none.
+    """Return a growth or fall in %, NaN for a unit that gives none.
 
     Examples
     --------

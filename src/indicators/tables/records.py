@@ -268,4 +268,5 @@ def _column(rows: Sequence[object], name: str, of: object) -> pd.Series:
         values = list(map(str, values))
     elif of == tuple[str, ...]:
         values = list(map(SEPARATOR.join, values))
-    return pd.Series(values, dtype="object").astype(DTYPES[of])
+    column: pd.Series = pd.Series(values, dtype=DTYPES[of])
+    return column
