@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from papermill.exceptions import PapermillExecutionError
 
 from indicators.batch import papermill_adapter
 from indicators.errors import IndicatorsError
@@ -74,7 +75,7 @@ def main(names: Sequence[str]) -> int:
     for path in paths:
         try:
             refresh(path)
-        except (IndicatorsError, papermill_adapter.PapermillExecutionError) as error:
+        except (IndicatorsError, PapermillExecutionError) as error:
             failed += 1
             message, _ = papermill_adapter.describe(error)
             sys.stderr.write(f"failed {path.name}\n{message}\n")
