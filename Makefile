@@ -13,7 +13,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check build notebooks bench mutate fuzz lab format lock environment clean distclean
+.PHONY: help report test check build notebooks notebook bench mutate fuzz lab format lock environment clean distclean
 .DELETE_ON_ERROR:
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
@@ -40,6 +40,10 @@ build: $(READY) ## Build data/processed from data/raw
 
 notebooks: $(READY) ## Run the notebooks again and keep their outputs
 	$(BIN)/python -m indicators.batch.refresh_notebooks
+
+notebook: $(READY) ## Run one notebook again and keep its outputs: make notebook N=quarterly_report
+	$(if $(N),,$(error say which: make notebook N=quarterly_report))
+	$(BIN)/python -m indicators.batch.refresh_notebooks $(N)
 
 bench: $(READY) ## Measure how fast a long paper is read and a batch of reports is made (minutes)
 	$(BIN)/python benchmarks/reading.py

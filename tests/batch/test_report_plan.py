@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from indicators.batch import jobs, report_kinds
 from indicators.batch.report_kinds import ReportKinds
 from indicators.batch.report_plan import jobs_of_plan
 from indicators.errors import Faults, ReportPlanFault
+from indicators.tables.store import Tables
 
 from .conftest import ROOT_NOTEBOOKS, tables_of
 
@@ -128,3 +132,22 @@ def test_what_is_no_plan(tmp_path: Path, text: str) -> None:
 def test_no_file(tmp_path: Path) -> None:
     with pytest.raises(ReportPlanFault, match="or ask for --all"):
         jobs_of_plan(tmp_path / "reports.yaml", KINDS, TABLES)
+
+
+def test_the_documented_plan_and_metadata_are_read(built: Tables, tmp_path: Path) -> None:
+    text = (ROOT_NOTEBOOKS.parent / "docs" / "reports.md").read_text("utf-8")
+    plan, metadata = (re.search(rf"(?s)```{kind}\n(.*?)```", text) for kind in ("yaml", "json"))
+    assert plan is not None
+    assert metadata is not None
+    for path in ROOT_NOTEBOOKS.glob("*.ipynb"):
+        shutil.copy(path, tmp_path)
+    note = json.loads((tmp_path / "plan_vs_annual.ipynb").read_text("utf-8"))
+    note["metadata"] |= json.loads(f"{{{metadata[1]}}}")
+    (tmp_path / "my_note.ipynb").write_text(json.dumps(note), "utf-8")
+    (tmp_path / "reports.yaml").write_text(plan[1], "utf-8")
+    kinds = report_kinds.load(tmp_path)
+    assert kinds.faults == ()
+    assert [job.output for job in jobs_of_plan(tmp_path / "reports.yaml", kinds, built.public())] == [
+        "鞍山市-2023-Q1", "锦州市-2025-Q1", "鞍山市-2023-Q1.en", "锦州市-2025-Q1.en", "鞍山市-2023-plan",
+        "鞍山市-2023-my_note", "鞍山市-2023-锦州市-2025-compare",
+    ]  # fmt: skip

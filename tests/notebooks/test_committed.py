@@ -8,14 +8,23 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
+from nbconvert.exporters import HTMLExporter, ScriptExporter
 
 from indicators.batch import parameters, report_kinds
+from indicators.charts.figure_title import FIGURE_TYPE
+from indicators.charts.static_svg import PICTURE_TYPE
+from indicators.views.table import TABLE_TYPE
 
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -93,6 +102,66 @@ class TestEveryNotebook:
     def test_nothing_of_one_run_is_kept(self, path: Path) -> None:
         text = path.read_text("utf-8")
         assert not re.search(r'"(papermill|execution)": \{|ipykernel_\d+|20\d\d-\d\d-\d\dT\d\d:', text)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+class TestOtherTools:
+    """What plain nbconvert makes of them, without a template of ours and without the network."""
+
+    def test_a_page_shows_every_figure_and_table(self, path: Path) -> None:
+        notebook = nbformat.read(path, nbformat.NO_CONVERT)
+        data = [output.data for cell in notebook.cells for output in cell.get("outputs", [])]
+        page, _ = HTMLExporter().from_notebook_node(notebook)
+        figures = sum(FIGURE_TYPE in own for own in data)
+        assert page.count('src="data:image/svg+xml;base64,') == figures
+        tables = sum(own.get("text/html", "").count("<table") for own in data)
+        assert page.count("<table") == tables
+        assert figures + tables > 0
+
+    def test_a_script_is_python(self, path: Path) -> None:
+        script, resources = ScriptExporter().from_filename(str(path))
+        assert resources["output_extension"] == ".py"
+        ast.parse(script)
+
+
+def test_the_figures_are_there() -> None:
+    text = "".join(path.read_text("utf-8") for path in NOTEBOOKS)
+    assert text.count(f'"{FIGURE_TYPE}": {{') == 2 * text.count(f'"{PICTURE_TYPE}": ') > 20
+
+
+def test_nbval_by_hand_keeps_notebooks_together_and_says_what_renews_them(tmp_path: Path) -> None:
+    def noted(name: str, seen: str) -> None:
+        output = nbformat.v4.new_output(
+            "execute_result", {"text/plain": seen, TABLE_TYPE: "{}"}, execution_count=2
+        )
+        first = nbformat.v4.new_code_cell("number = 6 * 7", execution_count=1)
+        made = nbformat.v4.new_notebook(
+            cells=[first, nbformat.v4.new_code_cell("number", execution_count=2, outputs=[output])]
+        )
+        nbformat.write(made, tmp_path / name)
+
+    for name, seen in {"a.ipynb": "42", "b.ipynb": "42", "stale.ipynb": "41"}.items():
+        noted(name, seen)
+    shutil.copy(FOLDER / "conftest.py", tmp_path)
+    (tmp_path / "pytest.ini").touch()
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--nbval",
+        "--nbval-current-env",
+        "-n",
+        "2",
+        "-p",
+        "no:cacheprovider",
+        ".",
+    ]
+    run = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, encoding="utf-8", env=os.environ | {"COLUMNS": "200"}
+    )
+    assert "1 failed, 5 passed" in run.stdout, run.stdout + run.stderr
+    assert "Not as the notebooks give them now: stale.ipynb." in run.stdout
+    assert "run `make notebooks`" in run.stdout
 
 
 def test_the_tour_leads_to_every_notebook_and_nowhere_else() -> None:

@@ -22,10 +22,9 @@ from indicators.vocabulary import page_words
 
 TEMPLATE = "template"
 SCRIPTS = ("report", "tables")
-SHELL_WORDS = ("skip", "contents", "noscript", "home", "foot")
+FRAME_WORDS = ("skip", "contents", "noscript", "home", "foot")
 TABLE_WORDS = ("filter", "order", "own_order", "shown", "sort", "tools")
 FAILED_WORDS = ("failed_notice", "last_good", "notebook", "parameters", "error", "cell")
-INDEX_WORDS = ("restricted_short", "failed", "last_good_short", "others", "basis", "basis_caption")
 
 
 class PageExporter(HTMLExporter):
@@ -47,14 +46,7 @@ class PageExporter(HTMLExporter):
         return shown(str(self.template.render(resources={}, **context))) + "\n"
 
 
-def page(
-    notebook: Any,
-    title: str,
-    lang: str,
-    *,
-    stem: str = "",
-    is_restricted: bool = False,
-) -> str:
+def page(notebook: Any, title: str, lang: str, *, stem: str = "", is_restricted: bool = False) -> str:
     """Render a run notebook as a page.
 
     Parameters
@@ -70,29 +62,23 @@ def page(
         and each table to its CSV.
     is_restricted : bool
         Whether documents marked 不公开 were used: the page says so at its head.
-
-    Returns
-    -------
-    str
-        A whole HTML document.
     """
     lede, sections = page_parts.sections(notebook, lang, stem)
     has_figures = any(part["kind"] == "figures" for section in sections for part in section["parts"])
     scripts = [shared(name) for name in ("plotly", *SCRIPTS) if name != "plotly" or has_figures]
     content = json.dumps([title, lede, sections], ensure_ascii=False, sort_keys=True)
-    shell = _shell(
+    shown_page = frame(
         title,
         lang,
         content,
         scripts,
+        (*TABLE_WORDS, "files", "file_xlsx"),
         lede=lede,
         notice=_notice(is_restricted, lang),
-        home="index.html",
         sections=sections,
         files=[f"{stem}.xlsx"] if stem and page_parts.has_tables(sections) else [],
-        words=(*TABLE_WORDS, "files", "file_xlsx"),
     )
-    return PageExporter().render(page=shell)
+    return PageExporter().render(page=shown_page)
 
 
 def failed_page(
@@ -104,20 +90,14 @@ def failed_page(
     cell: str,
     last_good: str,
 ) -> str:
-    """Render the page of a job that failed.
+    """Render the page of a job that failed, with a link to the last good page if there is one.
 
     Parameters
     ----------
-    title, lang : str
-        Heading and language of the page that was to be made.
-    notebook : str
-        File name of the notebook.
     parameters : dict
-        What it was run with.
+        What the notebook was run with.
     message, cell : str
         What broke, and the source of the cell that did.
-    last_good : str
-        File name of the last good page, "" if there is none.
     """
     failure = {
         "notebook": notebook,
@@ -127,16 +107,8 @@ def failed_page(
         "last_good": last_good,
     }
     notice = _notice(report_kinds.is_restricted(parameters), lang)
-    shell = _shell(title, lang, json.dumps(failure), [], notice=notice, home="index.html", words=FAILED_WORDS)
-    return PageExporter("failed.html.j2").render(page=shell, failure=failure)
-
-
-def index_page(title: str, lede: str, lang: str, listing: dict[str, Any]) -> str:
-    """Render the index of the reports from what `index_page.listing` gathered."""
-    content = json.dumps(listing, ensure_ascii=False, sort_keys=True)
-    notice, words = listing["restricted_notice"], (*INDEX_WORDS, *TABLE_WORDS)
-    shell = _shell(title, lang, content, [shared("tables")], lede=lede, notice=notice, words=words)
-    return PageExporter("list.html.j2").render(page=shell, listing=listing)
+    shown_page = frame(title, lang, json.dumps(failure), [], FAILED_WORDS, notice=notice)
+    return PageExporter("failed.html.j2").render(page=shown_page, failure=failure)
 
 
 @cache
@@ -169,34 +141,25 @@ def _notice(is_restricted: bool, lang: str) -> str:
     return page_words.say("restricted_notice", lang) if is_restricted else ""
 
 
-def _shell(
-    title: str,
-    lang: str,
-    content: str,
-    scripts: list[str],
-    *,
-    lede: str = "",
-    notice: str = "",
-    home: str = "",
-    sections: list[dict[str, Any]] | None = None,
-    files: Sequence[str] = (),
-    words: tuple[str, ...] = (),
+def frame(
+    title: str, lang: str, content: str, scripts: list[str], words: Sequence[str], **more: Any
 ) -> dict[str, Any]:
-    """Gather what every page's frame needs.
+    """Gather what every page's frame needs; what a page does not have is empty.
 
     The nonce is a hash of all that the page holds, so nothing in the page can name it beforehand.
     """
     return {
         "title": title,
         "lang": lang,
-        "lede": lede,
-        "notice": notice,
-        "home": home,
-        "sections": sections or [],
-        "files": files,
+        "lede": "",
+        "notice": "",
+        "home": "index.html",
+        "sections": [],
+        "files": [],
+        **more,
         "scripts": scripts,
         "has_figures": any(name.startswith("plotly") for name in scripts),
         "nonce": hashlib.sha256(f"{title}\n{content}".encode()).hexdigest()[:32],
         "css": (_package() / TEMPLATE / "report.css").read_text(encoding="utf-8"),
-        "words": {key: page_words.say(key, lang) for key in (*SHELL_WORDS, *words)},
+        "words": {key: page_words.say(key, lang) for key in (*FRAME_WORDS, *words)},
     }

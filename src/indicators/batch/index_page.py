@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +14,7 @@ from indicators.charts import number_format
 from indicators.vocabulary import page_words
 
 FILE = "index.html"
+WORDS = ("restricted_short", "failed", "last_good_short", "others", "basis", "basis_caption")
 # The kind's notebook and, where it is made by quarter, the number of the quarter, else 0.
 Column = tuple[str, int]
 Cell = tuple[str, int, Column]
@@ -30,12 +32,18 @@ def page(manifest: Manifest, kinds: ReportKinds, lang: str = "zh") -> str:
     lang : str
         ``zh`` or ``en``; reports in the other language are listed too.
     """
-    return html_exporter.index_page(
+    shown = listing(manifest, kinds, lang)
+    frame = html_exporter.frame(
         page_words.say("title_index", lang),
-        page_words.say("lede_index", lang),
         lang,
-        listing(manifest, kinds, lang),
+        json.dumps(shown, ensure_ascii=False, sort_keys=True),
+        [html_exporter.shared("tables")],
+        (*WORDS, *html_exporter.TABLE_WORDS),
+        lede=page_words.say("lede_index", lang),
+        notice=shown["restricted_notice"],
+        home="",
     )
+    return html_exporter.PageExporter("list.html.j2").render(page=frame, listing=shown)
 
 
 def language(manifest: Manifest) -> str:

@@ -98,18 +98,8 @@ def jobs_of(
 ) -> list[Job]:
     """Make the jobs of one kind of report: a page for each of what its notebook is made for.
 
-    Parameters
-    ----------
-    kind : ReportKind
-        The notebook.
-    tables : Tables
-        Their documents decide where a kind of paper that the notebook needs is there.
-    years : mapping of str to sequence of int
-        The places and years, as `annual_years` gives them.
-    lang : str
-        ``zh`` or ``en``.
-    quarters : collection of str
-        Such as ``2023-Q2``; every quarter of the years if empty.
+    A place and year counts if it has the papers that the notebook needs; of the quarters, if any are
+    named, these alone.
     """
     covered = {
         place: [year for year in own if _has_needs(kind, tables, place, year)] for place, own in years.items()

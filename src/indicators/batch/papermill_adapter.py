@@ -49,21 +49,16 @@ def execute(
 
     Parameters
     ----------
-    notebook, output : Path
-        The notebook to run, and where the run notebook is written.
+    output : Path
+        Where the run notebook is written.
     parameters : mapping
         Checked parameters.
     sockets : Path
         A folder with a short name, for the kernel's addresses.
     kernels : KernelFactory, optional
-        Where the kernel comes from; if not given, it is started by its command.
+        If not given, the kernel is started by its command.
     seconds : float
         How long it may take from start to end.
-
-    Returns
-    -------
-    nbformat.NotebookNode
-        The run notebook.
 
     Raises
     ------

@@ -1,24 +1,29 @@
-"""Runs the notebooks with their defaults and keeps the outputs: `make notebooks`."""
+"""Runs notebooks with their defaults and keeps the outputs: `make notebooks`, `make notebook N=…`."""
 
 from __future__ import annotations
 
 import json
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from papermill.exceptions import PapermillExecutionError
 
 from indicators.batch import papermill_adapter
+from indicators.errors import IndicatorsError
 from indicators.project import find
 from indicators.storage.atomic_write import write_bytes
+from indicators.views.table import TABLE_TYPE
 
 # What papermill and the kernel note down about one run: it differs from run to run.
 RUN = ("papermill", "execution", "widgets")
-# A widget lives as long as its kernel; the plain form beside it is kept.
-LIVE = "application/vnd.jupyter.widget-view+json"
-KERNEL = ("codemirror_mode", "file_extension", "mimetype", "nbconvert_exporter", "pygments_lexer", "version")
+# A widget lives as long as its kernel, and a table's data are for the batch: the plain form beside is kept.
+LEFT_OUT = ("application/vnd.jupyter.widget-view+json", TABLE_TYPE)
+# What nbconvert needs to write a script; the rest names the Python of one run, and its editor.
+LANGUAGE = ("name", "file_extension", "mimetype", "nbconvert_exporter")
 
 
 def refresh(notebook: Path) -> None:
@@ -33,6 +38,8 @@ def refresh(notebook: Path) -> None:
     ------
     PapermillExecutionError
         If a cell raises; the notebook is left as it was.
+    RawFileMissing, UnreadableDocument
+        If there is no such notebook, or it is none.
     """
     with tempfile.TemporaryDirectory() as folder:
         ran = papermill_adapter.execute(notebook, Path(folder) / notebook.name, {}, Path(folder))
@@ -51,21 +58,31 @@ def written(notebook: Any) -> str:
     for cell in kept.cells:
         cell.metadata = {name: value for name, value in cell.metadata.items() if value and name not in RUN}
         for output in cell.get("outputs", []):
-            output.get("data", {}).pop(LIVE, None)
+            for form in LEFT_OUT:
+                output.get("data", {}).pop(form, None)
     language = kept.metadata.get("language_info", {})
     kept.metadata = {name: value for name, value in kept.metadata.items() if name not in RUN}
-    kept.metadata["language_info"] = {name: language[name] for name in language if name not in KERNEL}
+    kept.metadata["language_info"] = {name: language[name] for name in LANGUAGE if name in language}
     text = nbformat.writes(kept, version=nbformat.NO_CONVERT)  # type: ignore[no-untyped-call]
     return str(text) + "\n"
 
 
-def main() -> int:
-    """Refresh all notebooks of the project."""
-    for notebook in sorted(find().notebooks.glob("*.ipynb")):
-        refresh(notebook)
-        sys.stderr.write(f"ran {notebook.name}\n")
-    return 0
+def main(names: Sequence[str]) -> int:
+    """Refresh the notebooks of these names, or all of the project; one that fails leaves the others."""
+    folder = find().notebooks
+    paths = [folder / f"{Path(name).stem}.ipynb" for name in names] or sorted(folder.glob("*.ipynb"))
+    failed = 0
+    for path in paths:
+        try:
+            refresh(path)
+        except (IndicatorsError, PapermillExecutionError) as error:
+            failed += 1
+            message, _ = papermill_adapter.describe(error)
+            sys.stderr.write(f"failed {path.name}\n{message}\n")
+        else:
+            sys.stderr.write(f"ran {path.name}\n")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

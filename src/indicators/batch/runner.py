@@ -93,12 +93,6 @@ def run(
 
     Parameters
     ----------
-    jobs : sequence of Job
-        What is wanted; checked first.
-    project : Project
-        Where the notebooks are, and the data they read.
-    out : Path
-        Where the pages go; made if missing.
     documents : tuple of dict
         The documents of the data, as `manifest.document_entries` gives them.
     workers : int
@@ -109,8 +103,6 @@ def run(
         Whether to make also what nothing has changed for.
     kernels : KernelFactory, optional
         Starts the kernels; if not given, each is started by its command.
-    progress : NoProgress, optional
-        What is called as jobs start and end.
 
     Returns
     -------

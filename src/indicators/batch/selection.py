@@ -24,24 +24,7 @@ def select(
     plan: Path | None = None,
     lang: str = "zh",
 ) -> list[Job]:
-    """Turn the command's options into jobs.
-
-    Parameters
-    ----------
-    kinds : ReportKinds
-        The notebooks that are reports.
-    tables : Tables
-        What may be shown.
-    places : sequence of str
-        Full names; every place if empty.
-    quarter : str
-        Such as ``2023-Q2``; every quarter if empty.
-    everything : bool
-        Whether to make every report the registered documents give rise to.
-    plan : Path, optional
-        A file such as reports.yaml that says it all.
-    lang : str
-        ``zh`` or ``en``.
+    """Turn the command's options into jobs: of a plan, or all, or of some places or one quarter.
 
     Raises
     ------
