@@ -36,7 +36,7 @@ class Figures:
     def of(cls, observations: pd.DataFrame, statements: pd.DataFrame, place: str) -> Figures:
         """Gather the figures of a place."""
         found: dict[str, list[Observation]] = defaultdict(list)
-        for figure in records(best_first(observations[observations["place"] == place]), Observation):
+        for figure in best_first(records(observations[observations["place"] == place], Observation)):
             found[subject(figure)].append(figure)
         own = statements[statements["role"] != "target"]
         return cls(found, dict(zip(own["statement_id"], own["quote"], strict=True)))

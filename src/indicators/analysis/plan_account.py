@@ -135,7 +135,7 @@ def _goals(tables: Tables, place: str, as_of: Period) -> list[tuple[Target, Peri
     current = {name: span for name, span in begun.items() if span.start == latest}
     targets = tables.targets
     is_own = targets["document_id"].isin(current) & (targets["place"] == place) & (targets["period"] != "")
-    goals = records(in_order(targets[is_own & (targets["horizon"] == "plan")]), Target)
+    goals = in_order(records(targets[is_own & (targets["horizon"] == "plan")], Target))
     found = [(goal, current[goal.document_id]) for goal in goals]
     return [(goal, span) for goal, span in found if periods.parse(goal.period).end == span.end]
 

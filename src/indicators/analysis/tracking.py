@@ -117,7 +117,7 @@ def track_rows(tables: Tables, place: str, quarter: str, scheme: str = STANDARD)
     require_place(tables, place)
     own = tables.targets
     is_own = (own["place"] == place) & own["horizon"].isin(HORIZONS) & (own["period"].str[:4] == str(year))
-    targets = records(in_order(own[is_own]), Target)
+    targets = in_order(records(own[is_own], Target))
     look = _Look(
         tables=tables,
         place=place,
