@@ -58,7 +58,7 @@ class CompareCitiesViews(Views):
         localizer = Localizer(lang)
         rows = compared_rows(tables, places, years or None)
         found = {row.place: row.year for row in rows}
-        citations = Citations.of(tables, lang, is_many_places=True)
+        citations = Citations(tables, lang, is_many_places=True)
         return cls(localizer, citations, {place: found[place] for place in places}, rows)
 
     def summary(self) -> Html:

@@ -75,7 +75,7 @@ class QuarterViews:
         localizer = Localizer(page_words.check_language(lang))
         year, number = periods.parse_quarter(quarter)
         rows = pace.in_year(tables, place, year, number)
-        return cls(place, year, number, localizer, tables, rows, Citations.of(tables, lang))
+        return cls(place, year, number, localizer, tables, rows, Citations(tables, lang))
 
     @property
     def seen(self) -> pd.DataFrame:

@@ -42,7 +42,7 @@ class ResponsibilityViews(ResponsibilityTables):
         """
         localizer = Localizer(lang)
         known = know(tables, place, year)
-        return cls(localizer, Citations.of(tables, lang), known, quarter_rows(known, YEAR_END))
+        return cls(localizer, Citations(tables, lang), known, quarter_rows(known, YEAR_END))
 
     def summary(self) -> Html:
         """Say how many tasks there are, who leads most of them, and how the targets stand."""
