@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from indicators.tables.store import Tables
-from indicators.views.cells import Source
+from indicators.views.cells import Cell, Source
 from indicators.views.citations import Citations
-from indicators.views.html_tables import panel
-from indicators.views.status_chips import notes
+from indicators.views.html_tables import folded, panel
+from indicators.views.status_chips import remarks
 
 
 @pytest.fixture
@@ -19,8 +19,13 @@ def tables(make_tables, statement) -> Tables:
     )
 
 
+def markup(cell: Cell) -> str:
+    """The sources of a cell, folded up."""
+    return folded(cell.sources)
+
+
 def test_a_source_names_paper_section_task_and_sentence(tables: Tables) -> None:
-    source = Citations.of(tables, "zh").of_figure("tasks@10")
+    source = Citations(tables, "zh").of_figure("tasks@10")
     assert source == Source(
         short="任务132",
         title="tasks",
@@ -33,39 +38,39 @@ def test_a_source_names_paper_section_task_and_sentence(tables: Tables) -> None:
 @pytest.mark.parametrize(("lang", "page"), [("zh", "第2页"), ("en", "page 2")])
 def test_a_figure_of_a_pdf_names_its_page(tables: Tables, lang: str, page: str) -> None:
     tables.documents["page_starts"] = "0;10;40"
-    assert Citations.of(tables, lang).of_figure("tasks@10").where.startswith(f"{page} · 三、建设")
+    assert Citations(tables, lang).of_figure("tasks@10").where.startswith(f"{page} · 三、建设")
 
 
 def test_a_cell_folds_sources_up_once_each(tables: Tables) -> None:
-    html = Citations.of(tables, "zh").cell(["tasks@10", "", "tasks@10", None])
+    html = markup(Citations(tables, "zh").cited(["tasks@10", "", "tasks@10"]))
     assert html.count("<blockquote>") == 1
     assert "5G基站<mark>1330个</mark>" in html
     assert html.startswith('<details class="source"><summary><span>任务132</span></summary>')
-    assert Citations.of(tables, "zh").cell(["", None]) == ""
+    assert Citations(tables, "zh").cited(["", ""]) == Cell()
 
 
 def test_a_restricted_paper_is_marked(tables: Tables) -> None:
-    assert "不公开文件" in Citations.of(tables, "zh").cell(["secret@20"])
-    assert "restricted paper" in Citations.of(tables, "en").papers(["secret"]).html
+    assert "不公开文件" in markup(Citations(tables, "zh").cited(["secret@20"]))
+    assert "restricted paper" in Citations(tables, "en").papers_of(["secret"]).html
 
 
 def test_places_are_named_where_there_are_several(tables: Tables) -> None:
-    assert Citations.of(tables, "zh", is_many_places=True).of_figure("tasks@10").short == "鞍山任务132"
+    assert Citations(tables, "zh", is_many_places=True).of_figure("tasks@10").short == "鞍山任务132"
 
 
 def test_a_reported_figure_leads_to_its_page(built: Tables) -> None:
-    citations = Citations.of(built, "zh")
+    citations = Citations(built, "zh")
     row = built.observations[
         (built.observations["statement_id"] == "") & (built.observations["source_url"] != "")
     ].iloc[0]
-    html = citations.cell([row["observation_id"]])
+    html = markup(citations.cited([row["observation_id"]]))
     assert row["source_title"].split("《")[0] in html
     assert f'href="{row["source_url"]}" rel="noreferrer"' in html
     assert "公布数据" in html
 
 
 def test_every_figure_of_the_real_tables_has_a_source(built: Tables) -> None:
-    citations = Citations.of(built, "zh")
+    citations = Citations(built, "zh")
     for name in [*built.targets["target_id"], *built.observations["observation_id"]]:
         source = citations.of_figure(name)
         assert source.title
@@ -79,9 +84,9 @@ def test_an_address_that_is_none_is_no_link() -> None:
     assert "&lt;t&gt;" in html
 
 
-def test_notes_tell_figures_instead_of_ids(tables: Tables) -> None:
-    html = notes("contradicts:tasks@10;no_target:2023", Citations.of(tables, "zh"))
-    assert "tasks@10" not in html
-    assert "任务132 1330个" in html
-    assert "没有2023年的年度目标" in html
-    assert notes("", Citations.of(tables, "zh")) == ""
+def test_remarks_name_figures_instead_of_ids(tables: Tables) -> None:
+    words = remarks("contradicts:tasks@10;no_target:2023", Citations(tables, "zh")).words
+    assert "tasks@10" not in words
+    assert "任务132 1330个" in words
+    assert "没有2023年的年度目标" in words
+    assert remarks("", Citations(tables, "zh")) == Cell()

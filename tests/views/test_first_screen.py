@@ -73,7 +73,7 @@ def test_papers_are_named_with_number_and_date() -> None:
 
 def opening(make_tables, rows: pd.DataFrame) -> str:
     tables = make_tables()
-    views = Opening(rows, Localizer("zh"), Citations.of(tables, "zh"))
+    views = Opening(rows, Localizer("zh"), Citations(tables, "zh"))
     return views.html("鞍山市", 2023, "2023年二季度", "用语", []).text
 
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.views import html_tables
-from indicators.views.html_tables import Column
-from indicators.views.sort_keys import figure
+from indicators.views.cells import Cell, Figure, Heading, Kind, lines
+
+
+def html_of(*cells: tuple[str, Cell, Kind]) -> str:
+    """A table of one row."""
+    headings = [Heading(head, kind) for head, _, kind in cells]
+    return html_tables.table("题", "小字", headings, [[cell for _, cell, _ in cells]])
 
 
 def test_a_table_has_caption_heads_and_row_heads() -> None:
-    columns = [
-        Column("指标", lambda row: escape(row["name"])),
-        Column("数<", lambda row: str(row["n"]), "number"),
-        Column("空", lambda row: ""),
-    ]
-    html = html_tables.table([{"name": "甲&", "n": 1}], columns, "题", "小字").html
+    html = html_of(("指标", lines("甲&"), "text"), ("数<", lines("1"), "number"), ("空", Cell(), "text"))
     assert '<caption>题<span class="sub">小字</span></caption>' in html
     assert '<th scope="col">指标</th><th scope="col" class="number">数&lt;</th>' in html
     assert '<th scope="row">甲&amp;</th>' in html
@@ -30,17 +29,17 @@ def test_a_table_has_caption_heads_and_row_heads() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "attributes"),
+    ("value", "unit", "attributes"),
     [
-        ({"n": 6.0, "unit": "%"}, ' data-value="6" data-unit="%"'),
-        ({"n": 1e15, "unit": ""}, ' data-value="1e+15"'),
-        ({"n": 1.5, "unit": "万亩"}, ' data-value="1.5" data-unit="万亩" data-order="15000 亩"'),
-        ({"n": float("nan"), "unit": "%"}, ""),
+        (6.0, "%", ' data-value="6" data-unit="%"'),
+        (1e15, "", ' data-value="1e+15"'),
+        (1.5, "万亩", ' data-value="1.5" data-unit="万亩" data-order="15000 亩"'),
+        (float("nan"), "%", ""),
     ],
 )
-def test_a_cell_carries_its_number_multiplied_out(row: dict[str, object], attributes: str) -> None:
-    columns = [Column("指标", lambda _: "甲"), Column("数", lambda _: "1", "number", figure("n"))]
-    assert f'<td class="number"{attributes} data-label="数">' in html_tables.table([row], columns, "题").html
+def test_a_cell_carries_its_number_multiplied_out(value: float, unit: str, attributes: str) -> None:
+    html = html_of(("指标", lines("甲"), "text"), ("数", lines("1", figure=Figure.of(value, unit)), "number"))
+    assert f'<td class="number"{attributes} data-label="数">' in html
 
 
 @pytest.mark.parametrize("kind", ["good", "watch", "bad", "none"])
@@ -52,8 +51,9 @@ def test_a_state_has_a_sign_beside_its_colour(kind: str) -> None:
 
 @given(st.text(), st.text())
 def test_lines_never_let_markup_through(first: str, second: str) -> None:
-    html = html_tables.lines(first, second)
-    assert set(re.findall(r"<[^>]*>", html)) <= {"<small>", "</small>"}
+    html = html_of(("", lines(first, second), "text"))
+    cell = re.sub(r'(?s).*<th scope="row">(.*)</th></tr>.*', r"\1", html)
+    assert set(re.findall(r"<[^>]*>", cell)) <= {"<small>", "</small>"}
 
 
 def test_no_sentence_is_no_list() -> None:

@@ -44,7 +44,7 @@ def test_this_quarter_and_the_next_are_looked_at(
 
 def test_a_milestone_stands_with_its_time_its_state_and_its_source(half: Tables) -> None:
     rows = milestones.falling_due(half, "鞍山市", 2023, 2)
-    view = milestones.table(rows, 2023, 2, Localizer("zh"), Citations.of(half, "zh"))
+    view = milestones.table(rows, 2023, 2, Localizer("zh"), Citations(half, "zh"))
     for words in (
         "2023年二季度和2023年三季度到期的阶段性目标",
         "≥10个",
@@ -58,5 +58,5 @@ def test_a_milestone_stands_with_its_time_its_state_and_its_source(half: Tables)
 
 def test_none_is_told_in_words(half: Tables) -> None:
     empty = milestones.falling_due(half, "鞍山市", 2022, 1)
-    told = milestones.table(empty, 2022, 1, Localizer("en"), Citations.of(half, "en")).text
+    told = milestones.table(empty, 2022, 1, Localizer("en"), Citations(half, "en")).text
     assert told == "The registered papers set no milestone for Q1 2022 or Q2 2022."

@@ -1,34 +1,31 @@
-"""Leads a figure back to its words: paper, number, section, task, and the sentence with the figure marked."""
+"""Where figures stand: paper, number, section, task, and the sentence with the figure marked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import TypeVar
-
-import pandas as pd
 
 from indicators.analysis.responsibility import Assignment
 from indicators.charts import number_format
 from indicators.documents.decoding import page_of
-from indicators.tables.rows import Row, records
+from indicators.tables.records import Observation, Paper, StatementRow, Target, records
 from indicators.tables.store import Tables
-from indicators.views import table
-from indicators.views.cells import Cell
-from indicators.views.cells import Source as Source
+from indicators.views.cells import Cell, Source
 from indicators.views.display import Html
-from indicators.views.html_tables import Column
-from indicators.views.html_tables import folded as folded_markup
-from indicators.views.html_tables import panel as panel
+from indicators.views.table import Column
 from indicators.vocabulary import page_words
 
-R = TypeVar("R")
+SEPARATOR = " · "
+
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True)
 class Citations:
-    """The sources of all figures of the tables, by statement, target or observation.
+    """The sources of all figures of the tables, by id of a statement, target or observation.
 
     Parameters
     ----------
@@ -40,198 +37,125 @@ class Citations:
         Whether the short words name the place too.
     """
 
-    statements: pd.DataFrame
-    figures: pd.DataFrame
-    documents: pd.DataFrame
+    tables: Tables
     lang: str
     is_many_places: bool = False
-    _known: dict[str, Source] = field(default_factory=dict, repr=False, compare=False)
-
-    @classmethod
-    def of(cls, tables: Tables, lang: str, is_many_places: bool = False) -> Citations:
-        """Index the tables by the names of their rows."""
-        columns = ["statement_id", "source_title", "source_url", "source_quality", "published", "note"]
-        columns += ["comparator", "low", "unit"]
-        reported = [
-            tables.targets.set_index("target_id")[columns],
-            tables.observations.set_index("observation_id")[columns],
-        ]
-        figures = pd.concat(reported)
-        return cls(
-            tables.statements.set_index("statement_id"),
-            figures[~figures.index.duplicated()],
-            tables.documents.set_index("document_id"),
-            lang,
-            is_many_places,
-        )
 
     def of_figure(self, name: str) -> Source:
-        """Find the source of a figure.
-
-        Parameters
-        ----------
-        name : str
-            Id of a statement, a target or an observation.
-        """
-        if name not in self._known:
-            self._known[name] = self._figure(name)
-        return self._known[name]
-
-    def _figure(self, name: str) -> Source:
-        if name in self.statements.index:
-            return self._statement(name)
-        row = self.figures.loc[name]
-        if row["statement_id"] in self.statements.index:
-            return self._statement(str(row["statement_id"]))
-        quality = page_words.say(f"quality_{row['source_quality']}", self.lang)
-        told = [quality, str(row["published"]), str(row["note"])]
+        """Find the source of a figure by the id of a statement, a target or an observation."""
+        if name in self._statements:
+            return self._of_statement(self._statements[name])
+        figure = self._figures[name]
+        if figure.statement_id in self._statements:
+            return self._of_statement(self._statements[figure.statement_id])
+        remarks = (self._say(f"quality_{figure.source_quality}"), figure.published, figure.note)
         return Source(
-            short=page_words.say("short_reported", self.lang),
-            title=str(row["source_title"]),
-            note=" · ".join(part for part in told if part),
-            url=str(row["source_url"]),
+            short=self._say("short_reported"),
+            title=figure.source_title,
+            note=SEPARATOR.join(filter(None, remarks)),
+            url=figure.source_url,
         )
-
-    def brief(self, name: str) -> str:
-        """Tell a figure and its source in a few words; "" if it is no figure's id.
-
-        Parameters
-        ----------
-        name : str
-            Perhaps the id of a statement, a target or an observation.
-        """
-        if name in self.statements.index:
-            return f"{self._statement(name).short} {self._statement(name).quote}"
-        if name not in self.figures.index:
-            return ""
-        row = records(self.figures.loc[[name]])[0]
-        amount = number_format.figure(float(row["low"]), row["unit"], self.lang, row["comparator"])
-        return f"{self.of_figure(name).short} {amount}"
-
-    def _statement(self, name: str) -> Source:
-        row = self.statements.loc[name]
-        paper = self.documents.loc[row["document_id"]]
-        task = page_words.say("task_number", self.lang, number=row["task"]) if row["task"] else ""
-        page = self._page(str(paper["page_starts"]), int(str(row["start"])))
-        restricted = page_words.say("restricted", self.lang) if paper["disclosure"] == "restricted" else ""
-        short = task or page_words.say(f"short_{paper['kind']}", self.lang)
-        return Source(
-            short=self._owner(str(paper["place"])) + short if self.is_many_places else short,
-            title=str(paper["title"]),
-            number=str(paper["number"]),
-            where=" · ".join(part for part in (page, str(row["section"]), task) if part),
-            sentence=str(row["sentence"]),
-            quote=str(row["quote"]),
-            note=restricted,
-        )
-
-    def _owner(self, name: str) -> str:
-        """Name the place of a paper in the few signs a table has room for."""
-        return name.removesuffix("市") if self.lang == "zh" else f"{number_format.place(name, self.lang)} "
-
-    def _page(self, starts: str, offset: int) -> str:
-        """Name the page on which a character stands, "" if its paper has none."""
-        page = page_of([int(start) for start in starts.split(";") if start], offset)
-        return page_words.say("page_number", self.lang, number=page) if page else ""
-
-    def cited(self, names: Iterable[object]) -> Cell:
-        """Make the cell of the sources of some figures, each once; empty ids are left out."""
-        found = (self.of_figure(name) for name in names if isinstance(name, str) and name)
-        return Cell(sources=tuple(dict.fromkeys(found)))
-
-    def cited_column(self, ids: Callable[[R], Iterable[object]]) -> table.Column[R]:
-        """Make the column that folds up the sources of each row's figures.
-
-        Parameters
-        ----------
-        ids : callable
-            Row to ids.
-        """
-        return table.Column(
-            page_words.say("head_source", self.lang), lambda row: self.cited(ids(row)), "refs"
-        )
-
-    def column(self, ids: Callable[[Row], Iterable[object]]) -> Column:
-        """Give the column that folds up the sources of each row's figures.
-
-        Parameters
-        ----------
-        ids : callable
-            Row to ids; empty ones are passed by, and each is told once.
-        """
-        return Column(page_words.say("head_source", self.lang), lambda row: self.cell(ids(row)), "refs")
-
-    def cell(self, names: Iterable[object]) -> str:
-        """Write the sources of some figures, folded up; nothing if there are none."""
-        return self.folded(self.of_figure(n) for n in dict.fromkeys(names) if isinstance(n, str) and n)
 
     def of_task(self, task: Assignment) -> Source:
-        """Find where a task stands.
+        """Find where a task stands."""
+        return self._in_paper(task.document_id, [task.section], task.task, task.text)
+
+    def brief(self, name: str) -> str:
+        """Name a figure and its source in a few words; "" if the name is no figure's id."""
+        if name in self._statements:
+            return f"{self.of_figure(name).short} {self._statements[name].quote}"
+        if name not in self._figures:
+            return ""
+        figure = self._figures[name]
+        amount = number_format.figure(figure.low, figure.unit, self.lang, figure.comparator)
+        return f"{self.of_figure(name).short} {amount}"
+
+    def cited(self, names: Iterable[str]) -> Cell:
+        """Make the cell of the sources of some figures, each once; empty ids are left out."""
+        return Cell(sources=tuple(dict.fromkeys(map(self.of_figure, filter(None, names)))))
+
+    def cited_column(self, ids: Callable[[Record], Iterable[str]]) -> Column[Record]:
+        """Make the column that folds up the sources of each row's figures."""
+        return Column(self._say("head_source"), lambda row: self.cited(ids(row)), "refs")
+
+    def papers_of(self, names: Iterable[str]) -> Html:
+        """List the papers some figures stand in, with issuer, number and date.
 
         Parameters
         ----------
-        task : Assignment
-            With document_id, task (its number), section and text.
+        names : iterable of str
+            Ids of papers, statements, targets or observations.
         """
-        paper = self.documents.loc[task.document_id]
-        number = page_words.say("task_number", self.lang, number=task.task) if task.task else ""
+        papers = self._owners(names)
+        items = "".join(
+            f"<li><strong>{escape(paper.title)}</strong><small>{escape(self._details(paper))}</small></li>"
+            for paper in papers
+        )
+        text = page_words.joined([paper.title for paper in papers], self.lang)
+        return Html(f'<ul class="links sources">{items}</ul>', text)
+
+    def basis(self, names: Iterable[str]) -> str:
+        """Name in one line of markup the papers some figures stand in, with number and date."""
+        papers = [
+            self._say("basis_paper", title=paper.title, details=f"{paper.number} {paper.issued}".strip())
+            for paper in self._owners(names)
+        ]
+        line = self._say("basis_line", papers=page_words.joined(papers, self.lang))
+        return f'<p class="note">{escape(line)}</p>' if papers else ""
+
+    @cached_property
+    def _statements(self) -> dict[str, StatementRow]:
+        return {row.statement_id: row for row in records(self.tables.statements, StatementRow)}
+
+    @cached_property
+    def _figures(self) -> dict[str, Target | Observation]:
+        observations = records(self.tables.observations, Observation)
+        return {row.observation_id: row for row in observations} | {
+            row.target_id: row for row in records(self.tables.targets, Target)
+        }
+
+    @cached_property
+    def _papers(self) -> dict[str, Paper]:
+        return {row.document_id: row for row in records(self.tables.documents, Paper)}
+
+    def _say(self, key: str, **values: object) -> str:
+        return page_words.say(key, self.lang, **values)
+
+    def _owners(self, names: Iterable[str]) -> list[Paper]:
+        """List the papers that ids begin with, by id."""
+        owners = {name.partition("@")[0] for name in names}
+        return [self._papers[name] for name in sorted(owners & self._papers.keys())]
+
+    def _details(self, paper: Paper) -> str:
+        details = [paper.issuer, paper.number, paper.issued]
+        if paper.source_quality != "official":
+            details.append(self._say(f"quality_{paper.source_quality}"))
+        return SEPARATOR.join(filter(None, [*details, self._restricted(paper)]))
+
+    def _restricted(self, paper: Paper) -> str:
+        return self._say("restricted") if paper.disclosure == "restricted" else ""
+
+    def _of_statement(self, row: StatementRow) -> Source:
+        starts = [int(start) for start in self._papers[row.document_id].page_starts.split(";") if start]
+        number = page_of(starts, row.start)
+        page = self._say("page_number", number=number) if number else ""
+        return self._in_paper(row.document_id, [page, row.section], row.task, row.sentence, row.quote)
+
+    def _in_paper(self, name: str, where: Iterable[str], task: str, sentence: str, quote: str = "") -> Source:
+        paper = self._papers[name]
+        number = self._say("task_number", number=task) if task else ""
         return Source(
-            short=number or page_words.say(f"short_{paper['kind']}", self.lang),
-            title=str(paper["title"]),
-            number=str(paper["number"]),
-            where=" · ".join(part for part in (str(task.section), number) if part),
-            sentence=str(task.text),
-            note=page_words.say("restricted", self.lang) if paper["disclosure"] == "restricted" else "",
+            short=self._owner(paper.place) + (number or self._say(f"short_{paper.kind}")),
+            title=paper.title,
+            number=paper.number,
+            where=SEPARATOR.join(filter(None, [*where, number])),
+            sentence=sentence,
+            quote=quote,
+            note=self._restricted(paper),
         )
 
-    def folded(self, sources: Iterable[Source]) -> str:
-        """Write sources, folded up under their short words; nothing if there are none."""
-        unique = list(dict.fromkeys(sources))
-        return folded_markup(unique) if unique else ""
-
-    def papers_of(self, names: Iterable[object]) -> Html:
-        """List the papers some figures stand in.
-
-        Parameters
-        ----------
-        names : iterable of object
-            Ids of statements, targets or observations.
-        """
-        owners = {str(name).partition("@")[0] for name in names if name}
-        return self.papers(owners & set(self.documents.index))
-
-    def basis(self, names: Iterable[object]) -> str:
-        """Name in one line of markup the papers some figures stand in, with number and date.
-
-        Parameters
-        ----------
-        names : iterable of object
-            Ids of statements, targets or observations.
-        """
-        owners = {str(name).partition("@")[0] for name in names if name} & set(self.documents.index)
-        told = [
-            page_words.say(
-                "basis_paper",
-                self.lang,
-                title=paper["title"],
-                details=" ".join(part for part in (paper["number"], paper["issued"]) if part),
-            )
-            for paper in records(self.documents.loc[sorted(owners)])
-        ]
-        line = page_words.say("basis_line", self.lang, papers=page_words.joined(told, self.lang))
-        return f'<p class="note">{escape(line)}</p>' if told else ""
-
-    def papers(self, document_ids: Iterable[str]) -> Html:
-        """List papers with issuer, number and date."""
-        wanted = self.documents.loc[sorted(set(document_ids))]
-        items = []
-        for paper in wanted.to_dict("records"):
-            told = [paper["issuer"], paper["number"], paper["issued"]]
-            if paper["source_quality"] != "official":
-                told.append(page_words.say(f"quality_{paper['source_quality']}", self.lang))
-            if paper["disclosure"] == "restricted":
-                told.append(page_words.say("restricted", self.lang))
-            details = " · ".join(escape(str(part)) for part in told if part)
-            items.append(f"<li><strong>{escape(str(paper['title']))}</strong><small>{details}</small></li>")
-        text = page_words.joined([str(title) for title in wanted["title"]], self.lang)
-        return Html(f'<ul class="links sources">{"".join(items)}</ul>', text)
+    def _owner(self, place: str) -> str:
+        """Name the place of a paper in the few signs a table has room for, where there are several."""
+        if not self.is_many_places:
+            return ""
+        return place.removesuffix("市") if self.lang == "zh" else f"{number_format.place(place, self.lang)} "

@@ -64,7 +64,7 @@ class CompareCitiesViews(Views):
         for place, year in zip(places, years, strict=False):
             if place not in found:
                 raise year_without_targets(tables, place, year)
-        citations = Citations.of(tables, lang, is_many_places=True)
+        citations = Citations(tables, lang, is_many_places=True)
         return cls(localizer, citations, {place: found[place] for place in places}, rows)
 
     def summary(self) -> Html:

@@ -80,7 +80,7 @@ class DataQualityViews(Views):
                 where="place",
                 remedy=nearest(place, known),
             )
-        return cls(localizer, Citations.of(tables, lang, is_many_places=True), place, tables)
+        return cls(localizer, Citations(tables, lang, is_many_places=True), place, tables)
 
     def faults(self) -> Table | Html:
         """Count the faults of each paper's text, with the share of the text they take up."""

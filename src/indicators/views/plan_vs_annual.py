@@ -58,7 +58,7 @@ class PlanVsAnnualViews(Views):
         known = know(tables, place, year)
         if not known.targets and not known.goals:
             raise year_without_targets(tables, place, year)
-        return cls(localizer, Citations.of(tables, lang), known, contribution_rows(known))
+        return cls(localizer, Citations(tables, lang), known, contribution_rows(known))
 
     def summary(self) -> Html:
         """Say in a few sentences what the year's targets bring, with the goals counted by state."""

@@ -77,7 +77,7 @@ class QuarterViews:
         rows = pace.in_year(tables, place, year, number)
         if rows.empty:
             raise year_without_targets(tables, place, year)
-        return cls(place, year, number, localizer, tables, rows, Citations.of(tables, lang))
+        return cls(place, year, number, localizer, tables, rows, Citations(tables, lang))
 
     @property
     def seen(self) -> pd.DataFrame:

@@ -44,7 +44,7 @@ class ResponsibilityViews(ResponsibilityTables):
         """
         localizer = Localizer(lang)
         known = know(tables, place, year)
-        views = cls(localizer, Citations.of(tables, lang), known, quarter_rows(known, YEAR_END))
+        views = cls(localizer, Citations(tables, lang), known, quarter_rows(known, YEAR_END))
         if not views.judged and not views.numbered_tasks():
             raise year_without_targets(tables, place, year)
         return views

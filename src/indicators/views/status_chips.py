@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from indicators.analysis.codes import explain
-from indicators.views import cells, html_tables
+from indicators.views import cells
 from indicators.views.cells import Cell, Chip
 from indicators.views.citations import Citations
 from indicators.vocabulary import schemes
@@ -13,26 +11,6 @@ from indicators.vocabulary.statuses import Named
 
 # How a light is shown: yellow, and green that is to be watched, look alike.
 LIGHTS = {"green": "good", "watch": "watch", "yellow": "watch", "red": "bad", "grey": "none"}
-
-
-def chips(codes: str, kind: str, lang: str) -> str:
-    """Write statuses as chips.
-
-    Parameters
-    ----------
-    codes : str
-        Joined by ';'.
-    kind : str
-        good, watch, bad or none.
-    lang : str
-        ``zh`` or ``en``.
-
-    Examples
-    --------
-    >>> "年度目标高于均摊" in chips("target_above_even_share", "good", "zh")
-    True
-    """
-    return " ".join(html_tables.chip(words, kind) for words in explain(codes, lang))
 
 
 def chip(status: str, lang: str, scheme: str = "") -> Chip:
@@ -85,29 +63,16 @@ def remarks(codes: str, citations: Citations) -> Cell:
     codes : str
         Joined by ';', with their arguments.
     citations : Citations
-        Puts a figure in the place of its id, and speaks the page's language.
+        Puts a figure in the place of its id, in the page's language.
     """
     return cells.notes(explain(_readable(codes, citations), citations.lang))
 
 
-def notes(codes: str, citations: Citations) -> str:
-    """Write flags, caveats or reasons as a list; nothing for no code.
-
-    Parameters
-    ----------
-    codes : str
-        Joined by ';', with their arguments.
-    citations : Citations
-        Puts a figure in the place of its id, and speaks the page's language.
-    """
-    return html_tables.bullets(map(escape, explain(_readable(codes, citations), citations.lang)), "notes")
-
-
 def _readable(codes: str, citations: Citations) -> str:
     """Put figures with their source in the place of ids: a reader does not know reported@210300.gdp."""
-    told = []
+    readable = []
     for code in codes.split(";"):
         name, colon, rest = code.partition(":")
         arguments = [citations.brief(part) or part for part in rest.split("|")]
-        told.append(name + colon + "|".join(arguments))
-    return ";".join(told)
+        readable.append(name + colon + "|".join(arguments))
+    return ";".join(readable)

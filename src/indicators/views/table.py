@@ -114,7 +114,7 @@ class Table:
     @property
     def html(self) -> str:
         """The table as markup."""
-        return html_tables.table_of_cells(self.caption, self.sub, self.headings, self.rows)
+        return html_tables.table(self.caption, self.sub, self.headings, self.rows)
 
     def to_json(self) -> str:
         """Write the table as one line of JSON, each source once."""

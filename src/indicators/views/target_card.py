@@ -14,7 +14,8 @@ from indicators.storage.visible_text import line
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
 from indicators.views import status_chips
-from indicators.views.citations import Citations, panel
+from indicators.views.citations import Citations
+from indicators.views.html_tables import panel
 from indicators.views.localizer import Localizer
 from indicators.views.target_columns import IDS
 from indicators.vocabulary import page_words
@@ -108,7 +109,7 @@ def standing(tables: Tables, place: str, indicator: str, quarter: str, lang: str
     rows = records(pace.in_year(tables, place, year, number))
     for row in rows:
         if indicator in (row["indicator_id"], row["indicator"]):
-            return Standing(row, quarter, localizer, Citations.of(tables, lang))
+            return Standing(row, quarter, localizer, Citations(tables, lang))
     raise BadParameter(
         expected=f"an indicator with a target of {place} for {year}",
         found=repr(indicator),

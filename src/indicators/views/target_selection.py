@@ -63,7 +63,7 @@ class TargetSelection(Views):
         BadParameter
             If no target has that place, year, unit or status, or the language is neither ``zh`` nor ``en``.
         """
-        views = cls(Localizer(lang), Citations.of(tables, lang), listing(tables), filters)
+        views = cls(Localizer(lang), Citations(tables, lang), listing(tables), filters)
         views.found()
         year, known = filters.get("year"), choices(views.rows)["year"]
         if year and year not in known:
