@@ -16,6 +16,7 @@ _ROW_TAG = re.compile(r"<tr\b", re.IGNORECASE)
 _TABBED = re.compile(r"[\t\x07]")
 _STROKES = re.compile(r"[|│｜]")
 _GAP = re.compile(r"\xa0+|[ \u3000]{2,}|\u3000")
+_MAY_PART = re.compile(r"[|│｜]|(?<=\S)(?:[\t\x07\xa0\u3000]| {2})")
 _RULE = re.compile(r"[-|:+=\s│—─┼├┤┌┐└┘]+")
 _NUMBERING = re.compile(r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[●•◆■▪▲★-])")
 _ENDS_LABEL = ("：", ":")
@@ -85,6 +86,12 @@ def _blocks(text: str, known: Sequence[Table]) -> Iterator[list[_Line]]:
     span = next(spans, None)
     at = 0
     while at < len(text):
+        if not block:
+            # Most lines of most texts have one cell.
+            sign = _MAY_PART.search(text, at)
+            if sign is None:
+                return
+            at = max(at, text.rfind("\n", at, sign.start()) + 1)
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
         while span and span.end <= at:

@@ -12,9 +12,8 @@ from indicators.reading.grids.cells import comparators, read_cell
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import units_of
+from indicators.reading.grids.units import folded, units_of
 from indicators.reading.grids.words import one_of, words
-from indicators.reading.prose import one_width
 
 _MOST, _SOME = 0.6, 0.34
 _PROSE_LENGTH = 14
@@ -64,7 +63,7 @@ class Facts:
 
     def is_period(self, text: str) -> bool:
         """Whether a cell names a time and nothing else."""
-        plain = re.sub(r"\s", "", one_width(text))
+        plain = re.sub(r"\s", "", folded(text))
         if not _NAMES_A_PERIOD.search(plain):
             return False
         period, _, rest = self.periods.read(plain)
@@ -106,7 +105,7 @@ def head_kind(head: str) -> str:
     >>> [head_kind(head) for head in ("序 号", "计量单位", "牵头责任单位", "计划完成时限", "2025年")]
     ['serial', 'unit', 'lead_office', 'deadline', '']
     """
-    plain = re.sub(r"[\s\u3000]|[(（][^()（）]*[)）]", "", one_width(head))
+    plain = re.sub(r"[\s\u3000]|[(（][^()（）]*[)）]", "", folded(head))
     for name in words()["columns"]["exact"]:
         if plain in words()["columns"]["exact"][name]:
             return str(name)
@@ -154,7 +153,7 @@ def _is_worded(text: str) -> bool:
 
 def _names_a_thing(text: str) -> bool:
     """Whether a cell says itself what its figure measures (新建学校3所), and is prose."""
-    before = _NUMERAL.split(one_width(text), maxsplit=1)
+    before = _NUMERAL.split(folded(text), maxsplit=1)
     rest = before[0]
     for name in words()["cell_verbs"]:
         rest = one_of("cell_verbs", name).sub("", rest)
