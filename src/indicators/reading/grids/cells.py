@@ -111,7 +111,7 @@ def _marked() -> re.Pattern[str]:
         for word in listed if not re.fullmatch(r"[<>=≥≤]+", word)
     )  # fmt: skip
     return re.compile(
-        rf"(?P<lead>(?:{lead})*)(?P<before>[<>≥≤=]=?)?(?P<open>[{re.escape(_OPEN)}])?(?P<lead2>(?:{lead})*)(?P<sign>[<>≥≤=]=?)?"
+        rf"(?P<lead>(?:{lead})*)(?P<before>[<>≥≤=]=?)?\s*(?P<open>[{re.escape(_OPEN)}])?(?P<lead2>(?:{lead})*)(?P<sign>[<>≥≤=]=?)?\s*"
         rf"(?P<minus>[-+±负])?(?P<number>{_NUMBER})(?:(?P<dash>[-~至到]|--)(?P<upper>{_NUMBER}))?"
         rf"(?P<unit>:1|[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]*?)(?P<behind>{any_of(_BEHIND)})?(?P<close>[{re.escape(_CLOSE)}])?"
         rf"(?P<unit2>[%‰]|个?百分点)?(?P<behind2>{any_of(_BEHIND)})?(?P<marks>(?:{_MARKS})*)"

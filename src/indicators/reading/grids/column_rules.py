@@ -192,6 +192,8 @@ def _time(f: Facts) -> str:
     """The head names a time: of the rows, or until when they are to be done."""
     if f.named not in ("deadline", "period") or f.figures >= _MOST:
         return ""
+    if f.named == "deadline" and f.share(is_deadline) < _SOME and f.share(_is_worded) >= _SOME:
+        return ""
     return "period" if f.named == "period" and f.share(f.is_period) >= _MOST else "deadline"
 
 
@@ -221,7 +223,7 @@ def _periods(f: Facts) -> str:
 
 def _names_with_figures(f: Facts) -> str:
     """Names that are figures too stand among others: 常住人口, 0—15岁, 60岁及以上."""
-    is_stub = f.named in ("name", "place") or (f.index == 0 and not f.head.units)
+    is_stub = not f.head.role and (f.named in ("name", "place") or (f.index == 0 and not f.head.units))
     return (f.named or "text") if is_stub and f.figures < 1 and f.named != "unit" else ""
 
 
@@ -252,7 +254,8 @@ def _named(f: Facts) -> str:
 
 
 def _few_values(f: Facts) -> str:
-    return "value" if (f.head.role or f.head.period) and f.figures > 0 else ""
+    is_told = bool(f.head.role or f.head.period) and f.named in ("", "name")
+    return "value" if is_told and f.figures > 0 else ""
 
 
 def _deadlines(f: Facts) -> str:
@@ -275,8 +278,8 @@ RULES: tuple[tuple[str, Callable[[Facts], str]], ...] = (
     ("names, some with figures", _names_with_figures),
     ("figures", _values),
     ("the head says 单位, the cells are no units", _offices),
-    ("the head says so", _named),
     ("a few figures under a year or a role", _few_values),
+    ("the head says so", _named),
     ("deadlines", _deadlines),
     ("words", lambda _: "text"),
 )
