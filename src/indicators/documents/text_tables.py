@@ -11,11 +11,12 @@ from indicators.documents.table_grid import Table, TableCell, is_figure, is_peri
 from indicators.documents.table_text import made
 
 _TAG = re.compile(r"<[^<>\n]*>")
-_CELL_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
+_CELL_END = re.compile(r"</t[dh]\b", re.IGNORECASE)
 _ROW_TAG = re.compile(r"<tr\b", re.IGNORECASE)
 _TABBED = re.compile(r"[\t\x07]")
 _STROKES = re.compile(r"[|│｜]")
 _GAP = re.compile(r"\xa0+|[ \u3000]{2,}|\u3000")
+_MAY_PART = re.compile(r"[|│｜]|(?<=\S)(?:[\t\x07\xa0\u3000]| {2})")
 _RULE = re.compile(r"[-|:+=\s│—─┼├┤┌┐└┘]+")
 _NUMBERING = re.compile(r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[●•◆■▪▲★-])")
 _ENDS_LABEL = ("：", ":")
@@ -43,11 +44,11 @@ def plain(text: str) -> str:
     Examples
     --------
     >>> plain("<tr><td>指标</td><td>96</td>")
-    '\n   \t   指标     \t   96     '
+    '\n       指标\t        96\t    '
     """
 
     def blanked(tag: re.Match[str]) -> str:
-        first = "\t" if _CELL_TAG.match(tag[0]) else "\n" if _ROW_TAG.match(tag[0]) else " "
+        first = "\t" if _CELL_END.match(tag[0]) else "\n" if _ROW_TAG.match(tag[0]) else " "
         return first + " " * (len(tag[0]) - 1)
 
     return _TAG.sub(blanked, text) if "<t" in text else text
@@ -85,6 +86,12 @@ def _blocks(text: str, known: Sequence[Table]) -> Iterator[list[_Line]]:
     span = next(spans, None)
     at = 0
     while at < len(text):
+        if not block:
+            # Most lines of most texts have one cell.
+            sign = _MAY_PART.search(text, at)
+            if sign is None:
+                return
+            at = _first_line(text, at, sign.start())
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
         while span and span.end <= at:
@@ -102,6 +109,13 @@ def _blocks(text: str, known: Sequence[Table]) -> Iterator[list[_Line]]:
         at = stop + 1
     if block:
         yield block
+
+
+def _first_line(text: str, floor: int, at: int) -> int:
+    """Find where the line of a place begins, or the one before it if that begins with an empty cell."""
+    start = max(floor, text.rfind("\n", floor, at) + 1)
+    before = max(floor, text.rfind("\n", floor, max(start - 1, floor)) + 1)
+    return before if text.startswith("\t", before) else start
 
 
 def _may_head_group(text: str, line: _Line) -> bool:

@@ -13,8 +13,8 @@ _DECLARATION = re.compile(r"\s*([\w-]+)\s*:\s*([^;!]+)")
 _NOTHING_SHOWN = {
     "display": re.compile(r"none"),
     "visibility": re.compile(r"hidden|collapse"),
-    "opacity": re.compile(r"0(?:\.0*\d)?%?|\.0\d?"),
-    "font-size": re.compile(r"0(?:\.\d+)?(?:px|pt|em|rem|%)?|1px|\.\d+(?:px|pt)"),
+    "opacity": re.compile(r"0(?:\.0\d*)?%?|\.0\d*"),
+    "font-size": re.compile(r"0(?:px|pt|em|rem|%)?|1px|0?\.\d+(?:px|pt)|0?\.0\d*(?:em|rem)"),
     "clip": re.compile(r"rect\(\s*(?:0|1px)[\s,].*"),
     "clip-path": re.compile(r"inset\(\s*(?:50|100)%.*"),
     "text-indent": re.compile(r"-\d{3,}(?:px|em|pt|rem)?"),
@@ -64,7 +64,7 @@ class Visibility:
         if element.tag in ("rt", "rp") or element.get("hidden") is not None:
             return True
         style = self._style(element)
-        return bool(style) and (_is_unseen(style) or self._is_white_on_white(element, style))
+        return _is_unseen(style) or self._is_white_on_white(element, style)
 
     def _style(self, element: Any) -> Style:
         """Put together what the rules of the page and the element itself say."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from indicators.reading import numerals, quantities, relational
@@ -114,8 +114,8 @@ def _marked() -> re.Pattern[str]:
         for word in listed if not re.fullmatch(r"[<>=≥≤]+", word)
     )  # fmt: skip
     return re.compile(
-        rf"(?P<lead>(?:{lead})*)(?P<before>[<>≥≤=]=?)?(?P<open>[{re.escape(_OPEN)}])?"
-        rf"(?P<lead2>(?:{lead})*)(?P<sign>[<>≥≤=]=?)?"
+        rf"(?P<lead>(?:{lead})*)(?P<before>[<>≥≤=]=?)?\s*(?P<open>[{re.escape(_OPEN)}])?"
+        rf"(?P<lead2>(?:{lead})*)(?P<sign>[<>≥≤=]=?)?\s*"
         rf"(?P<minus>[-+±负])?(?P<number>{_NUMBER})(?:(?P<dash>[-~至到]|--)(?P<upper>{_NUMBER}))?"
         rf"(?P<unit>:1|[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]*?)(?P<behind>{any_of(_BEHIND)})?"
         rf"(?P<close>[{re.escape(_CLOSE)}])?"
@@ -150,27 +150,36 @@ def read_cell(text: str, start: int) -> CellReading:
     >>> [read_cell(text, 0).state for text in ("—", "完成省下达任务", "进入前列", "12.5.6")]
     ['empty', 'relational', 'words', 'damaged']
     """
+    found = _read(text)
+    if not start or found.state in ("empty", "words", "damaged"):
+        return found
+    figures = tuple(replace(f, start=f.start + start, end=f.end + start) for f in found.figures)
+    a, b = found.referred
+    return replace(found, figures=figures, referred=(a + start, b + start))
+
+
+@lru_cache(maxsize=16_384)
+def _read(text: str) -> CellReading:
+    """Read a cell that begins at 0; the cells of tables say the same over and over."""
     plain = one_width(text)
     if _EMPTY.fullmatch(plain) or plain.strip() in words()["empty_words"]:
         return CellReading("empty")
     if not _DIGIT.search(plain) and (reference := relational.reference_of(plain)):
-        return CellReading("relational", reference=reference, referred=(start, start + len(text)))
+        return CellReading("relational", reference=reference, referred=(0, len(text)))
     if _SEVERAL.search(plain):
         return CellReading("damaged", reason="two figures in one cell")
     if _NO_FIGURE.fullmatch(re.sub(r"\s", "", plain)):
         return CellReading("words")
-    if (match := _match(plain)) and (figure := _marked_figure(match, start)):
+    if (match := _match(plain)) and (figure := _marked_figure(match, 0)):
         return CellReading("figures", (figure,))
-    if found := _worded_figures(text, start):
+    if found := _worded_figures(text, 0):
         return CellReading("figures", found)
     if (glued := _GLUED_RELATION.fullmatch(plain)) and (reference := relational.reference_of(glued[2])):
         # The separator between a figure and the words of the next cell is lost.
-        first = read_cell(text[: glued.end(1)], start)
-        return CellReading(
-            "figures", first.figures, reference, (start + glued.start(2), start + glued.end(2))
-        )
+        first = _read(text[: glued.end(1)])
+        return CellReading("figures", first.figures, reference, glued.span(2))
     if reference := relational.reference_of(plain):
-        return CellReading("relational", reference=reference, referred=(start, start + len(text)))
+        return CellReading("relational", reference=reference, referred=(0, len(text)))
     if not _DIGIT.search(plain):
         return CellReading("words")
     return CellReading("damaged", reason="the cell is not understood")

@@ -12,9 +12,8 @@ from indicators.reading.grids.cells import comparators, read_cell
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import units_of
+from indicators.reading.grids.units import folded, units_of
 from indicators.reading.grids.words import one_of, words
-from indicators.reading.prose import one_width
 
 _MOST, _SOME = 0.6, 0.34
 _PROSE_LENGTH = 14
@@ -64,7 +63,7 @@ class Facts:
 
     def is_period(self, text: str) -> bool:
         """Whether a cell names a time and nothing else."""
-        plain = re.sub(r"\s", "", one_width(text))
+        plain = re.sub(r"\s", "", folded(text))
         if not _NAMES_A_PERIOD.search(plain):
             return False
         period, _, rest = self.periods.read(plain)
@@ -106,7 +105,7 @@ def head_kind(head: str) -> str:
     >>> [head_kind(head) for head in ("序 号", "计量单位", "牵头责任单位", "计划完成时限", "2025年")]
     ['serial', 'unit', 'lead_office', 'deadline', '']
     """
-    plain = re.sub(r"[\s\u3000]|[(（][^()（）]*[)）]", "", one_width(head))
+    plain = re.sub(r"[\s\u3000]|[(（][^()（）]*[)）]", "", folded(head))
     for name in words()["columns"]["exact"]:
         if plain in words()["columns"]["exact"][name]:
             return str(name)
@@ -154,7 +153,7 @@ def _is_worded(text: str) -> bool:
 
 def _names_a_thing(text: str) -> bool:
     """Whether a cell says itself what its figure measures (新建学校3所), and is prose."""
-    before = _NUMERAL.split(one_width(text), maxsplit=1)
+    before = _NUMERAL.split(folded(text), maxsplit=1)
     rest = before[0]
     for name in words()["cell_verbs"]:
         rest = one_of("cell_verbs", name).sub("", rest)
@@ -193,6 +192,8 @@ def _time(f: Facts) -> str:
     """Take a column whose head names a time: of the rows, or until when they are to be done."""
     if f.named not in ("deadline", "period") or f.figures >= _MOST:
         return ""
+    if f.named == "deadline" and f.share(is_deadline) < _SOME and f.share(_is_worded) >= _SOME:
+        return ""
     return "period" if f.named == "period" and f.share(f.is_period) >= _MOST else "deadline"
 
 
@@ -222,7 +223,7 @@ def _periods(f: Facts) -> str:
 
 def _names_with_figures(f: Facts) -> str:
     """Names that are figures too stand among others: 常住人口, 0—15岁, 60岁及以上."""
-    is_stub = f.named in ("name", "place") or (f.index == 0 and not f.head.units)
+    is_stub = not f.head.role and (f.named in ("name", "place") or (f.index == 0 and not f.head.units))
     return (f.named or "text") if is_stub and f.figures < 1 and f.named != "unit" else ""
 
 
@@ -253,7 +254,8 @@ def _named(f: Facts) -> str:
 
 
 def _few_values(f: Facts) -> str:
-    return "value" if (f.head.role or f.head.period) and f.figures > 0 else ""
+    is_told = bool(f.head.role or f.head.period) and f.named in ("", "name")
+    return "value" if is_told and f.figures > 0 else ""
 
 
 def _deadlines(f: Facts) -> str:
@@ -276,8 +278,8 @@ RULES: tuple[tuple[str, Callable[[Facts], str]], ...] = (
     ("names, some with figures", _names_with_figures),
     ("figures", _values),
     ("the head says 单位, the cells are no units", _offices),
-    ("the head says so", _named),
     ("a few figures under a year or a role", _few_values),
+    ("the head says so", _named),
     ("deadlines", _deadlines),
     ("words", lambda _: "text"),
 )

@@ -11,11 +11,11 @@ from indicators.reading.fates import Excluded, Unread
 from indicators.reading.grids.cells import CellReading, Figure, multiplied, read_cell
 from indicators.reading.grids.measures import Beside, Meaning, meaning_of
 from indicators.reading.grids.rows import Row, is_category
+from indicators.reading.grids.units import folded
 from indicators.reading.grids.values import Setting, Value, role_of
 from indicators.reading.grids.words import one_of
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.measured import is_growth_name
-from indicators.reading.prose import one_width
 from indicators.reading.statement import Statement
 
 _TELLS_MEASURE = re.compile(r"(?:增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
@@ -141,7 +141,7 @@ def _says_amount(name: str, noun: str) -> bool:
 
 def _caption_noun(grid: FigureGrid) -> str:
     """Find the indicator that the caption names, for tables whose rows and columns name none."""
-    words = grid.setting.periods.read(re.sub(r"\s", "", one_width(grid.setting.table.caption)))[2]
+    words = grid.setting.periods.read(re.sub(r"\s", "", folded(grid.setting.table.caption)))[2]
     words = _CAPTION_NUMBER.sub("", words)
     words = one_of("caption_rest").sub("", words.replace(grid.setting.document.place, ""))
     return re.sub(r"[\s\u3000]", "", words)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from indicators.documents.table_captions import CAPTION, described
 from indicators.documents.table_grid import Table, TableCell
@@ -56,29 +56,33 @@ def find(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[Table, dict[
 
     Examples
     --------
-    >>> ((table, _),) = find("表1 目标\n指标属性2020年2025年\n粮食产量(万吨)约束性120 130\n", [])
+    >>> ((table, _),) = find("表1 目标\n指标名称属性2020年2025年\n粮食产量(万吨)约束性120 130\n", [])
     >>> [cell.text for cell in table.cells if cell.row]
     ['粮食产量(万吨)', '约束性', '120', '130']
     """
     source = one_width(text)
     passed_over = PassedOver(taken)
     found: list[tuple[Table, dict[int, str]]] = []
-    reader: _Reader | None = None
     at = 0
-    while at < len(source):
-        stop = source.find("\n", at)
-        stop = len(source) if stop < 0 else stop
-        line = source[at:stop].strip()
-        if line and at not in passed_over:
-            if header := _header(source, at, stop):
-                found += reader.tables() if reader else []
-                reader = _Reader(text, source, header)
-            elif reader and not reader.takes(line, at, stop):
-                found += reader.tables()
-                reader = None
-        at = stop + 1
-    found += reader.tables() if reader else []
+    while name := _names().search(source, at):
+        start = source.rfind("\n", 0, name.start()) + 1
+        at = _line_end(source, start) + 1
+        header = None if start in passed_over else _header(source, start, at - 1)
+        if header:
+            reader = _Reader(text, source, header)
+            at = reader.read(at, passed_over)
+            found += reader.tables()
     return found
+
+
+def _line_end(text: str, start: int) -> int:
+    stop = text.find("\n", start)
+    return len(text) if stop < 0 else stop
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(any_of(words()["columns"]["glued"]))
 
 
 def _header(text: str, start: int, stop: int) -> list[tuple[str, int, int]] | None:
@@ -124,7 +128,22 @@ class _Reader:
         self._known: frozenset[float] | None = None
         self._width = sum(kind == "value" for kind in self._kinds)
 
-    def takes(self, line: str, start: int, stop: int) -> bool:
+    def read(self, at: int, passed_over: PassedOver) -> int:
+        """Take in the lines from a place on, and give where the first stands that is none of the table's."""
+        while at < len(self._source):
+            stop = _line_end(self._source, at)
+            line = self._source[at:stop].strip()
+            is_other = (
+                at not in passed_over
+                and line
+                and (_header(self._source, at, stop) or not self._takes(line, at, stop))
+            )
+            if is_other:
+                return at
+            at = stop + 1
+        return at
+
+    def _takes(self, line: str, start: int, stop: int) -> bool:
         """Take a line into the table; tell whether it belongs to it."""
         if not _belongs(line):
             return False
@@ -208,11 +227,7 @@ class _Reader:
             start = self._rows[0][0][1]
             line = self._source.rfind("\n", 0, start)
             stop = self._end()
-            self._known = frozenset(
-                float(match[0])
-                for match in re.finditer(r"(?<![\d.])\d+\.\d+(?![\d.])", self._source)
-                if not line <= match.start() < stop
-            )
+            self._known = frozenset(value for at, value in _decimals(self._source) if not line <= at < stop)
         return self._known
 
     def _end(self) -> int:
@@ -226,6 +241,13 @@ class _Reader:
                 return at
             at = stop + 1 if stop < len(self._source) else 0
         return len(self._source)
+
+
+@lru_cache(maxsize=1)
+def _decimals(text: str) -> list[tuple[int, float]]:
+    """List the decimal figures of a text with their places; its tables ask one after the other."""
+    found = re.finditer(r"(?<![\d.])\d+\.\d+(?![\d.])", text)
+    return [(match.start(), float(match[0])) for match in found]
 
 
 def _belongs(line: str) -> bool:

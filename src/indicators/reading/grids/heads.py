@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from indicators.reading.grids.periods import PeriodReader
-from indicators.reading.grids.units import Unit, unit_in_brackets
+from indicators.reading.grids.units import Unit, folded, unit_in_brackets
 from indicators.reading.grids.words import kinds_in, named, one_of
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.lexicon import any_of
 from indicators.reading.lexicon import words as reading_words
-from indicators.reading.prose import one_width
 
 _BRACKETS = re.compile(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
 _SUM_BRACKET = re.compile(r"[\[〔(]\s*(?:五年)?累计\s*[\]〕)]")
@@ -122,7 +121,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
     units: list[Unit] = []
     pieces: list[str] = []
     for text in texts:
-        found, rest = unit_in_brackets(re.sub(r"\s", "", one_width(text)))
+        found, rest = unit_in_brackets(re.sub(r"\s", "", folded(text)))
         units = found or units
         pieces.append(rest)
     whole = "".join(pieces)

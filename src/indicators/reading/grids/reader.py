@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -86,10 +87,11 @@ def _read(grid: Grid, setting: Setting) -> Iterator[Statement | Unread | Exclude
 
 def _others(grid: Grid, fates: Sequence[tuple[int, int]]) -> Iterator[Excluded]:
     """Name the rule for every other cell with digits: what its column holds, or that it is a head."""
-    read = sorted([*fates, *((a, b) for a, b, _ in grid.prose)])
+    read = sorted([start for start, _ in fates] + [start for start, _, _ in grid.prose])
     kinds = {column.index: column.kind for column in grid.columns}
     for cell in grid.table.cells:
-        if not re.search(r"\d", cell.text) or any(a < cell.end and cell.start < b for a, b in read):
+        at = bisect_left(read, cell.start)
+        if not re.search(r"\d", cell.text) or (at < len(read) and read[at] < cell.end):
             continue
         rule = "head" if cell.row < grid.table.depth else _RULES.get(kinds.get(cell.column, ""), "name")
         yield Excluded(cell.start, cell.end, rule)

@@ -11,10 +11,9 @@ from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import Unit, unit_in_brackets, units_of
+from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_of
 from indicators.reading.grids.words import one_of, words
 from indicators.reading.places import Place
-from indicators.reading.prose import one_width
 
 _NUMBERING = re.compile(
     r"^(?:[★●◆■▪▲△◇□○•*☆]|\d{1,2}[.、．](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]"
@@ -83,7 +82,7 @@ def clean_name(text: str, *, has_number: bool = False) -> str:
     >>> clean_name("★ 1.地区 生产总值①"), clean_name("5G基站"), clean_name("3岁以下托位数")
     ('地区生产总值', '5G基站', '3岁以下托位数')
     """
-    name = re.sub(r"[\s\u3000\x07|]", "", one_width(text))
+    name = re.sub(r"[\s\u3000\x07|]", "", folded(text))
     name = _NUMBERING.sub("", name)
     if has_number:
         name = _GLUED_NUMBER.sub("", name)
@@ -225,11 +224,11 @@ class _Reader:
         )
 
     def _number(self, row: Sequence[TableCell | None]) -> str:
-        digits = re.search(r"\d{1,4}", one_width(self._text(row, "serial")))
+        digits = re.search(r"\d{1,4}", folded(self._text(row, "serial")))
         return str(int(digits[0])) if digits else ""
 
     def _period(self, row: Sequence[TableCell | None]) -> str:
-        text = re.sub(r"\s", "", one_width(self._text(row, "period")))
+        text = re.sub(r"\s", "", folded(self._text(row, "period")))
         return self._periods.read(text)[0] if text else ""
 
     def _place(self, row: Sequence[TableCell | None]) -> Place | None:

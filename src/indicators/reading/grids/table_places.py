@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from indicators import vocabulary
 from indicators.documents.document import Document
@@ -45,13 +46,13 @@ class PlaceReader:
         >>> reader.whose("全省目标", ""), reader.whose("海城市", "海城市")
         ((Place(name='辽宁省', adcode='210000'), ''), (Place(name='海城市', adcode='210381'), ''))
         """
-        for word, place in self._whole.items():
+        for word, whole in self._whole.items():
             if head.startswith(word):
-                return place, noun.removeprefix(word)
-        own = self.read(noun) if noun else None
-        return own, "" if own else noun
+                return whole, noun.removeprefix(word)
+        named = self.read(noun) if noun else None
+        return named, "" if named else noun
 
-    @property
+    @cached_property
     def _whole(self) -> dict[str, Place]:
         """The places that words for a whole stand for: 全市, 全省, 全国."""
         found = {"own": self.own, "province": self.province, "nation": Place("全国", "")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from indicators.documents.document import Document
 from indicators.documents.table_grid import Table
@@ -12,10 +13,9 @@ from indicators.reading.grids.columns import Column
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import Unit, unit_in_brackets, units_of
+from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_of
 from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.places import Place
-from indicators.reading.prose import one_width
 from indicators.reading.roles import State
 
 # Papers whose figures are results, whatever their tables' heads leave open.
@@ -53,7 +53,7 @@ class Setting:
     @property
     def units(self) -> list[Unit]:
         """The units that stand over the table, for figures that say none themselves."""
-        return units_of(self.table.unit) or unit_in_brackets(one_width(self.table.caption))[0]
+        return _units_over(self.table.unit, self.table.caption)
 
     def _notes(self) -> str:
         return "".join(self.document.text[start:end] for start, end in self.table.notes)
@@ -68,6 +68,11 @@ class Setting:
     def sums_in_round_brackets(self) -> bool:
         """Whether the notes say that round brackets mark sums over years."""
         return bool(_ROUND_SUM.search(self._notes()))
+
+
+@lru_cache(maxsize=1024)
+def _units_over(unit: str, caption: str) -> list[Unit]:
+    return units_of(unit) or unit_in_brackets(folded(caption))[0]
 
 
 @dataclass(frozen=True, slots=True)

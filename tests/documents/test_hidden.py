@@ -1,0 +1,185 @@
+"""Text that the reader of a page cannot see is told, and not read: in Word, in web pages, in workbooks."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.styles import Font, PatternFill
+
+from indicators.documents.decoding import Decoded, decode
+
+from .conftest import word
+
+
+def parts(decoded: Decoded) -> tuple[str, str]:
+    """What is read, and what is told as hidden."""
+    if not decoded.faults:
+        return decoded.text, ""
+    (fault,) = decoded.faults
+    assert (fault.kind, fault.is_left_out) == ("hidden_text", True)
+    return decoded.text[: fault.start], decoded.text[fault.start : fault.end]
+
+
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def paragraph(inner: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
+
+
+HIDDEN_STYLE = '<w:style w:styleId="H" w:type="character"><w:rPr><w:vanish/></w:rPr></w:style>'
+WHITE_STYLE = (
+    '<w:style w:styleId="W"><w:basedOn w:val="B"/></w:style>'
+    '<w:style w:styleId="B"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "styles"),
+    [
+        (paragraph(run("9%", "<w:vanish/>")), ""),
+        (paragraph(run("9%", '<w:rStyle w:val="H"/>')), HIDDEN_STYLE),
+        (paragraph(run("9%", '<w:color w:val="FFFFFF"/>')), ""),
+        (paragraph(run("9%"), '<w:pStyle w:val="W"/>'), WHITE_STYLE),
+        (paragraph(run("9%", '<w:sz w:val="2"/>')), ""),
+        (
+            "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>"
+            + paragraph(run("9%"))
+            + "</w:tc></w:tr></w:tbl>",
+            "",
+        ),
+    ],
+)
+def test_word_hides(body: str, styles: str) -> None:
+    data = word(paragraph(run("增长6%。")) + body, styles=styles)
+    assert parts(decode(data, "a.docx")) == ("增长6%。\n", "9%\n")
+
+
+SHADED = '<w:shd w:fill="1F4E79"/>'
+
+
+@pytest.mark.parametrize(
+    ("body", "styles"),
+    [
+        (paragraph(run("9%", f'<w:color w:val="FFFFFF"/>{SHADED}')), ""),
+        (paragraph(run("9%", '<w:color w:val="FFFFFF"/><w:highlight w:val="blue"/>')), ""),
+        (paragraph(run("9%", '<w:color w:val="FFFFFF"/>'), SHADED), ""),
+        (paragraph(run("9%", '<w:vanish w:val="0"/>')), ""),
+        (paragraph(run("9%", '<w:rStyle w:val="H"/><w:vanish w:val="false"/>')), HIDDEN_STYLE),
+        (paragraph(run("9%", '<w:color w:val="auto"/><w:sz w:val="21"/>')), ""),
+        (
+            f"<w:tbl><w:tr><w:tc><w:tcPr>{SHADED}</w:tcPr>"
+            + paragraph(run("9%", '<w:color w:val="FFFFFF"/>'))
+            + "</w:tc></w:tr></w:tbl>",
+            "",
+        ),
+        (
+            '<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr><w:tr><w:tc>'
+            + paragraph(run("9%", '<w:color w:val="FFFFFF"/>'))
+            + "</w:tc></w:tr></w:tbl>",
+            f'<w:style w:styleId="T"><w:tblStylePr w:type="firstRow"><w:tcPr>{SHADED}</w:tcPr></w:tblStylePr></w:style>',
+        ),
+    ],
+)
+def test_word_shows(body: str, styles: str) -> None:
+    data = word(paragraph(run("增长6%。")) + body, styles=styles)
+    assert parts(decode(data, "a.docx")) == ("增长6%。\n9%\n", "")
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p style='font-size:0'>9%</p>",
+        "<p style='font-size: 0.5px'>9%</p>",
+        "<p style='opacity:0'>9%</p>",
+        "<p style='color:#fff'>9%</p>",
+        "<p style='color: rgb(255, 255, 255)'>9%</p>",
+        "<p style='color:transparent'>9%</p>",
+        "<p><font color=white>9%</font></p>",
+        "<div style='position:absolute; left:-9999px'>9%</div>",
+        "<div style='text-indent:-9999px'>9%</div>",
+        "<div style='height:0;overflow:hidden'>9%</div>",
+        "<div style='position:absolute;clip:rect(0 0 0 0)'>9%</div>",
+        "<style>.x{display:none}</style><p class=x>9%</p>",
+        "<style>p{color:red} p.x, #y{visibility:hidden}</style><p id=y>9%</p>",
+        "<style>/* .x */ div.x { color: white }</style><div class=x>9%</div>",
+    ],
+)
+def test_a_page_hides(hidden: str) -> None:
+    page = f"<!doctype html><html><body><p>增长6%。</p>{hidden}</body></html>"
+    assert parts(decode(page.encode(), "a.html")) == ("增长6%。\n", "9%\n")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<p style='color:#fff;background:#036'>9%</p>",
+        "<table bgcolor='#003366'><tr><td><p style='color:white'>9%</p></td></tr></table>",
+        "<style>.h{background-color:navy} .h p{color:red}</style><div class=h><p style='color:#fff'>9%</p></div>",
+        "<style>@media print {.x{display:none}}</style><p class=x>9%</p>",
+        "<style>p.x{display:none}</style><div class=x>9%</div>",
+        "<p style='font-size:0.9em;opacity:0.5'>9%</p>",
+        "<p style='text-indent:2em;left:-9999px'>9%</p>",
+        "<style>.x{display:none} .y{display:block}</style><p class='x y'>9%</p>",
+    ],
+)
+def test_a_page_shows(shown: str) -> None:
+    page = f"<!doctype html><html><body><p>增长6%。</p>{shown}</body></html>"
+    assert parts(decode(page.encode(), "a.html")) == ("增长6%。\n9%\n", "")
+
+
+def book(change: Any) -> bytes:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet.title = "表"
+    for row in (["指标", "2024年", "2025年"], ["产量", 5, 6], ["收入", 7, 8]):
+        sheet.append(row)
+    change(made, sheet)
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def hide_row(_: Any, sheet: Any) -> None:
+    sheet.row_dimensions[2].hidden = True
+
+
+def hide_column(_: Any, sheet: Any) -> None:
+    sheet.column_dimensions["B"].hidden = True
+
+
+def hide_sheet(made: Any, _: Any) -> None:
+    other = made.create_sheet("旧")
+    other.append(["产量", 4])
+    other.sheet_state = "hidden"
+
+
+def whiten(_: Any, sheet: Any) -> None:
+    sheet["B2"].font = Font(color="FFFFFFFF")
+    sheet["C2"].font = Font(color="FFFFFFFF")
+    sheet["C2"].fill = PatternFill("solid", fgColor="FF003366")
+
+
+def show_nothing(_: Any, sheet: Any) -> None:
+    sheet["B2"].number_format = ";;;"
+
+
+WHOLE = "表\n指标\t2024年\t2025年\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "shown", "hidden"),
+    [
+        (hide_row, f"{WHOLE}收入\t7\t8\n", "产量\n5\n6\n"),
+        (hide_column, "表\n指标\t2025年\n产量\t6\n收入\t8\n", "2024年\n5\n7\n"),
+        (hide_sheet, f"{WHOLE}产量\t5\t6\n收入\t7\t8\n", "产量\n4\n"),
+        (whiten, f"{WHOLE}产量\t—\t6\n收入\t7\t8\n", "5\n"),
+        (show_nothing, f"{WHOLE}产量\t—\t6\n收入\t7\t8\n", "5\n"),
+    ],
+)
+def test_a_workbook_hides(change: Any, shown: str, hidden: str) -> None:
+    assert parts(decode(book(change), "a.xlsx")) == (shown, hidden)

@@ -1,0 +1,63 @@
+"""Every figure of a table has one fate, and figures of different cells are never joined."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.documents.document import Document
+from indicators.documents.table_text import Cell, lines, written
+from indicators.reading import grids, statements
+
+from .test_grids import CASES, read
+from .writing import as_docx, as_html
+
+
+@pytest.mark.parametrize(("case", "paper"), CASES, ids=[case["name"] for case, _ in CASES])
+def test_every_cell_with_digits_has_a_fate(case: dict[str, Any], paper: dict[str, Any]) -> None:
+    document, reading = read(case, paper, as_docx(case))
+    found = grids.understood(document)
+    prose = [(a, b) for grid in found for a, b, _ in grid.prose]
+    told = [(row.start, row.end) for row in (*reading.statements, *reading.unread, *reading.excluded)]
+    for grid in found:
+        for cell in grid.table.cells:
+            if re.search(r"\d", cell.text):
+                assert any(a < cell.end and cell.start < b for a, b in (*told, *prose)), cell.text
+
+
+@pytest.mark.parametrize(("case", "paper"), CASES, ids=[case["name"] for case, _ in CASES])
+def test_no_figure_reaches_over_two_cells(case: dict[str, Any], paper: dict[str, Any]) -> None:
+    document, reading = read(case, paper, as_html(case))
+    cells = [(cell.start, cell.end) for table in document.tables for cell in table.cells]
+    for row in reading.statements:
+        inside = [(a, b) for a, b in cells if a < row.end and row.start < b]
+        assert len(inside) <= 1
+        assert all(a <= row.start and row.end <= b for a, b in inside)
+
+
+TEXTS = st.sampled_from([
+    "", "指标", "单位", "2024年", "2025年目标", "地区生产总值", "亿元", "1860", "2,500", "6%", "—", "〔12〕", "≥7", "（5.4）",
+    "海城市", "完成省下达任务", "序号", "1", "牵头单位", "市财政局", "6月底", "新建学校3所，改造管网210公里。", "12.5.6", "合计",
+])  # fmt: skip
+
+
+@given(
+    st.lists(st.lists(st.builds(Cell, TEXTS, st.integers(1, 2), st.integers(1, 2)), min_size=1, max_size=5), min_size=1, max_size=6),
+    st.sampled_from(["annual_plan_report", "five_year_plan", "statistical_communique", "task_breakdown", "", "unknown"]),
+    st.sampled_from(["2025", "2021/2025", "2024-Q1/Q3", "2024-01/08", ""]),
+)  # fmt: skip
+def test_any_table_is_read_within_its_cells(rows: list[list[Cell]], kind: str, period: str) -> None:
+    made = written(["前言。", *lines(rows), "后语。"])
+    paper = Document(
+        "d", made.text, kind=kind, period=period, place="鞍山市", adcode="210300", file_tables=made.tables
+    )
+    reading = statements.read_all(paper)
+    cells = [(cell.start, cell.end) for table in paper.tables for cell in table.cells]
+    for row in (*reading.statements, *reading.unread):
+        assert any(a <= row.start < row.end <= b for a, b in cells)
+    ids = [row.statement_id for row in reading.statements]
+    assert len(ids) == len(set(ids))
