@@ -27,7 +27,6 @@ from pathlib import Path
 
 from indicators import project
 from indicators.documents import register
-from indicators.documents.text_faults import readable
 from indicators.reading import output
 from indicators.reading.extraction import extract
 
@@ -108,7 +107,7 @@ def main() -> None:
     parser.add_argument("--characters", type=int, default=300_000)
     parser.add_argument("--repeats", type=int, default=9)
     asked = parser.parse_args()
-    papers = {paper.id: readable(paper).rstrip() for paper in register.load(project.find())}
+    papers = {paper.id: paper.readable.rstrip() for paper in register.load(project.find())}
     dense = papers[_DENSE].partition("试读结束")[0].rstrip(".")
     sys.stdout.write(
         f"{'text':<8}{'characters':>11}{'statements':>12}{'read /s':>12}{'first /s':>12}"

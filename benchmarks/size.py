@@ -18,7 +18,6 @@ from pathlib import Path
 
 from indicators import project
 from indicators.documents import register
-from indicators.documents.text_faults import readable
 from indicators.reading import output
 from indicators.reading.extraction import extract
 from indicators.reading.tasks import tasks as tasks_of
@@ -30,7 +29,7 @@ DENSE = "anshan-2023-work-report"
 
 def texts() -> dict[str, str]:
     """The papers without measure, by name."""
-    papers = {paper.id: readable(paper).rstrip() for paper in register.load(project.find())}
+    papers = {paper.id: paper.readable.rstrip() for paper in register.load(project.find())}
     tasks = "".join(
         f"{i}.新增就业{i}人，新建项目{i % 50 + 1}个。（牵头单位：市人社局；责任单位：各县区）\n"
         for i in range(1, 10_001)

@@ -18,7 +18,7 @@ from hypothesis import settings
 from indicators.documents.register import Covers, Entry
 from indicators.project import Project
 from indicators.tables import schema, store
-from indicators.tables.observations import Figure
+from indicators.tables.figure import Figure
 from indicators.tables.observations_table import observations
 from indicators.tables.store import Tables
 from indicators.tables.targets_table import targets

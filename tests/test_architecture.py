@@ -116,12 +116,11 @@ def imports_of(source: str, package: str) -> Iterator[str]:
 
 
 def graph() -> dict[str, set[str]]:
-    """Every module of the package, and the modules it imports."""
+    """Every module, and the modules it imports; packages are left out: one names what is in it."""
     names = {
-        ".".join(["indicators", *path.relative_to(PACKAGE).with_suffix("").parts]).removesuffix(
-            ".__init__"
-        ): path
+        ".".join(["indicators", *path.relative_to(PACKAGE).with_suffix("").parts]): path
         for path in MODULES
+        if path.name != "__init__.py"
     }
     return {
         name: {
@@ -134,7 +133,7 @@ def graph() -> dict[str, set[str]]:
 
 
 def circles(edges: dict[str, set[str]]) -> list[list[str]]:
-    """The sets of modules that reach each other, packages left out: a package names what is in it."""
+    """The sets of modules that reach each other."""
     order: list[str] = []
     seen: set[str] = set()
 

@@ -118,7 +118,6 @@ def test_a_target_without_a_number_cannot_be_judged(judged):
     ("kind", "comparator", "number", "reason"),
     [
         ({"indicator_id": "cpi", "measure": "growth", "basis": "yoy"}, "eq", 4, "band"),
-        ({"indicator_id": "", "measure": "growth", "basis": "yoy"}, "eq", 4, "no_direction"),
         ({"indicator_id": "grain_output", "measure": "level"}, "ge", 2, "stock_or_flow"),
     ],
 )

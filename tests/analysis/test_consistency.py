@@ -128,9 +128,9 @@ class TestTheRealPlan:
     def test_targets_below_what_was_done(self, built):
         frame = findings(built, "鞍山市", 2023)
         below = frame[frame["check"] == "target_and_outcome"].set_index("indicator_id")
-        pairs = below[["first_value", "second_value"]].T.to_dict("list")
-        assert pairs["high_standard_farmland"] == [25.45, 8.0]
-        assert pairs["sme_tech_firms"] == [220.0, 200.0]
+        pairs = below[["first_value", "second_value"]]
+        assert pairs.loc["high_standard_farmland"].tolist() == [25.45, 8.0]
+        assert pairs.loc["sme_tech_firms"].tolist() == [220.0, 200.0]
 
     @pytest.mark.parametrize(("place", "year"), [("鞍山市", 2023), ("锦州市", 2025), ("海城市", 2021)])
     def test_every_finding_names_its_sources_and_has_words(self, built, place, year):

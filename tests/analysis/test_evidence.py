@@ -8,7 +8,7 @@ from math import isnan
 import pytest
 
 from indicators.analysis.attainment import quarter
-from indicators.tables.observations import Figure
+from indicators.tables.figure import Figure
 
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
 

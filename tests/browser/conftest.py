@@ -35,14 +35,15 @@ class Opened:
 
 
 @pytest.fixture(scope="session")
-def reports(built: Tables, built_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def reports(built_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with reports of every kind: quarters with and without figures, comparisons, English."""
     kinds = report_kinds.load(built_project.notebooks)
-    every = jobs.all_jobs(kinds, built)
+    shown = Tables.load(built_project)
+    every = jobs.all_jobs(kinds, shown)
     wanted = [
         *(job for job in every if job.output in ("鞍山市-2023-Q2", "鞍山市-2023-Q4")),
         *(job for job in every if "quarter" not in job.parameters),
-        *selection.chosen_jobs(kinds, built, ["锦州市"], "2025-Q1", "en"),
+        *selection.chosen_jobs(kinds, shown, ["锦州市"], "2025-Q1", "en"),
     ]
     with fork_client.running_fork_server(
         notebook_imports.of_notebooks(built_project.notebooks), pytest.fail

@@ -56,7 +56,7 @@ def test_faults_end_with_status_2_and_nothing_is_written(copy, tmp_path):
     out = tmp_path / "进度.xlsx"
     run("template", "--place", "锦州市", "--year", 2025, "--out", out)
     book = openpyxl.load_workbook(out)
-    book["进度"]["I2"], book["进度"]["I3"] = "约5.7", "3个"
+    book["进度"]["I2"], book["进度"]["I3"] = "5.7.1", "3个"
     book.save(out)
     before = sorted(path.name for path in copy.observations.iterdir())
     result = run("import", out)

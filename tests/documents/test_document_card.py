@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 
 from indicators.documents import register
-from indicators.documents.document import Document, Fault, FaultKind
-from indicators.documents.document_card import OPENING, card
+from indicators.documents.document import OPENING, Document, card
+from indicators.documents.fault import Fault, FaultKind
 from indicators.project import Project
 
 

@@ -81,7 +81,8 @@ SHADED = '<w:shd w:fill="1F4E79"/>'
             '<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr><w:tr><w:tc>'
             + paragraph(run("9%", '<w:color w:val="FFFFFF"/>'))
             + "</w:tc></w:tr></w:tbl>",
-            f'<w:style w:styleId="T"><w:tblStylePr w:type="firstRow"><w:tcPr>{SHADED}</w:tcPr></w:tblStylePr></w:style>',
+            f'<w:style w:styleId="T"><w:tblStylePr w:type="firstRow"><w:tcPr>{SHADED}</w:tcPr>'
+            "</w:tblStylePr></w:style>",
         ),
     ],
 )
@@ -119,7 +120,8 @@ def test_a_page_hides(hidden: str) -> None:
     [
         "<p style='color:#fff;background:#036'>9%</p>",
         "<table bgcolor='#003366'><tr><td><p style='color:white'>9%</p></td></tr></table>",
-        "<style>.h{background-color:navy} .h p{color:red}</style><div class=h><p style='color:#fff'>9%</p></div>",
+        "<style>.h{background-color:navy} .h p{color:red}</style>"
+        "<div class=h><p style='color:#fff'>9%</p></div>",
         "<style>@media print {.x{display:none}}</style><p class=x>9%</p>",
         "<style>p.x{display:none}</style><div class=x>9%</div>",
         "<p style='font-size:0.9em;opacity:0.5'>9%</p>",

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.documents.document import Document, FaultKind
+from indicators.documents.document import Document
+from indicators.documents.fault import FaultKind
 from indicators.documents.margin_text import Aside, behind
-from indicators.documents.text_faults import blanked, find_faults, readable
+from indicators.documents.text_faults import blanked, find_faults
 
 # The first six kinds of a fault; the others are read.
 LEFT_OUT = get_args(FaultKind)[:6]
@@ -183,7 +184,7 @@ def test_what_is_left_out_is_blank_and_every_offset_stays():
     text = "以***为指导，图1.png增长6%。\n转载请注明出处\n增长7%。"
     seen = blanked(text, find_faults(text))
     assert seen == "以***为指导，      增长6%。\n" + " " * 8 + "增长7%。"
-    assert readable(Document("d", text, faults=find_faults(text))) == seen
+    assert Document("d", text, faults=find_faults(text)).readable == seen
 
 
 def test_what_stands_behind_a_second_copy_is_read():

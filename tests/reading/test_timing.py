@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indicators import periods
 from indicators.documents.document import Document
-from indicators.reading.statements import horizon_of
+from indicators.reading.horizons import horizon_of
 from indicators.reading.timing import WHOLE_YEAR, Horizon, last_year, shaped, times
 
 ANNUAL = Horizon(2026, 2026, 2026, 2025, 2025)

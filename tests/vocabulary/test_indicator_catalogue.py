@@ -28,6 +28,7 @@ GOOD = {
     "display": "亿元",
     "direction": "1",
     "measure": "growth",
+    "accumulates": "flow",
     "narrowing": "part",
 }
 
@@ -150,7 +151,7 @@ def test_an_alias_of_two_entries_is_told_with_both(write):
     with pytest.raises(VocabularyFault) as caught:
         read_indicators(path)
     assert caught.value.found == "the alias 地区生产总值 in the entries gdp (line 1) and output"
-    assert caught.value.where == "indicators.yaml, line 9, entry output"
+    assert caught.value.where == "indicators.yaml, line 10, entry output"
     assert caught.value.remedy == "Leave the alias to one of the two."
 
 
@@ -174,7 +175,7 @@ def test_an_alias_its_own_entry_denies_is_told(write):
         read_indicators(write({"aliases": "[人均GDP]", "not": "[人均]"}))
     fault = caught.value
     assert (fault.expected, fault.found) == ("aliases without the entry's own not words", "人均GDP with 人均")
-    assert fault.where == "indicators.yaml, line 10, entry gdp, not"
+    assert fault.where == "indicators.yaml, line 11, entry gdp, not"
     assert fault.remedy == "Delete the alias, or take 人均 out of not."
 
 
@@ -182,7 +183,7 @@ def test_all_faults_are_told_at_once(write):
     with pytest.raises(Faults) as caught:
         read_indicators(write({"direction": None}, {"measure": "rise"}, {"unit": '""'}))
     assert str(caught.value).startswith("3 faults\n1. vocabulary entry cannot be used\n")
-    assert [error.where.split(", ")[1] for error in caught.value.errors] == ["line 1", "line 14", "line 19"]
+    assert [error.where.split(", ")[1] for error in caught.value.errors] == ["line 1", "line 15", "line 21"]
 
 
 def test_the_catalogue_is_read_and_matched_fast():

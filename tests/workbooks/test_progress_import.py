@@ -145,7 +145,7 @@ def test_rates_may_fall(fill, take_over):
 
 def test_all_faults_are_told_at_once_and_nothing_is_written(fill, take_over, empty_project):
     path = fill({
-        GDP: {"q1": "约5.7", "status": "大概", "published": "四月"}, CPI: {"q1": "3个"},
+        GDP: {"q1": "5.7.1", "status": "大概", "published": "四月"}, CPI: {"q1": "3个"},
         FIRMS: {"q1": 9, "q2": 8}, "自来水普及率": {"q1": "180%"}, JOBS: {"q1": "4200"},
     })  # fmt: skip
     error = fault(Faults, take_over, path)
@@ -167,6 +167,11 @@ def test_all_faults_are_told_at_once_and_nothing_is_written(fill, take_over, emp
     assert share.remedy == "Write 86 or 86% for 86%."
     assert not list(empty_project.observations.iterdir())
     assert not empty_project.progress.exists()
+
+
+def test_a_wrong_status_beside_a_good_figure_is_told(fill, take_over):
+    path = fill({GDP: {"q1": "5.7", "status": "大概"}})
+    assert fault(CellFault, take_over, path).where == at(path, GDP, "status")
 
 
 def test_an_empty_template_is_told(fill, take_over):

@@ -128,7 +128,7 @@ def test_the_same_tables_give_the_same_bytes(built, blank_workbook):
 def test_a_place_without_targets_is_told(built):
     with pytest.raises(UnknownPlace) as caught:
         template(built, "锦州", YEAR)
-    assert caught.value.remedy == "Did you mean 锦州市?"
+    assert caught.value.remedy == "Did you mean 锦州市 or 锦州开发区?"
 
 
 def test_a_year_without_targets_is_told(built):

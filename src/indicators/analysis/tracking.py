@@ -105,8 +105,8 @@ def track(tables: Tables, place: str, quarter: str, scheme: str = STANDARD) -> p
     Examples
     --------
     >>> rows = track(Tables.load(), "锦州市", "2025-Q1").set_index("indicator_id")
-    >>> rows.loc["gdp", ["status", "light", "gap"]].tolist()
-    ['below_target', 'yellow', -0.3]
+    >>> rows.loc["gdp", "status"], rows.loc["gdp", "light"], float(rows.loc["gdp", "gap"])
+    ('below_target', 'yellow', -0.3)
     """
     return frame(track_rows(tables, place, quarter, scheme), Tracked)
 

@@ -76,6 +76,7 @@ def confirm(
     place: Annotated[str, typer.Option(help="The place, if another was inferred.")] = "",
     year: Annotated[str, typer.Option(help="What it plans for, if something else was inferred.")] = "",
     kind: Annotated[str, typer.Option(help="Its kind, if another was inferred.")] = "",
+    _project: ProjectFolder = None,
 ) -> None:
     """Settle what `register` inferred of a paper: it is right, or it is what the options say.
 

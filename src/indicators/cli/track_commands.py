@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from indicators.cli.project_option import ProjectFolder
+
 
 class Form(StrEnum):
     """How the rows are written."""
@@ -26,6 +28,7 @@ def track(
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
     ] = False,
+    _project: ProjectFolder = None,
 ) -> None:
     """Say of every target of a year how it stands at a quarter's end.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indicators.documents.document import Fault
+from indicators.documents.fault import Fault
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _SHORTEST_COPY = 400

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.documents import unsupported
-from indicators.documents.document import Fault
+from indicators.documents.fault import Fault
 from indicators.documents.margin_text import Aside, behind
 from indicators.documents.table_captions import described
 from indicators.documents.table_grid import Table

@@ -2,58 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from html import escape
 
+from indicators.documents import html_cards
+from indicators.documents.fault import Fault
 from indicators.documents.table_grid import Table
+from indicators.documents.text_faults import blanked
+from indicators.documents.text_tables import with_text_tables
 from indicators.storage.visible_text import line
+from indicators.vocabulary import page_words
 
-# The first six are left out of the reading, the others are read and told.
-FaultKind = Literal[
-    "second_copy",
-    "cut_off",
-    "furniture",
-    "page_head",
-    "hidden_text",
-    "lost_picture",
-    "lost_table",
-    "masked_words",
-    "unfinished",
-    "garbled",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong with a text as data.
-
-    Attributes
-    ----------
-    kind : str
-        What is wrong.
-    start, end : int
-        The characters concerned, as offsets into the document's text.
-    is_left_out : bool
-        Whether the reading passes over these characters.
-    detail : str
-        One sentence for the data-quality page.
-    """
-
-    kind: FaultKind
-    start: int
-    end: int
-    is_left_out: bool
-    detail: str
-
-    def told(self) -> str:
-        """Say in one line what is wrong, where, and whether it is read.
-
-        Examples
-        --------
-        >>> Fault("furniture", 61, 82, True, "Words of the website, not of the paper: '打印'.").told()
-        "furniture 61-82, not read: Words of the website, not of the paper: '打印'."
-        """
-        return f"{self.kind} {self.start}-{self.end}{', not read' if self.is_left_out else ''}: {self.detail}"
+OPENING = 120
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -104,6 +65,11 @@ class Document:
     file_tables: tuple[Table, ...] = field(default=(), repr=False)
 
     @property
+    def readable(self) -> str:
+        """The text as the reading sees it: see `text_faults.blanked`."""
+        return blanked(self.text, self.faults)
+
+    @property
     def tables(self) -> tuple[Table, ...]:
         r"""Its tables: those of the file, and those that stand in its text as tabs, strokes and gaps.
 
@@ -113,10 +79,7 @@ class Document:
         >>> table.caption, [cell.text for cell in table.cells]
         ('表1', ['指标', '2025年', '粮食产量', '120'])
         """
-        from indicators.documents.text_faults import readable
-        from indicators.documents.text_tables import with_text_tables
-
-        return with_text_tables(readable(self), self.file_tables)
+        return with_text_tables(self.readable, self.file_tables)
 
     def __repr__(self) -> str:
         """Name the paper; its text would fill the screen."""
@@ -124,7 +87,53 @@ class Document:
         return line(f"<Document {told}: {len(self.text)} characters, {len(self.faults)} faults>")
 
     def _repr_html_(self) -> str:
-        from indicators.documents.document_card import card
-        from indicators.documents.html_cards import for_notebook
+        return html_cards.for_notebook(card(self))
 
-        return for_notebook(card(self))
+
+def card(document: Document, lang: str = "zh") -> str:
+    """Write a document as a piece of HTML.
+
+    Parameters
+    ----------
+    document : Document
+        Any; facts it does not have are left out.
+    lang : str
+        ``zh`` or ``en``.
+
+    Examples
+    --------
+    >>> from indicators.documents.document import Document
+    >>> "鞍山市" in card(Document("d", "增长6%。", title="<报告>", place="鞍山市"))
+    True
+    """
+    is_restricted = document.disclosure == "restricted"
+    kind = page_words.say(f"short_{document.kind}", lang) if document.kind else ""
+    values = {
+        "place": document.place,
+        "kind": kind,
+        "period": html_cards.period(document.period, lang),
+        "number": document.number,
+        "issuer": document.issuer,
+        "issued": document.issued,
+        "disclosure": page_words.say("restricted", lang) if is_restricted else "",
+        "characters": f"{len(document.text):,}",
+        "faults": faults(document.faults, lang),
+    }
+    facts = [(page_words.say(f"fact_{name}", lang), value) for name, value in values.items()]
+    opening = document.text[:OPENING] + "…" * (len(document.text) > OPENING)
+    words = f"<blockquote>{escape(opening)}</blockquote>" if opening else ""
+    return html_cards.card(document.title or document.id, facts, words)
+
+
+def faults(found: Sequence[Fault], lang: str) -> str:
+    """Count faults by kind, in words.
+
+    Examples
+    --------
+    >>> from indicators.documents.text_faults import find_faults
+    >>> faults(find_faults("坚持以***思想为指导，以***为核心"), "zh")
+    '词语被遮盖 2'
+    """
+    kinds = [fault.kind for fault in found]
+    told = [f"{page_words.say(f'fault_{kind}', lang)} {kinds.count(kind)}" for kind in dict.fromkeys(kinds)]
+    return page_words.joined(told, lang)

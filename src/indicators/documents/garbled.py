@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from indicators.documents.document import Fault
+from indicators.documents.fault import Fault
 from indicators.documents.fault_words import words
 
 _HAN = "\u4e00-\u9fff"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from indicators import vocabulary
 from indicators.documents import infer_kind, infer_period, infer_place, paper_dates, title_block
-from indicators.documents.document import Fault
+from indicators.documents.fault import Fault
 from indicators.documents.plain_words import plain
 from indicators.documents.text_faults import blanked
 

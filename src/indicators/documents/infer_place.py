@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from indicators.documents import place_names
 from indicators.documents.title_block import TitleBlock
-from indicators.vocabulary.place_catalogue import LEVELS, Place
+from indicators.vocabulary.place import LEVELS, Place
 
 _OPENING, _CLOSING = 6000, 1500
 _SPEAKER_WEIGHT = 20

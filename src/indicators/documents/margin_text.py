@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indicators.documents.document import Fault, FaultKind
+from indicators.documents.fault import Fault, FaultKind
 
 _SHOWN = 3
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from indicators.documents.document import Fault
+from indicators.documents.fault import Fault
 
 # — 3 —, - 3 -, 第3页, 第 3 页 共 20 页, 3/20, or the number alone.
 _PAGE_NUMBER = re.compile(

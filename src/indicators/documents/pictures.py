@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indicators.documents.document import Fault
+from indicators.documents.fault import Fault
 
 _PICTURE_TYPE = re.compile(r"\.(?:png|jpe?g|gif|bmp|webp)(?![A-Za-z0-9])", re.IGNORECASE)
 _PICTURE_NAME = re.compile(r"[\w()（）-]{1,80}\Z")

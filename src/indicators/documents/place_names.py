@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from indicators import vocabulary
 from indicators.vocabulary.loading import compose
-from indicators.vocabulary.place_catalogue import Place
+from indicators.vocabulary.place import Place
 
 _END = re.compile("[省市区县州旗盟]")
 _LONGEST = 16

@@ -14,8 +14,8 @@ import yaml
 
 from indicators import periods, vocabulary
 from indicators.documents import decoding, register
-from indicators.documents.document import Fault
 from indicators.documents.entry_fields import Told, describe
+from indicators.documents.fault import Fault
 from indicators.documents.infer import infer
 from indicators.documents.text_faults import blanked, find_faults
 from indicators.errors import IndicatorsError, RegisterFault, SecondCopy, raise_all

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from indicators.documents.copies import second_copies
-from indicators.documents.document import Document, Fault
+from indicators.documents.fault import Fault
 from indicators.documents.fault_words import pattern, words
 from indicators.documents.garbled import garbled
 from indicators.documents.page_heads import page_heads
@@ -147,11 +147,6 @@ class PassedOver:
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self._starts, self._ends, strict=True)
-
-
-def readable(document: Document) -> str:
-    """Give a document's text as the reading sees it: see `blanked`."""
-    return blanked(document.text, document.faults)
 
 
 def blanked(text: str, faults: Iterable[Fault]) -> str:

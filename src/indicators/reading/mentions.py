@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from indicators.reading import bounds, distribution, roles, timing
+from indicators.reading import bounds, clauses, distribution, roles, timing
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measured import Measured
 from indicators.reading.measurement import describe
@@ -13,7 +13,6 @@ from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.timing import Horizon, Time
 
-_CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]")
 _MODALITY = pattern("modalities")
 _ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
 _AT_LEAST = pattern("mentions.at_least")
@@ -152,7 +151,7 @@ def _described(
     whole_before = last if last is not None and _PART.match(text, start, end) else None
     limits = [bounds.is_bound(text, found, i, end) for i in range(len(found))]
     for i, quantity in enumerate(found):
-        clause_start, earlier = _clause_start(text, start, quantity.before)
+        clause_start, earlier = clauses.start(text, start, quantity.before)
         head_start = clause_start
         if previous is not None and previous.quantity.after > clause_start:
             picks_count = len(mentions) > 1 and mentions[-2].quantity.after == previous.quantity.before
@@ -160,7 +159,7 @@ def _described(
             head_start = previous.head_start if opens else previous.quantity.after
         is_bound_of_count = limits[i] and i > 0 and found[i - 1].end == quantity.before
         head = "" if is_bound_of_count else text[head_start : quantity.before]
-        tail = text[quantity.after : _tail_end(text, found, limits, i, end)]
+        tail = text[quantity.after : clauses.tail_end(text, found, limits, i, end)]
         clause_before = text[earlier : max(earlier, clause_start - 1)]
         before = counted.measured if counted else whole_before
         measured = describe(quantity, head, tail, before, clause_before)
@@ -190,28 +189,6 @@ def _described(
     return mentions
 
 
-def _clause_start(text: str, start: int, before: int) -> tuple[int, int]:
-    """Where the clause of a figure begins, and where the clause before it does."""
-    clause = earlier = start
-    for mark in _CLAUSE_END.finditer(text, start, before):
-        # A colon right before a figure (工业增速：3.5%) parts it from nothing.
-        if mark[0] not in ":：" or mark.end() < before:
-            earlier, clause = clause, mark.end()
-    return clause, earlier
-
-
-def _tail_end(text: str, found: list[Quantity], limits: list[bool], i: int, end: int) -> int:
-    """How far the words behind a figure reach: the clause's end or the next figure that is no bound."""
-    mark = _CLAUSE_END.search(text, found[i].after, end)
-    stop = mark.start() if mark else end
-    for j in range(i + 1, len(found)):
-        if found[j].before >= stop:
-            break
-        if not (limits[j] and found[j].before == found[i].after):
-            return found[j].before
-    return stop
-
-
 def _modality(text: str, mention: Mention, previous: Mention | None) -> str:
     """Find the modality of a figure: of its own clause, or carried over an unbroken list of figures."""
     own = _MODALITY.findall(text, mention.clause_start, mention.quantity.before)
@@ -221,7 +198,7 @@ def _modality(text: str, mention: Mention, previous: Mention | None) -> str:
         return ""
     if previous.clause_start == mention.clause_start:
         return previous.modality
-    is_unbroken = len(_CLAUSE_END.findall(text, previous.quantity.after, mention.clause_start)) <= 1
+    is_unbroken = len(clauses.END.findall(text, previous.quantity.after, mention.clause_start)) <= 1
     return previous.modality if is_unbroken else ""
 
 

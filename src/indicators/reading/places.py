@@ -12,7 +12,7 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.place_names import words as place_words
 from indicators.reading.lexicon import any_of
-from indicators.vocabulary.place_catalogue import Place as CataloguePlace
+from indicators.vocabulary.place import Place as CataloguePlace
 
 
 class Place(NamedTuple):

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 
 from indicators import vocabulary
 from indicators.documents.document import Document
-from indicators.documents.text_faults import readable
 from indicators.reading import (
     grids,
     heading_rules,
@@ -23,6 +22,7 @@ from indicators.reading import (
 )
 from indicators.reading.fates import Excluded, Passed, Unread
 from indicators.reading.grids import Grid
+from indicators.reading.horizons import horizon_of
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
@@ -37,10 +37,7 @@ from indicators.vocabulary.kind_catalogue import Kind
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _MAY_NAME_A_TIME = re.compile(r"年|十[一二三四五六]五|去年|今年|上半年|季度")
 # A paper whose year is not known gives undated figures, unless they name a year themselves.
-_YEARS = re.compile(r"(?:19|20)\d\d")
 _IS_DATED = re.compile(r"(?:19|20)\d\d")
-_IS_PART = re.compile(r"-")
-_LATE_IN_YEAR = "10"
 # What has no end for so long is no sentence (the longest in the papers has 462 characters). It is read in
 # parts, to the end of a clause if there is one, so that the time stays in proportion to the text.
 _LONGEST_SENTENCE = 1000
@@ -48,39 +45,6 @@ _CLAUSE_ENDS = "；;，,"
 _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 # By which rule the numbers of a line are excluded that is no text.
 _LINES = {"contents": "table_of_contents", "people": "offices_in_charge"}
-
-
-def horizon_of(document: Document) -> Horizon:
-    """Tell the years a document speaks about.
-
-    Examples
-    --------
-    >>> horizon_of(Document("d", "", period="2021/2025", review="2016/2020"))
-    Horizon(year=2021, first=2021, last=2025, review_first=2016, review_last=2020, own='', spoken=0)
-    """
-    first, _, last = (document.period or "0").partition("/")
-    start, end = int(first[:4]), int((last if last[:2] in ("19", "20") else first)[:4])
-    years = [int(year) for year in _IS_DATED.findall(document.review)]
-    own = document.period if _IS_PART.search(document.period) else ""
-    past = _reviewed(document, start, end, years)
-    return Horizon(start, start, end, *past, own, _spoken(document, start))
-
-
-def _reviewed(document: Document, start: int, end: int, said: list[int]) -> tuple[int, int]:
-    """Tell the years a paper looks back on; where it does not say: the year, or the plan, before."""
-    if said:
-        return said[0], said[-1]
-    if vocabulary.kinds().of(document.kind).targets == "revised":
-        # An assessment looks back on the years of the plan that are over.
-        over = int(document.issued[:4]) - 1 if document.issued else end
-        return start, max(start, min(end, over))
-    return (start - 1, start - 1) if start == end else (start - 5, start - 1)
-
-
-def _spoken(document: Document, start: int) -> int:
-    """Tell the year a paper is spoken in if it is the one before its own: given late in the year."""
-    issued = document.issued
-    return start - 1 if issued[:4] == str(start - 1) and issued[5:7] >= _LATE_IN_YEAR else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +122,7 @@ def read_all(document: Document) -> Reading:
     tables = grids.understood(document)
     paper = _Paper(
         document,
-        prepare(readable(document), tables=[lines_of(grid) for grid in tables]),
+        prepare(document.readable, tables=[lines_of(grid) for grid in tables]),
         horizon_of(document),
         places.gazetteer(document),
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.documents.document import Document
-from indicators.documents.text_faults import readable
 from indicators.reading import deadlines, grids
 from indicators.reading.grids import Grid
 from indicators.reading.grids.rows import Row, clean_name
@@ -78,7 +77,7 @@ def tasks(document: Document) -> list[Task]:
     ('1', '第1件事，6月底前完成。', '市财政局;市民政局', '6月底前', '2025-06-30')
     """
     found = grids.understood(document)
-    prose = prepare(readable(document), tables=[lines_of(grid) for grid in found])
+    prose = prepare(document.readable, tables=[lines_of(grid) for grid in found])
     listed = list(_in_list(document, prose)) if has_tasks(prose.text) else []
     in_tables = [task for grid in found if grid.is_task_list for task in _in_table(document, grid)]
     return sorted(_numbered([*listed, *in_tables]), key=lambda task: task.start)

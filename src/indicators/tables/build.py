@@ -8,7 +8,8 @@ import pandas as pd
 
 from indicators.documents import register
 from indicators.documents.decoding import page_starts
-from indicators.documents.document import Document, Fault
+from indicators.documents.document import Document
+from indicators.documents.fault import Fault
 from indicators.documents.register import Entry
 from indicators.errors import raise_all
 from indicators.project import Project

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from indicators.documents.document import Document
-from indicators.documents.text_faults import readable
 from indicators.reading import outline
 from indicators.reading.prose import prepare
 from indicators.reading.statement import Statement
@@ -30,7 +29,7 @@ def surroundings(document: Document, start: int, end: int) -> Statement:
     >>> row.statement_id, row.section, row.sentence
     ('d@9', '一、工业', '新建车间3个，改造5个。')
     """
-    prose = prepare(readable(document))
+    prose = prepare(document.readable)
     section, task = "", ""
     for block in outline.blocks(prose.text):
         first, _ = prose.span(block.start, block.end)

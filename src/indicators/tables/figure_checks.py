@@ -17,7 +17,7 @@ from indicators.errors import (
 from indicators.vocabulary import indicators, places
 
 if TYPE_CHECKING:
-    from indicators.tables.observations import Figure
+    from indicators.tables.figure import Figure
 
 WORDS_ONLY = "text only: "
 # What the catalogue has no entry for.

@@ -10,7 +10,8 @@ from indicators import vocabulary
 from indicators.documents.register import Entry
 from indicators.tables import schema
 from indicators.tables.canonical import add_canonical
-from indicators.tables.observations import Figure, row_ids, table_row
+from indicators.tables.figure import Figure
+from indicators.tables.observations import row_ids, table_row
 
 SHARED = (
     "statement_id", "document_id", "place", "adcode", "indicator", "indicator_id", "measure", "basis",

@@ -156,6 +156,8 @@ class Task:
     lead_leaders: str
     lead_units: str
     responsible_units: str
+    deadline: str
+    due: str
     start: int
     end: int
 
@@ -183,6 +185,7 @@ class Paper:
     sha256: str
     characters: int
     page_starts: str
+    uncertain: str
     numbers: int
     read: int
     excluded: int

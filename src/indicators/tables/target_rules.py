@@ -6,10 +6,12 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from indicators import vocabulary
+from indicators.errors import raise_all
+from indicators.vocabulary.checking import check
+from indicators.vocabulary.loading import yaml_sections
 
 FLAG, CONFIRMED = "no_target", "confirmed"
 
@@ -31,8 +33,9 @@ FILE = Path(vocabulary.__file__).with_name("no_target_rules.yaml")
 @cache
 def rules(path: Path = FILE) -> dict[str, Rule]:
     """Read the rules by name, in the order in which they are tried."""
-    text = path.read_text(encoding="utf-8")
-    return {name: Rule.model_validate(fields) for name, fields in yaml.safe_load(text).items()}
+    read, faults = check(Rule, list(yaml_sections(path).values()))
+    raise_all(faults)
+    return {row.name: rule for row, rule in read}
 
 
 def no_target(indicator: str, sentence: str, quote: str) -> str:

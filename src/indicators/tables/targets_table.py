@@ -16,7 +16,8 @@ from indicators.tables.aims import Aim, Wording, aim, clause
 from indicators.tables.baselines import held_against
 from indicators.tables.canonical import add_canonical
 from indicators.tables.deduplication import once
-from indicators.tables.observations import Figure, row_ids, table_row
+from indicators.tables.figure import Figure
+from indicators.tables.observations import row_ids, table_row
 from indicators.tables.observations_table import SOURCE, of_papers, stacked
 from indicators.tables.records import Target, frame, records
 from indicators.vocabulary import kinds

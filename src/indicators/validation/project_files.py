@@ -17,6 +17,7 @@ from indicators.project import Project
 from indicators.storage.journal import READY
 from indicators.storage.transaction import require_settled
 from indicators.tables import corrections, observations, progress_figures, schema, stale_references, store
+from indicators.tables.figure import Figure
 from indicators.validation.fault_collector import gathered
 from indicators.vocabulary import places
 from indicators.vocabulary.place_files import read_places
@@ -96,7 +97,7 @@ def _papers(project: Project) -> None:
 
 
 def _figures(path: Path) -> None:
-    _, faults = observations.read_file(path, observations.HEADER, observations.Figure)
+    _, faults = observations.read_file(path, observations.HEADER, Figure)
     raise_all(faults)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indicators.documents import document_card, register
-from indicators.documents.document import Document
+from indicators.documents import register
+from indicators.documents.document import Document, card
 from indicators.errors import BadParameter, UnknownDocument, nearest
 from indicators.project import find
 from indicators.reading import statement, statements
@@ -71,7 +71,7 @@ class TourViews:
 
     def paper(self) -> Html:
         """Show the paper as a notebook shows any `Document`."""
-        return Html(document_card.card(self.document, self.localizer.lang), repr(self.document))
+        return Html(card(self.document, self.localizer.lang), repr(self.document))
 
     def statement(self, start: int) -> Html:
         """Show the statement at an offset of the paper as a notebook shows any `Statement`.

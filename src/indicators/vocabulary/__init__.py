@@ -23,7 +23,8 @@ from indicators.project import ROOT_VARIABLE, find
 from indicators.vocabulary.indicator_catalogue import IndicatorCatalogue, read_indicators
 from indicators.vocabulary.judging_schemes import JudgingSchemes, read_judging_schemes
 from indicators.vocabulary.kind_catalogue import KindCatalogue, read_kinds
-from indicators.vocabulary.place_catalogue import Place, PlaceCatalogue
+from indicators.vocabulary.place import Place
+from indicators.vocabulary.place_catalogue import PlaceCatalogue
 from indicators.vocabulary.place_files import read_places
 from indicators.vocabulary.scheme_catalogue import SchemeCatalogue, read_schemes
 from indicators.vocabulary.unit_catalogue import UnitCatalogue, read_units

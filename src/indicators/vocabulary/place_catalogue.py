@@ -5,85 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
 
 from indicators.errors import UnknownPlace, nearest
-
-Level = Literal["country", "province", "prefecture", "county", "zone"]
-LEVELS: tuple[Level, ...] = ("country", "province", "prefecture", "county", "zone")
-
-
-class Place(NamedTuple):
-    """One place.
-
-    Attributes
-    ----------
-    adcode : str
-        Six digits of GB/T 2260; 100000 is the country, "" a zone without a code.
-    name : str
-        The full name: 岫岩满族自治县.
-    short : str
-        What papers write instead: 岫岩; "" if nothing.
-    level : str
-        country, province, prefecture, county or zone.
-    parent : str
-        The adcode of the place it belongs to, "" for the country.
-    english : str
-        What pages in English call it: Anshan, Tiexi District; "" where nobody has said it.
-    since, until : str
-        The first and the last year in which a list names it with this code; "" for before the first list,
-        1980, and for today.
-    successor : str
-        The adcode of the place that took over from one that is gone, "" if there are several or none.
-
-    Examples
-    --------
-    >>> from indicators.vocabulary import places
-    >>> places().by_adcode["421088"].since, places().resolve("监利县").until
-    ('2021', '2020')
-    """
-
-    adcode: str
-    name: str
-    short: str
-    level: Level
-    parent: str
-    english: str = ""
-    since: str = ""
-    until: str = ""
-    successor: str = ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every way to write the place: full, short, and 岫岩县 for 岫岩满族自治县.
-
-        Examples
-        --------
-        >>> from indicators.vocabulary import places
-        >>> places().by_adcode["210323"].names
-        ('岫岩满族自治县', '岫岩', '岫岩县')
-        """
-        if not self.short:
-            return (self.name,)
-        autonomous = {"自治县": "县", "自治州": "州", "自治旗": "旗"}.get(self.name[-3:], "")
-        written = (self.name, self.short, *((self.short + autonomous,) if autonomous else ()))
-        return tuple(dict.fromkeys(written))
-
-    @property
-    def is_district(self) -> bool:
-        """Whether it is a part of a city, whose name alone means little: 铁西区."""
-        return self.level == "county" and self.name.endswith("区")
-
-    def existed(self, year: str) -> bool:
-        """Whether a list of the year names it with this code.
-
-        Examples
-        --------
-        >>> from indicators.vocabulary import places
-        >>> places().by_adcode["421088"].existed("2018")
-        False
-        """
-        return (not self.since or self.since <= year) and (not self.until or year <= self.until)
+from indicators.vocabulary.place import LEVELS, Place
 
 
 @dataclass(frozen=True)

@@ -189,7 +189,8 @@ def _read_row(row: Line, cell: Mapping[str, Cell], where: str, reading: Reading)
             shared[column] = read(cell[column].value, at)
         except CellFault as error:
             reading.faults.append(error)
-            shared[column] = ""
+            # What an empty cell says, so that the row is read on and its other faults are told too.
+            shared[column] = read(None, at)
     for column in ("source", "remark"):
         value = cell[column].value
         shared[column] = "" if _is_blank(value) else typed_values.words(value)

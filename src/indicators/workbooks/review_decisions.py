@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from indicators.documents.document import Document
-from indicators.documents.text_faults import readable
 from indicators.errors import IndicatorsError
 from indicators.tables.correction_rules import complaints
 from indicators.tables.corrections import Correction
@@ -174,7 +173,7 @@ def _span(line: Line, paper: Document, faults: list[IndicatorsError]) -> tuple[i
 def _added_span(line: Line, paper: Document, faults: list[IndicatorsError]) -> tuple[int, int] | None:
     """Find the characters of an added figure: once in a piece that stands once in the paper."""
     anchor, quote = line.cells["anchor"], line.cells["quote"]
-    live = readable(paper)
+    live = paper.readable
     times = live.count(anchor) if anchor else 0
     if times != 1:
         faults.append(

@@ -40,14 +40,21 @@ def test_no_figure_reaches_over_two_cells(case: dict[str, Any], paper: dict[str,
 
 
 TEXTS = st.sampled_from([
-    "", "指标", "单位", "2024年", "2025年目标", "地区生产总值", "亿元", "1860", "2,500", "6%", "—", "〔12〕", "≥7", "（5.4）",
-    "海城市", "完成省下达任务", "序号", "1", "牵头单位", "市财政局", "6月底", "新建学校3所，改造管网210公里。", "12.5.6", "合计",
+    "", "指标", "单位", "2024年", "2025年目标", "地区生产总值", "亿元", "1860", "2,500", "6%", "—", "〔12〕",
+    "≥7", "（5.4）",
+    "海城市", "完成省下达任务", "序号", "1", "牵头单位", "市财政局", "6月底",
+    "新建学校3所，改造管网210公里。", "12.5.6", "合计",
 ])  # fmt: skip
 
 
 @given(
-    st.lists(st.lists(st.builds(Cell, TEXTS, st.integers(1, 2), st.integers(1, 2)), min_size=1, max_size=5), min_size=1, max_size=6),
-    st.sampled_from(["annual_plan_report", "five_year_plan", "statistical_communique", "task_breakdown", "", "unknown"]),
+    st.lists(
+        st.lists(st.builds(Cell, TEXTS, st.integers(1, 2), st.integers(1, 2)), min_size=1, max_size=5),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from(["annual_plan_report", "five_year_plan", "statistical_communique",
+        "task_breakdown", "", "unknown"]),
     st.sampled_from(["2025", "2021/2025", "2024-Q1/Q3", "2024-01/08", ""]),
 )  # fmt: skip
 def test_any_table_is_read_within_its_cells(rows: list[list[Cell]], kind: str, period: str) -> None:

@@ -10,7 +10,7 @@ from indicators.documents.table_grid import TableCell, is_figure
 from indicators.reading.fates import Excluded, Unread
 from indicators.reading.grids.cells import CellReading, Figure, multiplied, read_cell
 from indicators.reading.grids.measures import Beside, Meaning, meaning_of
-from indicators.reading.grids.rows import Row, is_category
+from indicators.reading.grids.rows import Row, is_category, sentence
 from indicators.reading.grids.units import folded
 from indicators.reading.grids.values import Setting, Value, role_of
 from indicators.reading.grids.words import one_of
@@ -20,7 +20,6 @@ from indicators.reading.statement import Statement
 
 _TELLS_MEASURE = re.compile(r"(?:增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
 _LONGEST_MODIFIER = 4
-_LONGEST_LINE = 400
 _CAPTION_NUMBER = re.compile(
     r"^(?:附?表|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
 )
@@ -275,7 +274,7 @@ def _statement(
         quote=document.text[start:end],
         start=start,
         end=end,
-        sentence=_sentence(document.text, row, cell),
+        sentence=sentence(document.text, row, cell),
         origin="table",
         flags=flags,
     )
@@ -290,17 +289,6 @@ def _id(row: Row, name: str) -> str:
         if whole and whole != indicator_id(row.prefix):
             return whole
     return indicator_id(name)
-
-
-def _sentence(text: str, row: Row, cell: TableCell) -> str:
-    """Give the words of a row: its line, or where that holds more, from its first cell to its last."""
-    begin = text.rfind("\n", 0, cell.start) + 1
-    stop = text.find("\n", cell.end)
-    stop = stop if stop >= 0 else len(text)
-    if stop - begin > _LONGEST_LINE:
-        start, end = row.span
-        begin, stop = min(start, cell.start), max(end, cell.end)
-    return re.sub(r"\s+", " ", text[begin:stop]).strip()
 
 
 def refused(rows: Sequence[Sequence[TableCell | None]], reason: str) -> Iterator[Unread]:

@@ -25,6 +25,7 @@ _GLUED_NUMBER = re.compile(
 _PART = re.compile(r"^(?:其中[:：,，]?|[#＃])")
 _MARKS = re.compile(r"[*＊①-⑳¹²³⁴-⁹]+$|\[注?\d{1,2}\]$")
 _PART_INDENT = 3
+_LONGEST_LINE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,3 +249,14 @@ def is_category(name: str) -> bool:
     (True, False)
     """
     return bool(one_of("categories", prefix="(?:", suffix=")+").fullmatch(re.sub(r"[\s(（)）“”]", "", name)))
+
+
+def sentence(text: str, row: Row, cell: TableCell) -> str:
+    """Give the words of a row: its line, or where that holds more, from its first cell to its last."""
+    begin = text.rfind("\n", 0, cell.start) + 1
+    stop = text.find("\n", cell.end)
+    stop = stop if stop >= 0 else len(text)
+    if stop - begin > _LONGEST_LINE:
+        start, end = row.span
+        begin, stop = min(start, cell.start), max(end, cell.end)
+    return re.sub(r"\s+", " ", text[begin:stop]).strip()

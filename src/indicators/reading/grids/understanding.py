@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from indicators.documents.document import Document
 from indicators.documents.table_grid import Table, TableCell, is_single
-from indicators.documents.text_faults import PassedOver, readable
+from indicators.documents.text_faults import PassedOver
 from indicators.reading import quantities
 from indicators.reading.grids import glued, halves
 from indicators.reading.grids.cells import read_cell
@@ -93,7 +93,7 @@ def understood(document: Document) -> list[Grid]:
     tables = [table for table in document.tables if table.start not in left_out]
     known = [(table.start, table.all_end) for table in tables if not table.is_by_gaps]
     # Where words tell the cells of a line apart, gaps alone do not count.
-    found = glued.find(readable(document), known)
+    found = glued.find(document.readable, known)
     spans = PassedOver((table.start, table.all_end) for table, _ in found)
     tables = [table for table in tables if not (table.is_by_gaps and _touches(table, spans))]
     periods, places = PeriodReader.of(document), PlaceReader.of(document)
