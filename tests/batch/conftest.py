@@ -27,8 +27,9 @@ from indicators.views.display import Chart
 drawn = figure(240)
 drawn.add_bar(x=["甲", "乙"], y=[2023, int(quarter[-1])])
 Chart(drawn, "两根柱</script>", "甲高于乙。")"""
-TABLE = """from indicators.views.display import Html
-Html(f"<table><caption>{place}</caption><tr><td>{quarter}</td></tr></table>", place)"""
+TABLE = """from indicators.views.cells import lines
+from indicators.views.table import Column, Table
+Table.of([quarter], [Column("季度", lambda one: lines(str(one)))], place)"""
 
 
 def code(source: str, *tags: str) -> dict[str, Any]:

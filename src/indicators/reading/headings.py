@@ -15,7 +15,7 @@ _MARKS = r"[#*]{0,6}\s?"
 _RANKED = "|".join(f"(?P<rank_{rank}>{alternatives('headings', f'rank_{rank}')})" for rank in RANKS)
 _BEGINS = re.compile(f"{_MARKS}(?:{_RANKED})")
 # 2. 2025年工作安排: the number of a heading without 、 of its own.
-_NUMBER = r"(?:\d{1,2}[.、．])?"
+_NUMBER = r"(?:\d{1,2}[.、．]\s?)?"
 _OF_TIME = re.compile(
     f"{_MARKS}{_NUMBER}(?:{alternatives('headings', 'times')})(?:{alternatives('headings', 'between')})"
     f"(?:{alternatives('headings', 'subjects')})[*]{{0,2}}$"

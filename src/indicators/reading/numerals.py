@@ -26,7 +26,7 @@ MULTIPLIER = r"(?:[十万亿]|百(?!分)|千(?![瓦米克伏卡焦帕赫]))+"
 # 1亿2千多万, 3万4000, 1千零20: more parts of the same number behind a multiplier.
 MORE_PARTS = (
     rf"(?:零?\d{{1,4}}{MULTIPLIER}(?:[余多几](?={MULTIPLIER}))?(?:{MULTIPLIER})?"
-    r"|[零一二三四五六七八九两][十百千万亿]+|零\d{1,4}|(?<=万)\d{4}(?![\d年]))+"
+    r"|[零一二三四五六七八九两][十百千万亿]+|零\d{1,4}|(?<=万)\d{4}(?![\d年])){1,9}"
 )
 
 _PART = re.compile(r"[\d.]+|.")

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from indicators.tables.figure_checks import WORDS_ONLY
+WORDS_ONLY = "text only: "
 
 
 class Figure(BaseModel):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from indicators import periods, units
 from indicators.errors import (
@@ -14,12 +14,9 @@ from indicators.errors import (
     UnreadableTable,
     nearest,
 )
+from indicators.tables.figure import WORDS_ONLY, Figure
 from indicators.vocabulary import indicators, places
 
-if TYPE_CHECKING:
-    from indicators.tables.figure import Figure
-
-WORDS_ONLY = "text only: "
 # What the catalogue has no entry for.
 NO_INDICATOR = ("", "other")
 

@@ -65,6 +65,10 @@ def read(case: dict[str, Any], paper: dict[str, Any], data: bytes) -> tuple[Docu
     return document, statements.read_all(document)
 
 
+def unread(reading: statements.Reading) -> list[Unread]:
+    return [one for one in reading.passed if isinstance(one, Unread)]
+
+
 def check(case: dict[str, Any], paper: dict[str, Any], data: bytes) -> None:
     document, reading = read(case, paper, data)
     rows, expected = reading.statements, [wanted(row) for row in case["expect"]]
@@ -73,10 +77,9 @@ def check(case: dict[str, Any], paper: dict[str, Any], data: bytes) -> None:
     else:
         found = [shown(row, ("low", "high", "unit", "role", "period", "indicator")) for row in rows]
     assert found == expected
-    unread = [cell for cell in reading.passed if isinstance(cell, Unread)]
-    assert [cell.text for cell in unread] == case.get("unread", [])
+    assert [cell.text for cell in unread(reading)] == case.get("unread", [])
     assert all(document.text[row.start : row.end] == row.quote for row in rows)
-    assert all(document.text[cell.start : cell.end] == cell.text for cell in unread)
+    assert all(document.text[cell.start : cell.end] == cell.text for cell in unread(reading))
 
 
 @pytest.mark.parametrize(("case", "paper", "form"), RUNS)
