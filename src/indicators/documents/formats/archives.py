@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from io import BytesIO
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,6 +16,8 @@ _LARGEST_PART = 64 * MEGABYTE
 _LARGEST_WHOLE = 256 * MEGABYTE
 _MOST_PARTS = 10_000
 _ENCRYPTED_BIT = 1
+# Marks of a review or of a place may stand before the properties; these many are looked at.
+_LAST_PROPERTIES = 16
 # All others bring text or programs from elsewhere. These bring neither, and are not followed.
 _LINKED_WORKBOOK = "externalLink"
 # How XML declares entities, in the encodings that a parser takes up by itself.
@@ -169,9 +172,13 @@ def attribute(element: Any, name: str, default: str = "") -> str:
 
 
 def child(element: Any, *names: str) -> Any:
-    """Follow names of children down; None where there is none."""
+    """Follow names of children down; None where there is none.
+
+    Properties (`pPr`, `tblPr`) stand before what they are of, so no paragraph is searched to its end.
+    """
     for name in names:
-        element = (
-            next((inner for inner in element if local(inner) == name), None) if element is not None else None
-        )
+        if element is None:
+            return None
+        inner = islice(element, _LAST_PROPERTIES) if name.endswith("Pr") else element
+        element = next((one for one in inner if local(one) == name), None)
     return element
