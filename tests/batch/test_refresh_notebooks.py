@@ -19,7 +19,7 @@ def test_a_refreshed_notebook_is_run_and_repeats(small: Project) -> None:
     once = path.read_bytes()
     content = json.loads(once)
     assert [cell["execution_count"] for cell in content["cells"] if cell["cell_type"] == "code"] == [1, 2, 3]
-    assert content["cells"][-1]["outputs"][0]["data"]["text/plain"] == ["鞍山市"]
+    assert content["cells"][-1]["outputs"][0]["data"]["text/plain"] == ["鞍山市 (1 × 1)"]
     assert "papermill" not in content["metadata"]
     # With this `jupyter nbconvert --to script` writes a .py; the version of one run's Python stays out.
     assert content["metadata"]["language_info"] == {
