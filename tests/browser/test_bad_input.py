@@ -13,11 +13,11 @@ from playwright.sync_api import Browser, Page
 from indicators.batch import html_exporter
 from indicators.charts.theme import figure as empty
 from indicators.storage.atomic_write import write_bytes
-from indicators.tables.rows import Row
-from indicators.views import html_tables
+from indicators.views.cells import lines
 from indicators.views.display import Chart
-from indicators.views.html_tables import Column
-from indicators.views.sort_keys import figure
+from indicators.views.table import Column, Figure, Table
+
+Row = tuple[str, float]
 
 HOSTILE = "<img src=x onerror=document.title='run'>\"'/"
 LONG = "长" * 200
@@ -40,7 +40,7 @@ SORTING = """async table => {
 
 
 def rows_of(count: int) -> list[Row]:
-    return [{"name": f"指标{n}", "value": float(n * 7919 % count), "unit": "个"} for n in range(count)]
+    return [(f"指标{n}", float(n * 7919 % count)) for n in range(count)]
 
 
 @pytest.fixture
@@ -51,11 +51,11 @@ def shown(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
 
     def open_page(rows: list[Row], names: list[str] = (), width: int = 1280) -> Page:
         columns = [
-            Column("指标", lambda row: escape(row["name"])),
-            Column("数", lambda row: f"{row['value']:.0f}", "number", figure("value")),
+            Column("指标", lambda row: lines(row[0])),
+            Column("数", lambda row: lines(f"{row[1]:.0f}", figure=Figure(row[1], "个")), "number"),
         ]
-        table = html_tables.table(rows, columns, "表")
-        outputs = [nbformat.v4.new_output("display_data", data={"text/html": table.html})]
+        table = Table.of(rows, columns, "表")
+        outputs = [nbformat.v4.new_output("display_data", data=table._repr_mimebundle_())]
         if names:
             drawn = empty(300)
             drawn.add_bar(y=[escape(name) for name in names], x=[1e15] * len(names), orientation="h")
@@ -85,7 +85,7 @@ def shown(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
 @pytest.mark.parametrize("name", [HOSTILE, LONG], ids=["hostile", "long"])
 @pytest.mark.parametrize("width", [360, 1600])
 def test_a_name_is_shown_as_it_is_and_fits(shown, name: str, width: int) -> None:
-    page = shown([{"name": name, "value": 1e15, "unit": "个"}, *rows_of(3)], [name], width)
+    page = shown([(name, 1e15), *rows_of(3)], [name], width)
     assert page.locator("h1").inner_text() == name
     assert page.title() == name
     assert page.locator("tbody th").first.inner_text() == name
