@@ -18,7 +18,7 @@ from indicators.batch import downloads, html_exporter, page_parts
 from indicators.batch.jobs import file_stem
 from indicators.tables.store import Tables
 from indicators.views.display import Charts, Html
-from indicators.views.quarterly_report import QuarterViews
+from indicators.views.quarterly_report import QuarterlyReportViews
 from indicators.views.table import Figure, Table
 
 NAMES = [
@@ -29,8 +29,8 @@ NAMES = [
     "长" * 199 + "市",
 ]
 VIEWS = (
-    "summary", "headline", "rates", "progress", "by_quarter", "governing", "plan_trajectories", "unseen",
-    "due", "findings", "workload", "leaders", "method", "papers",
+    "summary", "key_indicators", "rates", "progress", "status_by_quarter", "precedence", "plan_trajectories",
+    "unseen", "due", "findings", "workload", "leaders", "method", "papers",
 )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def outputs(shown: Html | Charts | Table) -> list[Any]:
 
 def notebook_of(tables: Tables, place: str, quarter: int = 2) -> Any:
     """The quarterly notebook of a place, made without a kernel."""
-    views = QuarterViews.of(tables, place, f"2023-Q{quarter}")
+    views = QuarterlyReportViews.of(tables, place, f"2023-Q{quarter}")
     cells = [nbformat.v4.new_markdown_cell("# 题\n\n一句话。")]
     for name in VIEWS:
         cells.append(nbformat.v4.new_markdown_cell(f"## {name}"))

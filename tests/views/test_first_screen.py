@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 
-from indicators.analysis import pace
+from indicators.analysis.pace import in_year_rows
+from indicators.analysis.select import know
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
 from indicators.views import sparklines
+from indicators.views.cells import Bullet
 from indicators.views.citations import Citations
 from indicators.views.localizer import Localizer
-from indicators.views.quarterly_report import QuarterViews
-from indicators.views.summary import Opening
+from indicators.views.quarterly_report import QuarterlyReportViews
+from indicators.views.summary import Summary
 
 NAN = float("nan")
 
@@ -28,12 +29,12 @@ def _root(built_project: Project) -> Iterator[None]:
         yield
 
 
-def sentences(views: QuarterViews) -> list[str]:
+def sentences(views: QuarterlyReportViews) -> list[str]:
     (items,) = re.findall(r'<ul class="lead">(.*?)</ul>', views.summary().html)
     return re.findall("<li>(.*?)</li>", items)
 
 
-def counts(views: QuarterViews) -> dict[str, int]:
+def counts(views: QuarterlyReportViews) -> dict[str, int]:
     found = re.findall(r'count">(\d+)</span>.*?</span> (.+?)</span>', views.summary().html)
     return {what: int(count) for count, what in found}
 
@@ -51,7 +52,7 @@ def test_it_says_three_things_and_counts_every_target_once(
     place: str, year: int, quarter: int, lang: str
 ) -> None:
     tables = Tables.load(include_restricted=place == "海城市")
-    views = QuarterViews.of(tables, place, f"{year}-Q{quarter}", lang)
+    views = QuarterlyReportViews.of(tables, place, f"{year}-Q{quarter}", lang)
     told = sentences(views)
     assert len(set(told)) == 3
     assert all(re.search(r"\d", sentence) for sentence in told)
@@ -59,21 +60,21 @@ def test_it_says_three_things_and_counts_every_target_once(
 
 
 def test_the_states_are_counted_also_where_there_are_none() -> None:
-    found = counts(QuarterViews.of(Tables.load(), "锦州市", "2025-Q1"))
+    found = counts(QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q1"))
     assert list(found) == ["完成", "达进度或超进度", "欠进度", "无法判断", "无观测数据"]
     assert (found["完成"], found["达进度或超进度"], found["欠进度"]) == (0, 2, 0)
-    assert counts(QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4"))["未完成"] == 1
+    assert counts(QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4"))["未完成"] == 1
 
 
 def test_papers_are_named_with_number_and_date() -> None:
-    html = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4").summary().html
+    html = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4").summary().html
     assert "《2023年市《政府工作报告》任务分解和责任分工方案》（鞍政发〔2023〕1号 2023-01-29）" in html
     assert "判断用语：年内进度用语" in html
 
 
-def opening(make_tables, rows: pd.DataFrame) -> str:
-    tables = make_tables()
-    views = Opening(rows, Localizer("zh"), Citations(tables, "zh"))
+def first_screen(tables: Tables) -> str:
+    rows = in_year_rows(know(tables, "鞍山市", 2023), 2)
+    views = Summary(Localizer("zh"), Citations(tables, "zh"), rows)
     return views.html("鞍山市", 2023, "2023年二季度", "用语", []).text
 
 
@@ -105,7 +106,7 @@ def test_the_second_sentence_suits_what_there_is(
             indicator_id="gdp",
         ),
     )
-    assert words in opening(make_tables, pace.in_year(tables, "鞍山市", 2023, 2))
+    assert words in first_screen(tables)
 
 
 def test_the_third_says_so_where_nothing_is_below_last_year(make_tables, statement) -> None:
@@ -113,12 +114,12 @@ def test_the_third_says_so_where_nothing_is_below_last_year(make_tables, stateme
         statement("tasks", "产值", 6, "%", measure="growth"),
         statement("report", "产值", 5, "%", role="actual", period="2022", measure="growth"),
     )
-    told = opening(make_tables, pace.in_year(tables, "鞍山市", 2023, 2))
+    told = first_screen(tables)
     assert "1 项目标有上年结果可比，没有一项低于上年结果。" in told
 
 
 def test_the_headline_indicators_stand_with_target_outcome_gap_and_light() -> None:
-    html = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4").headline().html
+    html = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4").key_indicators().html
     rows = re.findall(r'(?s)<tr><th scope="row">(.*?)</tr>', html)
     assert [re.split("<", row)[0] for row in rows][:3] == [
         "地区生产总值",
@@ -139,12 +140,12 @@ def test_the_headline_indicators_stand_with_target_outcome_gap_and_light() -> No
 
 
 def test_a_year_without_headline_indicators_says_so() -> None:
-    views = QuarterViews.of(Tables.load(), "锦州市", "2025-Q1")
-    assert replace(views, rows=views.rows[:0]).headline().text == "2025年的目标里没有主要指标。"
+    views = QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q1")
+    assert replace(views, rows=()).key_indicators().text == "2025年的目标里没有主要指标。"
 
 
 def test_states_are_laid_out_quarter_by_quarter() -> None:
-    view = QuarterViews.of(Tables.load(), "锦州市", "2025-Q2").by_quarter()
+    view = QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q2").status_by_quarter()
     heads = re.findall(r'<th scope="col"[^>]*>(.+?)</th>', view.html)
     assert heads[2:4] == ["2025年一季度", "2025年二季度"]
     row = next(row for row in view.html.split("<tr>") if "地区生产总值" in row)
@@ -153,7 +154,10 @@ def test_states_are_laid_out_quarter_by_quarter() -> None:
 
 
 def test_a_quarter_without_figures_has_no_states_to_lay_out() -> None:
-    assert "还没有可比的数据" in QuarterViews.of(Tables.load(), "鞍山市", "2023-Q2").by_quarter().text
+    assert (
+        "还没有可比的数据"
+        in QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q2").status_by_quarter().text
+    )
 
 
 def places_of(svg: str) -> dict[str, float]:
@@ -169,19 +173,19 @@ def places_of(svg: str) -> dict[str, float]:
 
 
 def test_a_small_picture_is_true_to_scale() -> None:
-    found = places_of(sparklines.bullet(8.0, 4.0, 2.0, ""))
+    found = places_of(sparklines.svg(Bullet(8.0, 4.0, 2.0, "")))
     width = found["target"] - found["left"]
     assert found["right"] - found["left"] == pytest.approx(width / 2, abs=0.2)
     assert found["last"] - found["left"] == pytest.approx(width / 4, abs=0.2)
 
 
 def test_a_fall_goes_to_the_left_of_zero() -> None:
-    found = places_of(sparklines.bullet(6.0, -2.0, NAN, ""))
+    found = places_of(sparklines.svg(Bullet(6.0, -2.0, NAN, "")))
     assert found["left"] == sparklines.EDGE
     assert found["left"] < found["right"] < found["target"]
 
 
 @pytest.mark.parametrize("value", [0.0, 1e15, -1e15, 1e-9])
 def test_any_number_stays_inside_the_picture(value: float) -> None:
-    found = places_of(sparklines.bullet(value, value, value, "x"))
+    found = places_of(sparklines.svg(Bullet(value, value, value, "x")))
     assert all(0 <= place <= sparklines.WIDTH for place in found.values())

@@ -9,7 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.views import html_tables
-from indicators.views.cells import Cell, Figure, Heading, Kind, lines
+from indicators.views.cells import (
+    Cell,
+    Chip,
+    Figure,
+    Heading,
+    Kind,
+    Source,
+    Text,
+    chips,
+    joined,
+    lines,
+    notes,
+)
 
 
 def html_of(*cells: tuple[str, Cell, Kind]) -> str:
@@ -62,3 +74,36 @@ def test_no_sentence_is_no_list() -> None:
 
 def test_cards_count() -> None:
     assert '<span class="count">3</span>' in html_tables.cards([(3, "完成", "good")])
+
+
+GOOD = Chip("达标", "good")
+CHIP = '<span class="chip good"><span aria-hidden="true">✓</span> 达标</span>'
+
+
+@pytest.mark.parametrize(
+    ("cell", "html"),
+    [
+        (lines("6%", "2023年"), "6%<small>2023年</small>"),
+        (notes(["甲<", "乙"]), '<ul class="notes"><li>甲&lt;</li><li>乙</li></ul>'),
+        (joined(lines("", "算式"), notes(["甲"])), '<small>算式</small><ul class="notes"><li>甲</li></ul>'),
+        (Cell((Text("一", "strong"), Text("二", "quote"))), "<strong>一</strong><blockquote>二</blockquote>"),
+        (Cell((Text("甲"), Text("小", "small"), Text("乙"))), "甲<small>小</small><br>乙"),
+        (Cell((Text("甲"), GOOD, Text("乙"), GOOD)), f"甲 {CHIP}<br>乙 {CHIP}"),
+        (chips(GOOD, GOOD), f"{CHIP} {CHIP}"),
+        (
+            Cell((GOOD, Text("5%", "small")), light="good"),
+            f'<div class="state good">{CHIP}<small>5%</small></div>',
+        ),
+    ],
+)
+def test_the_parts_of_a_cell_stand_in_order(cell: Cell, html: str) -> None:
+    assert f"<div>{html}</div></td>" in html_of(("指标", lines("甲"), "text"), ("数", cell, "number"))
+
+
+def test_sources_are_folded_up_in_a_column_of_their_own_and_open_elsewhere() -> None:
+    cell = Cell(sources=(Source("规划", "纲要", sentence="增长6%。", quote="6%"),))
+    html = html_of(("指标", lines("甲"), "text"), ("来源", cell, "refs"))
+    assert '<summary><span>规划</span></summary><div class="panel">' in html
+    html = html_of(("指标", lines("甲"), "text"), ("依据", cell, "wide"))
+    assert "<details" not in html
+    assert "<blockquote>增长<mark>6%</mark>。</blockquote>" in html

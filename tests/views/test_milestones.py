@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from indicators.analysis.select import know
 from indicators.tables.store import Tables
-from indicators.views import milestones
 from indicators.views.citations import Citations
 from indicators.views.localizer import Localizer
+from indicators.views.milestones import Milestones, falling_due
 
 Make = Callable[..., Tables]
 
@@ -38,13 +39,13 @@ def half(make_tables: Make, statement: Callable[..., dict[str, object]]) -> Tabl
 def test_this_quarter_and_the_next_are_looked_at(
     half: Tables, quarter: int, found: list[tuple[str, str]]
 ) -> None:
-    rows = milestones.falling_due(half, "鞍山市", 2023, quarter)
-    assert list(zip(rows["indicator"], rows["status"], strict=True)) == found
+    rows = falling_due(know(half, "鞍山市", 2023), quarter)
+    assert [(row.indicator, row.status) for row in rows] == found
 
 
 def test_a_milestone_stands_with_its_time_its_state_and_its_source(half: Tables) -> None:
-    rows = milestones.falling_due(half, "鞍山市", 2023, 2)
-    view = milestones.table(rows, 2023, 2, Localizer("zh"), Citations(half, "zh"))
+    rows = falling_due(know(half, "鞍山市", 2023), 2)
+    view = Milestones(Localizer("zh"), Citations(half, "zh")).table(rows, 2023, 2)
     for words in (
         "2023年二季度和2023年三季度到期的阶段性目标",
         "≥10个",
@@ -57,6 +58,6 @@ def test_a_milestone_stands_with_its_time_its_state_and_its_source(half: Tables)
 
 
 def test_none_is_told_in_words(half: Tables) -> None:
-    empty = milestones.falling_due(half, "鞍山市", 2022, 1)
-    told = milestones.table(empty, 2022, 1, Localizer("en"), Citations(half, "en")).text
-    assert told == "The registered papers set no milestone for Q1 2022 or Q2 2022."
+    empty = falling_due(know(half, "鞍山市", 2022), 1)
+    view = Milestones(Localizer("en"), Citations(half, "en")).table(empty, 2022, 1)
+    assert repr(view) == "The registered papers set no milestone for Q1 2022 or Q2 2022."

@@ -13,7 +13,7 @@ from indicators.tables.store import Tables
 from indicators.views.compare_cities import CompareCitiesViews
 from indicators.views.display import FIGURE_TYPE, Html
 from indicators.views.plan_vs_annual import PlanVsAnnualViews
-from indicators.views.quarterly_report import QuarterViews
+from indicators.views.quarterly_report import QuarterlyReportViews
 from indicators.views.table import Table
 
 
@@ -119,7 +119,7 @@ class TestPlan:
 
 class TestQuarter:
     def test_the_year_of_anshan_is_judged_at_its_end(self) -> None:
-        views = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4")
+        views = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4")
         row = row_of(views.progress(), "规模以上工业增加值")
         for words in ("约7%", "0.5%", "4%", "−3个百分点", "未完成", "报告称全年目标均已完成"):
             assert words in row
@@ -127,7 +127,7 @@ class TestQuarter:
         assert "低 3个百分点" in views.summary().text
 
     def test_a_quarter_without_figures_says_so_and_still_shows_targets(self) -> None:
-        views = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q2")
+        views = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q2")
         assert "截至2023年二季度没有公布过可与年度目标比较的数据" in views.summary().html
         assert "没有公布过" in views.progress().html
         assert "1330个" in row_of(views.unseen(), "(?:新改建)?5G基站")
@@ -137,17 +137,17 @@ class TestQuarter:
         assert "本年还没有公布可比的增速" in chart.caption
 
     def test_a_first_quarter_is_held_against_the_annual_rate_itself(self) -> None:
-        row = row_of(QuarterViews.of(Tables.load(), "锦州市", "2025-Q1").progress(), "地区生产总值")
+        row = row_of(QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q1").progress(), "地区生产总值")
         for words in ("6%", "5.7%", "2025年一季度", "−0.3个百分点", "达进度|欠进度"):
             assert re.search(words, row)
 
     def test_a_first_quarter_says_what_the_rest_of_the_year_needs(self) -> None:
-        row = row_of(QuarterViews.of(Tables.load(), "锦州市", "2025-Q1").progress(), "地区生产总值")
+        row = row_of(QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q1").progress(), "地区生产总值")
         assert "约6.1% 其余时间所需增速" in row
         assert "按已过时间折算" in row
 
     def test_the_more_demanding_of_city_and_province_governs(self) -> None:
-        view = QuarterViews.of(Tables.load(), "锦州市", "2025-Q1").governing()
+        view = QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q1").precedence()
         gdp = row_of(view, "地区生产总值")
         for words in ("6%", "≥5%", "锦州市", "就高不就低"):
             assert words in gdp
@@ -156,55 +156,57 @@ class TestQuarter:
         assert view.html.count("<details") == view.html.count('<th scope="row">')
 
     def test_a_place_whose_province_is_unknown_for_the_year_says_so(self) -> None:
-        view = QuarterViews.of(Tables.load(), "辽宁省", "2025-Q1").governing()
+        view = QuarterlyReportViews.of(Tables.load(), "辽宁省", "2025-Q1").precedence()
         assert view.text.startswith("没有登记辽宁省所在省2025年的目标")
 
     def test_papers_without_milestones_say_so(self) -> None:
-        words = QuarterViews.of(Tables.load(), "锦州市", "2025-Q4").due().text
+        words = QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q4").due().text
         assert words == "登记的文件没有为2025年四季度和2026年一季度设定阶段性目标。"
 
     def test_findings_of_the_year_leave_the_plan_to_its_own_page(self) -> None:
-        html = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q2").findings().html
+        html = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q2").findings().html
         assert "低于上年结果" in html
         assert "所述年均增速" not in html
 
     def test_a_place_where_nothing_disagrees_says_so(self) -> None:
-        assert "没有发现" in QuarterViews.of(Tables.load(), "锦州市", "2025-Q1").findings().html
+        assert "没有发现" in QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q1").findings().html
 
     def test_leaders_are_counted_where_the_papers_name_them(self) -> None:
-        assert "刘希明" in QuarterViews.of(Tables.load(), "锦州市", "2025-Q1").leaders().html
-        assert "没有写明牵头领导" in QuarterViews.of(Tables.load(), "鞍山市", "2023-Q1").leaders().html
+        assert "刘希明" in QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q1").leaders().html
+        assert (
+            "没有写明牵头领导" in QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q1").leaders().html
+        )
 
     def test_later_figures_are_not_known_yet(self) -> None:
-        assert QuarterViews.of(Tables.load(), "鞍山市", "2023-Q3").seen.empty
+        assert QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q3").seen == []
 
     def test_a_place_without_a_plan_says_so(self) -> None:
-        roads = QuarterViews.of(Tables.load(), "锦州市", "2025-Q1").plan_trajectories()
+        roads = QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q1").plan_trajectories()
         assert roads.charts == ()
         assert roads.otherwise.startswith("没有登记锦州市覆盖2025年")
 
     def test_every_target_is_on_the_page_once(self) -> None:
-        views = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4")
+        views = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4")
         lines = sum(view.html.count('<tr><th scope="row"') for view in (views.progress(), views.unseen()))
         assert lines == len(views.rows) > 50
 
     def test_tasks_are_counted_by_lead_unit(self) -> None:
-        view = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4").workload()
+        view = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4").workload()
         assert "<caption>210 项任务中 201 项写明牵头单位" in view.html
         assert "市发展改革委" in view.html
 
     def test_the_method_names_its_scheme_and_its_tolerance(self) -> None:
-        text = QuarterViews.of(Tables.load(), "鞍山市", "2023-Q2").method().text
+        text = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q2").method().text
         for words in ("50%", "0.5 个百分点", "年内进度用语"):
             assert words in text
 
     def test_a_place_without_numbered_tasks_says_so(self) -> None:
-        assert "没有编号任务" in QuarterViews.of(Tables.load(), "鞍山市", "2024-Q1").workload().html
+        assert "没有编号任务" in QuarterlyReportViews.of(Tables.load(), "鞍山市", "2024-Q1").workload().html
 
     def test_a_restricted_paper_stays_out_unless_asked_for(self) -> None:
         with pytest.raises(BadPeriod, match=r"a year with annual targets of 海城市 \(2023\)"):
-            QuarterViews.of(Tables.load(), "海城市", "2021-Q1")
-        asked = QuarterViews.of(Tables.load(include_restricted=True), "海城市", "2021-Q1")
+            QuarterlyReportViews.of(Tables.load(), "海城市", "2021-Q1")
+        asked = QuarterlyReportViews.of(Tables.load(include_restricted=True), "海城市", "2021-Q1")
         assert len(asked.rows) > 10
         assert "不公开文件" in asked.unseen().html
 
@@ -254,8 +256,8 @@ class TestCities:
     [
         (lambda: PlanVsAnnualViews.of(Tables.load(), "鞍山", 2023), UnknownPlace),
         (lambda: PlanVsAnnualViews.of(Tables.load(), "鞍山市", 2023, "fr"), BadParameter),
-        (lambda: QuarterViews.of(Tables.load(), "鞍山市", "2023-Q5"), BadPeriod),
-        (lambda: QuarterViews.of(Tables.load(), "大连市", "2023-Q1"), UnknownPlace),
+        (lambda: QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q5"), BadPeriod),
+        (lambda: QuarterlyReportViews.of(Tables.load(), "大连市", "2023-Q1"), UnknownPlace),
         (lambda: CompareCitiesViews.of(Tables.load(), ["鞍山市"]), BadParameter),
         (lambda: CompareCitiesViews.of(Tables.load(), ["鞍山市", "大连市"]), UnknownPlace),
     ],
@@ -266,6 +268,6 @@ def test_wrong_parameters_are_refused(load, error: type[Exception]) -> None:
 
 
 def test_a_view_is_the_same_every_time() -> None:
-    one, two = (QuarterViews.of(Tables.load(), "鞍山市", "2023-Q4") for _ in range(2))
+    one, two = (QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4") for _ in range(2))
     for name in ("summary", "progress", "unseen", "workload", "papers"):
         assert getattr(one, name)() == getattr(two, name)()

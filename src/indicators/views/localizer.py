@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isfinite
-from types import SimpleNamespace
-from typing import Any, Protocol
+from typing import Protocol
 
 from indicators import units
 from indicators.charts import number_format
@@ -65,10 +64,8 @@ class Localizer:
         scheme = schemes().by_name[name]
         return scheme.zh if self.lang == "zh" else scheme.en
 
-    def name(self, row: Named | dict[str, Any]) -> str:
+    def name(self, row: Named) -> str:
         """Name a row's indicator."""
-        if isinstance(row, dict):
-            row = SimpleNamespace(**row)
         return number_format.name(row.indicator_id, row.indicator, self.lang)
 
     def place(self, name: str, *, both: bool = False) -> str:

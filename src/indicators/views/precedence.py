@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
-from indicators.analysis import precedence
-from indicators.tables.rows import Row, records
-from indicators.tables.store import Tables
+from indicators.analysis.precedence import BOTH, CITY, PROVINCE, Governed, governed_rows
+from indicators.analysis.select import Known
 from indicators.views import cells, html_tables
+from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure
-from indicators.views.citations import Citations
 from indicators.views.display import Html
-from indicators.views.localizer import Localizer
-from indicators.views.status_chips import chip, remarks
 from indicators.views.table import Column, Table
 from indicators.vocabulary import places, schemes
 
@@ -36,93 +33,71 @@ def province_of(place: str) -> str:
 
 
 @dataclass(frozen=True)
-class Governing:
-    """Writes the rows of `analysis.precedence.govern`.
+class Precedence(Views):
+    """The table of `analysis.precedence.governed_rows`."""
 
-    Parameters
-    ----------
-    localizer : Localizer
-        Speaks the page's language.
-    citations : Citations
-        Leads both targets to their words.
-    """
-
-    localizer: Localizer
-    citations: Citations
-
-    def table(self, tables: Tables, city: str, year: int) -> Table | Html:
+    def table(self, known: Known) -> Table | Html:
         """List the province's targets with the city's beside them; a notice if the province set none.
 
         Parameters
         ----------
-        tables : Tables
-            The processed tables.
-        city : str
-            Full name.
-        year : int
-            The year of the targets.
+        known : Known
+            What is known of the city for the year.
         """
+        city, year = known.place, known.year
         province = province_of(city)
-        rows: list[Row] = []
-        if province in set(tables.targets["place"]):
-            found = precedence.govern(tables, city, province, year)
-            rows = sorted(records(found), key=lambda row: schemes().status(row["status"]).order)
+        has_targets = province in set(known.tables.targets["place"])
+        rows = governed_rows(known, province) if has_targets else []
         if not rows:
             return html_tables.notice(
                 self.localizer.say("no_province", place=self.localizer.place(city), year=year)
             )
-        columns = [
-            Column(self.localizer.head("indicator"), self._indicator),
-            Column(self.localizer.place(city), lambda row: self._side(row, "city"), "number"),
-            Column(self.localizer.place(province), lambda row: self._side(row, "province"), "number"),
-            Column(self.localizer.head("governs"), self._governs, "number"),
-            Column(
-                self.localizer.head("status"),
-                lambda row: cells.chips(chip(row["status"], self.localizer.lang)),
-            ),
-            Column(self.localizer.head("working"), self._remarks, "wide"),
-            self.citations.cited_column(lambda row: [row["city_id"], row["province_id"]]),
+        sides = {CITY: self.localizer.place(city), PROVINCE: self.localizer.place(province)}
+        columns: list[Column[Governed]] = [
+            self.column("indicator", self._indicator),
+            Column(sides[CITY], lambda row: self._side(row, row.city_value, CITY), "number"),
+            Column(sides[PROVINCE], lambda row: self._side(row, row.province_value, PROVINCE), "number"),
+            self.column("governs", self._governs, "number"),
+            self.column("status", lambda row: self.statuses(row.status)),
+            self.column("working", self._remarks, "wide"),
+            self.citations.cited_column(lambda row: [row.city_id, row.province_id]),
         ]
-        caption = self.localizer.say(
-            "governing_table",
-            city=self.localizer.place(city),
-            province=self.localizer.place(province),
-            year=year,
-        )
-        return Table.of(rows, columns, caption, self.localizer.say("governing_sub"))
+        caption = self.localizer.say("governing_table", year=year, **sides)
+        found = sorted(rows, key=lambda row: schemes().status(row.status).order)
+        return Table.of(found, columns, caption, self.localizer.say("governing_sub"))
 
-    def _indicator(self, row: Row) -> Cell:
-        is_number = isfinite(row["city_value"]) or isfinite(row["province_value"])
-        return cells.lines(
-            self.localizer.name(row), self.localizer.say(f"measure_{row['measure']}") if is_number else ""
-        )
+    def _indicator(self, row: Governed) -> Cell:
+        is_number = isfinite(row.city_value) or isfinite(row.province_value)
+        measure = self.localizer.say(f"measure_{row.measure}") if is_number else ""
+        return self.localizer.indicator(row, measure)
 
-    def _side(self, row: Row, side: str) -> Cell:
-        return cells.lines(self._told(row, side), figure=Figure.of(row[f"{side}_value"], row["unit"]))
+    def _side(self, row: Governed, value: float, side: str) -> Cell:
+        return cells.lines(self._words(row, side), figure=Figure.of(value, row.unit))
 
-    def _told(self, row: Row, side: str) -> str:
-        told = self.localizer.figure(row[f"{side}_value"], row["unit"], row[f"{side}_comparator"])
-        # A gathered target's words end where the remark on it begins.
-        return told or str(row[f"{side}_text"]).partition("; ")[0]
+    def _words(self, row: Governed, side: str) -> str:
+        """Write one side's target: its figure, else its words without the remark that may follow them."""
+        if side == CITY:
+            value, comparator, text = row.city_value, row.city_comparator, row.city_text
+        else:
+            value, comparator, text = row.province_value, row.province_comparator, row.province_text
+        return self.localizer.figure(value, row.unit, comparator) or text.partition("; ")[0]
 
-    def _governs(self, row: Row) -> Cell:
-        if not row["governs"]:
+    def _place(self, row: Governed, side: str) -> str:
+        return self.localizer.place(row.city if side == CITY else row.province)
+
+    def _governs(self, row: Governed) -> Cell:
+        if not row.governs:
             return Cell()
-        side = "city" if row["governs"] == precedence.BOTH else row["governs"]
-        name = (
-            self.localizer.say("both_alike")
-            if row["governs"] == precedence.BOTH
-            else self.localizer.place(row[side])
-        )
-        return cells.lines(name, self._told(row, side))
+        if row.governs == BOTH:
+            return cells.lines(self.localizer.say("both_alike"), self._words(row, CITY))
+        return cells.lines(self._place(row, row.governs), self._words(row, row.governs))
 
-    def _remarks(self, row: Row) -> Cell:
+    def _remarks(self, row: Governed) -> Cell:
         words = ""
-        if row["is_split"]:
-            place = self.localizer.place
+        if row.is_split:
             words = self.localizer.say(
                 "demanding_and_literal",
-                demanding=f"{place(row[row['demanding']])} {self._told(row, row['demanding'])}",
-                literal=f"{place(row[row['literal']])} {self._told(row, row['literal'])}",
+                demanding=f"{self._place(row, row.demanding)} {self._words(row, row.demanding)}",
+                literal=f"{self._place(row, row.literal)} {self._words(row, row.literal)}",
             )
-        return cells.joined(cells.lines("", words), remarks(row["reason"], self.citations))
+        return cells.joined(cells.lines("", words), self.notes(row.reason))

@@ -3,64 +3,60 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
-
-import pandas as pd
+from math import isfinite
 
 from indicators import periods
-from indicators.analysis import attainment, pace
+from indicators.analysis import attainment
 from indicators.analysis.consistency import finding_rows
 from indicators.analysis.contribution import contribution_rows
-from indicators.analysis.select import know, year_without_targets
+from indicators.analysis.pace import InYear, in_year_rows
+from indicators.analysis.select import Known, know, year_without_targets
+from indicators.analysis.terms import CHANGES
 from indicators.charts.attainment import bullets
-from indicators.tables.rows import Row, records
+from indicators.tables.records import frame
 from indicators.tables.store import Tables
-from indicators.views import html_tables, milestones, responsibility_tables
+from indicators.views import html_tables
+from indicators.views.base import Views
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import OF_THE_YEAR, ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
-from indicators.views.key_indicators import Headline
+from indicators.views.key_indicators import KeyIndicators
 from indicators.views.localizer import Localizer
-from indicators.views.precedence import Governing
-from indicators.views.status_by_quarter import ByQuarter
-from indicators.views.status_chips import remarks
-from indicators.views.summary import RATES, Opening
-from indicators.views.table import Column, Table
-from indicators.views.target_columns import IDS, Cells
+from indicators.views.milestones import Milestones, falling_due
+from indicators.views.precedence import Precedence
+from indicators.views.responsibility_tables import ResponsibilityTables
+from indicators.views.status_by_quarter import StatusByQuarter
+from indicators.views.summary import Summary
+from indicators.views.table import Table
+from indicators.views.target_columns import TargetColumns, figure_ids
 from indicators.views.trajectory_charts import TrajectoryCharts
-from indicators.vocabulary import page_words, schemes
+from indicators.vocabulary import schemes
 
 YEAR_END = 4
 
 
 @dataclass(frozen=True)
-class QuarterViews:
+class QuarterlyReportViews(Views):
     """All views of one place and quarter.
 
     Parameters
     ----------
-    place, year, quarter
-        As the notebook's parameters.
-    localizer : Localizer
-        Speaks the page's language.
-    tables : Tables
-        The processed tables.
-    rows : DataFrame
-        As `analysis.pace.in_year` gives them.
-    citations : Citations
-        Leads every figure to its words.
+    known : Known
+        What is known of the place for the year.
+    quarter : int
+        The quarter at whose end the targets are judged.
+    rows : tuple of InYear
+        The year's targets, as `analysis.pace.in_year_rows` gives them.
     """
 
-    place: str
-    year: int
+    known: Known
     quarter: int
-    localizer: Localizer
-    tables: Tables
-    rows: pd.DataFrame
-    citations: Citations
+    rows: tuple[InYear, ...]
 
     @classmethod
-    def of(cls, tables: Tables, place: str, quarter: str, lang: str = "zh") -> QuarterViews:
+    def of(cls, tables: Tables, place: str, quarter: str, lang: str = "zh") -> QuarterlyReportViews:
         """Hold the year's targets against the latest figures.
 
         Raises
@@ -72,160 +68,158 @@ class QuarterViews:
         BadParameter
             If the language is neither ``zh`` nor ``en``.
         """
-        localizer = Localizer(page_words.check_language(lang))
+        localizer = Localizer(lang)
         year, number = periods.parse_quarter(quarter)
-        rows = pace.in_year(tables, place, year, number)
-        if rows.empty:
+        known = know(tables, place, year)
+        rows = tuple(in_year_rows(known, number))
+        if not rows:
             raise year_without_targets(tables, place, year)
-        return cls(place, year, number, localizer, tables, rows, Citations(tables, lang))
+        return cls(localizer, Citations(tables, lang), known, number, rows)
 
-    @property
-    def seen(self) -> pd.DataFrame:
+    @cached_property
+    def seen(self) -> list[InYear]:
         """The targets with a figure to hold them against."""
-        return self.rows[self.rows["observed"].notna()]
+        return [row for row in self.rows if isfinite(row.observed)]
 
     def summary(self) -> Html:
         """Say what the quarter says in three sentences, with the targets counted by state."""
-        opening = Opening(self.rows, self.localizer, self.citations)
-        return opening.html(self.place, self.year, self._quarter(), self._scheme(), self._ids())
+        summary = Summary(self.localizer, self.citations, self.rows)
+        return summary.html(self.known.place, self.known.year, self._quarter(), self._scheme(), self._ids())
 
-    def headline(self) -> Table | Html:
+    def key_indicators(self) -> Table | Html:
         """List the headline indicators with target, outcome, gap, light and a small picture."""
         caption = self.localizer.say("headline_table", **self._here())
-        return Headline(self._cells()).table(self.rows, self.year, caption, self._scheme())
+        table = KeyIndicators(self.localizer, self.citations).table
+        return table(self.rows, self.known.year, caption, self._scheme())
 
     def rates(self) -> Charts:
         """Draw the targets for growth and decline beside the outcome so far and last year's."""
-        is_rate = self.rows["measure"].isin(RATES) & (self.rows["unit"] == "%") & self.rows["target"].notna()
-        rows = self.rows[is_rate].drop_duplicates("indicator")
-        if rows.empty:
+        rates = [
+            row for row in self.rows if row.measure in CHANGES and row.unit == "%" and isfinite(row.target)
+        ]
+        if not rates:
             return Charts((), self.localizer.say("no_rates"))
+        rows = frame(rates, InYear).drop_duplicates("indicator")
         rows = rows.assign(
             outcome=rows["observed"], last_outcome=rows["last_outcome"].where(rows["last_unit"] == "%")
         )
         key = "headline_caption" if rows["outcome"].notna().any() else "headline_caption_none"
-        title = self.localizer.say("headline_title", year=self.year, **self._here())
+        title = self.localizer.say("headline_title", year=self.known.year, **self._here())
         return Charts((Chart(bullets(rows, self.localizer.lang), title, self.localizer.say(key)),))
 
     def progress(self) -> Table | Html:
         """List the targets that a figure can be held against, with gap and status."""
-        if self.seen.empty:
+        if not self.seen:
             return html_tables.notice(self.localizer.say("nothing_seen", quarter=self._quarter()))
-        cells = self._cells()
+        make = self._columns
         columns = [
-            *cells.columns(self.year),
-            Column(self.localizer.head("observed"), cells.observed, "number"),
-            Column(self.localizer.head("gap"), cells.gap, "number"),
+            *make.first(self.known.year),
+            make.last_outcome(self.known.year),
+            self.column("observed", make.observed, "number"),
+            self.column("gap", make.gap, "number"),
             # At the year's end nothing is due by time any more.
-            *([Column(self.localizer.head("pace"), cells.pace, "number")] if self.quarter < YEAR_END else []),
-            Column(self.localizer.head("status"), cells.status),
-            Column(self.localizer.head("flags"), cells.remarks, "wide"),
-            cells.source(),
+            *([self.column("pace", make.pace, "number")] if self.quarter < YEAR_END else []),
+            self.column("status", make.status),
+            self.column("flags", make.remarks, "wide"),
+            make.source(),
         ]
         caption = self.localizer.say("progress_table", **self._here())
-        return Table.of(records(self.seen), columns, caption, self._scheme())
+        return Table.of(self.seen, columns, caption, self._scheme())
 
-    def by_quarter(self) -> Table | Html:
+    def status_by_quarter(self) -> Table | Html:
         """Lay out the states of the targets with a figure, a column a quarter of the year so far."""
-        earlier = [
-            pace.in_year(self.tables, self.place, self.year, number) for number in range(1, self.quarter)
-        ]
-        caption = self.localizer.say("by_quarter_table", year=self.year, **self._here())
-        return ByQuarter(self._cells()).table([*earlier, self.rows], self.year, caption, self._scheme())
+        earlier = [in_year_rows(self.known, number) for number in range(1, self.quarter)]
+        caption = self.localizer.say("by_quarter_table", year=self.known.year, **self._here())
+        table = StatusByQuarter(self.localizer, self.citations).table
+        return table([*earlier, self.rows], self.known.year, caption, self._scheme())
 
     def plan_trajectories(self) -> Charts:
         """Draw the plan's path for every goal that the year speaks to."""
-        known = know(self.tables, self.place, self.year)
-        until = self.year if self.quarter == YEAR_END else self.year - 1
-        charts = TrajectoryCharts.of(known, until, self.localizer)
-        goals = contribution_rows(known)
-        found = tuple(filter(None, (charts.trajectory(row) or charts.need(row) for row in goals)))
-        return Charts(
-            found, self.localizer.say("no_plan", place=self.localizer.place(self.place), year=self.year)
+        year = self.known.year
+        charts = TrajectoryCharts.of(
+            self.known, year if self.quarter == YEAR_END else year - 1, self.localizer
         )
+        goals = contribution_rows(self.known)
+        found = tuple(filter(None, (charts.trajectory(row) or charts.need(row) for row in goals)))
+        place = self.localizer.place(self.known.place)
+        return Charts(found, self.localizer.say("no_plan", place=place, year=year))
 
     def unseen(self) -> Table:
         """List the targets without any figure of the year, with last year's outcome.
 
         That nothing was observed is said once, in the caption; any other reason stands in its row.
         """
-        cells = self._cells()
+        make = self._columns
         columns = [
-            *cells.columns(self.year),
-            Column(self.localizer.head("flags"), lambda row: remarks(_uncommon(row), self.citations), "wide"),
-            cells.source(),
+            *make.first(self.known.year),
+            make.last_outcome(self.known.year),
+            self.column("flags", lambda row: self.notes(_uncommon(row.reason), row.flags), "wide"),
+            make.source(),
         ]
-        rows = records(self.rows[self.rows["observed"].isna()])
+        rows = [row for row in self.rows if not isfinite(row.observed)]
         return Table.of(rows, columns, self.localizer.say("unseen_table", quarter=self._quarter()))
 
-    def governing(self) -> Table | Html:
+    def precedence(self) -> Table | Html:
         """Set the province's targets beside the city's: the more demanding governs."""
-        table = Governing(self.localizer, self.citations)
-        return table.table(self.tables, self.place, self.year)
+        return Precedence(self.localizer, self.citations).table(self.known)
 
     def workload(self) -> Table | Html:
         """Count tasks, targets and their states by lead unit."""
-        return self._responsibility().rolled_up("lead_unit")
+        return self._responsibility.rolled_up("lead_unit")
 
     def leaders(self) -> Table | Html:
         """Count tasks, targets and their states by lead leader; a line if the papers name none."""
-        return self._responsibility().rolled_up("lead_leader")
+        return self._responsibility.rolled_up("lead_leader")
 
     def due(self) -> Table | Html:
         """List the targets set for a part of the year that ends in this quarter or the next."""
-        rows = milestones.falling_due(self.tables, self.place, self.year, self.quarter)
-        return milestones.table(rows, self.year, self.quarter, self.localizer, self.citations)
+        rows = falling_due(self.known, self.quarter)
+        return Milestones(self.localizer, self.citations).table(rows, self.known.year, self.quarter)
 
     def findings(self) -> Table | Html:
         """List what does not go together in the year's targets and outcomes, with both sources."""
-        found = finding_rows(know(self.tables, self.place, self.year))
-        caption = self.localizer.say("findings_year", place=self.localizer.place(self.place), year=self.year)
+        found, place = finding_rows(self.known), self.localizer.place(self.known.place)
+        caption = self.localizer.say("findings_year", place=place, year=self.known.year)
         return ConsistencyFindings(self.localizer, self.citations).table(found, caption, OF_THE_YEAR)
 
     def method(self) -> Html:
         """Say in short how the statuses come about, with the numbers used."""
-        scheme, size = schemes().by_name[attainment.SCHEME], schemes().tolerances
-        told = [
-            self.localizer.say("method_rate"),
-            self.localizer.say("method_amount", elapsed=f"{25 * self.quarter}%"),
-            self.localizer.say("method_level"),
-            self.localizer.say(
-                "method_tolerance", points=f"{size.approx_points:g}", pct=f"{size.approx_amount_pct:g}%"
-            ),
-            self.localizer.say(
-                "method_scheme", scheme=scheme.zh if self.localizer.lang == "zh" else scheme.en
-            ),
+        say, size = self.localizer.say, schemes().tolerances
+        sentences = [
+            say("method_rate"),
+            say("method_amount", elapsed=f"{25 * self.quarter}%"),
+            say("method_level"),
+            say("method_tolerance", points=f"{size.approx_points:g}", pct=f"{size.approx_amount_pct:g}%"),
+            say("method_scheme", scheme=self.localizer.scheme(attainment.SCHEME)),
         ]
-        return Html(html_tables.bullets(map(escape, told), "links"), " ".join(told))
+        return Html(html_tables.bullets(map(escape, sentences), "links"), " ".join(sentences))
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
         return self.citations.papers_of(self._ids())
 
+    @cached_property
+    def _columns(self) -> TargetColumns:
+        return TargetColumns(self.localizer, self.citations)
+
+    @cached_property
+    def _responsibility(self) -> ResponsibilityTables:
+        judged = attainment.quarter_rows(self.known, self.quarter)
+        return ResponsibilityTables(self.localizer, self.citations, self.known, judged)
+
     def _ids(self) -> list[str]:
-        return [name for key in IDS for name in self.rows[key]]
-
-    def _responsibility(self) -> responsibility_tables.ResponsibilityTables:
-        known = know(self.tables, self.place, self.year)
-        return responsibility_tables.ResponsibilityTables(
-            self.localizer, self.citations, known, attainment.quarter_rows(known, self.quarter)
-        )
-
-    def _cells(self) -> Cells:
-        return Cells(self.localizer, self.citations)
+        return [name for row in self.rows for name in figure_ids(row)]
 
     def _here(self) -> dict[str, str]:
-        return {"place": self.localizer.place(self.place), "quarter": self._quarter()}
+        return {"place": self.localizer.place(self.known.place), "quarter": self._quarter()}
 
     def _quarter(self) -> str:
-        return self.localizer.period(f"{self.year}-Q{self.quarter}")
+        return self.localizer.period(f"{self.known.year}-Q{self.quarter}")
 
     def _scheme(self) -> str:
-        scheme = schemes().by_name[attainment.SCHEME]
-        return self.localizer.say("scheme", scheme=scheme.zh if self.localizer.lang == "zh" else scheme.en)
+        return self.localizer.say("scheme", scheme=self.localizer.scheme(attainment.SCHEME))
 
 
-def _uncommon(row: Row) -> str:
-    """Join flags and reasons, but for the one the whole table is about."""
-    codes = [*str(row["reason"]).split(";"), *str(row["flags"]).split(";")]
-    return ";".join(code for code in codes if code and not code.startswith("no_observation"))
+def _uncommon(reason: str) -> str:
+    """Leave out of the reasons the one that the whole table is about."""
+    return ";".join(code for code in reason.split(";") if not code.startswith("no_observation"))

@@ -12,27 +12,16 @@ EDGE = 8
 
 
 def svg(picture: Bullet) -> str:
-    """Draw a small picture; nothing without a target."""
-    return bullet(picture.target, picture.outcome, picture.last, picture.text)
-
-
-def bullet(target: float, outcome: float, last: float, words: str) -> str:
     """Draw one target beside its outcomes; nothing without a target.
-
-    Parameters
-    ----------
-    target, outcome, last : float
-        In one unit; NaN for an outcome that is not known.
-    words : str
-        What the picture shows, for those who cannot see it.
 
     Examples
     --------
-    >>> bullet(float("nan"), 1.0, 1.0, "")
+    >>> svg(Bullet(float("nan"), 1.0, 1.0, ""))
     ''
-    >>> bullet(6.0, float("nan"), float("nan"), "目标6%").count("<rect")
+    >>> svg(Bullet(6.0, float("nan"), float("nan"), "目标6%")).count("<rect")
     1
     """
+    target, outcome, last = picture.target, picture.outcome, picture.last
     if not isfinite(target):
         return ""
     known = [value for value in (0.0, target, outcome, last) if isfinite(value)]
@@ -51,5 +40,5 @@ def bullet(target: float, outcome: float, last: float, words: str) -> str:
         parts.append(f'<circle class="last" cx="{x(last):.1f}" cy="11" r="4"/>')
     return (
         f'<svg class="spark" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img" '
-        f'aria-label="{escape(words)}">{"".join(parts)}</svg>'
+        f'aria-label="{escape(picture.text)}">{"".join(parts)}</svg>'
     )

@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-
-import pandas as pd
+from math import isfinite
 
 from indicators.analysis.pace import InYear
-from indicators.tables.records import records as typed
-from indicators.tables.rows import records
+from indicators.analysis.terms import CHANGES
 from indicators.views import html_tables
-from indicators.views.citations import Citations
+from indicators.views.base import Views
 from indicators.views.display import Html
-from indicators.views.localizer import Localizer
 from indicators.views.status_chips import LIGHTS
 from indicators.vocabulary import schemes
 
-RATES = ("growth", "decline")
 MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
-class Opening:
-    """Speaks of the rows of `analysis.pace.in_year`.
+class Summary(Views):
+    """The first screen of a quarterly page.
 
     Parameters
     ----------
-    rows : DataFrame
+    rows : sequence of InYear
         One an annual target.
-    localizer : Localizer
-        Words, names and figures in the page's language.
-    citations : Citations
-        Names the papers.
     """
 
-    rows: pd.DataFrame
-    localizer: Localizer
-    citations: Citations
+    rows: Sequence[InYear]
 
     def html(self, place: str, year: int, quarter: str, scheme: str, ids: list[str]) -> Html:
         """Write the first screen.
@@ -56,52 +46,56 @@ class Opening:
         ids : list of str
             What the page rests on.
         """
-        told = [self._count(place, year, quarter), self._judged(quarter), self._beside_last_year()]
-        parts = [html_tables.bullets(map(escape, told)), html_tables.cards(self.counts())]
+        sentences = [self._count(place, year, quarter), self._judged(quarter), self._beside_last_year()]
+        parts = [html_tables.bullets(map(escape, sentences)), html_tables.cards(self.counts())]
         parts += [f'<p class="note">{escape(scheme)}</p>', self.citations.basis(ids)]
-        return Html("".join(parts), " ".join([*told, scheme]))
+        return Html("".join(parts), " ".join([*sentences, scheme]))
 
     def counts(self) -> Iterator[tuple[int, str, str]]:
         """Count the targets by state: how many, of what, and the light."""
         for card in schemes().cards.values():
-            count = int(self.rows["status"].isin(schemes().counted_by(card.id)).sum())
+            statuses = schemes().counted_by(card.id)
+            count = sum(row.status in statuses for row in self.rows)
             if count or card.is_always:
                 yield count, card.label(self.localizer.lang), LIGHTS[card.light]
 
     def _count(self, place: str, year: int, quarter: str) -> str:
-        seen = int(self.rows["observed"].notna().sum())
-        named = self.localizer.place(place, both=True)
-        count = len(self.rows)
         return self.localizer.say(
-            "quarter_count", place=named, year=year, rows=count, quarter=quarter, seen=seen
+            "quarter_count",
+            place=self.localizer.place(place, both=True),
+            year=year,
+            rows=len(self.rows),
+            quarter=quarter,
+            seen=sum(isfinite(row.observed) for row in self.rows),
         )
 
     def _judged(self, quarter: str) -> str:
-        """Tell of the rate furthest from its target, below if any is; else of what there is instead."""
-        if self.rows["observed"].isna().all():
+        """Say which rate is furthest from its target, below if any is; else what there is instead."""
+        if not any(isfinite(row.observed) for row in self.rows):
             return self.localizer.say("nothing_published", quarter=quarter)
-        rates = self.rows[self.rows["measure"].isin(RATES) & self.rows["gap"].notna()]
-        if rates.empty:
-            told = [f"{what} {count}" for count, what, _ in self.counts() if count]
-            return self.localizer.say("quarter_states", states=self.localizer.joined(told))
-        is_below = bool(rates["gap"].lt(0).any())
+        rates = [row for row in self.rows if row.measure in CHANGES and isfinite(row.gap)]
+        if not rates:
+            states = [f"{what} {count}" for count, what, _ in self.counts() if count]
+            return self.localizer.say("quarter_states", states=self.localizer.joined(states))
         # Of equal gaps the first of the paper.
-        furthest = rates["gap"].idxmin() if is_below else rates["gap"].idxmax()
-        row = records(rates.loc[[furthest]])[0]
+        lowest, highest = min(rates, key=lambda row: row.gap), max(rates, key=lambda row: row.gap)
+        is_below = lowest.gap < 0
+        row = lowest if is_below else highest
+        figure = self.localizer.figure
         return self.localizer.say(
             "widest_gap" if is_below else "largest_lead",
             name=self.localizer.name(row),
-            period=self.localizer.period(row["observed_period"]),
-            observed=self.localizer.figure(row["observed"], row["unit"], row["observed_comparator"]),
-            target=self.localizer.figure(row["target"], row["unit"], row["comparator"]),
-            gap=self.localizer.figure(abs(row["gap"]), row["gap_unit"]),
+            period=self.localizer.period(row.observed_period),
+            observed=figure(row.observed, row.unit, row.observed_comparator),
+            target=figure(row.target, row.unit, row.comparator),
+            gap=figure(abs(row.gap), row.gap_unit),
         )
 
     def _beside_last_year(self) -> str:
-        """Tell how many targets stand below what the year before already brought."""
-        slack = self.rows[self.rows["flags"].str.contains("below_last_outcome")]
-        known = int(self.rows["last_outcome"].notna().sum())
-        if slack.empty:
+        """Say how many targets stand below what the year before already brought."""
+        slack = [row for row in self.rows if row.flags.has("below_last_outcome")]
+        known = sum(isfinite(row.last_outcome) for row in self.rows)
+        if not slack:
             return self.localizer.say("none_below_last", known=known)
-        names = self.localizer.names(typed(slack, InYear), MOST_NAMED)
+        names = self.localizer.names(slack, MOST_NAMED)
         return self.localizer.say("below_last", known=known, count=len(slack), names=names)

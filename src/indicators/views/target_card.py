@@ -3,83 +3,76 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite
 
 from indicators import periods
-from indicators.analysis import pace
 from indicators.analysis.codes import explain
+from indicators.analysis.pace import InYear, in_year_rows
+from indicators.analysis.select import know
 from indicators.documents import html_cards
 from indicators.errors import BadParameter, nearest
 from indicators.storage.visible_text import line
-from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
 from indicators.views import status_chips
+from indicators.views.base import Views
 from indicators.views.citations import Citations
 from indicators.views.html_tables import panel
 from indicators.views.localizer import Localizer
-from indicators.views.target_columns import IDS
-from indicators.vocabulary import page_words
+from indicators.views.target_columns import figure_ids
 
 
 @dataclass(frozen=True, repr=False)
-class Standing:
+class TargetCard(Views):
     """One target beside the latest figure; a notebook shows it with the words of both.
 
     Parameters
     ----------
-    row : mapping
-        A row of `analysis.pace.in_year`: every number behind the verdict.
+    row : InYear
+        Every number behind the verdict.
     quarter : str
         The quarter at whose end the target is judged, such as 2023-Q4.
-    localizer : Localizer
-        Words, names and figures in the reader's language.
-    citations : Citations
-        Leads both figures to their words.
 
     Examples
     --------
     >>> from indicators.tables.store import Tables
-    >>> found = standing(Tables.load(), "鞍山市", "retail_sales", "2023-Q4")
-    >>> found.row["target"], found.row["observed"], found.row["status"]
+    >>> found = target_card(Tables.load(), "鞍山市", "retail_sales", "2023-Q4")
+    >>> found.row.target, found.row.observed, found.row.status
     (9.0, 9.0, 'met')
     """
 
-    row: Row
+    row: InYear
     quarter: str
-    localizer: Localizer
-    citations: Citations
 
     def __repr__(self) -> str:
-        """Tell target, figure and status in a line."""
-        told = [value for _, value in self._facts() if value]
-        return line(f"<Standing {self.row['place']} {self.localizer.name(self.row)}: {'; '.join(told)}>")
+        """Give target, figure and status in a line."""
+        facts = [value for _, value in self._facts() if value]
+        return line(f"<TargetCard {self.row.place} {self.localizer.name(self.row)}: {'; '.join(facts)}>")
 
     def _repr_html_(self) -> str:
-        names = dict.fromkeys(name for name in (self.row[key] for key in IDS) if name)
+        names = dict.fromkeys(filter(None, figure_ids(self.row)))
         words = "".join(panel(self.citations.of_figure(name)) for name in names)
         return html_cards.for_notebook(
-            html_cards.card(f"{self.row['place']} · {self.localizer.name(self.row)}", self._facts(), words)
+            html_cards.card(f"{self.row.place} · {self.localizer.name(self.row)}", self._facts(), words)
         )
 
     def _facts(self) -> list[tuple[str, str]]:
         row, say = self.row, self.localizer.say
-        target = self.localizer.span(row["target"], row["target_high"], row["unit"], row["comparator"])
-        gap = self.localizer.figure(abs(row["gap"]), row["gap_unit"])
-        observed = self.localizer.figure(row["observed"], row["unit"], row["observed_comparator"])
-        last = self.localizer.figure(row["last_outcome"], row["last_unit"])
-        when = self.localizer.period(row["observed_period"])
-        reason = self.localizer.joined(explain(row["reason"], self.localizer.lang))
+        target = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
+        gap = self.localizer.signed(row.gap, row.gap_unit)
+        observed = self.localizer.figure(row.observed, row.unit, row.observed_comparator)
+        last = self.localizer.figure(row.last_outcome, row.last_unit)
+        when = self.localizer.period(row.observed_period)
+        reason = self.localizer.joined(explain(row.reason, self.localizer.lang))
         return [
-            (say("head_target"), target or str(row["text"])),
+            (say("head_target"), target or row.text),
             (say("head_observed"), " ".join(part for part in (observed, when) if part)),
             (say("head_outcome_of", year=int(self.quarter[:4]) - 1), last),
-            (say("head_gap"), f"{_sign(row['gap'])}{gap}"),
-            (say("head_status"), status_chips.chip(row["status"], self.localizer.lang, row["scheme"]).text),
+            (say("head_gap"), gap),
+            (say("head_status"), status_chips.chip(row.status, self.localizer.lang, row.scheme).text),
             (say("head_reason"), reason),
         ]
 
 
-def standing(tables: Tables, place: str, indicator: str, quarter: str, lang: str = "zh") -> Standing:
+def target_card(tables: Tables, place: str, indicator: str, quarter: str, lang: str = "zh") -> TargetCard:
     """Hold one annual target against the latest figure at a quarter's end.
 
     Parameters
@@ -104,19 +97,15 @@ def standing(tables: Tables, place: str, indicator: str, quarter: str, lang: str
     UnknownPlace
         If the place has no targets.
     """
-    localizer = Localizer(page_words.check_language(lang))
+    localizer = Localizer(lang)
     year, number = periods.parse_quarter(quarter)
-    rows = records(pace.in_year(tables, place, year, number))
+    rows = in_year_rows(know(tables, place, year), number)
     for row in rows:
-        if indicator in (row["indicator_id"], row["indicator"]):
-            return Standing(row, quarter, localizer, Citations(tables, lang))
+        if indicator in (row.indicator_id, row.indicator):
+            return TargetCard(localizer, Citations(tables, lang), row, quarter)
     raise BadParameter(
         expected=f"an indicator with a target of {place} for {year}",
         found=repr(indicator),
         where="indicator",
-        remedy=nearest(indicator, [row["indicator_id"] or row["indicator"] for row in rows]),
+        remedy=nearest(indicator, [row.indicator_id or row.indicator for row in rows]),
     )
-
-
-def _sign(gap: float) -> str:
-    return ("+" if gap > 0 else "−" if gap < 0 else "") if isfinite(gap) else ""

@@ -14,7 +14,7 @@ from indicators.views.cells import Figure, lines
 from indicators.views.display import Html
 from indicators.views.localizer import Localizer
 from indicators.views.table import Column, Table
-from indicators.views.target_card import Standing, standing
+from indicators.views.target_card import TargetCard, target_card
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,6 @@ class TourViews:
             )
         return Html(statement.card(found[start], self.localizer.lang), repr(found[start]))
 
-    def standing(self, place: str, indicator: str, quarter: str) -> Standing:
+    def target_card(self, place: str, indicator: str, quarter: str) -> TargetCard:
         """Show how far one target is at a quarter's end."""
-        return standing(self.processed, place, indicator, quarter, self.localizer.lang)
+        return target_card(self.processed, place, indicator, quarter, self.localizer.lang)
