@@ -103,9 +103,9 @@ def csv(table: Table, lang: str) -> bytes:
         return "; ".join([*(part.text for part in cell.parts), *papers]) if papers else cell.words
 
     heads, rows = _spread(table, cite, lang)
-    told = [[value if isinstance(value, str) else f"{value:.15g}" for value in row] for row in rows]
+    texts = [[value if isinstance(value, str) else f"{value:.15g}" for value in row] for row in rows]
     # Without the mark Excel on Windows takes UTF-8 for another encoding.
-    return written(heads, told).encode("utf-8-sig")
+    return written(heads, texts).encode("utf-8-sig")
 
 
 def _cited(source: Source) -> Cited:

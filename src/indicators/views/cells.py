@@ -16,7 +16,7 @@ SEPARATOR = " · "
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The number that a cell tells: what rows are sorted by, and what a workbook gets.
+    """The number that a cell states: what rows are sorted by, and what a workbook gets.
 
     Parameters
     ----------
@@ -149,7 +149,7 @@ class Cell:
     parts : tuple of Text and Chip
         What is read, in order. A text begins a line; a chip follows a main line or another chip on theirs.
     figure : Figure, optional
-        The number that the words tell.
+        The number that the words state.
     sources : tuple of Source
         Where it is said.
     light : str

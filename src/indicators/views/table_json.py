@@ -96,17 +96,17 @@ def _packed(cell: Cell, numbers: dict[Source, int]) -> Any:
     if cell.light:
         packed["light"] = cell.light
     if cell.picture:
-        *values, told = astuple(cell.picture)
-        packed["picture"] = [*(value if isfinite(value) else None for value in values), shown(told)]
+        *values, description = astuple(cell.picture)
+        packed["picture"] = [*(value if isfinite(value) else None for value in values), shown(description)]
     is_plain = list(packed) == ["words"] and len(words) == 1 and isinstance(words[0], str)
     return words[0] if is_plain else packed or ""
 
 
 def _packed_part(part: Text | Chip) -> str | list[str]:
-    told = shown(part.text)
+    text = shown(part.text)
     if isinstance(part, Chip):
-        return [part.light, told]
-    return [part.style, told] if part.style else told
+        return [part.light, text]
+    return [part.style, text] if part.style else text
 
 
 def _unpacked(packed: Any, sources: Sequence[Source]) -> Cell:

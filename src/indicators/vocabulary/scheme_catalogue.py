@@ -49,7 +49,7 @@ class Band(BaseModel):
         return self.above if self.at_least is None else self.at_least
 
     def holds(self, value: float) -> bool:
-        """Tell whether a value reaches the band."""
+        """Say whether a value reaches the band."""
         if self.at_least is not None:
             return value >= self.at_least
         return self.above is None or value > self.above

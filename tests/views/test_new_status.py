@@ -1,0 +1,108 @@
+"""A status that an analyst adds to the list, and a band that gives it, are all that pages need."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import nbformat
+import pytest
+from openpyxl import load_workbook
+
+from indicators import vocabulary
+from indicators.batch import downloads, page_parts
+from indicators.tables import schema
+from indicators.tables.store import Tables
+from indicators.views.quarterly_report import QuarterlyReportViews
+from indicators.views.responsibility import ResponsibilityViews
+from indicators.views.table import Table
+from indicators.views.target_card import target_card
+from indicators.views.target_selection import TargetSelection
+from indicators.vocabulary.scheme_catalogue import FILE, read_schemes
+
+PLACE, WORDS = "鞍山市", "略欠进度"
+STATUS = "  slightly_behind: {zh: 略欠进度, en: Slightly behind, light: yellow, card: behind}\n"
+BEFORE = "  behind: {zh: 欠进度, en: Behind schedule, "
+BAND = "      - {status: on_schedule, at_least: -1}\n"
+
+
+@pytest.fixture(autouse=True)
+def _schemes(tmp_path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The list with one status more, given by a band of the scheme for years."""
+    text = FILE.read_text(encoding="utf-8")
+    assert text.count(BEFORE) == text.count(BAND) == 1
+    path = tmp_path / "schemes.yaml"
+    new_band = f"{BAND}      - {{status: slightly_behind, at_least: -5}}\n"
+    path.write_text(text.replace(BEFORE, STATUS + BEFORE).replace(BAND, new_band), encoding="utf-8")
+    monkeypatch.setattr(vocabulary, "read_schemes", lambda: read_schemes(path))
+    vocabulary.schemes.cache_clear()
+    yield
+    vocabulary.schemes.cache_clear()
+
+
+@pytest.fixture
+def tables(make_tables: Callable[..., Tables], statement: Callable[..., dict[str, object]]) -> Tables:
+    """A growth of 5 % where 8 % is the year's target, of a task with a lead unit."""
+    gdp = {"measure": "growth", "indicator_id": "gdp"}
+    made = make_tables(
+        statement("tasks", "地区生产总值", 8, "%", task="1", **gdp),
+        statement("report", "地区生产总值", 5, "%", role="actual", period="2023-H1", **gdp),
+    )
+    task = {
+        "document_id": "tasks", "number": "1", "section": "", "text": "地区生产总值增长8%。",
+        "lead_leaders": "", "lead_units": "市发展改革委", "responsible_units": "", "start": 0, "end": 11,
+    }  # fmt: skip
+    columns = {name: task.get(name, "") for name in schema.empty("tasks").columns}
+    return replace(made, tasks=schema.typed("tasks", [columns]))
+
+
+@pytest.fixture
+def quarter(tables: Tables) -> QuarterlyReportViews:
+    return QuarterlyReportViews.of(tables, PLACE, "2023-Q2")
+
+
+@pytest.mark.parametrize("view", ["key_indicators", "progress", "status_by_quarter"])
+def test_the_tables_of_a_page_show_it_in_its_light(quarter: QuarterlyReportViews, view: str) -> None:
+    chip = f'<span class="chip watch"><span aria-hidden="true">▲</span> {WORDS}</span>'
+    assert chip in getattr(quarter, view)().html
+
+
+def test_a_card_counts_it_and_the_cards_add_up(quarter: QuarterlyReportViews) -> None:
+    html = quarter.summary().html
+    assert '<li class="card watch"><span class="count">1</span>' in html
+    assert html.count('<span class="count">0</span>') == html.count('<span class="count">') - 1
+
+
+def test_those_who_lead_the_task_see_it(tables: Tables, quarter: QuarterlyReportViews) -> None:
+    assert "欠进度 1</span>" in quarter.workload().html
+    assert "无数据" not in quarter.workload().html
+    assert "市发展改革委" in ResponsibilityViews.of(tables, PLACE, 2023).units().html
+
+
+def test_the_card_of_a_target_names_it(tables: Tables) -> None:
+    assert WORDS in repr(target_card(tables, PLACE, "gdp", "2023-Q2"))
+    assert "Slightly behind" in repr(target_card(tables, PLACE, "gdp", "2023-Q2", lang="en"))
+
+
+def test_charts_are_drawn(quarter: QuarterlyReportViews) -> None:
+    assert len(quarter.rates().charts) == 1
+
+
+def test_targets_are_chosen_by_it_and_written_with_it(tables: Tables) -> None:
+    found = TargetSelection.of(tables, status="slightly_behind")
+    assert len(found.selection()) == 1
+    assert WORDS in found.table().html
+    book = load_workbook(io.BytesIO(found.workbook()))
+    assert WORDS in [cell.value for row in book.worksheets[0] for cell in row]
+
+
+def test_the_files_beside_a_page_hold_it(quarter: QuarterlyReportViews) -> None:
+    table = quarter.progress()
+    assert isinstance(table, Table)
+    output = nbformat.v4.new_output("display_data", data=table._repr_mimebundle_())
+    cell = nbformat.v4.new_code_cell("", outputs=[output])
+    tables = tuple(page_parts.tables(nbformat.v4.new_notebook(cells=[cell]), "zh"))
+    assert WORDS in downloads.csv(tables[0].table, "zh").decode("utf-8-sig")
+    book = load_workbook(io.BytesIO(downloads.workbook(tables, "题", "zh")))
+    assert WORDS in [cell.value for row in book.worksheets[1] for cell in row]
