@@ -141,11 +141,11 @@ def read_all(document: Document) -> Reading:
 
 
 def _of_kind(row: Statement, kind: Kind) -> Statement:
-    """Hold a row against what its paper may say: one of an unknown kind, or of results, has no targets."""
+    """Hold a row against what its paper may say: in one of results or no known kind, a goal is context."""
     if row.role != "target" or kind.targets != "none":
         return row
     if kind.id:
-        return replace(row, role=kind.text.role)
+        return replace(row, role="context")
     return replace(row, role="context", flags=";".join(filter(None, (row.flags, roles.UNKNOWN_KIND))))
 
 

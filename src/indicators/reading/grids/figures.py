@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.documents.table_grid import TableCell, is_figure
 from indicators.reading.fates import Excluded, Unread
 from indicators.reading.grids.cells import CellReading, Figure, multiplied, read_cell
-from indicators.reading.grids.measures import Beside, Meaning, meaning_of
+from indicators.reading.grids.measures import Beside, Instance, Meaning, meaning_of
 from indicators.reading.grids.rows import Row, is_category, sentence
 from indicators.reading.grids.units import folded
 from indicators.reading.grids.values import Setting, Value, role_of
@@ -85,21 +85,21 @@ def _read(
     reading = readings[value.column.index]
     if reading.state == "empty":
         return
-    name, full = _names(row, value, caption_noun)
-    reason = reading.reason or _refusal(grid, row, value, name)
+    names = _names(row, value, caption_noun)
+    reason = reading.reason or _refusal(grid, row, value, names[0])
     if reading.state == "words":
         if re.search(r"\d", cell.text):
             yield Excluded(cell.start, cell.end, "rank_or_time")
     elif reading.state == "damaged" or reason:
         yield Unread(cell.start, cell.end, reason, cell.text)
     elif reading.state == "relational":
-        yield _relational(grid, row, value, cell, reading, name, full)
+        yield _relational(grid, row, value, cell, reading, names)
     else:
         for figure in reading.figures:
-            yield _figure(grid, row, value, cell, figure, readings, name, full)
+            yield _figure(grid, row, value, cell, figure, readings, names)
         if reading.reference:
             behind = next((v for v in grid.values if v.column.index > value.column.index), value)
-            yield _relational(grid, row, behind, cell, reading, name, full)
+            yield _relational(grid, row, behind, cell, reading, names)
 
 
 def _refusal(grid: FigureGrid, row: Row, value: Value, name: str) -> str:
@@ -159,21 +159,21 @@ def _role(grid: FigureGrid, row: Row, value: Value) -> tuple[str, str, str]:
 
 def _figure(
     grid: FigureGrid, row: Row, value: Value, cell: TableCell, figure: Figure,
-    readings: Mapping[int, CellReading], name: str, full: str,
+    readings: Mapping[int, CellReading], names: tuple[str, str],
 ) -> Found:  # fmt: skip
-    meaning = meaning_of(figure, row, name, value, grid.setting, _beside(grid, value, readings))
+    meaning = meaning_of(Instance(figure, row, names[0], value, grid.setting, _beside(grid, value, readings)))
     if isinstance(meaning, str):
         return Unread(cell.start, cell.end, meaning, cell.text)
     role, period, modality = _role(grid, row, value)
     low, high = multiplied(figure, meaning.unit)
     if figure.is_rounded and not grid.setting.sums_in_round_brackets:
         low, high = -high, -low
-    flags = grid.flags.get(cell.start, "")
-    return _statement(
-        grid, row, cell, name, full, value, role=role, measure=meaning.measure, basis=meaning.basis,
-        comparator=figure.comparator, low=low, high=high, unit=meaning.unit.label,
-        period=_period(grid, value, figure, meaning, role, period),
-        modality="预计" if figure.is_estimate else modality, start=figure.start, end=figure.end, flags=flags,
+    return replace(
+        _draft(grid, row, value, cell, names, (figure.start, figure.end)),
+        role=role, measure=meaning.measure, basis=meaning.basis, comparator=figure.comparator,
+        low=low, high=high, unit=meaning.unit.label, flags=grid.flags.get(cell.start, ""),
+        period=_period(grid.setting, value, figure, meaning, role, period),
+        modality="预计" if figure.is_estimate else modality,
     )  # fmt: skip
 
 
@@ -195,88 +195,66 @@ def _beside(grid: FigureGrid, value: Value, readings: Mapping[int, CellReading])
     return Beside(ends["base"][1], ends["goal"][1], max(years, 1))
 
 
-def _period(grid: FigureGrid, value: Value, figure: Figure, meaning: Meaning, role: str, period: str) -> str:
+def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, role: str, period: str) -> str:
     """Fit the time of a column to what the figure is: a level holds at the end, a sum over the whole."""
-    periods = grid.setting.periods
-    if figure.is_starred and grid.setting.star_year:
-        year = grid.setting.star_year
-        return (
-            f"{periods.review_first}/{year}" if meaning.is_sum and int(year) > periods.review_first else year
-        )
-    first, slash, last = period.partition("/")
-    if meaning.measure in ("level", "share") and slash and "-" not in period and value.kind != "total":
+    periods = setting.periods
+    if figure.is_starred and setting.star_year:
+        year = setting.star_year
+        is_span = meaning.is_sum and int(year) > periods.review_first
+        return f"{periods.review_first}/{year}" if is_span else year
+    if re.fullmatch(r"20\d\d", period):
+        is_single = value.kind == "rate" or role == "baseline" or value.is_of_series
+        return periods.up_to(period) if meaning.is_sum and not is_single else period
+    last = period.partition("/")[2]
+    if not last.isdigit() or "-" in period:
+        return period
+    if meaning.measure in ("level", "share") and value.kind != "total":
         # A head that names years of its own, 2021—2023年, is of all of them.
-        return (
-            period
-            if period == value.head.period and period != periods.plan and "十" not in value.head.words
-            else last
-        )
-    if (
-        meaning.is_sum
-        and value.kind != "rate"
-        and not slash
-        and role != "baseline"
-        and periods.is_plan
-        and not value.is_of_series
-    ) and re.fullmatch(r"20\d\d", period):
-        begin = periods.first if int(period) >= periods.first else periods.review_first
-        return f"{begin}/{period}" if begin < int(period) else period
-    if meaning.basis == "yoy" and slash and "-" not in period and first:
-        return last if role != "target" else period
-    return period
+        is_own = period == value.head.period != periods.plan and "十" not in value.head.words
+        return period if is_own else last
+    return last if meaning.basis == "yoy" and role != "target" else period
 
 
 def _relational(
-    grid: FigureGrid, row: Row, value: Value, cell: TableCell, reading: CellReading, name: str, full: str
+    grid: FigureGrid, row: Row, value: Value, cell: TableCell, reading: CellReading, names: tuple[str, str]
 ) -> Statement:
     _, period, _ = _role(grid, row, value)
-    is_growth = is_growth_name(name) or reading.reference == "own_gdp_growth" or value.kind == "rate"
     periods = grid.setting.periods
-    plan = periods.plan if periods.is_plan and period[-4:] == str(periods.last) else period
-    measure = (
-        "growth" if is_growth and (is_growth_name(name) or reading.reference == "own_gdp_growth") else "level"
-    )
-    return _statement(
-        grid, row, cell, name, full, value, role="target", measure=measure, comparator="relational",
-        reference=reading.reference, period=plan, start=reading.referred[0], end=reading.referred[1],
+    is_growth = is_growth_name(names[0]) or reading.reference == "own_gdp_growth"
+    return replace(
+        _draft(grid, row, value, cell, names, reading.referred),
+        role="target", measure="growth" if is_growth else "level", comparator="relational",
+        reference=reading.reference, period=periods.plan if period[-4:] == str(periods.last) else period,
     )  # fmt: skip
 
 
-def _statement(
-    grid: FigureGrid, row: Row, cell: TableCell, name: str, full: str, value: Value, *, role: str,
-    measure: str, comparator: str, period: str, start: int, end: int, basis: str = "", reference: str = "",
-    low: float | None = None, high: float | None = None, unit: str = "", modality: str = "", flags: str = "",
-) -> Statement:  # fmt: skip
+def _draft(
+    grid: FigureGrid, row: Row, value: Value, cell: TableCell, names: tuple[str, str], span: tuple[int, int]
+) -> Statement:
+    """Make a statement of what does not depend on the figure: whose it is, where it stands, what it is of."""
     document = grid.setting.document
     place = row.place or value.place
+    name, full = names
     groups = [group for group in row.groups if is_category(group)]
-    section = " > ".join([grid.setting.table.caption or grid.setting.section, *groups]).strip(" >")
+    start, end = span
     return Statement(
         statement_id=f"{document.id}@{start}",
         document_id=document.id,
         task=row.number if grid.has_tasks else "",
-        section=section,
+        section=" > ".join([grid.setting.table.caption or grid.setting.section, *groups]).strip(" >"),
         place=place.name if place else document.place,
         adcode=place.adcode if place else document.adcode,
-        role=role,
+        role="",
         indicator=_TELLS_MEASURE.sub("", full) or full,
         indicator_id="" if value.kind in ("share", "completion") else _id(row, name),
-        measure=measure,
-        basis=basis,
-        comparator=comparator,
-        reference=reference,
-        low=low,
-        high=high,
-        unit=unit,
-        period=period,
+        measure="",
+        comparator="",
         nature=row.nature or ("binding" if "约束性" in grid.setting.table.caption else ""),
-        modality=modality,
         quote=document.text[start:end],
         start=start,
         end=end,
         sentence=sentence(document.text, row, cell),
         origin="table",
-        flags=flags,
     )
 
 

@@ -22,10 +22,6 @@ _POINTS = re.compile(r"百分点")
 _AGAINST = re.compile(r"[比较](20\d\d)年")
 _OF_WHOLE = re.compile(r"占.*(?:比重|比例|份额|%|$)")
 _LEADS = "全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|全市|各"
-# What a head says of its figures, which is no part of the noun.
-_MEASURE_END = re.compile(
-    r"(?:增长率|增速|完成率|增幅|目标值|实际值|完成值|计划值|现状值|绝对数|计划数|完成数)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,4 +192,4 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _is_part_of_noun(words: str, shorter: str) -> bool:
     """Whether what would be cut off belongs to the noun: 就业人数, 新增贷款."""
     ends = words.endswith(("率", "数", "量", "额", "值")) and not shorter.endswith(words[-1])
-    return ends and is_noun(words) and not _MEASURE_END.search(words)
+    return ends and is_noun(words) and not one_of("told_ends", suffix="$").search(words)

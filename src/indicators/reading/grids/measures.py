@@ -19,11 +19,13 @@ from indicators.reading.measured import is_decline_name, is_growth_name, is_work
 _RATE_KINDS = ("rate", "share", "completion", "change")
 # Above this nothing grows in a year, and the figure is an amount.
 _MOST_GROWTH = 60.0
+_MOST_WITHOUT_WORDS = 30.0
+_LONGEST_END = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a figure measures: measure and basis, its unit, whether it is of several years."""
+    """What a figure measures: measure and basis as in the tables, unit, whether it is of several years."""
 
     measure: str
     basis: str
@@ -40,17 +42,16 @@ class Beside:
     years: int = 1
 
 
-def meaning_of(
-    figure: Figure, row: Row, name: str, value: Value, setting: Setting, beside: Beside
-) -> Meaning | str:
-    """Say what a figure measures, or why that is not known.
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A figure where it stands.
 
-    Parameters
+    Attributes
     ----------
     figure : Figure
         As its cell writes it.
     row : Row
-        Where it stands.
+        Its row.
     name : str
         The indicator, as named.
     value : Value
@@ -60,84 +61,102 @@ def meaning_of(
     beside : Beside
         The figures it can be held against.
     """
-    is_sum = (
-        figure.is_bracketed or (figure.is_rounded and setting.sums_in_round_brackets) or value.kind == "total"
-    )
-    if value.kind in _RATE_KINDS:
-        return _of_rate(figure, row, name, value, setting, beside, is_sum=is_sum)
-    return _of_amount(figure, row, name, value, setting, is_sum=is_sum)
+
+    figure: Figure
+    row: Row
+    name: str
+    value: Value
+    setting: Setting
+    beside: Beside
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether marks or the head say that it is a sum over years."""
+        is_rounded = self.figure.is_rounded and self.setting.sums_in_round_brackets
+        return self.figure.is_bracketed or is_rounded or self.value.kind == "total"
+
+    @property
+    def own(self) -> Unit | None:
+        """The unit of the row, or of the whole table."""
+        return next(iter(self.row.units or self.setting.units), None)
+
+    @property
+    def is_decline(self) -> bool:
+        """Whether its name, its head or its cell says that it falls by a rate."""
+        is_told = "decline" in self.value.head.measures or self.figure.told == "decline"
+        return is_told or is_decline_name(self.name)
+
+    @property
+    def is_of_share(self) -> bool:
+        """Whether the row is of a share, so that what it grows by are points."""
+        is_share = self.own is not None and self.own.is_rate and is_share_name(self.name)
+        return is_share and self.figure.unit is None and not self.setting.is_of_growth
 
 
-def unit_of_figure(figure: Figure, row: Row, value: Value, setting: Setting, *, is_rate: bool) -> Unit | None:
-    """Take the unit of the cell, the head, the row, the caption, in this order; None if none is known."""
+def meaning_of(instance: Instance) -> Meaning | str:
+    """Say what a figure measures, or why that is not known."""
+    return _of_rate(instance) if instance.value.kind in _RATE_KINDS else _of_amount(instance)
+
+
+def unit_of_figure(instance: Instance, *, is_rate: bool) -> Unit | None:
+    """Take the unit of the cell, of the head, of the row, of the caption, in this order; None if none is."""
+    figure, setting = instance.figure, instance.setting
     if figure.unit:
         return figure.unit
-    for units in (value.head.units, row.units, setting.units):
+    for units in (instance.value.head.units, instance.row.units, setting.units):
         if unit := fitting(units, is_rate=is_rate):
             return unit if figure.scale == 1 or unit.multiplier == 1 else None
     return None
 
 
-def _of_rate(
-    figure: Figure, row: Row, name: str, value: Value, setting: Setting, beside: Beside, *, is_sum: bool
-) -> Meaning | str:
-    unit = figure.unit or fitting(value.head.units, is_rate=True)
-    if value.kind in ("share", "completion"):
+def _of_rate(i: Instance) -> Meaning | str:
+    unit, kind = i.figure.unit or fitting(i.value.head.units, is_rate=True), i.value.kind
+    if kind in ("share", "completion"):
         return Meaning("share", "", unit or PER_CENT)
-    own = next(iter(row.units or setting.units), None)
-    if value.kind == "change":
-        unit = unit or fitting(value.head.units, is_rate=False) or own
+    if kind == "change":
+        unit = unit or fitting(i.value.head.units, is_rate=False) or i.own
         if unit is None:
             return "unit not known"
-        return Meaning("change", _basis(figure, value, is_sum=is_sum), POINTS if unit.label == "%" else unit)
-    is_share_row = own is not None and own.is_rate and is_share_name(name) and not setting.is_of_growth
-    if figure.unit is None and is_share_row:
-        return Meaning("change", _basis(figure, value, is_sum=is_sum, of_points=True), POINTS)
-    if figure.unit and not figure.unit.is_rate:
-        return Meaning(
-            "increment",
-            "" if is_sum else "annual" if setting.periods.is_plan else "",
-            figure.unit,
-            is_sum=True,
-        )
+        return Meaning("change", _basis(i), POINTS if unit.label == "%" else unit)
+    if i.is_of_share:
+        return Meaning("change", _basis(i, of_points=True), POINTS)
+    if i.figure.unit and not i.figure.unit.is_rate:
+        is_yearly = i.setting.periods.is_plan and not i.is_sum
+        return Meaning("increment", "annual" if is_yearly else "", i.figure.unit, is_sum=True)
     if unit and unit.label == "百分点":
-        return Meaning("change", _basis(figure, value, is_sum=is_sum), unit)
-    if unit is None and own and not own.is_rate and not _is_growth(figure, value, beside):
-        return Meaning("increment", "cumulative" if is_sum else "annual", own, is_sum=True)
-    is_decline = is_decline_name(name) or "decline" in value.head.measures or figure.told == "decline"
-    return Meaning(
-        "decline" if is_decline else "growth", _basis(figure, value, is_sum=is_sum), unit or PER_CENT
-    )
+        return Meaning("change", _basis(i), unit)
+    if unit is None and i.own and not i.own.is_rate and not _is_growth(i):
+        return Meaning("increment", "cumulative" if i.is_sum else "annual", i.own, is_sum=True)
+    return Meaning("decline" if i.is_decline else "growth", _basis(i), unit or PER_CENT)
 
 
-def _basis(figure: Figure, value: Value, *, is_sum: bool, of_points: bool = False) -> str:
+def _basis(i: Instance, *, of_points: bool = False) -> str:
     """Tell against what a rate is: the year before, the month before, over years, or on average of them."""
-    measures = value.head.measures
-    if "pop" in measures:
-        return "pop"
-    period = value.period
+    head, period = i.value.head, i.value.period
     is_of_years = "/" in period and "-" not in period
-    if is_sum or ("total" in measures and "yearly" not in measures and is_of_years):
+    is_yearly = "yearly" in head.measures
+    if "pop" in head.measures:
+        return "pop"
+    since = head.compared and head.compared < int(period[-4:] or 0) - 1
+    if i.is_sum or (not is_yearly and (since or ("total" in head.measures and is_of_years))):
         return "cumulative"
-    if value.head.compared and value.head.compared < int(period[-4:] or 0) - 1 and "yearly" not in measures:
-        return "cumulative"
-    if figure.basis:
-        return figure.basis
+    if i.figure.basis:
+        return i.figure.basis
     if of_points:
         return "annual" if is_of_years else ""
-    return "cagr" if "yearly" in measures or is_of_years else "yoy"
+    return "cagr" if is_yearly or is_of_years else "yoy"
 
 
-def _is_growth(figure: Figure, value: Value, beside: Beside) -> bool:
+def _is_growth(i: Instance) -> bool:
     """Tell of a figure per year without a unit whether it is a rate of growth or an amount."""
-    number = float(figure.low)
+    number, beside, measures = float(i.figure.low), i.beside, i.value.head.measures
     if beside.base and beside.goal and beside.base > 0 and beside.goal > 0:
         rate = 100 * ((beside.goal / beside.base) ** (1 / beside.years) - 1)
         amount = (beside.goal - beside.base) / beside.years
         return _distance(number, rate) <= _distance(number, amount)
-    if "growth" in value.head.measures and "yearly" not in value.head.measures:
+    if "growth" in measures and "yearly" not in measures:
         return True
-    return abs(number) <= _MOST_GROWTH and ("growth" in value.head.measures or number < 30)
+    return abs(number) <= (_MOST_GROWTH if "growth" in measures else _MOST_WITHOUT_WORDS)
 
 
 def _distance(number: float, expected: float) -> float:
@@ -146,21 +165,35 @@ def _distance(number: float, expected: float) -> float:
     return abs(math.log(number / expected))
 
 
-def _of_amount(
-    figure: Figure, row: Row, name: str, value: Value, setting: Setting, *, is_sum: bool
-) -> Meaning | str:
+def _of_amount(i: Instance) -> Meaning | str:
+    figure, row = i.figure, i.row
     is_told_rate = figure.told in ("growth", "decline") and (figure.unit is None or figure.unit.is_rate)
-    unit = unit_of_figure(figure, row, value, setting, is_rate=is_told_rate)
-    if unit is None and not is_told_rate:
-        unit = fitting(row.units, is_rate=True) if not figure.unit else None
+    unit = unit_of_figure(i, is_rate=is_told_rate)
+    if unit is None and not is_told_rate and not figure.unit:
+        unit = fitting(row.units, is_rate=True)
+    if unit is None and figure.scale == 1:
+        unit = _unit_without_words(i.name, row)
     if unit is None:
-        unit = _unit_without_words(name, row)
-        if unit is None or figure.scale != 1:
-            return f"unit not known: {row.unit_words}" if row.unit_words else "unit not known"
-    if not unit.is_rate:
-        is_work = is_sum or is_work_name(name) or (unit.label != "元" and _opens_with_action(name))
-        return Meaning("increment" if is_work else "level", "", unit, is_sum=is_work)
-    return _of_percentage(figure, name, value, setting, unit, is_sum=is_sum)
+        return f"unit not known: {row.unit_words}" if row.unit_words else "unit not known"
+    if unit.is_rate:
+        return _of_percentage(i, unit)
+    is_work = i.is_sum or is_work_name(i.name) or (unit.label != "元" and _opens_with_action(i.name))
+    return Meaning("increment" if is_work else "level", "", unit, is_sum=is_work)
+
+
+def _of_percentage(i: Instance, unit: Unit) -> Meaning:
+    """Say of a figure in per cent whether it is of growth, of decline, a share, or a change of one."""
+    is_plan, told = i.setting.periods.is_plan, i.figure.told
+    if unit.label == "百分点":
+        return Meaning("change", "cumulative" if i.is_sum else "", unit)
+    basis = i.figure.basis or ("cumulative" if i.is_sum else "")
+    if i.is_decline:
+        return Meaning("decline", basis or ("" if is_plan else "yoy"), unit, is_sum=i.is_sum)
+    is_growth = is_growth_name(i.name) or (not is_share_name(i.name) and told != "level")
+    if told == "growth" or is_growth:
+        yearly = "cagr" if is_plan and i.value.role == "target" else "yoy"
+        return Meaning("growth", basis or yearly, unit, is_sum=i.is_sum)
+    return Meaning("change", "cumulative", POINTS, is_sum=True) if i.is_sum else Meaning("share", "", unit)
 
 
 def _opens_with_action(name: str) -> bool:
@@ -174,25 +207,6 @@ def _opens_with_action(name: str) -> bool:
 def pattern_of(*listed: str) -> re.Pattern[str]:
     """Compile words into a pattern."""
     return re.compile(any_of(listed))
-
-
-def _of_percentage(
-    figure: Figure, name: str, value: Value, setting: Setting, unit: Unit, *, is_sum: bool
-) -> Meaning:
-    """Say of a figure in per cent whether it is of growth, of decline, a share, or a change of one."""
-    if unit.label == "百分点":
-        return Meaning("change", "cumulative" if is_sum else "", unit)
-    yearly = not setting.periods.is_plan or value.role != "target"
-    basis = figure.basis or ("cumulative" if is_sum else "yoy" if yearly else "cagr")
-    if is_decline_name(name) or figure.told == "decline":
-        fallback = "yoy" if not setting.periods.is_plan else ""
-        return Meaning("decline", figure.basis or ("cumulative" if is_sum else fallback), unit, is_sum=is_sum)
-    is_rate_name = is_growth_name(name) or (not is_share_name(name) and figure.told != "level")
-    if figure.told == "growth" or is_rate_name:
-        return Meaning("growth", basis, unit, is_sum=is_sum)
-    if is_sum:
-        return Meaning("change", "cumulative", POINTS, is_sum=True)
-    return Meaning("share", "", unit)
 
 
 def _unit_without_words(name: str, row: Row) -> Unit | None:
@@ -217,7 +231,6 @@ def is_share_name(name: str) -> bool:
     if is_growth_name(name) or is_decline_name(name):
         return False
     bare = re.sub(r"[(（][^()（）]*[)）]$", "", name)
-    return bool(one_of("share_names").search(bare[-6:])) or not re.search(
-        r"(?:总值|收入|投资|总额|增加值|产值|零售额|产量|生产率|利润|贷款|存款|余额|支出|进出口|出口|进口|额|销售|用电量|利用外资|外资|消费|经济|价格|旅游)[)）]?$",
-        bare,
-    )
+    if one_of("share_names").search(bare[-_LONGEST_END:]):
+        return True
+    return not one_of("growing_names", suffix="[)）]?$").search(bare)

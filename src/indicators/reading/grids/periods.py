@@ -73,6 +73,17 @@ class PeriodReader:
         """The span the paper plans for, or its year."""
         return f"{self.first}/{self.last}" if self.is_plan else str(self.first or "")
 
+    def up_to(self, year: str) -> str:
+        """Give the span of the plan, or of what it looks back on, up to a year.
+
+        Examples
+        --------
+        >>> PeriodReader.of(Document("d", "", period="2021/2025")).up_to("2023")
+        '2021/2023'
+        """
+        first = self.first if int(year) >= self.first else self.review_first
+        return f"{first}/{year}" if self.is_plan and first < int(year) else year
+
     def read(self, words: str) -> tuple[str, bool, str]:
         """Find the time that a head names, whether it is that of the year before, and the rest of the words.
 

@@ -91,8 +91,6 @@ class Value:
         The thing measured that its head, or that of the column it belongs to, names.
     place : Place or None
         The place that its head names.
-    level : int
-        The column whose rate it gives, -1 if none.
     is_of_series : bool
         Whether it stands in a series of single years, each with an amount of its own.
     """
@@ -104,7 +102,6 @@ class Value:
     modality: str = ""
     noun: str = ""
     place: Place | None = None
-    level: int = -1
     is_of_series: bool = False
 
     @property
@@ -134,37 +131,38 @@ def read_values(columns: Sequence[Column], setting: Setting, *, has_period_rows:
 
 def _value(column: Column, before: list[Value], setting: Setting, *, has_period_rows: bool) -> Value:
     head = column.head
-    kind = _kind(head)
-    if kind == "level" and setting.is_of_growth and not head.units:
-        kind = "rate"
+    kind = "rate" if setting.is_of_growth and not head.units and _kind(head) == "level" else _kind(head)
     place, noun = setting.places.whose(head.words, head.noun)
     of = _level_of(head, kind, before)
-    is_open = not head.role and (of is None or head.period in ("", of.period))
-    if of is not None and kind != "level" and is_open:
-        role, period, modality = of.role, of.period, of.modality
-        if (
-            kind == "rate"
-            and setting.periods.is_plan
-            and of.role in ("target", "baseline")
-            and setting.document.kind not in RESULTS
-        ):
-            role, period = "target", setting.periods.plan
-    else:
-        role, period, modality = role_of(head, setting, has_period_rows=has_period_rows)
-    if (
-        kind == "rate"
-        and "yearly" in head.measures
-        and not head.role
-        and setting.periods.is_plan
-        and "/" not in period
-    ):
+    role, period, modality = _inherited(head, kind, of, setting) or role_of(
+        head, setting, has_period_rows=has_period_rows
+    )
+    if kind == "rate" and _is_of_plan(head, of, setting) and "/" not in period:
         role, period = "target", setting.periods.plan
     if kind == "completion" and role != "actual":
         done = next((value for value in reversed(before) if value.role == "actual"), None)
         role, period = "actual", done.period if done else setting.periods.own
-    if of is not None and not noun and kind != "level":
+    if of is not None and not noun:
         noun, place = of.noun, place or of.place
-    return Value(column, kind, role, period, modality, noun, place, of.column.index if of else -1)
+    return Value(column, kind, role, period, modality, noun, place)
+
+
+def _inherited(head: Head, kind: str, of: Value | None, setting: Setting) -> tuple[str, str, str] | None:
+    """Give the role and time of the column whose rate one is, None where its own head says them."""
+    if of is None or kind == "level" or head.role or head.period not in ("", of.period):
+        return None
+    is_goal = kind == "rate" and setting.periods.is_plan and of.role in ("target", "baseline")
+    if is_goal and setting.document.kind not in RESULTS:
+        return "target", setting.periods.plan, of.modality
+    return of.role, of.period, of.modality
+
+
+def _is_of_plan(head: Head, of: Value | None, setting: Setting) -> bool:
+    """Whether a rate is on average of the years of the plan: 年均增速 without a year of its own."""
+    is_open = not head.role and setting.document.kind not in RESULTS
+    return (
+        setting.periods.is_plan and is_open and "yearly" in head.measures and (of is None or not head.period)
+    )
 
 
 def _kind(head: Head) -> str:
@@ -179,7 +177,7 @@ def _kind(head: Head) -> str:
 
 
 def _level_of(head: Head, kind: str, before: list[Value]) -> Value | None:
-    """Find the column whose rate or share a column gives: under the same head, else the latest before."""
+    """Find the column whose rate, share or progress one gives: under the same head, else the latest."""
     if kind in ("level", "total"):
         return None
     levels = [value for value in before if value.kind in ("level", "total")]
@@ -289,7 +287,7 @@ def _in_series(values: list[Value], setting: Setting) -> list[Value]:
 
 
 def _with_outcomes(values: list[Value], setting: Setting) -> list[Value]:
-    """Take for results the figures of a year whose goals another column holds (“十三五”目标, 2020年)."""
+    """Take for results the figures of a year for which another column holds the goals."""
     goals = {value.period[-4:] for value in values if value.role == "target" and value.head.role == "target"}
     return [
         replace(value, role="actual")
