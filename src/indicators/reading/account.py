@@ -13,13 +13,17 @@ from indicators.reading import numerals
 from indicators.reading.fates import Excluded, Passed, Unread
 from indicators.reading.statement import Statement
 from indicators.reading.written_forms import one_width, seen
+from indicators.reading.written_numbers import without_start_of_unit
 from indicators.reading.written_units import unit_at
 
 Fate = Literal["statement", "excluded", "unread"]
 FATES: tuple[Fate, ...] = ("statement", "excluded", "unread")
 
 _DIGITS = r"\d+(?:[.,]\d+)*(?:，\d{3}(?!\d)(?=[.\d十百千万亿%]))*(?:\.\d+)?"
-_NUMBER = re.compile(rf"{_DIGITS}|[{numerals.CHINESE}]+(?:点[{numerals.DIGITS}]+)?")
+# Multipliers behind digits belong to them: 5.4亿.
+_NUMBER = re.compile(
+    rf"(?P<digits>{_DIGITS})[{numerals.CHINESE}]*|(?P<chinese>[{numerals.CHINESE}]+(?:点[{numerals.DIGITS}]+)?)"
+)
 _AROUND = 16
 
 
@@ -70,19 +74,18 @@ def numbers(text: str) -> Iterator[tuple[int, int]]:
     shown, back = seen(text)
     shown = one_width(shown)
     for match in _NUMBER.finditer(shown):
-        if not match[0][0].isdigit() and not _has_unit(shown, match):
-            continue
-        yield back[match.start()], back[match.end() - 1] + 1
+        if match["digits"]:
+            yield back[match.start()], back[match.end("digits") - 1] + 1
+        elif _has_unit(shown, match):
+            yield back[match.start()], back[match.end() - 1] + 1
 
 
 def _has_unit(text: str, match: re.Match[str]) -> bool:
-    word, stop = match[0], match.end()
-    while word and not unit_at(text, stop, len(text), has_multiplier=len(word) > 1 or word in "百千万亿"):
-        # 千 may open the unit: 百万千瓦.
-        if word[-1] not in "千百":
-            return False
-        word, stop = word[:-1], stop - 1
-    return bool(word) and (numerals.number(word) is not None or numerals.pair(word) is not None)
+    word, stop = without_start_of_unit(text, match[0], match.end(), len(text))
+    if not word or (numerals.number(word) is None and numerals.pair(word) is None):
+        return False
+    is_large = word[0] in "百千万亿" or bool(numerals.shared_multiplier(word))
+    return unit_at(text, stop, len(text), has_multiplier=is_large) is not None
 
 
 def account(document: Document, statements: Iterable[Statement], passed: Iterable[Passed]) -> list[Entry]:
