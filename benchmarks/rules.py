@@ -267,7 +267,7 @@ def word_lists(table: Any, name: str = "") -> Iterator[tuple[str, list[str]]]:
 
 
 def rules_of_words(table: dict[str, Any], *, each_word: bool) -> Iterator[Rule]:
-    """List the word lists of `words.yaml`, or every word of them; a pattern that is more than a word is a rule."""
+    """List the word lists of `words.yaml`, or every word of them; a pattern is a rule of its own."""
     for name, words in word_lists(table):
         is_written = name.endswith("_patterns")
         for at, word in enumerate(words):

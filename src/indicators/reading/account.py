@@ -98,7 +98,7 @@ def account(document: Document, statements: Iterable[Statement], passed: Iterabl
     statements : iterable of Statement
         Its rows.
     passed : iterable of Excluded or Unread
-        What the reading says of the other numbers, in offsets of the document.
+        What the reading says of the other numbers, in offsets of the document; what is said first counts.
 
     Examples
     --------
@@ -129,17 +129,17 @@ class _Spans:
     """Spans with what they stand for, asked for in the order of the text; they may lie in each other."""
 
     def __init__(self, spans: Sequence[tuple[int, int, Statement | Passed]]) -> None:
-        self._spans = sorted(spans, key=lambda span: (span[0], -span[1]))
+        self._spans = sorted(enumerate(spans), key=lambda one: one[1][0])
         self._next = 0
-        self._open: list[tuple[int, int, Statement | Passed]] = []
+        self._open: list[tuple[int, tuple[int, int, Statement | Passed]]] = []
 
     def over(self, start: int, end: int) -> list[tuple[int, int, Statement | Passed]]:
-        """List those that share a character with a span which begins behind all asked for before."""
-        while self._next < len(self._spans) and self._spans[self._next][0] < end:
+        """List in their order those that share a character with a span behind all asked for before."""
+        while self._next < len(self._spans) and self._spans[self._next][1][0] < end:
             self._open.append(self._spans[self._next])
             self._next += 1
-        self._open = [span for span in self._open if span[1] > start]
-        return [span for span in self._open if span[0] < end]
+        self._open = [one for one in self._open if one[1][1] > start]
+        return [span for _, span in sorted(self._open, key=lambda one: one[0]) if span[0] < end]
 
 
 def _entry(document: Document, start: int, end: int, rows: _Spans, others: _Spans) -> Entry:
@@ -163,10 +163,7 @@ def _fate(
         if is_whole and isinstance(statement, Statement):
             return "statement", "", statement.statement_id
         return "unread", "cut_apart", ""
-    for other in passed:
-        if isinstance(other, Unread):
-            return "unread", other.reason, ""
-    for other in passed:
-        if isinstance(other, Excluded):
-            return "excluded", other.rule, ""
-    return "unread", "not_looked_at", ""
+    if not passed:
+        return "unread", "not_looked_at", ""
+    first = passed[0]
+    return ("unread", first.reason, "") if isinstance(first, Unread) else ("excluded", first.rule, "")

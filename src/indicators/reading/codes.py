@@ -49,7 +49,12 @@ def code_at(text: str, at: int, end: int) -> tuple[str, int]:
     >>> code_at("2023-02-01发布", 0, 12), code_at("3-5亿元", 0, 5)
     (('date', 10), ('', 0))
     """
-    for rule, written in (("date", _DATE), ("telephone", _TELEPHONE), ("version", _VERSION), ("code", _CHAIN)):
+    for rule, written in (
+        ("date", _DATE),
+        ("telephone", _TELEPHONE),
+        ("version", _VERSION),
+        ("code", _CHAIN),
+    ):
         if found := written.match(text, at, end):
             return rule, found.end()
     return "", 0

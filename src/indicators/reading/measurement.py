@@ -82,7 +82,7 @@ class _Clause:
 
     @property
     def is_sibling(self) -> bool:
-        """Whether it moves as the figure before does, and leaves out its noun: 采矿业增加值增长5%，制造业增长6%."""
+        """Whether it moves as the figure before and leaves out its noun: 采矿业增加值增长5%，制造业增长6%."""
         if self.previous is None or not self.noun or self.parts.verb not in _MOVES or self.parts.action:
             return False
         found = _HEAD_NOUN.search(self.previous.indicator)
