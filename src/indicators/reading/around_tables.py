@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from indicators.reading.fates import Passed, Unread
+from indicators.reading.fates import Excluded, Passed, Unread
 from indicators.reading.grids import Grid
 from indicators.reading.prose import prepare
 from indicators.reading.quantities import scan
 from indicators.reading.statement import Statement
 
 
-def rest_of_table(text: str, start: int, end: int) -> Iterator[Passed]:
-    r"""Tell the fate of every number of a table as if it stood in prose; what would be a figure is unread.
+def rest_of_table(text: str, start: int, end: int, told: Container[int] = ()) -> Iterator[Passed]:
+    r"""Tell the fate of the other numbers of a table as of prose; what would be a figure is unread.
 
     Parameters
     ----------
@@ -22,6 +22,8 @@ def rest_of_table(text: str, start: int, end: int) -> Iterator[Passed]:
         The document's text.
     start, end : int
         The table, notes included.
+    told : container of int
+        The offsets of what is told already.
 
     Examples
     --------
@@ -30,10 +32,17 @@ def rest_of_table(text: str, start: int, end: int) -> Iterator[Passed]:
     """
     prose = prepare(text[start:end])
     found = scan(prose.text)
-    figures = [Unread(quantity.start, quantity.end, "table_cell") for quantity in found.quantities]
+    figures = [
+        # 亿千瓦时 in a cell of its own is the unit of the row, 亿元以上企业 its name.
+        Excluded(one.start, one.end, "bare_in_a_table")
+        if one.form == "bare"
+        else Unread(one.start, one.end, "table_note", prose.text[one.start : one.end])
+        for one in found.quantities
+    ]
     for one in (*found.passed, *figures):
         a, b = prose.span(one.start, one.end)
-        yield replace(one, start=start + a, end=start + b)
+        if not any(at in told for at in range(start + a, start + b)):
+            yield replace(one, start=start + a, end=start + b)
 
 
 def numbered(found: list[Statement], tables: Sequence[Grid]) -> list[Statement]:

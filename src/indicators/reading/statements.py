@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from indicators import vocabulary
 from indicators.documents.document import Document
+from indicators.documents.text_faults import PassedOver
 from indicators.reading import (
     grids,
     heading_rules,
@@ -134,16 +135,15 @@ def read_all(document: Document) -> Reading:
     found = [_of_kind(row, vocabulary.kinds().of(document.kind)) for row in found]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
-    left_out = [
+    left_out: list[Passed] = [
         Excluded(fault.start, fault.end, fault.kind) for fault in document.faults if fault.is_left_out
     ]
     found.sort(key=lambda statement: (statement.start, statement.end))
-    rest = [
-        one
-        for grid in tables
-        for one in rest_of_table(document.text, grid.table.all_start, grid.table.all_end)
-    ]
-    return Reading(found, [*left_out, *prose.passed, *read_tables.unread, *read_tables.excluded, *rest])
+    passed = [*left_out, *prose.passed, *read_tables.unread, *read_tables.excluded]
+    told = PassedOver((one.start, one.end) for one in (*found, *passed))
+    for grid in tables:
+        passed += rest_of_table(document.text, grid.table.all_start, grid.table.all_end, told)
+    return Reading(found, passed)
 
 
 def _of_kind(row: Statement, kind: Kind) -> Statement:
