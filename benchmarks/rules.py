@@ -267,11 +267,13 @@ def word_lists(table: Any, name: str = "") -> Iterator[tuple[str, list[str]]]:
 
 
 def rules_of_words(table: dict[str, Any], *, each_word: bool) -> Iterator[Rule]:
-    """List the word lists of `words.yaml`, or every word of them; each pattern is a rule."""
+    """List the word lists of `words.yaml`, or every word of them; a pattern is a rule of its own."""
     for name, words in word_lists(table):
-        if each_word or name.endswith("_patterns"):
-            yield from (Rule("words.yaml", name, word, start=at, end=at + 1) for at, word in enumerate(words))
-        else:
+        is_written = name.endswith("_patterns")
+        for at, word in enumerate(words):
+            if each_word or (is_written and not _SIGNS.isdisjoint(word)):
+                yield Rule("words.yaml", name, word, start=at, end=at + 1)
+        if not each_word and not (is_written and len(words) == 1):
             yield Rule("words.yaml", name, "all: " + " ".join(words), end=len(words))
 
 

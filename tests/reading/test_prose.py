@@ -51,8 +51,9 @@ def test_any_span_cuts_out_its_own_characters(text, data):
     end = data.draw(st.integers(start, last))
     a, b = prose.span(start, end)
     assert 0 <= a <= b <= len(text)
-    cut = re.sub(r"\s", "", one_width(text[a:b]))
-    assert cut == re.sub(r"\s", "", prose.text[start:end])
+    # Whether a wide comma parts thousands is told by what stands behind it.
+    cut = re.sub(r"\s", "", one_width(text[a:b])).replace("，", ",")
+    assert cut == re.sub(r"\s", "", prose.text[start:end]).replace("，", ",")
 
 
 @given(

@@ -13,13 +13,17 @@ from indicators.reading import numerals
 from indicators.reading.fates import Excluded, Passed, Unread
 from indicators.reading.statement import Statement
 from indicators.reading.written_forms import one_width, seen
+from indicators.reading.written_numbers import without_start_of_unit
 from indicators.reading.written_units import unit_at
 
 Fate = Literal["statement", "excluded", "unread"]
 FATES: tuple[Fate, ...] = ("statement", "excluded", "unread")
 
 _DIGITS = r"\d+(?:[.,]\d+)*(?:，\d{3}(?!\d)(?=[.\d十百千万亿%]))*(?:\.\d+)?"
-_NUMBER = re.compile(rf"{_DIGITS}|[{numerals.CHINESE}]+(?:点[{numerals.DIGITS}]+)?")
+# Multipliers behind digits belong to them: 5.4亿.
+_NUMBER = re.compile(
+    rf"(?P<digits>{_DIGITS})[{numerals.CHINESE}]*|(?P<chinese>[{numerals.CHINESE}]+(?:点[{numerals.DIGITS}]+)?)"
+)
 _AROUND = 16
 
 
@@ -70,19 +74,18 @@ def numbers(text: str) -> Iterator[tuple[int, int]]:
     shown, back = seen(text)
     shown = one_width(shown)
     for match in _NUMBER.finditer(shown):
-        if not match[0][0].isdigit() and not _has_unit(shown, match):
-            continue
-        yield back[match.start()], back[match.end() - 1] + 1
+        if match["digits"]:
+            yield back[match.start()], back[match.end("digits") - 1] + 1
+        elif _has_unit(shown, match):
+            yield back[match.start()], back[match.end() - 1] + 1
 
 
 def _has_unit(text: str, match: re.Match[str]) -> bool:
-    word, stop = match[0], match.end()
-    while word and not unit_at(text, stop, len(text), has_multiplier=len(word) > 1 or word in "百千万亿"):
-        # 千 may open the unit: 百万千瓦.
-        if word[-1] not in "千百":
-            return False
-        word, stop = word[:-1], stop - 1
-    return bool(word) and (numerals.number(word) is not None or numerals.pair(word) is not None)
+    word, stop = without_start_of_unit(text, match[0], match.end(), len(text))
+    if not word or (numerals.number(word) is None and numerals.pair(word) is None):
+        return False
+    is_large = word[0] in "百千万亿" or bool(numerals.shared_multiplier(word))
+    return unit_at(text, stop, len(text), has_multiplier=is_large) is not None
 
 
 def account(document: Document, statements: Iterable[Statement], passed: Iterable[Passed]) -> list[Entry]:
@@ -95,7 +98,7 @@ def account(document: Document, statements: Iterable[Statement], passed: Iterabl
     statements : iterable of Statement
         Its rows.
     passed : iterable of Excluded or Unread
-        What the reading says of the other numbers, in offsets of the document.
+        What the reading says of the other numbers, in offsets of the document; what is said first counts.
 
     Examples
     --------
@@ -126,17 +129,17 @@ class _Spans:
     """Spans with what they stand for, asked for in the order of the text; they may lie in each other."""
 
     def __init__(self, spans: Sequence[tuple[int, int, Statement | Passed]]) -> None:
-        self._spans = sorted(spans, key=lambda span: (span[0], -span[1]))
+        self._spans = sorted(enumerate(spans), key=lambda one: one[1][0])
         self._next = 0
-        self._open: list[tuple[int, int, Statement | Passed]] = []
+        self._open: list[tuple[int, tuple[int, int, Statement | Passed]]] = []
 
     def over(self, start: int, end: int) -> list[tuple[int, int, Statement | Passed]]:
-        """List those that share a character with a span which begins behind all asked for before."""
-        while self._next < len(self._spans) and self._spans[self._next][0] < end:
+        """List in their order those that share a character with a span behind all asked for before."""
+        while self._next < len(self._spans) and self._spans[self._next][1][0] < end:
             self._open.append(self._spans[self._next])
             self._next += 1
-        self._open = [span for span in self._open if span[1] > start]
-        return [span for span in self._open if span[0] < end]
+        self._open = [one for one in self._open if one[1][1] > start]
+        return [span for _, span in sorted(self._open, key=lambda one: one[0]) if span[0] < end]
 
 
 def _entry(document: Document, start: int, end: int, rows: _Spans, others: _Spans) -> Entry:
@@ -160,10 +163,7 @@ def _fate(
         if is_whole and isinstance(statement, Statement):
             return "statement", "", statement.statement_id
         return "unread", "cut_apart", ""
-    for other in passed:
-        if isinstance(other, Unread):
-            return "unread", other.reason, ""
-    for other in passed:
-        if isinstance(other, Excluded):
-            return "excluded", other.rule, ""
-    return "unread", "not_looked_at", ""
+    if not passed:
+        return "unread", "not_looked_at", ""
+    first = passed[0]
+    return ("unread", first.reason, "") if isinstance(first, Unread) else ("excluded", first.rule, "")

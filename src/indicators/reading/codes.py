@@ -7,9 +7,38 @@ import re
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|ftp://)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?:%[0-9A-Fa-f]{2}){2,}", re.ASCII
 )
-_DATE = re.compile(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[0-2]?\d|3[01])(?![\d.])")
+_DATE = re.compile(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[0-2]?\d|3[01])(?![.,]?\d)")
 _TELEPHONE = re.compile(r"0\d{2,3}-\d{7,8}(?!\d)|1[3-9]\d{9}(?!\d)")
-_CHAIN = re.compile(r"\d+(?:-\d+){2,}(?![\d.])")
+_VERSION = re.compile(r"\d+(?:\.\d+){2,}(?!\d)")
+_CHAIN = re.compile(r"\d+(?:-\d+){2,}(?![.,]?\d)")
+
+
+_RUN = re.compile(r"\d+(?:[.,]\d+)*")
+_WELL_FORMED = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:,\d+)+")
+
+
+def damaged_at(text: str, at: int, end: int) -> int:
+    """Where a run of digits ends that no number is written like (8.51,236.8), 0 if it is well formed.
+
+    Examples
+    --------
+    >>> damaged_at("8.51,236.8元", 0, 11), damaged_at("1,236.8元", 0, 8)
+    (10, 0)
+    """
+    run = _RUN.match(text, at, end)
+    return run.end() if run and not _WELL_FORMED.fullmatch(run[0]) else 0
+
+
+def run_end(text: str, at: int, end: int) -> int:
+    """Where the digits that begin at a place end, with the points and commas between them.
+
+    Examples
+    --------
+    >>> run_end("0161,236.8元", 0, 11)
+    10
+    """
+    run = _RUN.match(text, at, end)
+    return run.end() if run else at
 
 
 def code_at(text: str, at: int, end: int) -> tuple[str, int]:
@@ -20,7 +49,12 @@ def code_at(text: str, at: int, end: int) -> tuple[str, int]:
     >>> code_at("2023-02-01发布", 0, 12), code_at("3-5亿元", 0, 5)
     (('date', 10), ('', 0))
     """
-    for rule, written in (("date", _DATE), ("telephone", _TELEPHONE), ("code", _CHAIN)):
+    for rule, written in (
+        ("date", _DATE),
+        ("telephone", _TELEPHONE),
+        ("version", _VERSION),
+        ("code", _CHAIN),
+    ):
         if found := written.match(text, at, end):
             return rule, found.end()
     return "", 0

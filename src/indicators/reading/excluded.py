@@ -21,6 +21,7 @@ _PART_BEFORE = pattern("excluded.parts_before", suffix="$")
 _AFTER_NAME = pattern("excluded.behind_name_patterns")
 # “3个95%” is a name in quotation marks; “2+10” is one anywhere.
 _NUMBERS_AS_NAME = re.compile(r"\d+个\d.*")
+_DOTTED = re.compile(r"·\d")
 _SUM_BEFORE = re.compile(r"[\dA-Za-z]\+$")
 _SUM_BEHIND = re.compile(r"\+[\dA-Z]")
 
@@ -49,6 +50,7 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("document_number", lambda f: _DOCUMENT_NUMBER.search(f.before)),
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
     Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before)),
+    Rule("dotted_name", lambda f: _DOTTED.match(f.text, f.number.digits_end)),
     Rule("name_behind", _is_named_behind),
     Rule(
         "sum_as_name",
@@ -150,6 +152,7 @@ def rule_of(figure: Figure) -> str:
 _LIST_NUMBER = re.compile(r"[.、．)）:：]")
 _OPENS_ITEM = re.compile(r"(?:^|[\n。；;(（：:])$")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_ORDERS = pattern("units.never")
 _CODE_LENGTH = 4
 _NAME_NOUN = pattern("excluded.numbered_names")
 _GOES_ON_AS_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z、“]")
@@ -179,6 +182,7 @@ def _is_code(figure: Figure) -> bool:
 UNITLESS_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("list_number", _is_list_number),
     Rule("numbered_name", lambda f: f.is_round and f.behind(_NAME_NOUN)),
+    Rule("ordinal_unit", lambda f: f.behind(_ORDERS)),
     Rule("code", _is_code),
     Rule("opens_a_name", lambda f: _OPENS_NAME.search(f.before)),
     Rule("closes_a_name", lambda f: f.behind(_CLOSES_NAME) and f.preceded(_IN_NAME, 14)),

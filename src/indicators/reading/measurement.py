@@ -81,6 +81,17 @@ class _Clause:
         return not _LEVEL_NOUN.search(self.noun) and bool(self.is_part or self.previous.whole)
 
     @property
+    def is_sibling(self) -> bool:
+        """Whether it moves as the figure before and leaves out its noun: 采矿业增加值增长5%，制造业增长6%."""
+        if self.previous is None or not self.noun or self.parts.verb not in _MOVES or self.parts.action:
+            return False
+        found = _HEAD_NOUN.search(self.previous.indicator)
+        if found is None or self.previous.kind != self.quantity.kind or _LEVEL_NOUN.search(self.noun):
+            return False
+        before = self.previous.indicator[: found.start()]
+        return before[-1:] == self.noun[-1:]
+
+    @property
     def has_whole(self) -> bool:
         """Whether the figure before names a whole whose noun a part may leave out."""
         previous = self.previous
@@ -147,7 +158,7 @@ def _part_of_whole(c: _Clause) -> _Noun:
     assert c.previous is not None
     found = _HEAD_NOUN.search(c.previous.indicator)
     whole = c.previous.whole or (found[0] if found else "")
-    return _Noun(c.noun + whole, c.noun + whole, whole=whole)
+    return _Noun(c.noun + whole, c.noun + whole, whole=whole if c.is_bare_part else "")
 
 
 def _share_of_figure_before(c: _Clause) -> _Noun:
@@ -172,6 +183,7 @@ NOUN_RULES: tuple[Rule[_Clause, Callable[[_Clause], _Noun]], ...] = (
     ),
     Rule("part_of_same_count", lambda c: c.is_same_part, _same_part),
     Rule("part_of_whole", lambda c: c.is_bare_part and c.has_whole, _part_of_whole),
+    Rule("sibling_of_figure_before", lambda c: c.is_sibling, _part_of_whole),
     Rule("share_of_figure_before", lambda c: c.is_share_of_previous, _share_of_figure_before),
     Rule("noun_before_figure", always, _noun_before),
 )  # fmt: skip

@@ -26,9 +26,10 @@ _FOR_WHOM = pattern("measures.for_whom", suffix="$")
 # 实现地区生产总值… names an amount reached, not a work done.
 _ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,6}")
 _INVESTED = pattern("measures.invested", suffix="$")
+_INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
 _COMPARED = pattern("measures.compared_patterns")
 _WISH = pattern("modalities")
-_ON_AVERAGE = pattern("measures.on_average")
+_ON_AVERAGE = pattern("measures.on_average_patterns")
 _AVERAGE_BEHIND = pattern("measures.average_behind_patterns")
 _EACH_YEAR = pattern("measures.each_year")
 _ON_PERIOD = pattern("measures.period_on_period")
@@ -205,6 +206,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("listed_as_before", lambda s: s.is_joined and s.amount_before and not s.has_action, "before"),
     Rule("stock_from_work", lambda s: _is_done_work(s) and s.is_stock, "level"),
     Rule("work_done", _is_done_work, "increment"),
+    Rule("investment_of_a_sector", lambda s: _INVESTED_BY_SECTOR.search(s.noun), "level"),
     Rule("investment_made", lambda s: _INVESTED.search(s.noun), "increment"),
     Rule("level_by_its_noun", lambda s: s.names_level, "level"),
     Rule("stock_by_its_verb", lambda s: _STOCK_OF.search(s.head), "level"),

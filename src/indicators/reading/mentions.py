@@ -185,8 +185,20 @@ def _described(
         mention.modality = _modality(text, mention, previous)
         mentions.append(mention)
         previous = mention
-        counted = counted if mention.is_bound or larger else replace(mention, measured=whole)
+        is_aside = counted is not None and _is_aside(text, counted.quantity.after, quantity)
+        counted = counted if mention.is_bound or larger or is_aside else replace(mention, measured=whole)
     return mentions
+
+
+def _like(mentions: list[Mention], quantity: Quantity) -> Measured | None:
+    """Find what the last figure with a unit of the same kind measures."""
+    return next((m.measured for m in reversed(mentions) if m.quantity.kind == quantity.kind), None)
+
+
+def _is_aside(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a figure stands in brackets behind the figure before: 75亿元(占总投资的32%)，增长4%."""
+    between = text[start : quantity.before]
+    return between.rfind("(") > between.rfind(")")
 
 
 def _modality(text: str, mention: Mention, previous: Mention | None) -> str:

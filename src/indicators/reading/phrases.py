@@ -13,17 +13,19 @@ _MODALS_END = pattern("phrases.modals_patterns", suffix="$")
 _COMPARED_END = re.compile(
     rf"(?:{any_word('phrases.compared')})(?:{any_word('phrases.compared_times_patterns')})(?:{any_word('phrases.compared_ends')})*$"
 )
-_TIME_END = re.compile(rf"(?:{_TIME}|(?:连续)?(?:\d+|[一二三四五六七八九十]+)年来?)$")
+_TIME_END = re.compile(rf"(?:{_TIME}|(?:连续)?(?:\d+|[一二两三四五六七八九十]+)年来?)$")
 _SET_AT_END = pattern("phrases.set_at_patterns", suffix="$")
 _FROM_END = re.compile(rf"(?:{any_word('phrases.from')})(?:{_TIME}|{any_word('phrases.from_adverbs')})?$")
 _NEW_END = pattern("phrases.new", suffix="$")
 _GAP_END = re.compile(
     rf"(?:{any_word('phrases.gap_verbs')})(?:{any_word('phrases.gap_sides')})[^，,。;]{{0,8}}$"
-    rf"|(?:{any_word('phrases.gap_verbs_alone')})[^，,。;]{{0,10}}$"
+    rf"|(?:{any_word('phrases.gap_verbs_alone')})[^，,。;]{{0,12}}$"
+    rf"|^[)、和]?(?:{any_word('distribution.in_turn')})?(?:{any_word('phrases.gap_adjectives')})$"
 )
 _DRIVES = pattern("phrases.drives_patterns", suffix="$")
 _CONTRIBUTES = pattern("phrases.contributes_patterns", suffix="$")
 _LEVEL_NOUN_END = pattern("measured.level_nouns", suffix="$")
+_INVESTED_END = pattern("measures.invested", suffix="$")
 _DONE_END = pattern("phrases.done", suffix="$")
 # The verbs right before a figure; the first that matches tells the measure.
 _VERBS_END = (
@@ -46,6 +48,7 @@ _AS_LIST = pattern("phrases.as_list_patterns")
 _NOT_A_NOUN = pattern("measured.verbs_behind", prefix=r"(?:[，,。;；:、)）（(”\]\n]|$|", suffix=")")
 _NOUN_BEHIND = re.compile(rf"的?(?:大(?!{any_word('phrases.nouns_of_size')}))?(“?[^，,。;；:（(\n]{{1,30}})")
 _NOUN_END = pattern("measured.noun_ends", prefix="(?<=..)")
+_INNER_VERB = pattern("measured.inner_verbs", prefix="(?<=..)", suffix="(?=..)")
 _JOINS = "和及与、"
 _ROUNDS = 8
 
@@ -87,7 +90,7 @@ def read_head(head: str) -> Head:
     """
     if found := _GAP_END.search(head):
         noun, action = _noun(_compared_off(head[: found.start()]), "gap")
-        return Head("gap", head, noun, action, found[0])
+        return Head("gap", head, noun, action, found[0].lstrip(_MARKS))
     verb, rest = _verb(head)
     noun, action = _noun(rest, verb)
     return Head(verb, rest, noun, action)
@@ -180,6 +183,8 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
             return "", "only"
         action = "kept"
     noun = _balanced(noun.rstrip("的“"))
+    if not action and _LEVEL_NOUN_END.search(noun) and not _INVESTED_END.search(noun):
+        noun = _INNER_VERB.sub("", noun, count=1)
     if _RANKED.match(noun):
         # 稳居全国前十、增长4.8%: a rank is no indicator of its own.
         return "", "" if action != "only" else action

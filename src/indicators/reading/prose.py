@@ -19,6 +19,7 @@ __all__ = ["Prose", "one_width", "prepare"]
 
 _BLANK = re.compile(" +")
 _LETTERS = frozenset(string.ascii_letters)
+_THREE_DIGITS = re.compile(r"\d{3}")
 _POINTS = frozenset(".,，")
 # 745 000吨: thousands set apart by a single blank, in running text and with the unit right behind.
 _THOUSANDS = re.compile(r"(?<![\d.,，\s%/-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?=[\u4e00-\u9fff%])")
@@ -199,7 +200,7 @@ def _parts(source: str, start: int, end: int) -> bool:
         return behind.isdigit() or (behind == "." and source[end + 1 : end + 2].isdigit())
     # 1， 236 might be taken for one number without the blank.
     is_open = before in _POINTS and source[start - 2 : start - 1].isdigit()
-    return is_open and behind.isdigit() and (before != "，" or source[end : end + 3].isdigit())
+    return is_open and behind.isdigit() and (before != "，" or _THREE_DIGITS.match(source, end) is not None)
 
 
 def _is_thousands(source: str, line: _Line, start: int, end: int) -> bool:

@@ -23,8 +23,9 @@ from indicators.reading.understood_units import understood_unit
 from indicators.reading.written_numbers import OPENS, Number, number_at, with_prefix
 from indicators.reading.written_units import WrittenUnit, change_behind, currency_before, half_behind, unit_at
 
-# Only behind these can a run of digits be a ratio, a date or a code.
-_MARKED = re.compile(r"\d+(?:\.\d+)?([:/-])(?=\d)|\d{4}(\.)(?=\d{1,2}\.)|\d{11}()(?!\d)")
+# Only behind these can a run of digits be a ratio, a date, a code or damaged.
+_POINTS = (",", ".")
+_MARKED = re.compile(r"\d+(?:\.\d+)?+([:/,.-])(?=\d)|\d{11}()(?!\d)")
 # These are plain numbers without a unit: 城乡居民收入比由2.05缩小到1.98.
 _PURE_NUMBER_OF = pattern("ratios.pure_numbers", suffix=r"(?:[^，,。;\d]{0,4}\d+\.\d+)?[^，,。;\d]{0,6}$")
 _LEVEL = pattern("levels_patterns")
@@ -89,6 +90,10 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
                 # 500万元(含500万元)以上 says its bound twice.
                 found.passed.append(Excluded(at, told.after, "bound_said_twice"))
                 at = told.after
+        elif number is None and text[at].isdigit():
+            stop = codes.run_end(text, at, end)
+            found.passed.append(Unread(at, stop, "damaged_number"))
+            at = stop
         else:
             at = number.end if number else at + 1
     found.quantities = with_shared_units(text, found.quantities, found.passed)
@@ -102,11 +107,14 @@ def _without_unit(text: str, at: int, end: int, found: Found) -> int:
         return 0
     if mark[1] == ":":
         shares, stop = ratio_at(text, at, end)
-        _add(found, shares or [Excluded(at, stop, "clock_or_ratio")])
-        return stop
+        if stop > at:
+            _add(found, shares or [Excluded(at, stop, "clock_or_ratio")])
+        return stop if stop > at else 0
     rule, stop = codes.code_at(text, at, end)
     if rule:
         found.passed.append(Excluded(at, stop, rule))
+    elif mark[1] in _POINTS and (stop := codes.damaged_at(text, at, end)):
+        found.passed.append(Unread(at, stop, "damaged_number"))
     return stop
 
 
@@ -135,7 +143,7 @@ def _quantity(text: str, number: Number, floor: int, end: int) -> Quantity | Pas
         if rule := excluded.name_rule(
             Figure(text, number.start, number.end, number.low, None, number, floor)
         ):
-            return Excluded(number.start, number.digits_end, rule)
+            return Excluded(number.start, number.end, rule)
         return _arabic(text, number, end)
     if number.form in ("fraction", "tenths"):
         if number.form == "tenths" and chinese_figures.is_idiom(text, number.start):

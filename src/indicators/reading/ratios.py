@@ -8,7 +8,7 @@ from indicators.reading.codes import is_clock
 from indicators.reading.lexicon import pattern
 from indicators.reading.quantity import Quantity, simple
 
-_RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+")
+_RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+(?![.,]?\d)")
 _PART = re.compile(r"\d+(?:\.\d+)?")
 _TO_ONE = pattern("ratios.to_one_patterns", suffix="$")
 _FULL = 100

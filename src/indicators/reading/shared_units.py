@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from indicators.reading import excluded, numerals
-from indicators.reading.fates import Passed
+from indicators.reading.fates import Passed, Unread
 from indicators.reading.figure import Figure
 from indicators.reading.quantity import Quantity
-from indicators.reading.written_numbers import number_at
+from indicators.reading.written_numbers import OPENS, Number, number_at
 
 _LISTED = re.compile(r"[、和及与或,，]")
 # A number this large counts something even where its unit is not written: 技能人才总量超696万.
@@ -47,26 +47,27 @@ def with_shared_units(text: str, found: list[Quantity], passed: list[Passed]) ->
     return result[::-1]
 
 
+def _number_of(text: str, quantity: Quantity) -> Number | None:
+    """Read the number of a quantity again, without its sign."""
+    opening = OPENS.search(text, quantity.start, quantity.end)
+    return number_at(text, opening.start(), quantity.end) if opening else None
+
+
 def _unlisted(text: str, quantity: Quantity) -> Passed:
     """Tell what becomes of a member of a list that has no unit behind."""
-    number = number_at(text, quantity.start, quantity.end)
-    assert number is not None
+    number = _number_of(text, quantity)
+    if number is None:
+        return Unread(quantity.start, quantity.end, "unit_missing")
     return excluded.without_unit(Figure(text, quantity.start, quantity.end, number.low, None, number))
 
 
 def _shared(text: str, quantity: Quantity, follower: Quantity) -> Quantity:
     """Give a member of a list the unit behind it, and its multiplier if their numbers are of one size."""
-    written = text[follower.start : follower.end]
-    number = number_at(text, follower.start, follower.end) if written[0].isdigit() else None
-    factor = float(numerals.multiplier(number.multiplier)) if number else 1.0
-    own = number_at(text, quantity.start, quantity.end)
-    is_own = (
-        own is None
-        or bool(own.multiplier)
-        or quantity.low * _SAME_SIZE * factor < follower.low
-        or follower.low * _SAME_SIZE < quantity.low * factor
-    )
-    scale = 1.0 if is_own else factor
+    number, own = _number_of(text, follower), _number_of(text, quantity)
+    factor = float(numerals.multiplier(number.multiplier)) if number and number.form == "arabic" else 1.0
+    scaled = quantity.low * factor
+    is_of_one_size = scaled * _SAME_SIZE >= follower.low and follower.low * _SAME_SIZE >= scaled
+    scale = factor if own is not None and not own.multiplier and is_of_one_size else 1.0
     return replace(
         quantity, low=quantity.low * scale, high=quantity.high * scale, unit=follower.unit, kind=follower.kind
     )

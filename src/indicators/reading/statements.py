@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from indicators import vocabulary
 from indicators.documents.document import Document
+from indicators.documents.text_faults import PassedOver
 from indicators.reading import (
     grids,
     heading_rules,
@@ -20,6 +21,7 @@ from indicators.reading import (
     roles,
     timing,
 )
+from indicators.reading.around_tables import numbered, rest_of_table
 from indicators.reading.fates import Excluded, Passed, Unread
 from indicators.reading.grids import Grid
 from indicators.reading.horizons import horizon_of
@@ -129,15 +131,19 @@ def read_all(document: Document) -> Reading:
     around = _Places()
     prose = _read_prose(paper, around)
     read_tables = grids.read(document, tables, around.at)
-    found = [*_numbered(prose.statements, tables), *read_tables.statements]
+    found = [*numbered(prose.statements, tables), *read_tables.statements]
     found = [_of_kind(row, vocabulary.kinds().of(document.kind)) for row in found]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
-    left_out = [
+    left_out: list[Passed] = [
         Excluded(fault.start, fault.end, fault.kind) for fault in document.faults if fault.is_left_out
     ]
     found.sort(key=lambda statement: (statement.start, statement.end))
-    return Reading(found, [*left_out, *prose.passed, *read_tables.unread, *read_tables.excluded])
+    passed = [*left_out, *prose.passed, *read_tables.unread, *read_tables.excluded]
+    told = PassedOver((one.start, one.end) for one in (*found, *passed))
+    for grid in tables:
+        passed += rest_of_table(document.text, grid.table.all_start, grid.table.all_end, told)
+    return Reading(found, passed)
 
 
 def _of_kind(row: Statement, kind: Kind) -> Statement:
@@ -153,20 +159,6 @@ def lines_of(grid: Grid) -> LinesOf:
     """Tell which pieces of a table are prose, each a line of its own."""
     pieces = tuple((start, end) for start, end, _ in grid.prose)
     return LinesOf(grid.table.all_start, grid.table.all_end, pieces)
-
-
-def _numbered(found: list[Statement], tables: Sequence[Grid]) -> list[Statement]:
-    """Give the figures of tasks in tables the numbers of their tasks."""
-    spans = [(start, end, number) for grid in tables for start, end, number in grid.prose if number]
-    if not spans:
-        return found
-    starts = [start for start, _, _ in spans]
-    numbered = []
-    for row in found:
-        _, end, number = spans[max(bisect_right(starts, row.start) - 1, 0)]
-        is_inside = starts[0] <= row.start < end
-        numbered.append(replace(row, task=number) if is_inside else row)
-    return numbered
 
 
 def _read_prose(paper: _Paper, around: _Places) -> Reading:

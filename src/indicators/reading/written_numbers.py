@@ -23,7 +23,7 @@ _CHINESE = re.compile(
 )
 _PART = rf"[{CHINESE}]+(?:点[{DIGITS}]+)?|{ARABIC}"
 _FRACTION = re.compile(
-    rf"(?P<whole>[{CHINESE}]{{1,6}}|\d{{1,4}})分之(?P<minus>负)?(?P<part>{_PART})"
+    rf"(?P<whole>[{CHINESE}]{{1,6}}|\d{{1,4}})分之(?P<minus>负)?(?P<part>{_PART})(?![.,]?\d)"
     rf"(?:(?:[至到]|-+)(?:[{CHINESE}]{{1,6}}分之)?(?P<upper>{_PART}))?"
 )
 _SLASHED = re.compile(r"(?P<top>\d{1,2})/(?P<bottom>\d{1,3})(?![\d/.A-Za-z])")
@@ -225,9 +225,7 @@ def _chinese(text: str, at: int, end: int) -> Number | None:
         return fraction
     if behind == "成" and stop == found.end("word"):
         return _tenths(text, at, stop, end, numerals.chinese(word))
-    # 千 may open the unit: 百万千瓦.
-    while word[-1:] in _MAY_OPEN_A_UNIT and unit_at(text, stop - 1, end, has_multiplier=True, is_long=True):
-        word, stop = word[:-1], stop - 1
+    word, stop = without_start_of_unit(text, word, stop, end)
     if not word:
         return None
     ends = _ends(word)
@@ -243,6 +241,19 @@ def _chinese(text: str, at: int, end: int) -> Number | None:
         at, stop, low, high, form, multiplier or numerals.shared_multiplier(word),
         bool(found["many"] or found["more"]), digits_end=stop,
     )  # fmt: skip
+
+
+def without_start_of_unit(text: str, word: str, stop: int, end: int) -> tuple[str, int]:
+    """Leave to the unit what opens it, and tell where the number ends then: 百万千瓦.
+
+    Examples
+    --------
+    >>> without_start_of_unit("百万千瓦", "百万千", 3, 4)
+    ('百万', 2)
+    """
+    while word[-1:] in _MAY_OPEN_A_UNIT and unit_at(text, stop - 1, end, has_multiplier=True, is_long=True):
+        word, stop = word[:-1], stop - 1
+    return word, stop
 
 
 def _ends(word: str) -> tuple[Decimal, Decimal] | None:

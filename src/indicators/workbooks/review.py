@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from indicators.documents.document import Document
 from indicators.errors import UnknownDocument, nearest
+from indicators.reading import statements
 from indicators.tables.correction_rules import SETTLED
 from indicators.tables.records import StatementRow
 from indicators.tables.store import Tables, number
@@ -77,7 +78,7 @@ def export(tables: Tables, documents: Sequence[Document], only: Sequence[str]) -
     references = sheets.write_lists(book.create_sheet(plan.sheets["lists"]), lists)
     _write_guide(guide, plan.guide)
     said = tables.statements[tables.statements["document_id"].isin(list(only))]
-    _write_rows(rows, plan, by_certainty(said, tables.targets), papers)
+    _write_rows(rows, plan, by_certainty(said, tables.targets), papers, _reasons(plan, papers, only))
     _write_additions(added, plan)
     for sheet, columns, last in (
         (rows, plan.columns, len(said) + 1),
@@ -109,8 +110,9 @@ def _write_guide(sheet: Worksheet, lines: Sequence[str]) -> None:
 
 
 def _write_rows(
-    sheet: Worksheet, plan: Layout, rows: list[tuple[StatementRow, list[str]]], papers: dict[str, Document]
-) -> None:
+    sheet: Worksheet, plan: Layout, rows: list[tuple[StatementRow, list[str]]], papers: dict[str, Document],
+    reasons: Mapping[str, str],
+) -> None:  # fmt: skip
     """Write a line for each statement."""
     columns = plan.columns
     _write_head(sheet, columns, frozen=4)
@@ -121,6 +123,7 @@ def _write_rows(
             "doubts": _worded(plan, found, is_done=is_settled(row)),
             "quote": row.quote,
             "section": row.section,
+            "why": reasons.get(row.statement_id, ""),
             "print": fingerprint(row.statement_id, settled),
         }
         amounts = {"low": row.low, "high": row.high, "start": float(row.start), "end": float(row.end)}
@@ -137,6 +140,17 @@ def _write_rows(
             if column.is_open:
                 sheets.open_cell(cell)
     sheet.auto_filter.ref = sheet.dimensions
+
+
+def _reasons(plan: Layout, papers: Mapping[str, Document], only: Sequence[str]) -> dict[str, str]:
+    """Name, for each statement, the rules that decided its fields, a field a line."""
+    return {
+        row.statement_id: "\n".join(
+            f"{plan.columns[name].label}：{rule}" for name, rule in row.why if rule and name in plan.columns
+        )
+        for name in only
+        for row in statements.read(papers[name])
+    }
 
 
 def _write_additions(sheet: Worksheet, plan: Layout) -> None:

@@ -1,0 +1,59 @@
+"""What is read around the cells of tables: the numbers of tasks, and what becomes of all other numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+
+from indicators.reading.fates import Excluded, Passed, Unread
+from indicators.reading.grids import Grid
+from indicators.reading.prose import prepare
+from indicators.reading.quantities import scan
+from indicators.reading.statement import Statement
+
+
+def rest_of_table(text: str, start: int, end: int, told: Container[int] = ()) -> Iterator[Passed]:
+    r"""Tell the fate of the other numbers of a table as of prose; what would be a figure is unread.
+
+    Parameters
+    ----------
+    text : str
+        The document's text.
+    start, end : int
+        The table, notes included.
+    told : container of int
+        The offsets of what is told already.
+
+    Examples
+    --------
+    >>> list(rest_of_table("粮食产量(万吨)\t2019年", 0, 14))
+    [Excluded(start=5, end=7, rule='bare_word'), Excluded(start=9, end=14, rule='year')]
+    """
+    prose = prepare(text[start:end])
+    found = scan(prose.text)
+    figures = [
+        # 亿千瓦时 in a cell of its own is the unit of the row, 亿元以上企业 its name.
+        Excluded(one.start, one.end, "bare_in_a_table")
+        if one.form == "bare"
+        else Unread(one.start, one.end, "table_note", prose.text[one.start : one.end])
+        for one in found.quantities
+    ]
+    for one in (*found.passed, *figures):
+        a, b = prose.span(one.start, one.end)
+        if not any(at in told for at in range(start + a, start + b)):
+            yield replace(one, start=start + a, end=start + b)
+
+
+def numbered(found: list[Statement], tables: Sequence[Grid]) -> list[Statement]:
+    """Give the figures of tasks in tables the numbers of their tasks."""
+    spans = [(start, end, number) for grid in tables for start, end, number in grid.prose if number]
+    if not spans:
+        return found
+    starts = [start for start, _, _ in spans]
+    rows = []
+    for row in found:
+        _, end, number = spans[max(bisect_right(starts, row.start) - 1, 0)]
+        is_inside = starts[0] <= row.start < end
+        rows.append(replace(row, task=number) if is_inside else row)
+    return rows
