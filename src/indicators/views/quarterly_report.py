@@ -12,6 +12,7 @@ from indicators.analysis import attainment, pace
 from indicators.analysis.consistency import finding_rows
 from indicators.analysis.contribution import contribution_rows
 from indicators.analysis.select import know, year_without_targets
+from indicators.analysis.terms import CHANGES
 from indicators.charts.attainment import bullets
 from indicators.tables.rows import Row, records
 from indicators.tables.store import Tables
@@ -24,7 +25,7 @@ from indicators.views.localizer import Localizer
 from indicators.views.precedence import Governing
 from indicators.views.status_by_quarter import ByQuarter
 from indicators.views.status_chips import remarks
-from indicators.views.summary import RATES, Opening
+from indicators.views.summary import Opening
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import IDS, Cells
 from indicators.views.trajectory_charts import TrajectoryCharts
@@ -96,7 +97,9 @@ class QuarterViews:
 
     def rates(self) -> Charts:
         """Draw the targets for growth and decline beside the outcome so far and last year's."""
-        is_rate = self.rows["measure"].isin(RATES) & (self.rows["unit"] == "%") & self.rows["target"].notna()
+        is_rate = (
+            self.rows["measure"].isin(CHANGES) & (self.rows["unit"] == "%") & self.rows["target"].notna()
+        )
         rows = self.rows[is_rate].drop_duplicates("indicator")
         if rows.empty:
             return Charts((), self.localizer.say("no_rates"))

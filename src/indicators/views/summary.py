@@ -9,6 +9,7 @@ from html import escape
 import pandas as pd
 
 from indicators.analysis.pace import InYear
+from indicators.analysis.terms import CHANGES
 from indicators.tables.records import records as typed
 from indicators.tables.rows import records
 from indicators.views import html_tables
@@ -18,7 +19,6 @@ from indicators.views.localizer import Localizer
 from indicators.views.status_chips import LIGHTS
 from indicators.vocabulary import schemes
 
-RATES = ("growth", "decline")
 MOST_NAMED = 4
 
 
@@ -80,7 +80,7 @@ class Opening:
         """Tell of the rate furthest from its target, below if any is; else of what there is instead."""
         if self.rows["observed"].isna().all():
             return self.localizer.say("nothing_published", quarter=quarter)
-        rates = self.rows[self.rows["measure"].isin(RATES) & self.rows["gap"].notna()]
+        rates = self.rows[self.rows["measure"].isin(CHANGES) & self.rows["gap"].notna()]
         if rates.empty:
             told = [f"{what} {count}" for count, what, _ in self.counts() if count]
             return self.localizer.say("quarter_states", states=self.localizer.joined(told))
