@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from indicators.documents import register
-from indicators.errors import Faults, RawFileAltered, RawFileMissing, RegisterFault
+from indicators.errors import Faults, RawFileAltered, RawFileMissing, RegisterFault, UnreadableDocument
 from indicators.project import Project
 
 PAPERS = {
@@ -60,6 +60,16 @@ def test_a_missing_and_an_altered_file_are_told_together(copy):
     assert altered.expected.startswith("sha256 153dfb5c")
     assert altered.found.startswith("sha256 ")
     assert altered.remedy == "Restore the file; a corrected paper gets an entry and an id of its own."
+
+
+def test_a_file_that_cannot_be_read_is_told_with_the_others(copy):
+    (copy.documents / "haicheng-2021-action-plan.txt").unlink()
+    (copy.documents / "anshan-2023-work-report.txt").write_bytes(b"")
+    with pytest.raises(Faults) as caught:
+        register.load(copy)
+    assert [type(error) for error in caught.value.errors] == [
+        RawFileAltered, UnreadableDocument, RawFileMissing,
+    ]  # fmt: skip
 
 
 def test_a_file_without_an_entry_is_a_fault(copy):

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -8,6 +11,7 @@ from indicators.documents import register
 from indicators.errors import RawFileAltered
 from indicators.exchange import datapackage
 from indicators.project import Project
+from indicators.reading import statements
 from indicators.tables import schema
 from indicators.tables.build import build
 
@@ -104,3 +108,51 @@ def test_a_spoilt_raw_file_stops_the_build(project, tmp_path):
     with pytest.raises(RawFileAltered):
         build(copy)
     assert not copy.processed.exists()
+
+
+def test_each_paper_and_the_register_are_opened_once(project, tmp_path):
+    """Counted by Python itself, in a process of its own: an audit hook sees every open."""
+    shutil.copytree(project.root / "data" / "raw", tmp_path / "data" / "raw")
+    code = (
+        "import collections, json, os, sys\n"
+        "opened = collections.Counter()\n"
+        "def note(event, arguments):\n"
+        "    if event == 'open' and isinstance(arguments[0], str):\n"
+        "        opened[os.path.abspath(arguments[0])] += 1\n"
+        "sys.addaudithook(note)\n"
+        "from indicators.cli.app import app\n"
+        "app(['build', '--project', sys.argv[1]], standalone_mode=False)\n"
+        "print(json.dumps(opened))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, tmp_path], capture_output=True, encoding="utf-8", check=True
+    )
+    opened = json.loads(done.stdout)
+    copy = Project(tmp_path)
+    raw = [copy.register, *copy.documents.iterdir()]
+    assert len(raw) == 6
+    assert {path.name: opened.get(str(path)) for path in raw} == {path.name: 1 for path in raw}
+
+
+def test_a_paper_gives_the_same_alone_as_among_others(project, built):
+    """Its document and statements depend on its entry and its bytes, and on no other paper or file."""
+    for entry in register.entries(project):
+        data = (project.documents / entry.file).read_bytes()
+        alone = {row.statement_id: row.quote for row in statements.read(register.document(entry, data))}
+        among = built.statements[built.statements["document_id"] == entry.id]
+        assert {row.statement_id: row.quote for row in among.itertuples()}.items() <= alone.items()
+
+
+def test_the_bytes_that_are_hashed_are_the_bytes_that_are_read(project, tmp_path, monkeypatch):
+    """A file that changes between two looks at it would be read as another than was checked."""
+    shutil.copytree(project.root / "data" / "raw", tmp_path / "data" / "raw")
+    copy = Project(tmp_path)
+    texts, read = [paper.text for paper in register.load(project)], register.read_bytes
+
+    def read_and_change(path):
+        data = read(path)
+        path.write_bytes("另一份文件。".encode())
+        return data
+
+    monkeypatch.setattr(register, "read_bytes", read_and_change)
+    assert [paper.text for paper in register.load(copy)] == texts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -86,43 +87,38 @@ def test_all_faults_are_told_at_once_as_a_table(copy):
     assert done.stderr.endswith("3 faults in 3 of them.\n")
 
 
+def renamed(path: Path, name: str) -> None:
+    path.rename(path.with_name(name))
+
+
+def add_line(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"\n")
+
+
 def edit(copy: Project, name: str) -> None:
     """One fault of each kind."""
-    match name:
-        case "place":
-            replace(copy.register, "place: 鞍山市", "place: 锦州市")
-        case "name":
-            (copy.documents / f"{PAPER}.txt").rename(copy.documents / "报告.txt")
-            replace(copy.register, f"file: {PAPER}.txt", "file: 报告.txt")
-        case "altered":
-            with (copy.documents / f"{PAPER}.txt").open("ab") as file:
-                file.write(b"\n")
-        case "stranger":
-            (copy.documents / "neu.txt").write_text("增长6%", encoding="utf-8")
-        case "figure":
-            replace(copy.observations / "reported.csv", "2020-06", "2020年6月")
-        case "correction":
-            replace(copy.corrections, ",confirm,7630", ",agree,7630")
-        case "misfit":
-            replace(copy.corrections, "7630,7634,3.48", "7631,7634,3.48")
-        case "label":
-            replace(copy.root / "tests" / "labels" / f"{PAPER}.jsonl", '"start": ', '"start": 9')
-        case "labels":
-            (copy.root / "tests" / "labels" / f"{PAPER}.jsonl").rename(
-                copy.root / "tests" / "labels" / "another.jsonl"
-            )
-        case "table":
-            replace(copy.processed / "tasks.csv", "市发展改革委", "市发改委")
-        case "type":
-            replace(copy.processed / "observations.csv", ",false\n", ",no\n")
-        case "number":
-            replace(copy.processed / "targets.csv", ",8,8,%,8,8,%", ",8,8,%,8,eight,%")
-        case "plan":
-            (copy.root / "reports.yaml").write_text("- places: 鞍山\n- years: 二〇二三\n", encoding="utf-8")
-        case "package":
-            (copy.processed / "datapackage.json").unlink()
-        case "bytes":
-            (copy.processed / "tasks.csv").write_bytes(b"\xff\xfe\x00")
+    paper, labels = copy.documents / f"{PAPER}.txt", copy.root / "tests" / "labels" / f"{PAPER}.jsonl"
+    edits: dict[str, Callable[[], object]] = {
+        "place": lambda: replace(copy.register, "place: 鞍山市", "place: 锦州市"),
+        "name": lambda: (
+            renamed(paper, "报告.txt"),
+            replace(copy.register, f"file: {PAPER}.txt", "file: 报告.txt"),
+        ),
+        "altered": lambda: add_line(paper),
+        "stranger": lambda: (copy.documents / "neu.txt").write_text("增长6%", encoding="utf-8"),
+        "figure": lambda: replace(copy.observations / "reported.csv", "2020-06", "2020年6月"),
+        "correction": lambda: replace(copy.corrections, ",confirm,7630", ",agree,7630"),
+        "misfit": lambda: replace(copy.corrections, "7630,7634,3.48", "7631,7634,3.48"),
+        "label": lambda: replace(labels, '"start": ', '"start": 9'),
+        "labels": lambda: renamed(labels, "another.jsonl"),
+        "table": lambda: replace(copy.processed / "tasks.csv", "市发展改革委", "市发改委"),
+        "type": lambda: replace(copy.processed / "observations.csv", ",false\n", ",no\n"),
+        "number": lambda: replace(copy.processed / "targets.csv", ",8,8,%,8,8,%", ",8,8,%,8,eight,%"),
+        "plan": lambda: copy.report_plan.write_text("- places: 鞍山\n- years: 二〇二三\n", "utf-8"),
+        "package": lambda: (copy.processed / "datapackage.json").unlink(),
+        "bytes": lambda: (copy.processed / "tasks.csv").write_bytes(b"\xff\xfe\x00"),
+    }
+    edits[name]()
 
 
 @pytest.mark.parametrize(

@@ -49,24 +49,6 @@ def test_a_label_is_a_form_of_itself():
     assert {entry.unit for entry in CATALOGUE.forms} == set(CATALOGUE.by_label)
 
 
-@pytest.mark.parametrize("form", ["度", "级", "月", "年", "平", "位"])
-def test_forms_that_are_also_words_are_marked(form):
-    assert CATALOGUE.by_form[form].is_ambiguous
-
-
-@pytest.mark.parametrize("form", ["元", "亩", "家", "千瓦时"])
-def test_plain_forms_are_not_marked(form):
-    assert not CATALOGUE.by_form[form].is_ambiguous
-
-
-def test_longest_first_puts_a_form_before_its_beginnings():
-    order = {form: place for place, form in enumerate(CATALOGUE.longest_first)}
-    assert set(order) == set(CATALOGUE.by_form)
-    for form, place in order.items():
-        for length in range(1, len(form)):
-            assert order.get(form[:length], len(order)) > place
-
-
 def write(folder: Path, text: str, encoding: str = "utf-8") -> Path:
     path = folder / "units.csv"
     path.write_bytes(text.encode(encoding))

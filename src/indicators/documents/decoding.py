@@ -100,8 +100,16 @@ def decode(data: bytes, where: str) -> Decoded:
     return Decoded(text, form, faults, described(content.text, content.tables))
 
 
-def read(path: Path) -> Decoded:
-    """Read a document of any format; raises as `read_text`."""
+def read_bytes(path: Path) -> bytes:
+    """Read a document's file, in one go.
+
+    Raises
+    ------
+    RawFileMissing
+        If there is no such file, or it may not be read.
+    UnreadableDocument
+        If it is too large.
+    """
     try:
         size = path.stat().st_size
         if size > _LARGEST:
@@ -111,7 +119,7 @@ def read(path: Path) -> Decoded:
                 where=path.name,
                 remedy="Cut it into smaller documents.",
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise RawFileMissing(
             expected="a document", found="no such file", where=str(path), remedy="Check the path."
@@ -129,7 +137,11 @@ def read(path: Path) -> Decoded:
         ) from None
     except OSError as error:
         raise file_trouble(error, path, "a document that can be read") from error
-    return decode(data, path.name)
+
+
+def read(path: Path) -> Decoded:
+    """Read a document of any format; raises as `read_text`."""
+    return decode(read_bytes(path), path.name)
 
 
 def read_text(path: Path) -> str:

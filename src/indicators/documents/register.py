@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -12,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from indicators import periods
-from indicators.documents.decoding import read as read_file
+from indicators.documents.decoding import decode, read_bytes
 from indicators.documents.document import Document
 from indicators.documents.text_faults import find_faults
 from indicators.errors import (
@@ -84,6 +85,25 @@ class Entry(BaseModel):
         return name
 
 
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A registered file as it is now.
+
+    Attributes
+    ----------
+    entry : Entry
+        What the register says of it.
+    document : Document or None
+        What it holds, whatever its checksum; None if it is not there or cannot be read.
+    faults : tuple of IndicatorsError
+        RawFileMissing, RawFileAltered, or why it cannot be read.
+    """
+
+    entry: Entry
+    document: Document | None
+    faults: tuple[IndicatorsError, ...]
+
+
 def entries(project: Project) -> list[Entry]:
     """Read and check the register, without opening the papers.
 
@@ -132,8 +152,9 @@ def load(project: Project) -> list[Document]:
 
     Raises
     ------
-    RegisterFault, RawFileMissing, RawFileAltered
-        For the register, for files that are not there, and for files whose sha256 differs; all at once.
+    RegisterFault, RawFileMissing, RawFileAltered, UnreadableDocument
+        For the register; for files that are not there, whose sha256 differs or that cannot be read, all at
+        once.
 
     Examples
     --------
@@ -142,13 +163,27 @@ def load(project: Project) -> list[Document]:
     5
     """
     known = entries(project)
-    raise_all(file_faults(project, known))
-    return [document(project, entry) for entry in known]
+    files = read_files(project, known)
+    raise_all(file_faults(project, files))
+    return documents(files)
 
 
-def document(project: Project, entry: Entry) -> Document:
-    """Decode one paper and look for what is wrong with it as data, whatever its checksum."""
-    decoded = read_file(project.documents / entry.file)
+def read_files(project: Project, known: Sequence[Entry]) -> list[RawFile]:
+    """Open every registered file once: the bytes that are hashed are those that are decoded."""
+    return [_read_file(project, entry) for entry in known]
+
+
+def documents(files: Sequence[RawFile]) -> list[Document]:
+    """List the papers of those files that can be read."""
+    return [file.document for file in files if file.document is not None]
+
+
+def document(entry: Entry, data: bytes) -> Document:
+    """Decode one paper and look for what is wrong with it as data, whatever its checksum.
+
+    The same for the same entry, bytes, program and vocabulary: no file is opened.
+    """
+    decoded = decode(data, entry.file)
     return Document(
         id=entry.id,
         text=decoded.text,
@@ -205,45 +240,39 @@ def _fault(where: str, detail: dict[str, Any]) -> RegisterFault:
     )
 
 
-def altered(project: Project, known: Sequence[Entry]) -> list[Entry]:
-    """List the papers whose files are there but not the registered ones."""
-    return [
-        entry
-        for entry in known
-        if (project.documents / entry.file).is_file() and _digest(project, entry) != entry.sha256
-    ]
-
-
-def _digest(project: Project, entry: Entry) -> str:
-    return sha256((project.documents / entry.file).read_bytes()).hexdigest()
-
-
-def file_faults(project: Project, known: Sequence[Entry]) -> list[IndicatorsError]:
-    """Compare the folder with the register, byte for byte."""
+def _read_file(project: Project, entry: Entry) -> RawFile:
+    """Read, hash and decode one file, and keep what is wrong with it."""
+    path, where = project.documents / entry.file, f"data/raw/documents/{entry.file}"
+    if not path.is_file():
+        missing = RawFileMissing(
+            expected=f"the file of {entry.id}",
+            found="no such file",
+            where=where,
+            remedy="Restore it from the project's history; raw files are never moved.",
+        )
+        return RawFile(entry, None, (missing,))
     faults: list[IndicatorsError] = []
-    for entry in known:
-        path = project.documents / entry.file
-        if not path.is_file():
-            faults.append(
-                RawFileMissing(
-                    expected=f"the file of {entry.id}",
-                    found="no such file",
-                    where=f"data/raw/documents/{entry.file}",
-                    remedy="Restore it from the project's history; raw files are never moved.",
-                )
-            )
-            continue
-        digest = _digest(project, entry)
+    try:
+        data = read_bytes(path)
+        digest = sha256(data).hexdigest()
         if digest != entry.sha256:
             faults.append(
                 RawFileAltered(
                     expected=f"sha256 {entry.sha256}",
                     found=f"sha256 {digest}",
-                    where=f"data/raw/documents/{entry.file}",
+                    where=where,
                     remedy="Restore the file; a corrected paper gets an entry and an id of its own.",
                 )
             )
-    registered = {entry.file for entry in known}
+        return RawFile(entry, document(entry, data), tuple(faults))
+    except IndicatorsError as error:
+        return RawFile(entry, None, (*faults, error))
+
+
+def file_faults(project: Project, files: Sequence[RawFile]) -> list[IndicatorsError]:
+    """List what is wrong with the registered files, and the files without an entry."""
+    faults = [fault for file in files for fault in file.faults]
+    registered = {file.entry.file for file in files}
     folder = sorted(project.documents.iterdir()) if project.documents.is_dir() else []
     faults.extend(
         RegisterFault(

@@ -146,8 +146,8 @@ def _fingerprint(decoded: decoding.Decoded) -> str:
 
 
 def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: set[str]) -> _Paper:
-    decoded = decoding.read(path)
-    data = path.read_bytes()
+    data = decoding.read_bytes(path)
+    decoded = decoding.decode(data, path.name)
     digest = sha256(data).hexdigest()
     if same := copies.get(digest) or copies.get(_fingerprint(decoded)):
         raise SecondCopy(

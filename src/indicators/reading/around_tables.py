@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from indicators.documents.text_faults import PassedOver
 from indicators.reading.fates import Excluded, Passed, Unread
 from indicators.reading.grids import Grid
 from indicators.reading.prose import prepare
@@ -13,7 +14,7 @@ from indicators.reading.quantities import scan
 from indicators.reading.statement import Statement
 
 
-def rest_of_table(text: str, start: int, end: int, told: Container[int] = ()) -> Iterator[Passed]:
+def rest_of_table(text: str, start: int, end: int, told: PassedOver | tuple[()] = ()) -> Iterator[Passed]:
     r"""Tell the fate of the other numbers of a table as of prose; what would be a figure is unread.
 
     Parameters
@@ -22,7 +23,7 @@ def rest_of_table(text: str, start: int, end: int, told: Container[int] = ()) ->
         The document's text.
     start, end : int
         The table, notes included.
-    told : container of int
+    told : PassedOver, optional
         The offsets of what is told already.
 
     Examples

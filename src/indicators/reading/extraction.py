@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from indicators import periods, vocabulary
-from indicators.documents.decoding import read as read_file
+from indicators.documents.decoding import decode, read_bytes
 from indicators.documents.document import Document
 from indicators.documents.infer import Inferred, infer
 from indicators.documents.text_faults import find_faults
@@ -74,7 +74,8 @@ def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = 
     """
     require_text(place=place, period=period, kind=kind)
     path = require_path(path)
-    decoded = read_file(path)
+    data = read_bytes(path)
+    decoded = decode(data, path.name)
     text = decoded.text
     faults = find_faults(text, decoded.faults)
     found = infer(text, faults)
@@ -92,7 +93,7 @@ def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = 
         kind=kind or found.kind,
         period=period or found.period,
         disclosure=found.disclosure,
-        sha256=sha256(path.read_bytes()).hexdigest(),
+        sha256=sha256(data).hexdigest(),
         issued=found.issued,
         faults=faults,
         file_tables=decoded.tables,

@@ -45,11 +45,12 @@ def build(project: Project) -> Tables:
         all faults of one stage together.
     """
     papers = register.entries(project)
-    raise_all(stale_references.altered(project, papers))
-    documents = register.load(project)
+    files = register.read_files(project, papers)
+    raise_all(stale_references.altered(project, files))
+    documents = register.documents(files)
     reported, filled_in = observations.read(project), progress_figures.read(project)
     figures = [*reported, *filled_in]
-    settled = corrections.read(project)
+    settled = corrections.read(project, papers)
     readings = [reader.read_all(paper) for paper in documents]
     read = [row for reading in readings for row in reading.statements]
     rows = corrections.apply(read, settled, documents)

@@ -8,6 +8,7 @@ from typing import Any
 
 from indicators.documents import register
 from indicators.documents.document import Document
+from indicators.documents.register import Entry
 from indicators.errors import CorrectionFault, CorrectionMisfit, IndicatorsError, raise_all
 from indicators.project import Project
 from indicators.reading.statement import Statement
@@ -59,8 +60,15 @@ class Correction:
         return self.start < end and start < self.end
 
 
-def read(project: Project) -> list[Correction]:
+def read(project: Project, known: Sequence[Entry] | None = None) -> list[Correction]:
     """Read corrections.csv; a project without one has no corrections.
+
+    Parameters
+    ----------
+    project : Project
+        Where.
+    known : sequence of Entry, optional
+        The register, if it has been read.
 
     Raises
     ------
@@ -77,9 +85,10 @@ def read(project: Project) -> list[Correction]:
     """
     if not project.corrections.is_file():
         return []
+    known = register.entries(project) if known is None else known
     found: list[Correction] = []
     faults: list[IndicatorsError] = []
-    adcodes = {entry.id: entry.adcode for entry in register.entries(project)}
+    adcodes = {entry.id: entry.adcode for entry in known}
     for line, row in csv_rows(project.corrections, HEADER, FILE):
         wrong = list(_cell_faults(line, row, adcodes.get(row["document_id"], "")))
         faults += wrong

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from indicators.documents import register
-from indicators.documents.register import Entry
+from indicators.documents.register import RawFile
 from indicators.errors import FigureMisfit, IndicatorsError
 from indicators.project import Project
 from indicators.reading import statements as reader
@@ -15,15 +15,15 @@ from indicators.tables.observations import PROGRESS_FILE
 from indicators.tables.progress_figures import ProgressFigure
 
 
-def altered(project: Project, known: Sequence[Entry]) -> list[IndicatorsError]:
+def altered(project: Project, files: Sequence[RawFile]) -> list[IndicatorsError]:
     """List everything that no longer fits papers whose files are not the registered ones.
 
     Parameters
     ----------
     project : Project
         Its corrections and progress figures are held against the papers as they are now.
-    known : sequence of Entry
-        The register.
+    files : sequence of RawFile
+        Those of the register.
 
     Returns
     -------
@@ -31,16 +31,12 @@ def altered(project: Project, known: Sequence[Entry]) -> list[IndicatorsError]:
         RawFileAltered and the like for the files, then CorrectionMisfit and FigureMisfit for what refers to
         them; empty if every file is the registered one.
     """
-    faults = register.file_faults(project, known)
-    papers = []
-    for entry in register.altered(project, known):
-        try:
-            papers.append(register.document(project, entry))
-        except IndicatorsError as error:
-            faults.append(error)
+    faults = register.file_faults(project, files)
+    papers = register.documents([file for file in files if file.faults])
     if papers:
         ids = {paper.id for paper in papers}
-        settled = [one for one in corrections.read(project) if one.document_id in ids]
+        known = [file.entry for file in files]
+        settled = [one for one in corrections.read(project, known) if one.document_id in ids]
         figures = [figure for figure in progress_figures.read(project) if figure.answered in ids]
         read = [row for paper in papers for row in reader.read(paper)]
         faults += corrections.misfits(settled, {paper.id: paper for paper in papers})

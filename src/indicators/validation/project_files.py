@@ -18,7 +18,6 @@ from indicators.storage.journal import READY
 from indicators.storage.transaction import require_settled
 from indicators.tables import corrections, observations, progress_figures, schema, stale_references, store
 from indicators.tables.figure import Figure
-from indicators.validation.fault_collector import gathered
 from indicators.vocabulary import places
 from indicators.vocabulary.place_files import read_places
 
@@ -92,8 +91,7 @@ def _register(project: Project) -> None:
 
 def _papers(project: Project) -> None:
     """Read every paper: its checksum first, what no longer fits one that has changed, then its text."""
-    known = register.entries(project)
-    raise_all([*stale_references.altered(project, known), *gathered(partial(register.load, project))])
+    raise_all(stale_references.altered(project, register.read_files(project, register.entries(project))))
 
 
 def _figures(path: Path) -> None:

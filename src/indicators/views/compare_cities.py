@@ -10,6 +10,7 @@ from math import isfinite
 
 from indicators.analysis.comparison import Compared, compared_rows
 from indicators.analysis.select import year_without_targets
+from indicators.analysis.terms import RATES
 from indicators.charts.comparison import dumbbell
 from indicators.tables.matching import subject
 from indicators.tables.records import frame
@@ -21,7 +22,6 @@ from indicators.views.display import Chart, Charts, Html
 from indicators.views.localizer import Localizer
 from indicators.views.table import Column, Table
 
-RATES = ("growth", "decline", "share")
 # Caveats of every row: the heads name the years, and amounts have no difference.
 EVERYWHERE = ("years_differ", "amounts_of_unlike_places")
 

@@ -14,7 +14,6 @@ from indicators.errors import VocabularyFault, raise_all
 
 FILE = Path(__file__).with_name("units.csv")
 COLUMNS = ("form", "unit", "pint", "kind", "ucum", "note")
-AMBIGUOUS = "ambiguous: "
 
 Kind = Literal[
     "percent", "point", "permille", "ratio", "currency", "area", "length", "mass", "volume", "energy",
@@ -50,11 +49,6 @@ class UnitForm(BaseModel):
     ucum: str = Field(default="", pattern=r"^[!-~]*$")
     note: str = ""
 
-    @property
-    def is_ambiguous(self) -> bool:
-        """Whether the form is a unit only in the right company (度, 级, 月)."""
-        return self.note.startswith(AMBIGUOUS)
-
 
 class UnitCatalogue(BaseModel):
     """All written forms, in the order of the file.
@@ -81,11 +75,6 @@ class UnitCatalogue(BaseModel):
     def by_label(self) -> dict[str, UnitForm]:
         """Label of the tables → the entry that is written like it."""
         return {entry.form: entry for entry in self.forms if entry.form == entry.unit}
-
-    @cached_property
-    def longest_first(self) -> tuple[str, ...]:
-        """The written forms for an alternation: a form stands before every shorter one it begins with."""
-        return tuple(sorted(self.by_form, key=lambda form: (-len(form), form)))
 
 
 def read_units(path: Path = FILE) -> UnitCatalogue:

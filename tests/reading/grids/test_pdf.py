@@ -68,12 +68,17 @@ def signs(top: float, *pieces: tuple[float, str]) -> list[dict[str, Any]]:
     """The signs of a line: each piece begins at its place."""
     return [
         {
-            "text": sign, "x0": x + 10 * n, "x1": x + 10 * n + 10, "top": top, "bottom": top + 10, "size": 10.0,
+            "text": sign,
+            "x0": x + 10 * n,
+            "x1": x + 10 * n + 10,
+            "top": top,
+            "bottom": top + 10,
+            "size": 10.0,
             "upright": True,
         }
         for x, text in pieces
         for n, sign in enumerate(text)
-    ]  # fmt: skip
+    ]
 
 
 def test_gaps_above_each_other_part_columns():
