@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -114,3 +116,29 @@ def test_the_batch_does_not_need_jupyterlab() -> None:
                 waiting.append(inner)
     assert needed > {"papermill", "nbconvert", "jsonschema"}
     assert needed & {"jupyterlab", "jupyter-server", "nbval", "pytest", "rfc3987-syntax"} == set()
+
+
+def imported() -> set[str]:
+    """Name the top packages that src and tests import."""
+    names = set()
+    for path in [*(ROOT / "src").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.partition(".")[0])
+    return names
+
+
+def test_whatever_is_imported_is_installed_by_the_lock() -> None:
+    by_module = metadata.packages_distributions()
+    own = {"indicators", "tests", "conftest", *(path.stem for path in ROOT.glob("benchmarks/*.py"))}
+    needed = imported() - set(sys.stdlib_module_names) - own
+    pinned = locked()
+    fuzz = {Requirement(text).name for text in PROJECT["optional-dependencies"]["fuzz"]}
+    missing = {
+        module
+        for module in needed - fuzz
+        if not {canonicalize_name(name) for name in by_module.get(module, [module])} & pinned.keys()
+    }
+    assert not missing
