@@ -76,6 +76,8 @@ class Table:
         Where the line over it begins that says nothing but their unit, -1 if there is none.
     is_by_gaps : bool
         Whether nothing but gaps in lines of text tells its cells apart.
+    copies : tuple of (int, int)
+        Where a head over several columns is written again.
 
     Examples
     --------
@@ -94,6 +96,7 @@ class Table:
     notes: tuple[tuple[int, int], ...] = ()
     top: int = -1
     is_by_gaps: bool = False
+    copies: tuple[tuple[int, int], ...] = ()
 
     @property
     def all_start(self) -> int:

@@ -113,6 +113,7 @@ class Collected:
 
     def __init__(self) -> None:
         self._cells: dict[int, dict[tuple[int, int], TableCell]] = {}
+        self._copies: dict[int, list[tuple[int, int]]] = {}
         # Kept, so that no other table is given the same identity.
         self._lines: list[RowLine] = []
 
@@ -122,13 +123,19 @@ class Collected:
             return
         self._lines.append(line)
         cells = self._cells.setdefault(id(line.table), {})
+        copies = self._copies.setdefault(id(line.table), [])
         for offset, cell in line.cells:
             # A head over several columns may be written over each of them.
-            cells.setdefault((cell.row, cell.column), placed(cell, at + offset))
+            here = placed(cell, at + offset)
+            if cells.setdefault((cell.row, cell.column), here) is not here:
+                copies.append((here.start, here.end))
 
     def tables(self) -> tuple[Table, ...]:
         """Give the tables, in the order of the text."""
-        found = [made(cells.values()) for cells in self._cells.values()]
+        found = [
+            replace(made(cells.values()), copies=tuple(self._copies[table]))
+            for table, cells in self._cells.items()
+        ]
         return tuple(sorted(found, key=lambda table: table.start))
 
 

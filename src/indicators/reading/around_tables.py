@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from indicators.documents.table_grid import Table
 from indicators.documents.text_faults import PassedOver
 from indicators.reading.fates import Excluded, Passed, Unread
 from indicators.reading.grids import Grid
@@ -14,23 +15,25 @@ from indicators.reading.quantities import scan
 from indicators.reading.statement import Statement
 
 
-def rest_of_table(text: str, start: int, end: int, told: PassedOver | tuple[()] = ()) -> Iterator[Passed]:
+def rest_of_table(text: str, table: Table, told: PassedOver | tuple[()] = ()) -> Iterator[Passed]:
     r"""Tell the fate of the other numbers of a table as of prose; what would be a figure is unread.
 
     Parameters
     ----------
     text : str
         The document's text.
-    start, end : int
-        The table, notes included.
+    table : Table
+        Its notes and the line of its unit are told of too.
     told : PassedOver, optional
         The offsets of what is told already.
 
     Examples
     --------
-    >>> list(rest_of_table("粮食产量(万吨)\t2019年", 0, 14))
+    >>> list(rest_of_table("粮食产量(万吨)\t2019年", Table(0, 14, ())))
     [Excluded(start=5, end=7, rule='bare_word'), Excluded(start=9, end=14, rule='year')]
     """
+    start, end = table.all_start, table.all_end
+    copies = PassedOver(table.copies)
     prose = prepare(text[start:end])
     found = scan(prose.text)
     figures = [
@@ -42,7 +45,11 @@ def rest_of_table(text: str, start: int, end: int, told: PassedOver | tuple[()] 
     ]
     for one in (*found.passed, *figures):
         a, b = prose.span(one.start, one.end)
-        if not any(at in told for at in range(start + a, start + b)):
+        if any(at in told for at in range(start + a, start + b)):
+            continue
+        if start + a in copies:
+            yield Excluded(start + a, start + b, "head_written_again")
+        else:
             yield replace(one, start=start + a, end=start + b)
 
 

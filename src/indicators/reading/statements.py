@@ -142,7 +142,7 @@ def read_all(document: Document) -> Reading:
     passed = [*left_out, *prose.passed, *read_tables.unread, *read_tables.excluded]
     told = PassedOver((one.start, one.end) for one in (*found, *passed))
     for grid in tables:
-        passed += rest_of_table(document.text, grid.table.all_start, grid.table.all_end, told)
+        passed += rest_of_table(document.text, grid.table, told)
     return Reading(found, passed)
 
 
