@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,39 +14,10 @@ from indicators.documents.document import Document
 from indicators.reading.deadlines import cleaned, due, in_prose, is_deadline
 from indicators.reading.tasks import tasks
 
+CASES = yaml.safe_load((Path(__file__).parent / "deadlines.yaml").read_text(encoding="utf-8"))
 
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("6月底", "2025-06-30"),
-        ("6月底前", "2025-06-30"),
-        ("2月底前", "2025-02-28"),
-        ("9月30日前", "2025-09-30"),
-        ("2025年12月31日前", "2025-12-31"),
-        ("2026年3月", "2026-03-31"),
-        ("2025.10", "2025-10-31"),
-        ("2025-12-31", "2025-12-31"),
-        ("2025/6/1", "2025-06-01"),
-        ("年底前", "2025-12-31"),
-        ("全年", "2025-12-31"),
-        ("2026年底", "2026-12-31"),
-        ("明年底", "2026-12-31"),
-        ("上半年", "2025-06-30"),
-        ("下半年", "2025-12-31"),
-        ("二季度末", "2025-06-30"),
-        ("第3季度", "2025-09-30"),
-        ("3月上旬", "2025-03-10"),
-        ("3月中旬前", "2025-03-20"),
-        ("3月下旬", "2025-03-31"),
-        ("１２月底", "2025-12-31"),
-        ("3月—6月", "2025-06-30"),
-        ("6月底前启动，12月底前完成", "2025-12-31"),
-        ("31日", ""),
-        ("长期坚持", ""),
-        ("按时限要求", ""),
-        ("", ""),
-    ],
-)
+
+@pytest.mark.parametrize(("text", "day"), CASES["due"].items())
 def test_the_last_day(text: str, day: str) -> None:
     assert due(text, 2025) == day
 
@@ -54,14 +27,12 @@ def test_words_without_a_year_name_no_day_where_the_paper_has_none():
     assert due("2025年6月底前", 0) == "2025-06-30"
 
 
-@pytest.mark.parametrize(
-    "text", ["6月底", "2025年", "长期坚持", "每季度末", "年底前", "2025-12-31", "持续推进", "三季度"]
-)
+@pytest.mark.parametrize("text", CASES["cells"]["deadline"])
 def test_a_deadline(text: str) -> None:
     assert is_deadline(text)
 
 
-@pytest.mark.parametrize("text", ["市财政局", "120", "1.5", "新建学校3所", "", "6" * 50 + "月底"])
+@pytest.mark.parametrize("text", CASES["cells"]["other"])
 def test_no_deadline(text: str) -> None:
     assert not is_deadline(text)
 
@@ -78,18 +49,7 @@ def test_words_without_their_label(text: str, words: str) -> None:
     assert cleaned(text) == words
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("6月底前完成改造。", "6月底前"),
-        ("改造小区20个，年底前全部完工。", "年底前"),
-        ("3月底前启动，10月底前完成。", "10月底前"),
-        ("新建学校3所。（完成时限：2025年12月31日前）", "2025年12月31日前"),
-        ("2025年底建成投用。", "2025年底"),
-        ("推进改革。", ""),
-        ("6月份举办赛事。", ""),
-    ],
-)
+@pytest.mark.parametrize(("text", "words"), CASES["prose"].items())
 def test_words_of_a_task(text: str, words: str) -> None:
     assert in_prose(text) == words
 

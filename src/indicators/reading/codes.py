@@ -9,12 +9,12 @@ _ADDRESS = re.compile(
 )
 _DATE = re.compile(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[0-2]?\d|3[01])(?![.,]?\d)")
 _TELEPHONE = re.compile(r"0\d{2,3}-\d{7,8}(?!\d)|1[3-9]\d{9}(?!\d)")
-_VERSION = re.compile(r"\d+(?:\.\d+){2,}(?!\d)")
+_VERSION = re.compile(r"\d+(?:\.\d+){2,}")
 _CHAIN = re.compile(r"\d+(?:-\d+){2,}(?![.,]?\d)")
 
 
 _RUN = re.compile(r"\d+(?:[.,]\d+)*")
-_WELL_FORMED = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:,\d+)+")
+_WELL_FORMED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:,\d+)+")
 
 
 def damaged_at(text: str, at: int, end: int) -> int:
