@@ -18,7 +18,7 @@ _ARABIC = re.compile(
     rf"(?P<mult>{MULTIPLIER})?(?P<parts>(?<=[十百千万亿]){MORE_PARTS})?(?P<many>{_MANY})?"
 )
 _CHINESE = re.compile(
-    rf"(?P<word>[{CHINESE}]+(?:点[{DIGITS}]+(?![十百千万亿点])|点[{DIGITS}]+(?=[万亿]))?)(?P<many>几|{_MANY})?(?P<mult>[万亿百千十]*)"
+    rf"(?P<word>[{CHINESE}]+(?:点[{DIGITS}]+(?![十百千](?![万亿]|分点)|点))?)(?P<many>几|{_MANY})?(?P<mult>(?:[万亿千十]|百(?!分点))*)"
     rf"(?P<more>(?<=[十百千万亿]){_MANY})?"
 )
 _PART = rf"[{CHINESE}]+(?:点[{DIGITS}]+)?|{ARABIC}"
