@@ -25,7 +25,7 @@ from indicators.reading.written_units import WrittenUnit, change_behind, currenc
 
 # Only behind these can a run of digits be a ratio, a date, a code or damaged.
 _POINTS = (",", ".")
-_MARKED = re.compile(r"\d+(?:\.\d+)?+([:/,.-])(?=\d)|\d{11}()(?!\d)")
+_MARKED = re.compile(r"\d+(?!\d)(?:\.\d+(?!\d)|(?!\.\d))([:/,.-])(?=\d)|\d{11}()(?!\d)")
 # These are plain numbers without a unit: 城乡居民收入比由2.05缩小到1.98.
 _PURE_NUMBER_OF = pattern("ratios.pure_numbers", suffix=r"(?:[^，,。;\d]{0,4}\d+\.\d+)?[^，,。;\d]{0,6}$")
 _LEVEL = pattern("levels_patterns")
