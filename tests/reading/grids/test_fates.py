@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indicators.documents.document import Document
@@ -47,6 +47,15 @@ TEXTS = st.sampled_from([
 ])  # fmt: skip
 
 
+# A cell of prose over a column of tasks and one of values; a head of figures over two columns.
+OVER_TWO = [
+    [[Cell("指标", 2, 2), Cell("—", 1, 2)], [Cell("")], [Cell("指标"), Cell("新建学校3所。", 2)]],
+    [[Cell("", 1, 2), Cell("", 2)], [Cell("1860", 2)], [Cell("指标")]],
+]
+
+
+@example(OVER_TWO[0], "annual_plan_report", "2025")
+@example(OVER_TWO[1], "annual_plan_report", "2025")
 @given(
     st.lists(
         st.lists(st.builds(Cell, TEXTS, st.integers(1, 2), st.integers(1, 2)), min_size=1, max_size=5),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.documents.document import Document
+from indicators.documents.text_faults import PassedOver
 from indicators.reading.fates import Excluded, Unread
 from indicators.reading.grids.figures import FigureGrid, read_figures, refused
 from indicators.reading.grids.periods import PeriodReader
@@ -80,7 +81,10 @@ def _read(grid: Grid, setting: Setting) -> Iterator[Statement | Unread | Exclude
     if grid.kind == "figures":
         has_period_rows = any(column.kind == "period" for column in grid.columns)
         values = read_values(grid.columns, setting, has_period_rows=has_period_rows)
-        yield from read_figures(FigureGrid(grid.rows, values, setting, grid.flags, grid.is_task_list))
+        # A cell over the column of tasks and one of values is prose: it is read there.
+        prose = PassedOver((start, end) for start, end, _ in grid.prose)
+        figures = read_figures(FigureGrid(grid.rows, values, setting, grid.flags, grid.is_task_list))
+        yield from (found for found in figures if found.start not in prose)
     elif grid.kind == "unknown":
         yield from refused(grid.places, grid.reason)
 
