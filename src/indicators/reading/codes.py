@@ -25,6 +25,9 @@ def damaged_at(text: str, at: int, end: int) -> int:
     >>> damaged_at("8.51,236.8元", 0, 11), damaged_at("1,236.8元", 0, 8)
     (10, 0)
     """
+    if at > 1 and text[at - 1] in ",." and text[at - 2].isdigit():
+        # Inside a run that was looked at from its start.
+        return 0
     run = _RUN.match(text, at, end)
     return run.end() if run and not _WELL_FORMED.fullmatch(run[0]) else 0
 
