@@ -6,8 +6,8 @@ from decimal import Decimal
 from math import isnan
 
 import pytest
-
 from indicators.analysis.attainment import quarter
+
 from indicators.tables.figure import Figure
 
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}

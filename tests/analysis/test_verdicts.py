@@ -7,9 +7,9 @@ from math import isnan, nan
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from indicators.analysis.verdicts import Aim, judge
 
 from indicators.analysis.attainment_ratios import attained
-from indicators.analysis.verdicts import Aim, judge
 
 numbers = st.floats(-1000, 1000)
 comparators = st.sampled_from(["eq", "approx", "ge", "gt", "range"])
