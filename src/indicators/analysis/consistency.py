@@ -94,7 +94,7 @@ def _held_against(goal: PlanGoal, base: Observation, stated: Target, known: Know
     is_growth = stated.measure == "growth"
     scale = 1.0 if is_growth else factor
     is_widened = is_growth and stated.comparator == "approx"
-    forgiven = Flags([f"tolerance:{tolerance('approx', 'growth', 1)}|百分点"])
+    forgiven = Flags([f"tolerance:{tolerance('approx', 'growth', 1)}|points"])
     return replace(
         finding("stated_growth" if is_growth else "stated_step", found.status, base, target),
         base=tidy(base.canonical_low * factor),

@@ -1,4 +1,4 @@
-"""What a page shows of a year's target: its row of `track`, and what stands beside it, in the unit of display."""
+"""What a page shows of a year's target: its row of `track` in the unit of display, and what is beside it."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ def _flags(target: Target, figure: Observation | None, last: Observation | None)
     size = schemes().tolerances
     if target.comparator == "approx":
         is_rate = target.measure in RATES or target.canonical_unit == "%"
-        forgiven = f"{size.approx_points:g}|百分点" if is_rate else f"{size.approx_amount_pct:g}|%"
+        forgiven = f"{size.approx_points:g}|points" if is_rate else f"{size.approx_amount_pct:g}|%"
         found.append(f"tolerance:{forgiven}")
     if figure is not None and figure.source_quality in UNVERIFIED:
         found.append("observation_unverified")

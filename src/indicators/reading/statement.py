@@ -115,11 +115,11 @@ def amount(statement: Statement, lang: str = "zh") -> str:
     >>> amount(Statement(statement_id="d@1", document_id="d", role="target", indicator="高标准农田",
     ...     measure="increment", comparator="ge", low=80000.0, high=80000.0, unit="亩", quote="8万亩",
     ...     start=1, end=4, sentence="8万亩"))
-    '≥8万亩'
+    '8万亩以上'
     """
     low, high = statement.low, statement.high
     if low is None or high is None:
         return ""
     if low != high:
         return f"{display(low, '')}—{display(high, statement.unit)}"
-    return page_words.say(f"sign_{statement.comparator}", lang) + display(low, statement.unit)
+    return page_words.say(f"bound_{statement.comparator}", lang, amount=display(low, statement.unit))

@@ -171,6 +171,7 @@ class QuarterlyReportViews(Views):
         columns = [
             *make.first(self.known.year),
             make.last_outcome(self.known.year),
+            self.column("status", make.status),
             self.column("flags", lambda row: self.notes(_uncommon(row.tracked.reason), row.flags), "wide"),
             make.source(),
         ]

@@ -96,7 +96,11 @@ class TargetColumns(Views):
             key = "headroom" if row.gap >= 0 else "beyond"
             amount = self.localizer.figure(abs(row.gap), row.gap_unit)
             return cells.lines(self.localizer.say(key, amount=amount), *self._due(row), figure=figure)
-        return cells.lines(self.localizer.signed(row.gap, row.gap_unit), *self._done(row), figure=figure)
+        signed = self.localizer.signed(row.gap, row.gap_unit)
+        # Of “more than 20 %” the gap is at least what the figure says.
+        is_least = row.observed_comparator in ("gt", "ge") and row.gap >= 0
+        words = self.localizer.say("bound_ge", amount=signed) if is_least else signed
+        return cells.lines(words, *self._done(row), figure=figure)
 
     def _done(self, row: Standing) -> list[str]:
         """Say what share of an amount is done, and what share is due."""
