@@ -100,7 +100,7 @@ def views(own: Project) -> QuarterlyReportViews:
 
 
 def rows_of(markup: str) -> dict[str, list[str]]:
-    """Find the rows of a page's tables of targets by task: head cell, and the words and the light of the status."""
+    """Find the rows of tables of targets by task: words and light of the status, and all words."""
     found = {}
     for row in html.fromstring(f"<div>{markup}</div>").iter("tr"):
         task = re.search(r"任务(\d+)", row[0].text_content())

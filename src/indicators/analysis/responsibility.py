@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import pandas as pd
 
@@ -58,14 +59,20 @@ class Workload:
     yellow: int
     red: int
     grey: int
-    counts: tuple[Counted, ...]
     task_numbers: tuple[str, ...]
     target_ids: tuple[str, ...]
+    statuses: tuple[str, ...]
+    lights: tuple[str, ...]
     reason: str
+
+    @property
+    def counts(self) -> tuple[Counted, ...]:
+        """How many targets stand how."""
+        return count(map(Counted, self.statuses, self.lights, repeat(1)))
 
 
 ASSIGNED = columns(Assignment)
-COLUMNS = [name for name in columns(Workload) if name != "counts"]
+COLUMNS = columns(Workload)
 
 
 def assignments(tables: Tables, place: str, year: int, *, by: str = "lead_unit") -> pd.DataFrame:
@@ -174,8 +181,8 @@ def roll_up(
     DataFrame
         One row a name, most tasks first. tasks_alone and tasks_joint make tasks; targets are the rows of
         `tracking.track` in the tasks, by light: green, yellow, red and grey, which make targets; what is
-        out of date or cannot be judged is grey. task_numbers and target_ids lead to them; `reason` says why
-        a name is empty.
+        out of date or cannot be judged is grey. task_numbers and target_ids lead to them, statuses and lights
+        are theirs; `reason` says why a name is empty.
 
     Raises
     ------
@@ -188,7 +195,7 @@ def roll_up(
     """
     assigned = assignment_rows(know(tables, place, year), by=by)
     tracked = track_rows(tables, place, f"{year}-Q{quarter}", scheme)
-    return frame(workload_rows(assigned, tracked), Workload).drop(columns="counts")
+    return frame(workload_rows(assigned, tracked), Workload)
 
 
 def workload_rows(assigned: Iterable[Assignment], judged: Iterable[Tracked]) -> list[Workload]:
@@ -219,10 +226,9 @@ def _counted(own: Sequence[Assignment], of_task: Mapping[tuple[str, str], Sequen
         for target in of_task.get((row.document_id, row.task), ()):
             targets.setdefault(target.target_id, (target, row.is_joint))
     joint = sum(row.is_joint for row in own)
-    counts = count(target for target, _ in targets.values())
 
     def lit(*lights: str) -> int:
-        return sum(one.number for one in counts if one.light in lights)
+        return sum(target.light in lights for target, _ in targets.values())
 
     return Workload(
         by=first.by,
@@ -237,8 +243,9 @@ def _counted(own: Sequence[Assignment], of_task: Mapping[tuple[str, str], Sequen
         yellow=lit("yellow"),
         red=lit("red"),
         grey=lit("grey"),
-        counts=counts,
         task_numbers=tuple(row.task for row in own),
         target_ids=tuple(targets),
+        statuses=tuple(target.status for target, _ in targets.values()),
+        lights=tuple(target.light for target, _ in targets.values()),
         reason="" if first.name else f"no_{first.by}",
     )

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from math import isfinite, nan
 
 from indicators import periods
+from indicators.analysis.attainment_ratios import attained
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.needs import NO_NEED, Need, need_of
 from indicators.analysis.select import Known
 from indicators.analysis.terms import RATES, UNVERIFIED
-from indicators.analysis.tracking import Tracked, track_rows
+from indicators.analysis.tracking import Tracked, promise_of, track_rows
 from indicators.tables.records import Flags, Observation, Target, records
 from indicators.vocabulary import schemes
 from indicators.vocabulary.judging_schemes import STANDARD
@@ -35,6 +36,8 @@ class Standing:
         Positive is better, in `gap_unit`: points, or the unit of display.
     text : str
         The target as printed.
+    attained_pct : float
+        The share of the target reached, by the ratio `attained_method`; NaN where it would mislead.
     last_outcome : float
         Of the year before, in `last_unit`.
     other_ids : tuple of str
@@ -74,6 +77,8 @@ class Standing:
     last_unit: str
     last_id: str
     other_ids: tuple[str, ...]
+    attained_pct: float
+    attained_method: str
     need: Need
     flags: Flags
     is_compared: bool
@@ -134,6 +139,8 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
     last = known.by_id.get(target.baseline_id)
     last_unit, last_factor = displayed(last.indicator_id, last.canonical_unit) if last else ("", nan)
     is_in_unit = tracked.gap_unit == tracked.unit
+    is_base = last is not None and last.canonical_unit == target.canonical_unit
+    share = attained(promise_of(target), tracked.observed, last.canonical_low if last and is_base else nan)
     need = need_of(tracked, target, known) if figure else NO_NEED
     return Standing(
         tracked=tracked,
@@ -163,6 +170,8 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
         last_unit=last_unit,
         last_id=last.observation_id if last else "",
         other_ids=tuple(filter(None, tracked.contradicted_by.split(";"))),
+        attained_pct=tidy(share.pct),
+        attained_method=share.method,
         need=need.scaled(factor, unit),
         flags=_flags(target, figure, last),
         is_compared=last is not None and target.direction == 1 and target.aim in ASKING,

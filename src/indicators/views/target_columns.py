@@ -7,6 +7,7 @@ from math import isfinite
 
 from indicators.analysis.codes import explain
 from indicators.analysis.standing import Standing
+from indicators.analysis.terms import CHANGES
 from indicators.views import cells, status_chips
 from indicators.views.base import Views
 from indicators.views.cells import Cell, Chip, Figure, Text
@@ -50,9 +51,11 @@ class TargetColumns(Views):
     def target(self, row: Standing) -> Cell:
         """Write the target as printed, with the part of the year it is for and the higher level beside it."""
         part = self.localizer.period(row.period) if row.tracked.aim == "milestone" else ""
+        is_plain = row.measure in CHANGES or not isfinite(row.target)
+        measure = "" if is_plain else self.localizer.say(f"measure_{row.measure}")
         stretch = row.tracked.stretch
         higher = self.localizer.say("stretch_target", target=stretch) if stretch else ""
-        return cells.lines(self.aimed(row), part, higher, figure=Figure.of(row.target, row.unit))
+        return cells.lines(self.aimed(row), measure, part, higher, figure=Figure.of(row.target, row.unit))
 
     def aimed(self, row: Standing) -> str:
         """Write a target as its paper prints it; in English with signs for what bounds it."""
@@ -63,7 +66,7 @@ class TargetColumns(Views):
 
     def reached(self, row: Standing) -> str:
         """Write the latest figure; a fall is told as a fall, whichever way the target asks."""
-        if row.measure not in ("growth", "decline") or not isfinite(row.observed):
+        if row.measure not in CHANGES or not isfinite(row.observed):
             return self.localizer.figure(row.observed, row.unit, row.observed_comparator)
         grown = -row.observed if row.measure == "decline" else row.observed
         if grown >= 0 and row.measure == "growth":
@@ -104,10 +107,11 @@ class TargetColumns(Views):
 
     def _done(self, row: Standing) -> list[str]:
         """Say what share of an amount is done, and what share is due."""
-        if row.tracked.aim != "flow" or not row.target > 0:
+        is_shared = row.tracked.aim == "flow" or row.attained_method == "gap_closed"
+        if not is_shared or not isfinite(row.attained_pct):
             return []
-        done = self.localizer.say("attained", share=self.localizer.pct(100 * row.observed / row.target))
-        return [done, *self._due(row)]
+        key = "attained" if row.tracked.aim == "flow" else "attained_of_gap"
+        return [self.localizer.say(key, share=self.localizer.pct(row.attained_pct)), *self._due(row)]
 
     def _due(self, row: Standing) -> list[str]:
         """Say what is due by the figure's date, and what says so."""

@@ -11,6 +11,7 @@ from typing import Any, Self
 import pandas as pd
 
 from indicators.analysis.target_list import Listed, choices, listing, select
+from indicators.analysis.terms import CHANGES
 from indicators.errors import BadParameter, FileIsThere
 from indicators.storage.atomic_write import write_bytes
 from indicators.tables.records import records
@@ -166,10 +167,12 @@ class TargetSelection(Views):
 
     def _aimed(self, row: Listed) -> str:
         """Write a target as printed; in English with signs for what bounds it."""
-        if self.localizer.lang == "zh" or not isfinite(row.target):
+        if not isfinite(row.target):
             return row.text
+        measure = "" if row.measure in CHANGES else self.localizer.say(f"measure_{row.measure}")
         amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
-        return self.localizer.say(f"aimed_{row.measure}", amount=amount)
+        signed = self.localizer.say(f"aimed_{row.measure}", amount=amount)
+        return " ".join(filter(None, (measure, row.text if self.localizer.lang == "zh" else signed)))
 
 
 def _cell(name: str, words: dict[str, str]) -> Cell:
