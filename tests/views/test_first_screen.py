@@ -147,7 +147,7 @@ def test_the_headline_indicators_stand_with_target_outcome_gap_and_light() -> No
 
 def test_a_year_without_headline_indicators_says_so() -> None:
     views = QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q1")
-    assert replace(views, rows=()).key_indicators().text == "2025年的目标里没有主要指标。"
+    assert replace(views, rows=()).key_indicators().text == "2025年的目标中没有主要指标。"
 
 
 def test_states_are_laid_out_quarter_by_quarter() -> None:

@@ -227,11 +227,11 @@ class TestCities:
     def test_what_makes_two_targets_unlike_stands_in_their_row(self, cities: CompareCitiesViews) -> None:
         row = row_of(cities.side_by_side(), "改造城区燃气供水供热管网")
         assert "统计范围不同（鞍山市 城区，锦州市 —）" in row
-        assert "说法不同" in row
+        assert "表述（口径）不同" in row
 
     def test_the_plan_stands_in_small_type_with_its_yearly_amount(self, cities: CompareCitiesViews) -> None:
         html = cities.side_by_side().html
-        assert re.search(r"<small>规划2025年 &gt;600家|<small>规划2025年 &gt;600", html)
+        assert re.search(r"<small>规划2025年 超过600家|<small>规划2025年 超过600", html)
 
     def test_the_dumbbells_are_the_rates_both_tell(self, cities: CompareCitiesViews) -> None:
         (chart,) = cities.rates().charts
