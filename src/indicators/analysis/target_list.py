@@ -41,6 +41,7 @@ class Listed:
     status: str
     light: str
     text: str
+    aim: str
     office: tuple[str, ...]
     task: str
     document_id: str
@@ -173,6 +174,7 @@ def _row(target: Target, judged: Standing | None, office: tuple[str, ...]) -> Li
         status=judged.status if judged else "",
         light=judged.light if judged else "",
         text=printed(target),
+        aim=target.aim,
         office=office,
         task=target.task,
         document_id=target.document_id,

@@ -135,7 +135,7 @@ class QuarterlyReportViews(Views):
             self.column("observed", make.observed, "number"),
             self.column("gap", make.gap, "number"),
             # At the year's end nothing is left to be done.
-            *([self.column("needs", make.needs, "number")] if self.quarter < YEAR_END else []),
+            *([self.column("needs", make.needs)] if self.quarter < YEAR_END else []),
             self.column("status", make.status),
             self.column("flags", make.remarks, "wide"),
             make.source(),

@@ -31,8 +31,9 @@ class StatusByQuarter(TargetColumns):
             What stands above the table.
         """
         seen = [row for row in quarters[-1] if row.is_seen]
+        until = self.localizer.say(f"until_{len(quarters)}", year=year)
         if not seen:
-            return html_tables.notice(self.localizer.say("no_by_quarter", year=year))
+            return html_tables.notice(self.localizer.say("no_by_quarter", until=until))
         states = [self._states(rows, f"{year}-Q{number}") for number, rows in enumerate(quarters, 1)]
         columns = [*self.first(year), *states, self.source()]
         return Table.of(seen, columns, caption)

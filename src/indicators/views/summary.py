@@ -45,7 +45,7 @@ class Summary(TargetColumns):
         """
         sentences = [
             self._count(place, year, until),
-            *self._rates(until),
+            *self._rates(),
             *self._flows(),
             *self._below_last(),
         ]
@@ -56,19 +56,18 @@ class Summary(TargetColumns):
         return counted(count(self.rows), self.localizer.lang)
 
     def _count(self, place: str, year: int, until: str) -> str:
+        seen = sum(row.is_seen for row in self.rows)
         return self.localizer.say(
-            "quarter_count",
+            "quarter_count" if seen else "nothing_published",
             place=self.localizer.place(place, both=True),
             year=year,
             rows=len(self.rows),
             until=until,
-            seen=sum(row.is_seen for row in self.rows),
+            seen=seen,
         )
 
-    def _rates(self, until: str) -> Iterator[str]:
+    def _rates(self) -> Iterator[str]:
         """Say which rate falls shortest of its target, or leads if none does."""
-        if not any(row.is_seen for row in self.rows):
-            yield self.localizer.say("nothing_published", until=until)
         rates = [row for row in self.rows if row.measure in CHANGES and row.unit == "%"]
         short = [row for row in rates if row.status in SHORT]
         leading = [row for row in rates if row.status in LEADING and row.gap > 0]

@@ -15,6 +15,8 @@ from indicators.views.table import Column
 
 REST_SIGNS = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 LIMITS = ("ceiling", "keep")
+# A harvest is neither what stands at the year's end nor what is added.
+MEASURES = {"flow": "measure_increment", "stock": "measure_level"}
 
 
 def figure_ids(row: Standing) -> tuple[str, ...]:
@@ -51,8 +53,7 @@ class TargetColumns(Views):
     def target(self, row: Standing) -> Cell:
         """Write the target as printed, with the part of the year it is for and the higher level beside it."""
         part = self.localizer.period(row.period) if row.tracked.aim == "milestone" else ""
-        is_plain = row.measure in CHANGES or not isfinite(row.target)
-        measure = "" if is_plain else self.localizer.say(f"measure_{row.measure}")
+        measure = self.localizer.say(MEASURES[row.tracked.aim]) if row.tracked.aim in MEASURES else ""
         stretch = row.tracked.stretch
         higher = self.localizer.say("stretch_target", target=stretch) if stretch else ""
         return cells.lines(self.aimed(row), measure, part, higher, figure=Figure.of(row.target, row.unit))

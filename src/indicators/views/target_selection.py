@@ -11,7 +11,6 @@ from typing import Any, Self
 import pandas as pd
 
 from indicators.analysis.target_list import Listed, choices, listing, select
-from indicators.analysis.terms import CHANGES
 from indicators.errors import BadParameter, FileIsThere
 from indicators.storage.atomic_write import write_bytes
 from indicators.tables.records import records
@@ -23,6 +22,7 @@ from indicators.views.display import Html
 from indicators.views.html_tables import notice, panel
 from indicators.views.localizer import Localizer
 from indicators.views.table import Column, Table
+from indicators.views.target_columns import MEASURES
 from indicators.vocabulary import schemes
 from indicators.vocabulary.judging_schemes import STANDARD
 from indicators.workbooks import result_tables
@@ -169,7 +169,7 @@ class TargetSelection(Views):
         """Write a target as printed; in English with signs for what bounds it."""
         if not isfinite(row.target):
             return row.text
-        measure = "" if row.measure in CHANGES else self.localizer.say(f"measure_{row.measure}")
+        measure = self.localizer.say(MEASURES[row.aim]) if row.aim in MEASURES else ""
         amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
         signed = self.localizer.say(f"aimed_{row.measure}", amount=amount)
         return " ".join(filter(None, (measure, row.text if self.localizer.lang == "zh" else signed)))
