@@ -25,7 +25,7 @@ class Statement:
     >>> Statement(statement_id="d@2", document_id="d", role="target", indicator="地区生产总值",
     ...     place="鞍山市", measure="growth", comparator="approx", low=6.0, high=6.0, unit="%",
     ...     period="2023", quote="6%", start=2, end=4, sentence="增长6%左右")
-    <Statement d@2 鞍山市 target 地区生产总值 growth 约6% 2023>
+    <Statement d@2 鞍山市 target 地区生产总值 growth 6%左右 2023>
     """
 
     statement_id: str

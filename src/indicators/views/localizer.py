@@ -137,7 +137,7 @@ class Localizer:
         Examples
         --------
         >>> Localizer("zh").amount(210, "亿元", "ge", "2025年").words
-        '≥210亿元 · 2025年'
+        '210亿元以上 · 2025年'
         """
         return lines(self.figure(value, unit, comparator), *others, figure=Figure.of(value, unit))
 
