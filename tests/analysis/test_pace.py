@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-from math import isnan
-
 import pytest
 
-from indicators.analysis.codes import explain
-from indicators.analysis.pace import five_year, in_year
+from indicators.analysis.pace import five_year
 from indicators.errors import BadParameter
 from indicators.vocabulary import schemes
 
 REVENUE = {"indicator_id": "budget_revenue", "measure": "level"}
-GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
 STATIONS = {"indicator_id": "5g_stations", "measure": "increment"}
 
 
@@ -68,91 +64,12 @@ def test_a_lower_bound_is_no_verdict(make_tables, statement):
     assert round(row["pace"], 3) == 0.881
 
 
-@pytest.fixture
-def spring(make_tables, statement):
-    """A target of 2023 with one figure of its first quarter."""
-
-    def make(kind, target, observed, *more):
-        unit = "%" if kind["measure"] == "growth" else "个"
-        return make_tables(
-            statement("tasks", "指标", target, unit, start=1, **kind),
-            statement("report", "指标", observed, unit, role="actual", period="2023-Q1", start=2, **kind),
-            *(
-                statement("report", "指标", value, unit, role="actual", period=period, start=at, **kind)
-                for at, (period, value) in enumerate(more, 3)
-            ),
-        )
-
-    return make
-
-
-@pytest.mark.parametrize(
-    ("scheme", "observed", "status"),
-    [
-        ("in_year", 0.0, "not_started"),
-        ("in_year", 1000.0, "completed"),
-        ("in_year", 300.0, "ahead"),
-        ("in_year", 200.0, "behind"),
-        ("points", 250.0, "green"),
-        ("points", 200.0, "watch"),
-        ("points", 150.0, "yellow"),
-        ("relative", 250.0, "green"),
-        ("relative", 130.0, "yellow"),
-        ("relative", 100.0, "red"),
-    ],
-)
-def test_an_amount_is_held_against_what_is_due(spring, scheme, observed, status):
-    row = in_year(spring(STATIONS, 1000.0, observed), "鞍山市", 2023, 1, scheme=scheme).iloc[0]
-    assert (row["status"], row["scheme"], row["due"], row["due_source"]) == (
-        status,
-        scheme,
-        250.0,
-        "calendar",
-    )
-
-
-@pytest.mark.parametrize(("observed", "status"), [(6.0, "green"), (5.7, "yellow"), (4.9, "red")])
-def test_a_rate_is_held_against_the_annual_target(spring, observed, status):
-    row = in_year(spring(GDP, 6.0, observed), "鞍山市", 2023, 1, scheme="growth").iloc[0]
-    assert (row["status"], row["growth_gap_points"]) == (status, pytest.approx(observed - 6))
-    assert isnan(row["due"])
-
-
-@pytest.mark.parametrize(
-    ("kind", "scheme", "what"), [(GDP, "points", "rates"), (STATIONS, "growth", "amounts")]
-)
-def test_a_scheme_says_what_it_does_not_measure(spring, kind, scheme, what):
-    row = in_year(spring(kind, 6.0, 5.0), "鞍山市", 2023, 1, scheme=scheme).iloc[0]
-    assert (row["status"], row["reason"]) == ("undetermined", f"scheme_measures:{what}")
-
-
-@pytest.mark.parametrize(
-    ("profile", "custom", "due", "source", "status"),
-    [
-        ("even", None, 250.0, "calendar", "behind"),
-        ("lastyear", None, 100.0, "last_year", "on_schedule"),
-        ({"5g_stations": "custom"}, {"5g_stations": {3: 0.05}}, 50.0, "custom", "ahead"),
-        ({"gdp": "custom"}, None, 250.0, "calendar", "behind"),
-    ],
-)
-def test_seasons_are_a_parameter(spring, profile, custom, due, source, status):
-    tables = spring(STATIONS, 1000.0, 100.0, ("2022-Q1", 140.0), ("2022", 1400.0))
-    row = in_year(tables, "鞍山市", 2023, 1, profile=profile, custom=custom).iloc[0]
-    assert (row["due"], row["due_source"], row["status"]) == (pytest.approx(due), source, status)
-
-
-def test_wrong_schemes_and_profiles_are_told(built):
-    with pytest.raises(BadParameter) as caught:
-        in_year(built, "锦州市", 2025, 1, scheme="eurostat")
-    assert caught.value.expected == "a scheme among in_year, points, relative, growth"
+def test_wrong_schemes_are_told(built):
+    with pytest.raises(BadParameter, match="five_year, eurostat") as caught:
+        five_year(built, "鞍山市", 2023, scheme="points")
     assert (
         caught.value.remedy == "Choose one that measures what the table holds; see vocabulary/schemes.yaml."
     )
-    with pytest.raises(BadParameter, match="five_year, eurostat"):
-        five_year(built, "鞍山市", 2023, scheme="points")
-    with pytest.raises(BadParameter) as caught:
-        in_year(built, "锦州市", 2025, 1, profile="summer")
-    assert (caught.value.found, caught.value.remedy) == ("summer", "Write even, lastyear or custom.")
 
 
 @pytest.mark.parametrize("scheme", ["five_year", "eurostat"])
@@ -163,18 +80,6 @@ def test_the_real_plan_is_judged_by_one_scheme(built, scheme):
     assert set(frame["status"]) <= allowed
     assert frame.loc[frame["status"].isin(["undetermined", "no_observation"]), "reason"].ne("").all()
     assert frame["goal_id"].is_unique
-
-
-@pytest.mark.parametrize("scheme", ["in_year", "points", "relative", "growth"])
-def test_the_real_year_is_judged_by_one_scheme(built, scheme):
-    frame = in_year(built, "锦州市", 2025, 1, scheme=scheme)
-    assert set(frame["scheme"]) == {scheme}
-    allowed = {band.status for band in schemes().by_name[scheme].bands} | set(schemes().statuses)
-    assert set(frame["status"]) <= allowed
-    for codes in set(frame["reason"]):
-        assert len(explain(codes, "en")) == bool(codes)
-    gdp = frame.set_index("indicator_id").loc["gdp"]
-    assert (gdp["growth_gap_points"], round(gdp["rest_growth_pct"], 2)) == (-0.3, 6.10)
 
 
 def test_a_place_without_a_plan_has_columns_and_no_rows(make_tables, statement):

@@ -5,19 +5,18 @@ from __future__ import annotations
 import pytest
 
 from indicators.analysis import (
-    attainment,
     comparison,
     consistency,
     contribution,
     coverage,
     data_quality,
-    milestones,
     pace,
     pathways,
     precedence,
     remaining,
     responsibility,
     target_list,
+    tracking,
 )
 from indicators.analysis.finding import Finding
 from indicators.analysis.select import every_year, in_order, know
@@ -88,24 +87,14 @@ def test_every_place_and_year_with_targets_is_gone_through_once(built):
     [
         (Target, lambda t: t.targets, lambda t: records(t.targets, Target)),
         (
-            attainment.Judged,
-            lambda t: attainment.quarter(t, CITY, YEAR, 4),
-            lambda t: attainment.quarter_rows(know(t, CITY, YEAR), 4),
-        ),
-        (
-            pace.InYear,
-            lambda t: pace.in_year(t, CITY, YEAR, 2),
-            lambda t: pace.in_year_rows(know(t, CITY, YEAR), 2),
+            tracking.Tracked,
+            lambda t: tracking.track(t, CITY, f"{YEAR}-Q4"),
+            lambda t: tracking.track_rows(t, CITY, f"{YEAR}-Q4"),
         ),
         (
             pace.Paced,
             lambda t: pace.five_year(t, CITY, YEAR),
             lambda t: pace.five_year_rows(know(t, CITY, YEAR)),
-        ),
-        (
-            milestones.Milestone,
-            lambda t: milestones.milestones(t, "海城市", 2021, 2),
-            lambda t: milestones.milestone_rows(know(t, "海城市", 2021), 2),
         ),
         (
             precedence.Governed,

@@ -66,7 +66,7 @@ def test_a_reported_figure_leads_to_its_page(built: Tables) -> None:
     html = markup(citations.cited([row["observation_id"]]))
     assert row["source_title"].split("《")[0] in html
     assert f'href="{row["source_url"]}" rel="noreferrer"' in html
-    assert "公布数据" in html
+    assert "官方公布" in html
 
 
 def test_every_figure_of_the_real_tables_has_a_source(built: Tables) -> None:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
+from indicators.analysis.printed_targets import printed
 from indicators.analysis.select import Known, annual_targets, know, require_place
 from indicators.analysis.terms import CEILINGS, FLOORS, RATES
 from indicators.tables.records import Target, columns, frame
@@ -211,7 +212,7 @@ def _row(below: Target | None, above: Target, known: Known, province: str) -> Go
 
 def _text(target: Target | None) -> str:
     """Give a target's words."""
-    return (target.quote or target.sentence or target.note) if target else ""
+    return printed(target) if target else ""
 
 
 def _why_not(below: Target | None, above: Target, city: str) -> str:

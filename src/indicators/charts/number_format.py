@@ -108,7 +108,7 @@ def figure(value: float, unit: str, lang: str, comparator: str = "eq") -> str:
     Examples
     --------
     >>> figure(6.0, "%", "zh", "approx"), figure(21e9, "元", "zh"), figure(600.0, "家", "zh", "gt")
-    ('约6%', '210亿元', '>600家')
+    ('6%左右', '210亿元', '超过600家')
     >>> figure(3.0, "百分点", "zh")
     '3个百分点'
     >>> figure(210.0, "亿元", "en"), figure(80000.0, "亩", "en", "ge")
@@ -116,11 +116,10 @@ def figure(value: float, unit: str, lang: str, comparator: str = "eq") -> str:
     """
     if math.isnan(value):
         return units.display(value, unit)
-    sign = page_words.say(f"sign_{comparator}", lang)
-    if lang != "zh":
-        return sign + _english(value, unit)
     # A count of points takes a measure word in Chinese.
-    return sign + units.display(value, unit).replace(POINTS, f"个{POINTS}")
+    chinese = units.display(value, unit).replace(POINTS, f"个{POINTS}")
+    amount = chinese if lang == "zh" else _english(value, unit)
+    return page_words.say(f"bound_{comparator}", lang, amount=amount)
 
 
 def _english(value: float, unit: str) -> str:

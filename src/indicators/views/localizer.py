@@ -11,7 +11,7 @@ from indicators import units
 from indicators.charts import number_format
 from indicators.documents import html_cards
 from indicators.views.cells import Cell, Figure, lines
-from indicators.vocabulary import page_words, schemes
+from indicators.vocabulary import judging_schemes, page_words, schemes
 
 
 class Named(Protocol):
@@ -60,8 +60,8 @@ class Localizer:
         return self.say(f"head_{key}")
 
     def scheme(self, name: str) -> str:
-        """Name a scheme of schemes.yaml."""
-        scheme = schemes().by_name[name]
+        """Name a scheme, of targets or of a plan's goals."""
+        scheme = judging_schemes().by_name.get(name) or schemes().by_name[name]
         return scheme.zh if self.lang == "zh" else scheme.en
 
     def name(self, row: Named) -> str:
@@ -117,6 +117,16 @@ class Localizer:
         """Write a period in words; nothing where there is none."""
         return html_cards.period(text, self.lang)
 
+    def to_date(self, quarter: str) -> str:
+        """Write the part of a year that is over at a quarter's end.
+
+        Examples
+        --------
+        >>> Localizer("zh").to_date("2023-Q2"), Localizer("en").to_date("2023-Q4")
+        ('2023年上半年', 'full year 2023')
+        """
+        return page_words.to_date(quarter, self.lang)
+
     def indicator(self, row: Named, *others: str) -> Cell:
         """Make the cell that names a row's indicator, with more lines in smaller type."""
         return lines(self.name(row), *others)
@@ -127,7 +137,7 @@ class Localizer:
         Examples
         --------
         >>> Localizer("zh").amount(210, "亿元", "ge", "2025年").words
-        '≥210亿元 · 2025年'
+        '210亿元以上 · 2025年'
         """
         return lines(self.figure(value, unit, comparator), *others, figure=Figure.of(value, unit))
 

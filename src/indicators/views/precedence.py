@@ -1,4 +1,4 @@
-"""A city's targets beside its province's, and which of the two governs (就高不就低)."""
+"""A city's targets beside its province's, and which of the two asks for more."""
 
 from __future__ import annotations
 
@@ -75,12 +75,16 @@ class Precedence(Views):
         return cells.lines(self._words(row, side), figure=Figure.of(value, row.unit))
 
     def _words(self, row: Governed, side: str) -> str:
-        """Write one side's target: its figure, else its words without the remark that may follow them."""
+        """Write one side's target as printed; in English its figure, with signs for what bounds it."""
         if side == CITY:
             value, comparator, text = row.city_value, row.city_comparator, row.city_text
         else:
             value, comparator, text = row.province_value, row.province_comparator, row.province_text
-        return self.localizer.figure(value, row.unit, comparator) or text.partition("; ")[0]
+        return (
+            text
+            if self.localizer.lang == "zh"
+            else self.localizer.figure(value, row.unit, comparator) or text
+        )
 
     def _place(self, row: Governed, side: str) -> str:
         return self.localizer.place(row.city if side == CITY else row.province)
@@ -93,11 +97,4 @@ class Precedence(Views):
         return cells.lines(self._place(row, row.governs), self._words(row, row.governs))
 
     def _remarks(self, row: Governed) -> Cell:
-        words = ""
-        if row.is_split:
-            words = self.localizer.say(
-                "demanding_and_literal",
-                demanding=f"{self._place(row, row.demanding)} {self._words(row, row.demanding)}",
-                literal=f"{self._place(row, row.literal)} {self._words(row, row.literal)}",
-            )
-        return cells.joined(cells.lines("", words), self.notes(row.reason))
+        return self.notes(row.reason)

@@ -128,8 +128,8 @@ def schemes() -> SchemeCatalogue:
 
     Examples
     --------
-    >>> schemes().by_name["relative"].band(-60).status
-    'red'
+    >>> schemes().by_name["five_year"].band(0.7).status
+    'slow'
     """
     return read_schemes()
 

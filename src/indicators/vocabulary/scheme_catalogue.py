@@ -1,4 +1,4 @@
-"""The schemes of `schemes.yaml`: thresholds by which progress is judged, with the statuses they give.
+"""The schemes of `schemes.yaml`: thresholds by which a plan's goals are judged, with the list of statuses.
 
 A scheme's bands name statuses of the file's one list, whose words and light hold everywhere; a band may
 change the light.
@@ -9,26 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from indicators.errors import VocabularyFault, nearest, raise_all
 from indicators.vocabulary.checking import check, section_faults
 from indicators.vocabulary.loading import Row, sections_of, yaml_sections
-from indicators.vocabulary.statuses import (
-    OF_A_YEAR,
-    Card,
-    Label,
-    Light,
-    Named,
-    State,
-    StateWords,
-    Status,
-    list_faults,
-    missing_states,
-    uncounted,
-)
+from indicators.vocabulary.statuses import Label, Light, Status, list_faults
 
 FILE = Path(__file__).with_name("schemes.yaml")
 
@@ -66,8 +54,8 @@ class Scheme(BaseModel):
 
     Examples
     --------
-    >>> read_schemes().by_name["points"].band(-10).status
-    'yellow'
+    >>> read_schemes().by_name["five_year"].band(0.7).status
+    'slow'
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -75,7 +63,7 @@ class Scheme(BaseModel):
     name: Label
     zh: Label
     en: Label
-    measured: Literal["pace", "gap_points", "shortfall_pct", "growth_gap_points"]
+    measured: Literal["pace"]
     source: Label
     bands: tuple[Band, ...] = Field(min_length=2)
 
@@ -115,7 +103,7 @@ class Tolerances(BaseModel):
 
 
 class SchemeCatalogue(BaseModel):
-    """All schemes, statuses with what counts them, and tolerances.
+    """All schemes, statuses and tolerances.
 
     Examples
     --------
@@ -130,8 +118,6 @@ class SchemeCatalogue(BaseModel):
 
     by_name: dict[str, Scheme]
     statuses: dict[str, Status]
-    cards: dict[str, Card]
-    states: dict[State, StateWords]
     tolerances: Tolerances
 
     def status(self, name: str, scheme: str = "") -> Status:
@@ -144,8 +130,8 @@ class SchemeCatalogue(BaseModel):
 
         Examples
         --------
-        >>> read_schemes().status("behind", "in_year").zh
-        '欠进度'
+        >>> read_schemes().status("behind").zh
+        '滞后于序时进度'
         """
         if name not in self.statuses:
             raise VocabularyFault(
@@ -159,32 +145,9 @@ class SchemeCatalogue(BaseModel):
         light = next((band.light for band in bands if band.status == name and band.light), known.light)
         return known.model_copy(update={"light": light})
 
-    def counted_by(self, card: str) -> tuple[str, ...]:
-        """List the statuses that a card counts.
-
-        Examples
-        --------
-        >>> read_schemes().counted_by("missed")
-        ('missed', 'rebound')
-        """
-        return tuple(status.id for status in self.statuses.values() if status.card == card)
-
-    def in_state(self, state: str) -> tuple[str, ...]:
-        """List the statuses that make a state.
-
-        Examples
-        --------
-        >>> read_schemes().in_state("behind")
-        ('behind', 'yellow', 'red')
-        """
-        cards = [card.id for card in self.cards.values() if card.state == state]
-        return tuple(status.id for status in self.statuses.values() if status.card in cards)
-
 
 class _Sections(BaseModel):
     statuses: object
-    cards: object
-    states: object
     schemes: object
     tolerances: object
 
@@ -201,52 +164,34 @@ def read_schemes(path: Path = FILE) -> SchemeCatalogue:
     Examples
     --------
     >>> sorted(read_schemes().by_name)
-    ['eurostat', 'five_year', 'growth', 'in_year', 'points', 'relative']
+    ['eurostat', 'five_year']
     """
     sections = yaml_sections(path)
     faults = section_faults(path, sections, _Sections)
-    statuses, in_statuses = _named(Status, sections.get("statuses"))
-    cards, in_cards = _named(Card, sections.get("cards"))
-    states, in_states = _named(StateWords, sections.get("states"))
+    listed, in_statuses = check(Status, sections_of(sections.get("statuses"), "id"))
     schemes, in_schemes = check(Scheme, sections_of(sections.get("schemes"), "name"))
     tolerances, in_tolerances = check(
         Tolerances, [sections["tolerances"]] if "tolerances" in sections else []
     )
     rows = {row.name: row for row in sections_of(sections.get("statuses"), "id")}
-    across = [*missing_states(states, path), *_faults_across(rows, schemes, statuses, cards, path)]
+    across = list(_faults_across(rows, schemes, path))
     # What does not fit together is of no use to somebody whose file lacks a section.
-    found = [*faults, *in_statuses, *in_cards, *in_states, *in_schemes, *in_tolerances]
+    found = [*faults, *in_statuses, *in_schemes, *in_tolerances]
     raise_all(found if faults else [*found, *across])
     return SchemeCatalogue(
         by_name={scheme.name: scheme for _, scheme in schemes},
         statuses={
-            name: status.model_copy(update={"order": order})
-            for order, (name, status) in enumerate(statuses.items())
+            status.id: status.model_copy(update={"order": order}) for order, (_, status) in enumerate(listed)
         },
-        cards=cards,
-        states={words.id: words for words in states.values()},
         tolerances=tolerances[0][1],
     )
 
 
-Entry = TypeVar("Entry", bound=Named)
-
-
-def _named(model: type[Entry], section: Row | None) -> tuple[dict[str, Entry], list[VocabularyFault]]:
-    found, faults = check(model, sections_of(section, "id"))
-    return {entry.id: entry for _, entry in found}, faults
-
-
 def _faults_across(
-    rows: Mapping[str, Row],
-    schemes: list[tuple[Row, Scheme]],
-    statuses: Mapping[str, Status],
-    cards: Mapping[str, Card],
-    path: Path,
+    rows: Mapping[str, Row], schemes: list[tuple[Row, Scheme]], path: Path
 ) -> Iterator[VocabularyFault]:
-    """Say what of the list, the cards and the schemes does not fit together."""
-    yield from list_faults(rows, statuses, cards, f"{path.name}, statuses")
-    given: dict[str, list[str]] = {name: [] for name in OF_A_YEAR}
+    """Say what of the list and the schemes does not fit together."""
+    yield from list_faults(rows, f"{path.name}, statuses")
     for row, scheme in schemes:
         for band in scheme.bands:
             if band.status not in rows:
@@ -256,8 +201,3 @@ def _faults_across(
                     where=row.where("bands"),
                     remedy=f"{nearest(band.status, list(rows))} Or add it to the list, with words and light.",
                 )
-            elif scheme.measured != "pace":
-                given.setdefault(band.status, []).append(scheme.name)
-    for name, by in given.items():
-        if name in rows:
-            yield from uncounted(rows[name], by, statuses, cards)
