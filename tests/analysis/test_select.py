@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from indicators import periods
 from indicators.analysis import (
     comparison,
     consistency,
     contribution,
     coverage,
     data_quality,
-    pace,
     pathways,
+    plan_account,
     precedence,
-    remaining,
     responsibility,
     target_list,
     tracking,
@@ -92,9 +92,9 @@ def test_every_place_and_year_with_targets_is_gone_through_once(built):
             lambda t: tracking.track_rows(t, CITY, f"{YEAR}-Q4"),
         ),
         (
-            pace.Paced,
-            lambda t: pace.five_year(t, CITY, YEAR),
-            lambda t: pace.five_year_rows(know(t, CITY, YEAR)),
+            plan_account.PlanGoal,
+            lambda t: plan_account.account(t, CITY, YEAR),
+            lambda t: plan_account.account_rows(t, CITY, periods.parse(str(YEAR))),
         ),
         (
             precedence.Governed,
@@ -111,11 +111,6 @@ def test_every_place_and_year_with_targets_is_gone_through_once(built):
             contribution.Contribution,
             lambda t: contribution.plan_vs_annual(t, CITY, YEAR),
             lambda t: contribution.contribution_rows(know(t, CITY, YEAR)),
-        ),
-        (
-            remaining.Remaining,
-            lambda t: remaining.remaining(t, CITY, YEAR),
-            lambda t: remaining.remaining_rows(know(t, CITY, YEAR)),
         ),
         (
             pathways.PathStep,

@@ -45,7 +45,7 @@ QUARTER = pd.DataFrame(
 def test_contributions_are_bars_against_an_even_share() -> None:
     figure = contribution.shares(SHARES)
     outcome, target = figure.data
-    assert (outcome.name, target.name) == ("实际结果占五年目标", "年度目标占五年目标")
+    assert (outcome.name, target.name) == ("实际完成占五年目标", "年度目标占五年目标")
     # The row without any share is left out; the largest stands on top, which is last in plotly.
     assert target.y == ("一般公共预算收入", "5G基站")
     assert target.x == (26.63, 33.25)
@@ -53,7 +53,7 @@ def test_contributions_are_bars_against_an_even_share() -> None:
     assert target.text == ("26.6%", "33.3%")
     (line,) = figure.layout.shapes
     assert (line.x0, line.x1) == (20.0, 20.0)
-    assert figure.layout.annotations[0].text == "五年均摊 20%"
+    assert figure.layout.annotations[0].text == "年均进度20%"
     assert figure.layout.xaxis.title.text == "占五年目标的比重（%）"
 
 
@@ -116,7 +116,7 @@ def test_a_path_runs_from_base_to_goal_in_the_unit_that_suits_it() -> None:
     assert line.y == pytest.approx((157.3, 176.6, 210))
     assert ends.text == ("157.3亿元", "超过210亿元")
     assert (outcome.x, outcome.text) == ((2022,), ("180亿元",))
-    assert implied.name == "规划隐含"
+    assert implied.name == "按规划测算"
     assert figure.layout.yaxis.title.text == "亿元"
     assert figure.layout.xaxis.ticktext == ("2020", "2022", "2025")
 
@@ -134,7 +134,7 @@ def test_years_are_bars_against_what_each_has_to_bring() -> None:
     assert (outcome.x, outcome.y) == ((2022,), (1409,))
     assert target.text == ("1330个以上",)
     assert target.marker.pattern.shape == "/"
-    assert figure.layout.annotations[0].text == "规划年均需 800个"
+    assert figure.layout.annotations[0].text == "年均任务800个"
     assert figure.layout.xaxis.tickvals == (2021, 2022, 2023, 2024, 2025)
     assert figure.layout.yaxis.title.text == "个"
 

@@ -45,18 +45,18 @@ def row_of(view: Table | Html, indicator: str) -> str:
 class TestPlan:
     def test_5g_is_told_with_both_shares(self, plan: PlanVsAnnualViews) -> None:
         row = row_of(plan.goals(), "5G基站")
-        for figure in ("4000个", "800个", "1409个", "占全程 35.2%", "1330个", "占全程 33.3%", "68.5%"):
+        for figure in ("4000个", "800个", "1409个", "占五年目标35.2%", "1330个", "占五年目标33.3%", "68.5%"):
             assert figure in row
-        assert "年度目标高于均摊" in row
+        assert "年度目标快于年均进度" in row
 
     def test_5g_says_what_to_beware_of(self, plan: PlanVsAnnualViews) -> None:
         row = row_of(plan.cautions(), "5G基站")
-        assert "口径更宽，份额是上限" in row
-        assert "2021年没有数据" in row
+        assert "口径较宽，比重为上限" in row
+        assert "缺2021年数据" in row
 
     def test_revenue_needs_less_than_its_target(self, plan: PlanVsAnnualViews) -> None:
         row = row_of(plan.goals(), "一般公共预算收入")
-        for figure in ("210亿元", "2020年 157.3亿元", "5.95%", "8%左右", "占全程 26.6%"):
+        for figure in ("210亿元", "2020年 157.3亿元", "5.95%", "8%左右", "占五年目标26.6%"):
             assert figure in row
 
     def test_every_row_has_a_source_with_the_figure_marked(self, plan: PlanVsAnnualViews) -> None:
@@ -66,23 +66,44 @@ class TestPlan:
         assert sum("<mark>" in row for row in rows) >= len(rows) - 2
 
     def test_the_summary_counts_what_the_table_holds(self, plan: PlanVsAnnualViews) -> None:
-        assert f"规划中有 {len(plan.rows)} 项目标" in plan.summary().text
+        assert f"规划中有{len(plan.rows)}项目标" in plan.summary().text
         assert "5G基站" in plan.summary().text
         assert "鞍政发〔2021〕4号" in plan.summary().html
 
     def test_charts_are_drawn_for_what_each_year_needs(self, plan: PlanVsAnnualViews) -> None:
         charts = {chart.title: chart for chart in plan.needs().charts}
         assert {"5G基站", "一般公共预算收入", "社会消费品零售总额"} <= set(charts)
-        assert charts["5G基站"].caption == "规划年均需 800个；2022年结果1409个、2023年目标1330个。"
+        assert charts["5G基站"].caption == "年均任务800个；2022年实绩1409个、2023年目标1330个。"
         data, words = charts["5G基站"]._repr_mimebundle_()
         assert words[FIGURE_TYPE]["title"] == "5G基站"
         assert data[FIGURE_TYPE]["config"]["showSendToCloud"] is False
 
-    def test_what_is_still_needed_is_told_with_the_scheme(self, plan: PlanVsAnnualViews) -> None:
-        row = row_of(plan.remaining(), "5G基站")
-        for words in ("4000个", "1409个", "35.2%", "时间已过 40%", "800个", "863.67个", "1.08 倍"):
+    def test_a_sum_with_a_missing_year_is_told_as_what_is_known(self, plan: PlanVsAnnualViews) -> None:
+        row = row_of(plan.account(), "5G基站")
+        for words in (
+            "4000个",
+            "已公布年份（2022年）新增1409个",
+            "35.2%",
+            "800个",
+            "无法判断",
+            "缺2021年数据",
+        ):
             assert words in row
-        assert "五年规划中期评估用语" in plan.remaining().html
+        assert "863" not in row
+        assert "评价标准：通用标准" in plan.account().html
+
+    def test_what_came_of_the_plan_before_stands_on_the_page(self, plan: PlanVsAnnualViews) -> None:
+        assert "鞍山市2016—2020年规划目标完成情况" in plan.ended().html
+        assert "未完成" in row_of(plan.ended(), "森林增长森林覆盖率")
+        energy = row_of(plan.ended(), "单位地区生产总值能源消耗")
+        for words in ("累计下降16%", "截至2019年累计下降6.64%", "数据未更新"):
+            assert words in energy
+
+    def test_at_the_end_every_goal_is_in_one_table(self) -> None:
+        views = PlanVsAnnualViews.of(Tables.load(), "鞍山市", 2025)
+        assert "鞍山市2021—2025年规划目标完成情况" in views.account().html
+        assert views.account().html.count('<tr><th scope="row"') > 50
+        assert "规划目标均已有数据" not in views.other_goals().html
 
     def test_stated_growth_is_checked_against_base_and_goal(self, plan: PlanVsAnnualViews) -> None:
         row = row_of(plan.findings(), "一般公共预算收入")
@@ -111,9 +132,11 @@ class TestPlan:
     def test_a_place_without_a_plan_has_empty_views(self) -> None:
         views = PlanVsAnnualViews.of(Tables.load(), "锦州市", 2025)
         assert views.contributions().charts == ()
-        assert "还需多少无法计算" in views.remaining().html
-        assert views.contributions().otherwise == "没有能算出比重的目标。"
-        assert "规划中有 0 项目标" in views.summary().text
+        assert "未收录锦州市“十四五”规划。" in views.account().html
+        assert "未收录锦州市“十四五”规划。" in views.other_goals().html
+        assert "未收录锦州市上一个五年规划的完成情况。" in views.ended().html
+        assert views.contributions().otherwise == "没有可计算比重的目标。"
+        assert "规划中有0项目标" in views.summary().text
         assert "<tbody>\n\n</tbody>" in views.goals().html
 
 
@@ -215,7 +238,7 @@ class TestQuarter:
 class TestCities:
     def test_rates_are_compared_in_points(self, cities: CompareCitiesViews) -> None:
         row = row_of(cities.side_by_side(), "固定资产投资")
-        for words in ("12%左右", "8%", "+4个百分点"):
+        for words in ("增长12%左右", "增长8%", "鞍山市高4个百分点"):
             assert words in row
 
     def test_amounts_have_no_difference(self, cities: CompareCitiesViews) -> None:
@@ -240,13 +263,17 @@ class TestCities:
         assert "居民收入" not in names
 
     def test_the_summary_tells_the_widest_gap(self, cities: CompareCitiesViews) -> None:
-        assert "相差最大的是固定资产投资：鞍山市 12%左右、锦州市 8%，相差 4个百分点" in cities.summary().text
+        words = "差距最大的是固定资产投资：鞍山市增长12%左右、锦州市增长8%，相差4个百分点"
+        assert words in cities.summary().text
 
     def test_what_one_city_names_alone_is_listed_as_such(self, cities: CompareCitiesViews) -> None:
         first, second = cities.only(1), cities.only(2)
-        assert "只有鞍山市提出的" in first.html
-        assert "只有锦州市提出的" in second.html
+        assert "鞍山市独有目标" in first.html
+        assert "锦州市独有目标" in second.html
         assert "5G基站" in first.html
+
+    def test_a_plan_that_is_missing_is_told(self, cities: CompareCitiesViews) -> None:
+        assert "未收录锦州市“十四五”规划。" in cities.summary().text
 
     def test_sources_name_the_city(self, cities: CompareCitiesViews) -> None:
         assert "<span>鞍山任务3</span>" in cities.side_by_side().html

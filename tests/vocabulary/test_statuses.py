@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.errors import VocabularyFault
+from indicators.errors import Faults, VocabularyFault
 from indicators.vocabulary import schemes
+from indicators.vocabulary.judging_schemes import FILE as BANDS
 from indicators.vocabulary.judging_schemes import read_judging_schemes
 from indicators.vocabulary.scheme_catalogue import read_schemes
 
 SCHEMES = schemes()
 SLOW = "  slow: {zh: 偏慢, en: Somewhat slow, light: yellow}\n"
 SLOWISH = "  slowish: {zh: 略偏慢, en: A little slow, light: yellow}\n"
-BAND = "      - {status: as_expected, at_least: 0.95}\n"
-NEW_BAND = f"{BAND}      - {{status: slowish, at_least: 0.9}}\n"
 
 
-def test_a_status_of_ones_own_and_its_band_are_all_that_is_needed(altered):
-    found = read_schemes(altered((SLOW, SLOWISH + SLOW), (BAND, NEW_BAND)))
-    assert found.by_name["five_year"].band(0.92).status == "slowish"
+def test_a_status_of_ones_own_and_its_band_are_all_that_is_needed(altered, tmp_path):
+    found = read_schemes(altered((SLOW, SLOWISH + SLOW)))
+    band = "      - {status: as_expected, at_least: 0.95}\n"
+    text = BANDS.read_text(encoding="utf-8")
+    own = tmp_path / "judging_schemes.yaml"
+    own.write_text(
+        text.replace(band, f"{band}      - {{status: slowish, at_least: 0.9}}\n", 1), encoding="utf-8"
+    )
+    schemes = read_judging_schemes(own, list(found.statuses))
+    assert schemes.scheme("standard").goal(0.92).status == "slowish"
     assert found.status("slowish").zh == "略偏慢"
+    with pytest.raises(Faults) as caught:
+        read_judging_schemes(own, list(SCHEMES.statuses))
+    assert {error.found for error in caught.value.errors} == {"'slowish'"}
 
 
 @pytest.mark.parametrize(
     ("changes", "expected", "found", "remedy"),
     [
-        (
-            [(BAND, NEW_BAND)],
-            "a status of the list",
-            "'slowish'",
-            "Or add it to the list, with words and light.",
-        ),
         (
             [(SLOW, SLOWISH.replace("zh: 略偏慢, ", "") + SLOW)],
             "the field zh",
@@ -51,15 +54,6 @@ def test_what_a_status_lacks_is_told(altered, changes, expected, found, remedy):
     assert (caught.value.expected, caught.value.found) == (expected, found)
     assert remedy in caught.value.remedy
     assert caught.value.where.startswith("schemes.yaml")
-
-
-def test_a_scheme_may_change_the_light_of_a_status(altered):
-    changed = ("{status: as_expected, at_least: 0.95}", "{status: as_expected, light: watch, at_least: 0.95}")
-    found = read_schemes(altered(changed))
-    assert (found.status("as_expected", "five_year").light, found.status("as_expected").light) == (
-        "watch",
-        "green",
-    )
 
 
 def test_every_status_that_a_scheme_of_targets_gives_is_in_the_list():

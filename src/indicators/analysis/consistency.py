@@ -50,8 +50,9 @@ def findings(tables: Tables, place: str, year: int) -> pd.DataFrame:
     DataFrame
         One row a finding, those that agree included. `check` is stated_growth, stated_step, two_bases,
         two_figures, goal_and_base, target_and_outcome, words, units or contradiction; `status` consistent,
-        consistent_when_rounded, inconsistent, two_values, revised, wrong_way, slack, below_last_outcome,
-        differs, contradictory or undetermined with a `reason`. first_ and second_ lead to both sources.
+        consistent_when_rounded, inconsistent, two_values, revised, wrong_way, slack, slack_limit,
+        below_last_outcome, differs, contradictory or undetermined with a `reason`. first_ and second_ lead
+        to both sources.
 
     Raises
     ------
@@ -129,8 +130,9 @@ def _goals_and_bases(known: Known) -> Iterator[Finding]:
         if base is None or not target.direction or target.measure not in STATES:
             continue
         if (target.canonical_low - base.canonical_low) * target.direction < 0:
+            slack = "slack" if target.direction > 0 else "slack_limit"
             is_limit = target.comparator in LIMITS
-            yield finding("goal_and_base", "slack" if is_limit else "wrong_way", base, target)
+            yield finding("goal_and_base", slack if is_limit else "wrong_way", base, target)
 
 
 def _two_values(known: Known) -> Iterator[Finding]:

@@ -50,6 +50,18 @@ class Need:
 NO_NEED = Need()
 
 
+def in_whole_things(value: float, unit: str) -> float:
+    """Round an amount to do up to whole things where its unit counts things: half a house is not built.
+
+    Examples
+    --------
+    >>> in_whole_things(66.67, "家"), in_whole_things(1.054e9, "元"), in_whole_things(0.1, "百分点")
+    (67, 1054000000.0, 0.1)
+    """
+    is_count = isfinite(value) and unit != "" and units.parse_form(unit).kind == "count"
+    return ceil(tidy(value)) if is_count else value
+
+
 def need_of(row: Tracked, target: Target, known: Known) -> Need:
     """Say what the rest of the year has to bring, in the target's canonical unit.
 
@@ -67,9 +79,7 @@ def need_of(row: Tracked, target: Target, known: Known) -> Need:
     since = now.end.month
     if row.aim == "flow" and row.value > row.observed:
         value = tidy((row.value - row.observed) / ((12 - since) / 3))
-        # Half a house is not built.
-        is_whole = bool(row.unit) and units.parse_form(row.unit).kind == "count"
-        return Need(kind="flow", value=ceil(value) if is_whole else value, unit=row.unit, since=since)
+        return Need(kind="flow", value=in_whole_things(value, row.unit), unit=row.unit, since=since)
     if row.aim == "rate" and target.measure in CHANGES and row.unit == "%":
         share = passed(whole, now, "lastyear", share_of_last_year(known.figures_of(target), now))
         way = -1 if target.measure == "decline" else 1

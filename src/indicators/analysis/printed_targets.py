@@ -31,7 +31,7 @@ def printed(target: Target) -> str:
     ['增长6%左右']
     """
     if not target.quote:
-        return _bare(target)
+        return bare_words(target)
     if target.comparator == "relational" or target.quote not in target.sentence:
         return target.quote
     start = target.sentence.index(target.quote)
@@ -45,7 +45,7 @@ def printed(target: Target) -> str:
     return verb + target.sentence[bound.before : bound.after]
 
 
-def _bare(target: Target) -> str:
+def bare_words(target: Target) -> str:
     """Write a target that somebody gathered: its number, else the words of its note."""
     if isnan(target.low):
         words = target.sentence or target.note.removeprefix(TEXT_ONLY)

@@ -11,6 +11,7 @@ from indicators.storage.visible_text import shown
 from indicators.vocabulary import indicators, page_words, places
 
 POINTS = "百分点"
+MINUS = "\N{MINUS SIGN}"
 CHINESE_LINE = 11
 ENGLISH_LINE = 24
 
@@ -119,7 +120,18 @@ def figure(value: float, unit: str, lang: str, comparator: str = "eq") -> str:
     # A count of points takes a measure word in Chinese.
     chinese = units.display(value, unit).replace(POINTS, f"个{POINTS}")
     amount = chinese if lang == "zh" else _english(value, unit)
-    return page_words.say(f"bound_{comparator}", lang, amount=amount)
+    return page_words.say(f"bound_{comparator}", lang, amount=with_minus(amount))
+
+
+def with_minus(amount: str) -> str:
+    """Write a negative figure with the minus sign that every page has.
+
+    Examples
+    --------
+    >>> with_minus("-3.1%"), with_minus("8%")
+    ('−3.1%', '8%')
+    """
+    return f"{MINUS}{amount[1:]}" if amount.startswith("-") else amount
 
 
 def _english(value: float, unit: str) -> str:

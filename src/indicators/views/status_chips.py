@@ -41,16 +41,16 @@ def chip(status: str, lang: str, light: str = "") -> Chip:
     return Chip(known.label(lang), LIGHTS[light or known.light])
 
 
-def states_of(statuses: str, lang: str, scheme: str = "") -> Cell:
+def states_of(statuses: str, lang: str) -> Cell:
     """Make a cell of statuses of the list, joined by ';'.
 
     Examples
     --------
     >>> states_of("target_above_even_share", "zh").words
-    '年度目标高于均摊'
+    '年度目标快于年均进度'
     """
     names = filter(None, statuses.split(";"))
-    return cells.chips(*(chip(name, lang, schemes().status(name, scheme).light) for name in names))
+    return cells.chips(*(chip(name, lang) for name in names))
 
 
 def counted(counts: Sequence[Counted], lang: str) -> list[tuple[int, str, str]]:

@@ -19,7 +19,7 @@ OF_THE_RULES = (
     *("met", "missed", "above_target", "at_target", "below_target", "ahead", "on_schedule", "behind"),
     *("within_limit", "beyond_limit", "not_started", "not_due", "under_way", "delayed"),
     *("stale", "no_observation", "undetermined", "achieved_early"),
-    *("in_progress", "goal_met", "kept", "slipped", "time_is_over", "nothing_elapsed", "slack"),
+    *("slack", "slack_limit"),
     *("target_above_even_share", "target_at_even_share", "target_below_even_share"),
     *("outcome_above_even_share", "outcome_at_even_share", "outcome_below_even_share", "not_computable"),
     *("chosen", "no_choice", "not_comparable"),
