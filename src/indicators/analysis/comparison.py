@@ -34,6 +34,7 @@ class Compared:
 
     indicator_id: str
     indicator: str
+    aim: str
     measure: str
     basis: str
     unit: str
@@ -176,6 +177,7 @@ def _row(target: Target, year: int) -> Compared:
     return Compared(
         indicator_id=target.indicator_id,
         indicator=target.indicator,
+        aim=target.aim,
         measure=target.measure,
         basis=target.basis,
         unit=unit,

@@ -24,6 +24,8 @@ from indicators.views.table import Column, Table
 
 # Caveats of every row: the heads name the years, and amounts have no difference.
 EVERYWHERE = ("years_differ", "amounts_of_unlike_places")
+# Growth, falls, shares and limits say themselves what they are.
+KINDS = {"flow": "increment", "stock": "level"}
 
 Group = list[Compared]
 
@@ -198,9 +200,8 @@ class CompareCitiesViews(Views):
         return joined(*annual, *plans)
 
     def _line(self, row: Compared) -> Cell:
-        # Growth, falls and shares say themselves what they are.
-        has_kind = isfinite(row.value) and row.measure in ("level", "increment")
-        kind = self.localizer.say(f"measure_{row.measure}") if has_kind else ""
+        has_kind = isfinite(row.value) and row.measure in ("level", "increment") and row.aim in KINDS
+        kind = self.localizer.say(f"measure_{KINDS[row.aim]}") if has_kind else ""
         horizon = self.localizer.period(row.period) if _is_plan(row) else ""
         small = self.localizer.joined([kind, horizon])
         return lines(self._amount(row), small, figure=Figure.of(row.value, row.unit))
@@ -213,7 +214,7 @@ class CompareCitiesViews(Views):
     def _plan(self, row: Compared) -> str:
         period = self.localizer.period(row.period)
         words = self.localizer.say("plan_says", period=period, amount=self._amount(row))
-        each = self.localizer.figure(row.per_year, row.unit)
+        each = self.localizer.figure(row.per_year, row.unit) if row.basis != "annual" else ""
         return words + (self.localizer.say("spread", amount=each) if each else "")
 
     def _amount(self, row: Compared) -> str:
