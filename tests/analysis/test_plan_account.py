@@ -218,3 +218,13 @@ def made(built: Tables) -> tuple[Target, Observation]:
     goal = next(row for row in records(own, Target) if row.place == "鞍山市" and row.horizon == "plan")
     figures = records(built.observations, Observation)
     return goal, next(figure for figure in figures if figure.observation_id == goal.baseline_id)
+
+
+def test_the_years_left_need_the_rest_in_points(told) -> None:
+    tables = told("常住人口城镇化率由2020年的70%提高到75%。", of_2023="2022年常住人口城镇化率达到71%。")
+    (row,) = judged(tables, 2023)
+    assert (row.latest, round(row.done_pct), row.status, row.light) == (71, 20, "lagging", "red")
+    assert (round(row.yearly_task, 9), round(row.yearly_need, 9), row.need_unit) == (1, 1.333333333, "百分点")
+    words = page(tables, [row])
+    for word in ("剩余年度年均需完成", "提高1.33个百分点", "20%", "时间进度40%", "滞后"):
+        assert word in words

@@ -88,5 +88,5 @@ def test_remarks_name_figures_instead_of_ids(tables: Tables) -> None:
     words = remarks("contradicts:tasks@10;no_target:2023", Citations(tables, "zh")).words
     assert "tasks@10" not in words
     assert "任务132 1330个" in words
-    assert "没有2023年的年度目标" in words
+    assert "文件未列2023年目标" in words
     assert remarks("", Citations(tables, "zh")) == Cell()

@@ -90,6 +90,7 @@ class TestPlan:
         ):
             assert words in row
         assert "863" not in row
+        assert "剩余年度年均需完成" not in plan.account().html
         assert "评价标准：通用标准" in plan.account().html
 
     def test_what_came_of_the_plan_before_stands_on_the_page(self, plan: PlanVsAnnualViews) -> None:

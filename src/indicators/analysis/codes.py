@@ -41,7 +41,7 @@ def explain(codes: str, lang: str = "zh") -> list[str]:
     Examples
     --------
     >>> explain("year_unknown:2021;target_upper_bound")
-    ['2021年没有数据', '年度目标的口径更宽，份额是上限']
+    ['缺2021年数据', '年度目标口径较宽，比重为上限']
     >>> explain("no_target:2023", "en")
     ['no annual target for 2023']
     """

@@ -56,10 +56,10 @@ def in_whole_things(value: float, unit: str) -> float:
     Examples
     --------
     >>> in_whole_things(66.67, "家"), in_whole_things(1.054e9, "元"), in_whole_things(0.1, "百分点")
-    (67, 1054000000.0, 0.1)
+    (67.0, 1054000000.0, 0.1)
     """
     is_count = isfinite(value) and unit != "" and units.parse_form(unit).kind == "count"
-    return ceil(tidy(value)) if is_count else value
+    return float(ceil(tidy(value))) if is_count else value
 
 
 def need_of(row: Tracked, target: Target, known: Known) -> Need:

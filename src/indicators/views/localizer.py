@@ -124,7 +124,7 @@ class Localizer:
         Examples
         --------
         >>> Localizer("zh").plan_name(2025), Localizer("en").plan_name(2025)
-        ('十四五', '2021 to 2025')
+        ('十四五', '2021–2025')
         """
         name, first = next(
             ((name, first) for name, first in PLAN_YEARS.items() if first <= year < first + 5), ("", year)

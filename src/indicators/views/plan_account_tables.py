@@ -32,7 +32,8 @@ class PlanAccountTables(Views):
             self.column("latest", self._latest, "number"),
             self.column("done", self._done, "number"),
             self.column("yearly_task", self._task, "number"),
-            self.column("yearly_need", self._need, "number"),
+            # A column that is empty from top to bottom only takes room.
+            *([self.column("yearly_need", self._need, "number")] if any(map(_has_need, rows)) else []),
             *self._last(),
         ]
         return Table.of(rows, columns, caption, sub)
@@ -163,7 +164,7 @@ class PlanAccountTables(Views):
         return self._yearly(row, row.yearly_task, bound)
 
     def _need(self, row: PlanGoal) -> Cell:
-        return self._yearly(row, row.yearly_need if is_seen(row) else nan)
+        return self._yearly(row, row.yearly_need if _has_need(row) else nan)
 
     def _yearly(self, row: PlanGoal, value: float, comparator: str = "eq") -> Cell:
         """Write what a year has to bring: a growth or fall, points, or an amount."""
@@ -192,6 +193,11 @@ class PlanAccountTables(Views):
         reason = ";".join(code for code in row.reason.split(";") if not code.startswith("no_observation"))
         alike = [f"alike_figure:{name}" for name in row.alike_ids.split(";") if name]
         return self.notes(reason, ";".join(alike), row.flags)
+
+
+def _has_need(row: PlanGoal) -> bool:
+    """Whether the years left after a figure have something to bring."""
+    return is_seen(row) and isfinite(row.yearly_need)
 
 
 def is_seen(row: PlanGoal) -> bool:

@@ -269,9 +269,10 @@ class PlanVsAnnualViews(Views):
     def _sum(self, row: Contribution) -> Cell:
         year = str(row.year)
         outcomes = self.localizer.joined(known for known in row.known_years if known != year)
-        names = {(True, True): "outcome_and_target", (True, False): "outcomes_alone"}
-        key = names.get((bool(outcomes), year in row.known_years), "target_alone")
-        made = self.localizer.say(key, outcomes=outcomes, year=year) if row.known_years else ""
+        if year not in row.known_years:
+            made = self.localizer.say("outcomes_alone", outcomes=outcomes) if outcomes else ""
+        else:
+            made = self.localizer.say("outcome_and_target" if outcomes else "target_alone", year=year)
         return self.localizer.share(row.known_sum_pct, made)
 
 
