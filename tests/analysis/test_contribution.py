@@ -139,7 +139,7 @@ def test_a_stock_is_one_row_and_its_stated_yearly_amount_stands_beside_it(make_t
     assert (row["yearly_step"], row["method"]) == (48.0, "linear")
     assert row["target_contribution_pct"] == pytest.approx(100 * 40 / 240)
     assert row["status"] == "target_below_even_share"
-    assert {"goal_is_a_floor", "target_counts_additions", "below_stated_pace:>50"} <= set(
+    assert {"goal_is_a_floor", "target_counts_additions", "below_stated_pace:超过50家"} <= set(
         row["flags"].split(";")
     )
     assert row["reason"] == "no_outcome:2022"

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.analysis.codes import explain
-from indicators.analysis.precedence import COLUMNS, Claim, choose, govern
+from indicators.analysis.precedence import (
+    COLUMNS,
+    Claim,
+    above_of,
+    choose,
+    govern,
+    governed_rows,
+    says_more_demanding,
+)
+from indicators.analysis.select import know
 from indicators.errors import UnknownPlace
 
 numbers = st.floats(-50, 50)
@@ -98,7 +107,37 @@ def test_other_measures_and_stretch_targets_are_not_weighed(make_tables, stateme
     rows = govern(tables, "鞍山市", "辽宁省", 2023).set_index("indicator_id")
     assert rows.loc["retail_sales", "reason"] == "measures_differ"
     assert isnan(rows.loc["retail_sales", "value"])
-    assert (rows.loc["gdp", "governs"], rows.loc["gdp", "value"]) == ("province", 6.0)
+    # No paper of 鞍山 says that the more demanding governs: both stand beside each other.
+    assert (rows.loc["gdp", "governs"], rows.loc["gdp", "demanding"]) == ("", "province")
+    assert (rows.loc["gdp", "status"], rows.loc["gdp", "reason"]) == ("no_choice", "no_rule_above")
+    tables.documents.loc[tables.documents["document_id"] == "tasks", "rules"] = "more_demanding"
+    ruled = govern(tables, "鞍山市", "辽宁省", 2023).set_index("indicator_id")
+    assert (ruled.loc["gdp", "governs"], ruled.loc["gdp", "value"]) == ("province", 6.0)
+
+
+def test_a_level_keeps_its_unit_beside_a_rate(make_tables, statement):
+    retail = {"indicator_id": "retail_sales"}
+    tables = make_tables(
+        statement("tasks", "零售", 9e10, "元", start=1, measure="level", **retail),
+        statement(
+            "tasks", "零售", 8.0, "%", start=2, measure="growth", place="辽宁省", adcode="210000", **retail
+        ),
+    )
+    (row,) = governed_rows(know(tables, "鞍山市", 2023), "辽宁省")
+    assert (row.city_value, row.city_unit, row.province_value, row.unit) == (900.0, "亿元", 8.0, "%")
+
+
+def test_only_the_paper_that_says_so_makes_the_more_demanding_govern(built):
+    assert says_more_demanding(know(built, "锦州市", 2025))
+    assert not says_more_demanding(know(built, "锦州市", 2024))
+    assert not says_more_demanding(know(built, "鞍山市", 2023))
+    assert set(govern(built, "鞍山市", "辽宁省", 2023)["governs"]) == {""}
+
+
+def test_a_county_is_held_against_its_city(built):
+    assert (above_of("海城市"), above_of("鞍山市"), above_of("无名县")) == ("鞍山市", "辽宁省", "")
+    rows = governed_rows(know(built, "海城市", 2023), above_of("海城市"))
+    assert {row.province for row in rows} == {"鞍山市"}
 
 
 def test_an_unknown_place_is_told(built):

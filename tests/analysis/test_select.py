@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from indicators import periods
 from indicators.analysis import (
-    attainment,
     comparison,
     consistency,
     contribution,
     coverage,
     data_quality,
-    milestones,
-    pace,
     pathways,
+    plan_account,
     precedence,
-    remaining,
     responsibility,
     target_list,
+    tracking,
 )
 from indicators.analysis.finding import Finding
 from indicators.analysis.select import every_year, in_order, know
@@ -88,24 +87,14 @@ def test_every_place_and_year_with_targets_is_gone_through_once(built):
     [
         (Target, lambda t: t.targets, lambda t: records(t.targets, Target)),
         (
-            attainment.Judged,
-            lambda t: attainment.quarter(t, CITY, YEAR, 4),
-            lambda t: attainment.quarter_rows(know(t, CITY, YEAR), 4),
+            tracking.Tracked,
+            lambda t: tracking.track(t, CITY, f"{YEAR}-Q4"),
+            lambda t: tracking.track_rows(t, CITY, f"{YEAR}-Q4"),
         ),
         (
-            pace.InYear,
-            lambda t: pace.in_year(t, CITY, YEAR, 2),
-            lambda t: pace.in_year_rows(know(t, CITY, YEAR), 2),
-        ),
-        (
-            pace.Paced,
-            lambda t: pace.five_year(t, CITY, YEAR),
-            lambda t: pace.five_year_rows(know(t, CITY, YEAR)),
-        ),
-        (
-            milestones.Milestone,
-            lambda t: milestones.milestones(t, "海城市", 2021, 2),
-            lambda t: milestones.milestone_rows(know(t, "海城市", 2021), 2),
+            plan_account.PlanGoal,
+            lambda t: plan_account.account(t, CITY, YEAR),
+            lambda t: plan_account.account_rows(t, CITY, periods.parse(str(YEAR))),
         ),
         (
             precedence.Governed,
@@ -122,11 +111,6 @@ def test_every_place_and_year_with_targets_is_gone_through_once(built):
             contribution.Contribution,
             lambda t: contribution.plan_vs_annual(t, CITY, YEAR),
             lambda t: contribution.contribution_rows(know(t, CITY, YEAR)),
-        ),
-        (
-            remaining.Remaining,
-            lambda t: remaining.remaining(t, CITY, YEAR),
-            lambda t: remaining.remaining_rows(know(t, CITY, YEAR)),
         ),
         (
             pathways.PathStep,

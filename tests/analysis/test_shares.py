@@ -29,7 +29,6 @@ def of(goal: Goal, measure: str, value: float, unit: str = "%", previous: float 
         (Goal("level", "", 1000, "亿元", 5, base=695.3, direction=1), "growth", 9, "%", 23.714, "log_growth"),
         (Goal("decline", "cumulative", 13.5, "%", 5), "decline", 3, "%", 21.003, "log_decline"),
         (Goal("decline", "cumulative", 14.5, "%", 5), "decline", 3, "%", 19.444, "log_decline"),
-        (Goal("growth", "cagr", 6, "%", 5), "growth", 6, "%", 20.0, "log_growth"),
         (Goal("share", "", 75, "%", 5, base=70, direction=1), "change", 1, "百分点", 20.0, "linear"),
         (
             Goal("level", "", 35, "微克/立方米", 5, base=43, direction=-1),
@@ -66,7 +65,8 @@ def test_worked_examples(goal, measure, value, unit, pct, method):
         ),
         (Goal("increment", "", 0, "个", 5), Fact("increment", "", 5, "个"), "goal_not_positive"),
         (Goal("growth", "yoy", 6, "%", 5), Fact("growth", "yoy", 5, "%"), "goal_of_one_year"),
-        (Goal("growth", "cagr", 0, "%", 5), Fact("growth", "yoy", 5, "%"), "rate_out_of_range"),
+        (Goal("growth", "cumulative", 0, "%", 5), Fact("growth", "yoy", 5, "%"), "rate_out_of_range"),
+        (Goal("growth", "cagr", 6, "%", 5), Fact("growth", "yoy", 6, "%"), "goal_is_average"),
         (Goal("decline", "cumulative", 100, "%", 5), Fact("decline", "yoy", 5, "%"), "rate_out_of_range"),
         (Goal("growth", "cagr", float("nan"), "%", 5), Fact("growth", "yoy", 5, "%"), "goal_has_no_number"),
         (Goal("growth", "cagr", 5, "%", 5), Fact("growth", "yoy", float("nan"), "%"), "has_no_number"),

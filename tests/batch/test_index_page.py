@@ -101,7 +101,7 @@ def test_a_kind_with_words_for_the_index_has_columns_with_its_head() -> None:
     made = replace(quarter("甲市", 2023, 2), notebook="my_note.ipynb")
     kinds = ReportKinds((own,))
     (group,) = index_page.listing(Manifest((made,)), kinds, "en")["groups"]
-    assert group["heads"] == ["Place", "Year", "Mine Q1", "Mine Q2", "Mine Q3", "Mine Q4"]
+    assert group["heads"] == ["Place", "Year", "Mine Q1", "Mine H1", "Mine Q1–Q3", "Mine full year"]
     assert "我的&lt;b&gt; 一季度" in index_page.page(Manifest((made,)), kinds)
 
 

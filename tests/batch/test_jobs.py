@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from indicators.batch import jobs, runner, selection
 from indicators.batch.report_kinds import ReportKinds
-from indicators.errors import BadPeriod, UnknownPlace
+from indicators.errors import BadParameter, BadPeriod, UnknownPlace
 from indicators.project import Project
 from indicators.tables.store import Tables
 
@@ -57,6 +57,7 @@ def test_all_jobs_are_those_of_the_registered_papers(kinds: ReportKinds) -> None
         "place": "甲市",
         "quarter": "2023-Q2",
         "lang": "zh",
+        "scheme": "standard",
         "include_restricted": False,
     }
     assert made[-1].parameters["places"] == ["甲市", "乙市"]
@@ -65,9 +66,16 @@ def test_all_jobs_are_those_of_the_registered_papers(kinds: ReportKinds) -> None
 
 def test_titles_speak_the_language(kinds: ReportKinds) -> None:
     zh, en = (selection.chosen_jobs(kinds, TABLES, ["甲市"], "2023-Q2", lang)[0] for lang in ("zh", "en"))
-    assert (zh.title, zh.output) == ("甲市2023年二季度目标进展", "甲市-2023-Q2")
-    assert (en.title, en.output) == ("甲市: progress to targets, Q2 2023", "甲市-2023-Q2.en")
+    assert (zh.title, zh.output) == ("甲市2023年上半年目标任务完成情况", "甲市-2023-Q2")
+    assert (en.title, en.output) == ("甲市: progress to targets, H1 2023", "甲市-2023-Q2.en")
     assert en.parameters["lang"] == "en"
+
+
+def test_a_scheme_reaches_the_notebooks_that_declare_it_and_their_names(kinds: ReportKinds) -> None:
+    (made,) = selection.chosen_jobs(kinds, TABLES, ["甲市"], "2023-Q2", scheme="points")
+    assert (made.parameters["scheme"], made.output) == ("points", "甲市-2023-Q2-points")
+    with pytest.raises(BadParameter, match="a scheme among standard, points"):
+        selection.select(kinds, TABLES, everything=True, scheme="pionts")
 
 
 def test_notebooks_are_told_whether_the_tables_hold_restricted_papers(kinds: ReportKinds) -> None:

@@ -101,6 +101,15 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
     assert errors[8].expected == "a quarter of a year with annual targets (2023, 2024, 2025)"
 
 
+def test_an_entry_may_name_a_scheme(tmp_path: Path) -> None:
+    entry = "- {notebooks: quarterly_report, places: 甲市, quarters: 2023-Q1, scheme: SCHEME}\n"
+    assert outputs(tmp_path, entry.replace("SCHEME", "points")) == ["甲市-2023-Q1-points"]
+    with pytest.raises(ReportPlanFault) as told:
+        outputs(tmp_path, entry.replace("SCHEME", "pionts"))
+    assert (told.value.found, told.value.remedy) == ("'pionts'", "Did you mean points?")
+    assert told.value.expected == "a scheme among standard, points, relative, growth, eurostat"
+
+
 def test_quarters_narrow_the_reports_by_quarter_alone(tmp_path: Path) -> None:
     assert outputs(tmp_path, "- {places: 甲市, quarters: 2024-Q1}\n") == [
         "甲市-2024-Q1", "甲市-2023-plan", "甲市-2023-responsibility",
@@ -148,6 +157,7 @@ def test_the_documented_plan_and_metadata_are_read(built: Tables, tmp_path: Path
     kinds = report_kinds.load(tmp_path)
     assert kinds.faults == ()
     assert [job.output for job in jobs_of_plan(tmp_path / "reports.yaml", kinds, built.public())] == [
-        "鞍山市-2023-Q1", "锦州市-2025-Q1", "鞍山市-2023-Q1.en", "锦州市-2025-Q1.en", "鞍山市-2023-plan",
+        "鞍山市-2023-Q1-points", "锦州市-2025-Q1-points", "鞍山市-2023-Q1-points.en",
+        "锦州市-2025-Q1-points.en", "鞍山市-2023-plan",
         "鞍山市-2023-my_note", "鞍山市-2023-锦州市-2025-compare",
     ]  # fmt: skip

@@ -134,7 +134,7 @@ def test_the_index_leads_to_every_page(opened, reports: Path) -> None:
     page.get_by_role("link", name="城市对比：").click()
     assert page.title().startswith("城市对比")
     page.get_by_role("link", name="全部报告").click()
-    assert page.title() == "城市目标进展报告"
+    assert page.title() == "城市目标任务完成情况"
 
 
 def test_the_english_page_has_no_untranslated_heading(opened) -> None:

@@ -35,17 +35,17 @@ RATES = pd.DataFrame(
 )
 QUARTER = pd.DataFrame(
     [
-        ("gdp", "地区生产总值", "%", 6.0, "approx", 5.7, nan),
-        ("cpi", "居民消费价格涨幅", "%", 3.0, "le", nan, 2.1),
+        ("gdp", "地区生产总值", "%", 6.0, "增长6%左右", 5.7, "5.7%", nan),
+        ("cpi", "居民消费价格涨幅", "%", 3.0, "不高于3%", nan, "", 2.1),
     ],
-    columns=["indicator_id", "indicator", "unit", "target", "comparator", "outcome", "last_outcome"],
+    columns=["indicator_id", "indicator", "unit", "target", "aimed", "outcome", "reached", "last_outcome"],
 )
 
 
 def test_contributions_are_bars_against_an_even_share() -> None:
     figure = contribution.shares(SHARES)
     outcome, target = figure.data
-    assert (outcome.name, target.name) == ("实际结果占五年目标", "年度目标占五年目标")
+    assert (outcome.name, target.name) == ("实际完成占五年目标", "年度目标占五年目标")
     # The row without any share is left out; the largest stands on top, which is last in plotly.
     assert target.y == ("一般公共预算收入", "5G基站")
     assert target.x == (26.63, 33.25)
@@ -53,7 +53,7 @@ def test_contributions_are_bars_against_an_even_share() -> None:
     assert target.text == ("26.6%", "33.3%")
     (line,) = figure.layout.shapes
     assert (line.x0, line.x1) == (20.0, 20.0)
-    assert figure.layout.annotations[0].text == "五年均摊 20%"
+    assert figure.layout.annotations[0].text == "年均进度20%"
     assert figure.layout.xaxis.title.text == "占五年目标的比重（%）"
 
 
@@ -74,7 +74,7 @@ def test_cities_are_marks_on_a_line_from_the_widest_gap_down() -> None:
     assert [trace.name for trace in marks] == ["鞍山市 2023", "锦州市 2025"]
     assert len({trace.marker.symbol for trace in marks}) == 2
     assert len({trace.marker.color for trace in marks}) == 2
-    assert marks[0].text == ("约6%", "约12%")
+    assert marks[0].text == ("6%左右", "12%左右")
     assert marks[0].textposition == ("bottom center", "middle right")
     assert marks[1].textposition == ("top center", "middle left")
     assert figure.layout.xaxis.title.text == "年度目标（%）"
@@ -87,7 +87,7 @@ def test_a_bullet_has_target_outcome_and_last_year() -> None:
     assert outcome.x == (None, 5.7)
     assert last.x == (2.1, None)
     assert target.x == (3.0, 6.0)
-    assert words.text == ("≤3%", "约6%<br>结果5.7%")
+    assert words.text == ("不高于3%", "增长6%左右<br>完成5.7%")
     assert figure.layout.xaxis.title.text == "同比增长或比重（%）"
 
 
@@ -114,9 +114,9 @@ def test_a_path_runs_from_base_to_goal_in_the_unit_that_suits_it() -> None:
     figure = paths.level(path, "元", marks, "gt")
     line, ends, outcome, implied = figure.data
     assert line.y == pytest.approx((157.3, 176.6, 210))
-    assert ends.text == ("157.3亿元", ">210亿元")
+    assert ends.text == ("157.3亿元", "超过210亿元")
     assert (outcome.x, outcome.text) == ((2022,), ("180亿元",))
-    assert implied.name == "规划隐含"
+    assert implied.name == "按规划测算"
     assert figure.layout.yaxis.title.text == "亿元"
     assert figure.layout.xaxis.ticktext == ("2020", "2022", "2025")
 
@@ -132,9 +132,9 @@ def test_years_are_bars_against_what_each_has_to_bring() -> None:
     figure = paths.yearly(800, range(2021, 2026), "个", marks)
     outcome, target = figure.data
     assert (outcome.x, outcome.y) == ((2022,), (1409,))
-    assert target.text == ("≥1330个",)
+    assert target.text == ("1330个以上",)
     assert target.marker.pattern.shape == "/"
-    assert figure.layout.annotations[0].text == "规划年均需 800个"
+    assert figure.layout.annotations[0].text == "年均任务800个"
     assert figure.layout.xaxis.tickvals == (2021, 2022, 2023, 2024, 2025)
     assert figure.layout.yaxis.title.text == "个"
 

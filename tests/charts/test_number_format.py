@@ -12,16 +12,16 @@ from indicators.charts import number_format
 @pytest.mark.parametrize(
     ("value", "unit", "comparator", "zh", "en"),
     [
-        (6.0, "%", "approx", "约6%", "about 6%"),
+        (6.0, "%", "approx", "6%左右", "about 6%"),
         (210.0, "亿元", "eq", "210亿元", "21 billion CNY"),
-        (8.0, "万亩", "ge", "≥8万亩", "≥80,000 mu"),
-        (600.0, "家", "gt", ">600家", ">600 firms"),
+        (8.0, "万亩", "ge", "8万亩以上", "≥80,000 mu"),
+        (600.0, "家", "gt", "超过600家", ">600 firms"),
         (3.0, "百分点", "eq", "3个百分点", "3 points"),
         (50.0, "", "eq", "50", "50"),
-        (6.5, "亿美元", "le", "≤6.5亿美元", "≤650 million USD"),
-        (0.0, "%", "lt", "<0%", "<0%"),
+        (6.5, "亿美元", "le", "6.5亿美元以内", "≤650 million USD"),
+        (0.0, "%", "lt", "低于0%", "<0%"),
         (1.5, "座", "eq", "1.5座", "1.5 座"),
-        (nan, "%", "approx", "—", "—"),
+        (nan, "%", "eq", "—", "—"),
     ],
 )
 def test_figures(value: float, unit: str, comparator: str, zh: str, en: str) -> None:

@@ -17,13 +17,21 @@ STATEMENT = Statement(
 
 
 def test_the_text_form_is_one_line() -> None:
-    assert repr(STATEMENT) == "<Statement plan@7 鞍山市 target 5G基站 increment ≥4000个 2021/2025>"
+    assert repr(STATEMENT) == "<Statement plan@7 鞍山市 target 5G基站 increment 4000个以上 2021/2025>"
 
 
 def test_a_notebook_shows_the_sentence_with_its_figure_marked() -> None:
     html = STATEMENT._repr_html_()
     assert "<blockquote>新建5G基站<mark>4000个</mark>以上</blockquote>" in html
-    for words in ("目标", "新增或实施", "累计", "≥4000个", "2021—2025年", "任务132", "revised_by_hand"):
+    for words in (
+        "目标",
+        "新增（完成）数",
+        "累计",
+        "4000个以上",
+        "2021—2025年",
+        "任务132",
+        "revised_by_hand",
+    ):
         assert words in html, words
 
 
@@ -39,7 +47,7 @@ def test_it_speaks_english_too() -> None:
     [
         ({"low": 1.0, "high": 2.0, "unit": "家", "comparator": "range"}, "1—2家"),
         ({"low": None, "high": None, "comparator": "relational"}, ""),
-        ({"comparator": "approx", "low": 6.0, "high": 6.0, "unit": "%"}, "约6%"),
+        ({"comparator": "approx", "low": 6.0, "high": 6.0, "unit": "%"}, "6%左右"),
     ],
 )
 def test_amounts_are_told_with_how_they_bind(changes: dict[str, object], told: str) -> None:

@@ -66,7 +66,7 @@ def test_a_reported_figure_leads_to_its_page(built: Tables) -> None:
     html = markup(citations.cited([row["observation_id"]]))
     assert row["source_title"].split("《")[0] in html
     assert f'href="{row["source_url"]}" rel="noreferrer"' in html
-    assert "公布数据" in html
+    assert "官方公布" in html
 
 
 def test_every_figure_of_the_real_tables_has_a_source(built: Tables) -> None:
@@ -88,5 +88,5 @@ def test_remarks_name_figures_instead_of_ids(tables: Tables) -> None:
     words = remarks("contradicts:tasks@10;no_target:2023", Citations(tables, "zh")).words
     assert "tasks@10" not in words
     assert "任务132 1330个" in words
-    assert "没有2023年的年度目标" in words
+    assert "文件未列2023年目标" in words
     assert remarks("", Citations(tables, "zh")) == Cell()

@@ -45,7 +45,7 @@ class TestViews:
         html = views.table().html
         rows = re.findall(r"(?s)<tr>(.*?)</tr>", html)[1:]
         assert len(rows) == len(views.selection()) == 2
-        assert "新增或实施 1330个" in html
+        assert "新增（完成）数 1330个" in html
         assert "<mark>1330个</mark>" in html
         assert f"共 {len(views.rows)} 项目标，选中 2 项" in html
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.analysis.pace import in_year_rows
 from indicators.analysis.select import know
+from indicators.analysis.standing import standing_rows
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
 from indicators.views import sparklines
@@ -48,46 +48,48 @@ def counts(views: QuarterlyReportViews) -> dict[str, int]:
         ("海城市", 2021, 1, "en"),
     ],
 )
-def test_it_says_three_things_and_counts_every_target_once(
-    place: str, year: int, quarter: int, lang: str
-) -> None:
+def test_it_says_facts_and_counts_every_target_once(place: str, year: int, quarter: int, lang: str) -> None:
     tables = Tables.load(include_restricted=place == "海城市")
     views = QuarterlyReportViews.of(tables, place, f"{year}-Q{quarter}", lang)
     told = sentences(views)
-    assert len(set(told)) == 3
+    assert len(set(told)) == len(told) > 1
     assert all(re.search(r"\d", sentence) for sentence in told)
     assert sum(counts(views).values()) == len(views.rows)
 
 
-def test_the_states_are_counted_also_where_there_are_none() -> None:
+def test_only_what_there_is_is_counted_by_status_and_light() -> None:
     found = counts(QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q1"))
-    assert list(found) == ["完成", "达进度或超进度", "欠进度", "无法判断", "无观测数据"]
-    assert (found["完成"], found["达进度或超进度"], found["欠进度"]) == (0, 2, 0)
+    assert list(found) == ["高于年度目标", "低于年度目标", "暂无数据", "无法判断"]
+    assert (found["高于年度目标"], found["低于年度目标"]) == (1, 1)
+    assert counts(QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q2"))["数据未更新"] == 2
     assert counts(QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4"))["未完成"] == 1
 
 
 def test_papers_are_named_with_number_and_date() -> None:
     html = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4").summary().html
     assert "《2023年市《政府工作报告》任务分解和责任分工方案》（鞍政发〔2023〕1号 2023-01-29）" in html
-    assert "判断用语：年内进度用语" in html
 
 
 def first_screen(tables: Tables) -> str:
-    rows = in_year_rows(know(tables, "鞍山市", 2023), 2)
+    rows = standing_rows(know(tables, "鞍山市", 2023), "2023-Q2")
     views = Summary(Localizer("zh"), Citations(tables, "zh"), rows)
-    return views.html("鞍山市", 2023, "2023年二季度", "用语", []).text
+    return views.html("鞍山市", 2023, "2023年6月末", []).text
 
 
 @pytest.mark.parametrize(
     ("observed", "measure", "words"),
     [
-        (5.0, "growth", "离目标最远的增速是地区生产总值：2023年上半年为5%，目标6%，低 1个百分点。"),
+        (
+            5.0,
+            "growth",
+            "与目标差距最大的是地区生产总值：2023年上半年为5%（目标6%），低于目标1个百分点。",
+        ),
         (
             7.0,
             "growth",
-            "没有低于目标的，高出最多的是地区生产总值：2023年上半年为7%，目标6%，高 1个百分点。",
+            "均未低于目标，高出最多的是地区生产总值：2023年上半年为7%（目标6%），高于目标1个百分点。",
         ),
-        (5.0, "increment", "有数据的目标没有可比的增速；各状态的目标数："),
+        (2.0, "increment", "1项滞后于序时进度：地区生产总值。"),
     ],
 )
 def test_the_second_sentence_suits_what_there_is(
@@ -109,13 +111,17 @@ def test_the_second_sentence_suits_what_there_is(
     assert words in first_screen(tables)
 
 
-def test_the_third_says_so_where_nothing_is_below_last_year(make_tables, statement) -> None:
-    tables = make_tables(
-        statement("tasks", "产值", 6, "%", measure="growth"),
-        statement("report", "产值", 5, "%", role="actual", period="2022", measure="growth"),
-    )
-    told = first_screen(tables)
-    assert "1 项目标有上年结果可比，没有一项低于上年结果。" in told
+def test_what_stands_below_last_year_is_named_and_nothing_else(make_tables, statement) -> None:
+    def told(last: float) -> str:
+        return first_screen(
+            make_tables(
+                statement("tasks", "产值", 6, "%", measure="growth"),
+                statement("report", "产值", last, "%", role="actual", period="2022", measure="growth"),
+            )
+        )
+
+    assert "1项目标有上年实绩可比，其中1项低于上年实绩：产值。" in told(7)
+    assert "上年实绩" not in told(5)
 
 
 def test_the_headline_indicators_stand_with_target_outcome_gap_and_light() -> None:
@@ -128,11 +134,11 @@ def test_the_headline_indicators_stand_with_target_outcome_gap_and_light() -> No
     ]
     assert "上市后备企业" not in html
     for words in (
-        "约7%",
+        "增长7%左右",
         "4%",
         "−3个百分点",
         "未完成",
-        'aria-label="年度目标 约7%、实际结果 4%、上年结果 0.5%"',
+        'aria-label="年度目标 增长7%左右、实际完成 4%、上年实绩 0.5%"',
     ):
         assert words in rows[1]
     # A target without a number has no picture.
@@ -141,22 +147,24 @@ def test_the_headline_indicators_stand_with_target_outcome_gap_and_light() -> No
 
 def test_a_year_without_headline_indicators_says_so() -> None:
     views = QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q1")
-    assert replace(views, rows=()).key_indicators().text == "2025年的目标里没有主要指标。"
+    assert replace(views, rows=()).key_indicators().text == "2025年的目标中没有主要指标。"
 
 
 def test_states_are_laid_out_quarter_by_quarter() -> None:
     view = QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q2").status_by_quarter()
     heads = re.findall(r'<th scope="col"[^>]*>(.+?)</th>', view.html)
-    assert heads[2:4] == ["2025年一季度", "2025年二季度"]
+    assert heads[2:4] == ["2025年一季度", "2025年上半年"]
     row = next(row for row in view.html.split("<tr>") if "地区生产总值" in row)
     states = re.findall(r'<div class="state (\w+)">.*?</span> (.+?)</span><small>(.+?)</small>', row)
-    assert states == [("good", "达进度", "5.7%"), ("good", "达进度", "5.7% 2025年一季度")]
+    assert states == [
+        ("watch", "低于年度目标", "5.7%"),
+        ("none", "数据未更新", "5.7% 2025年一季度"),
+    ]
 
 
 def test_a_quarter_without_figures_has_no_states_to_lay_out() -> None:
     assert (
-        "还没有可比的数据"
-        in QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q2").status_by_quarter().text
+        "暂无可比数据" in QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q2").status_by_quarter().text
     )
 
 

@@ -28,13 +28,13 @@ def test_a_line_tells_target_figure_gap_and_status() -> None:
 
 def test_a_card_shows_the_words_with_the_figure_marked() -> None:
     html = target_card(Tables.load(), "鞍山市", "retail_sales", "2023-Q4")._repr_html_()
-    for words in ("约9%", "<mark>9%</mark>", "转载（未经核实）", "完成", "2022年结果", "3.5%"):
+    for words in ("增长9%左右", "<mark>9%</mark>", "转载（未经核实）", "完成", "2022年实绩", "3.5%"):
         assert words in html
 
 
 def test_what_has_no_figure_says_why() -> None:
     html = target_card(Tables.load(), "鞍山市", "5g_stations", "2023-Q1")._repr_html_()
-    assert "没有可比的观测数据" in html
+    assert "暂无可比数据" in html
     assert "1330个" in html
 
 

@@ -4,77 +4,46 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.errors import VocabularyFault
+from indicators.errors import Faults, VocabularyFault
 from indicators.vocabulary import schemes
+from indicators.vocabulary.judging_schemes import FILE as BANDS
+from indicators.vocabulary.judging_schemes import read_judging_schemes
 from indicators.vocabulary.scheme_catalogue import read_schemes
 
 SCHEMES = schemes()
-BEHIND = "  behind: {zh: 欠进度, en: Behind schedule, light: yellow, card: behind}\n"
-SLIGHTLY = "  slightly_behind: {zh: 略欠进度, en: Slightly behind, light: yellow, card: behind}\n"
-LAST_BAND = "      - {status: on_schedule, at_least: -1}\n"
-NEW_BAND = f"{LAST_BAND}      - {{status: slightly_behind, at_least: -5}}\n"
+SLOW = "  slow: {zh: 偏慢, en: Somewhat slow, light: yellow}\n"
+SLOWISH = "  slowish: {zh: 略偏慢, en: A little slow, light: yellow}\n"
 
 
-def test_a_status_of_ones_own_and_its_band_are_all_that_is_needed(altered):
-    found = read_schemes(altered((BEHIND, SLIGHTLY + BEHIND), (LAST_BAND, NEW_BAND)))
-    assert found.by_name["in_year"].band(-2).status == "slightly_behind"
-    assert found.counted_by("behind") == ("slightly_behind", "behind", "yellow", "red")
-    assert found.in_state("behind") == ("slightly_behind", "behind", "yellow", "red")
+def test_a_status_of_ones_own_and_its_band_are_all_that_is_needed(altered, tmp_path):
+    found = read_schemes(altered((SLOW, SLOWISH + SLOW)))
+    band = "      - {status: as_expected, at_least: 0.95}\n"
+    text = BANDS.read_text(encoding="utf-8")
+    own = tmp_path / "judging_schemes.yaml"
+    own.write_text(
+        text.replace(band, f"{band}      - {{status: slowish, at_least: 0.9}}\n", 1), encoding="utf-8"
+    )
+    schemes = read_judging_schemes(own, list(found.statuses))
+    assert schemes.scheme("standard").goal(0.92).status == "slowish"
+    assert found.status("slowish").zh == "略偏慢"
+    with pytest.raises(Faults) as caught:
+        read_judging_schemes(own, list(SCHEMES.statuses))
+    assert {error.found for error in caught.value.errors} == {"'slowish'"}
 
 
 @pytest.mark.parametrize(
     ("changes", "expected", "found", "remedy"),
     [
         (
-            [(LAST_BAND, NEW_BAND)],
-            "a status of the list",
-            "'slightly_behind'",
-            "Or add it to the list, with words and light.",
-        ),
-        (
-            [(BEHIND, SLIGHTLY.replace(", card: behind", "") + BEHIND), (LAST_BAND, NEW_BAND)],
-            "a card that counts it, since the scheme in_year can give it to a year's target",
-            "no card",
-            "Add card: one of met, on_pace, behind, missed, unjudged, no_observation.",
-        ),
-        (
-            [(BEHIND, SLIGHTLY.replace("card: behind", "card: late") + BEHIND), (LAST_BAND, NEW_BAND)],
-            "a card of the section cards",
-            "'late'",
-            "Known are: met, on_pace, behind, missed, unjudged, no_observation.",
-        ),
-        (
-            [(BEHIND, SLIGHTLY.replace("zh: 略欠进度, ", "") + BEHIND)],
+            [(SLOW, SLOWISH.replace("zh: 略偏慢, ", "") + SLOW)],
             "the field zh",
             "nothing",
             "Add zh: it has no default.",
         ),
         (
-            [
-                (
-                    "rebound: {zh: 反弹, en: Rebound, light: red, card: missed}",
-                    "rebounds: {zh: 反, en: R, light: red}",
-                )
-            ],
-            "the status rebound, which the rules of the analysis give",
+            [("  stale: {zh: 数据未更新,", "  stales: {zh: 数据未更新,")],
+            "the status stale, which the rules of the analysis give",
             "no such entry",
-            "Add it with zh, en and light.",
-        ),
-        (
-            [
-                (
-                    "no_observation: {zh: 无观测数据, en: No observation, light: grey, card: no_observation}",
-                    "no_observation: {zh: 无观测数据, en: No observation, light: grey}",
-                )
-            ],
-            "a card that counts it, since the rules of the analysis can give it to a year's target",
-            "no card",
-            "Add card: one of met, on_pace, behind, missed, unjudged, no_observation.",
-        ),
-        (
-            [("  no_observation: {zh: 无数据, en: no figure, light: grey}\n", "")],
-            "the state no_observation, by which targets are counted",
-            "no entry that can be used",
             "Add it with zh, en and light.",
         ),
     ],
@@ -87,14 +56,9 @@ def test_what_a_status_lacks_is_told(altered, changes, expected, found, remedy):
     assert caught.value.where.startswith("schemes.yaml")
 
 
-def test_a_scheme_may_change_the_light_of_a_status(altered):
-    found = read_schemes(
-        altered(("{status: on_schedule, at_least: -1}", "{status: on_schedule, light: watch, at_least: -1}"))
-    )
-    assert (found.status("on_schedule", "in_year").light, found.status("on_schedule").light) == (
-        "watch",
-        "green",
-    )
+def test_every_status_that_a_scheme_of_targets_gives_is_in_the_list():
+    given = {band.status for scheme in read_judging_schemes().by_name.values() for band in scheme.bands}
+    assert given <= SCHEMES.statuses.keys()
 
 
 def test_a_status_that_is_not_in_the_list_is_told():

@@ -128,7 +128,7 @@ def test_an_untouched_new_template_brings_nothing_new(blank_workbook, tmp_path, 
 
 
 def test_two_targets_of_one_subject_each_keep_their_own_figure(blank_workbook, tmp_path, copied, built):
-    from indicators.analysis import attainment
+    from indicators.analysis.tracking import track
 
     path = tmp_path / "projects.xlsx"
     path.write_bytes(blank_workbook)
@@ -137,7 +137,7 @@ def test_two_targets_of_one_subject_each_keep_their_own_figure(blank_workbook, t
         cell_of(book["进度"], indicator, "q1").value = text
     book.save(path)
     workbook.take_over(path, built, copied)
-    rows = attainment.quarter(build.build(copied), PLACE, YEAR, 1)
+    rows = track(build.build(copied), PLACE, f"{YEAR}-Q1")
     observed = rows.set_index("indicator")["observed"]
     assert (observed["开复工重点项目"], observed["亿元以上项目"]) == (800, 190)
     ids = rows.set_index("indicator")["observation_id"]

@@ -1,1 +1,1 @@
-"""What the tables give together: paths, pace, attainment, contribution, consistency, precedence, offices."""
+"""What the tables give together: paths, pace, tracking, contribution, consistency, precedence, offices."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite, nan
 
+from indicators.analysis.judging import Promise
 from indicators.analysis.terms import CEILINGS, FLOORS
-from indicators.analysis.verdicts import Aim
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +41,39 @@ class Attained:
 NOT_ATTAINED = Attained()
 
 
-def attained(aim: Aim, actual: float, base: float = nan) -> Attained:
+def attained(promise: Promise, actual: float, base: float = nan) -> Attained:
     """Say what share of a target a figure is.
 
     Parameters
     ----------
-    aim : Aim
+    promise : Promise
         The target; its bound nearer to hand is used of a range.
     actual, base : float
         In the target's unit; the base is NaN where there is none.
 
     Examples
     --------
-    >>> found = attained(Aim("level", "eq", 35, 35, -1), 38, base=43)
+    >>> from indicators.tables.aims import Aim
+    >>> pm25 = Promise(
+    ...     aim=Aim("ceiling", "catalogue", -1), measure="level", comparator="eq", low=35, high=35, unit="")
+    >>> found = attained(pm25, 38, base=43)
     >>> found.method, found.pct, round(found.target_over_actual_pct, 1), round(found.mirrored_pct, 1)
     ('gap_closed', 62.5, 92.1, 91.4)
-    >>> attained(Aim("growth", "le", 3, 3, 0), 2.1).headroom
-    0.9
     """
-    if aim.comparator == "relational":
-        return Attained(reason=f"relational:{aim.reference}")
-    if not isfinite(actual) or not isfinite(aim.low):
+    if promise.comparator == "relational":
+        return Attained(reason="relational")
+    if not isfinite(actual) or not isfinite(promise.low):
         return Attained(reason="has_no_number")
-    if aim.comparator in CEILINGS:
-        return Attained(method="headroom", headroom=round(aim.high - actual, 9))
-    if aim.direction == -1 and aim.comparator not in FLOORS:
-        return _inverse(aim.high, actual, base)
-    if aim.direction == 0 and aim.comparator not in FLOORS:
+    if promise.comparator in CEILINGS:
+        return Attained(method="headroom", headroom=round(promise.high - actual, 9))
+    if promise.aim.direction == -1 and promise.comparator not in FLOORS:
+        return _inverse(promise.high, actual, base)
+    if promise.aim.direction == 0 and promise.comparator not in FLOORS:
         return Attained(reason="band")
-    if aim.low <= 0:
+    if promise.low <= 0:
         return Attained(reason="target_not_positive")
-    is_rebound = aim.measure == "decline" and actual < 0
-    pct = 0.0 if is_rebound else 100 * actual / aim.low
+    is_rebound = promise.measure == "decline" and actual < 0
+    pct = 0.0 if is_rebound else 100 * actual / promise.low
     return Attained(pct, "actual_over_target")
 
 

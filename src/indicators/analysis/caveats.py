@@ -7,6 +7,7 @@ from math import isclose, isfinite
 
 from indicators.analysis.action_words import compare
 from indicators.analysis.evidence import is_like, wording
+from indicators.analysis.printed_targets import bare_words
 from indicators.analysis.select import Known, PlanGoal
 from indicators.analysis.shares import Share
 from indicators.analysis.terms import FLOORS, STATES, UNVERIFIED
@@ -103,7 +104,7 @@ def _below_stated(stated: Sequence[Target], target: Target) -> list[str]:
     yearly = (row for row in stated if (row.measure, row.basis) == ("increment", "annual"))
     first = next(yearly, None)
     is_below = first is not None and target.canonical_low < first.canonical_low
-    return [f"below_stated_pace:{first.quote}"] if first is not None and is_below else []
+    return [f"below_stated_pace:{bare_words(first)}"] if first is not None and is_below else []
 
 
 def _is_real(row: Target | Observation) -> bool:

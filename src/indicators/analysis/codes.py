@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import yaml
 
+from indicators import periods
 from indicators.errors import VocabularyFault
 from indicators.vocabulary import schemes
 from indicators.vocabulary.page_words import check_language
@@ -40,7 +41,7 @@ def explain(codes: str, lang: str = "zh") -> list[str]:
     Examples
     --------
     >>> explain("year_unknown:2021;target_upper_bound")
-    ['2021年没有数据', '年度目标的口径更宽，份额是上限']
+    ['缺2021年数据', '年度目标口径较宽，比重为上限']
     >>> explain("no_target:2023", "en")
     ['no annual target for 2023']
     """
@@ -56,7 +57,7 @@ def _phrase(code: str, lang: str) -> str:
     if name in statuses and name not in known:
         return statuses[name].label(lang)
     given = [part or NOT_NAMED for part in rest.split("|")] if has_arguments else []
-    arguments = [known[part][lang] if part in known else part for part in given]
+    arguments = [_Argument(_worded(part, lang), part, lang) for part in given]
     try:
         return known[name][lang].format(*arguments)
     except (KeyError, IndexError) as error:
@@ -66,6 +67,33 @@ def _phrase(code: str, lang: str) -> str:
             where="analysis/codes.yaml",
             remedy="Add the code to the file, in zh and en.",
         ) from error
+
+
+def _worded(part: str, lang: str) -> str:
+    """Say an argument that is itself a status or a code; any other as it is."""
+    statuses, known = schemes().statuses, _phrases()
+    if part in statuses:
+        return statuses[part].label(lang)
+    return known[part][lang] if part in known else part
+
+
+class _Argument(str):
+    """What fills a phrase's braces; `{0.period}` writes it as a period in words."""
+
+    __slots__ = ("_code", "_lang")
+    _code: str
+    _lang: str
+
+    def __new__(cls, words: str, code: str, lang: str) -> _Argument:
+        made = super().__new__(cls, words)
+        made._code, made._lang = code, lang
+        return made
+
+    @property
+    def period(self) -> str:
+        """The period in words."""
+        found = periods.parse(self._code)
+        return found.label if self._lang == "zh" else found.label_en
 
 
 @cache

@@ -13,6 +13,7 @@ import pandas as pd
 from indicators import periods, units
 from indicators.analysis.action_words import clause
 from indicators.analysis.display_units import displayed, tidy
+from indicators.analysis.needs import in_whole_things
 from indicators.analysis.select import annual_targets, plan_goals, require_place
 from indicators.analysis.target_words import said
 from indicators.analysis.terms import CHANGES
@@ -33,6 +34,7 @@ class Compared:
 
     indicator_id: str
     indicator: str
+    aim: str
     measure: str
     basis: str
     unit: str
@@ -175,6 +177,7 @@ def _row(target: Target, year: int) -> Compared:
     return Compared(
         indicator_id=target.indicator_id,
         indicator=target.indicator,
+        aim=target.aim,
         measure=target.measure,
         basis=target.basis,
         unit=unit,
@@ -213,7 +216,10 @@ def _per_year(target: Target, value: float) -> float:
     if target.measure != "increment":
         return nan
     span = len(periods.parse(target.period).years) if target.basis != "annual" else 1
-    return tidy(value / span)
+    each = tidy(value / span)
+    whole = in_whole_things(each, target.canonical_unit)
+    # Less than one thing a year is no yearly task.
+    return nan if whole != each and each < 1 else whole
 
 
 def _with_caveats(group: Sequence[Compared]) -> list[Compared]:

@@ -17,9 +17,10 @@ from indicators.analysis.evidence import precision, wording
 from indicators.analysis.finding import Finding, finding
 from indicators.analysis.rounding import half_unit
 from indicators.analysis.select import Known, PlanGoal, know
+from indicators.analysis.standing import is_below
 from indicators.analysis.stated_rates import Printed
 from indicators.analysis.terms import CHANGES, LIMITS, STATES
-from indicators.analysis.verdicts import tolerance
+from indicators.analysis.tolerances import tolerance
 from indicators.tables.flags import NONE
 from indicators.tables.matching import bare, subject
 from indicators.tables.records import Flags, Observation, Target, columns, frame
@@ -49,8 +50,9 @@ def findings(tables: Tables, place: str, year: int) -> pd.DataFrame:
     DataFrame
         One row a finding, those that agree included. `check` is stated_growth, stated_step, two_bases,
         two_figures, goal_and_base, target_and_outcome, words, units or contradiction; `status` consistent,
-        consistent_when_rounded, inconsistent, two_values, revised, wrong_way, slack, below_last_outcome,
-        differs, contradictory or undetermined with a `reason`. first_ and second_ lead to both sources.
+        consistent_when_rounded, inconsistent, two_values, revised, wrong_way, slack, slack_limit,
+        below_last_outcome, differs, contradictory or undetermined with a `reason`. first_ and second_ lead
+        to both sources.
 
     Raises
     ------
@@ -93,7 +95,7 @@ def _held_against(goal: PlanGoal, base: Observation, stated: Target, known: Know
     is_growth = stated.measure == "growth"
     scale = 1.0 if is_growth else factor
     is_widened = is_growth and stated.comparator == "approx"
-    forgiven = Flags([f"tolerance:{tolerance('approx', 'growth', 1)}|百分点"])
+    forgiven = Flags([f"tolerance:{tolerance('approx', 'growth', 1)}|points"])
     return replace(
         finding("stated_growth" if is_growth else "stated_step", found.status, base, target),
         base=tidy(base.canonical_low * factor),
@@ -128,8 +130,9 @@ def _goals_and_bases(known: Known) -> Iterator[Finding]:
         if base is None or not target.direction or target.measure not in STATES:
             continue
         if (target.canonical_low - base.canonical_low) * target.direction < 0:
+            slack = "slack" if target.direction > 0 else "slack_limit"
             is_limit = target.comparator in LIMITS
-            yield finding("goal_and_base", "slack" if is_limit else "wrong_way", base, target)
+            yield finding("goal_and_base", slack if is_limit else "wrong_way", base, target)
 
 
 def _two_values(known: Known) -> Iterator[Finding]:
@@ -164,9 +167,7 @@ def _targets_and_outcomes(known: Known) -> Iterator[Finding]:
     """Find a year's targets that stand below what the year before already brought."""
     for target in known.targets:
         last = known.by_id.get(target.baseline_id)
-        if last is None or not target.direction or target.measure not in ("level", "increment"):
-            continue
-        if (target.canonical_low - last.canonical_low) * target.direction < 0:
+        if last is not None and is_below(target, last):
             yield finding("target_and_outcome", "below_last_outcome", last, target)
 
 

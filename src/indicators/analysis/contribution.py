@@ -14,6 +14,7 @@ from indicators.analysis.caveats import flags, reasons, status
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
 from indicators.analysis.pathways import choose, required_growth
+from indicators.analysis.plan_figures import TOLD_APART, relation
 from indicators.analysis.select import Known, PlanGoal, know
 from indicators.analysis.shares import Fact, Goal, Share, share
 from indicators.tables.matching import likeness, subject
@@ -131,7 +132,7 @@ def _row(goal: PlanGoal, stated: list[Target], known: Known) -> Contribution:
     target, years = goal.target, len(goal.span.years)
     base = known.by_id.get(target.baseline_id)
     model = _model(goal, base)
-    annual, by_target = _best(target, model, known.targets_of(target), known, known.year)
+    annual, by_target = _best(target, model, _same(target, known.targets_of(target)), known, known.year)
     outcomes = {year: _outcome(target, model, known, year) for year in goal.span.years if year < known.year}
     outcome, by_outcome = outcomes.get(known.year - 1, (None, UNKNOWN))
     shares = {year: found.pct for year, (_, found) in outcomes.items()} | {known.year: by_target.pct}
@@ -178,7 +179,7 @@ def _row(goal: PlanGoal, stated: list[Target], known: Known) -> Contribution:
         even_share_pct=even,
         known_sum_pct=sum(sums.values()) if sums else nan,
         known_years=tuple(map(str, sums)),
-        status=status(by_target.pct, by_outcome.pct, even),
+        status=status(_paced(model, annual, by_target), _paced(model, outcome, by_outcome), even),
         reason=reasons(target, annual, by_target, outcome, by_outcome, known.year),
         flags=flags(goal, stated, annual, outcome, known, sums),
         goal_id=target.target_id,
@@ -205,8 +206,13 @@ def _model(goal: PlanGoal, base: Observation | None) -> Goal:
 
 def _outcome(goal: Target, model: Goal, known: Known, year: int) -> tuple[Observation | None, Share]:
     """Choose the figure of a year that says most about a goal."""
-    figures = [figure for figure in known.figures_of(goal) if figure.period == str(year)]
+    figures = [figure for figure in _same(goal, known.figures_of(goal)) if figure.period == str(year)]
     return _best(goal, model, figures, known, year)
+
+
+def _same(goal: Target, rows: Iterable[TargetOrFigure]) -> list[TargetOrFigure]:
+    """Take the rows of the same thing: a capacity is no output."""
+    return [row for row in rows if relation(goal, row).reason in TOLD_APART]
 
 
 def _best(
@@ -229,6 +235,14 @@ def _fact(row: Target | Observation, known: Known, year: int) -> Fact:
     sentence, quote = known.words_of(row.statement_id)
     value, unit = _rated(row, quote, sentence)
     return Fact(row.measure, row.basis, value, unit, next(before, nan))
+
+
+def _paced(goal: Goal, row: Target | Observation | None, found: Share) -> float:
+    """Give what is held against an even share: of an average the year's rate over the average, likewise."""
+    if row is None or found.reason != "goal_is_average":
+        return found.pct
+    same = row.measure == goal.measure and goal.value > 0
+    return 100 / goal.years * row.canonical_low / goal.value if same else nan
 
 
 def _rated(row: Target | Observation, quote: str, sentence: str) -> tuple[float, str]:

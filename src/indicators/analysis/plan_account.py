@@ -9,19 +9,22 @@ from math import isfinite, isnan, nan
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis.judging import POINTS, Due, Judgement, Promise, Seen, gap_of, is_met, outcome
-from indicators.analysis.latest_figures import Figures
+from indicators.analysis.latest_figures import Figures, value_for
+from indicators.analysis.needs import in_whole_things
+from indicators.analysis.plan_figures import GoalFigures, figures_for, goals_at, goals_before, within
 from indicators.analysis.plan_progress import Progress, progress
+from indicators.analysis.plan_verdicts import judge_goal
 from indicators.analysis.printed_targets import printed
-from indicators.analysis.select import in_order, require_place
+from indicators.analysis.select import require_place
 from indicators.analysis.tracking import promise_of
 from indicators.periods import Period
-from indicators.tables.matching import subject
-from indicators.tables.records import Observation, Target, frame, records
+from indicators.tables.records import Flags, Observation, Target, frame
 from indicators.tables.store import Tables
 from indicators.vocabulary import judging_schemes
-from indicators.vocabulary.judging_schemes import STANDARD, Light, Scheme
+from indicators.vocabulary.judging_schemes import STANDARD, Scheme
 
+CHAINS = ("compounded_growth", "chained_decline")
+MULTIPLES = ("倍", "番")
 NATURES = {"binding": 0, "expected": 1, "": 2}
 
 
@@ -37,10 +40,17 @@ class PlanGoal:
         In `unit`.
     added : float
         What the known years added, where no level is known; the years stand in `known_years`.
+    known_values : str
+        The rates of the known years, where others are missing.
+    is_multiple : bool
+        Whether the paper prints 倍 or 翻番, which is told in its words.
     done_pct, elapsed_pct : float
         Share of the goal done, and of the time that the latest figure covers.
-    yearly_need : float
-        In `need_unit`.
+    yearly_task, yearly_need : float
+        What each year of the plan has to bring, and each year after the latest figure; in `need_unit`, in
+        whole things.
+    alike_ids : str
+        Figures of what is alike but not the same, where there are no others; never computed with.
     """
 
     place: str
@@ -50,6 +60,10 @@ class PlanGoal:
     goal: str
     nature: str
     aim: str
+    measure: str
+    basis: str
+    comparator: str
+    is_multiple: bool
     base: float
     base_period: str
     value: float
@@ -59,9 +73,11 @@ class PlanGoal:
     source_quality: str
     added: float
     known_years: str
+    known_values: str
     missing_years: str
     done_pct: float
     elapsed_pct: float
+    yearly_task: float
     yearly_need: float
     need_unit: str
     method: str
@@ -70,11 +86,13 @@ class PlanGoal:
     status: str
     light: str
     reason: str
+    flags: Flags
     scheme: str
     goal_id: str
     indicator_id: str
     base_id: str
     observation_ids: str
+    alike_ids: str
 
 
 def account(tables: Tables, place: str, year: int, scheme: str = STANDARD) -> pd.DataFrame:
@@ -104,58 +122,42 @@ def account(tables: Tables, place: str, year: int, scheme: str = STANDARD) -> pd
 def account_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDARD) -> list[PlanGoal]:
     """Give the rows of `account` for a date inside a plan, or after it."""
     require_place(tables, place)
+    return _rows(tables, place, goals_at(tables, place, as_of.end), as_of, scheme)
+
+
+def ended_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDARD) -> list[PlanGoal]:
+    """Give the rows of the plan before, as its own paper and the one after it tell what came of its goals."""
+    require_place(tables, place)
+    return _rows(tables, place, goals_before(tables, place, as_of.end), as_of, scheme)
+
+
+def _rows(
+    tables: Tables, place: str, found: Sequence[tuple[Target, Period]], as_of: Period, scheme: str
+) -> list[PlanGoal]:
     chosen = judging_schemes().scheme(scheme)
     figures = Figures.of(tables.observations, tables.statements, place)
     by_id = {row.observation_id: row for rows in figures.by_subject.values() for row in rows}
     rows = [
-        _row(
-            goal,
-            span,
-            by_id.get(goal.baseline_id),
-            figures.by_subject.get(subject(goal), []),
-            as_of,
-            chosen,
-        )
-        for goal, span in _goals(tables, place, as_of)
+        _row(goal, span, by_id.get(goal.baseline_id), figures_for(goal, figures), as_of, chosen)
+        for goal, span in found
     ]
     return sorted(rows, key=lambda row: NATURES[row.nature])
-
-
-def _goals(tables: Tables, place: str, as_of: Period) -> list[tuple[Target, Period]]:
-    """List the goals of the plan that covers a date, else of the last one before it, in the paper's order."""
-    papers = tables.documents
-    plans = papers[(papers["kind"] == "five_year_plan") & (papers["place"] == place)]
-    spans = {
-        name: periods.parse(text) for name, text in zip(plans["document_id"], plans["period"], strict=True)
-    }
-    begun = {name: span for name, span in spans.items() if span.start <= as_of.end}
-    if not begun:
-        return []
-    latest = max(span.start for span in begun.values())
-    current = {name: span for name, span in begun.items() if span.start == latest}
-    targets = tables.targets
-    is_own = targets["document_id"].isin(current) & (targets["place"] == place) & (targets["period"] != "")
-    goals = in_order(records(targets[is_own & (targets["horizon"] == "plan")], Target))
-    found = [(goal, current[goal.document_id]) for goal in goals]
-    return [(goal, span) for goal, span in found if periods.parse(goal.period).end == span.end]
 
 
 def _row(
     goal: Target,
     span: Period,
     base: Observation | None,
-    figures: Sequence[Observation],
+    figures: GoalFigures,
     as_of: Period,
     scheme: Scheme,
 ) -> PlanGoal:
-    start = base.canonical_low if base else nan
-    seen = progress(goal, start, figures, span, as_of)
+    start = base.canonical_low if base and base.canonical_unit == goal.canonical_unit else nan
+    seen = progress(goal, start, figures.same, span, as_of)
+    task = progress(goal, start, (), span, as_of)
     verdict = judge_goal(promise_of(goal), seen, span, as_of, scheme)
-    added = [
-        figure.canonical_low
-        for figure in figures
-        if figure.measure == "increment" and figure.period in {str(year) for year in seen.known_years}
-    ]
+    added = _added(seen, figures.same)
+    alike = within(figures.alike, span, as_of.end) if not seen.figures else []
     return PlanGoal(
         place=goal.place,
         span=span.text,
@@ -164,6 +166,10 @@ def _row(
         goal=printed(goal),
         nature=goal.nature,
         aim=goal.aim,
+        measure=goal.measure,
+        basis=goal.basis,
+        comparator=goal.comparator,
+        is_multiple=goal.unit in MULTIPLES,
         base=start,
         base_period=base.period if base else "",
         value=goal.canonical_low,
@@ -171,78 +177,72 @@ def _row(
         latest=_tidy(seen.value),
         latest_period=seen.until,
         source_quality=seen.figures[0].source_quality if seen.figures else "",
-        added=sum(added) if added and isnan(seen.value) else nan,
+        added=sum(figure.canonical_low for figure in added) if added else nan,
         known_years=";".join(map(str, seen.known_years)),
+        known_values=_values(goal, seen),
         missing_years=";".join(map(str, seen.missing_years)),
         done_pct=_tidy(100 * seen.done),
         elapsed_pct=_tidy(100 * seen.elapsed),
-        yearly_need=_tidy(seen.need),
-        need_unit=seen.need_unit,
+        yearly_task=_in_whole(goal, start, task.need, task.need_unit),
+        yearly_need=nan if as_of.end >= span.end else _in_whole(goal, start, seen.need, seen.need_unit),
+        need_unit=seen.need_unit or task.need_unit,
         method=seen.method,
         gap=_tidy(verdict.gap),
         gap_unit=verdict.gap_unit,
         status=verdict.status,
         light=verdict.light,
-        reason=verdict.reason,
+        reason=_explained(verdict.reason, goal, as_of),
+        flags=Flags(flag for flag in goal.flags if flag.startswith("contradicts")),
         scheme=scheme.name,
         goal_id=goal.target_id,
         indicator_id=goal.indicator_id,
         base_id=base.observation_id if base else "",
-        observation_ids=";".join(figure.observation_id for figure in seen.figures),
+        observation_ids=";".join(figure.observation_id for figure in seen.figures or added),
+        alike_ids=";".join(figure.observation_id for figure in alike),
     )
 
 
-def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, scheme: Scheme) -> Judgement:
-    """Judge a goal of a plan: met or missed at its end, by its pace before, never by what is not known."""
-    if promise.comparator == "relational":
-        return outcome("undetermined", "relational")
-    if not isfinite(seen.value):
-        missing = ";".join(map(str, seen.missing_years))
-        return outcome("undetermined", f"years_missing:{missing}") if missing else outcome("no_observation")
-    if seen.missing_years and seen.method != "sum_of_additions":
-        return outcome("undetermined", f"years_missing:{';'.join(map(str, seen.missing_years))}")
-    known = Seen(value=seen.value, is_over=seen.is_over, due=Due(share=nan, source=""))
-    good, gap = is_met(promise, known)[0], gap_of(promise, known)
-    made = _verdict(good, promise, seen, as_of.end >= span.end, scheme)
-    is_points = promise.unit == "%"
-    return Judgement(
-        status=made.status,
-        light=made.light,
-        reason=made.reason,
-        gap=gap,
-        gap_unit=POINTS if is_points else promise.unit,
-    )
+def _values(goal: Target, seen: Progress) -> str:
+    """List the rates of the known years, in their order."""
+    by_year = seen.method in CHAINS and not isfinite(seen.value)
+    return ";".join(f"{value_for(figure, goal):.12g}" for figure in seen.figures) if by_year else ""
 
 
-def _verdict(good: bool, promise: Promise, seen: Progress, is_ended: bool, scheme: Scheme) -> Judgement:
-    if seen.is_over:
-        if seen.missing_years and not good:
-            return outcome("undetermined", f"years_missing:{';'.join(map(str, seen.missing_years))}")
-        return outcome("met" if good else "missed")
-    is_bound = seen.method == "bound"
-    if is_ended:
-        is_reached = good and not is_bound and seen.method != "yearly_average"
-        return outcome("met") if is_reached else outcome("stale", f"stale:{seen.until}")
-    if is_bound:
-        return outcome("within_limit" if good else "beyond_limit")
-    if good and seen.method in ("way_from_base", "sum_of_additions", "chained_decline"):
-        return outcome("achieved_early")
-    if seen.missing_years:
-        return outcome("undetermined", f"years_missing:{';'.join(map(str, seen.missing_years))}")
-    pace = seen.done if seen.method in ("yearly_average",) or _is_average(promise, seen) else _pace(seen)
-    if not isfinite(pace):
-        return outcome("undetermined", "no_base")
-    band = scheme.goal(pace)
-    light: Light | None = band.light
-    return outcome(band.status, light=light)
+def _added(seen: Progress, figures: Sequence[Observation]) -> list[Observation]:
+    """List what the known years added, where they make no level."""
+    if isfinite(seen.value) or seen.figures:
+        return []
+    years = dict.fromkeys(map(str, seen.known_years))
+    found: dict[str, Observation] = {}
+    for figure in figures:
+        if figure.measure == "increment" and figure.period in years:
+            found.setdefault(figure.period, figure)
+    return [found[year] for year in years]
 
 
-def _is_average(promise: Promise, seen: Progress) -> bool:
-    return seen.method == "compounded_growth" and bool(seen.known_years) and promise.measure == "growth"
+def _in_whole(goal: Target, base: float, need: float, unit: str) -> float:
+    """Round what is needed to whole things where goal and base count such; NaN for less than one a year.
+
+    How many doctors a thousand people have is told in persons, and is no whole number.
+    """
+    if not isfinite(need):
+        return nan
+    counts_wholes = goal.canonical_low % 1 == 0 and (isnan(base) or base % 1 == 0)
+    if not counts_wholes or _per_head(goal):
+        return _tidy(need)
+    rounded = in_whole_things(need, unit)
+    return nan if rounded != need and abs(need) < 1 else _tidy(rounded)
 
 
-def _pace(seen: Progress) -> float:
-    return seen.done / seen.elapsed if seen.elapsed > 0 else nan
+def _per_head(goal: Target) -> bool:
+    return goal.indicator.startswith("每")
+
+
+def _explained(reason: str, goal: Target, as_of: Period) -> str:
+    """Add to a reason what its words need."""
+    if reason == "relational":
+        return f"relational:{goal.reference}"
+    return f"no_observation:{as_of.text}" if reason == "no_observation" else reason
 
 
 def _tidy(value: float) -> float:

@@ -8,7 +8,7 @@ No stock is made out of additions: years without a figure are named instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import expm1, isfinite, log1p, nan, prod
 
@@ -39,7 +39,8 @@ class Progress:
     elapsed : float
         Share of the plan's time that the figure covers.
     need : float
-        What each year left has to bring, in `need_unit`; NaN where nothing is needed or it cannot be said.
+        What each year left has to bring, in `need_unit`; without a figure each of the plan (年均任务).
+        NaN where nothing is needed or it cannot be said.
     known_years, missing_years : tuple of int
         Of sums and chains.
     figures : tuple of Observation
@@ -74,9 +75,10 @@ def progress(
     span : Period
         The plan's years.
     as_of : Period
-        Figures that end later are not looked at.
+        Figures that end later, or after the plan, are not looked at.
     """
-    known = [figure for figure in figures if figure.period and periods.parse(figure.period).end <= as_of.end]
+    last = min(as_of.end, span.end)
+    known = [figure for figure in figures if figure.period and periods.parse(figure.period).end <= last]
     if goal.aim in ("keep", "ceiling", "band"):
         return _bound(goal, base, known, span)
     if goal.measure == "growth" and goal.basis == "cagr":
@@ -109,16 +111,12 @@ def _years_to(span: Period, figure: Observation) -> float:
     return end.year - span.start.year + end.month / 12
 
 
-def _covers(figure: Observation, span: Period) -> bool:
-    return periods.parse(figure.period).end == span.end
-
-
 def _placed(found: Progress, figure: Observation, span: Period) -> Progress:
     """Add when the figure ends, and how much of the plan that is."""
     return replace(
         found,
         until=figure.period,
-        is_over=_covers(figure, span),
+        is_over=periods.parse(figure.period).end == span.end,
         elapsed=_years_to(span, figure) / len(span.years),
     )
 
@@ -147,17 +145,14 @@ def _average(goal: Target, figures: Sequence[Observation], span: Period) -> Prog
     """Take a yearly average over the plan so far, else compound the yearly rates."""
     rates = _like(goal, figures, "growth", "decline")
     averages = [f for f in rates if f.basis == "cagr" and _starts_with(f, span)]
-    figure = _latest(averages)
-    if figure is not None:
-        value = value_for(figure, goal)
-        made = Progress(method="yearly_average", value=value, figures=(figure,))
+    if (figure := _latest(averages)) is not None:
+        made = Progress(method="yearly_average", value=value_for(figure, goal), figures=(figure,))
         return _rest_of_average(goal, _placed(made, figure, span), span)
     by_year = _by_year(rates, span)
     if not by_year:
-        return Progress(method="yearly_average")
+        return Progress(method="yearly_average", need=goal.canonical_low, need_unit="%")
     last = max(by_year)
-    missing = tuple(year for year in span.years if year <= last and year not in by_year)
-    known = tuple(sorted(by_year))
+    missing, known = _gaps(by_year, span), tuple(by_year)
     whole = Progress(method="compounded_growth", known_years=known, missing_years=missing)
     if missing:
         return replace(_placed(whole, by_year[last], span), figures=tuple(by_year.values()))
@@ -186,19 +181,19 @@ def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progre
     if figure is not None:
         value, made = value_for(figure, goal), Progress(method=_chain_name(goal), figures=(figure,))
     elif by_year:
-        last = max(by_year)
-        figure = by_year[last]
-        missing = tuple(year for year in span.years if year <= last and year not in by_year)
+        figure = by_year[max(by_year)]
         value = sign * 100 * expm1(sum(log1p(sign * value_for(f, goal) / 100) for f in by_year.values()))
         made = Progress(
             method=_chain_name(goal),
-            known_years=tuple(sorted(by_year)),
-            missing_years=missing,
+            known_years=tuple(by_year),
+            missing_years=_gaps(by_year, span),
             figures=tuple(by_year.values()),
         )
     else:
-        return Progress(method=_chain_name(goal))
-    whole = log1p(sign * goal.canonical_low / 100)
+        made = Progress(method=_chain_name(goal))
+    whole = log1p(sign * goal.canonical_low / 100) if sign * goal.canonical_low > -100 else nan
+    if figure is None:
+        return replace(made, need=sign * 100 * expm1(whole / len(span.years)), need_unit="%")
     gone = log1p(sign * value / 100)
     made = replace(_placed(made, figure, span), value=value, done=_ratio(gone, whole))
     left = len(span.years) * (1 - made.elapsed)
@@ -221,16 +216,16 @@ def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress
         last = whole
     elif by_year:
         last = by_year[max(by_year)]
-        missing = tuple(y for y in span.years if y <= max(by_year) and y not in by_year)
         value = sum(f.canonical_low for f in by_year.values())
         made = Progress(
             method="sum_of_additions",
-            known_years=tuple(sorted(by_year)),
-            missing_years=missing,
+            known_years=tuple(by_year),
+            missing_years=_gaps(by_year, span),
             figures=tuple(by_year.values()),
         )
     else:
-        return Progress(method="sum_of_additions")
+        need = goal.canonical_low / (1 if goal.basis == "annual" else len(span.years))
+        return Progress(method="sum_of_additions", need=need, need_unit=goal.canonical_unit)
     if goal.basis == "annual":
         value /= len(by_year) if by_year and whole is None else max(_years_to(span, last), 1)
         made = _placed(made, last, span)
@@ -256,11 +251,13 @@ def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period
     left = len(span.years) - (_years_to(span, figure) if figure else 0)
     gap = goal.canonical_low - start
     is_open = isfinite(gap) and left > 0 and gap * (goal.direction or 1) > 0
+    added = () if figure else tuple(_by_year(_like(goal, figures, "increment"), span))
     made = Progress(
         method="way_from_base",
-        need=gap / left if is_open else nan,
-        need_unit=_step_unit(goal) if is_open else "",
-        known_years=tuple(sorted(_by_year(_like(goal, figures, "increment"), span))),
+        need=gap / left if is_open and not added else nan,
+        need_unit=_step_unit(goal) if is_open and not added else "",
+        known_years=added,
+        missing_years=_gaps(added, span),
     )
     if figure is None:
         return made
@@ -277,6 +274,11 @@ def _by_year(figures: Iterable[Observation], span: Period) -> dict[int, Observat
         if period.kind == "year" and period.start.year in span.years:
             found.setdefault(period.start.year, figure)
     return dict(sorted(found.items()))
+
+
+def _gaps(known: Collection[int], span: Period) -> tuple[int, ...]:
+    """List the years of a plan without a figure, up to the last that has one."""
+    return tuple(year for year in span.years if known and year < max(known) and year not in known)
 
 
 def _starts_with(figure: Observation, span: Period) -> bool:

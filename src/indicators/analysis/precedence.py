@@ -1,22 +1,26 @@
-"""Which target governs where province and city both set one: the more demanding (就高不就低).
+"""A place's targets beside those of the level above it: a county's city, a city's province.
 
-The rule is for rates and shares; a province's amount says nothing of a city's. Where the larger number is
+Where a paper of the place itself says 就高不就低, the more demanding target governs; nowhere else. The rule
+is for rates and shares; an amount of the level above says nothing of the place's. Where the larger number is
 not the more demanding one both readings are shown, and where neither direction is better none is chosen.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite, isnan, nan
 
 import pandas as pd
 
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
+from indicators.analysis.printed_targets import printed
 from indicators.analysis.select import Known, annual_targets, know, require_place
 from indicators.analysis.terms import CEILINGS, FLOORS, RATES
-from indicators.tables.records import Target, columns, frame
+from indicators.tables.paper_rules import MORE_DEMANDING
+from indicators.tables.records import Paper, Target, columns, frame, records
 from indicators.tables.store import Tables
+from indicators.vocabulary import places
 
 STRICTNESS = {"gt": 3, "lt": 3, "ge": 2, "le": 2, "eq": 2, "range": 1, "approx": 0}
 CITY, PROVINCE, BOTH = "city", "province", "both"
@@ -30,6 +34,7 @@ class Governed:
     indicator: str
     measure: str
     unit: str
+    city_unit: str
     year: int
     city: str
     province: str
@@ -136,10 +141,11 @@ def govern(tables: Tables, city: str, province: str, year: int) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each target of the province, in the papers' order. `governs` is city, province, both or
+        One row for each target of the province but those to strive for, in the papers' order. `governs`
+        is city, province, both or
         "", value and comparator those of the governing target; `literal` has the larger number, and
         `is_split` says that it is not the more `demanding` one. `status` is chosen, no_choice, or
-        not_comparable, the last two with a `reason`.
+        not_comparable, the last two with a `reason`. Nothing is chosen unless a paper of the city says so.
 
     Raises
     ------
@@ -159,7 +165,44 @@ def governed_rows(known: Known, province: str) -> list[Governed]:
     """
     require_place(known.tables, province)
     every = annual_targets(known.tables, province, known.year)
-    return [_row(_counterpart(above, known), above, known, province) for above in every]
+    has_rule = says_more_demanding(known)
+    return [
+        _row(_counterpart(above, known), above, known, province, has_rule=has_rule)
+        for above in every
+        if not above.flags.has("stretch_of")
+    ]
+
+
+def says_more_demanding(known: Known) -> bool:
+    """Whether a paper of the place for the year says that the more demanding target governs."""
+    papers = records(known.tables.documents, Paper)
+    own = (paper for paper in papers if paper.place == known.place and paper.period == str(known.year))
+    return any(MORE_DEMANDING in paper.rules.split(";") for paper in own)
+
+
+def above_of(place: str) -> str:
+    """Name the place whose targets a place's are held against: a county's city, a city's province.
+
+    Examples
+    --------
+    >>> above_of("锦州市"), above_of("海城市"), above_of("辽宁省")
+    ('辽宁省', '鞍山市', '')
+    """
+    known = places()
+    here = next((one for one in known.by_adcode.values() if one.name == place), None)
+    above = known.by_adcode.get(here.parent) if here else None
+    return above.name if above and above.level != "country" else ""
+
+
+def level_of(place: str) -> str:
+    """Give the level a place stands on; "" if it is not known.
+
+    Examples
+    --------
+    >>> level_of("锦州市"), level_of("海城市"), level_of("辽宁省")
+    ('prefecture', 'county', 'province')
+    """
+    return next((one.level for one in places().by_adcode.values() if one.name == place), "")
 
 
 def _counterpart(above: Target, known: Known) -> Target | None:
@@ -169,21 +212,28 @@ def _counterpart(above: Target, known: Known) -> Target | None:
     return next(iter(like or same), None)
 
 
-def _row(below: Target | None, above: Target, known: Known, province: str) -> Governed:
+def _row(below: Target | None, above: Target, known: Known, province: str, *, has_rule: bool) -> Governed:
     """Work out one pair."""
     unit, factor = displayed(above.indicator_id, above.canonical_unit)
+    # A level has a unit of its own, whatever the rate above it is told in.
+    city_unit, city_factor = displayed(below.indicator_id, below.canonical_unit) if below else ("", nan)
     reason = _why_not(below, above, known.place)
-    city = Claim(tidy(below.canonical_low * factor), below.comparator) if below else NO_CLAIM
+    city = Claim(tidy(below.canonical_low * city_factor), below.comparator) if below else NO_CLAIM
     claims = {CITY: city, PROVINCE: Claim(tidy(above.canonical_low * factor), above.comparator)}
     # Where both ask the same, the city's own stands for both.
     claims |= {BOTH: city, "": NO_CLAIM}
     rule = Rule("", "", "") if reason else choose(city, claims[PROVINCE], above.direction)
+    if not has_rule:
+        rule = replace(rule, governs="")
     status = "not_comparable" if reason else "chosen" if rule.governs else "no_choice"
+    if status == "no_choice":
+        reason = "band" if has_rule else "no_rule_above"
     return Governed(
         indicator_id=above.indicator_id,
         indicator=above.indicator,
         measure=above.measure,
         unit=unit,
+        city_unit=city_unit,
         year=known.year,
         city=known.place,
         province=province,
@@ -203,7 +253,7 @@ def _row(below: Target | None, above: Target, known: Known, province: str) -> Go
         is_split=rule.is_split,
         method="more_demanding",
         status=status,
-        reason="band" if status == "no_choice" else reason,
+        reason=reason,
         city_id=below.target_id if below else "",
         province_id=above.target_id,
     )
@@ -211,7 +261,7 @@ def _row(below: Target | None, above: Target, known: Known, province: str) -> Go
 
 def _text(target: Target | None) -> str:
     """Give a target's words."""
-    return (target.quote or target.sentence or target.note) if target else ""
+    return printed(target) if target else ""
 
 
 def _why_not(below: Target | None, above: Target, city: str) -> str:

@@ -7,6 +7,14 @@ from math import isnan
 from indicators.reading.comparators import around
 from indicators.tables.records import Target
 
+TEXT_ONLY = "text only: "
+BOUNDS = {
+    "approx": ("", "左右"),
+    "ge": ("", "以上"),
+    "gt": ("超过", ""),
+    "le": ("", "以内"),
+    "lt": ("低于", ""),
+}
 SIGNS = "≥≤<>＜＞"
 VERBS = {"growth": ("增长", "增加", "提高", "上升"), "decline": ("下降", "降低", "减少", "压减")}
 
@@ -23,7 +31,7 @@ def printed(target: Target) -> str:
     ['增长6%左右']
     """
     if not target.quote:
-        return (target.sentence or target.note).partition(";")[0] or _bare(target)
+        return bare_words(target)
     if target.comparator == "relational" or target.quote not in target.sentence:
         return target.quote
     start = target.sentence.index(target.quote)
@@ -37,9 +45,11 @@ def printed(target: Target) -> str:
     return verb + target.sentence[bound.before : bound.after]
 
 
-def _bare(target: Target) -> str:
-    """Write a target whose words were not kept."""
+def bare_words(target: Target) -> str:
+    """Write a target that somebody gathered: its number, else the words of its note."""
     if isnan(target.low):
-        return ""
-    behind = {"approx": "左右", "ge": "以上", "le": "以内"}.get(target.comparator, "")
-    return f"{target.low:.12g}{target.unit}{behind}"
+        words = target.sentence or target.note.removeprefix(TEXT_ONLY)
+        return words.partition(";")[0]
+    before, behind = BOUNDS.get(target.comparator, ("", ""))
+    verb = VERBS[target.measure][0] if target.measure in VERBS else ""
+    return f"{verb}{before}{target.low:.12g}{target.unit}{behind}"

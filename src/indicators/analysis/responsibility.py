@@ -5,26 +5,25 @@ A task led by several is joint: it counts once for each of them, as joint, and o
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from itertools import repeat
 
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis import attainment
-from indicators.analysis.attainment import Judged
 from indicators.analysis.offices import Office, offices
 from indicators.analysis.select import Known, know
+from indicators.analysis.status_counts import Counted, count
+from indicators.analysis.tracking import Tracked, track_rows
 from indicators.errors import BadParameter
 from indicators.tables.records import Paper, Task, columns, frame, records
 from indicators.tables.store import Tables
-from indicators.vocabulary import schemes
-from indicators.vocabulary.statuses import State
+from indicators.vocabulary.judging_schemes import STANDARD
 
 BY = ("lead_leader", "lead_unit", "responsible_unit", "section")
-STATES = get_args(State)
+GREEN = ("green", "watch")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +55,20 @@ class Workload:
     tasks_joint: int
     targets: int
     targets_joint: int
-    on_track: int
-    behind: int
-    missed: int
-    undetermined: int
-    no_observation: int
-    scheme: str
+    green: int
+    yellow: int
+    red: int
+    grey: int
     task_numbers: tuple[str, ...]
     target_ids: tuple[str, ...]
+    statuses: tuple[str, ...]
+    lights: tuple[str, ...]
     reason: str
+
+    @property
+    def counts(self) -> tuple[Counted, ...]:
+        """How many targets stand how."""
+        return count(map(Counted, self.statuses, self.lights, repeat(1)))
 
 
 ASSIGNED = columns(Assignment)
@@ -159,6 +163,7 @@ def roll_up(
     quarter: int,
     *,
     by: str = "lead_unit",
+    scheme: str = STANDARD,
 ) -> pd.DataFrame:
     """Count tasks, targets and the targets' states by who answers for them.
 
@@ -168,14 +173,16 @@ def roll_up(
         As for `assignments`.
     quarter : int
         The quarter 1 to 4 at whose end the targets are judged.
+    scheme : str
+        As for `tracking.track`.
 
     Returns
     -------
     DataFrame
-        One row a name, most tasks first. tasks_alone and tasks_joint make tasks; targets are those of the
-        tasks that decide (no stretch target beside a floor), by state: on_track, behind, missed,
-        undetermined, no_observation, which make targets. task_numbers and target_ids lead to them;
-        `reason` says why a name is empty.
+        One row a name, most tasks first. tasks_alone and tasks_joint make tasks; targets are the rows of
+        `tracking.track` in the tasks, by light: green, yellow, red and grey, which make targets; what is
+        out of date or cannot be judged is grey. task_numbers and target_ids lead to them, statuses and lights
+        are theirs; `reason` says why a name is empty.
 
     Raises
     ------
@@ -186,25 +193,24 @@ def roll_up(
     UnknownPlace
         If the place has no targets.
     """
-    known = know(tables, place, year)
-    assigned = assignment_rows(known, by=by)
-    return frame(workload_rows(assigned, attainment.quarter_rows(known, quarter)), Workload)
+    assigned = assignment_rows(know(tables, place, year), by=by)
+    tracked = track_rows(tables, place, f"{year}-Q{quarter}", scheme)
+    return frame(workload_rows(assigned, tracked), Workload)
 
 
-def workload_rows(assigned: Iterable[Assignment], judged: Iterable[Judged]) -> list[Workload]:
+def workload_rows(assigned: Iterable[Assignment], judged: Iterable[Tracked]) -> list[Workload]:
     """Give the rows of `roll_up` as records.
 
     Parameters
     ----------
     assigned : iterable of Assignment
         As `assignment_rows` gives them.
-    judged : iterable of Judged
-        As `attainment.quarter_rows` gives them.
+    judged : iterable of Tracked
+        As `tracking.track_rows` gives them.
     """
-    of_task: dict[tuple[str, str], list[Judged]] = defaultdict(list)
+    of_task: dict[tuple[str, str], list[Tracked]] = defaultdict(list)
     for target in judged:
-        if target.decides:
-            of_task[target.statement_id.partition("@")[0], target.task].append(target)
+        of_task[target.statement_id.partition("@")[0], target.task].append(target)
     by_name: dict[str, list[Assignment]] = defaultdict(list)
     for row in assigned:
         by_name[row.name].append(row)
@@ -212,18 +218,17 @@ def workload_rows(assigned: Iterable[Assignment], judged: Iterable[Judged]) -> l
     return sorted(rows, key=lambda row: (row.name == "", -row.tasks, row.name))
 
 
-def _counted(own: Sequence[Assignment], of_task: Mapping[tuple[str, str], Sequence[Judged]]) -> Workload:
+def _counted(own: Sequence[Assignment], of_task: Mapping[tuple[str, str], Sequence[Tracked]]) -> Workload:
     """Count the tasks and targets of one name, which each task names once."""
     first = own[0]
-    targets: dict[str, tuple[Judged, bool]] = {}
+    targets: dict[str, tuple[Tracked, bool]] = {}
     for row in own:
         for target in of_task.get((row.document_id, row.task), ()):
             targets.setdefault(target.target_id, (target, row.is_joint))
     joint = sum(row.is_joint for row in own)
-    statuses = Counter(target.status for target, _ in targets.values())
 
-    def count(state: State) -> int:
-        return sum(statuses[status] for status in schemes().in_state(state))
+    def lit(*lights: str) -> int:
+        return sum(target.light in lights for target, _ in targets.values())
 
     return Workload(
         by=first.by,
@@ -234,13 +239,13 @@ def _counted(own: Sequence[Assignment], of_task: Mapping[tuple[str, str], Sequen
         tasks_joint=joint,
         targets=len(targets),
         targets_joint=sum(is_joint for _, is_joint in targets.values()),
-        on_track=count("on_track"),
-        behind=count("behind"),
-        missed=count("missed"),
-        undetermined=count("undetermined"),
-        no_observation=count("no_observation"),
-        scheme=attainment.SCHEME,
+        green=lit(*GREEN),
+        yellow=lit("yellow"),
+        red=lit("red"),
+        grey=lit("grey"),
         task_numbers=tuple(row.task for row in own),
         target_ids=tuple(targets),
+        statuses=tuple(target.status for target, _ in targets.values()),
+        lights=tuple(target.light for target, _ in targets.values()),
         reason="" if first.name else f"no_{first.by}",
     )

@@ -97,11 +97,13 @@ def _of_rate(goal: Goal, fact: Fact) -> Share:
         return Share(nan, "", "growth_of_growth")
     if fact.measure not in ("growth", "decline") or fact.unit != "%" or goal.unit != "%":
         return _unlike(goal, fact)
-    if goal.basis not in ("cagr", "cumulative"):
+    if goal.basis == "cagr":
+        # An average is met by an average; its years are no parts that add up.
+        return Share(nan, "", "goal_is_average")
+    if goal.basis != "cumulative":
         return Share(nan, "", "goal_of_one_year")
-    whole = _log_rate(goal.measure, goal.value) * (goal.years if goal.basis == "cagr" else 1)
     part = _log_rate(fact.measure, fact.value)
-    return _ratio(part, whole, f"log_{goal.measure}")
+    return _ratio(part, _log_rate(goal.measure, goal.value), f"log_{goal.measure}")
 
 
 def _of_way(goal: Goal, fact: Fact) -> Share:

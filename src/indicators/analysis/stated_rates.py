@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import expm1, inf, isfinite, log, nan
 
 from indicators.analysis.terms import CEILINGS, FLOORS
-from indicators.analysis.verdicts import tolerance
+from indicators.analysis.tolerances import tolerance
 
 Interval = tuple[float, float]
 

@@ -9,17 +9,16 @@ from typing import Any
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis import attainment
-from indicators.analysis.attainment import Judged
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.offices import offices
+from indicators.analysis.printed_targets import printed
 from indicators.analysis.select import every_year, in_order
+from indicators.analysis.standing import Standing, latest_quarter, standing_rows
 from indicators.errors import BadParameter, nearest
 from indicators.tables.records import Target, Task, columns, frame, records
 from indicators.tables.store import Tables
 
 EXACT = ("place", "unit", "status")
-YEAR_END = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +39,9 @@ class Listed:
     observed: float
     observed_period: str
     status: str
+    light: str
+    text: str
+    aim: str
     office: tuple[str, ...]
     task: str
     document_id: str
@@ -64,8 +66,8 @@ def listing(tables: Tables) -> pd.DataFrame:
     DataFrame
         One row a target, by place, horizon (annual targets first) and paper, in the indicator's display
         unit. `office` joins the lead and the responsible units of its task by ';', each by one name.
-        `observed` and `status` are those of `attainment.quarter` at the end of the target's year; empty for
-        goals of a plan and of half a year, which that scheme does not judge.
+        `observed`, `status` and `light` are those of `tracking.track` at the end of the latest quarter that
+        has figures; empty for goals of a plan. `text` is the target as printed.
     """
     return frame(listed_rows(tables), Listed)
 
@@ -79,7 +81,9 @@ def listed_rows(tables: Tables) -> list[Listed]:
         for task in records(tables.tasks, Task)
     }
     judged = {
-        row.target_id: row for known in every_year(tables) for row in attainment.quarter_rows(known, YEAR_END)
+        row.target_id: row
+        for known in every_year(tables)
+        for row in standing_rows(known, latest_quarter(known))
     }
     rows = [
         _row(target, judged.get(target.target_id), answering.get((target.document_id, target.task), ()))
@@ -150,7 +154,7 @@ def choices(rows: pd.DataFrame) -> dict[str, list[Any]]:
     return exact | {"year": sorted(years), "office": sorted(named)}
 
 
-def _row(target: Target, judged: Judged | None, office: tuple[str, ...]) -> Listed:
+def _row(target: Target, judged: Standing | None, office: tuple[str, ...]) -> Listed:
     """Work out one target, in its display unit."""
     unit, factor = displayed(target.indicator_id, target.canonical_unit)
     return Listed(
@@ -168,6 +172,9 @@ def _row(target: Target, judged: Judged | None, office: tuple[str, ...]) -> List
         observed=judged.observed if judged else nan,
         observed_period=judged.observed_period if judged else "",
         status=judged.status if judged else "",
+        light=judged.light if judged else "",
+        text=printed(target),
+        aim=target.aim,
         office=office,
         task=target.task,
         document_id=target.document_id,

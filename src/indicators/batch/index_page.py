@@ -112,8 +112,7 @@ def _head(kind: ReportKind, quarter: int, lang: str) -> str:
     own = (kind.short.zh if lang == "zh" else kind.short.en) if kind.short else ""
     if not quarter:
         return own or kind.name
-    number = page_words.say("head_quarter", lang, quarter=page_words.ordinal(quarter, lang))
-    return f"{own} {number}".strip()
+    return f"{own} {page_words.say(f'part_{quarter}', lang)}".strip()
 
 
 def _group(

@@ -14,6 +14,7 @@ from indicators.batch.report_kinds import RESTRICTED, ReportKind
 from indicators.charts import number_format
 from indicators.tables.store import Tables
 from indicators.vocabulary import page_words
+from indicators.vocabulary.judging_schemes import STANDARD
 
 LONGEST_NAME = 80
 # A file name has at most 255 bytes; .failed.ipynb takes 13 of them.
@@ -94,25 +95,33 @@ def annual_years(tables: Tables, *, registered_only: bool) -> dict[str, list[int
 
 
 def jobs_of(
-    kind: ReportKind, tables: Tables, years: Years, lang: str = "zh", quarters: Collection[str] = ()
+    kind: ReportKind,
+    tables: Tables,
+    years: Years,
+    lang: str = "zh",
+    quarters: Collection[str] = (),
+    scheme: str = STANDARD,
 ) -> list[Job]:
     """Make the jobs of one kind of report: a page for each of what its notebook is made for.
 
     A place and year counts if it has the papers that the notebook needs; of the quarters, if any are
-    named, these alone.
+    named, these alone. The scheme goes to the notebooks that declare it.
     """
     covered = {
         place: [year for year in own if _has_needs(kind, tables, place, year)] for place, own in years.items()
     }
     covered = {place: own for place, own in covered.items() if own}
     found = _values(kind.declaration.words, covered, quarters) if covered or not kind.needs else []
-    return [_job(kind, values, tables.has_restricted, lang) for values in found]
+    given = {"lang": lang, RESTRICTED: tables.has_restricted, "scheme": scheme}
+    return [_job(kind, {**values, **given}) for values in found]
 
 
-def all_jobs(kinds: Iterable[ReportKind], tables: Tables, lang: str = "zh") -> list[Job]:
+def all_jobs(
+    kinds: Iterable[ReportKind], tables: Tables, lang: str = "zh", scheme: str = STANDARD
+) -> list[Job]:
     """Make every job the registered documents give rise to."""
     years = annual_years(tables, registered_only=True)
-    return [job for kind in kinds for job in jobs_of(kind, tables, years, lang)]
+    return [job for kind in kinds for job in jobs_of(kind, tables, years, lang, scheme=scheme)]
 
 
 def _has_needs(kind: ReportKind, tables: Tables, place: str, year: int) -> bool:
@@ -151,19 +160,21 @@ def _values(words: Sequence[str], years: Years, quarters: Collection[str]) -> li
     return list(found.values())
 
 
-def _job(kind: ReportKind, values: Mapping[str, Any], has_restricted: bool, lang: str) -> Job:
+def _job(kind: ReportKind, values: Mapping[str, Any]) -> Job:
     """Make one job: its notebook gets what it declares; title and file are named after the values."""
-    given = {**values, "lang": lang, RESTRICTED: has_restricted}
+    lang, scheme = values["lang"], values["scheme"]
     said = {word: _say(word, values, lang) for word in kind.declaration.words}
     sides = zip(values.get("places", []), values.get("years", []), strict=True)
     parts = [f"{place}-{year}" for place, year in sides]
     # A quarter names its year.
     dated = "quarter" if "quarter" in values else "year"
     parts += [str(values[word]) for word in ("place", dated) if word in values]
-    stem = file_stem(*parts, *filter(None, [kind.file_word]))
+    # Of one page under two schemes neither may overwrite the other.
+    own = scheme if scheme != STANDARD and "scheme" in kind.parameters else ""
+    stem = file_stem(*parts, *filter(None, [kind.file_word, own]))
     return Job(
         kind.notebook,
-        {name: given[name] for name in kind.parameters if name in given},
+        {name: values[name] for name in kind.parameters if name in values},
         # Pages in English carry their language.
         stem if lang == "zh" else f"{stem}.{lang}",
         kind.declaration.title.model_dump()[lang].format(**said),
@@ -178,6 +189,5 @@ def _say(word: str, values: Mapping[str, Any], lang: str) -> str:
         named = [f"{number_format.place(place, lang)} {year}" for place, year in sides]
         return page_words.joined(named, lang)
     if word == "quarter":
-        period = periods.parse(values["quarter"])
-        return period.label if lang == "zh" else period.label_en
+        return page_words.to_date(values["quarter"], lang)
     return number_format.place(values["place"], lang) if word == "place" else str(values[word])

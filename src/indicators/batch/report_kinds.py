@@ -40,6 +40,7 @@ GIVEN = {
     "places": Parameter("list[str]", '["鞍山市", "锦州市"]'),
     "years": Parameter("list[int]", "[2023, 2025]"),
     "lang": Parameter("str", '"zh"'),
+    "scheme": Parameter("str", '"standard"'),
     RESTRICTED: Parameter("bool", "False"),
 }
 # The finest first: so stand the jobs of a run and the columns of the index.

@@ -13,7 +13,9 @@ from indicators.batch.jobs import Job, annual_years, jobs_of
 from indicators.batch.report_kinds import SEVERAL, ReportKind, ReportKinds
 from indicators.errors import BadPeriod, IndicatorsError, ReportPlanFault, VocabularyFault, nearest, raise_all
 from indicators.tables.store import Tables
+from indicators.vocabulary import judging_schemes
 from indicators.vocabulary.checking import check
+from indicators.vocabulary.judging_schemes import STANDARD
 from indicators.vocabulary.loading import Row, yaml_rows
 
 
@@ -28,6 +30,7 @@ class PlanEntry(BaseModel):
     # A number is read as well, so that the fault can say how to write it.
     quarters: Annotated[list[str | int], SEVERAL] = []
     language: Annotated[list[Literal["zh", "en"]], SEVERAL] = ["zh"]
+    scheme: str = STANDARD
 
     def kinds(self, known: ReportKinds) -> list[ReportKind]:
         """List the kinds it names, in its order; all if it names none."""
@@ -41,7 +44,7 @@ def jobs_of_plan(path: Path, kinds: ReportKinds, tables: Tables) -> list[Job]:
     Parameters
     ----------
     path : Path
-        A list of entries with any of notebooks, places, years, quarters, language.
+        A list of entries with any of notebooks, places, years, quarters, language, scheme.
     kinds : ReportKinds
         The notebooks that are reports.
     tables : Tables
@@ -66,7 +69,11 @@ def jobs_of_plan(path: Path, kinds: ReportKinds, tables: Tables) -> list[Job]:
     faults: list[IndicatorsError] = [_fault(one.expected, one.found, one.where, one.remedy) for one in wrong]
     found: dict[str, Job] = {}
     for row, entry in entries:
-        own_faults = [*_unknown_notebooks(row, entry, kinds), *_misfits(row, entry, tables)]
+        own_faults = [
+            *_unknown_notebooks(row, entry, kinds),
+            *_unknown_scheme(row, entry),
+            *_misfits(row, entry, tables),
+        ]
         own = [] if own_faults else _jobs(entry, kinds, tables)
         if not own and not own_faults and not set(entry.notebooks) & set(kinds.broken):
             own_faults = [_nothing(row, entry.kinds(kinds))]
@@ -87,6 +94,18 @@ def _unknown_notebooks(row: Row, entry: PlanEntry, kinds: ReportKinds) -> Iterat
                 row.where("notebooks"),
                 nearest(name, known),
             )
+
+
+def _unknown_scheme(row: Row, entry: PlanEntry) -> Iterator[ReportPlanFault]:
+    """Name a scheme that there is not."""
+    known = list(judging_schemes().by_name)
+    if entry.scheme not in known:
+        yield _fault(
+            f"a scheme among {', '.join(known)}",
+            repr(entry.scheme),
+            row.where("scheme"),
+            nearest(entry.scheme, known),
+        )
 
 
 def _misfits(row: Row, entry: PlanEntry, tables: Tables) -> Iterator[ReportPlanFault]:
@@ -130,9 +149,8 @@ def _jobs(entry: PlanEntry, kinds: ReportKinds, tables: Tables) -> list[Job]:
                 for place, own in years.items()
                 if place in (entry.places or years)
             }
-            found += jobs_of(
-                kind, tables, {place: own for place, own in chosen.items() if own}, lang, quarters
-            )
+            served = {place: own for place, own in chosen.items() if own}
+            found += jobs_of(kind, tables, served, lang, quarters, entry.scheme)
     return found
 
 

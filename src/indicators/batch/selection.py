@@ -11,7 +11,8 @@ from indicators.batch.report_kinds import ReportKinds
 from indicators.batch.report_plan import jobs_of_plan
 from indicators.errors import BadPeriod, UnknownPlace, nearest
 from indicators.tables.store import Tables
-from indicators.vocabulary import page_words
+from indicators.vocabulary import judging_schemes, page_words
+from indicators.vocabulary.judging_schemes import STANDARD
 
 
 def select(
@@ -23,24 +24,31 @@ def select(
     everything: bool = False,
     plan: Path | None = None,
     lang: str = "zh",
+    scheme: str = STANDARD,
 ) -> list[Job]:
     """Turn the command's options into jobs: of a plan, or all, or of some places or one quarter.
 
     Raises
     ------
     IndicatorsError
-        If the language, the place or the quarter is none there is, or the plan cannot be used.
+        If the language, the scheme, the place or the quarter is none there is, or the plan cannot be used.
     """
     page_words.check_language(lang)
+    judging_schemes().scheme(scheme, where="--scheme")
     if plan is not None:
         return jobs_of_plan(plan, kinds, tables)
     if everything:
-        return all_jobs(kinds, tables, lang)
-    return chosen_jobs(kinds, tables, places, quarter, lang)
+        return all_jobs(kinds, tables, lang, scheme)
+    return chosen_jobs(kinds, tables, places, quarter, lang, scheme)
 
 
 def chosen_jobs(
-    kinds: ReportKinds, tables: Tables, places: Sequence[str] = (), quarter: str = "", lang: str = "zh"
+    kinds: ReportKinds,
+    tables: Tables,
+    places: Sequence[str] = (),
+    quarter: str = "",
+    lang: str = "zh",
+    scheme: str = STANDARD,
 ) -> list[Job]:
     """Make the jobs of some places, or of one quarter.
 
@@ -60,10 +68,10 @@ def chosen_jobs(
     years = {place: own for place, own in years.items() if not places or place in places}
     if not quarter:
         chosen = [kind for kind in kinds if "place" in kind.each]
-        return [job for kind in chosen for job in jobs_of(kind, tables, years, lang)]
+        return [job for kind in chosen for job in jobs_of(kind, tables, years, lang, scheme=scheme)]
     served = _served(quarter, places, years)
     chosen = [kind for kind in kinds if "quarter" in kind.each and ("place" in kind.each or not places)]
-    return [job for kind in chosen for job in jobs_of(kind, tables, served, lang, [quarter])]
+    return [job for kind in chosen for job in jobs_of(kind, tables, served, lang, [quarter], scheme)]
 
 
 def _served(quarter: str, places: Sequence[str], years: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:

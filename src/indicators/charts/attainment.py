@@ -15,8 +15,8 @@ def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     Parameters
     ----------
     rows : DataFrame
-        indicator_id, indicator, unit (one for all), target, comparator, outcome and last_outcome;
-        NaN where there is none.
+        indicator_id, indicator, unit (one for all), target, outcome and last_outcome, NaN where there is
+        none; `aimed` and `reached` are target and outcome in words.
     lang : str
         ``zh`` or ``en``.
 
@@ -48,10 +48,7 @@ def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
         # An unseen mark keeps the words off the line beside them.
         marker={"size": 12, "opacity": 0},
         text=[
-            _told(target, comparator, outcome, unit, lang)
-            for target, comparator, outcome in zip(
-                rows["target"], rows["comparator"], rows["outcome"], strict=True
-            )
+            _told(aimed, reached, lang) for aimed, reached in zip(rows["aimed"], rows["reached"], strict=True)
         ],
         textposition="middle right",
         textfont={"size": 12},
@@ -98,13 +95,12 @@ def _hover(key: str, unit: str, lang: str) -> str:
     return "%{y}: %{x:.4~g}" + f"{unit}<extra>{page_words.say(key, lang)}</extra>"
 
 
-def _told(target: float, comparator: str, outcome: float, unit: str, lang: str) -> str:
+def _told(aimed: str, reached: str, lang: str) -> str:
     """Write the target, and the outcome behind it if there is one."""
-    aimed = number_format.figure(target, unit, lang, comparator)
-    if pd.isna(outcome):
-        return aimed
-    reached = number_format.figure(outcome, unit, lang)
-    return page_words.say("chart_target_and_outcome", lang, target=aimed, outcome=reached)
+    target, outcome = number_format.literal(aimed), number_format.literal(reached)
+    if not reached:
+        return target
+    return page_words.say("chart_target_and_outcome", lang, target=target, outcome=outcome)
 
 
 def _known(values: pd.Series) -> list[float | None]:

@@ -11,6 +11,7 @@ from indicators.storage.visible_text import shown
 from indicators.vocabulary import indicators, page_words, places
 
 POINTS = "百分点"
+MINUS = "\N{MINUS SIGN}"
 CHINESE_LINE = 11
 ENGLISH_LINE = 24
 
@@ -108,7 +109,7 @@ def figure(value: float, unit: str, lang: str, comparator: str = "eq") -> str:
     Examples
     --------
     >>> figure(6.0, "%", "zh", "approx"), figure(21e9, "元", "zh"), figure(600.0, "家", "zh", "gt")
-    ('约6%', '210亿元', '>600家')
+    ('6%左右', '210亿元', '超过600家')
     >>> figure(3.0, "百分点", "zh")
     '3个百分点'
     >>> figure(210.0, "亿元", "en"), figure(80000.0, "亩", "en", "ge")
@@ -116,11 +117,21 @@ def figure(value: float, unit: str, lang: str, comparator: str = "eq") -> str:
     """
     if math.isnan(value):
         return units.display(value, unit)
-    sign = page_words.say(f"sign_{comparator}", lang)
-    if lang != "zh":
-        return sign + _english(value, unit)
     # A count of points takes a measure word in Chinese.
-    return sign + units.display(value, unit).replace(POINTS, f"个{POINTS}")
+    chinese = units.display(value, unit).replace(POINTS, f"个{POINTS}")
+    amount = chinese if lang == "zh" else _english(value, unit)
+    return page_words.say(f"bound_{comparator}", lang, amount=with_minus(amount))
+
+
+def with_minus(amount: str) -> str:
+    """Write a negative figure with the minus sign that every page has.
+
+    Examples
+    --------
+    >>> with_minus("-3.1%"), with_minus("8%")
+    ('−3.1%', '8%')
+    """
+    return f"{MINUS}{amount[1:]}" if amount.startswith("-") else amount
 
 
 def _english(value: float, unit: str) -> str:

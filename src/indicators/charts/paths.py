@@ -141,7 +141,11 @@ def yearly(
         y=need / factor,
         line={"color": theme.GREY, "width": 2, "dash": "dash"},
         annotation={
-            "text": page_words.say("chart_need", lang, amount=number_format.figure(need, unit, lang)),
+            "text": page_words.say(
+                "chart_need_growth" if unit == "%" else "chart_need",
+                lang,
+                amount=number_format.figure(need, unit, lang),
+            ),
             "x": 1,
             "xanchor": "right",
             "yanchor": "bottom",

@@ -26,6 +26,7 @@ def report(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Make also what nothing has changed for.")] = False,
     lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
+    scheme: Annotated[str, typer.Option(help="A scheme by which targets are judged.")] = "standard",
     out: Annotated[Path | None, typer.Option(help="Folder of the pages; the project's reports/.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many notebooks run at a time.")] = 1,
     time_limit: Annotated[float, typer.Option(min=1, help="How many seconds one notebook may take.")] = 600,
@@ -64,7 +65,14 @@ def report(
         tables = Tables.load(project, include_restricted=include_restricted)
         kinds = report_kinds.load(project.notebooks)
         wanted = selection.select(
-            kinds, tables, places=place or [], quarter=quarter, everything=everything, plan=plan, lang=lang
+            kinds,
+            tables,
+            places=place or [],
+            quarter=quarter,
+            everything=everything,
+            plan=plan,
+            lang=lang,
+            scheme=scheme,
         )
         if not wanted:
             raise_all(kinds.faults)

@@ -25,7 +25,7 @@ class Statement:
     >>> Statement(statement_id="d@2", document_id="d", role="target", indicator="地区生产总值",
     ...     place="鞍山市", measure="growth", comparator="approx", low=6.0, high=6.0, unit="%",
     ...     period="2023", quote="6%", start=2, end=4, sentence="增长6%左右")
-    <Statement d@2 鞍山市 target 地区生产总值 growth 约6% 2023>
+    <Statement d@2 鞍山市 target 地区生产总值 growth 6%左右 2023>
     """
 
     statement_id: str
@@ -115,11 +115,11 @@ def amount(statement: Statement, lang: str = "zh") -> str:
     >>> amount(Statement(statement_id="d@1", document_id="d", role="target", indicator="高标准农田",
     ...     measure="increment", comparator="ge", low=80000.0, high=80000.0, unit="亩", quote="8万亩",
     ...     start=1, end=4, sentence="8万亩"))
-    '≥8万亩'
+    '8万亩以上'
     """
     low, high = statement.low, statement.high
     if low is None or high is None:
         return ""
     if low != high:
         return f"{display(low, '')}—{display(high, statement.unit)}"
-    return page_words.say(f"sign_{statement.comparator}", lang) + display(low, statement.unit)
+    return page_words.say(f"bound_{statement.comparator}", lang, amount=display(low, statement.unit))

@@ -18,6 +18,7 @@ from indicators.reading.tasks import tasks
 from indicators.tables import corrections, observations, progress_figures, schema, stale_references
 from indicators.tables.number_counts import number_counts
 from indicators.tables.observations_table import observations as observation_table
+from indicators.tables.paper_rules import stated_rules
 from indicators.tables.store import Tables
 from indicators.tables.targets_table import targets
 
@@ -86,6 +87,7 @@ def _documents(papers: list[Entry], documents: list[Document], counted: list[dic
             "uncertain": ";".join(paper.uncertain),
             "characters": len(document.text),
             "page_starts": ";".join(map(str, page_starts(document.text))),
+            "rules": ";".join(stated_rules(document.text)),
             "faults": ";".join(
                 f"{fault.kind}:{fault.start}-{fault.end}" for fault in _first_faults(document)
             ),

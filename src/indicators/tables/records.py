@@ -185,6 +185,7 @@ class Paper:
     sha256: str
     characters: int
     page_starts: str
+    rules: str
     uncertain: str
     numbers: int
     read: int

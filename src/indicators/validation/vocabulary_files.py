@@ -170,6 +170,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/actions.yaml": list_faults,
     "vocabulary/fault_words.yaml": list_faults,
     "vocabulary/target_words.yaml": list_faults,
+    "vocabulary/paper_rules.yaml": list_faults,
     "vocabulary/offices.yaml": _offices,
     "vocabulary/page_words.yaml": phrase_faults,
     "analysis/codes.yaml": phrase_faults,

@@ -42,9 +42,9 @@ class Views:
         every = Flags(code for joined in codes for code in str(joined).split(SEPARATOR))
         return status_chips.remarks(str(every), self.citations)
 
-    def statuses(self, codes: str, scheme: str = "") -> Cell:
-        """Show statuses, as the scheme that gave them names and lights them."""
-        return status_chips.states_of(codes, self.localizer.lang, scheme)
+    def statuses(self, codes: str) -> Cell:
+        """Show statuses of the list."""
+        return status_chips.states_of(codes, self.localizer.lang)
 
     def overview(self, sentences: Sequence[str], counts: Iterable[tuple[int, str, str]], basis: str) -> Html:
         """Write what a page begins with: sentences, counts as cards, and the papers it rests on.

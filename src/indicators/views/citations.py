@@ -16,7 +16,7 @@ from indicators.tables.store import Tables
 from indicators.views.cells import Cell, Source
 from indicators.views.display import Html
 from indicators.views.table import Column
-from indicators.vocabulary import page_words
+from indicators.vocabulary import page_words, places
 
 SEPARATOR = " · "
 
@@ -50,11 +50,18 @@ class Citations:
             return self._of_statement(self._statements[figure.statement_id])
         remarks = (self._say(f"quality_{figure.source_quality}"), figure.published, figure.note)
         return Source(
-            short=self._say("short_reported"),
+            short=self._said_by(figure),
             title=figure.source_title,
             note=SEPARATOR.join(filter(None, remarks)),
             url=figure.source_url,
         )
+
+    def _said_by(self, figure: Target | Observation) -> str:
+        """Name in a few words who says a figure, or which level of government set a target."""
+        if isinstance(figure, Observation):
+            return self._owner(figure.place) + self._say(f"said_by_{figure.source_quality}")
+        known = places().resolve(figure.place)
+        return self._say(f"target_of_{known.level}") if known else self._say("target_of_place")
 
     def of_task(self, task: Assignment) -> Source:
         """Find where a task stands."""

@@ -24,6 +24,8 @@ from indicators.views.table import Column, Table
 
 # Caveats of every row: the heads name the years, and amounts have no difference.
 EVERYWHERE = ("years_differ", "amounts_of_unlike_places")
+# Growth, falls, shares and limits say themselves what they are.
+KINDS = {"flow": "increment", "stock": "level"}
 
 Group = list[Compared]
 
@@ -76,6 +78,7 @@ class CompareCitiesViews(Views):
             say("cities_count", sides=self._sides(), count=shared),
             *(say("cities_only", place=name, count=count) for name, count in alone.items()),
             *self._widest(),
+            *self._without_plan(),
         ]
         counts = [
             (shared, say("card_shared"), "good"),
@@ -164,7 +167,8 @@ class CompareCitiesViews(Views):
         if not groups:
             return []
         own = max(groups, key=_spread)
-        amounts = (f"{self.localizer.place(row.place)} {self._amount(row)}" for row in own)
+        gap = "" if self.localizer.lang == "zh" else " "
+        amounts = (f"{self.localizer.place(row.place)}{gap}{self._amount(row)}" for row in own)
         sentence = self.localizer.say(
             "cities_widest",
             name=self.localizer.name(own[0]),
@@ -172,6 +176,17 @@ class CompareCitiesViews(Views):
             gap=self.localizer.figure(_spread(own), "百分点"),
         )
         return [sentence]
+
+    def _without_plan(self) -> list[str]:
+        """Name the places whose plan for their year is not in the collection, where another's is."""
+        known = {row.place for row in self.rows if _is_plan(row)}
+        missing = [(place, year) for place, year in self.years.items() if place not in known]
+        say = self.localizer.say
+        return [
+            say("plan_missing", place=self.localizer.place(place), name=self.localizer.plan_name(year))
+            for place, year in missing
+            if known
+        ]
 
     def _cell(self, group: Group, place: str) -> Cell:
         """Write a place's targets of the year, below them in small type those of its plan."""
@@ -185,7 +200,8 @@ class CompareCitiesViews(Views):
         return joined(*annual, *plans)
 
     def _line(self, row: Compared) -> Cell:
-        kind = self.localizer.say(f"measure_{row.measure}") if isfinite(row.value) else ""
+        has_kind = isfinite(row.value) and row.measure in ("level", "increment") and row.aim in KINDS
+        kind = self.localizer.say(f"measure_{KINDS[row.aim]}") if has_kind else ""
         horizon = self.localizer.period(row.period) if _is_plan(row) else ""
         small = self.localizer.joined([kind, horizon])
         return lines(self._amount(row), small, figure=Figure.of(row.value, row.unit))
@@ -198,7 +214,7 @@ class CompareCitiesViews(Views):
     def _plan(self, row: Compared) -> str:
         period = self.localizer.period(row.period)
         words = self.localizer.say("plan_says", period=period, amount=self._amount(row))
-        each = self.localizer.figure(row.per_year, row.unit)
+        each = self.localizer.figure(row.per_year, row.unit) if row.basis != "annual" else ""
         return words + (self.localizer.say("spread", amount=each) if each else "")
 
     def _amount(self, row: Compared) -> str:
@@ -206,7 +222,8 @@ class CompareCitiesViews(Views):
         if not amount:
             return row.text
         is_yearly = row.basis in ("cagr", "cumulative", "annual")
-        return (self.localizer.say(f"basis_{row.basis}") if is_yearly else "") + amount
+        told = self.localizer.say(f"told_{row.measure}", amount=amount)
+        return (self.localizer.say(f"basis_{row.basis}") if is_yearly else "") + told
 
     def _difference(self, group: Group) -> Cell:
         """Write how far two places lie apart in points, where both give one rate of one kind.
@@ -221,7 +238,13 @@ class CompareCitiesViews(Views):
         if unit != "%" or measure not in RATES:
             return Cell()
         first, second = sorted(annual, key=lambda row: list(self.years).index(row.place))
-        return lines(self.localizer.signed(first.value - second.value, "百分点"))
+        apart = first.value - second.value
+        higher = self.localizer.place(first.place if apart > 0 else second.place)
+        gap = self.localizer.figure(abs(apart), "百分点")
+        words = (
+            self.localizer.say("higher_in", place=higher, gap=gap) if apart else self.localizer.say("equal")
+        )
+        return lines(words, figure=Figure(apart, "百分点"))
 
 
 def _is_plan(row: Compared) -> bool:

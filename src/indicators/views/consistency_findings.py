@@ -69,5 +69,6 @@ class ConsistencyFindings(Views):
             return remarks
         values = {name: getattr(row, name) for name in ("exact", "exact_low", "exact_high", "stated")}
         figures = {name: self.localizer.figure(value, row.rate_unit) for name, value in values.items()}
-        working = self.localizer.say("finding_working", **figures)
+        key = "finding_exact" if figures["exact_low"] == figures["exact_high"] else "finding_working"
+        working = self.localizer.say(key, **figures)
         return joined(Cell((Text(working, "small"),)), remarks)

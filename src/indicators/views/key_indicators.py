@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import nan
 
-from indicators.analysis.pace import InYear
+from indicators.analysis.standing import Standing
 from indicators.views import html_tables
 from indicators.views.cells import Bullet, Cell
 from indicators.views.display import Html
@@ -17,18 +17,18 @@ from indicators.vocabulary import indicators
 
 @dataclass(frozen=True)
 class KeyIndicators(TargetColumns):
-    """The table of the headline indicators among the rows of `analysis.pace.in_year_rows`."""
+    """The table of the headline indicators among the rows of `analysis.standing.standing_rows`."""
 
-    def table(self, rows: Sequence[InYear], year: int, caption: str, scheme: str) -> Table | Html:
+    def table(self, rows: Sequence[Standing], year: int, caption: str) -> Table | Html:
         """List the headline indicators among some targets; a notice if none is.
 
         Parameters
         ----------
-        rows : sequence of InYear
+        rows : sequence of Standing
             At a quarter's end.
         year : int
             The year of the targets.
-        caption, scheme : str
+        caption : str
             What stands above the table.
         """
         known = indicators().by_id
@@ -43,16 +43,14 @@ class KeyIndicators(TargetColumns):
             self.column("spark", self._picture, "picture"),
             self.source(),
         ]
-        sub = " ".join([self.localizer.say("headline_sub", last=year - 1), scheme])
-        return Table.of(found, columns, caption, sub)
+        return Table.of(found, columns, caption, self.localizer.say("headline_sub", last=year - 1))
 
-    def _picture(self, row: InYear) -> Cell:
+    def _picture(self, row: Standing) -> Cell:
         last = row.last_outcome if row.last_unit == row.unit else nan
-        figure = self.localizer.figure
         drawn = {
-            "chart_target": figure(row.target, row.unit, row.comparator),
-            "chart_outcome": figure(row.observed, row.unit, row.observed_comparator),
-            "chart_last_outcome": figure(last, row.unit),
+            "chart_target": self.aimed(row),
+            "chart_outcome": self.reached(row),
+            "chart_last_outcome": self.localizer.figure(last, row.unit),
         }
         words = self.localizer.joined(
             f"{self.localizer.say(key)} {amount}" for key, amount in drawn.items() if amount

@@ -10,8 +10,9 @@ from typing import Protocol
 from indicators import units
 from indicators.charts import number_format
 from indicators.documents import html_cards
+from indicators.reading.timing import PLAN_YEARS
 from indicators.views.cells import Cell, Figure, lines
-from indicators.vocabulary import page_words, schemes
+from indicators.vocabulary import judging_schemes, page_words
 
 
 class Named(Protocol):
@@ -60,8 +61,8 @@ class Localizer:
         return self.say(f"head_{key}")
 
     def scheme(self, name: str) -> str:
-        """Name a scheme of schemes.yaml."""
-        scheme = schemes().by_name[name]
+        """Name a scheme."""
+        scheme = judging_schemes().scheme(name)
         return scheme.zh if self.lang == "zh" else scheme.en
 
     def name(self, row: Named) -> str:
@@ -94,7 +95,7 @@ class Localizer:
         >>> Localizer("zh").signed(-3, "百分点"), Localizer("zh").signed(0, "%")
         ('−3个百分点', '0%')
         """
-        sign = "+" if value > 0 else "−" if value < 0 else ""
+        sign = "+" if value > 0 else number_format.MINUS if value < 0 else ""
         return sign + self.figure(abs(value), unit)
 
     def span(self, low: float, high: float, unit: str, comparator: str) -> str:
@@ -111,11 +112,34 @@ class Localizer:
 
     def pct(self, value: float) -> str:
         """Write a share with one decimal, half up."""
-        return units.display(value, "%", digits=1) if isfinite(value) else ""
+        return number_format.with_minus(units.display(value, "%", digits=1)) if isfinite(value) else ""
 
     def period(self, text: str) -> str:
         """Write a period in words; nothing where there is none."""
         return html_cards.period(text, self.lang)
+
+    def plan_name(self, year: int) -> str:
+        """Name the five-year plan that covers a year, by its years where it has no name yet.
+
+        Examples
+        --------
+        >>> Localizer("zh").plan_name(2025), Localizer("en").plan_name(2025)
+        ('十四五', '2021–2025')
+        """
+        name, first = next(
+            ((name, first) for name, first in PLAN_YEARS.items() if first <= year < first + 5), ("", year)
+        )
+        return name if name and self.lang == "zh" else self.period(f"{first}/{first + 4}")
+
+    def to_date(self, quarter: str) -> str:
+        """Write the part of a year that is over at a quarter's end.
+
+        Examples
+        --------
+        >>> Localizer("zh").to_date("2023-Q2"), Localizer("en").to_date("2023-Q4")
+        ('2023年上半年', 'full year 2023')
+        """
+        return page_words.to_date(quarter, self.lang)
 
     def indicator(self, row: Named, *others: str) -> Cell:
         """Make the cell that names a row's indicator, with more lines in smaller type."""
@@ -127,7 +151,7 @@ class Localizer:
         Examples
         --------
         >>> Localizer("zh").amount(210, "亿元", "ge", "2025年").words
-        '≥210亿元 · 2025年'
+        '210亿元以上 · 2025年'
         """
         return lines(self.figure(value, unit, comparator), *others, figure=Figure.of(value, unit))
 

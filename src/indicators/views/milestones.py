@@ -4,42 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import nan
 
 from indicators import periods
-from indicators.analysis.milestones import Milestone, milestone_rows
 from indicators.analysis.select import Known
+from indicators.analysis.standing import Standing, standing_rows
 from indicators.views import cells, html_tables
-from indicators.views.base import Views
-from indicators.views.cells import Cell, Figure
 from indicators.views.display import Html
 from indicators.views.table import Column, Table
+from indicators.views.target_columns import TargetColumns
+from indicators.vocabulary.judging_schemes import STANDARD
 
 
-def falling_due(known: Known, quarter: int) -> list[Milestone]:
-    """Choose the milestones that end in a quarter or the one after it.
+def falling_due(known: Known, rows: Sequence[Standing], quarter: int) -> list[Standing]:
+    """Choose the targets for a part of a year that ends in a quarter or the one after it.
 
     Parameters
     ----------
     known : Known
         What is known of a place for the year.
+    rows : sequence of Standing
+        The year's targets at the quarter's end.
     quarter : int
         The quarter at whose end one looks.
 
     Returns
     -------
-    list of Milestone
-        Those of the quarter after are not due.
+    list of Standing
+        By the time they are due; those of the year after are not due.
     """
-    rows = milestone_rows(known, quarter)
     after, number = following(known.year, quarter)
-    if after != known.year:
-        rows += [
-            replace(row, is_due=False, status="not_due", reason=f"not_due:{row.period}")
-            for row in milestone_rows(known.of_year(after), number)
-        ]
     start = periods.parse(f"{known.year}-Q{quarter}").start
     end = periods.parse(f"{after}-Q{number}").end
-    return [row for row in rows if start <= periods.parse(row.period).end <= end]
+    scheme = rows[0].tracked.scheme if rows else STANDARD
+    if after != known.year:
+        rows = [*rows, *map(_not_due, standing_rows(known.of_year(after), f"{after}-Q{number}", scheme))]
+    found = [row for row in rows if row.tracked.aim == "milestone"]
+    due = [row for row in found if start <= periods.parse(row.period).end <= end]
+    return sorted(due, key=lambda row: periods.parse(row.period).end)
+
+
+def _not_due(row: Standing) -> Standing:
+    """Take from a target of the year after what is not known yet."""
+    open_yet = replace(row.tracked, status="not_due", light="grey", reason=f"not_due:{row.period}")
+    return replace(row, tracked=open_yet, observed=nan, gap=nan, observation_id="", other_ids=())
 
 
 def following(year: int, quarter: int) -> tuple[int, int]:
@@ -54,15 +62,15 @@ def following(year: int, quarter: int) -> tuple[int, int]:
 
 
 @dataclass(frozen=True)
-class Milestones(Views):
+class Milestones(TargetColumns):
     """The table of the milestones of two quarters."""
 
-    def table(self, rows: Sequence[Milestone], year: int, quarter: int) -> Table | Html:
+    def table(self, rows: Sequence[Standing], year: int, quarter: int) -> Table | Html:
         """List the milestones; a notice if the papers set none.
 
         Parameters
         ----------
-        rows : sequence of Milestone
+        rows : sequence of Standing
             As `falling_due` gives them.
         year, quarter : int
             The quarter looked from.
@@ -71,18 +79,13 @@ class Milestones(Views):
         words = {"quarter": self.localizer.period(this), "next": self.localizer.period(after)}
         if not rows:
             return html_tables.notice(self.localizer.say("no_milestones", **words))
-        columns: list[Column[Milestone]] = [
-            self.column("indicator", self.localizer.indicator),
-            self.column("target", self._target, "number"),
+        columns: list[Column[Standing]] = [
+            self.column("indicator", self.indicator),
+            self.column("target", self.target, "number"),
             self.column("due", lambda row: cells.lines(self.localizer.period(row.period))),
-            self.column("observed", lambda row: self.localizer.amount(row.observed, row.unit), "number"),
-            self.column("status", lambda row: self.statuses(row.status)),
-            self.column("flags", lambda row: self.notes(row.reason, row.flags), "wide"),
-            self.citations.cited_column(lambda row: [row.target_id, row.observation_id]),
+            self.column("observed", self.observed, "number"),
+            self.column("status", self.status),
+            self.column("flags", self.remarks, "wide"),
+            self.source(),
         ]
         return Table.of(rows, columns, self.localizer.say("milestone_table", **words))
-
-    def _target(self, row: Milestone) -> Cell:
-        words = self.localizer.figure(row.target, row.unit, row.comparator) or row.text
-        measure = self.localizer.say(f"measure_{row.measure}")
-        return cells.lines(words, measure, figure=Figure.of(row.target, row.unit))

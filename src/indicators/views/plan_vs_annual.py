@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from math import isfinite
 
+from indicators import periods
 from indicators.analysis.consistency import finding_rows
 from indicators.analysis.contribution import Contribution, contribution_rows
-from indicators.analysis.pace import five_year_rows
-from indicators.analysis.pathways import PathStep, path_rows
+from indicators.analysis.plan_account import PlanGoal, account_rows, ended_rows
 from indicators.analysis.select import Known, know, year_without_targets
 from indicators.charts.contribution import shares
+from indicators.periods import Period
 from indicators.tables.records import frame
 from indicators.tables.store import Tables
 from indicators.views.base import Views
@@ -20,10 +22,13 @@ from indicators.views.cells import Cell, Figure, lines
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
+from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
-from indicators.views.required_pace import SCHEME, RequiredPace
+from indicators.views.plan_account_tables import PlanAccountTables, is_seen
+from indicators.views.plan_account_tables import ids as account_ids
 from indicators.views.table import Column, Table
 from indicators.views.trajectory_charts import TrajectoryCharts, need
+from indicators.vocabulary.judging_schemes import STANDARD
 
 
 @dataclass(frozen=True)
@@ -116,10 +121,24 @@ class PlanVsAnnualViews(Views):
         drawn = [charts.need(row) or charts.trajectory(row) for row in self.rows]
         return Charts(tuple(filter(None, drawn)), self.localizer.say("no_needs"))
 
-    def remaining(self) -> Table | Html:
-        """List what each goal with a figure still needs a year, and its pace, by one scheme."""
-        found = five_year_rows(self.known, scheme=SCHEME)
-        return RequiredPace(self.localizer, self.citations).table(found, self.known.year)
+    def account(self) -> Table | Html:
+        """List the goals with a figure, what the years left have to bring, and the verdict of each.
+
+        At the plan's end every goal stands here.
+        """
+        say, here = self.localizer.say, self._here()
+        rows = self._judged if self._is_end else [row for row in self._judged if is_seen(row)]
+        if not rows:
+            return notice(say("no_account", **here) if self._judged else self._no_plan())
+        count = len(self._judged) - len(rows)
+        scheme = self.localizer.scheme(STANDARD)
+        sub = (
+            say("account_sub_unseen", scheme=scheme, count=count)
+            if count
+            else say("account_sub", scheme=scheme)
+        )
+        key = "account_end_table" if self._is_end else "account_table"
+        return self._tables.seen(rows, say(key, span=self.localizer.period(rows[0].span), **here), sub)
 
     def findings(self) -> Table | Html:
         """List what plan, year and outcomes say that does not go together, with both sources."""
@@ -139,28 +158,59 @@ class PlanVsAnnualViews(Views):
         rows = [row for row in self.rows if row.flags or row.reason]
         return Table.of(rows, columns, self.localizer.say("caution_table"))
 
-    def other_goals(self) -> Table:
-        """List the plan's goals that nothing of the year speaks to, with the path each implies."""
-        compared = {row.goal_id for row in self.rows}
-        steps = path_rows(self.known)
-        last = {step.goal_id: step for step in steps if step.goal_id not in compared}
-        amount = self.localizer.amount
-        columns: list[Column[PathStep]] = [
-            self.column("indicator", self.localizer.indicator),
-            self.column("goal", lambda row: amount(row.value, row.unit, row.comparator), "number"),
-            self.column("step", self._step, "number"),
-            self.column("method", lambda row: lines(self.localizer.say(f"method_{row.method}"))),
-            self.column("reason", lambda row: self.notes(row.reason)),
-            self.citations.cited_column(lambda row: [row.goal_id, row.base_id]),
-        ]
-        return Table.of(last.values(), columns, self.localizer.say("other_goals", year=self.known.year))
+    def other_goals(self) -> Table | Html:
+        """List the goals without a figure, with what each year of the plan has to bring."""
+        if self._is_end:
+            return notice(self.localizer.say("goals_above"))
+        rows = [row for row in self._judged if not is_seen(row)]
+        if not rows:
+            words = self.localizer.say("no_unseen_goals") if self._judged else self._no_plan()
+            return notice(words)
+        return self._tables.unseen(rows, self.localizer.say("unseen_goals", **self._here()))
+
+    def ended(self) -> Table | Html:
+        """List what came of the goals of the plan before, as far as a paper tells."""
+        say, here = self.localizer.say, self._here()
+        rows = ended_rows(self.known.tables, self.known.place, self._year)
+        if not rows:
+            return notice(say("no_ended", **here))
+        caption = say("ended_table", span=self.localizer.period(rows[0].span), **here)
+        return self._tables.ended(rows, caption, say("ended_sub"))
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
         return self.citations.papers_of(self._ids())
 
     def _ids(self) -> list[str]:
-        return [name for row in self.rows for name in _ids(row)]
+        own = [name for row in self.rows for name in _ids(row)]
+        return own + [name for row in self._judged for name in account_ids(row) if name]
+
+    @cached_property
+    def _judged(self) -> list[PlanGoal]:
+        """The goals of the plan that covers the year, judged by what is known at the year's end."""
+        rows = account_rows(self.known.tables, self.known.place, self._year)
+        return [row for row in rows if self.known.year in periods.parse(row.span).years]
+
+    @cached_property
+    def _tables(self) -> PlanAccountTables:
+        return PlanAccountTables(self.localizer, self.citations)
+
+    @property
+    def _year(self) -> Period:
+        return periods.parse(str(self.known.year))
+
+    @property
+    def _is_end(self) -> bool:
+        """Whether the year is the plan's last."""
+        return any(periods.parse(row.span).end <= self._year.end for row in self._judged)
+
+    def _here(self) -> dict[str, object]:
+        return {"place": self.localizer.place(self.known.place), "year": self.known.year}
+
+    def _no_plan(self) -> str:
+        """Say that the plan of the year is not in the collection."""
+        name = self.localizer.plan_name(self.known.year)
+        return self.localizer.say("plan_missing", place=self.localizer.place(self.known.place), name=name)
 
     def _sentence(self, key: str, rows: Sequence[Contribution]) -> list[str]:
         names = self.localizer.names(rows)
@@ -192,28 +242,38 @@ class PlanVsAnnualViews(Views):
         return lines(goal, when, start, figure=Figure.of(row.goal, row.unit))
 
     def _need(self, row: Contribution) -> Cell:
-        value, unit, _ = need(row)
-        return self.localizer.amount(value, unit)
+        value, unit, measure = need(row)
+        if not isfinite(value):
+            return Cell()
+        told = self.localizer.say(f"told_{measure}", amount=self.localizer.figure(value, unit))
+        return lines(told, figure=Figure.of(value, unit))
 
     def _outcome(self, row: Contribution) -> Cell:
+        words = self._told(row.outcome, row.outcome_unit, row.outcome_comparator, row.outcome_measure)
         share = self._share(row.outcome_contribution_pct)
-        return self.localizer.amount(row.outcome, row.outcome_unit, row.outcome_comparator, share)
+        return lines(words, share, figure=Figure.of(row.outcome, row.outcome_unit))
 
     def _target(self, row: Contribution) -> Cell:
-        target = self.localizer.figure(row.annual_target, row.annual_unit, row.annual_comparator)
+        target = self._told(row.annual_target, row.annual_unit, row.annual_comparator, row.annual_measure)
         figure = Figure.of(row.annual_target, row.annual_unit)
         return lines(target or row.annual_text, self._share(row.target_contribution_pct), figure=figure)
+
+    def _told(self, value: float, unit: str, comparator: str, measure: str) -> str:
+        """Write a figure with what it measures."""
+        amount = self.localizer.figure(value, unit, comparator)
+        return self.localizer.say(f"told_{measure}", amount=amount) if amount else ""
 
     def _share(self, pct: float) -> str:
         return self.localizer.say("of_goal", share=self.localizer.pct(pct)) if isfinite(pct) else ""
 
     def _sum(self, row: Contribution) -> Cell:
-        return self.localizer.share(row.known_sum_pct, " + ".join(row.known_years))
-
-    def _step(self, row: PathStep) -> Cell:
-        if isfinite(row.required_growth_pct):
-            return self.localizer.amount(row.required_growth_pct, "%")
-        return self.localizer.amount(row.step, row.unit)
+        year = str(row.year)
+        outcomes = self.localizer.joined(known for known in row.known_years if known != year)
+        if year not in row.known_years:
+            made = self.localizer.say("outcomes_alone", outcomes=outcomes) if outcomes else ""
+        else:
+            made = self.localizer.say("outcome_and_target" if outcomes else "target_alone", year=year)
+        return self.localizer.share(row.known_sum_pct, made)
 
 
 def _ids(row: Contribution) -> list[str]:

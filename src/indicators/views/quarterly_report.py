@@ -1,21 +1,21 @@
-"""The views of `quarterly_report`: every annual target of a place at the end of a quarter."""
+"""The views of `quarterly_report`: every target of a place's year at the end of a quarter."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from math import isfinite
+from math import isfinite, nan
+
+import pandas as pd
 
 from indicators import periods
-from indicators.analysis import attainment
 from indicators.analysis.consistency import finding_rows
 from indicators.analysis.contribution import contribution_rows
-from indicators.analysis.pace import InYear, in_year_rows
 from indicators.analysis.select import Known, know, year_without_targets
+from indicators.analysis.standing import Standing, standing_rows
 from indicators.analysis.terms import CHANGES
 from indicators.charts.attainment import bullets
-from indicators.tables.records import frame
 from indicators.tables.store import Tables
 from indicators.views import html_tables
 from indicators.views.base import Views
@@ -33,6 +33,7 @@ from indicators.views.table import Table
 from indicators.views.target_columns import TargetColumns, figure_ids
 from indicators.views.trajectory_charts import TrajectoryCharts
 from indicators.vocabulary import schemes
+from indicators.vocabulary.judging_schemes import STANDARD
 
 YEAR_END = 4
 
@@ -47,16 +48,21 @@ class QuarterlyReportViews(Views):
         What is known of the place for the year.
     quarter : int
         The quarter at whose end the targets are judged.
-    rows : tuple of InYear
-        The year's targets, as `analysis.pace.in_year_rows` gives them.
+    scheme : str
+        The scheme of the statuses.
+    rows : tuple of Standing
+        The year's targets, the rows of `indicators track`.
     """
 
     known: Known
     quarter: int
-    rows: tuple[InYear, ...]
+    scheme: str
+    rows: tuple[Standing, ...]
 
     @classmethod
-    def of(cls, tables: Tables, place: str, quarter: str, lang: str = "zh") -> QuarterlyReportViews:
+    def of(
+        cls, tables: Tables, place: str, quarter: str, lang: str = "zh", scheme: str = STANDARD
+    ) -> QuarterlyReportViews:
         """Hold the year's targets against the latest figures.
 
         Raises
@@ -66,31 +72,31 @@ class QuarterlyReportViews(Views):
         BadPeriod
             If there is no such quarter, or the place has no targets of the year.
         BadParameter
-            If the language is neither ``zh`` nor ``en``.
+            If the language is neither ``zh`` nor ``en``, or there is no such scheme.
         """
         localizer = Localizer(lang)
         year, number = periods.parse_quarter(quarter)
         known = know(tables, place, year)
-        rows = tuple(in_year_rows(known, number))
+        rows = tuple(standing_rows(known, quarter, scheme))
         if not rows:
             raise year_without_targets(tables, place, year)
-        return cls(localizer, Citations(tables, lang), known, number, rows)
+        return cls(localizer, Citations(tables, lang), known, number, scheme, rows)
 
     @cached_property
-    def seen(self) -> list[InYear]:
+    def seen(self) -> list[Standing]:
         """The targets with a figure to hold them against."""
-        return [row for row in self.rows if isfinite(row.observed)]
+        return [row for row in self.rows if row.is_seen]
 
     def summary(self) -> Html:
-        """Say what the quarter says in three sentences, with the targets counted by state."""
+        """Say what the quarter says in a few sentences, with the targets counted by status."""
         summary = Summary(self.localizer, self.citations, self.rows)
-        return summary.html(self.known.place, self.known.year, self._quarter(), self._scheme(), self._ids())
+        return summary.html(self.known.place, self.known.year, self._until(), self._ids())
 
     def key_indicators(self) -> Table | Html:
         """List the headline indicators with target, outcome, gap, light and a small picture."""
         caption = self.localizer.say("headline_table", **self._here())
         table = KeyIndicators(self.localizer, self.citations).table
-        return table(self.rows, self.known.year, caption, self._scheme())
+        return table(self.rows, self.known.year, caption)
 
     def rates(self) -> Charts:
         """Draw the targets for growth and decline beside the outcome so far and last year's."""
@@ -99,39 +105,51 @@ class QuarterlyReportViews(Views):
         ]
         if not rates:
             return Charts((), self.localizer.say("no_rates"))
-        rows = frame(rates, InYear).drop_duplicates("indicator")
-        rows = rows.assign(
-            outcome=rows["observed"], last_outcome=rows["last_outcome"].where(rows["last_unit"] == "%")
-        )
+        rows = pd.DataFrame(map(self._drawn, rates)).drop_duplicates("indicator")
         key = "headline_caption" if rows["outcome"].notna().any() else "headline_caption_none"
         title = self.localizer.say("headline_title", year=self.known.year, **self._here())
         return Charts((Chart(bullets(rows, self.localizer.lang), title, self.localizer.say(key)),))
 
+    def _drawn(self, row: Standing) -> dict[str, object]:
+        """Give what is drawn of a rate: a fall lies left of zero."""
+        way = -1.0 if row.measure == "decline" else 1.0
+        return {
+            "indicator_id": row.indicator_id,
+            "indicator": row.indicator,
+            "unit": row.unit,
+            "target": way * row.target,
+            "outcome": way * row.observed,
+            "last_outcome": way * row.last_outcome if row.last_unit == "%" else nan,
+            "aimed": self._columns.aimed(row),
+            "reached": self._columns.reached(row),
+        }
+
     def progress(self) -> Table | Html:
         """List the targets that a figure can be held against, with gap and status."""
         if not self.seen:
-            return html_tables.notice(self.localizer.say("nothing_seen", quarter=self._quarter()))
+            return html_tables.notice(self.localizer.say("nothing_seen", until=self._until()))
         make = self._columns
         columns = [
             *make.first(self.known.year),
             make.last_outcome(self.known.year),
             self.column("observed", make.observed, "number"),
             self.column("gap", make.gap, "number"),
-            # At the year's end nothing is due by time any more.
-            *([self.column("pace", make.pace, "number")] if self.quarter < YEAR_END else []),
+            # At the year's end nothing is left to be done.
+            *([self.column("needs", make.needs)] if self.quarter < YEAR_END else []),
             self.column("status", make.status),
             self.column("flags", make.remarks, "wide"),
             make.source(),
         ]
         caption = self.localizer.say("progress_table", **self._here())
-        return Table.of(self.seen, columns, caption, self._scheme())
+        return Table.of(self.seen, columns, caption)
 
     def status_by_quarter(self) -> Table | Html:
         """Lay out the states of the targets with a figure, a column a quarter of the year so far."""
-        earlier = [in_year_rows(self.known, number) for number in range(1, self.quarter)]
+        quarters = [f"{self.known.year}-Q{number}" for number in range(1, self.quarter)]
+        earlier = [standing_rows(self.known, quarter, self.scheme) for quarter in quarters]
         caption = self.localizer.say("by_quarter_table", year=self.known.year, **self._here())
         table = StatusByQuarter(self.localizer, self.citations).table
-        return table([*earlier, self.rows], self.known.year, caption, self._scheme())
+        return table([*earlier, self.rows], self.known.year, caption)
 
     def plan_trajectories(self) -> Charts:
         """Draw the plan's path for every goal that the year speaks to."""
@@ -153,11 +171,12 @@ class QuarterlyReportViews(Views):
         columns = [
             *make.first(self.known.year),
             make.last_outcome(self.known.year),
-            self.column("flags", lambda row: self.notes(_uncommon(row.reason), row.flags), "wide"),
+            self.column("status", make.status),
+            self.column("flags", lambda row: self.notes(_uncommon(row.tracked.reason), row.flags), "wide"),
             make.source(),
         ]
-        rows = [row for row in self.rows if not isfinite(row.observed)]
-        return Table.of(rows, columns, self.localizer.say("unseen_table", quarter=self._quarter()))
+        rows = [row for row in self.rows if not row.is_seen]
+        return Table.of(rows, columns, self.localizer.say("unseen_table", until=self._until()))
 
     def precedence(self) -> Table | Html:
         """Set the province's targets beside the city's: the more demanding governs."""
@@ -173,7 +192,7 @@ class QuarterlyReportViews(Views):
 
     def due(self) -> Table | Html:
         """List the targets set for a part of the year that ends in this quarter or the next."""
-        rows = falling_due(self.known, self.quarter)
+        rows = falling_due(self.known, self.rows, self.quarter)
         return Milestones(self.localizer, self.citations).table(rows, self.known.year, self.quarter)
 
     def findings(self) -> Table | Html:
@@ -187,10 +206,12 @@ class QuarterlyReportViews(Views):
         say, size = self.localizer.say, schemes().tolerances
         sentences = [
             say("method_rate"),
-            say("method_amount", elapsed=f"{25 * self.quarter}%"),
-            say("method_level"),
+            say("method_flow"),
+            say("method_stock"),
+            say("method_limit"),
+            say("method_stale"),
             say("method_tolerance", points=f"{size.approx_points:g}", pct=f"{size.approx_amount_pct:g}%"),
-            say("method_scheme", scheme=self.localizer.scheme(attainment.SCHEME)),
+            say("method_scheme", scheme=self.localizer.scheme(self.scheme)),
         ]
         return Html(html_tables.bullets(map(escape, sentences), "links"), " ".join(sentences))
 
@@ -204,8 +225,7 @@ class QuarterlyReportViews(Views):
 
     @cached_property
     def _responsibility(self) -> ResponsibilityTables:
-        judged = attainment.quarter_rows(self.known, self.quarter)
-        return ResponsibilityTables(self.localizer, self.citations, self.known, judged)
+        return ResponsibilityTables(self.localizer, self.citations, self.known, self.rows)
 
     def _ids(self) -> list[str]:
         return [name for row in self.rows for name in figure_ids(row)]
@@ -214,10 +234,10 @@ class QuarterlyReportViews(Views):
         return {"place": self.localizer.place(self.known.place), "quarter": self._quarter()}
 
     def _quarter(self) -> str:
-        return self.localizer.period(f"{self.known.year}-Q{self.quarter}")
+        return self.localizer.to_date(f"{self.known.year}-Q{self.quarter}")
 
-    def _scheme(self) -> str:
-        return self.localizer.say("scheme", scheme=self.localizer.scheme(attainment.SCHEME))
+    def _until(self) -> str:
+        return self.localizer.say(f"until_{self.quarter}", year=self.known.year)
 
 
 def _uncommon(reason: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
-from indicators.analysis.attainment import Judged, quarter_rows
 from indicators.analysis.responsibility import Assignment, Workload
 from indicators.analysis.select import know, year_without_targets
+from indicators.analysis.standing import Standing, latest_quarter, standing_rows
+from indicators.analysis.status_counts import count
 from indicators.tables.store import Tables
 from indicators.views.cells import Cell, Text, joined, lines
 from indicators.views.citations import Citations
@@ -17,20 +18,30 @@ from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
 from indicators.views.responsibility_tables import LEADING, ResponsibilityTables
-from indicators.views.status_chips import LIGHTS, chip
+from indicators.views.status_chips import chip, counted
 from indicators.views.table import Column, Table
-from indicators.vocabulary import schemes
+from indicators.views.target_columns import TargetColumns
+from indicators.vocabulary.judging_schemes import STANDARD
 
-YEAR_END = 4
 MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
 class ResponsibilityViews(ResponsibilityTables):
-    """All views of one place and year, whose targets are judged at the year's end."""
+    """All views of one place and year, judged at the end of the latest quarter with figures.
+
+    Parameters
+    ----------
+    quarter : str
+        At whose end the targets are judged.
+    """
+
+    quarter: str
 
     @classmethod
-    def of(cls, tables: Tables, place: str, year: int, lang: str = "zh") -> ResponsibilityViews:
+    def of(
+        cls, tables: Tables, place: str, year: int, lang: str = "zh", scheme: str = STANDARD
+    ) -> ResponsibilityViews:
         """Find who is named for the year's tasks.
 
         Raises
@@ -40,11 +51,13 @@ class ResponsibilityViews(ResponsibilityTables):
         BadPeriod
             If nothing is known of the year.
         BadParameter
-            If the language is neither ``zh`` nor ``en``.
+            If the language is neither ``zh`` nor ``en``, or there is no such scheme.
         """
         localizer = Localizer(lang)
         known = know(tables, place, year)
-        views = cls(localizer, Citations(tables, lang), known, quarter_rows(known, YEAR_END))
+        quarter = latest_quarter(known)
+        rows = standing_rows(known, quarter, scheme)
+        views = cls(localizer, Citations(tables, lang), known, rows, quarter)
         if not views.judged and not views.numbered_tasks():
             raise year_without_targets(tables, place, year)
         return views
@@ -55,7 +68,7 @@ class ResponsibilityViews(ResponsibilityTables):
         if not tasks:
             return notice(say("no_tasks"))
         named = [row for row in self.workload("lead_unit") if row.name]
-        count = say(
+        sentence = say(
             "responsibility_count",
             place=self.localizer.place(self.known.place, both=True),
             year=self.known.year,
@@ -63,15 +76,13 @@ class ResponsibilityViews(ResponsibilityTables):
             units=len(named),
             joint=sum(task.is_joint for task in tasks),
         )
-        sections = self.workload("section")
-        states = [
-            (sum(getattr(row, state.id) for row in sections), state) for state in schemes().states.values()
-        ]
-        counts = [
-            (count, state.label(self.localizer.lang), LIGHTS[state.light]) for count, state in states if count
-        ]
+        numbers = {(task.document_id, task.task) for task in tasks}
+        held = [row for row in self.judged if _task_of(row) in numbers]
+        until = say(f"until_{self.quarter[-1]}", year=self.known.year)
+        states = [say("responsibility_targets", until=until, targets=len(held))] if held else []
+        counts = counted(count(held), self.localizer.lang)
         basis = self.citations.basis(task.document_id for task in tasks)
-        return self.overview([count, self._most(named), *self._unnamed()], counts, basis)
+        return self.overview([sentence, self._most(named), *states, *self._unnamed()], counts, basis)
 
     def units(self) -> Table | Html:
         """Count tasks, targets and their states by lead unit."""
@@ -120,9 +131,9 @@ class ResponsibilityViews(ResponsibilityTables):
     def _unnamed(self) -> Iterator[str]:
         """Count the tasks for which nobody is named."""
         for by in LEADING:
-            count = sum(not row.name for row in self.assigned[by])
-            if count:
-                yield self.localizer.say(f"responsibility_without_{by}", count=count)
+            unnamed = sum(not row.name for row in self.assigned[by])
+            if unnamed:
+                yield self.localizer.say(f"responsibility_without_{by}", count=unnamed)
 
     def _name_columns(self) -> Iterator[Column[Assignment]]:
         """Give a column for each kind of name that any task has."""
@@ -138,18 +149,25 @@ class ResponsibilityViews(ResponsibilityTables):
         """Write the targets of each task with their statuses."""
         held: dict[tuple[str, str], list[Cell]] = defaultdict(list)
         for row in self.judged:
-            if row.decides:
-                held[row.statement_id.partition("@")[0], row.task].append(self._target(row))
+            held[_task_of(row)].append(self._target(row))
         return held
 
     def _task(self, row: Assignment) -> Cell:
         number = self.localizer.say("task_number", number=row.task)
         return lines(row.text, f"{number} · {row.section.rpartition(' > ')[2]}")
 
-    def _target(self, row: Judged) -> Cell:
-        amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
-        words = Text(f"{self.localizer.name(row)} {amount or row.text}")
-        return Cell((words, chip(row.status, self.localizer.lang, row.scheme)))
+    def _target(self, row: Standing) -> Cell:
+        words = Text(f"{self.localizer.name(row)} {self._columns.aimed(row)}")
+        return Cell((words, chip(row.status, self.localizer.lang, row.light)))
+
+    @cached_property
+    def _columns(self) -> TargetColumns:
+        return TargetColumns(self.localizer, self.citations)
+
+
+def _task_of(row: Standing) -> tuple[str, str]:
+    """Name the paper and the task that a target stands in."""
+    return row.statement_id.partition("@")[0], row.task
 
 
 def _of_task(cells: Mapping[tuple[str, str], Cell], row: Assignment) -> Cell:

@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from indicators.analysis.attainment import Judged
 from indicators.analysis.codes import explain
 from indicators.analysis.responsibility import BY, Assignment, Workload, assignment_rows, workload_rows
 from indicators.analysis.select import Known
+from indicators.analysis.standing import Standing
 from indicators.views.base import Views
 from indicators.views.cells import Cell, Chip, Figure, chips, lines
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.status_chips import counted
 from indicators.views.table import Table
-from indicators.vocabulary import schemes
 
 LEADING = ("lead_unit", "lead_leader")
 
@@ -29,12 +28,12 @@ class ResponsibilityTables(Views):
     ----------
     known : Known
         What is known of the place for the year.
-    judged : sequence of Judged
-        The year's targets, as `analysis.attainment.quarter_rows` gives them.
+    judged : sequence of Standing
+        The year's targets, as `analysis.standing.standing_rows` gives them.
     """
 
     known: Known
-    judged: Sequence[Judged]
+    judged: Sequence[Standing]
 
     @cached_property
     def assigned(self) -> dict[str, list[Assignment]]:
@@ -50,7 +49,7 @@ class ResponsibilityTables(Views):
 
     def workload(self, by: str) -> list[Workload]:
         """Count tasks and targets by name."""
-        return workload_rows(self.assigned[by], self.judged)
+        return workload_rows(self.assigned[by], [row.tracked for row in self.judged])
 
     def rolled_up(self, by: str) -> Table | Html:
         """Write the counts as a table; a notice if no task is numbered or nobody is named.
@@ -74,8 +73,7 @@ class ResponsibilityTables(Views):
         tasks = self.numbered_tasks(by)
         led = sum(task.name != "" for task in tasks)
         caption = say(f"roll_up_{by}", tasks=len(tasks), led=led, names=names)
-        sub = say("roll_up_sub", scheme=self.localizer.scheme(found[0].scheme))
-        return Table.of(found, columns, caption, sub)
+        return Table.of(found, columns, caption, say("roll_up_sub"))
 
     def _name(self, row: Workload) -> Cell:
         return lines(row.name or self.localizer.joined(explain(row.reason, self.localizer.lang)))
@@ -85,11 +83,9 @@ class ResponsibilityTables(Views):
         return lines(str(count), small, figure=Figure(count))
 
     def _states(self, row: Workload) -> Iterator[Chip]:
-        """Say how many targets are in which state; what does not occur is left out."""
-        for name, state in schemes().states.items():
-            count = getattr(row, name)
-            if count:
-                yield counted(state, count, self.localizer.lang)
+        """Say how many targets have which status; what does not occur is left out."""
+        for number, words, light in counted(row.counts, self.localizer.lang):
+            yield Chip(f"{words} {number}", light)
 
     def _source(self, row: Workload) -> Cell:
         """Cite the targets, else the tasks of one who leads; name the tasks of one who helps by number."""

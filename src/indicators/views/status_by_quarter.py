@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite
 
 from indicators import periods
-from indicators.analysis.pace import InYear
+from indicators.analysis.standing import Standing
 from indicators.views import cells, html_tables
 from indicators.views.cells import Cell
 from indicators.views.display import Html
@@ -17,39 +16,40 @@ from indicators.views.target_columns import TargetColumns
 
 @dataclass(frozen=True)
 class StatusByQuarter(TargetColumns):
-    """The heat table of `analysis.pace.in_year_rows` of several quarters."""
+    """The heat table of `analysis.standing.standing_rows` of several quarters."""
 
-    def table(self, quarters: Sequence[Sequence[InYear]], year: int, caption: str, sub: str) -> Table | Html:
+    def table(self, quarters: Sequence[Sequence[Standing]], year: int, caption: str) -> Table | Html:
         """List the targets with a figure by the last quarter; a notice if there is none.
 
         Parameters
         ----------
-        quarters : sequence of sequences of InYear
+        quarters : sequence of sequences of Standing
             The rows at the end of each quarter so far, in order.
         year : int
             The year of the targets.
-        caption, sub : str
+        caption : str
             What stands above the table.
         """
-        seen = [row for row in quarters[-1] if isfinite(row.observed)]
+        seen = [row for row in quarters[-1] if row.is_seen]
+        until = self.localizer.say(f"until_{len(quarters)}", year=year)
         if not seen:
-            return html_tables.notice(self.localizer.say("no_by_quarter", year=year))
+            return html_tables.notice(self.localizer.say("no_by_quarter", until=until))
         states = [self._states(rows, f"{year}-Q{number}") for number, rows in enumerate(quarters, 1)]
         columns = [*self.first(year), *states, self.source()]
-        return Table.of(seen, columns, caption, sub)
+        return Table.of(seen, columns, caption)
 
-    def _states(self, rows: Sequence[InYear], quarter: str) -> Column[InYear]:
+    def _states(self, rows: Sequence[Standing], quarter: str) -> Column[Standing]:
         """Give the column of one quarter."""
-        then: Mapping[str, InYear] = {row.target_id: row for row in rows}
+        then: Mapping[str, Standing] = {row.target_id: row for row in rows}
 
-        def state(row: InYear) -> Cell:
+        def state(row: Standing) -> Cell:
             return self._state(then[row.target_id], quarter)
 
-        return Column(self.localizer.period(quarter), state, "heat")
+        return Column(self.localizer.to_date(quarter), state, "heat")
 
-    def _state(self, row: InYear, quarter: str) -> Cell:
+    def _state(self, row: Standing, quarter: str) -> Cell:
         """Write a target's state, with the figure and, if it is older than the quarter's end, its period."""
-        figure = self.localizer.figure(row.observed, row.unit, row.observed_comparator)
+        figure = self.reached(row)
         is_older = bool(figure) and periods.parse(row.observed_period).end < periods.parse(quarter).end
         period = self.localizer.period(row.observed_period) if is_older else ""
         chip = self.chip(row)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from indicators.analysis.codes import explain
+from indicators.analysis.status_counts import Counted
 from indicators.views import cells
 from indicators.views.cells import Cell, Chip
 from indicators.views.citations import Citations
 from indicators.vocabulary import schemes
-from indicators.vocabulary.statuses import Named
 
 # How a light is shown: yellow, and green that is to be watched, look alike.
 LIGHTS = {"green": "good", "watch": "watch", "yellow": "watch", "red": "bad", "grey": "none"}
 
 
-def chip(status: str, lang: str, scheme: str = "") -> Chip:
+def chip(status: str, lang: str, light: str = "") -> Chip:
     """Give a status of the list in schemes.yaml as it is shown.
 
     Parameters
@@ -22,8 +24,8 @@ def chip(status: str, lang: str, scheme: str = "") -> Chip:
         Its id.
     lang : str
         ``zh`` or ``en``.
-    scheme : str
-        The scheme that gave it, if one did: it may change the light.
+    light : str
+        The light it was given, if not its own.
 
     Raises
     ------
@@ -32,27 +34,35 @@ def chip(status: str, lang: str, scheme: str = "") -> Chip:
 
     Examples
     --------
-    >>> chip("met", "zh"), chip("slow", "en", "five_year")
-    (Chip(text='完成', light='good'), Chip(text='Somewhat slow', light='watch'))
+    >>> chip("met", "zh"), chip("below_target", "en", "red")
+    (Chip(text='已完成', light='good'), Chip(text='Below the annual target', light='bad'))
     """
-    known = schemes().status(status, scheme)
-    return Chip(known.label(lang), LIGHTS[known.light])
+    known = schemes().status(status)
+    return Chip(known.label(lang), LIGHTS[light or known.light])
 
 
-def states_of(statuses: str, lang: str, scheme: str = "") -> Cell:
+def states_of(statuses: str, lang: str) -> Cell:
     """Make a cell of statuses of the list, joined by ';'.
 
     Examples
     --------
     >>> states_of("target_above_even_share", "zh").words
-    '年度目标高于均摊'
+    '年度目标快于年均进度'
     """
-    return cells.chips(*(chip(status, lang, scheme) for status in statuses.split(";") if status))
+    names = filter(None, statuses.split(";"))
+    return cells.chips(*(chip(name, lang) for name in names))
 
 
-def counted(named: Named, count: int, lang: str) -> Chip:
-    """Give a card or a state with how many targets it counts."""
-    return Chip(f"{named.label(lang)} {count}", LIGHTS[named.light])
+def counted(counts: Sequence[Counted], lang: str) -> list[tuple[int, str, str]]:
+    """Give counts by status and light as cards show them: how many, of what, and how the light is shown.
+
+    Examples
+    --------
+    >>> counted([Counted("met", "green", 3)], "zh")
+    [(3, '已完成', 'good')]
+    """
+    chips = ((count.number, chip(count.status, lang, count.light)) for count in counts)
+    return [(number, one.text, one.light) for number, one in chips]
 
 
 def remarks(codes: str, citations: Citations) -> Cell:

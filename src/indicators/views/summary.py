@@ -1,36 +1,35 @@
-"""What a quarter says, on one screen: three sentences of facts, the targets counted by state, the papers."""
+"""What a quarter says, on one screen: sentences of facts, the targets counted by status, the papers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
-from math import isfinite
 
-from indicators.analysis.pace import InYear
+from indicators.analysis.standing import Standing
+from indicators.analysis.status_counts import count
 from indicators.analysis.terms import CHANGES
-from indicators.views import html_tables
-from indicators.views.base import Views
 from indicators.views.display import Html
-from indicators.views.status_chips import LIGHTS
-from indicators.vocabulary import schemes
+from indicators.views.status_chips import counted
+from indicators.views.target_columns import TargetColumns
 
 MOST_NAMED = 4
+SHORT = ("below_target", "missed")
+LEADING = ("above_target", "met")
 
 
 @dataclass(frozen=True)
-class Summary(Views):
+class Summary(TargetColumns):
     """The first screen of a quarterly page.
 
     Parameters
     ----------
-    rows : sequence of InYear
-        One an annual target.
+    rows : sequence of Standing
+        One a target.
     """
 
-    rows: Sequence[InYear]
+    rows: Sequence[Standing]
 
-    def html(self, place: str, year: int, quarter: str, scheme: str, ids: list[str]) -> Html:
+    def html(self, place: str, year: int, until: str, ids: list[str]) -> Html:
         """Write the first screen.
 
         Parameters
@@ -39,63 +38,67 @@ class Summary(Views):
             Full name.
         year : int
             The year of the targets.
-        quarter : str
-            In words.
-        scheme : str
-            The line that names the scheme of the states.
+        until : str
+            The quarter's end in words.
         ids : list of str
             What the page rests on.
         """
-        sentences = [self._count(place, year, quarter), self._judged(quarter), self._beside_last_year()]
-        parts = [html_tables.bullets(map(escape, sentences)), html_tables.cards(self.counts())]
-        parts += [f'<p class="note">{escape(scheme)}</p>', self.citations.basis(ids)]
-        return Html("".join(parts), " ".join([*sentences, scheme]))
+        sentences = [
+            self._count(place, year, until),
+            *self._rates(),
+            *self._flows(),
+            *self._below_last(),
+        ]
+        return self.overview(sentences, self.counts(), self.citations.basis(ids))
 
-    def counts(self) -> Iterator[tuple[int, str, str]]:
-        """Count the targets by state: how many, of what, and the light."""
-        for card in schemes().cards.values():
-            statuses = schemes().counted_by(card.id)
-            count = sum(row.status in statuses for row in self.rows)
-            if count or card.is_always:
-                yield count, card.label(self.localizer.lang), LIGHTS[card.light]
+    def counts(self) -> list[tuple[int, str, str]]:
+        """Count the targets by status and light: how many, of what, and the light."""
+        return counted(count(self.rows), self.localizer.lang)
 
-    def _count(self, place: str, year: int, quarter: str) -> str:
+    def _count(self, place: str, year: int, until: str) -> str:
+        seen = sum(row.is_seen for row in self.rows)
         return self.localizer.say(
-            "quarter_count",
+            "quarter_count" if seen else "nothing_published",
             place=self.localizer.place(place, both=True),
             year=year,
             rows=len(self.rows),
-            quarter=quarter,
-            seen=sum(isfinite(row.observed) for row in self.rows),
+            until=until,
+            seen=seen,
         )
 
-    def _judged(self, quarter: str) -> str:
-        """Say which rate is furthest from its target, below if any is; else what there is instead."""
-        if not any(isfinite(row.observed) for row in self.rows):
-            return self.localizer.say("nothing_published", quarter=quarter)
-        rates = [row for row in self.rows if row.measure in CHANGES and isfinite(row.gap)]
-        if not rates:
-            states = [f"{what} {count}" for count, what, _ in self.counts() if count]
-            return self.localizer.say("quarter_states", states=self.localizer.joined(states))
+    def _rates(self) -> Iterator[str]:
+        """Say which rate falls shortest of its target, or leads if none does."""
+        rates = [row for row in self.rows if row.measure in CHANGES and row.unit == "%"]
+        short = [row for row in rates if row.status in SHORT]
+        leading = [row for row in rates if row.status in LEADING and row.gap > 0]
         # Of equal gaps the first of the paper.
-        lowest, highest = min(rates, key=lambda row: row.gap), max(rates, key=lambda row: row.gap)
-        is_below = lowest.gap < 0
-        row = lowest if is_below else highest
-        figure = self.localizer.figure
+        if short:
+            yield self._furthest("widest_gap", min(short, key=lambda row: row.gap))
+        elif leading:
+            yield self._furthest("largest_lead", max(leading, key=lambda row: row.gap))
+
+    def _furthest(self, key: str, row: Standing) -> str:
         return self.localizer.say(
-            "widest_gap" if is_below else "largest_lead",
+            key,
             name=self.localizer.name(row),
             period=self.localizer.period(row.observed_period),
-            observed=figure(row.observed, row.unit, row.observed_comparator),
-            target=figure(row.target, row.unit, row.comparator),
-            gap=figure(abs(row.gap), row.gap_unit),
+            observed=self.reached(row),
+            target=self.aimed(row),
+            gap=self.localizer.figure(abs(row.gap), row.gap_unit),
         )
 
-    def _beside_last_year(self) -> str:
+    def _flows(self) -> Iterator[str]:
+        """Name the amounts that are behind what is due, and the figures that are out of date."""
+        for key, status in (("behind_time", "behind"), ("out_of_date", "stale")):
+            found = [row for row in self.rows if row.status == status]
+            if found:
+                names = self.localizer.names(found, MOST_NAMED)
+                yield self.localizer.say(key, count=len(found), names=names)
+
+    def _below_last(self) -> Iterator[str]:
         """Say how many targets stand below what the year before already brought."""
-        slack = [row for row in self.rows if row.flags.has("below_last_outcome")]
-        known = sum(isfinite(row.last_outcome) for row in self.rows)
-        if not slack:
-            return self.localizer.say("none_below_last", known=known)
-        names = self.localizer.names(slack, MOST_NAMED)
-        return self.localizer.say("below_last", known=known, count=len(slack), names=names)
+        below = [row for row in self.rows if row.flags.has("below_last_outcome")]
+        if below:
+            known = sum(row.is_compared for row in self.rows)
+            names = self.localizer.names(below, MOST_NAMED)
+            yield self.localizer.say("below_last", known=known, count=len(below), names=names)

@@ -6,27 +6,25 @@ from dataclasses import dataclass
 
 from indicators import periods
 from indicators.analysis.codes import explain
-from indicators.analysis.pace import InYear, in_year_rows
 from indicators.analysis.select import know
+from indicators.analysis.standing import Standing, standing_rows
 from indicators.documents import html_cards
 from indicators.errors import BadParameter, nearest
 from indicators.storage.visible_text import line
 from indicators.tables.store import Tables
-from indicators.views import status_chips
-from indicators.views.base import Views
 from indicators.views.citations import Citations
 from indicators.views.html_tables import panel
 from indicators.views.localizer import Localizer
-from indicators.views.target_columns import figure_ids
+from indicators.views.target_columns import TargetColumns, figure_ids
 
 
 @dataclass(frozen=True, repr=False)
-class TargetCard(Views):
+class TargetCard(TargetColumns):
     """One target beside the latest figure; a notebook shows it with the words of both.
 
     Parameters
     ----------
-    row : InYear
+    row : Standing
         Every number behind the verdict.
     quarter : str
         The quarter at whose end the target is judged, such as 2023-Q4.
@@ -39,7 +37,7 @@ class TargetCard(Views):
     (9.0, 9.0, 'met')
     """
 
-    row: InYear
+    row: Standing
     quarter: str
 
     def __repr__(self) -> str:
@@ -56,18 +54,15 @@ class TargetCard(Views):
 
     def _facts(self) -> list[tuple[str, str]]:
         row, say = self.row, self.localizer.say
-        target = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
-        gap = self.localizer.signed(row.gap, row.gap_unit)
-        observed = self.localizer.figure(row.observed, row.unit, row.observed_comparator)
         last = self.localizer.figure(row.last_outcome, row.last_unit)
         when = self.localizer.period(row.observed_period)
-        reason = self.localizer.joined(explain(row.reason, self.localizer.lang))
+        reason = self.localizer.joined(explain(row.tracked.reason, self.localizer.lang))
         return [
-            (say("head_target"), target or row.text),
-            (say("head_observed"), " ".join(part for part in (observed, when) if part)),
+            (say("head_target"), self.aimed(row)),
+            (say("head_observed"), " ".join(part for part in (self.reached(row), when) if part)),
             (say("head_outcome_of", year=int(self.quarter[:4]) - 1), last),
-            (say("head_gap"), gap),
-            (say("head_status"), status_chips.chip(row.status, self.localizer.lang, row.scheme).text),
+            (say("head_gap"), self.gap(row).words),
+            (say("head_status"), self.chip(row).text),
             (say("head_reason"), reason),
         ]
 
@@ -98,8 +93,8 @@ def target_card(tables: Tables, place: str, indicator: str, quarter: str, lang: 
         If the place has no targets.
     """
     localizer = Localizer(lang)
-    year, number = periods.parse_quarter(quarter)
-    rows = in_year_rows(know(tables, place, year), number)
+    year, _ = periods.parse_quarter(quarter)
+    rows = standing_rows(know(tables, place, year), quarter)
     for row in rows:
         if indicator in (row.indicator_id, row.indicator):
             return TargetCard(localizer, Citations(tables, lang), row, quarter)

@@ -1,35 +1,39 @@
-"""The columns that the quarterly tables share: a year's target, its latest figure, gap, pace and status."""
+"""The columns that the quarterly tables share: a year's target, its latest figure, gap, needs and status."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import isfinite
 
-from indicators.analysis.attainment import Judged
-from indicators.analysis.pace import InYear
+from indicators.analysis.codes import explain
+from indicators.analysis.standing import Standing
+from indicators.analysis.terms import CHANGES
 from indicators.views import cells, status_chips
 from indicators.views.base import Views
-from indicators.views.cells import Cell, Chip, Figure
+from indicators.views.cells import Cell, Chip, Figure, Text
 from indicators.views.table import Column
 
 REST_SIGNS = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
+LIMITS = ("ceiling", "keep")
+# A harvest is neither what stands at the year's end nor what is added.
+MEASURES = {"flow": "measure_increment", "stock": "measure_level"}
 
 
-def figure_ids(row: Judged) -> tuple[str, str, str]:
+def figure_ids(row: Standing) -> tuple[str, ...]:
     """Give the ids of the figures that a row rests on; "" for what it has not."""
-    return row.target_id, row.observation_id, row.last_id
+    return row.target_id, row.observation_id, *row.other_ids, row.last_id
 
 
 @dataclass(frozen=True)
 class TargetColumns(Views):
     """Makes the columns of tables of targets at a quarter's end."""
 
-    def first(self, year: int) -> list[Column[InYear]]:
+    def first(self, year: int) -> list[Column[Standing]]:
         """Give the columns that every quarterly table begins with: indicator and target."""
         head = self.localizer.say("head_target_of", year=year)
         return [self.column("indicator", self.indicator), Column(head, self.target, "number")]
 
-    def last_outcome(self, year: int) -> Column[InYear]:
+    def last_outcome(self, year: int) -> Column[Standing]:
         """Give the column of the outcome of the year before."""
         return Column(
             self.localizer.say("head_outcome_of", year=year - 1),
@@ -37,63 +41,113 @@ class TargetColumns(Views):
             "number",
         )
 
-    def source(self) -> Column[InYear]:
+    def source(self) -> Column[Standing]:
         """Give the column of the row's sources."""
         return self.citations.cited_column(figure_ids)
 
-    def indicator(self, row: InYear) -> Cell:
+    def indicator(self, row: Standing) -> Cell:
         """Name the indicator, with the task and the word of will."""
         task = self.localizer.say("task_number", number=row.task) if row.task else ""
         return self.localizer.indicator(row, cells.SEPARATOR.join(filter(None, (task, row.modality))))
 
-    def target(self, row: InYear) -> Cell:
-        """Write the target; a relational one in its own words."""
-        words = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
-        measure = self.localizer.say(f"measure_{row.measure}") if isfinite(row.target) else ""
-        return cells.lines(words or row.text, measure, figure=Figure.of(row.target, row.unit))
+    def target(self, row: Standing) -> Cell:
+        """Write the target as printed, with the part of the year it is for and the higher level beside it."""
+        part = self.localizer.period(row.period) if row.tracked.aim == "milestone" else ""
+        measure = self.localizer.say(MEASURES[row.tracked.aim]) if row.tracked.aim in MEASURES else ""
+        stretch = row.tracked.stretch
+        higher = self.localizer.say("stretch_target", target=stretch) if stretch else ""
+        return cells.lines(self.aimed(row), measure, part, higher, figure=Figure.of(row.target, row.unit))
 
-    def observed(self, row: InYear) -> Cell:
-        """Write the latest figure, with its period and how settled it is; nothing where there is none."""
-        if not isfinite(row.observed):
+    def aimed(self, row: Standing) -> str:
+        """Write a target as its paper prints it; in English with signs for what bounds it."""
+        if self.localizer.lang == "zh" or not isfinite(row.target):
+            return row.text
+        amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
+        return self.localizer.say(f"aimed_{row.measure}", amount=amount)
+
+    def reached(self, row: Standing) -> str:
+        """Write the latest figure; a fall is told as a fall, whichever way the target asks."""
+        if row.measure not in CHANGES or not isfinite(row.observed):
+            return self.localizer.figure(row.observed, row.unit, row.observed_comparator)
+        grown = -row.observed if row.measure == "decline" else row.observed
+        if grown >= 0 and row.measure == "growth":
+            return self.localizer.figure(grown, row.unit, row.observed_comparator)
+        comparator = row.observed_comparator
+        if (row.measure == "growth") == (grown < 0):
+            comparator = REST_SIGNS.get(comparator, comparator)
+        amount = self.localizer.figure(abs(grown), row.unit, comparator)
+        return self.localizer.say("rose" if grown > 0 else "fell", amount=amount)
+
+    def observed(self, row: Standing) -> Cell:
+        """Write the latest figure with its period and who says it; others that contradict it are marked."""
+        if not row.is_seen:
             return Cell()
+        say = self.localizer.say
         period = self.localizer.period(row.observed_period)
-        settled = self.localizer.say(f"settled_{row.observed_status}")
-        return self.localizer.amount(row.observed, row.unit, row.observed_comparator, period, settled)
+        says = self.citations.of_figure(row.observation_id).short
+        settled = say("settled_estimate") if row.observed_status == "estimate" else ""
+        by = cells.SEPARATOR.join(filter(None, (says, settled)))
+        others = [say("contradicted_by", figure=self.citations.brief(name)) for name in row.other_ids]
+        figure = Figure.of(row.observed, row.unit)
+        return cells.lines(self.reached(row), period, by, *others, figure=figure)
 
-    def gap(self, row: InYear) -> Cell:
-        """Write the distance to the target with its sign, and the share done."""
+    def gap(self, row: Standing) -> Cell:
+        """Write the distance to the target; of an amount that adds up the share done and the share due."""
         if not isfinite(row.gap):
             return Cell()
-        is_amount = row.measure == "increment" and isfinite(row.attained_pct)
-        done = self.localizer.say("attained", share=self.localizer.pct(row.attained_pct)) if is_amount else ""
         figure = Figure(row.gap, row.gap_unit)
-        return cells.lines(self.localizer.signed(row.gap, row.gap_unit), done, figure=figure)
+        if row.tracked.aim in LIMITS:
+            key = "headroom" if row.gap >= 0 else "beyond"
+            amount = self.localizer.figure(abs(row.gap), row.gap_unit)
+            return cells.lines(self.localizer.say(key, amount=amount), *self._due(row), figure=figure)
+        signed = self.localizer.signed(row.gap, row.gap_unit)
+        # Of “more than 20 %” the gap is at least what the figure says.
+        is_least = row.observed_comparator in ("gt", "ge") and row.gap >= 0
+        words = self.localizer.say("bound_ge", amount=signed) if is_least else signed
+        return cells.lines(words, *self._done(row), figure=figure)
 
-    def pace(self, row: InYear) -> Cell:
-        """Write what is due by now and how far the figure is from it, or what the rest of the year needs."""
-        if isfinite(row.rest_growth_pct):
-            # Of “more than 20 %” so far the rest needs less than the figure says.
-            sign = REST_SIGNS.get(row.observed_comparator, "approx")
-            weights = self.localizer.say(f"weighed_{row.passed_source}")
-            return self.localizer.amount(
-                row.rest_growth_pct, "%", sign, self.localizer.say("rest_needs"), weights
-            )
-        figure = Figure.of(row.shortfall_pct, "%")
-        if not isfinite(row.due):
-            return Cell(figure=figure)
-        due = self.localizer.say("due_by_now", amount=self.localizer.figure(row.due, row.unit))
-        gap = row.shortfall_pct
-        sign = "+" if gap > 0 else "−" if gap < 0 else ""
-        return cells.lines(sign + self.localizer.pct(abs(gap)), due, figure=figure)
+    def _done(self, row: Standing) -> list[str]:
+        """Say what share of an amount is done, and what share is due."""
+        is_shared = row.tracked.aim == "flow" or row.attained_method == "gap_closed"
+        if not is_shared or not isfinite(row.attained_pct):
+            return []
+        key = "attained" if row.tracked.aim == "flow" else "attained_of_gap"
+        return [self.localizer.say(key, share=self.localizer.pct(row.attained_pct)), *self._due(row)]
 
-    def chip(self, row: InYear) -> Chip:
+    def _due(self, row: Standing) -> list[str]:
+        """Say what is due by the figure's date, and what says so."""
+        if not isfinite(row.due) or not row.target > 0:
+            return []
+        share = self.localizer.pct(100 * row.due / row.target)
+        source = self.localizer.say(f"due_{row.tracked.due_source}")
+        return [self.localizer.say("due_by_now", share=share, source=source)]
+
+    def needs(self, row: Standing) -> Cell:
+        """Write what the rest of the year has to bring: an amount a quarter, or a growth."""
+        need, say = row.need, self.localizer.say
+        if not need.kind:
+            return Cell()
+        if need.kind == "flow":
+            words = say("needs_amount", amount=self.localizer.figure(need.value, need.unit))
+            return cells.lines(words, figure=Figure.of(need.value, need.unit))
+        grown = -need.value if row.measure == "decline" else need.value
+        # Of “more than 20 %” so far the rest needs less than the figure says.
+        sign = REST_SIGNS.get(row.observed_comparator, "eq")
+        rest = say(f"rest_after_{need.since}") if need.since in (3, 6, 9) else say("rest_after")
+        key = "needs_growth" if grown >= 0 else "needs_decline"
+        rounded = round(abs(grown), 1)
+        words = say(key, rest=rest, amount=self.localizer.figure(rounded, "%", sign))
+        return cells.lines(words, say(f"weighed_{need.source}"), figure=Figure.of(need.value, "%"))
+
+    def chip(self, row: Standing) -> Chip:
         """Give the status with its light."""
-        return status_chips.chip(row.status, self.localizer.lang, row.scheme)
+        return status_chips.chip(row.status, self.localizer.lang, row.light)
 
-    def status(self, row: InYear) -> Cell:
-        """Write the status."""
-        return cells.chips(self.chip(row))
+    def status(self, row: Standing) -> Cell:
+        """Write the status, and why or since when."""
+        why = [reason for reason in explain(row.tracked.reason, self.localizer.lang) if row.is_seen]
+        return Cell((self.chip(row), *(Text(reason, "small") for reason in why)))
 
-    def remarks(self, row: InYear) -> Cell:
+    def remarks(self, row: Standing) -> Cell:
         """List what to beware of, with what the source itself claims of the year."""
         return cells.joined(self.notes(row.flags), cells.lines("", row.claim))

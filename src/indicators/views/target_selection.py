@@ -10,7 +10,6 @@ from typing import Any, Self
 
 import pandas as pd
 
-from indicators.analysis import attainment
 from indicators.analysis.target_list import Listed, choices, listing, select
 from indicators.errors import BadParameter, FileIsThere
 from indicators.storage.atomic_write import write_bytes
@@ -23,7 +22,9 @@ from indicators.views.display import Html
 from indicators.views.html_tables import notice, panel
 from indicators.views.localizer import Localizer
 from indicators.views.table import Column, Table
+from indicators.views.target_columns import MEASURES
 from indicators.vocabulary import schemes
+from indicators.vocabulary.judging_schemes import STANDARD
 from indicators.workbooks import result_tables
 
 SHOWN = ("place", "period", "indicator", "target", "observed", "status", "office")
@@ -146,25 +147,32 @@ class TargetSelection(Views):
 
     def scheme(self) -> str:
         """Name the scheme of the statuses."""
-        return self.localizer.say("explore_scheme", scheme=self.localizer.scheme(attainment.SCHEME))
+        return self.localizer.say("explore_scheme", scheme=self.localizer.scheme(STANDARD))
 
     def status(self, status: str) -> str:
         """Name a status; nothing for a target that is not judged by year."""
-        return schemes().status(status, attainment.SCHEME).label(self.localizer.lang) if status else ""
+        return schemes().status(status).label(self.localizer.lang) if status else ""
 
     def _words(self, row: Listed) -> dict[str, str]:
         """Put a target into the words of each column shown."""
-        amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
-        measure = self.localizer.say(f"measure_{row.measure}") if isfinite(row.target) else ""
         return {
             "place": row.place,
             "period": self.localizer.period(row.period),
             "indicator": self.localizer.name(row),
-            "target": " ".join(filter(None, (measure, amount or row.quote or row.sentence))),
+            "target": self._aimed(row),
             "observed": self.localizer.figure(row.observed, row.unit),
             "status": self.status(row.status),
             "office": self.localizer.joined(row.office),
         }
+
+    def _aimed(self, row: Listed) -> str:
+        """Write a target as printed; in English with signs for what bounds it."""
+        if not isfinite(row.target):
+            return row.text
+        measure = self.localizer.say(MEASURES[row.aim]) if row.aim in MEASURES else ""
+        amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
+        signed = self.localizer.say(f"aimed_{row.measure}", amount=amount)
+        return " ".join(filter(None, (measure, row.text if self.localizer.lang == "zh" else signed)))
 
 
 def _cell(name: str, words: dict[str, str]) -> Cell:

@@ -83,7 +83,8 @@ class TrajectoryCharts:
         in_order = sorted(marks, key=lambda mark: mark.year)
         amounts = self.localizer.joined(self._worded(mark, unit) for mark in in_order)
         amount = self.localizer.figure(value, unit)
-        caption = self.localizer.say("need_caption", need=amount, amounts=amounts)
+        key = "need_caption_growth" if measure == "growth" else "need_caption"
+        caption = self.localizer.say(key, need=amount, amounts=amounts)
         drawn = paths.yearly(value, years, unit, marks, self.localizer.lang)
         return Chart(drawn, self.localizer.name(row), caption)
 
@@ -105,7 +106,7 @@ class TrajectoryCharts:
         figure = self.localizer.figure
         (start, base), (end, goal) = path[0], path[-1]
         caption = self.localizer.say(
-            "trajectory_caption",
+            "trajectory_caption" if goal >= base else "trajectory_caption_down",
             base=figure(base, row.unit),
             start=start,
             goal=figure(goal, row.unit, row.goal_comparator),
@@ -114,10 +115,10 @@ class TrajectoryCharts:
             implied=figure(implied, row.unit),
         )
         target = figure(row.annual_target, row.annual_unit, row.annual_comparator)
-        value, unit, _ = need(row)
+        value, unit, measure = need(row)
         if target and isfinite(value):
-            amount = figure(value, unit)
-            caption += self.localizer.say("trajectory_target", year=row.year, target=target, need=amount)
+            key = "trajectory_growth" if measure == "growth" else "trajectory_target"
+            caption += self.localizer.say(key, year=row.year, target=target, need=figure(value, unit))
         return caption
 
     def _outcomes(self, row: Contribution, years: Iterable[int], measure: str) -> list[Mark]:

@@ -119,7 +119,7 @@ def _places(own: Path | None, changed: int) -> PlaceCatalogue:
 
 @lru_cache(maxsize=1)
 def schemes() -> SchemeCatalogue:
-    """Return the schemes by which progress is judged.
+    """Return the list of statuses, with the tolerances.
 
     Raises
     ------
@@ -128,8 +128,8 @@ def schemes() -> SchemeCatalogue:
 
     Examples
     --------
-    >>> schemes().by_name["relative"].band(-60).status
-    'red'
+    >>> schemes().status("slow").zh
+    '偏慢'
     """
     return read_schemes()
 

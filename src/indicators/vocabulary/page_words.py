@@ -90,15 +90,16 @@ def joined(parts: Sequence[str], lang: str) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def ordinal(quarter: int, lang: str) -> str:
-    """Write a quarter's number as the title wants it.
+def to_date(quarter: str, lang: str) -> str:
+    """Name the part of a year that is over at a quarter's end: figures are sums since January.
 
     Examples
     --------
-    >>> ordinal(2, "zh"), ordinal(2, "en")
-    ('二', '2')
+    >>> [to_date(f"2025-Q{number}", "zh") for number in (1, 2, 3, 4)]
+    ['2025年一季度', '2025年上半年', '2025年前三季度', '2025年全年']
     """
-    return "一二三四"[quarter - 1] if lang == "zh" else str(quarter)
+    year, _, number = quarter.partition("-Q")
+    return say("to_date", lang, year=year, part=say(f"part_{number}", lang))
 
 
 def say_or(key: str, lang: str, otherwise: str) -> str:

@@ -1,0 +1,88 @@
+"""What the rest of a year has to bring for a target to be met: an amount a quarter, or a growth.
+
+Only what adds up and what grows has such a need: nobody can say what a stock or a limit needs a quarter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil, isfinite, nan
+
+from indicators import periods, units
+from indicators.analysis.display_units import tidy
+from indicators.analysis.select import Known
+from indicators.analysis.terms import CHANGES
+from indicators.analysis.tracking import Tracked
+from indicators.analysis.year_parts import passed, rest_of_year_growth, share_of_last_year
+from indicators.tables.records import Target
+
+# Past these nothing is needed any more, or the figure is too old to say what is.
+WITHOUT = ("met", "missed", "stale", "undetermined", "no_observation", "not_due", "above_target")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What is still needed.
+
+    Attributes
+    ----------
+    kind : str
+        flow, rate, or "" where nothing is needed or can be told.
+    value : float
+        An amount a quarter in `unit`, or the growth in % of the rest of the year.
+    since : int
+        The last month that the figure covers.
+    source : str
+        Of a rate what weighs the rest: calendar or last_year.
+    """
+
+    kind: str = ""
+    value: float = nan
+    unit: str = ""
+    since: int = 0
+    source: str = ""
+
+    def scaled(self, factor: float, unit: str) -> Need:
+        """Give an amount in another unit."""
+        return replace(self, value=tidy(self.value * factor), unit=unit) if self.kind == "flow" else self
+
+
+NO_NEED = Need()
+
+
+def in_whole_things(value: float, unit: str) -> float:
+    """Round an amount to do up to whole things where its unit counts things: half a house is not built.
+
+    Examples
+    --------
+    >>> in_whole_things(66.67, "家"), in_whole_things(1.054e9, "元"), in_whole_things(0.1, "百分点")
+    (67.0, 1054000000.0, 0.1)
+    """
+    is_count = isfinite(value) and unit != "" and units.parse_form(unit).kind == "count"
+    return float(ceil(tidy(value))) if is_count else value
+
+
+def need_of(row: Tracked, target: Target, known: Known) -> Need:
+    """Say what the rest of the year has to bring, in the target's canonical unit.
+
+    Parameters
+    ----------
+    row : Tracked
+        The target as it stands.
+    target : Target
+    known : Known
+        The place's figures, which say how last year's amounts fell.
+    """
+    now, whole = periods.parse(row.observed_period), periods.parse(row.period)
+    if row.status in WITHOUT or now.end >= whole.end or not isfinite(row.observed):
+        return NO_NEED
+    since = now.end.month
+    if row.aim == "flow" and row.value > row.observed:
+        value = tidy((row.value - row.observed) / ((12 - since) / 3))
+        return Need(kind="flow", value=in_whole_things(value, row.unit), unit=row.unit, since=since)
+    if row.aim == "rate" and target.measure in CHANGES and row.unit == "%":
+        share = passed(whole, now, "lastyear", share_of_last_year(known.figures_of(target), now))
+        way = -1 if target.measure == "decline" else 1
+        rest = way * rest_of_year_growth(way * row.value, way * row.observed, share.share)
+        return Need(kind="rate", value=tidy(rest), unit="%", since=since, source=share.source)
+    return NO_NEED

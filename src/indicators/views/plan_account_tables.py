@@ -1,0 +1,210 @@
+"""The account of a plan as tables: what came of each goal, what each year has to bring, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite, nan
+
+from indicators import periods
+from indicators.analysis.judging import POINTS
+from indicators.analysis.plan_account import PlanGoal
+from indicators.analysis.terms import CHANGES
+from indicators.views import cells, status_chips
+from indicators.views.base import Views
+from indicators.views.cells import Cell, Figure
+from indicators.views.table import Column, Table
+
+AVERAGES = ("yearly_average", "compounded_growth")
+OPPOSITE = {"growth": "decline", "decline": "growth"}
+OVER_YEARS = ("cagr", "cumulative", "annual")
+BOUNDS = {"ceiling": "limit", "keep": "floor"}
+
+
+@dataclass(frozen=True)
+class PlanAccountTables(Views):
+    """Makes tables of the rows of `analysis.plan_account`."""
+
+    def seen(self, rows: Sequence[PlanGoal], caption: str, sub: str) -> Table:
+        """List goals with their latest figure, what the years left have to bring, and the verdict."""
+        columns = [
+            *self._first(),
+            self.column("latest", self._latest, "number"),
+            self.column("done", self._done, "number"),
+            self.column("yearly_task", self._task, "number"),
+            # A column that is empty from top to bottom only takes room.
+            *([self.column("yearly_need", self._need, "number")] if any(map(_has_need, rows)) else []),
+            *self._last(),
+        ]
+        return Table.of(rows, columns, caption, sub)
+
+    def unseen(self, rows: Sequence[PlanGoal], caption: str) -> Table:
+        """List goals without a figure, with what each year of the plan has to bring and how that is told."""
+        columns = [
+            *self._first(),
+            self.column("yearly_task", self._task, "number"),
+            self.column("method", self._method),
+            *self._last(),
+        ]
+        return Table.of(rows, columns, caption)
+
+    def ended(self, rows: Sequence[PlanGoal], caption: str, sub: str) -> Table:
+        """List what came of the goals of a plan that is over."""
+        columns = [
+            *self._first(),
+            self.column("outcome", self._latest, "number"),
+            self.column("gap", self._gap, "number"),
+            *self._last(),
+        ]
+        return Table.of(rows, columns, caption, sub)
+
+    def _first(self) -> list[Column[PlanGoal]]:
+        return [self.column("indicator", self._indicator), self.column("goal", self._goal, "number")]
+
+    def _last(self) -> list[Column[PlanGoal]]:
+        return [
+            self.column("status", self._status),
+            self.column("flags", self._remarks, "wide"),
+            self.citations.cited_column(ids),
+        ]
+
+    def _indicator(self, row: PlanGoal) -> Cell:
+        nature = self.localizer.say(f"nature_{row.nature}") if row.nature else ""
+        return self.localizer.indicator(row, nature)
+
+    def _goal(self, row: PlanGoal) -> Cell:
+        base = self.localizer.figure(row.base, row.unit)
+        from_base = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
+        return cells.lines(self.goal(row), from_base, figure=Figure.of(row.value, row.unit))
+
+    def goal(self, row: PlanGoal) -> str:
+        """Write a goal with what it measures: 年均增长6%左右, 累计下降16%, 600家以上."""
+        if not isfinite(row.value) or (row.is_multiple and self.localizer.lang == "zh"):
+            return row.goal
+        return self._told(row, row.value, row.comparator)
+
+    def _told(self, row: PlanGoal, value: float, comparator: str = "eq", basis: str | None = None) -> str:
+        """Write a figure as a goal tells it; a negative growth is a fall."""
+        measure = row.measure
+        if measure in CHANGES and value < 0:
+            measure, value = OPPOSITE[measure], -value
+        amount = self.localizer.figure(value, row.unit, comparator)
+        told = row.basis if basis is None else basis
+        over = self.localizer.say(f"basis_{told}") if told in OVER_YEARS else ""
+        return over + self.localizer.say(f"told_{measure}", amount=amount)
+
+    def latest(self, row: PlanGoal) -> str:
+        """Write the latest figure; of additions without a total only what the published years added."""
+        say = self.localizer.say
+        if isfinite(row.added):
+            amount = self.localizer.figure(row.added, row.unit)
+            return say("added_in_known_years", years=self._years(row), amount=amount)
+        if not isfinite(row.latest):
+            return self._by_year(row)
+        if row.method in AVERAGES:
+            return self._told(row, row.latest, basis="cagr")
+        if row.method == "sum_of_additions":
+            amount = self.localizer.figure(row.latest, row.unit)
+            if not row.known_years:
+                return say("summed", amount=amount)
+            if row.basis == "annual" and ";" in row.known_years:
+                return say("added_a_year", years=self._years(row), amount=amount)
+            return say("added_in_known_years", years=self._years(row), amount=amount)
+        if row.measure in CHANGES and row.latest_period:
+            period = periods.parse(row.latest_period)
+            until = say("until_year", year=period.end.year) if row.status == "stale" else ""
+            return until + self._told(row, row.latest, basis="cumulative" if len(period.years) > 1 else "")
+        return self.localizer.figure(row.latest, row.unit)
+
+    def _by_year(self, row: PlanGoal) -> str:
+        """Write the rates of the published years where others are missing: they make no average."""
+        years = filter(None, row.known_years.split(";"))
+        pairs = zip(years, row.known_values.split(";"), strict=False)
+        told = ((year, self._told(row, float(value), basis="")) for year, value in pairs if value)
+        return self.localizer.joined(
+            self.localizer.say("of_year", year=year, amount=amount) for year, amount in told
+        )
+
+    def _latest(self, row: PlanGoal) -> Cell:
+        words = self.latest(row)
+        period = self.localizer.period(row.latest_period) if words and not isfinite(row.added) else ""
+        source = self.citations.of_figure(row.observation_ids.split(";")[0]).short if words else ""
+        value = row.added if isfinite(row.added) else row.latest
+        return cells.lines(words, period, source, figure=Figure.of(value, row.unit) if words else None)
+
+    def _years(self, row: PlanGoal) -> str:
+        return self.localizer.joined(row.known_years.split(";"))
+
+    def _done(self, row: PlanGoal) -> Cell:
+        """Write the share of the goal that is done beside the time gone; of averages and limits the gap."""
+        if row.method in AVERAGES or row.method == "bound":
+            return self._gap(row)
+        if not isfinite(row.done_pct) or row.basis == "annual":
+            return Cell()
+        if row.missing_years:
+            known = self.localizer.say("known_years_only")
+            return self.localizer.share(row.done_pct, known)
+        elapsed = self.localizer.say("time_elapsed", share=self.localizer.pct(row.elapsed_pct))
+        return self.localizer.share(row.done_pct, elapsed)
+
+    def _gap(self, row: PlanGoal) -> Cell:
+        """Write how far the latest figure is from the goal, if it can be said."""
+        if not isfinite(row.gap) or row.missing_years or row.status == "stale":
+            return Cell()
+        amount = self.localizer.figure(abs(row.gap), row.gap_unit)
+        bound = BOUNDS.get(row.aim, "goal")
+        # What is better and what is more are two things: a fall is better where less is asked for.
+        more = row.latest - row.value
+        side = "at" if row.gap == 0 else "above" if more > 0 else "below"
+        key = f"side_{side}_{bound}"
+        return cells.lines(self.localizer.say(key, amount=amount), figure=Figure(row.gap, row.gap_unit))
+
+    def _task(self, row: PlanGoal) -> Cell:
+        bound = row.comparator if row.basis == "cagr" else "eq"
+        return self._yearly(row, row.yearly_task, bound)
+
+    def _need(self, row: PlanGoal) -> Cell:
+        return self._yearly(row, row.yearly_need if _has_need(row) else nan)
+
+    def _yearly(self, row: PlanGoal, value: float, comparator: str = "eq") -> Cell:
+        """Write what a year has to bring: a growth or fall, points, or an amount."""
+        if not isfinite(value):
+            return Cell()
+        if row.need_unit == "%":
+            return cells.lines(self._told(row, value, comparator, basis=""), figure=Figure(value, "%"))
+        amount = self.localizer.figure(abs(value), row.need_unit)
+        figure = Figure(value, row.need_unit)
+        if row.measure not in ("level", "share"):
+            return cells.lines(amount, figure=figure)
+        # A level that has to come down needs a fall.
+        way = "down" if value < 0 else "up"
+        key = f"a_year_points_{way}" if row.need_unit == POINTS else f"a_year_{way}"
+        return cells.lines(self.localizer.say(key, amount=amount), figure=figure)
+
+    def _method(self, row: PlanGoal) -> Cell:
+        key = f"task_{row.method}" if isfinite(row.yearly_task) else "task_none"
+        return cells.lines(self.localizer.say(key))
+
+    def _status(self, row: PlanGoal) -> Cell:
+        return Cell((status_chips.chip(row.status, self.localizer.lang, row.light),))
+
+    def _remarks(self, row: PlanGoal) -> Cell:
+        # That there is no figure is what the status says already.
+        reason = ";".join(code for code in row.reason.split(";") if not code.startswith("no_observation"))
+        alike = [f"alike_figure:{name}" for name in row.alike_ids.split(";") if name]
+        return self.notes(reason, ";".join(alike), row.flags)
+
+
+def _has_need(row: PlanGoal) -> bool:
+    """Whether the years left after a figure have something to bring."""
+    return is_seen(row) and isfinite(row.yearly_need)
+
+
+def is_seen(row: PlanGoal) -> bool:
+    """Whether any figure speaks of a goal."""
+    return isfinite(row.latest) or isfinite(row.added) or row.known_years != ""
+
+
+def ids(row: PlanGoal) -> list[str]:
+    """Give the ids of the figures that a row rests on."""
+    return [row.goal_id, row.base_id, *row.observation_ids.split(";"), *row.alike_ids.split(";")]
