@@ -221,9 +221,8 @@ def describe(
         # 高于全国0.7个百分点 is no figure of the indicator itself.
         noun = replace(noun, indicator=noun.indicator + parts.gap, phrase="", fallback="")
     elif phrases.drives(head, is_in_points=quantity.kind == "point"):
-        noun = replace(
-            noun, indicator=parts.phrase + "增长" * (parts.verb == "growth"), phrase="", fallback=""
-        )
+        driven = phrases.without_parts(parts.phrase) + "增长" * (parts.verb == "growth")
+        noun = replace(noun, indicator=driven, phrase="", fallback="")
     has_action = noun.has_action or bool(parts.action) or phrases.has_action(head)
     said = Said(
         quantity, parts, noun.indicator, head, tail, has_action, noun.is_behind, noun.is_carried, previous

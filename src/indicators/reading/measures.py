@@ -29,7 +29,7 @@ _INVESTED = pattern("measures.invested", suffix="$")
 _INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
 _COMPARED = pattern("measures.compared_patterns")
 _WISH = pattern("modalities")
-_ON_AVERAGE = pattern("measures.on_average_patterns")
+_ON_AVERAGE = pattern("measures.on_average")
 _AVERAGE_BEHIND = pattern("measures.average_behind_patterns")
 _EACH_YEAR = pattern("measures.each_year")
 _ON_PERIOD = pattern("measures.period_on_period")
@@ -257,7 +257,7 @@ def basis_of(said: Said, measure: str) -> tuple[str, str]:
 def is_downward(said: Said) -> bool:
     """Whether a change or a distance goes down: 减少0.12万人, 低于全国0.7个百分点."""
     if said.verb == "gap":
-        return bool(_BELOW.search(said.head))
+        return bool(_BELOW.search(said.parts.gap))
     if said.is_carried and not said.verb and said.previous is not None:
         return said.previous.is_downward
     return said.verb == "decline" or bool(_DECLINE_BEHIND.match(said.tail))
