@@ -50,6 +50,8 @@ _VERBS_END = (
     ("reach", pattern("measured.reach", suffix="$")),
 )
 _LEAD = pattern("measured.leads", prefix=f"(?:(?!{any_word('measured.nouns_like_leads')})", suffix=")+")
+# 1.新建学校5所；2.改造公路3公里
+_ITEM = re.compile(r"\(?\d{1,2}[.、．)）](?!\d)")
 _LEAD_TIME = pattern("phrases.lead_times_patterns", suffix="[，,的]?")
 _PARTS_START = pattern("measured.parts", prefix="^(?:", suffix="[，,：:]?)+")
 _MARKS = "、,，:：;；”)）(（●•·◆■※▲○◇□➢★ -"
@@ -228,7 +230,7 @@ def _without_leads(rest: str) -> tuple[str, str]:
     for _ in range(_ROUNDS):
         length = len(noun)
         noun = noun.lstrip(_MARKS)
-        for written in (_LEAD_TIME, _COMPARED_START, _LEAD, _WHO_IS_TO):
+        for written in (_ITEM, _LEAD_TIME, _COMPARED_START, _LEAD, _WHO_IS_TO):
             if found := written.match(noun):
                 noun = noun[found.end() :]
         if not _NOT_AN_ACTION.match(noun) and (found := _DROPPED.match(noun)):
