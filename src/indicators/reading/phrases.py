@@ -18,6 +18,8 @@ _WHO_IS_TO = re.compile(
 _COMPARED = (
     rf"(?:{any_word('phrases.compared')})"
     rf"(?:{any_word('phrases.compared_times_patterns')}|(?P<place>{any_word('phrases.compared_places_patterns')}))"
+    rf"(?:(?:{any_word('distribution.between')})"
+    rf"(?:{any_word('phrases.compared_times_patterns', 'phrases.compared_places_patterns')}))*"
     rf"(?:{any_word('phrases.compared_ends')})*"
 )
 _COMPARED_END = re.compile(f"{_COMPARED}$")
