@@ -65,8 +65,11 @@ def test_any_span_cuts_out_its_own_characters(text, data):
 )
 def test_inserted_blanks_change_no_character(words, data):
     plain = "".join(words)
-    # Between two numbers a blank means something.
-    kept = [a[-1].isdigit() and b[:1].isdigit() for a, b in zip(words, [*words[1:], ""], strict=True)]
+    # Between two numbers a blank means something, and so it does behind a comma between them.
+    kept = [
+        (a[-1].isdigit() or a == "，") and b[:1].isdigit()
+        for a, b in zip(words, [*words[1:], ""], strict=True)
+    ]
     blanks = [
         "" if is_kept else data.draw(st.sampled_from(["", "", " ", "\u3000", "\xa0 "])) for is_kept in kept
     ]

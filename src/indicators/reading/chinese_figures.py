@@ -30,7 +30,6 @@ _CAMPAIGN = pattern("chinese_figures.campaigns", prefix="[^，。,;、]{0,12}")
 _MULTIPLIERS = "十百千万亿"
 _MONEY_BOUND = pattern("chinese_figures.money_bounds")
 _PER_MONEY = pattern("chinese_figures.per_money")
-_PUBLIC_FINANCE = pattern("chinese_figures.levels_of_finance")
 _SAYS_WHEN = frozenset("来内前后期行计规")
 _NO_NOUN = frozenset("，。、,;:”)\n")
 _REACH = 18
@@ -98,7 +97,6 @@ ANY_RULES: tuple[Rule[Figure, str], ...] = (
 
 # Of multipliers alone: 千亿, 百家.
 BARE_RULES: tuple[Rule[Figure, str], ...] = (
-    Rule("level_of_finance", lambda f: f.is_order and f.behind(_PUBLIC_FINANCE)),
     Rule(
         "bare_without_unit",
         lambda f: not f.is_order and f.unit is None and not (f.is_bound and _multipliers(f).endswith("亿")),

@@ -8,7 +8,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.|ftp://)[!-Z\\^-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?:%[0-9A-Fa-f]{2}){2,}", re.ASCII
 )
 _DATE = re.compile(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[0-2]?\d|3[01])(?![.,]?\d)")
-_TELEPHONE = re.compile(r"0\d{2,3}-\d{7,8}(?!\d)|1[3-9]\d{9}(?!\d)")
+_TELEPHONE = re.compile(r"(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9})(?!\d)")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}")
 _CHAIN = re.compile(r"\d+(?:-\d+){2,}(?![.,]?\d)")
 

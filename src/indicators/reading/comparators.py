@@ -13,11 +13,8 @@ from indicators.reading.rules import Rule, always, decide
 # Words of one character begin other words too: 多于, 内涵.
 _OTHER_WORD = tuple(word_set("comparator_lookalikes"))
 _SHORT = frozenset("余多内+")
-SIGNS = {"approx": "≈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 _LONGEST_BEFORE = 14
 _LONGEST_BEHIND = 24
-_LOWER = ("le", "lt")
-_UPPER = ("ge", "gt")
 # Against what is said before them, verbs of more become limits, and verbs of less too: 不宜超过, 不得低于.
 _NEGATED = {"gt": "le", "lt": "ge"}
 _OR_EQUAL = {"gt": "ge", "lt": "le"}
@@ -100,7 +97,7 @@ def around(text: str, start: int, end: int, *, is_bare: bool = False, has_more: 
     """
     name, before = _read_before(text, start, is_bare=is_bare)
     behind, after = _read_behind(text, end)
-    if behind == "approx" and name in (*_LOWER, *_UPPER):
+    if behind == "approx" and name:
         behind = ""
     limited = _is_limited(text, start)
     rule = decide(_RULES, _Words(name, behind, has_more, limited))

@@ -53,16 +53,10 @@ class _Clause:
         return self.quantity.kind in _COUNTED
 
     @property
-    def is_listed(self) -> bool:
-        """Whether it stands in a list right behind a figure of the same kind."""
-        return self.previous is not None and self.head in _JOINED and self.previous.kind == self.quantity.kind
-
-    @property
     def has_noun_behind(self) -> bool:
         is_percent = self.quantity.kind == "percent"
         is_amount_of = bool(_LEVEL_NOUN.search(self.behind)) and not self.parts.verb and not is_percent
-        stands_alone = not (self.noun or self.is_listed)
-        return bool(self.behind) and (self.is_counted or is_amount_of or stands_alone)
+        return bool(self.behind) and (self.is_counted or is_amount_of or not self.noun)
 
     @property
     def is_part(self) -> bool:
@@ -100,8 +94,11 @@ class _Clause:
     @property
     def is_share_of_previous(self) -> bool:
         """Whether it is a share that the figure before has of something: 占20%."""
-        is_rate = self.quantity.kind in _RATES and self.parts.verb not in _MOVES
-        return self.previous is not None and is_rate and _SHARE_OF.match(self.noun) is not None
+        kind = self.quantity.kind
+        is_share = kind in _RATES and self.parts.verb not in _MOVES
+        # 占地区生产总值比重提高2个百分点
+        moves = "比" in self.noun and kind in (*_RATES, "point")
+        return self.previous is not None and (is_share or moves) and bool(_SHARE_OF.match(self.noun))
 
     @property
     def is_same_part(self) -> bool:
@@ -221,9 +218,8 @@ def describe(
         # 高于全国0.7个百分点 is no figure of the indicator itself.
         noun = replace(noun, indicator=noun.indicator + parts.gap, phrase="", fallback="")
     elif phrases.drives(head, is_in_points=quantity.kind == "point"):
-        noun = replace(
-            noun, indicator=parts.phrase + "增长" * (parts.verb == "growth"), phrase="", fallback=""
-        )
+        driven = phrases.without_parts(parts.phrase) + "增长" * (parts.verb == "growth")
+        noun = replace(noun, indicator=driven, phrase="", fallback="")
     has_action = noun.has_action or bool(parts.action) or phrases.has_action(head)
     said = Said(
         quantity, parts, noun.indicator, head, tail, has_action, noun.is_behind, noun.is_carried, previous

@@ -29,7 +29,7 @@ _INVESTED = pattern("measures.invested", suffix="$")
 _INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
 _COMPARED = pattern("measures.compared_patterns")
 _WISH = pattern("modalities")
-_ON_AVERAGE = pattern("measures.on_average_patterns")
+_ON_AVERAGE = pattern("measures.on_average")
 _AVERAGE_BEHIND = pattern("measures.average_behind_patterns")
 _EACH_YEAR = pattern("measures.each_year")
 _ON_PERIOD = pattern("measures.period_on_period")
@@ -41,7 +41,6 @@ _COUNTED = frozenset(("count", "person", ""))
 _RATES = frozenset(("percent", "permille", "ratio"))
 _JOINED = ("、", "和", "及", "与")
 _BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
-_LEVELS = ("level", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def _falls(s: Said) -> bool:
 def _changes(s: Said) -> bool:
     """Whether a stock rises or falls by an amount, or an amount against that of another time."""
     is_of_noun = bool(s.noun) and not s.is_behind and not s.is_carried
-    stands_alone = s.is_carried and bool(s.carried(*_LEVELS) or _COMPARED.search(s.head))
+    stands_alone = s.is_carried and bool(not s.carried("increment") or _COMPARED.search(s.head))
     return s.verb in ("growth", "decline") and (is_of_noun or stands_alone)
 
 
@@ -153,6 +152,13 @@ def _is_part_of_work(s: Said) -> bool:
 
 def _is_done_work(s: Said) -> bool:
     return s.has_action and not (s.names_level and _ACHIEVES.match(s.head))
+
+
+def _is_rate_as_before(s: Said) -> bool:
+    goes_on = not s.verb or bool(_WISH.search(s.head))
+    # 增长率由5%提高到6%
+    is_end = s.verb == "to" and s.previous is not None and s.previous.is_from
+    return s.is_carried and bool(s.carried("growth", "decline", "share")) and (goes_on or is_end)
 
 
 # What no other table is asked for.
@@ -166,17 +172,9 @@ ANY_RULES: tuple[Rule[Said, str], ...] = (
 
 # Of rates; "still" is a level for multiples, else a share, and "before" is what the figure before is.
 RATE_RULES: tuple[Rule[Said, str], ...] = (
-    Rule("rate_is_reached", lambda s: s.verb == "to", "still"),
-    Rule("rate_starts", lambda s: s.verb == "from", "still"),
     Rule("rate_grows", _grows, "growth"),
     Rule("rate_falls", _falls, "decline"),
-    Rule(
-        "rate_as_before",
-        lambda s: (
-            s.is_carried and s.carried("growth", "decline", "share") and (not s.verb or _WISH.search(s.head))
-        ),
-        "before",
-    ),
+    Rule("rate_as_before", _is_rate_as_before, "before"),
     Rule("rate_stands", always, "still"),
 )
 
@@ -187,7 +185,6 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("new_right_before", lambda s: s.verb == "new", "increment"),
     Rule("for_whom", lambda s: s.is_behind and _FOR_WHOM.search(s.head), "increment"),
     Rule("stock_changes", _changes, "change"),
-    Rule("amount_is_added", lambda s: s.verb in ("growth", "decline"), "increment"),
     Rule("amount_as_before", lambda s: s.is_carried and s.amount_before, "before"),
     Rule("sum_so_far", lambda s: "累计" in s.head and s.kind in _SUMMED, "increment"),
     Rule("work_is_reached", _is_part_of_work, "increment"),
@@ -257,7 +254,7 @@ def basis_of(said: Said, measure: str) -> tuple[str, str]:
 def is_downward(said: Said) -> bool:
     """Whether a change or a distance goes down: 减少0.12万人, 低于全国0.7个百分点."""
     if said.verb == "gap":
-        return bool(_BELOW.search(said.head))
+        return bool(_BELOW.search(said.parts.gap))
     if said.is_carried and not said.verb and said.previous is not None:
         return said.previous.is_downward
     return said.verb == "decline" or bool(_DECLINE_BEHIND.match(said.tail))

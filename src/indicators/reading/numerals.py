@@ -19,7 +19,7 @@ CHINESE = DIGITS + "".join(_SIZES)
 # A full-width comma parts thousands only where what follows can be nothing but the rest of the number.
 ARABIC = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
-    r"|(?<![\d.])[1-9]\d{0,2}(?:，\d{3})+(?=\.\d|[十百千万亿%])(?:\.\d+)?"
+    r"|[1-9]\d{0,2}(?:，\d{3})+(?=\.\d|[十百千万亿%])(?:\.\d+)?"
     r"|\d+(?!\d)(?:\.\d+(?!\d)|(?!\.\d))(?!(?:,\d{3})+(?:,\d{1,2})?(?![\d,]))"
 )
 # 千 belongs to the unit in 千瓦 千米 千克, 百 in 百分点.

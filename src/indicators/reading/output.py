@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from indicators.reading.account import COLUMNS as ACCOUNT_COLUMNS
 from indicators.reading.account import Entry
-from indicators.reading.comparators import SIGNS
-from indicators.reading.statement import COLUMNS, Statement
+from indicators.reading.statement import COLUMNS, SIGNS, Statement
 from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown
 

@@ -10,8 +10,24 @@ from indicators.reading.lexicon import any_word, pattern
 _TIME = f"(?:{any_word('phrases.times_patterns')})"
 _ADVERBS_END = pattern("measured.adverbs", prefix="(?:", suffix=")+$")
 _MODALS_END = pattern("phrases.modals_patterns", suffix="$")
-_COMPARED_END = re.compile(
-    rf"(?:{any_word('phrases.compared')})(?:{any_word('phrases.compared_times_patterns')})(?:{any_word('phrases.compared_ends')})*$"
+# 各县应新建学校: before 应 stands who is to do it.
+_WHO_IS_TO = re.compile(
+    rf".{{1,8}}?(?:{any_word('phrases.modals_patterns')})"
+    rf"(?={any_word('measured.dropped_actions', 'measured.kept_actions')})"
+)
+_COMPARED = (
+    rf"(?:{any_word('phrases.compared')})"
+    rf"(?:{any_word('phrases.compared_times_patterns')}|(?P<place>{any_word('phrases.compared_places_patterns')}))"
+    rf"(?:(?:{any_word('distribution.between')})"
+    rf"(?:{any_word('phrases.compared_times_patterns', 'phrases.compared_places_patterns')}))*"
+    rf"(?:{any_word('phrases.compared_ends')})*"
+)
+_COMPARED_END = re.compile(f"{_COMPARED}$")
+_COMPARED_START = re.compile(f"{_COMPARED}[，,]?")
+# 比上年多20家, 比全国平均水平高2个百分点.
+_MORE_END = re.compile(
+    rf"{_COMPARED}(?:{any_word('distribution.in_turn')})?"
+    rf"(?:{any_word('phrases.more')}|(?P<less>{any_word('phrases.less')}))(?:{any_word('phrases.particles')})?$"
 )
 _TIME_END = re.compile(rf"(?:{_TIME}|(?:连续)?(?:\d+|[一二两三四五六七八九十]+)年来?)$")
 _SET_AT_END = pattern("phrases.set_at_patterns", suffix="$")
@@ -36,7 +52,10 @@ _VERBS_END = (
     ("reach", pattern("measured.reach", suffix="$")),
 )
 _LEAD = pattern("measured.leads", prefix=f"(?:(?!{any_word('measured.nouns_like_leads')})", suffix=")+")
+# 1.新建学校5所；2.改造公路3公里
+_ITEM = re.compile(r"\(?\d{1,2}[.、．)）](?!\d)")
 _LEAD_TIME = pattern("phrases.lead_times_patterns", suffix="[，,的]?")
+_PARTS_START = pattern("measured.parts", prefix="^(?:", suffix="[，,：:]?)+")
 _MARKS = "、,，:：;；”)）(（●•·◆■※▲○◇□➢★ -"
 _DROPPED = pattern("measured.dropped_actions", prefix="(?:", suffix="了?[、和]?)+")
 _KEPT = pattern("measured.kept_actions")
@@ -88,12 +107,15 @@ def read_head(head: str) -> Head:
     >>> read_head("一般公共预算收入年均增长").verb
     'growth'
     """
+    if found := _MORE_END.search(head):
+        rest, gap = head[: found.start()], found[0] if found["place"] else ""
+        verb = "gap" if gap else "decline" if found["less"] else "growth"
+        return Head(verb, rest, *_noun(rest, verb), gap)
     if found := _GAP_END.search(head):
         noun, action = _noun(_compared_off(head[: found.start()]), "gap")
         return Head("gap", head, noun, action, found[0].lstrip(_MARKS))
     verb, rest = _verb(head)
-    noun, action = _noun(rest, verb)
-    return Head(verb, rest, noun, action)
+    return Head(verb, rest, *_noun(rest, verb))
 
 
 def with_action(phrase: str, noun: str) -> str:
@@ -126,6 +148,17 @@ def drives(head: str, *, is_in_points: bool) -> bool:
     """
     written = _DRIVES if is_in_points else _CONTRIBUTES
     return written.search(head) is not None
+
+
+def without_parts(phrase: str) -> str:
+    """Take away what says that a part follows: 其中服务业拉动经济.
+
+    Examples
+    --------
+    >>> without_parts("其中，服务业拉动经济")
+    '服务业拉动经济'
+    """
+    return _PARTS_START.sub("", phrase)
 
 
 def _compared_off(head: str) -> str:
@@ -199,7 +232,7 @@ def _without_leads(rest: str) -> tuple[str, str]:
     for _ in range(_ROUNDS):
         length = len(noun)
         noun = noun.lstrip(_MARKS)
-        for written in (_LEAD_TIME, _LEAD):
+        for written in (_ITEM, _LEAD_TIME, _COMPARED_START, _LEAD, _WHO_IS_TO):
             if found := written.match(noun):
                 noun = noun[found.end() :]
         if not _NOT_AN_ACTION.match(noun) and (found := _DROPPED.match(noun)):

@@ -64,6 +64,8 @@ class Statement:
         return html_cards.for_notebook(card(self))
 
 
+# How a comparator is written before a figure.
+SIGNS = {"approx": "≈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 # `why` is told where it is asked for, and stands in no table.
 COLUMNS = tuple(column.name for column in fields(Statement) if column.name != "why")
 

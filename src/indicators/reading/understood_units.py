@@ -9,14 +9,13 @@ from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.rules import Rule, first
 
 _REACH = 16
-_CLAUSE = re.compile(r"[，,。;；!?！？\n]")
 _PEOPLE_BEHIND = re.compile(
     rf"(?:以上|余|多)?的?[^，,。;；、\d]{{0,10}}(?:{any_word('understood.people_behind')})"
 )
 _ENDS = pattern("understood.ends_patterns")
-_PEOPLE_BEFORE = pattern("understood.people_before", suffix=r"[^，,。;\d]{0,5}$")
-_VISITS_BEFORE = pattern("understood.visits_before", suffix=r"[^，,。;\d]{0,8}$")
-_MONEY_BEFORE = pattern("understood.money_before", suffix=r"[^，,。;\d]{0,10}$")
+_PEOPLE_BEFORE = pattern("understood.people_before", suffix=r"[^，,。;!?\n\d]{0,5}$")
+_VISITS_BEFORE = pattern("understood.visits_before", suffix=r"[^，,。;!?\n\d]{0,8}$")
+_MONEY_BEFORE = pattern("understood.money_before", suffix=r"[^，,。;!?\n\d]{0,10}$")
 _MONEY_BEHIND = pattern("understood.money_behind_patterns")
 
 
@@ -69,7 +68,6 @@ def understood_unit(text: str, start: int, end: int, multiplier: str) -> tuple[s
     if not multiplier:
         return "", ""
     before = text[max(0, start - _REACH) : start]
-    before = _CLAUSE.split(before)[-1]
     rule = first(_RULES, _Bare(before, text, end, multiplier))
     label, _, kind = rule.gives.partition("/") if rule else ("", "", "")
     return label, kind

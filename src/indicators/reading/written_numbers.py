@@ -19,7 +19,7 @@ _ARABIC = re.compile(
 )
 _CHINESE = re.compile(
     rf"(?P<word>[{CHINESE}]+(?:点[{DIGITS}]+(?![十百千](?![万亿]|分点)|点))?)(?P<many>几|{_MANY})?(?P<mult>(?:[万亿千十]|百(?!分点))*)"
-    rf"(?P<more>(?<=[十百千万亿]){_MANY})?"
+    rf"(?P<more>{_MANY})?"
 )
 _PART = rf"[{CHINESE}]+(?:点[{DIGITS}]+)?|{ARABIC}"
 _FRACTION = re.compile(

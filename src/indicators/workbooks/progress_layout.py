@@ -15,7 +15,7 @@ from indicators import units
 from indicators.analysis.select import annual_targets, require_place
 from indicators.analysis.terms import RATES
 from indicators.errors import NothingToFillIn
-from indicators.reading.comparators import SIGNS
+from indicators.reading.statement import SIGNS
 from indicators.tables.records import Target, Task, records
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
