@@ -250,25 +250,6 @@ def parse_quarter(text: str, where: str = "quarter") -> tuple[int, int]:
     return period.start.year, int(text[-1])
 
 
-def parse_month(text: str, where: str = "month") -> Period:
-    """Read a month; raises BadPeriod for any other text.
-
-    Examples
-    --------
-    >>> parse_month("2025-08").label
-    '2025年8月'
-    """
-    period = parse(text, where=where)
-    if period.kind != "month":
-        raise BadPeriod(
-            expected="one month, such as 2025-08",
-            found=repr(text),
-            where=where,
-            remedy="Write the year, a hyphen and the month with two digits.",
-        )
-    return period
-
-
 def year_to_date(year: int, quarter: int) -> Period:
     """Return the span from January to the end of a quarter (1 to 4), as statistics are published.
 

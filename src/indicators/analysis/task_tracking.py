@@ -1,4 +1,4 @@
-"""How every numbered task of a place stands: by its targets where it has some, else by what its unit reports."""
+"""How every numbered task of a place stands: by its targets where it has some, else by its unit's word."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from math import nan
 
 from indicators import periods
 from indicators.analysis.tracking import Tracked
+from indicators.errors import BadPeriod
 from indicators.periods import Period
 from indicators.tables.records import Paper, Task, records
 from indicators.tables.store import Tables
@@ -78,7 +79,14 @@ def view_of(quarter: str = "", month: str = "") -> View:
         periods.parse_quarter(quarter)
         now = periods.parse(quarter)
         return View(now.end, now.start, quarter)
-    now = periods.parse_month(month)
+    now = periods.parse(month, where="month")
+    if now.kind != "month":
+        raise BadPeriod(
+            expected="one month, such as 2025-08",
+            found=repr(month),
+            where="month",
+            remedy="Write the year, a hyphen and the month with two digits.",
+        )
     over = now.end.month // 3
     last = periods.parse(f"{now.start.year}-Q{max(over, 1)}")
     return View(now.end, last.start, last.text)

@@ -143,7 +143,7 @@ def leads_outside(evidence: str) -> bool:
     --------
     >>> [leads_outside(text) for text in ("现场照片3张", "材料/照片.jpg", "https://www.jz.gov.cn/a.html")]
     [False, False, False]
-    >>> [leads_outside(text) for text in ("/home/a/b.pdf", "C:\\a.pdf", "../../a.pdf", "照片；file:///a.pdf")]
+    >>> [leads_outside(text) for text in ("/b.pdf", "C:\\a.pdf", "../../a.pdf", "照片；file:///a.pdf")]
     [True, True, True, True]
     """
     return any(_is_outside(part.strip()) for part in evidence.replace(";", "；").split("；"))

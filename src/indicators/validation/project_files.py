@@ -55,10 +55,7 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
     for path in sorted(project.observations.glob("*.csv")):
         if path.name != observations.PROGRESS_FILE:
             yield f"data/raw/observations/{path.name}", partial(_figures, path)
-    if (project.observations / observations.PROGRESS_FILE).is_file():
-        yield f"data/raw/observations/{observations.PROGRESS_FILE}", partial(progress_figures.read, project)
-    if (project.progress / task_reports.FILE).is_file():
-        yield task_reports.WHERE, partial(_task_reports, project)
+    yield from _progress_checks(project)
     if project.corrections.is_file():
         yield corrections.FILE, partial(_corrections, project)
     for path in sorted((project.root / "tests" / "labels").glob("*.jsonl")):
@@ -70,6 +67,14 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
         yield "notebooks", partial(_notebooks, project)
     if project.report_plan.is_file():
         yield project.report_plan.name, partial(_plan, project)
+
+
+def _progress_checks(project: Project) -> Iterator[tuple[str, Check]]:
+    """List the checks of what progress workbooks brought."""
+    if (project.observations / observations.PROGRESS_FILE).is_file():
+        yield f"data/raw/observations/{observations.PROGRESS_FILE}", partial(progress_figures.read, project)
+    if (project.progress / task_reports.FILE).is_file():
+        yield task_reports.WHERE, partial(_task_reports, project)
 
 
 def _register(project: Project) -> None:

@@ -18,8 +18,8 @@ from indicators.workbooks.progress_layout import Column
 
 # What people fill in for every task, and what they fill in of a task that stands in no paper.
 OPEN = (
-    "period", "status", "progress", "problem", "next_step", "evidence", "reported_by", "reported_on", "verified",
-    "verified_by", "verified_on", "extended_to", "approved_by",
+    "period", "status", "progress", "problem", "next_step", "evidence", "reported_by", "reported_on",
+    "verified", "verified_by", "verified_on", "extended_to", "approved_by",
 )  # fmt: skip
 OPEN_IF_NEW = ("text", "lead_units", "due")
 

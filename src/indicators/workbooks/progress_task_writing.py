@@ -1,4 +1,4 @@
-"""Writes the sheet of tasks: what is known locked, what units report open, the identifier hidden at the end."""
+"""Writes the sheet of tasks: what is known locked, what units report open, the identifier hidden."""
 
 from __future__ import annotations
 
