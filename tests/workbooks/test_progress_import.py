@@ -174,12 +174,8 @@ def test_a_wrong_status_beside_a_good_figure_is_told(fill, take_over):
 
 def test_an_empty_template_is_told(fill, take_over):
     error = fault(UnusableWorkbook, take_over, fill({GDP: {"q1": " ", "q2": "暂无"}}))
-    told = (error.expected, error.found, error.where)
-    assert told == (
-        "at least one figure in a column of a quarter, or a report on a task",
-        "none",
-        "filled.xlsx",
-    )
+    assert error.expected == "at least one figure in a column of a quarter, or a report on a task"
+    assert (error.found, error.where) == ("none", "filled.xlsx")
     assert error.remedy == "Fill in the yellow cells and save the file."
 
 

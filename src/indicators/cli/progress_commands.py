@@ -53,9 +53,7 @@ def template(
     tables = Tables.load(project, include_restricted=True)
     if split:
         files = progress_template.templates(tables, place, year, known=known, reports=reports)
-        write_together(
-            project.data, {(out / f"{unit}.xlsx").absolute(): book for unit, book in files.items()}
-        )
+        write_together(out, {out / f"{unit}.xlsx": book for unit, book in files.items()})
         typer.echo(f"Wrote {len(files)} files into {out}.", err=True)
         return
     content = progress_template.template(

@@ -85,7 +85,8 @@ class TaskReport(BaseModel):
     @field_validator("place")
     @classmethod
     def _known_place(cls, value: str) -> str:
-        if value not in places().by_name:
+        place = places().by_name.get(value)
+        if place is None or place.name != value:
             raise ValueError("a place's full name")
         return value
 
