@@ -59,7 +59,7 @@ def test_a_cell_nobody_understands_is_told(written, row, column, expected, found
     error = told(written({}, {"task": "5"} | row))
     assert (error.expected, error.found) == (expected, found)
     assert error.where == f"data/raw/progress/tasks.csv, row 3, column {column}"
-    assert error.remedy == "Correct the cell; data/raw/observations/README.md says what each column holds."
+    assert error.remedy == "Correct the cell; data/raw/README.md says what each column holds."
 
 
 @pytest.mark.parametrize(
@@ -130,3 +130,18 @@ def test_what_is_written_is_read_again(tmp_path_factory, status, progress, evide
     (project.progress / "tasks.csv").write_bytes(render([report]))
     (again,) = read(project)
     assert again.model_copy(update={"line": 0}) == report
+
+
+def test_the_readme_names_every_column(root):
+    text = (
+        (root / "data" / "raw" / "README.md")
+        .read_text(encoding="utf-8")
+        .partition("## progress/tasks.csv")[2]
+    )
+    named = {
+        name
+        for line in text.splitlines()
+        if line.startswith("| ")
+        for name in line[2:].split(" |")[0].split(", ")
+    }
+    assert set(HEADER) <= named

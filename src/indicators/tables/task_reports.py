@@ -259,7 +259,7 @@ def _cell_fault(
         expected=message.removeprefix("Value error, "),
         found=repr(row[column]) if column else f"task {row['task']} without",
         where=f"{WHERE}, row {line}" + (f", column {column}" if column else ""),
-        remedy="Correct the cell; data/raw/observations/README.md says what each column holds.",
+        remedy="Correct the cell; data/raw/README.md says what each column holds.",
     )
 
 
