@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,6 +42,42 @@ def test_every_task_has_exactly_one_status(built, reports, quarter):
     assert len({row.target_id for row in rows}) == 210
     assert {row.status for row in rows} <= set(schemes().statuses)
     assert all(row.reason and row.aim == "task" for row in rows)
+
+
+def report(task, status):
+    return TaskReport(place=PLACE, document_id=PAPER, task=task, period="2023-Q2", status=status)
+
+
+def standing(built, told, *statuses):
+    """Give the status and reason of a task whose targets stand so."""
+    first = next(row for row in track_rows(built, PLACE, "2023-Q2") if row.task == "4")
+    goals = [
+        replace(first, status=status, light=schemes().statuses[status].light, target_id=f"{PAPER}@{number}")
+        for number, status in enumerate(statuses)
+    ]
+    rows = track_tasks(built, [report("4", told)] if told else [], goals, PLACE, view_of("2023-Q2"))
+    row = next(row for row in rows if row.task == "4")
+    return row.status, row.reason.replace(PAPER, "p")
+
+
+@pytest.mark.parametrize(
+    ("told", "statuses", "expected"),
+    [
+        ("", ["met", "behind", "missed"], ("missed", "worst_target:p@2")),
+        ("", ["on_schedule", "no_observation"], ("no_observation", "worst_target:p@1")),
+        ("", ["met", "not_due"], ("not_due", "worst_target:p@1")),
+        ("", ["not_due", "on_schedule"], ("on_schedule", "worst_target:p@1")),
+        ("", ["stale", "met"], ("stale", "worst_target:p@0")),
+        ("推进中", ["behind"], ("behind", "worst_target:p@0")),
+        ("推进中", ["no_observation"], ("under_way", "reported:2023-Q2")),
+        ("已完成", ["no_observation"], ("met", "reported_only:")),
+        ("已完成", ["no_observation", "on_schedule"], ("on_schedule", "claims_done:p@1")),
+        ("已完成", ["missed"], ("missed", "claims_done:p@0")),
+        ("已完成", ["met"], ("met", "worst_target:p@0")),
+    ],
+)
+def test_the_worst_target_speaks_and_the_unit_where_no_target_does(built, told, statuses, expected):
+    assert standing(built, told, *statuses) == expected
 
 
 def test_a_month_looks_from_its_end_and_judges_by_the_last_quarter_that_is_over():

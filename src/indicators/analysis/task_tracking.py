@@ -18,7 +18,7 @@ from indicators.vocabulary import schemes
 
 # From bad to good; what has no figure is worse than what is on its way, for nobody knows.
 UNKNOWN = ("no_observation", "undetermined")
-FINISHED = ("met", "completed")
+FINISHED = ("met",)
 _RANKS = {"red": 0, "yellow": 1, "grey": 2, "watch": 3, "green": 4}
 
 
@@ -185,11 +185,13 @@ def _verdict(
 ) -> _Verdict:
     """Judge by the targets where one can be judged, else by the latest report, else by the deadline."""
     last = reports[-1] if reports else None
+    known = [goal for goal in goals if goal.status not in UNKNOWN]
+    is_claim = last is not None and last.status == DONE
+    if is_claim and known and (bad := worst(known)).status not in FINISHED:
+        return _Verdict(bad.status, f"claims_done:{bad.target_id}", bad.light)
     if goals and not (last and worst(goals).status in UNKNOWN):
         bad = worst(goals)
-        is_claim = last is not None and last.status == DONE and bad.status not in FINISHED
-        reason = f"{'claims_done' if is_claim else 'worst_target'}:{bad.target_id}"
-        return _Verdict(bad.status, reason, bad.light)
+        return _Verdict(bad.status, f"worst_target:{bad.target_id}", bad.light)
     due = _due(task, reports)
     if last is not None:
         return _of_report(task, last, due, view)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import openpyxl
 import pytest
+from typer.testing import CliRunner
 
+from indicators.cli.app import app
 from indicators.tables import task_reports
 from indicators.workbooks.progress_task_layout import OPEN, task_sheet
 
@@ -151,3 +153,30 @@ def test_each_unit_gets_a_file_or_a_sheet_of_its_own(fill, city, tmp_path):
 def test_targets_alone_are_listed_on_request(city):
     made = run("track", "--place", "丹东市", *Q2, "--no-tasks", "--format", "jsonl").stdout
     assert len(made.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("options", "found"), [((), "neither"), ((*Q2, "--month", "2025-08"), "both")])
+def test_a_quarter_or_a_month_is_asked_for(city, options, found):
+    done = CliRunner().invoke(app, ["track", "--place", "丹东市", *options])
+    assert done.exit_code == 2
+    assert "expected  --quarter or --month, one of them" in done.stderr
+    assert f"found     {found}" in done.stderr
+    assert "to do     Write --quarter 2025-Q2 or --month 2025-08." in done.stderr
+
+
+def test_the_table_shows_a_task_by_its_words(fill, city):
+    run("progress", "import", fill({"2": UNDER_WAY}))
+    lines = run("track", "--place", "丹东市", *Q2).stdout.splitlines()
+    (line,) = [line for line in lines if "加强调查研究" in line]
+    assert line.split() == ["2", "加强调查研究。", "2025年二季度", "✓", "推进中"]
+
+
+def test_validate_reads_the_reports(fill, city):
+    run("progress", "import", fill({"2": UNDER_WAY}))
+    path = city.progress / "tasks.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",2,", ",77,"), encoding="utf-8")
+    for words in (["validate"], ["track", "--place", "丹东市", *Q2]):
+        done = CliRunner().invoke(app, words)
+        assert done.exit_code == 2
+        # The table of `validate` breaks a line within words.
+        assert "task77" in "".join(done.output.split())
