@@ -34,7 +34,7 @@ def test_a_workbook_goes_out_comes_back_and_is_in_the_next_tables(copy, tmp_path
     assert made.stderr == f"Wrote {out}.\n"
     book = openpyxl.load_workbook(out)
     sheet = book["市发展改革委"]
-    sheet["I2"] = "5.7%"
+    sheet["H2"] = "5.7%"
     book.create_sheet("草稿")
     book.save(out)
     taken = run("import", out)
@@ -56,14 +56,14 @@ def test_faults_end_with_status_2_and_nothing_is_written(copy, tmp_path):
     out = tmp_path / "进度.xlsx"
     run("template", "--place", "锦州市", "--year", 2025, "--out", out)
     book = openpyxl.load_workbook(out)
-    book["进度"]["I2"], book["进度"]["I3"] = "5.7.1", "3个"
+    book["进度"]["H2"], book["进度"]["H3"] = "5.7.1", "3个"
     book.save(out)
     before = sorted(path.name for path in copy.observations.iterdir())
     result = run("import", out)
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr.startswith("2 faults\n1. cell cannot be read\n")
-    assert "where     进度.xlsx, sheet 进度, cell I2" in result.stderr
+    assert "where     进度.xlsx, sheet 进度, cell H2" in result.stderr
     assert "2. units do not convert" in result.stderr
     assert sorted(path.name for path in copy.observations.iterdir()) == before
     assert not copy.progress.exists()
@@ -79,7 +79,7 @@ def test_nothing_is_overwritten_without_replace(copy, tmp_path):
         ("5.8", ["--replace"], 0, "0 new, 1 replaced, 0 unchanged."),
         ("5.8", [], 0, "0 new, 0 replaced, 1 unchanged."),
     ):
-        book["进度"]["I2"] = text
+        book["进度"]["H2"] = text
         book.save(out)
         result = run("import", out, *words)
         assert (result.exit_code, said in result.stderr) == (status, True), result.stderr

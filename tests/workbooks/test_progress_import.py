@@ -174,8 +174,8 @@ def test_a_wrong_status_beside_a_good_figure_is_told(fill, take_over):
 
 def test_an_empty_template_is_told(fill, take_over):
     error = fault(UnusableWorkbook, take_over, fill({GDP: {"q1": " ", "q2": "暂无"}}))
-    told = (error.expected, error.found, error.where)
-    assert told == ("at least one figure in a column of a quarter", "none", "filled.xlsx")
+    assert error.expected == "at least one figure in a column of a quarter, or a report on a task"
+    assert (error.found, error.where) == ("none", "filled.xlsx")
     assert error.remedy == "Fill in the yellow cells and save the file."
 
 
@@ -193,14 +193,14 @@ def test_a_changed_locked_cell_is_told(fill, take_over, column, wanted):
 
 def test_a_row_of_ones_own_is_told(fill, take_over):
     def change(book):
-        book["进度"]["A200"], book["进度"]["I200"] = "new", 5
-        book["进度"]["I201"] = 6
+        book["进度"]["P200"], book["进度"]["H200"] = "new", 5
+        book["进度"]["H201"] = 6
 
     error = fault(Faults, take_over, fill({}, change=change))
     assert [one.found for one in error.errors] == ["'new'", "an empty cell in a row with figures"]
     first = error.errors[0]
     assert first.expected == "the number of a target that the tables have"
-    assert first.where == "filled.xlsx, sheet 进度, cell A200"
+    assert first.where == "filled.xlsx, sheet 进度, cell P200"
     assert first.remedy == (
         "Fill in the rows of the template only. Export a new template, and copy the figures into it."
     )
@@ -214,8 +214,8 @@ def test_a_target_filled_in_twice_is_told(fill, take_over):
     path = fill({GDP: {"q1": 5.7}}, change=change)
     error = fault(UnusableWorkbook, take_over, path)
     assert error.expected == "each target filled in once"
-    assert error.found.endswith("again, as in sheet 进度, cell A2")
-    assert error.where == "filled.xlsx, sheet 进度 Copy, cell A2"
+    assert error.found.endswith("again, as in sheet 进度, cell P2")
+    assert error.where == "filled.xlsx, sheet 进度 Copy, cell P2"
     assert error.remedy == "Clear the figures in one of the two rows."
 
 
@@ -224,8 +224,8 @@ def test_columns_may_move_but_not_go(fill, take_over):
         book["进度"].insert_cols(3)
 
     assert take_over(fill({GDP: {"q1": 5.7}}, change=move)).added == 1
-    error = fault(UnusableWorkbook, take_over, fill({}, change=lambda book: book["进度"].delete_cols(10)))
-    assert error.expected.startswith("the columns 编号、任务序号、指标")
+    error = fault(UnusableWorkbook, take_over, fill({}, change=lambda book: book["进度"].delete_cols(9)))
+    assert error.expected.startswith("the columns 任务序号、指标、年度目标")
     assert (error.found, error.where) == ("no 上半年（1—6月）", "filled.xlsx, sheet 进度, row 1")
     assert error.remedy == "Export a new template, and copy the figures into it."
 

@@ -8,6 +8,7 @@ import pytest
 
 from indicators.errors import NothingToFillIn, UnknownPlace
 from indicators.workbooks.progress_layout import OPEN, QUARTERS, lines, words
+from indicators.workbooks.progress_task_layout import task_sheet
 from indicators.workbooks.progress_template import LONGEST_NAME, sheet_names, template
 
 from .conftest import PLACE, YEAR, cell_of
@@ -22,8 +23,9 @@ def test_there_is_one_row_a_target_with_task_unit_and_lead_unit(book, built):
     sheet = book["进度"]
     targets = built.targets
     own = targets[(targets["place"] == PLACE) & (targets["period"] == str(YEAR))]
-    assert [cell.value for cell in sheet["A"][1:]] == [line.target_id for line in lines(built, PLACE, YEAR)]
-    assert sorted(cell.value for cell in sheet["A"][1:]) == sorted(own["target_id"])
+    assert [cell.value for cell in sheet["P"][1:]] == [line.target_id for line in lines(built, PLACE, YEAR)]
+    assert sorted(cell.value for cell in sheet["P"][1:]) == sorted(own["target_id"])
+    assert sheet.column_dimensions["P"].hidden
     shown = {column: cell_of(sheet, "城镇新增就业", column).value for column in list(words().columns)[:8]}
     assert shown["task"] == "111"
     assert "城镇新增就业1.7万人" in shown["text"]
@@ -77,7 +79,12 @@ def test_the_status_is_chosen_from_a_list(book):
     sheet = book["进度"]
     (choice,) = [v for v in sheet.data_validations.dataValidation if v.type == "list"]
     assert choice.formula1 == "'lists'!$A$2:$A$4"
-    assert [cell.value for cell in book["lists"]["A"]] == ["数据状态", "初步数", "预计数", "最终数"]
+    assert [cell.value for cell in book["lists"]["A"] if cell.value] == [
+        "数据状态",
+        "初步数",
+        "预计数",
+        "最终数",
+    ]
 
 
 def test_a_page_explains_it_in_chinese(book):
@@ -85,7 +92,7 @@ def test_a_page_explains_it_in_chinese(book):
     assert sheet["A1"].value == "锦州市2025年目标任务进度填报表"
     assert [sheet[cell].value for cell in ("A2", "B2", "A3", "B3")] == ["地区", "锦州市", "年份", "2025"]
     said = [cell.value for cell in sheet["B"][4:]]
-    assert said == list(words().guide.lines)
+    assert said == [*words().guide.lines, *task_sheet().lines]
     assert any("1.2万" in line for line in said)
 
 
@@ -93,9 +100,9 @@ def test_a_sheet_for_each_lead_unit_holds_every_target_once(built):
     made = openpyxl.load_workbook(io.BytesIO(template(built, PLACE, YEAR, by_unit=True)))
     rows = lines(built, PLACE, YEAR)
     found = {
-        sheet.title: [cell.value for cell in sheet["A"][1:]]
+        sheet.title: [cell.value for cell in sheet["P"][1:]]
         for sheet in made.worksheets
-        if sheet.title not in ("填报说明", "lists")
+        if sheet.title not in ("填报说明", "lists") and sheet["P1"].value == "编号"
     }
     assert sorted(name for names in found.values() for name in names) == sorted(row.target_id for row in rows)
     assert next(iter(found)) == "市发展改革委"
@@ -116,7 +123,7 @@ def test_stored_figures_are_filled_in(built):
     content = template(built, PLACE, YEAR, known={(row.target_id, 1): Decimal(4)})
     sheet = openpyxl.load_workbook(io.BytesIO(content))["进度"]
     assert cell_of(sheet, "高新技术企业", "q1").value == 4
-    filled = [c.value for r in sheet.iter_rows(min_row=2) for c in r if c.column in range(9, 13) and c.value]
+    filled = [c.value for r in sheet.iter_rows(min_row=2) for c in r if c.column in range(8, 12) and c.value]
     assert filled == [4]
     assert len(QUARTERS) == 4
 

@@ -30,23 +30,34 @@ class Division(StrEnum):
 def template(
     place: Annotated[str, typer.Option(help="Full name, such as 锦州市.")],
     year: Annotated[int, typer.Option(min=1990, max=2100, help="The year of the targets.")],
-    out: Annotated[Path, typer.Option(help="The .xlsx to write.")],
+    out: Annotated[Path, typer.Option(help="The .xlsx to write; with --split a folder.")],
     by: Annotated[Division | None, typer.Option(help="unit: a sheet for each lead unit.")] = None,
+    split: Annotated[
+        bool, typer.Option("--split", help="A file for each lead unit, into the folder --out.")
+    ] = False,
     _project: ProjectFolder = None,
 ) -> None:
-    """Write the workbook to fill in: a row a target, a column a quarter.
+    """Write the workbook to fill in: a row a target with a column a quarter, and a row a task.
 
     Example: indicators progress template --place 锦州市 --year 2025 --out 进度.xlsx --by unit
     """
     from indicators.project import find
     from indicators.storage.atomic_write import write_bytes
+    from indicators.storage.transaction import write_together
+    from indicators.tables import task_reports
     from indicators.tables.store import Tables
     from indicators.workbooks import progress_import, progress_template
 
     project = find()
-    known = progress_import.stored(project)
+    known, reports = progress_import.stored(project), task_reports.read(project)
+    tables = Tables.load(project, include_restricted=True)
+    if split:
+        files = progress_template.templates(tables, place, year, known=known, reports=reports)
+        write_together(out, {out / f"{unit}.xlsx": book for unit, book in files.items()})
+        typer.echo(f"Wrote {len(files)} files into {out}.", err=True)
+        return
     content = progress_template.template(
-        Tables.load(project, include_restricted=True), place, year, by_unit=by is Division.unit, known=known
+        tables, place, year, by_unit=by is Division.unit, known=known, reports=reports
     )
     write_bytes(out, content)
     typer.echo(f"Wrote {out}.", err=True)
@@ -78,6 +89,8 @@ def import_(
         f"{done.place} {done.year}: {done.added} new, {done.replaced} replaced, {done.unchanged} unchanged.",
         err=True,
     )
+    if done.tasks or done.tasks_unchanged:
+        typer.echo(f"Tasks: {done.tasks} new or replaced, {done.tasks_unchanged} unchanged.", err=True)
     if done.unread:
         unread = line(", ".join(done.unread))
         typer.echo(f"Not read, for they are no sheets of the template: {unread}.", err=True)

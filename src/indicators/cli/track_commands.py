@@ -21,24 +21,47 @@ class Form(StrEnum):
 
 def track(
     place: Annotated[str, typer.Option(help="Full name of the place, such as 锦州市.")],
-    quarter: Annotated[str, typer.Option(help="Such as 2025-Q2.")],
+    quarter: Annotated[str, typer.Option(help="Such as 2025-Q2.")] = "",
+    month: Annotated[
+        str, typer.Option(help="Such as 2025-08: tasks by then, targets by the last quarter that is over.")
+    ] = "",
     scheme: Annotated[str, typer.Option(help="A scheme of schemes.yaml.")] = "standard",
     form: Annotated[Form, typer.Option("--format", help="How the rows are written.")] = Form.table,
     lang: Annotated[str, typer.Option(help="zh or en, for the table.")] = "zh",
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
     ] = False,
+    tasks: Annotated[bool, typer.Option(help="Also the numbered tasks, behind the targets.")] = True,
     _project: ProjectFolder = None,
 ) -> None:
-    """Say of every target of a year how it stands at a quarter's end.
+    """Say of every target and task of a year how it stands at the end of a quarter or a month.
 
     Example: indicators track --place 锦州市 --quarter 2025-Q2 --format table
     """
+    from indicators.analysis import task_tracking
     from indicators.analysis.tracking import track_rows
+    from indicators.errors import BadArgument, raise_all
+    from indicators.project import find
+    from indicators.tables import task_reports
     from indicators.tables.store import Tables
     from indicators.workbooks import tracked_table
 
-    rows = track_rows(Tables.load(include_restricted=include_restricted), place, quarter, scheme)
+    if bool(quarter) == bool(month):
+        raise BadArgument(
+            expected="--quarter or --month, one of them",
+            found="both" if quarter else "neither",
+            where="the command line",
+            remedy="Write --quarter 2025-Q2 or --month 2025-08.",
+        )
+    project = find()
+    view = task_tracking.view_of(quarter, month)
+    every = Tables.load(project, include_restricted=True)
+    tables = every if include_restricted else every.public()
+    rows = track_rows(tables, place, view.quarter, scheme)
+    if tasks:
+        reports = task_reports.read(project)
+        raise_all(task_reports.unknown(reports, every))
+        rows += task_tracking.track_tasks(tables, reports, rows, place, view)
     write = {"table": tracked_table.table, "csv": tracked_table.csv, "jsonl": tracked_table.jsonl}[form]
     sys.stdout.write(write(rows, lang))
     if include_restricted:

@@ -16,7 +16,15 @@ from indicators.exchange import datapackage
 from indicators.project import Project
 from indicators.storage.journal import READY
 from indicators.storage.transaction import require_settled
-from indicators.tables import corrections, observations, progress_figures, schema, stale_references, store
+from indicators.tables import (
+    corrections,
+    observations,
+    progress_figures,
+    schema,
+    stale_references,
+    store,
+    task_reports,
+)
 from indicators.tables.figure import Figure
 from indicators.vocabulary import places
 from indicators.vocabulary.place_files import read_places
@@ -47,8 +55,7 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
     for path in sorted(project.observations.glob("*.csv")):
         if path.name != observations.PROGRESS_FILE:
             yield f"data/raw/observations/{path.name}", partial(_figures, path)
-    if (project.observations / observations.PROGRESS_FILE).is_file():
-        yield f"data/raw/observations/{observations.PROGRESS_FILE}", partial(progress_figures.read, project)
+    yield from _progress_checks(project)
     if project.corrections.is_file():
         yield corrections.FILE, partial(_corrections, project)
     for path in sorted((project.root / "tests" / "labels").glob("*.jsonl")):
@@ -60,6 +67,14 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
         yield "notebooks", partial(_notebooks, project)
     if project.report_plan.is_file():
         yield project.report_plan.name, partial(_plan, project)
+
+
+def _progress_checks(project: Project) -> Iterator[tuple[str, Check]]:
+    """List the checks of what progress workbooks brought."""
+    if (project.observations / observations.PROGRESS_FILE).is_file():
+        yield f"data/raw/observations/{observations.PROGRESS_FILE}", partial(progress_figures.read, project)
+    if (project.progress / task_reports.FILE).is_file():
+        yield task_reports.WHERE, partial(_task_reports, project)
 
 
 def _register(project: Project) -> None:
@@ -97,6 +112,12 @@ def _papers(project: Project) -> None:
 def _figures(path: Path) -> None:
     _, faults = observations.read_file(path, observations.HEADER, Figure)
     raise_all(faults)
+
+
+def _task_reports(project: Project) -> None:
+    """Read the reports on tasks, and hold them against the tasks of the tables."""
+    tables = store.Tables.load(project, include_restricted=True)
+    raise_all(task_reports.unknown(task_reports.read(project), tables))
 
 
 def _corrections(project: Project) -> None:

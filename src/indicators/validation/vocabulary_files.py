@@ -17,6 +17,7 @@ from indicators import reading, units
 from indicators.analysis.offices import read_names
 from indicators.errors import IndicatorsError, VocabularyFault
 from indicators.tables import schema, target_rules
+from indicators.tables.task_words import TaskWords
 from indicators.vocabulary.indicator_catalogue import read_indicators
 from indicators.vocabulary.judging_schemes import read_judging_schemes
 from indicators.vocabulary.kind_catalogue import read_kinds
@@ -27,6 +28,7 @@ from indicators.vocabulary.scheme_catalogue import read_schemes
 from indicators.vocabulary.unit_catalogue import read_units
 from indicators.vocabulary.word_lists import Text, list_faults, phrase_faults, shape_faults
 from indicators.workbooks.progress_layout import Words
+from indicators.workbooks.progress_task_layout import TaskSheet
 from indicators.workbooks.review_layout import Layout
 
 Check = Callable[[Path], Sequence[IndicatorsError]]
@@ -171,11 +173,13 @@ CHECKS: dict[str, Check] = {
     "vocabulary/fault_words.yaml": list_faults,
     "vocabulary/target_words.yaml": list_faults,
     "vocabulary/paper_rules.yaml": list_faults,
+    "vocabulary/task_words.yaml": lambda path: shape_faults(path, TaskWords),
     "vocabulary/offices.yaml": _offices,
     "vocabulary/page_words.yaml": phrase_faults,
     "analysis/codes.yaml": phrase_faults,
     "tables/count_words.yaml": list_faults,
     "tables/columns.yaml": _columns,
     "workbooks/progress.yaml": lambda path: shape_faults(path, Words),
+    "workbooks/progress_tasks.yaml": lambda path: shape_faults(path, TaskSheet),
     "workbooks/review.yaml": lambda path: shape_faults(path, Layout),
 }

@@ -13,13 +13,16 @@ from indicators import periods
 from indicators.errors import FallingFigure, IndicatorsError, UnusableWorkbook, WouldOverwrite, raise_all
 from indicators.project import Project
 from indicators.storage.transaction import alone, write_together
-from indicators.tables import progress_figures
+from indicators.tables import progress_figures, task_reports
 from indicators.tables.observations import PROGRESS_FILE
 from indicators.tables.progress_figures import ProgressFigure
 from indicators.tables.store import Tables
 from indicators.workbooks import safe_open
 from indicators.workbooks.progress_layout import QUARTERS, Line, lines, words
 from indicators.workbooks.progress_sheets import Entry, read_book, scope
+from indicators.workbooks.progress_task_import import changes
+from indicators.workbooks.progress_task_layout import task_lines
+from indicators.workbooks.progress_task_reading import read_tasks
 
 Key = tuple[str, int]
 
@@ -36,6 +39,8 @@ class Imported:
         Sheets that are none of the workbook's own.
     kept : str
         The file's name in data/raw/progress, "" if nothing was new.
+    tasks, tasks_unchanged : int
+        Reports on tasks that are new or replaced, and that were there already.
     """
 
     place: str
@@ -45,6 +50,8 @@ class Imported:
     unchanged: int
     unread: tuple[str, ...]
     kept: str
+    tasks: int = 0
+    tasks_unchanged: int = 0
 
 
 def stored(project: Project) -> dict[Key, Decimal]:
@@ -53,7 +60,7 @@ def stored(project: Project) -> dict[Key, Decimal]:
 
 
 def take_over(path: Path, tables: Tables, project: Project, *, replace: bool = False) -> Imported:
-    """Read a filled-in workbook into data/raw/observations/progress.csv, and keep the file.
+    """Read a filled-in workbook into observations/progress.csv and progress/tasks.csv, and keep the file.
 
     A quarter that is already stored with the same number stays as it is; status, source, day and remark
     describe the quarters that are new, and the last one filled in.
@@ -93,6 +100,9 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
     place, year = scope(book, path.name)
     rows = {row.target_id: row for row in lines(tables, place, year)}
     read = read_book(book, path.name, rows)
+    reports = task_reports.read(project)
+    tasks = read_tasks(book, path.name, place, year, task_lines(tables, place, year, reports))
+    work = changes(tasks, reports, replace=replace)
     before = {figure.key: figure for figure in progress_figures.read(project)}
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     given = {entry.key: _figure(entry, rows[entry.target_id], year, sha256) for entry in read.entries}
@@ -102,7 +112,7 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
         for key, figure in given.items()
         if key not in before or not _is_same(figure, before[key], whole=last[key[0]] == key[1])
     }
-    faults: list[IndicatorsError] = [*read.faults]
+    faults: list[IndicatorsError] = [*read.faults, *tasks.faults, *work.faults]
     if not replace:
         faults += [
             _would_overwrite(entry, before[entry.key], changed[entry.key])
@@ -110,16 +120,18 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
             if entry.key in before and entry.key in changed
         ]
     faults += _falls(read.entries, rows, before)
-    if not read.entries and not faults:
+    if not read.entries and not tasks.reports and not faults:
         faults.append(_nothing_filled_in(path.name))
     raise_all(faults)
-    kept = progress_figures.kept_name(sha256, path.name) if changed else ""
+    kept = progress_figures.kept_name(sha256, path.name) if changed or work.changed else ""
+    whole: dict[Path, bytes] = {}
     if changed:
-        whole = progress_figures.render({**before, **changed}.values())
-        write_together(
-            project.data,
-            {project.progress / kept: path.read_bytes(), project.observations / PROGRESS_FILE: whole},
-        )
+        figures = progress_figures.render({**before, **changed}.values())
+        whole[project.observations / PROGRESS_FILE] = figures
+    if work.changed:
+        whole[project.progress / task_reports.FILE] = work.whole(kept)
+    if whole:
+        write_together(project.data, {project.progress / kept: path.read_bytes(), **whole})
     replaced = len(changed.keys() & before.keys())
     return Imported(
         place=place,
@@ -127,8 +139,10 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
         added=len(changed) - replaced,
         replaced=replaced,
         unchanged=len(given) - len(changed),
-        unread=read.unread,
+        unread=tuple(name for name in read.unread if name not in tasks.sheets),
         kept=kept,
+        tasks=len(work.changed),
+        tasks_unchanged=work.unchanged,
     )
 
 
@@ -214,7 +228,7 @@ def _falls(
 
 def _nothing_filled_in(name: str) -> UnusableWorkbook:
     return UnusableWorkbook(
-        expected="at least one figure in a column of a quarter",
+        expected="at least one figure in a column of a quarter, or a report on a task",
         found="none",
         where=name,
         remedy="Fill in the yellow cells and save the file.",

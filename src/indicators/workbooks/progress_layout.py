@@ -107,7 +107,7 @@ def words() -> Words:
 
     Examples
     --------
-    >>> list(words().columns)[0], words().columns["unit"].header
+    >>> list(words().columns)[-1], words().columns["unit"].header
     ('target_id', '单位')
     """
     text = files("indicators.workbooks").joinpath("progress.yaml").read_text(encoding="utf-8")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from math import ceil
-from unicodedata import east_asian_width
+from typing import TypeVar
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -15,19 +14,29 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.tables.store import Tables
+from indicators.tables.task_reports import TaskReport
 from indicators.workbooks import sheets
 from indicators.workbooks.progress_layout import OPEN, QUARTERS, Line, lines, words
+from indicators.workbooks.progress_page import LINE, fit_to_page, height
+from indicators.workbooks.progress_task_layout import TaskLine, task_lines, task_sheet
+from indicators.workbooks.progress_task_writing import drop_downs, write_tasks
 
 LONGEST_NAME = 31
 GUIDE_WIDTH = 90
-LINE, HIGHEST, MARGIN = 15, 300, 2
-FROZEN = 3
+FROZEN = 2
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 Known = Mapping[tuple[str, int], Decimal]
+Row = TypeVar("Row", Line, TaskLine)
 
 
 def template(
-    tables: Tables, place: str, year: int, *, by_unit: bool = False, known: Known | None = None
+    tables: Tables,
+    place: str,
+    year: int,
+    *,
+    by_unit: bool = False,
+    known: Known | None = None,
+    reports: Sequence[TaskReport] = (),
 ) -> bytes:
     """Make the workbook of a place and year.
 
@@ -40,36 +49,77 @@ def template(
     year : int
         The year of the targets.
     by_unit : bool
-        A sheet for each lead unit; a target with several stands with the one named first.
+        A sheet for each lead unit; a target or task with several stands with the one named first.
     known : mapping of target id and quarter to Decimal, optional
         Figures that are already stored, in the row's unit: they are filled in.
+    reports : sequence of TaskReport
+        Reports on tasks that are stored: the last one of each task is filled in.
 
     Raises
     ------
     UnknownPlace, NothingToFillIn
         If there are no targets to report on.
     """
-    rows = lines(tables, place, year)
+    rows, tasks = lines(tables, place, year), task_lines(tables, place, year, reports)
+    return _book(place, year, _by_lead(rows, by_unit), _by_lead(tasks, by_unit), known or {})
+
+
+def templates(
+    tables: Tables, place: str, year: int, *, known: Known | None = None, reports: Sequence[TaskReport] = ()
+) -> dict[str, bytes]:
+    """Make a workbook for each lead unit, with its targets and its tasks: the unit's name to the file.
+
+    Parameters and faults are those of `template`.
+    """
+    targets = _by_lead(lines(tables, place, year), True)
+    tasks = _by_lead(task_lines(tables, place, year, reports), True)
+    units = list(dict.fromkeys([*targets, *tasks]))
+    return {
+        name: _book(
+            place, year, _only(words().all_sheet, targets.get(unit)), _only("", tasks.get(unit)), known or {}
+        )
+        for name, unit in zip(sheet_names(units), units, strict=True)
+    }
+
+
+def _only(name: str, rows: list[Row] | None) -> dict[str, list[Row]]:
+    return {name: rows} if rows else {}
+
+
+def _book(
+    place: str,
+    year: int,
+    targets: Mapping[str, list[Line]],
+    tasks: Mapping[str, list[TaskLine]],
+    known: Known,
+) -> bytes:
+    """Write a workbook: explanations, sheets of targets, sheets of tasks, and the hidden lists."""
     book = Workbook()
     _write_guide(book.active, place, year)
     hidden = book.create_sheet("lists")
     offered = [names[0] for names in words().statuses.values()]
-    reference = sheets.write_lists(hidden, {words().list_name: offered})[words().list_name]
-    for name, members in _sheets(rows, by_unit):
-        _write_rows(book.create_sheet(name, len(book.sheetnames) - 1), members, reference, known or {})
+    lists = sheets.write_lists(hidden, {words().list_name: offered, **drop_downs()})
+    look = task_sheet()
+    titles = [look.unit_sheet.format(unit=unit) if unit else look.all_sheet for unit in tasks]
+    names = sheet_names([*(name or words().all_sheet for name in targets), *titles])
+    for name, members in zip(names, targets.values(), strict=False):
+        _write_rows(
+            book.create_sheet(name, len(book.sheetnames) - 1), members, lists[words().list_name], known
+        )
+    for name, own in zip(names[len(targets) :], tasks.values(), strict=True):
+        write_tasks(book.create_sheet(name, len(book.sheetnames) - 1), own, lists)
     sheets.lock_structure(book)
     return sheets.to_bytes(book)
 
 
-def _sheets(rows: Sequence[Line], by_unit: bool) -> Iterable[tuple[str, list[Line]]]:
-    """Part the rows into sheets, in the order in which units are first named."""
+def _by_lead(rows: Sequence[Row], by_unit: bool) -> dict[str, list[Row]]:
+    """Part rows by the unit that leads, in the order in which units are first named; all under "" if not."""
     if not by_unit:
-        return [(words().all_sheet, list(rows))]
-    groups: dict[str, list[Line]] = {}
+        return {"": list(rows)} if rows else {}
+    groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row.first_lead or words().no_unit_sheet, []).append(row)
-    names = sheet_names(groups)
-    return zip(names, groups.values(), strict=True)
+    return groups
 
 
 def sheet_names(wanted: Iterable[str]) -> list[str]:
@@ -103,14 +153,14 @@ def _write_guide(sheet: Worksheet, place: str, year: int) -> None:
     for number, (label, value) in enumerate([(guide.place, place), (guide.year, str(year))], 2):
         sheets.write_text(sheet.cell(number, 1), label)
         sheets.write_text(sheet.cell(number, 2), value)
-    for number, text in enumerate(guide.lines, 1):
+    for number, text in enumerate([*guide.lines, *task_sheet().lines], 1):
         sheets.write_text(sheet.cell(number + 4, 1), str(number))
         sheets.write_text(sheet.cell(number + 4, 2), text)
         sheet.cell(number + 4, 1).alignment = Alignment(vertical="top")
         sheet.cell(number + 4, 2).alignment = Alignment(vertical="top", wrap_text=True)
         sheet.row_dimensions[number + 4].height = height([(text, GUIDE_WIDTH)])
     sheet.row_dimensions[1].height = 2 * LINE
-    _fit_to_page(sheet)
+    fit_to_page(sheet)
     sheets.lock(sheet)
 
 
@@ -130,7 +180,7 @@ def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Kn
         for name, text in shown.items():
             cell = sheet.cell(number, place[name])
             sheets.write_text(cell, text)
-            cell.alignment = Alignment(vertical="top", wrap_text=name != "target_id")
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
         for name in OPEN:
             cell = sheet.cell(number, place[name])
             sheets.open_cell(cell)
@@ -153,34 +203,8 @@ def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Kn
     sheet.auto_filter.ref = sheet.dimensions
     sheet.sheet_view.zoomScale = 90
     sheet.print_title_rows = "1:1"
-    _fit_to_page(sheet)
+    fit_to_page(sheet)
     sheets.lock(sheet)
-
-
-def height(texts: Iterable[tuple[str, float]]) -> float:
-    """Say how high a row has to be for its wrapped texts, each with its column's width in characters.
-
-    Programs do not all measure wrapped rows themselves when they open a file.
-
-    Examples
-    --------
-    >>> height([("地区生产总值", 14), ("6%", 12)]), height([("地区生产总值", 8)])
-    (15, 30)
-    """
-    lines_needed = max(ceil(_width(text) / (width - MARGIN)) for text, width in texts)
-    return min(max(lines_needed, 1) * LINE, HIGHEST)
-
-
-def _width(text: str) -> int:
-    """Count a text's columns: a Chinese character takes two."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
-def _fit_to_page(sheet: Worksheet) -> None:
-    """Print it as wide as a sheet of paper."""
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _format(unit: str) -> str:
