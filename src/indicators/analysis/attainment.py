@@ -19,12 +19,12 @@ from indicators.analysis.attainment_ratios import NOT_ATTAINED, Attained, attain
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import Evidence, aim_of, gather
 from indicators.analysis.select import Known, know
-from indicators.analysis.terms import RATES, UNVERIFIED
 from indicators.analysis.verdicts import Verdict, forgives, judge
 from indicators.periods import Period
 from indicators.tables.records import Flags, Observation, Target, columns, frame
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import RATES, UNVERIFIED
 
 SCHEME = "in_year"
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite, nan
 
-from indicators.analysis.terms import CEILINGS, FLOORS
 from indicators.analysis.verdicts import Aim
+from indicators.vocabulary.column_values import CEILINGS, FLOORS
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ from indicators.analysis.attainment import Judged, judged_as
 from indicators.analysis.display_units import tidy
 from indicators.analysis.remaining import Remaining, of_goal
 from indicators.analysis.select import Known, PlanGoal, know
-from indicators.analysis.terms import RATES
 from indicators.analysis.year_parts import PROFILES, passed, share_of_last_year
 from indicators.errors import BadParameter
 from indicators.tables.records import frame
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import RATES
 
 OVER_YEARS = {"pace"}
 ENDS = {

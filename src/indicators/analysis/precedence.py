@@ -14,9 +14,9 @@ import pandas as pd
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
 from indicators.analysis.select import Known, annual_targets, know, require_place
-from indicators.analysis.terms import CEILINGS, FLOORS, RATES
 from indicators.tables.records import Target, columns, frame
 from indicators.tables.store import Tables
+from indicators.vocabulary.column_values import CEILINGS, FLOORS, RATES
 
 STRICTNESS = {"gt": 3, "lt": 3, "ge": 2, "le": 2, "eq": 2, "range": 1, "approx": 0}
 CITY, PROVINCE, BOTH = "city", "province", "both"

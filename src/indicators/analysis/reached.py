@@ -10,11 +10,11 @@ from indicators import periods
 from indicators.analysis.evidence import is_like
 from indicators.analysis.pathways import choose
 from indicators.analysis.select import Known, PlanGoal
-from indicators.analysis.terms import CHANGES, LIMITS
 from indicators.analysis.trajectory import CUMULATIVE, Trajectory
 from indicators.periods import Period
 from indicators.tables.multiples import in_percent
 from indicators.tables.records import Observation, Target
+from indicators.vocabulary.column_values import CHANGES, LIMITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.reached import Reached, reached, trajectory_of
 from indicators.analysis.select import Known, PlanGoal, know
-from indicators.analysis.terms import FLOORS, STATES
 from indicators.analysis.trajectory import Trajectory, progress_of
 from indicators.tables.records import Flags, Target, columns, frame
 from indicators.tables.store import Tables
+from indicators.vocabulary.column_values import FLOORS, STATES
 
 STATUSES = ("in_progress", "goal_met", "kept", "slipped", "time_is_over", "nothing_elapsed")
 

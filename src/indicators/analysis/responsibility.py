@@ -67,7 +67,6 @@ class Workload:
     reason: str
 
 
-ASSIGNED = columns(Assignment)
 COLUMNS = columns(Workload)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite, isnan, nan
 
-from indicators.analysis.terms import CEILINGS, FLOORS, RATES
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import CEILINGS, FLOORS, RATES
 
 SLACK = 1e-9
 

@@ -10,6 +10,7 @@ import pandas as pd
 from indicators import periods
 from indicators.tables.matching import answers, best_first, likeness, subject
 from indicators.tables.records import Observation, Target, records
+from indicators.vocabulary.column_values import STATES
 
 
 def held_against(
@@ -47,7 +48,7 @@ def held_against(
     for target in targets:
         alike = siblings[_family(target)]
         before = base_year(target.period, spans.get(target.document_id, ""))
-        has_base = target.horizon != "plan" or target.measure in ("level", "share")
+        has_base = target.horizon != "plan" or target.measure in STATES
         starts = _own_base_first(known[(*_key(target), before)], target) if before and has_base else []
         bases.append(_pick(starts, target, alike))
         same_time = known[(*_key(target), target.period)] if target.period else []

@@ -13,7 +13,6 @@ from indicators.analysis.consistency import finding_rows
 from indicators.analysis.contribution import contribution_rows
 from indicators.analysis.pace import InYear, in_year_rows
 from indicators.analysis.select import Known, know, year_without_targets
-from indicators.analysis.terms import CHANGES
 from indicators.charts.attainment import bullets
 from indicators.tables.records import frame
 from indicators.tables.store import Tables
@@ -33,6 +32,7 @@ from indicators.views.table import Table
 from indicators.views.target_columns import TargetColumns, figure_ids
 from indicators.views.trajectory_charts import TrajectoryCharts
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import CHANGES
 
 YEAR_END = 4
 

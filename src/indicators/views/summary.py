@@ -8,12 +8,12 @@ from html import escape
 from math import isfinite
 
 from indicators.analysis.pace import InYear
-from indicators.analysis.terms import CHANGES
 from indicators.views import html_tables
 from indicators.views.base import Views
 from indicators.views.display import Html
 from indicators.views.status_chips import LIGHTS
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import CHANGES
 
 MOST_NAMED = 4
 
