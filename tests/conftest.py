@@ -68,7 +68,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callab
 
     def make(name: str, fill: Callable[[Path], object]) -> Path:
         folder, finished = shared / "shared" / name, shared / "shared" / f"{name}.finished"
-        with folder_lock.hold(shared / "shared" / f"{name}.lock", told=lambda _: None):
+        with folder_lock.hold(shared / "shared" / f"{name}.lock", on_wait=lambda _: None):
             if not finished.is_file():
                 shutil.rmtree(folder, ignore_errors=True)
                 folder.mkdir()
