@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
+import pickle
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,7 @@ from hypothesis import settings
 
 from indicators.documents.register import Covers, Entry
 from indicators.project import Project
+from indicators.storage import folder_lock
 from indicators.tables import schema, store
 from indicators.tables.figure import Figure
 from indicators.tables.observations_table import observations
@@ -31,7 +35,7 @@ settings.load_profile("indicators")
 
 
 PROGRAMS = {"chromium", "office", "print_pdf"}
-FORKS = {"warm"}
+FORKS = {"server"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -57,22 +61,45 @@ def project() -> Project:
 
 
 @pytest.fixture(scope="session")
-def built(project: Project) -> Tables:
-    """The tables as the raw data give them now, whatever is committed."""
-    from indicators.tables.build import build
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Makes a folder once for all processes of a run, which share it: read it, never write to it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
-    return build(project)
+    def make(name: str, fill: Callable[[Path], object]) -> Path:
+        folder, finished = shared / "shared" / name, shared / "shared" / f"{name}.finished"
+        with folder_lock.hold(shared / "shared" / f"{name}.lock", on_wait=lambda _: None):
+            if not finished.is_file():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                fill(folder)
+                finished.touch()
+        return folder
+
+    return make
 
 
 @pytest.fixture(scope="session")
-def built_project(built: Tables, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A project of its own with `built` as its tables and with the notebooks: copy it before changing it."""
-    folder = tmp_path_factory.mktemp("project")
-    (folder / "data" / "raw").mkdir(parents=True)
-    rendered = {f"{name}.csv": store.render(name, frame) for name, frame in built}
-    store.write(rendered, folder / "data" / "processed")
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
-    return Project(folder)
+def built(project: Project, made_once: Callable[[str, Callable[[Path], object]], Path]) -> Tables:
+    """The tables as the raw data give them now, whatever is committed."""
+    from indicators.tables.build import build
+
+    folder = made_once("tables", lambda new: (new / "built").write_bytes(pickle.dumps(build(project))))
+    tables: Tables = pickle.loads((folder / "built").read_bytes())
+    return tables
+
+
+@pytest.fixture(scope="session")
+def built_project(built: Tables, made_once: Callable[[str, Callable[[Path], object]], Path]) -> Project:
+    """A project with `built` as its tables and with the notebooks: copy it before changing it."""
+
+    def fill(folder: Path) -> None:
+        (folder / "data" / "raw").mkdir(parents=True)
+        rendered = {f"{name}.csv": store.render(name, frame) for name, frame in built}
+        store.write(rendered, folder / "data" / "processed")
+        shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+
+    return Project(made_once("project", fill))
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +108,15 @@ def chromium() -> str:
     found = subprocess.run(["sh", ROOT / ".ci" / "browser"], capture_output=True, encoding="utf-8")
     assert found.returncode == 0, found.stderr
     return found.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def chromium_flags() -> list[str]:
+    """How Chromium is started: without a sandbox, a graphics card or any call to the network."""
+    return [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ]  # fmt: skip
 
 
 class Office:
@@ -135,24 +171,29 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 
 @pytest.fixture(scope="session")
-def print_pdf(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., bytes]:
-    """Prints a page with Chromium; if asked, with a head and a page number on each sheet."""
+def print_pdf(
+    chromium: str, chromium_flags: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., bytes]]:
+    """Prints a page with Chromium, started once; if asked, with a head and a page number on each sheet."""
+    folder = tmp_path_factory.mktemp("print")
+    printer = subprocess.Popen(
+        [sys.executable, Path(__file__).with_name("pdf_printer.py"), chromium, *chromium_flags],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+    assert printer.stdin is not None
+    assert printer.stdout is not None
+    orders, answers = printer.stdin, printer.stdout
 
     def make(html: str, *, has_heads: bool = False) -> bytes:
-        folder: Path = tmp_path_factory.mktemp("print")
-        (folder / "page.html").write_text(f"<!doctype html><meta charset=utf-8>{html}", "utf-8")
-        subprocess.run(
-            [
-                chromium, "--headless", "--no-sandbox", "--disable-gpu",
-                f"--user-data-dir={folder / 'profile'}",
-                *([] if has_heads else ["--no-pdf-header-footer"]),
-                f"--print-to-pdf={folder / 'page.pdf'}", str(folder / "page.html"),
-            ],
-            check=True, capture_output=True, timeout=120,
-        )  # fmt: skip
-        return (folder / "page.pdf").read_bytes()
+        page = folder / "page.html"
+        page.write_text(f"<!doctype html><meta charset=utf-8>{html}", "utf-8")
+        print(json.dumps({"html": str(page), "has_heads": has_heads}), file=orders, flush=True)
+        assert answers.readline() == "\n", "the printer has ended"
+        return page.with_suffix(".pdf").read_bytes()
 
-    return make
+    with printer:
+        yield make
+        orders.close()
 
 
 def paper(

@@ -22,7 +22,7 @@ from indicators.errors import (
     UnusableFile,
 )
 from indicators.exchange.export import export
-from indicators.project import find
+from indicators.project import Project, find
 from indicators.tables import schema, store
 from indicators.tables.store import Tables
 
@@ -72,6 +72,15 @@ def rate(**fields: object) -> object:
         (lambda: YEAR.elapsed_share("2023-Q1"), BadPeriod),
         (lambda: YEAR.contains("2023-Q1"), BadPeriod),
         (lambda: YEAR.overlaps(2023), BadPeriod),
+        (lambda: YEAR < "2024", BadPeriod),
+        (lambda: YEAR <= 2024, BadPeriod),
+        (lambda: YEAR > DAY, BadPeriod),
+        (lambda: YEAR >= None, BadPeriod),
+        (lambda: sorted([YEAR, "2022"]), BadPeriod),
+        (lambda: Tables.load("text"), BadArgument),
+        (lambda: Tables.load(PAPER), BadArgument),
+        (lambda: store.load("targets", "text"), BadArgument),
+        (lambda: Project(None), BadArgument),
     ],
 )
 def test_a_wrong_argument_is_named(call: Callable[[], object], kind: type[IndicatorsError]) -> None:
@@ -114,6 +123,28 @@ def test_the_message_says_what_to_write() -> None:
     with pytest.raises(BadArgument) as form:
         export(Tables.empty(), "xls", Path("x"))
     assert form.value.remedy == "Did you mean xlsx?"
+
+
+def test_a_project_and_a_period_are_asked_for_by_name() -> None:
+    with pytest.raises(BadArgument) as project:
+        Tables.load("text")  # type: ignore[arg-type]
+    assert str(project.value).splitlines() == [
+        "wrong argument",
+        "  expected  a Project, or none for that of the working directory",
+        "  found     'text', of type str",
+        "  where     project",
+        "  to do     Write project=Project('folder') for a folder; "
+        "indicators.load('targets') reads one table.",
+    ]
+    with pytest.raises(BadPeriod) as period:
+        assert YEAR < "x"  # type: ignore[operator]
+    assert str(period.value).splitlines() == [
+        "not a period",
+        "  expected  a Period",
+        "  found     'x', of type str",
+        "  where     period",
+        "  to do     Read the text with periods.parse first.",
+    ]
 
 
 def test_all_wrong_arguments_are_told_at_once() -> None:

@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import total_ordering
 from typing import Literal
 
 from indicators.errors import BadPeriod
@@ -17,6 +18,7 @@ from indicators.errors import BadPeriod
 Kind = Literal["year", "years", "half", "quarter", "quarters", "month", "months", "span"]
 
 FORMS = "2023, 2021/2025, 2021-H1, 2025-Q1, 2025-Q1/Q3, 2020-06, 2025-01/04 or 2021/2025-06"
+_PARSE = "Read the text with periods.parse first."
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("year", re.compile(_YEAR)),
@@ -43,7 +45,8 @@ _PARTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Period:
     """A span of whole calendar months, ordered by start, then by end.
 
@@ -64,6 +67,11 @@ class Period:
 
     def __str__(self) -> str:
         return self.text
+
+    def __lt__(self, other: Period) -> bool:
+        if not isinstance(other, Period):
+            raise _no_text("a Period", other, _PARSE, "period")
+        return (self.start, self.end, self.text, self.kind) < (other.start, other.end, other.text, other.kind)
 
     @property
     def label(self) -> str:
@@ -144,8 +152,7 @@ class Period:
     def elapsed_share(self, now: Period | date) -> float:
         """Return the share of the months that is over, from 0 to 1.
 
-        Months count alike (序时进度: the first quarter is a quarter of the year), a running month by
-        its days.
+        Months count alike (序时进度: the first quarter is a quarter), a running month by its days.
 
         Parameters
         ----------
@@ -195,8 +202,7 @@ def parse(text: str, *, where: str = "period") -> Period:
     if not isinstance(text, str):
         raise _no_text(FORMS, text, "Write it as text, in quotes: '2023'.", where)
     for kind, pattern in _PATTERNS:
-        found = pattern.fullmatch(text)
-        if found is None:
+        if (found := pattern.fullmatch(text)) is None:
             continue
         parts = {name: int(value) for name, value in found.groupdict().items()}
         first = parts.get("first", 1)
@@ -206,14 +212,9 @@ def parse(text: str, *, where: str = "period") -> Period:
         if kind == "years":
             return Period(date(parts["year"], 1, 1), date(last, 12, 31), text, kind)
         length = _MONTHS.get(kind, 12)
-        return Period(
-            date(parts["year"], (first - 1) * length + 1, 1),
-            _last_day(parts["year"], last * length),
-            text,
-            kind,
-        )
-    span = _span(text)
-    if span is not None:
+        start = date(parts["year"], (first - 1) * length + 1, 1)
+        return Period(start, _last_day(parts["year"], last * length), text, kind)
+    if (span := _span(text)) is not None:
         return span
     raise BadPeriod(expected=FORMS, found=repr(text), where=where, remedy=_remedy(text))
 
@@ -272,9 +273,8 @@ def _days(when: Period | date) -> tuple[date, date]:
     if isinstance(when, Period):
         return when.start, when.end
     if not isinstance(when, date):
-        raise _no_text("a Period or a date", when, "Read the text with periods.parse first.", "period")
-    day = when.date() if isinstance(when, datetime) else when
-    return day, day
+        raise _no_text("a Period or a date", when, _PARSE, "period")
+    return (when.date(),) * 2 if isinstance(when, datetime) else (when, when)
 
 
 def _no_text(expected: str, found: object, remedy: str, where: str) -> BadPeriod:

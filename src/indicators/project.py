@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from indicators.errors import ProjectNotFound
+from indicators.errors import BadArgument, ProjectNotFound
 from indicators.storage.arguments import require_path
 
 ROOT_VARIABLE = "INDICATORS_ROOT"
@@ -17,6 +17,10 @@ class Project:
     """The folders of one project: raw data in, processed tables, notebooks and reports out."""
 
     root: Path
+
+    def __post_init__(self) -> None:
+        """Take the folder as text too."""
+        object.__setattr__(self, "root", require_path(self.root, "root"))
 
     @property
     def data(self) -> Path:
@@ -108,4 +112,31 @@ def find(start: Path | str | None = None) -> Project:
         else "start",
         remedy=f"Change to the project's folder, or name it with --project or {ROOT_VARIABLE}. A new project "
         "begins as a folder with an empty folder data/raw in it.",
+    )
+
+
+def given_or_found(project: Project | None) -> Project:
+    """Take the project that a caller gives, or find the one of the working directory.
+
+    Raises
+    ------
+    BadArgument
+        If what is given is no project.
+    ProjectNotFound
+        As `find`.
+
+    Examples
+    --------
+    >>> given_or_found(Project("here")).processed.as_posix()
+    'here/data/processed'
+    """
+    if project is None:
+        return find()
+    if isinstance(project, Project):
+        return project
+    raise BadArgument(
+        expected="a Project, or none for that of the working directory",
+        found=f"{project!r}, of type {type(project).__name__}",
+        where="project",
+        remedy="Write project=Project('folder') for a folder; indicators.load('targets') reads one table.",
     )

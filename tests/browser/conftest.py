@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,16 +13,6 @@ from indicators.batch import fork_client, jobs, notebook_imports, report_kinds, 
 from indicators.batch.kernel_manager import KernelFactory
 from indicators.project import Project
 from indicators.tables.store import Tables
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass
@@ -35,33 +25,35 @@ class Opened:
 
 
 @pytest.fixture(scope="session")
-def reports(built_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def reports(built_project: Project, made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """A folder with reports of every kind: quarters with and without figures, comparisons, English."""
-    kinds = report_kinds.load(built_project.notebooks)
-    shown = Tables.load(built_project)
-    every = jobs.all_jobs(kinds, shown)
-    wanted = [
-        *(job for job in every if job.output in ("鞍山市-2023-Q2", "鞍山市-2023-Q4")),
-        *(job for job in every if "quarter" not in job.parameters),
-        *selection.chosen_jobs(kinds, shown, ["锦州市"], "2025-Q1", "en"),
-    ]
-    with fork_client.running_fork_server(
-        notebook_imports.of_notebooks(built_project.notebooks), pytest.fail
-    ) as server:
-        kernels = KernelFactory(server, pytest.fail)
-        # Not the project's own folder, of which other tests take copies.
-        folder = tmp_path_factory.mktemp("pages")
-        entries = runner.run(wanted, built_project, folder, workers=2, kernels=kernels)
-    assert [entry.error for entry in entries] == [""] * 7
-    assert [entry.warnings for entry in entries] == [""] * 7
-    return folder
+
+    def fill(folder: Path) -> None:
+        kinds = report_kinds.load(built_project.notebooks)
+        shown = Tables.load(built_project)
+        every = jobs.all_jobs(kinds, shown)
+        wanted = [
+            *(job for job in every if job.output in ("鞍山市-2023-Q2", "鞍山市-2023-Q4")),
+            *(job for job in every if "quarter" not in job.parameters),
+            *selection.chosen_jobs(kinds, shown, ["锦州市"], "2025-Q1", "en"),
+        ]
+        with fork_client.running_fork_server(
+            notebook_imports.of_notebooks(built_project.notebooks), pytest.fail
+        ) as server:
+            kernels = KernelFactory(server, pytest.fail)
+            entries = runner.run(wanted, built_project, folder, workers=2, kernels=kernels)
+        assert [entry.error for entry in entries] == [""] * 7
+        assert [entry.warnings for entry in entries] == [""] * 7
+
+    # Not the project's own folder, of which other tests take copies.
+    return made_once("pages", fill)
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
+def browser(chromium: str, chromium_flags: list[str]) -> Iterator[Browser]:
     """Debian's Chromium, or whichever .ci/browser finds; without one the tests fail."""
     with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        running = driver.chromium.launch(executable_path=chromium, args=chromium_flags)
         yield running
         running.close()
 

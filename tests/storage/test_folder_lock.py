@@ -52,7 +52,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 def test_the_second_is_told_who_holds_it_and_gives_up(tmp_path, start) -> None:
     first, told = start(HOLD), []
-    with pytest.raises(FolderInUse) as caught, folder_lock.hold(tmp_path, patience=0.2, told=told.append):
+    with pytest.raises(FolderInUse) as caught, folder_lock.hold(tmp_path, patience=0.2, on_wait=told.append):
         pass
     who = rf"process {first.pid} on \S+ since \d{{4}}-\d\d-\d\dT[\d:]+[+-]\d\d:\d\d: -c import x\.xlsx"
     assert re.fullmatch(who, caught.value.found)
@@ -71,7 +71,7 @@ def test_the_second_waits_and_goes_on(tmp_path, start, capsys) -> None:
         folder_lock._on_stderr(message)
         first.communicate("\n")
 
-    with folder_lock.hold(tmp_path, told=release):
+    with folder_lock.hold(tmp_path, on_wait=release):
         assert first.returncode == 0
         assert f'"process": {os.getpid()}' in (tmp_path / folder_lock.NAME).read_text("utf-8")
     assert capsys.readouterr().err.startswith(f"Waiting for process {first.pid} on ")
@@ -83,7 +83,7 @@ def test_a_killed_process_holds_nothing(tmp_path, start) -> None:
     first.send_signal(signal.SIGKILL)
     first.wait()
     assert (tmp_path / folder_lock.NAME).is_file()
-    with folder_lock.hold(tmp_path, told=told.append):
+    with folder_lock.hold(tmp_path, on_wait=told.append):
         holder = folder_lock._holder(tmp_path / folder_lock.NAME)
         assert holder is not None
         assert holder.process == os.getpid()
@@ -130,7 +130,7 @@ def test_two_never_hold_it_at_once(tmp_path, start) -> None:
     code = """
         print("held", flush=True)
         for _ in range(50):
-            with folder_lock.hold(folder, told=lambda _: None):
+            with folder_lock.hold(folder, on_wait=lambda _: None):
                 number = int((folder / "count").read_text("utf-8"))
                 (folder / "count").write_text(str(number + 1), "utf-8")
     """

@@ -86,7 +86,7 @@ def test_two_never_hold_a_folder_at_once(start: Start, tmp_path: Path) -> None:
     count.write_text("0", "utf-8")
     code = (
         "for _ in range(40):\n"
-        "    with folder_lock.hold(folder, told=lambda _: None):\n"
+        "    with folder_lock.hold(folder, on_wait=lambda _: None):\n"
         "        number = int((folder / 'count').read_text('utf-8'))\n"
         "        (folder / 'count').write_text(str(number + 1), 'utf-8')\n"
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import isfinite, nan
 
 from indicators.analysis.judging import Promise
-from indicators.analysis.terms import CEILINGS, FLOORS
+from indicators.vocabulary.column_values import CEILINGS, FLOORS
 
 
 @dataclass(frozen=True, slots=True)

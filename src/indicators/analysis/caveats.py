@@ -10,9 +10,9 @@ from indicators.analysis.evidence import is_like, wording
 from indicators.analysis.printed_targets import bare_words
 from indicators.analysis.select import Known, PlanGoal
 from indicators.analysis.shares import Share
-from indicators.analysis.terms import FLOORS, STATES, UNVERIFIED
 from indicators.tables.records import Flags, Observation, Target
 from indicators.vocabulary import indicators
+from indicators.vocabulary.column_values import FLOORS, STATES, UNVERIFIED
 
 
 def status(target: float, outcome: float, even: float) -> str:

@@ -16,13 +16,13 @@ from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.needs import in_whole_things
 from indicators.analysis.select import annual_targets, plan_goals, require_place
 from indicators.analysis.target_words import said
-from indicators.analysis.terms import CHANGES
 from indicators.errors import BadParameter
 from indicators.tables.flags import NONE
 from indicators.tables.matching import bare, subject
 from indicators.tables.records import Flags, Target, columns, frame
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
+from indicators.vocabulary.column_values import CHANGES
 
 RATIOS = ("percent", "point", "permille", "ratio", "concentration")
 HORIZONS = {"annual": 0, "plan": 1}

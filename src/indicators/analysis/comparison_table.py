@@ -11,11 +11,11 @@ import pandas as pd
 
 from indicators.analysis.comparison import Compared
 from indicators.analysis.display_units import tidy
-from indicators.analysis.terms import RATES
 from indicators.reading.statement import SIGNS
 from indicators.tables.matching import bare
 from indicators.tables.records import Flags, records
 from indicators.tables.store import number
+from indicators.vocabulary.column_values import RATES
 
 
 @dataclass(frozen=True, slots=True)

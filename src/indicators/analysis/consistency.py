@@ -19,12 +19,12 @@ from indicators.analysis.rounding import half_unit
 from indicators.analysis.select import Known, PlanGoal, know
 from indicators.analysis.standing import is_below
 from indicators.analysis.stated_rates import Printed
-from indicators.analysis.terms import CHANGES, LIMITS, STATES
 from indicators.analysis.tolerances import tolerance
 from indicators.tables.flags import NONE
 from indicators.tables.matching import bare, subject
 from indicators.tables.records import Flags, Observation, Target, columns, frame
 from indicators.tables.store import Tables
+from indicators.vocabulary.column_values import CHANGES, LIMITS, STATES
 
 STATED = {("growth", "cagr"): stated_rates.growth, ("increment", "annual"): stated_rates.step}
 ONE_VALUE = (*STATES, *CHANGES)

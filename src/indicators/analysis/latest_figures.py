@@ -14,8 +14,7 @@ from indicators.analysis.rounding import half_unit
 from indicators.periods import Period
 from indicators.tables.matching import answers, best_first, subject
 from indicators.tables.records import Observation, Target, records
-
-RATE_MEASURES = ("growth", "decline")
+from indicators.vocabulary.column_values import CHANGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Figures:
     def _fitting(self, target: Target) -> Iterator[Observation]:
         for figure in self.by_subject.get(subject(target), []):
             same = figure.measure == target.measure or (
-                figure.measure in RATE_MEASURES and target.measure in RATE_MEASURES
+                figure.measure in CHANGES and target.measure in CHANGES
             )
             fits = same and figure.canonical_unit == target.canonical_unit and figure.period
             if fits and answers(figure.observation_id, target.target_id, target.flags):
@@ -64,7 +63,7 @@ class Figures:
 
 def value_for(figure: Observation, target: Target) -> float:
     """Give a figure as a target measures it: a fall of 3.9 % is a growth of -3.9 %."""
-    is_turned = {figure.measure, target.measure} == set(RATE_MEASURES)
+    is_turned = {figure.measure, target.measure} == set(CHANGES)
     return -figure.canonical_low if is_turned else figure.canonical_low
 
 

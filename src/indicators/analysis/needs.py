@@ -11,10 +11,10 @@ from math import ceil, isfinite, nan
 from indicators import periods, units
 from indicators.analysis.display_units import tidy
 from indicators.analysis.select import Known
-from indicators.analysis.terms import CHANGES
 from indicators.analysis.tracking import Tracked
 from indicators.analysis.year_parts import passed, rest_of_year_growth, share_of_last_year
 from indicators.tables.records import Target
+from indicators.vocabulary.column_values import CHANGES
 
 # Past these nothing is needed any more, or the figure is too old to say what is.
 WITHOUT = ("met", "missed", "stale", "undetermined", "no_observation", "not_due", "above_target")

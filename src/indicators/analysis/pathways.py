@@ -16,9 +16,9 @@ import pandas as pd
 from indicators import units
 from indicators.analysis.display_units import displayed
 from indicators.analysis.select import Known, PlanGoal, know
-from indicators.analysis.terms import CHANGES
 from indicators.tables.records import Flags, Observation, Target, columns, frame
 from indicators.tables.store import Tables
+from indicators.vocabulary.column_values import CHANGES
 
 Method = Literal["linear", "constant_growth", "cumulative", "stated", "none"]
 YEARLY = ("annual", "cagr")

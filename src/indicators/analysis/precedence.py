@@ -16,11 +16,11 @@ from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.select import Known, annual_targets, know, require_place
-from indicators.analysis.terms import CEILINGS, FLOORS, RATES
 from indicators.tables.paper_rules import MORE_DEMANDING
 from indicators.tables.records import Paper, Target, columns, frame, records
 from indicators.tables.store import Tables
 from indicators.vocabulary import places
+from indicators.vocabulary.column_values import CEILINGS, FLOORS, RATES
 
 STRICTNESS = {"gt": 3, "lt": 3, "ge": 2, "le": 2, "eq": 2, "range": 1, "approx": 0}
 CITY, PROVINCE, BOTH = "city", "province", "both"

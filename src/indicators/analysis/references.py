@@ -8,6 +8,7 @@ from indicators.analysis.latest_figures import Figures, value_for
 from indicators.tables.matching import subject
 from indicators.tables.records import Observation, Target
 from indicators.tables.store import Tables
+from indicators.vocabulary.column_values import CHANGES
 
 # References that are a number whatever anybody reports.
 FIXED = {"full_coverage": 100.0, "zero": 0.0}
@@ -34,7 +35,7 @@ def reference_for(tables: Tables, figures: Figures, target: Target, observed: Ob
 def _first(figures: list[Observation], target: Target, observed: Observation) -> float:
     """Take the figure of the same period that is measured alike, the one to believe first."""
     for figure in figures:
-        is_growth = {figure.measure, target.measure} <= {"growth", "decline"}
+        is_growth = {figure.measure, target.measure} <= set(CHANGES)
         if figure.period == observed.period and (is_growth or figure.measure == target.measure):
             return value_for(figure, target)
     return nan

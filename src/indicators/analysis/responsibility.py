@@ -71,7 +71,6 @@ class Workload:
         return count(map(Counted, self.statuses, self.lights, repeat(1)))
 
 
-ASSIGNED = columns(Assignment)
 COLUMNS = columns(Workload)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import isfinite, log1p, nan
 
 from indicators import units
+from indicators.vocabulary.column_values import CHANGES, STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ def share(goal: Goal, fact: Fact) -> Share:
         return Share(nan, "", "has_no_number")
     if goal.measure == "increment":
         return _of_sum(goal, fact)
-    if goal.measure in ("growth", "decline"):
+    if goal.measure in CHANGES:
         return _of_rate(goal, fact)
-    if goal.measure in ("level", "share"):
+    if goal.measure in STATES:
         return _of_way(goal, fact)
     return _unlike(goal, fact)
 
@@ -95,7 +96,7 @@ def _of_rate(goal: Goal, fact: Fact) -> Share:
     """Chain: rates of single years make the rate of the whole."""
     if "百分点" in (fact.unit, goal.unit):
         return Share(nan, "", "growth_of_growth")
-    if fact.measure not in ("growth", "decline") or fact.unit != "%" or goal.unit != "%":
+    if fact.measure not in CHANGES or fact.unit != "%" or goal.unit != "%":
         return _unlike(goal, fact)
     if goal.basis == "cagr":
         # An average is met by an average; its years are no parts that add up.
@@ -115,7 +116,7 @@ def _of_way(goal: Goal, fact: Fact) -> Share:
         return Share(nan, "", "goal_is_the_base")
     if goal.direction and distance * goal.direction < 0:
         return Share(nan, "", "goal_behind_base")
-    if fact.measure in ("growth", "decline") and fact.unit == "%" and goal.measure == "level":
+    if fact.measure in CHANGES and fact.unit == "%" and goal.measure == "level":
         if goal.base <= 0 or goal.value <= 0:
             return Share(nan, "", "goal_not_positive")
         return _ratio(_log_rate(fact.measure, fact.value), log1p(distance / goal.base), "log_growth")

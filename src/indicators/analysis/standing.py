@@ -10,10 +10,10 @@ from indicators.analysis.attainment_ratios import attained
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.needs import NO_NEED, Need, need_of
 from indicators.analysis.select import Known
-from indicators.analysis.terms import RATES, UNVERIFIED
 from indicators.analysis.tracking import Tracked, promise_of, track_rows
 from indicators.tables.records import Flags, Observation, Target, records
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import RATES, UNVERIFIED
 from indicators.vocabulary.judging_schemes import STANDARD
 
 CLAIM = "claim: "

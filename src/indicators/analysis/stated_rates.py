@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import expm1, inf, isfinite, log, nan
 
-from indicators.analysis.terms import CEILINGS, FLOORS
 from indicators.analysis.tolerances import tolerance
+from indicators.vocabulary.column_values import CEILINGS, FLOORS
 
 Interval = tuple[float, float]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from indicators.analysis.terms import RATES
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import RATES
 
 
 def tolerance(comparator: str, measure: str, target: float) -> float:

@@ -61,7 +61,7 @@ def register(
         for field, (value, words) in paper.words.items():
             typer.echo(f"  {field}: {line(value) or '?'} (from: {line(words) or 'nothing found'})", err=True)
         for fault in paper.faults:
-            typer.echo(f"  {line(fault.told())}", err=True)
+            typer.echo(f"  {line(fault.description())}", err=True)
         typer.echo(f"  confirm in {project.register.name}: {', '.join(paper.confirm)}", err=True)
         if paper.uncertain:
             typer.echo(

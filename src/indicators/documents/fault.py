@@ -42,12 +42,12 @@ class Fault:
     is_left_out: bool
     detail: str
 
-    def told(self) -> str:
+    def description(self) -> str:
         """Say in one line what is wrong, where, and whether it is read.
 
         Examples
         --------
-        >>> Fault("furniture", 61, 82, True, "Words of the website, not of the paper: '打印'.").told()
+        >>> Fault("furniture", 61, 82, True, "Words of the website, not of the paper: '打印'.").description()
         "furniture 61-82, not read: Words of the website, not of the paper: '打印'."
         """
         return f"{self.kind} {self.start}-{self.end}{', not read' if self.is_left_out else ''}: {self.detail}"

@@ -26,7 +26,6 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DASHES = re.compile("[—–―－‐‑−]")
 _COVERED = ("period", "outlook", "review")
 _UNSAFE = re.compile(r"[^\w\s:，。、：；（）()《》〈〉“”〔〕×.%％/—-]")
-_WIDTH = 110
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def _notes(document: Document, found: Inferred, **given: str) -> tuple[str, ...]
         else:
             notes.append(f"{name}: not found in the text; say it with {option}{_without(name)}")
     faults = [fault for fault in document.faults if fault.kind != "lost_picture"]
-    notes += [fault.told() for fault in faults]
+    notes += [fault.description() for fault in faults]
     pictures = sum(fault.kind == "lost_picture" for fault in document.faults)
     if pictures:
         notes.append(f"lost_picture: {pictures} pictures stand where figures were; they are not read")

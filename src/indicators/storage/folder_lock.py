@@ -54,8 +54,8 @@ class Holder:
         return cls(os.getpid(), socket.gethostname(), since, " ".join(words)[:_LONGEST_COMMAND])
 
     def __str__(self) -> str:
-        told = f"process {self.process} on {self.host} since {self.since}: {self.command}"
-        return shown(" ".join(told.split()))
+        words = f"process {self.process} on {self.host} since {self.since}: {self.command}"
+        return shown(" ".join(words.split()))
 
 
 _held: dict[Path, tuple[int, int]] = {}
@@ -64,7 +64,7 @@ _table = threading.RLock()
 
 @contextmanager
 def hold(
-    folder: Path, patience: float = PATIENCE, told: Callable[[str], None] | None = None
+    folder: Path, patience: float = PATIENCE, on_wait: Callable[[str], None] | None = None
 ) -> Iterator[None]:
     """Keep every other process off a folder.
 
@@ -76,8 +76,8 @@ def hold(
         Made if missing; a file `.indicators.lock` stands in it meanwhile.
     patience : float
         How many seconds to wait for another process.
-    told : callable, optional
-        Told at once whom the wait is for; stderr if not given.
+    on_wait : callable, optional
+        Called at once with a line that names the other process; it goes to stderr if not given.
 
     Raises
     ------
@@ -104,7 +104,7 @@ def hold(
         if not count:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                handle = _wait(path, patience, told or _on_stderr)
+                handle = _wait(path, patience, on_wait or _on_stderr)
             except OSError as error:
                 where = path if path.exists() else folder
                 raise file_trouble(error, where, "a folder that can be written to") from error
@@ -185,7 +185,7 @@ def _lost(path: Path) -> LockLost:
     )
 
 
-def _wait(path: Path, patience: float, told: Callable[[str], None]) -> int:
+def _wait(path: Path, patience: float, on_wait: Callable[[str], None]) -> int:
     """Claim the lock file, and write into it who holds it."""
     deadline, named = time.monotonic() + patience, None
     while (handle := claim(path)) is None:
@@ -198,7 +198,7 @@ def _wait(path: Path, patience: float, told: Callable[[str], None]) -> int:
                 remedy="Let that run end, or end it; then run the same command again.",
             )
         if holder is not None and holder != named:
-            told(f"Waiting for {holder} (in {path.parent}).")
+            on_wait(f"Waiting for {holder} (in {path.parent}).")
             named = holder
         time.sleep(_PAUSE)
     os.ftruncate(handle, 0)

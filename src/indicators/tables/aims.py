@@ -16,12 +16,11 @@ import yaml
 
 from indicators import periods
 from indicators.vocabulary import indicators
+from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, RATES, STATES
 from indicators.vocabulary.indicator_catalogue import Indicator
 
 Kind = Literal["rate", "flow", "stock", "keep", "ceiling", "band", "relational", "milestone"]
 Accumulates = Literal["rate", "flow", "stock"]
-AMOUNTS = ("level", "share")
-CEILINGS, FLOORS = ("le", "lt"), ("ge", "gt")
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
 
 
@@ -118,7 +117,7 @@ def aim(said: Wording) -> Aim:
 
 
 def _kind(said: Wording, way: int) -> tuple[Kind, str]:
-    is_rate = said.measure in ("growth", "decline")
+    is_rate = said.measure in CHANGES
     if said.comparator == "relational":
         return "relational", "comparator"
     if said.comparator in CEILINGS:
@@ -129,9 +128,9 @@ def _kind(said: Wording, way: int) -> tuple[Kind, str]:
         return "rate", "measure"
     if said.period and periods.parse(said.period).kind not in ("year", "years"):
         return "milestone", "period"
-    if said.measure in AMOUNTS and (said.entry is not None and said.entry.kept):
+    if said.measure in STATES and (said.entry is not None and said.entry.kept):
         return "keep", "catalogue"
-    if said.measure in AMOUNTS and way > 0 and _has("keeping", said.clause):
+    if said.measure in STATES and way > 0 and _has("keeping", said.clause):
         return "keep", "verb"
     kind, origin = accumulates(said)
     if way < 0 and (kind == "flow" or said.comparator == "approx"):
@@ -202,7 +201,7 @@ def is_pollutant(indicator_id: str, indicator: str) -> bool:
 
 def adds_up(said: Wording) -> bool:
     """Whether a bounded amount adds up from zero through the year (用水总量)."""
-    return said.measure not in ("growth", "decline", "share") and accumulates(said)[0] == "flow"
+    return said.measure not in RATES and accumulates(said)[0] == "flow"
 
 
 def _has(name: str, text: str) -> bool:

@@ -10,6 +10,7 @@ import pandas as pd
 from indicators import periods
 from indicators.tables.matching import answers, best_first, likeness, subject
 from indicators.tables.records import Observation, Target, records
+from indicators.vocabulary.column_values import STATES
 
 
 def held_against(
@@ -17,7 +18,7 @@ def held_against(
 ) -> tuple[list[str], list[str]]:
     """Find for each target the figure it starts from and the figure for its own period.
 
-    A figure speaks to a target if subject, place, measure and canonical unit agree. The base of a plan's
+    A figure matches a target if subject, place, measure and canonical unit agree. The base of a plan's
     goal is the paper's own base-year column, else the best figure of the year before the plan; only
     amounts and shares have one. The base of a year's target is the best figure of the year before. Where
     several targets of one paper share all of that (parts of one count), only the one whose phrase is
@@ -47,7 +48,7 @@ def held_against(
     for target in targets:
         alike = siblings[_family(target)]
         before = base_year(target.period, spans.get(target.document_id, ""))
-        has_base = target.horizon != "plan" or target.measure in ("level", "share")
+        has_base = target.horizon != "plan" or target.measure in STATES
         starts = _own_base_first(known[(*_key(target), before)], target) if before and has_base else []
         bases.append(_pick(starts, target, alike))
         same_time = known[(*_key(target), target.period)] if target.period else []
@@ -78,7 +79,7 @@ def base_year(period: str, span: str) -> str:
 
 
 def _key(row: Target | Observation) -> tuple[str, ...]:
-    """Give what a figure and the target it speaks to share, but for the time."""
+    """Give the key that a figure shares with the target it matches, without the period."""
     return subject(row), row.place, row.measure, row.canonical_unit
 
 

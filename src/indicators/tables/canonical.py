@@ -14,6 +14,7 @@ from indicators import units
 from indicators.errors import UnitMismatch, UnknownUnit
 from indicators.tables.multiples import in_percent
 from indicators.vocabulary import indicators
+from indicators.vocabulary.column_values import CHANGES
 
 PERCENT, TIMES = "%", "倍"
 DIGITS = 12
@@ -83,7 +84,7 @@ def canonical_unit(indicator_id: str, measure: str, unit: str) -> str:
     ('平方米', '家')
     """
     entry = indicators().by_id.get(indicator_id)
-    if measure in ("growth", "decline"):
+    if measure in CHANGES:
         if not unit:
             return PERCENT
         wanted = [PERCENT]

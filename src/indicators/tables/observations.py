@@ -20,6 +20,7 @@ from indicators.tables.csv_rows import csv_rows
 from indicators.tables.figure import Figure
 from indicators.tables.figure_checks import cell_fault, vocabulary_faults
 from indicators.vocabulary import indicators
+from indicators.vocabulary.column_values import CHANGES
 
 HEADER = [
     "place", "adcode", "indicator_id", "indicator", "measure", "period", "value", "unit", "comparator",
@@ -165,7 +166,7 @@ def table_row(figure: Figure) -> dict[str, Any]:
 
 def _basis(figure: Figure) -> str:
     """Say what a growth is counted against: the year before, or a span of years."""
-    if figure.measure not in ("growth", "decline"):
+    if figure.measure not in CHANGES:
         return ""
     if len(periods.parse(figure.period).years) == 1:
         return "yoy"

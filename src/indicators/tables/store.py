@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.errors import StaleTables, TableFault
-from indicators.project import Project, find
+from indicators.project import Project, given_or_found
 from indicators.storage.safe_csv import unguard, written
 from indicators.storage.transaction import read_together, write_together
 from indicators.tables import schema
@@ -60,7 +60,7 @@ class Tables:
         >>> [len(Tables.load(include_restricted=wanted).documents) for wanted in (True, False)]
         [5, 4]
         """
-        where = project or find()
+        where = given_or_found(project)
         paths = [where.processed / f"{name}.csv" for name in schema.NAMES]
         every = read_together(
             where.data,
@@ -112,7 +112,7 @@ def load(name: str, project: Project | None = None) -> pd.DataFrame:
         If the file is missing, is no CSV, its header is not the contract's, or a cell is not of its type.
     """
     contract = schema.table(name)
-    path = (project or find()).processed / f"{name}.csv"
+    path = given_or_found(project).processed / f"{name}.csv"
     if not path.is_file():
         raise _unbuilt(f"the table {name}", "no such file", path)
     try:

@@ -10,7 +10,6 @@ from math import isfinite
 
 from indicators.analysis.comparison import Compared, compared_rows
 from indicators.analysis.select import year_without_targets
-from indicators.analysis.terms import RATES
 from indicators.charts.comparison import dumbbell
 from indicators.tables.matching import subject
 from indicators.tables.records import frame
@@ -21,6 +20,7 @@ from indicators.views.citations import Citations
 from indicators.views.display import Chart, Charts, Html
 from indicators.views.localizer import Localizer
 from indicators.views.table import Column, Table
+from indicators.vocabulary.column_values import CHANGES, RATES
 
 # Caveats of every row: the heads name the years, and amounts have no difference.
 EVERYWHERE = ("years_differ", "amounts_of_unlike_places")
@@ -252,7 +252,7 @@ def _is_plan(row: Compared) -> bool:
 
 
 def _is_annual_rate(row: Compared) -> bool:
-    is_rate = row.measure in ("growth", "decline") and row.unit == "%" and isfinite(row.value)
+    is_rate = row.measure in CHANGES and row.unit == "%" and isfinite(row.value)
     return is_rate and row.horizon == "annual" and not row.only_in and row.indicator_id != ""
 
 

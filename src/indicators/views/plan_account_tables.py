@@ -9,11 +9,11 @@ from math import isfinite, nan
 from indicators import periods
 from indicators.analysis.judging import POINTS
 from indicators.analysis.plan_account import PlanGoal
-from indicators.analysis.terms import CHANGES
 from indicators.views import cells, status_chips
 from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure
 from indicators.views.table import Column, Table
+from indicators.vocabulary.column_values import CHANGES
 
 AVERAGES = ("yearly_average", "compounded_growth")
 OPPOSITE = {"growth": "decline", "decline": "growth"}

@@ -14,7 +14,6 @@ from indicators.analysis.consistency import finding_rows
 from indicators.analysis.contribution import contribution_rows
 from indicators.analysis.select import Known, know, year_without_targets
 from indicators.analysis.standing import Standing, standing_rows
-from indicators.analysis.terms import CHANGES
 from indicators.charts.attainment import bullets
 from indicators.tables.store import Tables
 from indicators.views import html_tables
@@ -33,6 +32,7 @@ from indicators.views.table import Table
 from indicators.views.target_columns import TargetColumns, figure_ids
 from indicators.views.trajectory_charts import TrajectoryCharts
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.judging_schemes import STANDARD
 
 YEAR_END = 4

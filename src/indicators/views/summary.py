@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from indicators.analysis.standing import Standing
 from indicators.analysis.status_counts import count
-from indicators.analysis.terms import CHANGES
 from indicators.views.display import Html
 from indicators.views.status_chips import counted
 from indicators.views.target_columns import TargetColumns
+from indicators.vocabulary.column_values import CHANGES
 
 MOST_NAMED = 4
 SHORT = ("below_target", "missed")

@@ -7,11 +7,11 @@ from math import isfinite
 
 from indicators.analysis.codes import explain
 from indicators.analysis.standing import Standing
-from indicators.analysis.terms import CHANGES
 from indicators.views import cells, status_chips
 from indicators.views.base import Views
 from indicators.views.cells import Cell, Chip, Figure, Text
 from indicators.views.table import Column
+from indicators.vocabulary.column_values import CHANGES
 
 REST_SIGNS = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 LIMITS = ("ceiling", "keep")

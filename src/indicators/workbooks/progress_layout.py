@@ -13,12 +13,12 @@ from pydantic import BaseModel, ConfigDict
 
 from indicators import units
 from indicators.analysis.select import annual_targets, require_place
-from indicators.analysis.terms import RATES
 from indicators.errors import NothingToFillIn
 from indicators.reading.statement import SIGNS
 from indicators.tables.records import Target, Task, records
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
+from indicators.vocabulary.column_values import RATES
 
 QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
 OPEN = (*QUARTERS, "status", "source", "published", "remark")

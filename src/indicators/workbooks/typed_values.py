@@ -12,6 +12,7 @@ from indicators import units
 from indicators.errors import CellFault, UnitMismatch
 from indicators.tables.canonical import count_words
 from indicators.units import Unit
+from indicators.vocabulary.column_values import CHANGES
 
 _ONE_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
 _TYPED = re.compile(r"([+-]?) ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+) ?([^\s\d,.~/+*=-]\S*)?")
@@ -75,7 +76,7 @@ class Typed:
         """
         is_turned = (self.trend == "fall") != (measure == "decline") and self.trend
         value = -self.value if is_turned else self.value
-        if measure in ("growth", "decline") and self.unit == "倍":
+        if measure in CHANGES and self.unit == "倍":
             return replace(self, value=value * 100, unit="%", trend="")
         return replace(self, value=value, trend="")
 

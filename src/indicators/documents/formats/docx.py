@@ -47,7 +47,7 @@ def decode(archive: Archive, main: str) -> tuple[Written, tuple[Aside, ...]]:
 
 
 class _Reader:
-    """Walks a document once, in order."""
+    """Reads the elements of a document once, in order."""
 
     def __init__(self, archive: Archive, main: str) -> None:
         self._archive, self._main = archive, main

@@ -1,4 +1,4 @@
-"""Words of the tables' columns that belong together: rates, states, floors, ceilings."""
+"""Values of the tables' columns that belong together: rates, states, floors, ceilings, weak sources."""
 
 from __future__ import annotations
 
