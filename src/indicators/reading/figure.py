@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from indicators.reading.written_numbers import Number
 from indicators.reading.written_units import WrittenUnit
@@ -58,7 +57,7 @@ class Figure:
         """Whether it is a whole number."""
         return self.value == self.value.to_integral_value()
 
-    @cached_property
+    @property
     def before(self) -> str:
         """What stands right before it."""
         return self.text[max(self.floor, self.start - 3) : self.start]

@@ -85,10 +85,12 @@ def larger_place(word: str, adcode: str) -> Place | None:
     >>> larger_place("全省", "210300"), larger_place("全省", "210000")
     (Place(name='辽宁省', adcode='210000'), None)
     """
+    if not word or not adcode:
+        return None
     kept = _LARGER.get(word, _CODE_LENGTH)
     code = adcode[:kept].ljust(_CODE_LENGTH, "0") if kept else _COUNTRY
     known = vocabulary.places().by_adcode.get(code)
-    return Place(known.name, known.adcode) if known and adcode and code != adcode else None
+    return Place(known.name, known.adcode) if known and code != adcode else None
 
 
 def gazetteer(document: Document) -> Gazetteer:

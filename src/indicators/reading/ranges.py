@@ -13,6 +13,7 @@ from indicators.reading.written_units import WrittenUnit, unit_at
 
 _RANGE = re.compile(r"-+|至|到")
 _BETWEEN_MARK = re.compile(r"[和与及、]")
+_MARKS = frozenset("-至到和与及、")
 _BETWEEN = pattern("between")
 # 由2.05缩小到1.98 tells two figures.
 _FROM = re.compile(r"[由从自][^，,。;]{0,24}$")
@@ -50,6 +51,8 @@ def range_at(text: str, number: Number, unit: WrittenUnit | None, end: int) -> R
     (Decimal('600000000000'), Decimal('800000000000'))
     """
     stop = unit.end if unit else number.end
+    if text[stop : stop + 1] not in _MARKS:
+        return None
     mark = _RANGE.match(text, stop, end) or _BETWEEN_MARK.match(text, stop, end)
     if mark is None or not OPENS.match(text, mark.end(), end):
         return None

@@ -198,7 +198,10 @@ def _placed(paper: _Paper, passed: Iterable[Passed]) -> Iterator[Passed]:
     """Put what was found in the prose at its place in the document."""
     for one in passed:
         start, end = paper.prose.span(one.start, one.end)
-        yield replace(one, start=start, end=end)
+        if isinstance(one, Excluded):
+            yield Excluded(start, end, one.rule)
+        else:
+            yield Unread(start, end, one.reason, one.text)
 
 
 def _sentence_end(text: str, at: int, limit: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from indicators.reading import numerals
 from indicators.reading.lexicon import any_word, pattern, word_set
@@ -256,6 +257,7 @@ def without_start_of_unit(text: str, word: str, stop: int, end: int) -> tuple[st
     return word, stop
 
 
+@lru_cache(maxsize=4096)
 def _ends(word: str) -> tuple[Decimal, Decimal] | None:
     if (value := numerals.number(word)) is not None:
         return value, value
