@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 QUARTER = "鞍山市-2023-Q4.html"
-TARGETS = "没有数据的目标"
+TARGETS = "暂无数据的目标"
 
 
 def table(page: Page, section: str) -> Locator:
@@ -83,7 +83,7 @@ def test_rows_are_filtered_by_words_and_shown_again(opened) -> None:
     page = opened(QUARTER).page
     found = table(page, TARGETS)
     rows = len(column(found, 0))
-    search = page.get_by_role("group", name=re.compile("没有公布过可比数据")).get_by_role("searchbox")
+    search = page.get_by_role("group", name=re.compile("暂无数据的目标")).get_by_role("searchbox")
     search.focus()
     # Full width finds half width, and both words have to stand in a row.
     page.keyboard.type("５g 1330")
@@ -100,7 +100,7 @@ def test_a_phone_chooses_the_order_from_a_list(opened) -> None:
     page = opened(QUARTER, 360).page
     found = table(page, TARGETS)
     assert not found.locator("thead button").first.is_visible()
-    choice = page.get_by_role("group", name=re.compile("没有公布过可比数据")).get_by_role("combobox")
+    choice = page.get_by_role("group", name=re.compile("暂无数据的目标")).get_by_role("combobox")
     assert choice.is_visible()
     choice.select_option(label="指标 ↓")
     names = column(found, 0)

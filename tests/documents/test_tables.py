@@ -40,6 +40,12 @@ def test_every_cell_is_where_it_says(rows: list[list[Cell]]) -> None:
     assert sorted(said) == sorted(cell.text for table in made.tables for cell in table.cells)
 
 
+def test_a_table_without_words_is_no_table():
+    rows = [[Cell("", 1, 2), Cell("", 2, 1)], [Cell("")], [Cell("")]]
+    assert lines(rows) == []
+    assert written(["前", *lines(rows), "后"]).tables == ()
+
+
 def test_paragraphs_of_a_cell_are_told_apart():
     made = written(lines([[Cell("新建学校3所。\n改造管网210公里。"), Cell("市住建局")]]))
     cell = made.tables[0].cells[0]

@@ -29,7 +29,7 @@ def test_a_csv_keeps_codes_and_shortest_numbers():
 def test_a_terminal_table_leaves_empty_columns_out_and_says_codes_in_words():
     text = render("table", {"a": FRAME}).decode("utf-8")
     assert "empty" not in text
-    assert "2021年没有数据；年度目标的口径更宽，份额是上限" in text
+    assert "缺2021年数据；年度目标口径较宽，比重为上限" in text
     assert "2021 is unknown; the annual target counts more" in render("table", {"a": FRAME}, "en").decode(
         "utf-8"
     )

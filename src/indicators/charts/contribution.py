@@ -44,6 +44,7 @@ def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
             marker={"color": colour},
             text=["" if pd.isna(value) else units.display(value, "%", digits=1) for value in values],
             textposition="outside",
+            constraintext="none",
             cliponaxis=False,
             hovertemplate="%{y}: %{x:.1f}%<extra></extra>",
         )

@@ -134,6 +134,7 @@ def yearly(
             width=0.4 if side_by_side else 0.6,
             text=[number_format.figure(mark.value, unit, lang, mark.comparator) for mark in own],
             textposition="outside",
+            constraintext="none",
             cliponaxis=False,
             hovertemplate="%{x}: %{text}<extra>" + page_words.say(f"chart_{kind}", lang) + "</extra>",
         )

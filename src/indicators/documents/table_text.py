@@ -66,7 +66,7 @@ def lines(rows: Sequence[Sequence[Cell]]) -> list[str]:
     if depth > 1:
         spanning, header = _header(places[:depth])
         written += [_line(spanning, " ", table)] if spanning else []
-        written.append(_line(header, "\t", table))
+        written += [_line(header, "\t", table)] if any(header) else []
         places = places[depth:]
     for row in places:
         own = [cell if cell and is_start else None for cell, is_start in row]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite, nan
 
 from indicators import periods
@@ -11,7 +11,7 @@ from indicators.analysis.judging import POINTS
 from indicators.analysis.plan_account import PlanGoal
 from indicators.views import cells, status_chips
 from indicators.views.base import Views
-from indicators.views.cells import Cell, Figure
+from indicators.views.cells import Cell, Figure, Text
 from indicators.views.table import Column, Table
 from indicators.vocabulary.column_values import CHANGES
 
@@ -42,8 +42,7 @@ class PlanAccountTables(Views):
         """List goals without a figure, with what each year of the plan has to bring and how that is told."""
         columns = [
             *self._first(),
-            self.column("yearly_task", self._task, "number"),
-            self.column("method", self._method),
+            self.column("yearly_task", self._task_and_method, "number"),
             *self._last(),
         ]
         return Table.of(rows, columns, caption)
@@ -181,9 +180,10 @@ class PlanAccountTables(Views):
         key = f"a_year_points_{way}" if row.need_unit == POINTS else f"a_year_{way}"
         return cells.lines(self.localizer.say(key, amount=amount), figure=figure)
 
-    def _method(self, row: PlanGoal) -> Cell:
+    def _task_and_method(self, row: PlanGoal) -> Cell:
         key = f"task_{row.method}" if isfinite(row.yearly_task) else "task_none"
-        return cells.lines(self.localizer.say(key))
+        task, told = self._task(row), self.localizer.say(key)
+        return replace(task, parts=(*task.parts, Text(told, "small" if task.parts else "")))
 
     def _status(self, row: PlanGoal) -> Cell:
         return Cell((status_chips.chip(row.status, self.localizer.lang, row.light),))
