@@ -36,7 +36,7 @@ def everything() -> ExploreTargetsViews:
 
 @pytest.fixture
 def views(everything: ExploreTargetsViews) -> ExploreTargetsViews:
-    filters = {"place": "鞍山市", "year": 2023, "text": "5G"}
+    filters = {"place": "鞍山市", "year": 2023, "text": "5G基站"}
     return replace(everything, filters=filters)
 
 
@@ -114,7 +114,7 @@ def parts(explorer: TargetWidgets) -> dict[str, Any]:
 class TestWidgets:
     def test_controls_begin_with_what_the_parameters_chose(self, views: ExploreTargetsViews) -> None:
         shown = parts(TargetWidgets(views))
-        assert (shown["地区"].value, shown["年份"].value, shown["文字"].value) == ("鞍山市", 2023, "5G")
+        assert (shown["地区"].value, shown["年份"].value, shown["文字"].value) == ("鞍山市", 2023, "5G基站")
         assert shown["计量单位"].value == ""
         assert len(shown["table"].df) == 2
 

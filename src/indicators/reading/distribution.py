@@ -148,6 +148,18 @@ def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:
     return _with_shared_words(parts)
 
 
+def members(phrase: str) -> list[str]:
+    """List the things that a phrase names, one if it is no list.
+
+    Examples
+    --------
+    >>> members("植树造林、封山育林"), members("签约、落地项目"), members("口袋公园")
+    (['植树造林', '封山育林'], ['签约项目', '落地项目'], ['口袋公园'])
+    """
+    parts = _SPLIT.split(phrase)
+    return _with_shared_words(parts) if len(parts) > 1 and all(parts) else [phrase]
+
+
 _PER_HEAD = pattern("distribution.per_heads_patterns")
 _SHARED_START = pattern("distribution.shared_before", prefix="(.{2,}?)(?=", suffix=")")
 _WHOLE = pattern("distribution.whole_ends", prefix=".*", suffix="$")
@@ -166,7 +178,8 @@ def _with_shared_words(parts: list[str]) -> list[str]:
         head = len(parts[0])
         is_short = head <= 4 and len(last) > head
         tail = last[_member_length(parts[0], last) :] if is_short else ""
-        if tail:
+        # 设施蔬菜、食用菌基地: one character is the end of a word, no noun that is shared.
+        if len(tail) > 1 or (tail and head == 1):
             return [*(part + tail for part in parts[:-1]), last]
         return parts
     if (shared := _SHARED_START.match(parts[0])) and len(last) <= 5 and len(shared[1]) >= 4:

@@ -1,4 +1,4 @@
-"""Targets without a number of their own: 与经济增长同步, 不低于全省平均水平, 完成省下达任务."""
+"""Targets without a number of their own: 与经济增长同步, 不低于全省平均水平, 完成省下达任务, 稳定达标."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from indicators.documents.document import Document
 from indicators.reading.indicator_ids import indicator_id
-from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.outline import Block
 from indicators.reading.phrases import read_head
 from indicators.reading.prose import Prose
@@ -15,13 +15,19 @@ from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.statement import Statement
 
-_REFERENCES = ("own_gdp_growth", "province_average", "assigned")
+# Figures of another place or office, and states that the words themselves name.
+_FIGURES = ("own_gdp_growth", "province_average", "assigned")
+_REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", "province_rank")
 _RELATION = re.compile(
     "|".join(f"(?P<{name}>{any_word(f'relations.{name}_patterns')})" for name in _REFERENCES)
 )
 _GROWS = re.compile("增")
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
 _MAY = pattern("relations.hints")
+_KEEPING = pattern("relations.keeping", prefix="^", suffix="+")
+_STATES = pattern("relations.states")
+_NO_THINGS = word_set("relations.no_things")
+_RANKED = pattern("relations.measured_ends", suffix="$")
 
 
 def reference_of(words: str) -> str:
@@ -29,8 +35,8 @@ def reference_of(words: str) -> str:
 
     Examples
     --------
-    >>> reference_of("完成省下达任务"), reference_of("进入全省前列")
-    ('assigned', '')
+    >>> reference_of("完成省下达任务"), reference_of("进入全省前列"), reference_of("有所提高")
+    ('assigned', 'province_rank', '')
     """
     match = _RELATION.search(words)
     return (match.lastgroup or "") if match else ""
@@ -67,13 +73,18 @@ def read(
         return
     text = prose.text
     for match in _RELATION.finditer(text, start, end):
-        if any(match.start() <= q.start <= match.end() + 2 or q.start < match.start() < q.end for q in found):
-            continue
         clause = start
         for mark in _CLAUSE.finditer(text, start, match.start()):
             clause = mark.end()
+        reference = match.lastgroup or ""
+        # 17个断面稳定达标 is told by its own figure.
+        reach = clause if reference not in _FIGURES else match.start()
+        if any(reach <= q.start <= match.end() + 2 or q.start < match.start() < q.end for q in found):
+            continue
         phrase = read_head(text[clause : match.start()]).noun
-        if not phrase:
+        if reference not in _FIGURES:
+            phrase = _thing(phrase)
+        if not phrase or (reference == "province_rank" and not _is_ranked(phrase)):
             continue
         a, b = prose.span(match.start(), match.end())
         yield Statement(
@@ -86,12 +97,25 @@ def read(
             role="target",
             indicator=phrase,
             indicator_id=indicator_id(phrase),
-            measure="growth" if _GROWS.search(text, clause, match.end()) else "level",
+            measure="growth"
+            if reference in _FIGURES and _GROWS.search(text, clause, match.end())
+            else "level",
             comparator="relational",
-            reference=match.lastgroup or "",
+            reference=reference,
             period=state.period,
             quote=document.text[a:b],
             start=a,
             end=b,
             sentence=text[start:end].strip(),
         )
+
+
+def _thing(phrase: str) -> str:
+    """Strip a phrase of the verb before it; "" if it names nothing that could be in a state."""
+    thing = _KEEPING.sub("", phrase)
+    return "" if thing in _NO_THINGS or thing.endswith("、") or _STATES.search(thing) else thing
+
+
+def _is_ranked(phrase: str) -> bool:
+    """Whether a phrase names something that provinces rank, and is no slogan (工作走在全省前列)."""
+    return _RANKED.search(phrase) is not None or indicator_id(phrase) != ""

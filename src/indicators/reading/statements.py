@@ -11,6 +11,7 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.text_faults import PassedOver
 from indicators.reading import (
+    each,
     grids,
     heading_rules,
     mentions,
@@ -238,7 +239,12 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
             figures = mentions.read(text, inside, (at, end), named, state, paper.horizon, last)
             last = figures[-1].measured if figures else last
             sentence = text[at:end].strip()
-            found += [_statement(paper, block, mention, at, sentence) for mention in figures]
+            for mention in figures:
+                row, quantity = _statement(paper, block, mention, at, sentence), mention.quantity
+                if each.is_each(text, quantity.before, quantity.start):
+                    found += each.apart(row, paper.document, paper.prose, at, quantity.before)
+                else:
+                    found.append(row)
         if relational.may_occur(text, at, end):
             found += relational.read(paper.document, paper.prose, block, at, end, inside, state)
         at = end

@@ -90,7 +90,7 @@ def test_marks(text: str, marks: dict[str, object]) -> None:
         *((text, "relational") for text in ("完成省下达任务", "与经济增长同步", "高于省平均水平")),
         *(
             (text, "words")
-            for text in ("进入全省前列", "2025年12月", "第3位", "前10名", "5A级", "2021—2025", "★")
+            for text in ("有所提高", "2025年12月", "第3位", "前10名", "5A级", "2021—2025", "★")
         ),
         *(
             (text, "damaged")
