@@ -36,7 +36,7 @@ def everything() -> ExploreTargetsViews:
 
 @pytest.fixture
 def views(everything: ExploreTargetsViews) -> ExploreTargetsViews:
-    filters = {"place": "鞍山市", "year": 2023, "text": "5G基站"}
+    filters = {"place": "鞍山市", "year": 2023, "text": "5G", "unit": "个"}
     return replace(everything, filters=filters)
 
 
@@ -114,13 +114,13 @@ def parts(explorer: TargetWidgets) -> dict[str, Any]:
 class TestWidgets:
     def test_controls_begin_with_what_the_parameters_chose(self, views: ExploreTargetsViews) -> None:
         shown = parts(TargetWidgets(views))
-        assert (shown["地区"].value, shown["年份"].value, shown["文字"].value) == ("鞍山市", 2023, "5G基站")
-        assert shown["计量单位"].value == ""
+        assert (shown["地区"].value, shown["年份"].value, shown["文字"].value) == ("鞍山市", 2023, "5G")
+        assert shown["计量单位"].value == "个"
         assert len(shown["table"].df) == 2
 
     def test_choosing_changes_table_count_and_selection(self, views: ExploreTargetsViews) -> None:
         shown = parts(TargetWidgets(views))
-        shown["文字"].value = ""
+        shown["文字"].value = shown["计量单位"].value = ""
         shown["判断"].value = "met"
         found = views.selection()
         assert set(found["status"]) == {"met"}
@@ -135,7 +135,7 @@ class TestWidgets:
         shown["table"].selected_rows = [0]
         assert "<mark>1330个</mark>" in shown["words"].value
         assert "任务132" in shown["words"].value
-        shown["文字"].value = "地区生产总值"
+        shown["计量单位"].value, shown["文字"].value = "", "地区生产总值"
         assert "点一行" in shown["words"].value
         shown["table"].selected_rows = [0]
         assert "<mark>6%</mark>" in shown["words"].value
