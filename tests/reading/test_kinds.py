@@ -176,6 +176,29 @@ def test_both_values_of_a_revised_goal_are_targets(kind: str, sentence: str, old
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "indicator", "measure"),
+    [
+        ("将2025年地区生产总值预期目标由增长6%调整为增长5%左右。", "地区生产总值", "growth"),
+        ("地区生产总值增长预期目标调整为5%左右（原目标为6%左右）。", "地区生产总值增长", "growth"),
+        ("原规划目标规模以上工业增加值年均增长7%左右，现调整为6%左右。", "规模以上工业增加值", "growth"),
+        ("新建5G基站由4000个调整为5200个。", "5G基站", "level"),
+        ("粮食产量目标由130万吨以上调整为125万吨以上。", "粮食产量", "level"),
+        ("单位GDP能耗累计下降目标由15%下调至13.5%。", "单位GDP能耗累计下降", "decline"),
+    ],
+)
+def test_both_values_of_a_revised_goal_have_its_name(sentence: str, indicator: str, measure: str) -> None:
+    rows = read(sentence, "adjustment", "2025", issued="2025-08-15")
+    assert {(row.indicator, row.measure) for row in rows} == {(indicator, measure)}
+    assert {row.flags for row in rows} == {"superseded", "revision"}
+    assert len({row.basis for row in rows}) == 1
+
+
+def test_two_goals_of_one_sentence_keep_their_names() -> None:
+    rows = read("高新技术企业由600家调整为700家，常住人口城镇化率由75%调整为73%。", "adjustment", "2021/2025")
+    assert [row.indicator for row in rows] == ["高新技术企业"] * 2 + ["常住人口城镇化率"] * 2
+
+
 def test_an_assessment_looks_back_on_the_years_that_are_over() -> None:
     text = "2022年，城镇化率达到70%。累计新建公园5个。\n三、下一步工作打算\n力争建成公园20个。"
     assert told(text, "midterm_assessment", "2021/2025", issued="2024-03") == [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from indicators.errors import BadPeriod, UnknownPlace, nearest
 from indicators.periods import Period
 from indicators.tables.matching import Named, best_first, subject
 from indicators.tables.records import Observation, Paper, Target, records
+from indicators.tables.revisions import in_force, is_revision
 from indicators.tables.store import Tables
 
 Row = TypeVar("Row", bound=Named)
@@ -81,10 +83,13 @@ class Known:
         What does not depend on the year.
     year : int
         The year of the targets; it chooses the plan too.
+    day : date, optional
+        The targets are those in force on it; the year's last if not given.
     """
 
     all_years: PlaceFigures
     year: int
+    day: date | None = None
 
     @property
     def tables(self) -> Tables:
@@ -109,7 +114,7 @@ class Known:
     @cached_property
     def targets(self) -> list[Target]:
         """The year's targets, in the papers' order."""
-        return annual_targets(self.tables, self.place, self.year)
+        return annual_targets(self.tables, self.place, self.year, self.day)
 
     @cached_property
     def targets_by_subject(self) -> Mapping[str, list[Target]]:
@@ -119,7 +124,7 @@ class Known:
     @cached_property
     def goals(self) -> list[PlanGoal]:
         """The goals of the plan that covers the year, in the plan's order."""
-        return plan_goals(self.tables, self.place, self.year)
+        return plan_goals(self.tables, self.place, self.year, self.day)
 
     def of_year(self, year: int) -> Known:
         """Give what is known of the place for another year."""
@@ -138,8 +143,8 @@ class Known:
         return self.all_years.words.get(statement_id, ("", ""))
 
 
-def know(tables: Tables, place: str, year: int) -> Known:
-    """Gather what is known of a place for a year.
+def know(tables: Tables, place: str, year: int, day: date | None = None) -> Known:
+    """Gather what is known of a place for a year, with the targets in force on a day, its last if none.
 
     Raises
     ------
@@ -147,7 +152,7 @@ def know(tables: Tables, place: str, year: int) -> Known:
         If the place has no targets.
     """
     require_place(tables, place)
-    return Known(PlaceFigures(tables, place), year)
+    return Known(PlaceFigures(tables, place), year, day)
 
 
 def every_year(tables: Tables) -> Iterator[Known]:
@@ -189,28 +194,42 @@ def year_without_targets(tables: Tables, place: str, year: int) -> BadPeriod:
     )
 
 
-def plan_goals(tables: Tables, place: str, year: int) -> list[PlanGoal]:
-    """List the goals of the place's plan that covers a year.
+def plan_goals(tables: Tables, place: str, year: int, day: date | None = None) -> list[PlanGoal]:
+    """List the goals of the place's plan that covers a year, as they are in force on a day, its last if none.
 
     A plan's look back at the plan before it is left out: only goals for the plan's end, or over its years,
-    are taken.
+    are taken, and what replaces one of them.
     """
     papers = tables.documents
     plans = papers[(papers["kind"] == "five_year_plan") & (papers["place"] == place)]
     spans = {paper.document_id: periods.parse(paper.period) for paper in records(plans, Paper)}
     spans = {name: span for name, span in spans.items() if year in span.years}
     targets = tables.targets
-    is_own = targets["document_id"].isin(spans) & (targets["place"] == place) & (targets["period"] != "")
-    own = in_order(records(targets[is_own], Target))
-    goals = [PlanGoal(target, spans[target.document_id]) for target in own]
+    is_own = (targets["place"] == place) & (targets["horizon"] == "plan") & (targets["period"] != "")
+    own = records(targets[is_own], Target)
+    span_of = {row.target_id: spans[row.document_id] for row in own if row.document_id in spans}
+    for row in sorted(filter(is_revision, own), key=lambda row: row.in_force_from):
+        if row.revises in span_of:
+            span_of[row.target_id] = span_of[row.revises]
+    goals = [
+        PlanGoal(target, span_of[target.target_id])
+        for target in in_order(in_force(own, day or date(year, 12, 31)))
+        if target.target_id in span_of
+    ]
     return [goal for goal in goals if periods.parse(goal.target.period).end == goal.span.end]
 
 
-def annual_targets(tables: Tables, place: str, year: int) -> list[Target]:
-    """List the targets a place set itself for one year, in the papers' order."""
+def annual_targets(tables: Tables, place: str, year: int, day: date | None = None) -> list[Target]:
+    """List the targets of a place for one year that are in force on a day, in the papers' order.
+
+    Parameters
+    ----------
+    day : date, optional
+        The year's last if not given.
+    """
     targets = tables.targets
     is_own = (targets["place"] == place) & (targets["horizon"] == "annual") & (targets["period"] == str(year))
-    return in_order(records(targets[is_own], Target))
+    return in_order(in_force(records(targets[is_own], Target), day or date(year, 12, 31)))
 
 
 def in_order(targets: Iterable[Target]) -> list[Target]:

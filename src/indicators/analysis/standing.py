@@ -9,8 +9,9 @@ from indicators import periods
 from indicators.analysis.attainment_ratios import attained
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.needs import NO_NEED, Need, need_of
+from indicators.analysis.promises import promise_of
 from indicators.analysis.select import Known
-from indicators.analysis.tracking import Tracked, promise_of, track_rows
+from indicators.analysis.tracking import Tracked, track_rows
 from indicators.tables.records import Flags, Observation, Target, records
 from indicators.vocabulary import schemes
 from indicators.vocabulary.column_values import RATES, UNVERIFIED
@@ -150,7 +151,7 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
         place=target.place,
         indicator_id=target.indicator_id,
         indicator=target.indicator,
-        task=target.task,
+        task=tracked.task,
         period=target.period,
         modality=target.modality,
         measure=target.measure,

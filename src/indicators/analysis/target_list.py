@@ -16,6 +16,7 @@ from indicators.analysis.select import every_year, in_order
 from indicators.analysis.standing import Standing, latest_quarter, standing_rows
 from indicators.errors import BadParameter, nearest
 from indicators.tables.records import Target, Task, columns, frame, records
+from indicators.tables.revisions import first_of
 from indicators.tables.store import Tables
 
 EXACT = ("place", "unit", "status")
@@ -85,9 +86,12 @@ def listed_rows(tables: Tables) -> list[Listed]:
         for known in every_year(tables)
         for row in standing_rows(known, latest_quarter(known))
     }
+    every = in_order(records(tables.targets, Target))
+    by_id = {target.target_id: target for target in every}
+    firsts = [first_of(target, by_id) for target in every]
     rows = [
-        _row(target, judged.get(target.target_id), answering.get((target.document_id, target.task), ()))
-        for target in in_order(records(tables.targets, Target))
+        _row(target, judged.get(target.target_id), answering.get((first.document_id, first.task), ()))
+        for target, first in zip(every, firsts, strict=True)
     ]
     return sorted(rows, key=lambda row: (row.place, row.horizon))
 

@@ -122,7 +122,7 @@ def track_tasks(
         by_task.setdefault((report.document_id, report.task), []).append(report)
     goals: dict[tuple[str, str], list[Tracked]] = {}
     for target in targets:
-        goals.setdefault((target.target_id.partition("@")[0], target.task), []).append(target)
+        goals.setdefault((target.task_document, target.task), []).append(target)
     tasks = [*_of_papers(tables, place, view), *_assigned(seen, view)]
     rows = []
     for task in tasks:
@@ -177,6 +177,9 @@ def _row(task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport
         due_source=f"deadline:{due}" if (due := _due(task, reports)) else "",
         stretch="",
         contradicted_by="",
+        replaced="",
+        in_force_from="",
+        task_document=task.document_id,
     )
 
 

@@ -10,17 +10,17 @@ from math import isnan, nan
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis.judging import Due, Judgement, Promise, Seen, judge, outcome
+from indicators.analysis.judging import Due, Judgement, Seen, judge, outcome
 from indicators.analysis.latest_figures import Figures, contradicting, latest, value_for
 from indicators.analysis.printed_targets import printed
+from indicators.analysis.promises import promise_of
 from indicators.analysis.references import reference_for
 from indicators.analysis.select import in_order, require_place
 from indicators.analysis.share_due import share_due
-from indicators.analysis.target_words import said
 from indicators.periods import Period
-from indicators.tables.aims import Aim, Wording, adds_up, clause, is_harvest, is_pollutant
 from indicators.tables.matching import subject
 from indicators.tables.records import Observation, Target, frame, records
+from indicators.tables.revisions import first_of, in_force
 from indicators.tables.store import Tables
 from indicators.vocabulary import judging_schemes
 from indicators.vocabulary.judging_schemes import STANDARD, Scheme
@@ -44,6 +44,10 @@ class Tracked:
         Positive is better, in `gap_unit`.
     stretch : str
         The higher level (力争) beside it, as printed.
+    replaced, in_force_from : str
+        The target that this one replaced, as printed, and since when; "" for one that was never changed.
+    task_document : str
+        The paper whose task it is: of a changed target the paper that set it first.
     """
 
     place: str
@@ -72,6 +76,9 @@ class Tracked:
     due_source: str
     stretch: str
     contradicted_by: str
+    replaced: str
+    in_force_from: str
+    task_document: str
 
 
 def track(tables: Tables, place: str, quarter: str, scheme: str = STANDARD) -> pd.DataFrame:
@@ -117,40 +124,23 @@ def track_rows(tables: Tables, place: str, quarter: str, scheme: str = STANDARD)
     require_place(tables, place)
     own = tables.targets
     is_own = (own["place"] == place) & own["horizon"].isin(HORIZONS) & (own["period"].str[:4] == str(year))
-    targets = in_order(records(own[is_own], Target))
+    every = in_order(records(own[is_own], Target))
+    span = periods.year_to_date(year, number)
+    targets = in_force(every, span.end)
     look = _Look(
         tables=tables,
         place=place,
-        span=periods.year_to_date(year, number),
+        span=span,
         since=periods.parse(quarter).start,
         number=number,
         scheme=judging_schemes().scheme(scheme),
+        every={target.target_id: target for target in every},
         figures=Figures.of(tables.observations, tables.statements, place),
         parts=[target for target in targets if target.aim == "milestone"],
     )
     stretches = {name: target for target in targets for name in target.flags.arguments("stretch_of")}
     counted = [target for target in targets if not target.flags.has("stretch_of")]
     return [look.row(target, stretches.get(target.target_id)) for target in counted]
-
-
-def promise_of(target: Target) -> Promise:
-    """Give the terms of a target by which it is judged."""
-    words = clause(target.sentence, target.quote)
-    names = ("indicator", "indicator_id", "measure", "comparator", "unit", "period")
-    wording = Wording(**{name: getattr(target, name) for name in names}, clause=words)
-    return Promise(
-        aim=Aim(target.aim, target.aim_from, target.direction),
-        measure=target.measure,
-        comparator=target.comparator,
-        low=target.canonical_low,
-        high=target.canonical_high,
-        unit=target.canonical_unit,
-        adds_up=adds_up(wording),
-        is_harvest=is_harvest(target.indicator_id, target.indicator),
-        is_pollutant=is_pollutant(target.indicator_id, target.indicator),
-        is_equal=bool(said("equal", target.quote or target.sentence or target.note)),
-        is_broad=bool(said("broadly", target.quote or target.sentence or target.note)),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +161,7 @@ class _Look:
     since: date
     number: int
     scheme: Scheme
+    every: Mapping[str, Target]
     figures: Figures
     parts: Sequence[Target]
 
@@ -180,9 +171,12 @@ class _Look:
         figure = self._figure(target, figures)
         found = self._judged(target, figure, figures)
         half = self.figures.half_unit(figure) if figure else 0.0
+        first = first_of(target, self.every)
         others = contradicting(figure, figures, half) if figure else []
         return Tracked(
             **{name: getattr(target, name) for name in _SHARED},
+            task=first.task,
+            task_document=first.document_id,
             target=printed(target),
             value=target.canonical_low,
             unit=target.canonical_unit,
@@ -199,6 +193,8 @@ class _Look:
             reason=found.reason,
             scheme=self.scheme.name,
             stretch=printed(stretch) if stretch else "",
+            replaced=printed(self.every[target.revises]) if target.revises in self.every else "",
+            in_force_from=target.in_force_from,
             contradicted_by=";".join(other.observation_id for other in others),
         )
 
@@ -261,7 +257,7 @@ class _Look:
 
 _NOTHING = Due(share=nan, source="")
 _SHARED = (
-    "place", "task", "indicator", "period", "aim", "modality", "target_id", "indicator_id", "statement_id",
+    "place", "indicator", "period", "aim", "modality", "target_id", "indicator_id", "statement_id",
 )  # fmt: skip
 
 

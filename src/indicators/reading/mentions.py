@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from indicators.reading import bounds, clauses, distribution, roles, timing
+from indicators.reading import bounds, clauses, distribution, revisions, roles, timing
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measured import Measured
 from indicators.reading.measurement import describe
@@ -110,27 +110,12 @@ def read(
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
     if state.targets == "revised":
-        _set_revisions(text, mentions, span, horizon)
+        revisions.apply(text, mentions, span, horizon)
     for i, mention in enumerate(mentions):
         if mention.is_bound and (bounded := _bounded_by(mentions, i)):
             mention.period = bounded.period
             mention.measured = replace(mention.measured, indicator=bounded.measured.indicator)
     return mentions
-
-
-def _set_revisions(text: str, mentions: list[Mention], span: tuple[int, int], horizon: Horizon) -> None:
-    """Say of the figures of a paper that revises goals which value is old and which new: both are targets."""
-    edges = [span[0], *(mention.quantity.after for mention in mentions)]
-    ends = [*(mention.quantity.before for mention in mentions[1:]), span[1]]
-    for mention, start, end in zip(mentions, edges, ends, strict=False):
-        before, behind = text[start : mention.quantity.before], text[mention.quantity.after : end]
-        side = roles.revised(before, behind)
-        if side and not mention.is_bound:
-            measured = mention.measured
-            mention.role, mention.flags, mention.role_why = "target", side, f"a goal revised: {side}"
-            mention.period = timing.shaped(
-                roles.own(horizon), measured.measure, measured.basis, is_repeated=measured.is_repeated
-            )
 
 
 def _bounded_by(mentions: list[Mention], i: int) -> Mention | None:

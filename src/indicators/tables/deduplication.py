@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import isclose, isnan
 
+from indicators.reading.roles import SUPERSEDED
 from indicators.tables.matching import bare, subject
 from indicators.tables.records import Target
+from indicators.tables.revisions import is_revision
 
 STRETCH = ("力争", "争取", "努力", "冲刺")
 ORDER = {"table": 0, "correction": 0, "text": 1, "reported": 2}
@@ -43,12 +45,18 @@ def _commitment(target: Target) -> tuple[str, ...]:
     """Give what repeats of one commitment share."""
     return (
         subject(target), target.place, target.horizon, target.measure, target.basis, target.period,
-        target.canonical_unit, target.reference,
+        target.canonical_unit, target.reference, _change(target),
     )  # fmt: skip
 
 
-def _standing(target: Target) -> tuple[bool, int]:
-    return target.is_restricted, ORDER.get(target.origin, 1)
+def _change(target: Target) -> str:
+    """Tell revisions apart, each its paper's own: a new value neither repeats nor contradicts the old one."""
+    return target.document_id if is_revision(target) else ""
+
+
+def _standing(target: Target) -> tuple[bool, bool, int]:
+    # What a notice calls the old value stands only where the paper that set it is not known.
+    return target.is_restricted, target.flags.has(SUPERSEDED), ORDER.get(target.origin, 1)
 
 
 def _once_in_group(targets: Sequence[Target]) -> list[Target]:

@@ -13,7 +13,7 @@ from indicators.tables.progress_figures import PREFIX, answer_prefix
 from indicators.tables.records import Observation
 from indicators.vocabulary import indicators
 
-REPEATED = "repeated_by"
+REPEATED, REPLACES = "repeated_by", "replaces"
 STATUS_ORDER = {"baseline": 0, "estimate": 1, "preliminary": 2, "final": 3}
 QUALITY_ORDER = {"encyclopedia": 0, "repost": 1, "press": 2, "department": 3, "official": 4}
 _DECORATION = re.compile(r"[“”\"'‘’「」《》\s]|^(全市|全省|全县)|(总数|个数|数量|数)$")
@@ -79,7 +79,8 @@ def answers(observation_id: str, target_id: str, flags: Flags = NONE) -> bool:
     observation_id, target_id : str
         Of the figure and of the target.
     flags : Flags
-        The target's: a target that others were found to repeat takes their figures over.
+        The target's: a target that others were found to repeat takes their figures over, and so does a
+        changed one those of the target it replaces.
 
     Examples
     --------
@@ -91,7 +92,7 @@ def answers(observation_id: str, target_id: str, flags: Flags = NONE) -> bool:
     """
     if not observation_id.startswith(PREFIX):
         return True
-    named = [target_id, *flags.arguments(REPEATED)]
+    named = [target_id, *flags.arguments(REPEATED), *flags.arguments(REPLACES)]
     return observation_id.startswith(tuple(map(answer_prefix, named)))
 
 

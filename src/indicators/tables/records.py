@@ -111,6 +111,8 @@ class Target:
     published: str
     note: str
     is_restricted: bool
+    revises: str = ""
+    in_force_from: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ import pandas as pd
 from indicators import periods
 from indicators.documents.register import Entry
 from indicators.reading.relational import reference_of
-from indicators.reading.roles import SUPERSEDED
 from indicators.tables import schema
 from indicators.tables.aims import Aim, Wording, aim, clause
 from indicators.tables.baselines import held_against
@@ -20,6 +19,7 @@ from indicators.tables.figure import Figure
 from indicators.tables.observations import row_ids, table_row
 from indicators.tables.observations_table import SOURCE, of_papers, stacked
 from indicators.tables.records import Target, frame, records
+from indicators.tables.revisions import linked
 from indicators.vocabulary import kinds
 
 SHARED = (
@@ -56,11 +56,12 @@ def targets(
         The table targets.
     """
     kind_of = {paper.id: paper.kind for paper in papers}
-    # The old value of a goal that was changed binds nobody any more.
-    is_old = [SUPERSEDED in flags.split(";") for flags in statements["flags"]]
-    is_told = (statements["role"] == "target") & ~pd.Series(is_old, index=statements.index, dtype=bool)
-    said = of_papers(statements[is_told], papers)
-    horizons = [horizon(p, kind_of[d]) for p, d in zip(said["period"], said["document_id"], strict=True)]
+    spans = {paper.id: paper.covers.period for paper in papers}
+    said = of_papers(statements[statements["role"] == "target"], papers)
+    horizons = [
+        horizon(period, kind_of[paper], spans[paper])
+        for period, paper in zip(said["period"], said["document_id"], strict=True)
+    ]
     said = said[[*SHARED, *SOURCE]].assign(target_id=said["statement_id"], horizon=horizons, note="")
     reported = [
         table_row(figure)
@@ -78,8 +79,8 @@ def targets(
     rows["direction"] = [aim.direction for aim in aims]
     rows["aim"] = [aim.kind for aim in aims]
     rows["aim_from"] = [aim.origin for aim in aims]
-    kept = once(records(schema.unsorted("targets", rows), Target))
-    spans = {paper.id: paper.covers.period for paper in papers}
+    rows["revises"] = rows["in_force_from"] = ""
+    kept = linked(once(records(schema.unsorted("targets", rows), Target)))
     bases, outcomes = held_against(kept, observations, spans)
     found = frame(kept, Target).assign(baseline_id=bases, observation_id=outcomes)
     return schema.typed("targets", found)
@@ -91,8 +92,10 @@ def aim_of(row: Any) -> Aim:
     return aim(Wording(**told, clause=clause(row.sentence, row.quote)))
 
 
-def horizon(period: str, kind: str) -> str:
+def horizon(period: str, kind: str, span: str = "") -> str:
     """Say whether a target is a plan's goal, a year's, or a half year's.
+
+    A notice that changes targets changes a plan's if it covers several years (`span`), else a year's.
 
     Examples
     --------
@@ -102,8 +105,11 @@ def horizon(period: str, kind: str) -> str:
     'half_year'
     >>> horizon("2021/2025", "work_report"), horizon("", "work_report")
     ('plan', '')
+    >>> horizon("2025", "adjustment", "2021/2025"), horizon("2025", "adjustment", "2025")
+    ('plan', 'annual')
     """
-    if kinds().of(kind).covers == "plan":
+    entry = kinds().of(kind)
+    if entry.covers == "plan" and (entry.targets != "revised" or "/" in span):
         return "plan"
     if not period:
         return ""

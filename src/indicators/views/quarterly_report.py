@@ -76,7 +76,7 @@ class QuarterlyReportViews(Views):
         """
         localizer = Localizer(lang)
         year, number = periods.parse_quarter(quarter)
-        known = know(tables, place, year)
+        known = know(tables, place, year, periods.parse(quarter).end)
         rows = tuple(standing_rows(known, quarter, scheme))
         if not rows:
             raise year_without_targets(tables, place, year)

@@ -167,7 +167,7 @@ class ResponsibilityViews(ResponsibilityTables):
 
 def _task_of(row: Standing) -> tuple[str, str]:
     """Name the paper and the task that a target stands in."""
-    return row.statement_id.partition("@")[0], row.task
+    return row.tracked.task_document, row.tracked.task
 
 
 def _of_task(cells: Mapping[tuple[str, str], Cell], row: Assignment) -> Cell:

@@ -94,7 +94,7 @@ def target_card(tables: Tables, place: str, indicator: str, quarter: str, lang: 
     """
     localizer = Localizer(lang)
     year, _ = periods.parse_quarter(quarter)
-    rows = standing_rows(know(tables, place, year), quarter)
+    rows = standing_rows(know(tables, place, year, periods.parse(quarter).end), quarter)
     for row in rows:
         if indicator in (row.indicator_id, row.indicator):
             return TargetCard(localizer, Citations(tables, lang), row, quarter)

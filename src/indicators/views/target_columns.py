@@ -56,7 +56,14 @@ class TargetColumns(Views):
         measure = self.localizer.say(MEASURES[row.tracked.aim]) if row.tracked.aim in MEASURES else ""
         stretch = row.tracked.stretch
         higher = self.localizer.say("stretch_target", target=stretch) if stretch else ""
-        return cells.lines(self.aimed(row), measure, part, higher, figure=Figure.of(row.target, row.unit))
+        before = self.replaced(row)
+        figure = Figure.of(row.target, row.unit)
+        return cells.lines(self.aimed(row), measure, part, higher, before, figure=figure)
+
+    def replaced(self, row: Standing) -> str:
+        """Say which target a changed one replaced, and since when; "" for one that was never changed."""
+        old, since = row.tracked.replaced, row.tracked.in_force_from
+        return self.localizer.say("replaced_target", target=old, since=since) if old else ""
 
     def aimed(self, row: Standing) -> str:
         """Write a target as its paper prints it; in English with signs for what bounds it."""

@@ -16,6 +16,7 @@ from indicators.analysis.select import annual_targets, require_place
 from indicators.errors import NothingToFillIn
 from indicators.reading.statement import SIGNS
 from indicators.tables.records import Target, Task, records
+from indicators.tables.revisions import first_of
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import RATES
@@ -135,7 +136,12 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
             remedy="Name a year with annual targets in public papers.",
         )
     tasks = _tasks(tables.tasks)
-    return [_line(target, tasks.get((target.document_id, target.task))) for target in targets]
+    by_id = {target.target_id: target for target in records(tables.targets, Target)}
+    firsts = [first_of(target, by_id) for target in targets]
+    return [
+        _line(target, first.task, tasks.get((first.document_id, first.task)))
+        for target, first in zip(targets, firsts, strict=True)
+    ]
 
 
 def unit_of(target: Target) -> str:
@@ -157,13 +163,13 @@ def unit_of(target: Target) -> str:
     return unit if isnan(target.low) else units.scale_for([target.low], unit)[1]
 
 
-def _line(target: Target, task: Task | None) -> Line:
+def _line(target: Target, number: str, task: Task | None) -> Line:
     """Put one target into the workbook's columns."""
     said = target.quote or target.sentence
     mark = words().no_number if isnan(target.low) else SIGNS.get(target.comparator, "")
     return Line(
         target_id=target.target_id,
-        task=target.task,
+        task=number,
         indicator=target.indicator or target.sentence,
         target=f"{mark}{said}",
         text=task.text if task else target.sentence,

@@ -29,7 +29,7 @@ ORDER = (
     "fused_cells", "ambiguous_unit", "flagged", "contradicts", "no_reference", "no_phrase", "no_unit",
     "no_period", "no_indicator",
 )  # fmt: skip
-NO_DOUBT = {FLAG, "repeated_by", "stretch_of"}
+NO_DOUBT = {FLAG, "repeated_by", "stretch_of", "replaces"}
 
 
 def by_certainty(statements: pd.DataFrame, targets: pd.DataFrame) -> list[tuple[StatementRow, list[str]]]:
