@@ -16,9 +16,11 @@ from indicators.project import Project
 from indicators.reading import statements as reader
 from indicators.reading.tasks import tasks
 from indicators.tables import corrections, observations, progress_figures, schema, stale_references
+from indicators.tables.links import periods_of, with_goals
 from indicators.tables.number_counts import number_counts
 from indicators.tables.observations_table import observations as observation_table
 from indicators.tables.paper_rules import stated_rules
+from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables
 from indicators.tables.targets_table import targets
 
@@ -58,10 +60,11 @@ def build(project: Project) -> Tables:
     raise_all(stale_references.figure_misfits(filled_in, rows, observations.row_ids(reported)))
     statements = schema.typed("statements", [asdict(row) for row in rows])
     known = observation_table(statements, figures, papers)
+    committed = targets(statements, known, figures, papers)
     tables = Tables(
         statements=statements,
-        targets=targets(statements, known, figures, papers),
-        observations=known,
+        targets=committed,
+        observations=with_goals(known, committed, periods_of(papers), SameRows(statements)),
         tasks=_tasks(documents),
         documents=_documents(papers, documents, number_counts(documents, readings, rows)),
         has_restricted=True,
