@@ -108,7 +108,7 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         indicator_id=entry.id if entry else "",
         series=entry.series_of(indicator) if entry else "",
         core=core,
-        members=frozenset(filter(None, map(_bare, MEMBERS.split(indicator)))),
+        members=frozenset(map(_member, MEMBERS.split(indicator))),
         size=size[1] if size else "",
         named_stage=own["stage"],
         measure=measure,
@@ -154,6 +154,12 @@ def _bare(phrase: str) -> str:
         if shorter in (core, ""):
             return core
         core = shorter
+
+
+def _member(name: str) -> str:
+    """Give one of several names without the noun that only the last of them has."""
+    bare = _bare(name)
+    return next((bare.removesuffix(end) for end in words()["shared_nouns"] if bare.endswith(end)), bare)
 
 
 @cache
