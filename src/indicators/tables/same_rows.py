@@ -16,6 +16,8 @@ from indicators.tables.things import Thing, thing_of, words_beside
 
 SETTLED: Mapping[str, Relation] = {"settled_same": "same", "settled_alike": "alike", "settled_different": ""}
 REASON = "|"
+# A flag holds no blanks.
+SPACE = "_"
 COUNTED = frozenset(("level", "increment"))
 
 
@@ -84,14 +86,13 @@ class SameRows:
 
 def settled(a: Target | Observation, b: Target | Observation) -> Verdict | None:
     """Give what an analyst settled of two rows, None if nothing."""
-    if not a.flags or not b.flags:
-        return None
-    other = row_id(b)
-    for flag, relation in SETTLED.items():
-        for argument in a.flags.arguments(flag):
+    for row, other in ((a, row_id(b)), (b, row_id(a))):
+        # Nearly no row has a flag.
+        for flag in row.flags:
+            kind, _, argument = flag.partition(":")
             name, _, reason = argument.partition(REASON)
-            if name == other:
-                return Verdict(relation, f"settled:{reason}")
+            if kind in SETTLED and name == other:
+                return Verdict(SETTLED[kind], f"settled:{reason.replace(SPACE, ' ')}")
     return None
 
 
@@ -109,5 +110,17 @@ def with_settled(flags: Flags, decisions: Iterable[Decision]) -> Flags:
     'stretch_of:a@4;settled_alike:b@2|签约不是落地；不同阶段'
     """
     return flags.adding(
-        *(f"settled_{one.relation}:{one.other}|{one.reason.replace(';', '；')}" for one in decisions)
+        *(
+            f"settled_{one.relation}:{one.other}|{SPACE.join(one.reason.replace(';', '；').split())}"
+            for one in decisions
+        )
     )
+
+
+def with_decisions(observations: pd.DataFrame, settled: Settled) -> pd.DataFrame:
+    """Give the table of observations with what was settled of its rows among the flags."""
+    if not settled:
+        return observations
+    named = zip(observations["observation_id"], observations["flags"], strict=True)
+    flags = [str(with_settled(Flags.of(text), settled.get(name, ()))) for name, text in named]
+    return observations.assign(flags=pd.Series(flags, index=observations.index, dtype="str"))
