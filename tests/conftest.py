@@ -23,7 +23,9 @@ from indicators.project import Project
 from indicators.storage import folder_lock
 from indicators.tables import schema, store
 from indicators.tables.figure import Figure
+from indicators.tables.links import periods_of, with_goals
 from indicators.tables.observations_table import observations
+from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables
 from indicators.tables.targets_table import targets
 
@@ -258,10 +260,11 @@ def make_tables(papers, statements) -> Callable[..., Tables]:
             | {"document_id": entry.id, "characters": 1, "page_starts": "", "faults": ""}
             for entry in papers
         ]
+        found = targets(said, known, gathered, papers)
         return Tables(
             statements=said,
-            targets=targets(said, known, gathered, papers),
-            observations=known,
+            targets=found,
+            observations=with_goals(known, found, periods_of(papers), SameRows(said)),
             tasks=schema.empty("tasks"),
             documents=schema.typed("documents", registered),
         )

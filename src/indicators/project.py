@@ -53,6 +53,11 @@ class Project:
         return self.root / "data" / "raw" / "corrections.csv"
 
     @property
+    def same(self) -> Path:
+        """Which rows analysts say are the same thing, only alike, or different."""
+        return self.root / "data" / "raw" / "same.csv"
+
+    @property
     def progress(self) -> Path:
         """The progress workbooks as they came back."""
         return self.root / "data" / "raw" / "progress"

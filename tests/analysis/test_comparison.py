@@ -204,3 +204,53 @@ class TestTheRealPapers:
         for column in ("reason", "caveats"):
             for codes in set(rows[column]):
                 assert len(explain(codes, lang)) == len([code for code in codes.split(";") if code])
+
+
+def groups(frame):
+    """Give for each target its group and whether it is only alike."""
+    named = zip(frame["target_id"], frame["group"], frame["alike"], strict=True)
+    return {name: (number, alike.partition(":")[0]) for name, number, alike in named}
+
+
+@pytest.fixture(scope="module")
+def frame(built):
+    return compare(built, BOTH, [2023, 2025])
+
+
+@pytest.fixture(scope="module")
+def of(frame):
+    found = groups(frame)
+    return lambda paper, offset: found[f"{paper}-task-breakdown@{offset}"]
+
+
+class TestThePapersOfTwoCities:
+    """What stands beside what on the page of 鞍山 2023 and 锦州 2025."""
+
+    def test_started_projects_belong_together_and_their_parts_stand_beside(self, of):
+        number, alike = of("anshan-2023", 3895)
+        assert of("jinzhou-2025", 6853) == (number, alike) == (number, "")
+        for paper, offset, reason in (
+            ("anshan-2023", 3205, "part"),
+            ("anshan-2023", 3265, "part"),
+            ("jinzhou-2025", 6871, "series"),
+        ):
+            assert of(paper, offset) == (number, reason)
+
+    def test_what_is_signed_stands_beside_nothing_begun(self, of):
+        assert of("anshan-2023", 3111)[0] != of("jinzhou-2025", 6853)[0]
+
+    def test_villages_are_found_by_their_words(self, of):
+        assert of("anshan-2023", 8825) == of("jinzhou-2025", 12428)
+
+    def test_what_is_alike_is_never_computed_with(self, frame):
+        beside = side_by_side(frame)
+        alike = beside["caveats"].str.contains("alike_only")
+        assert alike.any()
+        assert beside.loc[alike, "difference"].isna().all()
+        started = beside[beside["indicator_id"] == "projects_started"]
+        assert started["difference"].notna().sum() == 1
+
+    def test_a_row_is_only_alike_with_a_reason_and_a_caveat(self, frame):
+        has = frame["caveats"].str.contains("alike_only")
+        shared = frame["only_in"] == ""
+        assert ((frame["alike"] != "") & shared == has).all()

@@ -80,7 +80,16 @@ def test_a_target_below_the_year_before_is_marked_growth_too(standing):
         assert low.flags.has("below_last_outcome")
         assert not high.flags.has("below_last_outcome")
     limit = standing(GDP, 3.0, {"2022": 8.0}, comparator="le")
+    assert limit.is_compared
     assert not limit.flags.has("below_last_outcome")
+
+
+def test_a_floor_below_the_year_before_counts_and_a_year_unknown_does_not(standing):
+    harvest = {"indicator_id": "grain_output", "measure": "level"}
+    floor = standing(harvest, 130.0, {"2022": 138.5}, comparator="ge")
+    assert floor.is_compared
+    assert floor.flags.has("below_last_outcome")
+    assert not standing(harvest, 130.0, {"2021": 138.5}).is_compared
 
 
 def test_what_is_within_the_printed_precision_is_met(standing):

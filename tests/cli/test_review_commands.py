@@ -66,7 +66,7 @@ def test_nothing_decided_is_said(copy, tmp_path):
     run("export", tmp_path / "r.xlsx")
     before = copy.corrections.read_bytes()
     done = run("import", tmp_path / "r.xlsx")
-    assert done.stderr == "No decision in it; data/raw/corrections.csv stays as it is.\n"
+    assert done.stderr == "No decision in it; data/raw/corrections.csv and same.csv stay as they are.\n"
     assert copy.corrections.read_bytes() == before
 
 

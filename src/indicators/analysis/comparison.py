@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from math import isfinite, nan
@@ -15,11 +14,13 @@ from indicators.analysis.action_words import clause
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.needs import in_whole_things
 from indicators.analysis.select import annual_targets, plan_goals, require_place
+from indicators.analysis.side_groups import SideGroup, side_groups
 from indicators.analysis.target_words import said
 from indicators.errors import BadParameter
 from indicators.tables.flags import NONE
-from indicators.tables.matching import bare, subject
+from indicators.tables.matching import bare
 from indicators.tables.records import Flags, Target, columns, frame
+from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES
@@ -52,6 +53,8 @@ class Compared:
     statement_id: str
     source_quality: str
     only_in: str
+    group: int
+    alike: str
     reason: str
     caveats: Flags
     scope: str
@@ -66,7 +69,7 @@ def compare(
     places: Sequence[str],
     years: Sequence[int] | None = None,
 ) -> pd.DataFrame:
-    """List what several places set out to do, indicators that all of them name first.
+    """List what several places set out to do, things that all of them name first.
 
     Parameters
     ----------
@@ -82,9 +85,11 @@ def compare(
     DataFrame
         One row for each target of a place's year and for each goal of its plan, in the indicator's
         display unit. `per_year` spreads a plan's amount over its years, and repeats a year's amount;
-        `only_in` names the place if no other place names the indicator; `reason` says why there is no
-        number; `scope` and `price_basis` (real or nominal, for growth) are what the words and the catalogue
-        say is counted; `caveats` are codes that `indicators.analysis.codes.explain` puts into words.
+        `group` numbers what stands beside each other, and `alike` is the code of the reason why a row is
+        only alike to the others of its group and never computed with; `only_in` names the place if no
+        other place names the same or something alike; `reason` says why there is no number; `scope` and
+        `price_basis` (real or nominal, for growth) are what the words and the catalogue say is counted;
+        `caveats` are codes that `indicators.analysis.codes.explain` puts into words.
 
     Raises
     ------
@@ -107,20 +112,27 @@ def compared_rows(
         As `compare`.
     """
     chosen = _years(tables, places, years)
-    by_subject: dict[str, list[Compared]] = defaultdict(list)
-    for place, year in chosen.items():
-        goals = (goal.target for goal in plan_goals(tables, place, year))
-        for target in (*annual_targets(tables, place, year), *goals):
-            by_subject[subject(target)].append(_row(target, year))
-    rows = [row for group in by_subject.values() for row in _with_caveats(group)]
+    targets = [
+        target
+        for place, year in chosen.items()
+        for target in (
+            *annual_targets(tables, place, year),
+            *(goal.target for goal in plan_goals(tables, place, year)),
+        )
+    ]
+    rows = [
+        row
+        for number, group in enumerate(side_groups(targets, SameRows(tables.statements)))
+        for row in _with_caveats(group, number, chosen)
+    ]
     order = {place: number for number, place in enumerate(chosen)}
-    # The groups stand in the order in which their subjects were first named, and sorting keeps it.
-    number_of = {name: number for number, name in enumerate(by_subject)}
+    # The groups stand in the order in which they were first named, and sorting keeps it.
     rows.sort(
         key=lambda row: (
             row.only_in != "",
             order.get(row.only_in, 0),
-            number_of[subject(row)],
+            row.group,
+            row.alike != "",
             HORIZONS.get(row.horizon, 2),
             order[row.place],
         )
@@ -169,7 +181,7 @@ def _years(tables: Tables, places: Sequence[str], years: Sequence[int] | None) -
     return {place: year or default_year(tables, place) for place, year in zip_longest(places, years or [])}
 
 
-def _row(target: Target, year: int) -> Compared:
+def _row(target: Target, year: int, group: int, alike: str) -> Compared:
     """Turn one target into a row, in its display unit."""
     unit, factor = displayed(target.indicator_id, target.canonical_unit)
     value = tidy(target.canonical_low * factor)
@@ -195,6 +207,8 @@ def _row(target: Target, year: int) -> Compared:
         statement_id=target.statement_id,
         source_quality=target.source_quality,
         only_in="",
+        group=group,
+        alike=alike,
         reason=f"relational:{target.reference}" if is_relational else "",
         caveats=NONE,
         scope=said("scopes", clause(target.sentence, target.quote) or target.indicator),
@@ -222,14 +236,24 @@ def _per_year(target: Target, value: float) -> float:
     return nan if whole != each and each < 1 else whole
 
 
-def _with_caveats(group: Sequence[Compared]) -> list[Compared]:
-    """Say for the rows of one indicator who names it, and what keeps them from being compared."""
-    places = sorted({row.place for row in group})
+def _with_caveats(group: SideGroup, number: int, years: Mapping[str, int]) -> list[Compared]:
+    """Say for the rows of one group who names it, and what keeps them from being compared."""
+    same = [_row(target, years[target.place], number, "") for target in group.same]
+    alike = [_row(target, years[target.place], number, reason) for target, reason in group.alike]
+    rows = [*same, *alike]
+    places = sorted({row.place for row in rows})
     if len(places) == 1:
-        return [replace(row, only_in=places[0]) for row in group]
-    found = _differences(group, places)
-    unlike = found.adding("amounts_of_unlike_places") if found else NONE
-    return [replace(row, caveats=unlike if _is_amount(row) else found) for row in group]
+        return [replace(row, only_in=places[0]) for row in rows]
+    # What only one place names has nothing but what is alike to differ from.
+    is_shared = len(group.places) > 1
+    found = _differences(same if is_shared else rows, places)
+    return [replace(row, caveats=_caveats(row, NONE if row.alike and is_shared else found)) for row in rows]
+
+
+def _caveats(row: Compared, found: Flags) -> Flags:
+    """Give what holds for a group and what holds for one of its rows."""
+    unlike = found.adding("amounts_of_unlike_places") if found and _is_amount(row) else found
+    return unlike.adding("alike_only") if row.alike else unlike
 
 
 def _differences(group: Sequence[Compared], places: Sequence[str]) -> Flags:

@@ -12,9 +12,9 @@ import pandas as pd
 from indicators.analysis.comparison import Compared
 from indicators.analysis.display_units import tidy
 from indicators.reading.statement import SIGNS
-from indicators.tables.matching import bare
 from indicators.tables.records import Flags, records
 from indicators.tables.store import number
+from indicators.tables.things import words
 from indicators.vocabulary.column_values import RATES
 
 
@@ -42,9 +42,10 @@ class SideBySide:
 
 def side_by_side_rows(rows: Iterable[Compared], places: Sequence[str]) -> list[SideBySide]:
     """Put the rows of `comparison.compared_rows` beside each other, as records."""
-    groups: dict[tuple[str, ...], dict[str, list[Compared]]] = {}
+    groups: dict[tuple[object, ...], dict[str, list[Compared]]] = {}
     for row in rows:
-        key = (row.indicator_id or bare(row.indicator), row.measure, row.basis, row.unit, row.horizon)
+        unit = "" if row.unit in words()["counts"] else row.unit
+        key = (row.group, row.alike, row.measure, row.basis, unit, row.horizon)
         groups.setdefault(key, {place: [] for place in places})[row.place].append(row)
     return [
         _line(members, is_pair=all(len(found) == 1 for found in by_place.values()))

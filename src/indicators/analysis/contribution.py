@@ -14,7 +14,7 @@ from indicators.analysis.caveats import flags, reasons, status
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
 from indicators.analysis.pathways import choose, required_growth
-from indicators.analysis.plan_figures import TOLD_APART, relation
+from indicators.analysis.plan_figures import is_of
 from indicators.analysis.select import Known, PlanGoal, know
 from indicators.analysis.shares import Fact, Goal, Share, share
 from indicators.tables.matching import likeness, subject
@@ -132,7 +132,7 @@ def _row(goal: PlanGoal, stated: list[Target], known: Known) -> Contribution:
     target, years = goal.target, len(goal.span.years)
     base = known.by_id.get(target.baseline_id)
     model = _model(goal, base)
-    annual, by_target = _best(target, model, _same(target, known.targets_of(target)), known, known.year)
+    annual, by_target = _best(target, model, _same(target, known.targets, known), known, known.year)
     outcomes = {year: _outcome(target, model, known, year) for year in goal.span.years if year < known.year}
     outcome, by_outcome = outcomes.get(known.year - 1, (None, UNKNOWN))
     shares = {year: found.pct for year, (_, found) in outcomes.items()} | {known.year: by_target.pct}
@@ -206,13 +206,15 @@ def _model(goal: PlanGoal, base: Observation | None) -> Goal:
 
 def _outcome(goal: Target, model: Goal, known: Known, year: int) -> tuple[Observation | None, Share]:
     """Choose the figure of a year that says most about a goal."""
-    figures = [figure for figure in _same(goal, known.figures_of(goal)) if figure.period == str(year)]
+    figures = [
+        figure for figure in _same(goal, known.all_years.observations, known) if figure.period == str(year)
+    ]
     return _best(goal, model, figures, known, year)
 
 
-def _same(goal: Target, rows: Iterable[TargetOrFigure]) -> list[TargetOrFigure]:
+def _same(goal: Target, rows: Iterable[TargetOrFigure], known: Known) -> list[TargetOrFigure]:
     """Take the rows of the same thing: a capacity is no output."""
-    return [row for row in rows if relation(goal, row).reason in TOLD_APART]
+    return [row for row in rows if is_of(goal, row, known.same)]
 
 
 def _best(

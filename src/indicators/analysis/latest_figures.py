@@ -14,6 +14,7 @@ from indicators.analysis.rounding import half_unit
 from indicators.periods import Period
 from indicators.tables.matching import answers, best_first, subject
 from indicators.tables.records import Observation, Target, records
+from indicators.tables.same_rows import SameRows
 from indicators.vocabulary.column_values import CHANGES
 
 
@@ -26,10 +27,13 @@ class Figures:
     by_subject : mapping of str to list of Observation
     quotes : mapping of str to str
         Statement id to the words of its figure.
+    same : SameRows
+        Says what is the same thing.
     """
 
     by_subject: Mapping[str, list[Observation]]
     quotes: Mapping[str, str]
+    same: SameRows
 
     @classmethod
     def of(cls, observations: pd.DataFrame, statements: pd.DataFrame, place: str) -> Figures:
@@ -38,7 +42,7 @@ class Figures:
         for figure in best_first(records(observations[observations["place"] == place], Observation)):
             found[subject(figure)].append(figure)
         own = statements[statements["role"] != "target"]
-        return cls(found, dict(zip(own["statement_id"], own["quote"], strict=True)))
+        return cls(found, dict(zip(own["statement_id"], own["quote"], strict=True)), SameRows(statements))
 
     def of_target(self, target: Target) -> list[Observation]:
         """List the figures of a target's subject, measure and unit; a fall is a growth too."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from indicators import periods
 from indicators.analysis.latest_figures import Figures
 from indicators.analysis.select import in_order
 from indicators.periods import Period
-from indicators.tables.matching import answers, subject
+from indicators.tables.links import plan_before
+from indicators.tables.matching import answers, best_first, subject
 from indicators.tables.records import Observation, Paper, Target, records
-from indicators.tables.same_things import Verdict, relate, thing_of
+from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables
 
 # What the account of a plan tells apart itself: an addition is never taken for a stock.
-TOLD_APART = ("", "stock_and_addition", "change")
+TOLD_APART = ("stock_and_addition", "change")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,7 @@ def goals_at(tables: Tables, place: str, at: date) -> list[tuple[Target, Period]
 def goals_before(tables: Tables, place: str, at: date) -> list[tuple[Target, Period]]:
     """List the goals of the plan before that one, which its paper looks back on, with that plan's years."""
     found = _goals(tables, place, at, lambda goal, span: goal.end < span.start)
-    return [(goal, before(span)) for goal, span in found]
-
-
-def before(span: Period) -> Period:
-    """Give the years of the plan before a plan: as many, right before it.
-
-    Examples
-    --------
-    >>> before(periods.parse("2021/2025")).text
-    '2016/2020'
-    """
-    years = span.years
-    return periods.parse(f"{years[0] - len(years)}/{years[0] - 1}")
+    return [(goal, plan_before(span)) for goal, span in found]
 
 
 def _goals(
@@ -78,37 +66,27 @@ def _goals(
 
 
 def figures_for(goal: Target, figures: Figures) -> GoalFigures:
-    """Part the figures of a goal's subject into those of the same thing and those that are only alike.
+    """Part the figures of a place into those of a goal's thing and those of its subject that are only alike.
 
     What the goal's own paper sets beside it goes first.
     """
-    named = (
-        figure
-        for figure in figures.by_subject.get(subject(goal), [])
-        if answers(figure.observation_id, goal.target_id, goal.flags)
-    )
-    own = sorted(named, key=lambda figure: figure.observation_id != goal.observation_id)
-    is_same = partial(_is_same, goal)
-    return GoalFigures(list(filter(is_same, own)), _not(is_same, own))
+    of_subject = figures.by_subject.get(subject(goal), [])
+    every = (figure for rows in figures.by_subject.values() for figure in rows)
+    named = [row for row in every if answers(row.observation_id, goal.target_id, goal.flags)]
+    same = [row for row in named if is_of(goal, row, figures.same) or row.observation_id == goal.baseline_id]
+    own = sorted(best_first(same), key=lambda figure: figure.observation_id != goal.observation_id)
+    alike = [
+        row
+        for row in of_subject
+        if row in named and row not in same and figures.same.relation(goal, row).relation
+    ]
+    return GoalFigures(own, alike)
 
 
-def _not(is_same: Callable[[Observation], bool], figures: Iterable[Observation]) -> list[Observation]:
-    return [figure for figure in figures if not is_same(figure)]
-
-
-def _is_same(goal: Target, figure: Observation) -> bool:
-    return relation(goal, figure).reason in TOLD_APART or figure.observation_id == goal.baseline_id
-
-
-def relation(goal: Target, figure: Target | Observation) -> Verdict:
-    """Say how a figure, or a target of a year, is related to a goal."""
-    one, other = (
-        thing_of(row.indicator, row.indicator_id, "", row.measure, row.canonical_unit)
-        for row in (goal, figure)
-    )
-    found = relate(one, other)
-    # Rows of one subject are about one thing, however differently their papers name it.
-    return found if found.reason != "head" else Verdict("same", "")
+def is_of(goal: Target, row: Target | Observation, same: SameRows) -> bool:
+    """Whether a row is of a goal's thing; its additions and changes are told apart by who judges them."""
+    found = same.relation(goal, row)
+    return found.relation == "same" or found.reason in TOLD_APART
 
 
 def within(figures: Sequence[Observation], span: Period, at: date) -> list[Observation]:

@@ -15,6 +15,7 @@ from indicators.periods import Period
 from indicators.tables.matching import Named, best_first, subject
 from indicators.tables.records import Observation, Paper, Target, records
 from indicators.tables.revisions import in_force, is_revision
+from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables
 
 Row = TypeVar("Row", bound=Named)
@@ -50,6 +51,11 @@ class PlaceFigures:
     def by_id(self) -> Mapping[str, Observation]:
         """The figures by observation_id."""
         return {figure.observation_id: figure for figure in self.observations}
+
+    @cached_property
+    def same(self) -> SameRows:
+        """What says which rows are the same thing."""
+        return SameRows(self.tables.statements)
 
     @cached_property
     def words(self) -> Mapping[str, tuple[str, str]]:
@@ -125,6 +131,11 @@ class Known:
     def goals(self) -> list[PlanGoal]:
         """The goals of the plan that covers the year, in the plan's order."""
         return plan_goals(self.tables, self.place, self.year, self.day)
+
+    @property
+    def same(self) -> SameRows:
+        """What says which rows are the same thing."""
+        return self.all_years.same
 
     def of_year(self, year: int) -> Known:
         """Give what is known of the place for another year."""

@@ -19,8 +19,8 @@ from indicators.vocabulary.judging_schemes import STANDARD
 
 CLAIM = "claim: "
 TURNED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
-# Kinds of aim that ask for more than there was.
-ASKING = ("rate", "flow", "stock")
+# Kinds of aim of which the outcome of the year before may be more than is asked for.
+ASKING = ("rate", "flow", "stock", "keep")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Standing:
     other_ids : tuple of str
         The figures of other sources that contradict the one the target is held against.
     is_compared : bool
-        Whether it is held against the outcome of the year before.
+        Whether both the target and the outcome of the year before are numbers.
     need : Need
         What the rest of the year has to bring.
     claim : str
@@ -175,7 +175,7 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
         attained_method=share.method,
         need=need.scaled(factor, unit),
         flags=_flags(target, figure, last),
-        is_compared=last is not None and target.direction == 1 and target.aim in ASKING,
+        is_compared=last is not None and isfinite(last.canonical_low) and isfinite(target.canonical_low),
         claim=_claim(known, figure),
     )
 

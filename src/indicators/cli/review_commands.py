@@ -57,7 +57,7 @@ def import_(
     file: Annotated[Path, typer.Argument(help="The workbook as it came back.")],
     _project: ProjectFolder = None,
 ) -> None:
-    """Check a filled-in workbook and take its decisions into data/raw/corrections.csv.
+    """Check a filled-in workbook and take its decisions into data/raw/corrections.csv and same.csv.
 
     Example: indicators review import review.xlsx
     """
@@ -66,7 +66,7 @@ def import_(
 
     kinds, rows = import_decisions(file, find())
     if not kinds:
-        typer.echo("No decision in it; data/raw/corrections.csv stays as it is.", err=True)
+        typer.echo("No decision in it; data/raw/corrections.csv and same.csv stay as they are.", err=True)
         return
     counted = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
     typer.echo(f"{counted}; data/raw/corrections.csv has {rows} rows. Run `indicators build`.", err=True)

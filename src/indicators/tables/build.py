@@ -15,10 +15,19 @@ from indicators.errors import raise_all
 from indicators.project import Project
 from indicators.reading import statements as reader
 from indicators.reading.tasks import tasks
-from indicators.tables import corrections, observations, progress_figures, schema, stale_references
+from indicators.tables import (
+    corrections,
+    observations,
+    progress_figures,
+    same_file,
+    schema,
+    stale_references,
+)
+from indicators.tables.links import periods_of, with_goals
 from indicators.tables.number_counts import number_counts
 from indicators.tables.observations_table import observations as observation_table
 from indicators.tables.paper_rules import stated_rules
+from indicators.tables.same_rows import SameRows, with_decisions
 from indicators.tables.store import Tables
 from indicators.tables.targets_table import targets
 
@@ -52,16 +61,21 @@ def build(project: Project) -> Tables:
     reported, filled_in = observations.read(project), progress_figures.read(project)
     figures = [*reported, *filled_in]
     settled = corrections.read(project, papers)
+    pairs = same_file.read(project)
+    decided = same_file.by_row(pairs, {paper.id for paper in papers if paper.disclosure == "restricted"})
     readings = [reader.read_all(paper) for paper in documents]
     read = [row for reading in readings for row in reading.statements]
     rows = corrections.apply(read, settled, documents)
     raise_all(stale_references.figure_misfits(filled_in, rows, observations.row_ids(reported)))
     statements = schema.typed("statements", [asdict(row) for row in rows])
     known = observation_table(statements, figures, papers)
+    known = with_decisions(known, decided)
+    committed = targets(statements, known, figures, papers, decided)
+    raise_all(same_file.misfits(pairs, {*committed["target_id"], *known["observation_id"]}))
     tables = Tables(
         statements=statements,
-        targets=targets(statements, known, figures, papers),
-        observations=known,
+        targets=committed,
+        observations=with_goals(known, committed, periods_of(papers), SameRows(statements)),
         tasks=_tasks(documents),
         documents=_documents(papers, documents, number_counts(documents, readings, rows)),
         has_restricted=True,

@@ -96,6 +96,7 @@ def answers(observation_id: str, target_id: str, flags: Flags = NONE) -> bool:
     return observation_id.startswith(tuple(map(answer_prefix, named)))
 
 
+@cache
 def likeness(a: str, b: str) -> float:
     """Say how alike two phrases are, 0 to 1.
 

@@ -101,6 +101,7 @@ class Target:
     modality: str
     baseline_id: str
     observation_id: str
+    goal_id: str
     quote: str
     sentence: str
     origin: str
@@ -137,6 +138,7 @@ class Observation:
     canonical_unit: str
     period: str
     status: str
+    goal_id: str
     origin: str
     flags: Flags
     source_quality: str

@@ -7,107 +7,34 @@ kind (a stock and an addition, a capacity and an output) is not the same.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
-
-from indicators.tables.aims import entry_of
 from indicators.tables.canonical import count_words
+from indicators.tables.things import Thing, reasons, thing_of, words
+
+__all__ = ["Relation", "Thing", "Verdict", "are_comparable", "in_words", "relate", "thing_of"]
 
 Relation = Literal["same", "alike", ""]
-QUOTED = re.compile(r"“([^”]{2,})”")
-SIGNS = re.compile(r"[“”\"'‘’「」《》()（）\[\]\s]")
 LIKENESS = 0.78
+SHORTEST_TAIL = 4
 AMOUNTS = frozenset(("level", "increment", "share"))
-COUNTS = frozenset("个家户项处所座条件名人")
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a row is about, taken apart.
-
-    Attributes
-    ----------
-    indicator_id, series : str
-        Of the catalogue, "" if it has none.
-    core : str
-        The phrase without what changes nothing.
-    level, scope, action, stage, part : str
-        As far as the words tell, else "".
-    measure, unit : str
-        As in the tables; the unit is the canonical one.
-    is_capacity : bool
-    """
-
-    indicator_id: str
-    series: str
-    core: str
-    level: str
-    scope: str
-    action: str
-    stage: str
-    part: str
-    measure: str
-    unit: str
-    is_capacity: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A relation and its reason."""
+    """A relation and its reason, a code that `in_words` puts into words."""
 
     relation: Relation
     reason: str
 
 
 @cache
-def words() -> dict[str, Any]:
-    """Read same_words.yaml."""
-    text = files("indicators.vocabulary").joinpath("same_words.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
-    return found
-
-
-@cache
-def thing_of(indicator: str, indicator_id: str, clause: str, measure: str = "", unit: str = "") -> Thing:
-    """Take a phrase apart.
-
-    Parameters
-    ----------
-    indicator, indicator_id, measure, unit : str
-        As in the tables.
-    clause : str
-        The part of the sentence between commas in which the figure stands.
-
-    Examples
-    --------
-    >>> thing_of("专科", "", "6个专科获评省级临床重点专科").action
-    'award'
-    >>> thing_of("城市书房", "", "").core == thing_of("城市书屋", "", "").core
-    True
-    """
-    entry = entry_of(indicator_id, indicator)
-    traits = {name: _trait(name, indicator) for name in ("level", "scope", "action", "stage", "part")}
-    for name in ("action", "stage"):
-        traits[name] = traits[name] or _trait(name, clause)
-    return Thing(
-        indicator_id=entry.id if entry else "",
-        series=entry.series_of(indicator) if entry else "",
-        core=_bare(indicator),
-        measure=measure,
-        unit=unit,
-        is_capacity=any(word in indicator for word in words()["capacity"]),
-        **(traits | ({"scope": ""} if entry else {})),
-    )
-
-
 def relate(a: Thing, b: Thing) -> Verdict:
-    """Say how two things are related, and why.
+    """Say how two things are related, and why; the order of the two changes nothing but the reason's.
 
     Examples
     --------
@@ -118,93 +45,141 @@ def relate(a: Thing, b: Thing) -> Verdict:
     >>> relate(one, thing_of("专科", "", "6个专科获评省级临床重点专科", "increment", "个"))
     Verdict(relation='alike', reason='action:build|award')
     """
-    if not _same_head(a, b):
-        return Verdict("", "head")
-    return Verdict("alike", reason) if (reason := _difference(a, b)) else Verdict("same", "")
+    head = _head(a, b)
+    if head.relation != "same":
+        return head
+    reason = next(filter(None, (tell(a, b) for tell in DIFFERENCES)), "")
+    return Verdict("alike", reason) if reason else Verdict("same", head.reason)
 
 
-def _difference(a: Thing, b: Thing) -> str:
-    """Name the first thing in which two of one head differ, "" if they do in none."""
+def in_words(verdict: Verdict, lang: str = "zh") -> str:
+    """Say why two rows are the same thing, only alike, or neither.
+
+    Examples
+    --------
+    >>> in_words(Verdict("alike", "action:build|award"))
+    '所做的事不同（建设，获评）'
+    >>> in_words(Verdict("alike", "capacity"), "en")
+    'one is a capacity, the other an output'
+    """
+    name, _, argument = verdict.reason.partition(":")
+    told = [reasons().get(part, {}).get(lang, part or "—") for part in argument.split("|")]
+    return reasons()[name][lang].format(("，" if lang == "zh" else ", ").join(told))
+
+
+def are_comparable(a: str, b: str) -> bool:
+    """Whether two units are one, or count the same things.
+
+    Examples
+    --------
+    >>> are_comparable("项", "个"), are_comparable("公里", "公里"), are_comparable("亩", "个")
+    (True, True, False)
+    """
+    counts = words()["counts"]
+    return a == b or (a in counts and b in counts) or b in count_words(a)
+
+
+def _head(a: Thing, b: Thing) -> Verdict:
+    """Say whether two things have one head: the catalogue's entry, else the words."""
+    if a.indicator_id and b.indicator_id:
+        if a.indicator_id == b.indicator_id:
+            return Verdict("same", "one_indicator")
+        return _of_two_entries(a, b)
+    if a.is_generic or b.is_generic:
+        # 项目 alone may be any; what is signed or begun is told from what is not.
+        is_told = a.core == b.core and a.named_stage and b.named_stage
+        return Verdict("same", "one_phrase") if is_told else NEITHER
+    if a.core == b.core:
+        return Verdict("same", "one_phrase")
+    return _likeness(*sorted((a.core, b.core)))
+
+
+NEITHER = Verdict("", "head")
+
+
+def _of_two_entries(a: Thing, b: Thing) -> Verdict:
+    """Say how two entries of the catalogue are related: two stages of one thing, or a part and the whole."""
+    if a.core == b.core and a.named_stage and b.named_stage and a.named_stage != b.named_stage:
+        return Verdict("alike", f"stage:{a.named_stage}|{b.named_stage}")
+    if a.is_generic or b.is_generic or not _is_tail(a.core, b.core):
+        return NEITHER
+    return Verdict("alike", f"narrower:{a.core}|{b.core}")
+
+
+def _is_tail(a: str, b: str) -> bool:
+    """Whether one phrase is the other with words before it, which narrow it."""
+    return a == b or (min(len(a), len(b)) >= SHORTEST_TAIL and (a.endswith(b) or b.endswith(a)))
+
+
+@cache
+def _likeness(a: str, b: str) -> Verdict:
+    """Say whether two phrases are alike: only a word between that says nothing leaves them one."""
+    shared = 2 * len(set(a) & set(b))
+    # A bound that costs nothing; letters that stand twice in one are too few to matter here.
+    if not shared or 2 * min(len(a), len(b)) / (len(a) + len(b)) < LIKENESS or shared < len(set(a) | set(b)):
+        return Verdict("alike", f"narrower:{a}|{b}") if _is_tail(a, b) else NEITHER
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    if matcher.ratio() < LIKENESS:
+        return Verdict("alike", f"narrower:{a}|{b}") if _is_tail(a, b) else NEITHER
+    fillers = words()["fillers"]
+    changed = [
+        part for kind, i, j, k, m in matcher.get_opcodes() if kind != "equal" for part in (a[i:j], b[k:m])
+    ]
+    if all(part in fillers for part in changed if part):
+        return Verdict("same", "one_phrase")
+    return Verdict("alike", f"wording:{a}|{b}")
+
+
+def _series(a: Thing, b: Thing) -> str:
     if a.series and b.series and a.series != b.series:
         return f"series:{a.series}|{b.series}"
-    if a.is_capacity != b.is_capacity:
-        return "capacity"
+    return f"size:{a.size}|{b.size}" if a.size and b.size and a.size != b.size else ""
+
+
+def _capacity(a: Thing, b: Thing) -> str:
+    return "capacity" if a.is_capacity != b.is_capacity else ""
+
+
+def _measures(a: Thing, b: Thing) -> str:
+    """Tell a change from what changes, an addition from a stock; what adds up from zero has no stock."""
     measures = {a.measure, b.measure}
     if "change" in measures and len(measures) > 1:
         return "change"
-    if "increment" in measures and "level" in measures:
-        return "stock_and_addition"
-    if measures <= AMOUNTS and a.unit and b.unit and not _comparable(a.unit, b.unit):
+    is_flow = a.is_flow and b.is_flow
+    return "stock_and_addition" if {"increment", "level"} <= measures and not is_flow else ""
+
+
+def _units(a: Thing, b: Thing) -> str:
+    if {a.measure, b.measure} <= AMOUNTS and a.unit and b.unit and not are_comparable(a.unit, b.unit):
         return f"unit:{a.unit}|{b.unit}"
-    if a.part != b.part and not {a.part, b.part} <= {"", "large"}:
-        return f"part:{a.part or '-'}|{b.part or '-'}"
+    return ""
+
+
+def _parts(a: Thing, b: Thing) -> str:
+    """Tell a part from the whole, and one of several names from all of them."""
+    if a.part != b.part:
+        return f"part:{a.part}|{b.part}"
+    if a.members < b.members or b.members < a.members:
+        return f"members:{'、'.join(sorted(a.members))}|{'、'.join(sorted(b.members))}"
+    return ""
+
+
+def _traits(a: Thing, b: Thing) -> str:
     is_one_id = a.indicator_id != "" and a.indicator_id == b.indicator_id
     for trait in ("level", "scope", "action", "stage"):
         one, two = getattr(a, trait), getattr(b, trait)
         if one == two or (not (one and two) and (is_one_id or not _tells_alone(trait, one or two))):
             continue
-        return f"{trait}:{one or '-'}|{two or '-'}"
+        return f"{trait}:{one}|{two}"
     return ""
 
 
 def _tells_alone(trait: str, value: str) -> bool:
     """Whether a trait tells two things apart though only one of them states it."""
-    return (
-        trait == "stage" or (trait == "action" and value == "award") or (trait == "scope" and value == "zone")
-    )
+    return value in words()["tells_alone"].get(trait, ())
 
 
-def _comparable(a: str, b: str) -> bool:
-    """Whether two units are one, or count the same things."""
-    return (
-        a == b
-        or {a, b} <= {"个", "家", "户", "项", "处", "所", "座", "条", "件", "名", "人"}
-        or b in count_words(a)
-    )
-
-
-def _same_head(a: Thing, b: Thing) -> bool:
-    if a.indicator_id and b.indicator_id:
-        return a.indicator_id == b.indicator_id
-    return a.core == b.core or _likeness(a.core, b.core) >= LIKENESS
-
-
-@cache
-def _likeness(a: str, b: str) -> float:
-    return SequenceMatcher(None, a, b).ratio()
-
-
-def _bare(phrase: str) -> str:
-    """Strip a phrase of what changes nothing; a name in quotation marks is what it is about."""
-    quoted = QUOTED.search(phrase)
-    core = quoted[1] if quoted else phrase
-    core = SIGNS.sub("", core)
-    for word, others in words()["synonyms"].items():
-        for other in others:
-            core = core.replace(SIGNS.sub("", other), word)
-    for word in _longest_first(words()["decoration"]):
-        core = core.replace(word, "")
-    for trait in ("action", "stage", "level"):
-        for group in words()[trait].values():
-            for word in _longest_first(group):
-                core = core.replace(word, "")
-    while True:
-        shorter = next((core.removesuffix(e) for e in words()["endings"] if core.endswith(e)), core)
-        if shorter in (core, ""):
-            return core or phrase
-        core = shorter
-
-
-def _trait(name: str, text: str) -> str:
-    """Give the value of a trait whose word stands last in a text, the longest of several."""
-    best = ("", -1, 0)
-    for value, group in words()[name].items():
-        for word in group:
-            at = text.rfind(word)
-            if at >= 0 and (at + len(word), len(word)) > best[1:]:
-                best = (value, at + len(word), len(word))
-    return best[0]
-
-
-def _longest_first(group: list[str]) -> list[str]:
-    return sorted(group, key=len, reverse=True)
+# What tells two things of one head apart, in the order in which it is asked.
+DIFFERENCES: tuple[Callable[[Thing, Thing], str], ...] = (
+    *(_series, _capacity, _measures, _units, _parts, _traits),
+)

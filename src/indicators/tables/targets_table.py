@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -12,14 +14,15 @@ from indicators.documents.register import Entry
 from indicators.reading.relational import reference_of
 from indicators.tables import schema
 from indicators.tables.aims import Aim, Wording, aim, clause
-from indicators.tables.baselines import held_against
 from indicators.tables.canonical import add_canonical
 from indicators.tables.deduplication import once
 from indicators.tables.figure import Figure
+from indicators.tables.links import goals_of, held_against, periods_of
 from indicators.tables.observations import row_ids, table_row
 from indicators.tables.observations_table import SOURCE, of_papers, stacked
-from indicators.tables.records import Target, frame, records
+from indicators.tables.records import Observation, Target, frame, records
 from indicators.tables.revisions import linked
+from indicators.tables.same_rows import SameRows, Settled, with_settled
 from indicators.vocabulary import kinds
 
 SHARED = (
@@ -38,6 +41,7 @@ def targets(
     observations: pd.DataFrame,
     figures: Sequence[Figure],
     papers: Sequence[Entry],
+    settled: Settled = MappingProxyType({}),
 ) -> pd.DataFrame:
     """Gather the commitments of the papers and of data/raw/observations.
 
@@ -49,6 +53,8 @@ def targets(
         Rows whose status is target are taken.
     papers : sequence of Entry
         The register.
+    settled : mapping of str to sequence of Decision, optional
+        What analysts settled of a row to others, by its id.
 
     Returns
     -------
@@ -56,10 +62,10 @@ def targets(
         The table targets.
     """
     kind_of = {paper.id: paper.kind for paper in papers}
-    spans = {paper.id: paper.covers.period for paper in papers}
+    covered = {paper.id: paper.covers.period for paper in papers}
     said = of_papers(statements[statements["role"] == "target"], papers)
     horizons = [
-        horizon(period, kind_of[paper], spans[paper])
+        horizon(period, kind_of[paper], covered[paper])
         for period, paper in zip(said["period"], said["document_id"], strict=True)
     ]
     said = said[[*SHARED, *SOURCE]].assign(target_id=said["statement_id"], horizon=horizons, note="")
@@ -81,8 +87,12 @@ def targets(
     rows["aim_from"] = [aim.origin for aim in aims]
     rows["revises"] = rows["in_force_from"] = ""
     kept = linked(once(records(schema.unsorted("targets", rows), Target)))
-    bases, outcomes = held_against(kept, observations, spans)
-    found = frame(kept, Target).assign(baseline_id=bases, observation_id=outcomes)
+    kept = [replace(row, flags=with_settled(row.flags, settled.get(row.target_id, ()))) for row in kept]
+    spans, same = periods_of(papers), SameRows(statements)
+    bases, outcomes = held_against(kept, records(observations, Observation), spans, same)
+    found = frame(kept, Target).assign(
+        baseline_id=bases, observation_id=outcomes, goal_id=goals_of(kept, kept, spans, same)
+    )
     return schema.typed("targets", found)
 
 

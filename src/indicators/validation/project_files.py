@@ -20,6 +20,7 @@ from indicators.tables import (
     corrections,
     observations,
     progress_figures,
+    same_file,
     schema,
     stale_references,
     store,
@@ -58,6 +59,8 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
     yield from _progress_checks(project)
     if project.corrections.is_file():
         yield corrections.FILE, partial(_corrections, project)
+    if project.same.is_file():
+        yield same_file.FILE, partial(_same, project)
     for path in sorted((project.root / "tests" / "labels").glob("*.jsonl")):
         yield f"tests/labels/{path.name}", partial(_labels, project, path)
     if project.processed.is_dir():
@@ -122,6 +125,14 @@ def _task_reports(project: Project) -> None:
 
 def _corrections(project: Project) -> None:
     corrections.apply([], corrections.read(project), register.load(project))
+
+
+def _same(project: Project) -> None:
+    """Read which rows are the same thing, and hold the ids against the tables made last."""
+    pairs = same_file.read(project)
+    if project.processed.is_dir():
+        targets, figures = (store.load(name, project) for name in ("targets", "observations"))
+        raise_all(same_file.misfits(pairs, {*targets["target_id"], *figures["observation_id"]}))
 
 
 def _labels(project: Project, path: Path) -> None:

@@ -165,6 +165,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/judging_schemes.yaml": _read(read_judging_schemes),
     "vocabulary/aim_words.yaml": list_faults,
     "vocabulary/same_words.yaml": list_faults,
+    "vocabulary/same_reasons.yaml": phrase_faults,
     "vocabulary/no_target_rules.yaml": _read(target_rules.rules),
     "vocabulary/words.yaml": _words,
     "vocabulary/speech.yaml": _speech,

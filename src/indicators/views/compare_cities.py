@@ -11,8 +11,8 @@ from math import isfinite
 from indicators.analysis.comparison import Compared, compared_rows
 from indicators.analysis.select import year_without_targets
 from indicators.charts.comparison import dumbbell
-from indicators.tables.matching import subject
 from indicators.tables.records import frame
+from indicators.tables.same_things import Verdict, in_words
 from indicators.tables.store import Tables
 from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure, Text, joined, lines
@@ -143,10 +143,10 @@ class CompareCitiesViews(Views):
 
     def _shared(self) -> list[Group]:
         """Gather the rows of every indicator that several places name, in order."""
-        groups: dict[str, Group] = defaultdict(list)
+        groups: dict[int, Group] = defaultdict(list)
         for row in self.rows:
             if not row.only_in:
-                groups[subject(row)].append(row)
+                groups[row.group].append(row)
         return list(groups.values())
 
     def _only(self, place: str) -> Group:
@@ -154,10 +154,10 @@ class CompareCitiesViews(Views):
 
     def _rates(self) -> list[Group]:
         """Gather by indicator the annual rates in percent that every place gives, in one measure."""
-        groups: dict[str, dict[str, Compared]] = defaultdict(dict)
+        groups: dict[int, dict[str, Compared]] = defaultdict(dict)
         for row in self.rows:
             if _is_annual_rate(row):
-                groups[row.indicator_id].setdefault(row.place, row)
+                groups[row.group].setdefault(row.place, row)
         found = [list(group.values()) for group in groups.values() if len(group) == len(self.years)]
         return [group for group in found if len({row.measure for row in group}) == 1]
 
@@ -191,13 +191,23 @@ class CompareCitiesViews(Views):
     def _cell(self, group: Group, place: str) -> Cell:
         """Write a place's targets of the year, below them in small type those of its plan."""
         own = sorted((row for row in group if row.place == place), key=_is_plan)
-        annual = [self._line(row) for row in own if not _is_plan(row)]
+        annual = [self._line(row) for row in own if not _is_plan(row) and not row.alike]
+        alike = [self._alike(row) for row in own if row.alike]
         plans = [
             Cell((Text(self._plan(row), "small"),), Figure.of(row.value, row.unit))
             for row in own
-            if _is_plan(row)
+            if _is_plan(row) and not row.alike
         ]
-        return joined(*annual, *plans)
+        return joined(*annual, *plans, *alike)
+
+    def _alike(self, row: Compared) -> Cell:
+        """Write in small type what is only alike, with the reason; it is compared with nothing."""
+        words = self.localizer.say(
+            "alike_beside",
+            words=self._plan(row) if _is_plan(row) else f"{self.localizer.name(row)} {self._amount(row)}",
+            reason=in_words(Verdict("alike", row.alike), self.localizer.lang),
+        )
+        return Cell((Text(words, "small"),))
 
     def _line(self, row: Compared) -> Cell:
         has_kind = isfinite(row.value) and row.measure in ("level", "increment") and row.aim in KINDS
@@ -230,7 +240,7 @@ class CompareCitiesViews(Views):
 
         Amounts depend on the size of a place: their difference says nothing.
         """
-        annual = [row for row in group if row.horizon == "annual" and isfinite(row.value)]
+        annual = [row for row in group if row.horizon == "annual" and isfinite(row.value) and not row.alike]
         kinds = {(row.measure, row.unit) for row in annual}
         if len(annual) != 2 or len({row.place for row in annual}) != 2 or len(kinds) != 1:
             return Cell()
@@ -253,7 +263,9 @@ def _is_plan(row: Compared) -> bool:
 
 def _is_annual_rate(row: Compared) -> bool:
     is_rate = row.measure in CHANGES and row.unit == "%" and isfinite(row.value)
-    return is_rate and row.horizon == "annual" and not row.only_in and row.indicator_id != ""
+    return (
+        is_rate and row.horizon == "annual" and not row.only_in and not row.alike and row.indicator_id != ""
+    )
 
 
 def _spread(rows: Group) -> float:

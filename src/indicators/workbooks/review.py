@@ -17,11 +17,13 @@ from indicators.errors import UnknownDocument, nearest
 from indicators.reading import statements
 from indicators.tables.correction_rules import SETTLED
 from indicators.tables.records import StatementRow
+from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables, number
 from indicators.workbooks import sheets
 from indicators.workbooks.figure_span import locate
 from indicators.workbooks.review_layout import LISTED, MARK, Column, Layout, fingerprint, layout
 from indicators.workbooks.review_order import by_certainty, is_settled
+from indicators.workbooks.review_pairs import candidates, write_pairs
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -74,15 +76,18 @@ def export(tables: Tables, documents: Sequence[Document], only: Sequence[str]) -
     guide.title = plan.sheets["guide"]
     rows = book.create_sheet(plan.sheets["rows"])
     added = book.create_sheet(plan.sheets["added"])
+    pairs = book.create_sheet(plan.sheets["pairs"])
     lists = {name: plan.labels(name) for name in LISTED} | {"document_id": list(only) or [""]}
     references = sheets.write_lists(book.create_sheet(plan.sheets["lists"]), lists)
     _write_guide(guide, plan.guide)
     said = tables.statements[tables.statements["document_id"].isin(list(only))]
     _write_rows(rows, plan, by_certainty(said, tables.targets), papers, _reasons(plan, papers, only))
     _write_additions(added, plan)
+    paired = write_pairs(pairs, plan, candidates(tables, only), SameRows(tables.statements))
     for sheet, columns, last in (
         (rows, plan.columns, len(said) + 1),
         (added, plan.added_columns, ROOM_FOR_ADDITIONS + 1),
+        (pairs, plan.pairs, paired),
     ):
         _offer(sheet, columns, references, plan.refused, last)
         sheets.lock(sheet)

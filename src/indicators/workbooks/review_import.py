@@ -1,4 +1,4 @@
-"""The review workbook comes back: every cell checked, all faults at once, decisions into corrections.csv."""
+"""The review workbook comes back: every cell checked, all faults at once, decisions into their files."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from indicators.documents.document import Document
 from indicators.errors import CorrectionFault, IndicatorsError, UnusableWorkbook, raise_all
 from indicators.project import Project
 from indicators.storage.transaction import alone, write_together
-from indicators.tables import corrections
+from indicators.tables import corrections, same_file
 from indicators.tables.corrections import Correction
+from indicators.tables.same_file import SamePair
+from indicators.tables.store import Tables
 from indicators.workbooks.review_cells import Line, lines_of
 from indicators.workbooks.review_decisions import additions, decisions
 from indicators.workbooks.review_layout import MARK, Layout, layout
+from indicators.workbooks.review_pairs import decided, lost
 from indicators.workbooks.safe_open import layout_faults, open_workbook
 
 if TYPE_CHECKING:
@@ -27,7 +30,7 @@ FRESH = "Start from a fresh `indicators review export`."
 
 
 def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
-    """Read the decisions of a filled-in review workbook into corrections.csv.
+    """Read the decisions of a filled-in review workbook into corrections.csv and same.csv.
 
     Decisions on a row that was settled before take the place of the old ones; all others stay.
 
@@ -36,7 +39,7 @@ def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
     path : Path
         The workbook.
     project : Project
-        Its data/raw/corrections.csv is written, in one step, only if nothing at all is wrong.
+        Its data/raw/corrections.csv and same.csv are written, in one step, only if nothing at all is wrong.
 
     Returns
     -------
@@ -47,6 +50,8 @@ def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
     ------
     UnusableWorkbook
         If the file is no workbook, not one of `indicators review export`, or has formulas or merged cells.
+    CorrectionMisfit
+        For decisions about pairs of rows that are read no longer.
     CorrectionFault
         For each cell that cannot be used, by sheet and address; all at once.
     FolderInUse, UnusableFile
@@ -67,12 +72,33 @@ def _import(path: Path, project: Project) -> tuple[Counter[str], int]:
     read = lines_of(rows, plan.columns, file, plan)
     settled = decisions(read, papers, faults)
     settled += additions(lines_of(added, plan.added_columns, file, plan), read, papers, faults)
+    pairs, known_pairs = _pairs(book, plan, file, project, faults)
     merged = _merge(corrections.read(project), [one for _, one in settled])
     faults += _clashes(merged, settled)
     raise_all(_first_of_each_place(faults))
+    written = {}
     if settled:
-        write_together(project.data, {project.corrections: corrections.render(merged)})
-    return Counter(one.decision for _, one in settled), len(merged)
+        written[project.corrections] = corrections.render(merged)
+    if pairs:
+        written[project.same] = same_file.render(same_file.merged(known_pairs, pairs))
+    if written:
+        write_together(project.data, written)
+    return Counter([*(one.decision for _, one in settled), *(one.relation for one in pairs)]), len(merged)
+
+
+def _pairs(
+    book: Workbook, plan: Layout, file: str, project: Project, faults: list[IndicatorsError]
+) -> tuple[list[SamePair], list[SamePair]]:
+    """Read the decisions about pairs, and what same.csv has; a workbook of before has no such sheet."""
+    known = same_file.read(project)
+    name = plan.sheets["pairs"]
+    if name not in book.sheetnames:
+        return [], known
+    faults += layout_faults(book[name], file)
+    found = decided(lines_of(book[name], plan.pairs, file, plan), known, faults)
+    if found and project.processed.is_dir():
+        faults += lost(found, Tables.load(project, include_restricted=True))
+    return found, known
 
 
 def _check_origin(book: Workbook, plan: Layout, file: str, documents: Sequence[Document]) -> None:
@@ -86,8 +112,11 @@ def _check_origin(book: Workbook, plan: Layout, file: str, documents: Sequence[D
             remedy=FRESH,
         )
     faults: list[IndicatorsError] = []
-    for key, columns in (("rows", plan.columns), ("added", plan.added_columns)):
+    laid_out = (("rows", plan.columns), ("added", plan.added_columns), ("pairs", plan.pairs))
+    for key, columns in laid_out:
         name, labels = plan.sheets[key], [column.label for column in columns.values()]
+        if name not in book.sheetnames and key == "pairs":
+            continue
         if name not in book.sheetnames:
             faults.append(_layout_fault(f"a sheet {name}", "none", file))
             continue

@@ -38,6 +38,7 @@ class Layout(BaseModel):
     decisions: dict[str, str]
     columns: dict[str, Column]
     added: dict[str, Column]
+    pairs: dict[str, Column]
     words: dict[str, dict[str, str]]
     refused: dict[str, str]
     guide: tuple[str, ...]
@@ -85,7 +86,7 @@ class Layout(BaseModel):
         return by_word.get(text) or text.split()[0]
 
 
-LISTED = ("decision", "role", "measure", "basis", "comparator", "reference", "nature", INDICATOR)
+LISTED = ("decision", "role", "measure", "basis", "comparator", "reference", "nature", "relation", INDICATOR)
 
 
 @cache
