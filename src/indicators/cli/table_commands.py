@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.project_option import ProjectFolder
+from indicators.cli.stale_tables import tell_if_stale
 
 
 class Form(StrEnum):
@@ -57,9 +58,12 @@ def export(
     Example: indicators export --to datapackage out
     """
     from indicators.exchange import export
+    from indicators.project import find
     from indicators.tables.store import Tables
 
-    tables = Tables.load(include_restricted=include_restricted)
+    project = find()
+    tell_if_stale(project)
+    tables = Tables.load(project, include_restricted=include_restricted)
     for path in export.export(tables, to.value, folder):
         typer.echo(f"Wrote {path}.", err=True)
     if include_restricted:
