@@ -57,10 +57,11 @@ def build(project: Project) -> Tables:
     rows = corrections.apply(read, settled, documents)
     raise_all(stale_references.figure_misfits(filled_in, rows, observations.row_ids(reported)))
     statements = schema.typed("statements", [asdict(row) for row in rows])
-    known = observation_table(statements, figures, papers)
+    confirmed = {one.row_id for one in settled if one.is_confirming}
+    known = observation_table(statements, figures, papers, confirmed)
     tables = Tables(
         statements=statements,
-        targets=targets(statements, known, figures, papers),
+        targets=targets(statements, known, figures, papers, confirmed),
         observations=known,
         tasks=_tasks(documents),
         documents=_documents(papers, documents, number_counts(documents, readings, rows)),

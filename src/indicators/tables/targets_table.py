@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,8 +17,9 @@ from indicators.tables.baselines import held_against
 from indicators.tables.canonical import add_canonical
 from indicators.tables.deduplication import once
 from indicators.tables.figure import Figure
-from indicators.tables.observations import row_ids, table_row
+from indicators.tables.observations import row_ids, settled_rows, table_row
 from indicators.tables.observations_table import SOURCE, of_papers, stacked
+from indicators.tables.plausibility import flagged, is_implausible
 from indicators.tables.records import Target, frame, records
 from indicators.vocabulary import kinds
 
@@ -38,6 +39,7 @@ def targets(
     observations: pd.DataFrame,
     figures: Sequence[Figure],
     papers: Sequence[Entry],
+    confirmed: Collection[str] = (),
 ) -> pd.DataFrame:
     """Gather the commitments of the papers and of data/raw/observations.
 
@@ -49,11 +51,14 @@ def targets(
         Rows whose status is target are taken.
     papers : sequence of Entry
         The register.
+    confirmed : collection of str
+        The statements that an analyst has confirmed, whatever their bounds.
 
     Returns
     -------
     DataFrame
-        The table targets.
+        The table targets. What cannot be true is flagged; it stands for no other row, and is held against
+        none.
     """
     kind_of = {paper.id: paper.kind for paper in papers}
     # The old value of a goal that was changed binds nobody any more.
@@ -78,11 +83,14 @@ def targets(
     rows["direction"] = [aim.direction for aim in aims]
     rows["aim"] = [aim.kind for aim in aims]
     rows["aim_from"] = [aim.origin for aim in aims]
-    kept = once(records(schema.unsorted("targets", rows), Target))
+    sure, repeated = settled_rows(figures)
+    rows = flagged(schema.unsorted("targets", rows), {*confirmed, *sure}, repeated)
+    is_wrong = is_implausible(rows)
+    kept = once(records(rows[~is_wrong], Target))
     spans = {paper.id: paper.covers.period for paper in papers}
-    bases, outcomes = held_against(kept, observations, spans)
+    bases, outcomes = held_against(kept, observations[~is_implausible(observations)], spans)
     found = frame(kept, Target).assign(baseline_id=bases, observation_id=outcomes)
-    return schema.typed("targets", found)
+    return schema.typed("targets", pd.concat([found, rows[is_wrong]], ignore_index=True))
 
 
 def aim_of(row: Any) -> Aim:

@@ -13,7 +13,7 @@ from indicators.documents.document import Document
 from indicators.errors import CorrectionFault, IndicatorsError, UnusableWorkbook, raise_all
 from indicators.project import Project
 from indicators.storage.transaction import alone, write_together
-from indicators.tables import corrections
+from indicators.tables import correction_cells, corrections
 from indicators.tables.corrections import Correction
 from indicators.workbooks.review_cells import Line, lines_of
 from indicators.workbooks.review_decisions import additions, decisions
@@ -138,7 +138,7 @@ def _clashes(
 
     def where(one: Correction) -> str:
         place = (one.document_id, one.start, one.end)
-        return wheres.get(place, f"{corrections.FILE}, row {one.line}")
+        return wheres.get(place, f"{correction_cells.FILE}, row {one.line}")
 
     return [
         CorrectionFault(
