@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -213,6 +214,12 @@ def test_statements_are_told_by_paper_and_line(city, paper):
     assert "777" not in run("track", "--place", "丹东市", "--quarter", "2025-Q1").stdout
     # The sentence of its neighbours, which a source quotes whole, is all that says so.
     assert "777" not in page("丹东市", "2025-Q1").replace("一般公共预算收入增长777%以上，城镇新增", "")
+    assert run("review", "export", str(city.root / "review.xlsx")).exit_code == 0
+    rows = openpyxl.load_workbook(city.root / "review.xlsx")["复核"].iter_rows(min_row=2, values_only=True)
+    assert [str(row[1]).splitlines()[0] for row in rows][:2] == [
+        "数值不可信，不用于页面（增幅 6600 超出可信范围）",
+        "数值不可信，不用于页面（增幅 777 超出可信范围）",
+    ]
     listed = DataQualityViews.of(Tables.load(), "丹东市").set_aside().html
     assert "增幅 777 超出可信范围" in listed
     assert "增幅 6600 超出可信范围" in listed

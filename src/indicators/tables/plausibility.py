@@ -10,12 +10,12 @@ from typing import Final
 import pandas as pd
 
 from indicators.tables import schema
+from indicators.tables.bound_words import DUPLICATE
 from indicators.tables.bounds import Plausible, fault_of
 from indicators.tables.flags import Flags
 
 FLAG: Final = "implausible"
 CONFIRMED: Final = "confirmed"
-DUPLICATE: Final = "duplicate"
 FORETOLD: Final = "estimate"
 _COLUMNS = [one.name for one in fields(Plausible)][:-1]
 

@@ -10,11 +10,11 @@ from indicators.errors import ImplausibleFigure, raise_all
 from indicators.exchange import freshness
 from indicators.project import Project
 from indicators.tables import observations, progress_figures, store
+from indicators.tables.bound_words import DUPLICATE, expected
 from indicators.tables.build import build
 from indicators.tables.figure import Figure
-from indicators.tables.plausibility import DUPLICATE, FLAG
+from indicators.tables.plausibility import FLAG
 from indicators.tables.records import Observation, Target, records
-from indicators.vocabulary import indicators
 from indicators.vocabulary.plausible_bounds import plausible_bounds
 
 Row: TypeAlias = Observation | Target
@@ -55,32 +55,6 @@ def check(project: Project) -> None:
     raise_all([fault for _, fault in sorted(told, key=lambda one: one[0])])
 
 
-def expected(kind: str, row: Row) -> str:
-    """Say what a figure should have been like, by the kind of what is wrong with it.
-
-    Examples
-    --------
-    >>> from indicators.tables import schema
-    >>> row = schema.typed("targets", [{"target_id": "a", "measure": "growth", "direction": 1}])
-    >>> expected("growth", records(row, Target)[0])
-    'a growth from -100 to 500 %'
-    """
-    bounds, entry = plausible_bounds(), indicators().by_id.get(row.indicator_id)
-    if kind in ("share", "amount") and entry is not None and entry.bounds:
-        return f"from {entry.bounds[0]:g} to {entry.bounds[1]:g} {entry.unit}, as indicators.yaml says"
-    is_amount = row.measure in ("level", "increment", "share") and entry is not None
-    return {
-        "not_finite": "a finite number",
-        "unit": f"a unit of the {row.measure} of {row.indicator}, "
-        f"such as {entry.display if is_amount and entry else '%'}",
-        "share": f"a share from {bounds.shares.low:g} to {bounds.shares.high:g} %",
-        "growth": f"a growth from {bounds.growth.low:g} to {bounds.growth.high:g} %",
-        "amount": f"an amount up to {bounds.amount('other'):g} in its unit",
-        "future": f"a time that was over when it was published, {row.published}, or an estimate",
-        DUPLICATE: "each row once in a file",
-    }[kind]
-
-
 def _tables(project: Project) -> store.Tables:
     """Give the tables as data/raw gives them now."""
     is_built = (project.processed / freshness.PACKAGE).is_file() and not freshness.is_stale(project)
@@ -98,24 +72,29 @@ def _rows(tables: store.Tables) -> Iterator[tuple[str, Row]]:
 
 
 def _fault(row: Row, cause: str, place: Place, figure: Figure | None) -> ImplausibleFigure:
-    kind, _, _ = cause.partition(":")
     amount = f"{row.low:.10g}" if row.low == row.high else f"{row.low:.10g} to {row.high:.10g}"
     line = f"row {place[1]}" if figure else f"line {place[1]} of its text ({row.statement_id})"
     return ImplausibleFigure(
-        expected=expected(kind, row),
+        expected=expected(
+            cause,
+            indicator=row.indicator,
+            indicator_id=row.indicator_id,
+            measure=row.measure,
+            published=row.published,
+        ),
         found=f"{row.indicator or 'a figure'}, {row.measure} {amount}{row.unit}, {row.period or 'no period'}",
         where=f"{place[0]}, {line}",
-        remedy=_remedy(kind, figure),
+        remedy=_remedy(cause, figure),
     )
 
 
-def _remedy(kind: str, figure: Figure | None) -> str:
+def _remedy(cause: str, figure: Figure | None) -> str:
     if figure is None:
         return (
             "Hand the paper out with `indicators review export`, and change, recut or drop the figure there, "
             "or confirm it if the paper says so and is right."
         )
-    if kind == DUPLICATE:
+    if cause == DUPLICATE:
         return "Delete the row."
     if figure.answered:
         word = plausible_bounds().confirming[0]

@@ -15,6 +15,7 @@ from indicators.project import Project
 from indicators.storage.transaction import alone, write_together
 from indicators.tables import correction_cells, corrections
 from indicators.tables.corrections import Correction
+from indicators.workbooks.review_bounds import bound_faults, cut_faults
 from indicators.workbooks.review_cells import Line, lines_of
 from indicators.workbooks.review_decisions import additions, decisions
 from indicators.workbooks.review_layout import MARK, Layout, layout
@@ -67,6 +68,7 @@ def _import(path: Path, project: Project) -> tuple[Counter[str], int]:
     read = lines_of(rows, plan.columns, file, plan)
     settled = decisions(read, papers, faults)
     settled += additions(lines_of(added, plan.added_columns, file, plan), read, papers, faults)
+    faults += [*bound_faults(settled, papers), *cut_faults(settled, read, papers)]
     merged = _merge(corrections.read(project), [one for _, one in settled])
     faults += _clashes(merged, settled)
     raise_all(_first_of_each_place(faults))
