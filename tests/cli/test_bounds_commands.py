@@ -48,9 +48,12 @@ def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 def write(city: Project) -> Callable[..., None]:
     """Writes rows into a file of observations, behind a target and its figure."""
 
-    def made(*rows: dict[str, str], name: str = "made.csv", columns: tuple[str, ...] = ()) -> None:
+    def made(
+        *rows: dict[str, str], name: str = "made.csv", columns: tuple[str, ...] = (), base: bool = True
+    ) -> None:
         header = [*HEADER, *columns]
-        every = [TARGET, FIGURE, TARGET | CITY, *rows] if name == "made.csv" else rows
+        begin = [TARGET, FIGURE, TARGET | CITY] if base else [TARGET]
+        every = [*begin, *rows] if name == "made.csv" else rows
         cells = [[row.get(column, "") for column in header] for row in every]
         (city.observations / name).write_text(written(header, cells), encoding="utf-8")
 

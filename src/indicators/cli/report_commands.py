@@ -35,7 +35,7 @@ def report(
     ] = False,
     _project: ProjectFolder = None,
 ) -> None:
-    """Run the notebooks into HTML reports with an index and a manifest.
+    """Run the notebooks into HTML reports with an index and a manifest; stale tables are built first.
 
     Example: indicators report --place 鞍山市 --quarter 2023-Q2
     """

@@ -25,8 +25,8 @@ class Form(StrEnum):
 def validate(_project: ProjectFolder = None) -> None:
     """Check everything that people edit by hand, and tell all faults at once as a table.
 
-    Vocabulary, register, papers with their checksums, reported figures, corrections, labels, and the tables
-    made from them against their contract.
+    Vocabulary, register, papers with their checksums, reported figures, corrections, labels, the tables made
+    from them against their contract, and every figure against what can be true.
 
     Example: indicators validate
     """
