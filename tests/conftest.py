@@ -204,7 +204,7 @@ def paper(
     """A paper of the register."""
     values = {
         "id": name, "file": f"{name}.txt", "title": name, "place": "鞍山市", "adcode": "210300", "kind": kind,
-        "issuer": "", "number": "", "issued": "2021", "covers": Covers(period=period), "disclosure": "public",
+        "issuer": "", "number": "", "issued": "2023", "covers": Covers(period=period), "disclosure": "public",
         "url": "", "origin": "made for a test", "source_quality": "official", "sha256": "0" * 64,
     }  # fmt: skip
     return Entry(**values | fields)

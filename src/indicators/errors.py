@@ -257,6 +257,10 @@ class FallingFigure(IndicatorsError, headline="cumulative figure falls"):
     """A cumulative figure that is smaller than that of the quarter before."""
 
 
+class ImplausibleFigure(IndicatorsError, headline="figure cannot be true"):
+    """A figure outside what its indicator, measure and period allow, and that nobody has confirmed."""
+
+
 class WouldOverwrite(IndicatorsError, headline="figure is already there"):
     """A figure that is already stored with another value."""
 

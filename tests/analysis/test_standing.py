@@ -21,7 +21,7 @@ from indicators.vocabulary import judging_schemes, schemes
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
 ENERGY = {"indicator_id": "energy_intensity", "measure": "decline", "basis": "yoy"}
 STATIONS = {"indicator_id": "5g_stations", "measure": "increment"}
-UNITS = {"growth": "%", "decline": "%", "share": "%"}
+UNITS = {"growth": "%", "decline": "%", "share": "%", "pm25": "微克/立方米"}
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def standing(make_tables, statement):
     """Holds one target of 2023 against figures by period at a quarter's end."""
 
     def make(kind, target, figures, quarter="2023-Q2", **fields):
-        unit = UNITS.get(kind["measure"], "个")
+        unit = UNITS.get(kind["measure"]) or UNITS.get(kind["indicator_id"], "个")
         rows = [statement("tasks", "指标", target, unit, start=1, **(kind | fields))]
         rows += [
             statement("report", "指标", value, unit, role="actual", period=period, start=at, **kind)

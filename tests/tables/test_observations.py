@@ -105,8 +105,18 @@ def test_a_target_in_words_keeps_them(written):
 @pytest.mark.parametrize(
     ("row", "column", "expected", "found"),
     [
-        ({"value": "6%"}, "value", "a number such as 8 or 34.2, without unit or thousands mark", "'6%'"),
-        ({"value": "NaN"}, "value", "a number such as 8 or 34.2, without unit or thousands mark", "'NaN'"),
+        (
+            {"value": "6%"},
+            "value",
+            "a number such as 8 or 34.2, below 1e308, without unit or thousands mark",
+            "'6%'",
+        ),
+        (
+            {"value": "NaN"},
+            "value",
+            "a number such as 8 or 34.2, below 1e308, without unit or thousands mark",
+            "'NaN'",
+        ),
         ({"measure": "speed"}, "measure", "Input should be 'level'", "'speed'"),
         ({"status": "预计"}, "status", "Input should be 'estimate'", "'预计'"),
         ({"adcode": "2103"}, "adcode", "String should match pattern", "'2103'"),

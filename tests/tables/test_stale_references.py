@@ -78,8 +78,9 @@ def test_an_altered_file_is_told_with_the_corrections_that_lost_their_place(copy
     change(copy, PLAN, "鞍山市", "辽宁省鞍山市")
     found = told(copy)
     assert set(found) == {"RawFileAltered", "CorrectionMisfit"}
-    assert found["CorrectionMisfit"].startswith(f"row 2: {PLAN} at 7630..7634 says ")
-    assert ", not '3.48' (at 7633 now); row 3: " in found["CorrectionMisfit"]
+    assert found["CorrectionMisfit"].startswith(f"row 2: {PLAN} at 3968..3972 says ")
+    assert f"; row 3: {PLAN} at 7630..7634 says " in found["CorrectionMisfit"]
+    assert ", not '3.48' (at 7633 now); row 4: " in found["CorrectionMisfit"]
     assert found["CorrectionMisfit"].endswith("not '3.59910' (at 7637 now)")
 
 

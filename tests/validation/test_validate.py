@@ -130,7 +130,7 @@ def edit(copy: Project, name: str) -> None:
         ("altered", f"data/raw/documents/{PAPER}.txt", "sha256 ", "sha256 "),
         ("stranger", "data/raw/documents/neu.txt", "an entry for every file", "a file without one"),
         ("figure", "data/raw/observations/reported.csv, row 2, column period", "2023,", "'2020年6月'"),
-        ("correction", "data/raw/corrections.csv, row 2, column decision", "one of confirm", "'agree'"),
+        ("correction", "data/raw/corrections.csv, row 3, column decision", "one of confirm", "'agree'"),
         ("misfit", "data/raw/corrections.csv", "the same papers", "five-year-plan at 7631"),
         ("label", f"{PAPER}.jsonl, line 1", "' at ", "''"),
         ("labels", "tests/labels/another.jsonl", "labels named after a registered paper", "another.jsonl"),

@@ -10,6 +10,7 @@ from indicators.errors import (
     CellFault,
     FallingFigure,
     Faults,
+    ImplausibleFigure,
     UnitMismatch,
     UnusableWorkbook,
     WouldOverwrite,
@@ -155,7 +156,7 @@ def test_all_faults_are_told_at_once_and_nothing_is_written(fill, take_over, emp
         (CellFault, at(path, GDP, "status")),
         (CellFault, at(path, GDP, "published")),
         (UnitMismatch, at(path, CPI, "q1")),
-        (CellFault, at(path, "自来水普及率", "q1")),
+        (ImplausibleFigure, at(path, "自来水普及率", "q1")),
         (FallingFigure, at(path, FIRMS, "q2")),
     }
     by_place = {one.where: one for one in error.errors}
@@ -163,8 +164,7 @@ def test_all_faults_are_told_at_once_and_nothing_is_written(fill, take_over, emp
     assert (status.expected, status.found) == ("one of 初步数、预计数、最终数", "'大概'")
     assert status.remedy == "Choose one of the list, or leave the cell empty for a preliminary figure."
     share = by_place[at(path, "自来水普及率", "q1")]
-    assert share.expected == "a proportion from 0 to 100%"
-    assert (share.found, share.remedy) == ("180%", "Write 86 or 86% for 86%.")
+    assert (share.expected, share.found) == ("a share from 0 to 100 %", "180%, 2025-Q1")
     assert (list(empty_project.observations.iterdir()), empty_project.progress.exists()) == ([], False)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from indicators.analysis.consistency import finding_rows
 from indicators.analysis.finding import Finding
 from indicators.analysis.select import every_year
+from indicators.tables import schema
 from indicators.tables.records import Flags, StatementRow, frame, records
 from indicators.tables.store import Tables
 
@@ -145,10 +146,11 @@ def flag_rows(tables: Tables) -> list[FlagCount]:
     """Give the rows of `flags` as records."""
     found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for name in FLAGGED:
-        table = getattr(tables, name)
-        for paper, joined in zip(table["document_id"], table["flags"], strict=True):
-            for flag in Flags.of(joined):
-                found[paper, flag.partition(":")[0]][name] += 1
+        left_out: pd.DataFrame = getattr(tables.set_aside, name, schema.empty(name))
+        for table in (getattr(tables, name), left_out):
+            for paper, joined in zip(table["document_id"], table["flags"], strict=True):
+                for flag in Flags.of(joined):
+                    found[paper, flag.partition(":")[0]][name] += 1
     return [
         FlagCount(
             document_id=paper,

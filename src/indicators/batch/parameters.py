@@ -8,12 +8,15 @@ in its first cell, since papermill may be called by hand.
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.batch import notebook_file
 from indicators.errors import BadParameter, IndicatorsError, UnreadableDocument, nearest, raise_all
+from indicators.exchange import freshness
+from indicators.project import find
 
 SCALARS: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool}
 # How papermill begins the cell that it injects behind the parameters cell.
@@ -136,7 +139,7 @@ def faults(known: Declared, values: Mapping[str, object], notebook: str) -> list
 
 
 def check_parameters(namespace: Mapping[str, object]) -> None:
-    r"""Check in a notebook's first cell what it was given against what its parameters cell declares.
+    r"""Check in a notebook's first cell what it was given, and say on stderr if the tables are stale.
 
     Parameters
     ----------
@@ -164,6 +167,8 @@ def check_parameters(namespace: Mapping[str, object]) -> None:
     cells = namespace.get("In", [])
     if not isinstance(cells, Sequence):
         return
+    if stale := freshness.warning(find()):
+        sys.stderr.write(f"{stale}\n")
     for number in range(len(cells) - 1, -1, -1):
         if _only_declares(cells[number]):
             known = declared(cells[number])

@@ -22,6 +22,7 @@ from indicators.cli import (
 from indicators.cli.forms import Lines
 from indicators.cli.messages import MessageGroup
 from indicators.cli.project_option import ProjectFolder
+from indicators.cli.stale_tables import tell_if_stale
 
 
 class Form(StrEnum):
@@ -112,10 +113,9 @@ def build(
 
     Example: indicators build --check
     """
-    from indicators.exchange import datapackage
+    from indicators.exchange import freshness
     from indicators.project import find
     from indicators.storage.transaction import alone, require_settled
-    from indicators.tables import build as builder
     from indicators.tables import store
 
     project = find()
@@ -123,8 +123,7 @@ def build(
         require_settled(project.data)
     with nullcontext() if check else alone(project.data):
         typer.echo("Reading data/raw …", err=True)
-        tables = builder.build(project)
-        rendered = datapackage.package(tables)
+        tables, rendered = freshness.build(project)
         if check:
             store.check(rendered, project.processed)
             typer.echo("data/processed is what data/raw gives.", err=True)
@@ -153,6 +152,7 @@ def compare(
     Example: indicators compare --places 鞍山市,锦州市
     """
     from indicators.analysis import comparison, comparison_table
+    from indicators.project import find
     from indicators.storage.atomic_write import write_bytes
     from indicators.tables.store import Tables
     from indicators.workbooks import result_tables
@@ -162,8 +162,10 @@ def compare(
     wanted = [int(year) if year.isdigit() else -1 for year in _names(years)]
     if -1 in wanted:
         raise typer.BadParameter(f"years such as 2023,2025, not {years}", param_hint="--years")
+    project = find()
+    tell_if_stale(project)
     rows = comparison.compare(
-        Tables.load(include_restricted=include_restricted),
+        Tables.load(project, include_restricted=include_restricted),
         _names(places),
         wanted or None,
     )

@@ -35,11 +35,12 @@ def report(
     ] = False,
     _project: ProjectFolder = None,
 ) -> None:
-    """Run the notebooks into HTML reports with an index and a manifest.
+    """Run the notebooks into HTML reports with an index and a manifest; stale tables are built first.
 
     Example: indicators report --place 鞍山市 --quarter 2023-Q2
     """
     from indicators.batch import fork_client, notebook_imports
+    from indicators.exchange import freshness
     from indicators.project import find
 
     project = find()
@@ -52,6 +53,7 @@ def report(
         plan = project.report_plan
         if not plan.is_file():
             raise typer.BadParameter("say which: --all, --plan, or --place and --quarter", param_hint="--all")
+    freshness.refresh(project, lambda words: typer.echo(words, err=True))
     modules = notebook_imports.of_notebooks(project.notebooks)
     with fork_client.running_fork_server(modules, lambda words: typer.echo(words, err=True)) as server:
         # Imported while the fork server imports what the notebooks need.

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.project_option import ProjectFolder
+from indicators.cli.stale_tables import tell_if_stale
 
 
 class Form(StrEnum):
@@ -24,8 +25,8 @@ class Form(StrEnum):
 def validate(_project: ProjectFolder = None) -> None:
     """Check everything that people edit by hand, and tell all faults at once as a table.
 
-    Vocabulary, register, papers with their checksums, reported figures, corrections, labels, and the tables
-    made from them against their contract.
+    Vocabulary, register, papers with their checksums, reported figures, corrections, labels, the tables made
+    from them against their contract, and every figure against what can be true.
 
     Example: indicators validate
     """
@@ -57,9 +58,12 @@ def export(
     Example: indicators export --to datapackage out
     """
     from indicators.exchange import export
+    from indicators.project import find
     from indicators.tables.store import Tables
 
-    tables = Tables.load(include_restricted=include_restricted)
+    project = find()
+    tell_if_stale(project)
+    tables = Tables.load(project, include_restricted=include_restricted)
     for path in export.export(tables, to.value, folder):
         typer.echo(f"Wrote {path}.", err=True)
     if include_restricted:

@@ -21,8 +21,14 @@ DESCRIPTION = (
 )
 
 
-def package(tables: Tables) -> dict[str, bytes]:
+def package(tables: Tables, raw: str = "") -> dict[str, bytes]:
     """Render everything that stands in data/processed: the five tables and datapackage.json.
+
+    Parameters
+    ----------
+    tables : Tables
+    raw : str
+        The hash of the raw files they were made from, if it is to be told.
 
     Returns
     -------
@@ -35,10 +41,10 @@ def package(tables: Tables) -> dict[str, bytes]:
     6
     """
     rendered = csvs(tables)
-    return rendered | {FILE: describe(tables, rendered)}
+    return rendered | {FILE: describe(tables, rendered, raw)}
 
 
-def describe(tables: Tables, rendered: Mapping[str, bytes]) -> bytes:
+def describe(tables: Tables, rendered: Mapping[str, bytes], raw: str = "") -> bytes:
     """Write datapackage.json for rendered tables.
 
     Parameters
@@ -47,6 +53,8 @@ def describe(tables: Tables, rendered: Mapping[str, bytes]) -> bytes:
         For the list of sources.
     rendered : mapping of str to bytes
         File name to content, as they will stand beside datapackage.json.
+    raw : str
+        As for `package`.
 
     Returns
     -------
@@ -65,6 +73,7 @@ def describe(tables: Tables, rendered: Mapping[str, bytes]) -> bytes:
         "name": "indicators",
         "title": "Quantitative targets and reported figures of Chinese city governments",
         "description": DESCRIPTION,
+        **({"raw": {"hash": f"sha256:{raw}"}} if raw else {}),
         "sources": _sources(tables),
         "resources": [_resource(name, content) for name, content in rendered.items()],
     }

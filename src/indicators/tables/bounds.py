@@ -1,23 +1,21 @@
-"""Whether a figure can be true: finite, of its dimension, within what shares and growths reach."""
+"""Whether a figure can be true: finite, of its dimension, within what shares, growths and amounts reach."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from math import isfinite
-
-import pandas as pd
 
 from indicators import periods, units
 from indicators.errors import UnitMismatch, UnknownUnit
 from indicators.tables.aims import entry_of
 from indicators.tables.canonical import count_words
+from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.indicator_catalogue import Indicator
+from indicators.vocabulary.plausible_bounds import Span, plausible_bounds
 
-FLAG, CONFIRMED = "implausible", "confirmed"
-SHARE = (0.0, 100.0)
-GROWTH = (-100.0, 500.0)
-PERCENT = ("%", "‰", "倍", "百分点")
-RATES = ("growth", "decline")
+PERCENT, POINT = "%", "百分点"
+PERCENTAGES = ("percent", "permille")
+COUNTS = ("count", "person")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +25,7 @@ class Plausible:
     Attributes
     ----------
     low, high : float
-        In `unit`.
+        In `unit`; both NaN where a target has no number of its own.
     canonical_low, canonical_high : float
         In the canonical unit: a growth told in 倍 in percent.
     published : str
@@ -55,7 +53,7 @@ def fault_of(figure: Plausible) -> str:
     Returns
     -------
     str
-        not_finite, unit:<unit>, share:<value>, growth:<value> or future:<period>.
+        not_finite, unit:<unit>, share:<value>, growth:<value>, amount:<value> or future:<period>.
 
     Examples
     --------
@@ -66,12 +64,14 @@ def fault_of(figure: Plausible) -> str:
     ...     return fault_of(Plausible(**(known | ends | more)))
     >>> tell(5.0), tell(6600.0), tell(5.0, unit="公里"), tell(5.0, period="2031-Q1", published="2025-01")
     ('', 'growth:6600', 'unit:公里', 'future:2031-Q1')
+    >>> tell(5.0, measure="level"), tell(5.0, unit=""), tell(1e300, measure="level", unit="元")
+    ('unit:%', 'unit:无', 'amount:1e+300')
     """
-    values = (figure.low, figure.high, figure.canonical_low, figure.canonical_high)
-    if any(value == value and not isfinite(value) for value in values):
-        return "not_finite"
-    if figure.low != figure.low:
+    stated = (figure.low, figure.high)
+    if all(value != value for value in stated):
         return ""
+    if not all(map(isfinite, (*stated, figure.canonical_low, figure.canonical_high))):
+        return "not_finite"
     entry = entry_of(figure.indicator_id, figure.indicator) if figure.indicator_id else None
     if not _fits(figure, entry):
         return f"unit:{figure.unit or '无'}"
@@ -79,12 +79,22 @@ def fault_of(figure: Plausible) -> str:
 
 
 def _fits(figure: Plausible, entry: Indicator | None) -> bool:
-    """Whether the unit can measure the indicator."""
-    if figure.measure in RATES:
-        return figure.unit in (*PERCENT, "") or (entry is not None and _converts(figure.unit, entry))
-    if figure.measure == "change" or entry is None:
+    """Whether the unit can measure the indicator in this way."""
+    kind = _kind(figure.unit)
+    if figure.measure in CHANGES:
+        return kind in (*PERCENTAGES, "point") or figure.unit == "倍"
+    if figure.measure == "share" and kind in PERCENTAGES:
         return True
-    return figure.unit in PERCENT or _converts(figure.unit, entry)
+    if entry is None:
+        return figure.measure != "share"
+    if _converts(figure.unit, entry):
+        return True
+    # A rise of a share is told in points, one of an amount also in percent.
+    return figure.measure == "change" and kind in (*PERCENTAGES, "point")
+
+
+def _kind(unit: str) -> str:
+    return units.parse_form(unit).kind if unit else ""
 
 
 def _converts(unit: str, entry: Indicator) -> bool:
@@ -92,56 +102,69 @@ def _converts(unit: str, entry: Indicator) -> bool:
     for goal in (entry.unit, *entry.other_units):
         if unit == goal or goal in count_words(unit) or (_is_count(unit) and _is_count(goal)):
             return True
-        try:
-            units.convert(1.0, unit, goal)
-        except (UnitMismatch, UnknownUnit):
-            continue
-        return True
+        if unit and _is_convertible(unit, goal):
+            return True
     return False
 
 
+def _is_convertible(unit: str, goal: str) -> bool:
+    try:
+        units.convert(1.0, unit, goal)
+    except (UnitMismatch, UnknownUnit):
+        return False
+    return True
+
+
 def _is_count(unit: str) -> bool:
-    return not unit or units.parse_form(unit).kind in ("count", "person")
+    return not unit or _kind(unit) in COUNTS
 
 
 def _out_of_range(figure: Plausible, entry: Indicator | None) -> str:
-    """Name a share or a growth that no share or growth reaches."""
-    if figure.measure == "share" and figure.unit == "%":
-        low, high = entry.bounds if entry is not None and entry.bounds else SHARE
-        outside = not (low <= figure.low and figure.high <= high)
-        return f"share:{figure.high:g}" if outside else ""
-    if figure.measure in RATES and figure.unit in ("%", "倍"):
-        outside = not (GROWTH[0] <= figure.canonical_low and figure.canonical_high <= GROWTH[1])
-        return f"growth:{figure.canonical_high:g}" if outside else ""
-    return ""
+    """Name a share, a growth or an amount that none reaches."""
+    bounds, kind = plausible_bounds(), _kind(figure.unit)
+    if figure.measure in CHANGES:
+        sign = -1 if figure.measure == "decline" else 1
+        ends = _growth(figure)
+        return "" if bounds.growth.holds(*(sign * end for end in ends)) else f"growth:{_farthest(ends):g}"
+    if figure.measure in ("level", "share") and kind in PERCENTAGES:
+        span, unit = bounds.shares, PERCENT
+        if entry is not None and entry.bounds and _kind(entry.unit) in PERCENTAGES:
+            span, unit = Span(low=entry.bounds[0], high=entry.bounds[1]), entry.unit
+        ends = _in_unit(figure, unit)
+        return "" if span.holds(*ends) else f"share:{_farthest(ends):g}"
+    if entry is not None and entry.bounds and _is_convertible(figure.unit or entry.unit, entry.unit):
+        ends = _in_unit(figure, entry.unit)
+        if not Span(low=entry.bounds[0], high=entry.bounds[1]).holds(*ends):
+            return f"amount:{_farthest(ends):g}"
+    limit = bounds.amount(kind)
+    ends = (figure.low, figure.high)
+    return "" if Span(low=-limit, high=limit).holds(*ends) else f"amount:{_farthest(ends):g}"
+
+
+def _growth(figure: Plausible) -> tuple[float, float]:
+    """Give the ends of a growth in percent, or in points."""
+    if figure.unit == "倍":
+        return figure.canonical_low, figure.canonical_high
+    return _in_unit(figure, POINT if _kind(figure.unit) == "point" else PERCENT)
+
+
+def _in_unit(figure: Plausible, unit: str) -> tuple[float, float]:
+    """Give the ends in another unit of the same dimension."""
+    if figure.unit in (unit, ""):
+        return figure.low, figure.high
+    low, high = units.convert([figure.low, figure.high], figure.unit, unit).tolist()
+    return low, high
+
+
+def _farthest(ends: tuple[float, float]) -> float:
+    """Give the end that lies farther from nothing."""
+    return max(ends, key=abs)
 
 
 def _ahead_of_time(figure: Plausible) -> str:
-    """Name a result of a time that was not over when it was published."""
+    """Name a result of a time that was not over when it was published, by the month."""
     if figure.is_foretold or not figure.period or not figure.published:
         return ""
-    year, month = (*map(int, figure.published.split("-")), 12)[:2]
+    published = tuple(map(int, figure.published.split("-")))[:2]
     end = periods.parse(figure.period).end
-    return f"future:{figure.period}" if (end.year, end.month) > (year, month) else ""
-
-
-def flagged(frame: pd.DataFrame, *, is_foretold: bool = False) -> pd.DataFrame:
-    """Add the flag implausible:… to the rows of figures that cannot be true.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        Observations or targets with canonical units; rows flagged as confirmed stay plain.
-    is_foretold : bool
-        Whether the rows are targets; among observations estimates are.
-    """
-    names = [field.name for field in fields(Plausible)][:-1]
-    told = frame["status"] == "estimate" if "status" in frame else is_foretold
-    ahead = [is_foretold] * len(frame) if isinstance(told, bool) else told.tolist()
-    rows = zip(frame[names].itertuples(index=False, name=None), ahead, frame["flags"], strict=True)
-    marked = []
-    for values, is_ahead, flags in rows:
-        cause = fault_of(Plausible(**dict(zip(names, values, strict=True)), is_foretold=is_ahead))
-        is_settled = not cause or CONFIRMED in flags
-        marked.append(flags if is_settled else ";".join(filter(None, (flags, f"{FLAG}:{cause}"))))
-    return frame.assign(flags=marked)
+    return f"future:{figure.period}" if (end.year, end.month)[: len(published)] > published else ""

@@ -68,14 +68,14 @@ def build(project: Project) -> Tables:
     rows = corrections.apply(read, settled, documents)
     raise_all(stale_references.figure_misfits(filled_in, rows, observations.row_ids(reported)))
     statements = schema.typed("statements", [asdict(row) for row in rows])
-    known = observation_table(statements, figures, papers)
-    known = with_decisions(known, decided)
-    committed = targets(statements, known, figures, papers, decided)
+    confirmed = {one.row_id for one in settled if one.is_confirming}
+    known = with_decisions(observation_table(statements, figures, papers, confirmed), decided)
+    committed = targets(statements, known, figures, papers, decided, confirmed)
     raise_all(same_file.misfits(pairs, {*committed["target_id"], *known["observation_id"]}))
     tables = Tables(
         statements=statements,
         targets=committed,
-        observations=with_goals(known, committed, periods_of(papers), SameRows(statements)),
+        observations=with_goals(known, sound(committed), periods_of(papers), SameRows(statements)),
         tasks=_tasks(documents),
         documents=_documents(papers, documents, number_counts(documents, readings, rows)),
         has_restricted=True,

@@ -125,7 +125,8 @@ def _converts(unit: str, goal: str) -> bool:
 
 def _rounded(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Round away what binary fractions add, at twelve significant digits."""
-    with np.errstate(divide="ignore"):
+    # What is out of all bounds stays so, and is told as such.
+    with np.errstate(divide="ignore", over="ignore", under="ignore", invalid="ignore"):
         size = np.where(values == 0, 0.0, np.floor(np.log10(np.abs(values))))
-    scale = 10.0 ** (DIGITS - 1 - np.nan_to_num(size))
-    return np.where(np.isnan(values), np.nan, np.round(values * scale) / scale)
+        scale = 10.0 ** (DIGITS - 1 - np.nan_to_num(size))
+        return np.where(np.isnan(values), np.nan, np.round(values * scale) / scale)

@@ -14,10 +14,11 @@ from indicators.project import Project
 from indicators.reading.statement import Statement
 from indicators.storage.safe_csv import written
 from indicators.tables.context import surroundings
-from indicators.tables.correction_rules import DECISIONS, SETTLED, adcode_of, complaints
+from indicators.tables.correction_cells import FILE, cell_faults
+from indicators.tables.correction_rules import SETTLED, adcode_of
 from indicators.tables.csv_rows import csv_rows
+from indicators.vocabulary.plausible_bounds import plausible_bounds
 
-FILE = "data/raw/corrections.csv"
 PLACED = ("document_id", "sha256", "statement_id", "decision", "start", "end", "quote")
 HEADER = (*PLACED, *SETTLED, "reason")
 FLAG = "revised_by_hand"
@@ -55,6 +56,11 @@ class Correction:
         """The statement's name once it is settled."""
         return f"{self.document_id}@{self.start}"
 
+    @property
+    def is_confirming(self) -> bool:
+        """Whether the figure is right even if it lies outside its bounds."""
+        return self.decision == "confirm" or plausible_bounds().confirms(self.reason)
+
     def overlaps(self, start: int, end: int) -> bool:
         """Whether it is about any of these characters."""
         return self.start < end and start < self.end
@@ -80,7 +86,7 @@ def read(project: Project, known: Sequence[Entry] | None = None) -> list[Correct
     Examples
     --------
     >>> from indicators.project import find
-    >>> {correction.decision for correction in read(find())} <= set(DECISIONS)
+    >>> {correction.decision for correction in read(find())} <= {"confirm", "change", "recut", "drop", "add"}
     True
     """
     if not project.corrections.is_file():
@@ -90,7 +96,7 @@ def read(project: Project, known: Sequence[Entry] | None = None) -> list[Correct
     faults: list[IndicatorsError] = []
     adcodes = {entry.id: entry.adcode for entry in known}
     for line, row in csv_rows(project.corrections, HEADER, FILE):
-        wrong = list(_cell_faults(line, row, adcodes.get(row["document_id"], "")))
+        wrong = list(cell_faults(line, row, adcodes.get(row["document_id"], "")))
         faults += wrong
         if not wrong:
             found.append(
@@ -269,31 +275,3 @@ def _whereabouts(text: str, one: Correction) -> str:
     places = [at for at in (before, after) if at >= 0]
     nearest = f"at {min(places, key=lambda at: abs(at - one.start))}" if places else "nowhere"
     return f"says {text[one.start : one.end]!r}, not {one.quote!r} ({nearest} now)"
-
-
-def _cell_faults(line: int, row: dict[str, str], within: str) -> Iterator[CorrectionFault]:
-    """Check the cells of one row of the file."""
-    wrong: list[tuple[str, str, str, str]] = []
-    if row["decision"] not in DECISIONS:
-        wrong.append(("decision", f"one of {', '.join(DECISIONS)}", repr(row["decision"]), "Correct it."))
-    wrong += [
-        (name, "never empty", "nothing", "Fill the cell in.")
-        for name in ("document_id", "sha256", "quote", "reason")
-        if not row[name].strip()
-    ]
-    wrong += [
-        (name, "an offset", repr(row[name]), "Write the digits of the offset.")
-        for name in ("start", "end")
-        if not row[name].isdecimal()
-    ]
-    if row["decision"] == "drop":
-        wrong += [
-            (name, "nothing in a row that is dropped", repr(row[name]), "Empty the cell.")
-            for name in SETTLED
-            if row[name]
-        ]
-    else:
-        wrong += [(c.field, c.expected, c.found, c.remedy) for c in complaints(row, within)]
-    for name, expected, found, remedy in wrong:
-        where = f"{FILE}, row {line}, column {name}"
-        yield CorrectionFault(expected=expected, found=found, where=where, remedy=remedy)

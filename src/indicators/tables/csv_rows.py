@@ -11,7 +11,9 @@ from indicators.errors import UnreadableTable
 from indicators.storage.safe_csv import unguard
 
 
-def csv_rows(path: Path, header: Sequence[str], where: str) -> Iterator[tuple[int, dict[str, str]]]:
+def csv_rows(
+    path: Path, header: Sequence[str], where: str, optional: Sequence[str] = ()
+) -> Iterator[tuple[int, dict[str, str]]]:
     r"""Go through a file's rows with the line each ends on.
 
     Parameters
@@ -22,6 +24,8 @@ def csv_rows(path: Path, header: Sequence[str], where: str) -> Iterator[tuple[in
         The columns it must have, in order.
     where : str
         The file as a message names it.
+    optional : sequence of str
+        Columns that may stand behind them, all or none.
 
     Raises
     ------
@@ -50,6 +54,7 @@ def csv_rows(path: Path, header: Sequence[str], where: str) -> Iterator[tuple[in
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         found = next(lines, [])
+        header = [*header, *(optional if found[len(header) :] == [*optional] else ())]
         if found != list(header):
             wrong = ", ".join(sorted(set(found).symmetric_difference(header))) or "the order"
             raise UnreadableTable(

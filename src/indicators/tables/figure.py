@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -19,6 +20,8 @@ class Figure(BaseModel):
         As printed, in `unit`; None for a target in words, which stand in `note` after "text only: ".
     status : str
         estimate, preliminary or final for a figure; target for a target.
+    confirmed : str
+        Why a figure outside its bounds is right all the same, "" if nobody has said so.
     needs_unit : bool
         Whether an empty unit is a fault.
     """
@@ -43,6 +46,7 @@ class Figure(BaseModel):
     source_url: str = Field(pattern=r"^(https?://\S+)?$")
     published: str = Field(pattern=r"^(\d{4}(-\d{2}){0,2})?$")
     note: str
+    confirmed: str = ""
 
     @field_validator("value", mode="before")
     @classmethod
@@ -53,8 +57,8 @@ class Figure(BaseModel):
             value = Decimal(text)
         except InvalidOperation:
             value = Decimal("NaN")
-        if not value.is_finite():
-            raise ValueError("a number such as 8 or 34.2, without unit or thousands mark")
+        if not isfinite(float(value)):
+            raise ValueError("a number such as 8 or 34.2, below 1e308, without unit or thousands mark")
         return value
 
     @property

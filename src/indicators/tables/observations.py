@@ -26,6 +26,7 @@ HEADER = [
     "place", "adcode", "indicator_id", "indicator", "measure", "period", "value", "unit", "comparator",
     "status", "source_title", "source_quality", "source_url", "published", "note",
 ]  # fmt: skip
+OPTIONAL = ("confirmed",)
 PROGRESS_FILE = "progress.csv"
 
 
@@ -77,7 +78,7 @@ def read_file(
     path : Path
         A file of data/raw/observations.
     header : sequence of str
-        Its columns.
+        Its columns; those of OPTIONAL may stand behind them.
     kind : type
         What its rows are: `Figure`, or one with more columns.
 
@@ -89,7 +90,7 @@ def read_file(
     figures: list[Kind] = []
     faults: list[IndicatorsError] = []
     try:
-        rows = list(csv_rows(path, header, f"data/raw/observations/{path.name}"))
+        rows = list(csv_rows(path, header, f"data/raw/observations/{path.name}", OPTIONAL))
     except UnreadableTable as error:
         return [], [error]
     for line, row in rows:
@@ -125,6 +126,26 @@ def row_ids(figures: Iterable[Figure]) -> list[str]:
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name}.{seen[name]}")
     return names
+
+
+def settled_rows(figures: Sequence[Figure]) -> tuple[set[str], set[str]]:
+    """Name the rows that somebody confirmed, and those that repeat a row of their file sign for sign.
+
+    Examples
+    --------
+    >>> settled_rows([])
+    (set(), set())
+    """
+    names = row_ids(figures)
+    confirmed = {name for name, figure in zip(names, figures, strict=True) if figure.confirmed}
+    seen: set[Figure] = set()
+    repeated = set()
+    for name, figure in zip(names, figures, strict=True):
+        plain = figure.model_copy(update={"line": 0, "confirmed": ""})
+        if plain in seen:
+            repeated.add(name)
+        seen.add(plain)
+    return confirmed, repeated
 
 
 def table_row(figure: Figure) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
@@ -11,7 +11,8 @@ from indicators.documents.register import Entry
 from indicators.tables import schema
 from indicators.tables.canonical import add_canonical
 from indicators.tables.figure import Figure
-from indicators.tables.observations import row_ids, table_row
+from indicators.tables.observations import row_ids, settled_rows, table_row
+from indicators.tables.plausibility import flagged
 
 SHARED = (
     "statement_id", "document_id", "place", "adcode", "indicator", "indicator_id", "measure", "basis",
@@ -21,7 +22,10 @@ SOURCE = ("source_quality", "source_title", "source_url", "published", "is_restr
 
 
 def observations(
-    statements: pd.DataFrame, figures: Sequence[Figure], papers: Sequence[Entry]
+    statements: pd.DataFrame,
+    figures: Sequence[Figure],
+    papers: Sequence[Entry],
+    confirmed: Collection[str] = (),
 ) -> pd.DataFrame:
     """Gather the results and base-year values of the papers and of data/raw/observations.
 
@@ -33,11 +37,14 @@ def observations(
         Rows whose status is target are left to targets.csv.
     papers : sequence of Entry
         The register, for source and disclosure.
+    confirmed : collection of str
+        The statements that an analyst has confirmed, whatever their bounds.
 
     Returns
     -------
     DataFrame
-        The table observations, one row a figure; figures that contradict each other all stay.
+        The table observations, one row a figure; figures that contradict each other all stay. What cannot
+        be true is flagged.
     """
     papers = list(papers)
     kind_of = {paper.id: paper.kind for paper in papers}
@@ -59,7 +66,9 @@ def observations(
         if figure.status != "target"
     ]
     gathered = pd.DataFrame(reported, columns=said.columns)
-    return schema.typed("observations", add_canonical(stacked(said, gathered)))
+    sure, repeated = settled_rows(figures)
+    whole = schema.unsorted("observations", add_canonical(stacked(said, gathered)))
+    return schema.typed("observations", flagged(whole, {*confirmed, *sure}, repeated))
 
 
 def of_papers(statements: pd.DataFrame, papers: Iterable[Entry]) -> pd.DataFrame:
@@ -75,6 +84,8 @@ def of_papers(statements: pd.DataFrame, papers: Iterable[Entry]) -> pd.DataFrame
         for paper in papers
     }
     told = pd.DataFrame.from_dict(sources, orient="index", columns=list(SOURCE))
+    # Without a paper the index would be one of numbers.
+    told.index = told.index.astype("str")
     return statements.join(told, on="document_id")
 
 

@@ -14,7 +14,7 @@ from indicators.errors import IndicatorsError, RawFileAltered, RawFileMissing, U
 from indicators.project import Project
 from indicators.storage.safe_csv import written
 from indicators.tables.figure import Figure
-from indicators.tables.observations import HEADER, PROGRESS_FILE, read_file
+from indicators.tables.observations import HEADER, OPTIONAL, PROGRESS_FILE, read_file
 
 PROGRESS_HEADER = [*HEADER, "target_id", "quarter", "workbook_sha256"]
 PREFIX = "progress@"
@@ -99,11 +99,13 @@ def read(project: Project) -> list[ProgressFigure]:
 
 def render(figures: Iterable[ProgressFigure]) -> bytes:
     """Write figures as the CSV that `read` reads, sorted by place, year, target and quarter."""
+    every = sorted(figures, key=lambda row: (row.adcode, row.place, row.period[:4], row.key))
+    header = [*PROGRESS_HEADER, *(OPTIONAL if any(figure.confirmed for figure in every) else ())]
     rows = []
-    for figure in sorted(figures, key=lambda row: (row.adcode, row.place, row.period[:4], row.key)):
+    for figure in every:
         row = figure.model_dump() | {"value": "" if figure.value is None else f"{figure.value:f}"}
-        rows.append([row[name] for name in PROGRESS_HEADER])
-    return written(PROGRESS_HEADER, rows).encode("utf-8")
+        rows.append([row[name] for name in header])
+    return written(header, rows).encode("utf-8")
 
 
 def _contradictions(figures: Iterable[ProgressFigure]) -> list[IndicatorsError]:

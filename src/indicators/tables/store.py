@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from indicators.project import Project, given_or_found
 from indicators.storage.safe_csv import unguard, written
 from indicators.storage.transaction import read_together, write_together
 from indicators.tables import schema
+from indicators.tables.plausibility import SetAside, is_implausible
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Tables:
     ----------
     has_restricted : bool
         Whether papers marked 不公开 may be among them: what is made of the tables then has to say so.
+    set_aside : SetAside
+        The targets and observations that cannot be true, and that stand on no page.
 
     Examples
     --------
@@ -37,6 +40,7 @@ class Tables:
     tasks: pd.DataFrame
     documents: pd.DataFrame
     has_restricted: bool = False
+    set_aside: SetAside = field(default_factory=SetAside)
 
     def __iter__(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Go through the tables by name."""
@@ -48,7 +52,8 @@ class Tables:
         """Read the five tables from data/processed, all of one build.
 
         This is the one place that decides what may be shown: papers marked 不公开, and every row that rests
-        on them, are left out unless asked for. Nothing behind it filters again.
+        on them, are left out unless asked for, and so are figures that cannot be true, which are set aside
+        until they are mended or confirmed. Nothing behind it filters again.
 
         Raises
         ------
@@ -66,14 +71,22 @@ class Tables:
             where.data,
             paths,
             lambda: cls._of({name: load(name, where) for name in schema.NAMES}, has_restricted=True),
-        )
+        ).plausible()
         return every if include_restricted else every.public()
 
     def public(self) -> Tables:
         """Leave out the papers marked 不公开 and every row that rests on them."""
         papers = self.documents
         secret = set(papers.loc[papers["disclosure"] == "restricted", "document_id"])
-        return self._of({name: _public(frame, secret) for name, frame in self}, has_restricted=False)
+        public = self._of({name: _public(frame, secret) for name, frame in self}, has_restricted=False)
+        return replace(public, set_aside=self.set_aside.mapped(lambda frame: _public(frame, secret)))
+
+    def plausible(self) -> Tables:
+        """Set the targets and observations aside that cannot be true."""
+        every = SetAside(self.targets, self.observations)
+        kept = every.mapped(lambda frame: frame[~is_implausible(frame)].reset_index(drop=True))
+        wrong = every.mapped(lambda frame: frame[is_implausible(frame)].reset_index(drop=True))
+        return replace(self, targets=kept.targets, observations=kept.observations, set_aside=wrong)
 
     @classmethod
     def empty(cls) -> Tables:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -18,8 +18,9 @@ from indicators.tables.canonical import add_canonical
 from indicators.tables.deduplication import once
 from indicators.tables.figure import Figure
 from indicators.tables.links import goals_of, held_against, periods_of
-from indicators.tables.observations import row_ids, table_row
+from indicators.tables.observations import row_ids, settled_rows, table_row
 from indicators.tables.observations_table import SOURCE, of_papers, stacked
+from indicators.tables.plausibility import flagged, is_implausible
 from indicators.tables.records import Observation, Target, frame, records
 from indicators.tables.revisions import linked
 from indicators.tables.same_rows import SameRows, Settled, with_settled
@@ -42,6 +43,7 @@ def targets(
     figures: Sequence[Figure],
     papers: Sequence[Entry],
     settled: Settled = MappingProxyType({}),
+    confirmed: Collection[str] = (),
 ) -> pd.DataFrame:
     """Gather the commitments of the papers and of data/raw/observations.
 
@@ -55,11 +57,14 @@ def targets(
         The register.
     settled : mapping of str to sequence of Decision, optional
         What analysts settled of a row to others, by its id.
+    confirmed : collection of str
+        The statements that an analyst has confirmed, whatever their bounds.
 
     Returns
     -------
     DataFrame
-        The table targets.
+        The table targets. What cannot be true is flagged; it stands for no other row, and is held against
+        none.
     """
     kind_of = {paper.id: paper.kind for paper in papers}
     covered = {paper.id: paper.covers.period for paper in papers}
@@ -86,14 +91,18 @@ def targets(
     rows["aim"] = [aim.kind for aim in aims]
     rows["aim_from"] = [aim.origin for aim in aims]
     rows["revises"] = rows["in_force_from"] = ""
-    kept = linked(once(records(schema.unsorted("targets", rows), Target)))
+    sure, repeated = settled_rows(figures)
+    rows = flagged(schema.unsorted("targets", rows), {*confirmed, *sure}, repeated)
+    is_wrong = is_implausible(rows)
+    kept = linked(once(records(rows[~is_wrong], Target)))
     kept = [replace(row, flags=with_settled(row.flags, settled.get(row.target_id, ()))) for row in kept]
     spans, same = periods_of(papers), SameRows(statements)
-    bases, outcomes = held_against(kept, records(observations, Observation), spans, same)
+    sound = records(observations[~is_implausible(observations)], Observation)
+    bases, outcomes = held_against(kept, sound, spans, same)
     found = frame(kept, Target).assign(
         baseline_id=bases, observation_id=outcomes, goal_id=goals_of(kept, kept, spans, same)
     )
-    return schema.typed("targets", found)
+    return schema.typed("targets", pd.concat([found, rows[is_wrong]], ignore_index=True))
 
 
 def aim_of(row: Any) -> Aim:

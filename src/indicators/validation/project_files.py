@@ -17,6 +17,7 @@ from indicators.project import Project
 from indicators.storage.journal import READY
 from indicators.storage.transaction import require_settled
 from indicators.tables import (
+    correction_cells,
     corrections,
     observations,
     progress_figures,
@@ -27,6 +28,7 @@ from indicators.tables import (
     task_reports,
 )
 from indicators.tables.figure import Figure
+from indicators.validation import implausible_figures
 from indicators.vocabulary import places
 from indicators.vocabulary.place_files import read_places
 
@@ -58,7 +60,7 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
             yield f"data/raw/observations/{path.name}", partial(_figures, path)
     yield from _progress_checks(project)
     if project.corrections.is_file():
-        yield corrections.FILE, partial(_corrections, project)
+        yield correction_cells.FILE, partial(_corrections, project)
     if project.same.is_file():
         yield same_file.FILE, partial(_same, project)
     for path in sorted((project.root / "tests" / "labels").glob("*.jsonl")):
@@ -66,6 +68,7 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
     if project.processed.is_dir():
         for name in schema.NAMES:
             yield f"data/processed/{name}.csv", partial(_table, project, name)
+    yield "figures within their bounds", partial(implausible_figures.check, project)
     if project.notebooks.is_dir():
         yield "notebooks", partial(_notebooks, project)
     if project.report_plan.is_file():

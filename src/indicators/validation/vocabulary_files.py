@@ -24,6 +24,7 @@ from indicators.vocabulary.kind_catalogue import read_kinds
 from indicators.vocabulary.loading import compose
 from indicators.vocabulary.phrase_words import read_phrase_words
 from indicators.vocabulary.place_files import former_faults, read_places, zone_faults
+from indicators.vocabulary.plausible_bounds import PlausibleBounds
 from indicators.vocabulary.scheme_catalogue import read_schemes
 from indicators.vocabulary.unit_catalogue import read_units
 from indicators.vocabulary.word_lists import Text, list_faults, phrase_faults, shape_faults
@@ -167,6 +168,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/same_words.yaml": list_faults,
     "vocabulary/same_reasons.yaml": phrase_faults,
     "vocabulary/no_target_rules.yaml": _read(target_rules.rules),
+    "vocabulary/plausible_bounds.yaml": lambda path: shape_faults(path, PlausibleBounds),
     "vocabulary/words.yaml": _words,
     "vocabulary/speech.yaml": _speech,
     "vocabulary/table_words.yaml": list_faults,

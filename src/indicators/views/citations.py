@@ -116,9 +116,11 @@ class Citations:
 
     @cached_property
     def _figures(self) -> dict[str, Target | Observation]:
-        observations = records(self.tables.observations, Observation)
-        return {row.observation_id: row for row in observations} | {
-            row.target_id: row for row in records(self.tables.targets, Target)
+        left_out = self.tables.set_aside
+        observations = (self.tables.observations, left_out.observations)
+        targets = (self.tables.targets, left_out.targets)
+        return {row.observation_id: row for table in observations for row in records(table, Observation)} | {
+            row.target_id: row for table in targets for row in records(table, Target)
         }
 
     @cached_property

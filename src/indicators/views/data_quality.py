@@ -13,6 +13,7 @@ from indicators.analysis.codes import explain
 from indicators.analysis.coverage import Counted, Covered
 from indicators.analysis.data_quality import FaultCount, FlagCount, FusedCells, TextFault
 from indicators.analysis.finding import Finding
+from indicators.analysis.set_aside import SetAsideFigure, set_aside_rows
 from indicators.documents import register
 from indicators.errors import UnknownPlace, nearest
 from indicators.evaluation import scorecard
@@ -130,6 +131,16 @@ class DataQualityViews(Views):
         ]
         return self._table("flags", data_quality.flag_rows(self.tables), columns)
 
+    def set_aside(self) -> Table | Html:
+        """List the figures that cannot be true and stand on no page, each with the reason."""
+        columns: list[Column[SetAsideFigure]] = [
+            self._column("indicator", lambda row: lines(f"{row.place} {self.localizer.name(row)}")),
+            self._column("figure", self._amount),
+            self._column("reason", lambda row: self.notes(row.reason), "wide"),
+            self.citations.cited_column(lambda row: [row.figure_id]),
+        ]
+        return self._table("set_aside", set_aside_rows(self.tables), columns)
+
     def contradictions(self) -> Table | Html:
         """List figures that cannot both hold, each with its words."""
         columns: list[Column[Finding]] = [
@@ -207,6 +218,10 @@ class DataQualityViews(Views):
         check = explain(row.check, self.localizer.lang)
         name = f"{row.place} {self.localizer.name(row)}"
         return lines(name, *check, self.localizer.period(row.period))
+
+    def _amount(self, row: SetAsideFigure) -> Cell:
+        ends = f"{row.low:.10g}" if row.low == row.high else f"{row.low:.10g}–{row.high:.10g}"
+        return lines(f"{ends}{row.unit}", self.localizer.period(row.period))
 
     def _first(self, row: Finding) -> Cell:
         return self._side(row.first_value, row.first_unit, row.first_id)

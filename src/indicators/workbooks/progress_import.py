@@ -17,7 +17,9 @@ from indicators.tables import progress_figures, task_reports
 from indicators.tables.observations import PROGRESS_FILE
 from indicators.tables.progress_figures import ProgressFigure
 from indicators.tables.store import Tables
+from indicators.vocabulary.plausible_bounds import plausible_bounds
 from indicators.workbooks import safe_open
+from indicators.workbooks.progress_bounds import bound_faults
 from indicators.workbooks.progress_layout import QUARTERS, Line, lines, words
 from indicators.workbooks.progress_sheets import Entry, read_book, scope
 from indicators.workbooks.progress_task_import import changes
@@ -82,6 +84,8 @@ def take_over(path: Path, tables: Tables, project: Project, *, replace: bool = F
         It cannot be opened, is another workbook, or its rows, columns or locked cells were changed.
     CellFault, UnknownUnit, UnitMismatch
         A cell cannot be read, by sheet and cell.
+    ImplausibleFigure
+        A figure cannot be true, and no remark confirms it.
     FallingFigure
         A cumulative figure is smaller than that of the quarter before, and no remark says why.
     WouldOverwrite
@@ -113,6 +117,7 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
         if key not in before or not _is_same(figure, before[key], whole=last[key[0]] == key[1])
     }
     faults: list[IndicatorsError] = [*read.faults, *tasks.faults, *work.faults]
+    faults += bound_faults((entry.where, given[entry.key]) for entry in read.entries)
     if not replace:
         faults += [
             _would_overwrite(entry, before[entry.key], changed[entry.key])
@@ -168,6 +173,7 @@ def _figure(entry: Entry, row: Line, year: int, sha256: str) -> ProgressFigure:
         source_url="",
         published=entry.published,
         note=entry.remark,
+        confirmed=entry.remark if plausible_bounds().confirms(entry.remark) else "",
         target_id=row.target_id,
         quarter=entry.quarter,
         workbook_sha256=sha256,

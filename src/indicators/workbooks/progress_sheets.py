@@ -202,23 +202,11 @@ def _read_row(row: Line, cell: Mapping[str, Cell], where: str, reading: Reading)
         try:
             typed = typed_values.number(value, cell[column].number_format, unit=row.unit, where=at)
             number = typed_values.in_unit(typed.measured(row.measure), row.unit, where=at)
-            _check_share(number, row, at)
         except IndicatorsError as error:
             reading.faults.append(error)
             continue
         entry = Entry(row.target_id, quarter, number, where=at, comparator=typed.comparator, **shared)
         reading.entries.append(entry)
-
-
-def _check_share(number: Decimal, row: Line, where: str) -> None:
-    """Refuse a proportion that is none."""
-    if row.measure == "share" and not 0 <= number <= 100:
-        raise CellFault(
-            expected="a proportion from 0 to 100%",
-            found=f"{number}%",
-            where=where,
-            remedy="Write 86 or 86% for 86%.",
-        )
 
 
 def _status(value: Any, where: str) -> str:

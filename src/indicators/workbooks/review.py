@@ -12,10 +12,13 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from indicators.analysis.codes import explain
 from indicators.documents.document import Document
 from indicators.errors import UnknownDocument, nearest
 from indicators.reading import statements
 from indicators.tables.correction_rules import SETTLED
+from indicators.tables.flags import Flags
+from indicators.tables.plausibility import FLAG
 from indicators.tables.records import StatementRow
 from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables, number
@@ -81,7 +84,9 @@ def export(tables: Tables, documents: Sequence[Document], only: Sequence[str]) -
     references = sheets.write_lists(book.create_sheet(plan.sheets["lists"]), lists)
     _write_guide(guide, plan.guide)
     said = tables.statements[tables.statements["document_id"].isin(list(only))]
-    _write_rows(rows, plan, by_certainty(said, tables.targets), papers, _reasons(plan, papers, only))
+    _write_rows(
+        rows, plan, by_certainty(said, tables.targets, _wrong(tables)), papers, _reasons(plan, papers, only)
+    )
     _write_additions(added, plan)
     paired = write_pairs(pairs, plan, candidates(tables, only), SameRows(tables.statements))
     for sheet, columns, last in (
@@ -102,6 +107,16 @@ def settled_cells(row: StatementRow) -> dict[str, str]:
     """Write the settled columns of a statement as text."""
     cells = {name: getattr(row, name) for name in SETTLED}
     return {name: number(value) if name in NUMBERS else str(value) for name, value in cells.items()}
+
+
+def _wrong(tables: Tables) -> dict[str, list[str]]:
+    """Gather what cannot be true of statements, in words, by their ids."""
+    found: dict[str, list[str]] = {}
+    for frame in (tables.set_aside.targets, tables.set_aside.observations):
+        for name, flags in zip(frame["statement_id"], frame["flags"], strict=True):
+            causes = Flags.of(flags).arguments(FLAG)
+            found.setdefault(name, []).extend(explain(f"{FLAG}_{cause}")[0] for cause in causes)
+    return found
 
 
 def _write_guide(sheet: Worksheet, lines: Sequence[str]) -> None:

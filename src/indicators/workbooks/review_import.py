@@ -13,10 +13,11 @@ from indicators.documents.document import Document
 from indicators.errors import CorrectionFault, IndicatorsError, UnusableWorkbook, raise_all
 from indicators.project import Project
 from indicators.storage.transaction import alone, write_together
-from indicators.tables import corrections, same_file
+from indicators.tables import correction_cells, corrections, same_file
 from indicators.tables.corrections import Correction
 from indicators.tables.same_file import SamePair
 from indicators.tables.store import Tables
+from indicators.workbooks.review_bounds import bound_faults, cut_faults
 from indicators.workbooks.review_cells import Line, lines_of
 from indicators.workbooks.review_decisions import additions, decisions
 from indicators.workbooks.review_layout import MARK, Layout, layout
@@ -73,6 +74,7 @@ def _import(path: Path, project: Project) -> tuple[Counter[str], int]:
     settled = decisions(read, papers, faults)
     settled += additions(lines_of(added, plan.added_columns, file, plan), read, papers, faults)
     pairs, known_pairs = _pairs(book, plan, file, project, faults)
+    faults += [*bound_faults(settled, papers), *cut_faults(settled, read, papers)]
     merged = _merge(corrections.read(project), [one for _, one in settled])
     faults += _clashes(merged, settled)
     raise_all(_first_of_each_place(faults))
@@ -167,7 +169,7 @@ def _clashes(
 
     def where(one: Correction) -> str:
         place = (one.document_id, one.start, one.end)
-        return wheres.get(place, f"{corrections.FILE}, row {one.line}")
+        return wheres.get(place, f"{correction_cells.FILE}, row {one.line}")
 
     return [
         CorrectionFault(

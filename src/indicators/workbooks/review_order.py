@@ -3,15 +3,16 @@
 A row's place is that of its gravest doubt, in this order: what may be a wrong number stands before what is
 a right number wrongly named.
 
-1. fused_cells: the table lost the separator between two numbers, and there are several ways to cut.
-2. ambiguous_unit: the unit can be read in more than one way.
-3. flagged: any other flag of the reading that is no mere cross-reference.
-4. contradicts: another place says the same with another number.
-5. no_reference: a relational target, and nothing it is held against.
-6. no_phrase: a number, and nothing that it measures.
-7. no_unit: a number without a unit.
-8. no_period: no time it holds for.
-9. no_indicator: the phrase is none of the catalogue's (of a bound or a mere fact this is no doubt).
+1. implausible: a target or figure that cannot be true, and that stands on no page.
+2. fused_cells: the table lost the separator between two numbers, and there are several ways to cut.
+3. ambiguous_unit: the unit can be read in more than one way.
+4. flagged: any other flag of the reading that is no mere cross-reference.
+5. contradicts: another place says the same with another number.
+6. no_reference: a relational target, and nothing it is held against.
+7. no_phrase: a number, and nothing that it measures.
+8. no_unit: a number without a unit.
+9. no_period: no time it holds for.
+10. no_indicator: the phrase is none of the catalogue's (of a bound or a mere fact this is no doubt).
 
 Rows without doubt follow, and last those that are already settled by hand. Within each, the paper's order.
 """
@@ -19,6 +20,7 @@ Rows without doubt follow, and last those that are already settled by hand. With
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -26,19 +28,24 @@ from indicators.tables.corrections import FLAG
 from indicators.tables.records import StatementRow, records
 
 ORDER = (
-    "fused_cells", "ambiguous_unit", "flagged", "contradicts", "no_reference", "no_phrase", "no_unit",
-    "no_period", "no_indicator",
+    "implausible", "fused_cells", "ambiguous_unit", "flagged", "contradicts", "no_reference", "no_phrase",
+    "no_unit", "no_period", "no_indicator",
 )  # fmt: skip
+NOTHING: Mapping[str, Sequence[str]] = {}
 NO_DOUBT = {FLAG, "repeated_by", "stretch_of", "replaces"}
 
 
-def by_certainty(statements: pd.DataFrame, targets: pd.DataFrame) -> list[tuple[StatementRow, list[str]]]:
+def by_certainty(
+    statements: pd.DataFrame, targets: pd.DataFrame, wrong: Mapping[str, Sequence[str]] = NOTHING
+) -> list[tuple[StatementRow, list[str]]]:
     """Put statements into the order in which an analyst should see them, each with its doubts.
 
     Parameters
     ----------
     statements, targets : DataFrame
         The tables; contradictions are told by the flags of targets.
+    wrong : mapping of str to sequence of str
+        Statement id to what cannot be true of it.
 
     Returns
     -------
@@ -52,20 +59,27 @@ def by_certainty(statements: pd.DataFrame, targets: pd.DataFrame) -> list[tuple[
     []
     """
     contradicted = contradictions(targets)
-    rows = [(row, doubts(row, contradicted)) for row in records(statements, StatementRow)]
+    rows = [
+        (row, doubts(row, contradicted, wrong.get(row.statement_id, ())))
+        for row in records(statements, StatementRow)
+    ]
     return sorted(rows, key=_place)
 
 
-def doubts(row: StatementRow, contradicted: dict[str, list[str]]) -> list[str]:
+def doubts(
+    row: StatementRow, contradicted: Mapping[str, Sequence[str]], wrong: Sequence[str] = ()
+) -> list[str]:
     """List what is doubtful about one statement, the gravest first.
 
     Parameters
     ----------
     row : StatementRow
-    contradicted : dict of str to list of str
+    contradicted : mapping of str to sequence of str
         Statement id to the ids that say otherwise.
+    wrong : sequence of str
+        What cannot be true of it.
     """
-    found = []
+    found = [f"implausible:{cause}" for cause in wrong]
     for flag in row.flags:
         name = flag.partition(":")[0]
         if name in ORDER:

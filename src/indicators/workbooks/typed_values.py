@@ -20,6 +20,7 @@ _MINUS = re.compile(r"^[−–—]\s*(?=[\d.])")
 _MULTIPLIER = re.compile(r"[十百千万亿]+")
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 _DAY = re.compile(r"(\d{4})(?:[-/.年]?(\d{1,2})(?:[-/.月]?(\d{1,2})日?)?)?月?年?")
+LIMIT = Decimal(10) ** 18
 WHOLE = ("count", "person")
 PLAIN = "个"
 
@@ -139,6 +140,7 @@ def number(value: object, number_format: str, *, unit: str, where: str) -> Typed
         # Excel keeps 15 digits; what stands behind them comes from the binary fraction.
         exact = Decimal(f"{value:.15g}")
         is_percent = "%" in _QUOTED.sub("", number_format)
+        _check_size(exact, where)
         return Typed(_short(exact * 100), "%") if is_percent else Typed(_short(exact), "")
     text = plain(value) if isinstance(value, str) else ""
     worded = _WORDED.fullmatch(_MINUS.sub("-", text))
@@ -155,7 +157,9 @@ def number(value: object, number_format: str, *, unit: str, where: str) -> Typed
     sign, digits, behind = found.groups()
     trend = "" if not worded["trend"] else "fall" if worded["trend"] in _FALL else "rise"
     comparator = _BEFORE.get(worded["before"] or "") or _BEHIND.get(worded["behind"] or "", "eq")
-    return Typed(Decimal(f"{sign}{digits.replace(',', '')}"), behind or "", trend, comparator)
+    exact = Decimal(f"{sign}{digits.replace(',', '')}")
+    _check_size(exact, where)
+    return Typed(exact, behind or "", trend, comparator)
 
 
 def in_unit(typed: Typed, unit: str, *, where: str) -> Decimal:
@@ -194,6 +198,17 @@ def in_unit(typed: Typed, unit: str, *, where: str) -> Decimal:
             remedy="Write the number in full, or with 万: 12000 or 1.2万.",
         )
     return value
+
+
+def _check_size(value: Decimal, where: str) -> None:
+    """Refuse a number of more digits than are reckoned with exactly."""
+    if abs(value) >= LIMIT:
+        raise CellFault(
+            expected=f"a number below {LIMIT:.0e}",
+            found=f"{value:.3e}",
+            where=where,
+            remedy="Correct the figure, or write it with 万 or 亿.",
+        )
 
 
 def _converted(typed: Typed, row: Unit | None, where: str) -> Decimal:

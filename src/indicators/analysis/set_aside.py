@@ -1,0 +1,70 @@
+"""The figures that cannot be true and stand on no page, each with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indicators.tables.plausibility import FLAG
+from indicators.tables.records import Observation, Target, records
+from indicators.tables.store import Tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAsideFigure:
+    """A target or observation outside its bounds.
+
+    Attributes
+    ----------
+    figure_id : str
+        Its target_id or observation_id.
+    low, high : float
+        In `unit`.
+    reason : str
+        Codes of codes.yaml, joined by ';'.
+    """
+
+    figure_id: str
+    kind: str
+    place: str
+    indicator: str
+    indicator_id: str
+    statement_id: str
+    low: float
+    high: float
+    unit: str
+    period: str
+    reason: str
+
+
+def set_aside_rows(tables: Tables) -> list[SetAsideFigure]:
+    """List the targets, then the observations, that are kept off the pages.
+
+    Examples
+    --------
+    >>> set_aside_rows(Tables.load())
+    []
+    """
+    return [
+        SetAsideFigure(
+            figure_id=name,
+            kind=kind,
+            place=row.place,
+            indicator=row.indicator,
+            indicator_id=row.indicator_id,
+            statement_id=row.statement_id,
+            low=row.low,
+            high=row.high,
+            unit=row.unit,
+            period=row.period,
+            reason=";".join(f"{FLAG}_{cause}" for cause in row.flags.arguments(FLAG)),
+        )
+        for kind, name, row in _rows(tables)
+    ]
+
+
+def _rows(tables: Tables) -> Iterator[tuple[str, str, Target | Observation]]:
+    for target in records(tables.set_aside.targets, Target):
+        yield "target", target.target_id, target
+    for figure in records(tables.set_aside.observations, Observation):
+        yield "observation", figure.observation_id, figure

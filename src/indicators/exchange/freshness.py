@@ -1,0 +1,150 @@
+"""Whether data/processed still is what data/raw gives, by a hash of the raw files; builds again if not."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indicators.project import Project
+from indicators.storage.safe_csv import unguard
+from indicators.storage.transaction import alone
+
+if TYPE_CHECKING:
+    from indicators.tables.store import Tables
+
+PACKAGE = "datapackage.json"
+BUILDING = "data/processed is older than data/raw: building the tables first …"
+STALE = "data/processed is older than data/raw: these are the tables of before. Run `indicators build`."
+
+
+def raw_hash(project: Project) -> str:
+    """Hash what people write in data/raw: register, figures, corrections and places, with the files' names.
+
+    The papers are named by hash in the register and in documents.csv, progress workbooks in progress.csv;
+    what units report on tasks is no part of the tables.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> len(raw_hash(find()))
+    64
+    """
+    whole = sha256()
+    for path in sorted(_written(project)):
+        digest = sha256(path.read_bytes()).hexdigest()
+        whole.update(f"{path.relative_to(project.data).as_posix()} {digest}\n".encode())
+    return whole.hexdigest()
+
+
+def is_stale(project: Project) -> bool:
+    """Whether data/raw has changed since the tables were made from it.
+
+    Nothing is read while every raw file and folder is older than the tables; else the hashes decide. Tables
+    that are missing are not stale: whoever reads them says so.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> is_stale(find())
+    False
+    """
+    tables = list(project.processed.glob("*.csv"))
+    if not tables:
+        return False
+    made = min(path.stat().st_mtime_ns for path in tables)
+    folders = (project.documents, project.observations, project.corrections.parent)
+    seen = (*_written(project), *project.documents.glob("*"), *folders)
+    if all(path.stat().st_mtime_ns < made for path in seen if path.exists()):
+        return False
+    return _told(project) != raw_hash(project) or _has_another_paper(project)
+
+
+def build(project: Project) -> tuple[Tables, dict[str, bytes]]:
+    """Read data/raw into the tables, and render all that stands in data/processed.
+
+    Raises
+    ------
+    IndicatorsError
+        As `indicators.tables.build.build`.
+    """
+    from indicators.exchange import datapackage
+    from indicators.tables import build as builder
+
+    # Before it is read: what changes meanwhile makes the tables stale.
+    digest = raw_hash(project)
+    tables = builder.build(project)
+    return tables, datapackage.package(tables, digest)
+
+
+def refresh(project: Project, tell: Callable[[str], object]) -> bool:
+    """Build the tables again if they are stale.
+
+    Parameters
+    ----------
+    project : Project
+        Its data/processed is written, in one step, only if all of data/raw can be read.
+    tell : callable
+        Is given one line before the tables are built.
+
+    Returns
+    -------
+    bool
+        Whether they were built.
+
+    Raises
+    ------
+    IndicatorsError
+        If data/raw cannot be read, or data/processed cannot be written; nothing is changed then.
+    """
+    if not is_stale(project):
+        return False
+    from indicators.tables import store
+
+    tell(BUILDING)
+    with alone(project.data):
+        _, rendered = build(project)
+        store.write(rendered, project.processed)
+    return True
+
+
+def warning(project: Project) -> str:
+    """Say in one line that the tables are stale, "" if they are not.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> warning(find())
+    ''
+    """
+    return STALE if is_stale(project) else ""
+
+
+def _told(project: Project) -> str:
+    """Give the hash that was written beside the tables, "" if there is none."""
+    try:
+        told = json.loads((project.processed / PACKAGE).read_text(encoding="utf-8"))["raw"]["hash"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return str(told).removeprefix("sha256:")
+
+
+def _has_another_paper(project: Project) -> bool:
+    """Whether a paper is gone, or is not the one that the tables were made from."""
+    with (project.processed / "documents.csv").open(encoding="utf-8", newline="") as file:
+        known = {row["file"]: row["sha256"] for row in csv.DictReader(file)}
+    for name, digest in known.items():
+        path = project.documents / unguard(name)
+        if not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
+            return True
+    return False
+
+
+def _written(project: Project) -> Iterator[Path]:
+    """Go through the files of data/raw that people write and that the tables are made from."""
+    raw = project.corrections.parent
+    found = (*raw.glob("*.csv"), *raw.glob("*.yaml"), *project.observations.glob("*.csv"))
+    yield from (path for path in found if not path.name.startswith("."))

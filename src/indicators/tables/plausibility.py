@@ -1,0 +1,97 @@
+"""Marks the rows of figures that cannot be true, and tells which rows are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, fields
+from functools import partial
+from typing import Final
+
+import pandas as pd
+
+from indicators.tables import schema
+from indicators.tables.bound_words import DUPLICATE
+from indicators.tables.bounds import Plausible, fault_of
+from indicators.tables.flags import Flags
+
+FLAG: Final = "implausible"
+CONFIRMED: Final = "confirmed"
+FORETOLD: Final = "estimate"
+_COLUMNS = [one.name for one in fields(Plausible)][:-1]
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """The rows of targets and observations that are marked as figures that cannot be true."""
+
+    targets: pd.DataFrame = field(default_factory=partial(schema.empty, "targets"))
+    observations: pd.DataFrame = field(default_factory=partial(schema.empty, "observations"))
+
+    def mapped(self, change: Callable[[pd.DataFrame], pd.DataFrame]) -> SetAside:
+        """Change both tables in one way."""
+        return SetAside(change(self.targets), change(self.observations))
+
+
+def causes(frame: pd.DataFrame) -> list[str]:
+    """Say for each row of figures what cannot be true of it, "" if nothing.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Observations or targets with canonical units. Of observations `status` tells what is an estimate;
+        targets, which have none, all speak of a time to come.
+
+    Examples
+    --------
+    >>> from indicators.tables import schema
+    >>> causes(schema.empty("targets"))
+    []
+    """
+    foretold = frame["status"] == FORETOLD if "status" in frame else [True] * len(frame)
+    rows = zip(frame[_COLUMNS].itertuples(index=False, name=None), foretold, strict=True)
+    return [
+        fault_of(Plausible(**dict(zip(_COLUMNS, values, strict=True)), is_foretold=bool(is_foretold)))
+        for values, is_foretold in rows
+    ]
+
+
+def flagged(frame: pd.DataFrame, confirmed: Collection[str], repeated: Collection[str] = ()) -> pd.DataFrame:
+    """Add the flag implausible:… to rows that cannot be true, confirmed:… to those that somebody confirmed.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As for `causes`, with flags and an identifier, target_id or observation_id.
+    confirmed : collection of str
+        The identifiers of rows that somebody has confirmed.
+    repeated : collection of str
+        The identifiers of rows that repeat a row of their file sign for sign.
+
+    Examples
+    --------
+    >>> from indicators.tables import schema
+    >>> flagged(schema.empty("targets"), ()).empty
+    True
+    """
+    names = frame["target_id" if "target_id" in frame else "observation_id"]
+    marked = []
+    for name, cause, flags in zip(names, causes(frame), frame["flags"], strict=True):
+        word = CONFIRMED if name in confirmed else FLAG
+        told = [DUPLICATE] if name in repeated else []
+        marked.append(str(Flags.of(flags).adding(*(f"{word}:{one}" for one in (*told, cause) if one))))
+    return frame.assign(flags=pd.Series(marked, index=frame.index, dtype="str"))
+
+
+def is_implausible(frame: pd.DataFrame) -> pd.Series:
+    """Tell which rows are marked as figures that cannot be true.
+
+    Examples
+    --------
+    >>> flags = ["slack", "implausible:growth:6600", "confirmed:share:120"]
+    >>> is_implausible(pd.DataFrame({"flags": flags})).tolist()
+    [False, True, False]
+    """
+    found: pd.Series = pd.Series(
+        [Flags.of(flags).has(FLAG) for flags in frame["flags"]], index=frame.index, dtype=bool
+    )
+    return found

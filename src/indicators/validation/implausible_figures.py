@@ -1,0 +1,118 @@
+"""Tells every figure that cannot be true, with the file and line it comes from, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from indicators.documents import register
+from indicators.errors import ImplausibleFigure, raise_all
+from indicators.exchange import freshness
+from indicators.project import Project
+from indicators.tables import observations, progress_figures, store
+from indicators.tables.bound_words import DUPLICATE, expected
+from indicators.tables.build import build
+from indicators.tables.figure import Figure
+from indicators.tables.plausibility import FLAG
+from indicators.tables.records import Observation, Target, records
+from indicators.vocabulary.plausible_bounds import plausible_bounds
+
+Row: TypeAlias = Observation | Target
+Place: TypeAlias = tuple[str, int]
+
+
+def check(project: Project) -> None:
+    """Hold the figures of papers and observations against their bounds.
+
+    Parameters
+    ----------
+    project : Project
+        Only read; its tables are taken from data/processed where they are what data/raw gives.
+
+    Raises
+    ------
+    ImplausibleFigure
+        For each figure that cannot be true and that nobody has confirmed, all together.
+    IndicatorsError
+        As `indicators.tables.build.build`.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> check(find())
+    """
+    rows = list(_rows(_tables(project)))
+    if not rows:
+        return
+    figures = [*observations.read(project), *progress_figures.read(project)]
+    gathered = dict(zip(observations.row_ids(figures), figures, strict=True))
+    in_papers = _places(project, [row.statement_id for name, row in rows if name not in gathered])
+    told: list[tuple[Place, ImplausibleFigure]] = []
+    for name, row in rows:
+        figure = gathered.get(name)
+        place = (f"data/raw/observations/{figure.file}", figure.line) if figure else in_papers[name]
+        told += [(place, _fault(row, cause, place, figure)) for cause in row.flags.arguments(FLAG)]
+    raise_all([fault for _, fault in sorted(told, key=lambda one: one[0])])
+
+
+def _tables(project: Project) -> store.Tables:
+    """Give the tables as data/raw gives them now."""
+    is_built = (project.processed / freshness.PACKAGE).is_file() and not freshness.is_stale(project)
+    if is_built:
+        return store.Tables.load(project, include_restricted=True)
+    return build(project).plausible()
+
+
+def _rows(tables: store.Tables) -> Iterator[tuple[str, Row]]:
+    """Go through the rows that are set aside, with their names."""
+    for target in records(tables.set_aside.targets, Target):
+        yield target.target_id, target
+    for figure in records(tables.set_aside.observations, Observation):
+        yield figure.observation_id, figure
+
+
+def _fault(row: Row, cause: str, place: Place, figure: Figure | None) -> ImplausibleFigure:
+    amount = f"{row.low:.10g}" if row.low == row.high else f"{row.low:.10g} to {row.high:.10g}"
+    line = f"row {place[1]}" if figure else f"line {place[1]} of its text ({row.statement_id})"
+    return ImplausibleFigure(
+        expected=expected(
+            cause,
+            indicator=row.indicator,
+            indicator_id=row.indicator_id,
+            measure=row.measure,
+            published=row.published,
+        ),
+        found=f"{row.indicator or 'a figure'}, {row.measure} {amount}{row.unit}, {row.period or 'no period'}",
+        where=f"{place[0]}, {line}",
+        remedy=_remedy(cause, figure),
+    )
+
+
+def _remedy(cause: str, figure: Figure | None) -> str:
+    if figure is None:
+        return (
+            "Hand the paper out with `indicators review export`, and change, recut or drop the figure there, "
+            "or confirm it if the paper says so and is right."
+        )
+    if cause == DUPLICATE:
+        return "Delete the row."
+    if figure.answered:
+        word = plausible_bounds().confirming[0]
+        return (
+            f"Import the workbook again with --replace and the right figure, or with {word} and the reason "
+            "in its remark."
+        )
+    return "Correct the row after its source, or say in a column confirmed why it is right."
+
+
+def _places(project: Project, names: list[str]) -> Mapping[str, Place]:
+    """Find the file and the line of its text on which statements stand."""
+    if not names:
+        return {}
+    files = {entry.id: entry.file for entry in register.entries(project)}
+    texts = {paper.id: paper.text for paper in register.load(project)}
+    found = {}
+    for name in names:
+        paper, _, offset = name.rpartition("@")
+        found[name] = (f"data/raw/documents/{files[paper]}", texts[paper].count("\n", 0, int(offset)) + 1)
+    return found

@@ -1,0 +1,70 @@
+"""The bounds of `plausible_bounds.yaml`: what shares, growth and amounts can be, and how one is confirmed."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from indicators.vocabulary.loading import read_text
+
+FILE = Path(__file__).with_name("plausible_bounds.yaml")
+
+
+class Span(BaseModel):
+    """The least and the greatest that a figure can be."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    low: float
+    high: float
+
+    def holds(self, *values: float) -> bool:
+        """Say whether values lie inside, the ends included.
+
+        Examples
+        --------
+        >>> Span(low=0, high=100).holds(0, 73.5), Span(low=0, high=100).holds(5, 340)
+        (True, False)
+        """
+        return all(self.low <= value <= self.high for value in values)
+
+
+class PlausibleBounds(BaseModel):
+    """All bounds; the head of `plausible_bounds.yaml` says what each is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    shares: Span
+    growth: Span
+    amounts: dict[str, Annotated[float, Field(gt=0)]]
+    confirming: tuple[Annotated[str, StringConstraints(min_length=1)], ...] = Field(min_length=1)
+
+    def amount(self, kind: str) -> float:
+        """Return the largest amount in a unit of a kind.
+
+        Examples
+        --------
+        >>> plausible_bounds().amount("currency") == plausible_bounds().amounts["other"]
+        True
+        """
+        return self.amounts.get(kind, self.amounts["other"])
+
+    def confirms(self, reason: str) -> bool:
+        """Say whether a reason begins with one of the words that confirm a figure.
+
+        Examples
+        --------
+        >>> plausible_bounds().confirms("已核实，原文如此"), plausible_bounds().confirms("尚未已核实")
+        (True, False)
+        """
+        return reason.strip().lower().startswith(self.confirming)
+
+
+@cache
+def plausible_bounds() -> PlausibleBounds:
+    """Return the bounds, read once."""
+    return PlausibleBounds.model_validate(yaml.safe_load(read_text(FILE)))
