@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from indicators.tables import schema
 from indicators.tables.bounds import Plausible, fault_of
 from indicators.tables.canonical import add_canonical
-from indicators.tables.plausibility import causes, flagged, is_implausible
+from indicators.tables.plausibility import causes, flagged, is_set_aside
 
 KNOWN: dict[str, Any] = {
     "indicator_id": "gdp", "indicator": "地区生产总值", "measure": "growth", "unit": "%", "period": "2025",
@@ -158,8 +158,8 @@ def test_a_confirmed_row_is_plain_whatever_it_says(value, unit, measure, indicat
     rows = frame(value, unit, measure, indicator_id, flags="unconfirmed;x:confirmed")
     (cause,) = causes(rows)
     told, sure = flagged(rows, ()), flagged(rows, {"a@1"})
-    assert is_implausible(told).tolist() == [bool(cause)]
-    assert is_implausible(sure).tolist() == [False]
+    assert is_set_aside(told).tolist() == [bool(cause)]
+    assert is_set_aside(sure).tolist() == [False]
     assert told["flags"].tolist() == ["unconfirmed;x:confirmed" + (f";implausible:{cause}" if cause else "")]
     assert sure["flags"].tolist() == ["unconfirmed;x:confirmed" + (f";confirmed:{cause}" if cause else "")]
 

@@ -1,18 +1,18 @@
-"""The figures that cannot be true and stand on no page, each with the reason."""
+"""The figures that cannot be true, and what is no target: they stand on no page, each with the reason."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indicators.tables.plausibility import FLAG
+from indicators.tables.plausibility import SET_ASIDE
 from indicators.tables.records import Observation, Target, records
 from indicators.tables.store import Tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAsideFigure:
-    """A target or observation outside its bounds.
+    """A target or observation outside its bounds, or a row that only looks like a target.
 
     Attributes
     ----------
@@ -57,7 +57,7 @@ def set_aside_rows(tables: Tables) -> list[SetAsideFigure]:
             high=row.high,
             unit=row.unit,
             period=row.period,
-            reason=";".join(f"{FLAG}_{cause}" for cause in row.flags.arguments(FLAG)),
+            reason=";".join(f"{flag}_{cause}" for flag in SET_ASIDE for cause in row.flags.arguments(flag)),
         )
         for kind, name, row in _rows(tables)
     ]

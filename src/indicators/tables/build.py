@@ -27,6 +27,7 @@ from indicators.tables.links import periods_of, with_goals
 from indicators.tables.number_counts import number_counts
 from indicators.tables.observations_table import observations as observation_table
 from indicators.tables.paper_rules import stated_rules
+from indicators.tables.plausibility import is_set_aside
 from indicators.tables.same_rows import SameRows, with_decisions
 from indicators.tables.store import Tables
 from indicators.tables.targets_table import targets
@@ -75,7 +76,9 @@ def build(project: Project) -> Tables:
     tables = Tables(
         statements=statements,
         targets=committed,
-        observations=with_goals(known, sound(committed), periods_of(papers), SameRows(statements)),
+        observations=with_goals(
+            known, committed[~is_set_aside(committed)], periods_of(papers), SameRows(statements)
+        ),
         tasks=_tasks(documents),
         documents=_documents(papers, documents, number_counts(documents, readings, rows)),
         has_restricted=True,

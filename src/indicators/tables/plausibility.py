@@ -1,4 +1,4 @@
-"""Marks the rows of figures that cannot be true, and tells which rows are marked."""
+"""Marks the rows of figures that cannot be true, and tells which rows stand on no page."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from typing import Final
 
 import pandas as pd
 
-from indicators.tables import schema
+from indicators.tables import schema, target_rules
 from indicators.tables.bound_words import DUPLICATE
 from indicators.tables.bounds import Plausible, fault_of
 from indicators.tables.flags import Flags
 
 FLAG: Final = "implausible"
 CONFIRMED: Final = "confirmed"
+SET_ASIDE: Final = (FLAG, target_rules.FLAG)
 FORETOLD: Final = "estimate"
 _COLUMNS = [one.name for one in fields(Plausible)][:-1]
 
 
 @dataclass(frozen=True)
 class SetAside:
-    """The rows of targets and observations that are marked as figures that cannot be true."""
+    """The rows of targets and observations that cannot be true, or are no targets."""
 
     targets: pd.DataFrame = field(default_factory=partial(schema.empty, "targets"))
     observations: pd.DataFrame = field(default_factory=partial(schema.empty, "observations"))
@@ -43,7 +44,7 @@ def causes(frame: pd.DataFrame) -> list[str]:
 
     Examples
     --------
-    >>> from indicators.tables import schema
+    >>> from indicators.tables import schema, target_rules
     >>> causes(schema.empty("targets"))
     []
     """
@@ -69,7 +70,7 @@ def flagged(frame: pd.DataFrame, confirmed: Collection[str], repeated: Collectio
 
     Examples
     --------
-    >>> from indicators.tables import schema
+    >>> from indicators.tables import schema, target_rules
     >>> flagged(schema.empty("targets"), ()).empty
     True
     """
@@ -82,16 +83,18 @@ def flagged(frame: pd.DataFrame, confirmed: Collection[str], repeated: Collectio
     return frame.assign(flags=pd.Series(marked, index=frame.index, dtype="str"))
 
 
-def is_implausible(frame: pd.DataFrame) -> pd.Series:
-    """Tell which rows are marked as figures that cannot be true.
+def is_set_aside(frame: pd.DataFrame) -> pd.Series:
+    """Tell which rows are marked as figures that cannot be true, or as no targets.
 
     Examples
     --------
-    >>> flags = ["slack", "implausible:growth:6600", "confirmed:share:120"]
-    >>> is_implausible(pd.DataFrame({"flags": flags})).tolist()
-    [False, True, False]
+    >>> flags = ["slack", "implausible:growth:6600", "confirmed:share:120", "not_a_target:no_noun"]
+    >>> is_set_aside(pd.DataFrame({"flags": flags})).tolist()
+    [False, True, False, True]
     """
     found: pd.Series = pd.Series(
-        [Flags.of(flags).has(FLAG) for flags in frame["flags"]], index=frame.index, dtype=bool
+        [any(map(Flags.of(flags).has, SET_ASIDE)) for flags in frame["flags"]],
+        index=frame.index,
+        dtype=bool,
     )
     return found

@@ -14,7 +14,7 @@ from indicators.project import Project, given_or_found
 from indicators.storage.safe_csv import unguard, written
 from indicators.storage.transaction import read_together, write_together
 from indicators.tables import schema
-from indicators.tables.plausibility import SetAside, is_implausible
+from indicators.tables.plausibility import SetAside, is_set_aside
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,8 @@ class Tables:
     def plausible(self) -> Tables:
         """Set the targets and observations aside that cannot be true."""
         every = SetAside(self.targets, self.observations)
-        kept = every.mapped(lambda frame: frame[~is_implausible(frame)].reset_index(drop=True))
-        wrong = every.mapped(lambda frame: frame[is_implausible(frame)].reset_index(drop=True))
+        kept = every.mapped(lambda frame: frame[~is_set_aside(frame)].reset_index(drop=True))
+        wrong = every.mapped(lambda frame: frame[is_set_aside(frame)].reset_index(drop=True))
         return replace(self, targets=kept.targets, observations=kept.observations, set_aside=wrong)
 
     @classmethod

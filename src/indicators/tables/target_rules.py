@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+import pandas as pd
+from pydantic import BaseModel, ConfigDict
 
 from indicators import vocabulary
 from indicators.errors import raise_all
+from indicators.tables.flags import Flags
 from indicators.vocabulary.checking import check
 from indicators.vocabulary.loading import yaml_sections
 
-FLAG, CONFIRMED = "no_target", "confirmed"
+FLAG = "not_a_target"
 
 
 class Rule(BaseModel):
@@ -21,8 +24,6 @@ class Rule(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    zh: str = Field(min_length=1)
-    en: str = Field(min_length=1)
     words: re.Pattern[str] | None = None
     indicator: re.Pattern[str] | None = None
 
@@ -55,3 +56,28 @@ def no_target(indicator: str, sentence: str, quote: str) -> str:
         if rule.indicator is not None and rule.indicator.search(indicator):
             return name
     return ""
+
+
+def flagged(targets: pd.DataFrame, confirmed: Collection[str]) -> pd.DataFrame:
+    """Add the flag not_a_target:… to rows of papers that only look like targets.
+
+    Parameters
+    ----------
+    targets : DataFrame
+        Rows of the table targets.
+    confirmed : collection of str
+        The identifiers of rows that somebody has confirmed.
+
+    Examples
+    --------
+    >>> from indicators.tables import schema
+    >>> flagged(schema.empty("targets"), ()).empty
+    True
+    """
+    told = targets[["target_id", "statement_id", "indicator", "sentence", "quote", "flags"]]
+    marked = []
+    for name, statement, indicator, sentence, quote, flags in told.itertuples(index=False):
+        is_told = statement != "" and name not in confirmed
+        rule = no_target(indicator, sentence, quote) if is_told else ""
+        marked.append(str(Flags.of(flags).adding(f"{FLAG}:{rule}")) if rule else flags)
+    return targets.assign(flags=pd.Series(marked, index=targets.index, dtype="str"))

@@ -12,7 +12,7 @@ import pandas as pd
 from indicators import periods
 from indicators.documents.register import Entry
 from indicators.reading.relational import reference_of
-from indicators.tables import schema
+from indicators.tables import schema, target_rules
 from indicators.tables.aims import Aim, Wording, aim, clause
 from indicators.tables.canonical import add_canonical
 from indicators.tables.deduplication import once
@@ -20,7 +20,7 @@ from indicators.tables.figure import Figure
 from indicators.tables.links import goals_of, held_against, periods_of
 from indicators.tables.observations import row_ids, settled_rows, table_row
 from indicators.tables.observations_table import SOURCE, of_papers, stacked
-from indicators.tables.plausibility import flagged, is_implausible
+from indicators.tables.plausibility import flagged, is_set_aside
 from indicators.tables.records import Observation, Target, frame, records
 from indicators.tables.revisions import linked
 from indicators.tables.same_rows import SameRows, Settled, with_settled
@@ -93,11 +93,12 @@ def targets(
     rows["revises"] = rows["in_force_from"] = ""
     sure, repeated = settled_rows(figures)
     rows = flagged(schema.unsorted("targets", rows), {*confirmed, *sure}, repeated)
-    is_wrong = is_implausible(rows)
+    rows = target_rules.flagged(rows, confirmed)
+    is_wrong = is_set_aside(rows)
     kept = linked(once(records(rows[~is_wrong], Target)))
     kept = [replace(row, flags=with_settled(row.flags, settled.get(row.target_id, ()))) for row in kept]
     spans, same = periods_of(papers), SameRows(statements)
-    sound = records(observations[~is_implausible(observations)], Observation)
+    sound = records(observations[~is_set_aside(observations)], Observation)
     bases, outcomes = held_against(kept, sound, spans, same)
     found = frame(kept, Target).assign(
         baseline_id=bases, observation_id=outcomes, goal_id=goals_of(kept, kept, spans, same)

@@ -18,7 +18,7 @@ from indicators.errors import UnknownDocument, nearest
 from indicators.reading import statements
 from indicators.tables.correction_rules import SETTLED
 from indicators.tables.flags import Flags
-from indicators.tables.plausibility import FLAG
+from indicators.tables.plausibility import SET_ASIDE
 from indicators.tables.records import StatementRow
 from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables, number
@@ -114,8 +114,12 @@ def _wrong(tables: Tables) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for frame in (tables.set_aside.targets, tables.set_aside.observations):
         for name, flags in zip(frame["statement_id"], frame["flags"], strict=True):
-            causes = Flags.of(flags).arguments(FLAG)
-            found.setdefault(name, []).extend(explain(f"{FLAG}_{cause}")[0] for cause in causes)
+            read = Flags.of(flags)
+            found.setdefault(name, []).extend(
+                f"{flag}:{explain(f'{flag}_{cause}')[0]}"
+                for flag in SET_ASIDE
+                for cause in read.arguments(flag)
+            )
     return found
 
 

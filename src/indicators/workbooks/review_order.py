@@ -4,15 +4,16 @@ A row's place is that of its gravest doubt, in this order: what may be a wrong n
 a right number wrongly named.
 
 1. implausible: a target or figure that cannot be true, and that stands on no page.
-2. fused_cells: the table lost the separator between two numbers, and there are several ways to cut.
-3. ambiguous_unit: the unit can be read in more than one way.
-4. flagged: any other flag of the reading that is no mere cross-reference.
-5. contradicts: another place says the same with another number.
-6. no_reference: a relational target, and nothing it is held against.
-7. no_phrase: a number, and nothing that it measures.
-8. no_unit: a number without a unit.
-9. no_period: no time it holds for.
-10. no_indicator: the phrase is none of the catalogue's (of a bound or a mere fact this is no doubt).
+2. not_a_target: a row that only looks like a target, and that stands on no page.
+3. fused_cells: the table lost the separator between two numbers, and there are several ways to cut.
+4. ambiguous_unit: the unit can be read in more than one way.
+5. flagged: any other flag of the reading that is no mere cross-reference.
+6. contradicts: another place says the same with another number.
+7. no_reference: a relational target, and nothing it is held against.
+8. no_phrase: a number, and nothing that it measures.
+9. no_unit: a number without a unit.
+10. no_period: no time it holds for.
+11. no_indicator: the phrase is none of the catalogue's (of a bound or a mere fact this is no doubt).
 
 Rows without doubt follow, and last those that are already settled by hand. Within each, the paper's order.
 """
@@ -28,8 +29,8 @@ from indicators.tables.corrections import FLAG
 from indicators.tables.records import StatementRow, records
 
 ORDER = (
-    "implausible", "fused_cells", "ambiguous_unit", "flagged", "contradicts", "no_reference", "no_phrase",
-    "no_unit", "no_period", "no_indicator",
+    "implausible", "not_a_target", "fused_cells", "ambiguous_unit", "flagged", "contradicts", "no_reference",
+    "no_phrase", "no_unit", "no_period", "no_indicator",
 )  # fmt: skip
 NOTHING: Mapping[str, Sequence[str]] = {}
 NO_DOUBT = {FLAG, "repeated_by", "stretch_of", "replaces"}
@@ -77,9 +78,9 @@ def doubts(
     contradicted : mapping of str to sequence of str
         Statement id to the ids that say otherwise.
     wrong : sequence of str
-        What cannot be true of it.
+        Why it stands on no page: doubts of `ORDER` with their words.
     """
-    found = [f"implausible:{cause}" for cause in wrong]
+    found = list(wrong)
     for flag in row.flags:
         name = flag.partition(":")[0]
         if name in ORDER:
