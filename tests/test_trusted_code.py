@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from indicators.analysis.offices import read_names
 from indicators.documents import register
 from indicators.errors import IndicatorsError, RegisterFault, VocabularyFault
 from indicators.project import Project
 from indicators.vocabulary import loading
+from indicators.vocabulary.offices import read_names
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "indicators"

@@ -13,7 +13,6 @@ from itertools import repeat
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis.offices import Office, offices
 from indicators.analysis.select import Known, know
 from indicators.analysis.status_counts import Counted, count
 from indicators.analysis.tracking import Tracked, track_rows
@@ -21,6 +20,7 @@ from indicators.errors import BadParameter
 from indicators.tables.records import Paper, Task, columns, frame, records
 from indicators.tables.store import Tables
 from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.offices import Office, offices
 
 BY = ("lead_leader", "lead_unit", "responsible_unit", "section")
 GREEN = ("green", "watch")

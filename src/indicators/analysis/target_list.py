@@ -10,7 +10,6 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
-from indicators.analysis.offices import offices
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.select import every_year, in_order
 from indicators.analysis.standing import Standing, latest_quarter, standing_rows
@@ -18,6 +17,7 @@ from indicators.errors import BadParameter, nearest
 from indicators.tables.records import Target, Task, columns, frame, records
 from indicators.tables.revisions import first_of
 from indicators.tables.store import Tables
+from indicators.vocabulary.offices import offices
 
 EXACT = ("place", "unit", "status")
 

@@ -14,7 +14,6 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from indicators import reading, units
-from indicators.analysis.offices import read_names
 from indicators.errors import IndicatorsError, VocabularyFault
 from indicators.tables import schema, target_rules
 from indicators.tables.task_words import TaskWords
@@ -22,6 +21,7 @@ from indicators.vocabulary.indicator_catalogue import read_indicators
 from indicators.vocabulary.judging_schemes import read_judging_schemes
 from indicators.vocabulary.kind_catalogue import read_kinds
 from indicators.vocabulary.loading import compose
+from indicators.vocabulary.offices import read_names
 from indicators.vocabulary.phrase_words import read_phrase_words
 from indicators.vocabulary.place_files import former_faults, read_places, zone_faults
 from indicators.vocabulary.plausible_bounds import PlausibleBounds

@@ -11,10 +11,9 @@ from typing import Any
 
 import yaml
 
-from indicators import vocabulary
 from indicators.errors import VocabularyFault
 
-FILE = Path(vocabulary.__file__).with_name("offices.yaml")
+FILE = Path(__file__).with_name("offices.yaml")
 
 
 @dataclass(frozen=True, slots=True)

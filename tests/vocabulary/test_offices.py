@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.analysis.offices import office, offices, read_names
 from indicators.errors import VocabularyFault
+from indicators.vocabulary.offices import office, offices, read_names
 
 
 @pytest.mark.parametrize(
