@@ -21,7 +21,7 @@ from indicators.vocabulary import judging_schemes, schemes
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
 ENERGY = {"indicator_id": "energy_intensity", "measure": "decline", "basis": "yoy"}
 STATIONS = {"indicator_id": "5g_stations", "measure": "increment"}
-UNITS = {"growth": "%", "decline": "%", "share": "%", "pm25": "微克/立方米"}
+UNITS = {"growth": "%", "decline": "%", "share": "%", "pm25": "微克/立方米", "grain_output": "吨"}
 
 
 @pytest.fixture

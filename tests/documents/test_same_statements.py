@@ -64,7 +64,7 @@ def without_place(rows):
     ("name", "count", "forms"),
     [
         ("anshan-2023-work-report", 123, ["docx", "html", "pdf", "office/pdf"]),
-        ("anshan-2023-task-breakdown", 67, ["docx", "html", "pdf"]),
+        ("anshan-2023-task-breakdown", 69, ["docx", "html", "pdf"]),
     ],
 )
 def test_a_published_paper(name, count, forms, project, converted):

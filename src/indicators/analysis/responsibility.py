@@ -41,6 +41,12 @@ class Assignment:
     task: str
     section: str
     text: str
+    duties: tuple[str, ...]
+
+    def answers_for(self, target: Tracked) -> bool:
+        """Whether a target of the task is this name's: one that a remark gives to another is not."""
+        others = any(duty.endswith(target.indicator) for duty in self.duties)
+        return not others or self.remark.endswith(target.indicator)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +148,7 @@ def _named(task: Task, by: str) -> Iterator[Assignment]:
             task=task.number,
             section=task.section,
             text=task.text,
+            duties=tuple(filter(None, (other.remark for other in found))),
         )
 
 
@@ -223,6 +230,8 @@ def _counted(own: Sequence[Assignment], of_task: Mapping[tuple[str, str], Sequen
     targets: dict[str, tuple[Tracked, bool]] = {}
     for row in own:
         for target in of_task.get((row.document_id, row.task), ()):
+            if not row.answers_for(target):
+                continue
             targets.setdefault(target.target_id, (target, row.is_joint))
     joint = sum(row.is_joint for row in own)
 

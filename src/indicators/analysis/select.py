@@ -13,6 +13,7 @@ from indicators import periods
 from indicators.errors import BadPeriod, UnknownPlace, nearest
 from indicators.periods import Period
 from indicators.tables.matching import Named, best_first, subject
+from indicators.tables.office_parts import PART, WHOLE
 from indicators.tables.records import Observation, Paper, Target, records
 from indicators.tables.revisions import in_force, is_revision
 from indicators.tables.same_rows import SameRows
@@ -233,11 +234,22 @@ def plan_goals(tables: Tables, place: str, year: int, day: date | None = None) -
 def annual_targets(tables: Tables, place: str, year: int, day: date | None = None) -> list[Target]:
     """List the targets of a place for one year that are in force on a day, in the papers' order.
 
+    One that lead units divide among them is one target; `divided_targets` gives its parts.
+
     Parameters
     ----------
     day : date, optional
         The year's last if not given.
     """
+    return [one for one in _of_year(tables, place, year, day) if not one.flags.has(PART)]
+
+
+def divided_targets(tables: Tables, place: str, year: int) -> list[Target]:
+    """List a year's targets as units answer for them: the parts of those that they divide among them."""
+    return [one for one in _of_year(tables, place, year, None) if not one.flags.has(WHOLE)]
+
+
+def _of_year(tables: Tables, place: str, year: int, day: date | None) -> list[Target]:
     targets = tables.targets
     is_own = (targets["place"] == place) & (targets["horizon"] == "annual") & (targets["period"] == str(year))
     return in_order(in_force(records(targets[is_own], Target), day or date(year, 12, 31)))

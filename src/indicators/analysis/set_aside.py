@@ -42,8 +42,8 @@ def set_aside_rows(tables: Tables) -> list[SetAsideFigure]:
 
     Examples
     --------
-    >>> set_aside_rows(Tables.load())
-    []
+    >>> {row.reason for row in set_aside_rows(Tables.load()) if row.indicator == "化工园区"}
+    {'not_a_target_existing_places'}
     """
     return [
         SetAsideFigure(

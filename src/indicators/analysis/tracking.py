@@ -19,6 +19,7 @@ from indicators.analysis.select import in_order, require_place
 from indicators.analysis.share_due import share_due
 from indicators.periods import Period
 from indicators.tables.matching import subject
+from indicators.tables.office_parts import WHOLE
 from indicators.tables.records import Observation, Target, frame, records
 from indicators.tables.revisions import first_of, in_force
 from indicators.tables.store import Tables
@@ -28,6 +29,8 @@ from indicators.vocabulary.judging_schemes import STANDARD, Scheme
 # What is done stays done: these are not out of date.
 LASTING = ("flow", "milestone")
 HORIZONS = ("annual", "half_year")
+# A higher level stands in the row of the plain one, and a whole is judged by its parts.
+NOT_COUNTED = ("stretch_of", WHOLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +142,7 @@ def track_rows(tables: Tables, place: str, quarter: str, scheme: str = STANDARD)
         parts=[target for target in targets if target.aim == "milestone"],
     )
     stretches = {name: target for target in targets for name in target.flags.arguments("stretch_of")}
-    counted = [target for target in targets if not target.flags.has("stretch_of")]
+    counted = [target for target in targets if not any(map(target.flags.has, NOT_COUNTED))]
     return [look.row(target, stretches.get(target.target_id)) for target in counted]
 
 

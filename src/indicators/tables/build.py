@@ -71,7 +71,8 @@ def build(project: Project) -> Tables:
     statements = schema.typed("statements", [asdict(row) for row in rows])
     confirmed = {one.row_id for one in settled if one.is_confirming}
     known = with_decisions(observation_table(statements, figures, papers, confirmed), decided)
-    committed = targets(statements, known, figures, papers, decided, confirmed)
+    numbered = _tasks(documents)
+    committed = targets(statements, known, figures, papers, decided, confirmed, numbered)
     raise_all(same_file.misfits(pairs, {*committed["target_id"], *known["observation_id"]}))
     tables = Tables(
         statements=statements,
@@ -79,7 +80,7 @@ def build(project: Project) -> Tables:
         observations=with_goals(
             known, committed[~is_set_aside(committed)], periods_of(papers), SameRows(statements)
         ),
-        tasks=_tasks(documents),
+        tasks=numbered,
         documents=_documents(papers, documents, number_counts(documents, readings, rows)),
         has_restricted=True,
     )

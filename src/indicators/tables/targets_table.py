@@ -20,6 +20,7 @@ from indicators.tables.figure import Figure
 from indicators.tables.links import goals_of, held_against, periods_of
 from indicators.tables.observations import row_ids, settled_rows, table_row
 from indicators.tables.observations_table import SOURCE, of_papers, stacked
+from indicators.tables.office_parts import parted
 from indicators.tables.plausibility import flagged, is_set_aside
 from indicators.tables.records import Observation, Target, frame, records
 from indicators.tables.revisions import linked
@@ -44,6 +45,7 @@ def targets(
     papers: Sequence[Entry],
     settled: Settled = MappingProxyType({}),
     confirmed: Collection[str] = (),
+    tasks: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Gather the commitments of the papers and of data/raw/observations.
 
@@ -59,6 +61,8 @@ def targets(
         What analysts settled of a row to others, by its id.
     confirmed : collection of str
         The statements that an analyst has confirmed, whatever their bounds.
+    tasks : DataFrame, optional
+        The table, whose lead units may divide a target among them.
 
     Returns
     -------
@@ -74,6 +78,8 @@ def targets(
         for period, paper in zip(said["period"], said["document_id"], strict=True)
     ]
     said = said[[*SHARED, *SOURCE]].assign(target_id=said["statement_id"], horizon=horizons, note="")
+    if tasks is not None:
+        said = parted(said, tasks)
     reported = [
         table_row(figure)
         | {

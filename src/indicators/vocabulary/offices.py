@@ -30,12 +30,15 @@ class Office:
         What it is responsible for, where the paper says so in brackets.
     is_group : bool
         Whether it is many offices (各县(市)区政府).
+    duty : str
+        The remark without its verb: what of the task it answers for.
     """
 
     name: str
     written: str
     remark: str = ""
     is_group: bool = False
+    duty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ def office(written: str) -> Office:
     for ending, short in known.endings.items():
         bare = bare.removesuffix(ending) + short if bare.endswith(ending) else bare
     is_group = bare.startswith(known.begins) or bare.endswith(known.ends)
-    return Office(known.by_form.get(bare, bare), written, found["remark"] if found else "", is_group)
+    name = known.by_form.get(bare, bare)
+    remark, duty = (found["remark"], found["duty"]) if found else ("", "")
+    return Office(name, written, remark, is_group, duty)
 
 
 def offices(joined: str) -> list[Office]:
@@ -104,7 +109,7 @@ def read_names(path: Path = FILE) -> _Names:
                     where=path.name,
                     remedy="Delete the form from one of the two.",
                 )
-    remark = re.compile(rf"\((?P<remark>(?:{'|'.join(data['remarks'])})[^()]*)\)$")
+    remark = re.compile(rf"\((?P<remark>(?:{'|'.join(data['remarks'])})(?P<duty>[^()]*))\)$")
     groups = data["groups"]
     return _Names(by_form, data["endings"], remark, tuple(groups["begins"]), tuple(groups["ends"]))
 
@@ -112,3 +117,16 @@ def read_names(path: Path = FILE) -> _Names:
 @cache
 def _names() -> _Names:
     return read_names()
+
+
+def answering(joined: str, phrase: str) -> list[Office]:
+    """Choose of a task's offices those that answer for an indicator, all where none is named for it.
+
+    Examples
+    --------
+    >>> told = "市发改委(负责城镇居民人均可支配收入);市农业农村局(负责农村居民人均可支配收入)"
+    >>> [one.name for one in answering(told, "农村居民人均可支配收入")]
+    ['市农业农村局']
+    """
+    every = offices(joined)
+    return [one for one in every if one.duty and one.duty == phrase] or every

@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from indicators import units
-from indicators.analysis.select import annual_targets, require_place
+from indicators.analysis.select import divided_targets, require_place
 from indicators.errors import NothingToFillIn
 from indicators.reading.statement import SIGNS
 from indicators.tables.records import Target, Task, records
@@ -20,6 +20,7 @@ from indicators.tables.revisions import first_of
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import RATES
+from indicators.vocabulary.offices import answering
 
 QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
 OPEN = (*QUARTERS, "status", "source", "published", "remark")
@@ -126,7 +127,7 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
         If it has none for that year.
     """
     require_place(tables, place)
-    targets = annual_targets(tables, place, year)
+    targets = divided_targets(tables, place, year)
     if not targets:
         known = sorted(set(tables.targets[tables.targets["place"] == place]["period"]))
         raise NothingToFillIn(
@@ -149,7 +150,7 @@ def unit_of(target: Target) -> str:
 
     Examples
     --------
-    >>> [unit_of(target) for target in annual_targets(Tables.load(), "鞍山市", 2023)][6:11]
+    >>> [unit_of(target) for target in divided_targets(Tables.load(), "鞍山市", 2023)][7:12]
     ['%', '家', '家', '条', '亿元']
     """
     unit = target.unit
@@ -166,6 +167,7 @@ def unit_of(target: Target) -> str:
 def _line(target: Target, number: str, task: Task | None) -> Line:
     """Put one target into the workbook's columns."""
     said = target.quote or target.sentence
+    leads = answering(task.lead_units, target.indicator) if task else []
     mark = words().no_number if isnan(target.low) else SIGNS.get(target.comparator, "")
     return Line(
         target_id=target.target_id,
@@ -173,7 +175,7 @@ def _line(target: Target, number: str, task: Task | None) -> Line:
         indicator=target.indicator or target.sentence,
         target=f"{mark}{said}",
         text=task.text if task else target.sentence,
-        lead_units=task.lead_units.replace(";", "、") if task else "",
+        lead_units="、".join(one.written for one in leads),
         unit=unit_of(target),
         measure=target.measure,
         target_row=target,
