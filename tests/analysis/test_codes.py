@@ -42,3 +42,22 @@ def test_an_unknown_code_or_too_few_arguments_are_told(codes):
 def test_a_language_that_is_none_is_told():
     with pytest.raises(BadParameter):
         explain("band", "fr")
+
+
+@pytest.mark.parametrize(
+    ("reason", "zh"),
+    [
+        ("worst_target:a@1", "按所含目标中情况最差的一项判断（a@1）"),
+        ("claims_done:a@1", "责任单位报送已完成，所含目标（a@1）尚未达到"),
+        ("verified:市政府督查室|2025-07-03", "经核实属实（市政府督查室，2025-07-03）"),
+        ("reported_only:市教育局", "单位报送，未经核实（市教育局）"),
+        ("refuted:市政府督查室|2025-07-03", "报送已完成，核实不属实（市政府督查室，2025-07-03）"),
+        ("reported:2025-H1", "2025年上半年单位报送"),
+        ("overdue:2025-06-30", "已过完成时限（2025-06-30）"),
+        ("overdue_unreported:2025-06-30", "已过完成时限（2025-06-30），未报送进展"),
+        ("no_report", "责任单位未报送进展"),
+        ("deadline_ahead:2025-06-30", "完成时限2025-06-30，尚未到期"),
+    ],
+)
+def test_why_a_task_stands_as_it_does_is_said_in_words(reason: str, zh: str) -> None:
+    assert explain(reason) == [zh]

@@ -199,7 +199,7 @@ def _verdict(
     if last is not None:
         return _of_report(task, last, due, view)
     if due and date.fromisoformat(due) > view.end:
-        return _Verdict("not_due", f"not_due:{due}")
+        return _Verdict("not_due", f"deadline_ahead:{due}")
     return _Verdict("no_observation", f"overdue_unreported:{due}" if due else "no_report")
 
 

@@ -24,7 +24,7 @@ def test_every_task_is_tracked_before_anybody_has_reported(track):
     assert standing(track("--quarter", "2025-Q1")) == {
         "1": ("no_observation", "grey", "worst_target:210600-2025-task-breakdown@36"),
         "2": ("no_observation", "grey", "no_report"),
-        "3": ("not_due", "grey", "not_due:2025-06-30"),
+        "3": ("not_due", "grey", "deadline_ahead:2025-06-30"),
     }
     assert track(*Q2)["3"]["reason"] == "overdue_unreported:2025-06-30"
     row = track(*Q2)["2"]
