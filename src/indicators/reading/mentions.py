@@ -223,7 +223,8 @@ def _named_for(mention: Mention, previous: Mention | None, named: list[Time]) ->
     if own is None or own.period == timing.WHOLE_YEAR:
         return None
     is_narrow = own.kind == "lately" or (own.kind in timing.PARTS_OF_YEAR and not own.is_leading)
-    if is_narrow and own.start < mention.clause_start:
+    # 今年，1-5月新增就业3万人: a time that reaches into the clause is its own.
+    if is_narrow and own.end <= mention.clause_start:
         return None
     # 由2020年的7.34万元提升至10.26万元, 较“十三五”末的…增加…: the time is that of the start alone.
     if previous is not None and own.end <= previous.quantity.start:

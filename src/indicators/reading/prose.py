@@ -21,8 +21,8 @@ _BLANK = re.compile(" +")
 _LETTERS = frozenset(string.ascii_letters)
 _THREE_DIGITS = re.compile(r"\d{3}")
 _POINTS = frozenset(".,，")
-# 745 000吨: thousands set apart by a single blank, in running text and with the unit right behind.
-_THOUSANDS = re.compile(r"(?<![\d.,，\s%/-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?=[\u4e00-\u9fff%])")
+# 745 000吨, 745 000 吨: thousands set apart by a single blank, in running text and with their unit behind.
+_THOUSANDS = re.compile(r"(?<![\d.,，\s%/-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?= ?[\u4e00-\u9fff%])")
 _END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
 _OPENS_PARAGRAPH = pattern("prose.opens_paragraph_patterns")
 _IS_WHOLE = pattern("prose.whole_line_patterns")
