@@ -112,7 +112,7 @@ def read_head(head: str) -> Head:
         verb = "gap" if gap else "decline" if found["less"] else "growth"
         return Head(verb, rest, *_noun(rest, verb), gap)
     if found := _GAP_END.search(head):
-        noun, action = _noun(_compared_off(head[: found.start()]), "gap")
+        noun, action = _noun(_ADVERBS_END.sub("", _compared_off(head[: found.start()])), "gap")
         return Head("gap", head, noun, action, found[0].lstrip(_MARKS))
     verb, rest = _verb(head)
     return Head(verb, rest, *_noun(rest, verb))
