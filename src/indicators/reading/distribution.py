@@ -48,7 +48,11 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
     members: list[Measured] = []
     while at < len(mentions):
         stop = at + 1
-        while stop < len(mentions) and _is_listed(text, mentions[stop - 1].quantity, mentions[stop].quantity):
+        while (
+            stop < len(mentions)
+            and _is_listed(text, mentions[stop - 1].quantity, mentions[stop].quantity)
+            and not _has_own_noun(mentions[at], mentions[stop])
+        ):
             stop += 1
         group = mentions[at:stop]
         if len(group) > 1:
@@ -96,6 +100,13 @@ def _is_listed(text: str, one: Quantity, other: Quantity) -> bool:
         and bool(_JOIN.fullmatch(between))
         and (one.unit == other.unit or one.kind == other.kind)
     )
+
+
+def _has_own_noun(first: Mention, other: Mention) -> bool:
+    """Whether a noun stands before the first and another behind this one: 玉米3万亩和2万亩大豆."""
+    own, others = (dict(mention.measured.why).get("indicator") for mention in (first, other))
+    is_shared = _IN_TURN.search(first.head) is not None
+    return own == "noun_before_figure" and others == "noun_behind_figure" and not is_shared
 
 
 def _share_comparator(group: Sequence[Mention]) -> None:

@@ -29,6 +29,9 @@ _JOINED = ("、", "和", "及", "与")
 _RATES = ("percent", "permille", "ratio")
 _COUNTED = ("count", "person", "")
 _MOVES = ("growth", "decline")
+_BEHIND = "noun_behind_figure"
+# What may stand between a noun behind a figure and the next figure: 粮食生产功能区建设和.
+_LONGEST_END_OF_NOUN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ def _noun_before(c: _Clause) -> _Noun:
 
 # Where the indicator of a figure stands.
 NOUN_RULES: tuple[Rule[_Clause, Callable[[_Clause], _Noun]], ...] = (
-    Rule("noun_behind_figure", lambda c: c.has_noun_behind, _noun_behind),
+    Rule(_BEHIND, lambda c: c.has_noun_behind, _noun_behind),
     Rule("noun_of_clause_before", lambda c: not (c.noun or c.previous) and c.earlier, _noun_of_clause_before),
     Rule("noun_of_figure_before", lambda c: not c.noun and c.previous is not None, _noun_of_figure_before),
     Rule(
@@ -209,6 +212,7 @@ def describe(
     >>> result.indicator, result.measure, dict(result.why)["measure"]
     ('高新技术企业', 'increment', 'something_new')
     """
+    head = _without_noun_of_figure_before(head, previous)
     parts = phrases.read_head(head)
     behind, behind_whole = phrases.noun_behind(tail, is_counted=quantity.kind in _COUNTED)
     clause = _Clause(quantity, parts, head, tail, previous, earlier, behind, behind_whole)
@@ -237,6 +241,14 @@ def describe(
         measure == "change" and is_downward(said), noun.whole,
         (("indicator", rule.name), ("measure", measure_rule), ("basis", basis_rule)),
     )  # fmt: skip
+
+
+def _without_noun_of_figure_before(head: str, previous: Measured | None) -> str:
+    """Leave to the figure before the noun that stands behind it: 28万亩粮食功能区和12万亩保护区."""
+    if previous is None or not head.endswith(_JOINED) or ("indicator", _BEHIND) not in previous.why:
+        return head
+    rest = head.removeprefix(previous.indicator)
+    return head[-1] if len(rest) < len(head) and len(rest) <= _LONGEST_END_OF_NOUN else head
 
 
 def _is_from(said: Said) -> bool:
