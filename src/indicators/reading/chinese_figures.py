@@ -51,7 +51,7 @@ def is_idiom(text: str, start: int) -> bool:
 
 @cache
 def _places() -> tuple[str, ...]:
-    """The names of places that begin with a numeral: 三台县, 七台河市."""
+    """List the names of places that begin with a numeral: 三台县, 七台河市."""
     return tuple(place.name for place in vocabulary.places().entries if place.name[0] in CHINESE)
 
 

@@ -171,7 +171,8 @@ def _figure(
     return replace(
         _draft(grid, row, value, cell, names, (figure.start, figure.end)),
         role=role, measure=meaning.measure, basis=meaning.basis, comparator=figure.comparator,
-        low=low, high=high, unit=meaning.unit.label, flags=grid.flags.get(cell.start, ""),
+        low=low, high=high, unit=meaning.unit.label,
+        flags=";".join(filter(None, (grid.flags.get(cell.start), value.head.side * (role == "target")))),
         period=_period(grid.setting, value, figure, meaning, role, period),
         modality="预计" if figure.is_estimate else modality,
     )  # fmt: skip

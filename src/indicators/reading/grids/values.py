@@ -220,7 +220,7 @@ def role_of(
     periods, kind = setting.periods, setting.document.kind
     period = period or head.period
     modality = "预计" if head.role == "estimate" else ""
-    if kind in RESULTS and head.role != "target":
+    if kind in RESULTS and (head.role != "target" or head.side):
         return "actual", period or ("" if has_period_rows else periods.own), modality
     if head.role == "baseline":
         return "baseline", period or (str(periods.first - 1) if periods.first else ""), ""
