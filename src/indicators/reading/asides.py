@@ -72,6 +72,12 @@ def read(
     return None
 
 
+def is_aside(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a figure stands in brackets behind the figure before: 75亿元(占总投资的32%)，增长4%."""
+    between = text[start : quantity.before]
+    return between.rfind("(") > between.rfind(")")
+
+
 def _carried(measured: Measured, rule: str) -> Measured:
     return replace(measured, is_carried=True, why=(("indicator", rule), *measured.why[1:]))
 

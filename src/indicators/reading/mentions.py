@@ -185,15 +185,9 @@ def _described(
         mention.modality = _modality(text, mention, previous)
         mentions.append(mention)
         previous = mention
-        is_aside = counted is not None and _is_aside(text, counted.quantity.after, quantity)
+        is_aside = counted is not None and asides.is_aside(text, counted.quantity.after, quantity)
         counted = counted if mention.is_bound or aside or is_aside else replace(mention, measured=whole)
     return mentions
-
-
-def _is_aside(text: str, start: int, quantity: Quantity) -> bool:
-    """Whether a figure stands in brackets behind the figure before: 75亿元(占总投资的32%)，增长4%."""
-    between = text[start : quantity.before]
-    return between.rfind("(") > between.rfind(")")
 
 
 def _modality(text: str, mention: Mention, previous: Mention | None) -> str:
@@ -257,8 +251,18 @@ def _set_time(
         role, why = "qualifier", "it bounds things counted"
     elif mention.is_goal:
         role, why = "target" if state.targets == "own" else "context", "the goal of the figure before"
+    elif state.targets == "own" and (
+        side := roles.goal_side(
+            head, previous.flags if previous else "", is_from=measured.is_from, is_to=measured.is_to
+        )
+    ):
+        role, why, mention.flags = "target", f"a goal revised: {side}", side
     mention.role_why = why
-    if measured.is_from and not (own and own.start >= mention.clause_start and own.kind in ("year", "base")):
+    if (
+        measured.is_from
+        and not mention.flags
+        and not (own and own.start >= mention.clause_start and own.kind in ("year", "base"))
+    ):
         mention.role, mention.period = "actual", str(int(state.period[:4]) - 1)
         return
     period = own.period if own else state.period

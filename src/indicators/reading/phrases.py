@@ -31,7 +31,10 @@ _MORE_END = re.compile(
 )
 _TIME_END = re.compile(rf"(?:{_TIME}|(?:连续)?(?:\d+|[一二两三四五六七八九十]+)年来?)$")
 _SET_AT_END = pattern("phrases.set_at_patterns", suffix="$")
-_FROM_END = re.compile(rf"(?:{any_word('phrases.from')})(?:{_TIME}|{any_word('phrases.from_adverbs')})?$")
+_FROM_END = re.compile(
+    rf"(?:{any_word('phrases.from')})(?:{_TIME}|{any_word('phrases.from_adverbs')})?"
+    rf"(?:{any_word('phrases.from_growth', 'phrases.from_decline')})?$"
+)
 _NEW_END = pattern("phrases.new", suffix="$")
 _GAP_END = re.compile(
     rf"(?:{any_word('phrases.gap_verbs')})(?:{any_word('phrases.gap_sides')})[^，,。;]{{0,8}}$"
