@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from indicators.reading import asides, bounds, clauses, distribution, gaps, roles, timing
+from indicators.reading import asides, bounds, clauses, distribution, gaps, results, roles, timing
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
 from indicators.reading.measurement import describe
@@ -108,6 +108,8 @@ def read(
     mentions = _described(text, found, *span, last)
     distribution.apply(text, mentions)
     gaps.against_larger_places(text, mentions)
+    if state.targets == "none":
+        results.take_for_levels(mentions)
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
     if state.targets == "revised":
@@ -180,8 +182,7 @@ def _described(
         if quantity.comparator == "eq" and _AT_LEAST.search(head):
             quantity = replace(quantity, comparator="ge", is_comparator_written=True)
         mention = Mention(quantity, measured, head, clause_start, head_start, limits[i])
-        if aside:
-            mention.larger_place, mention.is_goal = aside.larger_place, aside.is_goal
+        mention.larger_place, mention.is_goal = (aside.larger_place, aside.is_goal) if aside else ("", False)
         mention.modality = _modality(text, mention, previous)
         mentions.append(mention)
         previous = mention
