@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import takewhile
 
+from indicators import vocabulary
 from indicators.reading.excluded import is_length_measured
 from indicators.reading.figure import Figure
 from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.numerals import CHINESE
 from indicators.reading.rules import Rule, first
 
 _COUNTED = word_set("chinese_figures.counted_in")
@@ -44,6 +47,16 @@ def is_idiom(text: str, start: int) -> bool:
     True
     """
     return bool(_IDIOM_TENTHS.match(text, start)) or text[max(0, start - 1) : start] in tuple("第十百千")
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    """List the names of places that begin with a numeral: 三台县, 七台河市."""
+    return tuple(place.name for place in vocabulary.places().entries if place.name[0] in CHINESE)
+
+
+def _opens_a_place(f: Figure) -> bool:
+    return f.text.startswith(_places(), f.start)
 
 
 def _is_bare(f: Figure) -> bool:
@@ -90,6 +103,7 @@ def _counts(f: Figure) -> bool:
 
 
 ANY_RULES: tuple[Rule[Figure, str], ...] = (
+    Rule("name_of_a_place", _opens_a_place),
     Rule("fixed_phrase", lambda f: _FIXED_PHRASE.match(f.text, f.start)),
     Rule("ordinal_or_pronoun", lambda f: f.preceded(_JOINED_BEFORE, _REACH)),
     Rule("inside_a_name", lambda f: f.preceded(_QUOTED, _REACH)),

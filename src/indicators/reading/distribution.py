@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from indicators.reading import gaps
 from indicators.reading.lexicon import pattern, word_set
 from indicators.reading.measured import Measured
 from indicators.reading.quantity import Quantity
@@ -47,7 +48,11 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
     members: list[Measured] = []
     while at < len(mentions):
         stop = at + 1
-        while stop < len(mentions) and _is_listed(text, mentions[stop - 1].quantity, mentions[stop].quantity):
+        while (
+            stop < len(mentions)
+            and _is_listed(text, mentions[stop - 1].quantity, mentions[stop].quantity)
+            and not _has_own_noun(mentions[at], mentions[stop])
+        ):
             stop += 1
         group = mentions[at:stop]
         if len(group) > 1:
@@ -97,6 +102,13 @@ def _is_listed(text: str, one: Quantity, other: Quantity) -> bool:
     )
 
 
+def _has_own_noun(first: Mention, other: Mention) -> bool:
+    """Whether a noun stands before the first and another behind this one: 玉米3万亩和2万亩大豆."""
+    own, others = (dict(mention.measured.why).get("indicator") for mention in (first, other))
+    is_shared = _IN_TURN.search(first.head) is not None
+    return own == "noun_before_figure" and others == "noun_behind_figure" and not is_shared
+
+
 def _share_comparator(group: Sequence[Mention]) -> None:
     first, last = group[0].quantity, group[-1].quantity
     if first.before < first.start and first.comparator in ("gt", "ge", "le", "lt"):
@@ -112,7 +124,9 @@ def _share_comparator(group: Sequence[Mention]) -> None:
 
 def _share_phrase(group: Sequence[Mention]) -> None:
     first = group[0].measured
-    members = split(first.indicator, len(group), is_written_out=_IN_TURN.search(group[0].head) is not None)
+    is_in_turn = _IN_TURN.search(group[0].head) is not None
+    members = gaps.split(first.indicator, len(group)) if first.is_gap else []
+    members = members or split(first.indicator, len(group), is_written_out=is_in_turn)
     for i, mention in enumerate(group):
         indicator = members[i] if members else first.indicator
         mention.measured = replace(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from indicators.reading import quantities
+from indicators.reading.lexicon import word_set
 from indicators.reading.speech import alternatives
 
 RANKS = (1, 2, 3, 4, 5, 6)
@@ -22,6 +24,13 @@ _OF_TIME = re.compile(
 )
 _WHOLE = re.compile(f"{_MARKS}{_NUMBER}(?:{alternatives('headings', 'whole')})[*]{{0,2}}$")
 _BARE_RANK = 4
+# The number of an item, and what makes its line a sentence: （一）新增养老床位500张。
+_LABEL = re.compile(f"{_MARKS}(?:{alternatives('headings', 'rank_4')}|{alternatives('headings', 'rank_5')})")
+# 一、2025年目标完成情况：… turns how the text speaks, whatever it tells.
+_TURNS = re.compile(f"(?:{alternatives('headings', 'times')}).*?(?:{alternatives('headings', 'subjects')})")
+_SENTENCE = re.compile("[，。；;]")
+# A title counts its own points with these: （三）办好10件民生实事.
+_POINTS = word_set("headings.points")
 # What a line before ends with, and a line behind begins with, if this one is no line of its own.
 _GOES_ON = tuple("的和与及、，,对为是在")
 _CARRIES_ON = tuple("是为:：，,、。；;")
@@ -56,6 +65,23 @@ def at(text: str, start: int, end: int) -> Heading | None:
     if is_alone and (_OF_TIME.match(text, start, end) or _WHOLE.match(text, start, end)):
         return Heading(_BARE_RANK, end)
     return None
+
+
+def words_of_item(text: str, start: int, end: int) -> int:
+    """Tell where the words of a numbered line begin that is an item with a figure, 0 if it is a heading.
+
+    Examples
+    --------
+    >>> [words_of_item(line, 0, len(line)) for line in ("(三)建设公园12个", "(三)办好10件实事", "(三)目标")]
+    [3, 0, 0]
+    """
+    label = _LABEL.match(text, start, end)
+    if label is None or _TURNS.search(text, label.end(), end):
+        return 0
+    is_sentence = _SENTENCE.search(text, label.end(), end) is not None
+    figures = quantities.find(text, label.end(), end)
+    told = [figure for figure in figures if is_sentence or (figure.unit and figure.unit not in _POINTS)]
+    return label.end() if told else 0
 
 
 def _is_piece(text: str, start: int, end: int) -> bool:

@@ -8,11 +8,12 @@ figure before (进出口总额9.5万亿元、增长4.4%).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from indicators.reading import phrases
-from indicators.reading.lexicon import pattern
+from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measured import Measured
 from indicators.reading.measures import Said, basis_of, is_downward, measure_of
 from indicators.reading.phrases import Head
@@ -25,10 +26,17 @@ _RATE_WORD = pattern("measured.rate_words")
 _PART = pattern("measured.parts")
 _PER_YEAR = pattern("measures.per_year_patterns")
 _SHARE_OF = pattern("measured.share_of")
+_OF_GOAL = re.compile(
+    rf"(?:{any_word('asides.goals_before')})*(?:{any_word('asides.goals')})+(?:{any_word('asides.goals_before')})*"
+)
+_COMPLETION = "完成率"
 _JOINED = ("、", "和", "及", "与")
 _RATES = ("percent", "permille", "ratio")
 _COUNTED = ("count", "person", "")
 _MOVES = ("growth", "decline")
+_BEHIND = "noun_behind_figure"
+# What may stand between a noun behind a figure and the next figure: 粮食生产功能区建设和.
+_LONGEST_END_OF_NOUN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,28 @@ class _Clause:
             return False
         before = self.previous.indicator[: found.start()]
         return before[-1:] == self.noun[-1:]
+
+    @property
+    def thing_before(self) -> str:
+        """The thing whose amount the figure before tells: 蔬菜 of 蔬菜播种面积, "" if that is not clear."""
+        if self.previous is None:
+            return ""
+        found = _HEAD_NOUN.search(self.previous.indicator)
+        if found is None:
+            return "" if _LEVEL_NOUN.search(self.previous.indicator) else self.previous.indicator
+        return self.previous.indicator[: found.start()] if found[0] != self.noun else ""
+
+    @property
+    def is_other_amount(self) -> bool:
+        """Whether it tells another amount of the same thing: 蔬菜播种面积3万亩，产量8万吨."""
+        is_bare = _HEAD_NOUN.fullmatch(self.noun) is not None and not self.parts.action
+        return is_bare and not self.is_part and bool(self.thing_before)
+
+    @property
+    def is_share_of_goal(self) -> bool:
+        """Whether it tells how much of a goal was done: 完成年度计划的106.7%."""
+        is_percent = self.quantity.kind == "percent" and not self.parts.verb
+        return is_percent and self.previous is not None and _OF_GOAL.fullmatch(self.noun) is not None
 
     @property
     def has_whole(self) -> bool:
@@ -146,6 +176,16 @@ def _rate_of_figure_before(c: _Clause) -> _Noun:
     return _Noun(noun, noun)
 
 
+def _other_amount_of_same(c: _Clause) -> _Noun:
+    noun = c.thing_before + c.noun
+    return _Noun(noun, noun)
+
+
+def _share_of_goal(c: _Clause) -> _Noun:
+    assert c.previous is not None
+    return _Noun(c.previous.indicator + _COMPLETION, "")
+
+
 def _same_part(c: _Clause) -> _Noun:
     assert c.previous is not None
     return _Noun(c.noun, c.parts.phrase, c.previous.phrase, has_action=c.previous.has_action)
@@ -170,7 +210,7 @@ def _noun_before(c: _Clause) -> _Noun:
 
 # Where the indicator of a figure stands.
 NOUN_RULES: tuple[Rule[_Clause, Callable[[_Clause], _Noun]], ...] = (
-    Rule("noun_behind_figure", lambda c: c.has_noun_behind, _noun_behind),
+    Rule(_BEHIND, lambda c: c.has_noun_behind, _noun_behind),
     Rule("noun_of_clause_before", lambda c: not (c.noun or c.previous) and c.earlier, _noun_of_clause_before),
     Rule("noun_of_figure_before", lambda c: not c.noun and c.previous is not None, _noun_of_figure_before),
     Rule(
@@ -178,6 +218,8 @@ NOUN_RULES: tuple[Rule[_Clause, Callable[[_Clause], _Noun]], ...] = (
         lambda c: c.previous is not None and c.previous.indicator and _RATE_WORD.fullmatch(c.noun),
         _rate_of_figure_before,
     ),
+    Rule("share_of_the_goal", lambda c: c.is_share_of_goal, _share_of_goal),
+    Rule("other_amount_of_the_same", lambda c: c.is_other_amount, _other_amount_of_same),
     Rule("part_of_same_count", lambda c: c.is_same_part, _same_part),
     Rule("part_of_whole", lambda c: c.is_bare_part and c.has_whole, _part_of_whole),
     Rule("sibling_of_figure_before", lambda c: c.is_sibling, _part_of_whole),
@@ -209,6 +251,7 @@ def describe(
     >>> result.indicator, result.measure, dict(result.why)["measure"]
     ('高新技术企业', 'increment', 'something_new')
     """
+    head = _without_noun_of_figure_before(head, previous)
     parts = phrases.read_head(head)
     behind, behind_whole = phrases.noun_behind(tail, is_counted=quantity.kind in _COUNTED)
     clause = _Clause(quantity, parts, head, tail, previous, earlier, behind, behind_whole)
@@ -237,6 +280,14 @@ def describe(
         measure == "change" and is_downward(said), noun.whole,
         (("indicator", rule.name), ("measure", measure_rule), ("basis", basis_rule)),
     )  # fmt: skip
+
+
+def _without_noun_of_figure_before(head: str, previous: Measured | None) -> str:
+    """Leave to the figure before the noun that stands behind it: 28万亩粮食功能区和12万亩保护区."""
+    if previous is None or not head.endswith(_JOINED) or ("indicator", _BEHIND) not in previous.why:
+        return head
+    rest = head.removeprefix(previous.indicator)
+    return head[-1] if len(rest) < len(head) and len(rest) <= _LONGEST_END_OF_NOUN else head
 
 
 def _is_from(said: Said) -> bool:

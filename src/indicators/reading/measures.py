@@ -29,6 +29,8 @@ _INVESTED = pattern("measures.invested", suffix="$")
 _INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
 _COMPARED = pattern("measures.compared_patterns")
 _WISH = pattern("modalities")
+_FROM_GROWTH = pattern("phrases.from_growth", suffix="$")
+_FROM_DECLINE = pattern("phrases.from_decline", suffix="$")
 _ON_AVERAGE = pattern("measures.on_average")
 _AVERAGE_BEHIND = pattern("measures.average_behind_patterns")
 _EACH_YEAR = pattern("measures.each_year")
@@ -132,11 +134,17 @@ class Said:
 
 
 def _grows(s: Said) -> bool:
-    return bool(s.verb == "growth" or _GROWTH_NOUN.search(s.own_noun) or _GROWTH_BEHIND.match(s.tail))
+    starts = s.verb == "from" and _FROM_GROWTH.search(s.head)
+    return bool(
+        starts or s.verb == "growth" or _GROWTH_NOUN.search(s.own_noun) or _GROWTH_BEHIND.match(s.tail)
+    )
 
 
 def _falls(s: Said) -> bool:
-    return bool(s.verb == "decline" or _DECLINE_NOUN.search(s.own_noun) or _DECLINE_BEHIND.match(s.tail))
+    starts = s.verb == "from" and _FROM_DECLINE.search(s.head)
+    return bool(
+        starts or s.verb == "decline" or _DECLINE_NOUN.search(s.own_noun) or _DECLINE_BEHIND.match(s.tail)
+    )
 
 
 def _changes(s: Said) -> bool:
@@ -180,6 +188,7 @@ RATE_RULES: tuple[Rule[Said, str], ...] = (
 
 # Of amounts.
 AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
+    Rule("new_by_its_noun", lambda s: s.verb in ("from", "to") and "新增" in s.noun, "increment"),
     Rule("level_is_reached", lambda s: s.verb == "to", "level"),
     Rule("level_starts", lambda s: s.verb == "from", "level"),
     Rule("new_right_before", lambda s: s.verb == "new", "increment"),

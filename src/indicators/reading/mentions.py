@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
-from indicators.reading import bounds, clauses, distribution, revisions, roles, timing
-from indicators.reading.lexicon import any_word, pattern
+from indicators.reading import asides, bounds, clauses, distribution, gaps, results, revisions, roles, timing
+from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
 from indicators.reading.measurement import describe
 from indicators.reading.quantity import Quantity
@@ -22,8 +21,6 @@ _HELD = pattern("mentions.held_patterns")
 # The share of what is spent is that of the whole span, not of its end.
 _IS_SPENT = pattern("mentions.spent_patterns")
 _PART = pattern("measured.parts")
-# 高于全国（5.0%）: in brackets stands the figure of the place before them.
-_LARGER_PLACE = re.compile(rf"({any_word('mentions.larger_places')})(?:平均)?(?:水平|增速)?[(（]$")
 _SINCE_PLAN = pattern("mentions.since_plan_patterns")
 
 
@@ -49,6 +46,8 @@ class Mention:
         Whether the period is a quarter or half of one.
     larger_place : str
         全国 or 全省, if the figure is that of the place around the paper's own.
+    is_goal : bool
+        Whether it is the goal, in brackets, of the figure before.
     why : tuple of (str, str)
         The rules that decided role and period.
     """
@@ -64,6 +63,7 @@ class Mention:
     period: str = ""
     is_part_of_year: bool = False
     larger_place: str = ""
+    is_goal: bool = False
     why: tuple[tuple[str, str], ...] = ()
     role_why: str = ""
     flags: str = ""
@@ -107,6 +107,9 @@ def read(
     """
     mentions = _described(text, found, *span, last)
     distribution.apply(text, mentions)
+    gaps.against_larger_places(text, mentions)
+    if state.targets == "none":
+        results.take_for_levels(mentions)
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
     if state.targets == "revised":
@@ -148,11 +151,9 @@ def _described(
         clause_before = text[earlier : max(earlier, clause_start - 1)]
         before = counted.measured if counted else whole_before
         measured = describe(quantity, head, tail, before, clause_before)
-        larger = _LARGER_PLACE.search(text, clause_start, quantity.before) if before else None
-        if larger and before:
-            measured = replace(
-                before, is_carried=True, why=(("indicator", "figure_of_a_larger_place"), *before.why[1:])
-            )
+        aside = asides.read(text, clause_start, quantity, before, mentions)
+        if aside:
+            measured = aside.measured
         if not measured.indicator and last is not None:
             measured = describe(quantity, head, tail, last)
         whole = measured
@@ -166,24 +167,13 @@ def _described(
         if quantity.comparator == "eq" and _AT_LEAST.search(head):
             quantity = replace(quantity, comparator="ge", is_comparator_written=True)
         mention = Mention(quantity, measured, head, clause_start, head_start, limits[i])
-        mention.larger_place = larger[1] if larger else ""
+        mention.larger_place, mention.is_goal = (aside.larger_place, aside.is_goal) if aside else ("", False)
         mention.modality = _modality(text, mention, previous)
         mentions.append(mention)
         previous = mention
-        is_aside = counted is not None and _is_aside(text, counted.quantity.after, quantity)
-        counted = counted if mention.is_bound or larger or is_aside else replace(mention, measured=whole)
+        is_aside = counted is not None and asides.is_aside(text, counted.quantity.after, quantity)
+        counted = counted if mention.is_bound or aside or is_aside else replace(mention, measured=whole)
     return mentions
-
-
-def _like(mentions: list[Mention], quantity: Quantity) -> Measured | None:
-    """Find what the last figure with a unit of the same kind measures."""
-    return next((m.measured for m in reversed(mentions) if m.quantity.kind == quantity.kind), None)
-
-
-def _is_aside(text: str, start: int, quantity: Quantity) -> bool:
-    """Whether a figure stands in brackets behind the figure before: 75亿元(占总投资的32%)，增长4%."""
-    between = text[start : quantity.before]
-    return between.rfind("(") > between.rfind(")")
 
 
 def _modality(text: str, mention: Mention, previous: Mention | None) -> str:
@@ -208,7 +198,8 @@ def _named_for(mention: Mention, previous: Mention | None, named: list[Time]) ->
     if own is None or own.period == timing.WHOLE_YEAR:
         return None
     is_narrow = own.kind == "lately" or (own.kind in timing.PARTS_OF_YEAR and not own.is_leading)
-    if is_narrow and own.start < mention.clause_start:
+    # 今年，1-5月新增就业3万人: a time that reaches into the clause is its own.
+    if is_narrow and own.end <= mention.clause_start:
         return None
     # 由2020年的7.34万元提升至10.26万元, 较“十三五”末的…增加…: the time is that of the start alone.
     if previous is not None and own.end <= previous.quantity.start:
@@ -244,8 +235,20 @@ def _set_time(
     role, why = roles.of(state, head, tail, own.period if own else "", horizon)
     if mention.is_bound:
         role, why = "qualifier", "it bounds things counted"
+    elif mention.is_goal:
+        role, why = "target" if state.targets == "own" else "context", "the goal of the figure before"
+    elif state.targets == "own" and (
+        side := roles.goal_side(
+            head, previous.flags if previous else "", is_from=measured.is_from, is_to=measured.is_to
+        )
+    ):
+        role, why, mention.flags = "target", f"a goal revised: {side}", side
     mention.role_why = why
-    if measured.is_from and not (own and own.start >= mention.clause_start and own.kind in ("year", "base")):
+    if (
+        measured.is_from
+        and not mention.flags
+        and not (own and own.start >= mention.clause_start and own.kind in ("year", "base"))
+    ):
         mention.role, mention.period = "actual", str(int(state.period[:4]) - 1)
         return
     period = own.period if own else state.period

@@ -133,7 +133,10 @@ def blocks(text: str) -> list[Block]:
                 (rank, text[a:stop].strip("#* ").rstrip("。.")),
             ]
             titles = tuple(title for _, title in section)
-            found.append(Block(a, stop, "heading", titles, rank))
+            if words := headings.words_of_item(text, a, stop):
+                found.append(Block(words, stop, "text", titles))
+            else:
+                found.append(Block(a, stop, "heading", titles, rank))
             a, is_open = stop, False
             if a >= b:
                 continue

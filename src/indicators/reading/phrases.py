@@ -31,7 +31,10 @@ _MORE_END = re.compile(
 )
 _TIME_END = re.compile(rf"(?:{_TIME}|(?:连续)?(?:\d+|[一二两三四五六七八九十]+)年来?)$")
 _SET_AT_END = pattern("phrases.set_at_patterns", suffix="$")
-_FROM_END = re.compile(rf"(?:{any_word('phrases.from')})(?:{_TIME}|{any_word('phrases.from_adverbs')})?$")
+_FROM_END = re.compile(
+    rf"(?:{any_word('phrases.from')})(?:{_TIME}|{any_word('phrases.from_adverbs')})?"
+    rf"(?:{any_word('phrases.from_growth', 'phrases.from_decline')})?$"
+)
 _NEW_END = pattern("phrases.new", suffix="$")
 _GAP_END = re.compile(
     rf"(?:{any_word('phrases.gap_verbs')})(?:{any_word('phrases.gap_sides')})[^，,。;]{{0,8}}$"
@@ -60,8 +63,11 @@ _MARKS = "、,，:：;；”)）(（●•·◆■※▲○◇□➢★ -"
 _DROPPED = pattern("measured.dropped_actions", prefix="(?:", suffix="了?[、和]?)+")
 _KEPT = pattern("measured.kept_actions")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
+# 增加值 begins like an action, 增加.
+_AMOUNT = pattern("measured.head_nouns")
 _NOT_AN_ACTION = pattern("measured.nouns_like_actions")
 _RANKED = pattern("phrases.ranked_patterns")
+_CONVERTED = pattern("phrases.converted_patterns")
 _NEW_INSIDE = pattern("phrases.new_inside_patterns")
 _AS_LIST = pattern("phrases.as_list_patterns")
 _NOT_A_NOUN = pattern("measured.verbs_behind", prefix=r"(?:[，,。;；:、)）（(”\]\n]|$|", suffix=")")
@@ -112,7 +118,7 @@ def read_head(head: str) -> Head:
         verb = "gap" if gap else "decline" if found["less"] else "growth"
         return Head(verb, rest, *_noun(rest, verb), gap)
     if found := _GAP_END.search(head):
-        noun, action = _noun(_compared_off(head[: found.start()]), "gap")
+        noun, action = _noun(_ADVERBS_END.sub("", _compared_off(head[: found.start()])), "gap")
         return Head("gap", head, noun, action, found[0].lstrip(_MARKS))
     verb, rest = _verb(head)
     return Head(verb, rest, *_noun(rest, verb))
@@ -135,7 +141,8 @@ def with_action(phrase: str, noun: str) -> str:
 
 def has_action(head: str) -> bool:
     """Whether a clause begins with an action."""
-    return bool(_ACTION.match(head.lstrip("、,，和及与")))
+    words = head.lstrip("、,，和及与")
+    return bool(_ACTION.match(words)) and not _AMOUNT.match(words)
 
 
 def drives(head: str, *, is_in_points: bool) -> bool:
@@ -218,7 +225,7 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
     noun = _balanced(noun.rstrip("的“"))
     if not action and _LEVEL_NOUN_END.search(noun) and not _INVESTED_END.search(noun):
         noun = _INNER_VERB.sub("", noun, count=1)
-    if _RANKED.match(noun):
+    if _RANKED.match(noun) or _CONVERTED.fullmatch(noun):
         # 稳居全国前十、增长4.8%: a rank is no indicator of its own.
         return "", "" if action != "only" else action
     if (new := _NEW_INSIDE.search(noun)) and new.end() < len(noun):

@@ -21,8 +21,8 @@ _BLANK = re.compile(" +")
 _LETTERS = frozenset(string.ascii_letters)
 _THREE_DIGITS = re.compile(r"\d{3}")
 _POINTS = frozenset(".,，")
-# 745 000吨: thousands set apart by a single blank, in running text and with the unit right behind.
-_THOUSANDS = re.compile(r"(?<![\d.,，\s%/-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?=[\u4e00-\u9fff%])")
+# 745 000吨, 745 000 吨: thousands set apart by a single blank, in running text and with their unit behind.
+_THOUSANDS = re.compile(r"(?<![\d.,，\s%/-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?= ?[\u4e00-\u9fff%])")
 _END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
 _OPENS_PARAGRAPH = pattern("prose.opens_paragraph_patterns")
 _IS_WHOLE = pattern("prose.whole_line_patterns")
@@ -31,6 +31,8 @@ _IS_BROKEN_NAME = re.compile(r"(?:PM|CO|SO|NO|O)$|^(?:2\.5|10)$")
 # Behind the number of a heading or an item, a tab parts no cells.
 _LABEL = pattern("prose.label_patterns")
 _SHORT_LINE = 16
+# A line that was broken where the page ends is about as long as the next one.
+_WIDER = 1.8
 _LONGEST_NUMBER = 20
 
 
@@ -231,6 +233,7 @@ def _is_wrapped(source: str, line: _Line, following: _Line) -> bool:
     if words[-1] in "，,、(（“" or _IS_BROKEN_NAME.search(words):
         return True
     is_short = len(words) < _SHORT_LINE or (_OPENS_PARAGRAPH.match(words) and len(words) < 2 * _SHORT_LINE)
-    if following.has_gap_before or is_short:
+    is_much_shorter = len(words) * _WIDER < len(behind)
+    if following.has_gap_before or is_short or is_much_shorter:
         return False
     return any(mark in words for mark in "，,。")

@@ -19,6 +19,7 @@ _CONTEXT = rule("roles", "context_before")
 _BASED_ON, _AS_BASE = rule("roles", "based_on"), rule("roles", "as_base")
 _OWN_POINTS, _OWN_POINTS_HEAD = rule("roles", "own_points_behind"), rule("roles", "own_points_before")
 _WISHES = rule("roles", "wishes")
+_GOAL_MOVES = rule("roles", "goal_moves")
 _REVISED_TO, _REVISED_FROM = rule("roles", "revised_to"), rule("roles", "revised_from")
 
 # Flags of a statement: the kind of its paper is not known; it holds no more, or it took the place of another.
@@ -192,6 +193,28 @@ def of(state: State, head: str, tail: str, period: str, horizon: Horizon) -> tup
         if applies(figure):
             return (role, name) if role else (state.role, state.why)
     return state.role, state.why
+
+
+def goal_side(head: str, flags_before: str, *, is_from: bool, is_to: bool) -> str:
+    """Tell which side of a goal that is moved in so many words a figure is, "" if of none.
+
+    Parameters
+    ----------
+    head : str
+        The clause up to the figure.
+    flags_before : str
+        Those of the figure before.
+    is_from, is_to : bool
+        Whether it is the start or the end of a change.
+
+    Examples
+    --------
+    >>> goal_side("增长目标由", "", is_from=True, is_to=False)
+    'superseded'
+    """
+    if is_from and _GOAL_MOVES.search(head):
+        return SUPERSEDED
+    return REVISION if is_to and flags_before == SUPERSEDED else ""
 
 
 def revised(before: str, behind: str) -> str:

@@ -180,7 +180,7 @@ def _nature(f: Facts) -> str:
 
 
 def _units(f: Facts) -> str:
-    has_digits = f.share(lambda text: re.search(r"\d", text))
+    has_digits = f.share(lambda text: re.search(r"\d", text) and not units_of(text))
     return "unit" if f.share(units_of) >= _MOST and not has_digits else ""
 
 

@@ -11,14 +11,17 @@ from indicators.reading.fates import Excluded, Unread
 from indicators.reading.grids.cells import CellReading, Figure, multiplied, read_cell
 from indicators.reading.grids.measures import Beside, Instance, Meaning, meaning_of
 from indicators.reading.grids.rows import Row, is_category, sentence
+from indicators.reading.grids.setting import Setting
 from indicators.reading.grids.units import folded
-from indicators.reading.grids.values import Setting, Value, role_of
+from indicators.reading.grids.values import Value, role_of
 from indicators.reading.grids.words import one_of
 from indicators.reading.indicator_ids import indicator_id
+from indicators.reading.lexicon import pattern
 from indicators.reading.measured import is_growth_name
 from indicators.reading.statement import Statement
 
 _TELLS_MEASURE = re.compile(r"(?:增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
+_ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 _LONGEST_MODIFIER = 4
 _CAPTION_NUMBER = re.compile(
     r"^(?:附?表|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
@@ -116,6 +119,9 @@ def _stands_alone(grid: FigureGrid, row: Row, value: Value) -> bool:
     """Whether a column without a known head may be read: cells or rows say the unit, and what is measured."""
     cell = row.cells[value.column.index]
     own = [figure for figure in read_cell(cell.text, 0).figures if figure.unit] if cell else []
+    if row.place and not row.name and grid.setting.units:
+        # Of places the heads name what is measured, in the unit over the table: 海城市, 高效节水灌溉.
+        return True
     is_named = bool(row.units) and not indicator_id(row.name)
     return bool(own and not value.head.words) or is_named or (bool(own) and len(grid.values) == 1)
 
@@ -123,7 +129,10 @@ def _stands_alone(grid: FigureGrid, row: Row, value: Value) -> bool:
 def _names(row: Row, value: Value, caption_noun: str) -> tuple[str, str]:
     """Give the name of what a cell measures, and the same with the whole it is a part of in brackets."""
     name, noun = row.name, value.noun
-    if not name:
+    if not name and caption_noun and _ACTION.fullmatch(noun):
+        # 新建, 改造提升 under 高标准农田建设任务: the caption names what is built.
+        name = noun + caption_noun.removesuffix("建设")
+    elif not name:
         name = noun or (caption_noun if row.place or row.period or value.place else "")
     elif noun and noun not in name and not _says_amount(name, noun):
         name += noun
@@ -171,7 +180,8 @@ def _figure(
     return replace(
         _draft(grid, row, value, cell, names, (figure.start, figure.end)),
         role=role, measure=meaning.measure, basis=meaning.basis, comparator=figure.comparator,
-        low=low, high=high, unit=meaning.unit.label, flags=grid.flags.get(cell.start, ""),
+        low=low, high=high, unit=meaning.unit.label,
+        flags=";".join(filter(None, (grid.flags.get(cell.start), value.head.side * (role == "target")))),
         period=_period(grid.setting, value, figure, meaning, role, period),
         modality="预计" if figure.is_estimate else modality,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.sides import side_of
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets
 from indicators.reading.grids.words import kinds_in, named, one_of
 from indicators.reading.indicator_ids import indicator_id
@@ -48,6 +49,8 @@ class Head:
         The year its rates are against where it names one (比2020年增长), else 0.
     has_sums : bool
         Whether it says that its figures, or those in brackets, are sums over years: [累计].
+    side : str
+        superseded or revision where it holds the old or the new values of goals, else "".
     """
 
     words: str
@@ -60,6 +63,7 @@ class Head:
     upper: str = ""
     compared: int = 0
     has_sums: bool = False
+    side: str = ""
 
     @property
     def is_rate(self) -> bool:
@@ -116,9 +120,14 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
     """
     units: list[Unit] = []
     pieces: list[str] = []
+    written: list[str] = []
+    side = ""
     for text in texts:
         found, rest = unit_in_brackets(re.sub(r"\s", "", folded(text)))
         units = found or units
+        written.append(rest)
+        told_side, rest = side_of(rest)
+        side = told_side or side
         pieces.append(rest)
     whole = "".join(pieces)
     period, is_previous, rest = periods.read(whole)
@@ -135,16 +144,17 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         measures = [m for m in measures if m != "growth"] + ["change"]
     if _DECLINE.search(rest) and any(unit.is_rate for unit in units):
         measures.append("decline")
-    roles = kinds_in("roles", told)
+    roles = ["target"] if side else kinds_in("roles", told)
     if "completion" in measures:
         measures = ["completion"]
     against = _AGAINST.search(whole)
     noun = "" if _OF_WHOLE.match(rest) else "".join(nouns)
     return Head(
-        whole, units, period, is_previous, roles[-1] if roles else "", tuple(measures), noun,
-        "".join(pieces[:-1]),
+        "".join(written), units, period, is_previous, roles[-1] if roles else "", tuple(measures), noun,
+        "".join(written[:-1]),
         int(against[1]) if against else 0,
         bool(_SUM_BRACKET.search(told)),
+        side,
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ _PREVIOUS = re.compile(r"上年(?:同期|末|度)?|去年(?:同期)?|上一年�
 _CURRENT = re.compile(r"本年度?|本季度?|当季|当年|今年|全年|年度|年末|本期")
 _WHOLE_YEAR = re.compile(r"年度|全年")
 _MONTH_SO_FAR = re.compile(r"本年累计|年初(?:至今)?累计|本月止累计|累计")
+_UP_TO_THIS_MONTH = re.compile(r"(?:本|当)月(?:止|末)?累计|[至到]本月|(?:本|当)月止")
 _THIS_MONTH = re.compile(r"本月|当月")
 _GOAL_YEAR = re.compile(r"目标年|规划期末|规划末|期末|规划目标年|远期")
 _BASE_YEAR = re.compile(r"基期|基年|基准年|基数|现状|规划基期")
@@ -121,6 +122,8 @@ class PeriodReader:
     def _relative(self, rest: str) -> str:
         """Read a time said without a number: 本月, 今年, 目标年."""
         if "-" in self.own:
+            if _UP_TO_THIS_MONTH.search(rest):
+                return self.own
             if _THIS_MONTH.search(rest) and re.search(r"-\d\d", self.own):
                 return f"{self.own[:4]}-{self.own[-2:]}"
             if _WHOLE_YEAR.search(rest):

@@ -5,74 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from indicators.documents.document import Document
-from indicators.documents.table_grid import Table
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
-from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_of
-from indicators.reading.grids.words import kinds_in, one_of
+from indicators.reading.grids.setting import ASSESSMENTS, RESULTS, Setting
 from indicators.reading.places import Place
-from indicators.reading.roles import State
 
-# Papers whose figures are results, whatever their tables' heads leave open.
-RESULTS = frozenset(("statistical_communique", "economic_release"))
-ASSESSMENTS = frozenset(("midterm_assessment", "final_assessment"))
-_STAR_YEAR = re.compile(r"带?[*＊]号?的?(?:指标)?[为是]?(20\d\d)年")
-_ROUND_SUM = re.compile(r"[(（]\s*[)）][”\"]?(?:内|中)[^。；;]{0,12}累计")
 _FEWEST_YEARS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The paper and the surroundings a table is read in."""
-
-    document: Document
-    periods: PeriodReader
-    places: PlaceReader
-    table: Table
-    state: State
-    section: str
-
-    @property
-    def captioned(self) -> str:
-        """The role that the caption gives to figures without one, "" if it gives none."""
-        caption = self.table.caption or self.section
-        rest = one_of("captions", "actual").sub("", caption)
-        is_actual, is_target = rest != caption, bool(one_of("captions", "target").search(rest))
-        return "" if is_actual == is_target else "actual" if is_actual else "target"
-
-    @property
-    def is_of_growth(self) -> bool:
-        """Whether the caption says that all its figures are rates of growth."""
-        return "growth" in kinds_in("measures", self.table.caption) and any(u.is_rate for u in self.units)
-
-    @property
-    def units(self) -> list[Unit]:
-        """The units that stand over the table, for figures that say none themselves."""
-        return _units_over(self.table.unit, self.table.caption)
-
-    def _notes(self) -> str:
-        return "".join(self.document.text[start:end] for start, end in self.table.notes)
-
-    @property
-    def star_year(self) -> str:
-        """The year that the notes give to figures marked *, "" if they give none."""
-        match = _STAR_YEAR.search(self._notes())
-        return match[1] if match else ""
-
-    @property
-    def sums_in_round_brackets(self) -> bool:
-        """Whether the notes say that round brackets mark sums over years."""
-        return bool(_ROUND_SUM.search(self._notes()))
-
-
-@lru_cache(maxsize=1024)
-def _units_over(unit: str, caption: str) -> list[Unit]:
-    return units_of(unit) or unit_in_brackets(folded(caption))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +73,7 @@ def _value(column: Column, before: list[Value], setting: Setting, *, has_period_
     head = column.head
     kind = "rate" if setting.is_of_growth and not head.units and _kind(head) == "level" else _kind(head)
     place, noun = setting.places.whose(head.words, head.noun)
-    of = _level_of(head, kind, before)
+    of = _level_of(head, kind, before, setting)
     role, period, modality = _inherited(head, kind, of, setting) or role_of(
         head, setting, has_period_rows=has_period_rows
     )
@@ -154,15 +94,16 @@ def _inherited(head: Head, kind: str, of: Value | None, setting: Setting) -> tup
     is_goal = kind == "rate" and setting.periods.is_plan and of.role in ("target", "baseline")
     if is_goal and setting.document.kind not in RESULTS:
         return "target", setting.periods.plan, of.modality
-    return of.role, of.period, of.modality
+    is_span = setting.is_assessment and "yearly" in head.measures and of.period.isdigit()
+    return of.role, setting.periods.up_to(of.period) if is_span else of.period, of.modality
 
 
 def _is_of_plan(head: Head, of: Value | None, setting: Setting) -> bool:
     """Whether a rate is on average of the years of the plan: 年均增速 without a year of its own."""
-    is_open = not head.role and setting.document.kind not in RESULTS
-    return (
-        setting.periods.is_plan and is_open and "yearly" in head.measures and (of is None or not head.period)
-    )
+    is_result = of is not None and of.role == "actual" and setting.is_assessment
+    is_open = not head.role and setting.document.kind not in RESULTS and not is_result
+    is_yearly = setting.periods.is_plan and "yearly" in head.measures
+    return is_yearly and is_open and (of is None or not head.period)
 
 
 def _kind(head: Head) -> str:
@@ -176,7 +117,7 @@ def _kind(head: Head) -> str:
     return "total" if "total" in measures else "level"
 
 
-def _level_of(head: Head, kind: str, before: list[Value]) -> Value | None:
+def _level_of(head: Head, kind: str, before: list[Value], setting: Setting) -> Value | None:
     """Find the column whose rate, share or progress one gives: under the same head, else the latest."""
     if kind in ("level", "total"):
         return None
@@ -193,6 +134,9 @@ def _level_of(head: Head, kind: str, before: list[Value]) -> Value | None:
     )
     near = [value for value in levels if value.column.index > since] or levels[-1:]
     nouns = [value for value in near if value.noun == near[-1].noun]
+    if setting.is_assessment and nouns[-1].role == "actual":
+        # 2025年目标, 2023年完成, 年均增速: an assessment tells how fast it went.
+        return nouns[-1]
     return max(nouns, key=lambda value: (_last_year(value.period), value.column.index))
 
 
@@ -220,7 +164,7 @@ def role_of(
     periods, kind = setting.periods, setting.document.kind
     period = period or head.period
     modality = "预计" if head.role == "estimate" else ""
-    if kind in RESULTS and head.role != "target":
+    if kind in RESULTS and (head.role != "target" or head.side):
         return "actual", period or ("" if has_period_rows else periods.own), modality
     if head.role == "baseline":
         return "baseline", period or (str(periods.first - 1) if periods.first else ""), ""

@@ -1,0 +1,75 @@
+"""The paper and the surroundings a table is read in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indicators.documents.document import Document
+from indicators.documents.table_grid import Table
+from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.table_places import PlaceReader
+from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_of
+from indicators.reading.grids.words import kinds_in, one_of
+from indicators.reading.roles import State
+
+# Papers whose figures are results, whatever their tables' heads leave open.
+RESULTS = frozenset(("statistical_communique", "economic_release"))
+ASSESSMENTS = frozenset(("midterm_assessment", "final_assessment"))
+_STAR_YEAR = re.compile(r"带?[*＊]号?的?(?:指标)?[为是]?(20\d\d)年")
+_ROUND_SUM = re.compile(r"[(（]\s*[)）][”\"]?(?:内|中)[^。；;]{0,12}累计")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The paper and the surroundings a table is read in."""
+
+    document: Document
+    periods: PeriodReader
+    places: PlaceReader
+    table: Table
+    state: State
+    section: str
+
+    @property
+    def is_assessment(self) -> bool:
+        """Whether the paper tells how far a plan has come."""
+        return self.document.kind in ASSESSMENTS
+
+    @property
+    def captioned(self) -> str:
+        """The role that the caption gives to figures without one, "" if it gives none."""
+        caption = self.table.caption or self.section
+        rest = one_of("captions", "actual").sub("", caption)
+        is_actual, is_target = rest != caption, bool(one_of("captions", "target").search(rest))
+        return "" if is_actual == is_target else "actual" if is_actual else "target"
+
+    @property
+    def is_of_growth(self) -> bool:
+        """Whether the caption says that all its figures are rates of growth."""
+        return "growth" in kinds_in("measures", self.table.caption) and any(u.is_rate for u in self.units)
+
+    @property
+    def units(self) -> list[Unit]:
+        """The units that stand over the table, for figures that say none themselves."""
+        return _units_over(self.table.unit, self.table.caption)
+
+    def _notes(self) -> str:
+        return "".join(self.document.text[start:end] for start, end in self.table.notes)
+
+    @property
+    def star_year(self) -> str:
+        """The year that the notes give to figures marked *, "" if they give none."""
+        match = _STAR_YEAR.search(self._notes())
+        return match[1] if match else ""
+
+    @property
+    def sums_in_round_brackets(self) -> bool:
+        """Whether the notes say that round brackets mark sums over years."""
+        return bool(_ROUND_SUM.search(self._notes()))
+
+
+@lru_cache(maxsize=1024)
+def _units_over(unit: str, caption: str) -> list[Unit]:
+    return units_of(unit) or unit_in_brackets(folded(caption))[0]
