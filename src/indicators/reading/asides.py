@@ -12,10 +12,10 @@ from indicators.reading.measured import Measured
 from indicators.reading.quantity import Quantity
 
 # 高于全国（5.0%）: in brackets stands the figure of the place before them.
-_LARGER_PLACE = re.compile(rf"({any_word('mentions.larger_places')})(?:平均)?(?:水平|增速)?[(（]$")
+_LARGER_PLACE = re.compile(rf"({any_word('mentions.larger_places')})(?:平均)?(?:水平|增速)?[(]$")
 # （年度预期目标为增长8.5%: the goal of what is told before the brackets.
 _GOAL = re.compile(
-    rf"[(（](?:{any_word('asides.goals_before')})*(?:{any_word('asides.goals')})+"
+    rf"[(](?:{any_word('asides.goals_before')})*(?:{any_word('asides.goals')})+"
     rf"(?:{any_word('asides.goals_behind')})*$"
 )
 
@@ -65,6 +65,9 @@ def read(
     mentions : sequence
         The figures before it in its sentence.
     """
+    # Most clauses have no bracket; the patterns are only tried where one stands.
+    if text.find("(", clause_start, quantity.before) < 0:
+        return None
     if counted and (larger := _LARGER_PLACE.search(text, clause_start, quantity.before)):
         return Aside(_carried(counted, "figure_of_a_larger_place"), larger_place=larger[1])
     if _GOAL.search(text, clause_start, quantity.before) and (of := _result(mentions, quantity)):

@@ -22,8 +22,8 @@ _AFTER_NAME = pattern("excluded.behind_name_patterns")
 # “3个95%” is a name in quotation marks; “2+10” is one anywhere.
 _NUMBERS_AS_NAME = re.compile(r"\d+个\d.*")
 _DOTTED = re.compile(r"·\d")
-_SUM_BEFORE = re.compile(r"[\dA-Za-z]\+$")
-_SUM_BEHIND = re.compile(r"\+[\dA-Z]")
+_SUM_BEFORE = re.compile(r"[\dA-Za-z)]\+\(?$")
+_SUM_BEHIND = re.compile(r"\+\(?[\dA-Z]")
 
 
 def _is_named_behind(figure: Figure) -> bool:

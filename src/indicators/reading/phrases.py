@@ -64,7 +64,7 @@ _DROPPED = pattern("measured.dropped_actions", prefix="(?:", suffix="了?[、和
 _KEPT = pattern("measured.kept_actions")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 # 增加值 begins like an action, 增加.
-_AMOUNT = pattern("measured.head_nouns")
+_AMOUNT = pattern("measured.head_nouns", "phrases.no_work")
 _NOT_AN_ACTION = pattern("measured.nouns_like_actions")
 _RANKED = pattern("phrases.ranked_patterns")
 _CONVERTED = pattern("phrases.converted_patterns")

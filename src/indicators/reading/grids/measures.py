@@ -156,6 +156,8 @@ def _is_growth(i: Instance) -> bool:
     if beside.base and beside.goal and beside.base > 0 and beside.goal > 0:
         rate = 100 * ((beside.goal / beside.base) ** (1 / beside.years) - 1)
         amount = (beside.goal - beside.base) / beside.years
+        if i.is_sum:
+            rate, amount = 100 * (beside.goal / beside.base - 1), beside.goal - beside.base
         return _distance(number, rate) <= _distance(number, amount)
     if "growth" in measures and "yearly" not in measures:
         return True
