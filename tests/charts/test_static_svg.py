@@ -151,3 +151,9 @@ def test_any_numbers_and_words_give_a_whole_picture(
     assert all(float(number) == float(number) for number in numbers if number and number != "100%")
     assert "nan" not in static_svg.draw(figure)
     assert "inf" not in "".join(filter(None, numbers))
+
+
+def test_a_bar_smaller_than_any_normal_number_is_drawn() -> None:
+    figure = theme.figure(200)
+    figure.add_bar(x=["甲"], y=[5e-324])
+    assert len(bars(picture(figure))) == 1

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, floor, isfinite, log10
 from numbers import Real
+from sys import float_info
 from typing import Any
 
 import numpy as np
@@ -120,7 +121,8 @@ def _range(values: Sequence[float], *, has_foot: bool) -> tuple[float, float]:
 def _ticks(axis: dict[str, Any], low: float, high: float) -> Iterable[tuple[float, str]]:
     if axis.get("tickvals") is not None:
         return list(zip(listed(axis["tickvals"]), axis["ticktext"], strict=True))
-    least = (high - low) / MOST_TICKS
+    # What is smaller than any normal number has no logarithm once it is divided.
+    least = max((high - low) / MOST_TICKS, float_info.min)
     size = 10 ** floor(log10(least))
     step = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= least)
     numbers = [round(number * step, 9) for number in range(ceil(low / step), floor(high / step) + 1)]

@@ -230,10 +230,15 @@ def _is_wrapped(source: str, line: _Line, following: _Line) -> bool:
     words, behind = source[line.start : line.end], source[following.start : following.end]
     if words[-1] in _END_OF_PARAGRAPH or _OPENS_PARAGRAPH.match(behind) or _IS_WHOLE.match(words):
         return False
-    if words[-1] in "，,、(（“" or _IS_BROKEN_NAME.search(words):
+    if words[-1] in "，,、(（“" or _is_open(words) or _IS_BROKEN_NAME.search(words):
         return True
     is_short = len(words) < _SHORT_LINE or (_OPENS_PARAGRAPH.match(words) and len(words) < 2 * _SHORT_LINE)
     is_much_shorter = len(words) * _WIDER < len(behind)
     if following.has_gap_before or is_short or is_much_shorter:
         return False
     return any(mark in words for mark in "，,。")
+
+
+def _is_open(words: str) -> bool:
+    """Whether a line ends inside a quotation or a title: 喜获“八连, 丰”."""
+    return any(words.rfind(begin) > words.rfind(end) for begin, end in ("“”", "《》"))
