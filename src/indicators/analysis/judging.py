@@ -201,6 +201,8 @@ def _flow(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
     good, by_rounding = is_met(promise, seen)
     if seen.is_over or good:
         return replace(_at_the_end(promise, seen), is_by_rounding=by_rounding)
+    if promise.is_harvest:
+        return _with_gap(outcome("not_due", "harvest"), promise, seen)
     low = promise.low
     if low <= 0:
         return _with_gap(outcome("undetermined", "target_not_positive"), promise, seen)
