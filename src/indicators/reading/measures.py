@@ -39,6 +39,7 @@ _BELOW = pattern("measures.below")
 _SUMMED = frozenset(("currency", "mass", "volume", "energy"))
 _COUNTED = frozenset(("count", "person", ""))
 _RATES = frozenset(("percent", "permille", "ratio"))
+_OF_A_YEAR = pattern("measures.of_a_year_patterns")
 _JOINED = ("、", "和", "及", "与")
 _BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
 
@@ -132,6 +133,9 @@ class Said:
 
 
 def _grows(s: Said) -> bool:
+    # 达到上年的2倍 is a growth, told by what it comes to.
+    if s.quantity.unit == "倍" and _OF_A_YEAR.search(s.head):
+        return True
     return bool(s.verb == "growth" or _GROWTH_NOUN.search(s.own_noun) or _GROWTH_BEHIND.match(s.tail))
 
 
