@@ -16,6 +16,7 @@ from indicators.tables.records import Observation, Paper, Target, records
 from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables
 
+WITHIN_A_YEAR = ("annual", "half_year")
 Row = TypeVar("Row", bound=Named)
 
 
@@ -222,6 +223,13 @@ def annual_targets(tables: Tables, place: str, year: int) -> list[Target]:
     targets = tables.targets
     is_own = (targets["place"] == place) & (targets["horizon"] == "annual") & (targets["period"] == str(year))
     return in_order(records(targets[is_own], Target))
+
+
+def targets_within(tables: Tables, place: str, year: int) -> list[Target]:
+    """List a place's targets for a year and for parts of it, in the papers' order."""
+    targets = tables.targets
+    is_own = (targets["place"] == place) & targets["horizon"].isin(WITHIN_A_YEAR)
+    return in_order(records(targets[is_own & (targets["period"].str[:4] == str(year))], Target))
 
 
 def in_order(targets: Iterable[Target]) -> list[Target]:

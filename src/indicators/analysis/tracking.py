@@ -14,20 +14,19 @@ from indicators.analysis.judging import Due, Judgement, Promise, Seen, judge, ou
 from indicators.analysis.latest_figures import Figures, contradicting, latest, value_for
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.references import reference_for
-from indicators.analysis.select import in_order, require_place
+from indicators.analysis.select import require_place, targets_within
 from indicators.analysis.share_due import share_due
 from indicators.analysis.target_words import said
 from indicators.periods import Period
 from indicators.tables.aims import Aim, Wording, adds_up, clause, is_harvest, is_pollutant
 from indicators.tables.matching import subject
-from indicators.tables.records import Observation, Target, frame, records
+from indicators.tables.records import Observation, Target, frame
 from indicators.tables.store import Tables
 from indicators.vocabulary import judging_schemes
 from indicators.vocabulary.judging_schemes import STANDARD, Scheme
 
 # What is done stays done: these are not out of date.
 LASTING = ("flow", "milestone")
-HORIZONS = ("annual", "half_year")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +114,7 @@ def track_rows(tables: Tables, place: str, quarter: str, scheme: str = STANDARD)
     """Give the rows of `track`."""
     year, number = periods.parse_quarter(quarter)
     require_place(tables, place)
-    own = tables.targets
-    is_own = (own["place"] == place) & own["horizon"].isin(HORIZONS) & (own["period"].str[:4] == str(year))
-    targets = in_order(records(own[is_own], Target))
+    targets = targets_within(tables, place, year)
     look = _Look(
         tables=tables,
         place=place,

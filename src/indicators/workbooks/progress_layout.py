@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from indicators import units
-from indicators.analysis.select import annual_targets, require_place
+from indicators.analysis.select import require_place, targets_within
 from indicators.errors import NothingToFillIn
 from indicators.reading.statement import SIGNS
 from indicators.tables.records import Target, Task, records
@@ -125,7 +125,7 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
         If it has none for that year.
     """
     require_place(tables, place)
-    targets = annual_targets(tables, place, year)
+    targets = targets_within(tables, place, year)
     if not targets:
         known = sorted(set(tables.targets[tables.targets["place"] == place]["period"]))
         raise NothingToFillIn(
@@ -143,7 +143,7 @@ def unit_of(target: Target) -> str:
 
     Examples
     --------
-    >>> [unit_of(target) for target in annual_targets(Tables.load(), "鞍山市", 2023)][6:11]
+    >>> [unit_of(target) for target in targets_within(Tables.load(), "鞍山市", 2023)][6:11]
     ['%', '家', '家', '条', '亿元']
     """
     unit = target.unit
