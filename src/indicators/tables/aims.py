@@ -198,7 +198,8 @@ def is_removal(measure: str, words: str) -> bool:
     measure, words : str
         The target's measure and clause.
     """
-    return measure in ("increment", "change") and _has("removing", words)
+    is_fall = measure == "change" and _has("falling", words)
+    return is_fall or (measure in ("increment", "change") and _has("removing", words))
 
 
 def is_share_done(indicator: str) -> bool:

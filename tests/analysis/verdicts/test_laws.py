@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indicators.analysis.judging import Due, Judgement, Promise, Seen, judge
+from indicators.analysis.judging import Judgement, judge
+from indicators.analysis.promises import Due, Promise, Seen
 from indicators.analysis.status_counts import count
 from indicators.analysis.tracking import track_rows
 from indicators.tables.aims import Aim
@@ -76,7 +77,9 @@ def judged(promise: Promise, seen: Seen, scheme: str = "standard") -> Judgement:
 def test_more_of_a_good_thing_never_lowers_a_status(scheme, promise, seen, more):
     better = replace(seen, value=seen.value + promise.aim.direction * more / 10)
     before, after = judged(promise, seen, scheme), judged(promise, better, scheme)
-    assert RANK[after.light] >= RANK[before.light]
+    # What is not started is yellow in every scheme; some have red for what is far behind in March.
+    is_open = before.status == "not_started" and scheme != "standard"
+    assert is_open or RANK[after.light] >= RANK[before.light]
     assert after.gap >= before.gap or after.gap_unit != before.gap_unit
 
 
