@@ -11,83 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import isfinite, isnan, nan
 
-from indicators.tables.aims import Aim, Kind
+from indicators.analysis.promises import SLACK, Promise, Seen, forgiven, gap_of, is_met, is_points
+from indicators.tables.aims import Kind
 from indicators.vocabulary import schemes
 from indicators.vocabulary.judging_schemes import LIGHTS, Light, Scheme
 
-SLACK = 1e-9
 POINTS = "百分点"
-RATES = ("growth", "decline", "share")
-OPEN_BOUNDS = ("gt", "lt")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
-    """What a target asks for.
-
-    Attributes
-    ----------
-    aim : Aim
-    measure, comparator : str
-        As in the tables.
-    low, high : float
-        In the canonical unit; NaN for a relational target.
-    unit : str
-        The canonical unit.
-    adds_up, is_harvest, is_pollutant : bool
-        Whether a bounded amount adds up through the year, a kept one comes in with the harvest, and a value
-        is the mean of a pollutant.
-    is_equal, is_broad : bool
-        Whether a relational target asks for the same (同步), and whether only broadly so (基本).
-    """
-
-    aim: Aim
-    measure: str
-    comparator: str
-    low: float
-    high: float
-    unit: str
-    adds_up: bool = False
-    is_harvest: bool = False
-    is_pollutant: bool = False
-    is_equal: bool = False
-    is_broad: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
-    """The share of the year's amount that is due, 0 to 1, and what says so."""
-
-    share: float
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """What is known of a target at a date.
-
-    Attributes
-    ----------
-    value : float
-        The latest figure, as the target measures it: a fall is a negative growth.
-    half_unit : float
-        Half a unit of its last printed digit.
-    is_over : bool
-        Whether the figure covers the target's whole period.
-    is_first_quarter, is_half_over : bool
-        How much of the year the page has seen.
-    due : Due
-    reference : float
-        What a relational target is held against, for the same period.
-    """
-
-    value: float
-    half_unit: float = 0.0
-    is_over: bool
-    is_first_quarter: bool = False
-    is_half_over: bool = False
-    due: Due
-    reference: float = nan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +50,8 @@ def judge(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
 
     Examples
     --------
+    >>> from indicators.analysis.promises import Due
+    >>> from indicators.tables.aims import Aim
     >>> growth = Promise(
     ...     aim=Aim("rate", "measure", 1), measure="growth", comparator="eq", low=8, high=8, unit="%")
     >>> first = Seen(value=7.1, half_unit=0.05, is_over=False, due=Due(share=0.25, source="calendar"))
@@ -141,45 +72,6 @@ def outcome(status: str, reason: str = "", light: Light | None = None) -> Judgem
     return Judgement(status=status, light=light or schemes().statuses[status].light, reason=reason)
 
 
-def gap_of(promise: Promise, seen: Seen) -> float:
-    """Say by how much a figure is better than asked, in its own unit."""
-    value, low, high = seen.value, promise.low, promise.high
-    way = promise.aim.direction
-    if promise.comparator == "relational":
-        return (value - seen.reference) * (way or 1)
-    if promise.comparator in ("ge", "gt"):
-        return value - low
-    if promise.comparator in ("le", "lt"):
-        return high - value
-    if way == 0:
-        return min(value - low, high - value) if low != high else -abs(value - low)
-    return value - low if way > 0 else high - value
-
-
-def forgiven(promise: Promise) -> float:
-    """Give what the words 左右, 同步 and 基本 forgive, in the unit of the gap."""
-    known = schemes().tolerances
-    if promise.comparator == "relational":
-        return known.broadly_equal_points if promise.is_broad else known.approx_points * promise.is_equal
-    if promise.comparator != "approx" and promise.aim.kind != "band":
-        return 0.0
-    if promise.measure in RATES or promise.unit == "%":
-        return known.approx_points
-    return abs(promise.low) * known.approx_amount_pct / 100
-
-
-def is_met(promise: Promise, seen: Seen) -> tuple[bool, bool]:
-    """Say whether a figure meets its target, and whether only its printed precision makes it so."""
-    gap = gap_of(promise, seen)
-    if promise.comparator in OPEN_BOUNDS:
-        return gap > SLACK, False
-    bound = -forgiven(promise) - SLACK
-    if gap >= bound:
-        return True, False
-    by_rounding = 0.0 if promise.comparator == "approx" else seen.half_unit
-    return gap >= bound - by_rounding, gap >= bound - by_rounding
-
-
 def _at_the_end(promise: Promise, seen: Seen) -> Judgement:
     good, by_rounding = is_met(promise, seen)
     made = _with_gap(outcome("met" if good else "missed"), promise, seen)
@@ -193,14 +85,21 @@ def _rate(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
     within = forgiven(promise)
     # What is forgiven or rounded away counts as reached; what is not reached is never at the target.
     judged = (0.0 if gap <= within + SLACK else gap) if good else min(gap, -2 * SLACK)
+    if not is_points(promise) and promise.low > 0:
+        judged *= 100 / promise.low
     band = scheme.rate(judged if abs(judged) > SLACK else (0.0 if good else -SLACK))
-    return _with_gap(outcome(band.status, light=band.light), promise, seen)
+    light = band.light or schemes().statuses[band.status].light
+    # A mean of the year may still come down.
+    light = _better_of(light, "yellow") if promise.is_pollutant else light
+    return _with_gap(outcome(band.status, light=light), promise, seen)
 
 
 def _flow(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
     good, by_rounding = is_met(promise, seen)
     if seen.is_over or good:
         return replace(_at_the_end(promise, seen), is_by_rounding=by_rounding)
+    if promise.is_harvest:
+        return _with_gap(outcome("not_due", "harvest"), promise, seen)
     low = promise.low
     if low <= 0:
         return _with_gap(outcome("undetermined", "target_not_positive"), promise, seen)
@@ -231,8 +130,8 @@ def _stock(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
 def _keep(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
     if seen.is_over:
         return _at_the_end(promise, seen)
-    if promise.is_harvest:
-        return _with_gap(outcome("not_due", "harvest"), promise, seen)
+    if promise.is_harvest or promise.adds_up:
+        return _with_gap(outcome("not_due", "harvest" if promise.is_harvest else ""), promise, seen)
     good, _ = is_met(promise, seen)
     return _with_gap(outcome("within_limit" if good else "beyond_limit"), promise, seen)
 
@@ -280,11 +179,11 @@ _RULES: dict[Kind, Callable[[Promise, Seen, Scheme], Judgement]] = {
 
 def _with_gap(made: Judgement, promise: Promise, seen: Seen) -> Judgement:
     """Add the gap: in points where the target is a rate or told in percent, else in the target's unit."""
-    is_points = promise.measure in RATES or promise.unit == "%" or promise.comparator == "relational"
+    in_points = is_points(promise)
     gap = gap_of(promise, seen)
-    if promise.aim.kind == "flow" and not is_points and promise.low > 0 and not isnan(gap):
+    if promise.aim.kind == "flow" and not in_points and promise.low > 0 and not isnan(gap):
         return replace(made, gap=100 * gap / promise.low, gap_unit=POINTS)
-    return replace(made, gap=gap, gap_unit=POINTS if is_points else promise.unit)
+    return replace(made, gap=gap, gap_unit=POINTS if in_points else promise.unit)
 
 
 def _better_of(light: Light, bound: Light) -> Light:

@@ -15,8 +15,8 @@ from indicators.analysis.plan_figures import GoalFigures, figures_for, goals_at,
 from indicators.analysis.plan_progress import Progress, progress
 from indicators.analysis.plan_verdicts import judge_goal
 from indicators.analysis.printed_targets import printed
-from indicators.analysis.promises import promise_of
 from indicators.analysis.select import require_place
+from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
 from indicators.tables.records import Flags, Observation, Target, frame
 from indicators.tables.store import Tables

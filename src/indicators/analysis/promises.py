@@ -1,28 +1,126 @@
-"""The terms of a target by which it is judged, from its row and its words."""
+"""What a target asks for and what is known of it: the gap between the two, and whether it is met."""
 
 from __future__ import annotations
 
-from indicators.analysis.judging import Promise
-from indicators.analysis.target_words import said
-from indicators.tables.aims import Aim, Wording, adds_up, clause, is_harvest, is_pollutant
-from indicators.tables.records import Target
+from dataclasses import dataclass
+from math import nan
+
+from indicators.tables.aims import Aim
+from indicators.vocabulary import schemes
+
+SLACK = 1e-9
+RATES = ("growth", "decline", "share")
+OPEN_BOUNDS = ("gt", "lt")
 
 
-def promise_of(target: Target) -> Promise:
-    """Give the terms of a target by which it is judged."""
-    words = clause(target.sentence, target.quote)
-    names = ("indicator", "indicator_id", "measure", "comparator", "unit", "period")
-    wording = Wording(**{name: getattr(target, name) for name in names}, clause=words)
-    return Promise(
-        aim=Aim(target.aim, target.aim_from, target.direction),
-        measure=target.measure,
-        comparator=target.comparator,
-        low=target.canonical_low,
-        high=target.canonical_high,
-        unit=target.canonical_unit,
-        adds_up=adds_up(wording),
-        is_harvest=is_harvest(target.indicator_id, target.indicator),
-        is_pollutant=is_pollutant(target.indicator_id, target.indicator),
-        is_equal=bool(said("equal", target.quote or target.sentence or target.note)),
-        is_broad=bool(said("broadly", target.quote or target.sentence or target.note)),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """What a target asks for.
+
+    Attributes
+    ----------
+    aim : Aim
+    measure, comparator : str
+        As in the tables.
+    low, high : float
+        In the canonical unit; NaN for a relational target.
+    unit : str
+        The canonical unit.
+    adds_up, is_harvest, is_pollutant : bool
+        Whether a bounded amount adds up through the year, a kept one comes in with the harvest, and a value
+        is the mean of a pollutant.
+    is_equal, is_broad : bool
+        Whether a relational target asks for the same (同步), and whether only broadly so (基本).
+    """
+
+    aim: Aim
+    measure: str
+    comparator: str
+    low: float
+    high: float
+    unit: str
+    adds_up: bool = False
+    is_harvest: bool = False
+    is_pollutant: bool = False
+    is_equal: bool = False
+    is_broad: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """The share of the year's amount that is due, 0 to 1, and what says so."""
+
+    share: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What is known of a target at a date.
+
+    Attributes
+    ----------
+    value : float
+        The latest figure, as the target measures it: a fall is a negative growth.
+    half_unit : float
+        Half a unit of its last printed digit.
+    is_over : bool
+        Whether the figure covers the target's whole period.
+    is_first_quarter, is_half_over : bool
+        How much of the year the page has seen.
+    due : Due
+    reference : float
+        What a relational target is held against, for the same period.
+    """
+
+    value: float
+    half_unit: float = 0.0
+    is_over: bool
+    is_first_quarter: bool = False
+    is_half_over: bool = False
+    due: Due
+    reference: float = nan
+
+
+def gap_of(promise: Promise, seen: Seen) -> float:
+    """Say by how much a figure is better than asked, in its own unit."""
+    value, low, high = seen.value, promise.low, promise.high
+    way = promise.aim.direction
+    if promise.comparator == "relational":
+        return (value - seen.reference) * (way or 1)
+    if promise.comparator in ("ge", "gt"):
+        return value - low
+    if promise.comparator in ("le", "lt"):
+        return high - value
+    if way == 0:
+        return min(value - low, high - value) if low != high else -abs(value - low)
+    return value - low if way > 0 else high - value
+
+
+def forgiven(promise: Promise) -> float:
+    """Give what the words 左右, 同步 and 基本 forgive, in the unit of the gap."""
+    known = schemes().tolerances
+    if promise.comparator == "relational":
+        return known.broadly_equal_points if promise.is_broad else known.approx_points * promise.is_equal
+    if promise.comparator != "approx" and promise.aim.kind != "band":
+        return 0.0
+    if promise.measure in RATES or promise.unit == "%":
+        return known.approx_points
+    return abs(promise.low) * known.approx_amount_pct / 100
+
+
+def is_met(promise: Promise, seen: Seen) -> tuple[bool, bool]:
+    """Say whether a figure meets its target, and whether only its printed precision makes it so."""
+    gap = gap_of(promise, seen)
+    if promise.comparator in OPEN_BOUNDS:
+        return gap > SLACK, False
+    bound = -forgiven(promise) - SLACK
+    if gap >= bound:
+        return True, False
+    by_rounding = 0.0 if promise.comparator == "approx" else seen.half_unit
+    return gap >= bound - by_rounding, gap >= bound - by_rounding
+
+
+def is_points(promise: Promise) -> bool:
+    """Whether a gap is told in percentage points: bands of points hold in percent of any other amount."""
+    return promise.measure in RATES or promise.unit == "%" or promise.comparator == "relational"

@@ -19,6 +19,7 @@ from indicators.tables.revisions import in_force, is_revision
 from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables
 
+WITHIN_A_YEAR = ("annual", "half_year")
 Row = TypeVar("Row", bound=Named)
 
 
@@ -245,14 +246,25 @@ def annual_targets(tables: Tables, place: str, year: int, day: date | None = Non
 
 
 def divided_targets(tables: Tables, place: str, year: int) -> list[Target]:
-    """List a year's targets as units answer for them: the parts of those that they divide among them."""
-    return [one for one in _of_year(tables, place, year, None) if not one.flags.has(WHOLE)]
+    """List a year's targets, and those of parts of it, as units answer for them.
+
+    Those in force at the year's end; of one that units divide among them its parts.
+    """
+    every = in_force(targets_within(tables, place, year), date(year, 12, 31))
+    return [one for one in every if not one.flags.has(WHOLE)]
 
 
 def _of_year(tables: Tables, place: str, year: int, day: date | None) -> list[Target]:
     targets = tables.targets
     is_own = (targets["place"] == place) & (targets["horizon"] == "annual") & (targets["period"] == str(year))
     return in_order(in_force(records(targets[is_own], Target), day or date(year, 12, 31)))
+
+
+def targets_within(tables: Tables, place: str, year: int) -> list[Target]:
+    """List a place's targets for a year and for parts of it, in the papers' order."""
+    targets = tables.targets
+    is_own = (targets["place"] == place) & targets["horizon"].isin(WITHIN_A_YEAR)
+    return in_order(records(targets[is_own & (targets["period"].str[:4] == str(year))], Target))
 
 
 def in_order(targets: Iterable[Target]) -> list[Target]:

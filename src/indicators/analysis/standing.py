@@ -9,8 +9,8 @@ from indicators import periods
 from indicators.analysis.attainment_ratios import attained
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.needs import NO_NEED, Need, need_of
-from indicators.analysis.promises import promise_of
 from indicators.analysis.select import Known
+from indicators.analysis.target_terms import promise_of
 from indicators.analysis.tracking import Tracked, track_rows
 from indicators.tables.records import Flags, Observation, Target, records
 from indicators.vocabulary import schemes

@@ -10,17 +10,18 @@ from math import isnan, nan
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis.judging import Due, Judgement, Seen, judge, outcome
+from indicators.analysis.judging import Judgement, judge, outcome
 from indicators.analysis.latest_figures import Figures, contradicting, latest, value_for
 from indicators.analysis.printed_targets import printed
-from indicators.analysis.promises import promise_of
+from indicators.analysis.promises import Due, Seen
 from indicators.analysis.references import reference_for
-from indicators.analysis.select import in_order, require_place
+from indicators.analysis.select import require_place, targets_within
 from indicators.analysis.share_due import share_due
+from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
 from indicators.tables.matching import subject
 from indicators.tables.office_parts import WHOLE
-from indicators.tables.records import Observation, Target, frame, records
+from indicators.tables.records import Observation, Target, frame
 from indicators.tables.revisions import first_of, in_force
 from indicators.tables.store import Tables
 from indicators.vocabulary import judging_schemes
@@ -28,7 +29,6 @@ from indicators.vocabulary.judging_schemes import STANDARD, Scheme
 
 # What is done stays done: these are not out of date.
 LASTING = ("flow", "milestone")
-HORIZONS = ("annual", "half_year")
 # A higher level stands in the row of the plain one, and a whole is judged by its parts.
 NOT_COUNTED = ("stretch_of", WHOLE)
 
@@ -125,9 +125,7 @@ def track_rows(tables: Tables, place: str, quarter: str, scheme: str = STANDARD)
     """Give the rows of `track`."""
     year, number = periods.parse_quarter(quarter)
     require_place(tables, place)
-    own = tables.targets
-    is_own = (own["place"] == place) & own["horizon"].isin(HORIZONS) & (own["period"].str[:4] == str(year))
-    every = in_order(records(own[is_own], Target))
+    every = targets_within(tables, place, year)
     span = periods.year_to_date(year, number)
     targets = in_force(every, span.end)
     look = _Look(
@@ -202,13 +200,13 @@ class _Look:
         )
 
     def _figure(self, target: Target, figures: Sequence[Observation]) -> Observation | None:
-        if target.aim != "milestone":
-            return latest(figures, self.span)
         whole = periods.parse(target.period)
+        if not is_part_of_year(whole):
+            return latest(figures, self.span)
         due = [figure for figure in figures if figure.period == target.period]
         if due and whole.end <= self.span.end:
             return due[0]
-        if (rest := _second_half(target, figures)) is not None and whole.end <= self.span.end:
+        if (rest := _later_part(target, whole, figures)) is not None and whole.end <= self.span.end:
             return rest
         inside = Period(whole.start, min(whole.end, self.span.end), target.period, whole.kind)
         return latest(figures, inside)
@@ -218,7 +216,7 @@ class _Look:
     ) -> Judgement:
         whole = periods.parse(target.period)
         if figure is None:
-            is_ahead = target.aim == "milestone" and whole.end > self.span.end
+            is_ahead = is_part_of_year(whole) and whole.end > self.span.end
             status = "not_due" if is_ahead else "no_observation"
             if target.aim == "relational":
                 return outcome("undetermined", f"relational:{target.reference}")
@@ -233,7 +231,8 @@ class _Look:
 
     def _unless_stale(self, target: Target, figure: Observation, found: Judgement) -> Judgement:
         """Mark what an earlier quarter says as out of date, unless what is done stays done."""
-        if periods.parse(figure.period).end >= self.since or target.aim == "milestone":
+        is_part = is_part_of_year(periods.parse(target.period))
+        if periods.parse(figure.period).end >= self.since or is_part:
             return found
         is_done = found.status == "met" and target.aim in LASTING
         is_used_up = found.status == "beyond_limit" and promise_of(target).adds_up
@@ -264,15 +263,21 @@ _SHARED = (
 )  # fmt: skip
 
 
-def _second_half(target: Target, figures: Iterable[Observation]) -> Observation | None:
-    """Make the figure of a second half out of the year's less the first half's."""
-    if not target.period.endswith("H2") or target.measure not in ("increment", "level"):
+def is_part_of_year(whole: Period) -> bool:
+    """Whether a target's period is a part of a year, so that it is judged by its own date."""
+    return whole.kind not in ("year", "years")
+
+
+def _later_part(target: Target, whole: Period, figures: Iterable[Observation]) -> Observation | None:
+    """Make the figure of a part of the year that begins after January: the sum to its end less before."""
+    if whole.start.month == 1 or target.measure not in ("increment", "level"):
         return None
-    year, known = target.period[:4], _first_by_period(figures)
-    if year not in known or f"{year}-H1" not in known:
+    known, months = _first_by_period(figures), (whole.end.month, whole.start.month - 1)
+    end, before = (periods.year_to_date(whole.start.year, max(1, month // 3)).text for month in months)
+    if any(month % 3 for month in months) or end not in known or before not in known:
         return None
-    rest = known[year].canonical_low - known[f"{year}-H1"].canonical_low
-    return replace(known[year], period=target.period, canonical_low=rest, canonical_high=rest)
+    rest = known[end].canonical_low - known[before].canonical_low
+    return replace(known[end], period=target.period, canonical_low=rest, canonical_high=rest)
 
 
 def _first_by_period(figures: Iterable[Observation]) -> Mapping[str, Observation]:

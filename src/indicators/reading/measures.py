@@ -41,6 +41,7 @@ _BELOW = pattern("measures.below")
 _SUMMED = frozenset(("currency", "mass", "volume", "energy"))
 _COUNTED = frozenset(("count", "person", ""))
 _RATES = frozenset(("percent", "permille", "ratio"))
+_OF_A_YEAR = pattern("measures.of_a_year_patterns")
 _JOINED = ("、", "和", "及", "与")
 _BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
 
@@ -134,6 +135,9 @@ class Said:
 
 
 def _grows(s: Said) -> bool:
+    # 达到上年的2倍 is a growth, told by what it comes to.
+    if s.quantity.unit == "倍" and _OF_A_YEAR.search(s.head):
+        return True
     starts = s.verb == "from" and _FROM_GROWTH.search(s.head)
     return bool(
         starts or s.verb == "growth" or _GROWTH_NOUN.search(s.own_noun) or _GROWTH_BEHIND.match(s.tail)

@@ -21,6 +21,7 @@ from indicators.vocabulary.indicator_catalogue import Indicator
 
 Kind = Literal["rate", "flow", "stock", "keep", "ceiling", "band", "relational", "milestone"]
 Accumulates = Literal["rate", "flow", "stock"]
+POINTS = "百分点"
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
 
 
@@ -142,14 +143,18 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
     """Tell how an amount comes about, and by what that is known."""
     entry = said.entry
     is_done = _has("doing", said.clause) or _has("removing", said.clause)
-    is_addition = said.measure == "increment" or (
-        said.measure == "level" and is_done and not _has("reached", said.clause)
+    is_addition = (
+        said.measure == "increment"
+        or (said.measure == "change" and said.unit != POINTS)
+        or (said.measure == "level" and is_done and not _has("reached", said.clause))
     )
     if entry is not None and not (is_addition and entry.accumulates == "stock"):
         is_mean = said.measure == "share" and entry.accumulates == "flow"
         return ("rate" if is_mean else entry.accumulates), "catalogue"
     if is_addition or said.measure == "change":
         return "flow", "verb"
+    if said.measure == "share" and is_share_done(said.indicator):
+        return "rate", "noun"
     for kind, words in (("rate", "rate_nouns"), ("flow", "flow_nouns")):
         if _has(words, said.indicator) and (kind == "flow") == (said.measure != "share"):
             return kind, "noun"  # type: ignore[return-value]
@@ -170,19 +175,44 @@ def direction(said: Wording) -> int:
     """
     if said.entry is not None:
         own = said.entry.direction_of(said.measure)
-        is_removed = said.measure == "increment" and own < 0 and _has("removing", said.clause)
-        return -own if is_removed else own
+        return -own if own < 0 and is_removal(said.measure, said.clause) else own
     if said.measure == "decline" or said.comparator in FLOORS:
         return 1
     if said.comparator in CEILINGS:
         return -1
     if said.measure in ("growth", "share"):
-        return -1 if _has("harms", said.indicator) else 1
+        is_harm = _has("harms", said.indicator) and not is_share_done(said.indicator)
+        return -1 if is_harm else 1
     if _has("lowering", said.clause):
         return -1
     if _has("removing", said.clause) or _has("doing", said.clause):
         return 1
     return -1 if _has("harms", said.indicator) else 1
+
+
+def is_removal(measure: str, words: str) -> bool:
+    """Whether an amount tells how much of something is done away with: 减少碳排放10万吨.
+
+    Parameters
+    ----------
+    measure, words : str
+        The target's measure and clause.
+    """
+    is_fall = measure == "change" and _has("falling", words)
+    return is_fall or (measure in ("increment", "change") and _has("removing", words))
+
+
+def is_share_done(indicator: str) -> bool:
+    """Whether a share tells how much of something was dealt with, so that more of it is better.
+
+    Examples
+    --------
+    >>> [is_share_done(name) for name in ("信访案件化解率", "工业废水排放达标率", "案件发生率")]
+    [True, True, False]
+    """
+    if any(f"{word}率" in indicator for word in aim_words()["removing"]):
+        return True
+    return any(word in indicator for word in aim_words()["rate_nouns"] if word.endswith(("率", "满意度")))
 
 
 def is_harvest(indicator_id: str, indicator: str) -> bool:

@@ -18,6 +18,8 @@ SHARED = (
     "statement_id", "document_id", "place", "adcode", "indicator", "indicator_id", "measure", "basis",
     "comparator", "low", "high", "unit", "period", "origin", "flags",
 )  # fmt: skip
+# By these words 翻番 and N倍 are told apart; the table does not keep them.
+WORDS = ("quote", "sentence")
 SOURCE = ("source_quality", "source_title", "source_url", "published", "is_restricted")
 
 
@@ -53,7 +55,9 @@ def observations(
     said = of_papers(statements[is_told], papers)
     told = zip(said["role"], said["modality"], said["document_id"], strict=True)
     settled = [status(role, modality, kind_of[paper]) for role, modality, paper in told]
-    said = said[[*SHARED, *SOURCE]].assign(observation_id=said["statement_id"], status=settled, note="")
+    said = said[[*SHARED, *SOURCE, *WORDS]].assign(
+        observation_id=said["statement_id"], status=settled, note=""
+    )
     restricted = {paper.id for paper in papers if paper.disclosure == "restricted"}
     reported = [
         table_row(figure)
@@ -67,7 +71,8 @@ def observations(
     ]
     gathered = pd.DataFrame(reported, columns=said.columns)
     sure, repeated = settled_rows(figures)
-    whole = schema.unsorted("observations", add_canonical(stacked(said, gathered)))
+    known = add_canonical(stacked(said, gathered)).drop(columns=list(WORDS))
+    whole = schema.unsorted("observations", known)
     return schema.typed("observations", flagged(whole, {*confirmed, *sure}, repeated))
 
 

@@ -109,7 +109,7 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
     work = changes(tasks, reports, replace=replace)
     before = {figure.key: figure for figure in progress_figures.read(project)}
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    given = {entry.key: _figure(entry, rows[entry.target_id], year, sha256) for entry in read.entries}
+    given = {entry.key: figure_of(entry, rows[entry.target_id], year, sha256) for entry in read.entries}
     last = dict(sorted(given))
     changed = {
         key: figure
@@ -151,7 +151,7 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
     )
 
 
-def _figure(entry: Entry, row: Line, year: int, sha256: str) -> ProgressFigure:
+def figure_of(entry: Entry, row: Line, year: int, sha256: str) -> ProgressFigure:
     """Put one filled-in cell into the columns of progress.csv."""
     target = row.target_row
     own_title = f"{target.place}{year}年进度填报表" + (f"（{row.lead_units}）" if row.lead_units else "")

@@ -15,6 +15,7 @@ from indicators import units
 from indicators.analysis.select import divided_targets, require_place
 from indicators.errors import NothingToFillIn
 from indicators.reading.statement import SIGNS
+from indicators.tables.aims import clause, is_removal
 from indicators.tables.records import Target, Task, records
 from indicators.tables.revisions import first_of
 from indicators.tables.store import Tables
@@ -59,6 +60,7 @@ class Words(_Strict):
     corrected: tuple[str, ...]
     no_number: str
     plain_unit: str
+    per: tuple[str, ...]
     list_name: str
     prompt_title: str
     prompt: str
@@ -96,6 +98,24 @@ class Line:
     def is_cumulative(self) -> bool:
         """Whether the figures add up over the year, so that they never fall."""
         return self.measure == "increment"
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether the amount itself is asked for, not what was added or done."""
+        return self.target_row.aim in ("stock", "keep") and self.measure in ("level", "share")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the things are counted in whole numbers: not where so many come on each thousand."""
+        promised = self.target_row.low
+        return not any(word in self.indicator for word in words().per) and (
+            isnan(promised) or promised == int(promised)
+        )
+
+    @property
+    def is_removal(self) -> bool:
+        """Whether what is counted is done away with, so that 减少 and 压减 say what was done."""
+        return is_removal(self.measure, clause(self.target_row.sentence, self.target_row.quote))
 
     @property
     def first_lead(self) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from indicators.errors import CellFault, IndicatorsError, UnusableWorkbook
 from indicators.workbooks import safe_open, typed_values
 from indicators.workbooks.progress_layout import OPEN, QUARTERS, Line, words
+from indicators.workbooks.typed_words import Typed
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -201,12 +202,27 @@ def _read_row(row: Line, cell: Mapping[str, Cell], where: str, reading: Reading)
         at = f"{where}, cell {cell[column].coordinate}"
         try:
             typed = typed_values.number(value, cell[column].number_format, unit=row.unit, where=at)
-            number = typed_values.in_unit(typed.measured(row.measure), row.unit, where=at)
+            _check_amount(typed, value, row, at)
+            measured = typed.measured(row.measure, is_removal=row.is_removal)
+            number = typed_values.in_unit(measured, row.unit, where=at, is_whole=row.is_whole)
         except IndicatorsError as error:
             reading.faults.append(error)
             continue
-        entry = Entry(row.target_id, quarter, number, where=at, comparator=typed.comparator, **shared)
+        own = {"status": "estimate"} if typed.is_foretold and shared["status"] == "preliminary" else {}
+        said = {"comparator": typed.comparator, **shared, **own}
+        entry = Entry(row.target_id, quarter, number, where=at, **said)
         reading.entries.append(entry)
+
+
+def _check_amount(typed: Typed, value: object, row: Line, where: str) -> None:
+    """Refuse what was added where the amount that stands is asked for: 新增28家 is no stock."""
+    if typed.trend and row.is_standing:
+        raise CellFault(
+            expected=f"the amount at the quarter's end, in {row.unit or 'things'}",
+            found=repr(value),
+            where=where,
+            remedy="Give the whole amount, not by how much it went up or down.",
+        )
 
 
 def _status(value: Any, where: str) -> str:

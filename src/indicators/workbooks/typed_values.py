@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
@@ -12,74 +11,16 @@ from indicators import units
 from indicators.errors import CellFault, UnitMismatch
 from indicators.tables.canonical import count_words
 from indicators.units import Unit
-from indicators.vocabulary.column_values import CHANGES
+from indicators.workbooks import typed_words
+from indicators.workbooks.typed_words import Typed
 
 _ONE_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
-_TYPED = re.compile(r"([+-]?) ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+) ?([^\s\d,.~/+*=-]\S*)?")
-_MINUS = re.compile(r"^[−–—]\s*(?=[\d.])")
 _MULTIPLIER = re.compile(r"[十百千万亿]+")
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 _DAY = re.compile(r"(\d{4})(?:[-/.年]?(\d{1,2})(?:[-/.月]?(\d{1,2})日?)?)?月?年?")
 LIMIT = Decimal(10) ** 18
 WHOLE = ("count", "person")
 PLAIN = "个"
-
-
-# Before the number: which way it moved, and how exactly it is meant.
-_FALL = ("负增长", "下降", "降低", "减少", "下跌", "回落", "负", "降")
-_RISE = ("正增长", "增长", "增加", "上升", "提高", "上涨", "增")
-_BEFORE = {
-    "约": "approx",
-    "大约": "approx",
-    "近": "approx",
-    "超过": "gt",
-    "超": "gt",
-    "突破": "gt",
-    "不低于": "ge",
-    "不超过": "le",
-}
-_BEHIND = {"左右": "approx", "以上": "ge", "余": "gt", "多": "gt", "以内": "le"}
-_WORDED = re.compile(
-    f"(?P<trend>{'|'.join((*_FALL, *_RISE))})?了?"
-    f"(?P<before>{'|'.join(sorted(_BEFORE, key=len, reverse=True))})?"
-    f"(?P<number>[-+]?[.\\d].*?)(?P<behind>{'|'.join(_BEHIND)})?"
-)
-
-
-@dataclass(frozen=True)
-class Typed:
-    """A number as it stands in a cell.
-
-    Attributes
-    ----------
-    value : Decimal
-    unit : str
-        Written behind it, "" if none.
-    trend : str
-        rise or fall where a word says so, else "".
-    comparator : str
-        As in the tables: eq, approx, ge, gt or le.
-    """
-
-    value: Decimal
-    unit: str
-    trend: str = ""
-    comparator: str = "eq"
-
-    def measured(self, measure: str) -> Typed:
-        """Give the number as a row measures it: a fall of 3.9 % is a growth of -3.9 %.
-
-        Examples
-        --------
-        >>> fall = Typed(Decimal("3.9"), "%", "fall")
-        >>> str(fall.measured("growth").value), str(fall.measured("decline").value)
-        ('-3.9', '3.9')
-        """
-        is_turned = (self.trend == "fall") != (measure == "decline") and self.trend
-        value = -self.value if is_turned else self.value
-        if measure in CHANGES and self.unit == "倍":
-            return replace(self, value=value * 100, unit="%", trend="")
-        return replace(self, value=value, trend="")
 
 
 def plain(value: object) -> str:
@@ -142,10 +83,8 @@ def number(value: object, number_format: str, *, unit: str, where: str) -> Typed
         is_percent = "%" in _QUOTED.sub("", number_format)
         _check_size(exact, where)
         return Typed(_short(exact * 100), "%") if is_percent else Typed(_short(exact), "")
-    text = plain(value) if isinstance(value, str) else ""
-    worded = _WORDED.fullmatch(_MINUS.sub("-", text))
-    found = _TYPED.fullmatch(worded["number"]) if worded else None
-    if worded is None or found is None:
+    typed = typed_words.read(plain(value)) if isinstance(value, str) else None
+    if typed is None:
         shown = f"the day {value:%Y-%m-%d}" if isinstance(value, date) else repr(value)
         raise CellFault(
             expected=f"one number, with its unit or without ({unit or 'no unit'}): "
@@ -154,15 +93,11 @@ def number(value: object, number_format: str, *, unit: str, where: str) -> Typed
             where=where,
             remedy="Write the number alone, put words into the remark, or leave the cell empty.",
         )
-    sign, digits, behind = found.groups()
-    trend = "" if not worded["trend"] else "fall" if worded["trend"] in _FALL else "rise"
-    comparator = _BEFORE.get(worded["before"] or "") or _BEHIND.get(worded["behind"] or "", "eq")
-    exact = Decimal(f"{sign}{digits.replace(',', '')}")
-    _check_size(exact, where)
-    return Typed(exact, behind or "", trend, comparator)
+    _check_size(typed.value, where)
+    return typed
 
 
-def in_unit(typed: Typed, unit: str, *, where: str) -> Decimal:
+def in_unit(typed: Typed, unit: str, *, where: str, is_whole: bool = True) -> Decimal:
     """Put a number into the unit of its row.
 
     Parameters
@@ -173,6 +108,8 @@ def in_unit(typed: Typed, unit: str, *, where: str) -> Decimal:
         The row's, with or without multiplier; "" for a plain number.
     where : str
         File, sheet and cell.
+    is_whole : bool
+        Whether people and things are counted in whole numbers: not where so many come on each thousand.
 
     Raises
     ------
@@ -190,7 +127,7 @@ def in_unit(typed: Typed, unit: str, *, where: str) -> Decimal:
     row = units.parse_form(unit, where=where) if unit else None
     value = _converted(typed, row, where)
     kind = row.kind if row else "count"
-    if kind in WHOLE and value * (row.factor if row else 1) % 1:
+    if is_whole and kind in WHOLE and value * (row.factor if row else 1) % 1:
         raise CellFault(
             expected=f"a whole number of {unit or 'things'}",
             found=f"{value}",

@@ -1,0 +1,28 @@
+"""The terms of a target by which it is judged, from its row and its words."""
+
+from __future__ import annotations
+
+from indicators.analysis.promises import Promise
+from indicators.analysis.target_words import said
+from indicators.tables.aims import Aim, Wording, adds_up, clause, is_harvest, is_pollutant
+from indicators.tables.records import Target
+
+
+def promise_of(target: Target) -> Promise:
+    """Give the terms of a target by which it is judged."""
+    words = clause(target.sentence, target.quote)
+    names = ("indicator", "indicator_id", "measure", "comparator", "unit", "period")
+    wording = Wording(**{name: getattr(target, name) for name in names}, clause=words)
+    return Promise(
+        aim=Aim(target.aim, target.aim_from, target.direction),
+        measure=target.measure,
+        comparator=target.comparator,
+        low=target.canonical_low,
+        high=target.canonical_high,
+        unit=target.canonical_unit,
+        adds_up=adds_up(wording),
+        is_harvest=is_harvest(target.indicator_id, target.indicator),
+        is_pollutant=is_pollutant(target.indicator_id, target.indicator),
+        is_equal=bool(said("equal", target.quote or target.sentence or target.note)),
+        is_broad=bool(said("broadly", target.quote or target.sentence or target.note)),
+    )

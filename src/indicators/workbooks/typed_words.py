@@ -1,0 +1,158 @@
+"""What people say around a number: 下降约3.9%, 同比增长7.2%, 预计6%左右, 260余家, 翻一番."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from indicators.vocabulary.column_values import CHANGES
+
+_TYPED = re.compile(r"([+-]?) ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+) ?([^\s\d,.~/+*=-]\S*)?")
+_MINUS = re.compile(r"^[−–—]\s*(?=[\d.])")
+_DOUBLED = re.compile(r"(?:增长|实现|同比)?(?:翻([一两三])?番|倍增)")
+_DOUBLINGS = {None: 1, "一": 1, "两": 2, "三": 3}
+
+
+class Words(BaseModel):
+    """typed_words.yaml, read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    fall: tuple[str, ...]
+    rise: tuple[str, ...]
+    steady: tuple[str, ...]
+    foretold: tuple[str, ...]
+    lead: tuple[str, ...]
+    settled: tuple[str, ...]
+    before: Mapping[str, str]
+    behind: Mapping[str, str]
+    odd: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A number as it stands in a cell.
+
+    Attributes
+    ----------
+    value : Decimal
+    unit : str
+        Written behind it, "" if none.
+    trend : str
+        rise or fall where a word says so, else "".
+    comparator : str
+        As in the tables: eq, approx, ge, gt or le.
+    is_foretold : bool
+        Whether it is said to be expected (预计).
+    """
+
+    value: Decimal
+    unit: str
+    trend: str = ""
+    comparator: str = "eq"
+    is_foretold: bool = False
+
+    def measured(self, measure: str, *, is_removal: bool = False) -> Typed:
+        """Give the number as a row measures it: a fall of 3.9 % is a growth of -3.9 %.
+
+        Parameters
+        ----------
+        measure : str
+            The row's.
+        is_removal : bool
+            Whether the row counts what is done away with: then what went down was done.
+
+        Examples
+        --------
+        >>> fall = Typed(Decimal("3.9"), "%", "fall")
+        >>> str(fall.measured("growth").value), str(fall.measured("decline").value)
+        ('-3.9', '3.9')
+        >>> str(Typed(Decimal(25), "万吨", "fall").measured("increment", is_removal=True).value)
+        '25'
+        """
+        is_down = measure == "decline" or is_removal
+        is_up = measure not in ("decline", "change") or not is_down
+        is_turned = (self.trend == "fall" and not is_down) or (self.trend == "rise" and not is_up)
+        value = -self.value if is_turned else self.value
+        if measure in CHANGES and self.unit == "倍":
+            return replace(self, value=value * 100, unit="%", trend="")
+        return replace(self, value=value, trend="")
+
+
+@cache
+def typed_words() -> Words:
+    """Read typed_words.yaml."""
+    text = files("indicators.workbooks").joinpath("typed_words.yaml").read_text(encoding="utf-8")
+    return Words.model_validate(yaml.safe_load(text))
+
+
+def read(text: str) -> Typed | None:
+    """Read one number with the words around it; None if that is not all there is.
+
+    Parameters
+    ----------
+    text : str
+        In single width.
+
+    Examples
+    --------
+    >>> read("260余家"), read("翻一番").value
+    (Typed(value=Decimal('260'), unit='家', trend='', comparator='gt', is_foretold=False), Decimal('100'))
+    >>> read("预计增长6.2%").is_foretold, read("5-7")
+    (True, None)
+    """
+    known, (bare, remark) = typed_words(), _without_remark(text)
+    worded = _around().fullmatch(_MINUS.sub("-", bare))
+    if worded is None:
+        return None
+    is_foretold = remark in known.foretold or any(word in worded["lead"] for word in known.foretold)
+    doubled = _DOUBLED.fullmatch(worded["rest"])
+    if doubled or worded["rest"] in known.steady:
+        pct = 100 * (2 ** _DOUBLINGS[doubled[1]] - 1) if doubled else 0
+        return Typed(Decimal(pct), "%", is_foretold=is_foretold)
+    number = _number().fullmatch(worded["rest"])
+    found = _TYPED.fullmatch(number["number"] + (number["unit"] or "")) if number else None
+    if number is None or found is None:
+        return None
+    sign, digits, unit = found.groups()
+    trend = "" if not number["trend"] else "fall" if number["trend"] in known.fall else "rise"
+    comparator = known.before.get(number["before"] or "") or known.behind.get(number["behind"] or "", "eq")
+    if number["odd"]:
+        comparator = "gt"
+    return Typed(Decimal(f"{sign}{digits.replace(',', '')}"), unit or "", trend, comparator, is_foretold)
+
+
+def _without_remark(text: str) -> tuple[str, str]:
+    """Take what stands in brackets behind a number off, if it says how settled the number is."""
+    known = typed_words()
+    found = re.fullmatch(rf"(.*?) ?\(({_any((*known.foretold, *known.settled))})\)", text)
+    return (found[1], found[2]) if found else (text, "")
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    """Match what may stand before everything that counts, and the rest."""
+    known = typed_words()
+    return re.compile(f"(?P<lead>(?:{_any((*known.foretold, *known.lead))})*)(?P<rest>.+)")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    known = typed_words()
+    return re.compile(
+        f"(?P<trend>{_any((*known.fall, *known.rise))})?了?(?P<before>{_any(known.before)})?"
+        rf"(?P<number>[-+]? ?[.\d].*?)(?:(?<=[\d十百千万亿])(?P<odd>{_any(known.odd)})(?P<unit>\D+?))?"
+        f"(?P<behind>{_any(known.behind)})?"
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """Make a pattern of words, the longer ones first."""
+    return "|".join(sorted(words, key=len, reverse=True))
