@@ -147,6 +147,17 @@ def test_where_no_notebook_can_be_used_the_faults_are_all_there_is(home: Path) -
     assert not (home / "reports").exists()
 
 
+def test_a_project_without_notebooks_is_told_so(home: Path) -> None:
+    shutil.rmtree(home / "notebooks")
+    for options in (["--all"], ["--place", "锦州市", "--quarter", "2025-Q1"]):
+        run = report(*options)
+        assert run.exit_code == 2
+        assert "expected  notebooks with a mapping indicators in their metadata" in run.stderr
+        assert "where     notebooks/" in run.stderr
+        assert "make one after docs/reports.md" in run.stderr
+    assert not (home / "reports").exists()
+
+
 def test_tables_that_were_not_built_are_told(home: Path) -> None:
     (home / "data" / "processed" / "targets.csv").unlink()
     run = report("--all")

@@ -181,6 +181,16 @@ def load(folder: Path) -> ReportKinds:
     return ReportKinds(tuple(kinds), tuple(faults), tuple(broken))
 
 
+def missing(folder: Path) -> ReportKindFault:
+    """Make the error for a folder of which no notebook says that it is a report."""
+    return _fault(
+        f"notebooks with a mapping {KEY} in their metadata",
+        "none",
+        f"{folder.name}/",
+        "Copy the notebooks of this package's repository there, or make one after docs/reports.md.",
+    )
+
+
 def read(path: Path) -> ReportKind | None:
     """Read what kind of report a notebook is; None if it does not say.
 

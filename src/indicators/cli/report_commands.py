@@ -77,7 +77,7 @@ def report(
             scheme=scheme,
         )
         if not wanted:
-            raise_all(kinds.faults)
+            raise_all(kinds.faults or (() if kinds.kinds else (report_kinds.missing(project.notebooks),)))
         with ProgressBar(Console(stderr=True)) as bar:
             entries = runner.run(
                 wanted,
