@@ -206,3 +206,17 @@ def test_the_files_of_a_folder_that_is_not_there_are_none(tmp_path, project):
     assert observations.read(Project(tmp_path)) == []
     shutil.copytree(project.observations, Project(tmp_path).observations)
     assert len(observations.read(Project(tmp_path))) == 225
+
+
+def test_a_file_whose_name_cannot_begin_identifiers_is_told(tmp_path):
+    project = Project(tmp_path)
+    project.observations.mkdir(parents=True)
+    for name in ("X06.csv", "上报.csv"):
+        (project.observations / name).write_text(",".join(observations.HEADER) + "\n", encoding="utf-8")
+    with pytest.raises(Faults) as told:
+        observations.read(project)
+    assert "expected  a name of small letters, digits and hyphens, such as reported-2025.csv" in str(
+        told.value
+    )
+    assert "'X06.csv'" in str(told.value)
+    assert "Rename the file" in str(told.value)

@@ -209,6 +209,17 @@ def is_below(target: Target, last: Observation | None) -> bool:
     return asks_for_more and last is not None and target.canonical_low < last.canonical_low
 
 
+def without_claim(note: str) -> str:
+    """Give a note without what its source says of the year's targets as a whole.
+
+    Examples
+    --------
+    >>> without_claim("6%左右; claim: 报告称全年目标均已完成"), without_claim("一季度累计")
+    ('6%左右', '一季度累计')
+    """
+    return note.partition(CLAIM)[0].rstrip("; ；")
+
+
 def _claim(known: Known, figure: Observation | None) -> str:
     """Find what the source of a figure says of the year's targets as a whole."""
     if figure is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -27,6 +28,7 @@ HEADER = [
     "status", "source_title", "source_quality", "source_url", "published", "note",
 ]  # fmt: skip
 OPTIONAL = ("confirmed",)
+_NAME = re.compile(r"[a-z0-9-]+")
 PROGRESS_FILE = "progress.csv"
 
 
@@ -57,12 +59,24 @@ def read(project: Project) -> list[Figure]:
     figures: list[Figure] = []
     faults: list[IndicatorsError] = []
     for path in sorted(project.observations.glob("*.csv")):
-        if path.name != PROGRESS_FILE:
+        if not _NAME.fullmatch(path.stem):
+            faults.append(_misnamed(path))
+        elif path.name != PROGRESS_FILE:
             found, wrong = read_file(path, HEADER, Figure)
             figures += found
             faults += wrong
     raise_all(faults)
     return figures
+
+
+def _misnamed(path: Path) -> UnreadableTable:
+    """Make the error for a file whose name cannot begin the identifiers of its rows."""
+    return UnreadableTable(
+        expected="a name of small letters, digits and hyphens, such as reported-2025.csv",
+        found=repr(path.name),
+        where="data/raw/observations",
+        remedy="Rename the file; the identifiers of its rows begin with its name.",
+    )
 
 
 Kind = TypeVar("Kind", bound=Figure)

@@ -9,6 +9,7 @@ from html import escape
 from typing import TypeVar
 
 from indicators.analysis.responsibility import Assignment
+from indicators.analysis.standing import without_claim
 from indicators.charts import number_format
 from indicators.documents.decoding import page_of
 from indicators.tables.records import Observation, Paper, StatementRow, Target, records
@@ -48,7 +49,11 @@ class Citations:
         figure = self._figures[name]
         if figure.statement_id in self._statements:
             return self._of_statement(self._statements[figure.statement_id])
-        remarks = (self._say(f"quality_{figure.source_quality}"), figure.published, figure.note)
+        remarks = (
+            self._say(f"quality_{figure.source_quality}"),
+            figure.published,
+            without_claim(figure.note),
+        )
         return Source(
             short=self._said_by(figure),
             title=figure.source_title,
