@@ -14,6 +14,7 @@ from indicators.analysis.select import annual_targets, plan_goals
 from indicators.analysis.tracking import Tracked, track_rows
 from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
+from indicators.tables.matching import answers
 from indicators.tables.records import Target, records
 from indicators.tables.store import Tables
 from indicators.views.quarterly_report import QuarterlyReportViews
@@ -105,6 +106,37 @@ def test_a_second_change_replaces_the_first(tables) -> None:
     assert [
         t.low for t in annual_targets(made, PLACE, 2025, date(2025, 3, 31)) if t.indicator_id == "gdp"
     ] == [6]
+
+
+def test_a_count_changed_keeps_its_terms_and_the_quarters_before_their_figures(
+    tables, tmp_path: Path
+) -> None:
+    made = tables(
+        (
+            TASKS.replace("一般公共预算收入增长5%", "改造老旧小区40个，居民消费价格涨幅控制在6%左右"),
+            "2025-01-20",
+        ),
+        (
+            f"{NOTICE}改造老旧小区任务由40个调整为52个。将地区生产总值增长目标由6%调增至7%。\n",
+            "2025-08-20",
+        ),
+    )
+    told = {quarter: row(made, quarter, "old_housing") for quarter in ("2025-Q2", "2025-Q4")}
+    assert [one.target for one in told.values()] == ["40个", "52个"]
+    assert {one.aim for one in told.values()} == {"flow"}
+    assert told["2025-Q4"].replaced == "40个"
+    assert row(made, "2025-Q4").target == "7%"
+    # The figure of the growth is its own, not the one 左右 stands behind.
+    assert (row(made, "2025-Q2").target, row(made, "2025-Q2", "cpi").target) == ("增长6%", "6%左右")
+    # What a unit fills in for the target in force speaks to the quarters before it was changed.
+    late = told["2025-Q4"].target_id.replace("@", ".")
+    figure = f"progress@{late}.2025-H1"
+    by_id = {target.target_id: target for target in records(made.targets, Target)}
+    assert all(answers(figure, one.target_id, by_id[one.target_id].flags) for one in told.values())
+    for quarter in ("2025-Q2", "2025-Q3", "2025-Q4"):
+        views = QuarterlyReportViews.of(made, PLACE, quarter)
+        assert views.status_by_quarter().html
+        assert "replaced" not in views.unseen().html
 
 
 def test_a_plans_goal_is_changed_at_mid_term(tables) -> None:

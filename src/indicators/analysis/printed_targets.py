@@ -34,7 +34,7 @@ def printed(target: Target) -> str:
         return bare_words(target)
     if target.comparator == "relational" or target.quote not in target.sentence:
         return target.quote
-    start = target.sentence.index(target.quote)
+    start = _start(target)
     end = start + len(target.quote)
     if target.origin == "table":
         sign = target.sentence[start - 1 : start]
@@ -43,6 +43,12 @@ def printed(target: Target) -> str:
     before = target.sentence[: bound.before]
     verb = next((word for word in VERBS.get(target.measure, ()) if before.endswith(word)), "")
     return verb + target.sentence[bound.before : bound.after]
+
+
+def _start(target: Target) -> int:
+    """Find a figure behind its indicator: 涨幅控制在3%左右，能耗下降3% has the same one twice."""
+    behind = target.sentence.find(target.quote, max(target.sentence.find(target.indicator), 0))
+    return behind if behind >= 0 else target.sentence.index(target.quote)
 
 
 def bare_words(target: Target) -> str:

@@ -180,6 +180,7 @@ def _row(task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport
         replaced="",
         in_force_from="",
         task_document=task.document_id,
+        first_id=f"{task.document_id}@task.{task.number}",
     )
 
 

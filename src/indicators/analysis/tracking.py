@@ -51,6 +51,8 @@ class Tracked:
         The target that this one replaced, as printed, and since when; "" for one that was never changed.
     task_document : str
         The paper whose task it is: of a changed target the paper that set it first.
+    first_id : str
+        The target that a changed one goes back to, else itself.
     """
 
     place: str
@@ -82,6 +84,7 @@ class Tracked:
     replaced: str
     in_force_from: str
     task_document: str
+    first_id: str
 
 
 def track(tables: Tables, place: str, quarter: str, scheme: str = STANDARD) -> pd.DataFrame:
@@ -178,6 +181,7 @@ class _Look:
             **{name: getattr(target, name) for name in _SHARED},
             task=first.task,
             task_document=first.document_id,
+            first_id=first.target_id,
             target=printed(target),
             value=target.canonical_low,
             unit=target.canonical_unit,

@@ -13,7 +13,7 @@ from indicators.tables.progress_figures import PREFIX, answer_prefix
 from indicators.tables.records import Observation
 from indicators.vocabulary import indicators
 
-REPEATED, REPLACES = "repeated_by", "replaces"
+REPEATED, REPLACES, REPLACED_BY = "repeated_by", "replaces", "replaced_by"
 STATUS_ORDER = {"baseline": 0, "estimate": 1, "preliminary": 2, "final": 3}
 QUALITY_ORDER = {"encyclopedia": 0, "repost": 1, "press": 2, "department": 3, "official": 4}
 _DECORATION = re.compile(r"[“”\"'‘’「」《》\s]|^(全市|全省|全县)|(总数|个数|数量|数)$")
@@ -92,7 +92,9 @@ def answers(observation_id: str, target_id: str, flags: Flags = NONE) -> bool:
     """
     if not observation_id.startswith(PREFIX):
         return True
-    named = [target_id, *flags.arguments(REPEATED), *flags.arguments(REPLACES)]
+    named = [target_id]
+    for flag in (REPEATED, REPLACES, REPLACED_BY):
+        named += flags.arguments(flag)
     return observation_id.startswith(tuple(map(answer_prefix, named)))
 
 

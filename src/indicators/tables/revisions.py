@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from indicators.reading.roles import REVISION, SUPERSEDED
-from indicators.tables.matching import REPEATED, REPLACES, subject
+from indicators.tables.matching import REPEATED, REPLACED_BY, REPLACES, subject
 from indicators.tables.records import Target
 
 
@@ -32,15 +32,30 @@ def linked(targets: Sequence[Target]) -> list[Target]:
         before = [one for one in known[_goal(target)] if one.is_restricted <= target.is_restricted]
         new = replace(target, in_force_from=target.published)
         if before:
-            new = replace(new, revises=before[-1].target_id, flags=new.flags.adding(*_replaces(before[-1])))
+            new = _in_terms_of(before[-1], new)
         made[new.target_id] = new
         known[_goal(new)].append(new)
     needed = {target.revises for target in made.values()}
-    return [
+    kept = [
         made.get(target.target_id, target)
         for target in targets
         if target.target_id in needed or not target.flags.has(SUPERSEDED)
     ]
+    return [_with_later(target, made.values()) for target in kept]
+
+
+def _in_terms_of(old: Target, new: Target) -> Target:
+    """Let a changed target replace another: what was to be added stays an addition."""
+    if (old.measure, new.measure) == ("increment", "level"):
+        terms = {name: getattr(old, name) for name in ("measure", "basis", "aim", "aim_from", "direction")}
+        new = replace(new, **terms)
+    return replace(new, revises=old.target_id, flags=new.flags.adding(*_replaces(old)))
+
+
+def _with_later(target: Target, changed: Iterable[Target]) -> Target:
+    """Name what replaces a target later: what units report of that speaks to the quarters before as well."""
+    later = [one.target_id for one in changed if target.target_id in one.flags.arguments(REPLACES)]
+    return replace(target, flags=target.flags.adding(*(f"{REPLACED_BY}:{name}" for name in later)))
 
 
 def _replaces(old: Target) -> list[str]:
@@ -87,4 +102,6 @@ def _first_day(text: str) -> date:
 
 def _goal(target: Target) -> tuple[str, ...]:
     """Give what a goal and its revision share."""
-    return subject(target), target.place, target.horizon, target.measure, target.period
+    # 改造老旧小区40个 is an addition, 由40个调整为52个 reads like two levels.
+    measure = "level" if target.measure == "increment" else target.measure
+    return subject(target), target.place, target.horizon, measure, target.period

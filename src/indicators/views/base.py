@@ -16,6 +16,8 @@ from indicators.views.localizer import Localizer
 from indicators.views.table import Column
 
 Record = TypeVar("Record")
+# What links targets to each other stands in the target's own cell, not among the remarks.
+SHOWN_BESIDE = ("replaces", "replaced_by", "revision", "superseded")
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,8 @@ class Views:
 
     def notes(self, *codes: Flags | str) -> Cell:
         """List what the codes of reasons, flags or caveats mean, each once."""
-        every = Flags(code for joined in codes for code in str(joined).split(SEPARATOR))
+        said = (code for joined in codes for code in str(joined).split(SEPARATOR))
+        every = Flags(code for code in said if code.partition(":")[0] not in SHOWN_BESIDE)
         return status_chips.remarks(str(every), self.citations)
 
     def statuses(self, codes: str) -> Cell:

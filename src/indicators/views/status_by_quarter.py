@@ -40,10 +40,12 @@ class StatusByQuarter(TargetColumns):
 
     def _states(self, rows: Sequence[Standing], quarter: str) -> Column[Standing]:
         """Give the column of one quarter."""
-        then: Mapping[str, Standing] = {row.target_id: row for row in rows}
+        then: Mapping[str, Standing] = {row.tracked.first_id: row for row in rows}
 
         def state(row: Standing) -> Cell:
-            return self._state(then[row.target_id], quarter)
+            # A notice may set what no paper set before.
+            own = then.get(row.tracked.first_id)
+            return self._state(own, quarter) if own else Cell()
 
         return Column(self.localizer.to_date(quarter), state, "heat")
 
