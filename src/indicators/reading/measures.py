@@ -18,6 +18,8 @@ _GROWTH_NOUN = re.compile(f"(?:{any_word('measures.growth_nouns')})(?:{any_word(
 _DECLINE_NOUN = re.compile(f"(?:{any_word('measures.decline_nouns')})(?:{any_word('measures.set_at')})*$")
 _GROWTH_BEHIND = pattern("measures.growth_behind_patterns")
 _DECLINE_BEHIND = pattern("measures.decline_behind_patterns")
+# 压减一般性支出5%: so much less.
+_CUTS = pattern("measures.cuts")
 _NEW = pattern("measures.new_patterns")
 _STOCK = pattern("measures.stocks_patterns")
 _STOCK_OF = re.compile(rf"累计(?!{any_word('measures.summed_verbs')})|{any_word('measures.stocks_of')}")
@@ -147,7 +149,11 @@ def _grows(s: Said) -> bool:
 def _falls(s: Said) -> bool:
     starts = s.verb == "from" and _FROM_DECLINE.search(s.head)
     return bool(
-        starts or s.verb == "decline" or _DECLINE_NOUN.search(s.own_noun) or _DECLINE_BEHIND.match(s.tail)
+        starts
+        or s.verb == "decline"
+        or _DECLINE_NOUN.search(s.own_noun)
+        or _DECLINE_BEHIND.match(s.tail)
+        or (s.quantity.kind == "percent" and _CUTS.match(s.own_noun))
     )
 
 

@@ -113,7 +113,7 @@ def read(
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
     if state.targets == "revised":
-        revisions.apply(text, mentions, span, horizon)
+        revisions.apply(text, mentions, span, horizon, is_notice=state.role == "target")
     for i, mention in enumerate(mentions):
         if mention.is_bound and (bounded := _bounded_by(mentions, i)):
             mention.period = bounded.period

@@ -29,10 +29,18 @@ class Mention(Protocol):
     flags: str
 
 
-def apply(text: str, mentions: Sequence[Mention], span: tuple[int, int], horizon: Horizon) -> None:
+def apply(
+    text: str,
+    mentions: Sequence[Mention],
+    span: tuple[int, int],
+    horizon: Horizon,
+    *,
+    is_notice: bool = False,
+) -> None:
     """Say of the figures of a sentence which value is old and which new, in place: both are targets.
 
-    The indicator may stand with either; the other has the words of the change alone.
+    The indicator may stand with either; the other has the words of the change alone. In a notice, which only
+    changes goals, more words tell a change.
     """
     edges = [span[0], *(mention.quantity.after for mention in mentions)]
     ends = [*(mention.quantity.before for mention in mentions[1:]), span[1]]
@@ -40,7 +48,7 @@ def apply(text: str, mentions: Sequence[Mention], span: tuple[int, int], horizon
         if mention.is_bound:
             continue
         before, behind = text[start : mention.quantity.before], text[mention.quantity.after : end]
-        if side := roles.revised(before, behind):
+        if side := roles.revised(before, behind, is_notice=is_notice):
             mention.role, mention.flags, mention.role_why = "target", side, f"a goal revised: {side}"
             mention.measured = _named(mention.measured)
     for one, other in pairwise(mentions):

@@ -21,6 +21,7 @@ _OWN_POINTS, _OWN_POINTS_HEAD = rule("roles", "own_points_behind"), rule("roles"
 _WISHES = rule("roles", "wishes")
 _GOAL_MOVES = rule("roles", "goal_moves")
 _REVISED_TO, _REVISED_FROM = rule("roles", "revised_to"), rule("roles", "revised_from")
+_REVISED_IN_NOTICE = rule("roles", "revised_in_notice")
 
 # Flags of a statement: the kind of its paper is not known; it holds no more, or it took the place of another.
 UNKNOWN_KIND, SUPERSEDED, REVISION = "unknown_kind", "superseded", "revision"
@@ -217,20 +218,23 @@ def goal_side(head: str, flags_before: str, *, is_from: bool, is_to: bool) -> st
     return REVISION if is_to and flags_before == SUPERSEDED else ""
 
 
-def revised(before: str, behind: str) -> str:
+def revised(before: str, behind: str, *, is_notice: bool = False) -> str:
     """Tell which side of a revision a figure is, "" if it is none.
 
     Parameters
     ----------
     before, behind : str
         The words between the figure and its neighbours in the sentence.
+    is_notice : bool
+        Whether the paper only changes goals, so that 由40个增加到52个 does.
 
     Examples
     --------
     >>> revised("地区生产总值由", "调整为"), revised("调整为", "。"), revised("达到", "。")
     ('superseded', 'revision', '')
     """
-    if _REVISED_TO.search(before):
+    ways = (_REVISED_TO, _REVISED_IN_NOTICE) if is_notice else (_REVISED_TO,)
+    if any(way.search(before) for way in ways):
         return REVISION
-    is_old = _REVISED_TO.search(behind) is not None or _REVISED_FROM.search(before) is not None
+    is_old = any(way.search(behind) for way in ways) or _REVISED_FROM.search(before) is not None
     return SUPERSEDED if is_old else ""

@@ -31,6 +31,7 @@ from indicators.vocabulary.word_lists import Text, list_faults, phrase_faults, s
 from indicators.workbooks.progress_layout import Words
 from indicators.workbooks.progress_task_layout import TaskSheet
 from indicators.workbooks.review_layout import Layout
+from indicators.workbooks.typed_words import Words as TypedWords
 
 Check = Callable[[Path], Sequence[IndicatorsError]]
 
@@ -176,6 +177,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/fault_words.yaml": list_faults,
     "vocabulary/target_words.yaml": list_faults,
     "vocabulary/paper_rules.yaml": list_faults,
+    "workbooks/typed_words.yaml": lambda path: shape_faults(path, TypedWords),
     "vocabulary/task_words.yaml": lambda path: shape_faults(path, TaskWords),
     "vocabulary/offices.yaml": _offices,
     "vocabulary/page_words.yaml": phrase_faults,
