@@ -12,9 +12,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from indicators import units
+from indicators.analysis.printed_targets import printed
 from indicators.analysis.select import divided_targets, require_place
 from indicators.errors import NothingToFillIn
-from indicators.reading.statement import SIGNS
 from indicators.tables.aims import clause, is_removal
 from indicators.tables.records import Target, Task, records
 from indicators.tables.revisions import first_of
@@ -186,14 +186,13 @@ def unit_of(target: Target) -> str:
 
 def _line(target: Target, number: str, task: Task | None) -> Line:
     """Put one target into the workbook's columns."""
-    said = target.quote or target.sentence
     leads = answering(task.lead_units, target.indicator) if task else []
-    mark = words().no_number if isnan(target.low) else SIGNS.get(target.comparator, "")
+    mark = words().no_number if isnan(target.low) else ""
     return Line(
         target_id=target.target_id,
         task=number,
         indicator=target.indicator or target.sentence,
-        target=f"{mark}{said}",
+        target=f"{mark}{printed(target)}",
         text=task.text if task else target.sentence,
         lead_units="、".join(one.written for one in leads),
         unit=unit_of(target),
