@@ -122,7 +122,7 @@ def test_a_name_comes_through_to_the_workbook(hostile, name: str, tmp_path: Path
 def test_a_place_with_one_target_has_a_whole_page(make_tables, statement) -> None:
     tables = make_tables(statement("tasks", "一般公共预算收入", 8, "%", measure="growth"))
     page = page_of(tables, "鞍山市")
-    assert "鞍山市2023年共有1项量化目标，截至2023年6月末，暂无可与年度目标比较的数据。" in page
+    assert "鞍山市2023年共有1项目标，截至2023年6月末，暂无可与年度目标比较的数据。" in page
     assert page.count("<h2 ") == len(VIEWS)
     assert page.count('<section aria-labelledby="') == len(VIEWS)
 
