@@ -181,10 +181,10 @@ def test_imports_flow_one_way() -> None:
     assert wrong == []
 
 
-def test_batch_knows_of_the_views_only_the_table_they_hand_to_a_notebook() -> None:
+def test_batch_knows_of_the_views_only_what_they_hand_to_a_notebook() -> None:
     batch = {name: found for name, found in graph().items() if name.startswith("indicators.batch.")}
     views = {one for found in batch.values() for one in found if one.startswith("indicators.views.")}
-    assert views == {"indicators.views.table"}
+    assert views == {"indicators.views.table", "indicators.views.page_state"}
 
 
 def test_no_files_import_each_other() -> None:

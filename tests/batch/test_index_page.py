@@ -105,6 +105,32 @@ def test_a_kind_with_words_for_the_index_has_columns_with_its_head() -> None:
     assert "我的&lt;b&gt; 一季度" in index_page.page(Manifest((made,)), kinds)
 
 
+STATE = {
+    "red": 1, "yellow": 2, "green": 3, "other": 0, "without": 5, "period": "2023-H1", "came_in": "2023-07-20",
+}  # fmt: skip
+
+
+def test_each_quarter_has_its_lights_and_says_when_data_came_in_last() -> None:
+    told = replace(quarter("甲市", 2023, 2), state=STATE)
+    html = index_page.page(Manifest((told, quarter("甲市", 2023, 3))), KINDS)
+    assert re.findall(r'<span class="chip (\w+)">(.*?)</span>', html) == [
+        ("bad", "红1"), ("watch", "黄2"), ("good", "绿3"), ("none", "无数据5"),
+    ]  # fmt: skip
+    assert re.findall(r"<small.*?>(.*?)</small>", html) == ["数据截至2023年上半年", "2023-07-20报送或公布"]
+    assert "data up to H1 2023" in index_page.page(Manifest((told,)), KINDS, "en")
+
+
+def test_a_quarter_without_data_says_that_alone() -> None:
+    empty = STATE | {"red": 0, "yellow": 0, "green": 0, "period": "", "came_in": ""}
+    html = index_page.page(Manifest((replace(quarter("甲市", 2023, 2), state=empty),)), KINDS)
+    assert re.findall(r'<span class="chip (\w+)">(.*?)</span>', html) == [("none", "无数据5")]
+
+
+def test_a_state_of_another_version_is_passed_over() -> None:
+    older = replace(quarter("甲市", 2023, 2), state={"red": 1})
+    assert "lamps" not in re.sub(r"(?s)<style>.*?</style>", "", index_page.page(Manifest((older,)), KINDS))
+
+
 def test_documents_and_versions_are_named() -> None:
     paper = {
         "document_id": "d",

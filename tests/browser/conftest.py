@@ -14,6 +14,10 @@ from indicators.batch.kernel_manager import KernelFactory
 from indicators.project import Project
 from indicators.tables.store import Tables
 
+QUARTERS = ("鞍山市-2023-Q2", "鞍山市-2023-Q4", "锦州市-2025-Q2")
+# What is folded up is drawn when it is opened.
+DRAWN = "document.querySelectorAll('[data-figure]:not(.js-plotly-plot, details:not([open]) *)').length === 0"
+
 
 @dataclass
 class Opened:
@@ -33,7 +37,7 @@ def reports(built_project: Project, made_once: Callable[[str, Callable[[Path], o
         shown = Tables.load(built_project)
         every = jobs.all_jobs(kinds, shown)
         wanted = [
-            *(job for job in every if job.output in ("鞍山市-2023-Q2", "鞍山市-2023-Q4")),
+            *(job for job in every if job.output in QUARTERS),
             *(job for job in every if "quarter" not in job.parameters),
             *selection.chosen_jobs(kinds, shown, ["锦州市"], "2025-Q1", "en"),
         ]
@@ -42,8 +46,8 @@ def reports(built_project: Project, made_once: Callable[[str, Callable[[Path], o
         ) as server:
             kernels = KernelFactory(server, pytest.fail)
             entries = runner.run(wanted, built_project, folder, workers=2, kernels=kernels)
-        assert [entry.error for entry in entries] == [""] * 7
-        assert [entry.warnings for entry in entries] == [""] * 7
+        assert [entry.error for entry in entries] == [""] * 8
+        assert [entry.warnings for entry in entries] == [""] * 8
 
     # Not the project's own folder, of which other tests take copies.
     return made_once("pages", fill)
@@ -58,12 +62,19 @@ def browser(chromium: str, chromium_flags: list[str]) -> Iterator[Browser]:
         running.close()
 
 
+def unfold(page: Page) -> None:
+    """Open what is folded up, with all rows of long tables."""
+    page.evaluate("document.querySelectorAll('details.fold').forEach(fold => { fold.open = true; })")
+    page.evaluate("document.querySelectorAll('.show-more').forEach(more => more.click())")
+    page.wait_for_function(DRAWN)
+
+
 @pytest.fixture
 def opened(browser: Browser, reports: Path) -> Iterator:
     """Opens a page of the folder at a width, from the disk."""
     pages: list[Page] = []
 
-    def open_page(name: str, width: int = 1280, **options: str) -> Opened:
+    def open_page(name: str, width: int = 1280, *, is_unfolded: bool = False, **options: str) -> Opened:
         page = browser.new_page(viewport={"width": width, "height": 900}, **options)
         pages.append(page)
         seen = Opened(page)
@@ -71,7 +82,9 @@ def opened(browser: Browser, reports: Path) -> Iterator:
         page.on("pageerror", lambda error: seen.console.append(f"error: {error}"))
         page.on("request", lambda request: seen.requests.append(request.url))
         page.goto((reports / name).as_uri())
-        page.wait_for_function("document.querySelectorAll('[data-figure]:not(.js-plotly-plot)').length === 0")
+        page.wait_for_function(DRAWN)
+        if is_unfolded:
+            unfold(page)
         return seen
 
     yield open_page

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 PAGES = [
     "鞍山市-2023-Q2.html",
     "鞍山市-2023-Q4.html",
+    "锦州市-2025-Q2.html",
     "鞍山市-2023-plan.html",
     "鞍山市-2023-锦州市-2025-compare.html",
     "锦州市-2025-responsibility.html",
@@ -47,6 +48,10 @@ def serious(page: Page) -> list[str]:
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_axe_finds_no_serious_fault(opened, name: str, width: int, scheme: str) -> None:
     assert serious(opened(name, width, color_scheme=scheme).page) == []
+
+
+def test_what_is_folded_up_has_no_serious_fault_either(opened) -> None:
+    assert serious(opened("鞍山市-2023-Q4.html", 1280, is_unfolded=True).page) == []
 
 
 def test_axe_would_find_one(opened) -> None:

@@ -39,7 +39,7 @@ def figures(found: Locator, number: int) -> list[tuple[str, float]]:
 
 
 def test_a_column_sorts_by_its_numbers_by_keyboard_and_back(opened) -> None:
-    page = opened(QUARTER).page
+    page = opened(QUARTER, is_unfolded=True).page
     found = table(page, TARGETS)
     before = column(found, 0)
     head = found.locator("thead th").nth(1)
@@ -59,7 +59,7 @@ def test_a_column_sorts_by_its_numbers_by_keyboard_and_back(opened) -> None:
 
 
 def test_what_is_not_stated_stands_last_either_way(opened) -> None:
-    page = opened(QUARTER).page
+    page = opened(QUARTER, is_unfolded=True).page
     found = table(page, TARGETS)
     head = found.locator("thead th").nth(2)
     for _ in range(2):
@@ -70,7 +70,7 @@ def test_what_is_not_stated_stands_last_either_way(opened) -> None:
 
 
 def test_states_sort_by_what_to_look_at_first(opened) -> None:
-    page = opened(QUARTER).page
+    page = opened(QUARTER, is_unfolded=True).page
     found = table(page, "有数据的目标")
     number = found.locator("thead th").all_inner_texts().index("判断")
     press(page, found.locator("thead th").nth(number))
@@ -80,7 +80,7 @@ def test_states_sort_by_what_to_look_at_first(opened) -> None:
 
 
 def test_rows_are_filtered_by_words_and_shown_again(opened) -> None:
-    page = opened(QUARTER).page
+    page = opened(QUARTER, is_unfolded=True).page
     found = table(page, TARGETS)
     rows = len(column(found, 0))
     search = page.get_by_role("group", name=re.compile("暂无数据的目标")).get_by_role("searchbox")
@@ -97,7 +97,7 @@ def test_rows_are_filtered_by_words_and_shown_again(opened) -> None:
 
 
 def test_a_phone_chooses_the_order_from_a_list(opened) -> None:
-    page = opened(QUARTER, 360).page
+    page = opened(QUARTER, 360, is_unfolded=True).page
     found = table(page, TARGETS)
     assert not found.locator("thead button").first.is_visible()
     choice = page.get_by_role("group", name=re.compile("暂无数据的目标")).get_by_role("combobox")
@@ -106,7 +106,8 @@ def test_a_phone_chooses_the_order_from_a_list(opened) -> None:
     names = column(found, 0)
     choice.select_option(label="指标 ↑")
     assert column(found, 0) == names[::-1]
-    assert not table(opened(QUARTER, 1280).page, TARGETS).locator("..").locator(".order").first.is_visible()
+    wide = table(opened(QUARTER, 1280, is_unfolded=True).page, TARGETS)
+    assert not wide.locator("..").locator(".order").first.is_visible()
 
 
 @pytest.mark.parametrize("word", ["锦州", "2023"])
@@ -121,7 +122,7 @@ def test_the_index_is_filtered(opened, word: str) -> None:
 
 
 def test_an_english_page_sorts_in_english(opened) -> None:
-    page = opened("锦州市-2025-Q1.en.html").page
+    page = opened("锦州市-2025-Q1.en.html", is_unfolded=True).page
     assert page.get_by_role("searchbox").count() > 2
     assert page.locator("thead button").first.get_attribute("title") == "Sort by this column"
     tools = page.locator(".tools").all_inner_texts()

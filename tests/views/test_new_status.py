@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -77,9 +78,10 @@ def test_the_tables_of_a_page_show_it_in_its_light(quarter: QuarterlyReportViews
 
 
 def test_a_card_counts_it_and_the_cards_add_up(quarter: QuarterlyReportViews) -> None:
-    html = quarter.summary().html
+    html = quarter.lights().html
     assert '<li class="card watch"><span class="count">1</span>' in html
-    assert html.count('<span class="count">') == 1
+    assert sum(int(count) for count in re.findall(r'class="count">(\d+)<', html)) == 1
+    assert f"1项{WORDS}" in quarter.summary().text
 
 
 def test_those_who_lead_the_task_see_it(tables: Tables, quarter: QuarterlyReportViews) -> None:

@@ -17,6 +17,7 @@ from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.matching import answers
 from indicators.tables.records import Target, records
 from indicators.tables.store import Tables
+from indicators.views.display import NOTHING
 from indicators.views.quarterly_report import QuarterlyReportViews
 
 PLACE = "丹东市"
@@ -80,7 +81,10 @@ def test_the_old_target_is_judged_until_the_notice_and_both_are_shown(tables) ->
     html = QuarterlyReportViews.of(made, PLACE, "2025-Q3").key_indicators().html
     assert "增长5%左右" in html
     assert "原目标增长6%，2025-08-15调整" in html
-    assert "原目标" not in QuarterlyReportViews.of(made, PLACE, "2025-Q2").key_indicators().html
+    assert "原目标" not in QuarterlyReportViews.of(made, PLACE, "2025-Q1").key_indicators().html
+    changes = QuarterlyReportViews.of(made, PLACE, "2025-Q3").changes().html
+    assert "目标调整" in changes
+    assert "当时目标增长6%" in changes
 
 
 def test_a_notice_alone_has_both_values(tables) -> None:
@@ -135,7 +139,8 @@ def test_a_count_changed_keeps_its_terms_and_the_quarters_before_their_figures(
     assert all(answers(figure, one.target_id, by_id[one.target_id].flags) for one in told.values())
     for quarter in ("2025-Q2", "2025-Q3", "2025-Q4"):
         views = QuarterlyReportViews.of(made, PLACE, quarter)
-        assert views.status_by_quarter().html
+        assert views.status_by_quarter() is NOTHING
+        assert "新增目标" not in views.changes().html
         assert "replaced" not in views.unseen().html
 
 

@@ -30,6 +30,8 @@ class Need:
         flow, rate, or "" where nothing is needed or can be told.
     value : float
         An amount a quarter in `unit`, or the growth in % of the rest of the year.
+    so_far : float
+        The amount a quarter that the year has brought so far; NaN for a rate.
     since : int
         The last month that the figure covers.
     source : str
@@ -39,12 +41,15 @@ class Need:
     kind: str = ""
     value: float = nan
     unit: str = ""
+    so_far: float = nan
     since: int = 0
     source: str = ""
 
     def scaled(self, factor: float, unit: str) -> Need:
         """Give an amount in another unit."""
-        return replace(self, value=tidy(self.value * factor), unit=unit) if self.kind == "flow" else self
+        if self.kind != "flow":
+            return self
+        return replace(self, value=tidy(self.value * factor), so_far=tidy(self.so_far * factor), unit=unit)
 
 
 NO_NEED = Need()
@@ -79,7 +84,9 @@ def need_of(row: Tracked, target: Target, known: Known) -> Need:
     since = now.end.month
     if row.aim == "flow" and row.value > row.observed:
         value = tidy((row.value - row.observed) / ((12 - since) / 3))
-        return Need(kind="flow", value=in_whole_things(value, row.unit), unit=row.unit, since=since)
+        so_far = tidy(row.observed / (since / 3))
+        needed = in_whole_things(value, row.unit)
+        return Need(kind="flow", value=needed, unit=row.unit, so_far=so_far, since=since)
     if row.aim == "rate" and target.measure in CHANGES and row.unit == "%":
         share = passed(whole, now, "lastyear", share_of_last_year(known.figures_of(target), now))
         way = -1 if target.measure == "decline" else 1

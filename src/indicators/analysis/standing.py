@@ -47,6 +47,8 @@ class Standing:
         Whether both the target and the outcome of the year before are numbers.
     need : Need
         What the rest of the year has to bring.
+    goal_id : str
+        The one goal of the plan that is the same; "" if there is none.
     claim : str
         What the source says of the year's targets as a whole, where it says so.
     """
@@ -83,6 +85,7 @@ class Standing:
     need: Need
     flags: Flags
     is_compared: bool
+    goal_id: str
     claim: str
 
     @property
@@ -176,6 +179,7 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
         need=need.scaled(factor, unit),
         flags=_flags(target, figure, last),
         is_compared=last is not None and isfinite(last.canonical_low) and isfinite(target.canonical_low),
+        goal_id=target.goal_id,
         claim=_claim(known, figure),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from math import nan
 
 from indicators import periods
@@ -115,20 +116,29 @@ def track_tasks(
     list of Tracked
         One row a task, in the papers' order, each with one status; `aim` is task and `indicator` empty.
     """
-    own = [report for report in reports if report.place == place]
-    seen = [report for report in own if periods.parse(report.period).end <= view.end]
-    by_task: dict[tuple[str, str], list[TaskReport]] = {}
-    for report in sorted(seen, key=lambda report: (periods.parse(report.period).end, report.reported_on)):
-        by_task.setdefault((report.document_id, report.task), []).append(report)
+    by_task = reports_by_task(reports, place, view)
     goals: dict[tuple[str, str], list[Tracked]] = {}
     for target in targets:
         goals.setdefault((target.task_document, target.task), []).append(target)
+    seen = chain.from_iterable(by_task.values())
     tasks = [*_of_papers(tables, place, view), *_assigned(seen, view)]
     rows = []
     for task in tasks:
         key = task.document_id, task.number
         rows.append(_row(task, goals.get(key, []), by_task.get(key, []), view))
     return rows
+
+
+def reports_by_task(
+    reports: Iterable[TaskReport], place: str, view: View
+) -> dict[tuple[str, str], list[TaskReport]]:
+    """Group the reports of a place that are known by a day by paper and task, the latest last."""
+    own = [report for report in reports if report.place == place]
+    seen = [report for report in own if periods.parse(report.period).end <= view.end]
+    found: dict[tuple[str, str], list[TaskReport]] = {}
+    for report in sorted(seen, key=lambda report: (periods.parse(report.period).end, report.reported_on)):
+        found.setdefault((report.document_id, report.task), []).append(report)
+    return found
 
 
 def worst(targets: Sequence[Tracked]) -> Tracked:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import indicators
 from indicators.batch import manifest
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
+from indicators.batch.page_links import NamedPage, PageLinks
 from indicators.project import Project
 
 
@@ -27,11 +28,14 @@ class Inputs:
         Of this package, its words and templates, and the versions of the libraries.
     notebooks : mapping of str to str
         Of each notebook, by file name.
+    links : PageLinks
+        The pages that one may lead to.
     """
 
     data: str
     program: str
     notebooks: Mapping[str, str]
+    links: PageLinks = field(default_factory=PageLinks)
 
     @classmethod
     def of(cls, project: Project) -> Inputs:
@@ -52,6 +56,7 @@ class Inputs:
             "data": self.data,
             "program": self.program,
             "notebook": self.notebooks[job.notebook],
+            "pages beside it": self.links.fingerprint(NamedPage.of(job)),
             "parameters": manifest.sha256(json.dumps(own, ensure_ascii=False, sort_keys=True).encode()),
         }
 

@@ -17,6 +17,7 @@ from typing import Any
 from nbconvert.exporters import HTMLExporter
 
 from indicators.batch import page_parts, report_kinds
+from indicators.batch.page_links import PageMarks
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import page_words
 
@@ -24,6 +25,7 @@ TEMPLATE = "template"
 SCRIPTS = ("report", "tables")
 FRAME_WORDS = ("skip", "contents", "noscript", "home", "foot")
 TABLE_WORDS = ("filter", "order", "own_order", "shown", "sort", "tools")
+FOLD_WORDS = ("show_all", "show_first")
 FAILED_WORDS = ("failed_notice", "last_good", "notebook", "parameters", "error", "cell")
 
 
@@ -46,7 +48,15 @@ class PageExporter(HTMLExporter):
         return shown(str(self.template.render(resources={}, **context))) + "\n"
 
 
-def page(notebook: Any, title: str, lang: str, *, stem: str = "", is_restricted: bool = False) -> str:
+def page(
+    notebook: Any,
+    title: str,
+    lang: str,
+    *,
+    stem: str = "",
+    is_restricted: bool = False,
+    marks: PageMarks | None = None,
+) -> str:
     """Render a run notebook as a page.
 
     Parameters
@@ -62,20 +72,25 @@ def page(notebook: Any, title: str, lang: str, *, stem: str = "", is_restricted:
         and each table to its CSV.
     is_restricted : bool
         Whether documents marked 不公开 were used: the page says so at its head.
+    marks : PageMarks, optional
+        The names of the page's rows, and the pages beside it.
     """
-    lede, sections = page_parts.sections(notebook, lang, stem)
+    marks = marks or PageMarks()
+    lede, sections = page_parts.sections(notebook, lang, stem, marks)
     has_figures = any(part["kind"] == "figures" for section in sections for part in section["parts"])
     scripts = [shared(name) for name in ("plotly", *SCRIPTS) if name != "plotly" or has_figures]
-    content = json.dumps([title, lede, sections], ensure_ascii=False, sort_keys=True)
+    beside = marks.navigation()
+    content = json.dumps([title, lede, sections, beside], ensure_ascii=False, sort_keys=True)
     shown_page = frame(
         title,
         lang,
         content,
         scripts,
-        (*TABLE_WORDS, "files", "file_xlsx"),
+        (*TABLE_WORDS, *FOLD_WORDS, "files", "file_xlsx", "beside"),
         lede=lede,
         notice=_notice(is_restricted, lang),
         sections=sections,
+        beside=beside,
         files=[f"{stem}.xlsx"] if stem and page_parts.has_tables(sections) else [],
     )
     return PageExporter().render(page=shown_page)
@@ -156,6 +171,7 @@ def frame(
         "home": "index.html",
         "sections": [],
         "files": [],
+        "beside": [],
         **more,
         "scripts": scripts,
         "has_figures": any(name.startswith("plotly") for name in scripts),

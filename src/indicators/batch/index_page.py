@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from indicators.batch import html_exporter, report_kinds
 from indicators.batch.manifest import Entry, Manifest, versions
 from indicators.batch.report_kinds import ReportKind, ReportKinds
 from indicators.charts import number_format
+from indicators.documents import html_cards
+from indicators.views.page_state import PageState
 from indicators.vocabulary import page_words
 
 FILE = "index.html"
+# How the index shows what a page says of itself.
+INDEX_LIGHTS = {"red": "bad", "yellow": "watch", "green": "good", "other": "none", "without": "none"}
 WORDS = ("restricted_short", "failed", "last_good_short", "others", "basis", "basis_caption")
 # The kind's notebook and, where it is made by quarter, the number of the quarter, else 0.
 Column = tuple[str, int]
@@ -82,7 +87,7 @@ def listing(manifest: Manifest, kinds: ReportKinds, lang: str) -> dict[str, Any]
         "failed_notice": page_words.say("failed_count", lang, count=failed),
         "restricted_notice": page_words.say("restricted_index", lang) if has_restricted else "",
         "groups": groups,
-        "others": [_link(entry, entry.title) for entry in others],
+        "others": [_link(entry, entry.title, lang) for entry in others],
         "documents": manifest.documents,
         "document_heads": [page_words.say(f"head_{key}", lang) for key in heads],
         "made_with": ", ".join(f"{name} {number}" for name, number in versions().items()),
@@ -132,7 +137,7 @@ def _group(
         {
             "place": number_format.place(place, lang, both=True),
             "year": -year,
-            "entries": [_link(own.get(column), page_words.say("open", lang)) for column in columns],
+            "entries": [_link(own.get(column), page_words.say("open", lang), lang) for column in columns],
         }
         for (year, place), own in sorted(found.items())
     ]
@@ -141,12 +146,13 @@ def _group(
         "id": f"reports-{spoken}",
         "title": page_words.say(title, lang),
         "caption": page_words.say("index_caption", lang),
+        "sub": page_words.say("index_sub", lang) if any(entry.state for entry in entries) else "",
         "heads": [page_words.say("head_place", lang), page_words.say("head_year", lang), *columns.values()],
         "rows": rows,
     }
 
 
-def _link(entry: Entry | None, label: str) -> dict[str, str | bool] | None:
+def _link(entry: Entry | None, label: str, lang: str) -> dict[str, Any] | None:
     if entry is None:
         return None
     return {
@@ -156,4 +162,26 @@ def _link(entry: Entry | None, label: str) -> dict[str, str | bool] | None:
         "is_restricted": report_kinds.is_restricted(entry.parameters),
         "page": entry.page,
         "failed_page": entry.failed_page,
+        **_state(entry, lang),
     }
+
+
+def _state(entry: Entry, lang: str) -> dict[str, Any]:
+    """Say what a page says of itself: how many stand in each light, and when data came in last."""
+    if entry.state.keys() != {field.name for field in fields(PageState)}:
+        # A page that says nothing of itself, or one of another version of the program.
+        return {"lights": [], "latest": []}
+    state = PageState(**entry.state)
+    coloured = {"red": state.red, "yellow": state.yellow, "green": state.green}
+    counts = {**(coloured if state.period else {}), "other": state.other, "without": state.without}
+    counts = {name: count for name, count in counts.items() if count or name in coloured}
+    lights = [
+        {"light": INDEX_LIGHTS[name], "words": page_words.say(f"index_{name}", lang, count=count)}
+        for name, count in counts.items()
+    ]
+    latest = []
+    if state.period:
+        latest.append(page_words.say("index_latest", lang, period=html_cards.period(state.period, lang)))
+    if state.came_in:
+        latest.append(page_words.say("index_came_in", lang, day=state.came_in))
+    return {"lights": lights, "latest": latest}

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from indicators.batch import downloads, html_exporter, manifest, papermill_adapter
+from indicators.batch import downloads, html_exporter, manifest, page_parts, papermill_adapter
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
+from indicators.batch.page_links import NamedPage, PageLinks, PageMarks
 from indicators.batch.report_kinds import is_restricted
 
 NOTEBOOKS = "notebooks"
@@ -18,7 +19,12 @@ Files = dict[str, bytes | None]
 
 
 def made(
-    job: Job, ran: Any, run_notebook: Path, out: Path, made_from: Mapping[str, str]
+    job: Job,
+    ran: Any,
+    run_notebook: Path,
+    out: Path,
+    made_from: Mapping[str, str],
+    links: PageLinks,
 ) -> tuple[Entry, Files]:
     """Render the page of a notebook that ran to its end.
 
@@ -34,9 +40,16 @@ def made(
         The folder of the pages.
     made_from : mapping of str to str
         The hashes of what the page was made from.
+    links : PageLinks
+        The pages of the folder.
     """
     text = html_exporter.page(
-        ran, job.title, job.lang, stem=job.output, is_restricted=is_restricted(job.parameters)
+        ran,
+        job.title,
+        job.lang,
+        stem=job.output,
+        is_restricted=is_restricted(job.parameters),
+        marks=PageMarks(links, NamedPage.of(job)),
     )
     page, kept = f"{job.output}.html", f"{NOTEBOOKS}/{job.output}.ipynb"
     files: Files = {page: text.encode("utf-8"), kept: run_notebook.read_bytes()}
@@ -51,6 +64,7 @@ def made(
         warnings=papermill_adapter.warnings(ran),
         made_from=dict(made_from),
         files=hashes,
+        state=page_parts.state(ran),
     )
     return entry, files | {f"{job.output}.failed.html": None, f"{NOTEBOOKS}/{job.output}.failed.ipynb": None}
 
@@ -86,7 +100,8 @@ def failed(job: Job, failure: BaseException, broken: Path, last_good: Entry | No
         files[kept] = broken.read_bytes()
     entry = replace(entry_of(job, "failed"), failed_page=page, run_notebook=kept, error=message, cell=cell)
     if last_good:
-        entry = replace(entry, page=last_good.page, page_sha256=last_good.page_sha256)
+        kept_page = {name: getattr(last_good, name) for name in ("page", "page_sha256", "state")}
+        entry = replace(entry, **kept_page)
     return entry, files
 
 

@@ -51,6 +51,9 @@ class Entry:
         Hashes of what it was made from: data, program, notebook, parameters.
     files : dict of str to str
         The last good page's files, each with its hash.
+    state : dict
+        What the last good page says of itself: how many stand in each light, and when data came in
+        last, as of `views.page_state.PageState`; empty if it says nothing.
     """
 
     output: str
@@ -71,6 +74,7 @@ class Entry:
     warnings: str = ""
     made_from: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    state: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

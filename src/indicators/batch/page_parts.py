@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
 
+from indicators.batch.page_links import PageMarks
 from indicators.charts.figure_title import FIGURE_TYPE, untitled
 from indicators.documents.html_cards import for_page
+from indicators.views.page_state import STATE_TYPE, PageState
 from indicators.views.table import TABLE_TYPE, Table
 from indicators.vocabulary import page_words
 
@@ -63,8 +65,14 @@ def tables(notebook: Any, lang: str) -> Iterator[PageTable]:
                 yield PageTable(section, Table.from_json(output.data[TABLE_TYPE]))
 
 
-def sections(notebook: Any, lang: str, stem: str = "") -> tuple[str, list[dict[str, Any]]]:
+def sections(
+    notebook: Any, lang: str, stem: str = "", marks: PageMarks | None = None
+) -> tuple[str, list[dict[str, Any]]]:
     """Cut a notebook at its second-level headings; the text under the title is the page's lede.
+
+    A heading's cell may say in its metadata how its section is called (`name`), that it is folded up
+    (`fold`), and that the page goes without its words (`bare`). A section of which every output is empty is
+    left out.
 
     Parameters
     ----------
@@ -74,9 +82,12 @@ def sections(notebook: Any, lang: str, stem: str = "") -> tuple[str, list[dict[s
         ``zh`` or ``en``.
     stem : str
         Name of the files beside the page, without suffix: each table's caption links to its CSV.
+    marks : PageMarks, optional
+        The names of the page's rows and where its lines lead.
     """
-    lede = ""
-    found: list[dict[str, Any]] = [{"id": "s0", "title": "", "parts": []}]
+    lede, marks = "", marks or PageMarks()
+    marks.taken |= {"main", "tools"} | {cell.metadata.get("name", "") for cell in notebook.cells}
+    found: list[dict[str, Any]] = [_section("s0", "", {})]
     figures = tables = 0
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
@@ -85,11 +96,17 @@ def sections(notebook: Any, lang: str, stem: str = "") -> tuple[str, list[dict[s
                 lede = text
                 continue
             if heading:
-                found.append({"id": f"s{len(found)}", "title": heading.lstrip("# "), "parts": []})
+                found.append(_section(f"s{len(found)}", heading.lstrip("# "), cell.metadata))
+            if cell.metadata.get("bare"):
+                continue
             if text:
                 found[-1]["parts"].append({"kind": "markdown", "content": text})
         elif cell.cell_type == "code":
-            parts = [part for part in map(_part, cell.outputs) if part["kind"]]
+            parts = [part for output in cell.outputs if (part := _part(output, marks))["kind"]]
+            found[-1]["is_silent"] |= any(part["kind"] == "nothing" for part in parts)
+            parts = [part for part in parts if part["kind"] != "nothing"]
+            found[-1]["rows"] += sum(part.get("rows", 0) for part in parts)
+            found[-1]["is_told"] |= bool(parts)
             drawn = [part for part in parts if part["kind"] == "figure"]
             for part in parts:
                 if part["kind"] == "figure":
@@ -104,7 +121,41 @@ def sections(notebook: Any, lang: str, stem: str = "") -> tuple[str, list[dict[s
                 # Several figures of one cell stand side by side.
                 found[-1]["parts"].append({"kind": "figures", "figures": drawn})
             found[-1]["parts"] += [part for part in parts if part not in drawn]
-    return lede, [section for section in found if section["title"] or section["parts"]]
+    return lede, [section for section in found if _is_shown(section)]
+
+
+def _section(number: str, title: str, metadata: Any) -> dict[str, Any]:
+    return {
+        "id": metadata.get("name", number),
+        "title": "" if metadata.get("bare") else title,
+        "is_folded": bool(metadata.get("fold")),
+        "parts": [],
+        "rows": 0,
+        "is_silent": False,
+        "is_told": False,
+    }
+
+
+def _is_shown(section: dict[str, Any]) -> bool:
+    """Leave out a section whose cells had nothing to show, its words with it."""
+    if section["is_silent"] and not section["is_told"]:
+        return False
+    return bool(section["title"] or section["parts"])
+
+
+def state(notebook: Any) -> dict[str, Any]:
+    """Take out what a page says of itself to the index, nothing if it says nothing.
+
+    Raises
+    ------
+    TableFault
+        If an output says that it is that and is not.
+    """
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type in SHOWN and STATE_TYPE in output.data:
+                return asdict(PageState.from_json(output.data[STATE_TYPE]))
+    return {}
 
 
 def has_tables(sections: list[dict[str, Any]]) -> bool:
@@ -128,7 +179,7 @@ def _is_table(output: Any) -> bool:
     return TABLE_TYPE in output.data and "text/html" in output.data
 
 
-def _part(output: Any) -> dict[str, Any]:
+def _part(output: Any, marks: PageMarks) -> dict[str, Any]:
     """Take the best form of one output; streams and warnings are no part of a page."""
     if output.output_type not in SHOWN:
         return {"kind": ""}
@@ -139,8 +190,11 @@ def _part(output: Any) -> dict[str, Any]:
         if kind == "figure":
             words = output.metadata.get(FIGURE_TYPE, {})
             return _figure(content, words.get("title", ""), words.get("caption", ""))
+        if kind == "html" and _is_table(output):
+            table = Table.from_json(output.data[TABLE_TYPE])
+            return {"kind": "table", "content": table.on_page(marks), "rows": len(table.rows)}
         if kind == "html":
-            return {"kind": "table" if _is_table(output) else "html", "content": for_page(content)}
+            return {"kind": "html" if content else "nothing", "content": for_page(content)}
         return {"kind": kind, "content": content}
     return {"kind": ""}
 

@@ -26,6 +26,7 @@ from indicators.batch.job_files import Files
 from indicators.batch.jobs import Job
 from indicators.batch.kernel_manager import KernelFactory
 from indicators.batch.manifest import Entry, Manifest
+from indicators.batch.page_links import PageLinks
 from indicators.batch.progress_bar import NoProgress
 from indicators.batch.report_kinds import ReportKinds
 from indicators.batch.work_folder import WorkFolder, work_folder
@@ -119,7 +120,8 @@ def run(
     check(jobs, project)
     progress = progress or NoProgress()
     with alone(out), work_folder(out) as work, _environment(project, work.folder):
-        before, inputs = manifest.read(out), Inputs.of(project)
+        before, kinds = manifest.read(out), report_kinds.load(project.notebooks)
+        inputs = replace(Inputs.of(project), links=PageLinks.of(jobs, before.entries, kinds))
         known = {entry.output: entry for entry in before.entries}
         why = {
             job.output: fingerprints.reasons(known.get(job.output), inputs.made_from(job), out)
@@ -136,7 +138,6 @@ def run(
             notebooks={job.notebook: inputs.notebooks[job.notebook] for job in jobs},
             tables=manifest.hashes(project.processed.glob("*.csv")),
         )
-        kinds = report_kinds.load(project.notebooks)
         kernels = kernels or KernelFactory()
         batch = _Batch(project, out, work, kinds, inputs, kernels, seconds, progress, state)
         batch.make_all(due, workers)
@@ -196,7 +197,8 @@ class _Batch:
             self.kernels,
             self.seconds,
         )
-        return job_files.made(job, ran, run_notebook, self.out, self.inputs.made_from(job))
+        made_from = self.inputs.made_from(job)
+        return job_files.made(job, ran, run_notebook, self.out, made_from, self.inputs.links)
 
     def _settle(self, job: Job, future: Made) -> None:
         """Put a job's files in place, with the manifest and the index."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from indicators import periods
 from indicators.errors import BadPeriod, IndicatorsError, UnreadableTable, raise_all
-from indicators.project import Project
+from indicators.project import Project, given_or_found
 from indicators.storage.safe_csv import written
 from indicators.tables.csv_rows import csv_rows
 from indicators.tables.records import Task, records
@@ -150,8 +150,13 @@ def leads_outside(evidence: str) -> bool:
     return any(_is_outside(part.strip()) for part in evidence.replace(";", "；").split("；"))
 
 
-def read(project: Project) -> list[TaskReport]:
+def read(project: Project | None = None) -> list[TaskReport]:
     """Read data/raw/progress/tasks.csv, none if nothing was reported yet.
+
+    Parameters
+    ----------
+    project : Project, optional
+        Where; found from the working directory if not given.
 
     Raises
     ------
@@ -159,7 +164,7 @@ def read(project: Project) -> list[TaskReport]:
         For a file that is no CSV with the columns of HEADER, a cell that cannot be used, a task with two
         reports of one period, and two units that both report on it. All faults are told at once.
     """
-    path = project.progress / FILE
+    path = given_or_found(project).progress / FILE
     if not path.is_file():
         return []
     reports: list[TaskReport] = []

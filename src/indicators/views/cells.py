@@ -11,6 +11,7 @@ from indicators import units
 
 Style = Literal["", "small", "strong", "note", "quote"]
 Kind = Literal["text", "number", "wide", "refs", "heat", "picture"]
+Form = Literal["table", "cards"]
 SEPARATOR = " · "
 
 
@@ -65,10 +66,14 @@ class Text:
         Plain words.
     style : str
         "" for a main line, ``small``, ``strong``, ``note`` (an item of a list) or ``quote``.
+    link : str
+        Where the line leads on a page: `#name` on the same one, `notebook#name` on that of the same place and
+        year, `notebook@2025-Q1#name` on that of a quarter; "" for nowhere.
     """
 
     text: str
     style: Style = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,8 @@ class Cell:
         For a cell of a heat table the light of its state, else "".
     picture : Bullet, optional
         A small picture.
+    anchor : str
+        The name by which other pages lead to the row, such as ``gdp`` or ``task-41``; of the first cell only.
 
     Examples
     --------
@@ -168,6 +175,7 @@ class Cell:
     sources: tuple[Source, ...] = ()
     light: str = ""
     picture: Bullet | None = None
+    anchor: str = ""
 
     @property
     def words(self) -> str:
@@ -221,6 +229,17 @@ def lines(first: str, *others: str, figure: Figure | None = None) -> Cell:
     return Cell(tuple(part for part in parts if part.text), figure)
 
 
+def linked(first: str, link: str, *others: str) -> Cell:
+    """Make a cell of a line that leads somewhere, and of lines in smaller type.
+
+    Examples
+    --------
+    >>> linked("地区生产总值", "#gdp").parts[0].link
+    '#gdp'
+    """
+    return Cell((Text(first, link=link), *lines("", *others).parts))
+
+
 def chips(*states: Chip) -> Cell:
     """Make a cell of states."""
     return Cell(states)
@@ -232,7 +251,7 @@ def notes(sentences: Iterable[str]) -> Cell:
 
 
 def joined(*cells: Cell) -> Cell:
-    """Make one cell of several: their words and sources in order, the first figure, light and picture.
+    """Make one cell of several: their words and sources in order, the first of what a cell has once.
 
     Examples
     --------
@@ -245,4 +264,5 @@ def joined(*cells: Cell) -> Cell:
         tuple(source for cell in cells for source in cell.sources),
         next((cell.light for cell in cells if cell.light), ""),
         next((cell.picture for cell in cells if cell.picture), None),
+        next((cell.anchor for cell in cells if cell.anchor), ""),
     )

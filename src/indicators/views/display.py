@@ -42,6 +42,10 @@ class Html:
         return shown(self.text)
 
 
+# What a view gives where a page has nothing to say: a section that holds nothing else is left out.
+NOTHING = Html("", "")
+
+
 @dataclass(frozen=True)
 class Chart:
     """A figure with the words that stand around it.

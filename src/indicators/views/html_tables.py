@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
+from typing import Protocol
 
 from indicators.documents import html_cards
 from indicators.views import sparklines
@@ -16,7 +17,39 @@ SIGNS = {"good": "✓", "watch": "▲", "bad": "✕", "none": "–"}
 TAGS = {"small": "small", "strong": "strong", "quote": "blockquote"}
 
 
-def table(caption: str, sub: str, headings: Sequence[Heading], rows: Iterable[Sequence[Cell]]) -> str:
+class Marks(Protocol):
+    """What a page knows of its rows and of other pages."""
+
+    def anchor(self, name: str) -> str:
+        """Give the id of a row called by a name, "" if it gets none."""
+
+    def address(self, link: str) -> str:
+        """Give the address that a line leads to, as of `cells.Text`; "" if there is no such page."""
+
+
+class _Alone:
+    """Markup that is on no page."""
+
+    def anchor(self, _name: str) -> str:
+        """Give no id: of two pieces of markup side by side both would have it."""
+        return ""
+
+    def address(self, _link: str) -> str:
+        """Lead nowhere."""
+        return ""
+
+
+ALONE: Marks = _Alone()
+
+
+def table(
+    caption: str,
+    sub: str,
+    headings: Sequence[Heading],
+    rows: Iterable[Sequence[Cell]],
+    marks: Marks = ALONE,
+    first: int = 0,
+) -> str:
     """Write a table; its first column heads the rows.
 
     Parameters
@@ -27,6 +60,10 @@ def table(caption: str, sub: str, headings: Sequence[Heading], rows: Iterable[Se
         One a column, at least one.
     rows : iterable of sequences of Cell
         Each as long as `headings`.
+    marks : Marks
+        What the page knows of the rows and of other pages.
+    first : int
+        How many rows a page shows before the rest is asked for; 0 for all.
 
     Examples
     --------
@@ -41,26 +78,33 @@ def table(caption: str, sub: str, headings: Sequence[Heading], rows: Iterable[Se
     """
     small = f'<span class="sub">{escape(sub)}</span>' if sub else ""
     heads = "".join(f'<th scope="col"{_class(head.kind)}>{escape(head.text)}</th>' for head in headings)
-    body = "\n".join(f"<tr>{_row(row, headings)}</tr>" for row in rows)
+    body = "\n".join(f"<tr{_name(row[0], marks)}>{_row(row, headings, marks)}</tr>" for row in rows)
+    shown = f' data-first="{first}"' if first else ""
     return (
-        f"<table>\n<caption>{escape(caption)}{small}</caption>\n<thead><tr>{heads}</tr></thead>\n"
+        f"<table{shown}>\n<caption>{escape(caption)}{small}</caption>\n<thead><tr>{heads}</tr></thead>\n"
         f"<tbody>\n{body}\n</tbody>\n</table>"
     )
 
 
-def _row(row: Sequence[Cell], headings: Sequence[Heading]) -> str:
-    html = f'<th scope="row"{_class(headings[0].kind)}>{_content(row[0], headings[0])}</th>'
+def _name(cell: Cell, marks: Marks) -> str:
+    """Write the id of a row that has a name."""
+    anchor = marks.anchor(cell.anchor) if cell.anchor else ""
+    return f' id="{escape(anchor)}"' if anchor else ""
+
+
+def _row(row: Sequence[Cell], headings: Sequence[Heading], marks: Marks) -> str:
+    html = f'<th scope="row"{_class(headings[0].kind)}>{_content(row[0], headings[0], marks)}</th>'
     # On a narrow screen the cells stand below each other, each with its column's head.
     return html + "".join(
         f'<td{_class(heading.kind)}{_attributes(cell.figure)} data-label="{escape(heading.text)}">'
-        f"{_value(_content(cell, heading))}</td>"
+        f"{_value(_content(cell, heading, marks))}</td>"
         for cell, heading in zip(row[1:], headings[1:], strict=True)
     )
 
 
-def _content(cell: Cell, heading: Heading) -> str:
+def _content(cell: Cell, heading: Heading, marks: Marks) -> str:
     """Write what a cell holds; its sources are folded up where the column is one of sources, else open."""
-    html = _words(cell)
+    html = _words(cell, marks)
     if cell.picture:
         html += sparklines.svg(cell.picture)
     if cell.sources:
@@ -68,7 +112,7 @@ def _content(cell: Cell, heading: Heading) -> str:
     return f'<div class="state {cell.light}">{html}</div>' if cell.light else html
 
 
-def _words(cell: Cell) -> str:
+def _words(cell: Cell, marks: Marks) -> str:
     html = ""
     for is_list, group in groupby(cell.text_lines(), key=lambda line: _style(line[0]) == "note"):
         if is_list:
@@ -77,7 +121,7 @@ def _words(cell: Cell) -> str:
         for line in group:
             # Small type and quotations begin a line by themselves.
             html += "<br>" if html and isinstance(line[0], Text) and not line[0].style else ""
-            html += " ".join(map(_part, line))
+            html += " ".join(_part(part, marks) for part in line)
     return html
 
 
@@ -85,11 +129,13 @@ def _style(part: Text | Chip) -> str:
     return part.style if isinstance(part, Text) else ""
 
 
-def _part(part: Text | Chip) -> str:
+def _part(part: Text | Chip, marks: Marks) -> str:
     if isinstance(part, Chip):
         return chip(part.text, part.light)
-    tag = TAGS.get(part.style)
-    return f"<{tag}>{escape(part.text)}</{tag}>" if tag else escape(part.text)
+    tag, words = TAGS.get(part.style), escape(part.text)
+    if part.link and (address := marks.address(part.link)):
+        words = f'<a href="{escape(address)}">{words}</a>'
+    return f"<{tag}>{words}</{tag}>" if tag else words
 
 
 def folded(sources: Iterable[Source]) -> str:
@@ -127,6 +173,17 @@ def notice(words: str) -> Html:
     return Html(f'<p class="notice">{escape(words)}</p>', words)
 
 
+def remark(words: str) -> Html:
+    """Write a line that says that there is nothing, where that is as it should be.
+
+    Examples
+    --------
+    >>> remark("没有变化")
+    没有变化
+    """
+    return Html(f'<p class="remark">{escape(words)}</p>', words)
+
+
 def chip(text: str, kind: str) -> str:
     """Write a state as a coloured word with its sign.
 
@@ -152,6 +209,30 @@ def cards(counts: Iterable[tuple[int, str, str]]) -> str:
         for count, what, kind in counts
     )
     return f'<ul class="cards">{items}</ul>'
+
+
+def cards_of(caption: str, headings: Sequence[Heading], rows: Iterable[Sequence[Cell]]) -> str:
+    """Write a card a row: the state in its first cell, the count in its second, the others in small type.
+
+    Examples
+    --------
+    >>> heads, row = [Heading("判断"), Heading("目标")], [Cell((Chip("红灯", "bad"),)), Cell((Text("3"),))]
+    >>> cards_of("各灯数", heads, [row]).splitlines()[1][:51]
+    '<li class="card bad"><span class="count">3</span><s'
+    """
+    items = []
+    for state, number, *others in rows:
+        light = next((part.light for part in state.parts if isinstance(part, Chip)), "none")
+        more = "".join(
+            f"<small>{escape(heading.text)} {escape(cell.words)}</small>"
+            for heading, cell in zip(headings[2:], others, strict=True)
+            if cell.words
+        )
+        items.append(
+            f'<li class="card {light}"><span class="count">{escape(number.words)}</span>'
+            f'<span class="what">{_words(state, ALONE)}</span>{more}</li>'
+        )
+    return f'<ul class="cards" aria-label="{escape(caption)}">\n' + "\n".join(items) + "\n</ul>"
 
 
 def bullets(sentences: Iterable[str], style: str = "lead") -> str:

@@ -15,6 +15,18 @@ from indicators.views.target_columns import TargetColumns
 from indicators.vocabulary import indicators
 
 
+def is_headline(indicator_id: str) -> bool:
+    """Whether an indicator is one that a page leads with.
+
+    Examples
+    --------
+    >>> is_headline("gdp"), is_headline("")
+    (True, False)
+    """
+    known = indicators().by_id
+    return indicator_id in known and known[indicator_id].headline
+
+
 @dataclass(frozen=True)
 class KeyIndicators(TargetColumns):
     """The table of the headline indicators among the rows of `analysis.standing.standing_rows`."""
@@ -31,8 +43,7 @@ class KeyIndicators(TargetColumns):
         caption : str
             What stands above the table.
         """
-        known = indicators().by_id
-        found = [row for row in rows if row.indicator_id in known and known[row.indicator_id].headline]
+        found = [row for row in rows if is_headline(row.indicator_id)]
         if not found:
             return html_tables.notice(self.localizer.say("no_headline", year=year))
         columns = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Protocol
 
@@ -142,8 +142,11 @@ class Localizer:
         return page_words.to_date(quarter, self.lang)
 
     def indicator(self, row: Named, *others: str) -> Cell:
-        """Make the cell that names a row's indicator, with more lines in smaller type."""
-        return lines(self.name(row), *others)
+        """Make the cell that names a row's indicator, with more lines in smaller type.
+
+        Pages lead to the row by the indicator's id.
+        """
+        return replace(lines(self.name(row), *others), anchor=row.indicator_id)
 
     def amount(self, value: float, unit: str, comparator: str = "eq", *others: str) -> Cell:
         """Make the cell of a figure, with more lines in smaller type.

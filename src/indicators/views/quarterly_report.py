@@ -2,40 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from html import escape
-from math import isfinite, nan
-
-import pandas as pd
+from typing import TypeVar
 
 from indicators import periods
 from indicators.analysis.consistency import finding_rows
 from indicators.analysis.contribution import contribution_rows
+from indicators.analysis.falling_due import falling_due
+from indicators.analysis.quarter_changes import Change, quarter_changes
 from indicators.analysis.select import Known, know, year_without_targets
-from indicators.analysis.standing import Standing, standing_rows
-from indicators.charts.attainment import bullets
+from indicators.analysis.shortfalls import shortfalls
+from indicators.analysis.standing import Standing
+from indicators.analysis.year_status import YearStatus
 from indicators.tables.store import Tables
+from indicators.tables.task_reports import TaskReport
 from indicators.views import html_tables
 from indicators.views.base import Views
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import OF_THE_YEAR, ConsistencyFindings
-from indicators.views.display import Chart, Charts, Html
+from indicators.views.display import NOTHING, Charts, Html
+from indicators.views.follow_up import FollowUp
+from indicators.views.growth_targets import GrowthTargets
 from indicators.views.key_indicators import KeyIndicators
 from indicators.views.localizer import Localizer
-from indicators.views.milestones import Milestones, falling_due
+from indicators.views.page_state import Lights
 from indicators.views.precedence import Precedence
 from indicators.views.responsibility_tables import ResponsibilityTables
 from indicators.views.status_by_quarter import StatusByQuarter
 from indicators.views.summary import Summary
 from indicators.views.table import Table
-from indicators.views.target_columns import TargetColumns, figure_ids
+from indicators.views.target_columns import figure_ids
+from indicators.views.target_tables import TargetTables
 from indicators.views.trajectory_charts import TrajectoryCharts
 from indicators.vocabulary import schemes
-from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.judging_schemes import STANDARD
 
 YEAR_END = 4
+Shown = TypeVar("Shown")
+
+
+def of_the_year(
+    view: Callable[[QuarterlyReportViews], Shown],
+) -> Callable[[QuarterlyReportViews], Shown | Html]:
+    """Let a view of what is the same in every quarter show nothing where an earlier page says it already."""
+
+    @wraps(view)
+    def show(views: QuarterlyReportViews) -> Shown | Html:
+        return view(views) if views.tells_the_year else NOTHING
+
+    return show
 
 
 @dataclass(frozen=True)
@@ -50,20 +68,26 @@ class QuarterlyReportViews(Views):
         The quarter at whose end the targets are judged.
     scheme : str
         The scheme of the statuses.
-    rows : tuple of Standing
-        The year's targets, the rows of `indicators track`.
+    reports : tuple of TaskReport
+        What units report on tasks.
     """
 
     known: Known
     quarter: int
     scheme: str
-    rows: tuple[Standing, ...]
+    reports: tuple[TaskReport, ...]
 
     @classmethod
     def of(
-        cls, tables: Tables, place: str, quarter: str, lang: str = "zh", scheme: str = STANDARD
+        cls,
+        tables: Tables,
+        place: str,
+        quarter: str,
+        lang: str = "zh",
+        scheme: str = STANDARD,
+        reports: Iterable[TaskReport] = (),
     ) -> QuarterlyReportViews:
-        """Hold the year's targets against the latest figures.
+        """Hold the year's targets against the latest figures, and its tasks against what units report.
 
         Raises
         ------
@@ -77,10 +101,48 @@ class QuarterlyReportViews(Views):
         localizer = Localizer(lang)
         year, number = periods.parse_quarter(quarter)
         known = know(tables, place, year, periods.parse(quarter).end)
-        rows = tuple(standing_rows(known, quarter, scheme))
-        if not rows:
+        views = cls(localizer, Citations(tables, lang), known, number, scheme, tuple(reports))
+        if not views.rows:
             raise year_without_targets(tables, place, year)
-        return cls(localizer, Citations(tables, lang), known, number, scheme, rows)
+        return views
+
+    @cached_property
+    def quarters(self) -> tuple[YearStatus, ...]:
+        """How targets and tasks stand at the end of each quarter of the year so far."""
+        ends = (f"{self.known.year}-Q{number}" for number in range(1, self.quarter + 1))
+        return tuple(YearStatus(self.known, end, self.scheme, self.reports) for end in ends)
+
+    @property
+    def now(self) -> YearStatus:
+        """How targets and tasks stand at the end of the quarter."""
+        return self.quarters[-1]
+
+    @property
+    def before(self) -> YearStatus | None:
+        """How they stood at the end of the quarter before; None in a year's first."""
+        return self.quarters[-2] if self.quarter > 1 else None
+
+    @property
+    def rows(self) -> tuple[Standing, ...]:
+        """The year's targets, the rows of `indicators track`."""
+        return self.now.targets
+
+    @cached_property
+    def has_data(self) -> bool:
+        """Whether there is a figure or a report of the year by the end of the quarter."""
+        return any(item.is_seen for item in self.now.items)
+
+    @property
+    def tells_the_year(self) -> bool:
+        """Whether the page holds what is the same in every quarter.
+
+        Without data only a year's first page does, and one since which targets were changed.
+        """
+        return self.has_data or self.quarter == 1 or bool(self._changed)
+
+    @cached_property
+    def _changed(self) -> list[Change]:
+        return quarter_changes(self.now, self.before) if self.before else []
 
     @cached_property
     def seen(self) -> list[Standing]:
@@ -88,69 +150,62 @@ class QuarterlyReportViews(Views):
         return [row for row in self.rows if row.is_seen]
 
     def summary(self) -> Html:
-        """Say what the quarter says in a few sentences, with the targets counted by status."""
-        summary = Summary(self.localizer, self.citations, self.rows)
-        return summary.html(self.known.place, self.known.year, self._until(), self._ids())
+        """Say in one sentence where the quarter stands, and how much has data."""
+        return self._summary.html()
 
+    def lights(self) -> Lights:
+        """Count the targets and tasks by light, with the change since the quarter before."""
+        return self._summary.lights()
+
+    def to_act_on(self) -> Table | Html:
+        """List what is behind or beyond its limit by how far, with who leads it and what is still needed."""
+        is_told = any(item.is_fresh for item in self.now.items)
+        rows = shortfalls(self.now)
+        return self._follow_up.to_act_on(rows) if rows or is_told else NOTHING
+
+    def changes(self) -> Table | Html:
+        """List what changed since the quarter before; nothing in a year's first quarter."""
+        is_told = self.before is not None and (self._changed or self.has_data)
+        return self._follow_up.changed(self._changed) if is_told else NOTHING
+
+    def due(self) -> Table | Html:
+        """List what falls due in this quarter and the next."""
+        open_targets = sum(row.period == str(self.known.year) and row.status != "met" for row in self.rows)
+        return self._follow_up.due(falling_due(self.now), open_targets)
+
+    @of_the_year
+    def tasks(self) -> Table | Html:
+        """List every numbered task with its state, and who leads it."""
+        return self._follow_up.every_task(self.now.all_tasks, self.localizer.place(self.known.place))
+
+    @of_the_year
     def key_indicators(self) -> Table | Html:
         """List the headline indicators with target, outcome, gap, light and a small picture."""
         caption = self.localizer.say("headline_table", **self._here())
         table = KeyIndicators(self.localizer, self.citations).table
         return table(self.rows, self.known.year, caption)
 
+    @of_the_year
     def rates(self) -> Charts:
         """Draw the targets for growth and decline beside the outcome so far and last year's."""
-        rates = [
-            row for row in self.rows if row.measure in CHANGES and row.unit == "%" and isfinite(row.target)
-        ]
-        if not rates:
-            return Charts((), self.localizer.say("no_rates"))
-        rows = pd.DataFrame(map(self._drawn, rates)).drop_duplicates("indicator")
-        key = "headline_caption" if rows["outcome"].notna().any() else "headline_caption_none"
         title = self.localizer.say("headline_title", year=self.known.year, **self._here())
-        return Charts((Chart(bullets(rows, self.localizer.lang), title, self.localizer.say(key)),))
-
-    def _drawn(self, row: Standing) -> dict[str, object]:
-        """Give what is drawn of a rate: a fall lies left of zero."""
-        way = -1.0 if row.measure == "decline" else 1.0
-        return {
-            "indicator_id": row.indicator_id,
-            "indicator": row.indicator,
-            "unit": row.unit,
-            "target": way * row.target,
-            "outcome": way * row.observed,
-            "last_outcome": way * row.last_outcome if row.last_unit == "%" else nan,
-            "aimed": self._columns.aimed(row),
-            "reached": self._columns.reached(row),
-        }
+        return GrowthTargets(self.localizer, self.citations).charts(self.rows, title)
 
     def progress(self) -> Table | Html:
         """List the targets that a figure can be held against, with gap and status."""
-        if not self.seen:
-            return html_tables.notice(self.localizer.say("nothing_seen", until=self._until()))
-        make = self._columns
-        columns = [
-            *make.first(self.known.year),
-            make.last_outcome(self.known.year),
-            self.column("observed", make.observed, "number"),
-            self.column("gap", make.gap, "number"),
-            # At the year's end nothing is left to be done.
-            *([self.column("needs", make.needs)] if self.quarter < YEAR_END else []),
-            self.column("status", make.status),
-            self.column("flags", make.remarks, "wide"),
-            make.source(),
-        ]
         caption = self.localizer.say("progress_table", **self._here())
-        return Table.of(self.seen, columns, caption)
+        # At the year's end nothing is left to be done.
+        return self._tables.with_figure(self.seen, caption, has_rest=self.quarter < YEAR_END)
 
     def status_by_quarter(self) -> Table | Html:
         """Lay out the states of the targets with a figure, a column a quarter of the year so far."""
-        quarters = [f"{self.known.year}-Q{number}" for number in range(1, self.quarter)]
-        earlier = [standing_rows(self.known, quarter, self.scheme) for quarter in quarters]
+        if not self.seen:
+            return NOTHING
         caption = self.localizer.say("by_quarter_table", year=self.known.year, **self._here())
         table = StatusByQuarter(self.localizer, self.citations).table
-        return table([*earlier, self.rows], self.known.year, caption)
+        return table([status.targets for status in self.quarters], self.known.year, caption)
 
+    @of_the_year
     def plan_trajectories(self) -> Charts:
         """Draw the plan's path for every goal that the year speaks to."""
         year = self.known.year
@@ -162,39 +217,27 @@ class QuarterlyReportViews(Views):
         place = self.localizer.place(self.known.place)
         return Charts(found, self.localizer.say("no_plan", place=place, year=year))
 
-    def unseen(self) -> Table:
-        """List the targets without any figure of the year, with last year's outcome.
-
-        That nothing was observed is said once, in the caption; any other reason stands in its row.
-        """
-        make = self._columns
-        columns = [
-            *make.first(self.known.year),
-            make.last_outcome(self.known.year),
-            self.column("status", make.status),
-            self.column("flags", lambda row: self.notes(_uncommon(row.tracked.reason), row.flags), "wide"),
-            make.source(),
-        ]
+    def unseen(self) -> Table | Html:
+        """List the targets without any figure of the year, with last year's outcome."""
         rows = [row for row in self.rows if not row.is_seen]
-        return Table.of(rows, columns, self.localizer.say("unseen_table", until=self._until()))
+        return self._tables.without_figure(rows, self.localizer.say("unseen_table", until=self._until()))
 
+    @of_the_year
     def precedence(self) -> Table | Html:
         """Set the province's targets beside the city's: the more demanding governs."""
         return Precedence(self.localizer, self.citations).table(self.known)
 
+    @of_the_year
     def workload(self) -> Table | Html:
         """Count tasks, targets and their states by lead unit."""
         return self._responsibility.rolled_up("lead_unit")
 
+    @of_the_year
     def leaders(self) -> Table | Html:
         """Count tasks, targets and their states by lead leader; a line if the papers name none."""
         return self._responsibility.rolled_up("lead_leader")
 
-    def due(self) -> Table | Html:
-        """List the targets set for a part of the year that ends in this quarter or the next."""
-        rows = falling_due(self.known, self.rows, self.quarter)
-        return Milestones(self.localizer, self.citations).table(rows, self.known.year, self.quarter)
-
+    @of_the_year
     def findings(self) -> Table | Html:
         """List what does not go together in the year's targets and outcomes, with both sources."""
         found, place = finding_rows(self.known), self.localizer.place(self.known.place)
@@ -220,8 +263,16 @@ class QuarterlyReportViews(Views):
         return self.citations.papers_of(self._ids())
 
     @cached_property
-    def _columns(self) -> TargetColumns:
-        return TargetColumns(self.localizer, self.citations)
+    def _summary(self) -> Summary:
+        return Summary(self.localizer, self.citations, self.now, self.before)
+
+    @cached_property
+    def _follow_up(self) -> FollowUp:
+        return FollowUp(self.localizer, self.citations, self.known.year, self.quarter)
+
+    @cached_property
+    def _tables(self) -> TargetTables:
+        return TargetTables(self.localizer, self.citations, self.known.year)
 
     @cached_property
     def _responsibility(self) -> ResponsibilityTables:
@@ -238,8 +289,3 @@ class QuarterlyReportViews(Views):
 
     def _until(self) -> str:
         return self.localizer.say(f"until_{self.quarter}", year=self.known.year)
-
-
-def _uncommon(reason: str) -> str:
-    """Leave out of the reasons the one that the whole table is about."""
-    return ";".join(code for code in reason.split(";") if not code.startswith("no_observation"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from indicators.analysis.responsibility import Assignment, Workload
@@ -20,7 +20,7 @@ from indicators.views.localizer import Localizer
 from indicators.views.responsibility_tables import LEADING, ResponsibilityTables
 from indicators.views.status_chips import chip, counted
 from indicators.views.table import Column, Table
-from indicators.views.target_columns import TargetColumns
+from indicators.views.target_columns import TargetColumns, task_name
 from indicators.vocabulary.judging_schemes import STANDARD
 
 MOST_NAMED = 3
@@ -154,7 +154,8 @@ class ResponsibilityViews(ResponsibilityTables):
 
     def _task(self, row: Assignment) -> Cell:
         number = self.localizer.say("task_number", number=row.task)
-        return lines(row.text, f"{number} · {row.section.rpartition(' > ')[2]}")
+        cell = lines(row.text, f"{number} · {row.section.rpartition(' > ')[2]}")
+        return replace(cell, anchor=task_name(row.task))
 
     def _target(self, row: Standing) -> Cell:
         words = Text(f"{self.localizer.name(row)} {self._columns.aimed(row)}")

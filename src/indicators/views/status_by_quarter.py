@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from indicators import periods
 from indicators.analysis.standing import Standing
-from indicators.views import cells, html_tables
+from indicators.views import cells
 from indicators.views.cells import Cell
-from indicators.views.display import Html
+from indicators.views.display import NOTHING, Html
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns
+from indicators.views.target_tables import MOST_ROWS
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class StatusByQuarter(TargetColumns):
     """The heat table of `analysis.standing.standing_rows` of several quarters."""
 
     def table(self, quarters: Sequence[Sequence[Standing]], year: int, caption: str) -> Table | Html:
-        """List the targets with a figure by the last quarter; a notice if there is none.
+        """List the targets with a figure by the last quarter; nothing if there is none.
 
         Parameters
         ----------
@@ -31,12 +32,11 @@ class StatusByQuarter(TargetColumns):
             What stands above the table.
         """
         seen = [row for row in quarters[-1] if row.is_seen]
-        until = self.localizer.say(f"until_{len(quarters)}", year=year)
         if not seen:
-            return html_tables.notice(self.localizer.say("no_by_quarter", until=until))
+            return NOTHING
         states = [self._states(rows, f"{year}-Q{number}") for number, rows in enumerate(quarters, 1)]
         columns = [*self.first(year), *states, self.source()]
-        return Table.of(seen, columns, caption)
+        return Table.of(seen, columns, caption, first=MOST_ROWS)
 
     def _states(self, rows: Sequence[Standing], quarter: str) -> Column[Standing]:
         """Give the column of one quarter."""

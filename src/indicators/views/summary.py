@@ -1,104 +1,248 @@
-"""What a quarter says, on one screen: sentences of facts, the targets counted by status, the papers."""
+"""What a quarter says in one sentence, how much has data in one line, and the lights as cards."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from html import escape
 
-from indicators.analysis.standing import Standing
-from indicators.analysis.status_counts import count
+from indicators import periods
+from indicators.analysis.light_counts import LightCount, light_counts
+from indicators.analysis.shortfalls import Shortfall, shortfalls
+from indicators.analysis.year_status import Item, YearStatus
+from indicators.views import cells
+from indicators.views.cells import Cell, Chip, Figure
 from indicators.views.display import Html
-from indicators.views.status_chips import counted
-from indicators.views.target_columns import TargetColumns
-from indicators.vocabulary.column_values import CHANGES
+from indicators.views.item_columns import ItemColumns
+from indicators.views.key_indicators import is_headline
+from indicators.views.page_state import Lights, PageState
+from indicators.views.status_chips import LIGHTS, chip
+from indicators.views.table import Column, Table
+from indicators.vocabulary import schemes
 
-MOST_NAMED = 4
-SHORT = ("below_target", "missed")
-LEADING = ("above_target", "met")
+LONGEST_WORDS = 24
+YEAR_END = 4
+WITHOUT = ("no_observation", "undetermined")
 
 
 @dataclass(frozen=True)
-class Summary(TargetColumns):
-    """The first screen of a quarterly page.
+class Summary(ItemColumns):
+    """The beginning of a quarterly page.
 
     Parameters
     ----------
-    rows : sequence of Standing
-        One a target.
+    now : YearStatus
+        At the end of the quarter.
+    before : YearStatus, optional
+        At the end of the quarter before; None in a year's first quarter.
     """
 
-    rows: Sequence[Standing]
+    now: YearStatus
+    before: YearStatus | None
 
-    def html(self, place: str, year: int, until: str, ids: list[str]) -> Html:
-        """Write the first screen.
+    def html(self) -> Html:
+        """Write the sentence and the line about data."""
+        sentence, line = self.sentence(), self.data_line()
+        html = f'<p class="lead">{escape(sentence)}</p>'
+        return Html(html + (f'<p class="note">{escape(line)}</p>' if line else ""), sentence + line)
 
-        Parameters
-        ----------
-        place : str
-            Full name.
-        year : int
-            The year of the targets.
-        until : str
-            The quarter's end in words.
-        ids : list of str
-            What the page rests on.
-        """
-        sentences = [
-            self._count(place, year, until),
-            *self._rates(),
-            *self._flows(),
-            *self._below_last(),
+    def sentence(self) -> str:
+        """Say where the quarter stands: how many are behind, more or fewer than before, and the furthest."""
+        say, seen = self.localizer.say, [item for item in self.now.items if item.is_seen]
+        words = {"whole": self._whole(), "until": self._until()}
+        if not seen:
+            return say("lead_nothing", **words)
+        fresh = [item for item in seen if item.is_fresh]
+        if not fresh:
+            return say(
+                "lead_out_of_date", count=len(seen), period=self._latest(seen), then=self._then(seen), **words
+            )
+        behind = shortfalls(self.now)
+        if not behind:
+            counted = self._by_status(item.status for item in fresh)
+            key = "lead_all_met" if self._quarter == YEAR_END else "lead_none_behind"
+            return say(key, count=len(fresh), counted=counted, **words)
+        # At the year's end also what was done counts.
+        told_of = fresh if self._quarter == YEAR_END else [row.item for row in behind]
+        counted = self._by_status(item.status for item in told_of)
+        told = say("lead_behind", behind=counted, change=self._change(behind), **words)
+        return told + self._furthest(behind)
+
+    def data_line(self) -> str:
+        """Say how many have data and until when; nothing where the sentence has said that nothing has."""
+        seen = [item for item in self.now.items if item.is_seen]
+        if not seen:
+            return ""
+        say, targets = self.localizer.say, [row for row in self.now.targets if row.is_seen]
+        fresh = sum(row.status != "stale" for row in targets)
+        tasks = self.now.all_tasks
+        line = say(
+            "data_targets",
+            rows=len(self.now.targets),
+            seen=len(targets),
+            fresh=fresh,
+            until=self._latest(seen),
+        )
+        told = sum(item.report is not None for item in tasks)
+        return line + (say("data_tasks", tasks=len(tasks), told=told) if tasks else "")
+
+    def lights(self) -> Lights:
+        """Count targets and tasks by light, with the change since the quarter before."""
+        counts = light_counts(self.now, self.before)
+        has_tasks = any(row.tasks or row.tasks_before for row in counts)
+        columns: list[Column[LightCount]] = [
+            self.column("light", self._light),
+            self.column("count_targets", lambda row: _number(row.targets), "number"),
         ]
-        return self.overview(sentences, self.counts(), self.citations.basis(ids))
+        # Where there is no data yet nothing has changed.
+        if self.before and any(item.is_seen for item in self.now.items):
+            head = self.localizer.say("head_change_since", before=self._before_words())
+            change = lambda row: self._moved(row.targets, row.targets_before)  # noqa: E731
+            columns.append(Column(head, change, "number"))
+        if has_tasks:
+            columns.append(
+                self.column("own_tasks", lambda row: _number(row.tasks) if row.tasks else Cell(), "number")
+            )
+        caption = self.localizer.say("light_table", place=self._place(), until=self._until())
+        return Lights(Table.of(counts, columns, caption, form="cards"), self._state(counts))
 
-    def counts(self) -> list[tuple[int, str, str]]:
-        """Count the targets by status and light: how many, of what, and the light."""
-        return counted(count(self.rows), self.localizer.lang)
+    def _state(self, counts: Iterable[LightCount]) -> PageState:
+        """Sum up the counts for the index."""
+        number = {row.name: row.targets + row.tasks for row in counts}
+        green = number.get("green", 0) + number.get("watch", 0)
+        red, yellow = number.get("red", 0), number.get("yellow", 0)
+        without = sum(not item.is_seen and item.status in WITHOUT for item in self.now.items)
+        other = len(self.now.items) - red - yellow - green - without
+        return PageState(red, yellow, green, other, without, *self._last_data())
 
-    def _count(self, place: str, year: int, until: str) -> str:
-        seen = sum(row.is_seen for row in self.rows)
+    def _light(self, row: LightCount) -> Cell:
+        if row.name in schemes().statuses:
+            return Cell((chip(row.name, self.localizer.lang),))
+        return Cell((Chip(self.localizer.say(f"light_{row.name}"), LIGHTS[row.name]),))
+
+    def _moved(self, now: int, before: int | None) -> Cell:
+        gap = now - (before or 0)
+        words = self.localizer.signed(gap, "") if gap else self.localizer.say("unchanged")
+        return cells.lines(words, figure=Figure(gap))
+
+    @property
+    def _quarter(self) -> int:
+        return int(self.now.quarter[-1])
+
+    def _place(self) -> str:
+        return self.localizer.place(self.now.known.place, both=True)
+
+    def _until(self) -> str:
+        return self.localizer.say(f"month_end_{self._quarter}")
+
+    def _before_words(self) -> str:
+        return self.localizer.say(f"part_{self._quarter - 1}")
+
+    def _whole(self) -> str:
+        """Count the targets and tasks of the year."""
+        targets, tasks = len(self.now.targets), len(self.now.tasks)
+        key = "whole" if targets and tasks else "whole_tasks" if tasks else "whole_targets"
         return self.localizer.say(
-            "quarter_count" if seen else "nothing_published",
-            place=self.localizer.place(place, both=True),
-            year=year,
-            rows=len(self.rows),
-            until=until,
-            seen=seen,
+            key, place=self._place(), year=self.now.known.year, targets=targets, tasks=tasks
         )
 
-    def _rates(self) -> Iterator[str]:
-        """Say which rate falls shortest of its target, or leads if none does."""
-        rates = [row for row in self.rows if row.measure in CHANGES and row.unit == "%"]
-        short = [row for row in rates if row.status in SHORT]
-        leading = [row for row in rates if row.status in LEADING and row.gap > 0]
-        # Of equal gaps the first of the paper.
-        if short:
-            yield self._furthest("widest_gap", min(short, key=lambda row: row.gap))
-        elif leading:
-            yield self._furthest("largest_lead", max(leading, key=lambda row: row.gap))
-
-    def _furthest(self, key: str, row: Standing) -> str:
-        return self.localizer.say(
-            key,
-            name=self.localizer.name(row),
-            period=self.localizer.period(row.observed_period),
-            observed=self.reached(row),
-            target=self.aimed(row),
-            gap=self.localizer.figure(abs(row.gap), row.gap_unit),
+    def _by_status(self, statuses: Iterable[str]) -> str:
+        """Count statuses in words, in the order of the list."""
+        order = list(schemes().statuses)
+        labels = (
+            schemes().status(name).label(self.localizer.lang) for name in sorted(statuses, key=order.index)
+        )
+        counts = Counter(labels)
+        return self.localizer.joined(
+            self.localizer.say("count_of_status", count=number, status=label)
+            for label, number in counts.items()
         )
 
-    def _flows(self) -> Iterator[str]:
-        """Name the amounts that are behind what is due, and the figures that are out of date."""
-        for key, status in (("behind_time", "behind"), ("out_of_date", "stale")):
-            found = [row for row in self.rows if row.status == status]
-            if found:
-                names = self.localizer.names(found, MOST_NAMED)
-                yield self.localizer.say(key, count=len(found), names=names)
+    def _then(self, seen: Sequence[Item]) -> str:
+        """Say how those stood whose figures are out of date, when they were not."""
+        reasons = (item.tracked.reason.partition(":")[2] for item in seen if item.status == "stale")
+        return self._by_status(reason.partition("|")[0] for reason in reasons)
 
-    def _below_last(self) -> Iterator[str]:
-        """Say how many targets stand below what the year before already brought."""
-        below = [row for row in self.rows if row.flags.has("below_last_outcome")]
-        if below:
-            known = sum(row.is_compared for row in self.rows)
-            names = self.localizer.names(below, MOST_NAMED)
-            yield self.localizer.say("below_last", known=known, count=len(below), names=names)
+    def _change(self, behind: Sequence[Shortfall]) -> str:
+        """Say how many more or fewer are behind than a quarter before, where that is known."""
+        if self.before is None or not any(item.is_fresh for item in self.before.items):
+            return ""
+        gap = len(behind) - len(shortfalls(self.before))
+        key = "more_than" if gap > 0 else "fewer_than" if gap < 0 else "as_many_as"
+        return self.localizer.say(key, before=self._before_words(), count=abs(gap))
+
+    def _furthest(self, behind: Sequence[Shortfall]) -> str:
+        """Name what is furthest behind, how far, who leads it and what the rest of the year needs.
+
+        Of the headline indicators if one of them is behind.
+        """
+        main = [row for row in behind if is_headline(row.item.tracked.indicator_id)]
+        row = (main or behind)[0]
+        say, item = self.localizer.say, row.item
+        units = self.localizer.joined(item.units)
+        office = say("lead_office", units=units) if units else ""
+        if item.target is None:
+            late = self.far(row).words or self.item_chip(item).text
+            return say(
+                "furthest_task",
+                task=self.task_number(item),
+                words=_cut(item.tracked.target),
+                office=office,
+                late=late,
+            )
+        target = item.target
+        need = self.needs(target) if self._quarter < YEAR_END else Cell()
+        told = say(
+            "furthest_main" if main else "furthest",
+            name=self.localizer.name(target),
+            office=office,
+            observed=self.reached(target),
+            target=self.aimed(target),
+            gap=self._gap_words(row),
+        )
+        return told + (say("furthest_need", need=need.parts[0].text) if need.parts else "") + say("full_stop")
+
+    def _gap_words(self, row: Shortfall) -> str:
+        """Tell a gap in a sentence: short of the target, beyond a limit, or behind the share due."""
+        target, cell = row.item.target, self.far(row)
+        if target is None or not cell.parts:
+            return self.item_chip(row.item).text
+        aim = target.tracked.aim
+        if aim == "flow" and len(cell.parts) > 1:
+            return self.localizer.joined(part.text for part in cell.parts[1:3])
+        if aim in ("ceiling", "keep", "band"):
+            return cell.parts[0].text
+        return self.localizer.say("below_by", gap=self.localizer.figure(abs(target.gap), target.gap_unit))
+
+    def _latest(self, seen: Sequence[Item]) -> str:
+        return self.localizer.period(max((_period(item) for item in seen), key=_end))
+
+    def _last_data(self) -> tuple[str, str]:
+        """Give the latest period that there is a figure or a report of, and when that came in."""
+        seen = [item for item in self.now.items if item.is_seen]
+        known = self.now.known.by_id
+        days = [
+            *(known[row.observation_id].published for row in self.now.targets if row.observation_id in known),
+            *(item.report.reported_on for item in self.now.all_tasks if item.report),
+        ]
+        return (max(map(_period, seen), key=_end) if seen else ""), max(filter(None, days), default="")
+
+
+def _number(count: int) -> Cell:
+    return cells.lines(str(count), figure=Figure(count))
+
+
+def _period(item: Item) -> str:
+    return item.target.observed_period if item.target is not None else item.tracked.observed_period
+
+
+def _end(period: str) -> date:
+    return periods.parse(period).end
+
+
+def _cut(words: str) -> str:
+    """Shorten a task's words to what a sentence has room for."""
+    first = words.partition("。")[0]
+    return first if len(first) <= LONGEST_WORDS else f"{first[:LONGEST_WORDS]}…"

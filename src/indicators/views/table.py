@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from indicators.documents import html_cards
 from indicators.storage.visible_text import shown
 from indicators.views import html_tables, table_json
-from indicators.views.cells import Cell, Figure, Heading, Kind, Source, lines
+from indicators.views.cells import Cell, Figure, Form, Heading, Kind, Source, lines
+from indicators.views.html_tables import Marks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,6 +57,10 @@ class Table:
         One a column.
     rows : tuple of tuple of Cell
         Each as long as `headings`.
+    first : int
+        How many rows a page shows before the rest is asked for; 0 for all. On paper all stand.
+    form : str
+        ``table``, or ``cards``: a card a row, its second cell large, the others in small type.
 
     Examples
     --------
@@ -71,9 +76,20 @@ class Table:
     sub: str
     headings: tuple[Heading, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    first: int = 0
+    form: Form = "table"
 
     @classmethod
-    def of(cls, rows: Iterable[R], columns: Sequence[Column[R]], caption: str, sub: str = "") -> Table:
+    def of(
+        cls,
+        rows: Iterable[R],
+        columns: Sequence[Column[R]],
+        caption: str,
+        sub: str = "",
+        *,
+        first: int = 0,
+        form: Form = "table",
+    ) -> Table:
         """Make a table of records.
 
         Parameters
@@ -82,11 +98,12 @@ class Table:
             One record a row.
         columns : sequence of Column
             At least one; the first heads the rows.
-        caption, sub : str
-            What the table shows, and a line in smaller type under it.
+        caption, sub, first, form
+            As of `Table`.
         """
         headings = tuple(Heading(column.head, column.kind) for column in columns)
-        return cls(caption, sub, headings, tuple(tuple(c.cell(row) for c in columns) for row in rows))
+        cells = tuple(tuple(c.cell(row) for c in columns) for row in rows)
+        return cls(caption, sub, headings, cells, first, form)
 
     @classmethod
     def of_frame(cls, frame: pd.DataFrame, caption: str, sub: str = "") -> Table:
@@ -113,12 +130,18 @@ class Table:
 
     @property
     def html(self) -> str:
-        """The table as markup."""
-        return html_tables.table(self.caption, self.sub, self.headings, self.rows)
+        """The table as markup that stands alone: nothing in it leads to other pages."""
+        return self.on_page(html_tables.ALONE)
+
+    def on_page(self, marks: Marks) -> str:
+        """Write the table as markup of a page, which knows what its rows are called and where lines lead."""
+        if self.form == "cards":
+            return html_tables.cards_of(self.caption, self.headings, self.rows)
+        return html_tables.table(self.caption, self.sub, self.headings, self.rows, marks, self.first)
 
     def to_json(self) -> str:
         """Write the table as one line of JSON, each source once."""
-        return table_json.write(self.caption, self.sub, self.headings, self.rows)
+        return table_json.write(self.caption, self.sub, self.headings, self.rows, self.first, self.form)
 
     @classmethod
     def from_json(cls, text: str) -> Table:

@@ -10,23 +10,30 @@ from typing import Any
 
 from indicators.errors import TableFault
 from indicators.storage.visible_text import shown
-from indicators.views.cells import Bullet, Cell, Chip, Figure, Heading, Source, Text
+from indicators.views.cells import Bullet, Cell, Chip, Figure, Form, Heading, Source, Text
 
 LIGHTS = ("good", "watch", "bad", "none")
-Content = tuple[str, str, tuple[Heading, ...], tuple[tuple[Cell, ...], ...]]
+Content = tuple[str, str, tuple[Heading, ...], tuple[tuple[Cell, ...], ...], int, Form]
 
 
-def write(caption: str, sub: str, headings: Sequence[Heading], rows: Iterable[Sequence[Cell]]) -> str:
+def write(
+    caption: str,
+    sub: str,
+    headings: Sequence[Heading],
+    rows: Iterable[Sequence[Cell]],
+    first: int = 0,
+    form: Form = "table",
+) -> str:
     """Write a table.
 
-    A cell of one plain line is a string; any other is an object of what it has: ``words`` (strings, and
-    pairs of a style or a light with a text), ``figure``, ``sources`` (positions in the list of sources),
-    ``light``, ``picture``. A source is its short words, the position of its paper and the rest of its
-    fields.
+    A cell of one plain line is a string; any other is an object of what it has: ``words`` (strings, and lists
+    of a style or a light, a text and, if it leads somewhere, where), ``figure``, ``sources`` (positions in
+    the list of sources), ``light``, ``picture``, ``anchor``. A source is its short words, the position of its
+    paper and the rest of its fields.
 
     Parameters
     ----------
-    caption, sub, headings, rows
+    caption, sub, headings, rows, first, form
         As of `table.Table`. Signs that turn or hide words are made visible.
 
     Examples
@@ -41,6 +48,8 @@ def write(caption: str, sub: str, headings: Sequence[Heading], rows: Iterable[Se
     content = {
         "caption": shown(caption),
         "sub": shown(sub),
+        "first": first,
+        "form": "" if form == "table" else form,
         "headings": [[shown(heading.text), heading.kind] for heading in headings],
         "rows": cells,
         "papers": [_trimmed(map(shown, paper)) for paper in papers],
@@ -71,7 +80,8 @@ def read(text: str) -> Content:
         rows = tuple(tuple(_unpacked(cell, sources) for cell in row) for row in content["rows"])
         if any(len(row) != len(headings) for row in rows):
             raise ValueError("a row with more or fewer cells than there are columns")
-        return content["caption"], content.get("sub", ""), headings, rows
+        first, form = int(content.get("first", 0)), content.get("form", "table")
+        return content["caption"], content.get("sub", ""), headings, rows, first, form
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise TableFault(
             expected="a table as `Table.to_json` writes it",
@@ -98,6 +108,8 @@ def _packed(cell: Cell, numbers: dict[Source, int]) -> Any:
     if cell.picture:
         *values, description = astuple(cell.picture)
         packed["picture"] = [*(value if isfinite(value) else None for value in values), shown(description)]
+    if cell.anchor:
+        packed["anchor"] = cell.anchor
     is_plain = list(packed) == ["words"] and len(words) == 1 and isinstance(words[0], str)
     return words[0] if is_plain else packed or ""
 
@@ -106,6 +118,8 @@ def _packed_part(part: Text | Chip) -> str | list[str]:
     text = shown(part.text)
     if isinstance(part, Chip):
         return [part.light, text]
+    if part.link:
+        return [part.style, text, part.link]
     return [part.style, text] if part.style else text
 
 
@@ -120,14 +134,15 @@ def _unpacked(packed: Any, sources: Sequence[Source]) -> Cell:
         tuple(sources[number] for number in packed.get("sources", [])),
         packed.get("light", ""),
         Bullet(*drawn) if drawn else None,
+        packed.get("anchor", ""),
     )
 
 
 def _unpacked_part(packed: Any) -> Text | Chip:
     if isinstance(packed, str):
         return Text(packed)
-    name, text = packed
-    return Chip(text, name) if name in LIGHTS else Text(text, name)
+    name, text, *link = packed
+    return Chip(text, name) if name in LIGHTS else Text(text, name, *link)
 
 
 def _trimmed(values: Iterable[Any]) -> list[Any]:

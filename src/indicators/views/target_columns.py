@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from indicators.analysis.codes import explain
+from indicators.analysis.display_units import tidy
 from indicators.analysis.standing import Standing
 from indicators.views import cells, status_chips
 from indicators.views.base import Views
@@ -17,6 +18,21 @@ REST_SIGNS = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 LIMITS = ("ceiling", "keep")
 # A harvest is neither what stands at the year's end nor what is added.
 MEASURES = {"flow": "measure_increment", "stock": "measure_level"}
+
+
+# The notebooks whose pages are led to.
+PLAN, DUTIES, QUARTERS = "plan_vs_annual", "responsibility", "quarterly_report"
+
+
+def task_name(number: str) -> str:
+    """Give the name by which pages lead to a task.
+
+    Examples
+    --------
+    >>> task_name("41")
+    'task-41'
+    """
+    return f"task-{number}"
 
 
 def figure_ids(row: Standing) -> tuple[str, ...]:
@@ -46,9 +62,18 @@ class TargetColumns(Views):
         return self.citations.cited_column(figure_ids)
 
     def indicator(self, row: Standing) -> Cell:
-        """Name the indicator, with the task and the word of will."""
-        task = self.localizer.say("task_number", number=row.task) if row.task else ""
-        return self.localizer.indicator(row, cells.SEPARATOR.join(filter(None, (task, row.modality))))
+        """Name the indicator, with the task and the word of will.
+
+        The name leads to the goal of the plan that is the same, the task to who answers for it.
+        """
+        goal = f"{PLAN}#{row.indicator_id}" if row.goal_id and row.indicator_id else ""
+        parts = [Text(self.localizer.name(row), link=goal)]
+        if row.task:
+            number = self.localizer.say("task_number", number=row.task)
+            parts.append(Text(number, "small", f"{DUTIES}#{task_name(row.task)}"))
+        if row.modality:
+            parts.append(Text(row.modality, "small"))
+        return Cell(tuple(parts), anchor=row.indicator_id or (task_name(row.task) if row.task else ""))
 
     def target(self, row: Standing) -> Cell:
         """Write the target as printed, with the part of the year it is for and the higher level beside it."""
@@ -119,7 +144,14 @@ class TargetColumns(Views):
         if not is_shared or not isfinite(row.attained_pct):
             return []
         key = "attained" if row.tracked.aim == "flow" else "attained_of_gap"
-        return [self.localizer.say(key, share=self.localizer.pct(row.attained_pct)), *self._due(row)]
+        share = self.localizer.say(key, share=self.localizer.pct(row.attained_pct))
+        return [share, *self._due(row), self._missing(row)]
+
+    def _missing(self, row: Standing) -> str:
+        """Say what amount is missing; "" if none is."""
+        is_open = row.tracked.aim == "flow" and row.observed < row.target
+        amount = self.localizer.figure(tidy(row.target - row.observed), row.unit) if is_open else ""
+        return self.localizer.say("missing_amount", amount=amount) if amount else ""
 
     def _due(self, row: Standing) -> list[str]:
         """Say what is due by the figure's date, and what says so."""
@@ -136,7 +168,8 @@ class TargetColumns(Views):
             return Cell()
         if need.kind == "flow":
             words = say("needs_amount", amount=self.localizer.figure(need.value, need.unit))
-            return cells.lines(words, figure=Figure.of(need.value, need.unit))
+            so_far = say("so_far_amount", amount=self.localizer.figure(round(need.so_far, 1), need.unit))
+            return cells.lines(words, so_far, figure=Figure.of(need.value, need.unit))
         grown = -need.value if row.measure == "decline" else need.value
         # Of “more than 20 %” so far the rest needs less than the figure says.
         sign = REST_SIGNS.get(row.observed_comparator, "eq")

@@ -17,22 +17,49 @@
     dictionary: { "Download plot as a PNG": "下载图片", "Download plot": "下载图片", "Reset axes": "还原", "Pan": "平移", "Zoom": "缩放" },
     format: { decimal: ".", thousands: "" },
   });
-  for (const chart of charts) {
+  // What is folded up has no width: its figures are drawn when it is opened.
+  const draw = (chart) => {
+    if (chart.matches(".js-plotly-plot") || chart.closest("details:not([open])")) return;
     const figure = JSON.parse(document.getElementById(chart.dataset.figure).textContent);
     figure.layout.font = { ...figure.layout.font, color: ink() };
     if (chart.clientWidth < 520) narrow(figure.layout);
     if (still) figure.layout.transition = { duration: 0 };
     Plotly.newPlot(chart, figure.data, figure.layout, figure.config);
-  }
-  const repaint = () => charts.forEach((chart) => Plotly.relayout(chart, { "font.color": ink() }));
+  };
+  const drawn = () => charts.filter((chart) => chart.matches(".js-plotly-plot"));
+  charts.forEach(draw);
+  const repaint = () => drawn().forEach((chart) => Plotly.relayout(chart, { "font.color": ink() }));
   dark.addEventListener("change", repaint);
+
+  const folds = [...document.querySelectorAll("details.fold")];
+  for (const fold of folds) {
+    fold.addEventListener("toggle", () => { if (fold.open) fold.querySelectorAll("[data-figure]").forEach(draw); });
+  }
+  // A name in the address may lead to what is folded up.
+  const unfoldTo = () => {
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const fold = named?.closest("details.fold");
+    if (!fold || fold.open) return;
+    fold.open = true;
+    named.scrollIntoView();
+  };
+  addEventListener("hashchange", unfoldTo);
+  unfoldTo();
+
+  // On paper all is open.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = folds.filter((fold) => !fold.open);
+    opened.forEach((fold) => { fold.open = true; fold.querySelectorAll("[data-figure]").forEach(draw); });
+  });
+  addEventListener("afterprint", () => opened.forEach((fold) => { fold.open = false; }));
 
   // Paper is narrower than the window: figures left wider than it would make the browser shrink the page.
   const PAPER = 680;
-  addEventListener("beforeprint", () => charts.forEach((chart) => {
+  addEventListener("beforeprint", () => drawn().forEach((chart) => {
     Plotly.relayout(chart, { width: chart.closest(".multiples") ? PAPER / 2 - 20 : PAPER });
   }));
-  addEventListener("afterprint", () => charts.forEach((chart) => Plotly.relayout(chart, { width: null, autosize: true })));
+  addEventListener("afterprint", () => drawn().forEach((chart) => Plotly.relayout(chart, { width: null, autosize: true })));
 
   // One open source at a time; Escape closes it.
   const sources = [...document.querySelectorAll("details.source")];

@@ -43,6 +43,7 @@
       // What is not stated stands last, whichever way the rest goes.
       if (direction) told.sort((a, b) => empty(a) - empty(b) || direction * compare(a.key, b.key));
       body.replaceChildren(...told.map((entry) => entry.row));
+      shorten();
       heads.forEach((head, number) => {
         if (number === column && direction) head.setAttribute("aria-sort", direction > 0 ? "ascending" : "descending");
         else head.removeAttribute("aria-sort");
@@ -73,6 +74,39 @@
     });
     choice.addEventListener("change", () => order(...(choice.value || "0 0").split(" ").map(Number)));
 
+    // A long table begins with its first rows; whoever filters sees all that fit, and paper holds all.
+    // On a phone, where a row is a card, half as many.
+    const narrow = matchMedia("(max-width: 54rem)").matches;
+    const first = Math.ceil(Number(table.dataset.first || 0) / (narrow ? 2 : 1));
+    const more = document.createElement("button");
+    const isLong = first > 0 && rows.length > first;
+    let whole = !isLong;
+    function shorten() {
+      const cut = !whole && !search.value.trim();
+      [...body.rows].forEach((row, number) => row.classList.toggle("more", cut && number >= first));
+      if (!isLong) return;
+      more.textContent = whole ? words.first.replace("{first}", first) : words.all.replace("{all}", rows.length);
+      more.setAttribute("aria-expanded", String(whole));
+    }
+    if (isLong) {
+      more.type = "button";
+      more.className = "show-more";
+      more.addEventListener("click", () => {
+        whole = !whole;
+        shorten();
+        if (!whole) table.scrollIntoView({ block: "nearest" });
+      });
+      (table.closest(".scroll") || table).after(more);
+    }
+    // A name in the address may lead to a row that is not among the first.
+    const unfoldTo = () => {
+      const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (!named?.matches(".more") || named.closest("table") !== table) return;
+      whole = true;
+      shorten();
+      named.scrollIntoView();
+    };
+
     const texts = rows.map((row) => flat([...row.cells].map(spoken).join(" ")));
     const filter = () => {
       const wanted = flat(search.value).split(/\s+/).filter(Boolean);
@@ -81,6 +115,7 @@
         row.hidden = !wanted.every((word) => texts[number].includes(word));
         shown += row.hidden ? 0 : 1;
       });
+      shorten();
       count.value = wanted.length ? words.shown.replace("{shown}", shown).replace("{all}", rows.length) : "";
     };
     search.addEventListener("input", filter);
@@ -92,6 +127,9 @@
     (table.closest(".scroll") || table).before(bar);
     bar.setAttribute("aria-label", words.tools.replace("{table}", table.caption.firstChild.textContent));
     table.classList.add("sortable");
+    shorten();
+    addEventListener("hashchange", unfoldTo);
+    unfoldTo();
   };
 
   for (const table of document.querySelectorAll("main table")) {

@@ -1,0 +1,60 @@
+"""What falls due in a quarter and the one after it: tasks by deadline, targets for parts of a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from math import nan
+
+from indicators import periods
+from indicators.analysis.select import Known
+from indicators.analysis.standing import Standing, standing_rows
+from indicators.analysis.year_status import Item, YearStatus
+from indicators.vocabulary.judging_schemes import STANDARD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FallingDue:
+    """A task or a target with the day it is due."""
+
+    item: Item
+    day: date
+
+
+def falling_due(status: YearStatus) -> list[FallingDue]:
+    """List what is due in the quarter of a status or the one after it, by day.
+
+    Targets of the year after are not due yet, and what is known of them is left out.
+    """
+    year, number = periods.parse_quarter(status.quarter)
+    after, next_number = following(year, number)
+    start = periods.parse(status.quarter).start
+    end = periods.parse(f"{after}-Q{next_number}").end
+    targets = list(status.targets)
+    if after != year:
+        scheme = targets[0].tracked.scheme if targets else STANDARD
+        targets += _of_next_year(status.known, f"{after}-Q{next_number}", scheme)
+    items = [*status.all_tasks, *map(status.of_target, targets)]
+    found = [FallingDue(item=item, day=item.deadline) for item in items if item.deadline]
+    return sorted((row for row in found if start <= row.day <= end), key=lambda row: row.day)
+
+
+def following(year: int, quarter: int) -> tuple[int, int]:
+    """Give the quarter after one.
+
+    Examples
+    --------
+    >>> following(2023, 2), following(2023, 4)
+    ((2023, 3), (2024, 1))
+    """
+    return (year + 1, 1) if quarter == 4 else (year, quarter + 1)
+
+
+def _of_next_year(known: Known, quarter: str, scheme: str) -> list[Standing]:
+    return [_not_due(row) for row in standing_rows(known.of_year(int(quarter[:4])), quarter, scheme)]
+
+
+def _not_due(row: Standing) -> Standing:
+    """Take from a target of the year after what is not known yet."""
+    open_yet = replace(row.tracked, status="not_due", light="grey", reason=f"not_due:{row.period}")
+    return replace(row, tracked=open_yet, observed=nan, gap=nan, observation_id="", other_ids=())

@@ -1,0 +1,72 @@
+"""What is behind or beyond its limit at a quarter's end, the furthest first.
+
+How far is told as a share, so that unlike things stand in one order: of a rate, an amount and a limit the
+gap as a share of the target; of a task past its deadline the days since as a share of a year.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite
+
+from indicators.analysis.light_counts import BAD
+from indicators.analysis.year_status import Item, YearStatus
+
+DAYS = 365
+UNREPORTED = "overdue_unreported"
+POINTS = "百分点"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortfall:
+    """A target or task that somebody has to act on.
+
+    Attributes
+    ----------
+    share : float
+        How far it is behind or beyond, as a share; 0 where nothing measures it.
+    days_late : int
+        Of a task, the days since its deadline; 0 if it has none or it is to come.
+    """
+
+    item: Item
+    share: float
+    days_late: int
+
+
+def shortfalls(status: YearStatus) -> list[Shortfall]:
+    """List what is red, then what is yellow, then what is past its deadline without a report, by how far.
+
+    Of equal ones the first of the paper.
+
+    Examples
+    --------
+    >>> from indicators.analysis.select import know
+    >>> from indicators.tables.store import Tables
+    >>> known = know(Tables.load(), "鞍山市", 2023)
+    >>> [(row.item.target.indicator, round(row.share, 2)) for row in shortfalls(
+    ...     YearStatus(known, "2023-Q4"))]
+    [('规模以上工业增加值', 0.43)]
+    """
+    found = [_measured(item, status) for item in status.items if _is_behind(item)]
+    return sorted(found, key=lambda row: ([*BAD, "grey"].index(row.item.light), -row.share))
+
+
+def _is_behind(item: Item) -> bool:
+    return item.light in BAD or item.tracked.reason.startswith(UNREPORTED)
+
+
+def _measured(item: Item, status: YearStatus) -> Shortfall:
+    deadline = item.deadline if item.target is None else None
+    late = max((status.end - deadline).days, 0) if deadline else 0
+    share = _share(item) if item.target else late / DAYS
+    return Shortfall(item=item, share=share, days_late=late)
+
+
+def _share(item: Item) -> float:
+    """Give the gap as a share of the target; of an amount that adds up the gap is one already."""
+    row = item.tracked
+    if not isfinite(row.gap):
+        return 0.0
+    is_share = row.gap_unit == POINTS and (row.aim == "flow" or not isfinite(row.value) or row.value == 0)
+    return abs(row.gap) / (100 if is_share else abs(row.value) or 1)

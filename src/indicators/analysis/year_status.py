@@ -1,0 +1,193 @@
+"""A place's year at a quarter's end: its targets, and the tasks beside them, each with who leads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from indicators import periods
+from indicators.analysis.responsibility import Assignment, assignment_rows
+from indicators.analysis.select import Known
+from indicators.analysis.standing import Standing, standing_rows
+from indicators.analysis.task_tracking import reports_by_task, track_tasks, view_of
+from indicators.analysis.tracking import Tracked
+from indicators.tables.task_reports import TaskReport
+from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.offices import offices
+
+TaskKey = tuple[str, str]
+DEADLINE = "deadline:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A target, or a task, as it stands at a quarter's end.
+
+    Attributes
+    ----------
+    tracked : Tracked
+        Its row of `track`.
+    target : Standing, optional
+        None for a task.
+    report : TaskReport, optional
+        What was last reported of the task, the target's task for a target.
+    units, leaders : tuple of str
+        Who leads it.
+    """
+
+    tracked: Tracked
+    target: Standing | None
+    report: TaskReport | None
+    units: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+
+    @property
+    def name_id(self) -> str:
+        """What it is called in every quarter, whether its target was changed or not."""
+        return self.tracked.first_id
+
+    @property
+    def status(self) -> str:
+        """The status that `track` gives."""
+        return self.tracked.status
+
+    @property
+    def light(self) -> str:
+        """The light that `track` gives."""
+        return self.tracked.light
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether there is a figure, or of a task a report."""
+        return self.target.is_seen if self.target else self.tracked.observed_period != ""
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether what is known is not out of date."""
+        return self.is_seen and self.status != "stale"
+
+    @property
+    def deadline(self) -> date | None:
+        """The day a task, or a target set for a part of the year, is due; None where no paper says so."""
+        if self.target is not None:
+            is_part = self.tracked.aim == "milestone"
+            return periods.parse(self.tracked.period).end if is_part else None
+        source = self.tracked.due_source
+        return date.fromisoformat(source.removeprefix(DEADLINE)) if source.startswith(DEADLINE) else None
+
+
+@dataclass(frozen=True, eq=False)
+class YearStatus:
+    """The targets and tasks of a place's year as they stand at a quarter's end; judged when first asked for.
+
+    Parameters
+    ----------
+    known : Known
+        What is known of the place for the year.
+    quarter : str
+        Such as 2025-Q2.
+    scheme : str
+        The scheme of the statuses.
+    told : sequence of TaskReport
+        What units report on tasks, of any place and time.
+
+    Examples
+    --------
+    >>> from indicators.analysis.select import know
+    >>> from indicators.tables.store import Tables
+    >>> status = YearStatus(know(Tables.load(), "锦州市", 2025), "2025-Q1")
+    >>> len(status.tasks), len(status.items) > len(status.targets), status.items[0].units
+    (158, True, ('市发展改革委',))
+    """
+
+    known: Known
+    quarter: str
+    scheme: str = STANDARD
+    told: Sequence[TaskReport] = ()
+
+    @cached_property
+    def targets(self) -> tuple[Standing, ...]:
+        """One row a target, the rows of `track`.
+
+        Raises
+        ------
+        BadPeriod
+            If there is no such quarter.
+        BadParameter
+            If there is no such scheme.
+        """
+        return tuple(standing_rows(self.known, self.quarter, self.scheme))
+
+    @cached_property
+    def tasks(self) -> tuple[Tracked, ...]:
+        """One row a task, also those that have targets."""
+        tracked = [row.tracked for row in self.targets]
+        view = view_of(self.quarter)
+        return tuple(track_tasks(self.known.tables, self.told, tracked, self.known.place, view))
+
+    @cached_property
+    def reports(self) -> Mapping[TaskKey, TaskReport]:
+        """The latest report on each task by the quarter's end."""
+        found = reports_by_task(self.told, self.known.place, view_of(self.quarter))
+        return {key: own[-1] for key, own in found.items()}
+
+    @property
+    def end(self) -> date:
+        """The quarter's last day."""
+        return periods.parse(self.quarter).end
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The targets, then the tasks that have none: everything once."""
+        held = {(row.tracked.task_document, row.tracked.task) for row in self.targets}
+        return (
+            *map(self.of_target, self.targets),
+            *(item for item in self.all_tasks if _key(item) not in held),
+        )
+
+    @cached_property
+    def all_tasks(self) -> tuple[Item, ...]:
+        """Every task, also those that are judged by their targets."""
+        return tuple(map(self._of_task, self.tasks))
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Item]:
+        """The items by what they are called in every quarter."""
+        return {item.name_id: item for item in self.items}
+
+    def of_target(self, row: Standing) -> Item:
+        """Make the item of a target."""
+        key = row.tracked.task_document, row.tracked.task
+        units, leaders = (
+            tuple(one.name for one in self._assigned[by].get(key, ()) if one.answers_for(row.tracked))
+            for by in ("lead_unit", "lead_leader")
+        )
+        report = self.reports.get(key) if row.tracked.task else None
+        return Item(tracked=row.tracked, target=row, report=report, units=units, leaders=leaders)
+
+    def _of_task(self, row: Tracked) -> Item:
+        key = row.task_document, row.task
+        units, leaders = (
+            tuple(one.name for one in self._assigned[by].get(key, ())) for by in ("lead_unit", "lead_leader")
+        )
+        report = self.reports.get(key)
+        if not units and report is not None:
+            units = tuple(one.name for one in offices(report.lead_units))
+        return Item(tracked=row, target=None, report=report, units=units, leaders=leaders)
+
+    @cached_property
+    def _assigned(self) -> Mapping[str, Mapping[TaskKey, list[Assignment]]]:
+        """Who is named for each task, by lead_unit and lead_leader."""
+        found: dict[str, dict[TaskKey, list[Assignment]]] = {}
+        for by in ("lead_unit", "lead_leader"):
+            named = found.setdefault(by, {})
+            for row in assignment_rows(self.known, by=by):
+                if row.name:
+                    named.setdefault((row.document_id, row.task), []).append(row)
+        return found
+
+
+def _key(item: Item) -> TaskKey:
+    return item.tracked.task_document, item.tracked.task

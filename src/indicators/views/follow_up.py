@@ -1,0 +1,180 @@
+"""The tables a quarter is followed up by: what to act on, what changed, what falls due, every task."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicators.analysis.falling_due import FallingDue, following
+from indicators.analysis.quarter_changes import Change
+from indicators.analysis.shortfalls import Shortfall
+from indicators.analysis.year_status import Item
+from indicators.views import cells
+from indicators.views.cells import Cell, Chip, Text
+from indicators.views.display import NOTHING, Html
+from indicators.views.html_tables import remark
+from indicators.views.item_columns import ItemColumns, row_name
+from indicators.views.status_chips import LIGHTS
+from indicators.views.table import Column, Table
+from indicators.views.target_columns import QUARTERS
+
+# Rows that a page shows before the rest is asked for.
+MOST_TO_ACT_ON, MOST_CHANGES, MOST_DUE, MOST_TASKS = 10, 10, 10, 20
+YEAR_END = 4
+
+
+@dataclass(frozen=True)
+class FollowUp(ItemColumns):
+    """Tables of the rows of `analysis.year_status`.
+
+    Parameters
+    ----------
+    year, quarter : int
+        The quarter looked from.
+    """
+
+    year: int
+    quarter: int
+
+    def to_act_on(self, rows: Sequence[Shortfall]) -> Table | Html:
+        """List what is behind or beyond its limit; a line if nothing is.
+
+        Parameters
+        ----------
+        rows : sequence of Shortfall
+            As `analysis.shortfalls.shortfalls` gives them.
+        """
+        if not rows:
+            return remark(self.localizer.say("nothing_to_act_on"))
+        columns: list[Column[Shortfall]] = [
+            self.column("item", lambda row: self.item(row.item)),
+            self.column("promise", lambda row: self.promise(row.item), "number"),
+            self.column("observed", lambda row: self.reached_by(row.item), "number"),
+            self.column("gap", self.far, "number"),
+            self.column("status", lambda row: self.state(row.item)),
+            self.column("in_charge", lambda row: self.in_charge(row.item)),
+            # At the year's end nothing is left to be done.
+            *([self.column("needs", lambda row: self.rest(row.item))] if self._has_rest(rows) else []),
+            self.citations.cited_column(lambda row: self.item_ids(row.item)),
+        ]
+        targets = sum(row.item.target is not None for row in rows)
+        counts = {"targets": targets, "tasks": len(rows) - targets}
+        caption = self.localizer.say("act_table" if counts["tasks"] else "act_table_targets", **counts)
+        return Table.of(rows, columns, caption, first=MOST_TO_ACT_ON)
+
+    def _has_rest(self, rows: Sequence[Shortfall]) -> bool:
+        return self.quarter < YEAR_END or any(self.rest(row.item).parts for row in rows)
+
+    def changed(self, rows: Sequence[Change]) -> Table | Html:
+        """List what changed since the quarter before; a line if nothing did.
+
+        Parameters
+        ----------
+        rows : sequence of Change
+            As `analysis.quarter_changes.quarter_changes` gives them.
+        """
+        before = self.localizer.to_date(f"{self.year}-Q{self.quarter - 1}")
+        if not rows:
+            return remark(self.localizer.say("nothing_changed", before=before))
+        now = self.localizer.to_date(f"{self.year}-Q{self.quarter}")
+        columns: list[Column[Change]] = [
+            self.column("item", lambda row: self.item(row.now)),
+            self.column("change", self._change),
+            Column(before, self._before),
+            Column(now, lambda row: self._stood(row.now)),
+            self.column("in_charge", lambda row: self.in_charge(row.now)),
+            self.citations.cited_column(lambda row: self.item_ids(row.now)),
+        ]
+        caption = self.localizer.say("change_table", before=before, count=len(rows))
+        return Table.of(rows, columns, caption, first=MOST_CHANGES)
+
+    def _change(self, row: Change) -> Cell:
+        """Name the change in the light that came of it."""
+        return Cell((Chip(self.localizer.say(f"change_{row.kind}"), LIGHTS[row.now.light]),))
+
+    def _before(self, row: Change) -> Cell:
+        """Write how something stood then; a target that was changed with its figure then, too."""
+        if row.before is None:
+            return Cell()
+        stood = self._stood(row.before, f"{QUARTERS}@{self.year}-Q{self.quarter - 1}#{row_name(row.before)}")
+        is_revised = row.kind == "revised" and row.before.target is not None
+        if not is_revised or row.before.target is None:
+            return stood
+        return cells.joined(stood, self._aimed_then(self.aimed(row.before.target)))
+
+    def _stood(self, item: Item, link: str = "") -> Cell:
+        """Write the status with the figure."""
+        figure = self.figure_of(item)
+        target = self.aimed(item.target) if item.target is not None else ""
+        words = self.localizer.say("figure_of_target", figure=figure, target=target) if target else figure
+        return Cell((self.item_chip(item), *([Text(words, "small", link)] if figure else [])))
+
+    def _aimed_then(self, target: str) -> Cell:
+        return Cell((Text(self.localizer.say("target_then", target=target), "small"),))
+
+    def due(self, rows: Sequence[FallingDue], open_targets: int) -> Table | Html:
+        """List what falls due in the quarter and the next; a line if nothing does.
+
+        Parameters
+        ----------
+        rows : sequence of FallingDue
+            As `analysis.falling_due.falling_due` gives them.
+        open_targets : int
+            The targets for the whole year that are not met yet.
+        """
+        this, after = (
+            self.localizer.period(f"{year}-Q{number}")
+            for year, number in ((self.year, self.quarter), following(self.year, self.quarter))
+        )
+        words = {"quarter": this, "next": after}
+        # Only before the last quarter is the year's end the next thing to come.
+        is_last_next = self.quarter == YEAR_END - 1 and open_targets
+        year_end = self.localizer.say("due_at_year_end", count=open_targets) if is_last_next else ""
+        if not rows:
+            return remark(self.localizer.say("nothing_due", **words) + year_end)
+        columns: list[Column[FallingDue]] = [
+            self.column("item", lambda row: self.item(row.item)),
+            self.column("due", lambda row: cells.lines(self.day(row.day))),
+            self.column("promise", self._promise_due, "number"),
+            self.column("observed", lambda row: self.reached_by(row.item), "number"),
+            self.column("status", lambda row: self.state(row.item)),
+            self.column("in_charge", lambda row: self.in_charge(row.item)),
+            self.citations.cited_column(lambda row: self.item_ids(row.item)),
+        ]
+        caption = self.localizer.say("due_table", **words)
+        return Table.of(rows, columns, caption, year_end, first=MOST_DUE)
+
+    def _promise_due(self, row: FallingDue) -> Cell:
+        """Write a target; the deadline of a task has a column of its own."""
+        return self.promise(row.item) if row.item.target is not None else Cell()
+
+    def every_task(self, items: Sequence[Item], place: str) -> Table | Html:
+        """List every task with its state and who leads it; nothing where no task is numbered."""
+        if not items:
+            return NOTHING
+        columns: list[Column[Item]] = [
+            self.column("task", self.item),
+            *([self.column("due", self.promise)] if any(item.deadline for item in items) else []),
+            *([self.column("progress", self._told)] if any(item.report for item in items) else []),
+            self.column("status", self._task_state),
+            self.column("in_charge", self.in_charge),
+        ]
+        caption = self.localizer.say("task_table", place=place, year=self.year, count=len(items))
+        return Table.of(items, columns, caption, self.localizer.say("task_table_sub"), first=MOST_TASKS)
+
+    def _told(self, item: Item) -> Cell:
+        """Write all that was reported of a task."""
+        if item.report is None:
+            return Cell()
+        more = [
+            self.localizer.say(f"told_{key}", words=words)
+            for key in ("problem", "next_step", "evidence")
+            if (words := getattr(item.report, key))
+        ]
+        return cells.joined(self.told(item.report), Cell(tuple(Text(words, "small") for words in more)))
+
+    def _task_state(self, item: Item) -> Cell:
+        """Write the status; that the worst target speaks is said once, under the caption."""
+        is_worst = item.tracked.reason.startswith("worst_target")
+        chip = Cell((self.item_chip(item),))
+        return chip if is_worst else cells.joined(chip, self.why(item))

@@ -1,0 +1,117 @@
+"""The columns of tables in which targets and tasks stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from indicators.analysis.shortfalls import Shortfall
+from indicators.analysis.standing import Standing
+from indicators.analysis.year_status import Item
+from indicators.tables.task_reports import TaskReport
+from indicators.views import cells, status_chips
+from indicators.views.cells import Cell, Chip, Figure, Text
+from indicators.views.target_columns import DUTIES, TargetColumns, figure_ids, task_name
+
+
+def row_name(item: Item) -> str:
+    """Give the name by which pages lead to a row: its indicator's, else its task's; "" for neither."""
+    number = item.tracked.task
+    return item.tracked.indicator_id or (task_name(number) if number else "")
+
+
+@dataclass(frozen=True)
+class ItemColumns(TargetColumns):
+    """Makes cells of targets and tasks."""
+
+    def item(self, item: Item) -> Cell:
+        """Name a target by its indicator and a task by its words, which lead to who answers for it."""
+        if item.target is not None:
+            return self.indicator(item.target)
+        name, number = task_name(item.tracked.task), self.task_number(item)
+        words = Text(item.tracked.target)
+        return Cell((words, Text(number, "small", f"{DUTIES}#{name}")), anchor=name)
+
+    def task_number(self, item: Item) -> str:
+        """Write the number of a task; one that stands in no paper says so by itself."""
+        number = item.tracked.task
+        return self.localizer.say("task_number", number=number) if number[:1].isdigit() else number
+
+    def promise(self, item: Item) -> Cell:
+        """Write a target as printed, and of a task its deadline."""
+        if item.target is not None:
+            return self.target(item.target)
+        day = item.deadline
+        return cells.lines(self.localizer.say("deadline_of", day=self.day(day)) if day else "")
+
+    def day(self, day: date) -> str:
+        """Write a day."""
+        return self.localizer.say("day", year=day.year, month=day.month, day=day.day)
+
+    def reached_by(self, item: Item) -> Cell:
+        """Write the latest figure of a target, and of a task what was reported of it."""
+        if item.target is not None:
+            return self.observed(item.target)
+        return self.told(item.report) if item.report else Cell()
+
+    def told(self, report: TaskReport) -> Cell:
+        """Write what a unit reports: its word for it, how far it is, of when and by whom."""
+        says = report.reported_by or self.localizer.say("said_by_department")
+        when = cells.SEPARATOR.join((self.localizer.period(report.period), says))
+        return cells.lines(report.status, report.progress, when)
+
+    def far(self, row: Shortfall) -> Cell:
+        """Write how far a target is behind or beyond, and how late a task is."""
+        if row.item.target is not None:
+            return self.gap(row.item.target)
+        if not row.days_late:
+            return Cell()
+        words = self.localizer.say("days_late", count=row.days_late)
+        return cells.lines(words, figure=Figure(row.days_late, "天"))
+
+    def rest(self, item: Item) -> Cell:
+        """Write what the rest of the year has to bring, with the unit's own problem and next step."""
+        need = self.needs(item.target) if item.target is not None else Cell()
+        told = [
+            Text(self.localizer.say(f"told_{key}", words=words), "small")
+            for key, words in _troubles(item.report)
+        ]
+        return cells.joined(need, Cell(tuple(told)))
+
+    def item_chip(self, item: Item) -> Chip:
+        """Give the status with its light."""
+        return status_chips.chip(item.status, self.localizer.lang, item.light)
+
+    def state(self, item: Item) -> Cell:
+        """Write the status, and why or since when."""
+        if item.target is not None:
+            return self.status(item.target)
+        return cells.joined(Cell((self.item_chip(item),)), self.why(item))
+
+    def why(self, item: Item) -> Cell:
+        """Say why a task stands as it does, unless it is that nothing was reported."""
+        reason = item.tracked.reason
+        told = self.notes("" if reason == "no_report" else reason)
+        return Cell(tuple(replace(part, style="small") for part in told.parts if isinstance(part, Text)))
+
+    def in_charge(self, item: Item) -> Cell:
+        """Name who leads, the units first."""
+        return cells.lines(self.localizer.joined(item.units), self.localizer.joined(item.leaders))
+
+    def item_ids(self, item: Item) -> Sequence[str]:
+        """Give the ids of the figures that a target rests on; a task's own words are told already."""
+        return figure_ids(item.target) if item.target is not None else ()
+
+    def figure_of(self, item: Item | None) -> str:
+        """Write in a few words how something stood: its figure, or its unit's word."""
+        if item is None:
+            return ""
+        row: Standing | None = item.target
+        return self.reached(row) if row is not None else item.report.status if item.report else ""
+
+
+def _troubles(report: TaskReport | None) -> list[tuple[str, str]]:
+    """List what a unit says of what is in the way and what it does next; what it left empty is left out."""
+    told = [("problem", report.problem), ("next_step", report.next_step)] if report else []
+    return [(key, words) for key, words in told if words]

@@ -1,0 +1,64 @@
+"""The tables of a year's targets: those that a figure can be held against, and those without one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicators.analysis.standing import Standing
+from indicators.views.display import NOTHING, Html
+from indicators.views.table import Column, Table
+from indicators.views.target_columns import TargetColumns
+
+# Rows that a page shows before the rest is asked for.
+MOST_ROWS = 20
+
+
+@dataclass(frozen=True)
+class TargetTables(TargetColumns):
+    """Tables of the rows of `analysis.standing.standing_rows`; nothing where there is none.
+
+    Parameters
+    ----------
+    year : int
+        The year of the targets.
+    """
+
+    year: int
+
+    def with_figure(self, rows: Sequence[Standing], caption: str, *, has_rest: bool) -> Table | Html:
+        """List targets with outcome, gap, what is still needed where the year has a rest, and status."""
+        if not rows:
+            return NOTHING
+        columns: list[Column[Standing]] = [
+            *self.first(self.year),
+            self.last_outcome(self.year),
+            self.column("observed", self.observed, "number"),
+            self.column("gap", self.gap, "number"),
+            *([self.column("needs", self.needs)] if has_rest else []),
+            self.column("status", self.status),
+            self.column("flags", self.remarks, "wide"),
+            self.source(),
+        ]
+        return Table.of(rows, columns, caption, first=MOST_ROWS)
+
+    def without_figure(self, rows: Sequence[Standing], caption: str) -> Table | Html:
+        """List targets with last year's outcome.
+
+        That nothing was observed is said once, in the caption; any other reason stands in its row.
+        """
+        if not rows:
+            return NOTHING
+        columns: list[Column[Standing]] = [
+            *self.first(self.year),
+            self.last_outcome(self.year),
+            self.column("status", self.status),
+            self.column("flags", lambda row: self.notes(_uncommon(row.tracked.reason), row.flags), "wide"),
+            self.source(),
+        ]
+        return Table.of(rows, columns, caption, first=MOST_ROWS)
+
+
+def _uncommon(reason: str) -> str:
+    """Leave out of the reasons the one that the whole table is about."""
+    return ";".join(code for code in reason.split(";") if not code.startswith("no_observation"))
