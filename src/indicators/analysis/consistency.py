@@ -10,7 +10,7 @@ from itertools import combinations
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis import stated_rates
+from indicators.analysis import stated_rates, tolerances
 from indicators.analysis.action_words import compare
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import precision, wording
@@ -19,7 +19,6 @@ from indicators.analysis.rounding import half_unit
 from indicators.analysis.select import Known, PlanGoal, know
 from indicators.analysis.standing import is_below
 from indicators.analysis.stated_rates import Printed
-from indicators.analysis.tolerances import tolerance
 from indicators.tables.flags import NONE
 from indicators.tables.matching import bare, subject
 from indicators.tables.records import Flags, Observation, Target, columns, frame
@@ -95,7 +94,7 @@ def _held_against(goal: PlanGoal, base: Observation, stated: Target, known: Know
     is_growth = stated.measure == "growth"
     scale = 1.0 if is_growth else factor
     is_widened = is_growth and stated.comparator == "approx"
-    forgiven = Flags([f"tolerance:{tolerance('approx', 'growth', 1)}|points"])
+    forgiven = Flags([tolerances.code("growth", "%")])
     return replace(
         finding("stated_growth" if is_growth else "stated_step", found.status, base, target),
         base=tidy(base.canonical_low * factor),

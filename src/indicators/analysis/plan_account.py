@@ -20,8 +20,8 @@ from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
 from indicators.tables.records import Flags, Observation, Target, frame
 from indicators.tables.store import Tables
-from indicators.vocabulary import judging_schemes
-from indicators.vocabulary.judging_schemes import STANDARD, Scheme
+from indicators.vocabulary import schemes
+from indicators.vocabulary.judging_scheme import STANDARD, Scheme
 
 CHAINS = ("compounded_growth", "chained_decline")
 MULTIPLES = ("倍", "番")
@@ -134,7 +134,7 @@ def ended_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDARD
 def _rows(
     tables: Tables, place: str, found: Sequence[tuple[Target, Period]], as_of: Period, scheme: str
 ) -> list[PlanGoal]:
-    chosen = judging_schemes().scheme(scheme)
+    chosen = schemes().scheme(scheme)
     figures = Figures.of(tables.observations, tables.statements, place)
     by_id = {row.observation_id: row for rows in figures.by_subject.values() for row in rows}
     rows = [

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from math import expm1, isfinite, log1p, nan, prod
 
 from indicators import periods
+from indicators.analysis.compound_growth import required_growth
 from indicators.analysis.latest_figures import value_for
 from indicators.periods import Period
 from indicators.tables.records import Observation, Target
@@ -157,7 +158,7 @@ def _average(goal: Target, figures: Sequence[Observation], span: Period) -> Prog
     if missing:
         return replace(_placed(whole, by_year[last], span), figures=tuple(by_year.values()))
     grown = prod(1 + value_for(by_year[year], goal) / 100 for year in known)
-    value = 100 * (grown ** (1 / len(known)) - 1)
+    value = required_growth(1, grown, len(known))
     made = replace(_placed(whole, by_year[last], span), value=value, figures=tuple(by_year.values()))
     return _rest_of_average(goal, made, span)
 
@@ -169,7 +170,7 @@ def _rest_of_average(goal: Target, made: Progress, span: Period) -> Progress:
     if passed >= years:
         return made
     total = (1 + goal.canonical_low / 100) ** years / (1 + made.value / 100) ** passed
-    return replace(made, need=100 * (total ** (1 / (years - passed)) - 1), need_unit="%")
+    return replace(made, need=required_growth(1, total, years - passed), need_unit="%")
 
 
 def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:

@@ -24,8 +24,8 @@ from indicators.tables.office_parts import WHOLE
 from indicators.tables.records import Observation, Target, frame
 from indicators.tables.revisions import first_of, in_force
 from indicators.tables.store import Tables
-from indicators.vocabulary import judging_schemes
-from indicators.vocabulary.judging_schemes import STANDARD, Scheme
+from indicators.vocabulary import schemes
+from indicators.vocabulary.judging_scheme import STANDARD, Scheme
 
 # What is done stays done: these are not out of date.
 LASTING = ("flow", "milestone")
@@ -137,7 +137,7 @@ def track_rows(tables: Tables, place: str, quarter: str, scheme: str = STANDARD)
         span=span,
         since=periods.parse(quarter).start,
         number=number,
-        scheme=judging_schemes().scheme(scheme),
+        scheme=schemes().scheme(scheme),
         every={target.target_id: target for target in every},
         figures=Figures.of(tables.observations, tables.statements, place),
         parts=[target for target in targets if target.aim == "milestone"],

@@ -14,7 +14,7 @@ from indicators.batch.report_kinds import RESTRICTED, ReportKind
 from indicators.charts import number_format
 from indicators.tables.store import Tables
 from indicators.vocabulary import page_words
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.judging_scheme import STANDARD
 
 LONGEST_NAME = 80
 # A file name has at most 255 bytes; .failed.ipynb takes 13 of them.

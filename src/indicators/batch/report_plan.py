@@ -13,9 +13,9 @@ from indicators.batch.jobs import Job, annual_years, jobs_of
 from indicators.batch.report_kinds import SEVERAL, ReportKind, ReportKinds
 from indicators.errors import BadPeriod, IndicatorsError, ReportPlanFault, VocabularyFault, nearest, raise_all
 from indicators.tables.store import Tables
-from indicators.vocabulary import judging_schemes
+from indicators.vocabulary import schemes
 from indicators.vocabulary.checking import check
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.judging_scheme import STANDARD
 from indicators.vocabulary.loading import Row, yaml_rows
 
 
@@ -98,7 +98,7 @@ def _unknown_notebooks(row: Row, entry: PlanEntry, kinds: ReportKinds) -> Iterat
 
 def _unknown_scheme(row: Row, entry: PlanEntry) -> Iterator[ReportPlanFault]:
     """Name a scheme that there is not."""
-    known = list(judging_schemes().by_name)
+    known = list(schemes().schemes)
     if entry.scheme not in known:
         yield _fault(
             f"a scheme among {', '.join(known)}",

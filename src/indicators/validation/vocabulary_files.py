@@ -18,7 +18,6 @@ from indicators.errors import IndicatorsError, VocabularyFault
 from indicators.tables import schema, target_rules
 from indicators.tables.task_words import TaskWords
 from indicators.vocabulary.indicator_catalogue import read_indicators
-from indicators.vocabulary.judging_schemes import read_judging_schemes
 from indicators.vocabulary.kind_catalogue import read_kinds
 from indicators.vocabulary.loading import compose
 from indicators.vocabulary.offices import read_names
@@ -164,7 +163,6 @@ CHECKS: dict[str, Check] = {
     "vocabulary/indicators.yaml": _read(read_indicators),
     "vocabulary/phrase_words.yaml": _read(read_phrase_words),
     "vocabulary/schemes.yaml": _read(read_schemes),
-    "vocabulary/judging_schemes.yaml": _read(read_judging_schemes),
     "vocabulary/aim_words.yaml": list_faults,
     "vocabulary/same_words.yaml": list_faults,
     "vocabulary/same_reasons.yaml": phrase_faults,

@@ -12,7 +12,7 @@ from indicators.charts import number_format
 from indicators.documents import html_cards
 from indicators.reading.timing import PLAN_YEARS
 from indicators.views.cells import Cell, Figure, lines
-from indicators.vocabulary import judging_schemes, page_words
+from indicators.vocabulary import page_words, schemes
 
 
 class Named(Protocol):
@@ -62,7 +62,7 @@ class Localizer:
 
     def scheme(self, name: str) -> str:
         """Name a scheme."""
-        scheme = judging_schemes().scheme(name)
+        scheme = schemes().scheme(name)
         return scheme.zh if self.lang == "zh" else scheme.en
 
     def name(self, row: Named) -> str:

@@ -13,7 +13,7 @@ from indicators.views import cells, html_tables
 from indicators.views.display import Html
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.judging_scheme import STANDARD
 
 
 def falling_due(known: Known, rows: Sequence[Standing], quarter: int) -> list[Standing]:

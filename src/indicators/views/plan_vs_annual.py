@@ -28,7 +28,7 @@ from indicators.views.plan_account_tables import PlanAccountTables, is_seen
 from indicators.views.plan_account_tables import ids as account_ids
 from indicators.views.table import Column, Table
 from indicators.views.trajectory_charts import TrajectoryCharts, need
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.judging_scheme import STANDARD
 
 
 @dataclass(frozen=True)

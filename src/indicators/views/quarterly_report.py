@@ -33,7 +33,7 @@ from indicators.views.target_columns import TargetColumns, figure_ids
 from indicators.views.trajectory_charts import TrajectoryCharts
 from indicators.vocabulary import schemes
 from indicators.vocabulary.column_values import CHANGES
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.judging_scheme import STANDARD
 
 YEAR_END = 4
 
