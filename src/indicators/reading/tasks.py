@@ -10,7 +10,7 @@ from indicators.documents.document import Document
 from indicators.reading import deadlines, grids, lead_units
 from indicators.reading.grids import Grid
 from indicators.reading.grids.rows import Row, clean_name
-from indicators.reading.lead_units import names
+from indicators.reading.lead_units import joined, names
 from indicators.reading.outline import Block, blocks, has_tasks
 from indicators.reading.prose import Prose, prepare
 from indicators.reading.statements import lines_of
@@ -142,7 +142,7 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
         section = filter(None, [grid.table.caption, *row.groups, *map(clean_name, _each(row, themes))])
         yield Task(
             document.id, row.number, " > ".join(section), text,
-            *(lead_units.joined(told[column]) for column in ("leader", "lead_office", "office")),
+            joined(told["leader"]), joined(told["lead_office"]), joined(told["office"]),
             deadline, deadlines.due(deadline, _year(document)), start, end,
         )  # fmt: skip
 
