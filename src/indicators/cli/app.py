@@ -14,6 +14,7 @@ from indicators import __version__
 from indicators.cli import (
     document_commands,
     progress_commands,
+    project_commands,
     report_commands,
     review_commands,
     table_commands,
@@ -90,6 +91,7 @@ def extract(
     write(statements, sys.stdout, why=why)
 
 
+app.command()(project_commands.init)
 app.command()(document_commands.account)
 app.command()(document_commands.register)
 app.command()(document_commands.confirm)
