@@ -18,6 +18,7 @@ _NUMBER_BEFORE = re.compile(r"[\d.]$")
 _DOCUMENT_NUMBER = re.compile(r"[〔/·]$")
 _LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
 _PART_BEFORE = pattern("excluded.parts_before", suffix="$")
+_NO_PART = pattern("excluded.nouns_like_parts", suffix="$")
 _AFTER_NAME = pattern("excluded.behind_name_patterns")
 # “3个95%” is a name in quotation marks; “2+10” is one anywhere.
 _NUMBERS_AS_NAME = re.compile(r"\d+个\d.*")
@@ -49,7 +50,7 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("part_of_a_number", lambda f: _NUMBER_BEFORE.search(f.before)),
     Rule("document_number", lambda f: _DOCUMENT_NUMBER.search(f.before)),
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
-    Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before)),
+    Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before) and not _NO_PART.search(f.before)),
     Rule("dotted_name", lambda f: _DOTTED.match(f.text, f.number.digits_end)),
     Rule("name_behind", _is_named_behind),
     Rule(

@@ -16,6 +16,7 @@ from indicators.vocabulary.kind_catalogue import Kind
 
 _DONE = rule("roles", "done")
 _CONTEXT = rule("roles", "context_before")
+_SIZE_BEFORE, _SIZE_BEHIND = rule("roles", "size_before"), rule("roles", "size_behind")
 _BASED_ON, _AS_BASE = rule("roles", "based_on"), rule("roles", "as_base")
 _OWN_POINTS, _OWN_POINTS_HEAD = rule("roles", "own_points_behind"), rule("roles", "own_points_before")
 _WISHES = rule("roles", "wishes")
@@ -146,6 +147,10 @@ def _is_context(f: Figure) -> bool:
     return bool(_CONTEXT.search(f.head)) or is_basis or counts_own_points(f.head, f.tail)
 
 
+def _is_size(f: Figure) -> bool:
+    return bool(_SIZE_BEFORE.search(f.head) and _SIZE_BEHIND.match(f.tail))
+
+
 def _is_done(f: Figure) -> bool:
     return bool(_DONE.search(f.head)) or bool(f.period and last_year(f.period) < f.horizon.year)
 
@@ -166,6 +171,7 @@ FIGURE_RULES: tuple[tuple[str, Callable[[Figure], bool], str], ...] = (
     ("a time to come among results", _is_yet_to_come, "context"),
     ("a result", lambda f: f.state.role == "actual", ""),
     ("a ground, not a goal", _is_context, "context"),
+    ("the size of a project", _is_size, "context"),
     ("done already", _is_done, "actual"),
 )
 
