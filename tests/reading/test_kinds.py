@@ -75,6 +75,15 @@ def test_goals_of_the_past_turn_no_review(sentence: str) -> None:
     assert {row[1] for row in told(REVIEW + sentence + "\n", "work_report", "2025")} == {"actual"}
 
 
+def test_a_list_of_the_year_may_tell_what_was_done_of_it() -> None:
+    text = "2025年沈河区民生实事项目完成情况\n一、完成情况\n改造老旧小区95个。\n"
+    assert told(text, "livelihood_list", "2025") == [("95个", "actual", "2025")]
+
+
+def test_a_review_tells_its_year_in_a_paper_of_which_no_year_is_known() -> None:
+    assert told("一、2025年工作回顾\n2025年投资增长6%。\n", "", "") == [("6%", "actual", "2025")]
+
+
 def test_a_report_given_in_december_plans_for_the_next_year() -> None:
     text = (
         "政府工作报告\n一、2024年工作回顾\n今年以来，投资增长5.1%。去年投资增长3%。\n"

@@ -43,6 +43,11 @@ def _is_in_quoted_name(figure: Figure) -> bool:
     return is_quoted and bool(_NUMBERS_AS_NAME.fullmatch(text, opened + 1, closed))
 
 
+# 指数(上年=100), 以上年同期价格为100.
+_IS_BASE = re.compile(r"(?:[年月期]|价格)[=为]$")
+_INDEX_BASE = 100
+
+
 # Of digits, before a unit is looked for.
 NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("ordinal", lambda f: f.before.endswith("第")),
@@ -51,6 +56,7 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("document_number", lambda f: _DOCUMENT_NUMBER.search(f.before)),
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
     Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before) and not _NO_PART.search(f.before)),
+    Rule("index_base", lambda f: f.value == _INDEX_BASE and _IS_BASE.search(f.before)),
     Rule("dotted_name", lambda f: _DOTTED.match(f.text, f.number.digits_end)),
     Rule("name_behind", _is_named_behind),
     Rule(

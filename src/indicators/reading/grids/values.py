@@ -170,7 +170,8 @@ def role_of(
         return "baseline", period or (str(periods.first - 1) if periods.first else ""), ""
     if head.role in ("actual", "estimate"):
         is_base = periods.is_plan and period == str(periods.first - 1) and kind not in ASSESSMENTS
-        return "baseline" if is_base else "actual", period or _reviewed(periods), modality
+        period = period or _captioned_year(setting) or _reviewed(periods)
+        return "baseline" if is_base else "actual", period, modality
     if head.role == "target":
         return "target", period or periods.plan, ""
     if period:
@@ -178,6 +179,13 @@ def role_of(
     if has_period_rows:
         return "", "", ""
     return _open_role(setting)
+
+
+def _captioned_year(setting: Setting) -> str:
+    """Find the year of which the caption says that it was completed: 2025年民生实事完成情况."""
+    caption = setting.table.caption or setting.section
+    period = setting.periods.read(re.sub(r"\s", "", caption))[0] if setting.captioned == "actual" else ""
+    return period if period == str(setting.periods.first) and not setting.periods.is_plan else ""
 
 
 def _reviewed(periods: PeriodReader) -> str:
