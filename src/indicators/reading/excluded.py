@@ -22,6 +22,8 @@ _NO_PART = pattern("excluded.nouns_like_parts", suffix="$")
 _AFTER_NAME = pattern("excluded.behind_name_patterns")
 # “3个95%” is a name in quotation marks; “2+10” is one anywhere.
 _NUMBERS_AS_NAME = re.compile(r"\d+个\d.*")
+# 4***级景区: signs are covered up, and the number belongs to them.
+_MASKED = re.compile(r"[*＊]{2}")
 _DOTTED = re.compile(r"·\d")
 _SUM_BEFORE = re.compile(r"[\dA-Za-z)]\+\(?$")
 _SUM_BEHIND = re.compile(r"\+\(?[\dA-Z]")
@@ -57,6 +59,7 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
     Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before) and not _NO_PART.search(f.before)),
     Rule("index_base", lambda f: f.value == _INDEX_BASE and _IS_BASE.search(f.before)),
+    Rule("masked_name", lambda f: _MASKED.match(f.text, f.number.digits_end)),
     Rule("dotted_name", lambda f: _DOTTED.match(f.text, f.number.digits_end)),
     Rule("name_behind", _is_named_behind),
     Rule(
