@@ -9,7 +9,7 @@ from functools import cache
 
 from indicators.reading.grids.cells import Figure
 from indicators.reading.grids.rows import Row
-from indicators.reading.grids.setting import RESULTS, Setting
+from indicators.reading.grids.setting import Setting
 from indicators.reading.grids.units import NUMBER, PER_CENT, POINTS, Unit, fitting
 from indicators.reading.grids.values import Value
 from indicators.reading.grids.words import one_of
@@ -77,7 +77,7 @@ class Instance:
     def is_sum(self) -> bool:
         """Whether marks or the head say that it is a sum over years."""
         # 1-8月累计 in a paper of results is an amount of its time.
-        is_result = self.setting.document.kind in RESULTS
+        is_result = self.setting.is_of_results
         is_rounded = self.figure.is_rounded and self.setting.sums_in_round_brackets
         return self.figure.is_bracketed or is_rounded or (self.value.kind == "total" and not is_result)
 
