@@ -255,8 +255,9 @@ def make_tables(papers, statements) -> Callable[..., Tables]:
         said = statements(*rows)
         known = observations(said, gathered, papers)
         registered = [
-            entry.model_dump(exclude={"id", "covers"})
+            entry.model_dump(exclude={"id", "covers", "uncertain"})
             | entry.covers.model_dump()
+            | {"uncertain": ";".join(entry.uncertain)}
             | {"document_id": entry.id, "characters": 1, "page_starts": "", "faults": ""}
             for entry in papers
         ]

@@ -72,10 +72,7 @@ def read(
     if state.role != "target":
         return
     text = prose.text
-    for match in _RELATION.finditer(text, start, end):
-        clause = start
-        for mark in _CLAUSE.finditer(text, start, match.start()):
-            clause = mark.end()
+    for clause, match in _relations(text, start, end):
         reference = match.lastgroup or ""
         # 17个断面稳定达标 is told by its own figure.
         reach = clause if reference not in _FIGURES else match.start()
@@ -108,6 +105,17 @@ def read(
             end=b,
             sentence=text[start:end].strip(),
         )
+
+
+def _relations(text: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
+    """Find the relations of a sentence, each with the start of its clause; none reaches over two clauses."""
+    clause = start
+    while clause < end:
+        mark = _CLAUSE.search(text, clause, end)
+        stop = mark.end() if mark else end
+        if _MAY.search(text, clause, stop):
+            yield from ((clause, match) for match in _RELATION.finditer(text, clause, stop))
+        clause = stop
 
 
 def _thing(phrase: str) -> str:

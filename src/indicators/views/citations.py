@@ -14,6 +14,7 @@ from indicators.charts import number_format
 from indicators.documents.decoding import page_of
 from indicators.tables.records import Observation, Paper, StatementRow, Target, records
 from indicators.tables.store import Tables
+from indicators.views import paper_notices
 from indicators.views.cells import Cell, Source
 from indicators.views.display import Html
 from indicators.views.table import Column
@@ -107,13 +108,15 @@ class Citations:
         return Html(f'<ul class="links sources">{items}</ul>', text)
 
     def basis(self, names: Iterable[str]) -> str:
-        """Name in one line of markup the papers some figures stand in, with number and date."""
+        """Name in one line of markup the papers some figures stand in, and say what is unsure of them."""
+        names = list(names)
         papers = [
             self._say("basis_paper", title=paper.title, details=f"{paper.number} {paper.issued}".strip())
             for paper in self._owners(names)
         ]
         line = self._say("basis_line", papers=page_words.joined(papers, self.lang))
-        return f'<p class="note">{escape(line)}</p>' if papers else ""
+        basis = f'<p class="note">{escape(line)}</p>' if papers else ""
+        return basis + paper_notices.markup(self.tables.documents, self._owner_ids(names), self.lang)
 
     @cached_property
     def _statements(self) -> dict[str, StatementRow]:
@@ -137,8 +140,10 @@ class Citations:
 
     def _owners(self, names: Iterable[str]) -> list[Paper]:
         """List the papers that ids begin with, by id."""
-        owners = {name.partition("@")[0] for name in names}
-        return [self._papers[name] for name in sorted(owners & self._papers.keys())]
+        return [self._papers[name] for name in self._owner_ids(names)]
+
+    def _owner_ids(self, names: Iterable[str]) -> list[str]:
+        return sorted({name.partition("@")[0] for name in names} & self._papers.keys())
 
     def _details(self, paper: Paper) -> str:
         details = [paper.issuer, paper.number, paper.issued]
