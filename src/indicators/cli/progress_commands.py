@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.project_option import ProjectFolder
+from indicators.cli.stale_tables import build_if_stale
 
 app = typer.Typer(
     no_args_is_help=True, help="The workbook in which lead units fill in how far their targets are."
@@ -49,6 +50,7 @@ def template(
     from indicators.workbooks import progress_import, progress_template
 
     project = find()
+    build_if_stale(project)
     known, reports = progress_import.stored(project), task_reports.read(project)
     tables = Tables.load(project, include_restricted=True)
     if split:
