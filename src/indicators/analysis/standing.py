@@ -12,12 +12,16 @@ from indicators.analysis.needs import NO_NEED, Need, need_of
 from indicators.analysis.select import Known
 from indicators.analysis.target_terms import promise_of
 from indicators.analysis.tracking import Tracked, track_rows
+from indicators.reading.roles import SUPERSEDED
+from indicators.tables.matching import OTHER_OLD_VALUE
 from indicators.tables.records import Flags, Observation, Target, records
 from indicators.vocabulary import schemes
 from indicators.vocabulary.column_values import RATES, UNVERIFIED
 from indicators.vocabulary.judging_schemes import STANDARD
 
 CLAIM = "claim: "
+# Flags of a target that a reader has to know: papers that say otherwise.
+DOUBTS = ("contradicts", OTHER_OLD_VALUE)
 TURNED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 # Kinds of aim of which the outcome of the year before may be more than is asked for.
 ASKING = ("rate", "flow", "stock", "keep")
@@ -190,7 +194,9 @@ def _comparator(figure: Observation | None, target: Target) -> str:
 
 def _flags(target: Target, figure: Observation | None, last: Observation | None) -> Flags:
     """List what a reader of the row has to beware of, as codes."""
-    found = [flag for flag in target.flags if flag.startswith("contradicts")]
+    found = [flag for flag in target.flags if flag.partition(":")[0] in DOUBTS]
+    if target.flags.has(SUPERSEDED):
+        found.append("told_by_change")
     size = schemes().tolerances
     if target.comparator == "approx":
         is_rate = target.measure in RATES or target.canonical_unit == "%"

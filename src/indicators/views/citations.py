@@ -68,6 +68,13 @@ class Citations:
         known = places().resolve(figure.place)
         return self._say(f"target_of_{known.level}") if known else self._say("target_of_place")
 
+    def target(self, target_id: str) -> Target:
+        """Give a target by its id."""
+        found = self._figures[target_id]
+        if not isinstance(found, Target):
+            raise KeyError(target_id)
+        return found
+
     def of_task(self, task: Assignment) -> Source:
         """Find where a task stands."""
         return self._in_paper(task.document_id, [task.section], task.task, task.text)
