@@ -19,7 +19,8 @@ from indicators.reading.statement import Statement
 
 # Figures of another place or office, and states that the words themselves name.
 _FIGURES = ("own_gdp_growth", "province_average", "assigned")
-_REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", "province_rank")
+_REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", "province_rank", "nation_rank")
+_RANKS = ("province_rank", "nation_rank")
 _OFF = pattern("relations.called_off_patterns")
 _OFF_BEFORE = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL_WORDS = re.compile("的?(?:目标|任务|指标)+$")
@@ -90,7 +91,7 @@ def read(
         phrase = read_head(text[clause : match.start()]).noun
         if reference not in _FIGURES:
             phrase = _thing(phrase)
-        if not phrase or (reference == "province_rank" and not _is_ranked(phrase)):
+        if not phrase or (reference in _RANKS and not _is_ranked(phrase)):
             continue
         row = _statement(document, prose, block, (start, end), match.span(), state, phrase)
         is_growth = reference in _FIGURES and _GROWS.search(text, clause, match.end())
