@@ -90,3 +90,12 @@ def test_remarks_name_figures_instead_of_ids(tables: Tables) -> None:
     assert "任务132 1330个" in words
     assert "文件未列2023年目标" in words
     assert remarks("", Citations(tables, "zh")) == Cell()
+
+
+def test_a_note_in_another_language_stands_on_no_chinese_page(make_tables, statement):
+    tables = make_tables()
+    zh, en = Citations(tables, "zh"), Citations(tables, "en")
+    note = "创5年来新高; period by context; reporter on site on 6月24日"
+    assert zh._note(note) == "创5年来新高"
+    assert en._note(note) == note
+    assert zh._note("text only: 与经济增长基本同步") == "与经济增长基本同步"
