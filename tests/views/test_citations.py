@@ -116,3 +116,12 @@ def test_a_page_says_which_of_its_papers_are_unsure(tables: Tables) -> None:
 def test_a_page_that_rests_on_sound_papers_says_nothing_more(tables: Tables) -> None:
     sound = replace(tables, documents=tables.documents.assign(uncertain="", unread=0))
     assert Citations(sound, "zh").basis(["tasks@10"]).count("<p") == 1
+
+
+def test_a_note_in_another_language_stands_on_no_chinese_page(make_tables, statement):
+    tables = make_tables()
+    zh, en = Citations(tables, "zh"), Citations(tables, "en")
+    note = "创5年来新高; period by context; reporter on site on 6月24日"
+    assert zh._note(note) == "创5年来新高"
+    assert en._note(note) == note
+    assert zh._note("text only: 与经济增长基本同步") == "与经济增长基本同步"

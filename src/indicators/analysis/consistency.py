@@ -20,8 +20,8 @@ from indicators.analysis.select import Known, PlanGoal, know
 from indicators.analysis.standing import is_below
 from indicators.analysis.stated_rates import Printed
 from indicators.tables.flags import NONE
-from indicators.tables.matching import bare, subject
-from indicators.tables.records import Flags, Observation, Target, columns, frame
+from indicators.tables.matching import OTHER_OLD_VALUE, bare, subject
+from indicators.tables.records import Flags, Observation, Target, columns, frame, records
 from indicators.tables.store import Tables
 from indicators.vocabulary.column_values import CHANGES, LIMITS, STATES
 
@@ -48,8 +48,8 @@ def findings(tables: Tables, place: str, year: int) -> pd.DataFrame:
     -------
     DataFrame
         One row a finding, those that agree included. `check` is stated_growth, stated_step, two_bases,
-        two_figures, goal_and_base, target_and_outcome, words, units or contradiction; `status` consistent,
-        consistent_when_rounded, inconsistent, two_values, revised, wrong_way, slack, slack_limit,
+        two_figures, goal_and_base, target_and_outcome, words, units, contradiction or old_value; `status`
+        consistent, consistent_when_rounded, inconsistent, two_values, revised, wrong_way, slack, slack_limit,
         below_last_outcome, differs, contradictory or undetermined with a `reason`. first_ and second_ lead
         to both sources.
 
@@ -70,6 +70,7 @@ def finding_rows(known: Known) -> list[Finding]:
         *_targets_and_outcomes(known),
         *_wording(known),
         *_contradictions(known),
+        *_old_values(known),
     ]
 
 
@@ -198,3 +199,18 @@ def _contradictions(known: Known) -> Iterator[Finding]:
                 found = finding("contradiction", "contradictory", target, by_id.get(other))
                 quote = found.second_text or known.words_of(other)[1]
                 yield replace(found, second_id=other, second_text=quote)
+
+
+def _old_values(known: Known) -> Iterator[Finding]:
+    """List the changes whose old value is not the one that the paper set."""
+    table = known.tables.targets
+    own = records(table[(table["place"] == known.place) & (table["period"] != "")], Target)
+    by_id = {target.target_id: target for target in own}
+    for new in own:
+        old = by_id.get(new.revises)
+        if old is None or known.year not in periods.parse(new.period).years:
+            continue
+        for name in new.flags.arguments(OTHER_OLD_VALUE):
+            found = finding("old_value", "contradictory", old, None)
+            quote = known.words_of(name)[1]
+            yield replace(found, second_id=name, second_text=quote, second_source=new.source_title)

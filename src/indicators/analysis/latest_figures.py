@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import isfinite
 
 import pandas as pd
@@ -80,6 +80,48 @@ def latest(figures: Sequence[Observation], span: Period) -> Observation | None:
         if runs and (found is None or period.end > found[0].end):
             found = period, figure
     return found[1] if found else None
+
+
+def figure_for(target: Target, figures: Sequence[Observation], span: Period) -> Observation | None:
+    """Choose among a target's figures the one it is held against at the end of a span from January on.
+
+    A target of a part of the year is held against the figure of that part, worked out from the sums before
+    and at its end where only those are known.
+    """
+    whole = periods.parse(target.period)
+    if not is_part_of_year(whole):
+        return latest(figures, span)
+    due = [figure for figure in figures if figure.period == target.period]
+    if due and whole.end <= span.end:
+        return due[0]
+    if (rest := _later_part(target, whole, figures)) is not None and whole.end <= span.end:
+        return rest
+    inside = Period(whole.start, min(whole.end, span.end), target.period, whole.kind)
+    return latest(figures, inside)
+
+
+def is_part_of_year(whole: Period) -> bool:
+    """Whether a target's period is a part of a year, so that it is judged by its own date."""
+    return whole.kind not in ("year", "years")
+
+
+def _later_part(target: Target, whole: Period, figures: Iterable[Observation]) -> Observation | None:
+    """Make the figure of a part of the year that begins after January: the sum to its end less before."""
+    if whole.start.month == 1 or target.measure not in ("increment", "level"):
+        return None
+    known, months = _first_by_period(figures), (whole.end.month, whole.start.month - 1)
+    end, before = (periods.year_to_date(whole.start.year, max(1, month // 3)).text for month in months)
+    if any(month % 3 for month in months) or end not in known or before not in known:
+        return None
+    rest = known[end].canonical_low - known[before].canonical_low
+    return replace(known[end], period=target.period, canonical_low=rest, canonical_high=rest)
+
+
+def _first_by_period(figures: Iterable[Observation]) -> Mapping[str, Observation]:
+    known: dict[str, Observation] = {}
+    for figure in figures:
+        known.setdefault(figure.period, figure)
+    return known
 
 
 def contradicting(figure: Observation, figures: Sequence[Observation], half: float) -> list[Observation]:

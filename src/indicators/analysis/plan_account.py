@@ -9,6 +9,7 @@ from math import isfinite, isnan, nan
 import pandas as pd
 
 from indicators import periods
+from indicators.analysis.judging import outcome
 from indicators.analysis.latest_figures import Figures, value_for
 from indicators.analysis.needs import in_whole_things
 from indicators.analysis.plan_figures import GoalFigures, figures_for, goals_at, goals_before, within
@@ -16,8 +17,10 @@ from indicators.analysis.plan_progress import Progress, progress
 from indicators.analysis.plan_verdicts import judge_goal
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.select import require_place
+from indicators.analysis.standing import DOUBTS
 from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
+from indicators.reading.roles import CALLED_OFF
 from indicators.tables.records import Flags, Observation, Target, frame
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
@@ -138,10 +141,15 @@ def _rows(
     figures = Figures.of(tables.observations, tables.statements, place)
     by_id = {row.observation_id: row for rows in figures.by_subject.values() for row in rows}
     rows = [
-        _row(goal, span, by_id.get(goal.baseline_id), figures_for(goal, figures), as_of, chosen)
+        _row(goal, span, by_id.get(goal.baseline_id), _figures(goal, figures), as_of, chosen)
         for goal, span in found
     ]
     return sorted(rows, key=lambda row: NATURES[row.nature])
+
+
+def _figures(goal: Target, figures: Figures) -> GoalFigures:
+    """Give the figures of a goal; none of one that is given up."""
+    return GoalFigures([], []) if goal.flags.has(CALLED_OFF) else figures_for(goal, figures)
 
 
 def _row(
@@ -156,6 +164,8 @@ def _row(
     seen = progress(goal, start, figures.same, span, as_of)
     task = progress(goal, start, (), span, as_of)
     verdict = judge_goal(promise_of(goal), seen, span, as_of, scheme)
+    if goal.flags.has(CALLED_OFF):
+        verdict = outcome(CALLED_OFF, f"no_more:{goal.in_force_from}")
     added = _added(seen, figures.same)
     alike = within(figures.alike, span, as_of.end) if not seen.figures else []
     return PlanGoal(
@@ -192,7 +202,7 @@ def _row(
         status=verdict.status,
         light=verdict.light,
         reason=_explained(verdict.reason, goal, as_of),
-        flags=Flags(flag for flag in goal.flags if flag.startswith("contradicts")),
+        flags=Flags(flag for flag in goal.flags if flag.partition(":")[0] in DOUBTS),
         scheme=scheme.name,
         goal_id=goal.target_id,
         indicator_id=goal.indicator_id,

@@ -13,6 +13,7 @@ from indicators.periods import Period
 from indicators.tables.links import plan_before
 from indicators.tables.matching import answers, best_first, subject
 from indicators.tables.records import Observation, Paper, Target, records
+from indicators.tables.revisions import first_of, in_force_or_off
 from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables
 
@@ -59,9 +60,17 @@ def _goals(
     latest = max(span.start for span in begun.values())
     current = {name: span for name, span in begun.items() if span.start == latest}
     targets = tables.targets
-    is_own = targets["document_id"].isin(current) & (targets["place"] == place) & (targets["period"] != "")
-    goals = in_order(records(targets[is_own & (targets["horizon"] == "plan")], Target))
-    found = ((goal, current[goal.document_id]) for goal in goals)
+    is_own = (targets["place"] == place) & (targets["period"] != "") & (targets["horizon"] == "plan")
+    every = in_order(records(targets[is_own], Target))
+    by_id = {goal.target_id: goal for goal in every}
+    # A goal that was changed belongs to the plan that set it, and stands at its place.
+    firsts = {goal.target_id: first_of(goal, by_id) for goal in in_force_or_off(every, at)}
+    rank = {goal.target_id: number for number, goal in enumerate(every)}
+    found = [
+        (by_id[name], current[first.document_id])
+        for name, first in sorted(firsts.items(), key=lambda pair: rank[pair[1].target_id])
+        if first.document_id in current
+    ]
     return [(goal, span) for goal, span in found if is_of(periods.parse(goal.period), span)]
 
 

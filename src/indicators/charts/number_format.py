@@ -15,6 +15,9 @@ MINUS = "\N{MINUS SIGN}"
 CHINESE_LINE = 11
 ENGLISH_LINE = 24
 
+# What makes an addition of a stock.
+ADDED = "新增"
+
 
 def name(indicator_id: str, indicator: str, lang: str) -> str:
     """Name an indicator in the reader's language; in English the paper's own words follow.
@@ -23,10 +26,17 @@ def name(indicator_id: str, indicator: str, lang: str) -> str:
     --------
     >>> name("gdp", "地区生产总值", "en")
     'Gross Regional Product (地区生产总值)'
+    >>> name("urban_jobs", "城镇就业", "zh")
+    '城镇新增就业'
     """
-    if lang == "zh" or indicator_id not in indicators().by_id:
+    known = indicators().by_id.get(indicator_id)
+    if known is None:
         return indicator
-    return f"{indicators().by_id[indicator_id].english} ({indicator})"
+    if lang == "zh":
+        # 新增城镇就业3.5万人 leaves 城镇就业, which would be all who have work.
+        is_cut = known.measure == "increment" and ADDED in known.name and ADDED not in indicator
+        return known.name if is_cut else indicator
+    return f"{known.english} ({indicator})"
 
 
 def place(name: str, lang: str, *, both: bool = False) -> str:

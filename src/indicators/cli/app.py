@@ -23,7 +23,7 @@ from indicators.cli import (
 from indicators.cli.forms import Lines
 from indicators.cli.messages import MessageGroup
 from indicators.cli.project_option import ProjectFolder
-from indicators.cli.stale_tables import tell_if_stale
+from indicators.cli.stale_tables import build_if_stale
 
 
 class Form(StrEnum):
@@ -165,7 +165,7 @@ def compare(
     if -1 in wanted:
         raise typer.BadParameter(f"years such as 2023,2025, not {years}", param_hint="--years")
     project = find()
-    tell_if_stale(project)
+    build_if_stale(project)
     rows = comparison.compare(
         Tables.load(project, include_restricted=include_restricted),
         _names(places),

@@ -23,9 +23,12 @@ _WISHES, _NO_WISHES = rule("roles", "wishes"), rule("roles", "no_wishes")
 _GOAL_MOVES = rule("roles", "goal_moves")
 _REVISED_TO, _REVISED_FROM = rule("roles", "revised_to"), rule("roles", "revised_from")
 _REVISED_IN_NOTICE = rule("roles", "revised_in_notice")
+_OFF_BEFORE, _OFF_BEHIND = rule("roles", "called_off_before"), rule("roles", "called_off_behind")
+_OFF_TOGETHER = rule("roles", "called_off_together")
 
-# Flags of a statement: the kind of its paper is not known; it holds no more, or it took the place of another.
-UNKNOWN_KIND, SUPERSEDED, REVISION = "unknown_kind", "superseded", "revision"
+# Flags of a statement: the kind of its paper is not known; it holds no more, it took the place of another, or
+# its goal is given up.
+UNKNOWN_KIND, SUPERSEDED, REVISION, CALLED_OFF = "unknown_kind", "superseded", "revision", "called_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,3 +251,21 @@ def revised(before: str, behind: str, *, is_notice: bool = False) -> str:
         return REVISION
     is_old = any(way.search(behind) for way in ways) or _REVISED_FROM.search(before) is not None
     return SUPERSEDED if is_old else ""
+
+
+def is_called_off(before: str, behind: str) -> bool:
+    """Whether the words on either side of a figure of a notice say that its goal is given up.
+
+    Examples
+    --------
+    >>> is_called_off("取消新建口袋公园", "的目标"), is_called_off("举办招聘活动", "的任务不再实施")
+    (True, True)
+    >>> is_called_off("新建口袋公园", "，取消办事收费")
+    False
+    """
+    return bool(_OFF_BEFORE.search(before) or _OFF_BEHIND.search(behind))
+
+
+def is_joined(between: str) -> bool:
+    """Whether the words between two figures make one list of them: what is said of one holds for both."""
+    return bool(_OFF_TOGETHER.search(between))

@@ -234,9 +234,9 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
             end = max(end, inside[-1].after)
         if inside or _MAY_NAME_A_TIME.search(text, at, end):
             named = timing.times(text, at, end, paper.horizon)
-            is_first = at == block.start
-            state = passage_rules.at_sentence(state, text, at, end, named, is_first, paper.horizon)
+            state = passage_rules.at_sentence(state, text, at, end, named, at == block.start, paper.horizon)
             figures = mentions.read(text, inside, (at, end), named, state, paper.horizon, last)
+            inside = [mention.quantity for mention in figures if not mention.is_bound]
             last = figures[-1].measured if figures else last
             sentence = text[at:end].strip()
             for mention in figures:
