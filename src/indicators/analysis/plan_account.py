@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite, isnan, nan
 
 import pandas as pd
@@ -11,14 +11,21 @@ import pandas as pd
 from indicators import periods
 from indicators.analysis.latest_figures import Figures, value_for
 from indicators.analysis.needs import in_whole_things
-from indicators.analysis.plan_figures import GoalFigures, figures_for, goals_at, goals_before, within
+from indicators.analysis.plan_figures import (
+    GoalFigures,
+    figures_for,
+    goals_at,
+    goals_before,
+    goals_of,
+    within,
+)
 from indicators.analysis.plan_progress import Progress, progress
 from indicators.analysis.plan_verdicts import judge_goal
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.select import require_place
 from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
-from indicators.tables.records import Flags, Observation, Target, frame
+from indicators.tables.records import Flags, Observation, Target, frame, records
 from indicators.tables.store import Tables
 from indicators.vocabulary import judging_schemes
 from indicators.vocabulary.judging_schemes import STANDARD, Scheme
@@ -44,6 +51,10 @@ class PlanGoal:
         The rates of the known years, where others are missing.
     is_multiple : bool
         Whether the paper prints 倍 or 翻番, which is told in its words.
+    replaced, in_force_from : str
+        The goal as printed before it was changed, and the day since when; "" for one never changed.
+    replaced_value : float
+        The same in `unit`, bound by `replaced_comparator`.
     done_pct, elapsed_pct : float
         Share of the goal done, and of the time that the latest figure covers.
     yearly_task, yearly_need : float
@@ -64,6 +75,10 @@ class PlanGoal:
     basis: str
     comparator: str
     is_multiple: bool
+    replaced: str
+    replaced_value: float
+    replaced_comparator: str
+    in_force_from: str
     base: float
     base_period: str
     value: float
@@ -125,6 +140,14 @@ def account_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDA
     return _rows(tables, place, goals_at(tables, place, as_of.end), as_of, scheme)
 
 
+def plan_rows(
+    tables: Tables, place: str, span: Period, as_of: Period, scheme: str = STANDARD
+) -> list[PlanGoal]:
+    """Give the rows of a plan, by its years; none if no goals of such a plan are known."""
+    found = [(goal, span) for goal in goals_of(tables, place, span, as_of.end)]
+    return _rows(tables, place, found, as_of, scheme)
+
+
 def ended_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDARD) -> list[PlanGoal]:
     """Give the rows of the plan before, as its own paper and the one after it tell what came of its goals."""
     require_place(tables, place)
@@ -137,11 +160,30 @@ def _rows(
     chosen = judging_schemes().scheme(scheme)
     figures = Figures.of(tables.observations, tables.statements, place)
     by_id = {row.observation_id: row for rows in figures.by_subject.values() for row in rows}
+    old = _replaced(tables, [goal for goal, _ in found])
     rows = [
-        _row(goal, span, by_id.get(goal.baseline_id), figures_for(goal, figures), as_of, chosen)
+        _with_old(
+            _row(goal, span, by_id.get(goal.baseline_id), figures_for(goal, figures), as_of, chosen),
+            old.get(goal.revises),
+        )
         for goal, span in found
     ]
     return sorted(rows, key=lambda row: NATURES[row.nature])
+
+
+def _replaced(tables: Tables, goals: Sequence[Target]) -> dict[str, Target]:
+    """Give the goals that others replace, by id."""
+    names = [goal.revises for goal in goals if goal.revises]
+    own = tables.targets[tables.targets["target_id"].isin(names)]
+    return {row.target_id: row for row in records(own, Target)}
+
+
+def _with_old(row: PlanGoal, old: Target | None) -> PlanGoal:
+    """Add to a row the goal that it replaces."""
+    if old is None:
+        return row
+    value = old.canonical_low if old.canonical_unit == row.unit else nan
+    return replace(row, replaced=printed(old), replaced_value=value, replaced_comparator=old.comparator)
 
 
 def _row(
@@ -170,6 +212,10 @@ def _row(
         basis=goal.basis,
         comparator=goal.comparator,
         is_multiple=goal.unit in MULTIPLES,
+        replaced="",
+        replaced_value=nan,
+        replaced_comparator="",
+        in_force_from=goal.in_force_from,
         base=start,
         base_period=base.period if base else "",
         value=goal.canonical_low,

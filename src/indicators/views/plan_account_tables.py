@@ -74,7 +74,17 @@ class PlanAccountTables(Views):
     def _goal(self, row: PlanGoal) -> Cell:
         base = self.localizer.figure(row.base, row.unit)
         from_base = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
-        return cells.lines(self.goal(row), from_base, figure=Figure.of(row.value, row.unit))
+        return cells.lines(
+            self.goal(row), from_base, self.replaced(row), figure=Figure.of(row.value, row.unit)
+        )
+
+    def replaced(self, row: PlanGoal) -> str:
+        """Say which goal a changed one replaced, and since when; "" for one that was never changed."""
+        if not row.replaced:
+            return ""
+        told = self._told(row, row.replaced_value, row.replaced_comparator)
+        old = told if isfinite(row.replaced_value) else row.replaced
+        return self.localizer.say("replaced_target", target=old, since=row.in_force_from)
 
     def goal(self, row: PlanGoal) -> str:
         """Write a goal with what it measures: 年均增长6%左右, 累计下降16%, 600家以上."""
