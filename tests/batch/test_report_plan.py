@@ -32,7 +32,7 @@ TABLES = tables_of(
     ],
 )
 KINDS = report_kinds.load(ROOT_NOTEBOOKS)
-NAMES = "quarterly_report, plan_vs_annual, responsibility, plan_account, compare_cities"
+NAMES = "quarterly_report, plan_vs_annual, responsibility, plan_account, compare_cities, indicator_history"
 
 
 def outputs(tmp_path: Path, text: str, kinds: ReportKinds = KINDS) -> list[str]:

@@ -10,11 +10,12 @@ from itertools import product
 from typing import Any
 
 from indicators import periods
+from indicators.analysis.indicator_history import indicator_ids
 from indicators.analysis.plan_figures import plans_of
 from indicators.batch.report_kinds import RESTRICTED, ReportKind
 from indicators.charts import number_format
 from indicators.tables.store import Tables
-from indicators.vocabulary import page_words
+from indicators.vocabulary import indicators, page_words
 from indicators.vocabulary.judging_schemes import STANDARD
 
 LONGEST_NAME = 80
@@ -36,7 +37,7 @@ class Job:
     parameters : mapping
         Name to value, as the notebook's parameters cell declares them.
     output : str
-        File name of the page without its suffix.
+        File name of the page without its suffix, with the folder of pages of one kind before it.
     title : str
         Heading of the page, in its language.
     lang : str
@@ -122,6 +123,8 @@ def jobs_of(
     """
     if "plan" in kind.each:
         found = [one for one in _plans(kind, tables, years) if not plans or one["plan"] in plans]
+    elif "indicator" in kind.each:
+        found = [{"indicator": name} for name in indicator_ids(tables)]
     else:
         found = _dated(kind, tables, years, quarters)
     given = {"lang": lang, RESTRICTED: tables.has_restricted, "scheme": scheme}
@@ -203,6 +206,9 @@ def _job(kind: ReportKind, values: Mapping[str, Any]) -> Job:
     # Of one page under two schemes neither may overwrite the other.
     own = scheme if scheme != STANDARD and "scheme" in kind.parameters else ""
     stem = file_stem(*parts, *filter(None, [kind.file_word, own]))
+    if "indicator" in values:
+        # Many small pages, by names that last, stand in a folder of their own.
+        stem = f"{file_stem(kind.file_word)}/{file_stem(values['indicator'])}"
     return Job(
         kind.notebook,
         {name: values[name] for name in kind.parameters if name in values},
@@ -221,6 +227,9 @@ def _say(word: str, values: Mapping[str, Any], lang: str) -> str:
         return page_words.joined(named, lang)
     if word == "quarter":
         return page_words.to_date(values["quarter"], lang)
+    if word == "indicator":
+        entry = indicators().by_id[values[word]]
+        return entry.name if lang == "zh" else entry.english
     if word == "plan":
         return number_format.quoted_plan(periods.parse(values["plan"]).start.year, lang)
     return number_format.place(values["place"], lang) if word == "place" else str(values[word])
