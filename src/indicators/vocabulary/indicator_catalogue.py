@@ -69,7 +69,7 @@ class Indicator(BaseModel):
         Examples
         --------
         >>> read_indicators().by_id["unemployment"].plain_aliases[:2]
-        ('城镇失业率', '失业率')
+        ('失业率', '城镇登记失业率')
         """
         return tuple(alias for alias in self.aliases if "*" not in alias)
 
