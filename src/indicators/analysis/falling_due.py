@@ -10,7 +10,8 @@ from indicators import periods
 from indicators.analysis.select import Known
 from indicators.analysis.standing import Standing, standing_rows
 from indicators.analysis.year_status import Item, YearStatus
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.reading.roles import CALLED_OFF
+from indicators.vocabulary.judging_scheme import STANDARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,5 +57,7 @@ def _of_next_year(known: Known, quarter: str, scheme: str) -> list[Standing]:
 
 def _not_due(row: Standing) -> Standing:
     """Take from a target of the year after what is not known yet."""
+    if row.status == CALLED_OFF:
+        return row
     open_yet = replace(row.tracked, status="not_due", light="grey", reason=f"not_due:{row.period}")
     return replace(row, tracked=open_yet, observed=nan, gap=nan, observation_id="", other_ids=())

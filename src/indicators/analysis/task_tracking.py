@@ -12,6 +12,7 @@ from indicators import periods
 from indicators.analysis.tracking import Tracked
 from indicators.errors import BadPeriod
 from indicators.periods import Period
+from indicators.reading.roles import CALLED_OFF
 from indicators.tables.records import Paper, Task, records
 from indicators.tables.store import Tables
 from indicators.tables.task_reports import DONE, TaskReport
@@ -118,7 +119,10 @@ def track_tasks(
     """
     by_task = reports_by_task(reports, place, view)
     goals: dict[tuple[str, str], list[Tracked]] = {}
-    for target in targets:
+    # What is given up is no part of its task any more, unless nothing else is.
+    for target in sorted(targets, key=lambda one: one.status == CALLED_OFF):
+        if target.status == CALLED_OFF and goals.get((target.task_document, target.task)):
+            continue
         goals.setdefault((target.task_document, target.task), []).append(target)
     seen = chain.from_iterable(by_task.values())
     tasks = [*_of_papers(tables, place, view), *_assigned(seen, view)]

@@ -14,7 +14,7 @@ from indicators.analysis.standing import Standing, standing_rows
 from indicators.analysis.task_tracking import reports_by_task, track_tasks, view_of
 from indicators.analysis.tracking import Tracked
 from indicators.tables.task_reports import TaskReport
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.judging_scheme import STANDARD
 from indicators.vocabulary.offices import offices
 
 TaskKey = tuple[str, str]

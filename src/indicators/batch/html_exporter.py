@@ -54,6 +54,7 @@ def page(
     lang: str,
     *,
     stem: str = "",
+    root: str = "",
     is_restricted: bool = False,
     marks: PageMarks | None = None,
 ) -> str:
@@ -70,6 +71,8 @@ def page(
     stem : str
         Name of the files with the page's tables, without suffix: a page with tables links to its workbook,
         and each table to its CSV.
+    root : str
+        What leads from the page to the folder of the index and the scripts: "../" from a folder in it.
     is_restricted : bool
         Whether documents marked 不公开 were used: the page says so at its head.
     marks : PageMarks, optional
@@ -78,7 +81,7 @@ def page(
     marks = marks or PageMarks()
     lede, sections = page_parts.sections(notebook, lang, stem, marks)
     has_figures = any(part["kind"] == "figures" for section in sections for part in section["parts"])
-    scripts = [shared(name) for name in ("plotly", *SCRIPTS) if name != "plotly" or has_figures]
+    scripts = [root + shared(name) for name in ("plotly", *SCRIPTS) if name != "plotly" or has_figures]
     beside = marks.navigation()
     content = json.dumps([title, lede, sections, beside], ensure_ascii=False, sort_keys=True)
     shown_page = frame(
@@ -90,6 +93,7 @@ def page(
         lede=lede,
         notice=_notice(is_restricted, lang),
         sections=sections,
+        home=f"{root}index.html",
         beside=beside,
         files=[f"{stem}.xlsx"] if stem and page_parts.has_tables(sections) else [],
     )
@@ -104,6 +108,7 @@ def failed_page(
     message: str,
     cell: str,
     last_good: str,
+    root: str = "",
 ) -> str:
     """Render the page of a job that failed, with a link to the last good page if there is one.
 
@@ -122,7 +127,8 @@ def failed_page(
         "last_good": last_good,
     }
     notice = _notice(report_kinds.is_restricted(parameters), lang)
-    shown_page = frame(title, lang, json.dumps(failure), [], FAILED_WORDS, notice=notice)
+    home = f"{root}index.html"
+    shown_page = frame(title, lang, json.dumps(failure), [], FAILED_WORDS, notice=notice, home=home)
     return PageExporter("failed.html.j2").render(page=shown_page, failure=failure)
 
 
@@ -174,7 +180,7 @@ def frame(
         "beside": [],
         **more,
         "scripts": scripts,
-        "has_figures": any(name.startswith("plotly") for name in scripts),
+        "has_figures": any(name.removeprefix("../").startswith("plotly") for name in scripts),
         "nonce": hashlib.sha256(f"{title}\n{content}".encode()).hexdigest()[:32],
         "css": (_package() / TEMPLATE / "report.css").read_text(encoding="utf-8"),
         "words": {key: page_words.say(key, lang) for key in (*FRAME_WORDS, *words)},

@@ -43,18 +43,20 @@ def made(
     links : PageLinks
         The pages of the folder.
     """
+    folder, _, stem = job.output.rpartition("/")
     text = html_exporter.page(
         ran,
         job.title,
         job.lang,
-        stem=job.output,
+        stem=stem,
+        root=_root(job),
         is_restricted=is_restricted(job.parameters),
         marks=PageMarks(links, NamedPage.of(job)),
     )
     page, kept = f"{job.output}.html", f"{NOTEBOOKS}/{job.output}.ipynb"
     files: Files = {page: text.encode("utf-8"), kept: run_notebook.read_bytes()}
-    beside = downloads.beside(ran, out, job.output, job.title, job.lang)
-    files |= {path.name: content for path, content in beside.items()}
+    beside = downloads.beside(ran, out / folder, stem, job.title, job.lang)
+    files |= {path.relative_to(out).as_posix(): content for path, content in beside.items()}
     hashes = {name: manifest.sha256(content) for name, content in files.items() if content is not None}
     entry = replace(
         entry_of(job, "done"),
@@ -92,7 +94,8 @@ def failed(job: Job, failure: BaseException, broken: Path, last_good: Entry | No
         parameters=dict(job.parameters),
         message=message,
         cell=cell,
-        last_good=last_good.page if last_good else "",
+        last_good=_root(job) + last_good.page if last_good else "",
+        root=_root(job),
     )
     files: Files = {page: text.encode("utf-8")}
     kept = f"{NOTEBOOKS}/{job.output}.failed.ipynb" if broken.is_file() else ""
@@ -103,6 +106,11 @@ def failed(job: Job, failure: BaseException, broken: Path, last_good: Entry | No
         kept_page = {name: getattr(last_good, name) for name in ("page", "page_sha256", "state")}
         entry = replace(entry, **kept_page)
     return entry, files
+
+
+def _root(job: Job) -> str:
+    """Lead from a page to the folder of the reports."""
+    return "../" * job.output.count("/")
 
 
 def entry_of(job: Job, status: str) -> Entry:

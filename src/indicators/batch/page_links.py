@@ -13,7 +13,7 @@ from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
 from indicators.batch.report_kinds import ReportKinds
 from indicators.vocabulary import page_words
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.judging_scheme import STANDARD
 
 # `notebook@period#name`: notebook and period may be left out.
 LINK = re.compile(r"(?P<kind>[\w-]*)(?:@(?P<period>[\w/-]+))?#(?P<name>.*)")
@@ -61,7 +61,7 @@ class NamedPage:
         """Whether it is about the place and the year of another, or compares the place."""
         if self.places:
             return own.place in self.places
-        return (self.place, self.year) == (own.place, own.year)
+        return bool(own.place) and (self.place, self.year) == (own.place, own.year)
 
     @property
     def year(self) -> str:

@@ -14,6 +14,7 @@ from indicators import __version__
 from indicators.cli import (
     document_commands,
     progress_commands,
+    project_commands,
     report_commands,
     review_commands,
     table_commands,
@@ -22,7 +23,7 @@ from indicators.cli import (
 from indicators.cli.forms import Lines
 from indicators.cli.messages import MessageGroup
 from indicators.cli.project_option import ProjectFolder
-from indicators.cli.stale_tables import tell_if_stale
+from indicators.cli.stale_tables import build_if_stale
 
 
 class Form(StrEnum):
@@ -90,6 +91,7 @@ def extract(
     write(statements, sys.stdout, why=why)
 
 
+app.command()(project_commands.init)
 app.command()(document_commands.account)
 app.command()(document_commands.register)
 app.command()(document_commands.confirm)
@@ -163,7 +165,7 @@ def compare(
     if -1 in wanted:
         raise typer.BadParameter(f"years such as 2023,2025, not {years}", param_hint="--years")
     project = find()
-    tell_if_stale(project)
+    build_if_stale(project)
     rows = comparison.compare(
         Tables.load(project, include_restricted=include_restricted),
         _names(places),

@@ -9,7 +9,6 @@ hold what was read. Numbers are no formulas and stay as they are.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 
@@ -18,7 +17,19 @@ MARK = "'"
 _LINE_END = "\r\n"
 # Behind white space and signs of no width too: what a spreadsheet trims differs by program and version.
 _FORMULA = re.compile(r"'*[\s\x00\ufeff\u200b]*[=+\-@＝＋－＠−]|'*[\t\r\n\x00]")
+# What each of these can begin with, white space aside: a look at one sign spares most cells the pattern.
+_MAY_BEGIN = frozenset("'\x00\ufeff\u200b=+-@＝＋－＠−")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?[%％‰]?")
+
+
+class _Lines:
+    """Takes the lines of a CSV one by one, as the writer makes them."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, line: str) -> None:
+        self.written.append(line)
 
 
 def guard(text: str) -> str:
@@ -29,6 +40,8 @@ def guard(text: str) -> str:
     >>> [guard(text) for text in ("=1+1", "'=1+1", "-4.9%", "+86 412", "6%", "'90s")]
     ["'=1+1", "''=1+1", '-4.9%', "'+86 412", '6%', "'90s"]
     """
+    if text[:1] not in _MAY_BEGIN and not text[:1].isspace():
+        return text
     return MARK + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
@@ -60,12 +73,8 @@ def written(header: Sequence[str], rows: Iterable[Iterable[object]], end: str = 
     >>> written(["place", "value"], [["@鞍山市", -1]])
     "place,value\n'@鞍山市,-1\n"
     """
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator=_LINE_END)
-    lines = []
-    for row in [header, *rows]:
-        writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in row])
-        lines.append(sheet.getvalue().removesuffix(_LINE_END))
-        sheet.seek(0)
-        sheet.truncate()
-    return "".join(f"{line}{end}" for line in lines)
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator=_LINE_END)
+    writer.writerow([guard(name) for name in header])
+    writer.writerows([guard(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    return "".join([f"{line.removesuffix(_LINE_END)}{end}" for line in lines.written])

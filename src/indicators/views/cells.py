@@ -9,8 +9,8 @@ from typing import Literal
 
 from indicators import units
 
-Style = Literal["", "small", "strong", "note", "quote"]
-Kind = Literal["text", "number", "wide", "refs", "heat", "picture"]
+Style = Literal["", "small", "aside", "strong", "note", "quote"]
+Kind = Literal["text", "number", "wide", "refs", "heat", "picture", "series"]
 Form = Literal["table", "cards"]
 SEPARATOR = " · "
 
@@ -65,7 +65,8 @@ class Text:
     text : str
         Plain words.
     style : str
-        "" for a main line, ``small``, ``strong``, ``note`` (an item of a list) or ``quote``.
+        "" for a main line, ``small``, ``aside`` (a sentence in small type), ``strong``, ``note`` (an item of
+        a list) or ``quote``.
     link : str
         Where the line leads on a page: `#name` on the same one, `notebook#name` on that of the same place and
         year, `notebook@2025-Q1#name` on that of a quarter; "" for nowhere.
@@ -210,7 +211,8 @@ class Heading:
         In the page's language.
     kind : str
         What the column holds: ``text``, ``number`` (aligned right, figures of one width), ``wide`` (room for
-        sentences), ``refs`` (sources, folded up), ``heat`` (states in colour) or ``picture``.
+        sentences), ``refs`` (sources, folded up), ``heat`` (states in colour), ``picture`` or ``series``
+        (figures of years in a row).
     """
 
     text: str
@@ -238,6 +240,17 @@ def linked(first: str, link: str, *others: str) -> Cell:
     '#gdp'
     """
     return Cell((Text(first, link=link), *lines("", *others).parts))
+
+
+def asides(sentences: Iterable[str]) -> Cell:
+    """Make a cell of sentences in smaller type, each on lines of its own.
+
+    Examples
+    --------
+    >>> joined(lines("5%"), asides(["原目标6%"])).words
+    '5% · 原目标6%'
+    """
+    return Cell(tuple(Text(sentence, "aside") for sentence in sentences))
 
 
 def chips(*states: Chip) -> Cell:

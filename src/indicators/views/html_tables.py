@@ -14,7 +14,7 @@ from indicators.views.display import Html
 
 # A sign beside every state, so that it is read without its colour.
 SIGNS = {"good": "✓", "watch": "▲", "bad": "✕", "none": "–"}
-TAGS = {"small": "small", "strong": "strong", "quote": "blockquote"}
+TAGS = {"small": "small", "aside": "em", "strong": "strong", "quote": "blockquote"}
 
 
 class Marks(Protocol):

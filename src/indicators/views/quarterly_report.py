@@ -38,7 +38,7 @@ from indicators.views.target_columns import figure_ids
 from indicators.views.target_tables import TargetTables
 from indicators.views.trajectory_charts import TrajectoryCharts
 from indicators.vocabulary import schemes
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.judging_scheme import STANDARD
 
 YEAR_END = 4
 Shown = TypeVar("Shown")

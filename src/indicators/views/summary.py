@@ -12,6 +12,7 @@ from indicators import periods
 from indicators.analysis.light_counts import LightCount, light_counts
 from indicators.analysis.shortfalls import Shortfall, shortfalls
 from indicators.analysis.year_status import Item, YearStatus
+from indicators.reading.roles import CALLED_OFF
 from indicators.views import cells
 from indicators.views.cells import Cell, Chip, Figure
 from indicators.views.display import Html
@@ -20,9 +21,11 @@ from indicators.views.key_indicators import is_headline
 from indicators.views.page_state import Lights, PageState
 from indicators.views.status_chips import LIGHTS, chip
 from indicators.views.table import Column, Table
+from indicators.views.target_columns import figure_ids
 from indicators.vocabulary import schemes
 
 LONGEST_WORDS = 24
+MOST_NAMED = 4
 YEAR_END = 4
 WITHOUT = ("no_observation", "undetermined")
 
@@ -43,10 +46,13 @@ class Summary(ItemColumns):
     before: YearStatus | None
 
     def html(self) -> Html:
-        """Write the sentence and the line about data."""
-        sentence, line = self.sentence(), self.data_line()
-        html = f'<p class="lead">{escape(sentence)}</p>'
-        return Html(html + (f'<p class="note">{escape(line)}</p>' if line else ""), sentence + line)
+        """Write the sentence, the line about data, and what is unsure of the papers behind them."""
+        sentence, line = self.sentence(), self.data_line() + self.changed()
+        html = f'<p class="lead">{escape(sentence)}</p>' + (
+            f'<p class="note">{escape(line)}</p>' if line else ""
+        )
+        names = [name for row in self.now.targets for name in figure_ids(row)]
+        return Html(html + self.citations.notices(names), sentence + line)
 
     def sentence(self) -> str:
         """Say where the quarter stands: how many are behind, more or fewer than before, and the furthest."""
@@ -69,6 +75,16 @@ class Summary(ItemColumns):
         counted = self._by_status(item.status for item in told_of)
         told = say("lead_behind", behind=counted, change=self._change(behind), **words)
         return told + self._furthest(behind)
+
+    def changed(self) -> str:
+        """Say which targets were changed or given up by the page's time."""
+        off = [row for row in self.now.targets if row.status == CALLED_OFF]
+        changed = [row for row in self.now.targets if row.tracked.replaced and row not in off]
+        return "".join(
+            self.localizer.say(key, count=len(found), names=self.localizer.names(found, MOST_NAMED))
+            for key, found in (("targets_changed", changed), ("targets_off", off))
+            if found
+        )
 
     def data_line(self) -> str:
         """Say how many have data and until when; nothing where the sentence has said that nothing has."""

@@ -61,4 +61,4 @@ class TargetTables(TargetColumns):
 
 def _uncommon(reason: str) -> str:
     """Leave out of the reasons the one that the whole table is about."""
-    return ";".join(code for code in reason.split(";") if not code.startswith("no_observation"))
+    return ";".join(code for code in reason.split(";") if not code.startswith(("no_observation", "no_more")))

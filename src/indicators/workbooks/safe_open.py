@@ -10,13 +10,14 @@ from xml.etree.ElementTree import ParseError
 
 from indicators.documents.formats.archives import Archive
 from indicators.errors import IndicatorsError, UnreadableDocument, UnusableWorkbook
+from indicators.workbooks.fault_phrases import say
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-EXPECTED = "an .xlsx workbook that opens"
 
 
 def open_workbook(path: Path) -> Workbook:
@@ -47,17 +48,17 @@ def open_workbook(path: Path) -> Workbook:
     from openpyxl.utils.exceptions import InvalidFileException
 
     if not path.is_file():
-        raise _unusable(path, "no such file", "Check the path.")
+        raise _unusable(path, say("no_file"), say("check_path"))
     content = path.read_bytes()
     if content.startswith(OLE):
         raise _unusable(
             path,
-            "a workbook with a password, or one in the old .xls format",
-            "Open it, take the password off, and save it as .xlsx.",
+            say("locked_file"),
+            say("unlock_file"),
         )
     damage = (
-        "a file that is no workbook, or a damaged one",
-        "Save it again as .xlsx, or start from a fresh one.",
+        say("damaged_file"),
+        say("save_again"),
     )
     try:
         Archive(content, path.name).check_parts()
@@ -94,27 +95,32 @@ def layout_faults(sheet: Worksheet, file: str) -> list[IndicatorsError]:
     """
     faults: list[IndicatorsError] = [
         UnusableWorkbook(
-            expected="cells that stand alone",
-            found="merged cells",
+            expected=say("alone"),
+            found=say("merged"),
             where=f"{file}, sheet {sheet.title}, cells {cells.coord}",
-            remedy="Unmerge them and fill in each cell.",
+            remedy=say("unmerge"),
         )
         for cells in sheet.merged_cells.ranges
     ]
     faults += [
         UnusableWorkbook(
-            expected="a value",
-            found="a formula",
+            expected=say("value"),
+            found=say("formula"),
             where=f"{file}, sheet {sheet.title}, cell {cell.coordinate}",
-            remedy="Paste the value in its place.",
+            remedy=say("paste_value"),
         )
         for row in sheet.iter_rows()
         for cell in row
-        if cell.data_type == "f"
+        if is_formula(cell)
     ]
     return faults
 
 
+def is_formula(cell: Cell) -> bool:
+    """Whether a cell holds a formula, so that what it says is not known."""
+    return str(cell.data_type) == "f"
+
+
 def _unusable(path: Path, found: str, remedy: str) -> UnusableWorkbook:
     """Say why a file is no workbook to work with."""
-    return UnusableWorkbook(expected=EXPECTED, found=found, where=path.name, remedy=remedy)
+    return UnusableWorkbook(expected=say("workbook"), found=found, where=path.name, remedy=remedy)
