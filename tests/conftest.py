@@ -23,9 +23,9 @@ from indicators.documents.register import Covers, Entry
 from indicators.project import Project
 from indicators.storage import folder_lock
 from indicators.tables import schema, store
-from indicators.tables.figure import Figure
 from indicators.tables.links import periods_of, with_goals
 from indicators.tables.observations_table import observations
+from indicators.tables.reported_figure import Figure
 from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables
 from indicators.tables.targets_table import targets

@@ -4,9 +4,9 @@ from math import isnan
 
 import pytest
 
-from indicators.analysis.codes import explain
 from indicators.analysis.comparison import compare, default_year
 from indicators.analysis.comparison_table import brief, side_by_side
+from indicators.analysis.reason_codes import explain
 from indicators.errors import BadParameter, UnknownPlace
 
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.analysis.codes import explain
 from indicators.analysis.consistency import COLUMNS, findings
+from indicators.analysis.reason_codes import explain
 from indicators.errors import UnknownPlace
 
 AIR = {"indicator_id": "good_air"}

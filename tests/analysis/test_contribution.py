@@ -4,8 +4,8 @@ from math import isnan
 
 import pytest
 
-from indicators.analysis.codes import explain
 from indicators.analysis.contribution import COLUMNS, plan_vs_annual
+from indicators.analysis.reason_codes import explain
 from indicators.errors import UnknownPlace
 
 STATIONS = {"indicator_id": "5g_stations"}

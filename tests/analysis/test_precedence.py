@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.codes import explain
 from indicators.analysis.precedence import (
     COLUMNS,
     Claim,
@@ -18,6 +17,7 @@ from indicators.analysis.precedence import (
     governed_rows,
     says_more_demanding,
 )
+from indicators.analysis.reason_codes import explain
 from indicators.analysis.select import know
 from indicators.errors import UnknownPlace
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.analysis.codes import explain
+from indicators.analysis.reason_codes import explain
 from indicators.analysis.responsibility import BY, COLUMNS, assignments, roll_up
 from indicators.errors import BadParameter, BadPeriod, UnknownPlace
 from indicators.tables import schema

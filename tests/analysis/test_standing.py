@@ -15,7 +15,7 @@ from indicators.analysis.standing import latest_quarter, standing_rows
 from indicators.analysis.status_counts import count
 from indicators.analysis.tracking import track_rows
 from indicators.errors import BadParameter, BadPeriod, UnknownPlace
-from indicators.tables.figure import Figure
+from indicators.tables.reported_figure import Figure
 from indicators.vocabulary import schemes
 
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}

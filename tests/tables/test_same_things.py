@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.tables.same_things import in_words, relate
-from indicators.tables.things import thing_of, words_beside
+from indicators.tables.subject_parts import thing_of, words_beside
 
 
 def made(text: str, measure: str = "increment", unit: str = "个", beside: str = ""):

@@ -1,4 +1,4 @@
-"""What a reader of a contribution has to beware of, and why one is missing: codes of codes.yaml."""
+"""What a reader of a contribution has to beware of, and why one is missing: codes of reason_codes.yaml."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def compare(
         only alike to the others of its group and never computed with; `only_in` names the place if no
         other place names the same or something alike; `reason` says why there is no number; `scope` and
         `price_basis` (real or nominal, for growth) are what the words and the catalogue say is counted;
-        `caveats` are codes that `indicators.analysis.codes.explain` puts into words.
+        `caveats` are codes that `indicators.analysis.reason_codes.explain` puts into words.
 
     Raises
     ------

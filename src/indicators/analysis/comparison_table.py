@@ -14,7 +14,7 @@ from indicators.analysis.display_units import tidy
 from indicators.reading.statement import SIGNS
 from indicators.tables.records import Flags, records
 from indicators.tables.store import number
-from indicators.tables.things import words
+from indicators.tables.subject_parts import words
 from indicators.vocabulary.column_values import RATES
 
 

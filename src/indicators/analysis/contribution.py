@@ -93,7 +93,7 @@ def plan_vs_annual(tables: Tables, place: str, year: int) -> pd.DataFrame:
     DataFrame
         One row for each goal with a target or an outcome, in the papers' order. Amounts stand
         in the indicator's display unit. `reason` says for every missing contribution why; `flags` what
-        to beware of; both are codes that `indicators.analysis.codes.explain` puts into words.
+        to beware of; both are codes that `indicators.analysis.reason_codes.explain` puts into words.
         known_sum_pct adds this year's target to the outcomes of the plan's years before it.
 
     Raises

@@ -19,7 +19,7 @@ class SetAsideFigure:
     low, high : float
         In `unit`.
     reason : str
-        Codes of codes.yaml, joined by ';'.
+        Codes of reason_codes.yaml, joined by ';'.
     """
 
     figure_id: str

@@ -10,9 +10,9 @@ from typing import Literal
 
 from indicators.documents.document import Document
 from indicators.reading import numerals
-from indicators.reading.fates import Excluded, Passed, Unread
+from indicators.reading.full_width import one_width, seen
+from indicators.reading.number_fates import Excluded, Passed, Unread
 from indicators.reading.statement import Statement
-from indicators.reading.written_forms import one_width, seen
 from indicators.reading.written_numbers import without_start_of_unit
 from indicators.reading.written_units import unit_at
 

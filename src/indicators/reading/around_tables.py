@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from indicators.documents.table_grid import Table
 from indicators.documents.text_faults import PassedOver
-from indicators.reading.fates import Excluded, Passed, Unread
 from indicators.reading.grids import Grid
+from indicators.reading.number_fates import Excluded, Passed, Unread
 from indicators.reading.prose import prepare
 from indicators.reading.quantities import scan
 from indicators.reading.statement import Statement

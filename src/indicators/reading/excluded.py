@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from indicators.reading.fates import Excluded, Passed, Unread
 from indicators.reading.figure import Figure
 from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.number_fates import Excluded, Passed, Unread
 from indicators.reading.rules import Rule, first
 from indicators.reading.written_units import unit_at
 

@@ -13,7 +13,7 @@ from indicators.documents.document import Document
 from indicators.documents.infer import Inferred, infer
 from indicators.documents.text_faults import find_faults
 from indicators.reading.account import Entry, account
-from indicators.reading.fates import Passed
+from indicators.reading.number_fates import Passed
 from indicators.reading.statement import Statement
 from indicators.reading.statements import read_all
 from indicators.storage.arguments import require_path, require_text

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from indicators.reading.written_forms import one_width
+from indicators.reading.full_width import one_width
 
 _ROLES = "(?P<part>牵头|责任|分管|配合|协办|主办|承办|落实)(?P<who>领导|单位|部门|人|处室)[:：]"
 _UNTIL = "(?P<deadline>(?:完成|办理)(?:时限|时间|期限)[:：])"

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from indicators.reading import asides, bounds, clauses, distribution, gaps, results, revisions, roles, timing
+from indicators.reading import (
+    asides,
+    changed_values,
+    clauses,
+    distribution,
+    gaps,
+    results,
+    roles,
+    size_conditions,
+    timing,
+)
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
 from indicators.reading.measurement import describe
@@ -115,7 +125,7 @@ def read(
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
     if state.targets == "revised":
-        revisions.apply(text, mentions, span, horizon, is_notice=state.role == "target")
+        changed_values.apply(text, mentions, span, horizon, is_notice=state.role == "target")
     for i, mention in enumerate(mentions):
         if mention.is_bound and (bounded := _bounded_by(mentions, i)):
             mention.period = bounded.period
@@ -139,7 +149,7 @@ def _described(
     counted: Mention | None = None
     # 。其中，工业80亿千瓦时: a part of what the sentence before tells.
     whole_before = last if last is not None and _PART.match(text, start, end) else None
-    limits = [bounds.is_bound(text, found, i, end) for i in range(len(found))]
+    limits = [size_conditions.is_bound(text, found, i, end) for i in range(len(found))]
     for i, quantity in enumerate(found):
         clause_start, earlier = clauses.start(text, start, quantity.before)
         head_start = clause_start
@@ -159,7 +169,7 @@ def _described(
         if not measured.indicator and last is not None:
             measured = describe(quantity, head, tail, last)
         whole = measured
-        if bounds.counts_steps(text, found, i):
+        if size_conditions.counts_steps(text, found, i):
             # 连续迈上4个万亿元台阶、达14.2万亿元: steps are counted, and what took them is carried on.
             quantity = replace(quantity, comparator="eq")
             whole = describe(found[i + 1], head, "", counted.measured if counted else None, clause_before)

@@ -12,8 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from indicators.reading.full_width import has_unseen, one_width, seen
 from indicators.reading.lexicon import pattern
-from indicators.reading.written_forms import has_unseen, one_width, seen
 
 __all__ = ["Prose", "one_width", "prepare"]
 

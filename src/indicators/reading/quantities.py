@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from indicators.reading import chinese_figures, codes, comparators, excluded, numerals
-from indicators.reading.fates import Excluded, Passed, Unread
+from indicators.reading import chinese_figures, comparators, excluded, not_numbers, numerals
 from indicators.reading.figure import Figure
 from indicators.reading.lexicon import pattern
+from indicators.reading.number_fates import Excluded, Passed, Unread
 from indicators.reading.quantity import Quantity, built, simple
 from indicators.reading.ranges import range_at
 from indicators.reading.ratios import ratio_at
@@ -73,7 +73,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
     """
     end = len(text) if end is None else end
     found = Found()
-    addresses = codes.addresses(text, start, end)
+    addresses = not_numbers.addresses(text, start, end)
     at = start
     while opening := OPENS.search(text, at, end):
         at = opening.start()
@@ -91,7 +91,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
                 found.passed.append(Excluded(at, told.after, "bound_said_twice"))
                 at = told.after
         elif number is None and text[at].isdigit():
-            stop = codes.run_end(text, at, end)
+            stop = not_numbers.run_end(text, at, end)
             found.passed.append(Unread(at, stop, "damaged_number"))
             at = stop
         else:
@@ -110,10 +110,10 @@ def _without_unit(text: str, at: int, end: int, found: Found) -> int:
         if stop > at:
             _add(found, shares or [Excluded(at, stop, "clock_or_ratio")])
         return stop if stop > at else 0
-    rule, stop = codes.code_at(text, at, end)
+    rule, stop = not_numbers.code_at(text, at, end)
     if rule:
         found.passed.append(Excluded(at, stop, rule))
-    elif mark[1] in _POINTS and (stop := codes.damaged_at(text, at, end)):
+    elif mark[1] in _POINTS and (stop := not_numbers.damaged_at(text, at, end)):
         found.passed.append(Unread(at, stop, "damaged_number"))
     return stop
 

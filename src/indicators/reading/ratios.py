@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from indicators.reading.codes import is_clock
 from indicators.reading.lexicon import pattern
+from indicators.reading.not_numbers import is_clock
 from indicators.reading.quantity import Quantity, simple
 
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+(?![.,]?\d)")

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from indicators.reading import excluded, numerals
-from indicators.reading.fates import Passed, Unread
 from indicators.reading.figure import Figure
+from indicators.reading.number_fates import Passed, Unread
 from indicators.reading.quantity import Quantity
 from indicators.reading.written_numbers import OPENS, Number, number_at
 

@@ -23,13 +23,13 @@ from indicators.reading import (
     timing,
 )
 from indicators.reading.around_tables import in_tables, rest_of_table
-from indicators.reading.fates import Excluded, Passed, Unread
 from indicators.reading.grids import Grid
 from indicators.reading.horizons import horizon_of
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
 from indicators.reading.mentions import Mention
+from indicators.reading.number_fates import Excluded, Passed, Unread
 from indicators.reading.outline import Block, blocks
 from indicators.reading.prose import LinesOf, Prose, prepare
 from indicators.reading.roles import State

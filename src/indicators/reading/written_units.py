@@ -8,8 +8,8 @@ from functools import cache
 
 from indicators import vocabulary
 from indicators.reading import numerals
+from indicators.reading.full_width import one_width
 from indicators.reading.lexicon import any_word, pattern, word_set
-from indicators.reading.written_forms import one_width
 
 # A unit that is also an everyday word stands for itself only behind a multiplier (100万平, 3亿方).
 _ONLY_AFTER_MULTIPLIER = word_set("units.only_behind_multiplier")

@@ -14,7 +14,7 @@ from indicators.errors import (
     UnreadableTable,
     nearest,
 )
-from indicators.tables.figure import WORDS_ONLY, Figure
+from indicators.tables.reported_figure import WORDS_ONLY, Figure
 from indicators.vocabulary import indicators, places
 
 # What the catalogue has no entry for.

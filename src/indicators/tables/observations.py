@@ -18,8 +18,8 @@ from indicators.errors import (
 )
 from indicators.project import Project
 from indicators.tables.csv_rows import csv_rows
-from indicators.tables.figure import Figure
 from indicators.tables.figure_checks import cell_fault, vocabulary_faults
+from indicators.tables.reported_figure import Figure
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES
 

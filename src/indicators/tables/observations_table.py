@@ -10,9 +10,9 @@ from indicators import vocabulary
 from indicators.documents.register import Entry
 from indicators.tables import schema
 from indicators.tables.canonical import add_canonical
-from indicators.tables.figure import Figure
 from indicators.tables.observations import row_ids, settled_rows, table_row
 from indicators.tables.plausibility import flagged
+from indicators.tables.reported_figure import Figure
 
 SHARED = (
     "statement_id", "document_id", "place", "adcode", "indicator", "indicator_id", "measure", "basis",

@@ -13,8 +13,8 @@ from indicators import periods
 from indicators.errors import IndicatorsError, RawFileAltered, RawFileMissing, UnreadableTable, raise_all
 from indicators.project import Project
 from indicators.storage.safe_csv import written
-from indicators.tables.figure import Figure
 from indicators.tables.observations import HEADER, OPTIONAL, PROGRESS_FILE, read_file
+from indicators.tables.reported_figure import Figure
 
 PROGRESS_HEADER = [*HEADER, "target_id", "quarter", "workbook_sha256"]
 PREFIX = "progress@"

@@ -16,13 +16,13 @@ from indicators.tables import schema, target_rules
 from indicators.tables.aims import Aim, Wording, aim, clause
 from indicators.tables.canonical import add_canonical
 from indicators.tables.deduplication import once
-from indicators.tables.figure import Figure
 from indicators.tables.links import goals_of, held_against, periods_of
 from indicators.tables.observations import row_ids, settled_rows, table_row
 from indicators.tables.observations_table import SOURCE, of_papers, stacked
 from indicators.tables.office_parts import parted
 from indicators.tables.plausibility import flagged, is_set_aside
 from indicators.tables.records import Observation, Target, frame, records
+from indicators.tables.reported_figure import Figure
 from indicators.tables.revisions import linked
 from indicators.tables.same_rows import SameRows, Settled, with_settled
 from indicators.vocabulary import kinds

@@ -12,9 +12,9 @@ from indicators.project import Project
 from indicators.tables import observations, progress_figures, store
 from indicators.tables.bound_words import DUPLICATE, expected
 from indicators.tables.build import build
-from indicators.tables.figure import Figure
 from indicators.tables.plausibility import FLAG
 from indicators.tables.records import Observation, Target
+from indicators.tables.reported_figure import Figure
 from indicators.vocabulary.plausible_bounds import plausible_bounds
 
 Row: TypeAlias = Observation | Target

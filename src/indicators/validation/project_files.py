@@ -27,7 +27,7 @@ from indicators.tables import (
     store,
     task_reports,
 )
-from indicators.tables.figure import Figure
+from indicators.tables.reported_figure import Figure
 from indicators.validation import implausible_figures
 from indicators.vocabulary import places
 from indicators.vocabulary.place_files import read_places

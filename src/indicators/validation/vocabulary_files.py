@@ -182,7 +182,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/task_words.yaml": lambda path: shape_faults(path, TaskWords),
     "vocabulary/offices.yaml": _offices,
     "vocabulary/page_words.yaml": phrase_faults,
-    "analysis/codes.yaml": phrase_faults,
+    "analysis/reason_codes.yaml": phrase_faults,
     "tables/count_words.yaml": list_faults,
     "tables/columns.yaml": _columns,
     "workbooks/progress.yaml": lambda path: shape_faults(path, Words),

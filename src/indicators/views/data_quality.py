@@ -9,10 +9,10 @@ from math import nan
 from typing import Any, Protocol, TypeVar
 
 from indicators.analysis import coverage, data_quality
-from indicators.analysis.codes import explain
 from indicators.analysis.coverage import Counted, Covered
 from indicators.analysis.data_quality import AccountOfPaper, FaultCount, FlagCount, FusedCells
 from indicators.analysis.finding import Finding
+from indicators.analysis.reason_codes import explain
 from indicators.analysis.set_aside import SetAsideFigure, set_aside_rows
 from indicators.analysis.uncertain_papers import uncertain_papers
 from indicators.documents import register

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from indicators.analysis.codes import explain
+from indicators.analysis.reason_codes import explain
 from indicators.analysis.responsibility import BY, Assignment, Workload, assignment_rows, workload_rows
 from indicators.analysis.select import Known
 from indicators.analysis.standing import Standing

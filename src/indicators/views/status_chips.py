@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicators.analysis.codes import explain
+from indicators.analysis.reason_codes import explain
 from indicators.analysis.status_counts import Counted
 from indicators.views import cells
 from indicators.views.cells import Cell, Chip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indicators import periods
-from indicators.analysis.codes import explain
+from indicators.analysis.reason_codes import explain
 from indicators.analysis.select import know
 from indicators.analysis.standing import Standing, standing_rows
 from indicators.documents import html_cards

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
-from indicators.analysis.codes import explain
 from indicators.analysis.display_units import tidy
+from indicators.analysis.reason_codes import explain
 from indicators.analysis.standing import Standing
 from indicators.views import cells, status_chips
 from indicators.views.base import Views

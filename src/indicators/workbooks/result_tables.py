@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.analysis.codes import explain
+from indicators.analysis.reason_codes import explain
 from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown
 from indicators.tables.store import number

@@ -12,7 +12,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from indicators.analysis.codes import explain
+from indicators.analysis.reason_codes import explain
 from indicators.documents.document import Document
 from indicators.errors import UnknownDocument, nearest
 from indicators.reading import statements

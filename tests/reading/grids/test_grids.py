@@ -13,7 +13,7 @@ from indicators.documents.decoding import decode
 from indicators.documents.document import Document
 from indicators.documents.text_faults import find_faults
 from indicators.reading import statements
-from indicators.reading.fates import Unread
+from indicators.reading.number_fates import Unread
 from indicators.reading.statement import Statement
 from indicators.reading.tasks import tasks
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from indicators.reading.fates import Excluded, Unread
 from indicators.reading.grids.reader import GridReading, read
 from indicators.reading.grids.understanding import Grid, understood
+from indicators.reading.number_fates import Excluded, Unread
 
 __all__ = ["Excluded", "Grid", "GridReading", "Unread", "read", "understood"]

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.documents.table_grid import TableCell, is_figure
-from indicators.reading.fates import Excluded, Unread
 from indicators.reading.grids.cells import CellReading, Figure, multiplied, read_cell
 from indicators.reading.grids.measures import Beside, Instance, Meaning, meaning_of
 from indicators.reading.grids.rows import Row, is_category, sentence
@@ -18,6 +17,7 @@ from indicators.reading.grids.words import one_of
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured import is_growth_name
+from indicators.reading.number_fates import Excluded, Unread
 from indicators.reading.statement import Statement
 
 _TELLS_MEASURE = re.compile(r"(?:增长率?|增速|增幅|涨幅|降低率?|下降率?)$")

@@ -5,10 +5,12 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from indicators.analysis.codes import explain
+from indicators.analysis.reason_codes import explain
 from indicators.errors import BadParameter, VocabularyFault
 
-PHRASES = yaml.safe_load(files("indicators.analysis").joinpath("codes.yaml").read_text(encoding="utf-8"))
+PHRASES = yaml.safe_load(
+    files("indicators.analysis").joinpath("reason_codes.yaml").read_text(encoding="utf-8")
+)
 
 
 @pytest.mark.parametrize("name", PHRASES)
@@ -34,7 +36,7 @@ def test_no_codes_no_words():
 def test_an_unknown_code_or_too_few_arguments_are_told(codes):
     with pytest.raises(VocabularyFault) as caught:
         explain(codes)
-    assert caught.value.expected == "a code of codes.yaml with all its arguments"
+    assert caught.value.expected == "a code of reason_codes.yaml with all its arguments"
     assert caught.value.found == repr(codes)
     assert caught.value.remedy == "Add the code to the file, in zh and en."
 

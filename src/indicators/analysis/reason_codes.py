@@ -34,7 +34,8 @@ def explain(codes: str, lang: str = "zh") -> list[str]:
     Raises
     ------
     VocabularyFault
-        If neither codes.yaml nor the list of statuses has such a code, or a code has too few arguments.
+        If neither reason_codes.yaml nor the list of statuses has such a code, or a code has too few
+        arguments.
     BadParameter
         If the language is neither.
 
@@ -62,9 +63,9 @@ def _phrase(code: str, lang: str) -> str:
         return known[name][lang].format(*arguments)
     except (KeyError, IndexError) as error:
         raise VocabularyFault(
-            expected="a code of codes.yaml with all its arguments",
+            expected="a code of reason_codes.yaml with all its arguments",
             found=repr(code),
-            where="analysis/codes.yaml",
+            where="analysis/reason_codes.yaml",
             remedy="Add the code to the file, in zh and en.",
         ) from error
 
@@ -98,7 +99,7 @@ class _Argument(str):
 
 @cache
 def _phrases() -> dict[str, dict[str, str]]:
-    """Read codes.yaml."""
-    text = files("indicators.analysis").joinpath("codes.yaml").read_text(encoding="utf-8")
+    """Read reason_codes.yaml."""
+    text = files("indicators.analysis").joinpath("reason_codes.yaml").read_text(encoding="utf-8")
     phrases: dict[str, dict[str, str]] = yaml.safe_load(text)
     return phrases
