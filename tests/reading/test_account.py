@@ -19,9 +19,9 @@ from indicators.documents.document import Document
 from indicators.documents.text_faults import find_faults
 from indicators.reading import chinese_figures, excluded, output
 from indicators.reading.account import COLUMNS, FATES, Entry, account, counts, numbers
-from indicators.reading.full_width import UNSEEN
 from indicators.reading.number_fates import Excluded, Unread
 from indicators.reading.statements import read_all
+from indicators.reading.unseen_characters import UNSEEN
 
 HERE = Path(__file__).parent
 PAPER = yaml.safe_load((HERE / "constructions.yaml").read_text(encoding="utf-8"))["papers"]["annual"]

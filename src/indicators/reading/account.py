@@ -10,9 +10,10 @@ from typing import Literal
 
 from indicators.documents.document import Document
 from indicators.reading import numerals
-from indicators.reading.full_width import one_width, seen
+from indicators.reading.full_width import one_width
 from indicators.reading.number_fates import Excluded, Passed, Unread
 from indicators.reading.statement import Statement
+from indicators.reading.unseen_characters import seen
 from indicators.reading.written_numbers import without_start_of_unit
 from indicators.reading.written_units import unit_at
 

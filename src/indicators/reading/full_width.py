@@ -1,4 +1,4 @@
-"""One way of writing for every character: one width, simplified, nothing that does not show."""
+"""One way of writing for every character: half-width instead of full-width signs, simplified characters."""
 
 from __future__ import annotations
 
@@ -19,15 +19,6 @@ _ONE_WIDTH = {
 _WIDE_DIGITS = "０１２３４５６７８９"
 # Between full-width digits the full-width comma groups thousands: ５，２００.
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
-# Soft hyphens, joiners, marks of direction and variation, combining marks, control and escape sequences.
-_UNSEEN = (
-    r"[\x00-\x06\x08\x0e-\x1f\x7f\xad\u0300-\u036f\u0483-\u0489\u061c\u115f\u1160"
-    r"\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202f\u2060-\u206f\u20d0-\u20ff"
-    r"\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
-)
-UNSEEN = re.compile(rf"\x1b\[[0-?]*[ -/]*[@-~]|{_UNSEEN}")
-# An escape sequence begins with one of them: a class alone is found without trying alternatives.
-_UNSEEN_SIGNS = re.compile(_UNSEEN)
 
 
 def one_width(text: str) -> str:
@@ -51,37 +42,6 @@ def one_width(text: str) -> str:
         present = sorted(c for c in signs if "\u4e00" <= c <= "\u9fff")
         text = text.translate(_simplified("".join(present)))
     return text
-
-
-def has_unseen(text: str) -> bool:
-    r"""Whether a text has characters that do not show.
-
-    Examples
-    --------
-    >>> has_unseen("1\u00ad5"), has_unseen("15")
-    (True, False)
-    """
-    return _UNSEEN_SIGNS.search(text) is not None
-
-
-def seen(text: str) -> tuple[str, list[int]]:
-    r"""Leave out what does not show, and tell where each character that is left stands.
-
-    Examples
-    --------
-    >>> seen("1\u00ad5")
-    ('15', [0, 2, 3])
-    """
-    pieces: list[str] = []
-    back: list[int] = []
-    at = 0
-    for match in UNSEEN.finditer(text):
-        pieces.append(text[at : match.start()])
-        back.extend(range(at, match.start()))
-        at = match.end()
-    pieces.append(text[at:])
-    back.extend(range(at, len(text) + 1))
-    return "".join(pieces), back
 
 
 @cache

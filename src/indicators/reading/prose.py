@@ -12,8 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indicators.reading.full_width import has_unseen, one_width, seen
+from indicators.reading.full_width import one_width
 from indicators.reading.lexicon import pattern
+from indicators.reading.unseen_characters import has_unseen, seen
 
 __all__ = ["Prose", "one_width", "prepare"]
 
