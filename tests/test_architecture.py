@@ -212,7 +212,7 @@ def written_files() -> Iterator[Path]:
     yield from (path for path in ROOT.iterdir() if path.is_file() and path.name != ".git")
     for folder in (".ci", ".github", "benchmarks", "data/processed", "docs", "notebooks", "src", "tests"):
         for path in (ROOT / folder).rglob("*"):
-            made = {"__pycache__", ".ipynb_checkpoints", "screenshots"} & set(path.parts)
+            made = {"__pycache__", ".ipynb_checkpoints"} & set(path.parts)
             if path.is_file() and not made and path.suffix not in {".xlsx", ".png", ".docx", ".pdf", ".doc"}:
                 yield path
 

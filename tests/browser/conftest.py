@@ -75,24 +75,48 @@ def unfold(page: Page) -> None:
     page.wait_for_function(DRAWN)
 
 
+def open_page(
+    browser: Browser, address: str, width: int, *, is_unfolded: bool = False, **options: str
+) -> Opened:
+    """Open a page from the disk, and wait until its figures are drawn."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, **options)
+    seen = Opened(page)
+    page.on("console", lambda message: seen.console.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: seen.console.append(f"error: {error}"))
+    page.on("request", lambda request: seen.requests.append(request.url))
+    page.goto(address)
+    page.wait_for_function(DRAWN)
+    if is_unfolded:
+        unfold(page)
+    return seen
+
+
 @pytest.fixture
 def opened(browser: Browser, reports: Path) -> Iterator:
     """Opens a page of the folder at a width, from the disk."""
-    pages: list[Page] = []
+    pages: list[Opened] = []
 
-    def open_page(name: str, width: int = 1280, *, is_unfolded: bool = False, **options: str) -> Opened:
-        page = browser.new_page(viewport={"width": width, "height": 900}, **options)
-        pages.append(page)
-        seen = Opened(page)
-        page.on("console", lambda message: seen.console.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: seen.console.append(f"error: {error}"))
-        page.on("request", lambda request: seen.requests.append(request.url))
-        page.goto((reports / name).as_uri())
-        page.wait_for_function(DRAWN)
-        if is_unfolded:
-            unfold(page)
-        return seen
+    def open_anew(name: str, width: int = 1280, *, is_unfolded: bool = False, **options: str) -> Opened:
+        pages.append(open_page(browser, (reports / name).as_uri(), width, is_unfolded=is_unfolded, **options))
+        return pages[-1]
 
-    yield open_page
-    for page in pages:
-        page.close()
+    yield open_anew
+    for seen in pages:
+        seen.page.close()
+
+
+@pytest.fixture(scope="module")
+def looked_at(browser: Browser, reports: Path) -> Iterator:
+    """Shows a page opened once for all tests of a module that only look at it, at whichever width."""
+    pages: dict[tuple[str, bool], Opened] = {}
+
+    def look_at(name: str, width: int = 1280, *, is_unfolded: bool = False) -> Opened:
+        key = name, is_unfolded
+        if key not in pages:
+            pages[key] = open_page(browser, (reports / name).as_uri(), width, is_unfolded=is_unfolded)
+        pages[key].page.set_viewport_size({"width": width, "height": 900})
+        return pages[key]
+
+    yield look_at
+    for seen in pages.values():
+        seen.page.close()
