@@ -36,7 +36,6 @@ ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("indicators", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("indicators")
 
-
 PROGRAMS = {"chromium", "office", "print_pdf"}
 FORKS = {"server"}
 
@@ -285,8 +284,8 @@ def make_tables(papers, statements) -> Callable[..., Tables]:
         registered = [
             entry.model_dump(exclude={"id", "covers", "uncertain"})
             | entry.covers.model_dump()
-            | {"uncertain": ";".join(entry.uncertain)}
-            | {"document_id": entry.id, "characters": 1, "page_starts": "", "faults": ""}
+            | {"uncertain": ";".join(entry.uncertain), "document_id": entry.id, "characters": 1}
+            | {"page_starts": "", "faults": ""}
             for entry in papers
         ]
         found = targets(said, known, gathered, papers)

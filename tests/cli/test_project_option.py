@@ -20,7 +20,7 @@ from indicators.project import ROOT_VARIABLE, Project, find
 COMMANDS = [
     ["extract"], ["register"], ["validate"], ["export"], ["report"], ["build"], ["compare"], ["evaluate"],
     ["progress"], ["progress", "template"], ["progress", "import"], ["review"], ["review", "export"],
-    ["review", "import"], ["account"], ["confirm"], ["track"],
+    ["review", "import"], ["account"], ["confirm"], ["track"], ["init"],
 ]  # fmt: skip
 NEW = "A new project begins as a folder with an empty folder data/raw in it."
 REMEDY = f"Change to the project's folder, or name it with --project or INDICATORS_ROOT. {NEW}"

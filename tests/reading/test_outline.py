@@ -168,3 +168,13 @@ def test_blocks_lie_in_order_inside_the_text(text):
 def test_a_list_may_have_more_than_a_thousand_tasks():
     text = "".join(f"{i}.新增就业{i}人。（牵头单位：市人社局）\n" for i in range(1, 1203))
     assert [task.number for task in tasks(Document("d", text))] == [str(i) for i in range(1, 1203)]
+
+
+def test_leader_and_units_on_one_line_are_parted():
+    text = (
+        "1.新建公园3个。\n牵头领导：张三 牵头单位：市住建局；责任单位：市财政局\n"
+        "2.稳定就业。\n牵头领导：李四。牵头单位：市人社局\n"
+    )
+    assert [
+        (task.lead_leaders, task.lead_units, task.responsible_units) for task in tasks(Document("d", text))
+    ] == [("张三", "市住建局", "市财政局"), ("李四", "市人社局", "")]

@@ -173,7 +173,7 @@ def test_what_changed_is_told_by_its_kind(two_quarters: Tables) -> None:
     ]
     assert page_of(two_quarters, 1).changes() is NOTHING
     assert "没有变化" in page_of(two_quarters, 4).changes().text
-    assert "2项低于年度目标，与一季度项数相同；差距最大的是戊产值" in page.summary().text
+    assert "2项低于年度目标，需要督办的项数与一季度相同；差距最大的是戊产值" in page.summary().text
 
 
 def test_what_to_act_on_stands_by_how_far_with_what_is_needed(two_quarters: Tables) -> None:

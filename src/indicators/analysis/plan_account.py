@@ -18,6 +18,7 @@ from indicators.analysis.plan_figures import (
     goals_at,
     goals_before,
     goals_of,
+    replaced,
     within,
 )
 from indicators.analysis.plan_progress import Progress, progress
@@ -28,7 +29,7 @@ from indicators.analysis.standing import DOUBTS
 from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
 from indicators.reading.roles import CALLED_OFF
-from indicators.tables.records import Flags, Observation, Target, frame, records
+from indicators.tables.records import Flags, Observation, Target, frame
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
 from indicators.vocabulary.judging_scheme import STANDARD, Scheme
@@ -163,7 +164,7 @@ def _rows(
     chosen = schemes().scheme(scheme)
     figures = Figures.of(tables.observations, tables.statements, place)
     by_id = {row.observation_id: row for row in figures.every}
-    old = _replaced(tables, [goal for goal, _ in found])
+    old = replaced(tables, [goal for goal, _ in found])
     rows = [
         _with_old(
             _row(goal, span, by_id.get(goal.baseline_id), _figures(goal, figures), as_of, chosen),
@@ -177,13 +178,6 @@ def _rows(
 def _figures(goal: Target, figures: Figures) -> GoalFigures:
     """Give the figures of a goal; none of one that is given up."""
     return GoalFigures([], []) if goal.flags.has(CALLED_OFF) else figures_for(goal, figures)
-
-
-def _replaced(tables: Tables, goals: Sequence[Target]) -> dict[str, Target]:
-    """Give the goals that others replace, by id."""
-    names = [goal.revises for goal in goals if goal.revises]
-    own = tables.targets[tables.targets["target_id"].isin(names)]
-    return {row.target_id: row for row in records(own, Target)}
 
 
 def _with_old(row: PlanGoal, old: Target | None) -> PlanGoal:

@@ -96,6 +96,13 @@ def goals_before(tables: Tables, place: str, at: date) -> list[tuple[Target, Per
     return [(goal, before) for goal in goals_of(tables, place, before, at)] if before else []
 
 
+def replaced(tables: Tables, goals: Sequence[Target]) -> dict[str, Target]:
+    """Give the goals that others replace, by id."""
+    names = [goal.revises for goal in goals if goal.revises]
+    own = tables.targets[tables.targets["target_id"].isin(names)]
+    return {row.target_id: row for row in records(own, Target)}
+
+
 def _begun(tables: Tables, place: str, at: date) -> Period | None:
     """Give the years of the last plan with a paper of its own that has begun."""
     begun = [span for span in _spans(tables, place, PLAN_PAPERS[:1]).values() if span.start <= at]

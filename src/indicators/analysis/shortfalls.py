@@ -13,7 +13,6 @@ from indicators.analysis.light_counts import BAD
 from indicators.analysis.year_status import Item, YearStatus
 
 DAYS = 365
-UNREPORTED = "overdue_unreported"
 POINTS = "百分点"
 
 
@@ -48,19 +47,26 @@ def shortfalls(status: YearStatus) -> list[Shortfall]:
     ...     YearStatus(known, "2023-Q4"))]
     [('规模以上工业增加值', 0.43)]
     """
-    found = [_measured(item, status) for item in status.items if _is_behind(item)]
+    found = [_measured(item, status) for item in status.items if _is_behind(item, status)]
     return sorted(found, key=lambda row: ([*BAD, "grey"].index(row.item.light), -row.share))
 
 
-def _is_behind(item: Item) -> bool:
-    return item.light in BAD or item.tracked.reason.startswith(UNREPORTED)
+def _is_behind(item: Item, status: YearStatus) -> bool:
+    # A task that was reported on once and fell silent is as late as one that never was.
+    is_silent = item.light == "grey" and _days_late(item, status) > 0
+    return item.light in BAD or is_silent
 
 
 def _measured(item: Item, status: YearStatus) -> Shortfall:
-    deadline = item.deadline if item.target is None else None
-    late = max((status.end - deadline).days, 0) if deadline else 0
+    late = _days_late(item, status)
     share = _share(item) if item.target else late / DAYS
     return Shortfall(item=item, share=share, days_late=late)
+
+
+def _days_late(item: Item, status: YearStatus) -> int:
+    """Count the days since a task's deadline."""
+    deadline = item.deadline if item.target is None else None
+    return max((status.end - deadline).days, 0) if deadline else 0
 
 
 def _share(item: Item) -> float:

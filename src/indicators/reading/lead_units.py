@@ -11,7 +11,8 @@ from indicators.reading.full_width import one_width
 _ROLES = "(?P<part>牵头|责任|分管|配合|协办|主办|承办|落实)(?P<who>领导|单位|部门|人|处室)[:：]"
 _UNTIL = "(?P<deadline>(?:完成|办理)(?:时限|时间|期限)[:：])"
 _LABEL = re.compile(f"{_ROLES}|{_UNTIL}")
-_NEXT_LABEL = re.compile(f"[;，,](?={_ROLES}|{_UNTIL})")
+# The blank between two of them is gone from prose: 牵头领导：张三 牵头单位：市住建局.
+_NEXT_LABEL = re.compile(f"(?:[;，,。 ]+|(?<![;，,。 ]))(?={_ROLES}|{_UNTIL})")
 # Offices in brackets behind the task itself: 3.打通“断头路”20条。（牵头单位：市住建局；责任单位：各县区）
 _BRACKET_END = re.compile(r"\)[。;]?")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
@@ -64,15 +65,22 @@ def parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     >>> parted(line, 0, len(line)) == [(0, len(line))]
     True
     """
+    if _LABEL.match(text, start, stop):
+        return _by_label(text, start, stop)
     end = text.rfind(")", start, stop)
     if end < 0 or not _BRACKET_END.fullmatch(text, end, stop):
         return [(start, stop)]
     opening = _opening(text, start, end)
     if opening <= start or not _LABEL.match(text, opening + 1, end):
         return [(start, stop)]
-    starts = [opening + 1, *(mark.end() for mark in _NEXT_LABEL.finditer(text, opening, end))]
-    ends = [at - 1 for at in starts[1:]] + [end]
-    return [(start, opening), *zip(starts, ends, strict=True)]
+    return [(start, opening), *_by_label(text, opening + 1, end)]
+
+
+def _by_label(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part a line that begins with a label where the next one begins."""
+    marks = list(_NEXT_LABEL.finditer(text, start + 1, end))
+    starts = [start, *(mark.end() for mark in marks)]
+    return list(zip(starts, [*(mark.start() for mark in marks), end], strict=True))
 
 
 def _opening(text: str, start: int, end: int) -> int:

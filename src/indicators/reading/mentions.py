@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from indicators.reading import (
-    asides,
-    changed_values,
-    clauses,
-    distribution,
-    gaps,
-    results,
-    roles,
-    size_conditions,
-    timing,
-)
+from indicators.reading import asides, changed_values, clauses, distribution, gaps, results, roles, timing
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
 from indicators.reading.measurement import describe
 from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
+from indicators.reading.size_conditions import counts_steps, is_bound
 from indicators.reading.timing import Horizon, Time
 
 _MODALITY = pattern("modalities")
@@ -149,7 +140,7 @@ def _described(
     counted: Mention | None = None
     # 。其中，工业80亿千瓦时: a part of what the sentence before tells.
     whole_before = last if last is not None and _PART.match(text, start, end) else None
-    limits = [size_conditions.is_bound(text, found, i, end) for i in range(len(found))]
+    limits = [is_bound(text, found, i, end) for i in range(len(found))]
     for i, quantity in enumerate(found):
         clause_start, earlier = clauses.start(text, start, quantity.before)
         head_start = clause_start
@@ -169,7 +160,7 @@ def _described(
         if not measured.indicator and last is not None:
             measured = describe(quantity, head, tail, last)
         whole = measured
-        if size_conditions.counts_steps(text, found, i):
+        if counts_steps(text, found, i):
             # 连续迈上4个万亿元台阶、达14.2万亿元: steps are counted, and what took them is carried on.
             quantity = replace(quantity, comparator="eq")
             whole = describe(found[i + 1], head, "", counted.measured if counted else None, clause_before)

@@ -127,9 +127,9 @@ class FollowUp(ItemColumns):
             for year, number in ((self.year, self.quarter), following(self.year, self.quarter))
         )
         words = {"quarter": this, "next": after}
-        # Only before the last quarter is the year's end the next thing to come.
-        is_last_next = self.quarter == YEAR_END - 1 and open_targets
-        year_end = self.localizer.say("due_at_year_end", count=open_targets) if is_last_next else ""
+        # Only in the last two quarters is the year's end among what comes next.
+        is_year_end = self.quarter >= YEAR_END - 1 and open_targets
+        year_end = self.localizer.say("due_at_year_end", count=open_targets) if is_year_end else ""
         if not rows:
             return remark(self.localizer.say("nothing_due", **words) + year_end)
         columns: list[Column[FallingDue]] = [

@@ -88,7 +88,8 @@ class PlanAccountTables(Views):
             return ""
         told = self._told(row, row.replaced_value, row.replaced_comparator)
         old = told if isfinite(row.replaced_value) else row.replaced
-        return self.localizer.say("replaced_target", target=old, since=row.in_force_from)
+        paper = self.citations.target(row.goal_id).source_title
+        return self.localizer.say("replaced_target", target=old, since=row.in_force_from, paper=paper)
 
     def goal(self, row: PlanGoal) -> str:
         """Write a goal with what it measures: 年均增长6%左右, 累计下降16%, 600家以上."""

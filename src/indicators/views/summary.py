@@ -9,7 +9,7 @@ from datetime import date
 from html import escape
 
 from indicators import periods
-from indicators.analysis.light_counts import LightCount, light_counts
+from indicators.analysis.light_counts import BAD, LightCount, light_counts
 from indicators.analysis.shortfalls import Shortfall, shortfalls
 from indicators.analysis.year_status import Item, YearStatus
 from indicators.reading.roles import CALLED_OFF
@@ -72,7 +72,7 @@ class Summary(ItemColumns):
             return say(key, count=len(fresh), counted=counted, **words)
         # At the year's end also what was done counts.
         told_of = fresh if self._quarter == YEAR_END else [row.item for row in behind]
-        counted = self._by_status(item.status for item in told_of)
+        counted = self._by_status(_told_as(item) for item in told_of)
         told = say("lead_behind", behind=counted, change=self._change(behind), **words)
         return told + self._furthest(behind)
 
@@ -166,14 +166,19 @@ class Summary(ItemColumns):
 
     def _by_status(self, statuses: Iterable[str]) -> str:
         """Count statuses in words, in the order of the list."""
-        order = list(schemes().statuses)
-        labels = (
-            schemes().status(name).label(self.localizer.lang) for name in sorted(statuses, key=order.index)
-        )
+        order = [*schemes().statuses, *BAD]
+        labels = (self._label(name) for name in sorted(statuses, key=order.index))
         counts = Counter(labels)
         return self.localizer.joined(
             self.localizer.say("count_of_status", count=number, status=label)
             for label, number in counts.items()
+        )
+
+    def _label(self, name: str) -> str:
+        """Name a status, or a light that does not go with its status' own word."""
+        known = schemes().statuses
+        return (
+            known[name].label(self.localizer.lang) if name in known else self.localizer.say(f"light_{name}")
         )
 
     def _then(self, seen: Sequence[Item]) -> str:
@@ -192,10 +197,10 @@ class Summary(ItemColumns):
     def _furthest(self, behind: Sequence[Shortfall]) -> str:
         """Name what is furthest behind, how far, who leads it and what the rest of the year needs.
 
-        Of the headline indicators if one of them is behind.
+        Of the headline indicators if one of them is behind; of equal ones the first of the list.
         """
         main = [row for row in behind if is_headline(row.item.tracked.indicator_id)]
-        row = (main or behind)[0]
+        row = max(main or behind, key=lambda row: row.share)
         say, item = self.localizer.say, row.item
         units = self.localizer.joined(item.units)
         office = say("lead_office", units=units) if units else ""
@@ -248,6 +253,12 @@ class Summary(ItemColumns):
 
 def _number(count: int) -> Cell:
     return cells.lines(str(count), figure=Figure(count))
+
+
+def _told_as(item: Item) -> str:
+    """Tell an item by its status; by its light where the status alone sounds harmless (在控制线内)."""
+    own = schemes().statuses[item.status].light
+    return item.light if item.light in BAD and own not in BAD else item.status
 
 
 def _period(item: Item) -> str:

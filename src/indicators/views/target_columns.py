@@ -16,7 +16,8 @@ from indicators.views.table import Column
 from indicators.vocabulary.column_values import CHANGES
 
 REST_SIGNS = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
-LIMITS = ("ceiling", "keep")
+# What is said of a limit that is kept, and of one that is not.
+LIMITS = {"ceiling": ("headroom", "beyond"), "keep": ("side_above_floor", "side_below_floor")}
 # A harvest is neither what stands at the year's end nor what is added.
 MEASURES = {"flow": "measure_increment", "stock": "measure_level"}
 
@@ -127,10 +128,14 @@ class TargetColumns(Views):
         if not isfinite(row.gap):
             return Cell()
         figure = Figure(row.gap, row.gap_unit)
+        amount = self.localizer.figure(abs(row.gap), row.gap_unit)
         if row.tracked.aim in LIMITS:
-            key = "headroom" if row.gap >= 0 else "beyond"
-            amount = self.localizer.figure(abs(row.gap), row.gap_unit)
+            key = LIMITS[row.tracked.aim][row.gap < 0]
             return cells.lines(self.localizer.say(key, amount=amount), *self._due(row), figure=figure)
+        if row.tracked.aim == "band" and row.gap < 0:
+            # A gap alone does not tell on which side of the band a figure lies.
+            key = "side_above_goal" if row.observed > row.target else "side_below_goal"
+            return cells.lines(self.localizer.say(key, amount=amount), figure=figure)
         signed = self.localizer.signed(row.gap, row.gap_unit)
         # Of “more than 20 %” the gap is at least what the figure says.
         is_least = row.observed_comparator in ("gt", "ge") and row.gap >= 0

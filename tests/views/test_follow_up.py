@@ -1,0 +1,73 @@
+"""What has to be acted on: which is furthest, on which side of its bound a figure lies, who fell silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from indicators.project import ROOT_VARIABLE, Project
+from indicators.tables.store import Tables
+from indicators.tables.task_reports import TaskReport
+from indicators.views.quarterly_report import QuarterlyReportViews
+
+CPI = {"indicator_id": "cpi", "measure": "growth", "comparator": "approx"}
+FARMLAND = {"indicator_id": "farmland_kept", "measure": "level", "comparator": "ge"}
+JOBLESS = {"indicator_id": "unemployment", "measure": "level", "comparator": "le"}
+INDUSTRY = {"indicator_id": "industry_value_added", "measure": "growth"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _root(built_project: Project) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ROOT_VARIABLE, str(built_project.root))
+        yield
+
+
+def page_of(tables: Tables, quarter: int, *reports: TaskReport) -> QuarterlyReportViews:
+    return QuarterlyReportViews.of(tables, "鞍山市", f"2023-Q{quarter}", reports=reports)
+
+
+def test_a_task_that_fell_silent_past_its_deadline_is_not_forgotten(make_tables, statement) -> None:
+    told = TaskReport(
+        place="鞍山市", task="交办1", text="建成养老中心。", lead_units="市民政局", due="2023-06-30",
+        period="2023-Q1", status="推进中",
+    )  # fmt: skip
+    page = page_of(make_tables(statement("tasks", "粮食产量", 5, "吨")), 3, told)
+    (row,) = page.to_act_on().rows
+    assert (row[0].words, row[3].words) == ("建成养老中心。 · 交办1", "逾期92天")
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "target", "observed", "unit", "words"),
+    [
+        ("居民消费价格", CPI, 2, 2.9, "%", "高于目标0.9个百分点"),
+        ("居民消费价格", CPI, 2, 0.3, "%", "低于目标1.7个百分点"),
+        ("耕地保有量", FARMLAND, 800, 790, "万亩", "低于底线10万亩"),
+        ("耕地保有量", FARMLAND, 800, 810, "万亩", "高于底线10万亩"),
+        ("城镇调查失业率", JOBLESS, 5.5, 5.6, "%", "超出控制线0.1个百分点"),
+    ],
+)
+def test_a_gap_says_on_which_side_a_figure_lies(
+    make_tables, statement, name: str, fields: dict, target: float, observed: float, unit: str, words: str
+) -> None:
+    reported = fields | {"comparator": "eq", "role": "actual", "period": "2023"}
+    tables = make_tables(
+        statement("tasks", name, target, unit, **fields),
+        statement("report", name, observed, unit, **reported),
+    )
+    (row,) = page_of(tables, 4).progress().rows
+    assert words in " ".join(cell.words for cell in row)
+
+
+def test_the_furthest_is_so_by_its_share_whatever_its_light(make_tables, statement) -> None:
+    reported = {"comparator": "eq", "role": "actual", "period": "2023-H1"}
+    tables = make_tables(
+        statement("tasks", "城镇调查失业率", 5.5, "%", **JOBLESS),
+        statement("tasks", "规模以上工业增加值", 7, "%", **INDUSTRY),
+        statement("report", "城镇调查失业率", 5.6, "%", **(JOBLESS | reported)),
+        statement("report", "规模以上工业增加值", 6.2, "%", **(INDUSTRY | reported)),
+    )
+    page = page_of(tables, 2)
+    assert [row[0].words for row in page.to_act_on().rows] == ["城镇调查失业率", "规模以上工业增加值"]
+    assert "差距最大的是规模以上工业增加值" in page.summary().text
