@@ -12,7 +12,7 @@ _ROLES = "(?P<part>牵头|责任|分管|配合|协办|主办|承办|落实)(?P<w
 _UNTIL = "(?P<deadline>(?:完成|办理)(?:时限|时间|期限)[:：])"
 _LABEL = re.compile(f"{_ROLES}|{_UNTIL}")
 # The blank between two of them is gone from prose: 牵头领导：张三 牵头单位：市住建局.
-_NEXT_LABEL = re.compile(f"(?:[;，,。 ]+|(?<![;，,。 ]))(?={_ROLES}|{_UNTIL})")
+_NEXT_LABEL = re.compile(f"(?<![;，,。 ])[;，,。 ]*+(?={_ROLES}|{_UNTIL})")
 # Offices in brackets behind the task itself: 3.打通“断头路”20条。（牵头单位：市住建局；责任单位：各县区）
 _BRACKET_END = re.compile(r"\)[。;]?")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
