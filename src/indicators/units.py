@@ -200,7 +200,7 @@ def _is_missing(item: object) -> bool:
 @lru_cache(maxsize=4096)
 def _factor(source: Unit, target: Unit, rates: tuple[ExchangeRate, ...]) -> Fraction | None:
     """Return what a number in `source` is multiplied by, or None if the units measure different things."""
-    multiplier = Fraction(source.factor, target.factor)
+    multiplier = Fraction(source.factor * target.per, target.factor * source.per)
     if source.pint == target.pint:
         return multiplier
     size, dimension = _root(source.pint)

@@ -91,10 +91,33 @@ def test_what_pint_might_read_is_refused(text):
         parse_form(text)
 
 
-@given(st.text(max_size=8))
+@pytest.mark.parametrize(
+    ("form", "label", "factor", "per"),
+    [
+        ("人/百亿元", "人/百亿元", 1, 10**10),
+        ("万台／亿元", "台/亿元", 10**4, 10**8),
+        ("千米/万辆", "公里/万辆", 1, 10**4),
+        ("项/10万户", "项/10万户", 1, 10**5),
+    ],
+)
+def test_two_units_with_a_stroke_need_no_line_of_their_own(form, label, factor, per):
+    unit = parse_form(form)
+    assert (unit.label, unit.factor, unit.per, unit.kind) == (label, factor, per, "compound")
+
+
+@pytest.mark.parametrize("text", ["人/0户", "人/", "/户", "人/户/年", "人/百", "人/亿", "吨/万元/人"])
+def test_what_is_no_pair_of_units_is_refused(text):
+    with pytest.raises(UnknownUnit, match="unknown unit"):
+        parse_form(text)
+
+
+FORMS = st.sampled_from([entry.form for entry in CATALOGUE.forms])
+
+
+@given(st.text(max_size=8) | st.tuples(FORMS, st.sampled_from(["", "万", "10", "百亿"]), FORMS).map("/".join))
 def test_any_text_is_a_unit_or_refused(text):
     try:
         unit = parse_form(text)
     except UnknownUnit:
         return
-    assert unit.label in CATALOGUE.by_label
+    assert parse_form(unit.label).label == unit.label

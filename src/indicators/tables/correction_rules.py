@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from indicators import periods
-from indicators.errors import BadPeriod, nearest
+from indicators.errors import BadPeriod, UnknownUnit, nearest
 from indicators.tables import schema
+from indicators.units import parse_form
 from indicators.vocabulary import indicators, places, units
 
 SETTLED = (
@@ -90,7 +91,7 @@ def _vocabulary(row: Mapping[str, str], within: str) -> Iterator[Complaint]:
     known = [entry.id for entry in indicators().entries]
     if name and name not in known:
         yield Complaint("indicator_id", "an id of indicators.yaml, or none", repr(name), nearest(name, known))
-    if unit and unit not in units().by_label:
+    if unit and not _is_label(unit):
         known = list(units().by_label)
         yield Complaint(
             "unit", "a label of units.csv without multiplier", repr(unit), nearest(unit.lstrip("万亿"), known)
@@ -104,6 +105,13 @@ def _vocabulary(row: Mapping[str, str], within: str) -> Iterator[Complaint]:
         close = places().resolve(place, within=within)
         remedy = f"Write {close.name}." if close else places().nearest(place)
         yield Complaint("place", "the full name of a place, or of a development zone", repr(place), remedy)
+
+
+def _is_label(unit: str) -> bool:
+    try:
+        return parse_form(unit).label == unit
+    except UnknownUnit:
+        return False
 
 
 def _numbers(row: Mapping[str, str]) -> Iterator[Complaint]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indicators.errors import UnknownUnit, nearest
@@ -11,6 +11,9 @@ from indicators.vocabulary.unit_catalogue import UnitCatalogue, read_units
 
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _ONE_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_BELOW = re.compile(r"(\d{0,9})(.+)")
+# The people that a rate is counted for are a dimension apart from those that it counts.
+_COUNTED_FOR = {"person": "resident"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,9 @@ class Unit:
     kind : str
         What is measured: currency, area, count …
     pint : str
-        The label as an expression of names in units.txt.
+        The label as an expression of names in units.txt, without the multiplier below its stroke.
+    per : int
+        The multiplier below the stroke of a unit that is put together: 人/百亿元 is one in 10000000000.
     """
 
     form: str
@@ -36,6 +41,7 @@ class Unit:
     factor: int
     kind: str
     pint: str
+    per: int = 1
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +56,8 @@ def parse_form(text: str, *, where: str = "unit") -> Unit:
     Parameters
     ----------
     text : str
-        A written form of units.csv, after any of 十 百 千 万 亿: 亩, 万亩, 亿千瓦时.
+        A written form of units.csv, after any of 十 百 千 万 亿: 亩, 万亩, 亿千瓦时; or two of them with a
+        stroke between, whose lower one may have a number before it: 人/百亿元, 件/10万人.
     where : str
         What an error names as the place to open.
 
@@ -62,9 +69,11 @@ def parse_form(text: str, *, where: str = "unit") -> Unit:
     Examples
     --------
     >>> parse_form("亿斤")
-    Unit(form='亿斤', label='斤', factor=100000000, kind='mass', pint='jin_mass')
+    Unit(form='亿斤', label='斤', factor=100000000, kind='mass', pint='jin_mass', per=1)
     >>> parse_form("千瓦").factor
     1
+    >>> parse_form("万人/百亿元").label, parse_form("万人/百亿元").per
+    ('人/百亿元', 10000000000)
     """
     if not isinstance(text, str):
         raise UnknownUnit(
@@ -73,22 +82,46 @@ def parse_form(text: str, *, where: str = "unit") -> Unit:
             where=where,
             remedy="Write it in quotes: '亿元'.",
         )
-    known = catalogue().by_form
     form = text.strip().translate(_ONE_WIDTH)
-    factor = 1
-    for cut in range(len(form)):
-        entry = known.get(form[cut:]) or known.get(text.strip()[cut:])
-        if entry is not None:
-            return Unit(form, entry.unit, factor, entry.kind, entry.pint)
-        if form[cut] not in MULTIPLIERS:
-            break
-        factor *= MULTIPLIERS[form[cut]]
+    found = _listed(form) or _listed(text.strip()) or _put_together(form)
+    if found is not None:
+        return replace(found, form=form)
     raise UnknownUnit(
         expected="a written form of units.csv, without a number",
         found=repr(text) if form else "nothing (the number stands without a unit)",
         where=where,
         remedy=_remedy(form),
     )
+
+
+def _listed(form: str) -> Unit | None:
+    """Look up a form behind its multipliers; the unit's form is without them."""
+    known = catalogue().by_form
+    factor = 1
+    for cut in range(len(form)):
+        entry = known.get(form[cut:])
+        if entry is not None:
+            return Unit(entry.form, entry.unit, factor, entry.kind, entry.pint)
+        if form[cut] not in MULTIPLIERS:
+            break
+        factor *= MULTIPLIERS[form[cut]]
+    return None
+
+
+def _put_together(form: str) -> Unit | None:
+    """Read two forms with a stroke between: the vocabulary need not list every pair that papers write."""
+    above, _, rest = form.partition("/")
+    split = _BELOW.fullmatch(rest)
+    upper, lower = _listed(above), _listed(split[2]) if split else None
+    if split is None or upper is None or lower is None or "compound" in (upper.kind, lower.kind):
+        return None
+    per = int(split[1] or 1) * lower.factor
+    if not per:
+        return None
+    words = rest.removesuffix(lower.form)
+    label = f"{upper.label}/{words}{lower.label}"
+    pint = f"({upper.pint}) / ({_COUNTED_FOR.get(lower.pint, lower.pint)})"
+    return Unit(form, label, upper.factor, "compound", pint, per)
 
 
 def _remedy(form: str) -> str:
