@@ -4,10 +4,9 @@ from math import isnan
 
 import pytest
 
-from indicators.analysis.comparison import compare, default_year
+from indicators.analysis.comparison import compare
 from indicators.analysis.comparison_table import brief, side_by_side
 from indicators.analysis.reason_codes import explain
-from indicators.errors import BadParameter, UnknownPlace
 
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
 INCOME = {
@@ -117,43 +116,6 @@ def test_the_brief_form_has_one_cell_a_target(tables):
     assert frame.loc["5G基站", "鞍山市 2023"] == "4000个 (800/a)"
     assert frame.loc["居民收入", "锦州市 2025"] == "与经济增长同步"
     assert not frame["caveats"].str.contains("years_differ").any()
-
-
-def test_the_year_is_the_latest_of_the_places_own_papers(tables, built):
-    assert default_year(tables, "锦州市") == 2025
-    assert default_year(built, "鞍山市") == 2023
-    assert default_year(built, "辽宁省") == 2026
-
-
-def test_a_restricted_papers_year_counts_only_when_asked_for(make_tables, statement):
-    tables = make_tables(
-        statement("secret", "项目", 5.0, "个", period="2024", start=1),
-        statement("tasks", "项目", 5.0, "个", start=2),
-    )
-    assert default_year(tables.public(), "鞍山市") == 2023
-    assert default_year(tables, "鞍山市") == 2024
-
-
-@pytest.mark.parametrize(
-    ("places", "years", "found"),
-    [
-        (["鞍山市"], None, "fewer than two places"),
-        (["鞍山市", "鞍山市"], None, "a place twice"),
-        (BOTH, [2023], "1 years for 2 places"),
-    ],
-)
-def test_places_and_years_that_do_not_pair_are_told(tables, places, years, found):
-    with pytest.raises(BadParameter) as caught:
-        compare(tables, places, years)
-    assert caught.value.found == found
-    assert caught.value.expected == "two or more places, and a year for each or none"
-    assert caught.value.remedy == "Write for example --places 鞍山市,锦州市 --years 2023,2025."
-
-
-def test_an_unknown_place_is_told_with_the_nearest(tables):
-    with pytest.raises(UnknownPlace) as caught:
-        compare(tables, ["鞍山市", "锦州"])
-    assert (caught.value.where, caught.value.remedy) == ("--places", "Did you mean 锦州市?")
 
 
 def test_scope_and_prices_that_differ_are_told(make_tables, statement):

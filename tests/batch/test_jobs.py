@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -64,6 +65,27 @@ def test_all_jobs_are_those_of_the_registered_papers(kinds: ReportKinds) -> None
     }
     assert made[-1].parameters["places"] == ["甲市", "乙市"]
     assert made[-1].parameters["years"] == [2023, 2025]
+
+
+def test_many_places_are_counted_in_title_and_file_name(kinds: ReportKinds) -> None:
+    names = [f"{letter}市" for letter in "甲乙丙丁戊"]
+    tables = tables_of(
+        [(name, name, f"{number}00000", "annual", "2025") for number, name in enumerate(names, 1)],
+        [(name, name, "work_report", "2025") for name in names],
+    )
+    zh, en = (jobs.all_jobs(kinds, tables, lang)[-1] for lang in ("zh", "en"))
+    assert zh.title == "城市对比：甲市、乙市、丙市、丁市等5个地区（2025年）"
+    assert en.title.endswith("甲市, 乙市, 丙市 and 丁市 and others, 5 in all (2025)")
+    assert re.fullmatch(r"甲市-2025-5-[0-9a-f]{8}-compare", zh.output)
+    other = jobs.all_jobs(
+        kinds,
+        replace(
+            tables,
+            targets=tables.targets.assign(period="2024"),
+            documents=tables.documents.assign(period="2024"),
+        ),
+    )[-1]
+    assert other.output != zh.output
 
 
 def test_titles_speak_the_language(kinds: ReportKinds) -> None:

@@ -148,3 +148,15 @@ def test_target_and_outcome_of_one_year_stand_side_by_side() -> None:
 
 def test_a_number_without_a_unit_still_has_an_axis_title() -> None:
     assert paths.yearly(2, [2023], "", [Mark(2023, 3, "target")]).layout.yaxis.title.text == "数值"
+
+
+def test_a_ranking_has_a_mark_a_place_and_a_line_for_a_range():
+    rows = pd.DataFrame(
+        [("甲市", 8.0, 8.0, "%", "eq"), ("乙市", 5.0, 5.5, "%", "range")],
+        columns=["place", "value", "value_high", "unit", "comparator"],
+    )
+    figure = comparison.ranking(rows)
+    line, marks = figure.data
+    assert (list(line.x), list(line.y)) == ([5.0, 5.5], ["乙市", "乙市"])
+    assert (list(marks.x), list(marks.text)) == ([8.0, 5.5], ["8%", "5—5.5%"])
+    assert list(figure.layout.yaxis.categoryarray) == ["乙市", "甲市"]

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+from indicators.analysis import comparison_table
 from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store
@@ -106,6 +107,24 @@ def test_compare_writes_a_workbook(run, built_copy, tmp_path):
     book = openpyxl.load_workbook(out)
     assert book.sheetnames == ["brief", "side_by_side", "targets"]
     assert any("amounts depend on the size" in str(cell.value) for row in book["brief"] for cell in row)
+
+
+def test_compare_names_indicators_in_english(run, built_copy):
+    result = run("compare", "--places", PLACES, "--lang", "en")
+    assert "Gross Regional Product (地区生产总值)" in result.stdout
+
+
+def test_compare_puts_many_places_below_each_other(run, built_copy, monkeypatch):
+    monkeypatch.setattr(comparison_table, "MOST_SIDE_BY_SIDE", 3)
+    places = "鞍山市,锦州市,辽宁省,海城市"
+    result = run("compare", "--places", places)
+    assert result.exit_code == 0, result.output
+    first, *rows = result.stdout.splitlines()
+    assert first.split()[:3] == ["place", "year", "地区生产总值"]
+    assert [row.split()[0] for row in rows[:4]] == places.split(",")
+    assert "--format csv" in rows[-1]
+    book = run("compare", "--places", places, "--format", "csv")
+    assert book.stdout.startswith("indicator_id,")
 
 
 def test_a_workbook_wants_a_file(run, built_copy):

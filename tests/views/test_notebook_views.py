@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from indicators.errors import BadParameter, BadPeriod, UnknownPlace
-from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
 from indicators.views.compare_cities import CompareCitiesViews
-from indicators.views.display import FIGURE_TYPE, NOTHING, Html
+from indicators.views.display import FIGURE_TYPE, NOTHING
 from indicators.views.plan_vs_annual import PlanVsAnnualViews
 from indicators.views.quarterly_report import QuarterlyReportViews
-from indicators.views.table import Table
 
+from .conftest import row_of
 
-@pytest.fixture(scope="module", autouse=True)
-def _root(built_project: Project) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(ROOT_VARIABLE, str(built_project.root))
-        yield
+pytestmark = pytest.mark.usefixtures("real_root")
 
 
 @pytest.fixture
 def plan() -> PlanVsAnnualViews:
     return PlanVsAnnualViews.of(Tables.load(), "鞍山市", 2023)
-
-
-@pytest.fixture
-def cities() -> CompareCitiesViews:
-    return CompareCitiesViews.of(Tables.load(), ["鞍山市", "锦州市"], [2023, 2025])
-
-
-def row_of(view: Table | Html, indicator: str) -> str:
-    """The text of the first table row about an indicator, tags taken out."""
-    for row in re.findall(r"(?s)<tr>(.*?)</tr>", view.html):
-        if re.search(rf'scope="row"[^>]*>[^<]*{indicator}', row):
-            return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row.split("<details")[0])).strip()
-    raise AssertionError(f"no row about {indicator}")
 
 
 class TestPlan:
@@ -228,50 +209,6 @@ class TestQuarter:
         asked = QuarterlyReportViews.of(Tables.load(include_restricted=True), "海城市", "2021-Q1")
         assert len(asked.rows) > 10
         assert "不公开文件" in asked.unseen().html
-
-
-class TestCities:
-    def test_rates_are_compared_in_points(self, cities: CompareCitiesViews) -> None:
-        row = row_of(cities.side_by_side(), "固定资产投资")
-        for words in ("增长12%左右", "增长8%", "鞍山市高4个百分点"):
-            assert words in row
-
-    def test_amounts_have_no_difference(self, cities: CompareCitiesViews) -> None:
-        row = row_of(cities.side_by_side(), "科技型中小企业")
-        assert "200家" in row
-        assert "500家" in row
-        assert "−300" not in row
-
-    def test_what_makes_two_targets_unlike_stands_in_their_row(self, cities: CompareCitiesViews) -> None:
-        row = row_of(cities.side_by_side(), "改造城区燃气供水供热管网")
-        assert "统计范围不同（鞍山市 城区，锦州市 —）" in row
-        assert "表述（口径）不同" in row
-
-    def test_the_plan_stands_in_small_type_with_its_yearly_amount(self, cities: CompareCitiesViews) -> None:
-        html = cities.side_by_side().html
-        assert re.search(r"<small>规划2025年 超过600家|<small>规划2025年 超过600", html)
-
-    def test_the_dumbbells_are_the_rates_both_tell(self, cities: CompareCitiesViews) -> None:
-        (chart,) = cities.rates().charts
-        names = {name for trace in chart.figure.data for name in trace.y}
-        assert {"地区生产总值", "固定资产投资", "社会消费品零售总额"} <= names
-        assert "居民收入" not in names
-
-    def test_the_summary_tells_the_widest_gap(self, cities: CompareCitiesViews) -> None:
-        words = "差距最大的是固定资产投资：鞍山市增长12%左右、锦州市增长8%，相差4个百分点"
-        assert words in cities.summary().text
-
-    def test_what_one_city_names_alone_is_listed_as_such(self, cities: CompareCitiesViews) -> None:
-        first, second = cities.only(1), cities.only(2)
-        assert "鞍山市独有目标" in first.html
-        assert "锦州市独有目标" in second.html
-        assert "5G基站" in first.html
-
-    def test_a_plan_that_is_missing_is_told(self, cities: CompareCitiesViews) -> None:
-        assert "未收录锦州市“十四五”规划。" in cities.summary().text
-
-    def test_sources_name_the_city(self, cities: CompareCitiesViews) -> None:
-        assert "<span>鞍山任务3</span>" in cities.side_by_side().html
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from math import isfinite, nan
 
 import pandas as pd
 
 from indicators import periods, units
 from indicators.analysis.action_words import clause
+from indicators.analysis.comparison_years import chosen_years
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.needs import in_whole_things
-from indicators.analysis.select import annual_targets, plan_goals, require_place
+from indicators.analysis.select import annual_targets, plan_goals
 from indicators.analysis.side_groups import SideGroup, side_groups
 from indicators.analysis.target_words import said
-from indicators.errors import BadParameter
 from indicators.tables.flags import NONE
 from indicators.tables.matching import bare
 from indicators.tables.records import Flags, Target, columns, frame
@@ -111,7 +110,7 @@ def compared_rows(
     UnknownPlace, BadParameter
         As `compare`.
     """
-    chosen = _years(tables, places, years)
+    chosen = chosen_years(tables, places, years)
     targets = [
         target
         for place, year in chosen.items()
@@ -138,47 +137,6 @@ def compared_rows(
         )
     )
     return rows
-
-
-def default_year(tables: Tables, place: str) -> int:
-    """Name the latest year for which a place's own papers set targets, else any source does.
-
-    Raises
-    ------
-    UnknownPlace
-        If nothing sets the place a year's target.
-    """
-    require_place(tables, place, "--places")
-    targets = tables.targets
-    is_own = (targets["place"] == place) & (targets["horizon"] == "annual")
-    said = targets[is_own & (targets["document_id"] != "")]["period"]
-    years = said if len(said) else targets[is_own]["period"]
-    if not len(years):
-        return periods.parse(targets[targets["place"] == place]["period"].max()).start.year
-    return int(years.max())
-
-
-def _years(tables: Tables, places: Sequence[str], years: Sequence[int] | None) -> dict[str, int]:
-    """Pair each place with its year."""
-    wrong = (
-        "fewer than two places"
-        if len(places) < 2
-        else "a place twice"
-        if len(set(places)) < len(places)
-        else f"{len(years)} years for {len(places)} places"
-        if years and len(years) != len(places)
-        else ""
-    )
-    if wrong:
-        raise BadParameter(
-            expected="two or more places, and a year for each or none",
-            found=wrong,
-            where="--places and --years",
-            remedy="Write for example --places 鞍山市,锦州市 --years 2023,2025.",
-        )
-    for place in places:
-        require_place(tables, place, "--places")
-    return {place: year or default_year(tables, place) for place, year in zip_longest(places, years or [])}
 
 
 def _row(target: Target, year: int, group: int, alike: str) -> Compared:
@@ -252,7 +210,8 @@ def _with_caveats(group: SideGroup, number: int, years: Mapping[str, int]) -> li
 
 def _caveats(row: Compared, found: Flags) -> Flags:
     """Give what holds for a group and what holds for one of its rows."""
-    unlike = found.adding("amounts_of_unlike_places") if found and _is_amount(row) else found
+    is_compared = bool(found) or not row.alike
+    unlike = found.adding("amounts_of_unlike_places") if is_compared and _is_amount(row) else found
     if not row.alike:
         return unlike
     # Whose it is: what the year's targets are beside it may well be compared.

@@ -11,11 +11,16 @@ import pandas as pd
 
 from indicators.analysis.comparison import Compared
 from indicators.analysis.display_units import tidy
+from indicators.analysis.target_ranking import RankedGroup, letters, ranked_groups
 from indicators.reading.statement import SIGNS
 from indicators.tables.records import Flags, records
 from indicators.tables.store import number
 from indicators.tables.subject_parts import words
+from indicators.vocabulary import indicators, page_words
 from indicators.vocabulary.column_values import RATES
+
+# More places than this stand below each other, with the indicators that most of them name.
+MOST_SIDE_BY_SIDE, MOST_ACROSS = 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +104,15 @@ def side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
-def brief(rows: pd.DataFrame) -> pd.DataFrame:
+def brief(rows: pd.DataFrame, lang: str = "zh") -> pd.DataFrame:
     """Put the rows of `comparison.compare` beside each other for reading: one cell a target.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `comparison.compare` gives them.
+    lang : str
+        ``zh`` or ``en``: the language of the indicators' names.
 
     Returns
     -------
@@ -111,7 +123,7 @@ def brief(rows: pd.DataFrame) -> pd.DataFrame:
     years = dict(rows[["place", "year"]].itertuples(index=False, name=None))
     lines = side_by_side_rows(records(rows, Compared), list(years))
     table = {
-        "indicator": [line.first.indicator for line in lines],
+        "indicator": [_named(line.first, lang) for line in lines],
         "horizon": [line.first.horizon for line in lines],
     }
     for at, (place, year) in enumerate(years.items()):
@@ -123,6 +135,49 @@ def brief(rows: pd.DataFrame) -> pd.DataFrame:
         "caveats": [_but_for_years(line.first.caveats) for line in lines],
     }
     return pd.DataFrame(table)
+
+
+def matrix(rows: pd.DataFrame, lang: str = "zh") -> tuple[pd.DataFrame, list[str]]:
+    """Put many places below each other: of the indicators that most of them name the target and its rank.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `comparison.compare` gives them.
+    lang : str
+        ``zh`` or ``en``: the language of the indicators' names.
+
+    Returns
+    -------
+    DataFrame
+        place, year, and a column for each of `MOST_ACROSS` indicators: ≈5% (7).
+    list of str
+        What the letters in the heads stand for, a line each, and how many indicators are left out.
+    """
+    every = ranked_groups(records(rows, Compared))
+    found = every[:MOST_ACROSS]
+    marks = letters(found)
+    years = dict(rows[["place", "year"]].itertuples(index=False, name=None))
+    table: dict[str, Sequence[str | int]] = {"place": list(years), "year": list(years.values())}
+    for group in found:
+        own = "".join(marks[kind] for kind in group.kinds if kind in marks)
+        head = _named(group.first, lang) + (f" [{own}]" if own else "")
+        table[head] = [_ranked_cell(group, place) for place in years]
+    notes = [f"[{mark}] {page_words.say(f'caveat_{kind}', lang)}" for kind, mark in marks.items()]
+    if len(every) > len(found):
+        notes.append(page_words.say("matrix_more", lang, count=len(every) - len(found)))
+    return pd.DataFrame(table), notes
+
+
+def _ranked_cell(group: RankedGroup, place: str) -> str:
+    row, rank = group.targets.get(place), group.ranks.get(place, 0)
+    return _cell(row, group.first.unit) + (f" ({rank})" if rank else "")
+
+
+def _named(row: Compared, lang: str) -> str:
+    """Name an indicator; in English the paper's own words follow."""
+    entry = indicators().by_id.get(row.indicator_id)
+    return row.indicator if lang == "zh" or entry is None else f"{entry.english} ({row.indicator})"
 
 
 def _but_for_years(caveats: Flags) -> str:

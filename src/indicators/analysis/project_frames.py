@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.analysis import comparison, plan_account, select, tracking
+from indicators.analysis import comparison, comparison_years, plan_account, select, tracking
 from indicators.documents import register
 from indicators.documents.document import Document
 from indicators.errors import BadArgument, UnknownDocument, nearest
@@ -134,7 +134,7 @@ class Project:
         >>> Project().plan("鞍山市", 2023)["place"].unique().tolist()
         ['鞍山市']
         """
-        chosen = year if year is not None else comparison.default_year(self.tables, place)
+        chosen = year if year is not None else comparison_years.default_year(self.tables, place)
         return self._rows(plan_account.account(self.tables, place, chosen, scheme))
 
     def compare(self, places: Sequence[str], *, years: Sequence[int] | None = None) -> Rows:

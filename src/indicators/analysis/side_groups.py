@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from indicators.tables.possible_matches import PossibleMatches
 from indicators.tables.records import Target
 from indicators.tables.same_rows import SameRows
 
@@ -46,35 +47,56 @@ def side_groups(targets: Sequence[Target], same: SameRows) -> list[SideGroup]:
     []
     """
     groups = _clusters(targets, same)
-    shared = [group for group in groups if len(group.places) > 1]
-    found: list[SideGroup] = []
-    for group in groups:
+    hosts = PossibleMatches(same)
+    for number, group in enumerate(groups):
+        for target in group.same:
+            hosts.add(number, target)
+    merged: set[int] = set()
+    for number, group in enumerate(groups):
         if len(group.places) > 1:
-            found.append(group)
             continue
-        others = [other for other in found if len(other.places) == 1 and other.places != group.places]
-        host, reason = next(_alike(group, [*shared, *others], same), (None, ""))
-        if host is None:
-            found.append(group)
-        else:
+        near = [groups[other] for other in _hosts(number, groups, hosts, merged)]
+        host, reason = next(_alike(group, near, same), (None, ""))
+        if host is not None:
+            merged.add(number)
             host.alike += [(target, reason) for target in group.same]
-    return found
+    return [group for number, group in enumerate(groups) if number not in merged]
+
+
+def _hosts(number: int, groups: Sequence[SideGroup], known: PossibleMatches, merged: set[int]) -> list[int]:
+    """List the groups that one of a single place may stand beside: shared ones, then earlier of other places.
+
+    Where a group is already beside another it holds nothing itself.
+    """
+    own = groups[number]
+    near = known.near(own.same[0])
+    shared = [other for other in near if len(groups[other].places) > 1]
+    single = [
+        other
+        for other in near
+        if other < number
+        and other not in merged
+        and len(groups[other].places) == 1
+        and groups[other].places != own.places
+    ]
+    return [*shared, *single]
 
 
 def _clusters(targets: Sequence[Target], same: SameRows) -> list[SideGroup]:
     """Gather what is the same thing."""
     groups: list[SideGroup] = []
+    known = PossibleMatches(same)
     for target in targets:
         own = (
-            group
-            for group in groups
-            if any(same.relation(other, target).relation == "same" for other in group.same)
+            number
+            for number in known.near(target)
+            if any(same.relation(other, target).relation == "same" for other in groups[number].same)
         )
-        found = next(own, None)
-        if found is None:
-            groups.append(SideGroup([target]))
-        else:
-            found.same.append(target)
+        number = next(own, len(groups))
+        if number == len(groups):
+            groups.append(SideGroup([]))
+        groups[number].same.append(target)
+        known.add(number, target)
     return groups
 
 

@@ -14,6 +14,7 @@ from indicators.analysis.indicator_history import indicator_ids
 from indicators.analysis.plan_figures import plans_of
 from indicators.batch.report_kinds import RESTRICTED, ReportKind
 from indicators.charts import number_format
+from indicators.documents import html_cards
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators, page_words
 from indicators.vocabulary.judging_scheme import STANDARD
@@ -21,6 +22,8 @@ from indicators.vocabulary.judging_scheme import STANDARD
 LONGEST_NAME = 80
 # A file name has at most 255 bytes; .failed.ipynb takes 13 of them.
 MOST_BYTES = 240
+# Places that a title and a file name spell out.
+MOST_NAMED = 4
 
 # Places, by code, each with the years that have annual targets.
 Years = Mapping[str, Sequence[int]]
@@ -198,8 +201,7 @@ def _job(kind: ReportKind, values: Mapping[str, Any]) -> Job:
     """Make one job: its notebook gets what it declares; title and file are named after the values."""
     lang, scheme = values["lang"], values["scheme"]
     said = {word: _say(word, values, lang) for word in kind.declaration.words}
-    sides = zip(values.get("places", []), values.get("years", []), strict=True)
-    parts = [f"{place}-{year}" for place, year in sides]
+    parts = _parts(values.get("places", []), values.get("years", []))
     # A quarter names its year.
     dated = "quarter" if "quarter" in values else "year"
     parts += [str(values[word]).replace("/", "-") for word in ("place", "plan", dated) if word in values]
@@ -219,12 +221,30 @@ def _job(kind: ReportKind, values: Mapping[str, Any]) -> Job:
     )
 
 
+def _parts(places: Sequence[str], years: Sequence[int]) -> list[str]:
+    """Name a page of several places for its file: each with its year, of many the first and a checksum."""
+    parts = [f"{place}-{year}" for place, year in zip(places, years, strict=True)]
+    if len(parts) <= MOST_NAMED:
+        return parts
+    return [parts[0], str(len(parts)), hashlib.sha256("-".join(parts).encode()).hexdigest()[:8]]
+
+
+def _sides(places: Sequence[str], years: Sequence[int], lang: str) -> str:
+    """Name several places with their years; of many the first ones, and how many they are."""
+    named = [number_format.place(place, lang) for place in places]
+    if len(named) <= MOST_NAMED:
+        return page_words.joined([f"{name} {year}" for name, year in zip(named, years, strict=True)], lang)
+    first, last = min(years), max(years)
+    period = html_cards.period(str(first) if first == last else f"{first}/{last}", lang)
+    some = page_words.joined(named[:MOST_NAMED], lang)
+    together = page_words.say("places_and_more", lang, places=some, count=len(named))
+    return page_words.say("places_of_years", lang, places=together, period=period)
+
+
 def _say(word: str, values: Mapping[str, Any], lang: str) -> str:
     """Write for a title what a page is made for."""
     if word == "places":
-        sides = zip(values["places"], values["years"], strict=True)
-        named = [f"{number_format.place(place, lang)} {year}" for place, year in sides]
-        return page_words.joined(named, lang)
+        return _sides(values["places"], values["years"], lang)
     if word == "quarter":
         return page_words.to_date(values["quarter"], lang)
     if word == "indicator":

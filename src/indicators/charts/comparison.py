@@ -1,16 +1,18 @@
-"""Cities side by side: one line an indicator, one mark a city."""
+"""Cities side by side: one line an indicator, one mark a city; and one indicator of many places by rank."""
 
 from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from indicators import units
 from indicators.charts import number_format, theme
 from indicators.vocabulary import page_words
 
 SYMBOLS = ("circle", "diamond", "square", "triangle-up")
 # Marks on the same spot stay visible behind each other.
 SIZES = (17, 11, 9, 7)
+RANKING_ROW = 24
 
 
 def dumbbell(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
@@ -76,6 +78,66 @@ def dumbbell(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     figure.update_xaxes(title_text=page_words.say("chart_target_axis", lang, unit=unit), ticksuffix=unit)
     figure.update_yaxes(showgrid=True, categoryorder="array", categoryarray=list(names.values()))
     return figure
+
+
+def ranking(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
+    """Draw one target of many places, the first row on top.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `analysis.comparison.compare` gives it, cut down to one indicator in one unit: place, value,
+        value_high, unit, comparator. One row a place, in the order of rank.
+    lang : str
+        ``zh`` or ``en``.
+
+    Returns
+    -------
+    plotly Figure
+        A mark a place, a line where the target is a range.
+    """
+    unit = str(rows["unit"].iloc[0])
+    names = [number_format.literal(number_format.place(str(place), lang)) for place in rows["place"]]
+    figure = theme.figure(height=RANKING_ROW * len(names) + 70)
+    for name, low, high in zip(names, rows["value"], rows["value_high"], strict=True):
+        if high > low:
+            figure.add_scatter(
+                x=[float(low), float(high)],
+                y=[name, name],
+                mode="lines",
+                line={"color": theme.BLUE, "width": 3},
+                hoverinfo="skip",
+                showlegend=False,
+            )
+    texts = [
+        _span(low, high, unit, lang, comparator)
+        for low, high, comparator in zip(rows["value"], rows["value_high"], rows["comparator"], strict=True)
+    ]
+    figure.add_scatter(
+        x=[
+            float(value)
+            for value in rows["value_high"].where(rows["value_high"] > rows["value"], rows["value"])
+        ],
+        y=names,
+        mode="markers+text",
+        marker={"size": 10, "symbol": "circle", "color": theme.BLUE},
+        text=texts,
+        textposition="middle right",
+        textfont={"size": 12},
+        cliponaxis=False,
+        hovertemplate="%{y} %{text}<extra></extra>",
+        showlegend=False,
+    )
+    figure.update_layout(margin={**theme.MARGIN, "r": 90})
+    figure.update_xaxes(title_text=page_words.say("chart_target_axis", lang, unit=unit), ticksuffix=unit)
+    figure.update_yaxes(showgrid=True, categoryorder="array", categoryarray=names[::-1])
+    return figure
+
+
+def _span(low: float, high: float, unit: str, lang: str, comparator: str) -> str:
+    if comparator != "range" or not high > low:
+        return number_format.figure(low, unit, lang, comparator)
+    return f"{units.display(low, '')}—{number_format.figure(high, unit, lang)}"
 
 
 def _outside(value: float, both: pd.Series, number: int) -> str:

@@ -171,15 +171,20 @@ def compare(
         _names(places),
         wanted or None,
     )
+    is_many = rows["place"].nunique() > comparison_table.MOST_SIDE_BY_SIDE
+    across, notes = comparison_table.matrix(rows, lang) if is_many else (rows, [])
     content = result_tables.render(
         form.value,
         {
-            "brief": comparison_table.brief(rows),
+            **({"matrix": across} if is_many else {}),
+            "brief": comparison_table.brief(rows, lang),
             "side_by_side": comparison_table.side_by_side(rows),
             "targets": rows,
         },
         lang,
     )
+    if form is Form.table:
+        content += "".join(f"{note}\n" for note in notes).encode("utf-8")
     if include_restricted:
         typer.echo("With papers marked 不公开: not to be passed on.", err=True)
     if out is not None:

@@ -24,6 +24,8 @@ from indicators.vocabulary import page_words, places
 
 SEPARATOR = " · "
 PARTS = re.compile("[;；]")
+# Papers that the first lines of a page name; its last section lists them all.
+MOST_NAMED = 6
 
 Record = TypeVar("Record")
 
@@ -125,12 +127,15 @@ class Citations:
     def basis(self, names: Iterable[str]) -> str:
         """Name in one line of markup the papers some figures stand in, and say what is unsure of them."""
         names = list(names)
+        owners = self._owners(names)
         papers = [
             self._say("basis_paper", title=paper.title, details=f"{paper.number} {paper.issued}".strip())
-            for paper in self._owners(names)
+            for paper in owners[:MOST_NAMED]
         ]
-        line = self._say("basis_line", papers=page_words.joined(papers, self.lang))
-        basis = f'<p class="note">{escape(line)}</p>' if papers else ""
+        listed = page_words.joined(papers, self.lang)
+        if len(owners) > MOST_NAMED:
+            listed = self._say("basis_many", papers=listed, count=len(owners))
+        basis = f'<p class="note">{escape(self._say("basis_line", papers=listed))}</p>' if papers else ""
         return basis + self.notices(names)
 
     def notices(self, names: Iterable[str]) -> str:

@@ -5,29 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 from math import isfinite
+from statistics import median
 
 from indicators.analysis.comparison import Compared, compared_rows
+from indicators.analysis.comparison_table import MOST_SIDE_BY_SIDE
+from indicators.analysis.outcome_comparison import OutcomeRow, outcome_rows
 from indicators.analysis.select import year_without_targets
-from indicators.charts.comparison import dumbbell
+from indicators.analysis.target_ranking import RankedGroup, ranked_groups
+from indicators.charts.comparison import dumbbell, ranking
 from indicators.tables.records import frame
-from indicators.tables.same_things import Verdict, in_words
 from indicators.tables.store import Tables
 from indicators.views.base import Views
-from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.citations import Citations
-from indicators.views.display import Chart, Charts, Html
+from indicators.views.display import NOTHING, Chart, Charts, Html
 from indicators.views.localizer import Localizer
-from indicators.views.table import Column, Table
-from indicators.vocabulary.column_values import CHANGES, RATES
+from indicators.views.outcomes_beside import FEWEST_RANKED, OutcomesBeside
+from indicators.views.place_matrix import PlaceMatrix
+from indicators.views.side_by_side import Group, SideBySide, is_plan
+from indicators.views.table import Table
+from indicators.vocabulary.column_values import CHANGES
 
-# Caveats of every row: the heads name the years, and amounts have no difference.
-EVERYWHERE = ("years_differ", "amounts_of_unlike_places")
-# Growth, falls, shares and limits say themselves what they are.
-KINDS = {"flow": "increment", "stock": "level"}
-
-Group = list[Compared]
+# Charts of many places, and targets of one alone that a page shows before the rest is asked for.
+MOST_DRAWN, MOST_OWN = 3, 12
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,13 @@ class CompareCitiesViews(Views):
         Place to year, in the order of the columns.
     rows : sequence of Compared
         As `analysis.comparison.compared_rows` gives them.
+    results : sequence of OutcomeRow
+        As `analysis.outcome_comparison.outcome_rows` gives them.
     """
 
     years: dict[str, int]
     rows: Sequence[Compared]
+    results: Sequence[OutcomeRow]
 
     @classmethod
     def of(
@@ -67,68 +71,58 @@ class CompareCitiesViews(Views):
             if place not in found:
                 raise year_without_targets(tables, place, year)
         citations = Citations(tables, lang, is_many_places=True)
-        return cls(localizer, citations, {place: found[place] for place in places}, rows)
+        own_years = {place: found[place] for place in places}
+        return cls(localizer, citations, own_years, rows, outcome_rows(tables, places))
 
     def summary(self) -> Html:
         """Say what the places have in common and where they differ most."""
         say, place = self.localizer.say, self.localizer.place
         shared = len(self._shared())
         alone = {place(name): len(self._only(name)) for name in self.years}
+        own = sum(alone.values())
+        each = [say("cities_only", place=name, count=count) for name, count in alone.items()]
         sentences = [
-            say("cities_count", sides=self._sides(), count=shared),
-            *(say("cities_only", place=name, count=count) for name, count in alone.items()),
-            *self._widest(),
+            self._shared_by("cities_count", "cities_count_of_two", sides=self._sides(), count=shared),
+            *([say("cities_only_together", count=own)] if self._is_many else each),
+            *(self._ranges() if self._is_many else self._widest()),
             *self._without_plan(),
         ]
+        cards = [(count, say("card_only", place=name), "none") for name, count in alone.items()]
         counts = [
-            (shared, say("card_shared"), "good"),
-            *((count, say("card_only", place=name), "none") for name, count in alone.items()),
+            (shared, self._shared_by("card_shared", "card_shared_of_two"), "good"),
+            *([(own, say("card_only_together"), "none")] if self._is_many else cards),
         ]
         return self.overview(sentences, counts, self.citations.basis(self._ids()))
 
     def rates(self) -> Charts:
-        """Draw the growth targets that every place gives as a number."""
-        rows = [row for group in self._rates() for row in group]
-        if not rows:
-            return Charts((), self.localizer.say("no_rates"))
-        title = self.localizer.say("cities_chart", sides=self._sides())
-        drawn = dumbbell(frame(rows, Compared), self.localizer.lang)
-        return Charts((Chart(drawn, title, self.localizer.say("cities_chart_caption")),))
+        """Draw the growth targets: of a few places all that every place gives, of many the most shared."""
+        drawn = self._most_shared() if self._is_many else self._dumbbells()
+        return Charts(tuple(drawn), self.localizer.say("no_rates"))
 
     def side_by_side(self) -> Table:
-        """List the indicators that several places name, a column a place."""
-        sides = [
-            Column(f"{self.localizer.place(place)} {year}", partial(self._cell, place=place), "number")
-            for place, year in self.years.items()
-        ]
-        columns = [
-            self.column("indicator", lambda group: self.localizer.indicator(group[0])),
-            *sides,
-            self.column("difference", self._difference, "number"),
-            self.column("flags", lambda group: self.notes(*_own_caveats(group)), "wide"),
-            self.citations.cited_column(lambda group: [row.target_id for row in group]),
-        ]
-        caption = self.localizer.say("cities_table", sides=self._sides())
-        return Table.of(self._shared(), columns, caption, self.localizer.say("cities_table_sub"))
+        """List the indicators that several places name: a column a place; of many places a row each."""
+        caption = self._shared_by("cities_table", "cities_table_of_two", sides=self._sides())
+        if self._is_many:
+            return self._matrix().matrix(self.ranked, caption)
+        return self._tables().table(self._shared(), caption)
 
-    def only(self, number: int) -> Table:
-        """List the indicators that one place alone names.
+    def ranking(self) -> Table | Html:
+        """List the targets of several places by rank; of two places nothing, whose gap says it."""
+        if len(self.years) < FEWEST_RANKED:
+            return NOTHING
+        caption = self.localizer.say("ranking_table", sides=self._sides())
+        return self._matrix().ranking(self.ranked, caption)
 
-        Parameters
-        ----------
-        number : int
-            Which place, counted from 1.
-        """
-        place = list(self.years)[number - 1]
-        columns: list[Column[Compared]] = [
-            self.column("indicator", self.localizer.indicator),
-            self.column("target", self._line, "number"),
-            self.column("per_year", self._per_year, "number"),
-            self.citations.cited_column(lambda row: [row.target_id]),
-        ]
-        rows = self._only(place)
-        caption = self.localizer.say("only_table", place=self.localizer.place(place), count=len(rows))
-        return Table.of(rows, columns, caption)
+    def outcomes(self) -> Table | Html:
+        """List what the places report of one and the same period."""
+        tables = OutcomesBeside(self.localizer, self.citations, list(self.years))
+        return tables.by_place(self.results) if self._is_many else tables.by_indicator(self.results)
+
+    def only(self) -> Table:
+        """List the indicators that one place alone names."""
+        rows = [row for place in self.years for row in self._only(place)]
+        caption = self.localizer.say("only_table", count=len(rows))
+        return self._tables().own(rows, caption, MOST_OWN)
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
@@ -137,9 +131,82 @@ class CompareCitiesViews(Views):
     def _ids(self) -> list[str]:
         return [row.target_id for row in self.rows]
 
+    @property
+    def _is_many(self) -> bool:
+        """Whether there are too many places for a column each."""
+        return len(self.years) > MOST_SIDE_BY_SIDE
+
+    @cached_property
+    def ranked(self) -> list[RankedGroup]:
+        """What several places name, ranked."""
+        return ranked_groups(self.rows)
+
+    def _tables(self) -> SideBySide:
+        return SideBySide(self.localizer, self.citations, self.years)
+
+    def _matrix(self) -> PlaceMatrix:
+        return PlaceMatrix(self.localizer, self.citations, self.years)
+
+    def _shared_by(self, key: str, of_two: str, **values: object) -> str:
+        """Say a phrase about what places have in common: both of two, or several of more."""
+        return self.localizer.say(of_two if len(self.years) == 2 else key, **values)
+
     def _sides(self) -> str:
+        """Name the places with their years; of many how many they are, and from when to when."""
+        if self._is_many:
+            first, last = min(self.years.values()), max(self.years.values())
+            period = self.localizer.period(str(first) if first == last else f"{first}/{last}")
+            return self.localizer.say("many_sides", count=len(self.years), period=period)
         sides = (f"{self.localizer.place(place)} {year}" for place, year in self.years.items())
         return self.localizer.joined(sides)
+
+    def _dumbbells(self) -> list[Chart]:
+        rows = [row for group in self._rates() for row in group]
+        if not rows:
+            return []
+        title = self.localizer.say("cities_chart", sides=self._sides())
+        drawn = dumbbell(frame(rows, Compared), self.localizer.lang)
+        return [Chart(drawn, title, self.localizer.say("cities_chart_caption"))]
+
+    def _shared_rates(self) -> list[RankedGroup]:
+        """Take the growth targets that most places tell, as many as a page draws."""
+        found = [group for group in self.ranked if group.ranks and _is_annual_rate(group.first)]
+        return sorted(found, key=lambda group: -len(group.ranks))[:MOST_DRAWN]
+
+    def _most_shared(self) -> list[Chart]:
+        """Draw a ranking of each of the growth targets that most places tell."""
+        charts = []
+        for group in self._shared_rates():
+            rows = [row for row in group.in_order if isfinite(row.value)]
+            words = {"name": self.localizer.name(group.first), "count": len(rows)}
+            title = self.localizer.say("ranking_chart", sides=self._sides(), **words)
+            drawn = ranking(frame(rows, Compared), self.localizer.lang)
+            charts.append(Chart(drawn, title, self.localizer.say("ranking_chart_caption", **words)))
+        return charts
+
+    def _ranges(self) -> list[str]:
+        """Say of the most shared growth targets who is highest, who lowest, and what lies in the middle."""
+        return [self._range(group) for group in self._shared_rates()]
+
+    def _range(self, group: RankedGroup) -> str:
+        rows = sorted((row for row in group.targets.values() if isfinite(row.value)), key=_value)
+        low, high = rows[0], rows[-1]
+        words = {"name": self.localizer.name(group.first), "count": len(rows)}
+        if low.value == high.value:
+            return self.localizer.say("cities_equal", amount=self._tables().amount(low), **words)
+        lowest, highest = (
+            self.localizer.names_of_places([row.place for row in rows if row.value == end.value])
+            for end in (low, high)
+        )
+        return self.localizer.say(
+            "cities_range",
+            **words,
+            highest=highest,
+            high=self._tables().amount(high),
+            lowest=lowest,
+            low=self._tables().amount(low),
+            middle=self.localizer.figure(median(map(_value, rows)), low.unit),
+        )
 
     def _shared(self) -> list[Group]:
         """Gather the rows of every indicator that several places name, in order."""
@@ -168,7 +235,7 @@ class CompareCitiesViews(Views):
             return []
         own = max(groups, key=_spread)
         gap = "" if self.localizer.lang == "zh" else " "
-        amounts = (f"{self.localizer.place(row.place)}{gap}{self._amount(row)}" for row in own)
+        amounts = (f"{self.localizer.place(row.place)}{gap}{self._tables().amount(row)}" for row in own)
         sentence = self.localizer.say(
             "cities_widest",
             name=self.localizer.name(own[0]),
@@ -179,7 +246,7 @@ class CompareCitiesViews(Views):
 
     def _without_plan(self) -> list[str]:
         """Name the places whose plan for their year is not in the collection, where another's is."""
-        known = {row.place for row in self.rows if _is_plan(row)}
+        known = {row.place for row in self.rows if is_plan(row)}
         missing = [(place, year) for place, year in self.years.items() if place not in known]
         say = self.localizer.say
         return [
@@ -187,78 +254,6 @@ class CompareCitiesViews(Views):
             for place, year in missing
             if known
         ]
-
-    def _cell(self, group: Group, place: str) -> Cell:
-        """Write a place's targets of the year, below them in small type those of its plan."""
-        own = sorted((row for row in group if row.place == place), key=_is_plan)
-        annual = [self._line(row) for row in own if not _is_plan(row) and not row.alike]
-        alike = [self._alike(row) for row in own if row.alike]
-        plans = [
-            Cell((Text(self._plan(row), "small"),), Figure.of(row.value, row.unit))
-            for row in own
-            if _is_plan(row) and not row.alike
-        ]
-        return joined(*annual, *plans, *alike)
-
-    def _alike(self, row: Compared) -> Cell:
-        """Write in small type what is only alike, with the reason; it is compared with nothing."""
-        words = self.localizer.say(
-            "alike_beside",
-            words=self._plan(row) if _is_plan(row) else f"{self.localizer.name(row)} {self._amount(row)}",
-            reason=in_words(Verdict("alike", row.alike), self.localizer.lang),
-        )
-        return Cell((Text(words, "small"),))
-
-    def _line(self, row: Compared) -> Cell:
-        has_kind = isfinite(row.value) and row.measure in ("level", "increment") and row.aim in KINDS
-        kind = self.localizer.say(f"measure_{KINDS[row.aim]}") if has_kind else ""
-        horizon = self.localizer.period(row.period) if _is_plan(row) else ""
-        small = self.localizer.joined([kind, horizon])
-        return lines(self._amount(row), small, figure=Figure.of(row.value, row.unit))
-
-    def _per_year(self, row: Compared) -> Cell:
-        """Write the amount of each year of a plan; a year's own target says it already."""
-        words = self.localizer.figure(row.per_year, row.unit) if _is_plan(row) else ""
-        return lines(words, figure=Figure.of(row.per_year, row.unit))
-
-    def _plan(self, row: Compared) -> str:
-        period = self.localizer.period(row.period)
-        words = self.localizer.say("plan_says", period=period, amount=self._amount(row))
-        each = self.localizer.figure(row.per_year, row.unit) if row.basis != "annual" else ""
-        return words + (self.localizer.say("spread", amount=each) if each else "")
-
-    def _amount(self, row: Compared) -> str:
-        amount = self.localizer.span(row.value, row.value_high, row.unit, row.comparator)
-        if not amount:
-            return row.text
-        is_yearly = row.basis in ("cagr", "cumulative", "annual")
-        told = self.localizer.say(f"told_{row.measure}", amount=amount)
-        return (self.localizer.say(f"basis_{row.basis}") if is_yearly else "") + told
-
-    def _difference(self, group: Group) -> Cell:
-        """Write how far two places lie apart in points, where both give one rate of one kind.
-
-        Amounts depend on the size of a place: their difference says nothing.
-        """
-        annual = [row for row in group if row.horizon == "annual" and isfinite(row.value) and not row.alike]
-        kinds = {(row.measure, row.unit) for row in annual}
-        if len(annual) != 2 or len({row.place for row in annual}) != 2 or len(kinds) != 1:
-            return Cell()
-        ((measure, unit),) = kinds
-        if unit != "%" or measure not in RATES:
-            return Cell()
-        first, second = sorted(annual, key=lambda row: list(self.years).index(row.place))
-        apart = first.value - second.value
-        higher = self.localizer.place(first.place if apart > 0 else second.place)
-        gap = self.localizer.figure(abs(apart), "百分点")
-        words = (
-            self.localizer.say("higher_in", place=higher, gap=gap) if apart else self.localizer.say("equal")
-        )
-        return lines(words, figure=Figure(apart, "百分点"))
-
-
-def _is_plan(row: Compared) -> bool:
-    return row.horizon == "plan"
 
 
 def _is_annual_rate(row: Compared) -> bool:
@@ -268,11 +263,10 @@ def _is_annual_rate(row: Compared) -> bool:
     )
 
 
+def _value(row: Compared) -> float:
+    return row.value
+
+
 def _spread(rows: Group) -> float:
     values = [row.value for row in rows]
     return max(values) - min(values)
-
-
-def _own_caveats(group: Group) -> list[str]:
-    """Take the caveats that do not hold for every row of the table."""
-    return [code for row in group for code in row.caveats if not code.startswith(EVERYWHERE)]

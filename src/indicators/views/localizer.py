@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Protocol
@@ -81,6 +81,17 @@ class Localizer:
     def joined(self, parts: Iterable[str]) -> str:
         """Join parts into a list."""
         return page_words.joined([part for part in parts if part], self.lang)
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Join clauses of a sentence."""
+        return ("；" if self.lang == "zh" else "; ").join(part for part in parts if part)
+
+    def names_of_places(self, places: Sequence[str], most: int = 3) -> str:
+        """List places; after `most` of them, how many they are."""
+        known = [self.place(place) for place in places]
+        if len(known) <= most:
+            return self.joined(known)
+        return self.say("places_and_more", places=self.joined(known[:most]), count=len(known))
 
     def figure(self, value: float, unit: str, comparator: str = "eq") -> str:
         """Write a figure; nothing where there is none."""

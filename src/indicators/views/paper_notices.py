@@ -11,6 +11,9 @@ from indicators.analysis.data_quality import unread_among
 from indicators.analysis.uncertain_papers import uncertain_papers
 from indicators.vocabulary import page_words
 
+# Papers that a page names one by one before it says how many they are.
+MOST_NOTICES = 3
+
 
 def sentences(documents: pd.DataFrame, among: Collection[str], lang: str) -> list[str]:
     """Say of some papers what a reader has to beware of, one sentence a paper and matter.
@@ -31,14 +34,28 @@ def sentences(documents: pd.DataFrame, among: Collection[str], lang: str) -> lis
     >>> sentences(papers, ["a"], "zh")[1]
     '《某市规划》有2处数字没有读出（共9处），其中的指标可能不在本页。'
     """
-    found = []
-    for paper in uncertain_papers(documents, among):
-        fields = page_words.joined([page_words.say(f"unsure_{name}", lang) for name in paper.fields], lang)
-        found.append(page_words.say("paper_uncertain", lang, title=paper.title, fields=fields))
-    for unread in unread_among(documents, among):
-        said = {"title": unread.title, "count": unread.unread, "all": unread.numbers}
-        found.append(page_words.say("paper_unread", lang, **said))
-    return found
+    return [*_uncertain(documents, among, lang), *_unread(documents, among, lang)]
+
+
+def _uncertain(documents: pd.DataFrame, among: Collection[str], lang: str) -> list[str]:
+    """Say which papers have a place, kind or year that nobody has settled."""
+    return [
+        page_words.say(
+            "paper_uncertain",
+            lang,
+            title=paper.title,
+            fields=page_words.joined([page_words.say(f"unsure_{name}", lang) for name in paper.fields], lang),
+        )
+        for paper in uncertain_papers(documents, among)
+    ]
+
+
+def _unread(documents: pd.DataFrame, among: Collection[str], lang: str) -> list[str]:
+    """Say which papers have figures that were not understood."""
+    return [
+        page_words.say("paper_unread", lang, title=row.title, count=row.unread, all=row.numbers)
+        for row in unread_among(documents, among)
+    ]
 
 
 def markup(documents: pd.DataFrame, among: Collection[str], lang: str) -> str:
@@ -51,5 +68,16 @@ def markup(documents: pd.DataFrame, among: Collection[str], lang: str) -> str:
     >>> markup(sound, ["a"], "zh")
     ''
     """
-    said = sentences(documents, among, lang)
-    return "".join(f'<p class="notice">{escape(sentence)}</p>' for sentence in said)
+    unread = sum(row.unread for row in unread_among(documents, among))
+    return _notices(_uncertain(documents, among, lang), "papers_uncertain", lang) + _notices(
+        _unread(documents, among, lang), "papers_unread", lang, unread=unread
+    )
+
+
+def _notices(said: list[str], together: str, lang: str, **counts: int) -> str:
+    """Write sentences as a notice each; of many papers as one, with the sentences folded up in it."""
+    if len(said) <= MOST_NOTICES:
+        return "".join(f'<p class="notice">{escape(sentence)}</p>' for sentence in said)
+    summary = escape(page_words.say(together, lang, count=len(said), **counts))
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in said)
+    return f'<details class="notice fold"><summary>{summary}</summary><ul>{items}</ul></details>'
