@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from indicators.reading.lexicon import pattern
 
@@ -61,6 +62,11 @@ class Measured:
     is_downward: bool = False
     whole: str = ""
     why: tuple[tuple[str, str], ...] = ()
+
+    def renamed(self, rename: Callable[[str], str]) -> Measured:
+        """Give the same with its phrases changed."""
+        indicator, phrase, fallback = map(rename, (self.indicator, self.phrase, self.fallback))
+        return replace(self, indicator=indicator, phrase=phrase, fallback=fallback)
 
 
 def is_growth_name(name: str) -> bool:

@@ -71,6 +71,29 @@ class Gazetteer:
         return self.places.get(name) or Place(name, "")
 
 
+def without_place(phrase: str, place: Place) -> str:
+    """Leave a place's own name out of what is measured there: whose it is stands in a column of its own.
+
+    Examples
+    --------
+    >>> haicheng = Place("海城市", "210381")
+    >>> without_place("海城市地区生产总值", haicheng), without_place("海城区域经济总量", haicheng)
+    ('地区生产总值', '区域经济总量')
+    >>> without_place("海城市", haicheng)
+    '海城市'
+    """
+    found = _own_name(place).match(phrase)
+    return phrase[found.end() :] if found and len(phrase) > found.end() + 1 else phrase
+
+
+@lru_cache(maxsize=4096)
+def _own_name(place: Place) -> re.Pattern[str]:
+    """Write how a place's name opens a phrase: in full, or short with what it is (岫岩县)."""
+    known = vocabulary.places().by_adcode.get(place.adcode)
+    short = f"|{re.escape(known.short)}(?:[市县区](?![域内级]))?" if known and known.short else ""
+    return re.compile(re.escape(place.name) + short)
+
+
 # Of a code 210381 the country, the province 210000 and the prefecture 210300.
 _LARGER = {"全国": 0, "全省": 2, "全区": 2, "全市": 4}
 _CODE_LENGTH = 6

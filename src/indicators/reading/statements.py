@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from indicators import vocabulary
 from indicators.documents.document import Document
@@ -136,9 +137,7 @@ def read_all(document: Document) -> Reading:
     found = [_of_kind(row, vocabulary.kinds().of(document.kind)) for row in found]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
-    left_out: list[Passed] = [
-        Excluded(fault.start, fault.end, fault.kind) for fault in document.faults if fault.is_left_out
-    ]
+    left_out: list[Passed] = [Excluded(f.start, f.end, f.kind) for f in document.faults if f.is_left_out]
     found.sort(key=lambda statement: (statement.start, statement.end))
     passed = [*left_out, *prose.passed, *read_tables.unread, *read_tables.excluded]
     told = PassedOver((one.start, one.end) for one in (*found, *passed))
@@ -270,9 +269,9 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
     is_of_kinds = quantity.unit in ("类", "种")
     is_floor = quantity.comparator == "eq" and bool(_RED_LINE.match(text, quantity.after))
     larger = places.larger_place(mention.larger_place, document.adcode)
-    place = larger or paper.gazetteer.place_at(
-        text, mention.clause_start, quantity.before, start, block.start
-    )
+    smaller = paper.gazetteer.place_at(text, mention.clause_start, quantity.before, start, block.start)
+    if (place := larger or smaller) and place is smaller:
+        measured = measured.renamed(partial(places.without_place, place=smaller))
     return Statement(
         statement_id=f"{document.id}@{a}",
         document_id=document.id,

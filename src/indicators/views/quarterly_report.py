@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, wraps
-from html import escape
 from typing import TypeVar
 
 from indicators import periods
+from indicators.analysis.allocated import Allocated, allocated
 from indicators.analysis.consistency import finding_rows
 from indicators.analysis.contribution import contribution_rows
 from indicators.analysis.falling_due import falling_due
@@ -19,13 +19,14 @@ from indicators.analysis.standing import Standing
 from indicators.analysis.year_status import YearStatus
 from indicators.tables.store import Tables
 from indicators.tables.task_reports import TaskReport
-from indicators.views import html_tables
+from indicators.views.allocated_targets import AllocatedTargets
 from indicators.views.base import Views
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import OF_THE_YEAR, ConsistencyFindings
 from indicators.views.display import NOTHING, Charts, Html
 from indicators.views.follow_up import FollowUp
 from indicators.views.growth_targets import GrowthTargets
+from indicators.views.judging_method import judging_method
 from indicators.views.key_indicators import KeyIndicators
 from indicators.views.localizer import Localizer
 from indicators.views.page_state import Lights
@@ -37,7 +38,6 @@ from indicators.views.table import Table
 from indicators.views.target_columns import figure_ids
 from indicators.views.target_tables import TargetTables
 from indicators.views.trajectory_charts import TrajectoryCharts
-from indicators.vocabulary import schemes
 from indicators.vocabulary.judging_scheme import STANDARD
 
 YEAR_END = 4
@@ -244,23 +244,28 @@ class QuarterlyReportViews(Views):
         caption = self.localizer.say("findings_year", place=place, year=self.known.year)
         return ConsistencyFindings(self.localizer, self.citations).table(found, caption, OF_THE_YEAR)
 
+    def counties(self) -> Table | Html:
+        """List the counties and zones that the place's papers give targets to, by rank, with their lights."""
+        caption = self.localizer.say("counties_table", count=len(self._allocated), **self._here())
+        return AllocatedTargets(self.localizer, self.citations).by_place(self._allocated, caption)
+
+    def county_targets(self) -> Table | Html:
+        """List the targets of these counties and zones."""
+        caption = self.localizer.say("county_targets_table", **self._here())
+        table = AllocatedTargets(self.localizer, self.citations).targets
+        return table(self._allocated, self.known.year, caption)
+
     def method(self) -> Html:
         """Say in short how the statuses come about, with the numbers used."""
-        say, size = self.localizer.say, schemes().tolerances
-        sentences = [
-            say("method_rate"),
-            say("method_flow"),
-            say("method_stock"),
-            say("method_limit"),
-            say("method_stale"),
-            say("method_tolerance", points=f"{size.approx_points:g}", pct=f"{size.approx_amount_pct:g}%"),
-            say("method_scheme", scheme=self.localizer.scheme(self.scheme)),
-        ]
-        return Html(html_tables.bullets(map(escape, sentences), "links"), " ".join(sentences))
+        return judging_method(self.localizer, self.scheme)
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
         return self.citations.papers_of(self._ids())
+
+    @cached_property
+    def _allocated(self) -> list[Allocated]:
+        return allocated(self.known, self.now.quarter, self.scheme)
 
     @cached_property
     def _summary(self) -> Summary:
