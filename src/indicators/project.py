@@ -115,8 +115,8 @@ def find(start: Path | str | None = None) -> Project:
         else "the working directory"
         if start is None
         else "start",
-        remedy=f"Change to the project's folder, or name it with --project or {ROOT_VARIABLE}. A new project "
-        "begins as a folder with an empty folder data/raw in it.",
+        remedy=f"Change to the project's folder, or name it with --project or {ROOT_VARIABLE}. Begin a new "
+        "one with `indicators init DIR`.",
     )
 
 

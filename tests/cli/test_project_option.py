@@ -22,7 +22,7 @@ COMMANDS = [
     ["progress"], ["progress", "template"], ["progress", "import"], ["review"], ["review", "export"],
     ["review", "import"], ["account"], ["confirm"], ["track"], ["init"],
 ]  # fmt: skip
-NEW = "A new project begins as a folder with an empty folder data/raw in it."
+NEW = "Begin a new one with `indicators init DIR`."
 REMEDY = f"Change to the project's folder, or name it with --project or INDICATORS_ROOT. {NEW}"
 
 

@@ -151,10 +151,22 @@ def test_wrong_words_are_told_on_stderr_with_status_2(run, built_copy, words, me
     assert message in result.stderr
 
 
-def test_compare_before_build_says_what_to_do(run):
+def test_what_was_never_built_is_built_first(run, copy):
     result = run("compare", "--places", PLACES)
+    assert result.exit_code == 0, result.output
+    assert "building" in result.stderr
+    assert (copy.processed / "targets.csv").is_file()
+
+
+@pytest.mark.parametrize(
+    "words", [["report", "--all"], ["compare", "--places", PLACES], ["build"], ["validate"]]
+)
+def test_a_project_without_a_paper_says_how_to_take_one_in(run, copy, words):
+    shutil.rmtree(copy.root / "data" / "raw")
+    copy.documents.mkdir(parents=True)
+    result = run(*words)
     assert result.exit_code == 2
-    assert "Run `indicators build`." in result.stderr
+    assert "indicators register FILE" in result.output
 
 
 def test_a_folder_without_a_project_is_told(tmp_path, monkeypatch):

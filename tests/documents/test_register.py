@@ -148,6 +148,15 @@ def test_a_register_that_is_no_yaml_list_is_told(copy, text, found, where):
 
 
 def test_a_register_that_is_not_there_is_told(tmp_path):
+    project = Project(tmp_path)
     with pytest.raises(RegisterFault) as caught:
-        register.entries(Project(tmp_path))
+        register.entries(project)
+    assert caught.value.expected == "at least one paper in the register"
+    assert caught.value.found == "no paper yet"
+    assert caught.value.remedy == "Take in the first one: indicators register FILE."
+    # Papers without a register are another matter: somebody lost it.
+    project.documents.mkdir(parents=True)
+    (project.documents / "plan.txt").write_text("规划", encoding="utf-8")
+    with pytest.raises(RegisterFault) as caught:
+        register.entries(project)
     assert caught.value.found == "no such file"

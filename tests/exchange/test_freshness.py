@@ -104,9 +104,9 @@ def test_tables_without_a_hash_are_stale_once_the_raw_data_are_newer(home, conte
     assert freshness.is_stale(home)
 
 
-def test_tables_that_are_missing_are_not_stale(home):
+def test_tables_that_were_never_made_are_stale(home):
     shutil.rmtree(home.processed)
-    assert not freshness.is_stale(home)
+    assert freshness.is_stale(home)
 
 
 def test_a_package_tells_the_hash_only_of_a_project(home, built):

@@ -208,6 +208,14 @@ def document(entry: Entry, data: bytes) -> Document:
 def _raw_entries(project: Project) -> list[Any]:
     """Parse the YAML file, or say on which line it cannot be parsed."""
     where, found = project.register.name, ""
+    has_papers = any(not path.name.startswith((".", "README")) for path in project.documents.glob("*"))
+    if not project.register.is_file() and not has_papers:
+        raise RegisterFault(
+            expected="at least one paper in the register",
+            found="no paper yet",
+            where=where,
+            remedy="Take in the first one: indicators register FILE.",
+        )
     if not project.register.is_file():
         found = "no such file"
     else:

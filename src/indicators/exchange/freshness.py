@@ -44,7 +44,7 @@ def is_stale(project: Project) -> bool:
     """Whether data/raw has changed since the tables were made from it.
 
     Nothing is read while every raw file and folder is older than the tables; else the hashes decide. Tables
-    that are missing are not stale: whoever reads them says so.
+    that were never made are stale.
 
     Examples
     --------
@@ -54,7 +54,7 @@ def is_stale(project: Project) -> bool:
     """
     tables = list(project.processed.glob("*.csv"))
     if not tables:
-        return False
+        return True
     made = min(path.stat().st_mtime_ns for path in tables)
     folders = (project.documents, project.observations, project.corrections.parent)
     seen = (*_written(project), *project.documents.glob("*"), *folders)
