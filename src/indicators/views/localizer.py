@@ -155,6 +155,19 @@ class Localizer:
         """
         return replace(lines(self.name(row), *others), anchor=row.indicator_id)
 
+    def kind(self, aim: str, measure: str) -> str:
+        """Say whether an amount adds up over a year, is a year's total, or what stands at its end.
+
+        Examples
+        --------
+        >>> [Localizer("en").kind(aim, measure) for aim, measure in
+        ...  (("flow", "increment"), ("flow", "level"), ("stock", "level"), ("rate", "growth"))]
+        ['to add or carry out', 'total of the year', 'level', '']
+        """
+        if aim == "flow":
+            return self.say("measure_total" if measure == "level" else "measure_increment")
+        return self.say("measure_level") if aim == "stock" else ""
+
     def amount(self, value: float, unit: str, comparator: str = "eq", *others: str) -> Cell:
         """Make the cell of a figure, with more lines in smaller type.
 

@@ -16,8 +16,6 @@ from indicators.vocabulary.column_values import RATES
 
 # Caveats of every row: the heads name the years, and amounts have no difference.
 EVERYWHERE = ("years_differ", "amounts_of_unlike_places")
-# Growth, falls, shares and limits say themselves what they are.
-KINDS = {"flow": "increment", "stock": "level"}
 
 Group = list[Compared]
 
@@ -62,8 +60,9 @@ class SideBySide(Views):
 
     def line(self, row: Compared) -> Cell:
         """Write one target, below it of what kind it is and for which years."""
-        has_kind = isfinite(row.value) and row.measure in ("level", "increment") and row.aim in KINDS
-        kind = self.localizer.say(f"measure_{KINDS[row.aim]}") if has_kind else ""
+        # Growth, falls, shares and limits say themselves what they are.
+        has_kind = isfinite(row.value) and row.measure in ("level", "increment")
+        kind = self.localizer.kind(row.aim, row.measure) if has_kind else ""
         horizon = self.localizer.period(row.period) if is_plan(row) else ""
         small = self.localizer.joined([kind, horizon])
         return lines(self.amount(row), small, figure=Figure.of(row.value, row.unit))

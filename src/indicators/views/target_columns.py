@@ -18,10 +18,6 @@ from indicators.vocabulary.column_values import CHANGES
 REST_SIGNS = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 # What is said of a limit that is kept, and of one that is not.
 LIMITS = {"ceiling": ("headroom", "beyond"), "keep": ("side_above_floor", "side_below_floor")}
-# A harvest is neither what stands at the year's end nor what is added.
-MEASURES = {"flow": "measure_increment", "stock": "measure_level"}
-
-
 # The notebooks whose pages are led to.
 PLAN, DUTIES, QUARTERS = "plan_vs_annual", "responsibility", "quarterly_report"
 
@@ -82,7 +78,7 @@ class TargetColumns(Views):
     def target(self, row: Standing) -> Cell:
         """Write the target as printed, with the part of the year it is for and the higher level beside it."""
         part = self.localizer.period(row.period) if row.tracked.aim == "milestone" else ""
-        measure = self.localizer.say(MEASURES[row.tracked.aim]) if row.tracked.aim in MEASURES else ""
+        measure = self.localizer.kind(row.tracked.aim, row.measure)
         stretch = row.tracked.stretch
         higher = self.localizer.say("stretch_target", target=stretch) if stretch else ""
         changed = changes(self.citations.target(row.target_id), self.citations.target, self.localizer)

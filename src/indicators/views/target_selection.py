@@ -22,7 +22,6 @@ from indicators.views.display import Html
 from indicators.views.html_tables import notice, panel
 from indicators.views.localizer import Localizer
 from indicators.views.table import Column, Table
-from indicators.views.target_columns import MEASURES
 from indicators.vocabulary import schemes
 from indicators.vocabulary.judging_scheme import STANDARD
 from indicators.workbooks import result_tables
@@ -169,7 +168,7 @@ class TargetSelection(Views):
         """Write a target as printed; in English with signs for what bounds it."""
         if not isfinite(row.target):
             return row.text
-        measure = self.localizer.say(MEASURES[row.aim]) if row.aim in MEASURES else ""
+        measure = self.localizer.kind(row.aim, row.measure)
         amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
         signed = self.localizer.say(f"aimed_{row.measure}", amount=amount)
         return " ".join(filter(None, (measure, row.text if self.localizer.lang == "zh" else signed)))
