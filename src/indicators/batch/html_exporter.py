@@ -57,6 +57,7 @@ def page(
     root: str = "",
     is_restricted: bool = False,
     marks: PageMarks | None = None,
+    papers: Sequence[dict[str, Any]] = (),
 ) -> str:
     """Render a run notebook as a page.
 
@@ -77,13 +78,15 @@ def page(
         Whether documents marked 不公开 were used: the page says so at its head.
     marks : PageMarks, optional
         The names of the page's rows, and the pages beside it.
+    papers : sequence of dict
+        The Word papers beside it, as `handout_files.links` gives them.
     """
     marks = marks or PageMarks()
     lede, sections = page_parts.sections(notebook, lang, stem, marks)
     has_figures = any(part["kind"] == "figures" for section in sections for part in section["parts"])
     scripts = [root + shared(name) for name in ("plotly", *SCRIPTS) if name != "plotly" or has_figures]
     beside = marks.navigation()
-    content = json.dumps([title, lede, sections, beside], ensure_ascii=False, sort_keys=True)
+    content = json.dumps([title, lede, sections, beside, *papers], ensure_ascii=False, sort_keys=True)
     shown_page = frame(
         title,
         lang,
@@ -96,6 +99,7 @@ def page(
         home=f"{root}index.html",
         beside=beside,
         files=[f"{stem}.xlsx"] if stem and page_parts.has_tables(sections) else [],
+        papers=papers,
     )
     return PageExporter().render(page=shown_page)
 
@@ -177,6 +181,7 @@ def frame(
         "home": "index.html",
         "sections": [],
         "files": [],
+        "papers": [],
         "beside": [],
         **more,
         "scripts": scripts,
