@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nbformat.v4 import new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from indicators.batch import handout_files, html_exporter
 from indicators.batch.handout_files import HandoutFile
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
+from indicators.batch.page_parts import papers
 
 JOB = Job("quarterly_report.ipynb", {}, "鞍山市-2023-Q4", "题", handouts=("brief", "notices"))
 ENTRY = Entry(JOB.output, "题", "zh", JOB.notebook, {}, "done", page="鞍山市-2023-Q4.html")
@@ -43,3 +44,19 @@ def test_a_notice_that_is_not_made_again_goes() -> None:
     before = replace(ENTRY, handouts=[paper.listed for paper in (*NOTICES, BRIEF)])
     assert handout_files.left_over(before, [BRIEF, NOTICES[0]]) == {NOTICES[1].name: None}
     assert handout_files.left_over(None, [BRIEF]) == {}
+
+
+def test_the_foot_of_a_printed_sheet_names_the_papers_and_nothing_steps_out_of_it() -> None:
+    output = new_output("execute_result", {"text/plain": '规划"; } </style><script>'})
+    cells = [
+        new_markdown_cell("## 依据的文件", metadata={"name": "papers"}),
+        new_code_cell("views.papers()", outputs=[output]),
+        new_markdown_cell("## 后面"),
+        new_code_cell("1", outputs=[new_output("execute_result", {"text/plain": "不在内"})]),
+    ]
+    notebook = new_notebook(cells=cells)
+    assert papers(notebook) == '规划"; } </style><script>'
+    page = html_exporter.page(notebook, "题", "zh")
+    (rule,) = [line for line in page.splitlines() if "@bottom-left { content" in line]
+    assert r"依据\ff1a 规划\22 \3b  \7d  \3c \2f style\3e \3c script\3e " in rule
+    assert 'content: "第 " counter(page) " 页　共 " counter(pages) " 页"' in rule.replace(r"\3000 ", "　")

@@ -178,6 +178,13 @@ def test_restricted_papers_are_told_at_the_head_of_every_page(city, looked) -> N
     assert "不公开" in head(replace(city(1), has_restricted=True))
 
 
+def test_a_restricted_paper_gives_no_brief_unless_asked_for() -> None:
+    with pytest.raises(UnknownPlace):
+        Occasion.of(Tables.load(), "海城市", "2021-Q2")
+    asked = Occasion.of(Tables.load(include_restricted=True), "海城市", "2021-Q2")
+    assert "不得对外传播" in opened(brief.write(asked)).sections[0].header.paragraphs[0].text
+
+
 def test_the_same_data_give_the_same_bytes_with_the_quarters_day() -> None:
     first, second = (brief.write(Occasion.of(Tables.load(), "鞍山市", "2023-Q4")) for _ in range(2))
     assert first == second
