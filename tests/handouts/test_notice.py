@@ -9,6 +9,7 @@ import docx
 import pytest
 
 import indicators
+from indicators.batch.handout_files import PAGE
 from indicators.batch.jobs import Job
 from indicators.errors import NothingToHandOut
 from indicators.handouts import making, notice
@@ -60,18 +61,14 @@ def test_what_names_no_unit_is_in_no_notice_and_told(city, looked, late) -> None
     assert notice.units(occasion) == ["市民政局"]
     assert notice.without_unit(occasion) == 2
     maker = HandoutMaker(tables, [late()])
-    job = Job(
-        making.PAGE, {"place": "鞍山市", "quarter": "2023-Q2"}, "鞍山市-2023-Q2", "", handouts=("notices",)
-    )
+    job = Job(PAGE, {"place": "鞍山市", "quarter": "2023-Q2"}, "鞍山市-2023-Q2", "", handouts=("notices",))
     assert [paper.name for paper in maker(job)] == ["鞍山市-2023-Q2-notices/市民政局.docx"]
     assert maker.remarks == ["鞍山市 2023-Q2: 2 of what is behind names no lead unit: no notice has it."]
 
 
 def test_where_nothing_is_behind_there_is_no_notice(city) -> None:
     maker = HandoutMaker(city(2, reached=8.0), [])
-    job = Job(
-        making.PAGE, {"place": "鞍山市", "quarter": "2023-Q2"}, "鞍山市-2023-Q2", "", handouts=("notices",)
-    )
+    job = Job(PAGE, {"place": "鞍山市", "quarter": "2023-Q2"}, "鞍山市-2023-Q2", "", handouts=("notices",))
     assert maker(job) == []
     assert maker.remarks == ["鞍山市 2023-Q2: nothing is behind, so there is no notice to a unit."]
 
@@ -81,7 +78,7 @@ def test_papers_have_names_that_last_in_each_language_scheme_and_time(city) -> N
 
     def names(lang: str, *handouts: str, **more: str) -> list[str]:
         given = {**HALF_YEAR, **more}
-        return [paper.name for paper in maker(Job(making.PAGE, given, "鞍山市-2023-Q2", "", lang, handouts))]
+        return [paper.name for paper in maker(Job(PAGE, given, "鞍山市-2023-Q2", "", lang, handouts))]
 
     assert names("zh", "brief", "notices") == [
         "鞍山市-2023-Q2-brief.docx", "鞍山市-2023-Q2-notices/市住房城乡建设局.docx",
@@ -127,7 +124,7 @@ def test_a_notice_of_the_real_city_is_one_page(lang: str, office, tmp_path: Path
 
 
 def test_papers_stand_beside_quarterly_pages_alone() -> None:
-    pages = [Job(making.PAGE, {}, "a", ""), Job("plan_vs_annual.ipynb", {}, "b", "")]
+    pages = [Job(PAGE, {}, "a", ""), Job("plan_vs_annual.ipynb", {}, "b", "")]
     assert [job.handouts for job in making.asked(pages, ["brief"])] == [("brief",), ()]
     assert making.asked(pages, []) == pages
     with pytest.raises(NothingToHandOut, match="a page of quarterly_report"):

@@ -42,6 +42,9 @@ class HandoutFile:
         return {"name": self.name, "label": self.label, "group": self.group}
 
 
+# The notebook beside whose pages papers stand, and their kinds.
+PAGE = "quarterly_report.ipynb"
+KINDS = ("brief", "notices")
 Maker = Callable[[Job], Sequence[HandoutFile]]
 
 
@@ -50,17 +53,31 @@ def none(_job: Job) -> Sequence[HandoutFile]:
     return ()
 
 
+def asked(jobs: Iterable[Job], kinds: Iterable[str]) -> list[Job]:
+    """Ask for kinds of papers, such as brief or notices@2025-08, beside the quarterly pages among jobs.
+
+    Examples
+    --------
+    >>> [job.handouts for job in asked([Job(PAGE, {}, "a", ""), Job("n.ipynb", {}, "b", "")], ["brief"])]
+    [('brief',), ()]
+    """
+    names = set(kinds)
+    return [
+        replace(job, handouts=tuple(sorted({*job.handouts, *names}))) if job.notebook == PAGE else job
+        for job in jobs
+    ]
+
+
 def with_earlier(job: Job, before: Entry | None) -> Job:
     """Ask also for the papers that were made beside a page before: else they would tell what was.
 
     Examples
     --------
-    >>> job = Job("n.ipynb", {}, "a", "A", handouts=("notices",))
-    >>> with_earlier(job, Entry("a", "A", "zh", "n.ipynb", {}, "done", asked_handouts=["brief"])).handouts
+    >>> job = Job(PAGE, {}, "a", "A", handouts=("notices",))
+    >>> with_earlier(job, Entry("a", "A", "zh", PAGE, {}, "done", asked_handouts=["brief"])).handouts
     ('brief', 'notices')
     """
-    earlier = before.asked_handouts if before else []
-    return replace(job, handouts=tuple(sorted({*job.handouts, *earlier})))
+    return asked([job], before.asked_handouts)[0] if before else job
 
 
 def left_over(before: Entry | None, made: Iterable[HandoutFile]) -> dict[str, bytes | None]:

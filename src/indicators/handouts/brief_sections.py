@@ -44,7 +44,7 @@ class BriefSections:
         if not self.occasion.has_data:
             return None
         table = self.occasion.summary.lights().table
-        heads = ("", *(row[0].words for row in table.rows))
+        heads = (self.occasion.localizer.head("light"), *(row[0].words for row in table.rows))
         rows = tuple(
             ((Line(heading.text, is_strong=True),), *(self._count(row, column) for row in table.rows))
             for column, heading in enumerate(table.headings)

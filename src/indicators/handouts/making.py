@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from indicators.batch.handout_files import HandoutFile
+from indicators.batch import handout_files
+from indicators.batch.handout_files import PAGE, HandoutFile
 from indicators.batch.jobs import Job, file_stem
 from indicators.errors import NothingToHandOut
 from indicators.handouts import brief, notice
@@ -13,10 +14,6 @@ from indicators.handouts.occasion import Occasion
 from indicators.tables.store import Tables
 from indicators.tables.task_reports import TaskReport
 from indicators.vocabulary.judging_scheme import STANDARD
-
-KINDS = ("brief", "notices")
-# The notebook beside whose pages papers stand.
-PAGE = "quarterly_report.ipynb"
 
 
 def asked(jobs: Sequence[Job], kinds: Sequence[str], month: str = "") -> list[Job]:
@@ -49,11 +46,7 @@ def asked(jobs: Sequence[Job], kinds: Sequence[str], month: str = "") -> list[Jo
             where="--brief or --notices",
             remedy="Ask for a quarter of a place, or for --all.",
         )
-    names = tuple(f"{kind}@{month}" if month else kind for kind in kinds)
-    return [
-        replace(job, handouts=tuple(sorted({*job.handouts, *names}))) if job.notebook == PAGE else job
-        for job in jobs
-    ]
+    return handout_files.asked(jobs, (f"{kind}@{month}" if month else kind for kind in kinds))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml import OxmlElement, parse_xml
@@ -39,7 +40,9 @@ STAND_INS = {
     FANG: "FangSong,仿宋_GB2312,FangSong_GB2312,STFangsong,Noto Serif CJK SC,Source Han Serif SC",
 }
 # What python-docx puts into every paper and none of these needs.
-LEFT_OUT = ("thumbnail", "stylesWithEffects", "customXml")
+LEFT_OUT = ("thumbnail", "stylesWithEffects", "customXml", "numbering")
+# Styles that Word has under the same name; the others are this project's own.
+BUILT_IN = {"Title", "Subtitle", "Heading 1", "Body Text", "Caption"}
 KEPT_STYLES = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid", "Header", "Footer"}
 LONGEST_PROPERTY = 255
 EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -192,7 +195,7 @@ def _write_styles(paper: Paper, lang: str) -> None:
     normal = paper.styles["Normal"]
     _dress(normal, Style(FANG, 10.5, 16), lang)
     for name, look in STYLES.items():
-        style = paper.styles.add_style(name, 1)
+        style = paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in BUILT_IN)
         style.base_style, style.quick_style = normal, True
         _dress(style, look, lang)
         if name.startswith("Heading"):
