@@ -180,7 +180,7 @@ def test_restricted_papers_are_told_at_the_head_of_every_page(city, looked) -> N
 
 
 def test_a_restricted_paper_gives_no_brief_unless_asked_for() -> None:
-    with pytest.raises(UnknownPlace):
+    with pytest.raises(BadPeriod, match="a year with annual targets of 海城市"):
         Occasion.of(Tables.load(), "海城市", "2021-Q2")
     asked = Occasion.of(Tables.load(include_restricted=True), "海城市", "2021-Q2")
     assert "不得对外传播" in opened(brief.write(asked)).sections[0].header.paragraphs[0].text

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from unicodedata import east_asian_width
 
 from indicators.handouts.word_table import Line
-from indicators.views.cells import SEPARATOR, Cell, Chip, Source
+from indicators.views.cells import SEPARATOR, Cell, Chip, Source, Text
 
 SMALL = ("small", "aside", "note", "quote")
 
@@ -64,10 +64,10 @@ def lines(cell: Cell, longest: int = 0, most: int = 0) -> tuple[Line, ...]:
     return tuple(found[:most] if most else found)
 
 
-def _line(parts: Sequence[object], longest: int) -> Line:
+def _line(parts: Sequence[Text | Chip], longest: int) -> Line:
     light = next((part.light for part in parts if isinstance(part, Chip)), "")
-    text = " ".join(part.text for part in parts if hasattr(part, "text"))
-    is_small = any(getattr(part, "style", "") in SMALL for part in parts)
+    text = " ".join(part.text for part in parts)
+    is_small = any(isinstance(part, Text) and part.style in SMALL for part in parts)
     return Line(cut(text, longest), light, is_small)
 
 
