@@ -27,6 +27,7 @@ FLOORS = [
     {"exchange"},
     {"views"},
     {"batch"},
+    {"handouts"},
     {"validation"},
     {"cli"},
     {"__init__"},
@@ -35,6 +36,7 @@ FLOORS = [
 FLOOR = {part: floor for floor, parts in enumerate(FLOORS) for part in parts}
 
 HEAVY = {
+    "docx",
     "duckdb",
     "IPython",
     "ipykernel",

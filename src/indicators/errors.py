@@ -275,3 +275,7 @@ class MissingPackage(IndicatorsError, headline="package not installed"):
 
 class NothingToFillIn(IndicatorsError, headline="no targets to report on"):
     """A place and year without a single target to report on."""
+
+
+class NothingToHandOut(IndicatorsError, headline="no page to hand papers out with"):
+    """Word papers were asked for, and none of the chosen pages has any."""

@@ -64,7 +64,7 @@ def test_a_task_is_due_on_its_deadline_and_stands_among_the_targets_by_day(half:
 
 
 def test_what_is_due_stands_with_its_day_its_state_and_its_source(half: Tables) -> None:
-    view = FollowUp(Localizer("zh"), Citations(half, "zh"), 2023, 2).due(due(half, 2, ASSIGNED), 0)
+    view = FollowUp(Localizer("zh"), Citations(half, "zh"), "2023-Q2").due(due(half, 2, ASSIGNED), 0)
     for words in (
         "2023年二季度和2023年三季度到期的目标和任务",
         "6月30日", "10个", "12个", "已完成", "<mark>10个</mark>",
@@ -75,7 +75,8 @@ def test_what_is_due_stands_with_its_day_its_state_and_its_source(half: Tables) 
 
 def test_none_is_told_in_words(half: Tables) -> None:
     def told(lang: str, year: int, quarter: int, open_targets: int = 0) -> str:
-        return repr(FollowUp(Localizer(lang), Citations(half, lang), year, quarter).due([], open_targets))
+        view = FollowUp(Localizer(lang), Citations(half, lang), f"{year}-Q{quarter}")
+        return repr(view.due([], open_targets))
 
     assert told("en", 2022, 1) == "Nothing is set to fall due in Q1 2022 or Q2 2022. "
     # Before the last quarter the end of the year is the next thing to come.

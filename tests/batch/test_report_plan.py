@@ -35,10 +35,14 @@ KINDS = report_kinds.load(ROOT_NOTEBOOKS)
 NAMES = "quarterly_report, plan_vs_annual, responsibility, plan_account, compare_cities, indicator_history"
 
 
-def outputs(tmp_path: Path, text: str, kinds: ReportKinds = KINDS) -> list[str]:
+def planned(tmp_path: Path, text: str, kinds: ReportKinds = KINDS) -> list[jobs.Job]:
     path = tmp_path / "reports.yaml"
     path.write_text(text, "utf-8")
-    return [job.output for job in jobs_of_plan(path, kinds, TABLES)]
+    return jobs_of_plan(path, kinds, TABLES)
+
+
+def outputs(tmp_path: Path, text: str, kinds: ReportKinds = KINDS) -> list[str]:
+    return [job.output for job in planned(tmp_path, text, kinds)]
 
 
 def test_what_is_not_said_means_all_there_is(tmp_path: Path) -> None:
@@ -109,6 +113,14 @@ def test_an_entry_may_name_plans(tmp_path: Path) -> None:
     assert (told.value.expected, told.value.found) == (
         "the years of a plan (2021/2025)", "'2011/2015'",
     )  # fmt: skip
+
+
+def test_an_entry_may_ask_for_papers(tmp_path: Path) -> None:
+    entry = "- {notebooks: quarterly_report, places: 甲市, quarters: 2023-Q1, %s: true}\n"
+    (job,) = planned(tmp_path, entry % "notices" + entry % "brief")
+    assert job.handouts == ("brief", "notices")
+    with pytest.raises(ReportPlanFault, match="quarterly_report among the notebooks"):
+        planned(tmp_path, "- {notebooks: plan_vs_annual, places: 甲市, brief: true}\n")
 
 
 def test_an_entry_may_name_a_scheme(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pdfplumber
@@ -10,6 +11,8 @@ import pytest
 A4 = (595, 842)
 MARGIN = 36
 SMALLEST = 6
+# The lower margin holds the foot.
+FOOT = 48
 # A figure is never cut, so the sheet before a tall one may end early; but none is all but empty.
 LEAST_FILLED = 0.25
 
@@ -23,7 +26,17 @@ def test_a_page_prints_on_sheets_that_can_be_read(opened, tmp_path: Path, name: 
         sheets = printed.pages
         assert 6 <= len(sheets) <= 20
         assert {(round(sheet.width), round(sheet.height)) for sheet in sheets} == {A4}
-        told = [sheet.extract_text_lines() for sheet in sheets]
+        every = [sheet.extract_text_lines() for sheet in sheets]
+        told = [[line for line in lines if line["bottom"] < A4[1] - FOOT] for lines in every]
+        # What the page rests on, and the sheet's number, stand at the foot of each.
+        feet = [
+            "".join(plain(line["text"]) for line in lines if line["bottom"] >= A4[1] - FOOT)
+            for lines in every
+        ]
+        for number, foot in enumerate(feet, 1):
+            assert re.search("依据|Restson", foot)
+            # Of papers on several lines the last may stand behind the number.
+            assert re.search(rf"(第|Page){number}\D{{1,2}}{len(sheets)}(?!\d)", foot)
         for sheet, lines in zip(sheets, told, strict=True):
             letters = [letter for letter in sheet.chars if letter["text"].strip()]
             assert min(letter["x0"] for letter in letters) >= MARGIN

@@ -46,6 +46,36 @@ def test_one_quarter(home: Path) -> None:
     assert "targets.csv" in manifest["tables"]
 
 
+def test_word_papers_stand_beside_the_page_and_are_made_again_with_it(home: Path) -> None:
+    out = home / "reports"
+    run = report("--place", "锦州市", "--quarter", "2025-Q1", "--brief", "--notices")
+    assert run.exit_code == 0, run.output
+    names = {"锦州市-2025-Q1-brief.docx", "锦州市-2025-Q1-notices/市发展改革委.docx"}
+    assert {path.relative_to(out).as_posix() for path in out.rglob("*.docx")} == names
+    page, index = ((out / name).read_text("utf-8") for name in ("锦州市-2025-Q1.html", "index.html"))
+    for name in names:
+        assert f'href="{name}" download' in page
+    assert ">Word简报</a>" in index
+    assert '<a href="锦州市-2025-Q1.html">督办单1份</a>' in index
+    kept = (out / "锦州市-2025-Q1-brief.docx").read_bytes()
+    (out / "锦州市-2025-Q1-brief.docx").write_bytes(b"touched")
+    # A month's brief comes beside the page of the last quarter that is over; the others are made again.
+    month = report("--place", "锦州市", "--month", "2025-05", "--brief")
+    assert month.exit_code == 0, month.output
+    assert (out / "锦州市-2025-Q1-brief.docx").read_bytes() == kept
+    assert (out / "锦州市-2025-05-brief.docx").is_file()
+    assert "2025年5月Word简报" in (out / "锦州市-2025-Q1.html").read_text("utf-8")
+    again = report("--place", "锦州市", "--quarter", "2025-Q1")
+    assert again.stderr.startswith("1 kept as nothing has changed")
+
+
+def test_a_quarter_in_which_nothing_is_behind_has_no_notice_and_says_so(home: Path) -> None:
+    run = report("--place", "鞍山市", "--quarter", "2023-Q1", "--notices")
+    assert run.exit_code == 0, run.output
+    assert "鞍山市 2023-Q1: nothing is behind, so there is no notice to a unit." in run.stderr
+    assert not list((home / "reports").rglob("*.docx"))
+
+
 def test_a_plan_is_made_and_only_what_has_changed_again(home: Path) -> None:
     plan = "- {notebooks: compare_cities}\n- {notebooks: plan_vs_annual, years: 2023, places: 鞍山市}\n"
     (home / "reports.yaml").write_text(plan, "utf-8")
@@ -86,6 +116,11 @@ def test_a_failed_report_is_told_and_changes_the_exit_status(home: Path) -> None
         (["--plan", "no.yaml", "--all"], "the plan says which"),
         (["--all", "--place", "鞍山市"], "leaves no choice"),
         (["--all", "--jobs", "0"], "--jobs"),
+        (["--place", "锦州市", "--month", "2025-05"], "goes with --brief or --notices"),
+        (["--month", "2025-05", "--brief", "--quarter", "2025-Q1"], "goes with --brief or --notices"),
+        (["--month", "2025-13", "--brief"], "not a period"),
+        (["--month", "2025-Q1", "--brief"], "one month, such as 2025-08"),
+        (["--place", "锦州", "--quarter", "2025-Q1", "--brief"], "Did you mean 锦州市"),
     ],
 )
 def test_wrong_input_is_refused_and_nothing_is_written(home: Path, options: list[str], words: str) -> None:

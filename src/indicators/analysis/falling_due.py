@@ -7,6 +7,7 @@ from datetime import date
 from math import nan
 
 from indicators import periods
+from indicators.analysis.quarter_ends import next_of
 from indicators.analysis.select import Known
 from indicators.analysis.standing import Standing, standing_rows
 from indicators.analysis.year_status import Item, YearStatus
@@ -23,32 +24,19 @@ class FallingDue:
 
 
 def falling_due(status: YearStatus) -> list[FallingDue]:
-    """List what is due in the quarter of a status or the one after it, by day.
+    """List what is due in the quarter (or the month) of a status or the one after it, by day.
 
     Targets of the year after are not due yet, and what is known of them is left out.
     """
-    year, number = periods.parse_quarter(status.quarter)
-    after, next_number = following(year, number)
-    start = periods.parse(status.quarter).start
-    end = periods.parse(f"{after}-Q{next_number}").end
+    start = periods.parse(status.until).start
+    end = periods.parse(next_of(status.until)).end
     targets = list(status.targets)
-    if after != year:
+    if end.year != start.year:
         scheme = targets[0].tracked.scheme if targets else STANDARD
-        targets += _of_next_year(status.known, f"{after}-Q{next_number}", scheme)
+        targets += _of_next_year(status.known, f"{end.year}-Q1", scheme)
     items = [*status.all_tasks, *map(status.of_target, targets)]
     found = [FallingDue(item=item, day=item.deadline) for item in items if item.deadline]
     return sorted((row for row in found if start <= row.day <= end), key=lambda row: row.day)
-
-
-def following(year: int, quarter: int) -> tuple[int, int]:
-    """Give the quarter after one.
-
-    Examples
-    --------
-    >>> following(2023, 2), following(2023, 4)
-    ((2023, 3), (2024, 1))
-    """
-    return (year + 1, 1) if quarter == 4 else (year, quarter + 1)
 
 
 def _of_next_year(known: Known, quarter: str, scheme: str) -> list[Standing]:

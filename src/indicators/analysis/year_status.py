@@ -11,7 +11,7 @@ from indicators import periods
 from indicators.analysis.responsibility import Assignment, assignment_rows
 from indicators.analysis.select import Known
 from indicators.analysis.standing import Standing, standing_rows
-from indicators.analysis.task_tracking import reports_by_task, track_tasks, view_of
+from indicators.analysis.task_tracking import View, reports_by_task, track_tasks, view_of
 from indicators.analysis.tracking import Tracked
 from indicators.tables.task_reports import TaskReport
 from indicators.vocabulary.judging_scheme import STANDARD
@@ -92,6 +92,8 @@ class YearStatus:
         The scheme of the statuses.
     told : sequence of TaskReport
         What units report on tasks, of any place and time.
+    month : str
+        Such as 2025-08: tasks are looked at from its end, and `quarter` is the last one over by then.
 
     Examples
     --------
@@ -106,6 +108,17 @@ class YearStatus:
     quarter: str
     scheme: str = STANDARD
     told: Sequence[TaskReport] = ()
+    month: str = ""
+
+    @property
+    def until(self) -> str:
+        """The month or the quarter at whose end it is looked at."""
+        return self.month or self.quarter
+
+    @property
+    def view(self) -> View:
+        """From which day tasks are looked at."""
+        return view_of(month=self.month) if self.month else view_of(self.quarter)
 
     @cached_property
     def targets(self) -> tuple[Standing, ...]:
@@ -124,19 +137,18 @@ class YearStatus:
     def tasks(self) -> tuple[Tracked, ...]:
         """One row a task, also those that have targets."""
         tracked = [row.tracked for row in self.targets]
-        view = view_of(self.quarter)
-        return tuple(track_tasks(self.known.tables, self.told, tracked, self.known.place, view))
+        return tuple(track_tasks(self.known.tables, self.told, tracked, self.known.place, self.view))
 
     @cached_property
     def reports(self) -> Mapping[TaskKey, TaskReport]:
         """The latest report on each task by the quarter's end."""
-        found = reports_by_task(self.told, self.known.place, view_of(self.quarter))
+        found = reports_by_task(self.told, self.known.place, self.view)
         return {key: own[-1] for key, own in found.items()}
 
     @property
     def end(self) -> date:
-        """The quarter's last day."""
-        return periods.parse(self.quarter).end
+        """The last day of the quarter or the month."""
+        return periods.parse(self.until).end
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -57,6 +57,7 @@ class Inputs:
             "program": self.program,
             "notebook": self.notebooks[job.notebook],
             "pages beside it": self.links.fingerprint(NamedPage.of(job)),
+            "Word papers": manifest.sha256("\n".join(job.handouts).encode()),
             "parameters": manifest.sha256(json.dumps(own, ensure_ascii=False, sort_keys=True).encode()),
         }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -26,6 +27,7 @@ SCRIPTS = ("report", "tables")
 FRAME_WORDS = ("skip", "contents", "noscript", "home", "foot")
 TABLE_WORDS = ("filter", "order", "own_order", "shown", "sort", "tools")
 FOLD_WORDS = ("show_all", "show_first")
+LONGEST_FOOT = 90
 FAILED_WORDS = ("failed_notice", "last_good", "notebook", "parameters", "error", "cell")
 
 
@@ -57,6 +59,7 @@ def page(
     root: str = "",
     is_restricted: bool = False,
     marks: PageMarks | None = None,
+    papers: Sequence[dict[str, Any]] = (),
 ) -> str:
     """Render a run notebook as a page.
 
@@ -77,13 +80,15 @@ def page(
         Whether documents marked 不公开 were used: the page says so at its head.
     marks : PageMarks, optional
         The names of the page's rows, and the pages beside it.
+    papers : sequence of dict
+        The Word papers beside it, as `handout_files.links` gives them.
     """
     marks = marks or PageMarks()
     lede, sections = page_parts.sections(notebook, lang, stem, marks)
     has_figures = any(part["kind"] == "figures" for section in sections for part in section["parts"])
     scripts = [root + shared(name) for name in ("plotly", *SCRIPTS) if name != "plotly" or has_figures]
     beside = marks.navigation()
-    content = json.dumps([title, lede, sections, beside], ensure_ascii=False, sort_keys=True)
+    content = json.dumps([title, lede, sections, beside, *papers], ensure_ascii=False, sort_keys=True)
     shown_page = frame(
         title,
         lang,
@@ -96,6 +101,8 @@ def page(
         home=f"{root}index.html",
         beside=beside,
         files=[f"{stem}.xlsx"] if stem and page_parts.has_tables(sections) else [],
+        papers=papers,
+        sheet_foot=_sheet_foot(page_parts.papers(notebook), lang),
     )
     return PageExporter().render(page=shown_page)
 
@@ -158,6 +165,25 @@ def _package() -> Path:
     return Path(str(files("indicators.batch")))
 
 
+def _sheet_foot(papers: str, lang: str) -> dict[str, str]:
+    """Say what stands at the foot of every printed sheet: the papers, and what stands around its number."""
+    line = page_words.say("basis_line", lang, papers=papers) if papers else ""
+    cut = f"{line[:LONGEST_FOOT]}…" if len(line) > LONGEST_FOOT else line
+    words = {name: page_words.say(f"page_{name}", lang) for name in ("before", "between", "behind")}
+    return {name: css_string(text) for name, text in {**words, "papers": cut}.items()}
+
+
+def css_string(text: str) -> str:
+    r"""Write a text as a string of a style sheet: what is no letter, figure or blank by its number.
+
+    Examples
+    --------
+    >>> css_string('规划</style>"')
+    '"规划\\3c \\2f style\\3e \\22 "'
+    """
+    return '"' + re.sub(r"[^\w ]", lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
+
+
 def _notice(is_restricted: bool, lang: str) -> str:
     return page_words.say("restricted_notice", lang) if is_restricted else ""
 
@@ -177,6 +203,8 @@ def frame(
         "home": "index.html",
         "sections": [],
         "files": [],
+        "papers": [],
+        "sheet_foot": {},
         "beside": [],
         **more,
         "scripts": scripts,

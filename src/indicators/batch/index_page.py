@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from indicators.batch import html_exporter, index_indicators, report_kinds
+from indicators.batch import handout_files, html_exporter, index_indicators, report_kinds
 from indicators.batch.manifest import Entry, Manifest, versions
 from indicators.batch.report_kinds import ReportKind, ReportKinds
 from indicators.charts import number_format
@@ -165,6 +165,7 @@ def _link(entry: Entry | None, label: str, lang: str) -> dict[str, Any] | None:
         "is_restricted": report_kinds.is_restricted(entry.parameters),
         "page": entry.page,
         "failed_page": entry.failed_page,
+        "papers": handout_files.links(entry.handouts, lang),
         **_state(entry, lang),
     }
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from indicators.batch import downloads, html_exporter, manifest, page_parts, papermill_adapter
+from indicators.batch import downloads, handout_files, html_exporter, manifest, page_parts, papermill_adapter
+from indicators.batch.handout_files import HandoutFile
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
 from indicators.batch.page_links import NamedPage, PageLinks, PageMarks
 from indicators.batch.report_kinds import is_restricted
 
 NOTEBOOKS = "notebooks"
+# What a failed job's entry keeps of the last good one.
+KEPT = ("page", "page_sha256", "state", "handouts")
 # By name in the folder of the pages; None removes what is there.
 Files = dict[str, bytes | None]
 
@@ -25,6 +28,8 @@ def made(
     out: Path,
     made_from: Mapping[str, str],
     links: PageLinks,
+    papers: Sequence[HandoutFile] = (),
+    before: Entry | None = None,
 ) -> tuple[Entry, Files]:
     """Render the page of a notebook that ran to its end.
 
@@ -42,6 +47,10 @@ def made(
         The hashes of what the page was made from.
     links : PageLinks
         The pages of the folder.
+    papers : sequence of HandoutFile
+        The Word papers beside the page.
+    before : Entry or None
+        How it went last time.
     """
     folder, _, stem = job.output.rpartition("/")
     text = html_exporter.page(
@@ -52,11 +61,13 @@ def made(
         root=_root(job),
         is_restricted=is_restricted(job.parameters),
         marks=PageMarks(links, NamedPage.of(job)),
+        papers=handout_files.links((paper.listed for paper in papers), job.lang, _root(job)),
     )
     page, kept = f"{job.output}.html", f"{NOTEBOOKS}/{job.output}.ipynb"
     files: Files = {page: text.encode("utf-8"), kept: run_notebook.read_bytes()}
     beside = downloads.beside(ran, out / folder, stem, job.title, job.lang)
     files |= {path.relative_to(out).as_posix(): content for path, content in beside.items()}
+    files |= {paper.name: paper.content for paper in papers}
     hashes = {name: manifest.sha256(content) for name, content in files.items() if content is not None}
     entry = replace(
         entry_of(job, "done"),
@@ -67,7 +78,10 @@ def made(
         made_from=dict(made_from),
         files=hashes,
         state=page_parts.state(ran),
+        asked_handouts=list(job.handouts),
+        handouts=[paper.listed for paper in papers],
     )
+    files |= handout_files.left_over(before, papers)
     return entry, files | {f"{job.output}.failed.html": None, f"{NOTEBOOKS}/{job.output}.failed.ipynb": None}
 
 
@@ -101,9 +115,16 @@ def failed(job: Job, failure: BaseException, broken: Path, last_good: Entry | No
     kept = f"{NOTEBOOKS}/{job.output}.failed.ipynb" if broken.is_file() else ""
     if kept:
         files[kept] = broken.read_bytes()
-    entry = replace(entry_of(job, "failed"), failed_page=page, run_notebook=kept, error=message, cell=cell)
+    entry = replace(
+        entry_of(job, "failed"),
+        failed_page=page,
+        run_notebook=kept,
+        error=message,
+        cell=cell,
+        asked_handouts=list(job.handouts),
+    )
     if last_good:
-        kept_page = {name: getattr(last_good, name) for name in ("page", "page_sha256", "state")}
+        kept_page = {name: getattr(last_good, name) for name in KEPT}
         entry = replace(entry, **kept_page)
     return entry, files
 

@@ -45,6 +45,9 @@ class Job:
         Heading of the page, in its language.
     lang : str
         ``zh`` or ``en``.
+    handouts : tuple of str
+        The Word papers that are made beside the page: brief, notices, or one of them of a month
+        (brief@2025-08).
     """
 
     notebook: str
@@ -52,6 +55,7 @@ class Job:
     output: str
     title: str
     lang: str = "zh"
+    handouts: tuple[str, ...] = ()
 
 
 def file_stem(*parts: str) -> str:

@@ -18,7 +18,7 @@ from indicators.errors import UnreadableDocument
 
 FILE = "manifest.json"
 FORMAT = 1
-PACKAGES = ("ipykernel", "nbconvert", "numpy", "pandas", "papermill", "pint", "plotly")
+PACKAGES = ("ipykernel", "nbconvert", "numpy", "pandas", "papermill", "pint", "plotly", "python-docx")
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,11 @@ class Entry:
     state : dict
         What the last good page says of itself: how many stand in each light, and when data came in
         last, as of `views.page_state.PageState`; empty if it says nothing.
+    asked_handouts : list of str
+        The kinds of Word papers that are made beside the page, as of `jobs.Job.handouts`.
+    handouts : list of dict
+        The Word papers beside the last good page: name, label and group of each, as of
+        `handout_files.HandoutFile`.
     """
 
     output: str
@@ -75,6 +80,8 @@ class Entry:
     made_from: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     state: dict[str, Any] = field(default_factory=dict)
+    asked_handouts: list[str] = field(default_factory=list)
+    handouts: list[dict[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,8 @@ def read(folder: Path) -> Manifest:
         content = json.loads(path.read_text(encoding="utf-8"))
         entries = tuple(Entry(**entry) for entry in content["jobs"])
         for entry in entries:
-            for name in (entry.page, entry.failed_page, entry.run_notebook):
+            papers = [paper["name"] for paper in entry.handouts]
+            for name in (entry.page, entry.failed_page, entry.run_notebook, *papers):
                 _require_beside(name)
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableDocument(

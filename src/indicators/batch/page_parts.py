@@ -19,6 +19,8 @@ from indicators.vocabulary import page_words
 FORMS = {FIGURE_TYPE: "figure", "text/html": "html", "text/markdown": "markdown", "text/plain": "text"}
 SHOWN = ("execute_result", "display_data")
 CHART_HEIGHT = 420
+# The section whose words stand at the foot of every printed sheet.
+PAPERS = "papers"
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,18 @@ def state(notebook: Any) -> dict[str, Any]:
             if output.output_type in SHOWN and STATE_TYPE in output.data:
                 return asdict(PageState.from_json(output.data[STATE_TYPE]))
     return {}
+
+
+def papers(notebook: Any) -> str:
+    """Name the papers a page rests on: the words of its section called ``papers``, "" if it has none."""
+    name, words = "", ""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("#"):
+            name = cell.metadata.get("name", "")
+        elif name == PAPERS:
+            shown = (output for output in cell.get("outputs", []) if output.output_type in SHOWN)
+            words += " ".join(str(output.data.get("text/plain", "")) for output in shown)
+    return words
 
 
 def has_tables(sections: list[dict[str, Any]]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, StrictInt
 
 from indicators import periods
 from indicators.analysis.plan_figures import plans_of
+from indicators.batch import handout_files
 from indicators.batch.jobs import Job, annual_years, jobs_of, served_years
 from indicators.batch.report_kinds import SEVERAL, ReportKind, ReportKinds
 from indicators.errors import BadPeriod, IndicatorsError, ReportPlanFault, VocabularyFault, nearest, raise_all
@@ -33,6 +35,14 @@ class PlanEntry(BaseModel):
     plans: Annotated[list[str], SEVERAL] = []
     language: Annotated[list[Literal["zh", "en"]], SEVERAL] = ["zh"]
     scheme: str = STANDARD
+    # The papers for Word beside the quarterly pages.
+    brief: bool = False
+    notices: bool = False
+
+    @property
+    def handouts(self) -> list[str]:
+        """The kinds of papers it asks for."""
+        return [name for name in handout_files.KINDS if getattr(self, name)]
 
     def kinds(self, known: ReportKinds) -> list[ReportKind]:
         """List the kinds it names, in its order; all if it names none."""
@@ -76,12 +86,15 @@ def jobs_of_plan(path: Path, kinds: ReportKinds, tables: Tables) -> list[Job]:
             *_unknown_scheme(row, entry),
             *_misfits(row, entry, tables),
             *_unknown_plans(row, entry, tables),
+            *_no_page_for_papers(row, entry, kinds),
         ]
         own = [] if own_faults else _jobs(entry, kinds, tables)
         if not own and not own_faults and not set(entry.notebooks) & set(kinds.broken):
             own_faults = [_nothing(row, entry.kinds(kinds))]
         faults += own_faults
-        found |= {job.output: job for job in own}
+        for job in own:
+            earlier = found[job.output].handouts if job.output in found else ()
+            found[job.output] = replace(job, handouts=tuple(sorted({*earlier, *job.handouts})))
     raise_all(faults)
     return list(found.values())
 
@@ -124,6 +137,18 @@ def _unknown_plans(row: Row, entry: PlanEntry, tables: Tables) -> Iterator[Repor
                 row.where("plans"),
                 "Name one of these, or register the plan.",
             )
+
+
+def _no_page_for_papers(row: Row, entry: PlanEntry, kinds: ReportKinds) -> Iterator[ReportPlanFault]:
+    """Name papers for Word that no page of the entry has."""
+    chosen = entry.kinds(kinds)
+    if chosen and entry.handouts and not any(kind.notebook == handout_files.PAGE for kind in chosen):
+        yield _fault(
+            f"{Path(handout_files.PAGE).stem} among the notebooks, beside whose pages papers stand",
+            ", ".join(kind.name for kind in chosen),
+            row.where(entry.handouts[0]),
+            f"Name it, or leave out {' and '.join(entry.handouts)}.",
+        )
 
 
 def _misfits(row: Row, entry: PlanEntry, tables: Tables) -> Iterator[ReportPlanFault]:
@@ -171,7 +196,7 @@ def _jobs(entry: PlanEntry, kinds: ReportKinds, tables: Tables) -> list[Job]:
             }
             served = {place: own for place, own in chosen.items() if own or "plan" in kind.each}
             found += jobs_of(kind, tables, served, lang, quarters, entry.scheme, entry.plans)
-    return found
+    return handout_files.asked(found, entry.handouts)
 
 
 def _years(tables: Tables, is_asked: bool) -> dict[str, list[int]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from indicators.batch import (
     fingerprints,
+    handout_files,
     html_exporter,
     index_page,
     job_files,
@@ -22,6 +23,7 @@ from indicators.batch import (
     report_kinds,
 )
 from indicators.batch.fingerprints import Inputs
+from indicators.batch.handout_files import Maker
 from indicators.batch.job_files import Files
 from indicators.batch.jobs import Job
 from indicators.batch.kernel_manager import KernelFactory
@@ -86,6 +88,7 @@ def run(
     is_forced: bool = False,
     kernels: KernelFactory | None = None,
     progress: NoProgress | None = None,
+    papers: Maker = handout_files.none,
 ) -> tuple[Entry, ...]:
     """Make the pages that something has changed for; keep the folder's index and manifest true after each.
 
@@ -104,6 +107,8 @@ def run(
         Whether to make also what nothing has changed for.
     kernels : KernelFactory, optional
         Starts the kernels; if not given, each is started by its command.
+    papers : callable
+        Makes the Word papers beside a page that its job asks for.
 
     Returns
     -------
@@ -123,6 +128,7 @@ def run(
         before, kinds = manifest.read(out), report_kinds.load(project.notebooks)
         inputs = replace(Inputs.of(project), links=PageLinks.of(jobs, before.entries, kinds))
         known = {entry.output: entry for entry in before.entries}
+        jobs = [handout_files.with_earlier(job, known.get(job.output)) for job in jobs]
         why = {
             job.output: fingerprints.reasons(known.get(job.output), inputs.made_from(job), out)
             for job in jobs
@@ -139,7 +145,7 @@ def run(
             tables=manifest.hashes(project.processed.glob("*.csv")),
         )
         kernels = kernels or KernelFactory()
-        batch = _Batch(project, out, work, kinds, inputs, kernels, seconds, progress, state)
+        batch = _Batch(project, out, work, kinds, inputs, kernels, seconds, progress, papers, state)
         batch.make_all(due, workers)
         progress.end(len(jobs) - len(due), out)
     return tuple((known | batch.entries)[job.output] for job in jobs)
@@ -157,6 +163,7 @@ class _Batch:
     kernels: KernelFactory
     seconds: float
     progress: NoProgress
+    papers: Maker
     state: Manifest
     begun: dict[str, datetime] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -197,8 +204,10 @@ class _Batch:
             self.kernels,
             self.seconds,
         )
-        made_from = self.inputs.made_from(job)
-        return job_files.made(job, ran, run_notebook, self.out, made_from, self.inputs.links)
+        made_from, last = self.inputs.made_from(job), self.state.last_good(job.output)
+        return job_files.made(
+            job, ran, run_notebook, self.out, made_from, self.inputs.links, self.papers(job), last
+        )
 
     def _settle(self, job: Job, future: Made) -> None:
         """Put a job's files in place, with the manifest and the index."""

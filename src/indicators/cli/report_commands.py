@@ -12,12 +12,24 @@ from indicators.cli.project_option import ProjectFolder
 from indicators.cli.stale_tables import build_if_stale
 from indicators.errors import raise_all
 
+MONTH_ALONE = "goes with --brief or --notices, and not with --quarter, --all or --plan"
+
 
 def report(
     place: Annotated[
         list[str] | None, typer.Option(help="Full name, such as 鞍山市; may be repeated.")
     ] = None,
     quarter: Annotated[str, typer.Option(help="One quarter, such as 2023-Q2.")] = "",
+    month: Annotated[
+        str,
+        typer.Option(help="With --brief or --notices: by the end of a month, such as 2025-08."),
+    ] = "",
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Also a brief of two pages in Word beside each quarterly page.")
+    ] = False,
+    notices: Annotated[
+        bool, typer.Option("--notices", help="Also a notice in Word (督办单) to each unit that has to act.")
+    ] = False,
     everything: Annotated[
         bool, typer.Option("--all", help="Every report that the registered documents give rise to.")
     ] = False,
@@ -38,12 +50,19 @@ def report(
 ) -> None:
     """Run the notebooks into HTML reports with an index and a manifest; stale tables are built first.
 
-    Example: indicators report --place 鞍山市 --quarter 2023-Q2
+    Example: indicators report --place 鞍山市 --quarter 2023-Q2 --brief --notices
     """
+    from indicators.analysis.task_tracking import view_of
     from indicators.batch import fork_client, notebook_imports
     from indicators.project import find
+    from indicators.tables import task_reports
 
     project = find()
+    kinds_of_papers = [name for name, is_asked in (("brief", brief), ("notices", notices)) if is_asked]
+    if month:
+        if quarter or everything or plan or not kinds_of_papers:
+            raise typer.BadParameter(MONTH_ALONE, param_hint="--month")
+        quarter = view_of(month=month).quarter
     chosen = everything or bool(place or quarter)
     if everything and (place or quarter):
         raise typer.BadParameter("--all leaves no choice: drop --place and --quarter", param_hint="--all")
@@ -62,6 +81,7 @@ def report(
         from indicators.batch import manifest, report_kinds, runner, selection
         from indicators.batch.kernel_manager import KernelFactory
         from indicators.batch.progress_bar import ProgressBar
+        from indicators.handouts import making
         from indicators.tables.store import Tables
 
         tables = Tables.load(project, include_restricted=include_restricted)
@@ -76,8 +96,10 @@ def report(
             lang=lang,
             scheme=scheme,
         )
+        wanted = making.asked(wanted, kinds_of_papers, month) if wanted else wanted
         if not wanted:
             raise_all(kinds.faults or (() if kinds.kinds else (report_kinds.missing(project.notebooks),)))
+        papers = making.HandoutMaker(tables, task_reports.read(project))
         with ProgressBar(Console(stderr=True)) as bar:
             entries = runner.run(
                 wanted,
@@ -89,7 +111,10 @@ def report(
                 is_forced=force,
                 kernels=KernelFactory(server, bar.warn),
                 progress=bar,
+                papers=papers,
             )
+    for remark in papers.remarks:
+        typer.echo(remark, err=True)
     for fault in kinds.faults:
         typer.echo(str(fault), err=True)
     if kinds.faults or any(entry.status == "failed" for entry in entries):

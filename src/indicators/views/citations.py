@@ -86,6 +86,10 @@ class Citations:
             raise KeyError(target_id)
         return found
 
+    def of_paper(self, document_id: str) -> Source:
+        """Name a paper as the source of what it says without a figure."""
+        return self._in_paper(document_id, [], "", "")
+
     def of_task(self, task: Assignment) -> Source:
         """Find where a task stands."""
         return self._in_paper(task.document_id, [task.section], task.task, task.text)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.analysis.falling_due import FallingDue, following
+from indicators import periods
+from indicators.analysis.falling_due import FallingDue
 from indicators.analysis.quarter_changes import Change
+from indicators.analysis.quarter_ends import before_of, next_of
 from indicators.analysis.shortfalls import Shortfall
 from indicators.analysis.year_status import Item
 from indicators.views import cells
@@ -20,7 +22,7 @@ from indicators.views.target_columns import QUARTERS
 
 # Rows that a page shows before the rest is asked for.
 MOST_TO_ACT_ON, MOST_CHANGES, MOST_DUE, MOST_TASKS = 10, 10, 10, 20
-YEAR_END = 4
+DECEMBER = 12
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,15 @@ class FollowUp(ItemColumns):
 
     Parameters
     ----------
-    year, quarter : int
-        The quarter looked from.
+    until : str
+        The quarter (2025-Q2) or month (2025-08) looked from.
     """
 
-    year: int
-    quarter: int
+    until: str
+
+    @property
+    def _is_year_end(self) -> bool:
+        return periods.parse(self.until).end.month == DECEMBER
 
     def to_act_on(self, rows: Sequence[Shortfall]) -> Table | Html:
         """List what is behind or beyond its limit; a line if nothing is.
@@ -63,7 +68,7 @@ class FollowUp(ItemColumns):
         return Table.of(rows, columns, caption, first=MOST_TO_ACT_ON)
 
     def _has_rest(self, rows: Sequence[Shortfall]) -> bool:
-        return self.quarter < YEAR_END or any(self.rest(row.item).parts for row in rows)
+        return not self._is_year_end or any(self.rest(row.item).parts for row in rows)
 
     def changed(self, rows: Sequence[Change]) -> Table | Html:
         """List what changed since the quarter before; a line if nothing did.
@@ -73,10 +78,10 @@ class FollowUp(ItemColumns):
         rows : sequence of Change
             As `analysis.quarter_changes.quarter_changes` gives them.
         """
-        before = self.localizer.to_date(f"{self.year}-Q{self.quarter - 1}")
+        before = self.localizer.to_date(before_of(self.until))
         if not rows:
             return remark(self.localizer.say("nothing_changed", before=before))
-        now = self.localizer.to_date(f"{self.year}-Q{self.quarter}")
+        now = self.localizer.to_date(self.until)
         columns: list[Column[Change]] = [
             self.column("item", lambda row: self.item(row.now)),
             self.column("change", self._change),
@@ -96,7 +101,7 @@ class FollowUp(ItemColumns):
         """Write how something stood then; a target that was changed with its figure then, too."""
         if row.before is None:
             return Cell()
-        stood = self._stood(row.before, f"{QUARTERS}@{self.year}-Q{self.quarter - 1}#{row_name(row.before)}")
+        stood = self._stood(row.before, f"{QUARTERS}@{before_of(self.until)}#{row_name(row.before)}")
         is_revised = row.kind == "revised" and row.before.target is not None
         if not is_revised or row.before.target is None:
             return stood
@@ -122,13 +127,11 @@ class FollowUp(ItemColumns):
         open_targets : int
             The targets for the whole year that are not met yet.
         """
-        this, after = (
-            self.localizer.period(f"{year}-Q{number}")
-            for year, number in ((self.year, self.quarter), following(self.year, self.quarter))
-        )
+        this, after = (self.localizer.period(until) for until in (self.until, next_of(self.until)))
         words = {"quarter": this, "next": after}
-        # Only in the last two quarters is the year's end among what comes next.
-        is_year_end = self.quarter >= YEAR_END - 1 and open_targets
+        # Only towards the year's end is it among what comes next.
+        ends = periods.parse(self.until).end, periods.parse(next_of(self.until)).end
+        is_year_end = open_targets and any(end.month == DECEMBER for end in ends)
         year_end = self.localizer.say("due_at_year_end", count=open_targets) if is_year_end else ""
         if not rows:
             return remark(self.localizer.say("nothing_due", **words) + year_end)
@@ -159,7 +162,7 @@ class FollowUp(ItemColumns):
             self.column("status", self._task_state),
             self.column("in_charge", self.in_charge),
         ]
-        caption = self.localizer.say("task_table", place=place, year=self.year, count=len(items))
+        caption = self.localizer.say("task_table", place=place, year=self.until[:4], count=len(items))
         return Table.of(items, columns, caption, self.localizer.say("task_table_sub"), first=MOST_TASKS)
 
     def _told(self, item: Item) -> Cell:

@@ -148,6 +148,30 @@ class Localizer:
         """
         return page_words.to_date(quarter, self.lang)
 
+    def part_of_year(self, until: str) -> str:
+        """Name the part of the year that is over at a quarter's or a month's end, without the year.
+
+        Examples
+        --------
+        >>> Localizer("zh").part_of_year("2023-Q2"), Localizer("zh").part_of_year("2023-08")
+        ('上半年', '1—8月')
+        """
+        return page_words.part_of_year(until, self.lang)
+
+    def month_end(self, until: str) -> str:
+        """Name the end of the quarter's or the month's last month.
+
+        Examples
+        --------
+        >>> Localizer("zh").month_end("2023-Q2"), Localizer("zh").month_end("2023-08")
+        ('6月末', '8月末')
+        """
+        _, _, part = until.partition("-")
+        if part.startswith("Q"):
+            return self.say(f"month_end_{part[1:]}")
+        month = self.say(f"month_{int(part)}")
+        return self.say("end_of_month", month=month)
+
     def indicator(self, row: Named, *others: str) -> Cell:
         """Make the cell that names a row's indicator, with more lines in smaller type.
 

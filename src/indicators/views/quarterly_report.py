@@ -273,7 +273,7 @@ class QuarterlyReportViews(Views):
 
     @cached_property
     def _follow_up(self) -> FollowUp:
-        return FollowUp(self.localizer, self.citations, self.known.year, self.quarter)
+        return FollowUp(self.localizer, self.citations, self.now.quarter)
 
     @cached_property
     def _tables(self) -> TargetTables:

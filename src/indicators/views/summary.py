@@ -26,7 +26,7 @@ from indicators.vocabulary import schemes
 
 LONGEST_WORDS = 24
 MOST_NAMED = 4
-YEAR_END = 4
+DECEMBER = 12
 WITHOUT = ("no_observation", "undetermined")
 
 
@@ -68,10 +68,10 @@ class Summary(ItemColumns):
         behind = shortfalls(self.now)
         if not behind:
             counted = self._by_status(item.status for item in fresh)
-            key = "lead_all_met" if self._quarter == YEAR_END else "lead_none_behind"
+            key = "lead_all_met" if self._is_year_end else "lead_none_behind"
             return say(key, count=len(fresh), counted=counted, **words)
         # At the year's end also what was done counts.
-        told_of = fresh if self._quarter == YEAR_END else [row.item for row in behind]
+        told_of = fresh if self._is_year_end else [row.item for row in behind]
         counted = self._by_status(_told_as(item) for item in told_of)
         told = say("lead_behind", behind=counted, change=self._change(behind), **words)
         return told + self._furthest(behind)
@@ -144,17 +144,18 @@ class Summary(ItemColumns):
         return cells.lines(words, figure=Figure(gap))
 
     @property
-    def _quarter(self) -> int:
-        return int(self.now.quarter[-1])
+    def _is_year_end(self) -> bool:
+        return self.now.end.month == DECEMBER
 
     def _place(self) -> str:
         return self.localizer.place(self.now.known.place, both=True)
 
     def _until(self) -> str:
-        return self.localizer.say(f"month_end_{self._quarter}")
+        return self.localizer.month_end(self.now.until)
 
     def _before_words(self) -> str:
-        return self.localizer.say(f"part_{self._quarter - 1}")
+        before = self.before
+        return self.localizer.part_of_year(before.until) if before else ""
 
     def _whole(self) -> str:
         """Count the targets and tasks of the year."""
@@ -214,7 +215,7 @@ class Summary(ItemColumns):
                 late=late,
             )
         target = item.target
-        need = self.needs(target) if self._quarter < YEAR_END else Cell()
+        need = self.needs(target) if not self._is_year_end else Cell()
         told = say(
             "furthest_main" if main else "furthest",
             name=self.localizer.name(target),

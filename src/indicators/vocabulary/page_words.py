@@ -90,16 +90,27 @@ def joined(parts: Sequence[str], lang: str) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def to_date(quarter: str, lang: str) -> str:
-    """Name the part of a year that is over at a quarter's end: figures are sums since January.
+def to_date(until: str, lang: str) -> str:
+    """Name the part of a year that is over at a quarter's or a month's end: figures are sums since January.
 
     Examples
     --------
     >>> [to_date(f"2025-Q{number}", "zh") for number in (1, 2, 3, 4)]
     ['2025年一季度', '2025年上半年', '2025年前三季度', '2025年全年']
+    >>> to_date("2025-08", "zh"), to_date("2025-08", "en")
+    ('2025年1—8月', 'January to August 2025')
     """
-    year, _, number = quarter.partition("-Q")
-    return say("to_date", lang, year=year, part=say(f"part_{number}", lang))
+    return say("to_date", lang, year=until[:4], part=part_of_year(until, lang))
+
+
+def part_of_year(until: str, lang: str) -> str:
+    """Name that part without the year."""
+    _, _, part = until.partition("-")
+    if part.startswith("Q"):
+        return say(f"part_{part[1:]}", lang)
+    if part == "01":
+        return say("month_1", lang)
+    return say("since_january", lang, month=say(f"month_{int(part)}", lang))
 
 
 def say_or(key: str, lang: str, otherwise: str) -> str:

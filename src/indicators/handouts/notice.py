@@ -1,0 +1,192 @@
+"""The notice to a unit (督办单): its targets and tasks that are behind, to be answered on paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indicators.analysis.falling_due import FallingDue, falling_due
+from indicators.analysis.shortfalls import Shortfall
+from indicators.analysis.year_status import Item
+from indicators.handouts import cell_lines, flow, word_document
+from indicators.handouts.brief import LONGEST_FOOT
+from indicators.handouts.brief_sections import state_lines
+from indicators.handouts.cell_lines import Notes
+from indicators.handouts.flow import Block, Words
+from indicators.handouts.occasion import Occasion
+from indicators.handouts.sections import Section, under_headings
+from indicators.handouts.word_table import Grid, Line
+from indicators.views.cells import Cell
+
+# Room to write in, in points.
+ANSWER, SIGNATURE = 46.0, 44.0
+LONGEST_NAME = 40
+WIDTHS = (9.0, 38.0, 23.0, 27.0, 25.0, 19.0, 40.0)
+ANSWER_WIDTHS = (9.0, 38.0, 52.0, 52.0, 24.0)
+DUE_WIDTHS = (28.0, 74.0, 42.0, 34.0)
+SIGN_WIDTHS = (48.0, 36.0, 40.0, 50.0)
+CHECK_WIDTHS = (90.0, 44.0, 40.0)
+
+
+def units(occasion: Occasion) -> list[str]:
+    """List the units that lead what is behind, those with the furthest first; each gets a notice.
+
+    Examples
+    --------
+    >>> from indicators.tables.store import Tables
+    >>> units(Occasion.of(Tables.load(), "锦州市", "2025-Q1"))
+    ['市发展改革委']
+    """
+    return list(dict.fromkeys(unit for row in occasion.behind for unit in row.item.units))
+
+
+def without_unit(occasion: Occasion) -> int:
+    """Count what is behind and names no lead unit, so that it stands in no notice."""
+    return sum(not row.item.units for row in occasion.behind)
+
+
+def write(occasion: Occasion, unit: str) -> bytes:
+    """Write the notice to a unit as a .docx.
+
+    Parameters
+    ----------
+    unit : str
+        One of `units`.
+    """
+    notice = _Notice(occasion, unit)
+    say = occasion.localizer.say
+    title = say("notice_title")
+    paper = word_document.new(
+        say("notice_of", title=title, unit=unit), occasion.title, occasion.day, occasion.localizer.lang
+    )
+    word_document.write_head(paper, occasion.restricted)
+    foot = say("basis_line", papers=cell_lines.cut(occasion.papers(), LONGEST_FOOT))
+    word_document.write_foot(paper, foot, (say("page_before"), say("page_between"), say("page_behind")))
+    flow.write(paper, notice.blocks(title))
+    return word_document.to_bytes(paper)
+
+
+@dataclass(frozen=True)
+class _Notice:
+    occasion: Occasion
+    unit: str
+
+    def blocks(self, title: str) -> list[Block]:
+        """Write what the unit is told, then what it is asked."""
+        rows = [row for row in self.occasion.behind if self.unit in row.item.units]
+        due = [row for row in falling_due(self.occasion.now) if self._is_coming(row, rows)]
+        notes = Notes()
+        until = self.occasion.localizer.month_end(self.occasion.now.until)
+        blocks: list[Block] = [
+            Words(title, "Title"),
+            Words(self._say("notice_about", occasion=self.occasion.title, until=until), "Subtitle"),
+            Words(self._say("notice_to", unit=self.unit), "Addressee"),
+            Words(self._lead(rows, until)),
+            *(Words(line, "Note") for line in self.occasion.warnings()),
+        ]
+        signs: list[Block] = [
+            flow.Table(self._to_sign("unit_signs", SIGN_WIDTHS)),
+            Words("", "Note"),
+            flow.Table(self._to_sign("office_checks", CHECK_WIDTHS)),
+        ]
+        sections: list[Section] = [
+            (self._say("notice_items"), [flow.Table(self._items(rows, notes))]),
+            *([(self._say("brief_due"), [flow.Table(self._falling_due(due, notes))])] if due else []),
+            (self._say("notice_answers"), [flow.Table(self._answers(rows))]),
+            (self._say("notice_signatures"), signs),
+        ]
+        blocks += under_headings(sections, self.occasion.localizer.lang)
+        if notes.sources:
+            sources = [Words(line, "Note") for line in notes.lines()]
+            blocks += [Words(self._say("brief_sources"), "Caption"), *sources]
+        return blocks
+
+    def _lead(self, rows: Sequence[Shortfall], until: str) -> str:
+        """Say how many of the unit's targets and tasks are behind, by light, and what is asked of it."""
+        own = [item for item in self.occasion.now.items if self.unit in item.units]
+        targets = sum(item.target is not None for item in own)
+        lights = Counter(row.item.light for row in rows)
+        named = {"red": "light_red", "yellow": "light_yellow", "grey": "light_silent"}
+        told = self.occasion.localizer.joined(
+            self._say("count_of", count=lights[light], status=self._say(key))
+            for light, key in named.items()
+            if lights[light]
+        )
+        counts = {"targets": targets, "tasks": len(own) - targets, "count": len(rows), "lights": told}
+        return self._say("notice_lead", until=until, **counts)
+
+    def _items(self, rows: Sequence[Shortfall], notes: Notes) -> Grid:
+        o = self.occasion.follow_up
+        drawn = []
+        for number, row in enumerate(rows, 1):
+            drawn.append((
+                (Line(str(number)),),
+                self._named(row.item, notes.marks(self.occasion.cited(row.item))),
+                cell_lines.lines(o.promise(row.item)),
+                cell_lines.lines(o.reached_by(row.item)),
+                cell_lines.lines(o.far(row)),
+                state_lines(self.occasion, row, o.state(row.item)),
+                cell_lines.lines(o.rest(row.item)),
+            ))  # fmt: skip
+        heads = self._heads("order_number", "item", "promise", "observed", "gap", "status", "needs")
+        return Grid(heads, WIDTHS, tuple(drawn), about=self._say("notice_items")).without_empty
+
+    def _named(self, item: Item, marks: str) -> tuple[Line, ...]:
+        """Name a target or task in full, with who leads it beside the unit."""
+        first, *more = cell_lines.lines(self.occasion.follow_up.item(item)) or (Line(""),)
+        joined = self.occasion.localizer.joined
+        others = joined(other for other in item.units if other != self.unit)
+        told = [
+            self._say("led_with", units=others) if others else "",
+            self._say("led_by", leaders=joined(item.leaders)) if item.leaders else "",
+        ]
+        lines = [*more, *(Line(words, is_small=True) for words in told if words)]
+        return replace(first, is_strong=item.target is not None, marks=marks), *lines
+
+    def _is_coming(self, row: FallingDue, behind: Sequence[Shortfall]) -> bool:
+        """Whether something of the unit is still to come and not told of already."""
+        told = {one.item.name_id for one in behind}
+        is_own = self.unit in row.item.units and row.item.name_id not in told
+        return is_own and row.item.status != "met"
+
+    def _falling_due(self, rows: Sequence[FallingDue], notes: Notes) -> Grid:
+        o = self.occasion.follow_up
+        drawn = tuple(
+            (
+                (Line(o.day(row.day)),),
+                self._named(row.item, notes.marks(self.occasion.cited(row.item))),
+                cell_lines.lines(self._reached_or_asked(row.item)),
+                cell_lines.lines(o.state(row.item)),
+            )
+            for row in rows
+        )
+        heads = self._heads("due", "item", "observed", "status")
+        return Grid(heads, DUE_WIDTHS, drawn, about=self._say("brief_due"))
+
+    def _reached_or_asked(self, item: Item) -> Cell:
+        o = self.occasion.follow_up
+        told = o.reached_by(item)
+        return told if told.parts or item.target is None else o.promise(item)
+
+    def _answers(self, rows: Sequence[Shortfall]) -> Grid:
+        """Leave room for what the unit has to say to each matter."""
+        empty = (Line(""),)
+        names = [cell_lines.lines(self.occasion.follow_up.item(row.item), LONGEST_NAME, 1) for row in rows]
+        drawn = tuple(
+            ((Line(str(number)),), name, (Line(self._say("notice_choice")),), empty, empty)
+            for number, name in enumerate(names, 1)
+        )
+        heads = self._heads("order_number", "item", "verified", "measures", "finish_by")
+        return Grid(heads, ANSWER_WIDTHS, drawn, about=self._say("notice_answers"), least=ANSWER)
+
+    def _to_sign(self, family: str, widths: tuple[float, ...]) -> Grid:
+        heads = tuple(self._say(f"sign_{family}_{number}") for number in range(1, len(widths) + 1))
+        row = tuple((Line(""),) for _ in widths)
+        return Grid(heads, widths, (row,), about=self._say("notice_signatures"), least=SIGNATURE)
+
+    def _heads(self, *names: str) -> tuple[str, ...]:
+        return tuple(map(self.occasion.localizer.head, names))
+
+    def _say(self, key: str, **values: object) -> str:
+        return self.occasion.localizer.say(key, **values)

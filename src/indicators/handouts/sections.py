@@ -1,0 +1,26 @@
+"""The parts of a paper under their headings, numbered as Chinese papers number them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indicators.handouts.flow import Block, Words
+
+NUMERALS = "一二三四五六七八九"
+Section = tuple[str, Sequence[Block]]
+
+
+def under_headings(sections: Sequence[Section], lang: str) -> list[Block]:
+    """Put each part under its heading; a paper with one part does not count it.
+
+    Examples
+    --------
+    >>> [block.text for block in under_headings([("甲", []), ("乙", [])], "zh")]
+    ['一、甲', '二、乙']
+    """
+    blocks: list[Block] = []
+    is_counted = lang == "zh" and len(sections) > 1
+    for number, (heading, own) in enumerate(sections):
+        words = f"{NUMERALS[number]}、{heading}" if is_counted else heading
+        blocks += [Words(words, "Heading 1"), *own]
+    return blocks
