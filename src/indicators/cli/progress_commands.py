@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.project_option import ProjectFolder
 
 app = typer.Typer(
@@ -69,6 +70,8 @@ def import_(
     replace: Annotated[
         bool, typer.Option("--replace", help="Let its figures take the place of stored ones.")
     ] = False,
+    _memory: Memory = None,
+    _seconds: Seconds = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Take the figures of a filled-in workbook over into data/raw, all of them or none.
