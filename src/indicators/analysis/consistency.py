@@ -15,12 +15,13 @@ from indicators.analysis.action_words import compare
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import precision, wording
 from indicators.analysis.finding import Finding, finding
+from indicators.analysis.plan_figures import is_of
 from indicators.analysis.rounding import half_unit
 from indicators.analysis.select import Known, PlanGoal, know
 from indicators.analysis.standing import is_below
 from indicators.analysis.stated_rates import Printed
 from indicators.tables.flags import NONE
-from indicators.tables.matching import OTHER_OLD_VALUE, bare, subject
+from indicators.tables.matching import OTHER_OLD_VALUE, bare
 from indicators.tables.records import Flags, Observation, Target, columns, frame, records
 from indicators.tables.store import Tables
 from indicators.vocabulary.column_values import CHANGES, LIMITS, STATES
@@ -82,7 +83,7 @@ def _stated(known: Known) -> Iterator[Finding]:
             continue
         for other in known.goals:
             kind = (other.target.measure, other.target.basis)
-            if kind in STATED and subject(other.target) == subject(goal.target):
+            if kind in STATED and is_of(goal.target, other.target, known.same):
                 yield _held_against(goal, base, other.target, known)
 
 
@@ -174,7 +175,10 @@ def _targets_and_outcomes(known: Known) -> Iterator[Finding]:
 def _wording(known: Known) -> Iterator[Finding]:
     """Find what plan and year call by other words, or count in other units."""
     for goal in (one.target for one in known.goals):
+        # What is only alike (粮食综合生产能力, 粮食总产量) is just what is worded differently.
         for target in known.targets_of(goal):
+            if not known.same.relation(goal, target).relation:
+                continue
             if "relational" in (goal.comparator, target.comparator):
                 continue
             has_same_measure = goal.measure == target.measure

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
@@ -12,7 +11,8 @@ import pandas as pd
 from indicators import periods
 from indicators.analysis.rounding import half_unit
 from indicators.periods import Period
-from indicators.tables.matching import answers, best_first, subject
+from indicators.tables.matching import answers, best_first
+from indicators.tables.progress_figures import PREFIX
 from indicators.tables.records import Observation, Target, records
 from indicators.tables.same_rows import SameRows
 from indicators.vocabulary.column_values import CHANGES
@@ -20,42 +20,41 @@ from indicators.vocabulary.column_values import CHANGES
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The reported figures of a place by subject, the one to believe first.
+    """The reported figures of a place, the one to believe first.
 
     Attributes
     ----------
-    by_subject : mapping of str to list of Observation
+    every : list of Observation
     quotes : mapping of str to str
         Statement id to the words of its figure.
     same : SameRows
         Says what is the same thing.
     """
 
-    by_subject: Mapping[str, list[Observation]]
+    every: list[Observation]
     quotes: Mapping[str, str]
     same: SameRows
 
     @classmethod
     def of(cls, observations: pd.DataFrame, statements: pd.DataFrame, place: str) -> Figures:
         """Gather the figures of a place."""
-        found: dict[str, list[Observation]] = defaultdict(list)
-        for figure in best_first(records(observations[observations["place"] == place], Observation)):
-            found[subject(figure)].append(figure)
+        found = best_first(records(observations[observations["place"] == place], Observation))
         own = statements[statements["role"] != "target"]
         return cls(found, dict(zip(own["statement_id"], own["quote"], strict=True)), SameRows(statements))
 
     def of_target(self, target: Target) -> list[Observation]:
-        """List the figures of a target's subject, measure and unit; a fall is a growth too."""
-        return list(self._fitting(target))
+        """List the figures of the same thing in the target's measure and unit; a fall is a growth too."""
+        return [figure for figure in self.every if self._is_of(figure, target)]
 
-    def _fitting(self, target: Target) -> Iterator[Observation]:
-        for figure in self.by_subject.get(subject(target), []):
-            same = figure.measure == target.measure or (
-                figure.measure in CHANGES and target.measure in CHANGES
-            )
-            fits = same and figure.canonical_unit == target.canonical_unit and figure.period
-            if fits and answers(figure.observation_id, target.target_id, target.flags):
-                yield figure
+    def _is_of(self, figure: Observation, target: Target) -> bool:
+        is_change = figure.measure in CHANGES and target.measure in CHANGES
+        is_measured = figure.measure == target.measure or is_change
+        if not (is_measured and figure.canonical_unit == target.canonical_unit and figure.period):
+            return False
+        if figure.observation_id.startswith(PREFIX):
+            # A unit filled it in for this target, or for another.
+            return answers(figure.observation_id, target.target_id, target.flags)
+        return self.same.relation(target, figure).relation == "same"
 
     def half_unit(self, figure: Observation) -> float:
         """Give half a unit of a figure's last printed digit."""

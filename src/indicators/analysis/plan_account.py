@@ -139,7 +139,7 @@ def _rows(
 ) -> list[PlanGoal]:
     chosen = schemes().scheme(scheme)
     figures = Figures.of(tables.observations, tables.statements, place)
-    by_id = {row.observation_id: row for rows in figures.by_subject.values() for row in rows}
+    by_id = {row.observation_id: row for row in figures.every}
     rows = [
         _row(goal, span, by_id.get(goal.baseline_id), _figures(goal, figures), as_of, chosen)
         for goal, span in found

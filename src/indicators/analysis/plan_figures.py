@@ -79,17 +79,16 @@ def figures_for(goal: Target, figures: Figures) -> GoalFigures:
 
     What the goal's own paper sets beside it goes first.
     """
-    of_subject = figures.by_subject.get(subject(goal), [])
-    every = (figure for rows in figures.by_subject.values() for figure in rows)
-    named = [row for row in every if answers(row.observation_id, goal.target_id, goal.flags)]
+    named = [row for row in figures.every if answers(row.observation_id, goal.target_id, goal.flags)]
     same = [row for row in named if is_of(goal, row, figures.same) or row.observation_id == goal.baseline_id]
     own = sorted(best_first(same), key=lambda figure: figure.observation_id != goal.observation_id)
-    alike = [
-        row
-        for row in of_subject
-        if row in named and row not in same and figures.same.relation(goal, row).relation
-    ]
+    alike = [row for row in named if row not in same and _is_alike(goal, row, figures.same)]
     return GoalFigures(own, alike)
+
+
+def _is_alike(goal: Target, row: Observation, same: SameRows) -> bool:
+    """Whether a figure of a goal's subject is worth showing beside it."""
+    return subject(row) == subject(goal) and same.relation(goal, row).relation != ""
 
 
 def is_of(goal: Target, row: Target | Observation, same: SameRows) -> bool:

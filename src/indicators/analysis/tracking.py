@@ -20,7 +20,7 @@ from indicators.analysis.share_due import share_due
 from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
 from indicators.reading.roles import CALLED_OFF
-from indicators.tables.matching import REPLACED_BY, subject
+from indicators.tables.matching import REPLACED_BY
 from indicators.tables.office_parts import WHOLE
 from indicators.tables.records import Observation, Target, frame
 from indicators.tables.revisions import first_of, in_force_or_off
@@ -247,7 +247,7 @@ class _Look:
         self, target: Target, whole: Period, figure: Observation, figures: Sequence[Observation]
     ) -> Seen:
         now = periods.parse(figure.period)
-        own = [part for part in self.parts if subject(part) == subject(target)]
+        own = [part for part in self.parts if self.figures.same.relation(part, target).relation == "same"]
         due = share_due(target, whole, now, own, figures) if target.aim in ("flow", "ceiling") else _NOTHING
         return Seen(
             value=value_for(figure, target),
