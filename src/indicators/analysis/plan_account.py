@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite, isnan, nan
 
 import pandas as pd
@@ -12,7 +12,14 @@ from indicators import periods
 from indicators.analysis.judging import outcome
 from indicators.analysis.latest_figures import Figures, value_for
 from indicators.analysis.needs import in_whole_things
-from indicators.analysis.plan_figures import GoalFigures, figures_for, goals_at, goals_before, within
+from indicators.analysis.plan_figures import (
+    GoalFigures,
+    figures_for,
+    goals_at,
+    goals_before,
+    goals_of,
+    within,
+)
 from indicators.analysis.plan_progress import Progress, progress
 from indicators.analysis.plan_verdicts import judge_goal
 from indicators.analysis.printed_targets import printed
@@ -21,7 +28,7 @@ from indicators.analysis.standing import DOUBTS
 from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
 from indicators.reading.roles import CALLED_OFF
-from indicators.tables.records import Flags, Observation, Target, frame
+from indicators.tables.records import Flags, Observation, Target, frame, records
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
 from indicators.vocabulary.judging_scheme import STANDARD, Scheme
@@ -47,6 +54,10 @@ class PlanGoal:
         The rates of the known years, where others are missing.
     is_multiple : bool
         Whether the paper prints 倍 or 翻番, which is told in its words.
+    replaced, in_force_from : str
+        The goal as printed before it was changed, and the day since when; "" for one never changed.
+    replaced_value : float
+        The same in `unit`, bound by `replaced_comparator`.
     done_pct, elapsed_pct : float
         Share of the goal done, and of the time that the latest figure covers.
     yearly_task, yearly_need : float
@@ -67,6 +78,10 @@ class PlanGoal:
     basis: str
     comparator: str
     is_multiple: bool
+    replaced: str
+    replaced_value: float
+    replaced_comparator: str
+    in_force_from: str
     base: float
     base_period: str
     value: float
@@ -128,6 +143,14 @@ def account_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDA
     return _rows(tables, place, goals_at(tables, place, as_of.end), as_of, scheme)
 
 
+def plan_rows(
+    tables: Tables, place: str, span: Period, as_of: Period, scheme: str = STANDARD
+) -> list[PlanGoal]:
+    """Give the rows of a plan, by its years; none if no goals of such a plan are known."""
+    found = [(goal, span) for goal in goals_of(tables, place, span, as_of.end)]
+    return _rows(tables, place, found, as_of, scheme)
+
+
 def ended_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDARD) -> list[PlanGoal]:
     """Give the rows of the plan before, as its own paper and the one after it tell what came of its goals."""
     require_place(tables, place)
@@ -140,8 +163,12 @@ def _rows(
     chosen = schemes().scheme(scheme)
     figures = Figures.of(tables.observations, tables.statements, place)
     by_id = {row.observation_id: row for row in figures.every}
+    old = _replaced(tables, [goal for goal, _ in found])
     rows = [
-        _row(goal, span, by_id.get(goal.baseline_id), _figures(goal, figures), as_of, chosen)
+        _with_old(
+            _row(goal, span, by_id.get(goal.baseline_id), _figures(goal, figures), as_of, chosen),
+            old.get(goal.revises),
+        )
         for goal, span in found
     ]
     return sorted(rows, key=lambda row: NATURES[row.nature])
@@ -150,6 +177,21 @@ def _rows(
 def _figures(goal: Target, figures: Figures) -> GoalFigures:
     """Give the figures of a goal; none of one that is given up."""
     return GoalFigures([], []) if goal.flags.has(CALLED_OFF) else figures_for(goal, figures)
+
+
+def _replaced(tables: Tables, goals: Sequence[Target]) -> dict[str, Target]:
+    """Give the goals that others replace, by id."""
+    names = [goal.revises for goal in goals if goal.revises]
+    own = tables.targets[tables.targets["target_id"].isin(names)]
+    return {row.target_id: row for row in records(own, Target)}
+
+
+def _with_old(row: PlanGoal, old: Target | None) -> PlanGoal:
+    """Add to a row the goal that it replaces."""
+    if old is None:
+        return row
+    value = old.canonical_low if old.canonical_unit == row.unit else nan
+    return replace(row, replaced=printed(old), replaced_value=value, replaced_comparator=old.comparator)
 
 
 def _row(
@@ -180,6 +222,10 @@ def _row(
         basis=goal.basis,
         comparator=goal.comparator,
         is_multiple=goal.unit in MULTIPLES,
+        replaced="",
+        replaced_value=nan,
+        replaced_comparator="",
+        in_force_from=goal.in_force_from,
         base=start,
         base_period=base.period if base else "",
         value=goal.canonical_low,

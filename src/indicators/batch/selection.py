@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from indicators import periods
-from indicators.batch.jobs import Job, all_jobs, annual_years, jobs_of
+from indicators.batch.jobs import Job, all_jobs, annual_years, jobs_of, served_years
 from indicators.batch.report_kinds import ReportKinds
 from indicators.batch.report_plan import jobs_of_plan
 from indicators.errors import BadPeriod, UnknownPlace, nearest
@@ -61,7 +61,7 @@ def chosen_jobs(
     BadPeriod
         If `quarter` is no quarter, or of a year without annual targets for the place.
     """
-    years = annual_years(tables, registered_only=not quarter)
+    years = annual_years(tables, registered_only=False) if quarter else served_years(tables)
     for place in places:
         if place not in years:
             raise _unknown(place, list(years), tables)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from indicators import units
+from indicators.documents import html_cards
+from indicators.reading.timing import PLAN_YEARS
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import indicators, page_words, places
 
@@ -60,6 +62,31 @@ def place(name: str, lang: str, *, both: bool = False) -> str:
     if known is None or not known.english:
         return name
     return f"{known.english} ({name})" if both else known.english
+
+
+def plan(year: int, lang: str) -> str:
+    """Name the five-year plan that covers a year, by its years where it has no name yet.
+
+    Examples
+    --------
+    >>> plan(2025, "zh"), plan(2025, "en"), plan(2042, "zh")
+    ('十四五', '2021–2025', '2042—2046年')
+    """
+    known = ((name, first) for name, first in PLAN_YEARS.items() if first <= year < first + 5)
+    found, first = next(known, ("", year))
+    return found if found and lang == "zh" else html_cards.period(f"{first}/{first + 4}", lang)
+
+
+def quoted_plan(year: int, lang: str) -> str:
+    """Name the plan that covers a year as a sentence does.
+
+    Examples
+    --------
+    >>> quoted_plan(2025, "zh"), quoted_plan(2042, "zh")
+    ('“十四五”', '2042—2046年')
+    """
+    found = plan(year, lang)
+    return f"“{found}”" if found in PLAN_YEARS else found
 
 
 def tick(indicator_id: str, indicator: str, lang: str) -> str:

@@ -129,7 +129,8 @@ def _same_number(a: Target, b: Target) -> bool:
 
 
 def _in_terms_of(old: Target, new: Target) -> Target:
-    """Let a changed target replace another: what was to be added stays an addition."""
+    """Let a changed target replace another: it binds as that did, and what was to be added is added."""
+    new = replace(new, nature=new.nature or old.nature)
     if new.flags.has(CALLED_OFF):
         new = replace(new, **{name: getattr(old, name) for name in TERMS})
     elif (old.measure, new.measure) == ("increment", "level"):
@@ -203,10 +204,16 @@ def first_of(target: Target, by_id: Mapping[str, Target]) -> Target:
 
 def _holds(target: Target, day: date) -> bool:
     """Whether a target already holds on a day."""
-    return not target.in_force_from or _first_day(target.in_force_from) <= day
+    return not target.in_force_from or first_day(target.in_force_from) <= day
 
 
-def _first_day(text: str) -> date:
-    """Give the first day of a day, month or year, as `published` writes it."""
+def first_day(text: str) -> date:
+    """Give the first day of a day, month or year, as `published` writes it.
+
+    Examples
+    --------
+    >>> first_day("2023-08"), first_day("2023-08-15")
+    (datetime.date(2023, 8, 1), datetime.date(2023, 8, 15))
+    """
     year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
     return date(year, month, day)

@@ -10,7 +10,7 @@ from typing import Literal
 from indicators import units
 
 Style = Literal["", "small", "aside", "strong", "note", "quote"]
-Kind = Literal["text", "number", "wide", "refs", "heat", "picture"]
+Kind = Literal["text", "number", "wide", "refs", "heat", "picture", "series"]
 SEPARATOR = " · "
 
 
@@ -203,7 +203,8 @@ class Heading:
         In the page's language.
     kind : str
         What the column holds: ``text``, ``number`` (aligned right, figures of one width), ``wide`` (room for
-        sentences), ``refs`` (sources, folded up), ``heat`` (states in colour) or ``picture``.
+        sentences), ``refs`` (sources, folded up), ``heat`` (states in colour), ``picture`` or ``series``
+        (figures of years in a row).
     """
 
     text: str

@@ -10,7 +10,6 @@ from typing import Protocol
 from indicators import units
 from indicators.charts import number_format
 from indicators.documents import html_cards
-from indicators.reading.timing import PLAN_YEARS
 from indicators.views.cells import Cell, Figure, lines
 from indicators.vocabulary import page_words, schemes
 
@@ -126,10 +125,7 @@ class Localizer:
         >>> Localizer("zh").plan_name(2025), Localizer("en").plan_name(2025)
         ('十四五', '2021–2025')
         """
-        name, first = next(
-            ((name, first) for name, first in PLAN_YEARS.items() if first <= year < first + 5), ("", year)
-        )
-        return name if name and self.lang == "zh" else self.period(f"{first}/{first + 4}")
+        return number_format.plan(year, self.lang)
 
     def to_date(self, quarter: str) -> str:
         """Write the part of a year that is over at a quarter's end.

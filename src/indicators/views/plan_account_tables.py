@@ -82,6 +82,14 @@ class PlanAccountTables(Views):
         goal = cells.lines(self.goal(row), from_base, figure=Figure.of(row.value, row.unit))
         return cells.joined(goal, cells.asides(changed))
 
+    def replaced(self, row: PlanGoal) -> str:
+        """Say which goal a changed one replaced, and since when; "" for one that was never changed."""
+        if not row.replaced:
+            return ""
+        told = self._told(row, row.replaced_value, row.replaced_comparator)
+        old = told if isfinite(row.replaced_value) else row.replaced
+        return self.localizer.say("replaced_target", target=old, since=row.in_force_from)
+
     def goal(self, row: PlanGoal) -> str:
         """Write a goal with what it measures: 年均增长6%左右, 累计下降16%, 600家以上."""
         if not isfinite(row.value) or (row.is_multiple and self.localizer.lang == "zh"):
