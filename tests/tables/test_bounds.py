@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.tables import schema
-from indicators.tables.bounds import Plausible, fault_of
+from indicators.tables.bounds import Plausible, fault_of, limit_of
 from indicators.tables.canonical import add_canonical
 from indicators.tables.plausibility import causes, flagged, is_set_aside
 
@@ -145,7 +145,8 @@ def test_a_share_is_flagged_exactly_outside_its_bounds(value, measure):
 @given(st.floats(allow_nan=False), st.sampled_from(["元", "个", "吨", "平方米"]))
 def test_an_amount_is_flagged_exactly_outside_its_bounds(value, unit):
     found = tell(value, measure="level", unit=unit, indicator_id="", indicator="某")
-    assert bool(found) == (not -1e16 <= value <= 1e16)
+    limit = limit_of(unit)
+    assert bool(found) == (not -limit <= value <= limit)
 
 
 @given(
