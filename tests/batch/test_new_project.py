@@ -20,10 +20,8 @@ from indicators.errors import FileIsThere, UnreadableDocument
 from indicators.project import Project
 
 EXAMPLE = "examples/示例新区2025年政府工作报告.txt"
-NAMES = [
-    "compare_cities.ipynb", "data_quality.ipynb", "explore_targets.ipynb", "plan_vs_annual.ipynb",
-    "quarterly_report.ipynb", "responsibility.ipynb",
-]  # fmt: skip
+NAMES = sorted(path.name for path in new_project.packaged_notebooks())
+QUARTERLY = "quarterly_report.ipynb"
 # Every program of the environment without the checkout: the wheel's folder comes first.
 FROM_WHEEL = "import indicators; print(indicators.__file__)"
 
@@ -37,7 +35,8 @@ def test_a_project_holds_folders_notebooks_and_an_example_that_says_it_is_one(be
     assert {path.name for path in begun.root.iterdir()} == {
         ".gitignore", "README.md", "data", "examples", "notebooks", "reports", "reports.yaml",
     }  # fmt: skip
-    assert {path.name for path in begun.notebooks.iterdir()} >= set(NAMES)
+    assert {path.name for path in begun.notebooks.iterdir()} == set(NAMES)
+    assert QUARTERLY in NAMES
     assert "示例文本：地名、数字均为演示而编，不是真实数据" in (begun.root / EXAMPLE).read_text("utf-8")
 
 
@@ -67,12 +66,12 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_an_update_leaves_changed_notebooks_alone_and_adds_missing_ones(begun: Project) -> None:
-    changed, missing = begun.notebooks / NAMES[4], begun.notebooks / NAMES[0]
+    changed, missing = begun.notebooks / QUARTERLY, begun.notebooks / NAMES[0]
     changed.write_text(changed.read_text("utf-8").replace("鞍山市", "丹东市"), encoding="utf-8")
     before = changed.read_bytes()
     missing.unlink()
     states = {state.name: state.state for state in new_project.update(begun)}
-    assert states == dict.fromkeys(NAMES, "same") | {NAMES[4]: "differs", NAMES[0]: "added"}
+    assert states == dict.fromkeys(NAMES, "same") | {QUARTERLY: "differs", NAMES[0]: "added"}
     assert changed.read_bytes() == before
     assert new_project.update(begun)[0] == NotebookState(NAMES[0], "same")
 
