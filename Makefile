@@ -13,7 +13,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check build notebooks notebook bench mutate fuzz lab format lock environment clean distclean
+.PHONY: help report test check build notebooks notebook bench mutate fuzz lab format lock environment dist clean distclean
 .DELETE_ON_ERROR:
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
@@ -73,6 +73,13 @@ environment: $(READY) ## Make .venv, or bring it up to date
 
 $(READY): requirements.lock pyproject.toml .ci/environment
 	@sh .ci/environment $@ $(UV_VERSION) "$(PYTHON)"
+
+dist: $(READY) ## Build the wheel into dist/, twice, and see that both are the same
+	rm -rf dist
+	$(BIN)/python -m hatchling build -t wheel -d dist
+	$(BIN)/python -m hatchling build -t wheel -d dist/again
+	cmp dist/*.whl dist/again/*.whl
+	rm -r dist/again
 
 clean: ## Remove reports, caches and other things made here
 	if [ -d reports ]; then find reports -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +; fi

@@ -16,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+import yaml
 from hypothesis import settings
 
 from indicators.documents.register import Covers, Entry
@@ -102,6 +103,33 @@ def built_project(built: Tables, made_once: Callable[[str, Callable[[Path], obje
         shutil.copytree(ROOT / "notebooks", folder / "notebooks")
 
     return Project(made_once("project", fill))
+
+
+@pytest.fixture(scope="session")
+def plan_city(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Callable[..., Tables]:
+    """Makes tables of papers of plan_city.yaml, by name: a plan, its mid-term assessment, the next plan."""
+    papers = yaml.safe_load((ROOT / "tests" / "plan_city.yaml").read_text(encoding="utf-8"))
+
+    def make(*names: str) -> Tables:
+        from indicators.documents import registration
+        from indicators.tables.build import build
+
+        def fill(folder: Path) -> None:
+            own = Project(folder)
+            own.documents.mkdir(parents=True)
+            for name in names:
+                file = folder / f"{name}.txt"
+                file.write_text(papers[name]["text"], encoding="utf-8")
+                registration.add(own, [file])
+                entries = yaml.safe_load(own.register.read_text(encoding="utf-8"))
+                entries[-1]["issued"] = papers[name]["issued"]
+                own.register.write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
+            (folder / "built").write_bytes(pickle.dumps(build(own)))
+
+        made: Tables = pickle.loads((made_once("-".join(names), fill) / "built").read_bytes())
+        return made
+
+    return make
 
 
 @pytest.fixture(scope="session")
@@ -255,8 +283,9 @@ def make_tables(papers, statements) -> Callable[..., Tables]:
         said = statements(*rows)
         known = observations(said, gathered, papers)
         registered = [
-            entry.model_dump(exclude={"id", "covers"})
+            entry.model_dump(exclude={"id", "covers", "uncertain"})
             | entry.covers.model_dump()
+            | {"uncertain": ";".join(entry.uncertain)}
             | {"document_id": entry.id, "characters": 1, "page_starts": "", "faults": ""}
             for entry in papers
         ]

@@ -1,7 +1,7 @@
 """Quantitative targets of Chinese city governments, read into tidy tables with units.
 
-Three functions are the public face; nothing is computed, and no heavy library imported, before they are
-called.
+A project, and four functions that need none, are the public face; nothing is computed, and no heavy library
+imported, before they are called.
 
 Examples
 --------
@@ -17,12 +17,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy as np
     import pandas as pd
+    from numpy.typing import ArrayLike, NDArray
 
+    from indicators.analysis.project_frames import Project
     from indicators.documents.document import Document
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "extract", "load", "read"]
+__all__ = ["Project", "__version__", "convert", "extract", "load", "read"]
+
+
+def __getattr__(name: str) -> object:
+    """Import `Project` when it is first asked for."""
+    if name == "Project":
+        from indicators.analysis.project_frames import Project
+
+        return Project
+    raise AttributeError(f"module 'indicators' has no attribute {name!r}; it has {', '.join(__all__)}")
 
 
 def load(name: str) -> pd.DataFrame:
@@ -77,3 +89,18 @@ def extract(path: str | Path, *, place: str = "", period: str = "", kind: str = 
 
     found = extract_paper(path, place=place, period=period, kind=kind).statements
     return pd.DataFrame([asdict(statement) for statement in found], columns=list(COLUMNS))
+
+
+def convert(values: ArrayLike, from_unit: str, to_unit: str) -> NDArray[np.float64]:
+    """Convert numbers between written units, whose multipliers count: 亿斤 to 吨.
+
+    Currencies need a rate: `indicators.units.convert`.
+
+    Examples
+    --------
+    >>> convert([1.0, 26.2], "亿斤", "万吨").tolist()
+    [5.0, 131.0]
+    """
+    from indicators.units import convert as convert_units
+
+    return convert_units(values, from_unit, to_unit)

@@ -254,3 +254,13 @@ class TestThePapersOfTwoCities:
         has = frame["caveats"].str.contains("alike_only")
         shared = frame["only_in"] == ""
         assert ((frame["alike"] != "") & shared == has).all()
+
+
+def test_what_is_alike_says_whose_it_is(built):
+    rows = compare(built, ["鞍山市", "锦州市"])
+    told = rows.loc[(rows["alike"] != "") & (rows["only_in"] == "")]
+    every = (code for joined in told["caveats"] for code in joined.split(";"))
+    codes = [code for code in every if code.startswith("alike_only")]
+    said = " ".join(explain(";".join(codes)))
+    assert "鞍山市规划目标（2025年）与年度目标相近而不相同，不作比较" in said
+    assert not [code for code in codes if ":" not in code]

@@ -12,13 +12,13 @@ from indicators.analysis.attainment_ratios import attained
 from indicators.analysis.judging import judge
 from indicators.analysis.promises import Due, Promise, Seen
 from indicators.tables.aims import Aim
-from indicators.vocabulary import judging_schemes
+from indicators.vocabulary import schemes
 
 numbers = st.floats(-1000, 1000)
 comparators = st.sampled_from(["eq", "approx", "ge", "gt"])
 
 
-STANDARD = judging_schemes().scheme("standard")
+STANDARD = schemes().scheme("standard")
 
 
 def aim(comparator, low, direction=1, measure="growth", high=None, kind="", is_broad=False):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.pathways import choose, path, paths, required_growth
+from indicators.analysis.compound_growth import required_growth
+from indicators.analysis.pathways import choose, path, paths
 from indicators.errors import UnknownPlace
 
 positive = st.floats(0.01, 1e6)

@@ -52,6 +52,22 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Table
     return make
 
 
+def with_notice(text: str, folder: Path) -> Tables:
+    """Register a mid-term assessment of August 2023, and build the tables again."""
+    import yaml
+    from typer.testing import CliRunner
+
+    paper = f"{PLACE}“十四五”规划纲要实施情况中期评估报告\n一、调整建议\n{text}\n"
+    Path("notice.txt").write_text(paper, encoding="utf-8")
+    assert CliRunner().invoke(app, ["register", "notice.txt"]).exit_code == 0
+    register = folder / "data/raw/documents.yaml"
+    entries = yaml.safe_load(register.read_text(encoding="utf-8"))
+    entries[-1]["issued"] = "2023-08-01"
+    register.write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
+    assert CliRunner().invoke(app, ["build"]).exit_code == 0
+    return Tables.load(Project(folder))
+
+
 def judged(tables: Tables, year: int) -> list[PlanGoal]:
     return account_rows(tables, PLACE, periods.parse(str(year)))
 
@@ -228,3 +244,14 @@ def test_the_years_left_need_the_rest_in_points(told) -> None:
     words = page(tables, [row])
     for word in ("剩余年度年均需完成", "提高1.33个百分点", "20%", "时间进度40%", "滞后"):
         assert word in words
+
+
+def test_a_changed_goal_is_judged_since_it_was_changed(told, tmp_path: Path) -> None:
+    told("到2025年，高新技术企业达到500家。", of_2026="2025年末，高新技术企业达到545家。")
+    tables = with_notice("将高新技术企业由500家调整为560家。", tmp_path)
+    rows = {year: judged(tables, year) for year in (2022, 2025)}
+    assert [(row.value, row.replaced) for row in rows[2022]] == [(500, "")]
+    (row,) = rows[2025]
+    assert (row.value, row.status, row.gap, row.replaced) == (560, "missed", -15, "500家")
+    assert row.in_force_from == "2023-08-01"
+    assert "原目标500家，2023-08-01调整" in page(tables, [row])

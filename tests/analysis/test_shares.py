@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.pathways import required_growth
+from indicators.analysis.compound_growth import required_growth
 from indicators.analysis.shares import Fact, Goal, share
 
 positive = st.floats(0.01, 1e6)

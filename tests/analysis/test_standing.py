@@ -16,7 +16,7 @@ from indicators.analysis.status_counts import count
 from indicators.analysis.tracking import track_rows
 from indicators.errors import BadParameter, BadPeriod, UnknownPlace
 from indicators.tables.figure import Figure
-from indicators.vocabulary import judging_schemes, schemes
+from indicators.vocabulary import schemes
 
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
 ENERGY = {"indicator_id": "energy_intensity", "measure": "decline", "basis": "yoy"}
@@ -152,7 +152,7 @@ def test_a_year_is_looked_at_from_its_latest_figure(make_tables, statement):
         assert latest_quarter(know(make_tables(*rows, figure), "鞍山市", 2023)) == f"2023-Q{quarter}"
 
 
-@pytest.mark.parametrize("scheme", sorted(judging_schemes().by_name))
+@pytest.mark.parametrize("scheme", sorted(schemes().schemes))
 @pytest.mark.parametrize(
     ("place", "quarter"), [("鞍山市", "2023-Q4"), ("锦州市", "2025-Q1"), ("鞍山市", "2024-Q3")]
 )

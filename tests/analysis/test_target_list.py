@@ -101,3 +101,15 @@ def test_there_is_something_to_choose_from(tables: Tables) -> None:
         "year": [2021, 2022, 2023, 2024, 2025],
         "office": ["市发展改革委", "市统计局", "市财政局", "市通信办"],
     }
+
+
+def test_a_target_is_printed_with_its_unit(built):
+    texts = dict(zip(*(listing(built)[name] for name in ("target_id", "text")), strict=True))
+    told = {
+        "anshan-14th-five-year-plan@12067": "210亿元",
+        "anshan-14th-five-year-plan@7810": "84836吨",
+        "anshan-14th-five-year-plan@7596": "下降16%",
+        "anshan-14th-five-year-plan@12926": "≥130万吨",
+        "anshan-2023-task-breakdown@3091": "50个",
+    }
+    assert {name: texts[name] for name in told} == told

@@ -63,7 +63,9 @@ def notebook(*cells: dict[str, Any], indicators: object = None) -> str:
 def tables_of(targets: list[tuple[Any, ...]], documents: list[tuple[Any, ...]]) -> Tables:
     """Tables with nothing but what jobs are taken from."""
     held = {
-        "targets": pd.DataFrame(targets, columns=["document_id", "place", "adcode", "horizon", "period"]),
+        "targets": pd.DataFrame(
+            targets, columns=["document_id", "place", "adcode", "horizon", "period"]
+        ).assign(indicator_id=""),
         "documents": pd.DataFrame(documents, columns=["document_id", "place", "kind", "period"]),
     }
     return replace(Tables.empty(), **held)

@@ -47,11 +47,13 @@ def test_all_jobs_are_those_of_the_registered_papers(kinds: ReportKinds) -> None
         "甲市-2023-plan",
         "甲市-2023-responsibility",
         "乙市-2025-responsibility",
+        "甲市-2021-2025-account",
         "甲市-2023-乙市-2025-compare",
     ]
     assert {job.notebook for job in made[:8]} == {"quarterly_report.ipynb"}
     assert [job.notebook for job in made[8:]] == [
-        "plan_vs_annual.ipynb", "responsibility.ipynb", "responsibility.ipynb", "compare_cities.ipynb",
+        "plan_vs_annual.ipynb", "responsibility.ipynb", "responsibility.ipynb", "plan_account.ipynb",
+        "compare_cities.ipynb",
     ]  # fmt: skip
     assert made[1].parameters == {
         "place": "甲市",
@@ -80,7 +82,7 @@ def test_a_scheme_reaches_the_notebooks_that_declare_it_and_their_names(kinds: R
 
 def test_notebooks_are_told_whether_the_tables_hold_restricted_papers(kinds: ReportKinds) -> None:
     made = jobs.all_jobs(kinds, replace(TABLES, has_restricted=True))
-    assert len(made) == 12
+    assert len(made) == 13
     assert all(job.parameters["include_restricted"] is True for job in made)
 
 
@@ -90,6 +92,7 @@ def test_a_place_gives_its_quarters_its_plan_and_who_answers(kinds: ReportKinds)
         *(f"甲市-2023-Q{n}" for n in (1, 2, 3, 4)),
         "甲市-2023-plan",
         "甲市-2023-responsibility",
+        "甲市-2021-2025-account",
     ]
 
 

@@ -107,7 +107,7 @@ def test_short_words_stay_with_the_notebook_they_are_of(load: Load) -> None:
     ]
 
 
-ALONE = "place, year and quarter once each, or places alone"
+ALONE = "place, year and quarter once each, or place and plan, or places or indicator alone"
 BRACES = "words with {place} and {year} in braces"
 PAPERS = f"a kind of paper among {', '.join(vocabulary.kinds().by_id)}"
 
@@ -121,9 +121,11 @@ PAPERS = f"a kind of paper among {', '.join(vocabulary.kinds().by_id)}"
             EACH | {"each": ["place", "month"]},
             ".each",
             "'month'",
-            "each.1 should be 'place', 'year', 'quarter' or 'places'",
+            "each.1 should be 'place', 'year', 'quarter', 'plan', 'places' or 'indicator'",
         ),
         (EACH | {"each": ["places", "year"]}, ".each", "places, year", ALONE),
+        (EACH | {"each": ["plan"]}, ".each", "plan", ALONE),
+        (EACH | {"each": ["place", "plan", "year"]}, ".each", "place, plan, year", ALONE),
         (EACH | {"each": ["place", "year", "year"]}, ".each", "place, year, year", ALONE),
         (EACH | {"needs": "yearbook"}, ".needs", "'yearbook'", PAPERS),
         (EACH | {"neeeds": "work_report"}, ".neeeds", "the field neeeds", "only known fields"),

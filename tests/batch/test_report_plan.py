@@ -20,6 +20,7 @@ from .conftest import ROOT_NOTEBOOKS, tables_of
 
 TABLES = tables_of(
     [
+        ("a-plan", "甲市", "100000", "plan", "2025"),
         ("a-tasks", "甲市", "100000", "annual", "2023"),
         ("", "甲市", "100000", "annual", "2024"),
         ("b-tasks", "乙市", "200000", "annual", "2025"),
@@ -31,7 +32,7 @@ TABLES = tables_of(
     ],
 )
 KINDS = report_kinds.load(ROOT_NOTEBOOKS)
-NAMES = "quarterly_report, plan_vs_annual, responsibility, compare_cities"
+NAMES = "quarterly_report, plan_vs_annual, responsibility, plan_account, compare_cities, indicator_history"
 
 
 def outputs(tmp_path: Path, text: str, kinds: ReportKinds = KINDS) -> list[str]:
@@ -101,6 +102,15 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
     assert errors[8].expected == "a quarter of a year with annual targets (2023, 2024, 2025)"
 
 
+def test_an_entry_may_name_plans(tmp_path: Path) -> None:
+    assert outputs(tmp_path, "- {notebooks: plan_account, plans: 2021/2025}\n") == ["甲市-2021-2025-account"]
+    with pytest.raises(ReportPlanFault) as told:
+        outputs(tmp_path, "- {notebooks: plan_account, plans: 2011/2015}\n")
+    assert (told.value.expected, told.value.found) == (
+        "the years of a plan (2021/2025)", "'2011/2015'",
+    )  # fmt: skip
+
+
 def test_an_entry_may_name_a_scheme(tmp_path: Path) -> None:
     entry = "- {notebooks: quarterly_report, places: 甲市, quarters: 2023-Q1, scheme: SCHEME}\n"
     assert outputs(tmp_path, entry.replace("SCHEME", "points")) == ["甲市-2023-Q1-points"]
@@ -112,7 +122,7 @@ def test_an_entry_may_name_a_scheme(tmp_path: Path) -> None:
 
 def test_quarters_narrow_the_reports_by_quarter_alone(tmp_path: Path) -> None:
     assert outputs(tmp_path, "- {places: 甲市, quarters: 2024-Q1}\n") == [
-        "甲市-2024-Q1", "甲市-2023-plan", "甲市-2023-responsibility",
+        "甲市-2024-Q1", "甲市-2023-plan", "甲市-2023-responsibility", "甲市-2021-2025-account",
     ]  # fmt: skip
 
 
@@ -159,5 +169,5 @@ def test_the_documented_plan_and_metadata_are_read(built: Tables, tmp_path: Path
     assert [job.output for job in jobs_of_plan(tmp_path / "reports.yaml", kinds, built.public())] == [
         "鞍山市-2023-Q1-points", "锦州市-2025-Q1-points", "鞍山市-2023-Q1-points.en",
         "锦州市-2025-Q1-points.en", "鞍山市-2023-plan",
-        "鞍山市-2023-my_note", "鞍山市-2023-锦州市-2025-compare",
+        "鞍山市-2023-my_note", "鞍山市-2021-2025-account", "鞍山市-2023-锦州市-2025-compare",
     ]  # fmt: skip

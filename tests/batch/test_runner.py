@@ -226,3 +226,19 @@ def test_kernels_speak_through_ports_where_no_folder_has_a_short_name(
     (entry,) = runner.run([job("good", "g")], small, out, kernels=KernelFactory(server))
     assert entry.error == ""
     assert entry.status == "done"
+
+
+def test_a_page_in_a_folder_finds_index_scripts_and_its_own_files(small: Project, made: Made) -> None:
+    out = small.reports
+    entries = made(small, out, job("good", "of/g"), job("broken", "of/b"))
+    good, page = entries["of/g"], (out / "of/g.html").read_text("utf-8")
+    assert (good.page, good.run_notebook) == ("of/g.html", "notebooks/of/g.ipynb")
+    assert set(good.files) == {"of/g.html", "notebooks/of/g.ipynb", "of/g.1.csv", "of/g.xlsx"}
+    assert all((out / name).is_file() for name in good.files)
+    for link in ('href="../index.html"', 'src="../plotly-', 'href="g.1.csv"', 'href="g.xlsx"'):
+        assert link in page
+    assert 'href="../index.html"' in (out / "of/b.failed.html").read_text("utf-8")
+    assert 'href="of/g.html"' in (out / "index.html").read_text("utf-8")
+    # Broken after it was good, the page of the failure leads to the last good one.
+    made(small, out, job("broken", "of/g"))
+    assert 'href="../of/g.html"' in (out / "of/g.failed.html").read_text("utf-8")

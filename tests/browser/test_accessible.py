@@ -10,9 +10,11 @@ PAGES = [
     "鞍山市-2023-Q2.html",
     "鞍山市-2023-Q4.html",
     "鞍山市-2023-plan.html",
+    "鞍山市-2016-2020-account.html",
     "鞍山市-2023-锦州市-2025-compare.html",
     "锦州市-2025-responsibility.html",
     "锦州市-2025-Q1.en.html",
+    "indicators/gdp.html",
     "index.html",
 ]
 

@@ -126,3 +126,19 @@ def test_an_english_page_sorts_in_english(opened) -> None:
     assert page.locator("thead button").first.get_attribute("title") == "Sort by this column"
     tools = page.locator(".tools").all_inner_texts()
     assert [text for text in tools if re.search("[\u4e00-\u9fff]", text.split("\n")[0])] == []
+
+
+@pytest.mark.parametrize(
+    "asked", ["地区生产总值", "国内生产总值", "diqusheng", "DQSCZZ", "gross regional product"]
+)
+def test_the_index_finds_an_indicator_by_name_other_name_pinyin_or_initials(opened, asked: str) -> None:
+    page = opened("index.html").page
+    section = page.locator("section[aria-labelledby=indicators]")
+    section.locator("input[type=search]").fill(asked)
+    page.wait_for_timeout(300)
+    shown = section.locator("tbody tr:visible a")
+    assert "indicators/gdp.html" in [link.get_attribute("href") for link in shown.all()]
+    assert shown.count() < 14
+    shown.first.click()
+    page.wait_for_selector("[data-figure].js-plotly-plot")
+    assert page.locator("p.crumb > a").get_attribute("href") == "../index.html"

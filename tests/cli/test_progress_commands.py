@@ -59,7 +59,7 @@ def test_faults_end_with_status_2_and_nothing_is_written(copy, tmp_path):
     book["进度"]["H2"], book["进度"]["H3"] = "5.7.1", "3个"
     book.save(out)
     before = sorted(path.name for path in copy.observations.iterdir())
-    result = run("import", out)
+    result = run("import", "--lang", "en", out)
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr.startswith("2 faults\n1. cell cannot be read\n")
@@ -81,7 +81,7 @@ def test_nothing_is_overwritten_without_replace(copy, tmp_path):
     ):
         book["进度"]["H2"] = text
         book.save(out)
-        result = run("import", out, *words)
+        result = run("import", "--lang", "en", out, *words)
         assert (result.exit_code, said in result.stderr) == (status, True), result.stderr
 
 
@@ -91,7 +91,8 @@ def test_nothing_is_overwritten_without_replace(copy, tmp_path):
         (["template", "--place", "锦州", "--year", "2025"], "Did you mean 锦州市?"),
         (["template", "--place", "锦州市", "--year", "2020"], "no targets to report on"),
         (["template", "--place", "锦州市", "--year", "2025", "--by", "leader"], "'leader' is not"),
-        (["import", "nowhere.xlsx"], "no such file"),
+        (["import", "--lang", "en", "nowhere.xlsx"], "no such file"),
+        (["import", "nowhere.xlsx"], "没有这个文件"),
     ],
 )
 def test_wrong_words_are_told_on_stderr_with_status_2(copy, tmp_path, words, message):

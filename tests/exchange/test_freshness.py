@@ -142,16 +142,33 @@ def test_raw_data_that_cannot_be_built_end_a_report(home):
     assert not home.reports.exists()
 
 
-def test_other_commands_say_that_their_tables_are_stale(home):
-    assert freshness.STALE not in run("track", "--place", "锦州市", "--quarter", "2025-Q1").stderr
+SHOWING = {
+    "track": ("track", "--place", "锦州市", "--quarter", "2025-Q1"),
+    "compare": ("compare", "--places", "鞍山市,锦州市"),
+    "export": ("export", "--to", "datapackage", "out"),
+    "progress template": ("progress", "template", "--place", "锦州市", "--year", "2025", "--out", "w.xlsx"),
+    "review export": ("review", "export", "review.xlsx"),
+}
+
+
+@pytest.mark.parametrize("words", SHOWING.values(), ids=SHOWING)
+def test_every_command_that_shows_figures_builds_stale_tables_first(home, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     change(home.observations / "reported.csv", "771.6", "771.7")
-    for words in (
-        ("track", "--place", "锦州市", "--quarter", "2025-Q1"),
-        ("compare", "--places", "鞍山市,锦州市"),
-        ("export", "--to", "datapackage", str(home.root / "out")),
-    ):
-        done = run(*words)
-        assert (done.exit_code, done.stderr.splitlines()[0]) == (0, freshness.STALE), done.output
+    done = run(*words)
+    assert (done.exit_code, done.stderr.splitlines()[0]) == (0, freshness.BUILDING), done.output
+    assert not freshness.is_stale(home)
+    assert freshness.BUILDING not in run(*words).stderr
+
+
+@pytest.mark.parametrize("words", SHOWING.values(), ids=SHOWING)
+def test_no_command_shows_old_figures_of_raw_data_that_cannot_be_built(home, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    change(home.observations / "reported.csv", "771.6", "about 771.6")
+    done = run(*words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[:2] == [freshness.BUILDING, "table cannot be read"]
+    assert not any((tmp_path / name).exists() for name in ("out", "w.xlsx", "review.xlsx"))
 
 
 def test_a_notebook_says_in_its_first_cell_that_its_tables_are_stale(home, capsys):

@@ -11,6 +11,7 @@ from indicators.documents.document import Document
 from indicators.documents.text_faults import find_faults
 from indicators.reading import statements
 from indicators.reading.statement import Statement
+from indicators.vocabulary.kind_catalogue import Kind
 
 REVIEW = "政府工作报告\n一、2024年工作回顾\n地区生产总值增长5.1%。\n"
 
@@ -73,6 +74,22 @@ def test_goals_of_a_report_are_goals_under_no_heading(sentence: str) -> None:
 )
 def test_goals_of_the_past_turn_no_review(sentence: str) -> None:
     assert {row[1] for row in told(REVIEW + sentence + "\n", "work_report", "2025")} == {"actual"}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in vocabulary.kinds().entries if kind.table != "by_column"])
+def test_the_kind_says_what_a_table_without_words_of_role_holds(kind: Kind) -> None:
+    period = {"year": "2025", "stretch": "2025-Q1"}.get(kind.covers, "2021/2025")
+    found = told("规模\n指标\t数值（亿元）\n工业产值\t120\n文旅产值\t80\n", kind.id, period)
+    assert {role for _, role, _ in found} == {kind.table}
+
+
+def test_a_list_of_the_year_may_tell_what_was_done_of_it() -> None:
+    text = "2025年沈河区民生实事项目完成情况\n一、完成情况\n改造老旧小区95个。\n"
+    assert told(text, "livelihood_list", "2025") == [("95个", "actual", "2025")]
+
+
+def test_a_review_tells_its_year_in_a_paper_of_which_no_year_is_known() -> None:
+    assert told("一、2025年工作回顾\n2025年投资增长6%。\n", "", "") == [("6%", "actual", "2025")]
 
 
 def test_a_report_given_in_december_plans_for_the_next_year() -> None:

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.documents.document import Document
+from indicators.reading.lead_units import names
 from indicators.reading.outline import blocks, has_tasks
 from indicators.reading.prose import prepare
-from indicators.reading.tasks import names, tasks
+from indicators.reading.tasks import tasks
 
 LIST = """2025年任务分解方案
 一、主要预期目标
@@ -80,6 +81,26 @@ def test_offices_in_brackets_behind_a_task_are_read_and_parted_from_it():
         ("李明", "市公园局", "各县(市)区"),
         ("", "", "市城管委"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、目标\n1.新建公园3个。\n牵头单位：市住建局\n2.稳定就业。\n责任单位：市人社局\n",
+        "1.新建公园3个。（牵头单位：市住建局）\n2.稳定就业。（责任单位：市人社局）\n",
+    ],
+)
+def test_a_list_of_two_tasks_with_an_office_each_is_a_list(text):
+    assert [
+        (task.number, task.lead_units + task.responsible_units) for task in tasks(Document("d", text))
+    ] == [
+        ("1", "市住建局"),
+        ("2", "市人社局"),
+    ]
+
+
+def test_one_office_in_brackets_makes_no_list_of_tasks():
+    assert not has_tasks("1.稳增长。\n2.新建公园3个。(牵头单位:市住建局)\n3.稳定就业。\n")
 
 
 def test_a_paper_without_offices_has_no_tasks():

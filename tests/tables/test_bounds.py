@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.tables import schema
-from indicators.tables.bounds import Plausible, fault_of
+from indicators.tables.bounds import Plausible, fault_of, limit_of
 from indicators.tables.canonical import add_canonical
 from indicators.tables.plausibility import causes, flagged, is_set_aside
 
@@ -145,7 +145,8 @@ def test_a_share_is_flagged_exactly_outside_its_bounds(value, measure):
 @given(st.floats(allow_nan=False), st.sampled_from(["元", "个", "吨", "平方米"]))
 def test_an_amount_is_flagged_exactly_outside_its_bounds(value, unit):
     found = tell(value, measure="level", unit=unit, indicator_id="", indicator="某")
-    assert bool(found) == (not -1e16 <= value <= 1e16)
+    limit = limit_of(unit)
+    assert bool(found) == (not -limit <= value <= limit)
 
 
 @given(
@@ -167,3 +168,44 @@ def test_a_confirmed_row_is_plain_whatever_it_says(value, unit, measure, indicat
 def test_tables_without_rows_have_nothing_to_flag():
     for name in ("targets", "observations"):
         assert flagged(schema.empty(name), ()).equals(schema.empty(name))
+
+
+PLAIN = {"measure": "level", "indicator_id": "", "indicator": "某数"}
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "indicator", "indicator_id"),
+    [
+        (999999, "万人", "城镇新增就业", "urban_jobs"),
+        (999999e4, "人", "城镇新增就业", "urban_jobs"),
+        (20, "亿人", "常住人口", ""),
+        (7, "亿户", "居民户数", ""),
+        (2e7, "平方公里", "土地面积", ""),
+        (2e11, "亩", "造林面积", ""),
+        (2e7, "亿千瓦时", "用电量", ""),
+        (2e6, "亿立方米", "用水总量", ""),
+        (2e10, "公里", "公路里程", ""),
+        (2e12, "吨标准煤", "能源消费总量", ""),
+    ],
+)
+def test_no_place_has_more_than_the_whole_country(value, unit, indicator, indicator_id):
+    named = {"indicator": indicator, "indicator_id": indicator_id, "unit": unit}
+    measure = "increment" if indicator_id else "level"
+    assert tell(value, **(PLAIN | named | {"measure": measure})).startswith("amount:")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [
+        (14.1, "亿人"),
+        (1100, "亿人次"),
+        (5, "亿户"),
+        (960, "万平方公里"),
+        (19, "亿亩"),
+        (58, "万亿元"),
+        (550, "亿吨"),
+        (10, "万亿千瓦时"),
+    ],
+)
+def test_national_figures_can_be_true(value, unit):
+    assert tell(value, **(PLAIN | {"unit": unit})) == ""

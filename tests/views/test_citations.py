@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from indicators.tables.store import Tables
@@ -90,3 +92,36 @@ def test_remarks_name_figures_instead_of_ids(tables: Tables) -> None:
     assert "任务132 1330个" in words
     assert "文件未列2023年目标" in words
     assert remarks("", Citations(tables, "zh")) == Cell()
+
+
+def test_a_page_says_which_of_its_papers_are_unsure(tables: Tables) -> None:
+    documents = tables.documents.set_index("document_id", drop=False)
+    documents.loc["tasks", ["uncertain", "numbers", "read", "excluded", "unread"]] = [
+        "place;kind",
+        9,
+        4,
+        3,
+        2,
+    ]
+    documents.loc["secret", "uncertain"] = "period"
+    unsure = replace(tables, documents=documents.reset_index(drop=True))
+    basis = Citations(unsure, "zh").basis(["tasks@10"])
+    assert "《tasks》的地区、文种是推断的，尚未确认" in basis
+    assert "《tasks》有2处数字没有读出（共9处）" in basis
+    assert "secret" not in basis
+    in_english = Citations(unsure, "en").basis(["secret@20"])
+    assert "secret: years are inferred and not confirmed yet" in in_english
+
+
+def test_a_page_that_rests_on_sound_papers_says_nothing_more(tables: Tables) -> None:
+    sound = replace(tables, documents=tables.documents.assign(uncertain="", unread=0))
+    assert Citations(sound, "zh").basis(["tasks@10"]).count("<p") == 1
+
+
+def test_a_note_in_another_language_stands_on_no_chinese_page(make_tables, statement):
+    tables = make_tables()
+    zh, en = Citations(tables, "zh"), Citations(tables, "en")
+    note = "创5年来新高; period by context; reporter on site on 6月24日"
+    assert zh._note(note) == "创5年来新高"
+    assert en._note(note) == note
+    assert zh._note("text only: 与经济增长基本同步") == "与经济增长基本同步"

@@ -17,7 +17,17 @@ from indicators.views.display import Html
 from indicators.views.localizer import Localizer
 from indicators.views.table import Table
 
-VIEWS = ("faults", "pictures", "fused", "flags", "contradictions", "counts", "coverage", "extraction")
+VIEWS = (
+    "account",
+    "faults",
+    "pictures",
+    "fused",
+    "flags",
+    "contradictions",
+    "counts",
+    "coverage",
+    "extraction",
+)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -41,6 +51,21 @@ def rows_of(view: Table | Html) -> list[str]:
 def row_with(view: Table | Html, words: str) -> str:
     (row,) = [row for row in rows_of(view) if words in row]
     return row
+
+
+def test_every_number_of_a_paper_is_accounted_for(views: DataQualityViews) -> None:
+    counts = [
+        [int(count.replace(",", "")) for count in re.findall(r"(?<= )[\d,]+(?= |$)", row)][-4:]
+        for row in rows_of(views.account())
+    ]
+    assert len(counts) == len(views.tables.documents)
+    assert all(numbers == sum(fates) > 0 for numbers, *fates in counts)
+
+
+def test_what_nobody_has_confirmed_stands_beside_the_account(views: DataQualityViews) -> None:
+    documents = views.tables.documents.assign(uncertain="period;kind")
+    unsure = replace(views, tables=replace(views.tables, documents=documents))
+    assert all(row.endswith("年份、文种") for row in rows_of(unsure.account()))
 
 
 def test_faults_are_counted_and_sound_papers_named(views: DataQualityViews) -> None:

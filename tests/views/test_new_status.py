@@ -19,34 +19,27 @@ from indicators.views.responsibility import ResponsibilityViews
 from indicators.views.table import Table
 from indicators.views.target_card import target_card
 from indicators.views.target_selection import TargetSelection
-from indicators.vocabulary.judging_schemes import FILE as BANDS
-from indicators.vocabulary.judging_schemes import read_judging_schemes
 from indicators.vocabulary.scheme_catalogue import FILE, read_schemes
 
 PLACE, WORDS = "鞍山市", "略低于年度目标"
 STATUS = "  slightly_below: {zh: 略低于年度目标, en: Slightly below, light: yellow}\n"
 BEFORE = "  below_target: {zh: 低于年度目标, "
 BAND = "      - {status: below_target, light: yellow, at_least: -1}\n"
+NEW_BAND = "      - {status: slightly_below, at_least: -5}\n"
 
 
 @pytest.fixture(autouse=True)
 def _schemes(tmp_path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The list with one status more, given by a band of the standard scheme for rates."""
     text = FILE.read_text(encoding="utf-8")
-    bands = BANDS.read_text(encoding="utf-8")
     assert text.count(BEFORE) == 1
-    path, own = tmp_path / "schemes.yaml", tmp_path / "judging_schemes.yaml"
-    new_band = f"{BAND}      - {{status: slightly_below, at_least: -5}}\n"
-    path.write_text(text.replace(BEFORE, STATUS + BEFORE), encoding="utf-8")
-    own.write_text(bands.replace(BAND, new_band, 1), encoding="utf-8")
-    known = list(read_schemes(path).statuses)
+    path = tmp_path / "schemes.yaml"
+    text = text.replace(BEFORE, STATUS + BEFORE).replace(BAND, BAND + NEW_BAND, 1)
+    path.write_text(text, encoding="utf-8")
     monkeypatch.setattr(vocabulary, "read_schemes", lambda: read_schemes(path))
-    monkeypatch.setattr(vocabulary, "read_judging_schemes", lambda: read_judging_schemes(own, known))
     vocabulary.schemes.cache_clear()
-    vocabulary.judging_schemes.cache_clear()
     yield
     vocabulary.schemes.cache_clear()
-    vocabulary.judging_schemes.cache_clear()
 
 
 @pytest.fixture

@@ -10,13 +10,17 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
+from indicators.analysis.data_quality import contradictions
+from indicators.analysis.plan_account import account_rows
 from indicators.analysis.select import annual_targets, plan_goals
 from indicators.analysis.tracking import Tracked, track_rows
 from indicators.cli.app import app
+from indicators.periods import parse
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.matching import answers
 from indicators.tables.records import Target, records
 from indicators.tables.store import Tables
+from indicators.views.plan_vs_annual import PlanVsAnnualViews
 from indicators.views.quarterly_report import QuarterlyReportViews
 
 PLACE = "丹东市"
@@ -148,3 +152,120 @@ def test_a_plans_goal_is_changed_at_mid_term(tables) -> None:
     assert sorted(goal.target.low for goal in plan_goals(made, PLACE, 2023)) == [75, 700]
     (new,) = (one for one in records(made.targets, Target) if one.revises)
     assert (new.horizon, new.in_force_from) == ("plan", "2023-08-01")
+
+
+OFF = TASKS.replace(
+    "2.加强调查研究。", "2.举办大型招聘活动30场，新建口袋公园20个，组织文艺演出50场。加强调查研究。"
+)
+
+
+def test_the_page_before_a_change_says_what_the_target_became_and_by_which_paper(tables) -> None:
+    made = tables(
+        (TASKS, "2025-01-20"),
+        (f"{NOTICE}将2025年地区生产总值预期目标由增长6%调整为增长5%左右。\n", "2025-08-15"),
+    )
+    views = QuarterlyReportViews.of(made, PLACE, "2025-Q2")
+    for html in (views.key_indicators().html, views.unseen().html):
+        assert "后于2025-08-15调整为增长5%左右" in html
+        assert "关于调整2025年地区生产总值预期目标的通知" in html
+    assert row(made, "2025-Q2").later_ids == row(made, "2025-Q3").target_id
+    after = QuarterlyReportViews.of(made, PLACE, "2025-Q3")
+    assert "关于调整2025年地区生产总值预期目标的通知" in after.key_indicators().html
+    assert "1项目标年内经调整：地区生产总值" in after.summary().text
+
+
+def test_an_old_value_that_only_the_notice_tells_is_said_to_be_so(tables) -> None:
+    made = tables(
+        (TASKS.replace("地区生产总值增长6%，", ""), "2025-01-20"),
+        (f"{NOTICE}将2025年地区生产总值预期目标由增长6%调整为增长5%左右。\n", "2025-08-15"),
+    )
+    html = QuarterlyReportViews.of(made, PLACE, "2025-Q1").unseen().html
+    assert "原定文件未收录，原目标据调整文件" in html
+    assert "后于2025-08-15调整为增长5%左右" in html
+
+
+def test_an_old_value_that_no_paper_set_is_found_and_remarked(tables) -> None:
+    made = tables(
+        (TASKS, "2025-01-20"),
+        (f"{NOTICE}将2025年地区生产总值预期目标由增长7%调整为增长5%左右。\n", "2025-08-15"),
+    )
+    (found,) = (one for one in contradictions(made).itertuples() if one.check == "old_value")
+    assert (found.first_text, found.second_text, found.status) == ("6%", "7%", "contradictory")
+    for quarter in ("2025-Q2", "2025-Q3"):
+        views = QuarterlyReportViews.of(made, PLACE, quarter)
+        assert "调整文件所称原目标与原文件不一致（调整通知 7%）" in views.unseen().html
+        assert "调整文件所称原目标与原文件" in views.findings().html
+
+
+def test_an_old_value_told_rightly_is_no_finding(tables) -> None:
+    made = tables(
+        (TASKS, "2025-01-20"),
+        (f"{NOTICE}将2025年地区生产总值预期目标由增长6.0%调整为增长5%左右。\n", "2025-08-15"),
+    )
+    assert contradictions(made).empty
+    assert "不一致（" not in QuarterlyReportViews.of(made, PLACE, "2025-Q3").unseen().html
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "举办大型招聘活动30场的任务不再实施，组织文艺演出50场的任务取消。",
+        "取消举办大型招聘活动30场、组织文艺演出50场的目标。",
+        "将举办大型招聘活动30场、组织文艺演出50场两项任务调出年度目标。",
+        "举办大型招聘活动的任务不再实施。取消“组织文艺演出”任务。",
+        "举办大型招聘活动30场的任务，因资金原因予以取消；组织文艺演出的目标终止执行。",
+    ],
+)
+def test_a_target_that_is_called_off_counts_no_more(tables, words: str) -> None:
+    made = tables((OFF, "2025-01-20"), (f"{NOTICE}{words}\n", "2025-08-15"))
+    before = {one.indicator: one.status for one in track_rows(made, PLACE, "2025-Q2")}
+    after = {one.indicator: one.status for one in track_rows(made, PLACE, "2025-Q3")}
+    assert set(before.values()) == {"no_observation"}
+    assert before.keys() == after.keys()
+    assert {name for name, status in after.items() if status == "called_off"} == {
+        "大型招聘活动",
+        "文艺演出",
+    }
+    assert {one.indicator for one in annual_targets(made, PLACE, 2025)} == {
+        "地区生产总值",
+        "一般公共预算收入",
+        "口袋公园",
+    }
+    views = QuarterlyReportViews.of(made, PLACE, "2025-Q3")
+    assert "2025-08-15起不再实施" in views.unseen().html
+    assert "2项目标已取消" in views.summary().text
+    assert "后于2025-08-15取消" in QuarterlyReportViews.of(made, PLACE, "2025-Q2").unseen().html
+
+
+def test_what_a_notice_gives_up_and_nobody_set_is_no_target(tables) -> None:
+    made = tables((TASKS, "2025-01-20"), (f"{NOTICE}取消办事收费项目12项。\n", "2025-08-15"))
+    assert "收费项目" not in {one.indicator for one in track_rows(made, PLACE, "2025-Q4")}
+    assert made.set_aside.targets["flags"].tolist() == ["called_off;not_a_target:called_off"]
+
+
+def test_the_plan_page_shows_both_goals_of_a_mid_term_change(tables) -> None:
+    made = tables(
+        (f"{PLACE}2021年政府工作报告\n一、2020年工作回顾\n高新技术企业达到300家。\n", "2021-01-10"),
+        (f"{PLAN}到2025年，高新技术企业达到600家。常住人口城镇化率达到75%。\n", "2021-03-01"),
+        (
+            f"{PLACE}2022年政府工作报告\n一、2022年工作安排\n2022年，高新技术企业达到360家。\n",
+            "2022-01-10",
+        ),
+        (
+            f"{PLACE}2024年政府工作报告\n一、2024年工作安排\n2024年，高新技术企业达到650家。\n",
+            "2024-01-10",
+        ),
+        (
+            f"{ASSESSMENT}一、调整建议\n将高新技术企业由600家调整为700家。取消常住人口城镇化率的目标。\n",
+            "2023-08-01",
+        ),
+    )
+    before, after = (PlanVsAnnualViews.of(made, PLACE, year) for year in (2022, 2024))
+    (chart,) = after.needs().charts
+    for shown in (after.goals().html, chart.caption):
+        assert "原目标600家，2023-08-01调整" in shown
+    assert "后于2023-08-01调整为700家" in before.goals().html
+    assert "调整前的目标" in {trace.name for trace in chart.figure.data}
+    rows = {one.indicator: one for one in account_rows(made, PLACE, parse("2024"))}
+    assert (rows["高新技术企业"].value, rows["常住人口城镇化率"].status) == (700, "called_off")
+    assert "2023-08-01起不再实施" in after.other_goals().html

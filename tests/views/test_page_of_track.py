@@ -15,7 +15,7 @@ from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
 from indicators.views.quarterly_report import QuarterlyReportViews
 from indicators.views.responsibility import ResponsibilityViews
-from indicators.vocabulary import judging_schemes, schemes
+from indicators.vocabulary import schemes
 
 PLACE, QUARTER = "丹东市", "2025-Q2"
 # One task a target; the figures of the year so far with their source, the status and the light on the page.
@@ -158,7 +158,7 @@ def test_rates_and_limits_are_never_held_against_the_time_passed(views: Quarterl
             assert not row.need.kind
 
 
-@pytest.mark.parametrize("scheme", sorted(judging_schemes().by_name))
+@pytest.mark.parametrize("scheme", sorted(schemes().schemes))
 @pytest.mark.parametrize("quarter", ["2025-Q1", "2025-Q2", "2025-Q4"])
 def test_the_cards_add_up_whatever_the_scheme(own: Project, scheme: str, quarter: str) -> None:
     views = QuarterlyReportViews.of(Tables.load(own), PLACE, quarter, scheme=scheme)

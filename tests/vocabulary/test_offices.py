@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.errors import VocabularyFault
-from indicators.vocabulary.offices import office, offices, read_names
+from indicators.vocabulary.offices import answering, office, offices, read_names
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,19 @@ def test_a_form_of_two_offices_is_told(tmp_path):
     assert caught.value.expected == "each form of a name for one office"
     assert (caught.value.found, caught.value.where) == ("乙局 for 甲局 and 丙局", "offices.yaml")
     assert caught.value.remedy == "Delete the form from one of the two."
+
+
+@pytest.mark.parametrize(
+    ("leads", "phrase", "names"),
+    [
+        ("市住建局(负责老旧小区);市城管局(负责口袋公园)", "改造老旧小区", ["市住房城乡建设局"]),
+        ("市住建局(负责老旧小区改造);市城管局(负责口袋公园)", "老旧小区", ["市住房城乡建设局"]),
+        ("市住建局(负责供热、供水管网);市城管局(负责公园)", "改造供水管网", ["市住房城乡建设局"]),
+        ("市住建局(负责老旧小区);市城管局(负责口袋公园)", "绿道", ["市住房城乡建设局", "市城市管理局"]),
+        ("市住建局;市城管局", "老旧小区", ["市住房城乡建设局", "市城市管理局"]),
+    ],
+)
+def test_a_joint_lead_answers_for_what_its_duty_names(leads, phrase, names):
+    found = [one.name for one in answering(leads, phrase)]
+    assert len(found) == len(names)
+    assert found[0][:3] == names[0][:3]

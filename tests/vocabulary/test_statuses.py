@@ -6,8 +6,6 @@ import pytest
 
 from indicators.errors import Faults, VocabularyFault
 from indicators.vocabulary import schemes
-from indicators.vocabulary.judging_schemes import FILE as BANDS
-from indicators.vocabulary.judging_schemes import read_judging_schemes
 from indicators.vocabulary.scheme_catalogue import read_schemes
 
 SCHEMES = schemes()
@@ -15,19 +13,16 @@ SLOW = "  slow: {zh: 偏慢, en: Somewhat slow, light: yellow}\n"
 SLOWISH = "  slowish: {zh: 略偏慢, en: A little slow, light: yellow}\n"
 
 
-def test_a_status_of_ones_own_and_its_band_are_all_that_is_needed(altered, tmp_path):
-    found = read_schemes(altered((SLOW, SLOWISH + SLOW)))
-    band = "      - {status: as_expected, at_least: 0.95}\n"
-    text = BANDS.read_text(encoding="utf-8")
-    own = tmp_path / "judging_schemes.yaml"
-    own.write_text(
-        text.replace(band, f"{band}      - {{status: slowish, at_least: 0.9}}\n", 1), encoding="utf-8"
-    )
-    schemes = read_judging_schemes(own, list(found.statuses))
-    assert schemes.scheme("standard").goal(0.92).status == "slowish"
+BAND = "      - {status: as_expected, at_least: 0.95}\n"
+SLOWISH_BAND = "      - {status: slowish, at_least: 0.9}\n"
+
+
+def test_a_status_of_ones_own_and_its_band_are_all_that_is_needed(altered):
+    found = read_schemes(altered((SLOW, SLOWISH + SLOW), (BAND, BAND + SLOWISH_BAND)))
+    assert found.scheme("standard").goal(0.92).status == "slowish"
     assert found.status("slowish").zh == "略偏慢"
     with pytest.raises(Faults) as caught:
-        read_judging_schemes(own, list(SCHEMES.statuses))
+        read_schemes(altered((BAND, BAND + SLOWISH_BAND)))
     assert {error.found for error in caught.value.errors} == {"'slowish'"}
 
 
@@ -57,7 +52,7 @@ def test_what_a_status_lacks_is_told(altered, changes, expected, found, remedy):
 
 
 def test_every_status_that_a_scheme_of_targets_gives_is_in_the_list():
-    given = {band.status for scheme in read_judging_schemes().by_name.values() for band in scheme.bands}
+    given = {band.status for scheme in read_schemes().schemes.values() for band in scheme.bands}
     assert given <= SCHEMES.statuses.keys()
 
 

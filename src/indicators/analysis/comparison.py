@@ -253,7 +253,12 @@ def _with_caveats(group: SideGroup, number: int, years: Mapping[str, int]) -> li
 def _caveats(row: Compared, found: Flags) -> Flags:
     """Give what holds for a group and what holds for one of its rows."""
     unlike = found.adding("amounts_of_unlike_places") if found and _is_amount(row) else found
-    return unlike.adding("alike_only") if row.alike else unlike
+    if not row.alike:
+        return unlike
+    # Whose it is: what the year's targets are beside it may well be compared.
+    if row.horizon == "plan":
+        return unlike.adding(f"alike_only_plan:{row.place}|{row.period}")
+    return unlike.adding(f"alike_only:{row.place}|{row.indicator}")
 
 
 def _differences(group: Sequence[Compared], places: Sequence[str]) -> Flags:

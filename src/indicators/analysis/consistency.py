@@ -10,19 +10,19 @@ from itertools import combinations
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis import stated_rates
+from indicators.analysis import stated_rates, tolerances
 from indicators.analysis.action_words import compare
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import precision, wording
 from indicators.analysis.finding import Finding, finding
+from indicators.analysis.plan_figures import is_of
 from indicators.analysis.rounding import half_unit
 from indicators.analysis.select import Known, PlanGoal, know
 from indicators.analysis.standing import is_below
 from indicators.analysis.stated_rates import Printed
-from indicators.analysis.tolerances import tolerance
 from indicators.tables.flags import NONE
-from indicators.tables.matching import bare, subject
-from indicators.tables.records import Flags, Observation, Target, columns, frame
+from indicators.tables.matching import OTHER_OLD_VALUE, bare
+from indicators.tables.records import Flags, Observation, Target, columns, frame, records
 from indicators.tables.store import Tables
 from indicators.vocabulary.column_values import CHANGES, LIMITS, STATES
 
@@ -49,8 +49,8 @@ def findings(tables: Tables, place: str, year: int) -> pd.DataFrame:
     -------
     DataFrame
         One row a finding, those that agree included. `check` is stated_growth, stated_step, two_bases,
-        two_figures, goal_and_base, target_and_outcome, words, units or contradiction; `status` consistent,
-        consistent_when_rounded, inconsistent, two_values, revised, wrong_way, slack, slack_limit,
+        two_figures, goal_and_base, target_and_outcome, words, units, contradiction or old_value; `status`
+        consistent, consistent_when_rounded, inconsistent, two_values, revised, wrong_way, slack, slack_limit,
         below_last_outcome, differs, contradictory or undetermined with a `reason`. first_ and second_ lead
         to both sources.
 
@@ -71,6 +71,7 @@ def finding_rows(known: Known) -> list[Finding]:
         *_targets_and_outcomes(known),
         *_wording(known),
         *_contradictions(known),
+        *_old_values(known),
     ]
 
 
@@ -82,7 +83,7 @@ def _stated(known: Known) -> Iterator[Finding]:
             continue
         for other in known.goals:
             kind = (other.target.measure, other.target.basis)
-            if kind in STATED and subject(other.target) == subject(goal.target):
+            if kind in STATED and is_of(goal.target, other.target, known.same):
                 yield _held_against(goal, base, other.target, known)
 
 
@@ -95,7 +96,7 @@ def _held_against(goal: PlanGoal, base: Observation, stated: Target, known: Know
     is_growth = stated.measure == "growth"
     scale = 1.0 if is_growth else factor
     is_widened = is_growth and stated.comparator == "approx"
-    forgiven = Flags([f"tolerance:{tolerance('approx', 'growth', 1)}|points"])
+    forgiven = Flags([tolerances.code("growth", "%")])
     return replace(
         finding("stated_growth" if is_growth else "stated_step", found.status, base, target),
         base=tidy(base.canonical_low * factor),
@@ -174,7 +175,10 @@ def _targets_and_outcomes(known: Known) -> Iterator[Finding]:
 def _wording(known: Known) -> Iterator[Finding]:
     """Find what plan and year call by other words, or count in other units."""
     for goal in (one.target for one in known.goals):
+        # What is only alike (粮食综合生产能力, 粮食总产量) is just what is worded differently.
         for target in known.targets_of(goal):
+            if not known.same.relation(goal, target).relation:
+                continue
             if "relational" in (goal.comparator, target.comparator):
                 continue
             has_same_measure = goal.measure == target.measure
@@ -199,3 +203,18 @@ def _contradictions(known: Known) -> Iterator[Finding]:
                 found = finding("contradiction", "contradictory", target, by_id.get(other))
                 quote = found.second_text or known.words_of(other)[1]
                 yield replace(found, second_id=other, second_text=quote)
+
+
+def _old_values(known: Known) -> Iterator[Finding]:
+    """List the changes whose old value is not the one that the paper set."""
+    table = known.tables.targets
+    own = records(table[(table["place"] == known.place) & (table["period"] != "")], Target)
+    by_id = {target.target_id: target for target in own}
+    for new in own:
+        old = by_id.get(new.revises)
+        if old is None or known.year not in periods.parse(new.period).years:
+            continue
+        for name in new.flags.arguments(OTHER_OLD_VALUE):
+            found = finding("old_value", "contradictory", old, None)
+            quote = known.words_of(name)[1]
+            yield replace(found, second_id=name, second_text=quote, second_source=new.source_title)

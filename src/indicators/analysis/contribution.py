@@ -11,9 +11,10 @@ from typing import TypeVar
 import pandas as pd
 
 from indicators.analysis.caveats import flags, reasons, status
+from indicators.analysis.compound_growth import required_growth
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
-from indicators.analysis.pathways import choose, required_growth
+from indicators.analysis.pathways import choose
 from indicators.analysis.plan_figures import is_of
 from indicators.analysis.select import Known, PlanGoal, know
 from indicators.analysis.shares import Fact, Goal, Share, share

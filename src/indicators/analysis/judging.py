@@ -14,7 +14,7 @@ from math import isfinite, isnan, nan
 from indicators.analysis.promises import SLACK, Promise, Seen, forgiven, gap_of, is_met, is_points
 from indicators.tables.aims import Kind
 from indicators.vocabulary import schemes
-from indicators.vocabulary.judging_schemes import LIGHTS, Light, Scheme
+from indicators.vocabulary.judging_scheme import LIGHTS, Light, Scheme
 
 POINTS = "百分点"
 
@@ -55,8 +55,8 @@ def judge(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
     >>> growth = Promise(
     ...     aim=Aim("rate", "measure", 1), measure="growth", comparator="eq", low=8, high=8, unit="%")
     >>> first = Seen(value=7.1, half_unit=0.05, is_over=False, due=Due(share=0.25, source="calendar"))
-    >>> from indicators.vocabulary import judging_schemes
-    >>> found = judge(growth, first, judging_schemes().scheme("standard"))
+    >>> from indicators.vocabulary import schemes
+    >>> found = judge(growth, first, schemes().scheme("standard"))
     >>> found.status, found.light, round(found.gap, 6), found.gap_unit
     ('below_target', 'yellow', -0.9, '百分点')
     """

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import isfinite
 
 import pandas as pd
@@ -12,7 +11,8 @@ import pandas as pd
 from indicators import periods
 from indicators.analysis.rounding import half_unit
 from indicators.periods import Period
-from indicators.tables.matching import answers, best_first, subject
+from indicators.tables.matching import answers, best_first
+from indicators.tables.progress_figures import PREFIX
 from indicators.tables.records import Observation, Target, records
 from indicators.tables.same_rows import SameRows
 from indicators.vocabulary.column_values import CHANGES
@@ -20,42 +20,41 @@ from indicators.vocabulary.column_values import CHANGES
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The reported figures of a place by subject, the one to believe first.
+    """The reported figures of a place, the one to believe first.
 
     Attributes
     ----------
-    by_subject : mapping of str to list of Observation
+    every : list of Observation
     quotes : mapping of str to str
         Statement id to the words of its figure.
     same : SameRows
         Says what is the same thing.
     """
 
-    by_subject: Mapping[str, list[Observation]]
+    every: list[Observation]
     quotes: Mapping[str, str]
     same: SameRows
 
     @classmethod
     def of(cls, observations: pd.DataFrame, statements: pd.DataFrame, place: str) -> Figures:
         """Gather the figures of a place."""
-        found: dict[str, list[Observation]] = defaultdict(list)
-        for figure in best_first(records(observations[observations["place"] == place], Observation)):
-            found[subject(figure)].append(figure)
+        found = best_first(records(observations[observations["place"] == place], Observation))
         own = statements[statements["role"] != "target"]
         return cls(found, dict(zip(own["statement_id"], own["quote"], strict=True)), SameRows(statements))
 
     def of_target(self, target: Target) -> list[Observation]:
-        """List the figures of a target's subject, measure and unit; a fall is a growth too."""
-        return list(self._fitting(target))
+        """List the figures of the same thing in the target's measure and unit; a fall is a growth too."""
+        return [figure for figure in self.every if self._is_of(figure, target)]
 
-    def _fitting(self, target: Target) -> Iterator[Observation]:
-        for figure in self.by_subject.get(subject(target), []):
-            same = figure.measure == target.measure or (
-                figure.measure in CHANGES and target.measure in CHANGES
-            )
-            fits = same and figure.canonical_unit == target.canonical_unit and figure.period
-            if fits and answers(figure.observation_id, target.target_id, target.flags):
-                yield figure
+    def _is_of(self, figure: Observation, target: Target) -> bool:
+        is_change = figure.measure in CHANGES and target.measure in CHANGES
+        is_measured = figure.measure == target.measure or is_change
+        if not (is_measured and figure.canonical_unit == target.canonical_unit and figure.period):
+            return False
+        if figure.observation_id.startswith(PREFIX):
+            # A unit filled it in for this target, or for another.
+            return answers(figure.observation_id, target.target_id, target.flags)
+        return self.same.relation(target, figure).relation == "same"
 
     def half_unit(self, figure: Observation) -> float:
         """Give half a unit of a figure's last printed digit."""
@@ -80,6 +79,48 @@ def latest(figures: Sequence[Observation], span: Period) -> Observation | None:
         if runs and (found is None or period.end > found[0].end):
             found = period, figure
     return found[1] if found else None
+
+
+def figure_for(target: Target, figures: Sequence[Observation], span: Period) -> Observation | None:
+    """Choose among a target's figures the one it is held against at the end of a span from January on.
+
+    A target of a part of the year is held against the figure of that part, worked out from the sums before
+    and at its end where only those are known.
+    """
+    whole = periods.parse(target.period)
+    if not is_part_of_year(whole):
+        return latest(figures, span)
+    due = [figure for figure in figures if figure.period == target.period]
+    if due and whole.end <= span.end:
+        return due[0]
+    if (rest := _later_part(target, whole, figures)) is not None and whole.end <= span.end:
+        return rest
+    inside = Period(whole.start, min(whole.end, span.end), target.period, whole.kind)
+    return latest(figures, inside)
+
+
+def is_part_of_year(whole: Period) -> bool:
+    """Whether a target's period is a part of a year, so that it is judged by its own date."""
+    return whole.kind not in ("year", "years")
+
+
+def _later_part(target: Target, whole: Period, figures: Iterable[Observation]) -> Observation | None:
+    """Make the figure of a part of the year that begins after January: the sum to its end less before."""
+    if whole.start.month == 1 or target.measure not in ("increment", "level"):
+        return None
+    known, months = _first_by_period(figures), (whole.end.month, whole.start.month - 1)
+    end, before = (periods.year_to_date(whole.start.year, max(1, month // 3)).text for month in months)
+    if any(month % 3 for month in months) or end not in known or before not in known:
+        return None
+    rest = known[end].canonical_low - known[before].canonical_low
+    return replace(known[end], period=target.period, canonical_low=rest, canonical_high=rest)
+
+
+def _first_by_period(figures: Iterable[Observation]) -> Mapping[str, Observation]:
+    known: dict[str, Observation] = {}
+    for figure in figures:
+        known.setdefault(figure.period, figure)
+    return known
 
 
 def contradicting(figure: Observation, figures: Sequence[Observation], half: float) -> list[Observation]:

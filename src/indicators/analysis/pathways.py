@@ -8,12 +8,13 @@ amounts to add are spread evenly; a percentage never grows by a rate, which woul
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import expm1, isfinite, log, nan
+from math import isfinite, nan
 from typing import Literal
 
 import pandas as pd
 
 from indicators import units
+from indicators.analysis.compound_growth import required_growth
 from indicators.analysis.display_units import displayed
 from indicators.analysis.select import Known, PlanGoal, know
 from indicators.tables.records import Flags, Observation, Target, columns, frame
@@ -46,31 +47,6 @@ class PathStep:
 
 
 COLUMNS = columns(PathStep)
-
-
-def required_growth(base: float, goal: float, years: int) -> float:
-    """Return the yearly growth in % that leads from a base to a goal.
-
-    Parameters
-    ----------
-    base, goal : float
-        In one unit, both positive.
-    years : int
-        At least 1.
-
-    Returns
-    -------
-    float
-        NaN where no rate leads from one to the other.
-
-    Examples
-    --------
-    >>> round(required_growth(157.3, 210, 5), 3)
-    5.949
-    """
-    if base <= 0 or goal <= 0 or years < 1:
-        return nan
-    return 100 * expm1(log(goal / base) / years)
 
 
 def choose(measure: str, unit: str) -> Method:

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite, isnan, nan
 
 import pandas as pd
 
 from indicators import periods
+from indicators.analysis.judging import outcome
 from indicators.analysis.latest_figures import Figures, value_for
 from indicators.analysis.needs import in_whole_things
-from indicators.analysis.plan_figures import GoalFigures, figures_for, goals_at, goals_before, within
+from indicators.analysis.plan_figures import (
+    GoalFigures,
+    figures_for,
+    goals_at,
+    goals_before,
+    goals_of,
+    within,
+)
 from indicators.analysis.plan_progress import Progress, progress
 from indicators.analysis.plan_verdicts import judge_goal
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.select import require_place
+from indicators.analysis.standing import DOUBTS
 from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
-from indicators.tables.records import Flags, Observation, Target, frame
+from indicators.reading.roles import CALLED_OFF
+from indicators.tables.records import Flags, Observation, Target, frame, records
 from indicators.tables.store import Tables
-from indicators.vocabulary import judging_schemes
-from indicators.vocabulary.judging_schemes import STANDARD, Scheme
+from indicators.vocabulary import schemes
+from indicators.vocabulary.judging_scheme import STANDARD, Scheme
 
 CHAINS = ("compounded_growth", "chained_decline")
 MULTIPLES = ("倍", "番")
@@ -44,6 +54,10 @@ class PlanGoal:
         The rates of the known years, where others are missing.
     is_multiple : bool
         Whether the paper prints 倍 or 翻番, which is told in its words.
+    replaced, in_force_from : str
+        The goal as printed before it was changed, and the day since when; "" for one never changed.
+    replaced_value : float
+        The same in `unit`, bound by `replaced_comparator`.
     done_pct, elapsed_pct : float
         Share of the goal done, and of the time that the latest figure covers.
     yearly_task, yearly_need : float
@@ -64,6 +78,10 @@ class PlanGoal:
     basis: str
     comparator: str
     is_multiple: bool
+    replaced: str
+    replaced_value: float
+    replaced_comparator: str
+    in_force_from: str
     base: float
     base_period: str
     value: float
@@ -125,6 +143,14 @@ def account_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDA
     return _rows(tables, place, goals_at(tables, place, as_of.end), as_of, scheme)
 
 
+def plan_rows(
+    tables: Tables, place: str, span: Period, as_of: Period, scheme: str = STANDARD
+) -> list[PlanGoal]:
+    """Give the rows of a plan, by its years; none if no goals of such a plan are known."""
+    found = [(goal, span) for goal in goals_of(tables, place, span, as_of.end)]
+    return _rows(tables, place, found, as_of, scheme)
+
+
 def ended_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDARD) -> list[PlanGoal]:
     """Give the rows of the plan before, as its own paper and the one after it tell what came of its goals."""
     require_place(tables, place)
@@ -134,14 +160,38 @@ def ended_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDARD
 def _rows(
     tables: Tables, place: str, found: Sequence[tuple[Target, Period]], as_of: Period, scheme: str
 ) -> list[PlanGoal]:
-    chosen = judging_schemes().scheme(scheme)
+    chosen = schemes().scheme(scheme)
     figures = Figures.of(tables.observations, tables.statements, place)
-    by_id = {row.observation_id: row for rows in figures.by_subject.values() for row in rows}
+    by_id = {row.observation_id: row for row in figures.every}
+    old = _replaced(tables, [goal for goal, _ in found])
     rows = [
-        _row(goal, span, by_id.get(goal.baseline_id), figures_for(goal, figures), as_of, chosen)
+        _with_old(
+            _row(goal, span, by_id.get(goal.baseline_id), _figures(goal, figures), as_of, chosen),
+            old.get(goal.revises),
+        )
         for goal, span in found
     ]
     return sorted(rows, key=lambda row: NATURES[row.nature])
+
+
+def _figures(goal: Target, figures: Figures) -> GoalFigures:
+    """Give the figures of a goal; none of one that is given up."""
+    return GoalFigures([], []) if goal.flags.has(CALLED_OFF) else figures_for(goal, figures)
+
+
+def _replaced(tables: Tables, goals: Sequence[Target]) -> dict[str, Target]:
+    """Give the goals that others replace, by id."""
+    names = [goal.revises for goal in goals if goal.revises]
+    own = tables.targets[tables.targets["target_id"].isin(names)]
+    return {row.target_id: row for row in records(own, Target)}
+
+
+def _with_old(row: PlanGoal, old: Target | None) -> PlanGoal:
+    """Add to a row the goal that it replaces."""
+    if old is None:
+        return row
+    value = old.canonical_low if old.canonical_unit == row.unit else nan
+    return replace(row, replaced=printed(old), replaced_value=value, replaced_comparator=old.comparator)
 
 
 def _row(
@@ -156,6 +206,8 @@ def _row(
     seen = progress(goal, start, figures.same, span, as_of)
     task = progress(goal, start, (), span, as_of)
     verdict = judge_goal(promise_of(goal), seen, span, as_of, scheme)
+    if goal.flags.has(CALLED_OFF):
+        verdict = outcome(CALLED_OFF, f"no_more:{goal.in_force_from}")
     added = _added(seen, figures.same)
     alike = within(figures.alike, span, as_of.end) if not seen.figures else []
     return PlanGoal(
@@ -170,6 +222,10 @@ def _row(
         basis=goal.basis,
         comparator=goal.comparator,
         is_multiple=goal.unit in MULTIPLES,
+        replaced="",
+        replaced_value=nan,
+        replaced_comparator="",
+        in_force_from=goal.in_force_from,
         base=start,
         base_period=base.period if base else "",
         value=goal.canonical_low,
@@ -192,7 +248,7 @@ def _row(
         status=verdict.status,
         light=verdict.light,
         reason=_explained(verdict.reason, goal, as_of),
-        flags=Flags(flag for flag in goal.flags if flag.startswith("contradicts")),
+        flags=Flags(flag for flag in goal.flags if flag.partition(":")[0] in DOUBTS),
         scheme=scheme.name,
         goal_id=goal.target_id,
         indicator_id=goal.indicator_id,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from math import expm1, isfinite, log1p, nan, prod
 
 from indicators import periods
+from indicators.analysis.compound_growth import required_growth
 from indicators.analysis.latest_figures import value_for
 from indicators.periods import Period
 from indicators.tables.records import Observation, Target
@@ -90,7 +91,7 @@ def progress(
     return _way(goal, base, known, span)
 
 
-def _like(goal: Target, figures: Iterable[Observation], *measures: str) -> list[Observation]:
+def like(goal: Target, figures: Iterable[Observation], *measures: str) -> list[Observation]:
     """List the figures of some measures in the goal's unit."""
     return [f for f in figures if f.measure in measures and f.canonical_unit == goal.canonical_unit]
 
@@ -124,7 +125,7 @@ def _placed(found: Progress, figure: Observation, span: Period) -> Progress:
 def _bound(goal: Target, base: float, figures: Sequence[Observation], span: Period) -> Progress:
     """Hold the latest figure against a bound; only a base beyond it leaves a way to go."""
     measures = ("growth", "decline") if goal.measure in ("growth", "decline") else (goal.measure,)
-    inside = [f for f in _like(goal, figures, *measures) if periods.parse(f.period).end >= span.start]
+    inside = [f for f in like(goal, figures, *measures) if periods.parse(f.period).end >= span.start]
     figure = _latest(inside)
     bound = goal.canonical_high if goal.aim == "ceiling" else goal.canonical_low
     start = base if figure is None else value_for(figure, goal)
@@ -143,12 +144,12 @@ def _bound(goal: Target, base: float, figures: Sequence[Observation], span: Peri
 
 def _average(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
     """Take a yearly average over the plan so far, else compound the yearly rates."""
-    rates = _like(goal, figures, "growth", "decline")
+    rates = like(goal, figures, "growth", "decline")
     averages = [f for f in rates if f.basis == "cagr" and _starts_with(f, span)]
     if (figure := _latest(averages)) is not None:
         made = Progress(method="yearly_average", value=value_for(figure, goal), figures=(figure,))
         return _rest_of_average(goal, _placed(made, figure, span), span)
-    by_year = _by_year(rates, span)
+    by_year = of_years(rates, span)
     if not by_year:
         return Progress(method="yearly_average", need=goal.canonical_low, need_unit="%")
     last = max(by_year)
@@ -157,7 +158,7 @@ def _average(goal: Target, figures: Sequence[Observation], span: Period) -> Prog
     if missing:
         return replace(_placed(whole, by_year[last], span), figures=tuple(by_year.values()))
     grown = prod(1 + value_for(by_year[year], goal) / 100 for year in known)
-    value = 100 * (grown ** (1 / len(known)) - 1)
+    value = required_growth(1, grown, len(known))
     made = replace(_placed(whole, by_year[last], span), value=value, figures=tuple(by_year.values()))
     return _rest_of_average(goal, made, span)
 
@@ -169,15 +170,15 @@ def _rest_of_average(goal: Target, made: Progress, span: Period) -> Progress:
     if passed >= years:
         return made
     total = (1 + goal.canonical_low / 100) ** years / (1 + made.value / 100) ** passed
-    return replace(made, need=100 * (total ** (1 / (years - passed)) - 1), need_unit="%")
+    return replace(made, need=required_growth(1, total, years - passed), need_unit="%")
 
 
 def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
     """Chain a growth or fall over the whole plan."""
     sign = -1 if goal.measure == "decline" else 1
-    rates = _like(goal, figures, "growth", "decline")
+    rates = like(goal, figures, "growth", "decline")
     figure = _latest(f for f in rates if f.basis == "cumulative" and _starts_with(f, span))
-    by_year = _by_year(rates, span)
+    by_year = of_years(rates, span)
     if figure is not None:
         value, made = value_for(figure, goal), Progress(method=_chain_name(goal), figures=(figure,))
     elif by_year:
@@ -208,9 +209,9 @@ def _chain_name(goal: Target) -> str:
 
 def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
     """Add up what the years brought; a goal told a year is held against the mean of the known years."""
-    additions = _like(goal, figures, "increment")
+    additions = like(goal, figures, "increment")
     whole = _latest(f for f in additions if _starts_with(f, span) and len(periods.parse(f.period).years) > 1)
-    by_year = _by_year(additions, span)
+    by_year = of_years(additions, span)
     if whole is not None:
         made, value = Progress(method="sum_of_additions", figures=(whole,)), whole.canonical_low
         last = whole
@@ -239,7 +240,7 @@ def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress
 
 def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period) -> Progress:
     """Measure a level or share on the way from its base."""
-    levels = _like(goal, figures, goal.measure, *(("level", "share") if goal.canonical_unit == "%" else ()))
+    levels = like(goal, figures, goal.measure, *(("level", "share") if goal.canonical_unit == "%" else ()))
     is_whole = goal.aim != "flow"
     inside = [
         f
@@ -251,7 +252,7 @@ def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period
     left = len(span.years) - (_years_to(span, figure) if figure else 0)
     gap = goal.canonical_low - start
     is_open = isfinite(gap) and left > 0 and gap * (goal.direction or 1) > 0
-    added = () if figure else tuple(_by_year(_like(goal, figures, "increment"), span))
+    added = () if figure else tuple(of_years(like(goal, figures, "increment"), span))
     made = Progress(
         method="way_from_base",
         need=gap / left if is_open and not added else nan,
@@ -266,7 +267,7 @@ def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period
     return replace(_placed(made, figure, span), value=figure.canonical_low, done=done, figures=(figure,))
 
 
-def _by_year(figures: Iterable[Observation], span: Period) -> dict[int, Observation]:
+def of_years(figures: Iterable[Observation], span: Period) -> dict[int, Observation]:
     """Give the figure of each whole year of a plan, the one to believe first."""
     found: dict[int, Observation] = {}
     for figure in figures:

@@ -11,7 +11,7 @@ from indicators.analysis.judging import POINTS, Judgement, outcome
 from indicators.analysis.plan_progress import Progress
 from indicators.analysis.promises import Due, Promise, Seen, gap_of, is_met
 from indicators.periods import Period
-from indicators.vocabulary.judging_schemes import Light, Scheme
+from indicators.vocabulary.judging_scheme import Light, Scheme
 
 
 def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, scheme: Scheme) -> Judgement:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
+from indicators.analysis.plan_figures import is_of
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.select import Known, annual_targets, know, require_place
 from indicators.tables.paper_rules import MORE_DEMANDING
@@ -207,7 +208,11 @@ def level_of(place: str) -> str:
 
 def _counterpart(above: Target, known: Known) -> Target | None:
     """Find the city's target for the same, one of the same measure first; none to strive for."""
-    same = [target for target in known.targets_of(above) if not target.flags.has("stretch_of")]
+    same = [
+        target
+        for target in known.targets
+        if not target.flags.has("stretch_of") and is_of(above, target, known.same)
+    ]
     like = [target for target in same if target.measure == above.measure]
     return next(iter(like or same), None)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from math import isnan
 
 from indicators.reading.comparators import around
 from indicators.tables.records import Target
+from indicators.vocabulary.unit_scales import display
 
 TEXT_ONLY = "text only: "
 BOUNDS = {
@@ -16,6 +18,9 @@ BOUNDS = {
     "lt": ("低于", ""),
 }
 SIGNS = "≥≤<>＜＞"
+BARE = re.compile(rf"[{SIGNS}]?\d[\d,.]*")
+PIECES = "个"
+MULTIPLIERS = {1: "", 1000: "千", 10**4: "万", 10**6: "百万", 10**7: "千万", 10**8: "亿", 10**12: "万亿"}
 VERBS = {"growth": ("增长", "增加", "提高", "上升"), "decline": ("下降", "降低", "减少", "压减")}
 
 
@@ -38,11 +43,27 @@ def printed(target: Target) -> str:
     end = start + len(target.quote)
     if target.origin == "table":
         sign = target.sentence[start - 1 : start]
-        return (sign if sign and sign in SIGNS else "") + target.quote
+        sign = sign if sign and sign in SIGNS else ""
+        return _with_unit(target, sign) if BARE.fullmatch(target.quote) else sign + target.quote
     bound = around(target.sentence, start, end)
     before = target.sentence[: bound.before]
     verb = next((word for word in VERBS.get(target.measure, ()) if before.endswith(word)), "")
-    return verb + target.sentence[bound.before : bound.after]
+    words = verb + target.sentence[bound.before : bound.after]
+    # 推进50大招商引资项目: what is counted one by one has no unit of its own.
+    is_count = target.measure == "increment" and not target.unit and BARE.fullmatch(words)
+    return words + PIECES if is_count else words
+
+
+def _with_unit(target: Target, sign: str) -> str:
+    """Write a number of a table with the unit that stands in the table's head."""
+    own = target.quote.lstrip(SIGNS)
+    told = float(own.replace(",", ""))
+    multiplier = MULTIPLIERS.get(round(target.low / told)) if told else ""
+    number = display(target.low, target.unit) if multiplier is None else f"{own}{multiplier}{target.unit}"
+    before, behind = ("", "") if sign or own != target.quote else BOUNDS.get(target.comparator, ("", ""))
+    kept = sign or target.quote[: len(target.quote) - len(own)]
+    verb = VERBS[target.measure][0] if target.measure in VERBS else ""
+    return f"{verb}{before}{kept}{number}{behind}"
 
 
 def _start(target: Target) -> int:

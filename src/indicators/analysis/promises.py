@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import nan
 
+from indicators.analysis.tolerances import approximate, is_in_points
 from indicators.tables.aims import Aim
 from indicators.vocabulary import schemes
 
 SLACK = 1e-9
-RATES = ("growth", "decline", "share")
 OPEN_BOUNDS = ("gt", "lt")
 
 
@@ -104,9 +104,7 @@ def forgiven(promise: Promise) -> float:
         return known.broadly_equal_points if promise.is_broad else known.approx_points * promise.is_equal
     if promise.comparator != "approx" and promise.aim.kind != "band":
         return 0.0
-    if promise.measure in RATES or promise.unit == "%":
-        return known.approx_points
-    return abs(promise.low) * known.approx_amount_pct / 100
+    return approximate(promise.measure, promise.unit, promise.low)
 
 
 def is_met(promise: Promise, seen: Seen) -> tuple[bool, bool]:
@@ -123,4 +121,4 @@ def is_met(promise: Promise, seen: Seen) -> tuple[bool, bool]:
 
 def is_points(promise: Promise) -> bool:
     """Whether a gap is told in percentage points: bands of points hold in percent of any other amount."""
-    return promise.measure in RATES or promise.unit == "%" or promise.comparator == "relational"
+    return is_in_points(promise.measure, promise.unit) or promise.comparator == "relational"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import nan
 
 from indicators.analysis.latest_figures import Figures, value_for
-from indicators.tables.matching import subject
 from indicators.tables.records import Observation, Target
 from indicators.tables.store import Tables
 from indicators.vocabulary.column_values import CHANGES
 
 # References that are a number whatever anybody reports.
+GDP = "gdp"
 FIXED = {"full_coverage": 100.0, "zero": 0.0}
 
 
@@ -20,19 +21,25 @@ def reference_for(tables: Tables, figures: Figures, target: Target, observed: Ob
         return nan
     if target.reference in FIXED:
         return FIXED[target.reference]
-    if target.reference == "own_gdp_growth" and subject(target) != "gdp":
-        return _first(figures.by_subject.get("gdp", []), target, observed)
+    if target.reference == "own_gdp_growth" and target.indicator_id != GDP:
+        own = [figure for figure in figures.every if figure.indicator_id == GDP]
+        return _first(own, target, observed)
     if target.reference == "province_average" and target.indicator_id:
         rows = tables.observations
         above = rows.loc[rows["adcode"] == f"{target.adcode[:2]}0000", "place"]
         if above.empty or above.iloc[0] == target.place:
             return nan
         of_province = Figures.of(rows, tables.statements, str(above.iloc[0]))
-        return _first(of_province.by_subject.get(subject(target), []), target, observed)
+        alike = (one for one in of_province.every if _is_same(target, one, of_province))
+        return _first(alike, target, observed)
     return nan
 
 
-def _first(figures: list[Observation], target: Target, observed: Observation) -> float:
+def _is_same(target: Target, figure: Observation, figures: Figures) -> bool:
+    return figures.same.relation(target, figure).relation == "same"
+
+
+def _first(figures: Iterable[Observation], target: Target, observed: Observation) -> float:
     """Take the figure of the same period that is measured alike, the one to believe first."""
     for figure in figures:
         is_growth = {figure.measure, target.measure} <= set(CHANGES)

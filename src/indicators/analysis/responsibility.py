@@ -19,7 +19,7 @@ from indicators.analysis.tracking import Tracked, track_rows
 from indicators.errors import BadParameter
 from indicators.tables.records import Paper, Task, columns, frame, records
 from indicators.tables.store import Tables
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.judging_scheme import STANDARD
 from indicators.vocabulary.offices import Office, offices
 
 BY = ("lead_leader", "lead_unit", "responsible_unit", "section")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indicators.tables.plausibility import SET_ASIDE
-from indicators.tables.records import Observation, Target, records
 from indicators.tables.store import Tables
 
 
@@ -59,12 +57,5 @@ def set_aside_rows(tables: Tables) -> list[SetAsideFigure]:
             period=row.period,
             reason=";".join(f"{flag}_{cause}" for flag in SET_ASIDE for cause in row.flags.arguments(flag)),
         )
-        for kind, name, row in _rows(tables)
+        for kind, name, row in tables.set_aside.rows()
     ]
-
-
-def _rows(tables: Tables) -> Iterator[tuple[str, str, Target | Observation]]:
-    for target in records(tables.set_aside.targets, Target):
-        yield "target", target.target_id, target
-    for figure in records(tables.set_aside.observations, Observation):
-        yield "observation", figure.observation_id, figure

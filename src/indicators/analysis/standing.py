@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from math import isfinite, nan
 
 from indicators import periods
+from indicators.analysis import tolerances
 from indicators.analysis.attainment_ratios import attained
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.needs import NO_NEED, Need, need_of
 from indicators.analysis.select import Known
 from indicators.analysis.target_terms import promise_of
 from indicators.analysis.tracking import Tracked, track_rows
+from indicators.reading.roles import SUPERSEDED
+from indicators.tables.matching import OTHER_OLD_VALUE
 from indicators.tables.records import Flags, Observation, Target, records
-from indicators.vocabulary import schemes
-from indicators.vocabulary.column_values import RATES, UNVERIFIED
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.column_values import UNVERIFIED
+from indicators.vocabulary.judging_scheme import STANDARD
 
 CLAIM = "claim: "
+# Flags of a target that a reader has to know: papers that say otherwise.
+DOUBTS = ("contradicts", OTHER_OLD_VALUE)
 TURNED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 # Kinds of aim of which the outcome of the year before may be more than is asked for.
 ASKING = ("rate", "flow", "stock", "keep")
@@ -190,12 +194,11 @@ def _comparator(figure: Observation | None, target: Target) -> str:
 
 def _flags(target: Target, figure: Observation | None, last: Observation | None) -> Flags:
     """List what a reader of the row has to beware of, as codes."""
-    found = [flag for flag in target.flags if flag.startswith("contradicts")]
-    size = schemes().tolerances
+    found = [flag for flag in target.flags if flag.partition(":")[0] in DOUBTS]
+    if target.flags.has(SUPERSEDED):
+        found.append("told_by_change")
     if target.comparator == "approx":
-        is_rate = target.measure in RATES or target.canonical_unit == "%"
-        forgiven = f"{size.approx_points:g}|points" if is_rate else f"{size.approx_amount_pct:g}|%"
-        found.append(f"tolerance:{forgiven}")
+        found.append(tolerances.code(target.measure, target.canonical_unit))
     if figure is not None and figure.source_quality in UNVERIFIED:
         found.append("observation_unverified")
     if is_below(target, last):

@@ -8,9 +8,10 @@ meet.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import expm1, inf, isfinite, log, nan
+from math import inf, isfinite, nan
 
-from indicators.analysis.tolerances import tolerance
+from indicators.analysis.compound_growth import required_growth
+from indicators.analysis.tolerances import approximate
 from indicators.vocabulary.column_values import CEILINGS, FLOORS
 
 Interval = tuple[float, float]
@@ -68,13 +69,12 @@ def growth(base: Printed, goal: Printed, years: int, stated: Printed) -> Agreeme
     if stated.value <= -100:
         return Agreement("undetermined", "rate_out_of_range")
 
-    def rate(start: float, end: float) -> float:
-        return 100 * expm1(log(end / start) / years)
-
-    low = rate(base.value + base.half, goal.value - goal.half)
-    high = rate(base.value - base.half, goal.value + goal.half)
+    low = required_growth(base.value + base.half, goal.value - goal.half, years)
+    high = required_growth(base.value - base.half, goal.value + goal.half, years)
     implied = base.value * (1 + stated.value / 100) ** years
-    return _agree(rate(base.value, goal.value), (low, high), goal, stated, "growth", implied)
+    return _agree(
+        required_growth(base.value, goal.value, years), (low, high), goal, stated, "growth", implied
+    )
 
 
 def step(base: Printed, goal: Printed, years: int, stated: Printed) -> Agreement:
@@ -100,7 +100,7 @@ def _agree(
     """Compare what base and goal give with what is stated."""
     first = -inf if goal.comparator in CEILINGS else bounds[0]
     last = inf if goal.comparator in FLOORS else bounds[1]
-    slack = tolerance(stated.comparator, measure, stated.value)
+    slack = approximate(measure, "", stated.value) if stated.comparator == "approx" else 0.0
     narrow = _opened(stated, slack)
     wide = _opened(stated, slack + stated.half)
     status = (

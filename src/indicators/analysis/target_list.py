@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from math import nan
 from typing import Any
 
@@ -15,7 +16,7 @@ from indicators.analysis.select import every_year, in_order
 from indicators.analysis.standing import Standing, latest_quarter, standing_rows
 from indicators.errors import BadParameter, nearest
 from indicators.tables.records import Target, Task, columns, frame, records
-from indicators.tables.revisions import first_of
+from indicators.tables.revisions import first_of, in_force_or_off
 from indicators.tables.store import Tables
 from indicators.vocabulary.offices import offices
 
@@ -86,8 +87,9 @@ def listed_rows(tables: Tables) -> list[Listed]:
         for known in every_year(tables)
         for row in standing_rows(known, latest_quarter(known))
     }
-    every = in_order(records(tables.targets, Target))
-    by_id = {target.target_id: target for target in every}
+    by_id = {target.target_id: target for target in records(tables.targets, Target)}
+    # A goal that was changed stands there once, as it holds now.
+    every = in_order(in_force_or_off(by_id.values(), date.max))
     firsts = [first_of(target, by_id) for target in every]
     rows = [
         _row(target, judged.get(target.target_id), answering.get((first.document_id, first.task), ()))

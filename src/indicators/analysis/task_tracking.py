@@ -11,6 +11,7 @@ from indicators import periods
 from indicators.analysis.tracking import Tracked
 from indicators.errors import BadPeriod
 from indicators.periods import Period
+from indicators.reading.roles import CALLED_OFF
 from indicators.tables.records import Paper, Task, records
 from indicators.tables.store import Tables
 from indicators.tables.task_reports import DONE, TaskReport
@@ -121,7 +122,10 @@ def track_tasks(
     for report in sorted(seen, key=lambda report: (periods.parse(report.period).end, report.reported_on)):
         by_task.setdefault((report.document_id, report.task), []).append(report)
     goals: dict[tuple[str, str], list[Tracked]] = {}
-    for target in targets:
+    # What is given up is no part of its task any more, unless nothing else is.
+    for target in sorted(targets, key=lambda one: one.status == CALLED_OFF):
+        if target.status == CALLED_OFF and goals.get((target.task_document, target.task)):
+            continue
         goals.setdefault((target.task_document, target.task), []).append(target)
     tasks = [*_of_papers(tables, place, view), *_assigned(seen, view)]
     rows = []

@@ -6,15 +6,38 @@ from indicators.vocabulary import schemes
 from indicators.vocabulary.column_values import RATES
 
 
-def tolerance(comparator: str, measure: str, target: float) -> float:
+def is_in_points(measure: str, unit: str) -> bool:
+    """Tell whether differences of what is measured are told in percentage points.
+
+    Examples
+    --------
+    >>> is_in_points("growth", ""), is_in_points("level", "%"), is_in_points("level", "万人")
+    (True, True, False)
+    """
+    return measure in RATES or unit == "%"
+
+
+def approximate(measure: str, unit: str, value: float) -> float:
     """Give what 左右 forgives: points for a rate, in the target's unit for an amount.
 
     Examples
     --------
-    >>> tolerance("approx", "growth", 6), tolerance("eq", "growth", 6), tolerance("approx", "level", 500)
-    (0.5, 0.0, 10.0)
+    >>> approximate("growth", "%", 6), approximate("level", "万人", 500)
+    (0.5, 10.0)
     """
-    if comparator != "approx":
-        return 0.0
     known = schemes().tolerances
-    return known.approx_points if measure in RATES else abs(target) * known.approx_amount_pct / 100
+    return known.approx_points if is_in_points(measure, unit) else abs(value) * known.approx_amount_pct / 100
+
+
+def code(measure: str, unit: str) -> str:
+    """Give the code by which a row says what 左右 forgave.
+
+    Examples
+    --------
+    >>> code("growth", "%"), code("level", "万人")
+    ('tolerance:0.5|points', 'tolerance:2|%')
+    """
+    known = schemes().tolerances
+    if is_in_points(measure, unit):
+        return f"tolerance:{known.approx_points:g}|points"
+    return f"tolerance:{known.approx_amount_pct:g}|%"

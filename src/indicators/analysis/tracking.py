@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import isnan, nan
@@ -11,7 +11,7 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.judging import Judgement, judge, outcome
-from indicators.analysis.latest_figures import Figures, contradicting, latest, value_for
+from indicators.analysis.latest_figures import Figures, contradicting, figure_for, is_part_of_year, value_for
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.promises import Due, Seen
 from indicators.analysis.references import reference_for
@@ -19,13 +19,14 @@ from indicators.analysis.select import require_place, targets_within
 from indicators.analysis.share_due import share_due
 from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
-from indicators.tables.matching import subject
+from indicators.reading.roles import CALLED_OFF
+from indicators.tables.matching import REPLACED_BY
 from indicators.tables.office_parts import WHOLE
 from indicators.tables.records import Observation, Target, frame
-from indicators.tables.revisions import first_of, in_force
+from indicators.tables.revisions import first_of, in_force_or_off
 from indicators.tables.store import Tables
-from indicators.vocabulary import judging_schemes
-from indicators.vocabulary.judging_schemes import STANDARD, Scheme
+from indicators.vocabulary import schemes
+from indicators.vocabulary.judging_scheme import STANDARD, Scheme
 
 # What is done stays done: these are not out of date.
 LASTING = ("flow", "milestone")
@@ -49,6 +50,8 @@ class Tracked:
         The higher level (力争) beside it, as printed.
     replaced, in_force_from : str
         The target that this one replaced, as printed, and since when; "" for one that was never changed.
+    later_ids : str
+        What replaces or gives up the target after the quarter's end, the later ones last.
     task_document : str
         The paper whose task it is: of a changed target the paper that set it first.
     first_id : str
@@ -83,6 +86,7 @@ class Tracked:
     contradicted_by: str
     replaced: str
     in_force_from: str
+    later_ids: str = ""
     task_document: str
     first_id: str
 
@@ -130,19 +134,22 @@ def track_rows(tables: Tables, place: str, quarter: str, scheme: str = STANDARD)
     require_place(tables, place)
     every = targets_within(tables, place, year)
     span = periods.year_to_date(year, number)
-    targets = in_force(every, span.end)
+    targets = in_force_or_off(every, span.end)
     look = _Look(
         tables=tables,
         place=place,
         span=span,
         since=periods.parse(quarter).start,
         number=number,
-        scheme=judging_schemes().scheme(scheme),
+        scheme=schemes().scheme(scheme),
         every={target.target_id: target for target in every},
         figures=Figures.of(tables.observations, tables.statements, place),
         parts=[target for target in targets if target.aim == "milestone"],
     )
     stretches = {name: target for target in targets for name in target.flags.arguments("stretch_of")}
+    place_of = {target.target_id: number for number, target in enumerate(every)}
+    # A changed target stands where the first one stood.
+    targets.sort(key=lambda target: place_of[first_of(target, look.every).target_id])
     counted = [target for target in targets if not any(map(target.flags.has, NOT_COUNTED))]
     return [look.row(target, stretches.get(target.target_id)) for target in counted]
 
@@ -172,7 +179,8 @@ class _Look:
     def row(self, target: Target, stretch: Target | None) -> Tracked:
         """Judge one target."""
         figures = self.figures.of_target(target)
-        figure = self._figure(target, figures)
+        is_off = target.flags.has(CALLED_OFF)
+        figure = None if is_off else figure_for(target, figures, self.span)
         found = self._judged(target, figure, figures)
         half = self.figures.half_unit(figure) if figure else 0.0
         first = first_of(target, self.every)
@@ -182,7 +190,7 @@ class _Look:
             task=first.task,
             task_document=first.document_id,
             first_id=first.target_id,
-            target=printed(target),
+            target=printed(self.every[target.revises] if is_off else target),
             value=target.canonical_low,
             unit=target.canonical_unit,
             observed=_tidy(value_for(figure, target)) if figure else nan,
@@ -200,25 +208,16 @@ class _Look:
             stretch=printed(stretch) if stretch else "",
             replaced=printed(self.every[target.revises]) if target.revises in self.every else "",
             in_force_from=target.in_force_from,
+            later_ids=";".join(target.flags.arguments(REPLACED_BY)),
             contradicted_by=";".join(other.observation_id for other in others),
         )
-
-    def _figure(self, target: Target, figures: Sequence[Observation]) -> Observation | None:
-        whole = periods.parse(target.period)
-        if not is_part_of_year(whole):
-            return latest(figures, self.span)
-        due = [figure for figure in figures if figure.period == target.period]
-        if due and whole.end <= self.span.end:
-            return due[0]
-        if (rest := _later_part(target, whole, figures)) is not None and whole.end <= self.span.end:
-            return rest
-        inside = Period(whole.start, min(whole.end, self.span.end), target.period, whole.kind)
-        return latest(figures, inside)
 
     def _judged(
         self, target: Target, figure: Observation | None, figures: Sequence[Observation]
     ) -> Judgement:
         whole = periods.parse(target.period)
+        if target.flags.has(CALLED_OFF):
+            return outcome(CALLED_OFF, f"no_more:{target.in_force_from}")
         if figure is None:
             is_ahead = is_part_of_year(whole) and whole.end > self.span.end
             status = "not_due" if is_ahead else "no_observation"
@@ -248,7 +247,7 @@ class _Look:
         self, target: Target, whole: Period, figure: Observation, figures: Sequence[Observation]
     ) -> Seen:
         now = periods.parse(figure.period)
-        own = [part for part in self.parts if subject(part) == subject(target)]
+        own = [part for part in self.parts if self.figures.same.relation(part, target).relation == "same"]
         due = share_due(target, whole, now, own, figures) if target.aim in ("flow", "ceiling") else _NOTHING
         return Seen(
             value=value_for(figure, target),
@@ -265,30 +264,6 @@ _NOTHING = Due(share=nan, source="")
 _SHARED = (
     "place", "indicator", "period", "aim", "modality", "target_id", "indicator_id", "statement_id",
 )  # fmt: skip
-
-
-def is_part_of_year(whole: Period) -> bool:
-    """Whether a target's period is a part of a year, so that it is judged by its own date."""
-    return whole.kind not in ("year", "years")
-
-
-def _later_part(target: Target, whole: Period, figures: Iterable[Observation]) -> Observation | None:
-    """Make the figure of a part of the year that begins after January: the sum to its end less before."""
-    if whole.start.month == 1 or target.measure not in ("increment", "level"):
-        return None
-    known, months = _first_by_period(figures), (whole.end.month, whole.start.month - 1)
-    end, before = (periods.year_to_date(whole.start.year, max(1, month // 3)).text for month in months)
-    if any(month % 3 for month in months) or end not in known or before not in known:
-        return None
-    rest = known[end].canonical_low - known[before].canonical_low
-    return replace(known[end], period=target.period, canonical_low=rest, canonical_high=rest)
-
-
-def _first_by_period(figures: Iterable[Observation]) -> Mapping[str, Observation]:
-    known: dict[str, Observation] = {}
-    for figure in figures:
-        known.setdefault(figure.period, figure)
-    return known
 
 
 def _tidy(value: float) -> float:

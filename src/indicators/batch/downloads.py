@@ -49,7 +49,7 @@ def beside(notebook: Any, folder: Path, stem: str, title: str, lang: str) -> dic
     tables = tuple(page_parts.tables(notebook, lang))
     pattern = re.compile(rf"{re.escape(stem)}(\.\d+)?\.(csv|xlsx)")
     files: dict[Path, bytes | None] = {
-        path: None for path in folder.iterdir() if pattern.fullmatch(path.name)
+        path: None for path in folder.glob("*") if pattern.fullmatch(path.name)
     }
     for number, one in enumerate(tables, 1):
         files[folder / page_parts.csv_name(stem, number)] = csv(one.table, lang)

@@ -46,7 +46,9 @@ class PageExporter(HTMLExporter):
         return shown(str(self.template.render(resources={}, **context))) + "\n"
 
 
-def page(notebook: Any, title: str, lang: str, *, stem: str = "", is_restricted: bool = False) -> str:
+def page(
+    notebook: Any, title: str, lang: str, *, stem: str = "", root: str = "", is_restricted: bool = False
+) -> str:
     """Render a run notebook as a page.
 
     Parameters
@@ -60,12 +62,14 @@ def page(notebook: Any, title: str, lang: str, *, stem: str = "", is_restricted:
     stem : str
         Name of the files with the page's tables, without suffix: a page with tables links to its workbook,
         and each table to its CSV.
+    root : str
+        What leads from the page to the folder of the index and the scripts: "../" from a folder in it.
     is_restricted : bool
         Whether documents marked 不公开 were used: the page says so at its head.
     """
     lede, sections = page_parts.sections(notebook, lang, stem)
     has_figures = any(part["kind"] == "figures" for section in sections for part in section["parts"])
-    scripts = [shared(name) for name in ("plotly", *SCRIPTS) if name != "plotly" or has_figures]
+    scripts = [root + shared(name) for name in ("plotly", *SCRIPTS) if name != "plotly" or has_figures]
     content = json.dumps([title, lede, sections], ensure_ascii=False, sort_keys=True)
     shown_page = frame(
         title,
@@ -76,6 +80,7 @@ def page(notebook: Any, title: str, lang: str, *, stem: str = "", is_restricted:
         lede=lede,
         notice=_notice(is_restricted, lang),
         sections=sections,
+        home=f"{root}index.html",
         files=[f"{stem}.xlsx"] if stem and page_parts.has_tables(sections) else [],
     )
     return PageExporter().render(page=shown_page)
@@ -89,6 +94,7 @@ def failed_page(
     message: str,
     cell: str,
     last_good: str,
+    root: str = "",
 ) -> str:
     """Render the page of a job that failed, with a link to the last good page if there is one.
 
@@ -107,7 +113,8 @@ def failed_page(
         "last_good": last_good,
     }
     notice = _notice(report_kinds.is_restricted(parameters), lang)
-    shown_page = frame(title, lang, json.dumps(failure), [], FAILED_WORDS, notice=notice)
+    home = f"{root}index.html"
+    shown_page = frame(title, lang, json.dumps(failure), [], FAILED_WORDS, notice=notice, home=home)
     return PageExporter("failed.html.j2").render(page=shown_page, failure=failure)
 
 
@@ -158,7 +165,7 @@ def frame(
         "files": [],
         **more,
         "scripts": scripts,
-        "has_figures": any(name.startswith("plotly") for name in scripts),
+        "has_figures": any(name.removeprefix("../").startswith("plotly") for name in scripts),
         "nonce": hashlib.sha256(f"{title}\n{content}".encode()).hexdigest()[:32],
         "css": (_package() / TEMPLATE / "report.css").read_text(encoding="utf-8"),
         "words": {key: page_words.say(key, lang) for key in (*FRAME_WORDS, *words)},

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from indicators.batch import html_exporter, report_kinds
+from indicators.batch import html_exporter, index_indicators, report_kinds
 from indicators.batch.manifest import Entry, Manifest, versions
 from indicators.batch.report_kinds import ReportKind, ReportKinds
 from indicators.charts import number_format
@@ -57,12 +57,14 @@ def listing(manifest: Manifest, kinds: ReportKinds, lang: str) -> dict[str, Any]
     Returns
     -------
     dict
-        groups (one a language of reports: heads, rows by place and year, newest first), others
-        (all else), documents, the failed ones counted, and a notice where restricted papers were used.
+        groups (one a language of reports: heads, rows by place and year, newest first), indicators (a row
+        each), others (all else), documents, the failed ones counted, and a notice where restricted papers
+        were used.
     """
     cells = {entry.output: _cell(entry, kinds) for entry in manifest.entries}
     gridded = [entry for entry in manifest.entries if cells[entry.output]]
-    others = [entry for entry in manifest.entries if not cells[entry.output]]
+    about_one = [entry for entry in manifest.entries if index_indicators.is_of_indicator(entry, kinds)]
+    others = [entry for entry in manifest.entries if not cells[entry.output] and entry not in about_one]
     columns = {
         (kind.notebook, number): _head(kind, number, lang)
         for kind in kinds
@@ -82,6 +84,7 @@ def listing(manifest: Manifest, kinds: ReportKinds, lang: str) -> dict[str, Any]
         "failed_notice": page_words.say("failed_count", lang, count=failed),
         "restricted_notice": page_words.say("restricted_index", lang) if has_restricted else "",
         "groups": groups,
+        "indicators": index_indicators.section(about_one, lang, _link),
         "others": [_link(entry, entry.title) for entry in others],
         "documents": manifest.documents,
         "document_heads": [page_words.say(f"head_{key}", lang) for key in heads],

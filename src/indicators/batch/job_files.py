@@ -35,13 +35,19 @@ def made(
     made_from : mapping of str to str
         The hashes of what the page was made from.
     """
+    folder, _, stem = job.output.rpartition("/")
     text = html_exporter.page(
-        ran, job.title, job.lang, stem=job.output, is_restricted=is_restricted(job.parameters)
+        ran,
+        job.title,
+        job.lang,
+        stem=stem,
+        root=_root(job),
+        is_restricted=is_restricted(job.parameters),
     )
     page, kept = f"{job.output}.html", f"{NOTEBOOKS}/{job.output}.ipynb"
     files: Files = {page: text.encode("utf-8"), kept: run_notebook.read_bytes()}
-    beside = downloads.beside(ran, out, job.output, job.title, job.lang)
-    files |= {path.name: content for path, content in beside.items()}
+    beside = downloads.beside(ran, out / folder, stem, job.title, job.lang)
+    files |= {path.relative_to(out).as_posix(): content for path, content in beside.items()}
     hashes = {name: manifest.sha256(content) for name, content in files.items() if content is not None}
     entry = replace(
         entry_of(job, "done"),
@@ -78,7 +84,8 @@ def failed(job: Job, failure: BaseException, broken: Path, last_good: Entry | No
         parameters=dict(job.parameters),
         message=message,
         cell=cell,
-        last_good=last_good.page if last_good else "",
+        last_good=_root(job) + last_good.page if last_good else "",
+        root=_root(job),
     )
     files: Files = {page: text.encode("utf-8")}
     kept = f"{NOTEBOOKS}/{job.output}.failed.ipynb" if broken.is_file() else ""
@@ -88,6 +95,11 @@ def failed(job: Job, failure: BaseException, broken: Path, last_good: Entry | No
     if last_good:
         entry = replace(entry, page=last_good.page, page_sha256=last_good.page_sha256)
     return entry, files
+
+
+def _root(job: Job) -> str:
+    """Lead from a page to the folder of the reports."""
+    return "../" * job.output.count("/")
 
 
 def entry_of(job: Job, status: str) -> Entry:

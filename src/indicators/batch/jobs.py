@@ -10,11 +10,13 @@ from itertools import product
 from typing import Any
 
 from indicators import periods
+from indicators.analysis.indicator_history import indicator_ids
+from indicators.analysis.plan_figures import plans_of
 from indicators.batch.report_kinds import RESTRICTED, ReportKind
 from indicators.charts import number_format
 from indicators.tables.store import Tables
-from indicators.vocabulary import page_words
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary import indicators, page_words
+from indicators.vocabulary.judging_scheme import STANDARD
 
 LONGEST_NAME = 80
 # A file name has at most 255 bytes; .failed.ipynb takes 13 of them.
@@ -35,7 +37,7 @@ class Job:
     parameters : mapping
         Name to value, as the notebook's parameters cell declares them.
     output : str
-        File name of the page without its suffix.
+        File name of the page without its suffix, with the folder of pages of one kind before it.
     title : str
         Heading of the page, in its language.
     lang : str
@@ -94,6 +96,16 @@ def annual_years(tables: Tables, *, registered_only: bool) -> dict[str, list[int
     return {place: years[place] for place in sorted(years, key=lambda name: (codes[name], name))}
 
 
+def served_years(tables: Tables) -> dict[str, list[int]]:
+    """List the places, by code, with annual targets or a plan in registered papers, and their years."""
+    annual = annual_years(tables, registered_only=True)
+    papers = tables.documents
+    planned = set(papers.loc[papers["kind"] == "five_year_plan", "place"]) - set(annual)
+    codes = tables.targets.drop_duplicates("place").set_index("place")["adcode"]
+    places = [*annual, *(place for place in planned if place in codes.index)]
+    return {place: annual.get(place, []) for place in sorted(places, key=lambda name: (codes[name], name))}
+
+
 def jobs_of(
     kind: ReportKind,
     tables: Tables,
@@ -101,17 +113,20 @@ def jobs_of(
     lang: str = "zh",
     quarters: Collection[str] = (),
     scheme: str = STANDARD,
+    plans: Collection[str] = (),
 ) -> list[Job]:
     """Make the jobs of one kind of report: a page for each of what its notebook is made for.
 
-    A place and year counts if it has the papers that the notebook needs; of the quarters, if any are
-    named, these alone. The scheme goes to the notebooks that declare it.
+    A place and year counts if it has the papers that the notebook needs, a plan if goals of it are known;
+    of the quarters and of the plans, if any are named, these alone. The scheme goes to the notebooks that
+    declare it.
     """
-    covered = {
-        place: [year for year in own if _has_needs(kind, tables, place, year)] for place, own in years.items()
-    }
-    covered = {place: own for place, own in covered.items() if own}
-    found = _values(kind.declaration.words, covered, quarters) if covered or not kind.needs else []
+    if "plan" in kind.each:
+        found = [one for one in _plans(kind, tables, years) if not plans or one["plan"] in plans]
+    elif "indicator" in kind.each:
+        found = [{"indicator": name} for name in indicator_ids(tables)]
+    else:
+        found = _dated(kind, tables, years, quarters)
     given = {"lang": lang, RESTRICTED: tables.has_restricted, "scheme": scheme}
     return [_job(kind, {**values, **given}) for values in found]
 
@@ -120,8 +135,27 @@ def all_jobs(
     kinds: Iterable[ReportKind], tables: Tables, lang: str = "zh", scheme: str = STANDARD
 ) -> list[Job]:
     """Make every job the registered documents give rise to."""
-    years = annual_years(tables, registered_only=True)
+    years = served_years(tables)
     return [job for kind in kinds for job in jobs_of(kind, tables, years, lang, scheme=scheme)]
+
+
+def _dated(kind: ReportKind, tables: Tables, years: Years, quarters: Collection[str]) -> list[dict[str, Any]]:
+    """List what pages of places and times are made for, as far as there are the papers that they need."""
+    covered = {
+        place: [year for year in own if _has_needs(kind, tables, place, year)] for place, own in years.items()
+    }
+    covered = {place: own for place, own in covered.items() if own}
+    return _values(kind.declaration.words, covered, quarters) if covered or not kind.needs else []
+
+
+def _plans(kind: ReportKind, tables: Tables, places: Iterable[str]) -> list[dict[str, Any]]:
+    """List the plans of places of which goals are known, with the papers needed for a year of theirs."""
+    return [
+        {"place": place, "plan": span.text}
+        for place in places
+        for span in plans_of(tables, place)
+        if any(_has_needs(kind, tables, place, year) for year in span.years)
+    ]
 
 
 def _has_needs(kind: ReportKind, tables: Tables, place: str, year: int) -> bool:
@@ -168,10 +202,13 @@ def _job(kind: ReportKind, values: Mapping[str, Any]) -> Job:
     parts = [f"{place}-{year}" for place, year in sides]
     # A quarter names its year.
     dated = "quarter" if "quarter" in values else "year"
-    parts += [str(values[word]) for word in ("place", dated) if word in values]
+    parts += [str(values[word]).replace("/", "-") for word in ("place", "plan", dated) if word in values]
     # Of one page under two schemes neither may overwrite the other.
     own = scheme if scheme != STANDARD and "scheme" in kind.parameters else ""
     stem = file_stem(*parts, *filter(None, [kind.file_word, own]))
+    if "indicator" in values:
+        # Many small pages, by names that last, stand in a folder of their own.
+        stem = f"{file_stem(kind.file_word)}/{file_stem(values['indicator'])}"
     return Job(
         kind.notebook,
         {name: values[name] for name in kind.parameters if name in values},
@@ -190,4 +227,9 @@ def _say(word: str, values: Mapping[str, Any], lang: str) -> str:
         return page_words.joined(named, lang)
     if word == "quarter":
         return page_words.to_date(values["quarter"], lang)
+    if word == "indicator":
+        entry = indicators().by_id[values[word]]
+        return entry.name if lang == "zh" else entry.english
+    if word == "plan":
+        return number_format.quoted_plan(periods.parse(values["plan"]).start.year, lang)
     return number_format.place(values["place"], lang) if word == "place" else str(values[word])

@@ -7,8 +7,8 @@
       "short": {"of": "plan_vs_annual", "file": "plan", "zh": "五年规划对照", "en": "Against the plan"}
     }
 
-`each` names what a page is made for each of: place, year, quarter; or places, all side by side on one
-page; or nothing, for one page. `needs` are kinds of papers that the place must have for the year.
+`each` names what a page is made for each of: place, year, quarter; place and plan; indicator; or places, all
+on one page; or nothing, for one page. `needs` are kinds of papers that the place must have for the year.
 `short`, which may be left out, is the word in the pages' file names and the head of the index's column.
 A copy of a notebook takes its metadata along, so `short` counts only in the notebook that `of` names;
 any other goes by its own file's name.
@@ -37,6 +37,8 @@ GIVEN = {
     "place": Parameter("str", '"鞍山市"'),
     "year": Parameter("int", "2023"),
     "quarter": Parameter("str", '"2023-Q2"'),
+    "plan": Parameter("str", '"2021/2025"'),
+    "indicator": Parameter("str", '"gdp"'),
     "places": Parameter("list[str]", '["鞍山市", "锦州市"]'),
     "years": Parameter("list[int]", "[2023, 2025]"),
     "lang": Parameter("str", '"zh"'),
@@ -44,7 +46,7 @@ GIVEN = {
     RESTRICTED: Parameter("bool", "False"),
 }
 # The finest first: so stand the jobs of a run and the columns of the index.
-AXES = ("quarter", "year", "place", "places")
+AXES = ("quarter", "year", "plan", "place", "places", "indicator")
 # Of one thing, the list may be left out.
 SEVERAL = BeforeValidator(lambda value: value if isinstance(value, list) else [value])
 
@@ -79,7 +81,7 @@ def _known(kind: str) -> str:
 class Declaration(_Strict):
     """What a notebook's metadata say of the report it is."""
 
-    each: tuple[Literal["place", "year", "quarter", "places"], ...]
+    each: tuple[Literal["place", "year", "quarter", "plan", "places", "indicator"], ...]
     needs: Annotated[tuple[Annotated[str, AfterValidator(_known)], ...], SEVERAL] = ()
     title: Words
     short: Short | None = None
@@ -235,9 +237,9 @@ class _MetadataRow(Row):
 
 def _misfits(one: Declaration, taken: Mapping[str, Parameter], row: Row) -> Iterator[IndicatorsError]:
     """Hold what is declared against itself and against the parameters cell."""
-    if len(set(one.each)) < len(one.each) or ("places" in one.each and len(one.each) > 1):
+    if not _go_together(one.each):
         yield _fault(
-            "place, year and quarter once each, or places alone",
+            "place, year and quarter once each, or place and plan, or places or indicator alone",
             ", ".join(one.each),
             row.where("each"),
             "A page shows one place or all of them.",
@@ -262,6 +264,15 @@ def _misfits(one: Declaration, taken: Mapping[str, Parameter], row: Row) -> Iter
                 row.where(f"title.{lang}"),
                 "Correct the braces, or name in each what they stand for.",
             )
+
+
+def _go_together(each: tuple[str, ...]) -> bool:
+    """Whether a page can be made for each of these together: a plan has its own years."""
+    if len(set(each)) < len(each):
+        return False
+    if "plan" in each:
+        return set(each) == {"place", "plan"}
+    return len(each) == 1 or not {"places", "indicator"} & set(each)
 
 
 def _is_given(name: str, each: tuple[str, ...]) -> bool:

@@ -9,13 +9,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, StrictInt
 
 from indicators import periods
-from indicators.batch.jobs import Job, annual_years, jobs_of
+from indicators.analysis.plan_figures import plans_of
+from indicators.batch.jobs import Job, annual_years, jobs_of, served_years
 from indicators.batch.report_kinds import SEVERAL, ReportKind, ReportKinds
 from indicators.errors import BadPeriod, IndicatorsError, ReportPlanFault, VocabularyFault, nearest, raise_all
 from indicators.tables.store import Tables
-from indicators.vocabulary import judging_schemes
+from indicators.vocabulary import schemes
 from indicators.vocabulary.checking import check
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.judging_scheme import STANDARD
 from indicators.vocabulary.loading import Row, yaml_rows
 
 
@@ -29,6 +30,7 @@ class PlanEntry(BaseModel):
     years: Annotated[list[StrictInt], SEVERAL] = []
     # A number is read as well, so that the fault can say how to write it.
     quarters: Annotated[list[str | int], SEVERAL] = []
+    plans: Annotated[list[str], SEVERAL] = []
     language: Annotated[list[Literal["zh", "en"]], SEVERAL] = ["zh"]
     scheme: str = STANDARD
 
@@ -73,6 +75,7 @@ def jobs_of_plan(path: Path, kinds: ReportKinds, tables: Tables) -> list[Job]:
             *_unknown_notebooks(row, entry, kinds),
             *_unknown_scheme(row, entry),
             *_misfits(row, entry, tables),
+            *_unknown_plans(row, entry, tables),
         ]
         own = [] if own_faults else _jobs(entry, kinds, tables)
         if not own and not own_faults and not set(entry.notebooks) & set(kinds.broken):
@@ -98,7 +101,7 @@ def _unknown_notebooks(row: Row, entry: PlanEntry, kinds: ReportKinds) -> Iterat
 
 def _unknown_scheme(row: Row, entry: PlanEntry) -> Iterator[ReportPlanFault]:
     """Name a scheme that there is not."""
-    known = list(judging_schemes().by_name)
+    known = list(schemes().schemes)
     if entry.scheme not in known:
         yield _fault(
             f"a scheme among {', '.join(known)}",
@@ -106,6 +109,21 @@ def _unknown_scheme(row: Row, entry: PlanEntry) -> Iterator[ReportPlanFault]:
             row.where("scheme"),
             nearest(entry.scheme, known),
         )
+
+
+def _unknown_plans(row: Row, entry: PlanEntry, tables: Tables) -> Iterator[ReportPlanFault]:
+    """Name plans of which no goals are known for the entry's places."""
+    if not entry.plans:
+        return
+    served = {span.text for place in entry.places or served_years(tables) for span in plans_of(tables, place)}
+    for plan in entry.plans:
+        if plan not in served:
+            yield _fault(
+                f"the years of a plan ({', '.join(sorted(served)) or 'none is known'})",
+                repr(plan),
+                row.where("plans"),
+                "Name one of these, or register the plan.",
+            )
 
 
 def _misfits(row: Row, entry: PlanEntry, tables: Tables) -> Iterator[ReportPlanFault]:
@@ -144,13 +162,15 @@ def _jobs(entry: PlanEntry, kinds: ReportKinds, tables: Tables) -> list[Job]:
         for kind in entry.kinds(kinds):
             quarters = [str(quarter) for quarter in entry.quarters] if "quarter" in kind.each else []
             years = _years(tables, bool(entry.years or quarters))
+            if "plan" in kind.each:
+                years = served_years(tables)
             chosen = {
                 place: [year for year in own if year in (entry.years or own)]
                 for place, own in years.items()
                 if place in (entry.places or years)
             }
-            served = {place: own for place, own in chosen.items() if own}
-            found += jobs_of(kind, tables, served, lang, quarters, entry.scheme)
+            served = {place: own for place, own in chosen.items() if own or "plan" in kind.each}
+            found += jobs_of(kind, tables, served, lang, quarters, entry.scheme, entry.plans)
     return found
 
 

@@ -71,7 +71,7 @@ def _outside(job: Job) -> str:
         return f"the notebook {job.notebook!r}"
     # Pages in another language carry it behind a point.
     stem = job.output.removesuffix(f".{job.lang}")
-    return "" if re.fullmatch(r"[\w-]+", stem) else f"the page {job.output!r}"
+    return "" if re.fullmatch(r"(?:[\w-]+/)?[\w-]+", stem) else f"the page {job.output!r}"
 
 
 def run(
@@ -225,7 +225,7 @@ class _Batch:
         write_together(self.out, {self.out / name: content for name, content in whole.items()})
 
     def _run_notebook(self, job: Job) -> Path:
-        return self.work.folder / f"{job.output}.ipynb"
+        return self.work.folder / f"{job.output.replace('/', '.')}.ipynb"
 
 
 @contextmanager

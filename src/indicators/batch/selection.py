@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from indicators import periods
-from indicators.batch.jobs import Job, all_jobs, annual_years, jobs_of
+from indicators.batch.jobs import Job, all_jobs, annual_years, jobs_of, served_years
 from indicators.batch.report_kinds import ReportKinds
 from indicators.batch.report_plan import jobs_of_plan
 from indicators.errors import BadPeriod, UnknownPlace, nearest
 from indicators.tables.store import Tables
-from indicators.vocabulary import judging_schemes, page_words
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary import page_words, schemes
+from indicators.vocabulary.judging_scheme import STANDARD
 
 
 def select(
@@ -34,7 +34,7 @@ def select(
         If the language, the scheme, the place or the quarter is none there is, or the plan cannot be used.
     """
     page_words.check_language(lang)
-    judging_schemes().scheme(scheme, where="--scheme")
+    schemes().scheme(scheme, where="--scheme")
     if plan is not None:
         return jobs_of_plan(plan, kinds, tables)
     if everything:
@@ -61,7 +61,7 @@ def chosen_jobs(
     BadPeriod
         If `quarter` is no quarter, or of a year without annual targets for the place.
     """
-    years = annual_years(tables, registered_only=not quarter)
+    years = annual_years(tables, registered_only=False) if quarter else served_years(tables)
     for place in places:
         if place not in years:
             raise _unknown(place, list(years), tables)

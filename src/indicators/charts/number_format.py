@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from indicators import units
+from indicators.documents import html_cards
+from indicators.reading.timing import PLAN_YEARS
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import indicators, page_words, places
 
@@ -14,6 +16,9 @@ POINTS = "百分点"
 MINUS = "\N{MINUS SIGN}"
 CHINESE_LINE = 11
 ENGLISH_LINE = 24
+
+# What makes an addition of a stock.
+ADDED = "新增"
 
 
 def name(indicator_id: str, indicator: str, lang: str) -> str:
@@ -23,10 +28,17 @@ def name(indicator_id: str, indicator: str, lang: str) -> str:
     --------
     >>> name("gdp", "地区生产总值", "en")
     'Gross Regional Product (地区生产总值)'
+    >>> name("urban_jobs", "城镇就业", "zh")
+    '城镇新增就业'
     """
-    if lang == "zh" or indicator_id not in indicators().by_id:
+    known = indicators().by_id.get(indicator_id)
+    if known is None:
         return indicator
-    return f"{indicators().by_id[indicator_id].english} ({indicator})"
+    if lang == "zh":
+        # 新增城镇就业3.5万人 leaves 城镇就业, which would be all who have work.
+        is_cut = known.measure == "increment" and ADDED in known.name and ADDED not in indicator
+        return known.name if is_cut else indicator
+    return f"{known.english} ({indicator})"
 
 
 def place(name: str, lang: str, *, both: bool = False) -> str:
@@ -50,6 +62,31 @@ def place(name: str, lang: str, *, both: bool = False) -> str:
     if known is None or not known.english:
         return name
     return f"{known.english} ({name})" if both else known.english
+
+
+def plan(year: int, lang: str) -> str:
+    """Name the five-year plan that covers a year, by its years where it has no name yet.
+
+    Examples
+    --------
+    >>> plan(2025, "zh"), plan(2025, "en"), plan(2042, "zh")
+    ('十四五', '2021–2025', '2042—2046年')
+    """
+    known = ((name, first) for name, first in PLAN_YEARS.items() if first <= year < first + 5)
+    found, first = next(known, ("", year))
+    return found if found and lang == "zh" else html_cards.period(f"{first}/{first + 4}", lang)
+
+
+def quoted_plan(year: int, lang: str) -> str:
+    """Name the plan that covers a year as a sentence does.
+
+    Examples
+    --------
+    >>> quoted_plan(2025, "zh"), quoted_plan(2042, "zh")
+    ('“十四五”', '2042—2046年')
+    """
+    found = plan(year, lang)
+    return f"“{found}”" if found in PLAN_YEARS else found
 
 
 def tick(indicator_id: str, indicator: str, lang: str) -> str:

@@ -26,7 +26,8 @@ class Mark:
     value : float
         In the chart's unit.
     kind : str
-        ``target``, ``outcome``, or ``implied`` for what the plan's path says of the year.
+        ``target``, ``outcome``, ``implied`` for what the plan's path says of the year, or ``replaced`` for
+        the goal before its change.
     comparator : str
         As in the tables.
     """
@@ -42,6 +43,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "target": {"symbol": "diamond", "size": 12, "color": COLOURS["target"]},
     "outcome": {"symbol": "circle", "size": 11, "color": COLOURS["outcome"]},
     "implied": {"symbol": "circle", "size": 9, "color": theme.GREY},
+    "replaced": {"symbol": "star-open", "size": 11, "color": theme.GREY},
 }
 
 

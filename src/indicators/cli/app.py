@@ -14,6 +14,7 @@ from indicators import __version__
 from indicators.cli import (
     document_commands,
     progress_commands,
+    project_commands,
     report_commands,
     review_commands,
     table_commands,
@@ -23,7 +24,7 @@ from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.forms import Lines
 from indicators.cli.messages import MessageGroup
 from indicators.cli.project_option import ProjectFolder
-from indicators.cli.stale_tables import tell_if_stale
+from indicators.cli.stale_tables import build_if_stale
 
 
 class Form(StrEnum):
@@ -101,6 +102,7 @@ def extract(
     raise_all(faults)
 
 
+app.command()(project_commands.init)
 app.command()(document_commands.account)
 app.command()(document_commands.register)
 app.command()(document_commands.confirm)
@@ -174,7 +176,7 @@ def compare(
     if -1 in wanted:
         raise typer.BadParameter(f"years such as 2023,2025, not {years}", param_hint="--years")
     project = find()
-    tell_if_stale(project)
+    build_if_stale(project)
     rows = comparison.compare(
         Tables.load(project, include_restricted=include_restricted),
         _names(places),

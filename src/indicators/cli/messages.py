@@ -5,6 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -13,6 +16,7 @@ from typer.core import TyperGroup
 from indicators.cli.output_encoding import tell_of_escapes, use_escapes
 from indicators.errors import IndicatorsError
 from indicators.storage.os_errors import file_trouble
+from indicators.storage.visible_text import line
 
 
 class MessageGroup(TyperGroup):
@@ -42,6 +46,23 @@ class MessageGroup(TyperGroup):
             place = error.filename or "standard output"
             raise _told(file_trouble(error, place, "a file that can be read or written")) from error
         return done
+
+
+@contextmanager
+def told_to_units(file: Path, lang: str) -> Iterator[None]:
+    """Tell what is wrong with a workbook in the language of those who filled it in; write a marked copy."""
+    from indicators.workbooks import fault_phrases, marked_copy
+
+    try:
+        yield
+    except IndicatorsError as error:
+        if not fault_phrases.is_of_workbook(error):
+            raise
+        typer.echo(fault_phrases.message(error, lang), err=True)
+        if copy := marked_copy.write(file, error, lang):
+            said = fault_phrases.say("wrote_copy", name=line(copy.name))
+            typer.echo(said.zh if lang == "zh" else said, err=True)
+        raise typer.Exit(2) from error
 
 
 def _told(error: IndicatorsError) -> typer.Exit:

@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from indicators.cli.box_options import Memory, Seconds
+from indicators.cli.messages import told_to_units
 from indicators.cli.project_option import ProjectFolder
+from indicators.cli.stale_tables import build_if_stale
 
 app = typer.Typer(
     no_args_is_help=True, help="The workbook in which lead units fill in how far their targets are."
@@ -50,6 +52,7 @@ def template(
     from indicators.workbooks import progress_import, progress_template
 
     project = find()
+    build_if_stale(project)
     known, reports = progress_import.stored(project), task_reports.read(project)
     tables = Tables.load(project, include_restricted=True)
     if split:
@@ -72,9 +75,12 @@ def import_(
     ] = False,
     _memory: Memory = None,
     _seconds: Seconds = None,
+    lang: Annotated[str, typer.Option(help="zh or en, for what is wrong with the workbook.")] = "zh",
     _project: ProjectFolder = None,
 ) -> None:
     """Take the figures of a filled-in workbook over into data/raw, all of them or none.
+
+    What is wrong with it is told at once, and a marked copy is written beside it.
 
     Example: indicators progress import 进度.xlsx
     """
@@ -82,10 +88,12 @@ def import_(
     from indicators.storage.transaction import alone
     from indicators.storage.visible_text import line
     from indicators.tables.store import Tables
+    from indicators.vocabulary.page_words import check_language
     from indicators.workbooks import progress_import
 
+    check_language(lang)
     project = find()
-    with alone(project.data):
+    with alone(project.data), told_to_units(file, lang):
         tables = Tables.load(project, include_restricted=True)
         done = progress_import.take_over(file, tables, project, replace=replace)
     typer.echo(

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.project_option import ProjectFolder
+from indicators.cli.stale_tables import build_if_stale
 from indicators.errors import raise_all
 
 
@@ -40,7 +41,6 @@ def report(
     Example: indicators report --place 鞍山市 --quarter 2023-Q2
     """
     from indicators.batch import fork_client, notebook_imports
-    from indicators.exchange import freshness
     from indicators.project import find
 
     project = find()
@@ -53,7 +53,7 @@ def report(
         plan = project.report_plan
         if not plan.is_file():
             raise typer.BadParameter("say which: --all, --plan, or --place and --quarter", param_hint="--all")
-    freshness.refresh(project, lambda words: typer.echo(words, err=True))
+    build_if_stale(project)
     modules = notebook_imports.of_notebooks(project.notebooks)
     with fork_client.running_fork_server(modules, lambda words: typer.echo(words, err=True)) as server:
         # Imported while the fork server imports what the notebooks need.

@@ -9,6 +9,7 @@ import typer
 
 from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.project_option import ProjectFolder
+from indicators.cli.stale_tables import build_if_stale
 
 app = typer.Typer(no_args_is_help=True, help="Hand statements to an analyst, and take decisions back.")
 
@@ -40,6 +41,7 @@ def export(
     from indicators.workbooks import review
 
     project = find()
+    build_if_stale(project)
     papers = register.load(project)
     left_out = [
         paper.id

@@ -1,4 +1,4 @@
-"""The line on stderr of a command that reads tables older than the raw data."""
+"""What every command does that shows figures: tables older than the raw data are built first."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ import typer
 from indicators.project import Project
 
 
-def tell_if_stale(project: Project) -> None:
-    """Say in one line that the tables are those of before, if they are."""
+def build_if_stale(project: Project) -> None:
+    """Build the tables again if data/raw has changed since, told in one line on stderr.
+
+    Raises
+    ------
+    IndicatorsError
+        If data/raw cannot be read or data/processed not written: old figures are never shown.
+    """
     from indicators.exchange import freshness
 
-    if words := freshness.warning(project):
-        typer.echo(words, err=True)
+    freshness.refresh(project, lambda words: typer.echo(words, err=True))

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.project_option import ProjectFolder
-from indicators.cli.stale_tables import tell_if_stale
+from indicators.cli.stale_tables import build_if_stale
 
 
 class Form(StrEnum):
@@ -62,7 +62,7 @@ def export(
     from indicators.tables.store import Tables
 
     project = find()
-    tell_if_stale(project)
+    build_if_stale(project)
     tables = Tables.load(project, include_restricted=include_restricted)
     for path in export.export(tables, to.value, folder):
         typer.echo(f"Wrote {path}.", err=True)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.project_option import ProjectFolder
-from indicators.cli.stale_tables import tell_if_stale
+from indicators.cli.stale_tables import build_if_stale
 
 
 class Form(StrEnum):
@@ -55,7 +55,7 @@ def track(
             remedy="Write --quarter 2025-Q2 or --month 2025-08.",
         )
     project = find()
-    tell_if_stale(project)
+    build_if_stale(project)
     view = task_tracking.view_of(quarter, month)
     every = Tables.load(project, include_restricted=True)
     tables = every if include_restricted else every.public()

@@ -8,6 +8,7 @@ from functools import cache
 
 from indicators.documents.fault import Fault
 from indicators.documents.fault_words import words
+from indicators.documents.scanning import matches_at
 
 _HAN = "\u4e00-\u9fff"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
@@ -17,8 +18,10 @@ _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?"
     r"(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|ü|üe)"
 )
-_LATIN = re.compile(rf"(?<=[{_HAN}])[a-zü]{{2,6}}(?=[{_HAN}])")
+_LATIN = re.compile("[a-zü]+")
+_LONGEST_SYLLABLE = 6
 _WITH_TONE = re.compile(rf"[a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}")
+_TONES = re.compile(f"[{_TONED}]")
 _DOUBLED = re.compile(rf"([{_HAN}])\1(?:([{_HAN}])\2)?|([{_HAN}]{{2}})\3")
 _MOST_DOUBLED = 2
 # Ω and μ stand before units.
@@ -26,6 +29,9 @@ _FOREIGN = re.compile(
     r"[\u0400-\u04ff]+|[\u3041-\u30fa\uac00-\ud7af]+|(?<=[A-Za-z])[\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff]+"
     r"|(?<![\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff])[\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff]+(?=[A-Za-z])"
     r"|[\ufffd\ue000-\uf8ff]+|锟斤拷|(?:烫烫|屯屯)+"
+)
+_FOREIGN_SIGNS = re.compile(
+    r"[\u0370-\u03ff\u0400-\u04ff\u3041-\u30fa\uac00-\ud7af\ufffd\ue000-\uf8ff锟烫屯]"
 )
 _RARE = re.compile(rf"[{_HAN}]")
 _FEWEST_TRADITIONAL = 3
@@ -48,7 +54,7 @@ def garbled(text: str) -> list[Fault]:
     causes = (
         ("Pinyin stands among the words", _pinyin(text), 1),
         ("Syllables are doubled", _doubled(text), _MOST_DOUBLED + 1),
-        ("Letters of other scripts stand among the words", _FOREIGN.finditer(text), 1),
+        ("Letters of other scripts stand among the words", matches_at(_FOREIGN, _FOREIGN_SIGNS, text), 1),
         ("Traditional signs stand among simplified ones", _traditional(text), _FEWEST_TRADITIONAL),
     )
     return [
@@ -83,10 +89,21 @@ def _pinyin(text: str) -> Iterator[re.Match[str]]:
     plain = (
         match
         for match in _LATIN.finditer(text)
-        if _SYLLABLE.fullmatch(match[0]) and match[0] not in words("latin")
+        if _is_inside_words(text, match) and _SYLLABLE.fullmatch(match[0]) and match[0] not in words("latin")
     )
-    toned = (match for match in _WITH_TONE.finditer(text) if _stands_among_words(text, match))
+    toned = (
+        match
+        for match in (_WITH_TONE.finditer(text) if _TONES.search(text) else ())
+        if _stands_among_words(text, match)
+    )
     yield from sorted([*plain, *toned], key=lambda match: match.start())
+
+
+def _is_inside_words(text: str, match: re.Match[str]) -> bool:
+    """Whether letters as long as a syllable stand between ideographs."""
+    start, end = match.span()
+    is_inside = start and end < len(text) and 1 < end - start <= _LONGEST_SYLLABLE
+    return bool(is_inside and _RARE.match(text, start - 1) and _RARE.match(text, end))
 
 
 def _stands_among_words(text: str, match: re.Match[str]) -> bool:

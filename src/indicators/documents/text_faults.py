@@ -15,8 +15,11 @@ from indicators.documents.fault_words import pattern, words
 from indicators.documents.garbled import garbled
 from indicators.documents.page_heads import page_heads
 from indicators.documents.pictures import lost_pictures
+from indicators.documents.scanning import matches_at
 
 _MASKED = re.compile(r"[*＊]{2,}|[×XＸ]{3,}|[□■█▇]{2,}|(?:XX|××|某某?)(?=[省市县区镇乡](?![A-Za-z]))")
+# What each of its alternatives begins with.
+_MASKS = re.compile(r"[*＊×XＸ□■█▇某]")
 _DOTS = ".…· \t"
 _MOST_DOTS = 200
 _SENTENCE_ENDS = "。！？!?；;\n"
@@ -58,7 +61,7 @@ def find_faults(text: str, known: Iterable[Fault] = ()) -> tuple[Fault, ...]:
 
 
 def _masked(text: str) -> Iterator[Fault]:
-    for match in _MASKED.finditer(text):
+    for match in matches_at(_MASKED, _MASKS, text):
         yield Fault(
             "masked_words", match.start(), match.end(), False, f"Words are masked by {match[0][:40]!r}."
         )

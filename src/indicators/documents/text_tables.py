@@ -17,6 +17,8 @@ _TABBED = re.compile(r"[\t\x07]")
 _STROKES = re.compile(r"[|│｜]")
 _GAP = re.compile(r"\xa0+|[ \u3000]{2,}|\u3000")
 _MAY_PART = re.compile(r"[|│｜]|(?<=\S)(?:[\t\x07\xa0\u3000]| {2})")
+# What each of its alternatives begins with.
+_PARTS = re.compile(r"[|│｜\t\x07\xa0\u3000 ]")
 _RULE = re.compile(r"[-|:+=\s│—─┼├┤┌┐└┘]+")
 _NUMBERING = re.compile(r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[●•◆■▪▲★-])")
 _ENDS_LABEL = ("：", ":")
@@ -88,7 +90,9 @@ def _blocks(text: str, known: Sequence[Table]) -> Iterator[list[_Line]]:
     while at < len(text):
         if not block:
             # Most lines of most texts have one cell.
-            sign = _MAY_PART.search(text, at)
+            sign = next(
+                (sign for sign in _PARTS.finditer(text, at) if _MAY_PART.match(text, sign.start())), None
+            )
             if sign is None:
                 return
             at = _first_line(text, at, sign.start())

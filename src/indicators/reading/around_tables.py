@@ -53,7 +53,34 @@ def rest_of_table(text: str, table: Table, told: PassedOver | tuple[()] = ()) ->
             yield replace(one, start=start + a, end=start + b)
 
 
-def numbered(found: list[Statement], tables: Sequence[Grid]) -> list[Statement]:
+def in_tables(found: list[Statement], tables: Sequence[Grid], period: str) -> list[Statement]:
+    """Tell what only its table says of prose in a cell: the number of its task, and that it is a goal.
+
+    Parameters
+    ----------
+    found : list of Statement
+        All of the prose.
+    tables : sequence of Grid
+        Those of the document.
+    period : str
+        The one that the paper is for.
+    """
+    return _numbered(_as_goals(found, tables, period), tables)
+
+
+def _as_goals(found: list[Statement], tables: Sequence[Grid], period: str) -> list[Statement]:
+    """Take for targets the figures by which rows are named, beside what was done of them."""
+    goals = PassedOver((cell.start, cell.end) for grid in tables for cell in grid.goals)
+    why = ("role", "the goal that a row is named by")
+    return [
+        replace(row, role="target", period=period, why=(*row.why, why))
+        if row.start in goals and row.origin == "text" and row.role == "actual"
+        else row
+        for row in found
+    ]
+
+
+def _numbered(found: list[Statement], tables: Sequence[Grid]) -> list[Statement]:
     """Give the figures of tasks in tables the numbers of their tasks."""
     spans = [(start, end, number) for grid in tables for start, end, number in grid.prose if number]
     if not spans:

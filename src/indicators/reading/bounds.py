@@ -14,6 +14,7 @@ _NO_NOUN_OF_BOUND = pattern("bounds.no_things")
 _ATTRIBUTE = pattern("bounds.attribute_patterns")
 _STEP = pattern("bounds.steps_patterns")
 _THINGS = pattern("bounds.things")
+_WHOLE = pattern("bounds.whole_patterns")
 _BOUND_COMPARATORS = frozenset(("ge", "gt", "le", "lt", "approx"))
 _AMOUNTS = frozenset(("currency", "time", "mass", "area", "length", "power", "volume", "energy"))
 
@@ -42,6 +43,9 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
     quantity = found[i]
     if quantity.comparator not in _BOUND_COMPARATORS or quantity.kind in ("percent", "point"):
         return False
+    if _WHOLE.match(text, quantity.after, end):
+        # 30户以上自然屯全部通硬化路: it says which of them.
+        return True
     is_attribute = (
         quantity.after > quantity.end
         or _ATTRIBUTE.match(text, quantity.after, end) is not None

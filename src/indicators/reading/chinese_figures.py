@@ -13,7 +13,7 @@ from indicators import vocabulary
 from indicators.reading.excluded import is_length_measured
 from indicators.reading.figure import Figure
 from indicators.reading.lexicon import any_word, pattern, word_set
-from indicators.reading.numerals import CHINESE
+from indicators.reading.numerals import CHINESE, FORMAL
 from indicators.reading.rules import Rule, first
 
 _COUNTED = word_set("chinese_figures.counted_in")
@@ -57,6 +57,11 @@ def _places() -> tuple[str, ...]:
 
 def _opens_a_place(f: Figure) -> bool:
     return f.text.startswith(_places(), f.start)
+
+
+def _is_formal(f: Figure) -> bool:
+    """Whether a numeral of money orders stands where no money is counted: 陆家嘴, 伍家岗."""
+    return f.text[f.start] in FORMAL and (f.unit is None or f.unit.kind != "currency")
 
 
 def _is_bare(f: Figure) -> bool:
@@ -104,6 +109,7 @@ def _counts(f: Figure) -> bool:
 
 ANY_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("name_of_a_place", _opens_a_place),
+    Rule("formal_numeral_in_a_name", _is_formal),
     Rule("fixed_phrase", lambda f: _FIXED_PHRASE.match(f.text, f.start)),
     Rule("ordinal_or_pronoun", lambda f: f.preceded(_JOINED_BEFORE, _REACH)),
     Rule("inside_a_name", lambda f: f.preceded(_QUOTED, _REACH)),

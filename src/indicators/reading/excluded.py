@@ -18,9 +18,12 @@ _NUMBER_BEFORE = re.compile(r"[\d.]$")
 _DOCUMENT_NUMBER = re.compile(r"[〔/·]$")
 _LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
 _PART_BEFORE = pattern("excluded.parts_before", suffix="$")
+_NO_PART = pattern("excluded.nouns_like_parts", suffix="$")
 _AFTER_NAME = pattern("excluded.behind_name_patterns")
 # “3个95%” is a name in quotation marks; “2+10” is one anywhere.
 _NUMBERS_AS_NAME = re.compile(r"\d+个\d.*")
+# 4***级景区: signs are covered up, and the number belongs to them.
+_MASKED = re.compile(r"[*＊]{2}")
 _DOTTED = re.compile(r"·\d")
 _SUM_BEFORE = re.compile(r"[\dA-Za-z)]\+\(?$")
 _SUM_BEHIND = re.compile(r"\+\(?[\dA-Z]")
@@ -42,6 +45,11 @@ def _is_in_quoted_name(figure: Figure) -> bool:
     return is_quoted and bool(_NUMBERS_AS_NAME.fullmatch(text, opened + 1, closed))
 
 
+# 指数(上年=100), 以上年同期价格为100.
+_IS_BASE = re.compile(r"(?:[年月期]|价格)[=为]$")
+_INDEX_BASE = 100
+
+
 # Of digits, before a unit is looked for.
 NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("ordinal", lambda f: f.before.endswith("第")),
@@ -49,7 +57,9 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("part_of_a_number", lambda f: _NUMBER_BEFORE.search(f.before)),
     Rule("document_number", lambda f: _DOCUMENT_NUMBER.search(f.before)),
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
-    Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before)),
+    Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before) and not _NO_PART.search(f.before)),
+    Rule("index_base", lambda f: f.value == _INDEX_BASE and _IS_BASE.search(f.before)),
+    Rule("masked_name", lambda f: _MASKED.match(f.text, f.number.digits_end)),
     Rule("dotted_name", lambda f: _DOTTED.match(f.text, f.number.digits_end)),
     Rule("name_behind", _is_named_behind),
     Rule(

@@ -106,8 +106,16 @@ def _review_of_report(h: Heading) -> State:
     span = next((p for p in h.past if "/" in p), "")
     longer = next((p for p in h.coming if "/" in p), "")
     is_span_first = bool(span) and h.names_span_first("20")
-    period = span if is_span_first else annual or span or review(h.horizon)
+    period = span if is_span_first else annual or span or _year_that_ends(h) or review(h.horizon)
     return replace(h.state, role="actual", period=period, past=span, coming=longer, is_told=False)
+
+
+def _year_that_ends(h: Heading) -> str:
+    """Find the paper's own year where it looks back on it: 2025年民生实事完成情况 in a list of 2025."""
+    if h.state.role == "actual" and h.state.period == str(h.horizon.year) and not h.spans:
+        return h.state.period
+    years = [period for period in h.coming if "/" not in period]
+    return next((year for year in years if last_year(year) == h.horizon.year or not h.horizon.year), "")
 
 
 def _review_of_plan(h: Heading) -> State:

@@ -28,6 +28,7 @@ _FOR_WHOM = pattern("measures.for_whom", suffix="$")
 # 实现地区生产总值… names an amount reached, not a work done.
 _ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,6}")
 _INVESTED = pattern("measures.invested", suffix="$")
+_INVESTING = pattern("measures.investing")
 _INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
 _COMPARED = pattern("measures.compared_patterns")
 _WISH = pattern("modalities")
@@ -223,6 +224,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("stock_from_work", lambda s: _is_done_work(s) and s.is_stock, "level"),
     Rule("work_done", _is_done_work, "increment"),
     Rule("investment_of_a_sector", lambda s: _INVESTED_BY_SECTOR.search(s.noun), "level"),
+    Rule("money_is_invested", lambda s: not s.verb and _INVESTING.fullmatch(s.noun), "increment"),
     Rule("investment_made", lambda s: _INVESTED.search(s.noun), "increment"),
     Rule("level_by_its_noun", lambda s: s.names_level, "level"),
     Rule("stock_by_its_verb", lambda s: _STOCK_OF.search(s.head), "level"),

@@ -20,6 +20,8 @@ _OF_ONE_YEAR = pattern("mentions.of_one_year")
 _HELD = pattern("mentions.held_patterns")
 # The share of what is spent is that of the whole span, not of its end.
 _IS_SPENT = pattern("mentions.spent_patterns")
+_SUMS = pattern("mentions.sums_patterns")
+_SUMMED = frozenset(("currency", "mass", "volume", "energy"))
 _PART = pattern("measured.parts")
 _SINCE_PLAN = pattern("mentions.since_plan_patterns")
 
@@ -208,6 +210,12 @@ def _named_for(mention: Mention, previous: Mention | None, named: list[Time]) ->
     return own
 
 
+def _is_sum(mention: Mention, measured: Measured) -> bool:
+    """Whether an amount of several years is the sum of them: 期间共完成投资260亿元."""
+    is_amount = measured.measure == "level" and mention.quantity.kind in _SUMMED
+    return is_amount and not measured.is_to and _SUMS.search(mention.head) is not None
+
+
 def _set_time(
     text: str,
     mention: Mention,
@@ -262,6 +270,8 @@ def _set_time(
         period = state.period if counts_points else own.period if own else ""
         measured = replace(measured, is_repeated=counts_points)
     is_span = "/" in period and period[-4:].isdigit()
+    if is_span and _is_sum(mention, measured):
+        measured = replace(measured, measure="increment")
     if is_span and role == "actual":
         if _OF_ONE_YEAR.search(head):
             period, is_span = period[-4:], False

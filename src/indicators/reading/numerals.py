@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+# As they are written where money is paid.
+FORMAL = "壹贰叁肆伍陆柒捌玖"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2} | {
-    c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)
+    c: i for i, c in enumerate(FORMAL, 1)
 }  # fmt: skip
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}

@@ -6,23 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from indicators.reading import headings
+from indicators.reading import headings, lead_units
 
 BlockKind = Literal["heading", "text", "people", "contents"]
 
 _LONGEST_HEADING = 60
 _NUMBERED = re.compile(r"(\d{1,5})[.、．]")
 _ITEM = re.compile(r"[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]")
-# Who is to do a task, and until when.
-PEOPLE = re.compile(
-    r"(?P<part>牵头|责任|分管|配合|协办|主办|承办|落实)(?P<who>领导|单位|部门|人|处室)[:：]|(?P<deadline>(?:完成|办理)(?:时限|时间|期限)[:：])"
-)
-# Offices in brackets behind the task itself: 3.打通“断头路”20条。（牵头单位：市住建局；责任单位：各县区）
-_BRACKET_END = re.compile(r"\)[。;]?")
-_NEXT_PEOPLE = re.compile(
-    r"[;，,](?=(?:牵头|责任|分管|配合|协办|主办|承办|落实)(?:领导|单位|部门|人|处室)[:：]|(?:完成|办理)(?:时限|时间|期限)[:：])"
-)
+# Lines of offices, or numbered tasks with such a line, that make a list of tasks.
 _FEWEST_PEOPLE_LINES = 3
+_FEWEST_LED = 2
 _CONTENTS = re.compile(r"目\s*[录次]")
 _CONTENTS_ENTRY = re.compile(r".{2,60}\D\d{1,3}$")
 
@@ -45,42 +38,9 @@ def _lines(text: str) -> list[tuple[int, int]]:
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
         if stop > at:
-            spans += _parted(text, at, stop)
+            spans += lead_units.parted(text, at, stop)
         at = stop + 1
     return spans
-
-
-def _parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Part a line from the offices in brackets at its end, and those from each other.
-
-    Examples
-    --------
-    >>> line = "打通20条。(牵头单位:市住建局;责任单位:市财政局,市民政局)。"
-    >>> [line[a:b] for a, b in _parted(line, 0, len(line))]
-    ['打通20条。', '牵头单位:市住建局', '责任单位:市财政局,市民政局']
-    >>> line = "新增床位(责任单位:市卫健委)300张(含养老床位)"
-    >>> _parted(line, 0, len(line)) == [(0, len(line))]
-    True
-    """
-    end = text.rfind(")", start, stop)
-    if end < 0 or not _BRACKET_END.fullmatch(text, end, stop):
-        return [(start, stop)]
-    opening = _opening(text, start, end)
-    if opening <= start or not PEOPLE.match(text, opening + 1, end):
-        return [(start, stop)]
-    starts = [opening + 1, *(mark.end() for mark in _NEXT_PEOPLE.finditer(text, opening, end))]
-    ends = [at - 1 for at in starts[1:]] + [end]
-    return [(start, opening), *zip(starts, ends, strict=True)]
-
-
-def _opening(text: str, start: int, end: int) -> int:
-    """Find the bracket that the one at `end` closes, `start` if there is none."""
-    depth = 0
-    for at in range(end, start, -1):
-        depth += (text[at] == ")") - (text[at] == "(")
-        if not depth:
-            return at
-    return start
 
 
 def has_tasks(text: str) -> bool:
@@ -91,7 +51,14 @@ def has_tasks(text: str) -> bool:
     >>> has_tasks("1.稳增长。\n牵头单位:市发展改革委\n责任单位:各部门")
     False
     """
-    return sum(1 for a, b in _lines(text) if PEOPLE.match(text, a, b)) >= _FEWEST_PEOPLE_LINES
+    led = named = 0
+    is_open = False
+    for a, b in _lines(text):
+        if lead_units.line_at(text, a, b):
+            named, led, is_open = named + 1, led + is_open, False
+        elif _NUMBERED.match(text, a, b):
+            is_open = True
+    return led >= _FEWEST_LED or named >= _FEWEST_PEOPLE_LINES
 
 
 def blocks(text: str) -> list[Block]:
@@ -114,7 +81,7 @@ def blocks(text: str) -> list[Block]:
     task, is_open, has_people, contents = 0, False, False, False
     found: list[Block] = []
     for a, b in lines:
-        if PEOPLE.match(text, a, b):
+        if lead_units.line_at(text, a, b):
             found.append(Block(a, b, "people", titles, task=str(task) if is_open else ""))
             has_people = True
             continue

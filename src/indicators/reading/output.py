@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, TextIO
 
 from indicators.reading.account import COLUMNS as ACCOUNT_COLUMNS
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _CLAUSE = 28
+_FIELDS = attrgetter(*COLUMNS)
 
 
 def write_jsonl(statements: Iterable[Statement], out: TextIO, *, why: bool = False) -> None:
@@ -55,7 +57,7 @@ def write_csv(statements: Iterable[Statement], out: TextIO, *, why: bool = False
     'statement_id,document_id,'
     """
     columns = (*COLUMNS, "why") if why else COLUMNS
-    rows = ([*(_cell(getattr(row, name)) for name in COLUMNS), *([reasons(row)] * why)] for row in statements)
+    rows = ([*map(_cell, _FIELDS(row)), *([reasons(row)] * why)] for row in statements)
     out.write(written(columns, rows))
 
 
@@ -101,8 +103,7 @@ def _print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], out: T
 
 
 def _cell(value: object) -> object:
-    if value is None:
-        return ""
+    """Write whole numbers without a point; what is None, the writer leaves empty."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

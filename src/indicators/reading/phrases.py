@@ -55,8 +55,8 @@ _VERBS_END = (
     ("reach", pattern("measured.reach", suffix="$")),
 )
 _LEAD = pattern("measured.leads", prefix=f"(?:(?!{any_word('measured.nouns_like_leads')})", suffix=")+")
-# 1.新建学校5所；2.改造公路3公里
-_ITEM = re.compile(r"\(?\d{1,2}[.、．)）](?!\d)")
+# 1.新建学校5所；2.改造公路3公里; 三是招募志愿者3000名
+_ITEM = re.compile(rf"\(?\d{{1,2}}[.、．)）](?!\d)|{any_word('phrases.items_patterns')}")
 _LEAD_TIME = pattern("phrases.lead_times_patterns", suffix="[，,的]?")
 _PARTS_START = pattern("measured.parts", prefix="^(?:", suffix="[，,：:]?)+")
 _MARKS = "、,，:：;；”)）(（●•·◆■※▲○◇□➢★ -"

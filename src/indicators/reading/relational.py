@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from indicators.documents.document import Document
+from indicators.reading.horizons import horizon_of
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.outline import Block
 from indicators.reading.phrases import read_head
 from indicators.reading.prose import Prose
 from indicators.reading.quantity import Quantity
-from indicators.reading.roles import State
+from indicators.reading.roles import CALLED_OFF, State, own
 from indicators.reading.statement import Statement
 
 # Figures of another place or office, and states that the words themselves name.
 _FIGURES = ("own_gdp_growth", "province_average", "assigned")
-_REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", "province_rank")
+_REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", "province_rank", "nation_rank")
+_RANKS = ("province_rank", "nation_rank")
+_OFF = pattern("relations.called_off_patterns")
+_OFF_BEFORE = pattern("revisions.given_up_patterns", prefix="^")
+_GOAL_WORDS = re.compile("的?(?:目标|任务|指标)+$")
+Span = tuple[int, int]
 _RELATION = re.compile(
     "|".join(f"(?P<{name}>{any_word(f'relations.{name}_patterns')})" for name in _REFERENCES)
 )
@@ -69,13 +76,12 @@ def read(
     state : State
         Only what looks ahead is a target.
     """
+    if state.targets == "revised":
+        yield from _given_up(document, prose, block, start, end, found, state)
     if state.role != "target":
         return
     text = prose.text
-    for match in _RELATION.finditer(text, start, end):
-        clause = start
-        for mark in _CLAUSE.finditer(text, start, match.start()):
-            clause = mark.end()
+    for clause, match in _relations(text, start, end):
         reference = match.lastgroup or ""
         # 17个断面稳定达标 is told by its own figure.
         reach = clause if reference not in _FIGURES else match.start()
@@ -84,30 +90,82 @@ def read(
         phrase = read_head(text[clause : match.start()]).noun
         if reference not in _FIGURES:
             phrase = _thing(phrase)
-        if not phrase or (reference == "province_rank" and not _is_ranked(phrase)):
+        if not phrase or (reference in _RANKS and not _is_ranked(phrase)):
             continue
-        a, b = prose.span(match.start(), match.end())
-        yield Statement(
-            statement_id=f"{document.id}@{a}",
-            document_id=document.id,
-            task=block.task,
-            section=" > ".join(block.section),
-            place=document.place,
-            adcode=document.adcode,
-            role="target",
-            indicator=phrase,
-            indicator_id=indicator_id(phrase),
-            measure="growth"
-            if reference in _FIGURES and _GROWS.search(text, clause, match.end())
-            else "level",
-            comparator="relational",
-            reference=reference,
-            period=state.period,
-            quote=document.text[a:b],
-            start=a,
-            end=b,
-            sentence=text[start:end].strip(),
-        )
+        row = _statement(document, prose, block, (start, end), match.span(), state, phrase)
+        is_growth = reference in _FIGURES and _GROWS.search(text, clause, match.end())
+        yield replace(row, measure="growth" if is_growth else "level", reference=reference)
+
+
+def _given_up(
+    document: Document,
+    prose: Prose,
+    block: Block,
+    start: int,
+    end: int,
+    found: Sequence[Quantity],
+    state: State,
+) -> Iterator[Statement]:
+    """Read the goals that a notice gives up by their names alone: 取消“新建口袋公园”任务."""
+    text = prose.text
+    for match in _OFF.finditer(text, start, end):
+        clause = _clause_start(text, start, match.start())
+        if any(clause <= q.start <= match.end() for q in found):
+            continue
+        named = _OFF_BEFORE.sub("", text[clause : match.start()] or match.group())
+        phrase = read_head(_GOAL_WORDS.sub("", named).strip("“”")).noun
+        if phrase:
+            row = _statement(document, prose, block, (start, end), (clause, match.end()), state, phrase)
+            period = own(horizon_of(document))
+            yield replace(row, reference=CALLED_OFF, flags=CALLED_OFF, period=period)
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    for mark in _CLAUSE.finditer(text, start, end):
+        start = mark.end()
+    return start
+
+
+def _statement(
+    document: Document,
+    prose: Prose,
+    block: Block,
+    sentence: Span,
+    words: Span,
+    state: State,
+    phrase: str,
+) -> Statement:
+    """Make a target without a number."""
+    a, b = prose.span(*words)
+    return Statement(
+        statement_id=f"{document.id}@{a}",
+        document_id=document.id,
+        task=block.task,
+        section=" > ".join(block.section),
+        place=document.place,
+        adcode=document.adcode,
+        role="target",
+        indicator=phrase,
+        indicator_id=indicator_id(phrase),
+        measure="level",
+        comparator="relational",
+        period=state.period,
+        quote=document.text[a:b],
+        start=a,
+        end=b,
+        sentence=prose.text[slice(*sentence)].strip(),
+    )
+
+
+def _relations(text: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
+    """Find the relations of a sentence, each with the start of its clause; none reaches over two clauses."""
+    clause = start
+    while clause < end:
+        mark = _CLAUSE.search(text, clause, end)
+        stop = mark.end() if mark else end
+        if _MAY.search(text, clause, stop):
+            yield from ((clause, match) for match in _RELATION.finditer(text, clause, stop))
+        clause = stop
 
 
 def _thing(phrase: str) -> str:

@@ -1,4 +1,4 @@
-"""The two values of a goal that a paper changes: 由增长6%调整为增长5%左右, 调整为5%（原目标为6%）."""
+"""Goals that a paper changes (由增长6%调整为增长5%左右, 原目标为6%) or gives up (30场的任务不再实施)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from typing import Protocol
 from indicators.reading import roles, timing
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
+from indicators.reading.measurement import describe
 from indicators.reading.quantity import Quantity
 from indicators.reading.timing import Horizon
 
 _BEFORE = pattern("revisions.before_patterns", prefix="^")
+_GIVEN_UP = pattern("revisions.given_up_patterns", prefix="^")
+_GOAL = pattern("revisions.goals_patterns")
 _BEHIND = pattern("revisions.behind_patterns", suffix="$")
 
 
@@ -22,6 +25,7 @@ class Mention(Protocol):
 
     quantity: Quantity
     measured: Measured
+    head: str
     is_bound: bool
     role: str
     role_why: str
@@ -49,8 +53,11 @@ def apply(
             continue
         before, behind = text[start : mention.quantity.before], text[mention.quantity.after : end]
         if side := roles.revised(before, behind, is_notice=is_notice):
-            mention.role, mention.flags, mention.role_why = "target", side, f"a goal revised: {side}"
+            _mark(mention, side, "a goal revised")
             mention.measured = _named(mention.measured)
+    # An assessment looks back on what was given up, too: there the goal has to be named.
+    if is_notice or _GOAL.search(text, *span):
+        _call_off(text, [one for one in mentions if not one.is_bound], span)
     for one, other in pairwise(mentions):
         if {one.flags, other.flags} == {roles.SUPERSEDED, roles.REVISION}:
             one.measured, other.measured = _shared(one.measured, other.measured)
@@ -60,6 +67,31 @@ def apply(
             mention.period = timing.shaped(
                 roles.own(horizon), measured.measure, measured.basis, is_repeated=measured.is_repeated
             )
+
+
+def _mark(mention: Mention, flag: str, why: str) -> None:
+    mention.role, mention.flags, mention.role_why = "target", flag, f"{why}: {flag}"
+
+
+def _call_off(text: str, mentions: Sequence[Mention], span: tuple[int, int]) -> None:
+    """Mark the goals that a notice gives up; of a list what is said of one holds for all."""
+    found = [mention.quantity for mention in mentions]
+    edges = [span[0], *(one.after for one in found)]
+    ends = [*(one.before for one in found[1:]), span[1]]
+    is_off = [
+        roles.is_called_off(text[start : one.before], text[one.after : end])
+        for one, start, end in zip(found, edges, ends, strict=False)
+    ]
+    joined = [roles.is_joined(text[one.after : other.before]) for one, other in pairwise(found)]
+    for number, is_list in enumerate(joined):
+        is_off[number + 1] |= is_off[number] and is_list
+    for number, is_list in reversed(list(enumerate(joined))):
+        is_off[number] |= is_off[number + 1] and is_list
+    for mention, is_given_up in zip(mentions, is_off, strict=True):
+        if is_given_up and not mention.flags:
+            _mark(mention, roles.CALLED_OFF, "a goal given up")
+            # What stands behind the figure tells of the giving up, not of the thing.
+            mention.measured = describe(mention.quantity, _GIVEN_UP.sub("", mention.head), "", None)
 
 
 def _shared(one: Measured, other: Measured) -> tuple[Measured, Measured]:

@@ -16,15 +16,19 @@ from indicators.vocabulary.kind_catalogue import Kind
 
 _DONE = rule("roles", "done")
 _CONTEXT = rule("roles", "context_before")
+_SIZE_BEFORE, _SIZE_BEHIND = rule("roles", "size_before"), rule("roles", "size_behind")
 _BASED_ON, _AS_BASE = rule("roles", "based_on"), rule("roles", "as_base")
 _OWN_POINTS, _OWN_POINTS_HEAD = rule("roles", "own_points_behind"), rule("roles", "own_points_before")
-_WISHES = rule("roles", "wishes")
+_WISHES, _NO_WISHES = rule("roles", "wishes"), rule("roles", "no_wishes")
 _GOAL_MOVES = rule("roles", "goal_moves")
 _REVISED_TO, _REVISED_FROM = rule("roles", "revised_to"), rule("roles", "revised_from")
 _REVISED_IN_NOTICE = rule("roles", "revised_in_notice")
+_OFF_BEFORE, _OFF_BEHIND = rule("roles", "called_off_before"), rule("roles", "called_off_behind")
+_OFF_TOGETHER = rule("roles", "called_off_together")
 
-# Flags of a statement: the kind of its paper is not known; it holds no more, or it took the place of another.
-UNKNOWN_KIND, SUPERSEDED, REVISION = "unknown_kind", "superseded", "revision"
+# Flags of a statement: the kind of its paper is not known; it holds no more, it took the place of another, or
+# its goal is given up.
+UNKNOWN_KIND, SUPERSEDED, REVISION, CALLED_OFF = "unknown_kind", "superseded", "revision", "called_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +150,20 @@ def _is_context(f: Figure) -> bool:
     return bool(_CONTEXT.search(f.head)) or is_basis or counts_own_points(f.head, f.tail)
 
 
+def _is_size(f: Figure) -> bool:
+    return bool(_SIZE_BEFORE.search(f.head) and _SIZE_BEHIND.match(f.tail))
+
+
 def _is_done(f: Figure) -> bool:
     return bool(_DONE.search(f.head)) or bool(f.period and last_year(f.period) < f.horizon.year)
 
 
+def _wishes(head: str) -> bool:
+    return _WISHES.search(_NO_WISHES.sub("", head)) is not None
+
+
 def _is_wish(f: Figure) -> bool:
-    return f.state.targets != "own" and f.state.role == "actual" and bool(_WISHES.search(f.head))
+    return f.state.targets != "own" and f.state.role == "actual" and _wishes(f.head)
 
 
 def _is_yet_to_come(f: Figure) -> bool:
@@ -166,6 +178,7 @@ FIGURE_RULES: tuple[tuple[str, Callable[[Figure], bool], str], ...] = (
     ("a time to come among results", _is_yet_to_come, "context"),
     ("a result", lambda f: f.state.role == "actual", ""),
     ("a ground, not a goal", _is_context, "context"),
+    ("the size of a project", _is_size, "context"),
     ("done already", _is_done, "actual"),
 )
 
@@ -238,3 +251,21 @@ def revised(before: str, behind: str, *, is_notice: bool = False) -> str:
         return REVISION
     is_old = any(way.search(behind) for way in ways) or _REVISED_FROM.search(before) is not None
     return SUPERSEDED if is_old else ""
+
+
+def is_called_off(before: str, behind: str) -> bool:
+    """Whether the words on either side of a figure of a notice say that its goal is given up.
+
+    Examples
+    --------
+    >>> is_called_off("取消新建口袋公园", "的目标"), is_called_off("举办招聘活动", "的任务不再实施")
+    (True, True)
+    >>> is_called_off("新建口袋公园", "，取消办事收费")
+    False
+    """
+    return bool(_OFF_BEFORE.search(before) or _OFF_BEHIND.search(behind))
+
+
+def is_joined(between: str) -> bool:
+    """Whether the words between two figures make one list of them: what is said of one holds for both."""
+    return bool(_OFF_TOGETHER.search(between))

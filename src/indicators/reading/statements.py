@@ -22,7 +22,7 @@ from indicators.reading import (
     roles,
     timing,
 )
-from indicators.reading.around_tables import numbered, rest_of_table
+from indicators.reading.around_tables import in_tables, rest_of_table
 from indicators.reading.fates import Excluded, Passed, Unread
 from indicators.reading.grids import Grid
 from indicators.reading.horizons import horizon_of
@@ -132,7 +132,7 @@ def read_all(document: Document) -> Reading:
     around = _Places()
     prose = _read_prose(paper, around)
     read_tables = grids.read(document, tables, around.at)
-    found = [*numbered(prose.statements, tables), *read_tables.statements]
+    found = [*in_tables(prose.statements, tables, roles.own(paper.horizon)), *read_tables.statements]
     found = [_of_kind(row, vocabulary.kinds().of(document.kind)) for row in found]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
@@ -234,9 +234,9 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
             end = max(end, inside[-1].after)
         if inside or _MAY_NAME_A_TIME.search(text, at, end):
             named = timing.times(text, at, end, paper.horizon)
-            is_first = at == block.start
-            state = passage_rules.at_sentence(state, text, at, end, named, is_first, paper.horizon)
+            state = passage_rules.at_sentence(state, text, at, end, named, at == block.start, paper.horizon)
             figures = mentions.read(text, inside, (at, end), named, state, paper.horizon, last)
+            inside = [mention.quantity for mention in figures if not mention.is_bound]
             last = figures[-1].measured if figures else last
             sentence = text[at:end].strip()
             for mention in figures:

@@ -7,20 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.documents.document import Document
-from indicators.reading import deadlines, grids
+from indicators.reading import deadlines, grids, lead_units
 from indicators.reading.grids import Grid
 from indicators.reading.grids.rows import Row, clean_name
-from indicators.reading.outline import PEOPLE, Block, blocks, has_tasks
-from indicators.reading.prose import Prose, one_width, prepare
+from indicators.reading.lead_units import joined, names
+from indicators.reading.outline import Block, blocks, has_tasks
+from indicators.reading.prose import Prose, prepare
 from indicators.reading.statements import lines_of
 
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-_NAME_BREAK = re.compile(r"[、,，;；]")
-_AND_OTHERS = re.compile(r"(.*?)等(?:(?:各|市)?(?:相关|有关)?(?:部门|单位))?$")
-# A blank behind one of these parts two names; elsewhere a line is only broken inside a name.
-_NAME_END = re.compile(
-    r"(?<=[局委办厅院部署府司心团行会社室处科站所队厂校院关区县市镇乡处业)）])[\s\u3000]+(?=\S)"
-)
 _THE_SAME = re.compile(r"[〃″\"]|同上")
 _NO_NAME = re.compile(r"[-—/…\s]*")
 
@@ -43,27 +37,6 @@ class Task:
     due: str
     start: int
     end: int
-
-
-def names(line: str) -> list[str]:
-    """Split a line of offices or people; brackets stay with their name, 等 is dropped.
-
-    Examples
-    --------
-    >>> names("市财政局、市税务局等,各县(市)区政府")
-    ['市财政局', '市税务局', '各县(市)区政府']
-    >>> names("市公安局(交警、治安支队)、市民政局")
-    ['市公安局(交警、治安支队)', '市民政局']
-    """
-    kept: list[str] = []
-    shielded = _BRACKETED.sub(lambda m: _NAME_BREAK.sub("\x00", m[0]), line)
-    for part in _NAME_BREAK.split(shielded):
-        name = part.replace("\x00", "、").strip(" 。.\n")
-        if others := _AND_OTHERS.fullmatch(name):
-            name = others[1]
-        if name:
-            kept.append(name)
-    return kept
 
 
 def tasks(document: Document) -> list[Task]:
@@ -122,15 +95,12 @@ def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task | No
     people: dict[str, list[str]] = {"leaders": [], "lead": [], "responsible": []}
     deadline = ""
     for block in parts:
-        if block.kind != "people" or not (match := PEOPLE.match(text, block.start, block.end)):
+        if block.kind != "people" or not (line := lead_units.line_at(text, block.start, block.end)):
             continue
-        told = text[match.end() : block.end]
-        if match["deadline"]:
-            deadline = deadlines.cleaned(told)
-        elif match["who"] in ("领导", "人"):
-            people["leaders"] += names(told)
+        if line.kind == "deadline":
+            deadline = deadlines.cleaned(line.words)
         else:
-            people["lead" if match["part"] in ("牵头", "主办") else "responsible"] += names(told)
+            people[line.kind] += names(line.words)
     if not any(people.values()):
         return None
     words = "\n".join(text[block.start : block.end] for block in body)
@@ -172,7 +142,7 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
         section = filter(None, [grid.table.caption, *row.groups, *map(clean_name, _each(row, themes))])
         yield Task(
             document.id, row.number, " > ".join(section), text,
-            _names(told["leader"]), _names(told["lead_office"]), _names(told["office"]),
+            joined(told["leader"]), joined(told["lead_office"]), joined(told["office"]),
             deadline, deadlines.due(deadline, _year(document)), start, end,
         )  # fmt: skip
 
@@ -194,10 +164,6 @@ def _told(row: Row, columns: Sequence[int]) -> str:
     """Give the words of the cells of some columns in a row, those that come down from above among them."""
     cells = dict.fromkeys(cell for at in columns if (cell := row.cells[at]))
     return "、".join(cell.text for cell in cells if not _NO_NAME.fullmatch(cell.text))
-
-
-def _names(words: str) -> str:
-    return ";".join(names(_NAME_END.sub("、", one_width(words)).replace(" ", "")))
 
 
 def _text(document: Document, row: Row, main: Sequence[int], kinds: dict[str, list[int]]) -> str:

@@ -16,15 +16,18 @@ _ONE_WIDTH = {
     "〇": "零", "○": "零", "﹪": "%", "﹒": ".", "．": ".", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤",
     "∶": ":", "：": ":", "；": ";", "﹤": "<", "﹥": ">", "￥": "¥",
 }  # fmt: skip
-_WIDE = re.compile(f"[{re.escape(''.join(_ONE_WIDTH))}]")
+_WIDE_DIGITS = "０１２３４５６７８９"
 # Between full-width digits the full-width comma groups thousands: ５，２００.
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
 # Soft hyphens, joiners, marks of direction and variation, combining marks, control and escape sequences.
-UNSEEN = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x06\x08\x0e-\x1f\x7f\xad\u0300-\u036f\u0483-\u0489\u061c\u115f\u1160"
+_UNSEEN = (
+    r"[\x00-\x06\x08\x0e-\x1f\x7f\xad\u0300-\u036f\u0483-\u0489\u061c\u115f\u1160"
     r"\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202f\u2060-\u206f\u20d0-\u20ff"
     r"\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
 )
+UNSEEN = re.compile(rf"\x1b\[[0-?]*[ -/]*[@-~]|{_UNSEEN}")
+# An escape sequence begins with one of them: a class alone is found without trying alternatives.
+_UNSEEN_SIGNS = re.compile(_UNSEEN)
 
 
 def one_width(text: str) -> str:
@@ -35,13 +38,17 @@ def one_width(text: str) -> str:
     >>> one_width("１２．５％—１５％"), one_width("新增就業６萬個")
     ('12.5%-15%', '新增就业6万个')
     """
-    text = _WIDE_THOUSANDS.sub(",", text)
+    signs = set(text)
+    if not signs.isdisjoint(_WIDE_DIGITS):
+        text = _WIDE_THOUSANDS.sub(",", text)
     # Sign by sign, which is several times faster than str.translate: most signs stand nowhere in a text.
-    for sign in set(_WIDE.findall(text)):
+    for sign in signs & _ONE_WIDTH.keys():
         text = text.replace(sign, _ONE_WIDTH[sign])
-    text = with_ideographs(text)
-    if _traditional().search(text):
-        present = sorted(c for c in set(text) if "\u4e00" <= c <= "\u9fff")
+    plain = with_ideographs(text)
+    if plain is not text:
+        text, signs = plain, set(plain)
+    if not signs.isdisjoint(_traditional()):
+        present = sorted(c for c in signs if "\u4e00" <= c <= "\u9fff")
         text = text.translate(_simplified("".join(present)))
     return text
 
@@ -54,7 +61,7 @@ def has_unseen(text: str) -> bool:
     >>> has_unseen("1\u00ad5"), has_unseen("15")
     (True, False)
     """
-    return UNSEEN.search(text) is not None
+    return _UNSEEN_SIGNS.search(text) is not None
 
 
 def seen(text: str) -> tuple[str, list[int]]:
@@ -78,9 +85,9 @@ def seen(text: str) -> tuple[str, list[int]]:
 
 
 @cache
-def _traditional() -> re.Pattern[str]:
+def _traditional() -> frozenset[str]:
     """Characters that stand in no simplified text: one of them tells that a text is to be converted."""
-    return re.compile(f"[{''.join(words()['traditional_characters'])}]")
+    return frozenset("".join(words()["traditional_characters"]))
 
 
 @cache

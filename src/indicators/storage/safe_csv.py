@@ -9,7 +9,6 @@ hold what was read. Numbers are no formulas and stay as they are.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 
@@ -20,7 +19,21 @@ _LINE_END = "\r\n"
 _SIGN = r"'*[\s\x00\ufeff\u200b]*[=+\-@＝＋－＠−]"
 # The start of a cell, or of what is one where lines are parted at semicolons and quotes are read anew.
 _START = re.compile(rf"\A(?P<formula>{_SIGN}|'*[\t\r\n\x00])|(?P<inner>[;\t\r\n]\"*)(?P<next>{_SIGN})")
+# What each of these can begin with, white space aside: a look at one sign spares most cells the pattern.
+_MAY_BEGIN = frozenset("'\x00\ufeff\u200b=+-@＝＋－＠−")
+# What parts a cell in two where lines are parted anew.
+_PARTS = (";", "\t", "\r", "\n")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?[%％‰]?")
+
+
+class _Lines:
+    """Takes the lines of a CSV one by one, as the writer makes them."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, line: str) -> None:
+        self.written.append(line)
 
 
 def guard(text: str) -> str:
@@ -33,6 +46,9 @@ def guard(text: str) -> str:
     >>> guard("市发改委;=6*7")
     "市发改委;'=6*7"
     """
+    is_plain = text[:1] not in _MAY_BEGIN and not text[:1].isspace()
+    if is_plain and not any(sign in text for sign in _PARTS):
+        return text
     if _NUMBER.fullmatch(text):
         return text
     return _START.sub(_guarded, text)
@@ -74,12 +90,8 @@ def written(header: Sequence[str], rows: Iterable[Iterable[object]], end: str = 
     >>> written(["place", "value"], [["@鞍山市", -1]])
     "place,value\n'@鞍山市,-1\n"
     """
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator=_LINE_END)
-    lines = []
-    for row in [header, *rows]:
-        writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in row])
-        lines.append(sheet.getvalue().removesuffix(_LINE_END))
-        sheet.seek(0)
-        sheet.truncate()
-    return "".join(f"{line}{end}" for line in lines)
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator=_LINE_END)
+    writer.writerow([guard(name) for name in header])
+    writer.writerows([guard(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    return "".join([f"{line.removesuffix(_LINE_END)}{end}" for line in lines.written])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from indicators.tables.bounds import limit_of
 from indicators.vocabulary import indicators
 from indicators.vocabulary.plausible_bounds import plausible_bounds
 
@@ -37,7 +38,7 @@ def expected(cause: str, *, indicator: str, indicator_id: str, measure: str, pub
         "unit": f"a unit of the {measure} of {indicator or 'what is counted'}, such as {usual}",
         "share": f"a share from {bounds.shares.low:g} to {bounds.shares.high:g} %",
         "growth": f"a growth from {bounds.growth.low:g} to {bounds.growth.high:g} %",
-        "amount": f"an amount up to {bounds.amount('other'):g} in its unit",
+        "amount": f"an amount up to {limit_of(entry.unit if entry else ''):g} in its unit",
         "future": f"a time that was over when it was published, {published}, or an estimate",
         DUPLICATE: "each row once in a file",
     }[kind]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import isfinite
 
 from indicators import periods, units
@@ -16,6 +17,7 @@ from indicators.vocabulary.plausible_bounds import Span, plausible_bounds
 PERCENT, POINT = "%", "百分点"
 PERCENTAGES = ("percent", "permille")
 COUNTS = ("count", "person")
+OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,9 +138,23 @@ def _out_of_range(figure: Plausible, entry: Indicator | None) -> str:
         ends = _in_unit(figure, entry.unit)
         if not Span(low=entry.bounds[0], high=entry.bounds[1]).holds(*ends):
             return f"amount:{_farthest(ends):g}"
-    limit = bounds.amount(kind)
+    limit = limit_of(figure.unit)
     ends = (figure.low, figure.high)
     return "" if Span(low=-limit, high=limit).holds(*ends) else f"amount:{_farthest(ends):g}"
+
+
+@cache
+def limit_of(unit: str) -> float:
+    """Give the largest amount in a unit: what the whole country has, where that is known.
+
+    Examples
+    --------
+    >>> limit_of("万人"), limit_of("户"), limit_of("元") == limit_of("")
+    (145000.0, 600000000.0, True)
+    """
+    limits = plausible_bounds().amounts
+    known = next((own for own in limits if own != OTHER and unit and _is_convertible(own, unit)), OTHER)
+    return limits[OTHER] if known == OTHER else float(units.convert(limits[known], known, unit))
 
 
 def _growth(figure: Plausible) -> tuple[float, float]:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import isclose, isnan
 
-from indicators.reading.roles import SUPERSEDED
+from indicators.reading.roles import CALLED_OFF, SUPERSEDED
 from indicators.tables.matching import bare, subject
 from indicators.tables.records import Target
-from indicators.tables.revisions import is_revision
+from indicators.tables.revisions import is_change
 
 STRETCH = ("力争", "争取", "努力", "冲刺")
 ORDER = {"table": 0, "correction": 0, "text": 1, "reported": 2}
@@ -51,7 +51,9 @@ def _commitment(target: Target) -> tuple[str, ...]:
 
 def _change(target: Target) -> str:
     """Tell revisions apart, each its paper's own: a new value neither repeats nor contradicts the old one."""
-    return target.document_id if is_revision(target) else ""
+    if target.flags.has(CALLED_OFF):
+        return target.target_id
+    return target.document_id if is_change(target) else ""
 
 
 def _standing(target: Target) -> tuple[bool, bool, int]:
@@ -81,6 +83,9 @@ def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> 
 
     is_equal, is_table = _same_numbers(target, other), other.origin == "table"
     if not (bare(target.indicator) == bare(other.indicator) or (is_equal and is_table)):
+        return False
+    if not is_equal and target.flags.has(SUPERSEDED):
+        # What a notice calls the old value is held against it where the change is linked.
         return False
     if not is_equal and _is_stretch(target) != _is_stretch(other):
         stretch, floor = (target, other) if _is_stretch(target) else (other, target)

@@ -150,6 +150,18 @@ def plan_before(span: Period) -> Period:
     return periods.parse(f"{years[0] - len(years)}/{years[0] - 1}")
 
 
+def plan_after(span: Period) -> Period:
+    """Give the years of the plan after a plan: as many, right after it.
+
+    Examples
+    --------
+    >>> plan_after(periods.parse("2021/2025")).text
+    '2026/2030'
+    """
+    years = span.years
+    return periods.parse(f"{years[-1] + 1}/{years[-1] + len(years)}")
+
+
 def _family(target: Target) -> tuple[str, ...]:
     """Name the targets among which a figure has to choose."""
     return target.document_id, target.place, target.basis, target.period

@@ -14,6 +14,8 @@ from indicators.tables.records import Observation
 from indicators.vocabulary import indicators
 
 REPEATED, REPLACES, REPLACED_BY = "repeated_by", "replaces", "replaced_by"
+# What a change calls the old value, and a paper does not.
+OTHER_OLD_VALUE = "other_old_value"
 STATUS_ORDER = {"baseline": 0, "estimate": 1, "preliminary": 2, "final": 3}
 QUALITY_ORDER = {"encyclopedia": 0, "repost": 1, "press": 2, "department": 3, "official": 4}
 _DECORATION = re.compile(r"[“”\"'‘’「」《》\s]|^(全市|全省|全县)|(总数|个数|数量|数)$")

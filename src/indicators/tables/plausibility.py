@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, fields
 from functools import partial
 from typing import Final
@@ -13,6 +13,7 @@ from indicators.tables import schema, target_rules
 from indicators.tables.bound_words import DUPLICATE
 from indicators.tables.bounds import Plausible, fault_of
 from indicators.tables.flags import Flags
+from indicators.tables.records import Observation, Target, records
 
 FLAG: Final = "implausible"
 CONFIRMED: Final = "confirmed"
@@ -31,6 +32,13 @@ class SetAside:
     def mapped(self, change: Callable[[pd.DataFrame], pd.DataFrame]) -> SetAside:
         """Change both tables in one way."""
         return SetAside(change(self.targets), change(self.observations))
+
+    def rows(self) -> Iterator[tuple[str, str, Target | Observation]]:
+        """Go through the rows, targets first: the kind and the identifier of each, and the row."""
+        for target in records(self.targets, Target):
+            yield "target", target.target_id, target
+        for figure in records(self.observations, Observation):
+            yield "observation", figure.observation_id, figure
 
 
 def causes(frame: pd.DataFrame) -> list[str]:

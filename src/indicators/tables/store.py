@@ -15,6 +15,7 @@ from indicators.storage.safe_csv import unguard, written
 from indicators.storage.transaction import read_together, write_together
 from indicators.tables import schema
 from indicators.tables.plausibility import SetAside, is_set_aside
+from indicators.tables.restricted_papers import RestrictedPapers
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,11 @@ class Tables:
 
     def public(self) -> Tables:
         """Leave out the papers marked 不公开 and every row that rests on them."""
-        papers = self.documents
-        secret = set(papers.loc[papers["disclosure"] == "restricted", "document_id"])
-        public = self._of({name: _public(frame, secret) for name, frame in self}, has_restricted=False)
-        return replace(public, set_aside=self.set_aside.mapped(lambda frame: _public(frame, secret)))
+        public = RestrictedPapers.of(self.documents).left_out
+        return replace(
+            self._of({name: public(frame) for name, frame in self}, has_restricted=False),
+            set_aside=self.set_aside.mapped(public),
+        )
 
     def plausible(self) -> Tables:
         """Set the targets and observations aside that cannot be true."""
@@ -97,14 +99,6 @@ class Tables:
     def _of(cls, frames: Mapping[str, pd.DataFrame], *, has_restricted: bool) -> Tables:
         statements, targets, observations, tasks, documents = (frames[name] for name in schema.NAMES)
         return cls(statements, targets, observations, tasks, documents, has_restricted)
-
-
-def _public(frame: pd.DataFrame, secret: set[str]) -> pd.DataFrame:
-    """Leave out the rows of some papers, and those marked as resting on one."""
-    is_secret = frame["document_id"].isin(secret)
-    if "is_restricted" in frame:
-        is_secret |= frame["is_restricted"].astype(bool)
-    return frame[~is_secret].reset_index(drop=True)
 
 
 def load(name: str, project: Project | None = None) -> pd.DataFrame:

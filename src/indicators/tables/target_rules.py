@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from indicators import vocabulary
 from indicators.errors import raise_all
+from indicators.reading.roles import CALLED_OFF
 from indicators.tables.flags import Flags
 from indicators.vocabulary.checking import check
 from indicators.vocabulary.loading import yaml_sections
@@ -77,7 +78,8 @@ def flagged(targets: pd.DataFrame, confirmed: Collection[str]) -> pd.DataFrame:
     told = targets[["target_id", "statement_id", "indicator", "sentence", "quote", "flags"]]
     marked = []
     for name, statement, indicator, sentence, quote, flags in told.itertuples(index=False):
-        is_told = statement != "" and name not in confirmed
+        # What a notice gives up is linked to its goal.
+        is_told = statement != "" and name not in confirmed and not Flags.of(flags).has(CALLED_OFF)
         rule = no_target(indicator, sentence, quote) if is_told else ""
         marked.append(str(Flags.of(flags).adding(f"{FLAG}:{rule}")) if rule else flags)
     return targets.assign(flags=pd.Series(marked, index=targets.index, dtype="str"))

@@ -101,9 +101,10 @@ def targets(
     rows = flagged(schema.unsorted("targets", rows), {*confirmed, *sure}, repeated)
     rows = target_rules.flagged(rows, confirmed)
     is_wrong = is_set_aside(rows)
-    kept = linked(once(records(rows[~is_wrong], Target)))
-    kept = [replace(row, flags=with_settled(row.flags, settled.get(row.target_id, ()))) for row in kept]
     spans, same = periods_of(papers), SameRows(statements)
+    kept = once(records(rows[~is_wrong], Target))
+    kept = [replace(row, flags=with_settled(row.flags, settled.get(row.target_id, ()))) for row in kept]
+    kept = linked(kept, same)
     sound = records(observations[~is_set_aside(observations)], Observation)
     bases, outcomes = held_against(kept, sound, spans, same)
     found = frame(kept, Target).assign(

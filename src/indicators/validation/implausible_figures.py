@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from indicators.documents import register
@@ -14,7 +14,7 @@ from indicators.tables.bound_words import DUPLICATE, expected
 from indicators.tables.build import build
 from indicators.tables.figure import Figure
 from indicators.tables.plausibility import FLAG
-from indicators.tables.records import Observation, Target, records
+from indicators.tables.records import Observation, Target
 from indicators.vocabulary.plausible_bounds import plausible_bounds
 
 Row: TypeAlias = Observation | Target
@@ -41,7 +41,7 @@ def check(project: Project) -> None:
     >>> from indicators.project import find
     >>> check(find())
     """
-    rows = list(_rows(_tables(project)))
+    rows = [(name, row) for _, name, row in _tables(project).set_aside.rows()]
     if not rows:
         return
     figures = [*observations.read(project), *progress_figures.read(project)]
@@ -61,14 +61,6 @@ def _tables(project: Project) -> store.Tables:
     if is_built:
         return store.Tables.load(project, include_restricted=True)
     return build(project).plausible()
-
-
-def _rows(tables: store.Tables) -> Iterator[tuple[str, Row]]:
-    """Go through the rows that are set aside, with their names."""
-    for target in records(tables.set_aside.targets, Target):
-        yield target.target_id, target
-    for figure in records(tables.set_aside.observations, Observation):
-        yield figure.observation_id, figure
 
 
 def _fault(row: Row, cause: str, place: Place, figure: Figure | None) -> ImplausibleFigure:

@@ -71,7 +71,8 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
     yield "figures within their bounds", partial(implausible_figures.check, project)
     if project.notebooks.is_dir():
         yield "notebooks", partial(_notebooks, project)
-    if project.report_plan.is_file():
+    # Before the first build there is nothing to hold the wanted reports against.
+    if project.report_plan.is_file() and project.processed.is_dir():
         yield project.report_plan.name, partial(_plan, project)
 
 

@@ -18,11 +18,11 @@ from indicators.errors import IndicatorsError, VocabularyFault
 from indicators.tables import schema, target_rules
 from indicators.tables.task_words import TaskWords
 from indicators.vocabulary.indicator_catalogue import read_indicators
-from indicators.vocabulary.judging_schemes import read_judging_schemes
 from indicators.vocabulary.kind_catalogue import read_kinds
 from indicators.vocabulary.loading import compose
 from indicators.vocabulary.offices import read_names
 from indicators.vocabulary.phrase_words import read_phrase_words
+from indicators.vocabulary.pinyin import read_pinyin
 from indicators.vocabulary.place_files import former_faults, read_places, zone_faults
 from indicators.vocabulary.plausible_bounds import PlausibleBounds
 from indicators.vocabulary.scheme_catalogue import read_schemes
@@ -162,9 +162,9 @@ CHECKS: dict[str, Check] = {
     "vocabulary/place_words.yaml": list_faults,
     "vocabulary/kinds.yaml": _read(read_kinds),
     "vocabulary/indicators.yaml": _read(read_indicators),
+    "vocabulary/pinyin.csv": _read(read_pinyin),
     "vocabulary/phrase_words.yaml": _read(read_phrase_words),
     "vocabulary/schemes.yaml": _read(read_schemes),
-    "vocabulary/judging_schemes.yaml": _read(read_judging_schemes),
     "vocabulary/aim_words.yaml": list_faults,
     "vocabulary/same_words.yaml": list_faults,
     "vocabulary/same_reasons.yaml": phrase_faults,
@@ -177,6 +177,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/fault_words.yaml": list_faults,
     "vocabulary/target_words.yaml": list_faults,
     "vocabulary/paper_rules.yaml": list_faults,
+    "workbooks/fault_phrases.yaml": phrase_faults,
     "workbooks/typed_words.yaml": lambda path: shape_faults(path, TypedWords),
     "vocabulary/task_words.yaml": lambda path: shape_faults(path, TaskWords),
     "vocabulary/offices.yaml": _offices,

@@ -17,7 +17,7 @@ from indicators.views.table import Column
 
 Record = TypeVar("Record")
 # What links targets to each other stands in the target's own cell, not among the remarks.
-SHOWN_BESIDE = ("replaces", "replaced_by", "revision", "superseded")
+SHOWN_BESIDE = ("replaces", "replaced_by", "revision", "superseded", "called_off")
 
 
 @dataclass(frozen=True)

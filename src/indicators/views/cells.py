@@ -9,8 +9,8 @@ from typing import Literal
 
 from indicators import units
 
-Style = Literal["", "small", "strong", "note", "quote"]
-Kind = Literal["text", "number", "wide", "refs", "heat", "picture"]
+Style = Literal["", "small", "aside", "strong", "note", "quote"]
+Kind = Literal["text", "number", "wide", "refs", "heat", "picture", "series"]
 SEPARATOR = " · "
 
 
@@ -64,7 +64,8 @@ class Text:
     text : str
         Plain words.
     style : str
-        "" for a main line, ``small``, ``strong``, ``note`` (an item of a list) or ``quote``.
+        "" for a main line, ``small``, ``aside`` (a sentence in small type), ``strong``, ``note`` (an item of
+        a list) or ``quote``.
     """
 
     text: str
@@ -202,7 +203,8 @@ class Heading:
         In the page's language.
     kind : str
         What the column holds: ``text``, ``number`` (aligned right, figures of one width), ``wide`` (room for
-        sentences), ``refs`` (sources, folded up), ``heat`` (states in colour) or ``picture``.
+        sentences), ``refs`` (sources, folded up), ``heat`` (states in colour), ``picture`` or ``series``
+        (figures of years in a row).
     """
 
     text: str
@@ -219,6 +221,17 @@ def lines(first: str, *others: str, figure: Figure | None = None) -> Cell:
     """
     parts = [Text(first), *(Text(other, "small") for other in others)]
     return Cell(tuple(part for part in parts if part.text), figure)
+
+
+def asides(sentences: Iterable[str]) -> Cell:
+    """Make a cell of sentences in smaller type, each on lines of its own.
+
+    Examples
+    --------
+    >>> joined(lines("5%"), asides(["原目标6%"])).words
+    '5% · 原目标6%'
+    """
+    return Cell(tuple(Text(sentence, "aside") for sentence in sentences))
 
 
 def chips(*states: Chip) -> Cell:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from typing import TypeVar
 
+from indicators.analysis.printed_targets import TEXT_ONLY
 from indicators.analysis.responsibility import Assignment
 from indicators.analysis.standing import without_claim
 from indicators.charts import number_format
 from indicators.documents.decoding import page_of
 from indicators.tables.records import Observation, Paper, StatementRow, Target, records
 from indicators.tables.store import Tables
+from indicators.views import paper_notices
 from indicators.views.cells import Cell, Source
 from indicators.views.display import Html
 from indicators.views.table import Column
 from indicators.vocabulary import page_words, places
 
 SEPARATOR = " · "
+PARTS = re.compile("[;；]")
 
 Record = TypeVar("Record")
 
@@ -52,7 +56,7 @@ class Citations:
         remarks = (
             self._say(f"quality_{figure.source_quality}"),
             figure.published,
-            without_claim(figure.note),
+            self._note(figure.note),
         )
         return Source(
             short=self._said_by(figure),
@@ -61,12 +65,24 @@ class Citations:
             url=figure.source_url,
         )
 
+    def _note(self, note: str) -> str:
+        """Give the parts of a note that are in the page's language; in English every one."""
+        parts = [part.strip().removeprefix(TEXT_ONLY) for part in PARTS.split(without_claim(note))]
+        return "; ".join(parts) if self.lang != "zh" else "；".join(filter(_is_chinese, parts))
+
     def _said_by(self, figure: Target | Observation) -> str:
         """Name in a few words who says a figure, or which level of government set a target."""
         if isinstance(figure, Observation):
             return self._owner(figure.place) + self._say(f"said_by_{figure.source_quality}")
         known = places().resolve(figure.place)
         return self._say(f"target_of_{known.level}") if known else self._say("target_of_place")
+
+    def target(self, target_id: str) -> Target:
+        """Give a target by its id."""
+        found = self._figures[target_id]
+        if not isinstance(found, Target):
+            raise KeyError(target_id)
+        return found
 
     def of_task(self, task: Assignment) -> Source:
         """Find where a task stands."""
@@ -107,13 +123,15 @@ class Citations:
         return Html(f'<ul class="links sources">{items}</ul>', text)
 
     def basis(self, names: Iterable[str]) -> str:
-        """Name in one line of markup the papers some figures stand in, with number and date."""
+        """Name in one line of markup the papers some figures stand in, and say what is unsure of them."""
+        names = list(names)
         papers = [
             self._say("basis_paper", title=paper.title, details=f"{paper.number} {paper.issued}".strip())
             for paper in self._owners(names)
         ]
         line = self._say("basis_line", papers=page_words.joined(papers, self.lang))
-        return f'<p class="note">{escape(line)}</p>' if papers else ""
+        basis = f'<p class="note">{escape(line)}</p>' if papers else ""
+        return basis + paper_notices.markup(self.tables.documents, self._owner_ids(names), self.lang)
 
     @cached_property
     def _statements(self) -> dict[str, StatementRow]:
@@ -137,8 +155,10 @@ class Citations:
 
     def _owners(self, names: Iterable[str]) -> list[Paper]:
         """List the papers that ids begin with, by id."""
-        owners = {name.partition("@")[0] for name in names}
-        return [self._papers[name] for name in sorted(owners & self._papers.keys())]
+        return [self._papers[name] for name in self._owner_ids(names)]
+
+    def _owner_ids(self, names: Iterable[str]) -> list[str]:
+        return sorted({name.partition("@")[0] for name in names} & self._papers.keys())
 
     def _details(self, paper: Paper) -> str:
         details = [paper.issuer, paper.number, paper.issued]
@@ -173,3 +193,15 @@ class Citations:
         if not self.is_many_places:
             return ""
         return place.removesuffix("市") if self.lang == "zh" else f"{number_format.place(place, self.lang)} "
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether a remark is one in Chinese: its gatherer may have noted how the figure was found in English.
+
+    Examples
+    --------
+    >>> _is_chinese("两年平均"), _is_chinese("reporter on site on 6月24日"), _is_chinese("")
+    (True, False, False)
+    """
+    letters = len(re.findall("[A-Za-z]", text))
+    return len(re.findall("[\u4e00-\u9fff]", text)) > letters or (letters == 0 and text != "")

@@ -17,7 +17,7 @@ from indicators.vocabulary import schemes
 
 ORDER = ("red", "yellow", "watch", "grey", "green")
 # What a year's targets are about; the others check a plan within itself.
-OF_THE_YEAR = ("target_and_outcome", "contradiction", "units", "words", "two_figures")
+OF_THE_YEAR = ("target_and_outcome", "contradiction", "old_value", "units", "words", "two_figures")
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from typing import Any, Protocol, TypeVar
 from indicators.analysis import coverage, data_quality
 from indicators.analysis.codes import explain
 from indicators.analysis.coverage import Counted, Covered
-from indicators.analysis.data_quality import FaultCount, FlagCount, FusedCells, TextFault
+from indicators.analysis.data_quality import AccountOfPaper, FaultCount, FlagCount, FusedCells
 from indicators.analysis.finding import Finding
 from indicators.analysis.set_aside import SetAsideFigure, set_aside_rows
+from indicators.analysis.uncertain_papers import uncertain_papers
 from indicators.documents import register
 from indicators.errors import UnknownPlace, nearest
 from indicators.evaluation import scorecard
@@ -27,23 +28,13 @@ from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
+from indicators.views.lost_parts import LOST, LostPart, lost_part
 from indicators.views.table import Column, Table
 
-UNREAD = ("lost_picture", "lost_table")
 # Stands for the argument of a flag whose kind alone is named.
 NOTHING = "…"
 
 Record = TypeVar("Record")
-
-
-@dataclass(frozen=True)
-class Unread:
-    """A table or picture whose figures cannot be read: its caption, and what is left of it."""
-
-    document_id: str
-    caption: str
-    words: str
-    start: int
 
 
 @dataclass(frozen=True)
@@ -83,6 +74,15 @@ class DataQualityViews(Views):
             )
         return cls(localizer, Citations(tables, lang, is_many_places=True), place, tables)
 
+    def account(self) -> Table | Html:
+        """Tell of each paper what became of its numbers, and which of its facts nobody has confirmed."""
+        columns: list[Column[AccountOfPaper]] = [
+            self._column("paper", self._paper_of),
+            *self._counts(("numbers", "read", "excluded", "unread")),
+            self._column("uncertain", self._uncertain),
+        ]
+        return self._table("account", data_quality.account_rows(self.tables.documents), columns)
+
     def faults(self) -> Table | Html:
         """Count the faults of each paper's text, with the share of the text they take up."""
         counted = data_quality.fault_count_rows(self.tables)
@@ -102,13 +102,13 @@ class DataQualityViews(Views):
         """List the tables and pictures whose figures cannot be read, by the caption above them."""
         texts = {paper.id: paper.text for paper in register.load(find()) if paper.id in self._papers}
         faults = data_quality.fault_rows(self.tables)
-        columns: list[Column[Unread]] = [
+        columns: list[Column[LostPart]] = [
             self._column("caption", lambda row: lines(row.caption)),
             self._column("paper", self._paper_of),
             self._column("words", lambda row: lines(row.words)),
             self._column("offset", lambda row: _count(row.start), "number"),
         ]
-        unread = [_unread(texts[fault.document_id], fault) for fault in faults if fault.kind in UNREAD]
+        unread = [lost_part(texts[fault.document_id], fault) for fault in faults if fault.kind in LOST]
         return self._table("pictures", unread, columns)
 
     def fused(self) -> Table | Html:
@@ -203,6 +203,12 @@ class DataQualityViews(Views):
     def _paper(self, name: str) -> str:
         return self._papers.get(name, self.localizer.say("quality_all") if name == EVERYTHING else name)
 
+    def _uncertain(self, row: AccountOfPaper) -> Cell:
+        """Name the facts of a paper that are a guess."""
+        found = uncertain_papers(self.tables.documents, [row.document_id])
+        names = [self.localizer.say(f"unsure_{name}") for paper in found for name in paper.fields]
+        return lines(self.localizer.joined(names))
+
     def _fault(self, kind: str) -> str:
         return self.localizer.say(f"fault_{kind}" if kind else "quality_sound")
 
@@ -248,25 +254,6 @@ class _OfPaper(Protocol):
 
     @property
     def document_id(self) -> str: ...
-
-
-def line_above(text: str, at: int) -> str:
-    r"""Give the last line with words above an offset.
-
-    Examples
-    --------
-    >>> line_above("正文。\n专栏1 重点项目\n\n图片.png", 14)
-    '专栏1 重点项目'
-    """
-    return next((line.strip() for line in reversed(text[:at].splitlines()) if line.strip()), "")
-
-
-def _unread(text: str, fault: TextFault) -> Unread:
-    """Find the caption of what is lost: of a picture the line above its name, of a table all that is left."""
-    words = text[fault.start : fault.end].strip()
-    if fault.kind == "lost_table":
-        return Unread(fault.document_id, words, "", fault.start)
-    return Unread(fault.document_id, line_above(text, fault.start), words, fault.start)
 
 
 def _place(row: Covered | Counted) -> Cell:

@@ -13,7 +13,7 @@ from indicators.views.display import Html
 
 # A sign beside every state, so that it is read without its colour.
 SIGNS = {"good": "✓", "watch": "▲", "bad": "✕", "none": "–"}
-TAGS = {"small": "small", "strong": "strong", "quote": "blockquote"}
+TAGS = {"small": "small", "aside": "em", "strong": "strong", "quote": "blockquote"}
 
 
 def table(caption: str, sub: str, headings: Sequence[Heading], rows: Iterable[Sequence[Cell]]) -> str:

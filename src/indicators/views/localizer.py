@@ -10,9 +10,8 @@ from typing import Protocol
 from indicators import units
 from indicators.charts import number_format
 from indicators.documents import html_cards
-from indicators.reading.timing import PLAN_YEARS
 from indicators.views.cells import Cell, Figure, lines
-from indicators.vocabulary import judging_schemes, page_words
+from indicators.vocabulary import page_words, schemes
 
 
 class Named(Protocol):
@@ -62,7 +61,7 @@ class Localizer:
 
     def scheme(self, name: str) -> str:
         """Name a scheme."""
-        scheme = judging_schemes().scheme(name)
+        scheme = schemes().scheme(name)
         return scheme.zh if self.lang == "zh" else scheme.en
 
     def name(self, row: Named) -> str:
@@ -126,10 +125,7 @@ class Localizer:
         >>> Localizer("zh").plan_name(2025), Localizer("en").plan_name(2025)
         ('十四五', '2021–2025')
         """
-        name, first = next(
-            ((name, first) for name, first in PLAN_YEARS.items() if first <= year < first + 5), ("", year)
-        )
-        return name if name and self.lang == "zh" else self.period(f"{first}/{first + 4}")
+        return number_format.plan(year, self.lang)
 
     def to_date(self, quarter: str) -> str:
         """Write the part of a year that is over at a quarter's end.

@@ -9,11 +9,12 @@ from math import nan
 from indicators import periods
 from indicators.analysis.select import Known
 from indicators.analysis.standing import Standing, standing_rows
+from indicators.reading.roles import CALLED_OFF
 from indicators.views import cells, html_tables
 from indicators.views.display import Html
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.judging_scheme import STANDARD
 
 
 def falling_due(known: Known, rows: Sequence[Standing], quarter: int) -> list[Standing]:
@@ -46,6 +47,8 @@ def falling_due(known: Known, rows: Sequence[Standing], quarter: int) -> list[St
 
 def _not_due(row: Standing) -> Standing:
     """Take from a target of the year after what is not known yet."""
+    if row.status == CALLED_OFF:
+        return row
     open_yet = replace(row.tracked, status="not_due", light="grey", reason=f"not_due:{row.period}")
     return replace(row, tracked=open_yet, observed=nan, gap=nan, observation_id="", other_ids=())
 

@@ -12,6 +12,7 @@ from indicators.analysis.plan_account import PlanGoal
 from indicators.views import cells, status_chips
 from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure, Text
+from indicators.views.changes import changed_ids, changes
 from indicators.views.table import Column, Table
 from indicators.vocabulary.column_values import CHANGES
 
@@ -64,8 +65,11 @@ class PlanAccountTables(Views):
         return [
             self.column("status", self._status),
             self.column("flags", self._remarks, "wide"),
-            self.citations.cited_column(ids),
+            self.citations.cited_column(self._sources),
         ]
+
+    def _sources(self, row: PlanGoal) -> list[str]:
+        return [*ids(row), *changed_ids(self.citations.target(row.goal_id))]
 
     def _indicator(self, row: PlanGoal) -> Cell:
         nature = self.localizer.say(f"nature_{row.nature}") if row.nature else ""
@@ -74,7 +78,17 @@ class PlanAccountTables(Views):
     def _goal(self, row: PlanGoal) -> Cell:
         base = self.localizer.figure(row.base, row.unit)
         from_base = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
-        return cells.lines(self.goal(row), from_base, figure=Figure.of(row.value, row.unit))
+        changed = changes(self.citations.target(row.goal_id), self.citations.target, self.localizer)
+        goal = cells.lines(self.goal(row), from_base, figure=Figure.of(row.value, row.unit))
+        return cells.joined(goal, cells.asides(changed))
+
+    def replaced(self, row: PlanGoal) -> str:
+        """Say which goal a changed one replaced, and since when; "" for one that was never changed."""
+        if not row.replaced:
+            return ""
+        told = self._told(row, row.replaced_value, row.replaced_comparator)
+        old = told if isfinite(row.replaced_value) else row.replaced
+        return self.localizer.say("replaced_target", target=old, since=row.in_force_from)
 
     def goal(self, row: PlanGoal) -> str:
         """Write a goal with what it measures: 年均增长6%左右, 累计下降16%, 600家以上."""
@@ -190,7 +204,8 @@ class PlanAccountTables(Views):
 
     def _remarks(self, row: PlanGoal) -> Cell:
         # That there is no figure is what the status says already.
-        reason = ";".join(code for code in row.reason.split(";") if not code.startswith("no_observation"))
+        said = ("no_observation", "no_more")
+        reason = ";".join(code for code in row.reason.split(";") if not code.startswith(said))
         alike = [f"alike_figure:{name}" for name in row.alike_ids.split(";") if name]
         return self.notes(reason, ";".join(alike), row.flags)
 

@@ -18,7 +18,8 @@ from indicators.periods import Period
 from indicators.tables.records import frame
 from indicators.tables.store import Tables
 from indicators.views.base import Views
-from indicators.views.cells import Cell, Figure, lines
+from indicators.views.cells import Cell, Figure, asides, joined, lines
+from indicators.views.changes import changed_ids, changes
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
@@ -28,7 +29,7 @@ from indicators.views.plan_account_tables import PlanAccountTables, is_seen
 from indicators.views.plan_account_tables import ids as account_ids
 from indicators.views.table import Column, Table
 from indicators.views.trajectory_charts import TrajectoryCharts, need
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.judging_scheme import STANDARD
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class PlanVsAnnualViews(Views):
             Column(say("head_target_of", year=self.known.year), self._target, "number"),
             self.column("known_sum", self._sum, "number"),
             self.column("status", lambda row: self.statuses(row.status)),
-            self.citations.cited_column(_ids),
+            self.citations.cited_column(self._sources),
         ]
         # What can be computed comes first.
         rows = sorted(self.rows, key=lambda row: row.status == "not_computable")
@@ -234,12 +235,17 @@ class PlanVsAnnualViews(Views):
         )
         return [sentence]
 
+    def _sources(self, row: Contribution) -> list[str]:
+        return [*_ids(row), *changed_ids(self.citations.target(row.goal_id))]
+
     def _goal(self, row: Contribution) -> Cell:
         goal = self.localizer.figure(row.goal, row.unit, row.goal_comparator) or row.goal_text
         base = self.localizer.figure(row.base, row.unit)
         start = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
         when = self.localizer.period(row.goal_period)
-        return lines(goal, when, start, figure=Figure.of(row.goal, row.unit))
+        changed = changes(self.citations.target(row.goal_id), self.citations.target, self.localizer)
+        told = lines(goal, when, start, figure=Figure.of(row.goal, row.unit))
+        return joined(told, asides(changed))
 
     def _need(self, row: Contribution) -> Cell:
         value, unit, measure = need(row)

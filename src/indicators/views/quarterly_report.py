@@ -33,7 +33,7 @@ from indicators.views.target_columns import TargetColumns, figure_ids
 from indicators.views.trajectory_charts import TrajectoryCharts
 from indicators.vocabulary import schemes
 from indicators.vocabulary.column_values import CHANGES
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.judging_scheme import STANDARD
 
 YEAR_END = 4
 
@@ -241,5 +241,5 @@ class QuarterlyReportViews(Views):
 
 
 def _uncommon(reason: str) -> str:
-    """Leave out of the reasons the one that the whole table is about."""
-    return ";".join(code for code in reason.split(";") if not code.startswith("no_observation"))
+    """Leave out of the reasons what the whole table is about, and what stands beside the target."""
+    return ";".join(code for code in reason.split(";") if not code.startswith(("no_observation", "no_more")))

@@ -21,7 +21,7 @@ from indicators.views.responsibility_tables import LEADING, ResponsibilityTables
 from indicators.views.status_chips import chip, counted
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns
-from indicators.vocabulary.judging_schemes import STANDARD
+from indicators.vocabulary.judging_scheme import STANDARD
 
 MOST_NAMED = 3
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indicators.analysis.standing import Standing
 from indicators.analysis.status_counts import count
+from indicators.reading.roles import CALLED_OFF
 from indicators.views.display import Html
 from indicators.views.status_chips import counted
 from indicators.views.target_columns import TargetColumns
@@ -48,6 +49,7 @@ class Summary(TargetColumns):
             *self._rates(),
             *self._flows(),
             *self._below_last(),
+            *self._changed(),
         ]
         return self.overview(sentences, self.counts(), self.citations.basis(ids))
 
@@ -102,3 +104,12 @@ class Summary(TargetColumns):
             known = sum(row.is_compared for row in self.rows)
             names = self.localizer.names(below, MOST_NAMED)
             yield self.localizer.say("below_last", known=known, count=len(below), names=names)
+
+    def _changed(self) -> Iterator[str]:
+        """Say which targets were changed or given up by the page's time."""
+        off = [row for row in self.rows if row.status == CALLED_OFF]
+        changed = [row for row in self.rows if row.tracked.replaced and row not in off]
+        for key, found in (("targets_changed", changed), ("targets_off", off)):
+            if found:
+                names = self.localizer.names(found, MOST_NAMED)
+                yield self.localizer.say(key, count=len(found), names=names)

@@ -10,6 +10,7 @@ from indicators.analysis.standing import Standing
 from indicators.views import cells, status_chips
 from indicators.views.base import Views
 from indicators.views.cells import Cell, Chip, Figure, Text
+from indicators.views.changes import changes
 from indicators.views.table import Column
 from indicators.vocabulary.column_values import CHANGES
 
@@ -21,7 +22,9 @@ MEASURES = {"flow": "measure_increment", "stock": "measure_level"}
 
 def figure_ids(row: Standing) -> tuple[str, ...]:
     """Give the ids of the figures that a row rests on; "" for what it has not."""
-    return row.target_id, row.observation_id, *row.other_ids, row.last_id
+    told = row.tracked
+    changed = (told.first_id if told.replaced else "", *told.later_ids.split(";"))
+    return row.target_id, row.observation_id, *row.other_ids, row.last_id, *changed
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,10 @@ class TargetColumns(Views):
         measure = self.localizer.say(MEASURES[row.tracked.aim]) if row.tracked.aim in MEASURES else ""
         stretch = row.tracked.stretch
         higher = self.localizer.say("stretch_target", target=stretch) if stretch else ""
-        before = self.replaced(row)
+        changed = changes(self.citations.target(row.target_id), self.citations.target, self.localizer)
         figure = Figure.of(row.target, row.unit)
-        return cells.lines(self.aimed(row), measure, part, higher, before, figure=figure)
-
-    def replaced(self, row: Standing) -> str:
-        """Say which target a changed one replaced, and since when; "" for one that was never changed."""
-        old, since = row.tracked.replaced, row.tracked.in_force_from
-        return self.localizer.say("replaced_target", target=old, since=since) if old else ""
+        aimed = cells.lines(self.aimed(row), measure, part, higher, figure=figure)
+        return cells.joined(aimed, cells.asides(changed))
 
     def aimed(self, row: Standing) -> str:
         """Write a target as its paper prints it; in English with signs for what bounds it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import isfinite, nan
 
 from indicators.analysis.contribution import Contribution
@@ -15,6 +16,8 @@ from indicators.charts import paths
 from indicators.charts.paths import Mark
 from indicators.periods import Period
 from indicators.tables.matching import subject_of
+from indicators.tables.records import Target, records
+from indicators.views.changes import changes
 from indicators.views.display import Chart
 from indicators.views.localizer import Localizer
 
@@ -60,6 +63,12 @@ class TrajectoryCharts:
     spans: Mapping[str, Period]
     until: int
 
+    @cached_property
+    def goals(self) -> Mapping[str, Target]:
+        """The place's targets by id, those that were changed among them."""
+        table = self.known.tables.targets
+        return {row.target_id: row for row in records(table[table["place"] == self.known.place], Target)}
+
     @classmethod
     def of(cls, known: Known, until: int, localizer: Localizer) -> TrajectoryCharts:
         """Gather the steps of the plan that covers the year."""
@@ -86,7 +95,7 @@ class TrajectoryCharts:
         key = "need_caption_growth" if measure == "growth" else "need_caption"
         caption = self.localizer.say(key, need=amount, amounts=amounts)
         drawn = paths.yearly(value, years, unit, marks, self.localizer.lang)
-        return Chart(drawn, self.localizer.name(row), caption)
+        return Chart(drawn, self.localizer.name(row), self._with_changes(caption, row))
 
     def trajectory(self, row: Contribution) -> Chart | None:
         """Draw one goal's path from its base, with what the plan implies for the year; None without one."""
@@ -95,12 +104,21 @@ class TrajectoryCharts:
             return None
         implied = dict(path)[row.year]
         outcomes = self._outcomes(row, [year for year, _ in path[1:]], row.measure)
-        marks = [Mark(row.year, implied, "implied"), *outcomes]
+        marks = [Mark(row.year, implied, "implied"), *outcomes, *self._replaced(row, path[-1][0])]
         is_alike = (row.annual_measure, row.annual_unit) == (row.measure, row.unit)
         if is_alike and isfinite(row.annual_target):
             marks.append(Mark(row.year, row.annual_target, "target", row.annual_comparator))
         drawn = paths.level(path, row.unit, marks, row.goal_comparator, self.localizer.lang)
         return Chart(drawn, self.localizer.name(row), self._caption(row, path, implied))
+
+    def _replaced(self, row: Contribution, end: int) -> list[Mark]:
+        """Give the goal that held before a change, if it is a number of the same unit."""
+        goal = self.goals[row.goal_id]
+        old = self.goals.get(goal.revises)
+        if old is None or old.canonical_unit != goal.canonical_unit or not isfinite(old.canonical_low):
+            return []
+        _, factor = displayed(old.indicator_id, old.canonical_unit)
+        return [Mark(end, old.canonical_low * factor, "replaced", old.comparator)]
 
     def _caption(self, row: Contribution, path: Sequence[tuple[int, float]], implied: float) -> str:
         figure = self.localizer.figure
@@ -119,7 +137,12 @@ class TrajectoryCharts:
         if target and isfinite(value):
             key = "trajectory_growth" if measure == "growth" else "trajectory_target"
             caption += self.localizer.say(key, year=row.year, target=target, need=figure(value, unit))
-        return caption
+        return self._with_changes(caption, row)
+
+    def _with_changes(self, caption: str, row: Contribution) -> str:
+        """Say of a goal that was changed what it was before, or what it became."""
+        told = changes(self.goals[row.goal_id], self.goals.__getitem__, self.localizer)
+        return caption + "".join(self.localizer.say("changed_goal", change=change) for change in told)
 
     def _outcomes(self, row: Contribution, years: Iterable[int], measure: str) -> list[Mark]:
         """Take the figure to believe of each year, in its display unit."""

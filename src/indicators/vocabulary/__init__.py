@@ -21,7 +21,6 @@ from pathlib import Path
 from indicators.errors import ProjectNotFound
 from indicators.project import ROOT_VARIABLE, find
 from indicators.vocabulary.indicator_catalogue import IndicatorCatalogue, read_indicators
-from indicators.vocabulary.judging_schemes import JudgingSchemes, read_judging_schemes
 from indicators.vocabulary.kind_catalogue import KindCatalogue, read_kinds
 from indicators.vocabulary.place import Place
 from indicators.vocabulary.place_catalogue import PlaceCatalogue
@@ -119,7 +118,7 @@ def _places(own: Path | None, changed: int) -> PlaceCatalogue:
 
 @lru_cache(maxsize=1)
 def schemes() -> SchemeCatalogue:
-    """Return the list of statuses, with the tolerances.
+    """Return the list of statuses, the tolerances and the schemes that judge.
 
     Raises
     ------
@@ -149,20 +148,3 @@ def units() -> UnitCatalogue:
     'length'
     """
     return read_units()
-
-
-@lru_cache(maxsize=1)
-def judging_schemes() -> JudgingSchemes:
-    """Return the schemes by which targets are judged by their aim.
-
-    Raises
-    ------
-    VocabularyFault
-        An entry cannot be used; `Faults` if there are several.
-
-    Examples
-    --------
-    >>> judging_schemes().scheme("relative").flow(-60).light
-    'red'
-    """
-    return read_judging_schemes()

@@ -62,6 +62,17 @@ class Indicator(BaseModel):
     other_ids: tuple[Identifier, ...] = ()
     note: str = ""
 
+    @property
+    def plain_aliases(self) -> tuple[str, ...]:
+        """The other ways to write the name that people read: those without a gap for any words.
+
+        Examples
+        --------
+        >>> read_indicators().by_id["unemployment"].plain_aliases[:2]
+        ('失业率', '城镇登记失业率')
+        """
+        return tuple(alias for alias in self.aliases if "*" not in alias)
+
     def direction_of(self, measure: str) -> int:
         """Return the direction of a figure told by another measure: a decline turns it round.
 

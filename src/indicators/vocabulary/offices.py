@@ -13,6 +13,8 @@ import yaml
 
 from indicators.errors import VocabularyFault
 
+_AND = re.compile("[、，,;；和及与]")
+
 FILE = Path(__file__).with_name("offices.yaml")
 
 
@@ -127,6 +129,16 @@ def answering(joined: str, phrase: str) -> list[Office]:
     >>> told = "市发改委(负责城镇居民人均可支配收入);市农业农村局(负责农村居民人均可支配收入)"
     >>> [one.name for one in answering(told, "农村居民人均可支配收入")]
     ['市农业农村局']
+    >>> told = "市住建局(负责老旧小区);市城管局(负责口袋公园)"
+    >>> [one.name for one in answering(told, "改造老旧小区")]
+    ['市住房城乡建设局']
     """
     every = offices(joined)
-    return [one for one in every if one.duty and one.duty == phrase] or every
+    named = [one for one in every if one.duty and one.duty == phrase]
+    return named or [one for one in every if _answers(one.duty, phrase)] or every
+
+
+def _answers(duty: str, phrase: str) -> bool:
+    """Whether a duty names what a phrase is about, one of the two with words around it."""
+    parts = [part for part in _AND.split(duty) if len(part) > 1]
+    return len(phrase) > 1 and any(part in phrase or phrase in part for part in parts)

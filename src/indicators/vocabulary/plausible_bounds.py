@@ -43,16 +43,6 @@ class PlausibleBounds(BaseModel):
     amounts: dict[str, Annotated[float, Field(gt=0)]]
     confirming: tuple[Annotated[str, StringConstraints(min_length=1)], ...] = Field(min_length=1)
 
-    def amount(self, kind: str) -> float:
-        """Return the largest amount in a unit of a kind.
-
-        Examples
-        --------
-        >>> plausible_bounds().amount("currency") == plausible_bounds().amounts["other"]
-        True
-        """
-        return self.amounts.get(kind, self.amounts["other"])
-
     def confirms(self, reason: str) -> bool:
         """Say whether a reason begins with one of the words that confirm a figure.
 

@@ -1,13 +1,16 @@
-"""The list of statuses of `schemes.yaml`, whose words and light hold everywhere, and the tolerances."""
+"""The catalogue of `schemes.yaml`: the one list of statuses, the tolerances, and the judging schemes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from indicators.errors import VocabularyFault, raise_all
+from indicators.errors import BadParameter, VocabularyFault, nearest, raise_all
 from indicators.vocabulary.checking import check, section_faults
+from indicators.vocabulary.judging_scheme import Band, FlowBands, Label, Scheme
 from indicators.vocabulary.loading import sections_of, yaml_sections
 from indicators.vocabulary.statuses import Status, list_faults
 
@@ -35,7 +38,7 @@ class Tolerances(BaseModel):
 
 
 class SchemeCatalogue(BaseModel):
-    """All statuses and tolerances.
+    """All statuses, tolerances and schemes.
 
     Examples
     --------
@@ -44,12 +47,15 @@ class SchemeCatalogue(BaseModel):
     'Broadly as expected'
     >>> schemes.tolerances.approx_points
     0.5
+    >>> schemes.scheme("standard").goal(0.97).status
+    'as_expected'
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     statuses: dict[str, Status]
     tolerances: Tolerances
+    schemes: dict[str, Scheme]
 
     def status(self, name: str) -> Status:
         """Find a status.
@@ -73,20 +79,58 @@ class SchemeCatalogue(BaseModel):
             )
         return self.statuses[name]
 
+    def scheme(self, name: str, where: str = "scheme") -> Scheme:
+        """Find a scheme.
+
+        Raises
+        ------
+        BadParameter
+            If there is no such scheme.
+
+        Examples
+        --------
+        >>> read_schemes().scheme("relative").flow(-60).light
+        'red'
+        """
+        if name not in self.schemes:
+            raise BadParameter(
+                expected=f"a scheme among {', '.join(self.schemes)}",
+                found=repr(name),
+                where=where,
+                remedy=nearest(name, list(self.schemes)),
+            )
+        return self.schemes[name]
+
 
 class _Sections(BaseModel):
     statuses: object
     tolerances: object
+    schemes: object
+
+
+class _Stated(BaseModel):
+    """A scheme as the file states it, before it takes over what another states."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Label
+    zh: Label
+    en: Label
+    source: Label
+    like: str = ""
+    rates: tuple[Band, ...] = ()
+    flows: FlowBands | None = None
+    goals: tuple[Band, ...] = ()
 
 
 def read_schemes(path: Path = FILE) -> SchemeCatalogue:
-    """Read and check a file of statuses and tolerances.
+    """Read and check a file of statuses, tolerances and schemes.
 
     Raises
     ------
     VocabularyFault
-        A section is missing or unknown, or a status or tolerance cannot be used; `Faults` if there are
-        several.
+        A section is missing or unknown, a status, tolerance or scheme cannot be used, or a band names a
+        status that is not in the list; `Faults` if there are several.
 
     Examples
     --------
@@ -94,18 +138,68 @@ def read_schemes(path: Path = FILE) -> SchemeCatalogue:
     '快于预期'
     """
     sections = yaml_sections(path)
-    faults = section_faults(path, sections, _Sections)
-    listed, in_statuses = check(Status, sections_of(sections.get("statuses"), "id"))
+    in_sections = section_faults(path, sections, _Sections)
+    rows = {row.name: row for row in sections_of(sections.get("statuses"), "id")}
+    statuses, in_statuses = check(Status, rows.values())
     tolerances, in_tolerances = check(
         Tolerances, [sections["tolerances"]] if "tolerances" in sections else []
     )
-    rows = {row.name: row for row in sections_of(sections.get("statuses"), "id")}
-    # Which statuses are missing is of no use to somebody whose file lacks the section.
-    missing = [] if faults else list_faults(rows, f"{path.name}, statuses")
-    raise_all([*faults, *in_statuses, *in_tolerances, *missing])
+    stated, in_schemes = check(_Stated, sections_of(sections.get("schemes"), "name"))
+    schemes, incomplete = _complete({one.name: one for _, one in stated}, path)
+    # What of a list is missing is of no use to somebody whose file lacks the whole section.
+    unlisted = (
+        []
+        if in_sections
+        else [*list_faults(rows, f"{path.name}, statuses"), *_unknown_statuses(schemes, rows, path)]
+    )
+    raise_all([*in_sections, *in_statuses, *in_tolerances, *in_schemes, *incomplete, *unlisted])
     return SchemeCatalogue(
         statuses={
-            status.id: status.model_copy(update={"order": order}) for order, (_, status) in enumerate(listed)
+            status.id: status.model_copy(update={"order": order})
+            for order, (_, status) in enumerate(statuses)
         },
         tolerances=tolerances[0][1],
+        schemes=schemes,
     )
+
+
+def _complete(stated: Mapping[str, _Stated], path: Path) -> tuple[dict[str, Scheme], list[VocabularyFault]]:
+    """Fill in what a scheme takes from the one it is like."""
+    found: dict[str, Scheme] = {}
+    wrong: list[VocabularyFault] = []
+    for name, one in stated.items():
+        model = stated.get(one.like)
+        whole: dict[str, Any] = {
+            part: getattr(one, part) or (getattr(model, part) if model else None)
+            for part in ("rates", "flows", "goals")
+        }
+        missing = [part for part, bands in whole.items() if not bands]
+        if missing:
+            wrong.append(
+                VocabularyFault(
+                    expected=f"bands for {', '.join(missing)}, or a scheme in `like` that has them",
+                    found=f"like: {one.like}" if one.like else "neither",
+                    where=f"{path.name}, schemes, {name}",
+                    remedy="State the bands, or name a complete scheme in `like`.",
+                )
+            )
+            continue
+        found[name] = Scheme(name=name, zh=one.zh, en=one.en, source=one.source, **whole)
+    return found, wrong
+
+
+def _unknown_statuses(
+    schemes: Mapping[str, Scheme], known: Mapping[str, object], path: Path
+) -> list[VocabularyFault]:
+    """Name the bands whose status is not in the list."""
+    return [
+        VocabularyFault(
+            expected="a status of the list",
+            found=repr(band.status),
+            where=f"{path.name}, schemes, {scheme.name}",
+            remedy=nearest(band.status, list(known)),
+        )
+        for scheme in schemes.values()
+        for band in scheme.bands
+        if band.status not in known
+    ]

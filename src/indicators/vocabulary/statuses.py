@@ -22,6 +22,7 @@ OF_THE_RULES = (
     *("slack", "slack_limit"),
     *("target_above_even_share", "target_at_even_share", "target_below_even_share"),
     *("outcome_above_even_share", "outcome_at_even_share", "outcome_below_even_share", "not_computable"),
+    *("inherited", "adjusted", "introduced", "discontinued"),
     *("chosen", "no_choice", "not_comparable"),
     *("inconsistent", "contradictory", "wrong_way", "two_values", "revised", "differs", "below_last_outcome"),
     *("consistent", "consistent_when_rounded"),

@@ -55,6 +55,7 @@ class FilledSheet:
     def __init__(self, sheet: Sheet) -> None:
         self.title, self.sheet_state = sheet.title, sheet.state
         self.merged = sheet.merged
+        self.size = len(sheet.cells)
         self._cells = {(cell.row, cell.column): cell for cell in sheet.cells}
 
     def cell(self, row: int, column: int) -> FilledCell:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 import pandas as pd
 
 from indicators.errors import ImplausibleFigure
-from indicators.tables.bound_words import confirming, expected
+from indicators.tables.bound_words import expected
 from indicators.tables.canonical import add_canonical
 from indicators.tables.observations import table_row
 from indicators.tables.plausibility import causes
 from indicators.tables.progress_figures import ProgressFigure
+from indicators.vocabulary.plausible_bounds import plausible_bounds
+from indicators.workbooks.fault_phrases import Phrase, say
 
 
 def bound_faults(figures: Iterable[tuple[str, ProgressFigure]]) -> list[ImplausibleFigure]:
@@ -33,17 +35,18 @@ def bound_faults(figures: Iterable[tuple[str, ProgressFigure]]) -> list[Implausi
     rows = pd.DataFrame([table_row(figure) | {"status": figure.status} for _, figure in asked])
     return [
         ImplausibleFigure(
-            expected=expected(
-                cause,
-                indicator=figure.indicator,
-                indicator_id=figure.indicator_id,
-                measure=figure.measure,
-                published=figure.published,
-            ),
+            expected=_expected(cause, figure),
             found=f"{figure.value:f}{figure.unit}, {figure.period}",
             where=where,
-            remedy=f"Correct the cell; if the figure is right, {confirming().replace('reason', 'remark')}.",
+            remedy=say("confirm", word=plausible_bounds().confirming[0]),
         )
         for (where, figure), cause in zip(asked, causes(add_canonical(rows)), strict=True)
         if cause
     ]
+
+
+def _expected(cause: str, figure: ProgressFigure) -> Phrase:
+    """Say what a figure should have been like, by what is wrong with it."""
+    names = ("indicator", "indicator_id", "measure", "published")
+    english = expected(cause, **{name: getattr(figure, name) for name in names})
+    return Phrase.of(english, say(f"bound_{cause.partition(':')[0]}").zh)

@@ -19,6 +19,7 @@ from indicators.tables.progress_figures import ProgressFigure
 from indicators.tables.store import Tables
 from indicators.vocabulary.plausible_bounds import plausible_bounds
 from indicators.workbooks import safe_open
+from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.progress_bounds import bound_faults
 from indicators.workbooks.progress_layout import QUARTERS, Line, lines, words
 from indicators.workbooks.progress_sheets import Entry, read_book, scope
@@ -196,10 +197,10 @@ def _would_overwrite(entry: Entry, old: ProgressFigure, new: ProgressFigure) -> 
         return ", ".join(f"{name} {getattr(figure, name) or 'empty'}" for name in differing)
 
     return WouldOverwrite(
-        expected=f"what is stored for {old.indicator}, {old.period}: {told(old)}",
+        expected=say("stored", indicator=old.indicator, period=old.period, told=told(old)),
         found=told(new),
         where=entry.where,
-        remedy="Take the cell back, or import with --replace if the new one counts.",
+        remedy=say("take_back"),
     )
 
 
@@ -223,11 +224,10 @@ def _falls(
                 continue
             faults.append(
                 FallingFigure(
-                    expected=f"at least {first}{row.unit}, as in quarter {earlier}",
-                    found=f"{second}{row.unit} in quarter {later}",
+                    expected=say("at_least_before", amount=f"{first}{row.unit}", quarter=earlier),
+                    found=say("in_quarter", amount=f"{second}{row.unit}", quarter=later),
                     where=entry.where,
-                    remedy="Give figures from January on; if one was corrected, write "
-                    f"{' or '.join(words().corrected[:2])} and why into the remark.",
+                    remedy=say("from_january", words=" or ".join(words().corrected[:2])),
                 )
             )
     return faults
@@ -235,8 +235,8 @@ def _falls(
 
 def _nothing_filled_in(name: str) -> UnusableWorkbook:
     return UnusableWorkbook(
-        expected="at least one figure in a column of a quarter, or a report on a task",
-        found="none",
+        expected=say("nothing_expected"),
+        found=say("nothing_found"),
         where=name,
-        remedy="Fill in the yellow cells and save the file.",
+        remedy=say("fill_in"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import isnan
+from math import isclose, isnan
 
 import pandas as pd
 import yaml
@@ -20,8 +20,9 @@ from indicators.tables.records import Target, Task, records
 from indicators.tables.revisions import first_of
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
-from indicators.vocabulary.column_values import RATES
+from indicators.vocabulary.column_values import CHANGES, RATES
 from indicators.vocabulary.offices import answering
+from indicators.workbooks.typed_words import MULTIPLE, TIMES
 
 QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
 OPEN = (*QUARTERS, "status", "source", "published", "remark")
@@ -103,6 +104,15 @@ class Line:
     def is_standing(self) -> bool:
         """Whether the amount itself is asked for, not what was added or done."""
         return self.target_row.aim in ("stock", "keep") and self.measure in ("level", "share")
+
+    @property
+    def multiple(self) -> str:
+        """What 倍 means in the target: rise (增长2倍), times (达到上年的2倍), "" if it has none."""
+        target = self.target_row
+        # 翻一番 and 倍增 do not tell which of the two a unit would mean.
+        if not target.quote.endswith(MULTIPLE) or target.measure not in CHANGES:
+            return ""
+        return TIMES if isclose(target.canonical_low, 100 * (target.low - 1)) else "rise"
 
     @property
     def is_whole(self) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from indicators.errors import CellFault, IndicatorsError, UnusableWorkbook
+from indicators.vocabulary.column_values import CHANGES
 from indicators.workbooks import safe_open, typed_values
+from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
 from indicators.workbooks.progress_layout import OPEN, QUARTERS, Line, words
-from indicators.workbooks.typed_words import Typed
+from indicators.workbooks.typed_words import MULTIPLE, Typed
 
-NEW_TEMPLATE = "Export a new template, and copy the figures into it."
+# What says whose figures a row's are.
+LOCKED = ("target_id", "indicator", "unit")
 
 
 @dataclass(frozen=True)
@@ -56,20 +59,20 @@ def scope(book: FilledBook, name: str) -> tuple[str, int]:
     guide, title = words().guide, words().guide_sheet
     if title not in book.sheetnames:
         raise UnusableWorkbook(
-            expected=f"a progress workbook, with the sheet {title}",
-            found=f"the sheets {', '.join(book.sheetnames[:6])}",
+            expected=say("progress_workbook", title=title),
+            found=say("the_sheets", names=", ".join(book.sheetnames[:6])),
             where=name,
-            remedy="Make one with `indicators progress template`, and fill that in.",
+            remedy=say("make_template"),
         )
     sheet = book[title]
     place, year = typed_values.plain(sheet.cell(2, 2).value), typed_values.plain(sheet.cell(3, 2).value)
     labels = [typed_values.plain(sheet.cell(row, 1).value) for row in (2, 3)]
     if labels != [guide.place, guide.year] or not place or not (year.isdigit() and len(year) == 4):
         raise UnusableWorkbook(
-            expected=f"{guide.place} and {guide.year}, as the template has them",
-            found=f"{place or 'no place'}, {year or 'no year'}",
+            expected=say("place_and_year", place=guide.place, year=guide.year),
+            found=say("no_place_or_year", place=place or say("no_place"), year=year or say("no_year")),
             where=f"{name}, sheet {title}, cells A2 to B3",
-            remedy=NEW_TEMPLATE,
+            remedy=say("new_template"),
         )
     return place, int(year)
 
@@ -102,18 +105,16 @@ def read_book(book: FilledBook, name: str, rows: Mapping[str, Line]) -> Reading:
         if missing:
             reading.faults.append(
                 UnusableWorkbook(
-                    expected=f"the columns {'、'.join(headers.values())}",
-                    found=f"no {'、'.join(missing)}",
+                    expected=say("columns", names="、".join(headers.values())),
+                    found=say("missing_columns", names="、".join(missing)),
                     where=f"{where}, row 1",
-                    remedy=NEW_TEMPLATE,
+                    remedy=say("new_template"),
                 )
             )
             continue
-        wrong = safe_open.layout_faults(sheet, name)
-        reading.faults += wrong
-        if not wrong:
-            place = {column: found[header] for column, header in headers.items()}
-            _read_sheet(sheet, where, place, rows, seen, reading)
+        reading.faults += safe_open.layout_faults(sheet, name)
+        place = {column: found[header] for column, header in headers.items()}
+        _read_sheet(sheet, where, place, rows, seen, reading)
     reading.unread = tuple(unread)
     return reading
 
@@ -130,7 +131,9 @@ def _read_sheet(
     for number in sheet.rows():
         cell = {column: sheet.cell(number, index) for column, index in place.items()}
         is_filled = any(not _is_blank(cell[column].value) for column in OPEN)
-        if not is_filled:
+        # A formula is told already; what stands beside it is read on.
+        is_told = any(safe_open.is_formula(cell[column]) for column in LOCKED)
+        if not is_filled or is_told:
             continue
         target_id = typed_values.plain(cell["target_id"].value)
         at = f"{where}, cell {cell['target_id'].coordinate}"
@@ -147,19 +150,19 @@ def _row_fault(
     """Say what is wrong with a row's locked cells: figures must not come to stand at another target."""
     if row is None:
         return UnusableWorkbook(
-            expected="the number of a target that the tables have",
-            found=repr(target_id) if target_id else "an empty cell in a row with figures",
+            expected=say("known_target"),
+            found=repr(target_id) if target_id else say("empty_number"),
             where=f"{where}, cell {cell['target_id'].coordinate}",
-            remedy=f"Fill in the rows of the template only. {NEW_TEMPLATE}",
+            remedy=say("only_template"),
         )
     for column, wanted in (("indicator", row.indicator), ("unit", row.unit or words().plain_unit)):
         found = typed_values.words(cell[column].value)
         if found != typed_values.words(wanted):
             return UnusableWorkbook(
-                expected=f"{wanted}, as exported",
-                found=found or "an empty cell",
+                expected=say("as_exported", wanted=wanted),
+                found=found or say("empty_cell"),
                 where=f"{where}, cell {cell[column].coordinate}",
-                remedy="Put it back; a figure in another unit has it written behind, as 5000万元.",
+                remedy=say("put_back"),
             )
     return None
 
@@ -170,10 +173,10 @@ def _repeat(target_id: str, seen: dict[str, str], at: str) -> UnusableWorkbook |
     if first == at:
         return None
     return UnusableWorkbook(
-        expected="each target filled in once",
-        found=f"{target_id} again, as in {first.split(', ', 1)[1]}",
+        expected=say("once"),
+        found=say("again", name=target_id, first=first.split(", ", 1)[1]),
         where=at,
-        remedy="Clear the figures in one of the two rows.",
+        remedy=say("clear_one"),
     )
 
 
@@ -183,21 +186,22 @@ def _read_row(row: Line, cell: Mapping[str, FilledCell], where: str, reading: Re
     for column, read in (("status", _status), ("published", _published)):
         at = f"{where}, cell {cell[column].coordinate}"
         try:
-            shared[column] = read(cell[column].value, at)
+            shared[column] = read(_own(cell[column]), at)
         except CellFault as error:
             reading.faults.append(error)
             # What an empty cell says, so that the row is read on and its other faults are told too.
             shared[column] = read(None, at)
     for column in ("source", "remark"):
-        value = cell[column].value
+        value = _own(cell[column])
         shared[column] = "" if _is_blank(value) else typed_values.words(value)
     for column, quarter in QUARTERS.items():
         value = cell[column].value
-        if _is_blank(value):
+        if _is_blank(value) or safe_open.is_formula(cell[column]):
             continue
         at = f"{where}, cell {cell[column].coordinate}"
         try:
             typed = typed_values.number(value, cell[column].number_format, unit=row.unit, where=at)
+            typed = _meant(typed, row)
             _check_amount(typed, value, row, at)
             measured = typed.measured(row.measure, is_removal=row.is_removal)
             number = typed_values.in_unit(measured, row.unit, where=at, is_whole=row.is_whole)
@@ -210,14 +214,22 @@ def _read_row(row: Line, cell: Mapping[str, FilledCell], where: str, reading: Re
         reading.entries.append(entry)
 
 
+def _meant(typed: Typed, row: Line) -> Typed:
+    """Read a bare 1.3倍 as the row's own target tells its 倍: what it grows by, or what it becomes."""
+    is_bare = typed.unit == MULTIPLE and row.measure in CHANGES and not typed.trend
+    return replace(typed, trend=row.multiple) if is_bare else typed
+
+
 def _check_amount(typed: Typed, value: object, row: Line, where: str) -> None:
-    """Refuse what was added where the amount that stands is asked for: 新增28家 is no stock."""
+    """Refuse what does not say how much: 新增28家 of a stock, a bare 1.3倍 of a growth told in %."""
+    if typed.unit == MULTIPLE and row.measure in CHANGES and not typed.trend:
+        raise CellFault(expected=say("multiple"), found=repr(value), where=where, remedy=say("say_multiple"))
     if typed.trend and row.is_standing:
         raise CellFault(
-            expected=f"the amount at the quarter's end, in {row.unit or 'things'}",
+            expected=say("standing", unit=row.unit or say("things")),
             found=repr(value),
             where=where,
-            remedy="Give the whole amount, not by how much it went up or down.",
+            remedy=say("whole_amount"),
         )
 
 
@@ -229,16 +241,21 @@ def _status(value: Any, where: str) -> str:
         if typed_values.plain(value) in (*names, status):
             return status
     raise CellFault(
-        expected=f"one of {'、'.join(names[0] for names in words().statuses.values())}",
+        expected=say("one_of", names="、".join(names[0] for names in words().statuses.values())),
         found=repr(value),
         where=where,
-        remedy="Choose one of the list, or leave the cell empty for a preliminary figure.",
+        remedy=say("choose_or_empty"),
     )
 
 
 def _published(value: Any, where: str) -> str:
     """Read the day of publication."""
     return "" if _is_blank(value) else typed_values.day(value, where=where)
+
+
+def _own(cell: FilledCell) -> Any:
+    """Give what a cell holds, nothing for a formula, which is told already."""
+    return None if safe_open.is_formula(cell) else cell.value
 
 
 def _is_blank(value: Any) -> bool:

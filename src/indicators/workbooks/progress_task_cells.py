@@ -11,6 +11,7 @@ from indicators.errors import BadPeriod, CellFault, IndicatorsError
 from indicators.tables.task_reports import DONE, leads_outside
 from indicators.tables.task_words import task_words, understood
 from indicators.workbooks import typed_values
+from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.progress_layout import words
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def period(year: int, cell: FilledCell, where: str) -> str:
         raise fault(
             cell,
             where,
-            f"a quarter or a month of {year}: {year}-Q2, {year}年二季度, {year}年8月",
-            "Write the time the report is for.",
+            say("report_period", year=year),
+            say("write_period"),
         )
     return found_period.text
 
@@ -58,7 +59,7 @@ def status(cell: FilledCell, where: str) -> str:
     known = task_words().statuses
     word = understood(typed_values.plain(cell.value), known)
     if not word:
-        raise fault(cell, where, f"one of {'、'.join(known)}", "Choose one of the list.")
+        raise fault(cell, where, say("one_of", names="、".join(known)), say("choose"))
     return word
 
 
@@ -69,9 +70,7 @@ def verified(cell: FilledCell, where: str) -> str:
         return next(iter(known))
     word = understood(typed_values.plain(cell.value), known)
     if not word:
-        raise fault(
-            cell, where, f"one of {'、'.join(known)}", "Choose one of the list, or leave the cell empty."
-        )
+        raise fault(cell, where, say("one_of", names="、".join(known)), say("choose_or_leave"))
     return word
 
 
@@ -84,7 +83,7 @@ def day(cell: FilledCell, where: str) -> str:
     except CellFault:
         whole = ""
     if len(whole) != len("2025-06-30"):
-        raise fault(cell, where, "a day: 2025-06-30, 2025年6月30日", "Write the whole day, or nothing.")
+        raise fault(cell, where, say("whole_day"), say("write_day"))
     return whole
 
 
@@ -108,8 +107,8 @@ def evidence_faults(cell: FilledCell, where: str) -> list[IndicatorsError]:
     told = fault(
         cell,
         where,
-        "evidence that stands inside the project, or a web address",
-        "Put the file into the project, and write its path from there.",
+        say("evidence"),
+        say("put_evidence"),
     )
     return [CellFault(expected=told.expected, found=outside, where=told.where, remedy=told.remedy)]
 
@@ -119,25 +118,21 @@ def unsaid(cells: Mapping[str, FilledCell], values: Mapping[str, str], where: st
     if values["verified"] not in ("属实", "不属实"):
         return []
     faults: list[IndicatorsError] = [
-        fault(cells[column], where, what, f"Fill it in; {values['verified']} counts only with it.")
+        fault(cells[column], where, what, say("fill_verified", word=values["verified"]))
         for column, what in (
-            ("verified_by", "by whom it was verified"),
-            ("verified_on", "when it was verified"),
+            ("verified_by", say("verified_by")),
+            ("verified_on", say("verified_on")),
         )
         if is_blank(cells[column].value)
     ]
     if values["status"] and values["status"] != DONE:
-        faults.append(
-            fault(
-                cells["verified"], where, f"a report of {DONE} to verify", "Leave 核实情况 empty till then."
-            )
-        )
+        faults.append(fault(cells["verified"], where, say("to_verify", done=DONE), say("leave_verified")))
     return faults
 
 
 def fault(cell: FilledCell, where: str, expected: str, remedy: str) -> CellFault:
     """Say what a cell should hold and what it holds."""
-    found = "an empty cell" if cell.value is None else repr(cell.value)
+    found = say("empty_cell") if cell.value is None else repr(cell.value)
     return CellFault(expected=expected, found=found, where=f"{where}, cell {cell.coordinate}", remedy=remedy)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indicators.errors import IndicatorsError, WouldOverwrite
 from indicators.tables.task_reports import HEADER, Key, TaskReport, render
+from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.progress_task_reading import TaskReading
 
 
@@ -62,8 +63,8 @@ def _would_overwrite(old: TaskReport, new: TaskReport, where: str) -> WouldOverw
         return ", ".join(f"{name} {getattr(report, name) or 'empty'}" for name in _differing(new, old))
 
     return WouldOverwrite(
-        expected=f"what is stored for task {old.task}, {old.period}: {told(old)}",
+        expected=say("stored_task", task=old.task, period=old.period, told=told(old)),
         found=told(new),
         where=where,
-        remedy="Give a later 填报期 to what is new, or import with --replace if it corrects what is stored.",
+        remedy=say("later_period"),
     )

@@ -11,10 +11,10 @@ from indicators.tables.task_reports import TaskReport
 from indicators.tables.task_words import task_words
 from indicators.workbooks import progress_task_cells as cell_rules
 from indicators.workbooks import safe_open, typed_values
+from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
 from indicators.workbooks.progress_task_layout import OPEN, OPEN_IF_NEW, TaskLine, task_sheet
 
-NEW_TEMPLATE = "Export a new template, and copy the reports into it."
 PLAIN = ("progress", "problem", "next_step", "evidence", "reported_by", "verified_by", "approved_by")
 DAYS = ("reported_on", "verified_on", "extended_to")
 _TEMPLATE_HAS = ("number", "text", "lead_units")
@@ -61,18 +61,17 @@ def read_tasks(book: FilledBook, name: str, place: str, year: int, rows: Sequenc
             continue
         reading.sheets += (sheet.title,)
         missing = [header for header in headers.values() if header not in found]
-        wrong = safe_open.layout_faults(sheet, name)
-        reading.faults += wrong
+        reading.faults += safe_open.layout_faults(sheet, name)
         if missing:
             reading.faults.append(
                 UnusableWorkbook(
-                    expected=f"the columns {'、'.join(headers.values())}",
-                    found=f"no {'、'.join(missing)}",
+                    expected=say("columns", names="、".join(headers.values())),
+                    found=say("missing_columns", names="、".join(missing)),
                     where=f"{name}, sheet {sheet.title}, row 1",
-                    remedy=NEW_TEMPLATE,
+                    remedy=say("new_task_template"),
                 )
             )
-        elif not wrong:
+        else:
             columns = {column: found[header] for column, header in headers.items()}
             look.read_sheet(sheet, f"{name}, sheet {sheet.title}", columns)
     return reading
@@ -93,6 +92,9 @@ class _Look:
         for number in sheet.rows():
             cells = {column: sheet.cell(number, index) for column, index in columns.items()}
             task_id = typed_values.plain(cells["task_id"].value)
+            if any(map(safe_open.is_formula, cells.values())):
+                # Told already; which of its words are meant is not known.
+                continue
             asked = OPEN if task_id else (*OPEN, *OPEN_IF_NEW)
             if any(not cell_rules.is_blank(cells[column].value) for column in asked):
                 self._read_row(cells, task_id, where)
@@ -128,10 +130,12 @@ class _Look:
             return
         self.reading.faults.append(
             UnusableWorkbook(
-                expected="each task filled in once for a period",
-                found=f"task {report.task}, {report.period}, again, as in {first.split(', ', 1)[1]}",
+                expected=say("task_once"),
+                found=say(
+                    "task_again", task=report.task, period=report.period, first=first.split(", ", 1)[1]
+                ),
                 where=at,
-                remedy="Clear one of the two rows; if two units claim the task, ask which one leads it.",
+                remedy=say("clear_task"),
             )
         )
 
@@ -146,10 +150,10 @@ class _Look:
             at = f"{where}, cell {cells['task_id'].coordinate}"
             faults.append(
                 UnusableWorkbook(
-                    expected=f"a task of {self.place} in {self.year}",
+                    expected=say("known_task", place=self.place, year=self.year),
                     found=repr(task_id),
                     where=at,
-                    remedy=f"Fill in the rows of the template only. {NEW_TEMPLATE}",
+                    remedy=say("only_task_template"),
                 )
             )
             return None
@@ -158,10 +162,10 @@ class _Look:
             if found != typed_values.words(wanted):
                 faults.append(
                     UnusableWorkbook(
-                        expected=f"{wanted or 'an empty cell'}, as exported",
-                        found=found or "an empty cell",
+                        expected=say("as_exported", wanted=wanted or say("empty_cell")),
+                        found=found or say("empty_cell"),
                         where=f"{where}, cell {cells[column].coordinate}",
-                        remedy="Put it back; what differs belongs into the report's own columns.",
+                        remedy=say("put_back_task"),
                     )
                 )
                 return None
@@ -173,9 +177,7 @@ class _Look:
         """Give a task that stands in no paper its number: the one it has, else the next that is free."""
         text = cell_rules.text(cells["text"].value)
         if not text:
-            faults.append(
-                cell_rules.fault(cells["text"], where, "the words of the task", "Write what is to be done.")
-            )
+            faults.append(cell_rules.fault(cells["text"], where, say("task_words"), say("write_task")))
             return None
         due = cell_rules.tried(cell_rules.day, cells["due"], where, faults)
         units = cell_rules.text(cells["lead_units"].value)

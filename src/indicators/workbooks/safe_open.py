@@ -8,10 +8,10 @@ from indicators.documents import boxed
 from indicators.documents.decoding import read_bytes
 from indicators.documents.sheet_cells import column_letters
 from indicators.errors import IndicatorsError, RawFileMissing, UnreadableDocument, UnusableWorkbook
-from indicators.workbooks.filled_sheets import FilledBook, FilledSheet
+from indicators.workbooks.fault_phrases import say
+from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-EXPECTED = "an .xlsx workbook that opens"
 _MOST_FAULTS = 200
 
 
@@ -57,12 +57,12 @@ def read_workbook(content: bytes, where: str) -> FilledBook:
     if content.startswith(OLE):
         raise _unusable(
             where,
-            "a workbook with a password, or one in the old .xls format",
-            "Open it, take the password off, and save it as .xlsx.",
+            say("locked_file"),
+            say("unlock_file"),
         )
     damage = (
-        "a file that is no workbook, or a damaged one",
-        "Save it again as .xlsx, or start from a fresh one.",
+        say("damaged_file"),
+        say("save_again"),
     )
     try:
         return FilledBook(boxed.open_book(content, where))
@@ -76,7 +76,9 @@ def workbook_bytes(path: Path) -> bytes:
     """Read the file of a workbook, once; raises as `open_workbook`."""
     try:
         return read_bytes(path)
-    except (RawFileMissing, UnreadableDocument) as error:
+    except RawFileMissing as error:
+        raise _unusable(path.name, say("no_file"), say("check_path")) from error
+    except UnreadableDocument as error:
         raise _unusable(path.name, error.found, error.remedy) from error
 
 
@@ -92,10 +94,10 @@ def layout_faults(sheet: FilledSheet, file: str) -> list[IndicatorsError]:
     """
     faults: list[IndicatorsError] = [
         UnusableWorkbook(
-            expected="cells that stand alone",
-            found="merged cells",
+            expected=say("alone"),
+            found=say("merged"),
             where=f"{file}, sheet {sheet.title}, cells {_area(*merged)}",
-            remedy="Unmerge them and fill in each cell.",
+            remedy=say("unmerge"),
         )
         for merged in sheet.merged[:_MOST_FAULTS]
     ]
@@ -104,13 +106,18 @@ def layout_faults(sheet: FilledSheet, file: str) -> list[IndicatorsError]:
             break
         faults.append(
             UnusableWorkbook(
-                expected="a value",
-                found="a formula",
+                expected=say("value"),
+                found=say("formula"),
                 where=f"{file}, sheet {sheet.title}, cell {cell.coordinate}",
-                remedy="Paste the value in its place.",
+                remedy=say("paste_value"),
             )
         )
     return faults
+
+
+def is_formula(cell: FilledCell) -> bool:
+    """Whether a cell holds a formula, so that what it says is not known."""
+    return cell.held is not None and cell.held.is_formula
 
 
 def _area(top: int, left: int, bottom: int, right: int) -> str:
@@ -119,4 +126,4 @@ def _area(top: int, left: int, bottom: int, right: int) -> str:
 
 def _unusable(where: str, found: str, remedy: str) -> UnusableWorkbook:
     """Say why a file is no workbook to work with."""
-    return UnusableWorkbook(expected=EXPECTED, found=found, where=where, remedy=remedy)
+    return UnusableWorkbook(expected=say("workbook"), found=found, where=where, remedy=remedy)

@@ -12,6 +12,7 @@ from indicators.errors import CellFault, UnitMismatch
 from indicators.tables.canonical import count_words
 from indicators.units import Unit
 from indicators.workbooks import typed_words
+from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.typed_words import Typed
 
 _ONE_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
@@ -85,13 +86,12 @@ def number(value: object, number_format: str, *, unit: str, where: str) -> Typed
         return Typed(_short(exact * 100), "%") if is_percent else Typed(_short(exact), "")
     typed = typed_words.read(plain(value)) if isinstance(value, str) else None
     if typed is None:
-        shown = f"the day {value:%Y-%m-%d}" if isinstance(value, date) else repr(value)
+        shown = say("the_day", day=f"{value:%Y-%m-%d}") if isinstance(value, date) else repr(value)
         raise CellFault(
-            expected=f"one number, with its unit or without ({unit or 'no unit'}): "
-            "5.7, 1,330, 1.2万, 下降3.9%",
+            expected=say("one_number", unit=unit or say("no_unit")),
             found=shown,
             where=where,
-            remedy="Write the number alone, put words into the remark, or leave the cell empty.",
+            remedy=say("number_alone"),
         )
     _check_size(typed.value, where)
     return typed
@@ -129,10 +129,10 @@ def in_unit(typed: Typed, unit: str, *, where: str, is_whole: bool = True) -> De
     kind = row.kind if row else "count"
     if is_whole and kind in WHOLE and value * (row.factor if row else 1) % 1:
         raise CellFault(
-            expected=f"a whole number of {unit or 'things'}",
+            expected=say("whole", unit=unit or say("things")),
             found=f"{value}",
             where=where,
-            remedy="Write the number in full, or with 万: 12000 or 1.2万.",
+            remedy=say("in_full"),
         )
     return value
 
@@ -141,10 +141,10 @@ def _check_size(value: Decimal, where: str) -> None:
     """Refuse a number of more digits than are reckoned with exactly."""
     if abs(value) >= LIMIT:
         raise CellFault(
-            expected=f"a number below {LIMIT:.0e}",
+            expected=say("below_limit", limit=f"{LIMIT:.0e}"),
             found=f"{value:.3e}",
             where=where,
-            remedy="Correct the figure, or write it with 万 or 亿.",
+            remedy=say("with_multiplier"),
         )
 
 
@@ -156,11 +156,12 @@ def _converted(typed: Typed, row: Unit | None, where: str) -> Decimal:
     if _MULTIPLIER.fullmatch(typed.unit):
         times = units.parse_form(f"{typed.unit}个", where=where).factor
         if own not in (1, times):
+            shown = f"{typed.value}{typed.unit}"
             raise CellFault(
-                expected=f"a number in {row.form if row else ''}, or one with its whole unit",
-                found=f"{typed.value}{typed.unit}",
+                expected=say("in_unit", unit=row.form if row else ""),
+                found=shown,
                 where=where,
-                remedy=f"Write {typed.value}{typed.unit}{row.label if row else ''} if that is meant.",
+                remedy=say("write_whole_unit", written=f"{shown}{row.label if row else ''}"),
             )
         return _short(typed.value * times / own)
     written = units.parse_form(typed.unit, where=where)
@@ -171,10 +172,10 @@ def _converted(typed: Typed, row: Unit | None, where: str) -> Decimal:
         converted = units.convert(float(typed.value), written.form, row.form if row else PLAIN, where=where)
     except UnitMismatch as error:
         raise UnitMismatch(
-            expected=f"a figure in {row.form} or what converts into it" if row else "a plain number",
+            expected=say("converts", unit=row.form) if row else say("plain_number"),
             found=f"{typed.value}{written.form}",
             where=where,
-            remedy="Give the figure in the row's own unit; if that is wrong, say so in the remark.",
+            remedy=say("own_unit"),
         ) from error
     return _short(Decimal(f"{float(converted):.12g}"))
 
@@ -205,10 +206,10 @@ def day(value: object, *, where: str) -> str:
         if whole and 1990 <= year <= 2100:
             return whole[: 4 + 3 * sum(part is not None for part in found.groups()[1:])]
     raise CellFault(
-        expected="a day, a month or a year: 2025-04-20, 2025年4月, 2025",
+        expected=say("date"),
         found=repr(value),
         where=where,
-        remedy="Write the day the figure was published, or leave the cell empty.",
+        remedy=say("publication"),
     )
 
 

@@ -17,6 +17,7 @@ from indicators.vocabulary.column_values import CHANGES
 _TYPED = re.compile(r"([+-]?) ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+) ?([^\s\d,.~/+*=-]\S*)?")
 _MINUS = re.compile(r"^[−–—]\s*(?=[\d.])")
 _DOUBLED = re.compile(r"(?:增长|实现|同比)?(?:翻([一两三])?番|倍增)")
+MULTIPLE, TIMES = "倍", "times"
 _DOUBLINGS = {None: 1, "一": 1, "两": 2, "三": 3}
 
 
@@ -27,6 +28,7 @@ class Words(BaseModel):
 
     fall: tuple[str, ...]
     rise: tuple[str, ...]
+    times: tuple[str, ...]
     steady: tuple[str, ...]
     foretold: tuple[str, ...]
     lead: tuple[str, ...]
@@ -46,7 +48,7 @@ class Typed:
     unit : str
         Written behind it, "" if none.
     trend : str
-        rise or fall where a word says so, else "".
+        rise or fall where a word says so, times where it is so many times what was before, else "".
     comparator : str
         As in the tables: eq, approx, ge, gt or le.
     is_foretold : bool
@@ -81,8 +83,10 @@ class Typed:
         is_up = measure not in ("decline", "change") or not is_down
         is_turned = (self.trend == "fall" and not is_down) or (self.trend == "rise" and not is_up)
         value = -self.value if is_turned else self.value
-        if measure in CHANGES and self.unit == "倍":
-            return replace(self, value=value * 100, unit="%", trend="")
+        if measure in CHANGES and self.unit == MULTIPLE:
+            # 增长1.3倍 is +130 %, 为上年的1.3倍 is +30 %.
+            grown = value - 1 if self.trend == TIMES else value
+            return replace(self, value=grown * 100, unit="%", trend="")
         return replace(self, value=value, trend="")
 
 
@@ -122,11 +126,16 @@ def read(text: str) -> Typed | None:
     if number is None or found is None:
         return None
     sign, digits, unit = found.groups()
-    trend = "" if not number["trend"] else "fall" if number["trend"] in known.fall else "rise"
+    trend = "" if not number["trend"] else _trend(number["trend"])
     comparator = known.before.get(number["before"] or "") or known.behind.get(number["behind"] or "", "eq")
     if number["odd"]:
         comparator = "gt"
     return Typed(Decimal(f"{sign}{digits.replace(',', '')}"), unit or "", trend, comparator, is_foretold)
+
+
+def _trend(word: str) -> str:
+    known = typed_words()
+    return "fall" if word in known.fall else TIMES if word in known.times else "rise"
 
 
 def _without_remark(text: str) -> tuple[str, str]:
@@ -147,7 +156,7 @@ def _around() -> re.Pattern[str]:
 def _number() -> re.Pattern[str]:
     known = typed_words()
     return re.compile(
-        f"(?P<trend>{_any((*known.fall, *known.rise))})?了?(?P<before>{_any(known.before)})?"
+        f"(?P<trend>{_any((*known.fall, *known.rise, *known.times))})?了?(?P<before>{_any(known.before)})?"
         rf"(?P<number>[-+]? ?[.\d].*?)(?:(?<=[\d十百千万亿])(?P<odd>{_any(known.odd)})(?P<unit>\D+?))?"
         f"(?P<behind>{_any(known.behind)})?"
     )

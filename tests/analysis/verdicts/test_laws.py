@@ -15,11 +15,11 @@ from indicators.analysis.promises import Due, Promise, Seen
 from indicators.analysis.status_counts import count
 from indicators.analysis.tracking import track_rows
 from indicators.tables.aims import Aim
-from indicators.vocabulary import judging_schemes, schemes
-from indicators.vocabulary.judging_schemes import LIGHTS
+from indicators.vocabulary import schemes
+from indicators.vocabulary.judging_scheme import LIGHTS
 from indicators.workbooks.typed_values import in_unit, number
 
-SCHEMES = judging_schemes()
+SCHEMES = schemes()
 RANK = {"red": 0, "yellow": 1, "grey": 2, "watch": 3, "green": 4}
 MORE = ("eq", "approx", "ge", "gt")
 LESS = ("le", "lt", "approx", "eq")
@@ -68,7 +68,7 @@ def judged(promise: Promise, seen: Seen, scheme: str = "standard") -> Judgement:
     return judge(promise, seen, SCHEMES.scheme(scheme))
 
 
-@pytest.mark.parametrize("scheme", tuple(SCHEMES.by_name))
+@pytest.mark.parametrize("scheme", tuple(SCHEMES.schemes))
 @given(
     promises(("rate", "relational", "flow", "stock", "keep", "ceiling", "milestone")),
     sights(),
@@ -152,7 +152,7 @@ def test_a_later_figure_takes_the_place_of_an_earlier_one(make_tables, statement
 @pytest.mark.parametrize(("place", "year"), [("鞍山市", 2023), ("锦州市", 2025)])
 def test_every_target_has_one_status_of_the_list_and_the_counts_add_up(built, place, year):
     numbers = set()
-    for scheme in tuple(SCHEMES.by_name):
+    for scheme in tuple(SCHEMES.schemes):
         for quarter in range(1, 5):
             rows = track_rows(built, place, f"{year}-Q{quarter}", scheme)
             ids = [row.target_id for row in rows]

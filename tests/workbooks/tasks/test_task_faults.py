@@ -12,7 +12,7 @@ OK = {"period": "2025-Q2", "status": "推进中"}
 
 
 def refused(path):
-    done = CliRunner().invoke(app, ["progress", "import", str(path)])
+    done = CliRunner().invoke(app, ["progress", "import", "--lang", "en", str(path)])
     assert done.exit_code == 2, done.output
     return done.stderr
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from indicators.reading.grids.cells import Figure
 from indicators.reading.grids.rows import Row
-from indicators.reading.grids.setting import RESULTS, Setting
+from indicators.reading.grids.setting import Setting
 from indicators.reading.grids.units import NUMBER, PER_CENT, POINTS, Unit, fitting
 from indicators.reading.grids.values import Value
 from indicators.reading.grids.words import one_of
@@ -22,6 +22,9 @@ _RATE_KINDS = ("rate", "share", "completion", "change")
 _MOST_GROWTH = 60.0
 _MOST_WITHOUT_WORDS = 30.0
 _LONGEST_END = 6
+# Between these an index of prices lies; no price rises by so much in a year.
+_LEAST_INDEX, _MOST_INDEX = 60, 160
+_INDEX = re.compile(r"[=为]100(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Instance:
     def is_sum(self) -> bool:
         """Whether marks or the head say that it is a sum over years."""
         # 1-8月累计 in a paper of results is an amount of its time.
-        is_result = self.setting.document.kind in RESULTS
+        is_result = self.setting.is_of_results
         is_rounded = self.figure.is_rounded and self.setting.sums_in_round_brackets
         return self.figure.is_bracketed or is_rounded or (self.value.kind == "total" and not is_result)
 
@@ -90,6 +93,16 @@ class Instance:
         return is_told or is_decline_name(self.name)
 
     @property
+    def is_index(self) -> bool:
+        """Whether it is an index of prices: its name says so, and it lies around 100."""
+        units = [*self.value.head.units, *self.setting.units]
+        if self.figure.unit or self.row.units or not _LEAST_INDEX <= self.figure.low <= _MOST_INDEX:
+            return False
+        said = f"{self.name}|{self.value.head.words}|{self.setting.table.caption}"
+        is_told = one_of("index_names").search(said) or _INDEX.search(said)
+        return bool(is_told) and all(unit.is_rate for unit in units)
+
+    @property
     def is_of_share(self) -> bool:
         """Whether the row is of a share, so that what it grows by are points."""
         is_share = self.own is not None and self.own.is_rate and is_share_name(self.name)
@@ -98,6 +111,8 @@ class Instance:
 
 def meaning_of(instance: Instance) -> Meaning | str:
     """Say what a figure measures, or why that is not known."""
+    if instance.is_index:
+        return Meaning("level", "", NUMBER)
     return _of_rate(instance) if instance.value.kind in _RATE_KINDS else _of_amount(instance)
 
 
@@ -107,7 +122,7 @@ def unit_of_figure(instance: Instance, *, is_rate: bool) -> Unit | None:
     if figure.unit:
         return figure.unit
     for units in (instance.value.head.units, instance.row.units, setting.units):
-        if unit := fitting(units, is_rate=is_rate):
+        if unit := fitting(units, is_rate=is_rate, name=instance.name):
             return unit if figure.scale == 1 or unit.multiplier == 1 else None
     return None
 
@@ -177,7 +192,7 @@ def _of_amount(i: Instance) -> Meaning | str:
     if unit is None and not is_told_rate and not figure.unit:
         unit = fitting(row.units, is_rate=True)
     if unit is None and figure.scale == 1:
-        unit = _unit_without_words(i.name, row)
+        unit = _unit_without_words(i.name, row) or (row.stated if i.value.role == "actual" else None)
     if unit is None:
         return f"unit not known: {row.unit_words}" if row.unit_words else "unit not known"
     if unit.is_rate:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from indicators.documents.document import Document
 from indicators.reading.timing import PLAN_YEARS
 
-_COMPARED = re.compile(r"(?:比|较|与|同|以)(?:20\d\d年|“?十[一二三四五]五”?末)(?:相比|价格?)?")
+_COMPARED = re.compile(
+    r"(?:比|较|与|同|以)(?:20\d\d年|“?十[一二三四五]五”?末)(?:相比|价格?)?"
+    # What an index is 100 of says no time: 指数(上年=100), 以上年同期价格为100.
+    r"|以?(?:上年|去年|上月|20\d\d年)(?:同期|同月)?(?:价格)?[=为]100"
+)
 _YEAR = r"(?P<year>(?:19|20)\d\d)年?(?:度)?"
 _SPAN = re.compile(r"(?P<first>20\d\d)年?[-至到~](?P<last>20\d\d)年?")
 _MONTHS = re.compile(rf"(?:{_YEAR})?[.]?(?<!\d)(?P<a>1?\d)月?[-至到~](?P<b>1?\d)月(?:份|底|末)?")

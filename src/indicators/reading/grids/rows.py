@@ -10,6 +10,7 @@ from indicators.documents.table_grid import TableCell, is_figure, is_single
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.stated import stated
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_of
 from indicators.reading.grids.words import one_of, words
@@ -44,6 +45,8 @@ class Row:
         The heads of the groups it stands in.
     units : list of Unit
         Of a column of units, else those in brackets behind its name.
+    stated : Unit or None
+        That of the things which its name counts: 张 of 新增800张养老床位.
     unit_words : str
         What the column of units says, where that is no unit.
     nature, number, period : str
@@ -63,6 +66,7 @@ class Row:
     number: str = ""
     period: str = ""
     place: Place | None = None
+    stated: Unit | None = None
 
     @property
     def own(self) -> list[TableCell]:
@@ -180,11 +184,12 @@ class _Reader:
         name, whole = self._named(named)
         in_brackets, bare = unit_in_brackets(name)
         name = bare if in_brackets else name
+        counted, name = stated(name)
         prefix = next((group for group in reversed([*groups, whole]) if group and not is_category(group)), "")
         return Row(
             index, row, name, unit_in_brackets(prefix)[1] if prefix != name else "", tuple(groups),
             units or in_brackets, unit_words,
-            self._nature(row), self._number(row), self._period(row), place,
+            self._nature(row), self._number(row), self._period(row), place, counted,
         )  # fmt: skip
 
     def _carry(self, at: int, cell: TableCell) -> None:

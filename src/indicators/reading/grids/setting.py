@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.table_grid import Table
 from indicators.reading.grids.periods import PeriodReader
@@ -13,10 +14,8 @@ from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_of
 from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.roles import State
+from indicators.vocabulary.kind_catalogue import Kind
 
-# Papers whose figures are results, whatever their tables' heads leave open.
-RESULTS = frozenset(("statistical_communique", "economic_release"))
-ASSESSMENTS = frozenset(("midterm_assessment", "final_assessment"))
 _STAR_YEAR = re.compile(r"带?[*＊]号?的?(?:指标)?[为是]?(20\d\d)年")
 _ROUND_SUM = re.compile(r"[(（]\s*[)）][”\"]?(?:内|中)[^。；;]{0,12}累计")
 
@@ -33,9 +32,25 @@ class Setting:
     section: str
 
     @property
+    def kind(self) -> Kind:
+        """What the paper is."""
+        return vocabulary.kinds().of(self.document.kind)
+
+    @property
+    def is_of_results(self) -> bool:
+        """Whether its figures are results, whatever the heads of its tables leave open."""
+        return self.kind.table == "actual" and self.kind.targets == "none"
+
+    @property
     def is_assessment(self) -> bool:
         """Whether the paper tells how far a plan has come."""
-        return self.document.kind in ASSESSMENTS
+        return self.kind.table == "actual" and self.kind.targets == "revised"
+
+    @property
+    def open_role(self) -> str:
+        """What figures are of which neither head nor caption says it: by the kind, unless a heading does."""
+        is_turned = self.state.role != self.kind.text.role
+        return self.state.role if is_turned or self.kind.table == "by_column" else self.kind.table
 
     @property
     def captioned(self) -> str:

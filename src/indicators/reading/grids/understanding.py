@@ -64,11 +64,22 @@ class Grid:
         return bool(kinds & _TASK_KINDS) and ("task" in kinds or _names_tasks(self.columns))
 
     @property
+    def goals(self) -> list[TableCell]:
+        """The cells that name a row by its goal, where the other columns tell only what was done of it."""
+        heads = [column.head for column in self.columns if column.kind == "value"]
+        is_done = any(head.role == "actual" or "completion" in head.measures for head in heads)
+        if not is_done or any(head.role == "target" and not head.measures for head in heads):
+            return []
+        at = {column.index for column in self.columns if column.kind == "name"}
+        return [cell for row in self.rows if row.stated for cell in row.own if cell.column in at]
+
+    @property
     def prose(self) -> list[tuple[int, int, str]]:
         """The paragraphs of its cells that are running text, with the number of their task."""
         if self.kind in ("tasks", "figures"):
             at = {column.index for column in self.columns if column.kind == "task"}
             told = [(cell, row.number) for row in self.rows for cell in row.own if cell.column in at]
+            told += [(cell, "") for cell in self.goals]
         elif self.kind == "prose":
             skipped = {column.index for column in self.columns if column.kind in _NOT_PROSE}
             cells = dict.fromkeys(cell for row in self.places for cell in row if cell)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from indicators.reading import numerals
+from indicators.reading.grids.words import one_of
+from indicators.reading.lexicon import pattern
 from indicators.reading.prose import one_width
 from indicators.reading.written_units import unit_at
 
@@ -109,14 +111,52 @@ def unit_in_brackets(name: str) -> tuple[list[Unit], str]:
     return [], name
 
 
-def fitting(units: list[Unit], *, is_rate: bool) -> Unit | None:
-    """Choose of several units the one for a rate, or the one for an amount.
+def fitting(units: list[Unit], *, is_rate: bool, name: str = "") -> Unit | None:
+    """Choose of several units the one for a rate, or the one for an amount of what is named.
+
+    Where several are left (单位：万人、台), the name says which it is in: people, money, or the one that is
+    neither; None where it does not.
 
     Examples
     --------
     >>> fitting(units_of("亿元、%"), is_rate=True)
     Unit(label='%', multiplier=Decimal('1'))
+    >>> [fitting(units_of("万人、台"), is_rate=False, name=name) for name in ("参保人数", "第三产业")]
+    [Unit(label='人', multiplier=Decimal('10000')), None]
     """
     if len(units) == 1:
         return units[0]
-    return next((unit for unit in units if unit.is_rate == is_rate), None)
+    found = [unit for unit in units if unit.is_rate == is_rate]
+    if is_rate or len(found) < 2 or not name:
+        return found[0] if found else None
+    kinds: dict[str, list[Unit]] = {}
+    for unit in found:
+        kinds.setdefault(_kind_of(unit), []).append(unit)
+    alone = kinds.get(_kind_named(name), [])
+    return alone[0] if len(alone) == 1 else None
+
+
+def _kind_of(unit: Unit) -> str:
+    return "money" if unit.label.endswith("元") else "people" if unit.label in _PEOPLE_UNITS else "things"
+
+
+def _kind_named(name: str) -> str:
+    """Tell whether a name is of money, people or things by the last word that says so, "" if none does."""
+    ends = {
+        kind: max((match.end() for match in written.finditer(name)), default=-1)
+        for kind, written in _kinds_named().items()
+    }
+    kind = max(ends, key=ends.__getitem__)
+    return kind if ends[kind] >= 0 else ""
+
+
+_PEOPLE_UNITS = frozenset(("人", "人次"))
+
+
+@cache
+def _kinds_named() -> dict[str, re.Pattern[str]]:
+    return {
+        "money": pattern("understood.money_before"),
+        "people": pattern("understood.people_before"),
+        "things": one_of("amount_ends"),
+    }

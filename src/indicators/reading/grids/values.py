@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
-from indicators.reading.grids.setting import ASSESSMENTS, RESULTS, Setting
+from indicators.reading.grids.setting import Setting
 from indicators.reading.places import Place
 
 _FEWEST_YEARS = 3
@@ -92,7 +92,7 @@ def _inherited(head: Head, kind: str, of: Value | None, setting: Setting) -> tup
     if of is None or kind == "level" or head.role or head.period not in ("", of.period):
         return None
     is_goal = kind == "rate" and setting.periods.is_plan and of.role in ("target", "baseline")
-    if is_goal and setting.document.kind not in RESULTS:
+    if is_goal and not setting.is_of_results:
         return "target", setting.periods.plan, of.modality
     is_span = setting.is_assessment and "yearly" in head.measures and of.period.isdigit()
     return of.role, setting.periods.up_to(of.period) if is_span else of.period, of.modality
@@ -101,7 +101,7 @@ def _inherited(head: Head, kind: str, of: Value | None, setting: Setting) -> tup
 def _is_of_plan(head: Head, of: Value | None, setting: Setting) -> bool:
     """Whether a rate is on average of the years of the plan: 年均增速 without a year of its own."""
     is_result = of is not None and of.role == "actual" and setting.is_assessment
-    is_open = not head.role and setting.document.kind not in RESULTS and not is_result
+    is_open = not head.role and not setting.is_of_results and not is_result
     is_yearly = setting.periods.is_plan and "yearly" in head.measures
     return is_yearly and is_open and (of is None or not head.period)
 
@@ -161,16 +161,17 @@ def role_of(
     period : str
         The time of the row, if it names one.
     """
-    periods, kind = setting.periods, setting.document.kind
+    periods = setting.periods
     period = period or head.period
     modality = "预计" if head.role == "estimate" else ""
-    if kind in RESULTS and (head.role != "target" or head.side):
+    if setting.is_of_results and (head.role != "target" or head.side):
         return "actual", period or ("" if has_period_rows else periods.own), modality
     if head.role == "baseline":
         return "baseline", period or (str(periods.first - 1) if periods.first else ""), ""
     if head.role in ("actual", "estimate"):
-        is_base = periods.is_plan and period == str(periods.first - 1) and kind not in ASSESSMENTS
-        return "baseline" if is_base else "actual", period or _reviewed(periods), modality
+        is_base = periods.is_plan and period == str(periods.first - 1) and not setting.is_assessment
+        period = period or _captioned_year(setting) or _reviewed(periods)
+        return "baseline" if is_base else "actual", period, modality
     if head.role == "target":
         return "target", period or periods.plan, ""
     if period:
@@ -180,19 +181,26 @@ def role_of(
     return _open_role(setting)
 
 
+def _captioned_year(setting: Setting) -> str:
+    """Find the year of which the caption says that it was completed: 2025年民生实事完成情况."""
+    caption = setting.table.caption or setting.section
+    period = setting.periods.read(re.sub(r"\s", "", caption))[0] if setting.captioned == "actual" else ""
+    return period if period == str(setting.periods.first) and not setting.periods.is_plan else ""
+
+
 def _reviewed(periods: PeriodReader) -> str:
     return str(periods.review_last) if periods.review_last else periods.own
 
 
 def _by_year(period: str, setting: Setting) -> str:
     """Tell the role of a figure by its year alone: before, in or after the years the paper is for."""
-    periods, kind = setting.periods, setting.document.kind
+    periods = setting.periods
     year = _last_year(period)
     if not periods.first:
         return setting.captioned or setting.state.role
     if year < periods.first:
         return "baseline" if periods.is_plan and year == periods.first - 1 else "actual"
-    if kind in ASSESSMENTS:
+    if setting.is_assessment:
         return "target" if year == periods.last and year > periods.review_last else "actual"
     if not periods.is_plan and year == periods.first and setting.captioned:
         return setting.captioned
@@ -201,11 +209,11 @@ def _by_year(period: str, setting: Setting) -> str:
 
 def _open_role(setting: Setting) -> tuple[str, str, str]:
     """Tell the role of a column whose head says neither time nor role."""
-    periods, kind = setting.periods, setting.document.kind
-    if kind in ASSESSMENTS:
+    periods = setting.periods
+    if setting.is_assessment:
         return "actual", _reviewed(periods), ""
     caption_period = periods.read(re.sub(r"\s", "", setting.table.caption))[0]
-    role = setting.captioned or setting.state.role or "target"
+    role = setting.captioned or setting.open_role
     if caption_period:
         return role if setting.captioned else _by_year(caption_period, setting), caption_period, ""
     if role == "target":

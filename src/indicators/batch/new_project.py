@@ -1,0 +1,136 @@
+"""Begins a project folder with what the package brings, and tells what a newer package has changed in it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+from indicators.batch import notebook_file
+from indicators.errors import FileIsThere
+from indicators.project import Project
+from indicators.storage.atomic_write import write_bytes
+
+_FILES = Path(str(files("indicators"))) / "batch" / "new_project_files"
+_CHECKOUT = Path(__file__).resolve().parents[3]
+# A name that begins with a dot is no part of the package's data; it gets its dot in the project.
+_RENAMED = {"gitignore": ".gitignore", "ci/indicators.yml": ".github/workflows/indicators.yml"}
+_FOLDERS = ("data/raw/documents", "data/raw/observations", "data/raw/progress", "reports")
+
+State = Literal["same", "differs", "added"]
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookState:
+    """How a project's notebook stands to the one of the package, by the cells' sources."""
+
+    name: str
+    state: State
+
+
+def packaged_notebooks() -> list[Path]:
+    """List the notebooks that the package brings: a wheel holds them, a checkout has them beside `src`.
+
+    Examples
+    --------
+    >>> "quarterly_report.ipynb" in [path.name for path in packaged_notebooks()]
+    True
+    """
+    return sorted(path for path in _brought("notebooks").glob("*.ipynb") if path.stem != "README")
+
+
+def _brought(name: str) -> Path:
+    """Find what the wheel takes from elsewhere in the checkout."""
+    packaged = _FILES / name
+    return packaged if packaged.exists() else _CHECKOUT / name
+
+
+def create(folder: Path, *, with_checks: bool = False) -> Project:
+    """Begin a project in a folder that is empty or not there.
+
+    Parameters
+    ----------
+    folder : Path
+    with_checks : bool
+        Add what checks notebooks and tables in continuous integration.
+
+    Raises
+    ------
+    FileIsThere
+        The folder holds something.
+    UnusableFile
+        A file cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> made = create(Path(tempfile.mkdtemp()) / "我的项目")
+    >>> made.report_plan.name, made.documents.is_dir(), (made.notebooks / "quarterly_report.ipynb").is_file()
+    ('reports.yaml', True, True)
+    """
+    if folder.is_dir() and any(folder.iterdir()):
+        raise FileIsThere(
+            expected="an empty folder, or none",
+            found=f"{len(list(folder.iterdir()))} files and folders",
+            where=str(folder),
+            remedy="Name another folder, or call `indicators init --update` there if it is a project.",
+        )
+    for name, content in _starting(with_checks=with_checks):
+        write_bytes(folder / name, content)
+    for name in _FOLDERS:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    return Project(folder)
+
+
+def update(project: Project) -> list[NotebookState]:
+    """Add the package's notebooks that a project lacks, and say of the others whether they differ.
+
+    What the project has is left as it is: it may have been changed on purpose.
+
+    Raises
+    ------
+    UnreadableDocument
+        A notebook of the project is none.
+    """
+    found: list[NotebookState] = []
+    for path in packaged_notebooks():
+        own = project.notebooks / path.name
+        if not own.exists():
+            write_bytes(own, _without_outputs(path))
+            found.append(NotebookState(path.name, "added"))
+        else:
+            is_same = _sources(own) == _sources(path)
+            found.append(NotebookState(path.name, "same" if is_same else "differs"))
+    return found
+
+
+def _starting(*, with_checks: bool) -> list[tuple[str, bytes]]:
+    """Give the files of a new project by their names in it."""
+    found: list[tuple[str, bytes]] = []
+    for path in sorted(_FILES.rglob("*")):
+        name = path.relative_to(_FILES).as_posix()
+        is_check = name.startswith("ci/")
+        is_brought = name.startswith(("notebooks/", "tests/"))
+        if path.is_file() and not is_brought and (with_checks or not is_check):
+            found.append((_RENAMED.get(name, name), path.read_bytes()))
+    found += [(f"notebooks/{path.name}", _without_outputs(path)) for path in packaged_notebooks()]
+    if with_checks:
+        found += [
+            (name, _brought(name).read_bytes()) for name in ("notebooks/conftest.py", "tests/nbval.cfg")
+        ]
+    return found
+
+
+def _without_outputs(path: Path) -> bytes:
+    """Take out the outputs, which rest on the papers of this project."""
+    notebook = notebook_file.read(path)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"], cell["execution_count"] = [], None
+    return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _sources(path: Path) -> list[tuple[Any, str]]:
+    return [(cell["cell_type"], notebook_file.source(cell)) for cell in notebook_file.read(path)["cells"]]

@@ -1,0 +1,132 @@
+"""An indicator over the years: the outcomes of every place as lines, what was set for them beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import plotly.graph_objects as go
+
+from indicators.charts import number_format, theme
+from indicators.vocabulary import page_words
+
+HEIGHT = 380
+COLOURS = (*theme.SERIES, theme.GREY)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure.
+
+    Attributes
+    ----------
+    place : str
+        As the legend names it.
+    kind : str
+        ``outcome`` of a whole year, ``part`` of one since January, ``target`` of a year, or ``goal``, the end
+        of a line.
+    at, since : float
+        When it ends: 2023 is the end of that year, 2022.5 the end of June 2023 less a year. A goal runs from
+        `since`, where its line begins.
+    value, start : float
+        In the chart's unit; a goal's line begins at `start`.
+    words : str
+        Period and figure as people write them.
+    """
+
+    place: str
+    kind: Literal["outcome", "part", "target", "goal"]
+    at: float
+    value: float
+    words: str
+    since: float = 0.0
+    start: float = 0.0
+
+
+def lines(points: Sequence[Point], unit: str, lang: str = "zh", order: Sequence[str] = ()) -> go.Figure:
+    """Draw outcomes as lines, parts of a year as rings, annual targets as diamonds, goals as dotted lines.
+
+    Parameters
+    ----------
+    points : sequence of Point
+        At least one, of one measure.
+    unit : str
+        What stands beside the axis.
+    lang : str
+        ``zh`` or ``en``.
+    order : sequence of str
+        The places by which colours are given, so that a place has one colour on a page; those of the points
+        if none.
+
+    Examples
+    --------
+    >>> made = [Point("甲市", "outcome", 2023, 6.0, "2023年6%"), Point("甲市", "target", 2023, 6.5, "6.5%")]
+    >>> [trace.name for trace in lines(made, "%").data]
+    ['甲市', '甲市年度目标']
+    """
+    figure = theme.figure(HEIGHT)
+    for number, place in enumerate(order or dict.fromkeys(point.place for point in points)):
+        colour = COLOURS[min(number, len(COLOURS) - 1)]
+        own = [point for point in points if point.place == place]
+        _add(figure, [p for p in own if p.kind == "outcome"], place, "lines+markers", "circle", colour)
+        _add(
+            figure,
+            [p for p in own if p.kind == "part"],
+            _named(place, "part", lang),
+            "markers",
+            "circle-open",
+            colour,
+        )
+        _add(
+            figure,
+            [p for p in own if p.kind == "target"],
+            _named(place, "target", lang),
+            "markers",
+            "diamond",
+            colour,
+        )
+        for goal in (p for p in own if p.kind == "goal"):
+            _add_goal(figure, goal, _named(place, "goal", lang), colour)
+    years = range(int(min(min(p.at, p.since or p.at) for p in points)), int(max(p.at for p in points)) + 1)
+    figure.update_layout(showlegend=True, margin={**theme.MARGIN, "t": 40, "r": 16})
+    figure.update_xaxes(
+        tickmode="array", tickvals=list(years), ticktext=[str(year) for year in years], showgrid=False,
+        range=[years[0] - 0.6, years[-1] + 0.6],
+    )  # fmt: skip
+    figure.update_yaxes(title_text=unit or page_words.say("chart_number", lang))
+    return figure
+
+
+def _named(place: str, kind: str, lang: str) -> str:
+    return page_words.say(f"history_of_{kind}", lang, place=place)
+
+
+def _add(figure: go.Figure, points: Sequence[Point], name: str, mode: str, symbol: str, colour: str) -> None:
+    if not points:
+        return
+    in_order = sorted(points, key=lambda point: point.at)
+    figure.add_scatter(
+        x=[point.at for point in in_order],
+        y=[point.value for point in in_order],
+        mode=mode,
+        name=name,
+        line={"color": colour, "width": 2},
+        marker={"symbol": symbol, "size": 9, "color": colour},
+        customdata=[number_format.literal(point.words) for point in in_order],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _add_goal(figure: go.Figure, goal: Point, name: str, colour: str) -> None:
+    """Draw a goal as a dotted line from where it starts to where it is to end."""
+    figure.add_scatter(
+        x=[goal.since, goal.at],
+        y=[goal.start, goal.value],
+        mode="lines+markers",
+        name=name,
+        line={"color": colour, "width": 2, "dash": "dot"},
+        marker={"symbol": ["circle-open", "star"], "size": 9, "color": colour},
+        customdata=[number_format.literal(goal.words)] * 2,
+        hovertemplate="%{customdata}<extra></extra>",
+    )

@@ -1,0 +1,48 @@
+"""The command that begins a project folder, and tells what a newer package has changed in its notebooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from indicators.cli.project_option import ProjectFolder
+
+
+def init(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Folder to begin, empty or not there.", show_default=False)
+    ] = None,
+    checks: Annotated[
+        bool, typer.Option("--checks", help="With what checks tables and notebooks at each commit.")
+    ] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Of a project: add missing notebooks, tell which differ.")
+    ] = False,
+    _project: ProjectFolder = None,
+) -> None:
+    """Begin a project: folders, notebooks, an example paper, and a README that says how to go on.
+
+    Example: indicators init 我的项目
+    """
+    from indicators.batch import new_project
+    from indicators.errors import BadArgument
+    from indicators.project import Project, find
+    from indicators.storage.visible_text import line
+
+    if update:
+        project = Project(folder) if folder else find()
+        for notebook in new_project.update(project):
+            typer.echo(f"{notebook.state:8}{line(notebook.name)}")
+        return
+    if folder is None:
+        raise BadArgument(
+            expected="a folder to begin the project in",
+            found="none",
+            where="indicators init",
+            remedy="Write indicators init 我的项目, or --update for what a newer package has changed.",
+        )
+    made = new_project.create(folder, with_checks=checks)
+    typer.echo(line(str(made.root)))
+    typer.echo("Read README.md there; begin with the example paper in examples/.", err=True)

@@ -1,0 +1,48 @@
+"""What stands beside a target that a later paper changed or gave up: the other value, since when, by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from indicators.analysis.printed_targets import printed
+from indicators.reading.roles import CALLED_OFF
+from indicators.tables.matching import REPLACED_BY
+from indicators.tables.records import Target
+from indicators.views.localizer import Localizer
+
+
+def changes(target: Target, find: Callable[[str], Target], localizer: Localizer) -> list[str]:
+    """Say which target a changed one replaced, and what replaces or gives it up after the page's time.
+
+    Parameters
+    ----------
+    target : Target
+        The one that is shown.
+    find : callable
+        Gives a target by its id.
+    localizer : Localizer
+        Says it in the page's language.
+    """
+    later = map(find, target.flags.arguments(REPLACED_BY))
+    return [*_before(target, find, localizer), *(_after(one, localizer) for one in later)]
+
+
+def changed_ids(target: Target) -> tuple[str, ...]:
+    """Give the ids of the targets that `changes` speaks of."""
+    return target.revises, *target.flags.arguments(REPLACED_BY)
+
+
+def _before(target: Target, find: Callable[[str], Target], localizer: Localizer) -> list[str]:
+    if not target.revises:
+        return []
+    key = "called_off_target" if target.flags.has(CALLED_OFF) else "replaced_target"
+    return [_said(key, target, printed(find(target.revises)), localizer)]
+
+
+def _after(later: Target, localizer: Localizer) -> str:
+    key = "later_called_off" if later.flags.has(CALLED_OFF) else "later_target"
+    return _said(key, later, printed(later), localizer)
+
+
+def _said(key: str, change: Target, target: str, localizer: Localizer) -> str:
+    return localizer.say(key, target=target, since=change.in_force_from, paper=change.source_title)
