@@ -39,7 +39,7 @@ class Limits:
 
     memory: int = 1024 * MEGABYTE
     seconds: int = 60
-    characters: int = 6_000_000
+    characters: int = 30_000_000
     answer: int = 256 * MEGABYTE
     open_files: int = 64
 
