@@ -13,7 +13,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from indicators import periods
-from indicators.documents.decoding import decode, read_bytes
+from indicators.documents.boxed import decode
+from indicators.documents.decoding import read_bytes
 from indicators.documents.document import Document
 from indicators.documents.text_faults import find_faults
 from indicators.errors import (
