@@ -1,7 +1,8 @@
 """What is behind or beyond its limit at a quarter's end, the furthest first.
 
 How far is told as a share, so that unlike things stand in one order: of a rate, an amount and a limit the
-gap as a share of the target; of a task past its deadline the days since as a share of a year.
+gap as a share of the target; of a task past its deadline the days since as a share of a year. The sentence
+about the furthest is `views/summary.py`'s.
 """
 
 from __future__ import annotations

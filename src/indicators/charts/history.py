@@ -70,22 +70,9 @@ def lines(points: Sequence[Point], unit: str, lang: str = "zh", order: Sequence[
         colour = COLOURS[min(number, len(COLOURS) - 1)]
         own = [point for point in points if point.place == place]
         _add(figure, [p for p in own if p.kind == "outcome"], place, "lines+markers", "circle", colour)
-        _add(
-            figure,
-            [p for p in own if p.kind == "part"],
-            _named(place, "part", lang),
-            "markers",
-            "circle-open",
-            colour,
-        )
-        _add(
-            figure,
-            [p for p in own if p.kind == "target"],
-            _named(place, "target", lang),
-            "markers",
-            "diamond",
-            colour,
-        )
+        for kind, symbol in (("part", "circle-open"), ("target", "diamond")):
+            marks = [p for p in own if p.kind == kind]
+            _add(figure, marks, _named(place, kind, lang), "markers", symbol, colour)
         for goal in (p for p in own if p.kind == "goal"):
             _add_goal(figure, goal, _named(place, "goal", lang), colour)
     years = range(int(min(min(p.at, p.since or p.at) for p in points)), int(max(p.at for p in points)) + 1)

@@ -1,4 +1,7 @@
-"""Where a text names places: full names, chains of them (重庆市沙坪坝区), and zones called after a place."""
+"""Where a text names places: full names, chains of them (重庆市沙坪坝区), and zones called after a place.
+
+Which place a name means (鞍山 is 鞍山市) is told by `vocabulary/place_catalogue.py`.
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""One module a document format: bytes → text."""
+"""One module a document format: bytes → text. `documents/decoding.py` tells which, and calls it."""

@@ -1,4 +1,7 @@
-"""Tables of a document → statements: each is understood as a grid, and stays one until its cells are read."""
+"""Tables of a document → statements: each is understood as a grid, and stays one until its cells are read.
+
+A layout begins in `understanding.py`; `column_rules.py` tells what a column holds.
+"""
 
 from __future__ import annotations
 
