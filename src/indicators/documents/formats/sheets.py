@@ -14,19 +14,18 @@ from math import isfinite
 from typing import Any
 
 from indicators.documents import unsupported
-from indicators.documents.formats import sheet_styles
+from indicators.documents.formats import sheet_places, sheet_styles
 from indicators.documents.formats.archives import Archive, attribute, child, local, parse_steps
 from indicators.documents.formats.sheet_styles import PLAIN, Style
-from indicators.documents.sheet_cells import Book, Kind, Sheet, SheetCell, column_number
+from indicators.documents.sheet_cells import Book, Kind, Sheet, SheetCell
 
 MAIN = re.compile(r"xl/workbook\d*\.xml")
-_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 _MOST_CELLS = 1_000_000
 _MOST_CHARACTERS = 20_000_000
 _MOST_RANGES = 20_000
 # A link over more cells than these is none that a person set on a cell.
 _MOST_LINKED = 50
-_LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
+_MOST_DIGITS = 9
 _ON = ("1", "true")
 _EPOCH, _EPOCH_OF_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 # Excel counts a 29 February 1900 that never was.
@@ -141,12 +140,12 @@ class _Reader:
             name = local(element)
             if event == "start":
                 if name == "row":
-                    row, column = _integer(attribute(element, "r")) or row + 1, 0
+                    row, column = sheet_places.row_number(attribute(element, "r"), row), 0
                     if attribute(element, "hidden") in _ON or attribute(element, "ht") == "0":
                         found.rows.append(row)
                 continue
             if name == "c":
-                row, column = _place(attribute(element, "r"), row, column + 1)
+                row, column = sheet_places.place(attribute(element, "r"), row, column + 1)
                 cell = self._cell(element, row, column)
                 if cell is not None:
                     found.cells[row, column] = self._counted(cell, part)
@@ -176,12 +175,12 @@ class _Reader:
         )
 
     def _style(self, number: str) -> Style:
-        at = _integer(number)
+        at = sheet_places.integer(number)
         return self._styles[at] if at < len(self._styles) else PLAIN
 
     def _value(self, kind: str, text: str, style: Style) -> tuple[Kind, str]:
         if kind == "s" and text:
-            return "s", self._strings[int(text[:9])]
+            return "s", self._string(text)
         if kind == "b" and text:
             return "b", "1" if text.strip() in _ON else "0"
         if kind == "e":
@@ -194,6 +193,11 @@ class _Reader:
         if not isfinite(number):
             raise ValueError(f"{text[:20]!r} is no number")
         return _day(number, style, self._epoch) if style.is_date and text else ("n", text.strip())
+
+    def _string(self, number: str) -> str:
+        if not number.isdecimal() or len(number) > _MOST_DIGITS:
+            raise ValueError(f"{number[:20]!r} is no number of a text")
+        return self._strings[int(number)]
 
     def _counted(self, cell: SheetCell, part: str) -> SheetCell:
         self._cells += 1
@@ -230,13 +234,13 @@ def _day(number: float, style: Style, epoch: datetime) -> tuple[Kind, str]:
 
 def _take_up(found: _Found, name: str, element: Any, links: dict[str, str]) -> None:
     """Take up what a sheet says beside its cells."""
-    if name == "mergeCell" and (area := _area(attribute(element, "ref"))):
+    if name == "mergeCell" and (area := sheet_places.area(attribute(element, "ref"))):
         found.merged.append(area)
     elif name == "col":
         if attribute(element, "hidden") in _ON or attribute(element, "width") == "0":
-            first, last = (_integer(attribute(element, bound)) for bound in ("min", "max"))
-            found.columns.append((first, min(last, _LAST_COLUMN)))
-    elif name == "hyperlink" and (area := _area(attribute(element, "ref"))):
+            first, last = (sheet_places.integer(attribute(element, bound)) for bound in ("min", "max"))
+            found.columns.append((first, min(last, sheet_places.LAST_COLUMN)))
+    elif name == "hyperlink" and (area := sheet_places.area(attribute(element, "ref"))):
         target = links.get(attribute(element, "id"), "")
         found.links.append((area, target or attribute(element, "location")))
     else:
@@ -264,30 +268,6 @@ def _words(element: Any) -> str:
         elif name == "r":
             pieces += [inner.text or "" for inner in one if local(inner) == "t"]
     return "".join(pieces).replace("x005F_", "")
-
-
-def _place(address: str, row: int, column: int) -> tuple[int, int]:
-    """Read a cell's address; one without stands behind the one before."""
-    match = _ADDRESS.fullmatch(address)
-    if match is None:
-        return row, column
-    place = int(match[2]), column_number(match[1])
-    if place[0] > _LAST_ROW or place[1] > _LAST_COLUMN:
-        raise ValueError(f"a cell {address} outside of any sheet")
-    return place
-
-
-def _area(reference: str) -> tuple[int, int, int, int] | None:
-    first, _, last = reference.partition(":")
-    ends = [_ADDRESS.fullmatch(one) for one in (first, last or first)]
-    if ends[0] is None or ends[1] is None:
-        return None
-    (top, left), (bottom, right) = ((int(end[2]), column_number(end[1])) for end in ends if end)
-    return top, left, min(bottom, _LAST_ROW), min(right, _LAST_COLUMN)
-
-
-def _integer(text: str) -> int:
-    return int(text) if re.fullmatch(r"\d{1,7}", text) else 0
 
 
 def _drop(element: Any) -> None:
