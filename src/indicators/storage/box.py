@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO
 
 from indicators.storage.box_limits import REMEDIES, Limits, too_much
+from indicators.storage.portability import after_fork_in_child
 
 _GRACE = 5.0
 _LENGTH = 8
@@ -248,5 +249,4 @@ def _forget_all() -> None:
 
 
 atexit.register(_close_all)
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget_all)
+after_fork_in_child(_forget_all)
