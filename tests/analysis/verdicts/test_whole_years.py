@@ -21,8 +21,8 @@ from indicators.tables.store import Tables
 from indicators.workbooks.progress_import import figure_of
 from indicators.workbooks.progress_layout import Line, lines, words
 from indicators.workbooks.progress_sheets import read_book
-from indicators.workbooks.safe_open import read_workbook
 from indicators.workbooks.progress_template import template
+from indicators.workbooks.safe_open import read_workbook
 
 YEARS = (("锦州市", 2025), ("鞍山市", 2023))
 LEVELS = (110, 100, 90, 50)
