@@ -120,12 +120,17 @@ def build(
         bool,
         typer.Option("--check", help="Write nothing; fail if data/processed is stale."),
     ] = False,
+    _memory: Memory = None,
+    _seconds: Seconds = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Read data/raw into the tables of data/processed.
 
     Example: indicators build --check
     """
+    from indicators.documents import boxed
+
+    boxed.start()
     from indicators.exchange import freshness
     from indicators.project import find
     from indicators.storage.transaction import alone, require_settled

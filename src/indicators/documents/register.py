@@ -27,6 +27,7 @@ from indicators.errors import (
 )
 from indicators.project import Project
 from indicators.vocabulary import kinds
+from indicators.vocabulary.loading import parsed
 
 Disclosure = Literal["public", "restricted"]
 Quality = Literal["official", "press", "repost", "encyclopedia"]
@@ -213,7 +214,7 @@ def _raw_entries(project: Project) -> list[Any]:
         found = "no such file"
     else:
         try:
-            raw = yaml.safe_load(project.register.read_text(encoding="utf-8"))
+            raw = parsed(project.register.read_text(encoding="utf-8"))
             if isinstance(raw, list):
                 return raw
             found = f"a {type(raw).__name__}"

@@ -12,7 +12,7 @@ from indicators.documents.document import Document
 from indicators.errors import CorrectionFault, IndicatorsError, UnusableWorkbook, raise_all
 from indicators.project import Project
 from indicators.storage.transaction import alone, write_together
-from indicators.tables import correction_cells, corrections, same_file
+from indicators.tables import correction_cells, corrections, overlaps, same_file
 from indicators.tables.corrections import Correction
 from indicators.tables.same_file import SamePair
 from indicators.tables.store import Tables
@@ -175,7 +175,7 @@ def _clashes(
             where=f"{where(one)}, and {where(other)}",
             remedy="Cut the figures so that they do not overlap, or drop one of them.",
         )
-        for one, other in corrections.clashes(merged)
+        for one, other in overlaps.clashes(merged)
     ]
 
 
