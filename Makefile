@@ -48,6 +48,7 @@ notebook: $(READY) ## Run one notebook again and keep its outputs: make notebook
 bench: $(READY) ## Measure how fast a long paper is read and a batch of reports is made (minutes)
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/batch.py --jobs $(JOBS)
+	$(BIN)/python benchmarks/box.py
 
 mutate: $(READY) ## Take away one rule of the reading at a time; fails if no test misses one (two minutes)
 	$(BIN)/python benchmarks/mutation.py --jobs $(JOBS)
