@@ -13,7 +13,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check build notebooks notebook bench mutate fuzz lab format lock environment dist clean distclean
+.PHONY: help report test check build notebooks notebook bench mutate fuzz hostile lab format lock environment dist clean distclean
 .DELETE_ON_ERROR:
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
@@ -48,6 +48,7 @@ notebook: $(READY) ## Run one notebook again and keep its outputs: make notebook
 bench: $(READY) ## Measure how fast a long paper is read and a batch of reports is made (minutes)
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/batch.py --jobs $(JOBS)
+	$(BIN)/python benchmarks/box.py
 
 mutate: $(READY) ## Take away one rule of the reading at a time; fails if no test misses one (two minutes)
 	$(BIN)/python benchmarks/mutation.py --jobs $(JOBS)
@@ -56,6 +57,9 @@ mutate: $(READY) ## Take away one rule of the reading at a time; fails if no tes
 fuzz: $(READY) ## Feed readers and reading with what nobody would write, a minute each (Linux)
 	$(BIN)/python -m pip install --quiet --no-build-isolation --editable '.[fuzz]'
 	$(BIN)/python -m tests.faults.fuzz
+
+hostile: $(READY) ## Open hundreds of files made to hurt, and print what becomes of them (three minutes)
+	$(BIN)/python -m tests.faults.hostile
 
 lab: $(READY) ## Open the notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(BIN)/jupyter lab $(AS_ROOT) notebooks/README.ipynb

@@ -189,6 +189,10 @@ class UnreadableDocument(IndicatorsError, headline="document cannot be read"):
     """A document that cannot be decoded or read."""
 
 
+class TooMuch(IndicatorsError, headline="file takes too much"):
+    """A file that runs into a limit of memory, time or size."""
+
+
 class SecondCopy(IndicatorsError, headline="document already registered"):
     """A document that is already registered."""
 

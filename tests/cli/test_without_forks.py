@@ -29,6 +29,8 @@ WITH_ANOTHER_WAY = {
     "storage/portability.py": {"fcntl", "msvcrt", "register_at_fork"},
     "batch/fork_server.py": {"os.fork", "killpg"},
     "batch/kernel_manager.py": {"killpg"},
+    # By the name under which Python reports it, to refuse it.
+    "storage/sealing.py": {"os.fork"},
 }
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -117,10 +117,10 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
     path = tmp_path / "paper.txt"
     path.write_text(TEXT, "utf-8")
 
-    def refuse(self):
+    def refuse(*values):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(type(path), "read_bytes", refuse)
+    monkeypatch.setattr("indicators.documents.decoding.os.open", refuse)
     with pytest.raises(RawFileMissing) as caught:
         read_text(path)
     assert (caught.value.found, caught.value.remedy) == (

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from indicators.documents.boxed import decode
+
 pytestmark = pytest.mark.posix
 
 # 50 MB are 17 million characters of three bytes; all of it must stay below 1.5 GB.
@@ -58,3 +60,10 @@ def test_one_line_of_figures_without_end(tmp_path):
     count, size = taken(tmp_path / "line.txt", text)
     assert count == CHARACTERS // 33
     assert size < MOST_BYTES_A_CHARACTER
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_text_of_50_mb_comes_out_of_the_box(encoding):
+    line = "各部门按时间节点推进各项工作。\n".encode(encoding)
+    data = line * (50_000_000 // len(line))
+    assert decode(data, "long.txt").text == data.decode(encoding)

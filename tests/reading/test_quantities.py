@@ -134,3 +134,21 @@ def test_a_quantity_is_frozen():
     assert isinstance(quantity, Quantity)
     with pytest.raises(AttributeError):
         quantity.low = 3.0  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "9" * 41,
+        "9" * 1_000_000,
+        "九" * 41,
+        "5万亿亿亿",
+        "5" + "亿" * 200_000,
+        "5×10^99",
+        "10万" + "亿" * 50,
+        "5:" + "9" * 50,
+    ],
+)
+def test_what_nothing_amounts_to_is_left_unread(number):
+    assert find(f"产值{number}元，增加3元")[-1].low == 3
+    assert len(find(f"产值{number}元，增加3元")) == 1

@@ -23,7 +23,9 @@ from indicators.workbooks.result_tables import render
 
 FORMULA = '=HYPERLINK("http://x","点")'
 BEGINNINGS = ("=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", "＋", "－", "＠", "−", " =", "\u3000=", "\x00=")
-TEXTS = st.one_of(st.text(), st.builds(str.__add__, st.text("'=+-@\t\r ＝＋－＠", max_size=4), st.text()))
+TEXTS = st.one_of(
+    st.text(), st.builds(str.__add__, st.text("'=+-@\t\r\n;\" ＝＋－＠", max_size=6), st.text())
+)
 
 
 @given(TEXTS)
@@ -38,6 +40,21 @@ def test_every_text_comes_back(text):
 @pytest.mark.parametrize("beginning", BEGINNINGS)
 def test_no_cell_begins_like_a_formula(beginning):
     assert guard(f"{beginning}1+1") == f"'{beginning}1+1"
+
+
+@pytest.mark.parametrize(
+    "text", ["市发改委;=6*7", "a;@x", "a; =6*7", 'a;"=6*7;"', "a\n=6*7;", "a\t=6*7", "a;-4,+1", "-4;-5"]
+)
+def test_no_part_of_a_cell_begins_like_a_formula_where_lines_are_parted_at_semicolons(text):
+    guarded = guard(text)
+    assert unguard(guarded) == text
+    parts = [cell for line in guarded.splitlines() for cell in csv.reader([line], delimiter=";")]
+    cells = [part.strip() for row in parts for cell in row for part in cell.split("\t")]
+    assert not any(cell.startswith(tuple("=+-@")) for cell in cells), guarded
+
+
+def test_paragraphs_in_a_cell_stay_as_they_are():
+    assert guard("a\n\nb;c") == "a\n\nb;c"
 
 
 @pytest.mark.parametrize("number", ["-4.9", "+6%", "-1,330", "-.5", "-1e5", "－4.9%"])

@@ -14,6 +14,8 @@ from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
 from indicators.workbooks.progress_layout import lines, words
 from indicators.workbooks.progress_sheets import read_book
+from indicators.workbooks.safe_open import read_workbook
+from indicators.workbooks.sheets import to_bytes
 
 TARGETS = {
     "in %": "外贸进出口总额增长10%",
@@ -65,7 +67,7 @@ def test_a_multiple_is_read_as_the_target_tells_its_own(made, target, typed, gro
     book.active.append([column.header for column in words().columns.values()])
     row = {"target_id": line.target_id, "indicator": line.indicator, "unit": line.unit, "q4": typed}
     book.active.append([row.get(name) for name in names])
-    read = read_book(book, "w.xlsx", {line.target_id: line})
+    read = read_book(read_workbook(to_bytes(book), "w.xlsx"), "w.xlsx", {line.target_id: line})
     if growth is None:
         (fault,) = read.faults
         assert isinstance(fault, CellFault)

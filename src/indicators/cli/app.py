@@ -20,6 +20,7 @@ from indicators.cli import (
     table_commands,
     track_commands,
 )
+from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.forms import Lines
 from indicators.cli.messages import MessageGroup
 from indicators.cli.project_option import ProjectFolder
@@ -72,23 +73,33 @@ def extract(
     year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
     kind: Annotated[str, typer.Option(help=document_commands.KIND)] = "",
     why: Annotated[bool, typer.Option("--why", help="Name the rules that decided each row.")] = False,
+    _memory: Memory = None,
+    _seconds: Seconds = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Read the statements of any paper to standard output; what was inferred of it is told on stderr.
 
+    A paper that cannot be read is told with its reason, the others are read; the status is then 2.
+
     Example: indicators extract report.txt --format table --place 鞍山市 --year 2023 --kind work_report
     """
+    from indicators.documents import boxed
+
+    boxed.start()
+    from indicators.errors import raise_all
     from indicators.reading import output
-    from indicators.reading.extraction import extract as read_paper
+    from indicators.reading.extraction import extract_each
     from indicators.storage.visible_text import line
 
-    found = [read_paper(path, place=place, period=year, kind=kind) for path in files]
-    for path, extraction in zip(files, found, strict=True):
+    found, faults = extract_each(files, place=place, period=year, kind=kind)
+    for path, extraction in found:
         for note in extraction.notes:
             typer.echo(f"{line(path.name)}: {line(note)}", err=True)
-    statements = [statement for extraction in found for statement in extraction.statements]
+    statements = [statement for _, extraction in found for statement in extraction.statements]
     write = {"jsonl": output.write_jsonl, "csv": output.write_csv, "table": output.print_table}[form]
-    write(statements, sys.stdout, why=why)
+    if found:
+        write(statements, sys.stdout, why=why)
+    raise_all(faults)
 
 
 app.command()(project_commands.init)
@@ -109,12 +120,17 @@ def build(
         bool,
         typer.Option("--check", help="Write nothing; fail if data/processed is stale."),
     ] = False,
+    _memory: Memory = None,
+    _seconds: Seconds = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Read data/raw into the tables of data/processed.
 
     Example: indicators build --check
     """
+    from indicators.documents import boxed
+
+    boxed.start()
     from indicators.exchange import freshness
     from indicators.project import find
     from indicators.storage.transaction import alone, require_settled

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.forms import Lines
 from indicators.cli.project_option import ProjectFolder
 
@@ -20,24 +21,30 @@ def account(
     place: Annotated[str, typer.Option(help="Full name of the place, such as 鞍山市.")] = "",
     year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
     kind: Annotated[str, typer.Option(help=KIND)] = "",
+    _memory: Memory = None,
+    _seconds: Seconds = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Tell of every number of a paper whether a statement has it, a rule excludes it, or it was not read.
 
     Example: indicators account report.txt --format csv
     """
+    from indicators.errors import raise_all
     from indicators.reading import output
     from indicators.reading.account import counts
-    from indicators.reading.extraction import extract
+    from indicators.reading.extraction import extract_each
     from indicators.storage.visible_text import line
 
     entries = []
-    for path in files:
-        found = extract(path, place=place, period=year, kind=kind).account()
+    read, faults = extract_each(files, place=place, period=year, kind=kind)
+    for path, extraction in read:
+        found = extraction.account()
         told = ", ".join(f"{count} {fate}" for fate, count in counts(found).items())
         typer.echo(f"{line(path.name)}: {len(found)} numbers: {told}", err=True)
         entries += found
-    output.write_account(entries, sys.stdout, form.value)
+    if read:
+        output.write_account(entries, sys.stdout, form.value)
+    raise_all(faults)
 
 
 def register(
@@ -45,6 +52,8 @@ def register(
     place: Annotated[str, typer.Option(help="Full name of the place, such as 鞍山市.")] = "",
     year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
     kind: Annotated[str, typer.Option(help=KIND)] = "",
+    _memory: Memory = None,
+    _seconds: Seconds = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Copy papers into data/raw/documents, with an entry each for a person to confirm.

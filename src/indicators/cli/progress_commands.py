@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.messages import told_to_units
 from indicators.cli.project_option import ProjectFolder
 from indicators.cli.stale_tables import build_if_stale
@@ -72,6 +73,8 @@ def import_(
     replace: Annotated[
         bool, typer.Option("--replace", help="Let its figures take the place of stored ones.")
     ] = False,
+    _memory: Memory = None,
+    _seconds: Seconds = None,
     lang: Annotated[str, typer.Option(help="zh or en, for what is wrong with the workbook.")] = "zh",
     _project: ProjectFolder = None,
 ) -> None:

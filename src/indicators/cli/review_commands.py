@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.project_option import ProjectFolder
 from indicators.cli.stale_tables import build_if_stale
 
@@ -57,6 +58,8 @@ def export(
 @app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(help="The workbook as it came back.")],
+    _memory: Memory = None,
+    _seconds: Seconds = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Check a filled-in workbook and take its decisions into data/raw/corrections.csv and same.csv.

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.project_option import ProjectFolder
 from indicators.cli.stale_tables import build_if_stale
 
@@ -22,7 +23,7 @@ class Form(StrEnum):
     parquet = "parquet"
 
 
-def validate(_project: ProjectFolder = None) -> None:
+def validate(_memory: Memory = None, _seconds: Seconds = None, _project: ProjectFolder = None) -> None:
     """Check everything that people edit by hand, and tell all faults at once as a table.
 
     Vocabulary, register, papers with their checksums, reported figures, corrections, labels, the tables made
@@ -30,6 +31,9 @@ def validate(_project: ProjectFolder = None) -> None:
 
     Example: indicators validate
     """
+    from indicators.documents import boxed
+
+    boxed.start()
     from indicators.project import find
     from indicators.validation import fault_collector, validate
 

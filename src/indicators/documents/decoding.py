@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ from indicators.storage.os_errors import file_trouble
 PAGE_BREAK = "\f"
 _LARGEST = 512 << 20
 _PDF_WITHIN = 1024
+_PDF_OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
+_BLANK = b" \t\r\n\0\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def decode(data: bytes, where: str) -> Decoded:
 
     unsupported.check(data, where)
     asides: tuple[Aside, ...] = ()
-    if b"%PDF-" in data[:_PDF_WITHIN]:
+    if is_pdf(data):
         form, (content, asides) = "pdf", pdf.decode(data, where)
     elif data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         archive = Archive(data, where)
@@ -80,7 +84,7 @@ def decode(data: bytes, where: str) -> Decoded:
         if docx.is_docx(archive, main):
             form, (content, asides) = "docx", docx.decode(archive, main)
         elif xlsx.is_xlsx(archive, main):
-            form, (content, asides) = "xlsx", xlsx.decode(data, archive, main)
+            form, (content, asides) = "xlsx", xlsx.decode(archive, main)
         else:
             raise unsupported.archive(archive.names, where)
     elif html.is_mhtml(data):
@@ -100,6 +104,21 @@ def decode(data: bytes, where: str) -> Decoded:
     return Decoded(text, form, faults, described(content.text, content.tables))
 
 
+def is_pdf(data: bytes) -> bool:
+    r"""Whether bytes are a PDF: its mark may stand behind what a server or a mailer put before it.
+
+    Examples
+    --------
+    >>> [is_pdf(data) for data in (b"%PDF-1.7", "另存为%PDF-1.7格式".encode(), b"HTTP/1\n%PDF-1.4\n1 0 obj")]
+    [True, False, True]
+    """
+    at = data.find(b"%PDF-", 0, _PDF_WITHIN)
+    if at <= 0 or not data[:at].strip(_BLANK):
+        return at >= 0
+    # Words may name the mark; only a PDF has objects behind it.
+    return bool(_PDF_OBJECT.search(data, at))
+
+
 def read_bytes(path: Path) -> bytes:
     """Read a document's file, in one go.
 
@@ -108,18 +127,32 @@ def read_bytes(path: Path) -> bytes:
     RawFileMissing
         If there is no such file, or it may not be read.
     UnreadableDocument
-        If it is too large.
+        If it is too large, or no file but a device or a pipe.
     """
     try:
-        size = path.stat().st_size
-        if size > _LARGEST:
+        # A pipe that nobody writes into would be waited for without end.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            mode, size = (told := os.fstat(handle)).st_mode, told.st_size
+            if stat.S_ISDIR(mode):
+                raise IsADirectoryError
+            if not stat.S_ISREG(mode):
+                raise UnreadableDocument(
+                    expected="a file",
+                    found="a device, pipe or socket",
+                    where=path.name,
+                    remedy="Save what comes out of it as a file, and name that.",
+                )
+            # What it says of its size need not be true.
+            content = b"" if size > _LARGEST else file.read(_LARGEST + 1)
+        if max(size, len(content)) > _LARGEST:
             raise UnreadableDocument(
                 expected=f"a document of at most {_LARGEST >> 20} MB",
-                found=f"{size >> 20} MB",
+                found=f"{max(size, len(content)) >> 20} MB",
                 where=path.name,
                 remedy="Cut it into smaller documents.",
             )
-        return path.read_bytes()
+        return content
     except (FileNotFoundError, NotADirectoryError):
         raise RawFileMissing(
             expected="a document", found="no such file", where=str(path), remedy="Check the path."

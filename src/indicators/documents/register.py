@@ -13,7 +13,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from indicators import periods
-from indicators.documents.decoding import decode, read_bytes
+from indicators.documents.boxed import decode
+from indicators.documents.decoding import read_bytes
 from indicators.documents.document import Document
 from indicators.documents.text_faults import find_faults
 from indicators.errors import (
@@ -26,6 +27,7 @@ from indicators.errors import (
 )
 from indicators.project import Project
 from indicators.vocabulary import kinds
+from indicators.vocabulary.loading import parsed
 
 Disclosure = Literal["public", "restricted"]
 Quality = Literal["official", "press", "repost", "encyclopedia"]
@@ -220,7 +222,7 @@ def _raw_entries(project: Project) -> list[Any]:
         found = "no such file"
     else:
         try:
-            raw = yaml.safe_load(project.register.read_text(encoding="utf-8"))
+            raw = parsed(project.register.read_text(encoding="utf-8"))
             if isinstance(raw, list):
                 return raw
             found = f"a {type(raw).__name__}"

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from indicators import periods, vocabulary
-from indicators.documents import decoding, register
+from indicators.documents import boxed, decoding, register
 from indicators.documents.entry_fields import Told, describe
 from indicators.documents.fault import Fault
 from indicators.documents.infer import infer
@@ -83,8 +83,8 @@ def add(
 
     Raises
     ------
-    RawFileMissing, UnreadableDocument
-        If a file cannot be read.
+    RawFileMissing, UnreadableDocument, TooMuch
+        If a file cannot be read, or reading it runs into a limit.
     SecondCopy
         If a paper is already registered, by its bytes or by its words.
     RegisterFault
@@ -106,7 +106,7 @@ def _add(project: Project, files: Sequence[Path], fixed: dict[str, str]) -> list
     if fixed["kind"]:
         fixed = fixed | {"kind": vocabulary.kinds().find(fixed["kind"], "--kind").id}
     copies = {entry.sha256: entry.id for entry in known} | {
-        _fingerprint(decoding.read(project.documents / entry.file)): entry.id
+        _fingerprint(boxed.read(project.documents / entry.file)): entry.id
         for entry in known
         if (project.documents / entry.file).is_file()
     }
@@ -146,7 +146,7 @@ def _fingerprint(decoded: decoding.Decoded) -> str:
 
 def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: set[str]) -> _Paper:
     data = decoding.read_bytes(path)
-    decoded = decoding.decode(data, path.name)
+    decoded = boxed.decode(data, path.name)
     digest = sha256(data).hexdigest()
     if same := copies.get(digest) or copies.get(_fingerprint(decoded)):
         raise SecondCopy(

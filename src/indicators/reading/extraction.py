@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from indicators import periods, vocabulary
-from indicators.documents.decoding import decode, read_bytes
+from indicators.documents.boxed import decode
+from indicators.documents.decoding import read_bytes
 from indicators.documents.document import Document
 from indicators.documents.infer import Inferred, infer
 from indicators.documents.text_faults import find_faults
+from indicators.errors import IndicatorsError
 from indicators.reading.account import Entry, account
 from indicators.reading.number_fates import Passed
 from indicators.reading.statement import Statement
@@ -59,8 +62,8 @@ def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = 
     ------
     BadArgument
         If an argument is no text, or the path no path.
-    RawFileMissing, UnreadableDocument
-        If the file cannot be read.
+    RawFileMissing, UnreadableDocument, TooMuch
+        If the file cannot be read, or reading it runs into a limit.
     UnknownPlace, BadPeriod, BadParameter
         If what is said of it is not known.
 
@@ -101,6 +104,41 @@ def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = 
     reading = read_all(document)
     notes = _notes(document, found, place=place, period=period, kind=kind)
     return Extraction(document, reading.statements, notes, tuple(reading.passed))
+
+
+def extract_each(
+    paths: Sequence[Path], *, place: str = "", period: str = "", kind: str = ""
+) -> tuple[list[tuple[Path, Extraction]], list[IndicatorsError]]:
+    """Read the statements of several files: one that cannot be read keeps no other from being read.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        The papers.
+    place, period, kind : str
+        As `extract` takes them, for all of them.
+
+    Returns
+    -------
+    list of (Path, Extraction), list of IndicatorsError
+        What was read, and why each of the others was not.
+
+    Examples
+    --------
+    >>> found, faults = extract_each([Path("nowhere.txt")])
+    >>> found, [fault.found for fault in faults]
+    ([], ['no such file'])
+    """
+    found: list[tuple[Path, Extraction]] = []
+    faults: list[IndicatorsError] = []
+    for path in paths:
+        try:
+            found.append((path, extract(path, place=place, period=period, kind=kind)))
+        except IndicatorsError as error:
+            # What is wrong with the options is wrong for every paper, and told once.
+            if str(error) not in map(str, faults):
+                faults.append(error)
+    return found, faults
 
 
 def _without(name: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from indicators.reading.numerals import CHINESE, LONGEST
+
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|ftp://)[!-Z\\^-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?:%[0-9A-Fa-f]{2}){2,}", re.ASCII
 )
@@ -14,6 +16,7 @@ _CHAIN = re.compile(r"\d+(?:-\d+){2,}(?![.,]?\d)")
 
 
 _RUN = re.compile(r"\d+(?:[.,]\d+)*")
+_ENDLESS = re.compile(rf"[{CHINESE}]{{{LONGEST + 1},}}")
 _WELL_FORMED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:,\d+)+")
 
 
@@ -42,6 +45,18 @@ def run_end(text: str, at: int, end: int) -> int:
     """
     run = _RUN.match(text, at, end)
     return run.end() if run else at
+
+
+def endless_at(text: str, at: int, end: int) -> int:
+    """Where digits in characters end that begin at a place and are too many for a number, 0 if they are not.
+
+    Examples
+    --------
+    >>> endless_at("一" * 50 + "。", 0, 51), endless_at("三千。", 0, 3)
+    (50, 0)
+    """
+    run = _ENDLESS.match(text, at, end)
+    return run.end() if run else 0
 
 
 def code_at(text: str, at: int, end: int) -> tuple[str, int]:

@@ -37,7 +37,9 @@ _MIXED = re.compile(rf"(?:{ARABIC})(?:[零\d{CHINESE}]*)")
 _PLAN_NAME = re.compile(r"十[一二三四五六]五")
 _LEAST_SHORTHAND = 100
 # No number has so many characters; what has is no number, and is not taken apart.
-_LONGEST = 40
+LONGEST = 40
+# Nothing that a paper measures comes to so much, in whatever unit.
+MOST = Decimal(10) ** 24
 
 Part = Decimal | str
 
@@ -55,7 +57,7 @@ def number(word: str) -> Decimal | None:
     >>> number("1,234.5万"), number("2.3万亿"), number("三千"), number("1亿2千万")
     (Decimal('12345000.0'), Decimal('2300000000000.0'), Decimal('3000'), Decimal('120000000'))
     """
-    if len(word) > _LONGEST:
+    if len(word) > LONGEST:
         return None
     if not _MIXED.fullmatch(word):
         return chinese(word)
@@ -84,7 +86,7 @@ def chinese(word: str) -> Decimal | None:
     (Decimal('20015'), Decimal('35000'), Decimal('2450'))
     """
     whole, point, fraction = word.partition("点")
-    if not whole or len(whole) > _LONGEST or any(c not in _DIGITS and c not in _SIZES for c in whole):
+    if not whole or len(whole) > LONGEST or any(c not in _DIGITS and c not in _SIZES for c in whole):
         return None
     value = _value(list(whole))
     if not point or value is None:
@@ -102,7 +104,7 @@ def pair(word: str) -> tuple[Decimal, Decimal] | None:
     >>> pair("两三百"), pair("十五六"), pair("十四五")
     ((Decimal('200'), Decimal('300')), (Decimal('15'), Decimal('16')), None)
     """
-    if _PLAN_NAME.fullmatch(word) or len(word) > _LONGEST:
+    if _PLAN_NAME.fullmatch(word) or len(word) > LONGEST:
         return None
     digits = [i for i, (a, b) in enumerate(pairwise(word)) if _DIGITS.get(a) and _DIGITS.get(b)]
     if len(digits) != 1:
@@ -113,7 +115,7 @@ def pair(word: str) -> tuple[Decimal, Decimal] | None:
 
 
 def multiplier(word: str) -> Decimal:
-    """Multiply out a chain of multipliers.
+    """Multiply out a chain of multipliers, as far as anything is measured.
 
     Examples
     --------
@@ -123,6 +125,8 @@ def multiplier(word: str) -> Decimal:
     product = Decimal(1)
     for c in word:
         product *= _SIZES[c]
+        if product > MOST:
+            break
     return product
 
 

@@ -129,7 +129,8 @@ def gazetteer(document: Document) -> Gazetteer:
     return _gazetteer(document.adcode)
 
 
-@lru_cache(maxsize=32)
+# As many as there are cities with districts: a build of many cities asks for them in turn, twice.
+@lru_cache(maxsize=1024)
 def _gazetteer(adcode: str) -> Gazetteer:
     if not adcode:
         return Gazetteer(None, None, None, {})

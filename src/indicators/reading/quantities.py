@@ -90,8 +90,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
                 # 500万元(含500万元)以上 says its bound twice.
                 found.passed.append(Excluded(at, told.after, "bound_said_twice"))
                 at = told.after
-        elif number is None and text[at].isdigit():
-            stop = not_numbers.run_end(text, at, end)
+        elif number is None and (stop := _without_value(text, at, end)):
             found.passed.append(Unread(at, stop, "damaged_number"))
             at = stop
         else:
@@ -118,6 +117,13 @@ def _without_unit(text: str, at: int, end: int, found: Found) -> int:
     return stop
 
 
+def _without_value(text: str, at: int, end: int) -> int:
+    """Where digits end that begin at a place and are no number, 0 if there are none."""
+    if text[at].isdigit():
+        return not_numbers.run_end(text, at, end)
+    return not_numbers.endless_at(text, at, end)
+
+
 def _is_word(text: str, number: Number, end: int) -> bool:
     """Whether a number in characters is a part of a word: 统一, 三农. It has neither unit nor multiplier."""
     if number.form != "chinese" or number.multiplier or text[number.end : number.end + 1] in _MAY_GO_ON:
@@ -127,10 +133,13 @@ def _is_word(text: str, number: Number, end: int) -> bool:
 
 def _add(found: Found, told: Iterable[Quantity | Passed]) -> None:
     for one in told:
-        if isinstance(one, Quantity):
+        if not isinstance(one, Quantity):
+            found.passed.append(one)
+        elif max(abs(one.low), abs(one.high)) < numerals.MOST:
             found.quantities.append(one)
         else:
-            found.passed.append(one)
+            # The number was damaged, for nothing is so much.
+            found.passed.append(Unread(one.start, one.end, "damaged_number"))
 
 
 def _quantity(text: str, number: Number, floor: int, end: int) -> Quantity | Passed:

@@ -196,6 +196,8 @@ def _arabic(text: str, at: int, end: int) -> Number | None:
     multiplier, stop = found["mult"] or "", found.end()
     behind = text[stop : stop + 1]
     digits = found["digits"].replace(",", "").replace("，", "")
+    if len(digits) > numerals.LONGEST:
+        return None
     if behind == "/" and (slashed := _slashed(text, at, end)):
         return slashed
     if behind == "分" and (fraction := _fraction(text, at, end)):

@@ -16,9 +16,13 @@ MARK = "'"
 # The writer puts quotes around a cell that holds any character of its line end: a bare CR would begin a line.
 _LINE_END = "\r\n"
 # Behind white space and signs of no width too: what a spreadsheet trims differs by program and version.
-_FORMULA = re.compile(r"'*[\s\x00\ufeff\u200b]*[=+\-@＝＋－＠−]|'*[\t\r\n\x00]")
+_SIGN = r"'*[\s\x00\ufeff\u200b]*[=+\-@＝＋－＠−]"
+# The start of a cell, or of what is one where lines are parted at semicolons and quotes are read anew.
+_START = re.compile(rf"\A(?P<formula>{_SIGN}|'*[\t\r\n\x00])|(?P<inner>[;\t\r\n]\"*)(?P<next>{_SIGN})")
 # What each of these can begin with, white space aside: a look at one sign spares most cells the pattern.
 _MAY_BEGIN = frozenset("'\x00\ufeff\u200b=+-@＝＋－＠−")
+# What parts a cell in two where lines are parted anew.
+_PARTS = (";", "\t", "\r", "\n")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?[%％‰]?")
 
 
@@ -33,16 +37,21 @@ class _Lines:
 
 
 def guard(text: str) -> str:
-    """Write a text so that no spreadsheet takes it for a formula.
+    """Write a text so that no spreadsheet takes it, or a part of it behind a semicolon, for a formula.
 
     Examples
     --------
     >>> [guard(text) for text in ("=1+1", "'=1+1", "-4.9%", "+86 412", "6%", "'90s")]
     ["'=1+1", "''=1+1", '-4.9%', "'+86 412", '6%', "'90s"]
+    >>> guard("市发改委;=6*7")
+    "市发改委;'=6*7"
     """
-    if text[:1] not in _MAY_BEGIN and not text[:1].isspace():
+    is_plain = text[:1] not in _MAY_BEGIN and not text[:1].isspace()
+    if is_plain and not any(sign in text for sign in _PARTS):
         return text
-    return MARK + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    if _NUMBER.fullmatch(text):
+        return text
+    return _START.sub(_guarded, text)
 
 
 def unguard(text: str) -> str:
@@ -50,10 +59,18 @@ def unguard(text: str) -> str:
 
     Examples
     --------
-    >>> [unguard(text) for text in ("'=1+1", "''=1+1", "-4.9%", "'90s")]
-    ['=1+1', "'=1+1", '-4.9%', "'90s"]
+    >>> [unguard(text) for text in ("'=1+1", "''=1+1", "-4.9%", "'90s", "市发改委;'=6*7")]
+    ['=1+1', "'=1+1", '-4.9%', "'90s", '市发改委;=6*7']
     """
-    return text[1:] if text.startswith(MARK) and _FORMULA.match(text) else text
+    return _START.sub(_unguarded, text)
+
+
+def _guarded(start: re.Match[str]) -> str:
+    return f"{start['inner'] or ''}{MARK}{start['next'] or start['formula']}"
+
+
+def _unguarded(start: re.Match[str]) -> str:
+    return f"{start['inner'] or ''}{(start['next'] or start['formula']).removeprefix(MARK)}"
 
 
 def written(header: Sequence[str], rows: Iterable[Iterable[object]], end: str = "\n") -> str:

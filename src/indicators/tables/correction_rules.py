@@ -88,8 +88,10 @@ def adcode_of(place: str, within: str) -> str:
 def _vocabulary(row: Mapping[str, str], within: str) -> Iterator[Complaint]:
     """Look up indicator, unit, period and place."""
     name, unit, period, place = (row[field] for field in ("indicator_id", "unit", "period", "place"))
-    known = [entry.id for entry in indicators().entries]
-    if name and name not in known:
+    entry = indicators().by_id.get(name)
+    # An id that other files use leads to the entry too, and is not written here.
+    if name and (entry is None or entry.id != name):
+        known = [entry.id for entry in indicators().entries]
         yield Complaint("indicator_id", "an id of indicators.yaml, or none", repr(name), nearest(name, known))
     if unit and not _is_label(unit):
         known = list(units().by_label)

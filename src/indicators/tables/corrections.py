@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,10 +13,12 @@ from indicators.errors import CorrectionFault, CorrectionMisfit, IndicatorsError
 from indicators.project import Project
 from indicators.reading.statement import Statement
 from indicators.storage.safe_csv import written
+from indicators.tables import overlaps
 from indicators.tables.context import surroundings
 from indicators.tables.correction_cells import FILE, cell_faults
 from indicators.tables.correction_rules import SETTLED, adcode_of
 from indicators.tables.csv_rows import csv_rows
+from indicators.tables.overlaps import Overlaps
 from indicators.vocabulary.plausible_bounds import plausible_bounds
 
 PLACED = ("document_id", "sha256", "statement_id", "decision", "start", "end", "quote")
@@ -60,10 +62,6 @@ class Correction:
     def is_confirming(self) -> bool:
         """Whether the figure is right even if it lies outside its bounds."""
         return self.decision == "confirm" or plausible_bounds().confirms(self.reason)
-
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether it is about any of these characters."""
-        return self.start < end and start < self.end
 
 
 def read(project: Project, known: Sequence[Entry] | None = None) -> list[Correction]:
@@ -117,7 +115,7 @@ def read(project: Project, known: Sequence[Entry] | None = None) -> list[Correct
             where=f"{FILE}, rows {one.line} and {other.line}",
             remedy="Take one of the rows out.",
         )
-        for one, other in clashes(found)
+        for one, other in overlaps.clashes(found)
     ]
     raise_all(faults)
     return found
@@ -142,16 +140,6 @@ def render(corrections: Iterable[Correction]) -> bytes:
         )
     )
     return written(HEADER, rows).encode("utf-8")
-
-
-def clashes(corrections: Sequence[Correction]) -> Iterator[tuple[Correction, Correction]]:
-    """Go through the pairs that settle the same characters, or the same row as read, in two ways."""
-    for number, one in enumerate(corrections):
-        for other in corrections[number + 1 :]:
-            is_same_row = one.statement_id and one.statement_id == other.statement_id
-            is_same_paper = one.document_id == other.document_id
-            if is_same_row or (is_same_paper and one.overlaps(other.start, other.end)):
-                yield one, other
 
 
 def apply(
@@ -186,13 +174,9 @@ def apply(
     raise_all(misfits(corrections, papers))
     replaced: dict[str, list[Statement]] = {}
     kept = []
+    settled = Overlaps(corrections)
     for row in statements:
-        over = [
-            one
-            for one in corrections
-            if one.statement_id == row.statement_id
-            or (one.document_id == row.document_id and one.overlaps(row.start, row.end))
-        ]
+        over = settled.over(row.document_id, row.statement_id, row.start, row.end)
         for one in over:
             replaced.setdefault(one.row_id, []).append(row)
         if not over:

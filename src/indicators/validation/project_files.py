@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
 from indicators.batch import report_kinds, report_plan
 from indicators.documents import register
+from indicators.documents.document import Document
 from indicators.errors import IndicatorsError, RegisterFault, TableFault, UnknownPlace, nearest, raise_all
 from indicators.evaluation.gold_labels import read_labels
 from indicators.exchange import datapackage
@@ -49,10 +50,11 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
     >>> [name for name, _ in checks(find())][:2]
     ['data/raw/documents.yaml', 'data/raw/documents']
     """
+    papers = _Papers(project)
     if (project.data / READY).exists():
         yield f"data/{READY}", partial(require_settled, project.data)
-    yield "data/raw/documents.yaml", partial(_register, project)
-    yield "data/raw/documents", partial(_papers, project)
+    yield "data/raw/documents.yaml", partial(_register, papers)
+    yield "data/raw/documents", papers.check
     if project.places.is_file():
         yield "data/raw/places.csv", partial(read_places, own=project.places)
     for path in sorted(project.observations.glob("*.csv")):
@@ -60,11 +62,11 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
             yield f"data/raw/observations/{path.name}", partial(_figures, path)
     yield from _progress_checks(project)
     if project.corrections.is_file():
-        yield correction_cells.FILE, partial(_corrections, project)
+        yield correction_cells.FILE, partial(_corrections, papers)
     if project.same.is_file():
         yield same_file.FILE, partial(_same, project)
     for path in sorted((project.root / "tests" / "labels").glob("*.jsonl")):
-        yield f"tests/labels/{path.name}", partial(_labels, project, path)
+        yield f"tests/labels/{path.name}", partial(_labels, papers, path)
     if project.processed.is_dir():
         for name in schema.NAMES:
             yield f"data/processed/{name}.csv", partial(_table, project, name)
@@ -84,12 +86,38 @@ def _progress_checks(project: Project) -> Iterator[tuple[str, Check]]:
         yield task_reports.WHERE, partial(_task_reports, project)
 
 
-def _register(project: Project) -> None:
+class _Papers:
+    """The registered papers, read once for all checks that ask for them."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+
+    @cached_property
+    def entries(self) -> list[register.Entry]:
+        """What the register says."""
+        return register.entries(self.project)
+
+    @cached_property
+    def files(self) -> list[register.RawFile]:
+        """The files as they are now."""
+        return register.read_files(self.project, self.entries)
+
+    def sound(self) -> list[Document]:
+        """Give the papers, if every file is the registered one."""
+        raise_all(register.file_faults(self.project, self.files))
+        return register.documents(self.files)
+
+    def check(self) -> None:
+        """Hold every file against its checksum, and what refers to it if it has changed."""
+        raise_all(stale_references.altered(self.project, self.files))
+
+
+def _register(papers: _Papers) -> None:
     """Read the register, and hold places and file names against what they must be."""
     faults: list[IndicatorsError] = []
-    for entry in register.entries(project):
+    for entry in papers.entries:
         place = places().by_adcode.get(entry.adcode)
-        where = f"{project.register.name}, {entry.id}"
+        where = f"{papers.project.register.name}, {entry.id}"
         if not places().has(entry.adcode, entry.place):
             faults.append(
                 UnknownPlace(
@@ -111,11 +139,6 @@ def _register(project: Project) -> None:
     raise_all(faults)
 
 
-def _papers(project: Project) -> None:
-    """Read every paper: its checksum first, what no longer fits one that has changed, then its text."""
-    raise_all(stale_references.altered(project, register.read_files(project, register.entries(project))))
-
-
 def _figures(path: Path) -> None:
     _, faults = observations.read_file(path, observations.HEADER, Figure)
     raise_all(faults)
@@ -127,8 +150,9 @@ def _task_reports(project: Project) -> None:
     raise_all(task_reports.unknown(task_reports.read(project), tables))
 
 
-def _corrections(project: Project) -> None:
-    corrections.apply([], corrections.read(project), register.load(project))
+def _corrections(papers: _Papers) -> None:
+    settled = corrections.read(papers.project, papers.entries)
+    raise_all(corrections.misfits(settled, {paper.id: paper for paper in papers.sound()}))
 
 
 def _same(project: Project) -> None:
@@ -139,16 +163,16 @@ def _same(project: Project) -> None:
         raise_all(same_file.misfits(pairs, {*targets["target_id"], *figures["observation_id"]}))
 
 
-def _labels(project: Project, path: Path) -> None:
-    papers = {paper.id: paper.text for paper in register.load(project)}
-    if path.stem not in papers:
+def _labels(papers: _Papers, path: Path) -> None:
+    texts = {paper.id: paper.text for paper in papers.sound()}
+    if path.stem not in texts:
         raise RegisterFault(
             expected="labels named after a registered paper",
             found=path.name,
             where=f"tests/labels/{path.name}",
-            remedy=nearest(path.stem, list(papers)),
+            remedy=nearest(path.stem, list(texts)),
         )
-    read_labels(path, papers[path.stem])
+    read_labels(path, texts[path.stem])
 
 
 def _table(project: Project, name: str) -> None:

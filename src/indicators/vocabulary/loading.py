@@ -54,6 +54,21 @@ class Row:
         return f"{place}, {field}" if field else place
 
 
+def parsed(text: str) -> Any:
+    """Parse YAML as plain data; raises yaml.YAMLError where it is none.
+
+    Examples
+    --------
+    >>> parsed("- id: a")
+    [{'id': 'a'}]
+    """
+    loader = Loader(text)
+    try:
+        return loader.get_single_data()
+    finally:
+        loader.dispose()
+
+
 def read_text(path: Path) -> str:
     """Read a vocabulary file as UTF-8, a byte order mark allowed.
 

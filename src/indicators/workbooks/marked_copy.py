@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from indicators.errors import IndicatorsError, UnusableWorkbook, all_of
+from indicators.errors import IndicatorsError, TooMuch, UnusableWorkbook, all_of
 from indicators.storage.atomic_write import write_bytes
 from indicators.workbooks import safe_open
 from indicators.workbooks.fault_phrases import in_short, phrases, place_of
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _WRONG = PatternFill("solid", fgColor="FFF8C9C4")
 _WIDTH, _LINE, _SIGNS = 320, 22, 22
+# What openpyxl holds of a workbook takes far more memory than its cells.
+_MOST_CELLS = 200_000
 
 
 def write(path: Path, error: IndicatorsError, lang: str = "zh") -> Path | None:
@@ -47,14 +51,36 @@ def write(path: Path, error: IndicatorsError, lang: str = "zh") -> Path | None:
     UnusableFile
         If it cannot be written.
     """
-    try:
-        book = safe_open.open_workbook(path)
-    except UnusableWorkbook:
+    book = _loaded(path)
+    if book is None:
         return None
     mark(book, all_of(error), lang)
     copy = path.with_name(f"{path.stem}-{_ending(lang)}{path.suffix}")
     write_bytes(copy, to_bytes(book))
     return copy
+
+
+def _loaded(path: Path) -> Workbook | None:
+    """Load a workbook with its looks; None for one that the box refuses, or that is no template by its size.
+
+    What the readers do not look at, a picture or a style, can still be broken: then there is no copy.
+    """
+    from openpyxl import load_workbook
+
+    try:
+        content = safe_open.workbook_bytes(path)
+        held = safe_open.read_workbook(content, path.name)
+    except (UnusableWorkbook, TooMuch):
+        return None
+    if sum(sheet.size for sheet in held.worksheets) > _MOST_CELLS:
+        return None
+    try:
+        with warnings.catch_warnings():
+            # openpyxl tells of every Excel feature it does not keep; the copy is for marks only.
+            warnings.simplefilter("ignore")
+            return load_workbook(io.BytesIO(content))
+    except Exception:  # noqa: BLE001
+        return None
 
 
 def mark(book: Workbook, faults: Iterable[IndicatorsError], lang: str = "zh") -> None:

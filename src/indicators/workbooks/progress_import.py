@@ -101,7 +101,8 @@ def take_over(path: Path, tables: Tables, project: Project, *, replace: bool = F
 
 
 def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> Imported:
-    book = safe_open.open_workbook(path)
+    content = safe_open.workbook_bytes(path)
+    book = safe_open.read_workbook(content, path.name)
     place, year = scope(book, path.name)
     rows = {row.target_id: row for row in lines(tables, place, year)}
     read = read_book(book, path.name, rows)
@@ -109,7 +110,7 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
     tasks = read_tasks(book, path.name, place, year, task_lines(tables, place, year, reports))
     work = changes(tasks, reports, replace=replace)
     before = {figure.key: figure for figure in progress_figures.read(project)}
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    sha256 = hashlib.sha256(content).hexdigest()
     given = {entry.key: figure_of(entry, rows[entry.target_id], year, sha256) for entry in read.entries}
     last = dict(sorted(given))
     changed = {
@@ -137,7 +138,7 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
     if work.changed:
         whole[project.progress / task_reports.FILE] = work.whole(kept)
     if whole:
-        write_together(project.data, {project.progress / kept: path.read_bytes(), **whole})
+        write_together(project.data, {project.progress / kept: content, **whole})
     replaced = len(changed.keys() & before.keys())
     return Imported(
         place=place,

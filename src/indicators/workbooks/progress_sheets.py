@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from indicators.errors import CellFault, IndicatorsError, UnusableWorkbook
 from indicators.vocabulary.column_values import CHANGES
 from indicators.workbooks import safe_open, typed_values
 from indicators.workbooks.fault_phrases import say
+from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
 from indicators.workbooks.progress_layout import OPEN, QUARTERS, Line, words
 from indicators.workbooks.typed_words import MULTIPLE, Typed
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
-
 
 # What says whose figures a row's are.
 LOCKED = ("target_id", "indicator", "unit")
@@ -53,7 +48,7 @@ class Reading:
     unread: tuple[str, ...] = ()
 
 
-def scope(book: Workbook, name: str) -> tuple[str, int]:
+def scope(book: FilledBook, name: str) -> tuple[str, int]:
     """Read from the page of explanations which place and year a workbook is for.
 
     Raises
@@ -70,8 +65,8 @@ def scope(book: Workbook, name: str) -> tuple[str, int]:
             remedy=say("make_template"),
         )
     sheet = book[title]
-    place, year = typed_values.plain(sheet["B2"].value), typed_values.plain(sheet["B3"].value)
-    labels = [typed_values.plain(sheet[cell].value) for cell in ("A2", "A3")]
+    place, year = typed_values.plain(sheet.cell(2, 2).value), typed_values.plain(sheet.cell(3, 2).value)
+    labels = [typed_values.plain(sheet.cell(row, 1).value) for row in (2, 3)]
     if labels != [guide.place, guide.year] or not place or not (year.isdigit() and len(year) == 4):
         raise UnusableWorkbook(
             expected=say("place_and_year", place=guide.place, year=guide.year),
@@ -82,13 +77,13 @@ def scope(book: Workbook, name: str) -> tuple[str, int]:
     return place, int(year)
 
 
-def read_book(book: Workbook, name: str, rows: Mapping[str, Line]) -> Reading:
+def read_book(book: FilledBook, name: str, rows: Mapping[str, Line]) -> Reading:
     """Read every sheet that has the template's columns.
 
     Parameters
     ----------
-    book : Workbook
-        With its formulas as formulas.
+    book : FilledBook
+        As it came back.
     name : str
         The file, as messages name it.
     rows : mapping of target id to Line
@@ -101,7 +96,7 @@ def read_book(book: Workbook, name: str, rows: Mapping[str, Line]) -> Reading:
         if sheet.title == words().guide_sheet or sheet.sheet_state != "visible":
             continue
         where = f"{name}, sheet {sheet.title}"
-        found = {typed_values.words(cell.value): cell.column for cell in sheet[1] if cell.value is not None}
+        found = {typed_values.words(cell.value): cell.column for cell in sheet.row(1)}
         headers = {column: entry.header for column, entry in words().columns.items()}
         if headers["target_id"] not in found:
             unread.append(sheet.title)
@@ -125,7 +120,7 @@ def read_book(book: Workbook, name: str, rows: Mapping[str, Line]) -> Reading:
 
 
 def _read_sheet(
-    sheet: Worksheet,
+    sheet: FilledSheet,
     where: str,
     place: Mapping[str, int],
     rows: Mapping[str, Line],
@@ -133,7 +128,7 @@ def _read_sheet(
     reading: Reading,
 ) -> None:
     """Read a sheet's rows."""
-    for number in range(2, sheet.max_row + 1):
+    for number in sheet.rows():
         cell = {column: sheet.cell(number, index) for column, index in place.items()}
         is_filled = any(not _is_blank(cell[column].value) for column in OPEN)
         # A formula is told already; what stands beside it is read on.
@@ -150,7 +145,7 @@ def _read_sheet(
 
 
 def _row_fault(
-    target_id: str, row: Line | None, cell: Mapping[str, Cell], where: str
+    target_id: str, row: Line | None, cell: Mapping[str, FilledCell], where: str
 ) -> UnusableWorkbook | None:
     """Say what is wrong with a row's locked cells: figures must not come to stand at another target."""
     if row is None:
@@ -185,7 +180,7 @@ def _repeat(target_id: str, seen: dict[str, str], at: str) -> UnusableWorkbook |
     )
 
 
-def _read_row(row: Line, cell: Mapping[str, Cell], where: str, reading: Reading) -> None:
+def _read_row(row: Line, cell: Mapping[str, FilledCell], where: str, reading: Reading) -> None:
     """Read what is filled in for one target."""
     shared: dict[str, str] = {}
     for column, read in (("status", _status), ("published", _published)):
@@ -258,7 +253,7 @@ def _published(value: Any, where: str) -> str:
     return "" if _is_blank(value) else typed_values.day(value, where=where)
 
 
-def _own(cell: Cell) -> Any:
+def _own(cell: FilledCell) -> Any:
     """Give what a cell holds, nothing for a formula, which is told already."""
     return None if safe_open.is_formula(cell) else cell.value
 

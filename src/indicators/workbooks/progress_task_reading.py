@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
 
 from indicators.errors import IndicatorsError, UnusableWorkbook
 from indicators.tables.task_reports import TaskReport
@@ -13,12 +12,8 @@ from indicators.tables.task_words import task_words
 from indicators.workbooks import progress_task_cells as cell_rules
 from indicators.workbooks import safe_open, typed_values
 from indicators.workbooks.fault_phrases import say
+from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
 from indicators.workbooks.progress_task_layout import OPEN, OPEN_IF_NEW, TaskLine, task_sheet
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
 
 PLAIN = ("progress", "problem", "next_step", "evidence", "reported_by", "verified_by", "approved_by")
 DAYS = ("reported_on", "verified_on", "extended_to")
@@ -43,13 +38,13 @@ class TaskReading:
     sheets: tuple[str, ...] = ()
 
 
-def read_tasks(book: Workbook, name: str, place: str, year: int, rows: Sequence[TaskLine]) -> TaskReading:
+def read_tasks(book: FilledBook, name: str, place: str, year: int, rows: Sequence[TaskLine]) -> TaskReading:
     """Read every sheet that has the columns of tasks.
 
     Parameters
     ----------
-    book : Workbook
-        With its formulas as formulas.
+    book : FilledBook
+        As it came back.
     name : str
         The file, as messages name it.
     place, year
@@ -61,7 +56,7 @@ def read_tasks(book: Workbook, name: str, place: str, year: int, rows: Sequence[
     look = _Look(place, year, {row.task_id: row for row in rows}, reading)
     headers = {column: entry.header for column, entry in task_sheet().columns.items()}
     for sheet in book.worksheets:
-        found = {typed_values.words(cell.value): cell.column for cell in sheet[1] if cell.value is not None}
+        found = {typed_values.words(cell.value): cell.column for cell in sheet.row(1)}
         if headers["task_id"] not in found or sheet.sheet_state != "visible":
             continue
         reading.sheets += (sheet.title,)
@@ -92,9 +87,9 @@ class _Look:
     reading: TaskReading
     new: dict[str, str] = field(default_factory=dict)
 
-    def read_sheet(self, sheet: Worksheet, where: str, columns: Mapping[str, int]) -> None:
+    def read_sheet(self, sheet: FilledSheet, where: str, columns: Mapping[str, int]) -> None:
         """Read the rows in which something was filled in."""
-        for number in range(2, sheet.max_row + 1):
+        for number in sheet.rows():
             cells = {column: sheet.cell(number, index) for column, index in columns.items()}
             task_id = typed_values.plain(cells["task_id"].value)
             if any(map(safe_open.is_formula, cells.values())):
@@ -104,7 +99,7 @@ class _Look:
             if any(not cell_rules.is_blank(cells[column].value) for column in asked):
                 self._read_row(cells, task_id, where)
 
-    def _read_row(self, cells: Mapping[str, Cell], task_id: str, where: str) -> None:
+    def _read_row(self, cells: Mapping[str, FilledCell], task_id: str, where: str) -> None:
         faults: list[IndicatorsError] = []
         row = self._task(cells, task_id, where, faults)
         if row is None:
@@ -145,7 +140,7 @@ class _Look:
         )
 
     def _task(
-        self, cells: Mapping[str, Cell], task_id: str, where: str, faults: list[IndicatorsError]
+        self, cells: Mapping[str, FilledCell], task_id: str, where: str, faults: list[IndicatorsError]
     ) -> TaskLine | None:
         """Find which task a row is, or make one of a task that stands in no paper."""
         if not task_id:
@@ -177,7 +172,7 @@ class _Look:
         return row
 
     def _new_task(
-        self, cells: Mapping[str, Cell], where: str, faults: list[IndicatorsError]
+        self, cells: Mapping[str, FilledCell], where: str, faults: list[IndicatorsError]
     ) -> TaskLine | None:
         """Give a task that stands in no paper its number: the one it has, else the next that is free."""
         text = cell_rules.text(cells["text"].value)

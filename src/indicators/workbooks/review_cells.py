@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from openpyxl.utils import get_column_letter
-
+from indicators.documents.sheet_cells import column_letters
 from indicators.errors import CorrectionFault
 from indicators.tables.correction_rules import SETTLED
 from indicators.tables.store import number
+from indicators.workbooks.filled_sheets import FilledSheet
 from indicators.workbooks.review_layout import Column, Layout
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ class Line:
         >>> Line("a.xlsx", "复核", 7, {"id": "", "role": ""}).where("role")
         'a.xlsx, sheet 复核, cell B7'
         """
-        letter = get_column_letter(list(self.cells).index(column) + 1)
+        letter = column_letters(list(self.cells).index(column) + 1)
         return f"{self.file}, sheet {self.sheet}, cell {letter}{self.row}"
 
     def fault(self, column: str, expected: str, found: str, remedy: str) -> CorrectionFault:
@@ -57,12 +53,12 @@ class Line:
         return CorrectionFault(expected=expected, found=found, where=self.where(column), remedy=remedy)
 
 
-def lines_of(sheet: Worksheet, columns: Mapping[str, Column], file: str, plan: Layout) -> list[Line]:
+def lines_of(sheet: FilledSheet, columns: Mapping[str, Column], file: str, plan: Layout) -> list[Line]:
     """Read the lines of a sheet that hold anything.
 
     Parameters
     ----------
-    sheet : Worksheet
+    sheet : FilledSheet
         With its head in the first row.
     columns : mapping of str to Column
         In order.
@@ -72,7 +68,8 @@ def lines_of(sheet: Worksheet, columns: Mapping[str, Column], file: str, plan: L
         The labels of the drop-downs.
     """
     found = []
-    for row, values in enumerate(sheet.iter_rows(min_row=2, max_col=len(columns), values_only=True), start=2):
+    for row in sheet.rows():
+        values = [sheet.cell(row, column).value for column in range(1, len(columns) + 1)]
         if any(value is not None for value in values):
             texts = zip(columns, (as_text(value) for value in values), strict=True)
             found.append(Line(file, sheet.title, row, {name: plan.code(name, text) for name, text in texts}))

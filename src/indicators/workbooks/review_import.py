@@ -6,26 +6,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from indicators.documents import register
 from indicators.documents.document import Document
 from indicators.errors import CorrectionFault, IndicatorsError, UnusableWorkbook, raise_all
 from indicators.project import Project
 from indicators.storage.transaction import alone, write_together
-from indicators.tables import correction_cells, corrections, same_file
+from indicators.tables import correction_cells, corrections, overlaps, same_file
 from indicators.tables.corrections import Correction
 from indicators.tables.same_file import SamePair
 from indicators.tables.store import Tables
+from indicators.workbooks.filled_sheets import FilledBook
 from indicators.workbooks.review_bounds import bound_faults, cut_faults
 from indicators.workbooks.review_cells import Line, lines_of
 from indicators.workbooks.review_decisions import additions, decisions
 from indicators.workbooks.review_layout import MARK, Layout, layout
 from indicators.workbooks.review_pairs import decided, lost
 from indicators.workbooks.safe_open import layout_faults, open_workbook
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 FRESH = "Start from a fresh `indicators review export`."
 
@@ -89,7 +86,7 @@ def _import(path: Path, project: Project) -> tuple[Counter[str], int]:
 
 
 def _pairs(
-    book: Workbook, plan: Layout, file: str, project: Project, faults: list[IndicatorsError]
+    book: FilledBook, plan: Layout, file: str, project: Project, faults: list[IndicatorsError]
 ) -> tuple[list[SamePair], list[SamePair]]:
     """Read the decisions about pairs, and what same.csv has; a workbook of before has no such sheet."""
     known = same_file.read(project)
@@ -103,10 +100,10 @@ def _pairs(
     return found, known
 
 
-def _check_origin(book: Workbook, plan: Layout, file: str, documents: Sequence[Document]) -> None:
+def _check_origin(book: FilledBook, plan: Layout, file: str, documents: Sequence[Document]) -> None:
     """Make sure that the workbook was handed out by this project, from the papers as they are."""
     version = plan.sheets["version"]
-    if version not in book.sheetnames or book[version]["A1"].value != MARK:
+    if version not in book.sheetnames or book[version].cell(1, 1).value != MARK:
         raise UnusableWorkbook(
             expected="a workbook of `indicators review export`",
             found=f"one with the sheets {', '.join(book.sheetnames)}",
@@ -122,18 +119,18 @@ def _check_origin(book: Workbook, plan: Layout, file: str, documents: Sequence[D
         if name not in book.sheetnames:
             faults.append(_layout_fault(f"a sheet {name}", "none", file))
             continue
-        found = [str(cell.value or "") for cell in book[name][1]]
-        for number, label in enumerate(labels):
-            there = found[number] if number < len(found) else ""
+        for number, label in enumerate(labels, 1):
+            cell = book[name].cell(1, number)
+            there = str(cell.value or "")
             if there != label:
-                cell = book[name].cell(1, number + 1).coordinate
-                where = f"{file}, sheet {name}, cell {cell}"
+                where = f"{file}, sheet {name}, cell {cell.coordinate}"
                 faults.append(_layout_fault(f"the head {label}", repr(there), where))
     known = {document.id: document.sha256 for document in documents}
-    for name, digest in book[version].iter_rows(min_row=2, max_col=2, values_only=True):
-        if name and (name not in known or known[str(name)] != digest):
-            found_there = "no such paper" if name not in known else "a paper with another checksum"
-            faults.append(_layout_fault(f"{name} as it was when it was handed out", found_there, file))
+    for row in book[version].rows():
+        listed, digest = (book[version].cell(row, column).value for column in (1, 2))
+        if listed and (listed not in known or known[str(listed)] != digest):
+            found_there = "no such paper" if listed not in known else "a paper with another checksum"
+            faults.append(_layout_fault(f"{listed} as it was when it was handed out", found_there, file))
     raise_all(faults)
 
 
@@ -178,7 +175,7 @@ def _clashes(
             where=f"{where(one)}, and {where(other)}",
             remedy="Cut the figures so that they do not overlap, or drop one of them.",
         )
-        for one, other in corrections.clashes(merged)
+        for one, other in overlaps.clashes(merged)
     ]
 
 

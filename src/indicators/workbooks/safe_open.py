@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
 
-from indicators.documents.formats.archives import Archive
-from indicators.errors import IndicatorsError, UnreadableDocument, UnusableWorkbook
+from indicators.documents import boxed
+from indicators.documents.decoding import read_bytes
+from indicators.documents.sheet_cells import column_letters
+from indicators.errors import IndicatorsError, RawFileMissing, UnreadableDocument, UnusableWorkbook
 from indicators.workbooks.fault_phrases import say
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
+from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_FAULTS = 200
 
 
-def open_workbook(path: Path) -> Workbook:
+def open_workbook(path: Path) -> FilledBook:
     """Open a workbook that somebody filled in.
 
     Parameters
@@ -33,6 +28,8 @@ def open_workbook(path: Path) -> Workbook:
     UnusableWorkbook
         If there is no such file, it is password-protected or an old .xls, it is broken, would unpack to more
         than a workbook is, declares entities, or takes values from other files.
+    TooMuch
+        If reading it runs into a limit.
 
     Examples
     --------
@@ -44,15 +41,22 @@ def open_workbook(path: Path) -> Workbook:
       where     nowhere.xlsx
       to do     Check the path.
     """
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
+    return read_workbook(workbook_bytes(path), path.name)
 
-    if not path.is_file():
-        raise _unusable(path, say("no_file"), say("check_path"))
-    content = path.read_bytes()
+
+def read_workbook(content: bytes, where: str) -> FilledBook:
+    """Read the bytes of a workbook that somebody filled in; raises as `open_workbook`.
+
+    Parameters
+    ----------
+    content : bytes
+        The whole file.
+    where : str
+        Its name, for messages.
+    """
     if content.startswith(OLE):
         raise _unusable(
-            path,
+            where,
             say("locked_file"),
             say("unlock_file"),
         )
@@ -61,34 +65,29 @@ def open_workbook(path: Path) -> Workbook:
         say("save_again"),
     )
     try:
-        Archive(content, path.name).check_parts()
-        with warnings.catch_warnings():
-            # openpyxl tells of every Excel feature it does not keep; nothing is written back here.
-            warnings.simplefilter("ignore", UserWarning)
-            return load_workbook(io.BytesIO(content))
+        return FilledBook(boxed.open_book(content, where))
     except UnreadableDocument as error:
         is_damaged = error.expected.startswith("a whole ")
         told = damage if is_damaged else (error.found, error.remedy)
-        raise _unusable(path, *told) from error
-    except (
-        InvalidFileException,
-        ParseError,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        OSError,
-    ) as error:
-        raise _unusable(path, *damage) from error
+        raise _unusable(where, *told) from error
 
 
-def layout_faults(sheet: Worksheet, file: str) -> list[IndicatorsError]:
+def workbook_bytes(path: Path) -> bytes:
+    """Read the file of a workbook, once; raises as `open_workbook`."""
+    try:
+        return read_bytes(path)
+    except RawFileMissing as error:
+        raise _unusable(path.name, say("no_file"), say("check_path")) from error
+    except UnreadableDocument as error:
+        raise _unusable(path.name, error.found, error.remedy) from error
+
+
+def layout_faults(sheet: FilledSheet, file: str) -> list[IndicatorsError]:
     """Name the formulas and merged cells of a sheet: neither says reliably what a cell holds.
 
     Parameters
     ----------
-    sheet : Worksheet
+    sheet : FilledSheet
         To be read cell by cell.
     file : str
         The file as a message names it.
@@ -97,30 +96,34 @@ def layout_faults(sheet: Worksheet, file: str) -> list[IndicatorsError]:
         UnusableWorkbook(
             expected=say("alone"),
             found=say("merged"),
-            where=f"{file}, sheet {sheet.title}, cells {cells.coord}",
+            where=f"{file}, sheet {sheet.title}, cells {_area(*merged)}",
             remedy=say("unmerge"),
         )
-        for cells in sheet.merged_cells.ranges
+        for merged in sheet.merged[:_MOST_FAULTS]
     ]
-    faults += [
-        UnusableWorkbook(
-            expected=say("value"),
-            found=say("formula"),
-            where=f"{file}, sheet {sheet.title}, cell {cell.coordinate}",
-            remedy=say("paste_value"),
+    for cell in sheet.formulas():
+        if len(faults) >= _MOST_FAULTS:
+            break
+        faults.append(
+            UnusableWorkbook(
+                expected=say("value"),
+                found=say("formula"),
+                where=f"{file}, sheet {sheet.title}, cell {cell.coordinate}",
+                remedy=say("paste_value"),
+            )
         )
-        for row in sheet.iter_rows()
-        for cell in row
-        if is_formula(cell)
-    ]
     return faults
 
 
-def is_formula(cell: Cell) -> bool:
+def is_formula(cell: FilledCell) -> bool:
     """Whether a cell holds a formula, so that what it says is not known."""
-    return str(cell.data_type) == "f"
+    return cell.held is not None and cell.held.is_formula
 
 
-def _unusable(path: Path, found: str, remedy: str) -> UnusableWorkbook:
+def _area(top: int, left: int, bottom: int, right: int) -> str:
+    return f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
+
+
+def _unusable(where: str, found: str, remedy: str) -> UnusableWorkbook:
     """Say why a file is no workbook to work with."""
-    return UnusableWorkbook(expected=say("workbook"), found=found, where=path.name, remedy=remedy)
+    return UnusableWorkbook(expected=say("workbook"), found=found, where=where, remedy=remedy)

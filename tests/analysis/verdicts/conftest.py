@@ -27,6 +27,7 @@ from indicators.vocabulary import indicators, places
 from indicators.workbooks.progress_import import figure_of
 from indicators.workbooks.progress_layout import Line, lines, words
 from indicators.workbooks.progress_sheets import read_book
+from indicators.workbooks.safe_open import read_workbook
 
 CASES = [
     json.loads(line)
@@ -150,7 +151,7 @@ class Cities:
         write_bytes(
             self.project.progress / progress_figures.kept_name(digest, "typed.xlsx"), saved.getvalue()
         )
-        read = read_book(book, "typed.xlsx", rows)
+        read = read_book(read_workbook(saved.getvalue(), "typed.xlsx"), "typed.xlsx", rows)
         for error in read.faults:
             self.faults[cells[str(error.where).rpartition(", ")[2]]] = error
         years = {line: int(row.target_row.period[:4]) for line, row in rows.items()}

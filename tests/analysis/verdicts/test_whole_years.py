@@ -22,6 +22,7 @@ from indicators.workbooks.progress_import import figure_of
 from indicators.workbooks.progress_layout import Line, lines, words
 from indicators.workbooks.progress_sheets import read_book
 from indicators.workbooks.progress_template import template
+from indicators.workbooks.safe_open import read_workbook
 
 YEARS = (("锦州市", 2025), ("鞍山市", 2023))
 LEVELS = (110, 100, 90, 50)
@@ -71,7 +72,7 @@ def tracked(built: Tables, project: Project) -> Callable[[str, int, int], list[T
 
     def rows(place: str, year: int, pct: int) -> list[Tracked]:
         own = {line.target_id: line for line in lines(built, place, year)}
-        book = openpyxl.load_workbook(io.BytesIO(filled(built, place, year, pct)))
+        book = read_workbook(filled(built, place, year, pct), "filled.xlsx")
         read = read_book(book, "filled.xlsx", own)
         assert not read.faults, "\n".join(map(str, read.faults))
         told = [figure_of(entry, own[entry.target_id], year, DIGEST) for entry in read.entries]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
 from pathlib import PurePosixPath
@@ -15,6 +16,12 @@ MEGABYTE = 1 << 20
 _LARGEST_PART = 64 * MEGABYTE
 _LARGEST_WHOLE = 256 * MEGABYTE
 _MOST_PARTS = 10_000
+_MOST_TAGS = 2_000_000
+# Of libxml2.
+_NO_MEMORY = 2
+_SAFE: dict[str, Any] = {
+    "resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False,
+}  # fmt: skip
 _ENCRYPTED_BIT = 1
 # Marks of a review or of a place may stand before the properties; these many are looked at.
 _LAST_PROPERTIES = 16
@@ -44,6 +51,7 @@ class Archive:
 
     def __init__(self, data: bytes, where: str) -> None:
         self.where = where
+        self._unpacked, self._counted = 0, set[str]()
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             infos = self._zip.infolist()
@@ -74,6 +82,14 @@ class Archive:
             raise unsupported.unsafe(
                 f"{name} unpacks to more than {_LARGEST_PART // MEGABYTE} MB", self.where,
                 "Cut the document into smaller ones.",
+            )  # fmt: skip
+        if name not in self._counted:
+            self._counted.add(name)
+            self._unpacked += len(content)
+        if self._unpacked > _LARGEST_WHOLE:
+            raise unsupported.unsafe(
+                f"parts that unpack to more than {_LARGEST_WHOLE // MEGABYTE} MB", self.where,
+                "Take its pictures out or save it as PDF.",
             )  # fmt: skip
         return content
 
@@ -118,6 +134,12 @@ class Archive:
             found[link.get("Id", "")] = (whole, link.get("Type", "").rpartition("/")[2])
         return found
 
+    def targets(self, part: str) -> dict[str, str]:
+        """List what a part leads to, inside the archive or anywhere: id → as it is written."""
+        path = PurePosixPath(part)
+        root = self.xml(str(path.parent / "_rels" / f"{path.name}.rels"))
+        return {link.get("Id", ""): link.get("Target", "") for link in (root if root is not None else ())}
+
     def _check_links(self, name: str) -> None:
         for link in self.xml(name):
             kind = link.get("Type", "").rpartition("/")[2]
@@ -144,17 +166,61 @@ def parse_xml(data: bytes, where: str) -> Any:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
+    _count_tags(data, where)
+    parser = etree.XMLParser(**_SAFE, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise unsupported.damaged("XML", str(error), where) from error
+        raise _broken(error, where) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise unsupported.unsafe("XML with a document type of its own", where)
     return root
+
+
+def parse_steps(data: bytes, where: str) -> Iterator[tuple[str, Any]]:
+    """Parse XML that nobody vouches for element by element, for a reader that lets go of what it has read.
+
+    Yields
+    ------
+    str, lxml.etree._Element
+        ``start`` with its attributes alone, ``end`` with all that is in it.
+
+    Raises
+    ------
+    UnreadableDocument
+        As `parse_xml`.
+
+    Examples
+    --------
+    >>> [(event, element.tag) for event, element in parse_steps(b"<a><b/></a>", "part.xml")]
+    [('start', 'a'), ('start', 'b'), ('end', 'b'), ('end', 'a')]
+    """
+    from lxml import etree
+
+    steps = etree.iterparse(
+        BytesIO(data), events=("start", "end"), remove_comments=True, remove_pis=True, **_SAFE
+    )
+    try:
+        for number, (event, element) in enumerate(steps):
+            if number == 0 and element.getroottree().docinfo.internalDTD is not None:
+                raise unsupported.unsafe("XML with a document type of its own", where)
+            yield event, element
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _broken(error, where) from error
+
+
+def _broken(error: Exception, where: str) -> Exception:
+    """Say what is wrong with XML; where the parser was given no more memory, that is what is wrong."""
+    if getattr(error, "code", None) == _NO_MEMORY:
+        return MemoryError(where)
+    return unsupported.damaged("XML", str(error), where)
+
+
+def _count_tags(data: bytes, where: str) -> None:
+    """Refuse XML whose tree takes far more than its bytes: a tag takes a hundred times its shortest form."""
+    count = data.count(b"<")
+    if count > _MOST_TAGS:
+        raise unsupported.unsafe(f"XML with {count} tags", where, "Cut the document into smaller ones.")
 
 
 def local(element: Any) -> str:

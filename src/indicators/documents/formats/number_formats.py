@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 
 _TOKEN = re.compile(
@@ -14,12 +14,14 @@ _TOKEN = re.compile(
     r"|(?P<exponent>E[+-]0+)|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|(?P<text>@)|(?P<other>.)",
     re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)")
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,40}(?:\.\d{0,40})?)")
 _CURRENCY = re.compile(r"\$([^-\]]*)(?:-.*)?")
 _SECTION_END = re.compile(r'"[^"]*"?|\\.|\[[^\]]*\]|;')
 # Of the numbers given to dates by default, this one follows the country of the machine.
 _LOCAL_DAY = "mm-dd-yy"
 _DIGITS = 15
+# As many digits as the largest number has, times a hundred for each percent sign of the longest format.
+_PRECISION, _LONGEST_CODE = 2000, 255
 # A wide blank before words moves them in, which means something.
 _BLANKS = " \t\r\n"
 _TESTS = {
@@ -68,12 +70,13 @@ def shown(value: object, code: str) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, (int, float)):
-        return _number(Decimal(f"{value:.{_DIGITS}g}"), code)
+        with localcontext(prec=_PRECISION):
+            return _number(Decimal(f"{value:.{_DIGITS}g}"), code[:_LONGEST_CODE])
     if isinstance(value, (datetime, date)):
         return _day(value, code)
     if isinstance(value, time):
         return value.isoformat("minutes")
-    sections = _sections(code)
+    sections = _sections(code[:_LONGEST_CODE])
     is_for_text = len(sections) == 4 or sections[-1].has("text")
     return _text(sections[-1], str(value)) if is_for_text else str(value).strip(_BLANKS)
 

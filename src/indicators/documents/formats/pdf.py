@@ -13,6 +13,7 @@ from typing import Any
 
 from indicators.documents import unsupported
 from indicators.documents.formats import pdf_furniture, pdf_gaps, pdf_lines, pdf_tables
+from indicators.documents.formats.pdf_limits import PastLimit, counted
 from indicators.documents.formats.pdf_lines import Line
 from indicators.documents.formats.pdf_rotated import slanting_lines, stands_straight, turned_lines
 from indicators.documents.margin_text import Aside
@@ -21,6 +22,7 @@ from indicators.documents.text_flow import joint
 from indicators.errors import UnreadableDocument
 
 _MOST_PAGES = 3000
+_PRINT = "Print it to a new PDF, or ask its sender for a plain copy."
 _MOST_EDGES = 6000
 _STREAM = re.compile(rb"stream\r?\n")
 _LARGEST_STREAM = 128 << 20
@@ -88,14 +90,26 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     _check_streams(data, where)
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        with pdfplumber.open(BytesIO(data)) as book:
+        with counted(), pdfplumber.open(BytesIO(data)) as book:
             if len(book.pages) > _MOST_PAGES:
                 raise unsupported.unsafe(f"{len(book.pages)} pages", where, "Cut it into smaller documents.")
             pages = [_page(page, number) for number, page in enumerate(book.pages, 1)]
-    except (PdfminerException, MalformedPDFException, PDFException, PSException, *_BROKEN) as error:
+    except (
+        PdfminerException,
+        MalformedPDFException,
+        PDFException,
+        PSException,
+        PastLimit,
+        *_BROKEN,
+    ) as error:
         causes = (error, error.__cause__, error.__context__, *error.args)
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
             raise unsupported.encrypted(where) from error
+        if any(isinstance(cause, MemoryError) for cause in causes):
+            raise MemoryError(where) from error
+        for cause in causes:
+            if isinstance(cause, PastLimit):
+                raise unsupported.unsafe(str(cause), where, _PRINT) from error
         raise unsupported.damaged("PDF", str(error) or type(error).__name__, where) from error
     if not pages:
         raise unsupported.damaged("PDF", "no pages", where)
@@ -122,7 +136,7 @@ def _check_streams(data: bytes, where: str) -> None:
                 raise unsupported.unsafe(
                     f"a part that unpacks to more than {_LARGEST_STREAM >> 20} MB",
                     where,
-                    "Print it to a new PDF, or ask its sender for a plain copy.",
+                    _PRINT,
                 )
 
 

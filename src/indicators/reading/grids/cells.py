@@ -203,7 +203,7 @@ def _marked_figure(match: re.Match[str], start: int) -> Figure | None:
     low, high = _value(match["number"]), _value(match["upper"] or match["number"])
     lead = (match["lead"] or "") + (match["lead2"] or "")
     is_minus = match["minus"] in ("-", "负")
-    if high < low:
+    if high < low or high > numerals.MOST or high * scale > numerals.MOST:
         return None
     first = min(
         (match.start(name) for name in ("before", "sign", "minus", "number") if match[name]),

@@ -121,20 +121,23 @@ def _touches(table: Table, spans: PassedOver) -> bool:
 def _numbered(grids: Sequence[Grid]) -> list[Grid]:
     """Give the tasks of tables numbers: the paper's, counted on where it begins anew or has none."""
     taken: set[int] = set()
-    found = []
+    found, last = [], 0
     for grid in grids:
-        rows = []
+        rows, before = [], last
         for row in grid.rows:
             number = int(row.number or 0)
             if not number or number in taken:
-                number = max(taken, default=0) + 1
+                number = last + 1
             taken.add(number)
+            last = max(last, number)
             rows.append(replace(row, number=str(number)))
         if grid.is_task_list:
             found.append(replace(grid, rows=rows))
         else:
             found.append(grid)
+            # None of them was taken before.
             taken -= {int(row.number) for row in rows}
+            last = before
     return found
 
 

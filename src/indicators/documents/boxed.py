@@ -1,0 +1,106 @@
+"""Opens files of papers and workbooks in the box, and makes of its answers what this process works with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from indicators.documents import unsupported
+from indicators.documents.decoding import Decoded, read_bytes
+from indicators.documents.decoding import decode as decode_here
+from indicators.documents.sheet_cells import Book
+from indicators.errors import IndicatorsError, TooMuch, UnreadableDocument
+from indicators.storage import box
+from indicators.storage.box_limits import Limits
+from indicators.storage.plain_data import NotPlain, unpacked
+
+WORK = "indicators.documents.boxed_work:work"
+T = TypeVar("T")
+# The errors that a reader in the box may name.
+_NAMED = {kind.__name__: kind for kind in (UnreadableDocument, TooMuch)}
+_FIELDS = ("expected", "found", "where", "remedy")
+
+
+def start() -> None:
+    """Start the box's child, which gets ready while this process does other things."""
+    limits = box.limits()
+    if limits is not None:
+        box.box(WORK).start(limits)
+
+
+def decode(data: bytes, where: str) -> Decoded:
+    """Decode a document in the box, or in this process where the box is turned off (`storage.box.use`).
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+    where : str
+        Its name, for the message.
+
+    Raises
+    ------
+    UnreadableDocument
+        As `decoding.decode`; also if its reader breaks down over it.
+    TooMuch
+        If it runs into a limit, by name.
+
+    Examples
+    --------
+    >>> decode("增长6%".encode("gb18030"), "report.txt")
+    Decoded(text='增长6%', format='txt', faults=(), tables=())
+    """
+    limits = box.limits()
+    if limits is None:
+        return decode_here(data, where)
+    made = _asked("document", where, data, limits, Decoded)
+    size = len(made.text)
+    spans = [(fault.start, fault.end) for fault in made.faults]
+    spans += [(cell.start, cell.end) for table in made.tables for cell in table.cells]
+    if not all(0 <= start <= end <= size for start, end in spans):
+        raise _broken("an answer with places outside its text", where)
+    return made
+
+
+def read(path: Path) -> Decoded:
+    """Read a document's file and decode it in the box; raises as `decoding.read_bytes` and `decode`."""
+    return decode(read_bytes(path), path.name)
+
+
+def open_book(data: bytes, where: str) -> Book:
+    """Read the cells of a workbook in the box; raises as `decode`."""
+    limits = box.limits()
+    if limits is None:
+        from indicators.documents.formats import sheets
+
+        return sheets.open_book(data, where)
+    return _asked("workbook", where, data, limits, Book)
+
+
+def _asked(task: str, where: str, data: bytes, limits: Limits, kind: type[T]) -> T:
+    try:
+        answer = box.box(WORK).call(task, where, data, limits)
+    except box.ChildEnded as error:
+        raise _broken(str(error), where) from error
+    if not isinstance(answer, dict) or len(answer) == 0:
+        raise _broken("an answer that is none", where)
+    if "made" in answer:
+        try:
+            return unpacked(kind, answer["made"])
+        except NotPlain as error:
+            raise _broken(str(error), where) from error
+    if "error" in answer:
+        raise _named(answer, where)
+    raise _broken(str(answer.get("unforeseen", "an answer that is none")), where)
+
+
+def _named(answer: dict[str, object], where: str) -> IndicatorsError:
+    told = [answer.get(name) for name in _FIELDS]
+    kind = _NAMED.get(str(answer["error"]))
+    if kind is None or not all(isinstance(one, str) for one in told):
+        return _broken("an answer that is none", where)
+    return kind(**{name: str(one) for name, one in zip(_FIELDS, told, strict=True)})
+
+
+def _broken(why: str, where: str) -> UnreadableDocument:
+    return unsupported.damaged("document", why, where)

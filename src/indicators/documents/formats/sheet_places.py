@@ -1,0 +1,77 @@
+"""Where something stands on a sheet, as a workbook writes it: addresses, areas, numbers of rows."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.documents.sheet_cells import column_number
+
+_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+_INTEGER = re.compile(r"[0-9]{1,7}")
+_LAST_ROW, LAST_COLUMN = 1 << 20, 1 << 14
+
+
+def place(address: str, row: int, column: int) -> tuple[int, int]:
+    """Read a cell's address; one without stands where it is told to.
+
+    Raises
+    ------
+    ValueError
+        If no sheet is so large.
+
+    Examples
+    --------
+    >>> place("B7", 1, 1), place("", 3, 4)
+    ((7, 2), (3, 4))
+    """
+    match = _ADDRESS.fullmatch(address)
+    found = (int(match[2]), column_number(match[1])) if match else (row, column)
+    if found[0] > _LAST_ROW or found[1] > LAST_COLUMN:
+        raise ValueError(f"a cell {address} outside of any sheet")
+    return found
+
+
+def row_number(told: str, before: int) -> int:
+    """Read a row's number; one without stands below the one before.
+
+    Raises
+    ------
+    ValueError
+        If no sheet has so many.
+
+    Examples
+    --------
+    >>> row_number("7", 1), row_number("", 1)
+    (7, 2)
+    """
+    row = integer(told) or before + 1
+    if row > _LAST_ROW:
+        raise ValueError(f"a row {row} outside of any sheet")
+    return row
+
+
+def area(reference: str) -> tuple[int, int, int, int] | None:
+    """Read an area: first row, first column, last row, last column; None if it is none.
+
+    Examples
+    --------
+    >>> area("A1:B7"), area("B7"), area("7")
+    ((1, 1, 7, 2), (7, 2, 7, 2), None)
+    """
+    first, _, last = reference.partition(":")
+    ends = [_ADDRESS.fullmatch(one) for one in (first, last or first)]
+    if ends[0] is None or ends[1] is None:
+        return None
+    (top, left), (bottom, right) = ((int(end[2]), column_number(end[1])) for end in ends if end)
+    return top, left, min(bottom, _LAST_ROW), min(right, LAST_COLUMN)
+
+
+def integer(text: str) -> int:
+    """Read a whole number of at most seven digits, 0 for anything else.
+
+    Examples
+    --------
+    >>> integer("12"), integer("-1")
+    (12, 0)
+    """
+    return int(text) if _INTEGER.fullmatch(text) else 0

@@ -1,0 +1,134 @@
+"""The cells of a workbook as plain records: those that hold something, whatever rows and columns it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal, TypeAlias
+
+Value: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta | None"
+# A number, words, a truth, a day with or without its hour, an hour, a time that passed, an error.
+Kind = Literal["n", "s", "b", "d", "t", "p", "e"]
+_WHOLE = re.compile(r"[+-]?\d{1,18}")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell that holds something.
+
+    Attributes
+    ----------
+    row, column : int
+        From 1.
+    kind : str
+        What `text` is: a number, words, a truth, a day, an hour, a time that passed in seconds, an error.
+    text : str
+        Its value, that of a formula as it was computed last, "" if it never was.
+    form : str
+        Its number format.
+    is_formula : bool
+        Whether a formula gives the value.
+    link : str
+        What it leads to.
+    indent : int
+        By how many places its words are moved in.
+    is_white : bool
+        Whether its letters are white on white.
+    """
+
+    row: int
+    column: int
+    kind: Kind
+    text: str
+    form: str = "General"
+    is_formula: bool = False
+    link: str = ""
+    indent: int = 0
+    is_white: bool = False
+
+    @property
+    def value(self) -> Value:
+        """What it holds, None for nothing.
+
+        Examples
+        --------
+        >>> SheetCell(1, 1, "n", "6.5").value, SheetCell(1, 1, "d", "2025-06-30T00:00:00").value
+        (6.5, datetime.datetime(2025, 6, 30, 0, 0))
+        """
+        if self.kind == "n":
+            return int(self.text) if _WHOLE.fullmatch(self.text) else float(self.text) if self.text else None
+        if self.kind == "b":
+            return self.text == "1"
+        if self.kind == "d":
+            return datetime.fromisoformat(self.text) if "T" in self.text else date.fromisoformat(self.text)
+        if self.kind == "t":
+            return time.fromisoformat(self.text)
+        if self.kind == "p":
+            return timedelta(seconds=float(self.text))
+        return self.text or None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook.
+
+    Attributes
+    ----------
+    title, state : str
+        Its name; visible, hidden or veryHidden.
+    part : str
+        The part of the file that holds it.
+    cells : tuple of SheetCell
+        Row by row.
+    merged : tuple of (int, int, int, int)
+        First row, first column, last row, last column of merged cells.
+    hidden_rows : tuple of int
+        The rows that are not shown.
+    hidden_columns : tuple of (int, int)
+        First and last column of those that are not shown.
+    """
+
+    title: str
+    state: str
+    part: str
+    cells: tuple[SheetCell, ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook: its sheets in order."""
+
+    sheets: tuple[Sheet, ...]
+
+
+def column_number(letters: str) -> int:
+    """Give the number of a column.
+
+    Examples
+    --------
+    >>> column_number("A"), column_number("XFD")
+    (1, 16384)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    """Give the letters of a column.
+
+    Examples
+    --------
+    >>> column_letters(1), column_letters(16384)
+    ('A', 'XFD')
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -1,0 +1,116 @@
+"""Records ⇄ what JSON holds, checked field by field: nothing that comes in can be or do anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+Check = Callable[[object], Any]
+
+
+class NotPlain(Exception):
+    """Data that is not what a record is made of."""
+
+
+def packed(record: object) -> object:
+    """Write a record as lists, texts and numbers.
+
+    Examples
+    --------
+    >>> from indicators.documents.fault import Fault
+    >>> packed((Fault("garbled", 1, 2, True, "x"),))
+    [['garbled', 1, 2, True, 'x']]
+    """
+    if isinstance(record, tuple | list):
+        return [packed(one) for one in record]
+    if is_dataclass(record) and not isinstance(record, type):
+        taken = _values(type(record))(record)
+        return [packed(value) if isinstance(value, tuple) else value for value in taken]
+    return record
+
+
+def unpacked(kind: type[T], data: object) -> T:
+    """Make a record of what `packed` wrote, every field of the type that it is declared with.
+
+    Raises
+    ------
+    NotPlain
+        If anything differs.
+
+    Examples
+    --------
+    >>> from indicators.documents.fault import Fault
+    >>> unpacked(Fault, ["garbled", 1, 2, True, "x"])
+    Fault(kind='garbled', start=1, end=2, is_left_out=True, detail='x')
+    >>> unpacked(Fault, ["garbled", "1", 2, True, "x"])
+    Traceback (most recent call last):
+    indicators.storage.plain_data.NotPlain: '1' is no int
+    """
+    made: T = _check(kind)(data)
+    return made
+
+
+@cache
+def _values(kind: Any) -> Callable[[object], tuple[object, ...]]:
+    names = [field.name for field in fields(kind)]
+    if len(names) == 1:
+        return lambda record: (getattr(record, names[0]),)
+    return attrgetter(*names)
+
+
+def _check(kind: Any) -> Check:
+    made: Check = _checks(kind)
+    return made
+
+
+@cache
+def _checks(kind: Any) -> Check:
+    """Make the function that checks and makes a type: a record, a tuple, a word of a list, a plain value."""
+    origin = get_origin(kind)
+    if is_dataclass(kind):
+        return _record(kind)
+    if origin is tuple:
+        return _many(kind)
+    if origin is Literal:
+        words = frozenset(get_args(kind))
+        return lambda data: data if isinstance(data, str) and data in words else _refuse(data, "such word")
+    if kind not in (str, int, float, bool):
+        raise TypeError(f"{kind} is not plain")
+    return lambda data: data if type(data) is kind else _refuse(data, kind.__name__)
+
+
+def _record(kind: Any) -> Check:
+    hints = get_type_hints(kind)
+    checks = [_check(hints[field.name]) for field in fields(kind)]
+
+    def made(data: object) -> object:
+        if not isinstance(data, list) or len(data) != len(checks):
+            return _refuse(data, kind.__name__)
+        return kind(*[check(value) for check, value in zip(checks, data, strict=True)])
+
+    return made
+
+
+def _many(kind: Any) -> Check:
+    inner = get_args(kind)
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        one = _check(inner[0])
+        return lambda data: (
+            tuple([one(value) for value in data]) if isinstance(data, list) else _refuse(data, "list")
+        )
+    checks = [_check(each) for each in inner]
+
+    def made(data: object) -> object:
+        if not isinstance(data, list) or len(data) != len(checks):
+            return _refuse(data, "list")
+        return tuple([check(value) for check, value in zip(checks, data, strict=True)])
+
+    return made
+
+
+def _refuse(data: object, what: str) -> object:
+    raise NotPlain(f"{repr(data)[:60]} is no {what}")
