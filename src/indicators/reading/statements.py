@@ -13,8 +13,8 @@ from indicators.documents.text_faults import PassedOver
 from indicators.reading import (
     each,
     grids,
-    heading_rules,
     mentions,
+    openings,
     passage_rules,
     places,
     quantities,
@@ -165,11 +165,12 @@ def lines_of(grid: Grid) -> LinesOf:
 def _read_prose(paper: _Paper, around: _Places) -> Reading:
     document, text, horizon = paper.document, paper.prose.text, paper.horizon
     kind = vocabulary.kinds().of(document.kind)
-    state = roles.initial(kind, horizon)
+    parts = blocks(text, is_list=kind.numbered == "tasks")
+    state = openings.begun(kind, horizon, text, parts)
     around.add(0, state, ())
     reading = Reading([], [])
     read_to = 0
-    for block in blocks(text):
+    for block in parts:
         if read_to < block.start:
             # What stands between two blocks numbers an item.
             reading.passed.append(Excluded(*paper.prose.span(read_to, block.start), "list_number"))
@@ -177,9 +178,7 @@ def _read_prose(paper: _Paper, around: _Places) -> Reading:
         if block.kind in ("contents", "people"):
             reading.passed.append(Excluded(*paper.prose.span(block.start, block.end), _LINES[block.kind]))
         elif block.kind == "heading":
-            named = timing.times(text, block.start, block.end, horizon)
-            title = text[block.start : block.end]
-            state = heading_rules.at_heading(state, title, block.rank, named, kind, horizon)
+            state = openings.under_heading(state, text, block, kind, horizon)
             reading.passed.extend(_of_heading(paper, block))
         else:
             state = _read_block(paper, block, state, reading)
@@ -270,9 +269,8 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
     is_of_kinds = quantity.unit in ("类", "种")
     is_floor = quantity.comparator == "eq" and bool(_RED_LINE.match(text, quantity.after))
     larger = places.larger_place(mention.larger_place, document.adcode)
-    place = larger or paper.gazetteer.place_at(
-        text, mention.clause_start, quantity.before, start, block.start
-    )
+    clause, figure = mention.clause_start, quantity.before
+    place = larger or paper.gazetteer.place_at(text, clause, figure, start, block.start)
     return Statement(
         statement_id=f"{document.id}@{a}",
         document_id=document.id,
