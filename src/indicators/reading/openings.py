@@ -18,10 +18,10 @@ from indicators.reading.sums import is_span_of_years
 from indicators.reading.timing import Horizon
 from indicators.vocabulary.kind_catalogue import Kind
 
-_AHEAD, _BACK = rule("openings", "sounds_ahead"), rule("openings", "sounds_back")
-# A review has a word ahead now and then, goals have fewer words back: of 31 reports cut into pieces of 800
-# characters, 6.4 of which tell goals, two words ahead for one back took 10 of 4761 results for goals and
-# left 103 of 1803 goals results.
+_AHEAD, _SURE = rule("openings", "sounds_ahead"), rule("openings", "sounds_sure")
+_BACK = rule("openings", "sounds_back")
+# A review has a word ahead now and then, goals have fewer words back. Two words ahead for one back took, in
+# pieces of 800 characters of 31 reports, 10 of 4761 results for goals and 44 of 1803 goals for results.
 _AHEAD_FOR_ONE_BACK = 2
 _FEWEST_AHEAD = 3
 # A plan says of its goals that they are 显著 and 明显 too.
@@ -103,7 +103,7 @@ def sounds_ahead(text: str) -> bool:
     >>> sounds_ahead("成功入选全国试点，连续三年居全省首位，推进改造，力争突破。")
     False
     """
-    ahead = _count(_AHEAD, text)
+    ahead = _ahead(text)
     return ahead >= _FEWEST_AHEAD and ahead > _AHEAD_FOR_ONE_BACK * _count(_BACK, text)
 
 
@@ -122,7 +122,7 @@ def sounds_back(text: str, *, names_past: bool) -> bool:
     >>> sounds_back("成效显著，企业总数达到360家，连续三年居全省前列，累计完成改造。", names_past=False)
     True
     """
-    ahead, back = _count(_AHEAD, text), _count(_BACK, text)
+    ahead, back = _ahead(text), _count(_BACK, text)
     return back >= _FEWEST_BACK and back > ahead * (1 if names_past else _BACK_FOR_ONE_AHEAD)
 
 
@@ -131,6 +131,10 @@ def _opens_with_past(text: str, horizon: Horizon) -> bool:
     named = timing.times(text, 0, min(len(text), _HEAD), horizon)
     first = named[0].period if named else ""
     return is_span_of_years(first) and timing.last_year(first) < horizon.year
+
+
+def _ahead(text: str) -> int:
+    return _count(_AHEAD, text) + 2 * _count(_SURE, text)
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:
