@@ -76,7 +76,7 @@ def numbers_tasks(text: str) -> bool:
 
 def _first_number(text: str, lines: Sequence[tuple[int, int]]) -> int:
     """Find the number a list begins with, be it cut out of a longer one; 0 if no two follow each other."""
-    numbers = [int(found[1]) for a, b in lines if (found := _NUMBERED.match(text, a, b))]
+    numbers = (int(found[1]) for a, b in lines if (found := _NUMBERED.match(text, a, b)))
     return next((number for number, then in pairwise(numbers) if then == number + 1), 0)
 
 
