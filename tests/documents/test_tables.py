@@ -122,6 +122,15 @@ def test_tables_in_a_text(text: str, cells: list[list[tuple[str, int, int]]]) ->
     assert texts(text) == cells
 
 
+def test_a_stroke_at_the_head_of_a_line_parts_cells_where_no_other_line_has_one():
+    bare = " | 绝对额（亿元） | 增长（%）\nGDP | 296 | 5.3\n工业 | 96 | 6.0\n"
+    (table,) = with_text_tables(bare, ())
+    assert [(cell.text, cell.column) for cell in table.cells[:2]] == [("绝对额（亿元）", 1), ("增长（%）", 2)]
+    framed = "| 指标 | 增长 |\n| GDP | 5.3 |\n"
+    (table,) = with_text_tables(framed, ())
+    assert [cell.column for cell in table.cells] == [0, 1, 0, 1]
+
+
 def test_the_head_of_a_group_spreads_over_the_table():
     (table,) = with_text_tables("指标\t2025年\n一、经济发展\n产量\t120\n", ())
     (head,) = [cell for cell in table.cells if cell.text == "一、经济发展"]

@@ -109,6 +109,17 @@ def test_a_paper_without_offices_has_no_tasks():
     assert not has_tasks(text)
 
 
+def test_numbered_lines_of_a_list_are_tasks_without_offices_too():
+    text = "一、民生\n1.新建公园3个。\n2.改造小区5个。\n二、其他\n3.更换电梯9部。"
+    assert [block.task for block in blocks(text, is_list=True) if block.kind == "text"] == ["1", "2", "3"]
+    assert [block.task for block in blocks(text) if block.kind == "text"] == ["", "", ""]
+
+
+def test_a_list_cut_out_of_a_longer_one_keeps_its_numbers():
+    text = "37.新建公园3个。\n38.改造小区5个。"
+    assert [block.task for block in blocks(text, is_list=True)] == ["37", "38"]
+
+
 @pytest.mark.parametrize(
     ("line", "parts"),
     [

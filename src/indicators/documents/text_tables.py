@@ -32,12 +32,13 @@ Field = tuple[int, int]
 
 @dataclass(slots=True)
 class _Line:
-    """A line with cells: their places, and whether an empty one keeps its own."""
+    """A line with cells: their places, what parts them, and an empty one before a stroke at its head."""
 
     start: int
     end: int
     fields: list[Field]
     kind: str
+    lead: tuple[Field, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -164,8 +165,9 @@ def _parted(
         fields.append(_trimmed(text, at, mark.start()))
         at = mark.end()
     fields.append(_trimmed(text, at, end))
+    lead: tuple[Field, ...] = ()
     if kind == "stroke":
-        fields = fields[1:] if fields[0][0] == fields[0][1] else fields
+        lead, fields = (tuple(fields[:1]), fields[1:]) if fields[0][0] == fields[0][1] else ((), fields)
         fields = fields[:-1] if fields and fields[-1][0] == fields[-1][1] else fields
     filled = [text[a:b] for a, b in fields if a < b]
     if kind == "stroke" and len(filled) == 1 and fields[0][0] < fields[0][1]:
@@ -176,7 +178,7 @@ def _parted(
     # 1.⇥稳增长 is a numbered line, 牵头单位：⇥市财政局 a line of offices.
     if len(filled) == 2 and (_NUMBERING.fullmatch(filled[0]) or filled[0].endswith(_ENDS_LABEL)):
         return None
-    return _Line(start, stop, fields, kind)
+    return _Line(start, stop, fields, kind, lead)
 
 
 def _trimmed(text: str, start: int, end: int) -> Field:
@@ -213,7 +215,13 @@ def _is_short(line: _Line, width: int) -> bool:
 
 
 def _evened(block: list[_Line]) -> list[_Line]:
-    """Take several tabs for one where rows so come to the same width, which single tabs do not give."""
+    """Bring rows to one width where that is clear: several tabs are one, a stroke at a head parts cells."""
+    stroked = [line for line in block if line.kind == "stroke"]
+    bare = [len(line.fields) for line in stroked if not line.lead]
+    for line in stroked:
+        # Where no stroke stands before the other rows, one at a head leaves its first cell empty.
+        if line.lead and bare and len(line.fields) + 1 == max(bare, key=bare.count):
+            line.fields = [*line.lead, *line.fields]
     tabbed = [line for line in block if line.kind == "tab"]
     if len({len(line.fields) for line in tabbed}) > 1:
         filled = {len([f for f in line.fields if f[0] < f[1]]) for line in tabbed}

@@ -78,7 +78,8 @@ class _Clause:
             return False
         # Behind a rate of the whole, an amount is one of the same kind as the whole's.
         is_same = self.previous.kind == self.quantity.kind
-        if not is_same and (self.is_counted or not self.previous.is_carried):
+        is_rate = self.previous.is_carried and self.previous.kind in _RATES
+        if not is_same and (self.is_counted or not is_rate):
             return False
         return not _LEVEL_NOUN.search(self.noun) and bool(self.is_part or self.previous.whole)
 

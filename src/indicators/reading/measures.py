@@ -24,6 +24,8 @@ _NEW = pattern("measures.new_patterns")
 _STOCK = pattern("measures.stocks_patterns")
 _STOCK_OF = re.compile(rf"累计(?!{any_word('measures.summed_verbs')})|{any_word('measures.stocks_of')}")
 _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
+# 平均每亩收获玉米580公斤: so much of each is no sum of work.
+_FOR_EACH = pattern("measures.for_each_patterns")
 _FOR_WHOM = pattern("measures.for_whom", suffix="$")
 # 实现地区生产总值… names an amount reached, not a work done.
 _ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,6}")
@@ -203,6 +205,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("level_is_reached", lambda s: s.verb == "to", "level"),
     Rule("level_starts", lambda s: s.verb == "from", "level"),
     Rule("new_right_before", lambda s: s.verb == "new", "increment"),
+    Rule("for_each", lambda s: _FOR_EACH.search(s.head), "level"),
     Rule("for_whom", lambda s: s.is_behind and _FOR_WHOM.search(s.head), "increment"),
     Rule("stock_changes", _changes, "change"),
     Rule("amount_as_before", lambda s: s.is_carried and s.amount_before, "before"),

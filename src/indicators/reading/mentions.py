@@ -11,6 +11,7 @@ from indicators.reading.measurement import describe
 from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.size_conditions import counts_steps, is_bound
+from indicators.reading.sums import goes_on, is_span_of_years, is_sum
 from indicators.reading.timing import Horizon, Time
 
 _MODALITY = pattern("modalities")
@@ -21,8 +22,6 @@ _OF_ONE_YEAR = pattern("mentions.of_one_year")
 _HELD = pattern("mentions.held_patterns")
 # The share of what is spent is that of the whole span, not of its end.
 _IS_SPENT = pattern("mentions.spent_patterns")
-_SUMS = pattern("mentions.sums_patterns")
-_SUMMED = frozenset(("currency", "mass", "volume", "energy"))
 _PART = pattern("measured.parts")
 _SINCE_PLAN = pattern("mentions.since_plan_patterns")
 
@@ -211,12 +210,6 @@ def _named_for(mention: Mention, previous: Mention | None, named: list[Time]) ->
     return own
 
 
-def _is_sum(mention: Mention, measured: Measured) -> bool:
-    """Whether an amount of several years is the sum of them: 期间共完成投资260亿元."""
-    is_amount = measured.measure == "level" and mention.quantity.kind in _SUMMED
-    return is_amount and not measured.is_to and _SUMS.search(mention.head) is not None
-
-
 def _set_time(
     text: str,
     mention: Mention,
@@ -261,6 +254,10 @@ def _set_time(
         mention.role, mention.period = "actual", str(int(state.period[:4]) - 1)
         return
     period = own.period if own else state.period
+    if own and previous is not None and own.end <= previous.quantity.start:
+        is_same_clause = previous.clause_start == mention.clause_start
+        if goes_on(measured, mention.head, previous.period, is_same_clause=is_same_clause):
+            period = previous.period
     if own and own.is_relative and state.period[:4].isdigit():
         period = f"{timing.last_year(state.period)}{own.period[4:]}"
     if role == "context":
@@ -270,8 +267,8 @@ def _set_time(
         counts_points = roles.counts_own_points(head, tail)
         period = state.period if counts_points else own.period if own else ""
         measured = replace(measured, is_repeated=counts_points)
-    is_span = "/" in period and period[-4:].isdigit()
-    if is_span and _is_sum(mention, measured):
+    is_span = is_span_of_years(period)
+    if is_span and is_sum(measured, mention.head):
         measured = replace(measured, measure="increment")
     if is_span and role == "actual":
         if _OF_ONE_YEAR.search(head):

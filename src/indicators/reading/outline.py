@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from indicators.reading import headings, lead_units
@@ -61,13 +63,32 @@ def has_tasks(text: str) -> bool:
     return led >= _FEWEST_LED or named >= _FEWEST_PEOPLE_LINES
 
 
-def blocks(text: str) -> list[Block]:
+def numbers_tasks(text: str) -> bool:
+    r"""Whether lines of a prose are numbered one after the other.
+
+    Examples
+    --------
+    >>> numbers_tasks("1.新建公园3个。\n2.改造小区5个。"), numbers_tasks("1.新建公园3个。")
+    (True, False)
+    """
+    return _first_number(text, _lines(text)) > 0
+
+
+def _first_number(text: str, lines: Sequence[tuple[int, int]]) -> int:
+    """Find the number a list begins with, be it cut out of a longer one; 0 if no two follow each other."""
+    numbers = (int(found[1]) for a, b in lines if (found := _NUMBERED.match(text, a, b)))
+    return next((number for number, then in pairwise(numbers) if then == number + 1), 0)
+
+
+def blocks(text: str, *, is_list: bool = False) -> list[Block]:
     r"""Cut a prose into blocks, in order.
 
     Parameters
     ----------
     text : str
         Prose as `prose.prepare` makes it: a line is a paragraph.
+    is_list : bool
+        Whether numbered lines are tasks in a paper of its kind, offices in charge or none.
 
     Examples
     --------
@@ -75,10 +96,12 @@ def blocks(text: str) -> list[Block]:
     [('heading', ('一、主要目标',)), ('text', ('一、主要目标',))]
     """
     lines = _lines(text)
-    is_task_list = has_tasks(text)
+    has_people = has_tasks(text)
+    first = _first_number(text, lines) if is_list or has_people else 0
+    is_task_list = has_people or first > 0
     section: list[tuple[int, str]] = []
     titles: tuple[str, ...] = ()
-    task, is_open, has_people, contents = 0, False, False, False
+    task, is_open, has_people, contents = max(first - 1, 0), False, False, False
     found: list[Block] = []
     for a, b in lines:
         if lead_units.line_at(text, a, b):

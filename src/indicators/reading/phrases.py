@@ -44,6 +44,7 @@ _GAP_END = re.compile(
 _DRIVES = pattern("phrases.drives_patterns", suffix="$")
 _CONTRIBUTES = pattern("phrases.contributes_patterns", suffix="$")
 _LEVEL_NOUN_END = pattern("measured.level_nouns", suffix="$")
+_TOTAL_END = pattern("measured.level_nouns", "measured.head_nouns", suffix="$")
 _INVESTED_END = pattern("measures.invested", suffix="$")
 _DONE_END = pattern("phrases.done", suffix="$")
 # The verbs right before a figure; the first that matches tells the measure.
@@ -68,6 +69,7 @@ _AMOUNT = pattern("measured.head_nouns", "phrases.no_work")
 _NOT_AN_ACTION = pattern("measured.nouns_like_actions")
 _RANKED = pattern("phrases.ranked_patterns")
 _CONVERTED = pattern("phrases.converted_patterns")
+_MANNER = pattern("phrases.manners")
 _NEW_INSIDE = pattern("phrases.new_inside_patterns")
 _AS_LIST = pattern("phrases.as_list_patterns")
 _NOT_A_NOUN = pattern("measured.verbs_behind", prefix=r"(?:[，,。;；:、)）（(”\]\n]|$|", suffix=")")
@@ -206,7 +208,7 @@ def _verb_step(rest: str, verb: str) -> tuple[str, str] | None:
             return None
         return verb or name, rest[: found.start()]
     # 地区生产总值完成1075亿元: the total was reached, no work was done.
-    if (found := _DONE_END.search(rest)) and _LEVEL_NOUN_END.search(rest, 0, found.start()):
+    if (found := _DONE_END.search(rest)) and _TOTAL_END.search(rest, 0, found.start()):
         return "reach", rest[: found.start()]
     return None
 
@@ -225,7 +227,7 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
     noun = _balanced(noun.rstrip("的“"))
     if not action and _LEVEL_NOUN_END.search(noun) and not _INVESTED_END.search(noun):
         noun = _INNER_VERB.sub("", noun, count=1)
-    if _RANKED.match(noun) or _CONVERTED.fullmatch(noun):
+    if _RANKED.match(noun) or _CONVERTED.fullmatch(noun) or _MANNER.fullmatch(noun):
         # 稳居全国前十、增长4.8%: a rank is no indicator of its own.
         return "", "" if action != "only" else action
     if (new := _NEW_INSIDE.search(noun)) and new.end() < len(noun):

@@ -14,6 +14,8 @@ _NO_NOUN_OF_BOUND = pattern("bounds.no_things")
 _ATTRIBUTE = pattern("bounds.attribute_patterns")
 _STEP = pattern("bounds.steps_patterns")
 _THINGS = pattern("bounds.things")
+# 纳税过千万元总部企业11家: what is counted stands between the bound and its count.
+_KIND_OF_THINGS = pattern("bounds.things", prefix=r"[\u4e00-\u9fff]{0,4}", suffix=r"[\u4e00-\u9fff]{0,4}\d")
 _WHOLE = pattern("bounds.whole_patterns")
 _BOUND_COMPARATORS = frozenset(("ge", "gt", "le", "lt", "approx"))
 _AMOUNTS = frozenset(("currency", "time", "mass", "area", "length", "power", "volume", "energy"))
@@ -49,7 +51,10 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
     is_attribute = (
         quantity.after > quantity.end
         or _ATTRIBUTE.match(text, quantity.after, end) is not None
-        or (quantity.kind == "currency" and _THINGS.match(text, quantity.after, end) is not None)
+        or (
+            quantity.kind == "currency"
+            and any(things.match(text, quantity.after, end) for things in (_THINGS, _KIND_OF_THINGS))
+        )
     )
     if not (quantity.is_order or is_attribute):
         return False

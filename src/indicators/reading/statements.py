@@ -14,8 +14,8 @@ from indicators.documents.text_faults import PassedOver
 from indicators.reading import (
     each,
     grids,
-    heading_rules,
     mentions,
+    openings,
     passage_rules,
     places,
     quantities,
@@ -164,11 +164,12 @@ def lines_of(grid: Grid) -> LinesOf:
 def _read_prose(paper: _Paper, around: _Places) -> Reading:
     document, text, horizon = paper.document, paper.prose.text, paper.horizon
     kind = vocabulary.kinds().of(document.kind)
-    state = roles.initial(kind, horizon)
+    parts = blocks(text, is_list=kind.numbered == "tasks")
+    state = openings.begun(kind, horizon, text, parts)
     around.add(0, state, ())
     reading = Reading([], [])
     read_to = 0
-    for block in blocks(text):
+    for block in parts:
         if read_to < block.start:
             # What stands between two blocks numbers an item.
             reading.passed.append(Excluded(*paper.prose.span(read_to, block.start), "list_number"))
@@ -176,9 +177,7 @@ def _read_prose(paper: _Paper, around: _Places) -> Reading:
         if block.kind in ("contents", "people"):
             reading.passed.append(Excluded(*paper.prose.span(block.start, block.end), _LINES[block.kind]))
         elif block.kind == "heading":
-            named = timing.times(text, block.start, block.end, horizon)
-            title = text[block.start : block.end]
-            state = heading_rules.at_heading(state, title, block.rank, named, kind, horizon)
+            state = openings.under_heading(state, text, block, kind, horizon)
             reading.passed.extend(_of_heading(paper, block))
         else:
             state = _read_block(paper, block, state, reading)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.reading import deadlines, grids, lead_units
 from indicators.reading.grids import Grid
 from indicators.reading.grids.rows import Row, clean_name
 from indicators.reading.lead_units import joined, names
-from indicators.reading.outline import Block, blocks, has_tasks
+from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
 from indicators.reading.prose import Prose, prepare
 from indicators.reading.statements import lines_of
 
@@ -51,7 +52,8 @@ def tasks(document: Document) -> list[Task]:
     """
     found = grids.understood(document)
     prose = prepare(document.readable, tables=[lines_of(grid) for grid in found])
-    listed = list(_in_list(document, prose)) if has_tasks(prose.text) else []
+    is_list = vocabulary.kinds().of(document.kind).numbered == "tasks" and numbers_tasks(prose.text)
+    listed = list(_in_list(document, prose, is_list=is_list)) if is_list or has_tasks(prose.text) else []
     in_tables = [task for grid in found if grid.is_task_list for task in _in_table(document, grid)]
     return sorted(_numbered([*listed, *in_tables]), key=lambda task: task.start)
 
@@ -68,11 +70,11 @@ def _numbered(found: Sequence[Task]) -> list[Task]:
     return numbered
 
 
-def _in_list(document: Document, prose: Prose) -> Iterator[Task]:
+def _in_list(document: Document, prose: Prose, *, is_list: bool) -> Iterator[Task]:
     """Read the numbered tasks of running text; what stands behind the offices in charge is none."""
     text = prose.text
     parts: list[Block] = []
-    for block in [*blocks(text), None]:
+    for block in [*blocks(text, is_list=is_list), None]:
         is_next = (
             block is not None
             and block.kind == "text"
@@ -81,15 +83,19 @@ def _in_list(document: Document, prose: Prose) -> Iterator[Task]:
             and block.task != parts[0].task
         )
         if block is None or block.kind == "heading" or is_next:
-            if task := _task(document, prose, parts):
+            if parts and (task := _task(document, prose, parts)) and (is_list or _has_people(task)):
                 yield task
             parts = []
         if block is not None and block.task and (block.kind == "text" or (block.kind == "people" and parts)):
             parts.append(block)
 
 
-def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task | None:
-    """Put a task together of its blocks; None if nobody is to do it."""
+def _has_people(task: Task) -> bool:
+    return bool(task.lead_leaders or task.lead_units or task.responsible_units)
+
+
+def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task:
+    """Put a task together of its blocks."""
     text = prose.text
     body = [block for block in parts if block.kind == "text"]
     people: dict[str, list[str]] = {"leaders": [], "lead": [], "responsible": []}
@@ -101,8 +107,6 @@ def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task | No
             deadline = deadlines.cleaned(line.words)
         else:
             people[line.kind] += names(line.words)
-    if not any(people.values()):
-        return None
     words = "\n".join(text[block.start : block.end] for block in body)
     deadline = deadline or deadlines.in_prose(words)
     return Task(

@@ -30,6 +30,8 @@ _BEGINS = r"(?=[\d一二两三四五十元前今本上下全第Q近与比较同�
 _NAMED = "|".join(f"(?P<{kind}>{alternatives('times', kind)})" for kind in KINDS)
 _TIME = re.compile(f"{_BEGINS}(?:{_NAMED})")
 _COMPARED = rule("times", "compared")
+# 比 and 上年 before 四季度.
+_COMPARED_REACH = 4
 _VISION = rule("times", "vision")
 _IN_VIEW_OF = rule("times", "in_view_of")
 _YEARS = re.compile(r"\d{4}")
@@ -128,7 +130,7 @@ def _is_compared(text: str, start: int, match: re.Match[str], kind: str, compare
         return False
     if compared_end >= start and text[compared_end : match.start()] in _IN_A_LIST:
         return True
-    return bool(_COMPARED.search(text[max(start, match.start() - 2) : match.start()]))
+    return bool(_COMPARED.search(text[max(start, match.start() - _COMPARED_REACH) : match.start()]))
 
 
 def _is_vision(text: str, start: int, match: re.Match[str]) -> bool:

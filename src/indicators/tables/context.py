@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.reading import outline
 from indicators.reading.prose import prepare
@@ -31,7 +32,8 @@ def surroundings(document: Document, start: int, end: int) -> Statement:
     """
     prose = prepare(document.readable)
     section, task = "", ""
-    for block in outline.blocks(prose.text):
+    is_list = vocabulary.kinds().of(document.kind).numbered == "tasks"
+    for block in outline.blocks(prose.text, is_list=is_list):
         first, _ = prose.span(block.start, block.end)
         if first > start:
             break

@@ -48,6 +48,7 @@ class Kind(BaseModel):
     headings: Literal["report", "plan", "list", "fixed"]
     targets: Literal["own", "revised", "none"]
     table: Literal["by_column", "target", "actual", "context"]
+    numbered: Literal["items", "tasks"]
     status: Literal["", "preliminary", "final"]
 
     @cached_property
@@ -72,6 +73,7 @@ UNKNOWN = Kind(
     headings="report",
     targets="none",
     table="context",
+    numbered="items",
     status="",
 )
 

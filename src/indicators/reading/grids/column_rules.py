@@ -188,6 +188,11 @@ def _rank(f: Facts) -> str:
     return "rank" if f.named == "rank" else ""
 
 
+def _contact(f: Facts) -> str:
+    """Numbers of telephones and codes measure nothing."""
+    return "note" if f.named == "contact" else ""
+
+
 def _time(f: Facts) -> str:
     """Take a column whose head names a time: of the rows, or until when they are to be done."""
     if f.named not in ("deadline", "period") or f.figures >= _MOST:
@@ -269,6 +274,7 @@ RULES: tuple[tuple[str, Callable[[Facts], str]], ...] = (
     ("natures of indicators", _nature),
     ("units", _units),
     ("the head names a rank", _rank),
+    ("the head names telephones or codes", _contact),
     ("the head names a time", _time),
     ("the head names tasks, the cells are words", _tasks),
     ("running text", _clauses),

@@ -82,6 +82,12 @@ class Instance:
         return self.figure.is_bracketed or is_rounded or (self.value.kind == "total" and not is_result)
 
     @property
+    def is_bare_sum(self) -> bool:
+        """Whether it stands in brackets and no base and goal tell that it is a rate: 人均预期寿命〔1〕."""
+        is_bare = self.figure.is_bracketed and self.figure.unit is None
+        return is_bare and not (self.beside.base and self.beside.goal)
+
+    @property
     def own(self) -> Unit | None:
         """The unit of the row, or of the whole table."""
         return next(iter(self.row.units or self.setting.units), None)
@@ -143,7 +149,10 @@ def _of_rate(i: Instance) -> Meaning | str:
         return Meaning("increment", "annual" if is_yearly else "", i.figure.unit, is_sum=True)
     if unit and unit.label == "百分点":
         return Meaning("change", _basis(i), unit)
-    if unit is None and i.own and not i.own.is_rate and not _is_growth(i):
+    is_own = i.is_bare_sum or (unit is None and not _is_growth(i))
+    if is_own and i.own and not i.own.is_rate:
+        if i.is_bare_sum and not (is_work_name(i.name) or _opens_with_action(i.name)):
+            return Meaning("change", "cumulative", i.own, is_sum=True)
         return Meaning("increment", "cumulative" if i.is_sum else "annual", i.own, is_sum=True)
     return Meaning("decline" if i.is_decline else "growth", _basis(i), unit or PER_CENT)
 

@@ -24,6 +24,8 @@ _GLUED_NUMBER = re.compile(
     r"^\d{1,2}(?=[\u4e00-\u9fff])(?!\d*(?:岁|年|月|日|个|类|级|大|公里|米|小时|分钟|条|家|项))"
 )
 _PART = re.compile(r"^(?:其中[:：,，]?|[#＃])")
+# Below 地区生产总值 these are its parts, with or without 其中.
+_SECTOR = re.compile(r"第[一二三]产业(?:增加值)?$")
 _MARKS = re.compile(r"[*＊①-⑳¹²³⁴-⁹]+$|\[注?\d{1,2}\]$")
 _PART_INDENT = 3
 _LONGEST_LINE = 400
@@ -141,7 +143,7 @@ class _Reader:
         self._group = ""
         self._group_place: Place | None = None
         self._is_part_of_last = False
-        self._wholes: list[tuple[int, str]] = []
+        self._wholes: list[tuple[int, str, list[Unit]]] = []
         self._carried: dict[int, TableCell] = {}
 
     def take_group(self, row: Sequence[TableCell | None], index: int) -> bool:
@@ -181,9 +183,10 @@ class _Reader:
                 place = place or found
                 groups += [] if found else [clean_name(cell.text)]
         units, unit_words = self._units(row)
-        name, whole = self._named(named)
+        name, whole, of_whole = self._named(named)
         in_brackets, bare = unit_in_brackets(name)
         name = bare if in_brackets else name
+        in_brackets = in_brackets or ([] if units or unit_words else of_whole)
         counted, name = stated(name)
         prefix = next((group for group in reversed([*groups, whole]) if group and not is_category(group)), "")
         return Row(
@@ -205,19 +208,21 @@ class _Reader:
         cell = self._cell(row, kind)
         return cell.text if cell else ""
 
-    def _named(self, cell: TableCell | None) -> tuple[str, str]:
-        """Give the name of a row, and the whole that it is a part of."""
+    def _named(self, cell: TableCell | None) -> tuple[str, str, list[Unit]]:
+        """Give the name of a row, the whole that it is a part of, and the units behind the name of that."""
         if cell is None:
-            return "", ""
+            return "", "", []
         has_serial = bool(self._of.get("serial"))
         text = re.sub(r"^[\s\u3000]+", "", cell.text)
         part = _PART.match(re.sub(r"\s", "", text))
         name = clean_name(_PART.sub("", re.sub(r"\s", "", text)), has_number=not has_serial)
+        is_sector = bool(_SECTOR.match(name)) and bool(self._wholes)
+        before = self._wholes[-1][2] if is_sector else []
         level = cell.indent + (_PART_INDENT if part or self._is_part_of_last else 0)
-        self._wholes = [(above, whole) for above, whole in self._wholes if above < level]
-        whole = self._wholes[-1][1] if self._wholes and level else ""
-        self._wholes.append((level, name))
-        return name, whole
+        self._wholes = [above for above in self._wholes if above[0] < level]
+        _, whole, units = self._wholes[-1] if self._wholes and level else (0, "", before)
+        self._wholes.append((level, name, unit_in_brackets(name)[0] or units))
+        return name, whole, units
 
     def _units(self, row: Sequence[TableCell | None]) -> tuple[list[Unit], str]:
         text = self._text(row, "unit")

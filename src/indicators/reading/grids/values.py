@@ -79,9 +79,10 @@ def _value(column: Column, before: list[Value], setting: Setting, *, has_period_
     )
     if kind == "rate" and _is_of_plan(head, of, setting) and "/" not in period:
         role, period = "target", setting.periods.plan
-    if kind == "completion" and role != "actual":
+    if kind == "completion" and not (role == "actual" and head.period):
         done = next((value for value in reversed(before) if value.role == "actual"), None)
-        role, period = "actual", done.period if done else setting.periods.own
+        period = done.period if done else period if role == "actual" else setting.periods.own
+        role = "actual"
     if of is not None and not noun:
         noun, place = of.noun, place or of.place
     return Value(column, kind, role, period, modality, noun, place)

@@ -1,0 +1,64 @@
+"""Amounts of several years: whether one is the sum of them, and whether it is of the span told before."""
+
+from __future__ import annotations
+
+from indicators.reading.lexicon import pattern
+from indicators.reading.measured import Measured
+
+_SUMS = pattern("mentions.sums_patterns")
+_SUMMED_UP = pattern("mentions.summed_up_patterns")
+_PART = pattern("measured.parts")
+_SUMMED = frozenset(("currency", "mass", "volume", "energy"))
+_AMOUNTS = frozenset(("level", "increment"))
+
+
+def is_span_of_years(period: str) -> bool:
+    """Whether a period is several years.
+
+    Examples
+    --------
+    >>> is_span_of_years("2021/2025"), is_span_of_years("2025-Q1/Q3"), is_span_of_years("2025")
+    (True, False, False)
+    """
+    return "/" in period and period[-4:].isdigit()
+
+
+def is_sum(measured: Measured, head: str) -> bool:
+    """Whether an amount of several years is the sum of them: 期间共完成投资260亿元.
+
+    Parameters
+    ----------
+    measured : Measured
+        What the figure measures.
+    head : str
+        What stands before it.
+    """
+    is_amount = measured.measure == "level" and measured.kind in _SUMMED
+    return is_amount and not measured.is_to and _SUMS.search(head) is not None
+
+
+def goes_on(measured: Measured, head: str, period_before: str, *, is_same_clause: bool) -> bool:
+    """Whether an amount is of the span of the figure before: 投资年均增长27.3%，累计完成1293亿元.
+
+    Parameters
+    ----------
+    measured : Measured
+        What the figure measures.
+    head : str
+        What stands before it.
+    period_before : str
+        Of the figure before.
+    is_same_clause : bool
+        Whether that stands in the same clause.
+
+    Examples
+    --------
+    >>> amount = Measured("投资", "投资", "level", "", "currency")
+    >>> goes_on(amount, "，累计完成", "2007/2011", is_same_clause=False)
+    True
+    >>> goes_on(amount, "，完成", "2007/2011", is_same_clause=False)
+    False
+    """
+    if measured.measure not in _AMOUNTS or not is_span_of_years(period_before):
+        return False
+    return is_same_clause or bool(_SUMMED_UP.search(head) or _PART.search(head))
