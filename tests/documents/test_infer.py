@@ -101,6 +101,8 @@ def test_kind_and_years_are_inferred_from_the_words(text: str, kind: str, period
         ("2025年前三季度鞍山市经济运行总体平稳", "210300", "economic_release", "2025-Q1/Q3"),
         ("2025年1—8月份鞍山市主要经济指标完成情况", "210300", "economic_release", "2025-01/08"),
         ("鞍山市2025年上半年国民经济和社会发展计划执行情况的报告", "210300", "economic_release", "2025-H1"),
+        ("2024年前三季度鞍山市主要经济指标", "210300", "economic_release", "2024-Q1/Q3"),
+        ("鞍山市2024年上半年主要指标", "210300", "economic_release", "2024-H1"),
         ("2024年鞍山市国民经济运行情况", "210300", "economic_release", "2024"),
         # What names another paper.
         ("鞍山市2025年《政府工作报告》重点工作责任分解表", "210300", "task_breakdown", "2025"),
