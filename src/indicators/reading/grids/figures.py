@@ -190,7 +190,7 @@ def _figure(
 def _beside(grid: FigureGrid, value: Value, readings: Mapping[int, CellReading]) -> Beside:
     """Find the base and the goal that a rate can be held against."""
     if value.kind != "rate":
-        return Beside()
+        return Beside(is_of_sum=_is_of_sum(grid, value, readings))
     ends: dict[str, tuple[str, float]] = {}
     for other in grid.values:
         reading = readings[other.column.index]
@@ -203,6 +203,15 @@ def _beside(grid: FigureGrid, value: Value, readings: Mapping[int, CellReading])
         return Beside()
     years = int(ends["goal"][0]) - int(ends["base"][0])
     return Beside(ends["base"][1], ends["goal"][1], max(years, 1))
+
+
+def _is_of_sum(grid: FigureGrid, value: Value, readings: Mapping[int, CellReading]) -> bool:
+    """Whether a result stands beside a goal in brackets: what was done of a sum since the plan began."""
+    done = [other for other in grid.values if other.role == "actual"]
+    if not grid.setting.is_assessment or done != [value]:
+        return False
+    goals = [readings[other.column.index] for other in grid.values if other.role == "target"]
+    return any(figure.is_bracketed for reading in goals for figure in reading.figures)
 
 
 def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, role: str, period: str) -> str:

@@ -39,11 +39,22 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Figures of the same row that tell what a rate without a unit is: the base and the goal."""
+    """Figures of the same row that tell what another is.
+
+    Attributes
+    ----------
+    base, goal : float or None
+        For a rate without a unit.
+    years : int
+        Between them.
+    is_of_sum : bool
+        Whether the row's goal is a sum over years, so that what was done of it is one.
+    """
 
     base: float | None = None
     goal: float | None = None
     years: int = 1
+    is_of_sum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,8 @@ class Instance:
         # 1-8月累计 in a paper of results is an amount of its time.
         is_result = self.setting.is_of_results
         is_rounded = self.figure.is_rounded and self.setting.sums_in_round_brackets
-        return self.figure.is_bracketed or is_rounded or (self.value.kind == "total" and not is_result)
+        is_marked = self.figure.is_bracketed or is_rounded or self.beside.is_of_sum
+        return is_marked or (self.value.kind == "total" and not is_result)
 
     @property
     def own(self) -> Unit | None:
@@ -106,7 +118,12 @@ class Instance:
     def is_of_share(self) -> bool:
         """Whether the row is of a share, so that what it grows by are points."""
         is_share = self.own is not None and self.own.is_rate and is_share_name(self.name)
-        return is_share and self.figure.unit is None and not self.setting.is_of_growth
+        is_told = self.figure.unit is None and not self.setting.is_of_growth
+        return is_share and is_told and not _is_index_name(self.name)
+
+
+def _is_index_name(name: str) -> bool:
+    return name.endswith("指数") and bool(one_of("index_names").search(name))
 
 
 def meaning_of(instance: Instance) -> Meaning | str:
@@ -143,7 +160,7 @@ def _of_rate(i: Instance) -> Meaning | str:
         return Meaning("increment", "annual" if is_yearly else "", i.figure.unit, is_sum=True)
     if unit and unit.label == "百分点":
         return Meaning("change", _basis(i), unit)
-    if unit is None and i.own and not i.own.is_rate and not _is_growth(i):
+    if i.own and not i.own.is_rate and (_is_amount_so_far(i) or (unit is None and not _is_growth(i))):
         return Meaning("increment", "cumulative" if i.is_sum else "annual", i.own, is_sum=True)
     return Meaning("decline" if i.is_decline else "growth", _basis(i), unit or PER_CENT)
 
@@ -163,6 +180,13 @@ def _basis(i: Instance, *, of_points: bool = False) -> str:
     if of_points:
         return "annual" if is_of_years else ""
     return "cagr" if is_yearly or is_of_years else "yoy"
+
+
+def _is_amount_so_far(i: Instance) -> bool:
+    """Whether brackets hold an amount, whatever its size: 〔15〕 of 城镇新增就业（万人）."""
+    has_ends = bool(i.beside.base and i.beside.goal)
+    grows = one_of("growing_names", suffix="[)）]?$").search(i.name)
+    return i.figure.is_bracketed and i.figure.unit is None and not has_ends and not grows
 
 
 def _is_growth(i: Instance) -> bool:
