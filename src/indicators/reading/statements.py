@@ -12,6 +12,7 @@ from indicators.documents.document import Document
 from indicators.documents.text_faults import PassedOver
 from indicators.reading import (
     each,
+    effective_days,
     grids,
     heading_rules,
     mentions,
@@ -133,12 +134,11 @@ def read_all(document: Document) -> Reading:
     prose = _read_prose(paper, around)
     read_tables = grids.read(document, tables, around.at)
     found = [*in_tables(prose.statements, tables, roles.own(paper.horizon)), *read_tables.statements]
-    found = [_of_kind(row, vocabulary.kinds().of(document.kind)) for row in found]
+    kind = vocabulary.kinds().of(document.kind)
+    found = effective_days.dated([_of_kind(row, kind) for row in found], document)
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
-    left_out: list[Passed] = [
-        Excluded(fault.start, fault.end, fault.kind) for fault in document.faults if fault.is_left_out
-    ]
+    left_out: list[Passed] = [Excluded(f.start, f.end, f.kind) for f in document.faults if f.is_left_out]
     found.sort(key=lambda statement: (statement.start, statement.end))
     passed = [*left_out, *prose.passed, *read_tables.unread, *read_tables.excluded]
     told = PassedOver((one.start, one.end) for one in (*found, *passed))

@@ -43,8 +43,10 @@ def once(targets: Sequence[Target]) -> list[Target]:
 
 def _commitment(target: Target) -> tuple[str, ...]:
     """Give what repeats of one commitment share."""
+    # A sum over the plan's years is one whether or not a paper calls it 累计.
+    basis = "" if (target.measure, target.basis) == ("increment", "cumulative") else target.basis
     return (
-        subject(target), target.place, target.horizon, target.measure, target.basis, target.period,
+        subject(target), target.place, target.horizon, target.measure, basis, target.period,
         target.canonical_unit, target.reference, _change(target),
     )  # fmt: skip
 
