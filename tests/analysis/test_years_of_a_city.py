@@ -11,6 +11,8 @@ from indicators.analysis import plan_review, tracking
 from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
+from indicators.views.plan_account import PlanAccountViews
+from indicators.views.table import Table
 
 CITY = Path(__file__).parent / "city"
 PLACE = "丹东市"
@@ -70,3 +72,50 @@ def test_figures_of_a_midterm_without_a_date_are_not_of_the_future(city):
 def test_the_same_months_in_other_words_are_one_period(city):
     (row,) = tracked(city, "地区生产总值", "2024-Q3")
     assert (row.observed, row.observed_period) == (4.9, "2024-Q1/Q3")
+
+
+def test_what_a_midterm_counts_is_no_result(city):
+    own = city.statements[city.statements["document_id"].str.contains("midterm")]
+    told = own[own["flags"].str.contains("counts:")]
+    assert dict(zip(told["flags"].str.removeprefix("counts:"), told["low"], strict=True)) == {
+        "all": 5,
+        "achieved_early": 1,
+        "as_expected": 2,
+        "lagging": 2,
+    }
+    assert set(told["role"]) == {"context"}
+    assert not city.observations["statement_id"].isin(told["statement_id"]).any()
+
+
+def test_a_midterm_is_held_against_our_own_verdicts(city):
+    (made,) = plan_review.review(city, PLACE, "2021/2025").assessments
+    assert (made.as_of.text, made.total) == ("2022", 5)
+    assert made.counts == {"achieved_early": 1, "as_expected": 2, "lagging": 2}
+    assert made.tabled == {"achieved_early": 1, "as_expected": 2, "lagging": 2}
+    assert made.is_consistent
+    judged = {goal.own.indicator: (goal.said, goal.own.status, goal.agrees) for goal in made.goals}
+    assert judged["地表水达到或好于Ⅲ类水体比例"] == ("achieved_early", "achieved_early", True)
+    assert judged["森林覆盖率"] == ("lagging", "lagging", True)
+    assert judged["地区生产总值"] == ("lagging", "slow", True)
+    assert judged["高新技术企业数"][0] == "as_expected"
+    # The old goal of 1800 was in force then, and not the one that the paper itself makes of it.
+    assert next(goal.own.goal for goal in made.goals if goal.own.indicator == "地区生产总值") == "1800亿元"
+
+
+def test_the_page_says_what_the_midterm_says(city):
+    views = PlanAccountViews.of(city, PLACE, "2021/2025")
+    table = views.assessed()
+    assert isinstance(table, Table)
+    assert table.sub.startswith(
+        "丹东市“十四五”规划纲要实施情况中期评估报告称5项指标中1项提前实现、2项基本符合预期、2项滞后。"
+    )
+    assert [heading.text for heading in table.headings][2:4] == [
+        "评估结论（2022年）",
+        "按同期数据判断（2022年）",
+    ]
+    assert len(table.rows) == 5
+
+
+def test_a_plan_without_an_assessment_says_so(built):
+    views = PlanAccountViews.of(built, "鞍山市", "2016/2020")
+    assert "未收录" in views.assessed().text

@@ -16,6 +16,7 @@ from indicators.reading import (
     grids,
     heading_rules,
     mentions,
+    own_counts,
     passage_rules,
     places,
     quantities,
@@ -134,16 +135,15 @@ def read_all(document: Document) -> Reading:
     prose = _read_prose(paper, around)
     read_tables = grids.read(document, tables, around.at)
     found = [*in_tables(prose.statements, tables, roles.own(paper.horizon)), *read_tables.statements]
-    kind = vocabulary.kinds().of(document.kind)
-    found = effective_days.dated([_of_kind(row, kind) for row in found], document)
+    found = [_of_kind(row, vocabulary.kinds().of(document.kind)) for row in found]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
     left_out: list[Passed] = [Excluded(f.start, f.end, f.kind) for f in document.faults if f.is_left_out]
     found.sort(key=lambda statement: (statement.start, statement.end))
+    found = own_counts.told(effective_days.dated(found, document), document)
     passed = [*left_out, *prose.passed, *read_tables.unread, *read_tables.excluded]
     told = PassedOver((one.start, one.end) for one in (*found, *passed))
-    for grid in tables:
-        passed += rest_of_table(document.text, grid.table, told)
+    passed += [one for grid in tables for one in rest_of_table(document.text, grid.table, told)]
     return Reading(found, passed)
 
 

@@ -94,7 +94,9 @@ def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> 
         flag(stretch, "stretch_of", floor)
         return False
     flag(other, "repeated_by" if is_equal else "contradicts", target)
-    if is_equal or (is_table and (other.is_restricted or not target.is_restricted)):
+    # A paper's table tells what its own text means, and nothing of what another paper sets.
+    is_own = is_table and other.document_id == target.document_id
+    if is_equal or (is_own and (other.is_restricted or not target.is_restricted)):
         return True
     flag(target, "contradicts", other)
     return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.documents.table_grid import TableCell, is_figure
+from indicators.reading.grids import opinions
 from indicators.reading.grids.cells import CellReading, Figure, multiplied, read_cell
 from indicators.reading.grids.measures import Beside, Instance, Meaning, meaning_of
 from indicators.reading.grids.rows import Row, is_category, sentence
@@ -181,7 +182,8 @@ def _figure(
         _draft(grid, row, value, cell, names, (figure.start, figure.end)),
         role=role, measure=meaning.measure, basis=meaning.basis, comparator=figure.comparator,
         low=low, high=high, unit=meaning.unit.label,
-        flags=";".join(filter(None, (grid.flags.get(cell.start), value.head.side * (role == "target")))),
+        flags=opinions.joined(grid.flags.get(cell.start), value.head.side * (role == "target"),
+                              opinions.flag(row, grid.setting, role)),
         period=_period(grid.setting, value, figure, meaning, role, period),
         modality="预计" if figure.is_estimate else modality,
     )  # fmt: skip
@@ -221,6 +223,9 @@ def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, ro
         year = setting.star_year
         is_span = meaning.is_sum and int(year) > periods.review_first
         return f"{periods.review_first}/{year}" if is_span else year
+    if meaning.basis == "cagr" and role == "target" and period == str(periods.last):
+        # 年均10 or a rate under 2025年目标 is of all years of the plan.
+        return periods.plan
     if re.fullmatch(r"20\d\d", period):
         is_single = value.kind == "rate" or role == "baseline" or value.is_of_series
         return periods.up_to(period) if meaning.is_sum and not is_single else period
