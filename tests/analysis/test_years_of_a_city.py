@@ -119,3 +119,11 @@ def test_the_page_says_what_the_midterm_says(city):
 def test_a_plan_without_an_assessment_says_so(built):
     views = PlanAccountViews.of(built, "鞍山市", "2016/2020")
     assert "未收录" in views.assessed().text
+
+
+@pytest.mark.parametrize(
+    ("quarter", "reason"), [("2024-Q2", ""), ("2024-Q3", ""), ("2024-Q4", "reached_late:62个|2024")]
+)
+def test_a_missed_milestone_tells_what_came_of_it_later(city, quarter, reason):
+    (row,) = tracked(city, "亿元以上项目", quarter)
+    assert (row.status, row.observed, row.reason) == ("missed", 35, reason)

@@ -10,6 +10,7 @@ from math import nan
 
 from indicators import periods
 from indicators.analysis.tracking import Tracked
+from indicators.analysis.verified_reports import as_verified
 from indicators.errors import BadPeriod
 from indicators.periods import Period
 from indicators.reading.roles import CALLED_OFF
@@ -202,7 +203,7 @@ def _verdict(
     task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport], view: View
 ) -> _Verdict:
     """Judge by the targets where one can be judged, else by the latest report, else by the deadline."""
-    last = reports[-1] if reports else None
+    last = as_verified(reports)
     known = [goal for goal in goals if goal.status not in UNKNOWN]
     is_claim = last is not None and last.status == DONE
     if is_claim and known and (bad := worst(known)).status not in FINISHED:
@@ -229,12 +230,13 @@ def _of_report(task: _Promised, report: TaskReport, due: str, view: View) -> _Ve
     end = date.fromisoformat(due) if due else task.ends
     now = periods.parse(report.period)
     status = {"未启动": "not_started", "滞后": "delayed"}.get(report.status, "under_way")
+    refuted = f";refuted:{who}" if report.status == DONE else ""
     if now.end < view.since:
-        return _Verdict("stale", f"stale:{status}|{report.period}")
+        return _Verdict("stale", f"stale:{status}|{report.period}{refuted}")
     if end <= view.end:
-        return _Verdict("delayed", f"overdue:{due or task.ends.isoformat()}")
-    if report.status == DONE:
-        return _Verdict("under_way", f"refuted:{who}", "yellow")
+        return _Verdict("delayed", f"overdue:{due or task.ends.isoformat()}{refuted}")
+    if refuted:
+        return _Verdict("under_way", refuted.strip(";"), "yellow")
     if status == "not_started":
         share = Period(task.starts, end, "", "span").elapsed_share(view.end)
         half = share >= 0.5
