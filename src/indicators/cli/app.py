@@ -115,6 +115,7 @@ def build(
 
     Example: indicators build --check
     """
+    from indicators.analysis.missing_papers import missing_papers
     from indicators.exchange import freshness
     from indicators.project import find
     from indicators.storage.transaction import alone, require_settled
@@ -133,6 +134,9 @@ def build(
         store.write(rendered, project.processed)
     for name, frame in tables:
         typer.echo(f"{name}.csv  {len(frame)} rows", err=True)
+    for gap in missing_papers(store.Tables.load(project, include_restricted=True)):
+        between = ", ".join(gap.told_by)
+        typer.echo(f"Missing: {gap.kind} of {gap.place} for {gap.period} (told by {between})", err=True)
 
 
 @app.command()

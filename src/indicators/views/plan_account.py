@@ -244,6 +244,9 @@ class PlanAccountViews(Views):
         if self.made.is_looked_back_on:
             name = self._tables.plan(self.made.span)
             yield self.localizer.say("review_looked_back", plan=name)
+        assessed = {one.document_id for one in self.made.assessments}
+        if assessed and {goal.now.goal_id.partition("@")[0] for goal in self.made.goals} <= assessed:
+            yield self.localizer.say("review_only_assessed", plan=self._tables.plan(self.made.span))
 
 
 def _counts(rows: Sequence[PlanIndicator]) -> list[Counted]:
