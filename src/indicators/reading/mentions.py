@@ -12,6 +12,7 @@ from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.size_conditions import counts_steps, is_bound
 from indicators.reading.timing import Horizon, Time
+from indicators.reading.totals import name_totals
 
 _MODALITY = pattern("modalities")
 _ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
@@ -111,6 +112,7 @@ def read(
     mentions = _described(text, found, *span, last)
     distribution.apply(text, mentions)
     gaps.against_larger_places(text, mentions)
+    name_totals(mentions)
     if state.targets == "none":
         results.take_for_levels(mentions)
     for i, mention in enumerate(mentions):
