@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from indicators.analysis import plan_review, tracking
+from indicators.analysis import plan_review, task_tracking, tracking
 from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
@@ -127,3 +127,10 @@ def test_a_plan_without_an_assessment_says_so(built):
 def test_a_missed_milestone_tells_what_came_of_it_later(city, quarter, reason):
     (row,) = tracked(city, "亿元以上项目", quarter)
     assert (row.status, row.observed, row.reason) == ("missed", 35, reason)
+
+
+@pytest.mark.parametrize(("month", "due"), [("2024-08", "2024-09-30"), ("2024-09", "2024-11-30")])
+def test_a_notice_moves_the_deadline_of_a_task(city, month, due):
+    rows = task_tracking.track_tasks(city, [], [], PLACE, task_tracking.view_of(month=month))
+    (row,) = (row for row in rows if "口袋公园" in row.target)
+    assert row.due_source == f"deadline:{due}"

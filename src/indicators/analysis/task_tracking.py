@@ -9,6 +9,7 @@ from itertools import chain
 from math import nan
 
 from indicators import periods
+from indicators.analysis.moved_deadlines import moved_deadlines
 from indicators.analysis.tracking import Tracked
 from indicators.analysis.verified_reports import as_verified
 from indicators.errors import BadPeriod
@@ -263,6 +264,7 @@ def _of_papers(tables: Tables, place: str, view: View) -> list[_Promised]:
         if paper.place == place and view.end.year in periods.parse(paper.period).years
     }
     spans = {name: periods.parse(paper.period) for name, paper in papers.items()}
+    moved = moved_deadlines(tables, place, view.end)
     return [
         _Promised(
             place=place,
@@ -270,7 +272,7 @@ def _of_papers(tables: Tables, place: str, view: View) -> list[_Promised]:
             number=task.number,
             text=task.text,
             year=spans[task.document_id].text,
-            due=task.due,
+            due=moved.get((task.document_id, task.number), task.due),
             starts=spans[task.document_id].start,
             ends=spans[task.document_id].end,
         )
