@@ -37,6 +37,9 @@ def parts(text: str, start: int, end: int) -> list[Part]:
     [('lead', '市发展改革委、市工信局'), ('responsible', '市财政局'), ('deadline', '6月底前')]
     >>> [part.kind for part in parts("市民政局负责", 0, 6)], parts("含养老床位", 0, 5)
     (['lead'], [])
+    >>> told = "各县区按职责分工负责，6月底之前完成"
+    >>> [(part.kind, part.words) for part in parts(told, 0, len(told))]
+    [('responsible', '各县区'), ('deadline', '6月底前')]
     """
     if end - start > _LONGEST:
         return []

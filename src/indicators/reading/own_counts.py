@@ -11,7 +11,8 @@ from indicators.documents.document import Document
 from indicators.reading.grids.words import named
 from indicators.reading.statement import Statement
 
-COUNTS, ALL = "counts", "all"
+COUNTS = "counts"
+ALL = "all"
 _UNITS = ("项", "个")
 _REACH = 24
 _STOPS = re.compile(r"[，,。；;、：:\n\d]")
