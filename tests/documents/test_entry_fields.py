@@ -36,11 +36,27 @@ def test_the_registered_papers_describe_themselves(project):
         ("2025年1月8日\xa0\xa0", "2025-01-08", "2025年1月8日"),
         ("——2025年1月6日在丹东市人民代表大会上", "2025-01-06", "2025年1月6日在丹东市人民代表大会"),
         ("发布时间：2025年1月20日 来源：市政府办", "2025-01-20", "发布时间:2025年1月20"),
+        ("（2025年1月8日丹东市第十七届人民代表大会第五次会议批准）", "2025-01-08",
+         "(2025年1月8日丹东市第十七届人民代表大会第五次会议批准)"),
+        ("二〇二五年一月二十六日", "2025-01-26", "2025年一月二十六日"),
         ("2025年13月40日", "2025", "no date found: the year it plans for"),
     ],
 )  # fmt: skip
 def test_the_day_of_issue(line, issued, words):
     assert told(f"丹东市2025年政府工作报告\n{line}\n二、2025年重点工作")["issued"] == (issued, words)
+
+
+@pytest.mark.parametrize(
+    ("title", "issued"),
+    [
+        ("丹东市“十四五”规划纲要实施情况中期评估报告", "2023"),
+        ("丹东市“十三五”规划实施情况总结评估报告", "2020"),
+        ("丹东市“十四五”规划纲要", "2021"),
+    ],
+)
+def test_a_paper_that_looks_back_on_a_plan_comes_after_what_it_tells(title, issued):
+    """Else its figures would be of a time that was not over when it was published."""
+    assert told(f"{title}\n一、进展\n2022年增长5%。")["issued"][0] == issued
 
 
 def test_the_day_it_was_signed_comes_before_the_day_it_was_put_up():

@@ -212,6 +212,23 @@ def test_both_values_of_a_revised_goal_have_its_name(sentence: str, indicator: s
     assert len({row.basis for row in rows}) == 1
 
 
+@pytest.mark.parametrize(
+    ("closing", "day"),
+    [
+        ("本通知自2024年9月1日起执行。", "holds_from:2024-09-01"),
+        ("调整后的目标自9月1日起施行。", "holds_from:2024-09-01"),
+        ("本通知自印发之日起执行。", ""),
+        ("自2024年13月1日起执行。", ""),
+        ("自2024年2月31日起执行。", ""),
+    ],
+)
+def test_a_change_holds_from_the_day_that_its_paper_names(closing: str, day: str) -> None:
+    text = "高新技术企业由360家调整为350家，举办招聘活动30场的任务不再实施。\n" + closing
+    rows = read(text, "adjustment", "2024", issued="2024-08-26")
+    flags = {row.quote: row.flags.split(";")[1:] for row in rows}
+    assert flags == {"360家": [], "350家": [day][: bool(day)], "30场": [day][: bool(day)]}
+
+
 def test_two_goals_of_one_sentence_keep_their_names() -> None:
     rows = read("高新技术企业由600家调整为700家，常住人口城镇化率由75%调整为73%。", "adjustment", "2021/2025")
     assert [row.indicator for row in rows] == ["高新技术企业"] * 2 + ["常住人口城镇化率"] * 2

@@ -129,3 +129,10 @@ def test_a_line_goes_on_only_inside_a_phrase(text, lines):
 
 def test_an_empty_text_is_empty_prose():
     assert prepare("").text == prepare(" \n \u3000").text == ""
+
+
+def test_a_task_that_ends_in_its_offices_ends_there() -> None:
+    text = "9.建成“一网统管”平台，覆盖全市各县区。（市大数据局牵头，9月底前完成）\n2023年2月1日\n"
+    assert prepare(text).text.splitlines()[1] == "2023年2月1日"
+    text = text.replace("2023年2月1日", "各县区、市直各部门要抓好落实，确保年内完成各项目标任务")
+    assert len(prepare(text).text.splitlines()) == 2

@@ -6,7 +6,7 @@ Only what adds up and what grows has such a need: nobody can say what a stock or
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import ceil, isfinite, nan
+from math import ceil, isfinite, isnan, nan
 
 from indicators import periods, units
 from indicators.analysis.display_units import tidy
@@ -93,3 +93,18 @@ def need_of(row: Tracked, target: Target, known: Known) -> Need:
         rest = way * rest_of_year_growth(way * row.value, way * row.observed, share.share)
         return Need(kind="rate", value=tidy(rest), unit="%", since=since, source=share.source)
     return NO_NEED
+
+
+def need_in_whole(goal: Target, base: float, need: float, unit: str) -> float:
+    """Round what is needed to whole things where goal and base count such; NaN for less than one a year.
+
+    How many doctors a thousand people have is told in persons, and is no whole number.
+    """
+    if not isfinite(need):
+        return nan
+    counts_wholes = goal.canonical_low % 1 == 0 and (isnan(base) or base % 1 == 0)
+    # What a thousand people have is told in fractions.
+    if not counts_wholes or goal.indicator.startswith("每"):
+        return tidy(need)
+    rounded = in_whole_things(need, unit)
+    return nan if rounded != need and abs(need) < 1 else tidy(rounded)

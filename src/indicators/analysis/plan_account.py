@@ -11,7 +11,7 @@ import pandas as pd
 from indicators import periods
 from indicators.analysis.judging import outcome
 from indicators.analysis.latest_figures import Figures, value_for
-from indicators.analysis.needs import in_whole_things
+from indicators.analysis.needs import need_in_whole
 from indicators.analysis.plan_figures import (
     GoalFigures,
     figures_for,
@@ -233,8 +233,8 @@ def _row(
         missing_years=";".join(map(str, seen.missing_years)),
         done_pct=_tidy(100 * seen.done),
         elapsed_pct=_tidy(100 * seen.elapsed),
-        yearly_task=_in_whole(goal, start, task.need, task.need_unit),
-        yearly_need=nan if as_of.end >= span.end else _in_whole(goal, start, seen.need, seen.need_unit),
+        yearly_task=need_in_whole(goal, start, task.need, task.need_unit),
+        yearly_need=nan if as_of.end >= span.end else need_in_whole(goal, start, seen.need, seen.need_unit),
         need_unit=seen.need_unit or task.need_unit,
         method=seen.method,
         gap=_tidy(verdict.gap),
@@ -268,24 +268,6 @@ def _added(seen: Progress, figures: Sequence[Observation]) -> list[Observation]:
         if figure.measure == "increment" and figure.period in years:
             found.setdefault(figure.period, figure)
     return [found[year] for year in years]
-
-
-def _in_whole(goal: Target, base: float, need: float, unit: str) -> float:
-    """Round what is needed to whole things where goal and base count such; NaN for less than one a year.
-
-    How many doctors a thousand people have is told in persons, and is no whole number.
-    """
-    if not isfinite(need):
-        return nan
-    counts_wholes = goal.canonical_low % 1 == 0 and (isnan(base) or base % 1 == 0)
-    if not counts_wholes or _per_head(goal):
-        return _tidy(need)
-    rounded = in_whole_things(need, unit)
-    return nan if rounded != need and abs(need) < 1 else _tidy(rounded)
-
-
-def _per_head(goal: Target) -> bool:
-    return goal.indicator.startswith("每")
 
 
 def _explained(reason: str, goal: Target, as_of: Period) -> str:

@@ -104,8 +104,8 @@ def replaced(tables: Tables, goals: Sequence[Target]) -> dict[str, Target]:
 
 
 def _begun(tables: Tables, place: str, at: date) -> Period | None:
-    """Give the years of the last plan with a paper of its own that has begun."""
-    begun = [span for span in _spans(tables, place, PLAN_PAPERS[:1]).values() if span.start <= at]
+    """Give the years of the last plan that has begun; its own paper may be missing, and only assessed."""
+    begun = [span for span in _spans(tables, place, PLAN_PAPERS).values() if span.start <= at]
     return max(begun, default=None)
 
 

@@ -8,13 +8,14 @@ No stock is made out of additions: years without a figure are named instead.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import expm1, isfinite, log1p, nan, prod
 
 from indicators import periods
 from indicators.analysis.compound_growth import required_growth
 from indicators.analysis.latest_figures import value_for
+from indicators.analysis.plan_spans import followed, gaps, of_years, starts_with, years_to
 from indicators.periods import Period
 from indicators.tables.records import Observation, Target
 
@@ -106,19 +107,13 @@ def _latest(figures: Iterable[Observation]) -> Observation | None:
     return found
 
 
-def _years_to(span: Period, figure: Observation) -> float:
-    """Count the years of a plan up to the end of a figure."""
-    end = periods.parse(figure.period).end
-    return end.year - span.start.year + end.month / 12
-
-
 def _placed(found: Progress, figure: Observation, span: Period) -> Progress:
     """Add when the figure ends, and how much of the plan that is."""
     return replace(
         found,
         until=figure.period,
         is_over=periods.parse(figure.period).end == span.end,
-        elapsed=_years_to(span, figure) / len(span.years),
+        elapsed=years_to(span, figure) / len(span.years),
     )
 
 
@@ -129,7 +124,7 @@ def _bound(goal: Target, base: float, figures: Sequence[Observation], span: Peri
     figure = _latest(inside)
     bound = goal.canonical_high if goal.aim == "ceiling" else goal.canonical_low
     start = base if figure is None else value_for(figure, goal)
-    left = len(span.years) - (0 if figure is None else _years_to(span, figure))
+    left = len(span.years) - (0 if figure is None else years_to(span, figure))
     is_beyond = (bound - start) * (goal.direction or 1) > 0
     need = (
         (bound - start) / left
@@ -145,15 +140,20 @@ def _bound(goal: Target, base: float, figures: Sequence[Observation], span: Peri
 def _average(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
     """Take a yearly average over the plan so far, else compound the yearly rates."""
     rates = like(goal, figures, "growth", "decline")
-    averages = [f for f in rates if f.basis == "cagr" and _starts_with(f, span)]
-    if (figure := _latest(averages)) is not None:
-        made = Progress(method="yearly_average", value=value_for(figure, goal), figures=(figure,))
-        return _rest_of_average(goal, _placed(made, figure, span), span)
+    averages = [f for f in rates if f.basis == "cagr" and starts_with(f, span)]
     by_year = of_years(rates, span)
+    if (figure := _latest(averages)) is not None:
+        parts = followed(figure, by_year)
+        later = [1 + value_for(one, goal) / 100 for one in parts[1:]]
+        first = len(periods.parse(figure.period).years)
+        grown = prod([(1 + value_for(figure, goal) / 100) ** first, *later])
+        value = required_growth(1, grown, first + len(later)) if later else value_for(figure, goal)
+        made = Progress(method="yearly_average", value=value, figures=parts)
+        return _rest_of_average(goal, _placed(made, parts[-1], span), span)
     if not by_year:
         return Progress(method="yearly_average", need=goal.canonical_low, need_unit="%")
     last = max(by_year)
-    missing, known = _gaps(by_year, span), tuple(by_year)
+    missing, known = gaps(by_year, span), tuple(by_year)
     whole = Progress(method="compounded_growth", known_years=known, missing_years=missing)
     if missing:
         return replace(_placed(whole, by_year[last], span), figures=tuple(by_year.values()))
@@ -177,17 +177,18 @@ def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progre
     """Chain a growth or fall over the whole plan."""
     sign = -1 if goal.measure == "decline" else 1
     rates = like(goal, figures, "growth", "decline")
-    figure = _latest(f for f in rates if f.basis == "cumulative" and _starts_with(f, span))
+    figure = _latest(f for f in rates if f.basis == "cumulative" and starts_with(f, span))
     by_year = of_years(rates, span)
     if figure is not None:
-        value, made = value_for(figure, goal), Progress(method=_chain_name(goal), figures=(figure,))
+        parts = followed(figure, by_year)
+        value = _chained(goal, parts) if len(parts) > 1 else value_for(figure, goal)
+        figure, made = parts[-1], Progress(method=_chain_name(goal), figures=parts)
     elif by_year:
-        figure = by_year[max(by_year)]
-        value = sign * 100 * expm1(sum(log1p(sign * value_for(f, goal) / 100) for f in by_year.values()))
+        figure, value = by_year[max(by_year)], _chained(goal, by_year.values())
         made = Progress(
             method=_chain_name(goal),
             known_years=tuple(by_year),
-            missing_years=_gaps(by_year, span),
+            missing_years=gaps(by_year, span),
             figures=tuple(by_year.values()),
         )
     else:
@@ -203,6 +204,11 @@ def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progre
     return replace(made, need=sign * 100 * expm1((whole - gone) / left), need_unit="%")
 
 
+def _chained(goal: Target, figures: Iterable[Observation]) -> float:
+    sign = -1 if goal.measure == "decline" else 1
+    return sign * 100 * expm1(sum(log1p(sign * value_for(figure, goal) / 100) for figure in figures))
+
+
 def _chain_name(goal: Target) -> str:
     return "chained_decline" if goal.measure == "decline" else "compounded_growth"
 
@@ -210,25 +216,26 @@ def _chain_name(goal: Target) -> str:
 def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
     """Add up what the years brought; a goal told a year is held against the mean of the known years."""
     additions = like(goal, figures, "increment")
-    whole = _latest(f for f in additions if _starts_with(f, span) and len(periods.parse(f.period).years) > 1)
+    whole = _latest(f for f in additions if starts_with(f, span) and len(periods.parse(f.period).years) > 1)
     by_year = of_years(additions, span)
     if whole is not None:
-        made, value = Progress(method="sum_of_additions", figures=(whole,)), whole.canonical_low
-        last = whole
+        parts = followed(whole, by_year)
+        made, value = Progress(method="sum_of_additions", figures=parts), sum(f.canonical_low for f in parts)
+        last = parts[-1]
     elif by_year:
         last = by_year[max(by_year)]
         value = sum(f.canonical_low for f in by_year.values())
         made = Progress(
             method="sum_of_additions",
             known_years=tuple(by_year),
-            missing_years=_gaps(by_year, span),
+            missing_years=gaps(by_year, span),
             figures=tuple(by_year.values()),
         )
     else:
         need = goal.canonical_low / (1 if goal.basis == "annual" else len(span.years))
         return Progress(method="sum_of_additions", need=need, need_unit=goal.canonical_unit)
     if goal.basis == "annual":
-        value /= len(by_year) if by_year and whole is None else max(_years_to(span, last), 1)
+        value /= len(by_year) if by_year and whole is None else max(years_to(span, last), 1)
         made = _placed(made, last, span)
         return replace(made, value=value, done=_ratio(value, goal.canonical_low) * made.elapsed)
     made = replace(_placed(made, last, span), value=value, done=_ratio(value, goal.canonical_low))
@@ -249,7 +256,7 @@ def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period
     ]
     figure = _latest(inside)
     start = figure.canonical_low if figure else base
-    left = len(span.years) - (_years_to(span, figure) if figure else 0)
+    left = len(span.years) - (years_to(span, figure) if figure else 0)
     gap = goal.canonical_low - start
     is_open = isfinite(gap) and left > 0 and gap * (goal.direction or 1) > 0
     added = () if figure else tuple(of_years(like(goal, figures, "increment"), span))
@@ -258,36 +265,13 @@ def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period
         need=gap / left if is_open and not added else nan,
         need_unit=_step_unit(goal) if is_open and not added else "",
         known_years=added,
-        missing_years=_gaps(added, span),
+        missing_years=gaps(added, span),
     )
     if figure is None:
         return made
     way = goal.canonical_low - base
     done = (figure.canonical_low - base) / way if isfinite(way) and way else nan
     return replace(_placed(made, figure, span), value=figure.canonical_low, done=done, figures=(figure,))
-
-
-def of_years(figures: Iterable[Observation], span: Period) -> dict[int, Observation]:
-    """Give the figure of each whole year of a plan, the one to believe first."""
-    found: dict[int, Observation] = {}
-    for figure in figures:
-        period = periods.parse(figure.period)
-        if period.kind == "year" and period.start.year in span.years:
-            found.setdefault(period.start.year, figure)
-    return dict(sorted(found.items()))
-
-
-def _gaps(known: Collection[int], span: Period) -> tuple[int, ...]:
-    """List the years of a plan without a figure, up to the last that has one."""
-    return tuple(year for year in span.years if known and year < max(known) and year not in known)
-
-
-def _starts_with(figure: Observation, span: Period) -> bool:
-    """Whether a figure runs from the plan's first year, or its base year, over more than a year."""
-    period = periods.parse(figure.period)
-    return period.start.year in (span.start.year, span.start.year - 1) and period.end > period.start.replace(
-        month=12, day=31
-    )
 
 
 def _step_unit(goal: Target) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from indicators import periods
 from indicators.analysis.latest_figures import Figures
 from indicators.analysis.plan_account import PlanGoal, plan_rows
+from indicators.analysis.plan_assessments import Assessment, assessments
 from indicators.analysis.plan_figures import figures_for, goals_of, is_told_by_the_next, plans_of
 from indicators.analysis.plan_succession import Successor, introduced, successors
 from indicators.analysis.plan_years import YearFigure, first_reached, yearly_figures
@@ -87,6 +88,8 @@ class PlanReview:
         not every goal is known: what is new beside it can be said of goals of the natures it has alone.
     is_looked_back_on : bool
         Whether only the next plan's paper tells of it.
+    assessments : tuple of Assessment
+        What mid-term and final assessments say themselves.
     """
 
     place: str
@@ -100,6 +103,7 @@ class PlanReview:
     fresh: frozenset[str]
     fresh_after: frozenset[str]
     is_looked_back_on: bool
+    assessments: tuple[Assessment, ...]
 
     @property
     def is_final(self) -> bool:
@@ -161,6 +165,7 @@ def review(tables: Tables, place: str, plan: str, scheme: str = STANDARD) -> Pla
         fresh=_fresh(tables, place, before, others[before], own, same),
         fresh_after=_fresh(tables, place, span, own, others[after], same),
         is_looked_back_on=is_told_by_the_next(tables, place, span),
+        assessments=assessments(tables, place, span, scheme),
     )
 
 

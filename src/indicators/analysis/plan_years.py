@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from indicators import periods
 from indicators.analysis.latest_figures import value_for
-from indicators.analysis.plan_progress import like, of_years, progress
+from indicators.analysis.plan_progress import like, progress
+from indicators.analysis.plan_spans import of_years
 from indicators.analysis.plan_verdicts import judge_goal
 from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period

@@ -9,7 +9,9 @@ from itertools import chain
 from math import nan
 
 from indicators import periods
+from indicators.analysis.moved_deadlines import moved_deadlines
 from indicators.analysis.tracking import Tracked
+from indicators.analysis.verified_reports import as_verified
 from indicators.errors import BadPeriod
 from indicators.periods import Period
 from indicators.reading.roles import CALLED_OFF
@@ -202,7 +204,7 @@ def _verdict(
     task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport], view: View
 ) -> _Verdict:
     """Judge by the targets where one can be judged, else by the latest report, else by the deadline."""
-    last = reports[-1] if reports else None
+    last = as_verified(reports)
     known = [goal for goal in goals if goal.status not in UNKNOWN]
     is_claim = last is not None and last.status == DONE
     if is_claim and known and (bad := worst(known)).status not in FINISHED:
@@ -229,12 +231,13 @@ def _of_report(task: _Promised, report: TaskReport, due: str, view: View) -> _Ve
     end = date.fromisoformat(due) if due else task.ends
     now = periods.parse(report.period)
     status = {"未启动": "not_started", "滞后": "delayed"}.get(report.status, "under_way")
+    refuted = f";refuted:{who}" if report.status == DONE else ""
     if now.end < view.since:
-        return _Verdict("stale", f"stale:{status}|{report.period}")
+        return _Verdict("stale", f"stale:{status}|{report.period}{refuted}")
     if end <= view.end:
-        return _Verdict("delayed", f"overdue:{due or task.ends.isoformat()}")
-    if report.status == DONE:
-        return _Verdict("under_way", f"refuted:{who}", "yellow")
+        return _Verdict("delayed", f"overdue:{due or task.ends.isoformat()}{refuted}")
+    if refuted:
+        return _Verdict("under_way", refuted.strip(";"), "yellow")
     if status == "not_started":
         share = Period(task.starts, end, "", "span").elapsed_share(view.end)
         half = share >= 0.5
@@ -261,6 +264,7 @@ def _of_papers(tables: Tables, place: str, view: View) -> list[_Promised]:
         if paper.place == place and view.end.year in periods.parse(paper.period).years
     }
     spans = {name: periods.parse(paper.period) for name, paper in papers.items()}
+    moved = moved_deadlines(tables, place, view.end)
     return [
         _Promised(
             place=place,
@@ -268,7 +272,7 @@ def _of_papers(tables: Tables, place: str, view: View) -> list[_Promised]:
             number=task.number,
             text=task.text,
             year=spans[task.document_id].text,
-            due=task.due,
+            due=moved.get((task.document_id, task.number), task.due),
             starts=spans[task.document_id].start,
             ends=spans[task.document_id].end,
         )

@@ -10,10 +10,18 @@ from math import isnan, nan
 import pandas as pd
 
 from indicators import periods
+from indicators.analysis.display_units import displayed
 from indicators.analysis.judging import Judgement, judge, outcome
-from indicators.analysis.latest_figures import Figures, contradicting, figure_for, is_part_of_year, value_for
+from indicators.analysis.latest_figures import (
+    Figures,
+    contradicting,
+    figure_for,
+    is_part_of_year,
+    latest,
+    value_for,
+)
 from indicators.analysis.printed_targets import printed
-from indicators.analysis.promises import Due, Seen
+from indicators.analysis.promises import Due, Seen, is_met
 from indicators.analysis.references import reference_for
 from indicators.analysis.select import require_place, targets_within
 from indicators.analysis.share_due import share_due
@@ -230,7 +238,24 @@ class _Look:
         is_open = target.aim == "milestone" and found.status == "not_due" and whole.end <= self.span.end
         if is_open:
             return outcome("no_observation", f"no_observation:{target.period}")
+        if found.status == "missed" and whole.end < self.span.end:
+            return self._with_later(target, figures, whole, found)
         return self._unless_stale(target, figure, found)
+
+    def _with_later(
+        self, target: Target, figures: Sequence[Observation], whole: Period, found: Judgement
+    ) -> Judgement:
+        """Add to a milestone that was missed what the sum since January has come to since."""
+        later = latest(figures, self.span) if whole.start.month == 1 else None
+        if later is None or periods.parse(later.period).end <= whole.end:
+            return found
+        value = value_for(later, target)
+        is_reached = is_met(promise_of(target), Seen(value=value, is_over=True, due=_NOTHING))[0]
+        unit, factor = displayed(target.indicator_id, target.canonical_unit)
+        told = (
+            f"{'reached_late' if is_reached else 'later_figure'}:{value * factor:.12g}{unit}|{later.period}"
+        )
+        return replace(found, reason=";".join(filter(None, (found.reason, told))))
 
     def _unless_stale(self, target: Target, figure: Observation, found: Judgement) -> Judgement:
         """Mark what an earlier quarter says as out of date, unless what is done stays done."""

@@ -131,6 +131,7 @@ def build(
     from indicators.documents import boxed
 
     boxed.start()
+    from indicators.analysis.missing_papers import missing_papers
     from indicators.exchange import freshness
     from indicators.project import find
     from indicators.storage.transaction import alone, require_settled
@@ -149,6 +150,9 @@ def build(
         store.write(rendered, project.processed)
     for name, frame in tables:
         typer.echo(f"{name}.csv  {len(frame)} rows", err=True)
+    for gap in missing_papers(store.Tables.load(project, include_restricted=True)):
+        between = ", ".join(gap.told_by)
+        typer.echo(f"Missing: {gap.kind} of {gap.place} for {gap.period} (told by {between})", err=True)
 
 
 @app.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indicators import vocabulary
 from indicators.documents.infer import Inferred
 
 _OPENING = 3000
@@ -63,9 +64,7 @@ def describe(found: Inferred, text: str, data: bytes, form: str, fixed: dict[str
         told["number"] = (number[0], number[0])
     told["issuer"] = _issuer(text, told["place"][0])
     day = found.words.get("issued", "")
-    told["issued"] = (
-        (found.issued, day) if day else (told["period"][0][:4], "no date found: the year it plans for")
-    )
+    told["issued"] = (found.issued, day) if day else _assumed_year(told["kind"][0], told["period"][0])
     told["outlook"], told["review"] = _outlook(text), _review(text, told["kind"][0], told["period"][0])
     told["url"] = _address(data, form)
     is_official = bool(_OFFICIAL.match(told["url"][0]))
@@ -73,6 +72,17 @@ def describe(found: Inferred, text: str, data: bytes, form: str, fixed: dict[str
         ("official", told["url"][0]) if is_official else ("repost", "no address of an office")
     )
     return told
+
+
+def _assumed_year(kind: str, period: str) -> tuple[str, str]:
+    """Give a year to a paper without a date: one that looks back on a plan comes after what it tells."""
+    told = vocabulary.kinds().of(kind)
+    first, last = period[:4], period.rpartition("/")[2][:4]
+    if told.targets != "revised" or told.text.role != "actual" or not last.isdigit():
+        return first, "no date found: the year it plans for"
+    if told.status == "final":
+        return last, "no date found: the last year it looks back on"
+    return str((int(first) + int(last)) // 2), "no date found: the middle of the plan"
 
 
 def _issuer(text: str, place: str) -> tuple[str, str]:

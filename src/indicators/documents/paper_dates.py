@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 
 _BLANK = r"[^\S\n]*"
+_NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_CHINESE = "零一二三四五六七八九"
 _DAY = r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})"
 _LABELLED = re.compile(rf"(?:成文日期|印发日期|发文日期)[:：\s]*{_DAY}")
-_SIGNED = re.compile(rf"^{_BLANK}[(（-]*(20\d\d)年(\d{{1,2}})月(\d{{1,2}})日[)）]?{_BLANK}$", re.MULTILINE)
-_SESSION = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日在[^\n]{0,40}(?:会议|大会)")
+_SIGNED = re.compile(rf"^{_BLANK}[(（-]*(20\d\d)年{_NUMBER}月{_NUMBER}日[)）]?{_BLANK}$", re.MULTILINE)
+_SESSION = re.compile(rf"(20\d\d)年{_NUMBER}月{_NUMBER}日在[^\n]{{0,40}}(?:会议|大会)")
+# In brackets under the title: (2021年3月5日某市第十六届人民代表大会第五次会议批准).
+_ADOPTED = re.compile(
+    rf"^{_BLANK}[(（-]*(20\d\d)年{_NUMBER}月{_NUMBER}日[^\n]{{0,60}}(?:会议|大会|常委会)"
+    rf"(?:审议)?(?:批准|通过|听取)?[)）]?{_BLANK}$",
+    re.MULTILINE,
+)
 _PUBLISHED = re.compile(rf"(?:发布日期|发布时间|公开日期|产生日期|发布于)[:：\s]*{_DAY}")
 # Beside an office in the lines above the body.
 _HEAD = re.compile(rf"(?:^|[ (]){_DAY}日?[ )]*$", re.MULTILINE)
@@ -27,16 +35,28 @@ def issued(text: str) -> tuple[str, str]:
     --------
     >>> issued("政府工作报告\n2024年12月25日在市第十七届人民代表大会第五次会议上")
     ('2024-12-25', '2024年12月25日在市第十七届人民代表大会第五次会议')
+    >>> issued("某市人民政府\n2024年八月二十六日\n")[0]
+    '2024-08-26'
     """
     sources = (
         (_LABELLED, text),
         (_SIGNED, text),
         (_SESSION, text),
+        (_ADOPTED, text[:_OPENING]),
         (_PUBLISHED, text),
         (_HEAD, text[:_OPENING]),
     )
     for pattern, source in sources:
         dated = pattern.search(source)
-        if dated and 1 <= int(dated[2]) <= 12 and 1 <= int(dated[3]) <= 31:
-            return f"{dated[1]}-{int(dated[2]):02d}-{int(dated[3]):02d}", dated[0].strip()
+        month, day = (_number(dated[2]), _number(dated[3])) if dated else (0, 0)
+        if dated and 1 <= month <= 12 and 1 <= day <= 31:
+            return f"{dated[1]}-{month:02d}-{day:02d}", dated[0].strip()
     return "", ""
+
+
+def _number(words: str) -> int:
+    """Read a month or a day in digits or Chinese signs: 8, 十二, 二十六."""
+    if words.isdigit():
+        return int(words)
+    tens, ten, ones = words.rpartition("十")
+    return 10 * (_CHINESE.find(tens or "一") if ten else 0) + (_CHINESE.find(ones) if ones else 0)

@@ -11,6 +11,8 @@ from indicators.documents.plain_words import plain
 _MOST_LINES = 16
 _OPENING = 3000
 _LONGEST = 90
+# A row of a table is no line of a title, whatever its cells name.
+_FEWEST_TABS = 3
 _BODY = re.compile(
     r"各位代表|同志们|各位委员|目\s*[录次]|第[一二三四五六七八九十]+[篇章节部]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|(?:各|有关)[^，。]{0,30}(?:人民政府|委员会|管委会|单位|部门|街道)|现将|根据"
@@ -73,7 +75,7 @@ def read(text: str, written: str = "") -> TitleBlock:
     """
     shown: dict[str, str] = {}
     for line, original in zip(text.splitlines(), (written or text).splitlines(), strict=False):
-        if bare := re.sub(r"[ \t]+", "", line):
+        if line.count("\t") < _FEWEST_TABS and (bare := re.sub(r"[ \t]+", "", line)):
             shown.setdefault(bare, original.strip())
         if len(shown) == _MOST_LINES:
             break

@@ -27,6 +27,9 @@ _OPEN = re.compile(
 )
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _LONGEST = 40
+_MOVED = re.compile(
+    r"[^。；;\d]{0,12}(?:时限|期限|时间|节点)[^。；;，,\d]{0,6}(?:延长|延期|顺延|推迟|延后|提前|调整|延)[至到为](?P<day>[^。；;，,]{2,20})"
+)
 _IN_PROSE = re.compile(
     r"[(（]?(?:完成|办理|计划完成)?(?:时限|期限|时间节点)(?:要求)?[:：]\s*(?P<told>[^。；;，,）)\n]{2,24})"
     r"|(?P<before>(?:20\d\d年)?(?:1[0-2]|0?[1-9])月(?:(?:[12]\d|3[01]|0?[1-9])日|[上中下]旬|底|末)?(?:之?前|以前)"
@@ -126,3 +129,26 @@ def in_prose(text: str) -> str:
         return ""
     name = "told" if told["told"] else "before"
     return text[told.start(name) : told.end(name)].strip()
+
+
+def moved(sentence: str, quote: str, year: int) -> str:
+    """Give the day to which a sentence moves the deadline of the figure it changes, "" if it moves none.
+
+    Parameters
+    ----------
+    sentence, quote : str
+        The sentence, and the figure in it; what stands before the figure is of others.
+    year : int
+        For a day without one.
+
+    Examples
+    --------
+    >>> moved("口袋公园由20个调整为12个，完成时限延至2024年11月底。", "12个", 2024)
+    '2024-11-30'
+    >>> moved("口袋公园由20个调整为12个。", "12个", 2024)
+    ''
+    """
+    plain = re.sub(r"\s", "", one_width(sentence))
+    _, _, behind = plain.partition(re.sub(r"\s", "", one_width(quote)))
+    found = _MOVED.match(behind)
+    return due(found["day"], year) if found else ""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from indicators.reading import offices_behind
 from indicators.reading.full_width import one_width
 
 _ROLES = "(?P<part>牵头|责任|分管|配合|协办|主办|承办|落实)(?P<who>领导|单位|部门|人|处室)[:：]"
@@ -44,7 +45,7 @@ def line_at(text: str, start: int, end: int) -> Line | None:
     """
     match = _LABEL.match(text, start, end)
     if match is None:
-        return None
+        return _behind(text, start, end)
     words = text[match.end() : end]
     if match["deadline"]:
         return Line("deadline", words)
@@ -71,9 +72,25 @@ def parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     if end < 0 or not _BRACKET_END.fullmatch(text, end, stop):
         return [(start, stop)]
     opening = _opening(text, start, end)
-    if opening <= start or not _LABEL.match(text, opening + 1, end):
+    if opening <= start:
         return [(start, stop)]
-    return [(start, opening), *_by_label(text, opening + 1, end)]
+    if _LABEL.match(text, opening + 1, end):
+        return [(start, opening), *_by_label(text, opening + 1, end)]
+    told = offices_behind.parts(text, opening + 1, end)
+    return [(start, opening), *((part.start, part.end) for part in told)] if told else [(start, stop)]
+
+
+def _behind(text: str, start: int, end: int) -> Line | None:
+    """Read a piece of a bracket of offices with what each has to do behind them."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    closing = text.rfind(")", end, last if last >= 0 else len(text))
+    opening = _opening(text, first - 1, closing) if closing >= 0 else start
+    if opening >= start:
+        return None
+    told = offices_behind.parts(text, opening + 1, closing)
+    return next(
+        (Line(part.kind, part.words) for part in told if (part.start, part.end) == (start, end)), None
+    )
 
 
 def _by_label(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from indicators.reading.roles import State
 from indicators.reading.size_conditions import counts_steps, is_bound
 from indicators.reading.sums import goes_on, is_span_of_years, is_sum
 from indicators.reading.timing import Horizon, Time
+from indicators.reading.totals import name_totals
 
 _MODALITY = pattern("modalities")
 _ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
@@ -110,6 +111,7 @@ def read(
     mentions = _described(text, found, *span, last)
     distribution.apply(text, mentions)
     gaps.against_larger_places(text, mentions)
+    name_totals(mentions)
     if state.targets == "none":
         results.take_for_levels(mentions)
     for i, mention in enumerate(mentions):

@@ -28,6 +28,8 @@ _END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
 _OPENS_PARAGRAPH = pattern("prose.opens_paragraph_patterns")
 _IS_WHOLE = pattern("prose.whole_line_patterns")
 # A lowered figure set on a line of its own: PM / 2.5 / 年平均浓度.
+# 改造老旧小区58个。（市住建局牵头） ends a paragraph.
+_ENDS_IN_BRACKET = re.compile(r"[。；;][(][^()]*[)]$")
 _IS_BROKEN_NAME = re.compile(r"(?:PM|CO|SO|NO|O)$|^(?:2\.5|10)$")
 # Behind the number of a heading or an item, a tab parts no cells.
 _LABEL = pattern("prose.label_patterns")
@@ -230,6 +232,8 @@ def _is_wrapped(source: str, line: _Line, following: _Line) -> bool:
         return False
     words, behind = source[line.start : line.end], source[following.start : following.end]
     if words[-1] in _END_OF_PARAGRAPH or _OPENS_PARAGRAPH.match(behind) or _IS_WHOLE.match(words):
+        return False
+    if _ENDS_IN_BRACKET.search(words):
         return False
     if words[-1] in "，,、(（“" or _is_open(words) or _IS_BROKEN_NAME.search(words):
         return True

@@ -13,9 +13,11 @@ from indicators.documents.document import Document
 from indicators.documents.text_faults import PassedOver
 from indicators.reading import (
     each,
+    effective_days,
     grids,
     mentions,
     openings,
+    own_counts,
     passage_rules,
     places,
     quantities,
@@ -139,10 +141,10 @@ def read_all(document: Document) -> Reading:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
     left_out: list[Passed] = [Excluded(f.start, f.end, f.kind) for f in document.faults if f.is_left_out]
     found.sort(key=lambda statement: (statement.start, statement.end))
+    found = own_counts.told(effective_days.dated(found, document), document)
     passed = [*left_out, *prose.passed, *read_tables.unread, *read_tables.excluded]
     told = PassedOver((one.start, one.end) for one in (*found, *passed))
-    for grid in tables:
-        passed += rest_of_table(document.text, grid.table, told)
+    passed += [one for grid in tables for one in rest_of_table(document.text, grid.table, told)]
     return Reading(found, passed)
 
 

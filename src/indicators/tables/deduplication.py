@@ -43,8 +43,10 @@ def once(targets: Sequence[Target]) -> list[Target]:
 
 def _commitment(target: Target) -> tuple[str, ...]:
     """Give what repeats of one commitment share."""
+    # A sum over the plan's years is one whether or not a paper calls it 累计.
+    basis = "" if (target.measure, target.basis) == ("increment", "cumulative") else target.basis
     return (
-        subject(target), target.place, target.horizon, target.measure, target.basis, target.period,
+        subject(target), target.place, target.horizon, target.measure, basis, target.period,
         target.canonical_unit, target.reference, _change(target),
     )  # fmt: skip
 
@@ -92,7 +94,9 @@ def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> 
         flag(stretch, "stretch_of", floor)
         return False
     flag(other, "repeated_by" if is_equal else "contradicts", target)
-    if is_equal or (is_table and (other.is_restricted or not target.is_restricted)):
+    # A paper's table tells what its own text means, and nothing of what another paper sets.
+    is_own = is_table and other.document_id == target.document_id
+    if is_equal or (is_own and (other.is_restricted or not target.is_restricted)):
         return True
     flag(target, "contradicts", other)
     return False

@@ -11,6 +11,7 @@ from indicators.documents.register import Entry
 from indicators.tables import schema
 from indicators.tables.canonical import add_canonical
 from indicators.tables.observations import row_ids, settled_rows, table_row
+from indicators.tables.period_forms import one_form
 from indicators.tables.plausibility import flagged
 from indicators.tables.reported_figure import Figure
 
@@ -95,10 +96,14 @@ def of_papers(statements: pd.DataFrame, papers: Iterable[Entry]) -> pd.DataFrame
 
 
 def stacked(said: pd.DataFrame, gathered: pd.DataFrame) -> pd.DataFrame:
-    """Put the rows of data/raw/observations below those of the papers; what neither says is ""."""
+    """Put the rows of data/raw/observations below those of the papers; what neither says is "".
+
+    Periods are written in one form: what is 1—9月 to one paper and 前三季度 to another is held together.
+    """
     both = pd.concat([said.astype(object), gathered.astype(object)], ignore_index=True)
     texts = both.columns.difference(["low", "high", "is_restricted"])
-    return both.assign(**{name: both[name].where(both[name].notna(), "") for name in texts})
+    filled = {name: both[name].where(both[name].notna(), "") for name in texts}
+    return both.assign(**filled | {"period": filled["period"].map(one_form)})
 
 
 def status(role: str, modality: str, kind: str) -> str:

@@ -13,6 +13,7 @@ from datetime import date
 from math import isclose
 
 from indicators import periods
+from indicators.reading.effective_days import HOLDS_FROM
 from indicators.reading.roles import CALLED_OFF, REVISION, SUPERSEDED
 from indicators.tables.aims import clause
 from indicators.tables.matching import OTHER_OLD_VALUE, REPEATED, REPLACED_BY, REPLACES, bare, likeness
@@ -32,8 +33,9 @@ TERMS = (
 def linked(targets: Sequence[Target], same: SameRows) -> list[Target]:
     """Name for each revision the target it replaces or gives up, and the day it holds from.
 
-    A revision holds from the day its paper was issued, and replaces the target of the same thing, place,
-    horizon, measure and period that was in force then: the first one, or an earlier revision of it. What a
+    A revision holds from the day that its paper names, else from the day it was issued, and replaces the
+    target of the same thing, place, horizon, measure and period that was in force then: the first one, or an
+    earlier revision of it. What a
     notice calls the old value is a row only where no paper set it; where it is not the value that a paper
     set, both rows are flagged. What gives up a goal that no paper set is no target.
     """
@@ -77,7 +79,7 @@ class _Goals:
         is_end = change.flags.has(CALLED_OFF)
         found = self._named(change) if is_end else self.like(change)
         found = [one for one in found if one.is_restricted <= change.is_restricted]
-        new = replace(change, in_force_from=change.published)
+        new = replace(change, in_force_from=(*change.flags.arguments(HOLDS_FROM), change.published)[0])
         if found:
             old = max(found, key=lambda one: (_same_number(one, change), _likeness(one, change)))
             new = _in_terms_of(old, new)
@@ -99,7 +101,10 @@ class _Goals:
     def _is_one(self, goal: Target, change: Target) -> bool:
         # 改造老旧小区40个 is an addition, 由40个调整为52个 reads like levels; a name alone has none.
         is_alone = change.reference == CALLED_OFF
-        if not is_alone and (_measure(goal), goal.period) != (_measure(change), change.period):
+        # 到2025年累计改造460个 is the sum of the plan's years, as 累计改造500个 of 2021—2025 was.
+        is_sum = goal.horizon == "plan" and "increment" in (goal.measure, change.measure)
+        is_in_time = is_sum or goal.period == change.period
+        if not is_alone and (not is_in_time or _measure(goal) != _measure(change)):
             return False
         found = self.same.relation(goal, change)
         return found.relation == "same" or found.reason == "stock_and_addition"

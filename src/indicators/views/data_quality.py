@@ -12,6 +12,7 @@ from indicators.analysis import coverage, data_quality
 from indicators.analysis.coverage import Counted, Covered
 from indicators.analysis.data_quality import AccountOfPaper, FaultCount, FlagCount, FusedCells
 from indicators.analysis.finding import Finding
+from indicators.analysis.missing_papers import MissingPaper, missing_papers
 from indicators.analysis.reason_codes import explain
 from indicators.analysis.set_aside import SetAsideFigure, set_aside_rows
 from indicators.analysis.uncertain_papers import uncertain_papers
@@ -30,6 +31,7 @@ from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
 from indicators.views.lost_parts import LOST, LostPart, lost_part
 from indicators.views.table import Column, Table
+from indicators.vocabulary import kinds
 
 # Stands for the argument of a flag whose kind alone is named.
 NOTHING = "…"
@@ -151,6 +153,16 @@ class DataQualityViews(Views):
         ]
         return self._table("contradictions", data_quality.contradiction_rows(self.tables), columns)
 
+    def missing(self) -> Table | Html:
+        """List the papers that others say there must be, with those that say so."""
+        columns: list[Column[MissingPaper]] = [
+            self._column("place", _place),
+            self._column("missing_paper", lambda row: lines(self._kind(row.kind))),
+            self._column("missing_period", lambda row: lines(self.localizer.period(row.period))),
+            self._column("told_by", lambda row: lines(self.localizer.joined(map(self._paper, row.told_by)))),
+        ]
+        return self._table("missing", missing_papers(self.tables), columns)
+
     def counts(self) -> Table | Html:
         """Count by place how many indicators have base, goal, annual target and outcome."""
         columns = [self._column("place", _place), *self._counts(coverage.COUNTED[1:])]
@@ -209,6 +221,10 @@ class DataQualityViews(Views):
         names = [self.localizer.say(f"unsure_{name}") for paper in found for name in paper.fields]
         return lines(self.localizer.joined(names))
 
+    def _kind(self, name: str) -> str:
+        kind = kinds().of(name)
+        return kind.zh if self.localizer.lang == "zh" else kind.en
+
     def _fault(self, kind: str) -> str:
         return self.localizer.say(f"fault_{kind}" if kind else "quality_sound")
 
@@ -256,7 +272,7 @@ class _OfPaper(Protocol):
     def document_id(self) -> str: ...
 
 
-def _place(row: Covered | Counted) -> Cell:
+def _place(row: Covered | Counted | MissingPaper) -> Cell:
     return lines(row.place)
 
 

@@ -17,6 +17,7 @@ from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
+from indicators.views.plan_assessment_tables import PlanAssessmentTables
 from indicators.views.plan_review_tables import PlanReviewTables, Succession, all_ids
 from indicators.views.status_chips import counted
 from indicators.views.table import Table
@@ -91,6 +92,14 @@ class PlanAccountViews(Views):
         caption = self._caption("review_others")
         sub = self.localizer.say("review_others_sub", goals=len(self.made.others))
         return self._tables.goals(self.made.others, self.made, caption, sub)
+
+    def assessed(self) -> Table | Html:
+        """Put what assessments say themselves of the goals beside what the same figures give."""
+        made = self.made.assessments
+        if not made:
+            return notice(self.localizer.say("no_assessments"))
+        tables = PlanAssessmentTables(self.localizer, self.citations)
+        return tables.assessed(made, self._caption("assessed_table"), "".join(map(tables.told, made)))
 
     def before(self) -> Table | Html:
         """List what the plan took over from the one before it, changed, dropped and brought in."""
@@ -235,6 +244,9 @@ class PlanAccountViews(Views):
         if self.made.is_looked_back_on:
             name = self._tables.plan(self.made.span)
             yield self.localizer.say("review_looked_back", plan=name)
+        assessed = {one.document_id for one in self.made.assessments}
+        if assessed and {goal.now.goal_id.partition("@")[0] for goal in self.made.goals} <= assessed:
+            yield self.localizer.say("review_only_assessed", plan=self._tables.plan(self.made.span))
 
 
 def _counts(rows: Sequence[PlanIndicator]) -> list[Counted]:

@@ -88,6 +88,29 @@ def test_what_a_unit_calls_done_is_its_word_until_somebody_looked(fill, track, t
     assert standing(track(*Q2))["2"] == expected
 
 
+REFUTED = {"verified": "不属实", "verified_by": "督查室", "verified_on": "2025-07-02"}
+AGAIN = {"period": "2025-Q3", "status": "已完成", "verified": "", "verified_by": "", "verified_on": ""}
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ({}, ("stale", "grey", "stale:under_way|2025-Q2;refuted:督查室|2025-07-02")),
+        (AGAIN, ("under_way", "yellow", "refuted:督查室|2025-07-02")),
+        (
+            AGAIN | {"verified": "属实", "verified_by": "督查室", "verified_on": "2025-10-03"},
+            ("met", "green", "verified:督查室|2025-10-03"),
+        ),
+        (AGAIN | {"status": "推进中"}, ("under_way", "green", "reported:2025-Q3")),
+    ],
+)
+def test_what_was_found_untrue_stays_so_until_somebody_looks_again(fill, track, later, expected):
+    run("progress", "import", fill({"2": {"period": "2025-Q2", "status": "已完成", **REFUTED}}))
+    if later:
+        run("progress", "import", fill({"2": later}))
+    assert standing(track("--quarter", "2025-Q3"))["2"] == expected
+
+
 @pytest.mark.parametrize(
     ("quarter", "expected"),
     [

@@ -64,7 +64,8 @@ def _with_stub(columns: list[Column], body: Sequence[Sequence[TableCell | None]]
         return columns
     # Where merging was lost, a column without a head names the parts of what the one to its left names.
     by_name = [c for c in stubs if (c.kind == "name" and not _groups(c)) or not c.head.words]
-    name = max(by_name or stubs, key=lambda column: (_distinct(column, body), column.index))
+    # Offices name the rows only where nothing else tells them apart as well.
+    name = max(by_name or stubs, key=lambda c: (_distinct(c, body), c.kind != "office", c.index))
     kinds = {
         column.index: "group" for column in stubs if column.index < name.index and column.kind != "office"
     }

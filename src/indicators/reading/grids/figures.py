@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.documents.table_grid import TableCell, is_figure
+from indicators.reading.grids import opinions
 from indicators.reading.grids.cells import CellReading, Figure, multiplied, read_cell
 from indicators.reading.grids.measures import Beside, Instance, Meaning, meaning_of
 from indicators.reading.grids.rows import Row, is_category, sentence
@@ -181,7 +182,8 @@ def _figure(
         _draft(grid, row, value, cell, names, (figure.start, figure.end)),
         role=role, measure=meaning.measure, basis=meaning.basis, comparator=figure.comparator,
         low=low, high=high, unit=meaning.unit.label,
-        flags=";".join(filter(None, (grid.flags.get(cell.start), value.head.side * (role == "target")))),
+        flags=opinions.joined(grid.flags.get(cell.start), value.head.side * (role == "target"),
+                              opinions.flag(row, grid.setting, role)),
         period=_period(grid.setting, value, figure, meaning, role, period),
         modality="预计" if figure.is_estimate else modality,
     )  # fmt: skip
@@ -190,7 +192,7 @@ def _figure(
 def _beside(grid: FigureGrid, value: Value, readings: Mapping[int, CellReading]) -> Beside:
     """Find the base and the goal that a rate can be held against."""
     if value.kind != "rate":
-        return Beside()
+        return Beside(is_of_sum=_is_of_sum(grid, value, readings))
     ends: dict[str, tuple[str, float]] = {}
     for other in grid.values:
         reading = readings[other.column.index]
@@ -205,6 +207,15 @@ def _beside(grid: FigureGrid, value: Value, readings: Mapping[int, CellReading])
     return Beside(ends["base"][1], ends["goal"][1], max(years, 1))
 
 
+def _is_of_sum(grid: FigureGrid, value: Value, readings: Mapping[int, CellReading]) -> bool:
+    """Whether a result stands beside a goal in brackets: what was done of a sum since the plan began."""
+    done = [other for other in grid.values if other.role == "actual"]
+    if not grid.setting.is_assessment or done != [value]:
+        return False
+    goals = [readings[other.column.index] for other in grid.values if other.role == "target"]
+    return any(figure.is_bracketed for reading in goals for figure in reading.figures)
+
+
 def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, role: str, period: str) -> str:
     """Fit the time of a column to what the figure is: a level holds at the end, a sum over the whole."""
     periods = setting.periods
@@ -212,6 +223,9 @@ def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, ro
         year = setting.star_year
         is_span = meaning.is_sum and int(year) > periods.review_first
         return f"{periods.review_first}/{year}" if is_span else year
+    if meaning.basis == "cagr" and role == "target" and period == str(periods.last):
+        # 年均10 or a rate under 2025年目标 is of all years of the plan.
+        return periods.plan
     if re.fullmatch(r"20\d\d", period):
         is_single = value.kind == "rate" or role == "baseline" or value.is_of_series
         return periods.up_to(period) if meaning.is_sum and not is_single else period

@@ -39,11 +39,22 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Figures of the same row that tell what a rate without a unit is: the base and the goal."""
+    """Figures of the same row that tell what another is.
+
+    Attributes
+    ----------
+    base, goal : float or None
+        For a rate without a unit.
+    years : int
+        Between them.
+    is_of_sum : bool
+        Whether the row's goal is a sum over years, so that what was done of it is one.
+    """
 
     base: float | None = None
     goal: float | None = None
     years: int = 1
+    is_of_sum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +90,15 @@ class Instance:
         # 1-8月累计 in a paper of results is an amount of its time.
         is_result = self.setting.is_of_results
         is_rounded = self.figure.is_rounded and self.setting.sums_in_round_brackets
-        return self.figure.is_bracketed or is_rounded or (self.value.kind == "total" and not is_result)
+        is_marked = self.figure.is_bracketed or is_rounded or self.beside.is_of_sum
+        return is_marked or (self.value.kind == "total" and not is_result)
 
     @property
     def is_bare_sum(self) -> bool:
-        """Whether it stands in brackets and no base and goal tell that it is a rate: 人均预期寿命〔1〕."""
+        """Whether it stands in brackets and neither name nor base and goal tell a rate: 人均预期寿命〔1〕."""
         is_bare = self.figure.is_bracketed and self.figure.unit is None
-        return is_bare and not (self.beside.base and self.beside.goal)
+        grows = one_of("growing_names", suffix="[)）]?$").search(self.name)
+        return is_bare and not grows and not (self.beside.base and self.beside.goal)
 
     @property
     def own(self) -> Unit | None:
@@ -112,7 +125,12 @@ class Instance:
     def is_of_share(self) -> bool:
         """Whether the row is of a share, so that what it grows by are points."""
         is_share = self.own is not None and self.own.is_rate and is_share_name(self.name)
-        return is_share and self.figure.unit is None and not self.setting.is_of_growth
+        is_told = self.figure.unit is None and not self.setting.is_of_growth
+        return is_share and is_told and not _is_index_name(self.name)
+
+
+def _is_index_name(name: str) -> bool:
+    return name.endswith("指数") and bool(one_of("index_names").search(name))
 
 
 def meaning_of(instance: Instance) -> Meaning | str:

@@ -74,10 +74,12 @@ def _value(column: Column, before: list[Value], setting: Setting, *, has_period_
     kind = "rate" if setting.is_of_growth and not head.units and _kind(head) == "level" else _kind(head)
     place, noun = setting.places.whose(head.words, head.noun)
     of = _level_of(head, kind, before, setting)
-    role, period, modality = _inherited(head, kind, of, setting) or role_of(
-        head, setting, has_period_rows=has_period_rows
+    role, period, modality = (
+        _over_past_years(head, of, before, setting)
+        or _inherited(head, kind, of, setting)
+        or role_of(head, setting, has_period_rows=has_period_rows)
     )
-    if kind == "rate" and _is_of_plan(head, of, setting) and "/" not in period:
+    if kind == "rate" and role != "baseline" and _is_of_plan(head, of, setting) and "/" not in period:
         role, period = "target", setting.periods.plan
     if kind == "completion" and not (role == "actual" and head.period):
         done = next((value for value in reversed(before) if value.role == "actual"), None)
@@ -86,6 +88,21 @@ def _value(column: Column, before: list[Value], setting: Setting, *, has_period_
     if of is not None and not noun:
         noun, place = of.noun, place or of.place
     return Value(column, kind, role, period, modality, noun, place)
+
+
+def _over_past_years(
+    head: Head, of: Value | None, before: list[Value], setting: Setting
+) -> tuple[str, str, str] | None:
+    """Give role and time of a yearly rate right behind two past columns: 2020年, 2025年, 年均增长, 2030年."""
+    is_bare = "yearly" in head.measures and not (head.role or head.period)
+    if of is None or of.role != "baseline" or not is_bare or not setting.periods.is_plan:
+        return None
+    at = before.index(of)
+    first = before[at - 1] if at else None
+    if first is None or first.kind != "level" or not (first.period.isdigit() and of.period.isdigit()):
+        return None
+    is_span = first.role == "actual" and int(of.period) - int(first.period) > 1
+    return ("baseline", f"{int(first.period) + 1}/{of.period}", "") if is_span else None
 
 
 def _inherited(head: Head, kind: str, of: Value | None, setting: Setting) -> tuple[str, str, str] | None:

@@ -1,0 +1,68 @@
+"""How many indicators an assessment says stand how: 18项主要指标中，1项提前实现，12项符合预期，5项滞后."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from indicators import vocabulary
+from indicators.documents.document import Document
+from indicators.reading.grids.words import named
+from indicators.reading.statement import Statement
+
+COUNTS = "counts"
+ALL = "all"
+_UNITS = ("项", "个")
+_REACH = 24
+_STOPS = re.compile(r"[，,。；;、：:\n\d]")
+_OF_INDICATORS = re.compile(r"^[^，,。；;\d]{0,12}指标")
+_ARE_INDICATORS = re.compile(r"指标(?:共|共有|有|为|总数为?)$")
+_NATURES = {"约束性": "binding", "预期性": "expected"}
+
+
+def told(rows: Sequence[Statement], document: Document) -> list[Statement]:
+    """Mark the counts of indicators by how they stand: they say what the paper thinks, and are no results.
+
+    Parameters
+    ----------
+    rows : sequence of Statement
+        In the order of the text.
+    document : Document
+        The paper.
+
+    Returns
+    -------
+    list of Statement
+        In an assessment such a count has the role context and the flag counts:<status>, and the number of all
+        that it speaks of counts:all, with the nature (约束性, 预期性) of those counted.
+    """
+    kind = vocabulary.kinds().of(document.kind)
+    if kind.targets != "revised" or kind.text.role != "actual":
+        return list(rows)
+    sentences: dict[str, list[Statement]] = {}
+    for row in rows:
+        if row.origin == "text" and row.unit in _UNITS and row.flags in ("", "downward"):
+            sentences.setdefault(row.sentence, []).append(row)
+    made = {row.statement_id: row for found in sentences.values() for row in _counted(found, document.text)}
+    return [made.get(row.statement_id, row) for row in rows]
+
+
+def _counted(rows: Iterable[Statement], text: str) -> list[Statement]:
+    """Give the counts of a sentence, if one of them says how indicators stand."""
+    found, nature = [], ""
+    for row in rows:
+        behind, before = text[row.end : row.end + _REACH], text[max(row.start - _REACH, 0) : row.start]
+        near = _STOPS.split(behind, maxsplit=1)[0]
+        status = _status(near) or _status(_STOPS.split(before)[-1])
+        is_all = not status and bool(_OF_INDICATORS.match(near) or _ARE_INDICATORS.search(before))
+        nature = next((name for word, name in _NATURES.items() if word in near), "" if is_all else nature)
+        if status or is_all:
+            flags = f"{COUNTS}:{status or ALL}"
+            found.append(replace(row, role="context", nature=nature, flags=flags))
+    return found if any(ALL not in row.flags for row in found) else []
+
+
+def _status(words: str) -> str:
+    found = named("opinions").search(words)
+    return (found.lastgroup or "").partition("__")[0] if found else ""

@@ -1,0 +1,54 @@
+"""How many indicators an assessment says stand how."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicators.documents.document import Document
+from indicators.reading.statement import Statement
+from indicators.reading.statements import read
+
+
+def rows(text: str, kind: str = "midterm_assessment") -> list[Statement]:
+    paper = Document("d", f"一、完成情况\n{text}", kind=kind, period="2021/2025", review="2021/2023")
+    return read(paper)
+
+
+def counts(text: str) -> list[tuple[str, float, str]]:
+    return [(row.flags.removeprefix("counts:"), row.low, row.nature) for row in rows(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《纲要》确定的20项主要指标中，3项提前实现，12项符合预期，5项滞后于预期。",
+        "《纲要》主要指标共20项，其中提前实现的3项、达到预期进度的12项、低于预期的5项。",
+        "20项主要指标中，已提前完成目标的有3项，符合预期的有12项，滞后的有5项。",
+        "20个主要指标中，3个提前完成，12个达到序时进度，5个未达到序时进度。",
+    ],
+)
+def test_the_ways_in_which_assessments_count(text):
+    assert counts(text) == [
+        ("all", 20, ""),
+        ("achieved_early", 3, ""),
+        ("as_expected", 12, ""),
+        ("lagging", 5, ""),
+    ]
+    assert {row.role for row in rows(text)} == {"context"}
+
+
+def test_those_of_one_nature_are_told_apart():
+    assert counts("其中，8项约束性指标中7项达到序时进度，1项滞后。") == [
+        ("all", 8, "binding"),
+        ("as_expected", 7, "binding"),
+        ("lagging", 1, "binding"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["累计实施重点项目18项，新建口袋公园5个。", "完成18项主要指标监测。"])
+def test_other_counts_stay_results(text):
+    assert {row.role for row in rows(text)} == {"actual"}
+
+
+def test_only_an_assessment_counts_so():
+    assert {row.flags for row in rows("18项主要指标中，1项提前实现。", "work_report")} == {""}
