@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -39,7 +40,7 @@ class FigureGrid:
     rows : sequence of Row
         Below the head.
     values : sequence of Value
-        The columns of figures.
+        The columns of figures, from left to right.
     setting : Setting
         The paper and the surroundings.
     flags : mapping
@@ -55,21 +56,29 @@ class FigureGrid:
     has_tasks: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _RowReadings:
+    """What the cells of a row hold, by column, and what its rates can be held against."""
+
+    cells: Mapping[int, CellReading]
+    beside: Beside
+
+
 def read_figures(grid: FigureGrid) -> Iterator[Found]:
     """Read the cells of figures, row by row; each is a statement, or is told as not understood."""
     caption_noun = _caption_noun(grid)
+    places = [value.column.index for value in grid.values]
     for row in grid.rows:
-        readings = {value.column.index: _reading(row, value) for value in grid.values}
+        cells = {value.column.index: _reading(row, value) for value in grid.values}
+        readings = _RowReadings(cells, _beside(grid.values, cells))
         for value in grid.values:
             cell = row.cells[value.column.index] if value.column.index < len(row.cells) else None
             # A cell over several rows or columns is read where it begins.
             if cell is None or cell.row != row.index:
                 continue
-            covered = [
-                v for v in grid.values if v.column.index in range(cell.column, cell.column + cell.columns)
-            ]
-            if covered[0] is value:
-                yield from _read(grid, row, covered[-1], cell, readings, caption_noun)
+            first, end = (bisect_left(places, at) for at in (cell.column, cell.column + cell.columns))
+            if grid.values[first] is value:
+                yield from _read(grid, row, grid.values[end - 1], cell, readings, caption_noun)
 
 
 def _reading(row: Row, value: Value) -> CellReading:
@@ -82,10 +91,10 @@ def _read(
     row: Row,
     value: Value,
     cell: TableCell,
-    readings: Mapping[int, CellReading],
+    readings: _RowReadings,
     caption_noun: str,
 ) -> Iterator[Found]:
-    reading = readings[value.column.index]
+    reading = readings.cells[value.column.index]
     if reading.state == "empty":
         return
     names = _names(row, value, caption_noun)
@@ -99,10 +108,16 @@ def _read(
         yield _relational(grid, row, value, cell, reading, names)
     else:
         for figure in reading.figures:
-            yield _figure(grid, row, value, cell, figure, readings, names)
+            yield _figure(grid, row, value, cell, figure, readings.beside, names)
         if reading.reference:
-            behind = next((v for v in grid.values if v.column.index > value.column.index), value)
+            behind = _behind(grid.values, value)
             yield _relational(grid, row, behind, cell, reading, names)
+
+
+def _behind(values: Sequence[Value], value: Value) -> Value:
+    """Give the column of figures behind one, itself if it is the last."""
+    at = bisect_right(values, value.column.index, key=lambda other: other.column.index)
+    return values[min(at, len(values) - 1)]
 
 
 def _refusal(grid: FigureGrid, row: Row, value: Value, name: str) -> str:
@@ -168,9 +183,10 @@ def _role(grid: FigureGrid, row: Row, value: Value) -> tuple[str, str, str]:
 
 def _figure(
     grid: FigureGrid, row: Row, value: Value, cell: TableCell, figure: Figure,
-    readings: Mapping[int, CellReading], names: tuple[str, str],
+    beside: Beside, names: tuple[str, str],
 ) -> Found:  # fmt: skip
-    meaning = meaning_of(Instance(figure, row, names[0], value, grid.setting, _beside(grid, value, readings)))
+    own = beside if value.kind == "rate" else Beside()
+    meaning = meaning_of(Instance(figure, row, names[0], value, grid.setting, own))
     if isinstance(meaning, str):
         return Unread(cell.start, cell.end, meaning, cell.text)
     role, period, modality = _role(grid, row, value)
@@ -187,12 +203,10 @@ def _figure(
     )  # fmt: skip
 
 
-def _beside(grid: FigureGrid, value: Value, readings: Mapping[int, CellReading]) -> Beside:
-    """Find the base and the goal that a rate can be held against."""
-    if value.kind != "rate":
-        return Beside()
+def _beside(values: Sequence[Value], readings: Mapping[int, CellReading]) -> Beside:
+    """Find the base and the goal of a row that a rate can be held against."""
     ends: dict[str, tuple[str, float]] = {}
-    for other in grid.values:
+    for other in values:
         reading = readings[other.column.index]
         if other.kind == "level" and reading.figures and re.fullmatch(r"20\d\d", other.period):
             ends.setdefault(
