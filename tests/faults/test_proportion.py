@@ -46,6 +46,10 @@ TEXTS = """
 - | 5 | 5⏎
 ⇥ | 指标 | 5
 5⇥ | 指标⇥单位⇥2020年⇥2025年⏎ |
+5⇥ | 增加值（亿元）⇥ |
+2020年⇥ | 指标⇥ | ⏎增加值（亿元）⇥5
+5%⇥ | 增长⇥ |
+指标⇥2020年⏎增加值（亿元）⇥5⏎⏎ | |
 增加值⇥亿元⇥10⇥20⏎ | 指标⇥单位⇥2020年⇥2025年⏎ |
 1增加值亿元1020 | 序号指标单位2020年2025年 |
 ⏎ | | 增长5%
@@ -204,6 +208,20 @@ def _warm() -> None:
 @pytest.mark.parametrize("shape", shapes(TEXTS), ids=str)
 def test_reading_a_text(shape):
     assert_in_proportion(lambda size: read(repeated(shape, size)))
+
+
+def test_a_row_of_ever_more_cells():
+    """Each figure of it is read with its column, not with all columns."""
+    assert_in_proportion(lambda size: read("\t".join(map(str, range(100, 100 + size)))))
+
+
+def test_rows_of_ever_more_columns_under_a_head():
+    def table(size: int) -> str:
+        years = "\t".join(f"{2000 + number % 30}年" for number in range(size // 2))
+        amounts = "\t".join(map(str, range(size // 2)))
+        return f"指标\t{years}\n增加值（亿元）\t{amounts}\n"
+
+    assert_in_proportion(lambda size: read(table(size)))
 
 
 PAGES = """

@@ -24,7 +24,7 @@ from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.forms import Lines
 from indicators.cli.messages import MessageGroup
 from indicators.cli.project_option import ProjectFolder
-from indicators.cli.stale_tables import build_if_stale
+from indicators.cli.stale_tables import PAPERS_LEFT_OUT, build_if_stale
 
 
 class Form(StrEnum):
@@ -126,6 +126,8 @@ def build(
 ) -> None:
     """Read data/raw into the tables of data/processed.
 
+    A paper that cannot be read is left out and told with its reason; the status is then 3.
+
     Example: indicators build --check
     """
     from indicators.documents import boxed
@@ -142,17 +144,21 @@ def build(
         require_settled(project.data)
     with nullcontext() if check else alone(project.data):
         typer.echo("Reading data/raw …", err=True)
-        tables, rendered = freshness.build(project)
+        built, rendered = freshness.build(project)
         if check:
             store.check(rendered, project.processed)
             typer.echo("data/processed is what data/raw gives.", err=True)
-            return
-        store.write(rendered, project.processed)
-    for name, frame in tables:
-        typer.echo(f"{name}.csv  {len(frame)} rows", err=True)
-    for gap in missing_papers(store.Tables.load(project, include_restricted=True)):
+        else:
+            store.write(rendered, project.processed)
+            for name, frame in built.tables:
+                typer.echo(f"{name}.csv  {len(frame)} rows", err=True)
+    for gap in missing_papers(built.tables):
         between = ", ".join(gap.told_by)
         typer.echo(f"Missing: {gap.kind} of {gap.place} for {gap.period} (told by {between})", err=True)
+    for one in built.left_out:
+        typer.echo(one.told(), err=True)
+    if built.left_out:
+        raise typer.Exit(PAPERS_LEFT_OUT)
 
 
 @app.command()

@@ -34,7 +34,7 @@ def export(
 
     Example: indicators review export review.xlsx --document anshan-14th-five-year-plan
     """
-    from indicators.documents import register
+    from indicators.documents import readable
     from indicators.project import find
     from indicators.storage.atomic_write import write_bytes
     from indicators.tables.store import Tables
@@ -42,7 +42,7 @@ def export(
 
     project = find()
     build_if_stale(project)
-    papers = register.load(project)
+    papers = readable.papers(project)
     left_out = [
         paper.id
         for paper in papers

@@ -6,9 +6,14 @@ import typer
 
 from indicators.project import Project
 
+# How `build` ends that made the tables without some papers.
+PAPERS_LEFT_OUT = 3
+
 
 def build_if_stale(project: Project) -> None:
     """Build the tables again if data/raw has changed since, told in one line on stderr.
+
+    Papers that the tables are made without are named each time.
 
     Raises
     ------
@@ -16,5 +21,9 @@ def build_if_stale(project: Project) -> None:
         If data/raw cannot be read or data/processed not written: old figures are never shown.
     """
     from indicators.exchange import freshness
+    from indicators.storage.visible_text import line
 
     freshness.refresh(project, lambda words: typer.echo(words, err=True))
+    for name, file, code in freshness.left_out(project):
+        told = f"Left out: {line(name)} (data/raw/documents/{line(file)}): {line(code)}."
+        typer.echo(f"{told} `indicators validate` says why and what to do.", err=True)

@@ -105,6 +105,11 @@ class RawFile:
     document: Document | None
     faults: tuple[IndicatorsError, ...]
 
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it cannot be read, for another reason than that somebody altered it."""
+        return self.document is None and not any(isinstance(fault, RawFileAltered) for fault in self.faults)
+
 
 def entries(project: Project) -> list[Entry]:
     """Read and check the register, without opening the papers.
@@ -147,16 +152,10 @@ def entries(project: Project) -> list[Entry]:
 def load(project: Project) -> list[Document]:
     """Read every registered paper after checking that its bytes are the registered ones.
 
-    Returns
-    -------
-    list of Document
-        In the register's order, decoded.
-
     Raises
     ------
     RegisterFault, RawFileMissing, RawFileAltered, UnreadableDocument
-        For the register; for files that are not there, whose sha256 differs or that cannot be read, all at
-        once.
+        For the register; for files that are missing, altered or cannot be read, all at once.
 
     Examples
     --------

@@ -9,8 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from indicators.documents import register
-from indicators.errors import LabelFault, nearest
+from indicators.documents import readable
+from indicators.errors import LabelFault, nearest, raise_all
 from indicators.evaluation import scoring
 from indicators.evaluation.gold_labels import read_labels
 from indicators.evaluation.scoring import EVERYTHING, Miss, Pair, Score
@@ -43,13 +43,14 @@ def compare(project: Project, paths: Sequence[Path] = (), *, document: str = "")
         If there are no labels, or their document is not registered.
     """
     folder = project.root / "tests" / "labels"
+    is_chosen = bool(paths)
     paths = list(paths) or sorted(folder.glob("*.jsonl"))
     if not paths:
         raise LabelFault(
             expected="files of labels", found="none", where=str(folder), remedy="Name a file of labels."
         )
     require_settled(project.data)
-    known = {paper.id: paper for paper in register.load(project)}
+    known = {file.entry.id: file for file in readable.files(project)}
     found: dict[str, list[Pair]] = {}
     for path in paths:
         name = document or path.stem
@@ -60,8 +61,14 @@ def compare(project: Project, paths: Sequence[Path] = (), *, document: str = "")
                 where=str(path),
                 remedy=f"Name the document with --document. {nearest(name, list(known))}",
             )
-        labels = read_labels(path, known[name].text)
-        found.setdefault(name, []).extend(scoring.pair(labels, statements.read(known[name])))
+        file = known[name]
+        if file.document is None:
+            # What cannot be read is left out of the tables too; only who names it is told.
+            if is_chosen:
+                raise_all(file.faults)
+            continue
+        labels = read_labels(path, file.document.text)
+        found.setdefault(name, []).extend(scoring.pair(labels, statements.read(file.document)))
     return found
 
 

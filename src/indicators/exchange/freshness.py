@@ -14,7 +14,7 @@ from indicators.storage.safe_csv import unguard
 from indicators.storage.transaction import alone
 
 if TYPE_CHECKING:
-    from indicators.tables.store import Tables
+    from indicators.tables.build import Built
 
 PACKAGE = "datapackage.json"
 BUILDING = "data/processed is older than data/raw: building the tables first …"
@@ -63,21 +63,21 @@ def is_stale(project: Project) -> bool:
     return _told(project) != raw_hash(project) or _has_another_paper(project)
 
 
-def build(project: Project) -> tuple[Tables, dict[str, bytes]]:
+def build(project: Project) -> tuple[Built, dict[str, bytes]]:
     """Read data/raw into the tables, and render all that stands in data/processed.
 
     Raises
     ------
     IndicatorsError
-        As `indicators.tables.build.build`.
+        As `indicators.tables.build.build_all`.
     """
     from indicators.exchange import datapackage
     from indicators.tables import build as builder
 
     # Before it is read: what changes meanwhile makes the tables stale.
     digest = raw_hash(project)
-    tables = builder.build(project)
-    return tables, datapackage.package(tables, digest)
+    built = builder.build_all(project)
+    return built, datapackage.package(built.tables, digest)
 
 
 def refresh(project: Project, tell: Callable[[str], object]) -> bool:
@@ -111,6 +111,22 @@ def refresh(project: Project, tell: Callable[[str], object]) -> bool:
     return True
 
 
+def left_out(project: Project) -> list[tuple[str, str, str]]:
+    """List the papers that the tables are made without: id, file and why, as the table documents says.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> left_out(find())
+    []
+    """
+    return [
+        (unguard(row["document_id"]), unguard(row["file"]), row["left_out"])
+        for row in _documents(project)
+        if row.get("left_out")
+    ]
+
+
 def warning(project: Project) -> str:
     """Say in one line that the tables are stale, "" if they are not.
 
@@ -134,13 +150,26 @@ def _told(project: Project) -> str:
 
 def _has_another_paper(project: Project) -> bool:
     """Whether a paper is gone, or is not the one that the tables were made from."""
+    return any(
+        # A paper that was left out because it was not there is another one once it is.
+        _digest(project.documents / unguard(row["file"]))
+        != ("" if row.get("left_out") == "no_file" else row["sha256"])
+        for row in _documents(project)
+    )
+
+
+def _documents(project: Project) -> list[dict[str, str]]:
+    """Read the papers that the tables were made from."""
     with (project.processed / "documents.csv").open(encoding="utf-8", newline="") as file:
-        known = {row["file"]: row["sha256"] for row in csv.DictReader(file)}
-    for name, digest in known.items():
-        path = project.documents / unguard(name)
-        if not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
-            return True
-    return False
+        return list(csv.DictReader(file))
+
+
+def _digest(path: Path) -> str:
+    """Hash a file, "" for one that is not there or may not be opened."""
+    try:
+        return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    except OSError:
+        return ""
 
 
 def _written(project: Project) -> Iterator[Path]:

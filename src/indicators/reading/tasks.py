@@ -61,11 +61,12 @@ def tasks(document: Document) -> list[Task]:
 def _numbered(found: Sequence[Task]) -> list[Task]:
     """Count on where a paper begins its numbers anew, so that a number is of one task."""
     taken: set[str] = set()
-    numbered = []
+    highest, numbered = 0, []
     for task in found:
         if task.number in taken or not task.number:
-            task = replace(task, number=str(max((int(number) for number in taken), default=0) + 1))
+            task = replace(task, number=str(highest + 1))
         taken.add(task.number)
+        highest = max(highest, int(task.number))
         numbered.append(task)
     return numbered
 

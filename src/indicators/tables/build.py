@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 
 import pandas as pd
 
-from indicators.documents import register
+from indicators.documents import readable, register
 from indicators.documents.decoding import page_starts
 from indicators.documents.document import Document
 from indicators.documents.fault import Fault
 from indicators.documents.register import Entry
 from indicators.errors import raise_all
 from indicators.project import Project
-from indicators.reading import statements as reader
-from indicators.reading.tasks import tasks
+from indicators.reading.statement import Statement
 from indicators.tables import (
     corrections,
     observations,
@@ -23,65 +23,158 @@ from indicators.tables import (
     schema,
     stale_references,
 )
+from indicators.tables.corrections import Correction
+from indicators.tables.left_out import LeftOut
 from indicators.tables.links import periods_of, with_goals
 from indicators.tables.number_counts import number_counts
 from indicators.tables.observations_table import observations as observation_table
-from indicators.tables.paper_rules import stated_rules
+from indicators.tables.paper_results import PaperResult, ReadPaper, read_paper
 from indicators.tables.plausibility import is_set_aside
-from indicators.tables.same_rows import SameRows, with_decisions
+from indicators.tables.progress_figures import ProgressFigure
+from indicators.tables.reported_figure import Figure
+from indicators.tables.same_rows import SameRows, Settled, with_decisions
 from indicators.tables.store import Tables
 from indicators.tables.targets_table import targets
 
+_COUNTS = ("characters", "numbers", "read", "excluded", "unread")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What data/raw gives.
+
+    Attributes
+    ----------
+    tables : Tables
+        The same for the same raw data.
+    left_out : tuple of LeftOut
+        The papers that could not be read, of which only a row of documents is there.
+    """
+
+    tables: Tables
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """What is the same whichever papers are read."""
+
+    entries: list[Entry]
+    figures: list[Figure]
+    settled: list[Correction]
+    decided: Settled
+
+    @property
+    def confirmed(self) -> set[str]:
+        """Name the rows that are right even outside their bounds."""
+        return {one.row_id for one in self.settled if one.is_confirming}
+
+    def about(self, papers: Sequence[ReadPaper]) -> list[Correction]:
+        """Choose the corrections of some papers."""
+        ids = {paper.entry.id for paper in papers}
+        return [one for one in self.settled if one.document_id in ids]
+
 
 def build(project: Project) -> Tables:
+    """Read the raw data into the five tables; as `build_all`, without why papers were left out."""
+    return build_all(project).tables
+
+
+def build_all(project: Project) -> Built:
     """Read the raw data into the five tables and check them against their contract.
 
     What analysts settled in corrections.csv is applied last to the statements, so that the tables made
-    from them follow it.
+    from them follow it. A paper that cannot be read is left out, with all that refers to it; the others
+    are read.
 
     Parameters
     ----------
     project : Project
         Its data/raw is read; nothing is written.
 
-    Returns
-    -------
-    Tables
-        The same for the same raw data.
-
     Raises
     ------
     IndicatorsError
-        For anything wrong in the register, the papers, the reported figures, the corrections or a table,
-        all faults of one stage together.
+        For anything wrong in the register, the reported figures, the corrections or a table, and for papers
+        that somebody altered, all faults of one stage together.
     """
-    papers = register.entries(project)
-    files = register.read_files(project, papers)
-    raise_all(stale_references.altered(project, files))
-    documents = register.documents(files)
+    entries = register.entries(project)
+    files = register.read_files(project, entries)
+    raise_all(stale_references.altered(project, readable.without_left_out_faults(files)))
+    results = [read_paper(file) for file in files]
     reported, filled_in = observations.read(project), progress_figures.read(project)
-    figures = [*reported, *filled_in]
-    settled = corrections.read(project, papers)
     pairs = same_file.read(project)
-    decided = same_file.by_row(pairs, {paper.id for paper in papers if paper.disclosure == "restricted"})
-    readings = [reader.read_all(paper) for paper in documents]
-    read = [row for reading in readings for row in reading.statements]
-    rows = corrections.apply(read, settled, documents)
-    raise_all(stale_references.figure_misfits(filled_in, rows, observations.row_ids(reported)))
+    restricted = {paper.id for paper in entries if paper.disclosure == "restricted"}
+    decided = same_file.by_row(pairs, restricted)
+    raw = _Raw(entries, [*reported, *filled_in], corrections.read(project, entries), decided)
+    _require_fitting(raw, results, filled_in, observations.row_ids(reported))
+    built = _sound_together(raw, results)
+    lost = {one.entry.id for one in built.left_out}
+    kept = [pair for pair in pairs if not lost & pair.papers]
+    known = {*built.tables.targets["target_id"], *built.tables.observations["observation_id"]}
+    raise_all(same_file.misfits(kept, known))
+    return built
+
+
+def _require_fitting(
+    raw: _Raw, results: Sequence[PaperResult], filled_in: Sequence[ProgressFigure], others: Sequence[str]
+) -> None:
+    """Stop at decisions and figures that do not fit the papers; those of papers left out wait for them."""
+    lost = {one.entry.id for one in results if isinstance(one, LeftOut)}
+    rows = _settled(results, [one for one in raw.settled if one.document_id not in lost])
+    answering = [figure for figure in filled_in if figure.answered not in lost]
+    raise_all(stale_references.figure_misfits(answering, rows, others))
+
+
+def _settled(results: Sequence[PaperResult], settled: Sequence[Correction]) -> list[Statement]:
+    """Give the statements of all papers that are read, corrections applied."""
+    papers = _read(results)
+    rows = [row for paper in papers for row in paper.reading.statements]
+    return corrections.apply(rows, settled, [paper.document for paper in papers])
+
+
+def _read(results: Sequence[PaperResult]) -> list[ReadPaper]:
+    return [one for one in results if isinstance(one, ReadPaper)]
+
+
+def _sound_together(raw: _Raw, results: Sequence[PaperResult]) -> Built:
+    """Make the tables; leave out the papers of whose statements alone none can be made either."""
+    try:
+        tables = _tables(raw, results)
+    except Exception:
+        alone = [_tried(raw, one) for one in results]
+        if _read(alone) == _read(results):
+            raise
+        results, tables = alone, _tables(raw, alone)
+    return Built(tables, tuple(one for one in results if isinstance(one, LeftOut)))
+
+
+def _tried(raw: _Raw, one: PaperResult) -> PaperResult:
+    """Make tables of one paper alone, to see whether it is the one that fails."""
+    if isinstance(one, ReadPaper):
+        try:
+            _tables(replace(raw, figures=[]), [one])
+        except Exception as error:  # noqa: BLE001
+            return LeftOut.of_reading(one.entry, error)
+    return one
+
+
+def _tables(raw: _Raw, results: Sequence[PaperResult]) -> Tables:
+    """Make the five tables of some papers."""
+    papers, confirmed = _read(results), raw.confirmed
+    rows = _settled(results, raw.about(papers))
     statements = schema.typed("statements", [asdict(row) for row in rows])
-    confirmed = {one.row_id for one in settled if one.is_confirming}
-    known = with_decisions(observation_table(statements, figures, papers, confirmed), decided)
-    numbered = _tasks(documents)
-    committed = targets(statements, known, figures, papers, decided, confirmed, numbered)
-    raise_all(same_file.misfits(pairs, {*committed["target_id"], *known["observation_id"]}))
+    known = with_decisions(observation_table(statements, raw.figures, raw.entries, confirmed), raw.decided)
+    numbered = _tasks(papers)
+    committed = targets(statements, known, raw.figures, raw.entries, raw.decided, confirmed, numbered)
     tables = Tables(
         statements=statements,
         targets=committed,
         observations=with_goals(
-            known, committed[~is_set_aside(committed)], periods_of(papers), SameRows(statements)
+            known, committed[~is_set_aside(committed)], periods_of(raw.entries), SameRows(statements)
         ),
         tasks=numbered,
-        documents=_documents(papers, documents, number_counts(documents, readings, rows)),
+        documents=_documents(results, rows),
         has_restricted=True,
     )
     for name, frame in tables:
@@ -89,31 +182,45 @@ def build(project: Project) -> Tables:
     return tables
 
 
-def _tasks(documents: list[Document]) -> pd.DataFrame:
+def _tasks(papers: Sequence[ReadPaper]) -> pd.DataFrame:
     """List the numbered tasks of every paper that has some."""
-    rows = [asdict(task) for document in documents for task in tasks(document)]
+    rows = [asdict(task) for paper in papers for task in paper.tasks]
     return schema.typed("tasks", [row | {"document_id": row.pop("document")} for row in rows])
 
 
-def _documents(papers: list[Entry], documents: list[Document], counted: list[dict[str, int]]) -> pd.DataFrame:
+def _documents(results: Sequence[PaperResult], rows: Sequence[Statement]) -> pd.DataFrame:
     """List the register with what was found in each paper, and what became of its numbers."""
-    rows = [
-        paper.model_dump(exclude={"id", "covers", "uncertain"})
-        | paper.covers.model_dump()
-        | {
-            "document_id": paper.id,
-            "uncertain": ";".join(paper.uncertain),
-            "characters": len(document.text),
-            "page_starts": ";".join(map(str, page_starts(document.text))),
-            "rules": ";".join(stated_rules(document.text)),
-            "faults": ";".join(
-                f"{fault.kind}:{fault.start}-{fault.end}" for fault in _first_faults(document)
-            ),
-        }
-        | count
-        for paper, document, count in zip(papers, documents, counted, strict=True)
+    papers = _read(results)
+    counted = number_counts([one.document for one in papers], [one.reading for one in papers], rows)
+    found = [_registered(one.entry) | _found(one) | count for one, count in zip(papers, counted, strict=True)]
+    found += [
+        _registered(one.entry) | dict.fromkeys(_COUNTS, 0) | {"left_out": one.code}
+        for one in results
+        if isinstance(one, LeftOut)
     ]
-    return schema.typed("documents", rows)
+    return schema.typed("documents", found)
+
+
+def _registered(entry: Entry) -> dict[str, object]:
+    """Give the columns that the register fills."""
+    return (
+        entry.model_dump(exclude={"id", "covers", "uncertain"})
+        | entry.covers.model_dump()
+        | {"document_id": entry.id, "uncertain": ";".join(entry.uncertain)}
+    )
+
+
+def _found(paper: ReadPaper) -> dict[str, object]:
+    """Give the columns that its text fills."""
+    text = paper.document.text
+    return {
+        "characters": len(text),
+        "page_starts": ";".join(map(str, page_starts(text))),
+        "rules": ";".join(paper.rules),
+        "faults": ";".join(
+            f"{fault.kind}:{fault.start}-{fault.end}" for fault in _first_faults(paper.document)
+        ),
+    }
 
 
 def _first_faults(document: Document) -> list[Fault]:

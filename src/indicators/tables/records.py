@@ -196,6 +196,7 @@ class Paper:
     excluded: int
     unread: int
     faults: str
+    left_out: str
 
 
 def columns(kind: type[_Record]) -> list[str]:

@@ -42,6 +42,12 @@ class SamePair:
         """The two rows, in whatever order they are written."""
         return frozenset((self.id_a, self.id_b))
 
+    @property
+    def papers(self) -> frozenset[str]:
+        """The papers that the two rows stand in, or were filled in for."""
+        parts = (name.removeprefix("progress@").partition("@")[0] for name in self.ids)
+        return frozenset(parts)
+
 
 def read(project: Project) -> list[SamePair]:
     """Read same.csv; a project without one has no decisions.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from indicators.documents import register
-from indicators.errors import ImplausibleFigure, raise_all
+from indicators.documents import readable, register
+from indicators.errors import ImplausibleFigure, IndicatorsError, raise_all
 from indicators.exchange import freshness
 from indicators.project import Project
 from indicators.tables import observations, progress_figures, store
 from indicators.tables.bound_words import DUPLICATE, expected
-from indicators.tables.build import build
+from indicators.tables.build import build_all
+from indicators.tables.left_out import LeftOut
 from indicators.tables.plausibility import FLAG
 from indicators.tables.records import Observation, Target
 from indicators.tables.reported_figure import Figure
@@ -31,8 +32,9 @@ def check(project: Project) -> None:
 
     Raises
     ------
-    ImplausibleFigure
-        For each figure that cannot be true and that nobody has confirmed, all together.
+    ImplausibleFigure, UnreadableDocument
+        For each figure that cannot be true and that nobody has confirmed, all together, and for each paper
+        that is left out of the tables why.
     IndicatorsError
         As `indicators.tables.build.build`.
 
@@ -41,8 +43,11 @@ def check(project: Project) -> None:
     >>> from indicators.project import find
     >>> check(find())
     """
-    rows = [(name, row) for _, name, row in _tables(project).set_aside.rows()]
+    tables, left_out = _tables(project)
+    faults: list[IndicatorsError] = [one.error for one in left_out]
+    rows = [(name, row) for _, name, row in tables.set_aside.rows()]
     if not rows:
+        raise_all(faults)
         return
     figures = [*observations.read(project), *progress_figures.read(project)]
     gathered = dict(zip(observations.row_ids(figures), figures, strict=True))
@@ -52,15 +57,16 @@ def check(project: Project) -> None:
         figure = gathered.get(name)
         place = (f"data/raw/observations/{figure.file}", figure.line) if figure else in_papers[name]
         told += [(place, _fault(row, cause, place, figure)) for cause in row.flags.arguments(FLAG)]
-    raise_all([fault for _, fault in sorted(told, key=lambda one: one[0])])
+    raise_all([*faults, *(fault for _, fault in sorted(told, key=lambda one: one[0]))])
 
 
-def _tables(project: Project) -> store.Tables:
-    """Give the tables as data/raw gives them now."""
+def _tables(project: Project) -> tuple[store.Tables, tuple[LeftOut, ...]]:
+    """Give the tables as data/raw gives them now, and why papers were left out."""
     is_built = (project.processed / freshness.PACKAGE).is_file() and not freshness.is_stale(project)
-    if is_built:
-        return store.Tables.load(project, include_restricted=True)
-    return build(project).plausible()
+    if is_built and not freshness.left_out(project):
+        return store.Tables.load(project, include_restricted=True), ()
+    built = build_all(project)
+    return built.tables.plausible(), built.left_out
 
 
 def _fault(row: Row, cause: str, place: Place, figure: Figure | None) -> ImplausibleFigure:
@@ -102,7 +108,7 @@ def _places(project: Project, names: list[str]) -> Mapping[str, Place]:
     if not names:
         return {}
     files = {entry.id: entry.file for entry in register.entries(project)}
-    texts = {paper.id: paper.text for paper in register.load(project)}
+    texts = {paper.id: paper.text for paper in readable.papers(project)}
     found = {}
     for name in names:
         paper, _, offset = name.rpartition("@")

@@ -9,11 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from indicators.batch import report_kinds, report_plan
-from indicators.documents import register
+from indicators.documents import readable, register
 from indicators.documents.document import Document
 from indicators.errors import IndicatorsError, RegisterFault, TableFault, UnknownPlace, nearest, raise_all
 from indicators.evaluation.gold_labels import read_labels
-from indicators.exchange import datapackage
+from indicators.exchange import datapackage, freshness
 from indicators.project import Project
 from indicators.storage.journal import READY
 from indicators.storage.transaction import require_settled
@@ -103,8 +103,9 @@ class _Papers:
         return register.read_files(self.project, self.entries)
 
     def sound(self) -> list[Document]:
-        """Give the papers, if every file is the registered one."""
-        raise_all(register.file_faults(self.project, self.files))
+        """Give the papers that can be read, if every file is the registered one."""
+        files = readable.without_left_out_faults(self.files)
+        raise_all(register.file_faults(self.project, files))
         return register.documents(self.files)
 
     def check(self) -> None:
@@ -151,7 +152,8 @@ def _task_reports(project: Project) -> None:
 
 
 def _corrections(papers: _Papers) -> None:
-    settled = corrections.read(papers.project, papers.entries)
+    lost = {file.entry.id for file in papers.files if file.is_left_out}
+    settled = [one for one in corrections.read(papers.project, papers.entries) if one.document_id not in lost]
     raise_all(corrections.misfits(settled, {paper.id: paper for paper in papers.sound()}))
 
 
@@ -160,11 +162,15 @@ def _same(project: Project) -> None:
     pairs = same_file.read(project)
     if project.processed.is_dir():
         targets, figures = (store.load(name, project) for name in ("targets", "observations"))
-        raise_all(same_file.misfits(pairs, {*targets["target_id"], *figures["observation_id"]}))
+        lost = {name for name, _, _ in freshness.left_out(project)}
+        kept = [pair for pair in pairs if not lost & pair.papers]
+        raise_all(same_file.misfits(kept, {*targets["target_id"], *figures["observation_id"]}))
 
 
 def _labels(papers: _Papers, path: Path) -> None:
     texts = {paper.id: paper.text for paper in papers.sound()}
+    if path.stem in {file.entry.id for file in papers.files if file.is_left_out}:
+        return
     if path.stem not in texts:
         raise RegisterFault(
             expected="labels named after a registered paper",

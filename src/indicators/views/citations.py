@@ -144,7 +144,9 @@ class Citations:
 
     def notices(self, names: Iterable[str]) -> str:
         """Say in markup what is unsure of the papers some figures stand in, "" if nothing is."""
-        return paper_notices.markup(self.tables.documents, self._owner_ids(names), self.lang)
+        names = set(names)
+        owners = self._owner_ids(names)
+        return paper_notices.markup(self.tables.documents, owners, self.lang, self._places(names))
 
     @cached_property
     def _statements(self) -> dict[str, StatementRow]:
@@ -169,6 +171,11 @@ class Citations:
     def _owners(self, names: Iterable[str]) -> list[Paper]:
         """List the papers that ids begin with, by id."""
         return [self._papers[name] for name in self._owner_ids(names)]
+
+    def _places(self, names: Iterable[str]) -> set[str]:
+        """Name the places that some figures are of."""
+        rows = (self._statements.get(name) or self._figures.get(name) for name in names)
+        return {row.place for row in rows if row}
 
     def _owner_ids(self, names: Iterable[str]) -> list[str]:
         return sorted({name.partition("@")[0] for name in names} & self._papers.keys())

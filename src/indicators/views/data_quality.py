@@ -16,7 +16,7 @@ from indicators.analysis.missing_papers import MissingPaper, missing_papers
 from indicators.analysis.reason_codes import explain
 from indicators.analysis.set_aside import SetAsideFigure, set_aside_rows
 from indicators.analysis.uncertain_papers import uncertain_papers
-from indicators.documents import register
+from indicators.documents import readable
 from indicators.errors import UnknownPlace, nearest
 from indicators.evaluation import scorecard
 from indicators.evaluation.scoring import EVERYTHING, Score
@@ -31,7 +31,6 @@ from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
 from indicators.views.lost_parts import LOST, LostPart, lost_part
 from indicators.views.table import Column, Table
-from indicators.vocabulary import kinds
 
 # Stands for the argument of a flag whose kind alone is named.
 NOTHING = "…"
@@ -92,7 +91,7 @@ class DataQualityViews(Views):
         none = FaultCount(document_id="", kind="", count=0, length=0, share_pct=nan)
         columns: list[Column[FaultCount]] = [
             self._column("paper", self._paper_of),
-            self._column("fault", lambda row: lines(self._fault(row.kind))),
+            self._column("fault", lambda row: lines(self._fault(row))),
             self._column("count", lambda row: _count(row.count) if row.kind else Cell(), "number"),
             self._column("length", lambda row: _count(row.length) if row.kind else Cell(), "number"),
             self._column("share", lambda row: self.localizer.share(row.share_pct), "number"),
@@ -102,7 +101,7 @@ class DataQualityViews(Views):
 
     def pictures(self) -> Table | Html:
         """List the tables and pictures whose figures cannot be read, by the caption above them."""
-        texts = {paper.id: paper.text for paper in register.load(find()) if paper.id in self._papers}
+        texts = {paper.id: paper.text for paper in readable.papers(find()) if paper.id in self._papers}
         faults = data_quality.fault_rows(self.tables)
         columns: list[Column[LostPart]] = [
             self._column("caption", lambda row: lines(row.caption)),
@@ -110,7 +109,8 @@ class DataQualityViews(Views):
             self._column("words", lambda row: lines(row.words)),
             self._column("offset", lambda row: _count(row.start), "number"),
         ]
-        unread = [lost_part(texts[fault.document_id], fault) for fault in faults if fault.kind in LOST]
+        lost = [fault for fault in faults if fault.kind in LOST and fault.document_id in texts]
+        unread = [lost_part(texts[fault.document_id], fault) for fault in lost]
         return self._table("pictures", unread, columns)
 
     def fused(self) -> Table | Html:
@@ -157,7 +157,7 @@ class DataQualityViews(Views):
         """List the papers that others say there must be, with those that say so."""
         columns: list[Column[MissingPaper]] = [
             self._column("place", _place),
-            self._column("missing_paper", lambda row: lines(self._kind(row.kind))),
+            self._column("missing_paper", lambda row: lines(self.localizer.paper_kind(row.kind))),
             self._column("missing_period", lambda row: lines(self.localizer.period(row.period))),
             self._column("told_by", lambda row: lines(self.localizer.joined(map(self._paper, row.told_by)))),
         ]
@@ -216,17 +216,23 @@ class DataQualityViews(Views):
         return self._papers.get(name, self.localizer.say("quality_all") if name == EVERYTHING else name)
 
     def _uncertain(self, row: AccountOfPaper) -> Cell:
-        """Name the facts of a paper that are a guess."""
+        """Name the facts of a paper that are a guess; of one that is left out, say that and why."""
+        if code := self._left_out.get(row.document_id):
+            return lines(self.localizer.say("quality_left_out", why=self.localizer.say(f"left_out_{code}")))
         found = uncertain_papers(self.tables.documents, [row.document_id])
         names = [self.localizer.say(f"unsure_{name}") for paper in found for name in paper.fields]
         return lines(self.localizer.joined(names))
 
-    def _kind(self, name: str) -> str:
-        kind = kinds().of(name)
-        return kind.zh if self.localizer.lang == "zh" else kind.en
+    def _fault(self, row: FaultCount) -> str:
+        """Put a kind of fault into words, or why the whole paper is left out."""
+        if code := self._left_out.get(row.document_id):
+            return self.localizer.say("quality_left_out", why=self.localizer.say(f"left_out_{code}"))
+        return self.localizer.say(f"fault_{row.kind}" if row.kind else "quality_sound")
 
-    def _fault(self, kind: str) -> str:
-        return self.localizer.say(f"fault_{kind}" if kind else "quality_sound")
+    @cached_property
+    def _left_out(self) -> dict[str, str]:
+        papers = records(self.tables.documents, Paper)
+        return {paper.document_id: paper.left_out for paper in papers if paper.left_out}
 
     def _settled(self, row: FusedCells) -> Cell:
         return lines(self.localizer.say(f"quality_settled_{row.is_settled}"))

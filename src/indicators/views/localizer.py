@@ -11,7 +11,7 @@ from indicators import units
 from indicators.charts import number_format
 from indicators.documents import html_cards
 from indicators.views.cells import Cell, Figure, lines
-from indicators.vocabulary import page_words, schemes
+from indicators.vocabulary import kinds, page_words, schemes
 
 
 class Named(Protocol):
@@ -63,6 +63,11 @@ class Localizer:
         """Name a scheme."""
         scheme = schemes().scheme(name)
         return scheme.zh if self.lang == "zh" else scheme.en
+
+    def paper_kind(self, name: str) -> str:
+        """Name a kind of paper."""
+        kind = kinds().of(name)
+        return kind.zh if self.lang == "zh" else kind.en
 
     def name(self, row: Named) -> str:
         """Name a row's indicator."""

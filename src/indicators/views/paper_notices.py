@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 
 from indicators.analysis.data_quality import unread_among
+from indicators.analysis.left_out_papers import left_out_papers
 from indicators.analysis.uncertain_papers import uncertain_papers
 from indicators.vocabulary import page_words
 
@@ -15,7 +16,9 @@ from indicators.vocabulary import page_words
 MOST_NOTICES = 3
 
 
-def sentences(documents: pd.DataFrame, among: Collection[str], lang: str) -> list[str]:
+def sentences(
+    documents: pd.DataFrame, among: Collection[str], lang: str, places: Collection[str] = ()
+) -> list[str]:
     """Say of some papers what a reader has to beware of, one sentence a paper and matter.
 
     Parameters
@@ -26,15 +29,33 @@ def sentences(documents: pd.DataFrame, among: Collection[str], lang: str) -> lis
         The ids of the papers a page rests on.
     lang : str
         ``zh`` or ``en``.
+    places : collection of str
+        The places of the page beside those of these papers: their papers that are left out are named.
 
     Examples
     --------
     >>> papers = pd.DataFrame([{"document_id": "a", "title": "某市规划", "uncertain": "place", "unread": 2,
-    ...     "numbers": 9, "read": 4, "excluded": 3}])
+    ...     "numbers": 9, "read": 4, "excluded": 3, "place": "某市", "left_out": ""}])
     >>> sentences(papers, ["a"], "zh")[1]
     '《某市规划》有2处数字没有读出（共9处），其中的指标可能不在本页。'
     """
-    return [*_uncertain(documents, among, lang), *_unread(documents, among, lang)]
+    return [
+        *_left_out(documents, among, lang, places),
+        *_uncertain(documents, among, lang),
+        *_unread(documents, among, lang),
+    ]
+
+
+def _left_out(
+    documents: pd.DataFrame, among: Collection[str], lang: str, places: Collection[str]
+) -> list[str]:
+    """Say which papers of the same places could not be read, and why."""
+    return [
+        page_words.say(
+            "paper_left_out", lang, title=paper.title, why=page_words.say(f"left_out_{paper.code}", lang)
+        )
+        for paper in left_out_papers(documents, among, places)
+    ]
 
 
 def _uncertain(documents: pd.DataFrame, among: Collection[str], lang: str) -> list[str]:
@@ -58,19 +79,21 @@ def _unread(documents: pd.DataFrame, among: Collection[str], lang: str) -> list[
     ]
 
 
-def markup(documents: pd.DataFrame, among: Collection[str], lang: str) -> str:
+def markup(documents: pd.DataFrame, among: Collection[str], lang: str, places: Collection[str] = ()) -> str:
     """Write the sentences as notices of a page, "" if there are none.
 
     Examples
     --------
     >>> sound = pd.DataFrame([{"document_id": "a", "title": "t", "uncertain": "", "unread": 0,
-    ...     "numbers": 9, "read": 6, "excluded": 3}])
+    ...     "numbers": 9, "read": 6, "excluded": 3, "place": "某市", "left_out": ""}])
     >>> markup(sound, ["a"], "zh")
     ''
     """
     unread = sum(row.unread for row in unread_among(documents, among))
-    return _notices(_uncertain(documents, among, lang), "papers_uncertain", lang) + _notices(
-        _unread(documents, among, lang), "papers_unread", lang, unread=unread
+    return (
+        _notices(_left_out(documents, among, lang, places), "papers_left_out", lang)
+        + _notices(_uncertain(documents, among, lang), "papers_uncertain", lang)
+        + _notices(_unread(documents, among, lang), "papers_unread", lang, unread=unread)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from indicators.documents.table_grid import TableCell, is_figure
 from indicators.reading.grids import opinions
 from indicators.reading.grids.cells import CellReading, Figure, multiplied, read_cell
 from indicators.reading.grids.measures import Beside, Instance, Meaning, meaning_of
+from indicators.reading.grids.row_readings import RowReadings, row_readings
 from indicators.reading.grids.rows import Row, is_category, sentence
 from indicators.reading.grids.setting import Setting
 from indicators.reading.grids.units import folded
@@ -40,7 +42,7 @@ class FigureGrid:
     rows : sequence of Row
         Below the head.
     values : sequence of Value
-        The columns of figures.
+        The columns of figures, from left to right.
     setting : Setting
         The paper and the surroundings.
     flags : mapping
@@ -59,18 +61,18 @@ class FigureGrid:
 def read_figures(grid: FigureGrid) -> Iterator[Found]:
     """Read the cells of figures, row by row; each is a statement, or is told as not understood."""
     caption_noun = _caption_noun(grid)
+    places = [value.column.index for value in grid.values]
     for row in grid.rows:
-        readings = {value.column.index: _reading(row, value) for value in grid.values}
+        cells = {value.column.index: _reading(row, value) for value in grid.values}
+        readings = row_readings(grid.values, cells, is_assessment=grid.setting.is_assessment)
         for value in grid.values:
             cell = row.cells[value.column.index] if value.column.index < len(row.cells) else None
             # A cell over several rows or columns is read where it begins.
             if cell is None or cell.row != row.index:
                 continue
-            covered = [
-                v for v in grid.values if v.column.index in range(cell.column, cell.column + cell.columns)
-            ]
-            if covered[0] is value:
-                yield from _read(grid, row, covered[-1], cell, readings, caption_noun)
+            first, end = (bisect_left(places, at) for at in (cell.column, cell.column + cell.columns))
+            if grid.values[first] is value:
+                yield from _read(grid, row, grid.values[end - 1], cell, readings, caption_noun)
 
 
 def _reading(row: Row, value: Value) -> CellReading:
@@ -83,10 +85,10 @@ def _read(
     row: Row,
     value: Value,
     cell: TableCell,
-    readings: Mapping[int, CellReading],
+    readings: RowReadings,
     caption_noun: str,
 ) -> Iterator[Found]:
-    reading = readings[value.column.index]
+    reading = readings.cells[value.column.index]
     if reading.state == "empty":
         return
     names = _names(row, value, caption_noun)
@@ -100,10 +102,16 @@ def _read(
         yield _relational(grid, row, value, cell, reading, names)
     else:
         for figure in reading.figures:
-            yield _figure(grid, row, value, cell, figure, readings, names)
+            yield _figure(grid, row, value, cell, figure, readings.beside(value), names)
         if reading.reference:
-            behind = next((v for v in grid.values if v.column.index > value.column.index), value)
+            behind = _behind(grid.values, value)
             yield _relational(grid, row, behind, cell, reading, names)
+
+
+def _behind(values: Sequence[Value], value: Value) -> Value:
+    """Give the column of figures behind one, itself if it is the last."""
+    at = bisect_right(values, value.column.index, key=lambda other: other.column.index)
+    return values[min(at, len(values) - 1)]
 
 
 def _refusal(grid: FigureGrid, row: Row, value: Value, name: str) -> str:
@@ -169,9 +177,9 @@ def _role(grid: FigureGrid, row: Row, value: Value) -> tuple[str, str, str]:
 
 def _figure(
     grid: FigureGrid, row: Row, value: Value, cell: TableCell, figure: Figure,
-    readings: Mapping[int, CellReading], names: tuple[str, str],
+    beside: Beside, names: tuple[str, str],
 ) -> Found:  # fmt: skip
-    meaning = meaning_of(Instance(figure, row, names[0], value, grid.setting, _beside(grid, value, readings)))
+    meaning = meaning_of(Instance(figure, row, names[0], value, grid.setting, beside))
     if isinstance(meaning, str):
         return Unread(cell.start, cell.end, meaning, cell.text)
     role, period, modality = _role(grid, row, value)
@@ -187,33 +195,6 @@ def _figure(
         period=_period(grid.setting, value, figure, meaning, role, period),
         modality="预计" if figure.is_estimate else modality,
     )  # fmt: skip
-
-
-def _beside(grid: FigureGrid, value: Value, readings: Mapping[int, CellReading]) -> Beside:
-    """Find the base and the goal that a rate can be held against."""
-    if value.kind != "rate":
-        return Beside(is_of_sum=_is_of_sum(grid, value, readings))
-    ends: dict[str, tuple[str, float]] = {}
-    for other in grid.values:
-        reading = readings[other.column.index]
-        if other.kind == "level" and reading.figures and re.fullmatch(r"20\d\d", other.period):
-            ends.setdefault(
-                "base" if other.role in ("baseline", "actual") else "goal",
-                (other.period, float(reading.figures[0].low)),
-            )
-    if len(ends) < 2:
-        return Beside()
-    years = int(ends["goal"][0]) - int(ends["base"][0])
-    return Beside(ends["base"][1], ends["goal"][1], max(years, 1))
-
-
-def _is_of_sum(grid: FigureGrid, value: Value, readings: Mapping[int, CellReading]) -> bool:
-    """Whether a result stands beside a goal in brackets: what was done of a sum since the plan began."""
-    done = [other for other in grid.values if other.role == "actual"]
-    if not grid.setting.is_assessment or done != [value]:
-        return False
-    goals = [readings[other.column.index] for other in grid.values if other.role == "target"]
-    return any(figure.is_bracketed for reading in goals for figure in reading.figures)
 
 
 def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, role: str, period: str) -> str:

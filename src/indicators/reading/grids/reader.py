@@ -66,15 +66,17 @@ def read(
     for grid in grids:
         state, section = around(grid.table.start)
         setting = Setting(document, periods, places, grid.table, state, section)
+        # Only the table's own: all found so far would be gone through once for each table.
+        fates: list[tuple[int, int]] = []
         for found in _read(grid, setting):
+            fates.append((found.start, found.end))
             if isinstance(found, Statement):
                 statements.append(found)
             elif isinstance(found, Unread):
                 unread.append(found)
             else:
                 excluded.append(found)
-        told: list[Statement | Unread | Excluded] = [*statements, *unread, *excluded]
-        excluded += _others(grid, [(found.start, found.end) for found in told])
+        excluded += _others(grid, fates)
     return GridReading(tuple(statements), tuple(unread), tuple(excluded))
 
 

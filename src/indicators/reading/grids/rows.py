@@ -29,6 +29,8 @@ _SECTOR = re.compile(r"第[一二三]产业(?:增加值)?$")
 _MARKS = re.compile(r"[*＊①-⑳¹²³⁴-⁹]+$|\[注?\d{1,2}\]$")
 _PART_INDENT = 3
 _LONGEST_LINE = 400
+# What a sentence has of a row on each side of its cell: a row of ten thousand cells is nobody's sentence.
+_MOST_BESIDE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +71,18 @@ class Row:
     period: str = ""
     place: Place | None = None
     stated: Unit | None = None
+    # Where it stands in the document; asked for with each of its cells.
+    span: tuple[int, int] = field(init=False, repr=False, compare=False)
 
     @property
     def own(self) -> list[TableCell]:
         """The cells that begin in it."""
         return [cell for cell in dict.fromkeys(cell for cell in self.cells if cell) if cell.row == self.index]
 
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where it stands in the document."""
-        return min(cell.start for cell in self.own), max(cell.end for cell in self.own)
+    def __post_init__(self) -> None:
+        own = self.own
+        span = (min(cell.start for cell in own), max(cell.end for cell in own)) if own else (0, 0)
+        object.__setattr__(self, "span", span)
 
 
 def clean_name(text: str, *, has_number: bool = False) -> str:
@@ -263,10 +267,11 @@ def is_category(name: str) -> bool:
 
 def sentence(text: str, row: Row, cell: TableCell) -> str:
     """Give the words of a row: its line, or where that holds more, from its first cell to its last."""
-    begin = text.rfind("\n", 0, cell.start) + 1
-    stop = text.find("\n", cell.end)
-    stop = stop if stop >= 0 else len(text)
+    first, last = max(0, cell.start - _MOST_BESIDE), min(len(text), cell.end + _MOST_BESIDE)
+    begin = max(text.rfind("\n", first, cell.start) + 1, first)
+    stop = text.find("\n", cell.end, last)
+    stop = stop if stop >= 0 else last
     if stop - begin > _LONGEST_LINE:
         start, end = row.span
-        begin, stop = min(start, cell.start), max(end, cell.end)
+        begin, stop = max(first, min(start, cell.start)), min(last, max(end, cell.end))
     return re.sub(r"\s+", " ", text[begin:stop]).strip()
