@@ -52,3 +52,11 @@ def test_a_pool_with_one_bad_file_still_returns_the_others(tmp_path: Path) -> No
     assert isinstance(fault, UnreadableDocument)
     assert str(fault).startswith("document cannot be read\n  expected  ")
     assert [done[0].result(), done[2].result()] == ["增长6%", "增长7%"]
+
+
+def test_the_same_wrong_word_is_compared_once(monkeypatch):
+    """A column filled down with one wrong word would be compared anew for each of thousands of cells."""
+    asked: list[str] = []
+    monkeypatch.setattr(errors, "get_close_matches", lambda word, *_, **__: asked.append(word) or ["right"])
+    told = {errors.nearest("wrong, once compared", ["right", "left"]) for _ in range(3)}
+    assert (told, asked) == ({"Did you mean right?"}, ["wrong, once compared"])
