@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from indicators.project import Project
@@ -97,7 +98,7 @@ def test_a_folder_that_may_not_be_written_to_is_told(command, project, paper, tm
 
 
 def test_a_paper_that_vanishes_while_it_is_read_is_told(project, tmp_path):
-    """A paper is found, then taken away, then opened."""
+    """A paper is found, then taken away, then opened: it alone is left out of the tables."""
     root = tmp_path / "project"
     shutil.copytree(project.root / "data" / "raw", root / "data" / "raw")
     paper = root / "data" / "raw" / "documents" / "haicheng-2021-action-plan.txt"
@@ -115,10 +116,11 @@ app()
         [sys.executable, "-c", code], stderr=subprocess.PIPE, encoding="utf-8",
         env=os.environ | {"INDICATORS_ROOT": str(root)},
     )  # fmt: skip
-    assert done.returncode == 2
+    assert done.returncode == 3
     assert "Traceback" not in done.stderr
-    assert "raw file missing\n" in done.stderr
-    assert "  found     no such file\n" in done.stderr
-    assert f"  where     {paper}\n" in done.stderr
-    assert not (root / "data" / "processed").exists()
-    assert [path.name for path in (root / "data").iterdir()] == ["raw"]
+    where = "haicheng-2021-action-plan (data/raw/documents/haicheng-2021-action-plan.txt)"
+    assert f"Left out: {where}: raw file missing: no such file." in done.stderr
+    made = pd.read_csv(root / "data" / "processed" / "documents.csv", keep_default_na=False)
+    left_out = dict(zip(made["document_id"], made["left_out"], strict=True))
+    assert left_out["haicheng-2021-action-plan"] == "no_file"
+    assert sum(map(bool, left_out.values())) == 1

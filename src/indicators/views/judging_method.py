@@ -21,7 +21,7 @@ def judging_method(localizer: Localizer, scheme: str) -> Html:
 
     Examples
     --------
-    >>> judging_method(Localizer("zh"), "standard").text.endswith("评价标准：标准。")
+    >>> judging_method(Localizer("zh"), "standard").text.endswith("评价标准：通用标准。")
     True
     """
     say, size = localizer.say, schemes().tolerances
