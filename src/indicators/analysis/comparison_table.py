@@ -120,7 +120,7 @@ def brief(rows: pd.DataFrame, lang: str = "zh") -> pd.DataFrame:
         indicator, horizon, a column for each place and year (≥650个; 4000个, 800 a year), difference,
         only_in, caveats but for the years, which stand in the heads.
     """
-    years = dict(rows[["place", "year"]].itertuples(index=False, name=None))
+    years = _years(rows)
     lines = side_by_side_rows(records(rows, Compared), list(years))
     table = {
         "indicator": [_named(line.first, lang) for line in lines],
@@ -157,7 +157,7 @@ def matrix(rows: pd.DataFrame, lang: str = "zh") -> tuple[pd.DataFrame, list[str
     every = ranked_groups(records(rows, Compared))
     found = every[:MOST_ACROSS]
     marks = letters(found)
-    years = dict(rows[["place", "year"]].itertuples(index=False, name=None))
+    years = _years(rows)
     table: dict[str, Sequence[str | int]] = {"place": list(years), "year": list(years.values())}
     for group in found:
         own = "".join(marks[kind] for kind in group.kinds if kind in marks)
@@ -167,6 +167,11 @@ def matrix(rows: pd.DataFrame, lang: str = "zh") -> tuple[pd.DataFrame, list[str
     if len(every) > len(found):
         notes.append(page_words.say("matrix_more", lang, count=len(every) - len(found)))
     return pd.DataFrame(table), notes
+
+
+def _years(rows: pd.DataFrame) -> dict[str, int]:
+    """Give the year of each place, in the order of the rows."""
+    return dict(rows[["place", "year"]].itertuples(index=False, name=None))
 
 
 def _ranked_cell(group: RankedGroup, place: str) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from indicators.handouts import cell_lines, flow, word_document
+from indicators.handouts import flow
 from indicators.handouts.brief_sections import BriefSections
 from indicators.handouts.cell_lines import Notes
 from indicators.handouts.flow import Block, Words
 from indicators.handouts.occasion import Occasion
+from indicators.handouts.occasion_paper import occasion_paper
 from indicators.handouts.sections import under_headings
 
 # What an estimate may miss is kept free.
@@ -20,7 +21,6 @@ PAGES = 1.92
 MOST_BEHIND, MOST_OTHERS, FEWEST_OTHERS = 40, 12, 3
 # With fewer rows than that the list of what is behind is not cut before the others are.
 FEWEST_BEHIND = 12
-LONGEST_FOOT = 105
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,9 @@ def write(occasion: Occasion) -> bytes:
     >>> write(Occasion.of(Tables.load(), "锦州市", "2025-Q1"))[:2]
     b'PK'
     """
-    brief = _Brief(occasion, BriefSections(occasion))
-    say = occasion.localizer.say
-    title = say("brief_title", occasion=occasion.title)
-    paper = word_document.new(title, occasion.summary.sentence(), occasion.day, occasion.localizer.lang)
-    word_document.write_head(paper, occasion.restricted)
-    foot = say("basis_line", papers=cell_lines.cut(occasion.papers(), LONGEST_FOOT))
-    word_document.write_foot(paper, foot, (say("page_before"), say("page_between"), say("page_behind")))
-    flow.write(paper, brief.blocks(title))
-    return word_document.to_bytes(paper)
+    title = occasion.localizer.say("brief_title", occasion=occasion.title)
+    blocks = _Brief(occasion, BriefSections(occasion)).blocks(title)
+    return occasion_paper(occasion, title, occasion.summary.sentence(), blocks)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from indicators.batch.jobs import Job, file_stem
 from indicators.errors import NothingToHandOut
 from indicators.handouts import brief, notice
 from indicators.handouts.occasion import Occasion
+from indicators.storage.distinct_names import distinct
 from indicators.tables.store import Tables
 from indicators.tables.task_reports import TaskReport
 from indicators.vocabulary.judging_scheme import STANDARD
@@ -106,14 +107,4 @@ def file_names(units: Sequence[str]) -> list[str]:
     >>> file_names(["市教育局", "甲/乙局", "甲_乙局", "A办", "a办"])
     ['市教育局', '甲_乙局', '甲_乙局-2', 'A办', 'a办-2']
     """
-    taken: set[str] = set()
-    names = []
-    for unit in units:
-        stem = plain = file_stem(unit)
-        number = 1
-        while plain.casefold() in taken:
-            number += 1
-            plain = f"{stem}-{number}"
-        taken.add(plain.casefold())
-        names.append(plain)
-    return names
+    return distinct(map(file_stem, units), lambda stem, n: stem if n == 1 else f"{stem}-{n}")

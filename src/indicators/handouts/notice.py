@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from indicators.analysis.falling_due import FallingDue, falling_due
 from indicators.analysis.shortfalls import Shortfall
 from indicators.analysis.year_status import Item
-from indicators.handouts import cell_lines, flow, word_document
-from indicators.handouts.brief import LONGEST_FOOT
+from indicators.handouts import cell_lines, flow
 from indicators.handouts.brief_sections import state_lines
 from indicators.handouts.cell_lines import Notes
 from indicators.handouts.flow import Block, Words
 from indicators.handouts.occasion import Occasion
+from indicators.handouts.occasion_paper import occasion_paper
 from indicators.handouts.sections import Section, under_headings
 from indicators.handouts.word_table import Grid, Line
 from indicators.views.cells import Cell
@@ -54,17 +54,9 @@ def write(occasion: Occasion, unit: str) -> bytes:
     unit : str
         One of `units`.
     """
-    notice = _Notice(occasion, unit)
-    say = occasion.localizer.say
-    title = say("notice_title")
-    paper = word_document.new(
-        say("notice_of", title=title, unit=unit), occasion.title, occasion.day, occasion.localizer.lang
-    )
-    word_document.write_head(paper, occasion.restricted)
-    foot = say("basis_line", papers=cell_lines.cut(occasion.papers(), LONGEST_FOOT))
-    word_document.write_foot(paper, foot, (say("page_before"), say("page_between"), say("page_behind")))
-    flow.write(paper, notice.blocks(title))
-    return word_document.to_bytes(paper)
+    title = occasion.localizer.say("notice_title")
+    whose = occasion.localizer.say("notice_of", title=title, unit=unit)
+    return occasion_paper(occasion, whose, occasion.title, _Notice(occasion, unit).blocks(title))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from indicators.storage.distinct_names import distinct
 from indicators.tables.store import Tables
 from indicators.tables.task_reports import TaskReport
 from indicators.workbooks import sheets
@@ -130,17 +131,13 @@ def sheet_names(wanted: Iterable[str]) -> list[str]:
     >>> sheet_names(["市发展改革委", "a/b", "A_b"])
     ['市发展改革委', 'a_b', 'A_b 2']
     """
-    taken = {words().guide_sheet.casefold(), "lists"}
-    names = []
-    for name in wanted:
-        plain = _NOT_IN_NAMES.sub("_", name)[:LONGEST_NAME]
-        number = 1
-        while plain.casefold() in taken:
-            number += 1
-            plain = f"{_NOT_IN_NAMES.sub('_', name)[: LONGEST_NAME - 4]} {number}"
-        taken.add(plain.casefold())
-        names.append(plain)
-    return names
+    return distinct(wanted, _sheet_name, [words().guide_sheet, "lists"])
+
+
+def _sheet_name(name: str, number: int) -> str:
+    """Write the n-th sheet name for one name, as short as a spreadsheet takes it."""
+    plain = _NOT_IN_NAMES.sub("_", name)
+    return plain[:LONGEST_NAME] if number == 1 else f"{plain[: LONGEST_NAME - 4]} {number}"
 
 
 def _write_guide(sheet: Worksheet, place: str, year: int) -> None:
