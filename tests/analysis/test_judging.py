@@ -21,7 +21,7 @@ comparators = st.sampled_from(["eq", "approx", "ge", "gt"])
 STANDARD = schemes().scheme("standard")
 
 
-def aim(comparator, low, direction=1, measure="growth", high=None, kind="", is_broad=False):
+def aim(comparator, low, direction=1, measure="growth", high=None, kind="", **terms):
     limit = "ceiling" if comparator in ("le", "lt") else "band" if direction == 0 else ""
     of_measure = {"growth": "rate", "decline": "rate", "share": "rate", "increment": "flow"}.get(
         measure, "stock"
@@ -33,7 +33,7 @@ def aim(comparator, low, direction=1, measure="growth", high=None, kind="", is_b
         low=low,
         high=low if high is None else high,
         unit="%" if of_measure == "rate" else "个",
-        is_broad=is_broad,
+        **terms,
     )
 
 
@@ -87,6 +87,8 @@ def test_a_figure_meets_a_target_as_its_words_say(target, actual, half, status, 
         (aim("relational", nan, kind="relational", is_broad=True), 5.2, 6, "met", ""),
         (aim("relational", nan, kind="relational", is_broad=True), 4.9, 6, "missed", ""),
         (aim("relational", nan, kind="relational"), 6, 5.3, "met", ""),
+        (aim("relational", nan, kind="relational", is_exceeded=True), 0, 0, "missed", ""),
+        (aim("relational", nan, kind="relational", is_exceeded=True), 0.1, 0, "met", ""),
         (aim("eq", 2), nan, nan, "undetermined", "has_no_number"),
     ],
 )

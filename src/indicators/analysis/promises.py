@@ -29,6 +29,8 @@ class Promise:
     adds_up, is_harvest, is_pollutant : bool
         Whether a bounded amount adds up through the year, a kept one comes in with the harvest, and a value
         is the mean of a pollutant.
+    is_exceeded : bool
+        Whether a relational target has to be exceeded, not only reached (正增长).
     is_equal, is_broad : bool
         Whether a relational target asks for the same (同步), and whether only broadly so (基本).
     """
@@ -42,6 +44,7 @@ class Promise:
     adds_up: bool = False
     is_harvest: bool = False
     is_pollutant: bool = False
+    is_exceeded: bool = False
     is_equal: bool = False
     is_broad: bool = False
 
@@ -110,7 +113,7 @@ def forgiven(promise: Promise) -> float:
 def is_met(promise: Promise, seen: Seen) -> tuple[bool, bool]:
     """Say whether a figure meets its target, and whether only its printed precision makes it so."""
     gap = gap_of(promise, seen)
-    if promise.comparator in OPEN_BOUNDS:
+    if promise.comparator in OPEN_BOUNDS or promise.is_exceeded:
         return gap > SLACK, False
     bound = -forgiven(promise) - SLACK
     if gap >= bound:

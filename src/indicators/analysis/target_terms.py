@@ -23,6 +23,7 @@ def promise_of(target: Target) -> Promise:
         adds_up=adds_up(wording),
         is_harvest=is_harvest(target.indicator_id, target.indicator),
         is_pollutant=is_pollutant(target.indicator_id, target.indicator),
+        is_exceeded=target.reference == "positive_growth",
         is_equal=bool(said("equal", target.quote or target.sentence or target.note)),
         is_broad=bool(said("broadly", target.quote or target.sentence or target.note)),
     )

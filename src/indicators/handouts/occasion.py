@@ -132,7 +132,8 @@ class Occasion:
     def warnings(self) -> list[str]:
         """Say what is unsure of the papers."""
         names = {name.partition("@")[0] for name in self._ids()}
-        return paper_notices.sentences(self.citations.tables.documents, names, self.localizer.lang)
+        papers, place = self.citations.tables.documents, self.now.known.place
+        return paper_notices.sentences(papers, names, self.localizer.lang, [place])
 
     @property
     def restricted(self) -> str:

@@ -19,7 +19,8 @@ from indicators.reading.statement import Statement
 
 # Figures of another place or office, and states that the words themselves name.
 _FIGURES = ("own_gdp_growth", "province_average", "assigned")
-_REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", "province_rank", "nation_rank")
+_GROWTH = "positive_growth"
+_REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", _GROWTH, "province_rank", "nation_rank")
 _RANKS = ("province_rank", "nation_rank")
 _OFF = pattern("relations.called_off_patterns")
 _OFF_BEFORE = pattern("revisions.given_up_patterns", prefix="^")
@@ -93,7 +94,8 @@ def read(
         if not phrase or (reference in _RANKS and not _is_ranked(phrase)):
             continue
         row = _statement(document, prose, block, (start, end), match.span(), state, phrase)
-        is_growth = reference in _FIGURES and _GROWS.search(text, clause, match.end())
+        is_told = reference in _FIGURES and _GROWS.search(text, clause, match.end())
+        is_growth = is_told or reference == _GROWTH
         yield replace(row, measure="growth" if is_growth else "level", reference=reference)
 
 
