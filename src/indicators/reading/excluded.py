@@ -77,6 +77,9 @@ def name_rule(figure: Figure) -> str:
 
 
 _NAMED_BEHIND = pattern("excluded.named_behind_patterns")
+_OWN_COUNT_BEFORE = pattern("excluded.own_count_before", suffix="$")
+_OWN_COUNT = pattern("excluded.own_count_patterns")
+_LISTED_UNITS = frozenset(("项", "条", "件"))
 _VOLTAGE = word_set("excluded.voltages")
 _ORDINAL_UNITS = word_set("excluded.ordinal_units")
 _LENGTH_OF_TIME = word_set("excluded.lengths_of_time")
@@ -119,6 +122,12 @@ def _is_front(figure: Figure) -> bool:
     return figure.label in _RANKED_UNITS and not figure.has_multiplier and figure.preceded(_FRONT, 3)
 
 
+def _counts_own_list(figure: Figure) -> bool:
+    """Whether （共8项） says how many things the paper lists."""
+    is_listed = figure.label in _LISTED_UNITS and figure.preceded(_OWN_COUNT_BEFORE, 4)
+    return is_listed and figure.behind(_OWN_COUNT)
+
+
 def _is_rank(figure: Figure) -> bool:
     is_ranked = figure.label in ("位", "名") and figure.preceded(_RANKS, 12)
     return is_ranked and not figure.preceded(_RANK_RISES, 2)
@@ -138,6 +147,7 @@ RULES: tuple[Rule[Figure, str], ...] = (
     Rule("span_of_years", _only_says_when),
     Rule("time_only_says_when", _is_only_a_time),
     Rule("age", lambda f: f.label == "岁" and not f.preceded(_OF_AGE, 28)),
+    Rule("own_count", _counts_own_list),
     Rule("front_rank", _is_front),
     Rule("rank", _is_rank),
 )
