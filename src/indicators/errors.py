@@ -196,6 +196,10 @@ class UnreadableDocument(IndicatorsError, headline="document cannot be read"):
     """A document that cannot be decoded or read."""
 
 
+class ReaderNotRunning(IndicatorsError, headline="files cannot be opened"):
+    """The process that opens files from outside does not run; no file is at fault."""
+
+
 class TooMuch(IndicatorsError, headline="file takes too much"):
     """A file that runs into a limit of memory, time or size."""
 

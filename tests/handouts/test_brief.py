@@ -238,3 +238,12 @@ def test_rows_are_left_out_of_the_lists_that_can_spare_them() -> None:
     assert left[:5] == [(14, 4, 4), (14, 4, 3), (14, 3, 3), (13, 3, 3), (12, 3, 3)]
     assert left[5:10] == [(12, 3, 2), (12, 2, 2), (12, 2, 1), (12, 1, 1), (11, 1, 1)]
     assert left[-1] == (1, 0, 0)
+
+
+def test_a_month_knows_nothing_of_what_is_not_over(city, looked):
+    """In February the first quarter has no figure yet, whatever was told of it since."""
+    tables = city(3)
+    tables = replace(tables, observations=tables.observations.assign(period="2023-Q1"))
+    assert looked(tables, until="2023-Q1").behind
+    assert not looked(tables, until="2023-02").behind
+    assert looked(tables, until="2023-03").behind

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from indicators.documents.fault import Fault
-from indicators.errors import BadArgument, TooMuch
+from indicators.errors import BadArgument, ReaderNotRunning, TooMuch
+from indicators.storage import box as box_module
 from indicators.storage.box import Box, ChildEnded
 from indicators.storage.box_limits import Limits
 from indicators.storage.plain_data import NotPlain, unpacked
@@ -36,7 +39,7 @@ def look(where):
 def work(task, where, data, limits):
     return {"echo": lambda: data.decode(), "memory": lambda: len(bytearray(2 << 30)), "spin": spin,
             "sleep": lambda: time.sleep(60), "look": lambda: look(where), "abort": os.abort,
-            "unforeseen": lambda: 1 / 0}[task]()
+            "leave": lambda: os._exit(7), "unforeseen": lambda: 1 / 0}[task]()
 """
 
 
@@ -71,6 +74,53 @@ def test_a_child_that_breaks_down_costs_its_file_alone(child):
         child.call("abort", "a.pdf", b"", Limits())
     assert "ZeroDivisionError" in str(child.call("unforeseen", "a.pdf", b"", Limits()))
     assert child.call("echo", "b.txt", b"x", Limits()) == "x"
+
+
+@pytest.mark.parametrize("work", ["no_such_module:work", "sys:no_such_function"])
+def test_a_child_that_cannot_begin_is_no_fault_of_a_file(work):
+    box = Box(work)
+    with pytest.raises(ReaderNotRunning, match="status 1") as told:
+        box.call("document", "a.pdf", b"", Limits())
+    assert "a.pdf" not in str(told.value)
+    assert told.value.remedy.startswith("Look at the limits of this session (ulimit -a)")
+    box.close()
+
+
+def test_an_interpreter_that_is_gone_is_no_fault_of_a_file(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(ReaderNotRunning, match="files cannot be opened"):
+        Box("json:loads").call("document", "a.pdf", b"", Limits())
+
+
+def test_a_child_that_leaves_over_a_file_costs_that_file_alone(child):
+    with pytest.raises(ChildEnded, match="status 7"):
+        child.call("leave", "a.pdf", b"", Limits())
+    assert child.call("echo", "b.txt", b"x", Limits()) == "x"
+
+
+def test_a_session_may_allow_less_than_the_limits(child, monkeypatch):
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_CPU, (50, 50));"
+        "from indicators.storage.box import Box; from indicators.storage.box_limits import Limits;"
+        "print(Box('boxed_test_work:work').call('echo', 'a', b'read', Limits()))"
+    )
+    path = os.pathsep.join(sys.path)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env=os.environ | {"PYTHONPATH": path}
+    )
+    assert done.stdout.strip() == b"read", done.stderr
+
+
+@pytest.mark.parametrize("answer", [b"{", b"[" * 100_000])
+def test_an_answer_that_is_none_ends_in_no_traceback(child, monkeypatch, answer):
+    monkeypatch.setattr(box_module, "receive", lambda *_: [answer])
+    with pytest.raises(ChildEnded, match="an answer that is none"):
+        child.call("echo", "a.txt", b"x", Limits())
+
+
+def test_a_limit_of_no_known_name_is_an_answer_to_be_checked(child, monkeypatch):
+    monkeypatch.setattr(box_module, "receive", lambda *_: [b'{"limit": []}'])
+    assert child.call("echo", "a.txt", b"x", Limits()) == {"limit": []}
 
 
 @pytest.mark.parametrize("data", [None, {}, ["garbled", "1", 2, True, "x"], ["eval", 1, 2, True, "x"], [1]])

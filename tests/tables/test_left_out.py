@@ -12,10 +12,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from indicators.cli.app import app
-from indicators.documents import register
+from indicators.documents import boxed, register
 from indicators.errors import RawFileAltered, UnknownUnit
 from indicators.exchange import freshness
 from indicators.project import ROOT_VARIABLE, Project
+from indicators.storage import box
 from indicators.tables import build as builder
 from indicators.tables import paper_results, store
 from indicators.tables.store import Tables
@@ -165,3 +166,17 @@ def test_without_any_paper_that_can_be_read_there_are_empty_tables(home):
         (home.documents / entry.file).unlink()
     assert run("build").exit_code == 3
     assert store.load("statements", home).empty
+
+
+def test_a_reader_that_does_not_run_leaves_no_paper_out(
+    home: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Old tables stay: nobody knows whether the papers are sound."""
+    assert run("build").exit_code == 0
+    before = (home.processed / "statements.csv").read_bytes()
+    box.box(boxed.WORK).close()
+    monkeypatch.setattr(box.sys, "executable", "/nowhere/python")
+    done = run("build")
+    assert done.exit_code == 2
+    assert "files cannot be opened" in done.output
+    assert (home.processed / "statements.csv").read_bytes() == before

@@ -8,10 +8,11 @@ import zipfile
 import openpyxl
 import pytest
 
-from indicators.documents import decoding
-from indicators.errors import UnreadableDocument, UnusableWorkbook
+from indicators.documents import boxed, decoding
+from indicators.errors import TooMuch, UnreadableDocument, UnusableWorkbook
 from indicators.storage import box
-from indicators.workbooks.safe_open import OLE, layout_faults, open_workbook
+from indicators.workbooks.fault_phrases import message
+from indicators.workbooks.safe_open import OLE, layout_faults, open_workbook, read_workbook
 
 
 def saved(tmp_path, book):
@@ -39,6 +40,44 @@ def test_a_missing_file_is_told(tmp_path):
     with pytest.raises(UnusableWorkbook, match="no such file") as told:
         open_workbook(tmp_path / "gone.xlsx")
     assert told.value.where == "gone.xlsx"
+
+
+def test_a_folder_and_a_file_that_is_kept_are_told_as_such(tmp_path, monkeypatch):
+    with pytest.raises(UnusableWorkbook, match="a folder"):
+        open_workbook(tmp_path)
+    kept = tmp_path / "kept.xlsx"
+    kept.write_bytes(b"x")
+
+    def refuse(*_args: object) -> int:
+        raise PermissionError
+
+    monkeypatch.setattr(decoding.os, "open", refuse)
+    with pytest.raises(UnusableWorkbook, match="may not be read") as told:
+        open_workbook(kept)
+    assert told.value.remedy.startswith("Close it where it is open")
+
+
+def test_a_limit_is_told_to_units_in_chinese(tmp_path, monkeypatch):
+    error = TooMuch(
+        expected="a file that takes at most 60 s of processor time", found="one that takes more",
+        where="w.xlsx", remedy="Cut it into smaller documents, or allow more with --seconds.",
+    )  # fmt: skip
+
+    def refuse(*_args: object) -> None:
+        raise error
+
+    monkeypatch.setattr(boxed, "open_book", refuse)
+    with pytest.raises(TooMuch) as told:
+        read_workbook(b"PK", "w.xlsx")
+    assert (told.value.expected, told.value.found) == (error.expected, error.found)
+    assert "--seconds" in told.value.remedy
+    assert message(told.value, "zh").splitlines() == [
+        "文件超过读取上限",
+        "  应为  占用处理时间不超过上限的文件",
+        "  实际  超过上限",
+        "  位置  w.xlsx",
+        "  处理  请删去多余的行、列和图片后另存，或拆成几个工作簿。",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from math import isfinite
 
 import pandas as pd
@@ -41,6 +42,13 @@ class Figures:
         found = best_first(records(observations[observations["place"] == place], Observation))
         own = statements[statements["role"] != "target"]
         return cls(found, dict(zip(own["statement_id"], own["quote"], strict=True)), SameRows(statements))
+
+    def until(self, day: date | None) -> Figures:
+        """Leave out what tells of a time that is not over on a day; all of it without a day."""
+        known = (
+            one for one in self.every if day is None or not one.period or periods.parse(one.period).end <= day
+        )
+        return replace(self, every=list(known))
 
     def of_target(self, target: Target) -> list[Observation]:
         """List the figures of the same thing in the target's measure and unit; a fall is a growth too."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from math import isfinite, nan
 
 from indicators import periods
@@ -108,8 +109,12 @@ class Standing:
         return isfinite(self.observed)
 
 
-def standing_rows(known: Known, quarter: str, scheme: str = STANDARD) -> list[Standing]:
+def standing_rows(
+    known: Known, quarter: str, scheme: str = STANDARD, until: date | None = None
+) -> list[Standing]:
     """List a year's targets as they stand at a quarter's end, the rows of `track` in their order.
+
+    With a day of its own inside the quarter only what is over by then counts.
 
     Raises
     ------
@@ -120,7 +125,7 @@ def standing_rows(known: Known, quarter: str, scheme: str = STANDARD) -> list[St
     BadParameter
         If there is no such scheme.
     """
-    tracked = track_rows(known.tables, known.place, quarter, scheme)
+    tracked = track_rows(known.tables, known.place, quarter, scheme, until)
     names = {row.target_id for row in tracked}
     own = known.tables.targets
     targets = {row.target_id: row for row in records(own[own["target_id"].isin(names)], Target)}

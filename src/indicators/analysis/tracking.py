@@ -136,8 +136,10 @@ def track(tables: Tables, place: str, quarter: str, scheme: str = STANDARD) -> p
     return frame(track_rows(tables, place, quarter, scheme), Tracked)
 
 
-def track_rows(tables: Tables, place: str, quarter: str, scheme: str = STANDARD) -> list[Tracked]:
-    """Give the rows of `track`."""
+def track_rows(
+    tables: Tables, place: str, quarter: str, scheme: str = STANDARD, until: date | None = None
+) -> list[Tracked]:
+    """Give the rows of `track`, by what is over on a day; the quarter's last if none is given."""
     year, number = periods.parse_quarter(quarter)
     require_place(tables, place)
     every = targets_within(tables, place, year)
@@ -151,7 +153,7 @@ def track_rows(tables: Tables, place: str, quarter: str, scheme: str = STANDARD)
         number=number,
         scheme=schemes().scheme(scheme),
         every={target.target_id: target for target in every},
-        figures=Figures.of(tables.observations, tables.statements, place),
+        figures=Figures.of(tables.observations, tables.statements, place).until(until),
         parts=[target for target in targets if target.aim == "milestone"],
     )
     stretches = {name: target for target in targets for name in target.flags.arguments("stretch_of")}

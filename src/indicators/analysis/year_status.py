@@ -131,7 +131,7 @@ class YearStatus:
         BadParameter
             If there is no such scheme.
         """
-        return tuple(standing_rows(self.known, self.quarter, self.scheme))
+        return tuple(standing_rows(self.known, self.quarter, self.scheme, self.view.end))
 
     @cached_property
     def tasks(self) -> tuple[Tracked, ...]:

@@ -59,7 +59,7 @@ def track(
     view = task_tracking.view_of(quarter, month)
     every = Tables.load(project, include_restricted=True)
     tables = every if include_restricted else every.public()
-    rows = track_rows(tables, place, view.quarter, scheme)
+    rows = track_rows(tables, place, view.quarter, scheme, view.end)
     if tasks:
         reports = task_reports.read(project)
         raise_all(task_reports.unknown(reports, every))

@@ -19,6 +19,7 @@ T = TypeVar("T")
 # The errors that a reader in the box may name.
 _NAMED = {kind.__name__: kind for kind in (UnreadableDocument, TooMuch)}
 _FIELDS = ("expected", "found", "where", "remedy")
+_UNFORESEEN = "Save it anew in its own program; if it is sound, this program is at fault: report it."
 
 
 def start() -> None:
@@ -74,7 +75,13 @@ def open_book(data: bytes, where: str) -> Book:
         from indicators.documents.formats import sheets
 
         return sheets.open_book(data, where)
-    return _asked("workbook", where, data, limits, Book)
+    book = _asked("workbook", where, data, limits, Book)
+    try:
+        for cell in (cell for sheet in book.sheets for cell in sheet.cells):
+            cell.value  # noqa: B018
+    except (ValueError, OverflowError) as error:
+        raise _broken(str(error), where) from error
+    return book
 
 
 def _asked(task: str, where: str, data: bytes, limits: Limits, kind: type[T]) -> T:
@@ -91,7 +98,7 @@ def _asked(task: str, where: str, data: bytes, limits: Limits, kind: type[T]) ->
             raise _broken(str(error), where) from error
     if "error" in answer:
         raise _named(answer, where)
-    raise _broken(str(answer.get("unforeseen", "an answer that is none")), where)
+    raise _broken(str(answer.get("unforeseen", "an answer that is none")), where, _UNFORESEEN)
 
 
 def _named(answer: dict[str, object], where: str) -> IndicatorsError:
@@ -102,5 +109,8 @@ def _named(answer: dict[str, object], where: str) -> IndicatorsError:
     return kind(**{name: str(one) for name, one in zip(_FIELDS, told, strict=True)})
 
 
-def _broken(why: str, where: str) -> UnreadableDocument:
-    return unsupported.damaged("document", why, where)
+def _broken(why: str, where: str, remedy: str = "") -> UnreadableDocument:
+    told = unsupported.damaged("document", why, where)
+    if not remedy:
+        return told
+    return UnreadableDocument(expected=told.expected, found=why, where=where, remedy=remedy)

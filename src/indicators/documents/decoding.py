@@ -132,10 +132,12 @@ def read_bytes(path: Path) -> bytes:
     try:
         # A pipe that nobody writes into would be waited for without end.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        # A folder is refused before it is made a file of, which would leave it open.
+        if stat.S_ISDIR((told := os.fstat(handle)).st_mode):
+            os.close(handle)
+            raise IsADirectoryError
         with os.fdopen(handle, "rb") as file:
-            mode, size = (told := os.fstat(handle)).st_mode, told.st_size
-            if stat.S_ISDIR(mode):
-                raise IsADirectoryError
+            mode, size = told.st_mode, told.st_size
             if not stat.S_ISREG(mode):
                 raise UnreadableDocument(
                     expected="a file",

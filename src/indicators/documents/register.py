@@ -22,6 +22,7 @@ from indicators.errors import (
     IndicatorsError,
     RawFileAltered,
     RawFileMissing,
+    ReaderNotRunning,
     RegisterFault,
     raise_all,
 )
@@ -209,15 +210,14 @@ def document(entry: Entry, data: bytes) -> Document:
 def _raw_entries(project: Project) -> list[Any]:
     """Parse the YAML file, or say on which line it cannot be parsed."""
     where, found = project.register.name, ""
-    has_papers = any(not path.name.startswith((".", "README")) for path in project.documents.glob("*"))
-    if not project.register.is_file() and not has_papers:
-        raise RegisterFault(
-            expected="at least one paper in the register",
-            found="no paper yet",
-            where=where,
-            remedy="Take in the first one: indicators register FILE.",
-        )
     if not project.register.is_file():
+        if all(path.name.startswith((".", "README")) for path in project.documents.glob("*")):
+            raise RegisterFault(
+                expected="at least one paper in the register",
+                found="no paper yet",
+                where=where,
+                remedy="Take in the first one: indicators register FILE.",
+            )
         found = "no such file"
     else:
         try:
@@ -274,6 +274,8 @@ def _read_file(project: Project, entry: Entry) -> RawFile:
                 )
             )
         return RawFile(entry, document(entry, data), tuple(faults))
+    except ReaderNotRunning:
+        raise
     except IndicatorsError as error:
         return RawFile(entry, None, (*faults, error))
 

@@ -14,7 +14,13 @@ from indicators.documents.decoding import read_bytes
 from indicators.documents.document import Document
 from indicators.documents.infer import Inferred, infer
 from indicators.documents.text_faults import find_faults
-from indicators.errors import IndicatorsError
+from indicators.errors import (
+    IndicatorsError,
+    RawFileMissing,
+    ReaderNotRunning,
+    TooMuch,
+    UnreadableDocument,
+)
 from indicators.reading.account import Entry, account
 from indicators.reading.number_fates import Passed
 from indicators.reading.statement import Statement
@@ -106,6 +112,10 @@ def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = 
     return Extraction(document, reading.statements, notes, tuple(reading.passed))
 
 
+# What is wrong with one file, and not with what was asked of all.
+OF_A_FILE = (RawFileMissing, TooMuch, UnreadableDocument)
+
+
 def extract_each(
     paths: Sequence[Path], *, place: str = "", period: str = "", kind: str = ""
 ) -> tuple[list[tuple[Path, Extraction]], list[IndicatorsError]]:
@@ -134,9 +144,13 @@ def extract_each(
     for path in paths:
         try:
             found.append((path, extract(path, place=place, period=period, kind=kind)))
+        except ReaderNotRunning:
+            raise
         except IndicatorsError as error:
-            # What is wrong with the options is wrong for every paper, and told once.
-            if str(error) not in map(str, faults):
+            # What is wrong with the options is wrong for every paper, and told once; two files of one name
+            # may be damaged alike.
+            is_of_file = isinstance(error, OF_A_FILE)
+            if is_of_file or str(error) not in map(str, faults):
                 faults.append(error)
     return found, faults
 

@@ -19,6 +19,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
+from indicators.errors import ReaderNotRunning
 from indicators.storage.box_limits import REMEDIES, Limits, too_much
 from indicators.storage.portability import after_fork_in_child
 
@@ -30,10 +31,18 @@ _START = (
 )
 # What the system itself needs to start a program on Windows.
 _ENVIRONMENT = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR")
+# Where an interpreter that is installed in a folder of its own finds its libraries.
+_LIBRARIES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "DYLD_FRAMEWORK_PATH")
+# A task that asks for nothing but an answer.
+PING = ""
 
 
 class ChildEnded(Exception):
     """A child that ended over a file by itself; the message says how."""
+
+
+class _NeverBegan(ChildEnded):
+    """A child that ended by itself and by no signal, as one does that cannot begin."""
 
 
 class Box:
@@ -60,13 +69,16 @@ class Box:
         self._limits, self._served = limits, 0
         setting = json.dumps({"work": self._work, "waiting": limits.waiting, **asdict(limits)})
         path = [str(Path(entry or ".").resolve()) for entry in sys.path]
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c", _START, setting, *path],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
-        )
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c", _START, setting, *path],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={name: os.environ[name] for name in _ENVIRONMENT + _LIBRARIES if name in os.environ},
+            )
+        except OSError as error:
+            raise _not_running(str(error)) from error
 
     def call(self, task: str, where: str, data: bytes, limits: Limits) -> object:
         """Have one file worked on.
@@ -91,18 +103,33 @@ class Box:
             If it runs into a limit, by name.
         ChildEnded
             If the child breaks down over it.
+        ReaderNotRunning
+            If no child runs at all; the file is not to blame.
         """
         with self._lock:
             self.start(limits)
             had_served = self._served
-            answer = self._ask(task, where, data)
+            answer = self._answer(task, where, data, limits)
             if isinstance(answer, dict) and answer.get("limit") == "memory" and had_served:
                 # What is left of earlier files must not decide over this one.
                 self.start(limits)
-                answer = self._ask(task, where, data)
-        if isinstance(answer, dict) and answer.get("limit") in REMEDIES:
-            raise too_much(limits, answer["limit"], where)
+                answer = self._answer(task, where, data, limits)
+        limit = answer.get("limit") if isinstance(answer, dict) else None
+        if isinstance(limit, str) and limit in REMEDIES:
+            raise too_much(limits, limit, where)
         return answer
+
+    def _answer(self, task: str, where: str, data: bytes, limits: Limits) -> object:
+        """Ask, and where the child ends by itself see whether another one runs without this file."""
+        try:
+            return self._ask(task, where, data)
+        except _NeverBegan:
+            self.start(limits)
+            try:
+                self._ask(PING, "", b"")
+            except ChildEnded as error:
+                raise _not_running(str(error)) from error
+            raise
 
     def close(self) -> None:
         """End the child."""
@@ -143,7 +170,10 @@ class Box:
             except (EOFError, OSError):
                 return self._ended(is_late=is_late.is_set())
             self._served += 1
-            answer: object = json.loads(content.decode("utf-8", errors="surrogatepass"))
+            try:
+                answer: object = json.loads(content.decode("utf-8", errors="surrogatepass"))
+            except (ValueError, RecursionError) as error:
+                raise ChildEnded("an answer that is none") from error
         except BaseException:
             self.close()
             raise
@@ -170,7 +200,18 @@ class Box:
         if status == -getattr(signal, "SIGKILL", 0):
             # Nobody but the system kills it so: when its memory is used up.
             return {"limit": "memory"}
-        raise ChildEnded(f"its reader ended with signal {-status}" if status < 0 else f"status {status}")
+        if status < 0:
+            raise ChildEnded(f"its reader ended with signal {-status}")
+        raise _NeverBegan(f"its reader ended with status {status}")
+
+
+def _not_running(why: str) -> ReaderNotRunning:
+    return ReaderNotRunning(
+        expected="a process of its own that opens files from outside",
+        found=why,
+        where=sys.executable,
+        remedy="Look at the limits of this session (ulimit -a) and at the installation; no file was changed.",
+    )
 
 
 def send(pipe: IO[bytes], *contents: bytes) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 from indicators.documents import boxed
 from indicators.documents.decoding import read_bytes
 from indicators.documents.sheet_cells import column_letters
-from indicators.errors import IndicatorsError, RawFileMissing, UnreadableDocument, UnusableWorkbook
-from indicators.workbooks.fault_phrases import say
+from indicators.errors import IndicatorsError, RawFileMissing, TooMuch, UnreadableDocument, UnusableWorkbook
+from indicators.workbooks.fault_phrases import Phrase, say
 from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_FAULTS = 200
+# As `TooMuch` names them.
+LIMIT_NAMES = ("memory", "processor time", "waiting time", "characters", "read in it")
 
 
 def open_workbook(path: Path) -> FilledBook:
@@ -66,6 +68,16 @@ def read_workbook(content: bytes, where: str) -> FilledBook:
     )
     try:
         return FilledBook(boxed.open_book(content, where))
+    except TooMuch as error:
+        name = next((name for name in LIMIT_NAMES if name in error.expected), LIMIT_NAMES[-1])
+        amount = error.expected.removeprefix("a file that takes at most ")
+        limit = Phrase.of(amount, say(f"limit_{name.split()[0]}").zh)
+        raise TooMuch(
+            expected=say("within_limit", limit=limit),
+            found=say("more"),
+            where=where,
+            remedy=say("smaller_book"),
+        ) from error
     except UnreadableDocument as error:
         is_damaged = error.expected.startswith("a whole ")
         told = damage if is_damaged else (error.found, error.remedy)
@@ -77,9 +89,17 @@ def workbook_bytes(path: Path) -> bytes:
     try:
         return read_bytes(path)
     except RawFileMissing as error:
-        raise _unusable(path.name, say("no_file"), say("check_path")) from error
+        told = (say("no_file"), say("check_path")) if not path.exists() else _of_access(path)
+        raise _unusable(path.name, *told) from error
     except UnreadableDocument as error:
         raise _unusable(path.name, error.found, error.remedy) from error
+
+
+def _of_access(path: Path) -> tuple[Phrase, Phrase]:
+    """Say why a file that is there cannot be read: it is a folder, or another program or owner keeps it."""
+    if path.is_dir():
+        return say("is_folder"), say("name_file")
+    return say("not_allowed"), say("close_file")
 
 
 def layout_faults(sheet: FilledSheet, file: str) -> list[IndicatorsError]:

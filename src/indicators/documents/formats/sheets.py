@@ -185,8 +185,8 @@ class _Reader:
             return "b", "1" if text.strip() in _ON else "0"
         if kind == "e":
             return "e", text
-        if kind == "d" and _ISO_DAY.fullmatch(text.removesuffix("Z")):
-            return "d", text.removesuffix("Z")
+        if kind == "d" and _ISO_DAY.fullmatch(day := text.removesuffix("Z")):
+            return ("d", day) if _is_in_calendar(day) else ("e", _OUTSIDE)
         if kind != "n":
             return "s", text
         number = float(text) if text else 0.0
@@ -230,6 +230,15 @@ def _day(number: float, style: Style, epoch: datetime) -> tuple[Kind, str]:
         return "d", (epoch + timedelta(days=day) + since).isoformat()
     except (OverflowError, ValueError):
         return "e", _OUTSIDE
+
+
+def _is_in_calendar(day: str) -> bool:
+    """Whether a day that is written as one exists: not 2025-02-30."""
+    try:
+        datetime.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def _take_up(found: _Found, name: str, element: Any, links: dict[str, str]) -> None:
