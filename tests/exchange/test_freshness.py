@@ -16,7 +16,7 @@ from indicators.batch.parameters import check_parameters
 from indicators.cli.app import app
 from indicators.exchange import datapackage, freshness
 from indicators.project import ROOT_VARIABLE, Project
-from indicators.tables import store
+from indicators.tables import schema, store
 from indicators.tables.store import Tables
 
 PAPER = "jinzhou-2025-task-breakdown"
@@ -101,6 +101,12 @@ def test_nothing_is_read_while_the_raw_data_are_older(home, monkeypatch):
 def test_tables_without_a_hash_are_stale_once_the_raw_data_are_newer(home, content):
     (home.processed / "datapackage.json").write_text(content, encoding="utf-8")
     later(home.register)
+    assert freshness.is_stale(home)
+
+
+def test_a_table_that_is_gone_makes_them_stale(home):
+    assert len(schema.NAMES) == freshness.TABLES
+    (home.processed / "documents.csv").unlink()
     assert freshness.is_stale(home)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.analysis.light_counts import COLOURED
 from indicators.analysis.ranks import ranks
@@ -67,21 +67,12 @@ def allocated(known: Known, quarter: str, scheme: str = STANDARD) -> list[Alloca
     own = set(papers.loc[papers["place"] == known.place, "document_id"])
     given = tables.targets[tables.targets["document_id"].isin(own) & (tables.targets["place"] != known.place)]
     places = [place for place in dict.fromkeys(given["place"]) if targets_within(tables, place, known.year)]
-    found = {}
+    found = []
     for place in places:
         status = YearStatus(Known(PlaceFigures(tables, place), known.year, known.day), quarter, scheme)
         rows = tuple(row for row in status.targets if row.target_id.partition("@")[0] in own)
         if rows:
-            found[place] = rows
-    shares = {place: _share(rows) for place, rows in found.items() if _judged(rows)}
-    ranked = ranks(shares, 1)
-    every = [Allocated(place, rows, ranked.get(place, 0)) for place, rows in found.items()]
+            found.append(Allocated(place, rows, 0))
+    ranked = ranks({one.place: one.green / one.judged for one in found if one.judged}, 1)
+    every = [replace(one, rank=ranked.get(one.place, 0)) for one in found]
     return sorted(every, key=lambda one: one.rank or len(every) + 1)
-
-
-def _judged(rows: tuple[Standing, ...]) -> int:
-    return sum(row.tracked.light in COLOURED for row in rows)
-
-
-def _share(rows: tuple[Standing, ...]) -> float:
-    return sum(row.tracked.light == "green" for row in rows) / _judged(rows)

@@ -99,10 +99,10 @@ def outcome_rows(tables: Tables, places: Sequence[str]) -> list[OutcomeRow]:
         if any(len(own) > 1 for own in by_span.values())
     ]
     order = {name: at for at, name in enumerate(indicators().by_id)}
-    last = len(order)
+    last, leads = len(order), indicators().is_headline
     return sorted(
         rows,
-        key=lambda row: (not _is_headline(row.indicator_id), order.get(row.indicator_id, last), row.measure),
+        key=lambda row: (not leads(row.indicator_id), order.get(row.indicator_id, last), row.measure),
     )
 
 
@@ -187,8 +187,3 @@ def _of_provinces(tables: Tables, places: Sequence[str]) -> dict[tuple[object, .
             key = (subject(one), one.measure, one.basis, one.canonical_unit)
             found.setdefault((one.adcode[:2], *key, _span(one)), one)
     return found
-
-
-def _is_headline(indicator_id: str) -> bool:
-    entry = indicators().by_id.get(indicator_id)
-    return entry is not None and entry.headline

@@ -70,8 +70,8 @@ def ranked_groups(rows: Iterable[Compared]) -> list[RankedGroup]:
         if row.horizon == "annual" and not row.only_in and not row.alike:
             groups[row.group].append(row)
     found = [group for own in groups.values() for group in _ranked(own)]
-    known = indicators().by_id
-    return sorted(found, key=lambda group: (-len(group.targets), not _is_headline(group, known)))
+    leads = indicators().is_headline
+    return sorted(found, key=lambda group: (-len(group.targets), not leads(group.first.indicator_id)))
 
 
 def letters(groups: Iterable[RankedGroup]) -> dict[str, str]:
@@ -86,10 +86,6 @@ def letters(groups: Iterable[RankedGroup]) -> dict[str, str]:
     """
     kinds = dict.fromkeys(kind for group in groups for kind in group.kinds if kind != "years_differ")
     return dict(zip(kinds, ascii_lowercase, strict=False))
-
-
-def _is_headline(group: RankedGroup, known: Mapping[str, object]) -> bool:
-    return bool(getattr(known.get(group.first.indicator_id), "headline", False))
 
 
 def _ranked(rows: Sequence[Compared]) -> list[RankedGroup]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators import units
 from indicators.charts import number_format, theme
 from indicators.vocabulary import page_words
 
@@ -110,7 +109,7 @@ def ranking(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
                 showlegend=False,
             )
     texts = [
-        _span(low, high, unit, lang, comparator)
+        number_format.span(low, high, unit, lang, comparator)
         for low, high, comparator in zip(rows["value"], rows["value_high"], rows["comparator"], strict=True)
     ]
     figure.add_scatter(
@@ -132,12 +131,6 @@ def ranking(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     figure.update_xaxes(title_text=page_words.say("chart_target_axis", lang, unit=unit), ticksuffix=unit)
     figure.update_yaxes(showgrid=True, categoryorder="array", categoryarray=names[::-1])
     return figure
-
-
-def _span(low: float, high: float, unit: str, lang: str, comparator: str) -> str:
-    if comparator != "range" or not high > low:
-        return number_format.figure(low, unit, lang, comparator)
-    return f"{units.display(low, '')}—{number_format.figure(high, unit, lang)}"
 
 
 def _outside(value: float, both: pd.Series, number: int) -> str:

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from math import ceil
-from unicodedata import east_asian_width
 
 from lxml import etree
+
+from indicators.storage.character_width import is_wide
 
 SVG = "{http://www.w3.org/2000/svg}"
 PIXELS_PER_INCH = 96
@@ -139,7 +140,7 @@ class _Writer:
         whole = sum(width_of(sign) for sign in words) * size
         along = {"start": 0.0, "middle": -whole / 2, "end": -whole}[element.get("text-anchor", "start")]
         x, y = float(element.get("x")) + shift[0], float(element.get("y")) + shift[1]
-        for is_chinese, run in groupby(words, _is_wide):
+        for is_chinese, run in groupby(words, is_wide):
             own = "".join(run)
             place = (x, y - along) if is_turned else (x + along, y)
             self._run(own, place, size, color, is_chinese=is_chinese, is_turned=is_turned)
@@ -192,14 +193,10 @@ def width_of(sign: str) -> float:
     >>> width_of("产"), width_of("%"), width_of("é")
     (1.0, 0.889, 0.556)
     """
-    if _is_wide(sign):
+    if is_wide(sign):
         return 1.0
     place = ord(sign) - ord(" ")
     return (WIDTHS[place] if 0 <= place < len(WIDTHS) else USUAL_WIDTH) / 1000
-
-
-def _is_wide(sign: str) -> bool:
-    return east_asian_width(sign) in "WF"
 
 
 def _steps(sign: str, size: float) -> Iterator[int]:

@@ -160,6 +160,19 @@ def figure(value: float, unit: str, lang: str, comparator: str = "eq") -> str:
     return page_words.say(f"bound_{comparator}", lang, amount=with_minus(amount))
 
 
+def span(low: float, high: float, unit: str, lang: str, comparator: str = "eq") -> str:
+    """Write a figure that may be a range.
+
+    Examples
+    --------
+    >>> span(1, 2, "家", "zh", "range"), span(5, 5, "%", "zh", "approx")
+    ('1—2家', '5%左右')
+    """
+    if comparator != "range" or not high > low:
+        return figure(low, unit, lang, comparator)
+    return f"{units.display(low, '')}—{figure(high, unit, lang)}"
+
+
 def with_minus(amount: str) -> str:
     """Write a negative figure with the minus sign that every page has.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 from math import cos, pi, sin
-from unicodedata import east_asian_width
+
+from indicators.storage.character_width import is_wide
 
 LINE_HEIGHT = 1.25
 DASHES = {"dash": "6 4", "dot": "2 3"}
@@ -41,10 +42,18 @@ def width_of(words: str, size: float) -> float:
     >>> width_of("产值<br>ab", 10)
     20.0
     """
-    lines = lines_of(words)
-    return max(
-        sum(size * (1.0 if east_asian_width(sign) in "WF" else 0.58) for sign in line) for line in lines
-    )
+    return max(line_width(line, size) for line in lines_of(words))
+
+
+def line_width(line: str, size: float) -> float:
+    """Estimate the width of one line of plain text.
+
+    Examples
+    --------
+    >>> line_width("<35万", 10)
+    27.4
+    """
+    return sum(size * (1.0 if is_wide(sign) else 0.58) for sign in line)
 
 
 def text(x: float, y: float, words: str, *, anchor: str = "start", size: float = 12, color: str = "") -> str:

@@ -154,7 +154,8 @@ def build(
                 typer.echo(f"{name}.csv  {len(frame)} rows", err=True)
     for gap in missing_papers(built.tables):
         between = ", ".join(gap.told_by)
-        typer.echo(f"Missing: {gap.kind} of {gap.place} for {gap.period} (told by {between})", err=True)
+        told = f"Missing: {gap.kind} of {gap.place} for {gap.period} (told by {between})"
+        typer.echo(f"{told}. Take it in: indicators register FILE.", err=True)
     for one in built.left_out:
         typer.echo(one.told(), err=True)
     if built.left_out:

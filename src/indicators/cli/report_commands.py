@@ -113,7 +113,7 @@ def report(
                 progress=bar,
                 papers=papers,
             )
-    for remark in papers.remarks:
+    for remark in sorted(papers.remarks):
         typer.echo(remark, err=True)
     for fault in kinds.faults:
         typer.echo(str(fault), err=True)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PACKAGE = "datapackage.json"
 BUILDING = "data/processed is older than data/raw: building the tables first …"
+# As many as `tables.schema` names, whose import would cost more than all the rest here.
+TABLES = 5
 STALE = "data/processed is older than data/raw: these are the tables of before. Run `indicators build`."
 
 
@@ -44,7 +46,7 @@ def is_stale(project: Project) -> bool:
     """Whether data/raw has changed since the tables were made from it.
 
     Nothing is read while every raw file and folder is older than the tables; else the hashes decide. Tables
-    that were never made are stale.
+    that were never made, or are gone, are stale.
 
     Examples
     --------
@@ -53,7 +55,7 @@ def is_stale(project: Project) -> bool:
     False
     """
     tables = list(project.processed.glob("*.csv"))
-    if not tables:
+    if len(tables) < TABLES:
         return True
     made = min(path.stat().st_mtime_ns for path in tables)
     folders = (project.documents, project.observations, project.corrections.parent)
@@ -86,7 +88,7 @@ def refresh(project: Project, tell: Callable[[str], object]) -> bool:
     Parameters
     ----------
     project : Project
-        Its data/processed is written, in one step, only if all of data/raw can be read.
+        Its data/processed is written, in one step; papers that cannot be read are left out.
     tell : callable
         Is given one line before the tables are built.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from indicators.analysis.falling_due import FallingDue, falling_due
+from indicators.analysis.light_counts import BAD
 from indicators.analysis.quarter_changes import Change, quarter_changes
 from indicators.analysis.shortfalls import Shortfall
 from indicators.analysis.year_status import Item
@@ -193,7 +194,7 @@ def state_lines(occasion: Occasion, row: Shortfall, cell: Cell) -> tuple[Line, .
     """
     chip, *why = cell_lines.lines(cell, LONGEST, MOST_LINES)
     light = row.item.light
-    if light not in ("red", "yellow"):
+    if light not in BAD:
         return chip, *why
     lamp = Line(occasion.localizer.say(f"light_{light}"), chip.light)
     return lamp, Line(chip.text), *why

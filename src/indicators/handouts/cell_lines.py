@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from unicodedata import east_asian_width
 
 from indicators.handouts.word_table import Line
+from indicators.storage.character_width import columns
 from indicators.views.cells import SEPARATOR, Cell, Chip, Source, Text
 
 SMALL = ("small", "aside", "note", "quote")
@@ -84,16 +84,12 @@ def cut(text: str, longest: int) -> str:
     >>> cut("一二三四", 3), cut("一二", 3), cut("一二三四", 0), cut("abcdefgh", 3)
     ('一二…', '一二', '一二三四', 'abcd…')
     """
-    if not longest or sum(map(_wide, text)) <= 2 * longest:
+    if not longest or columns(text) <= 2 * longest:
         return text
     room, kept = 2 * (longest - 1), 0
     for sign in text:
-        room -= _wide(sign)
+        room -= columns(sign)
         if room < 0:
             break
         kept += 1
     return f"{text[:kept].rstrip()}…"
-
-
-def _wide(sign: str) -> int:
-    return 2 if east_asian_width(sign) in "WF" else 1

@@ -10,7 +10,7 @@ from indicators.charts import metafile, number_format, static_svg
 from indicators.handouts.flow import Block, Picture, Words
 from indicators.handouts.occasion import Occasion
 from indicators.views.growth_targets import GrowthTargets
-from indicators.views.key_indicators import is_headline
+from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES
 
 MOST, ROW_PIXELS, HEAD_PIXELS = 7, 34, 84
@@ -20,7 +20,10 @@ TALLEST = 80.0
 
 def growth_picture(occasion: Occasion) -> list[Block]:
     """Draw the growth targets with a new figure, the headline ones first; nothing if none has."""
-    found = sorted(filter(_is_drawn, occasion.now.targets), key=lambda row: not is_headline(row.indicator_id))
+    found = sorted(
+        filter(_is_drawn, occasion.now.targets),
+        key=lambda row: not indicators().is_headline(row.indicator_id),
+    )
     rows, localizer = found[:MOST], occasion.localizer
     if not rows:
         return []
@@ -36,6 +39,10 @@ def growth_picture(occasion: Occasion) -> list[Block]:
     whole = Picture(metafile.of_svg(static_svg.draw(chart.figure)), static_svg.WIDTH, high, told)
     caption = localizer.say("brief_caption", title=title, caption=chart.caption)
     return [whole.within(TALLEST), Words(caption, "Caption")]
+
+
+def _is_second(row: Standing) -> bool:
+    return not indicators().is_headline(row.indicator_id)
 
 
 def _is_drawn(row: Standing) -> bool:

@@ -46,7 +46,7 @@ BUILT_IN = {"Title", "Subtitle", "Heading 1", "Body Text", "Caption"}
 KEPT_STYLES = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid", "Header", "Footer"}
 LONGEST_PROPERTY = 255
 EARLIEST = (1980, 1, 1, 0, 0, 0)
-INK, SOFT = RGBColor(0x11, 0x11, 0x11), RGBColor(0x44, 0x44, 0x44)
+INK = RGBColor(0x11, 0x11, 0x11)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 
-from indicators.charts.svg_marks import width_of
+from indicators.charts.svg_marks import line_width
 from indicators.handouts.word_document import POINTS_PER_MM, STYLES, WIDTH
 from indicators.workbooks.sheets import clean
 
@@ -128,7 +128,7 @@ def lines_in(text: str, size: float, room: float) -> int:
     >>> lines_in("一二三四五六七八九十", 10, 60), lines_in("", 10, 60)
     (2, 1)
     """
-    return max(1, ceil(width_of(text, size) / (room * FULL)))
+    return max(1, ceil(line_width(text, size) / (room * FULL)))
 
 
 def add(paper: Paper, grid: Grid) -> Any:

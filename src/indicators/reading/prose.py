@@ -27,9 +27,9 @@ _THOUSANDS = re.compile(r"(?<![\d.,，\s%/-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?
 _END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
 _OPENS_PARAGRAPH = pattern("prose.opens_paragraph_patterns")
 _IS_WHOLE = pattern("prose.whole_line_patterns")
-# A lowered figure set on a line of its own: PM / 2.5 / 年平均浓度.
 # 改造老旧小区58个。（市住建局牵头） ends a paragraph.
 _ENDS_IN_BRACKET = re.compile(r"[。；;][(][^()]*[)]$")
+# A lowered figure set on a line of its own: PM / 2.5 / 年平均浓度.
 _IS_BROKEN_NAME = re.compile(r"(?:PM|CO|SO|NO|O)$|^(?:2\.5|10)$")
 # Behind the number of a heading or an item, a tab parts no cells.
 _LABEL = pattern("prose.label_patterns")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.analysis.allocated import Allocated
+from indicators.analysis.light_counts import BAD
 from indicators.analysis.standing import Standing
 from indicators.analysis.status_counts import count
 from indicators.views.cells import Cell, Chip, Figure, chips, lines
@@ -14,7 +15,6 @@ from indicators.views.status_chips import counted
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns, figure_ids
 
-BEHIND = ("red", "yellow")
 # Rows that a page shows before the rest is asked for.
 MOST_ROWS = 20
 
@@ -64,5 +64,5 @@ class AllocatedTargets(TargetColumns):
 
     def _behind(self, one: Allocated) -> Cell:
         """Name what is behind or beyond its limit."""
-        names = self.localizer.names([row for row in one.rows if row.tracked.light in BEHIND])
+        names = self.localizer.names([row for row in one.rows if row.tracked.light in BAD])
         return lines(names) if names else Cell()

@@ -15,18 +15,6 @@ from indicators.views.target_columns import TargetColumns
 from indicators.vocabulary import indicators
 
 
-def is_headline(indicator_id: str) -> bool:
-    """Whether an indicator is one that a page leads with.
-
-    Examples
-    --------
-    >>> is_headline("gdp"), is_headline("")
-    (True, False)
-    """
-    known = indicators().by_id
-    return indicator_id in known and known[indicator_id].headline
-
-
 @dataclass(frozen=True)
 class KeyIndicators(TargetColumns):
     """The table of the headline indicators among the rows of `analysis.standing.standing_rows`."""
@@ -43,7 +31,7 @@ class KeyIndicators(TargetColumns):
         caption : str
             What stands above the table.
         """
-        found = [row for row in rows if is_headline(row.indicator_id)]
+        found = [row for row in rows if indicators().is_headline(row.indicator_id)]
         if not found:
             return html_tables.notice(self.localizer.say("no_headline", year=year))
         columns = [

@@ -121,9 +121,7 @@ class Localizer:
         >>> Localizer("zh").span(1, 2, "家", "range")
         '1—2家'
         """
-        if comparator != "range" or low == high:
-            return self.figure(low, unit, comparator)
-        return f"{units.display(low, '')}—{self.figure(high, unit)}"
+        return number_format.span(low, high, unit, self.lang, comparator or "eq") if isfinite(low) else ""
 
     def pct(self, value: float) -> str:
         """Write a share with one decimal, half up."""

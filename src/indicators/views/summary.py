@@ -17,12 +17,11 @@ from indicators.views import cells
 from indicators.views.cells import Cell, Chip, Figure
 from indicators.views.display import Html
 from indicators.views.item_columns import ItemColumns
-from indicators.views.key_indicators import is_headline
 from indicators.views.page_state import Lights, PageState
 from indicators.views.status_chips import LIGHTS, chip
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import figure_ids
-from indicators.vocabulary import schemes
+from indicators.vocabulary import indicators, schemes
 
 LONGEST_WORDS = 24
 MOST_NAMED = 4
@@ -200,7 +199,7 @@ class Summary(ItemColumns):
 
         Of the headline indicators if one of them is behind; of equal ones the first of the list.
         """
-        main = [row for row in behind if is_headline(row.item.tracked.indicator_id)]
+        main = [row for row in behind if indicators().is_headline(row.item.tracked.indicator_id)]
         row = max(main or behind, key=lambda row: row.share)
         say, item = self.localizer.say, row.item
         units = self.localizer.joined(item.units)

@@ -113,6 +113,16 @@ class IndicatorCatalogue(BaseModel):
     words: PhraseWords
     places: tuple[str, ...] = ()
 
+    def is_headline(self, name: str) -> bool:
+        """Whether an indicator, by its id, is one that a page leads with.
+
+        Examples
+        --------
+        >>> read_indicators().is_headline("gdp"), read_indicators().is_headline("")
+        (True, False)
+        """
+        return name in self.by_id and self.by_id[name].headline
+
     @cached_property
     def by_id(self) -> dict[str, Indicator]:
         """Id → indicator; ids that other files use for the same indicator lead to it too."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import ceil
-from unicodedata import east_asian_width
 
 from openpyxl.worksheet.worksheet import Worksheet
+
+from indicators.storage.character_width import columns
 
 LINE, HIGHEST, MARGIN = 15, 300, 2
 
@@ -21,13 +22,8 @@ def height(texts: Iterable[tuple[str, float]]) -> float:
     >>> height([("地区生产总值", 14), ("6%", 12)]), height([("地区生产总值", 8)])
     (15, 30)
     """
-    lines_needed = max(ceil(_width(text) / (width - MARGIN)) for text, width in texts)
+    lines_needed = max(ceil(columns(text) / (width - MARGIN)) for text, width in texts)
     return min(max(lines_needed, 1) * LINE, HIGHEST)
-
-
-def _width(text: str) -> int:
-    """Count a text's columns: a Chinese character takes two."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def fit_to_page(sheet: Worksheet) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 from numbers import Real
 from typing import TYPE_CHECKING, Any
-from unicodedata import east_asian_width
 
 from lxml.etree import SerialisationError
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
@@ -20,6 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
 from indicators.errors import UnusableFile
+from indicators.storage.character_width import columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,7 +116,7 @@ def width(texts: Iterable[str]) -> int:
     (8, 8, 16, 60)
     """
     lines = (line for text in texts for line in text.split("\n"))
-    most = max((sum(1 + (east_asian_width(sign) in "WF") for sign in line) for line in lines), default=0)
+    most = max((columns(line) for line in lines), default=0)
     return min(WIDEST, max(NARROWEST, most) + 2)
 
 
