@@ -193,8 +193,9 @@ def test_a_project_without_notebooks_is_told_so(home: Path) -> None:
     assert not (home / "reports").exists()
 
 
-def test_tables_that_were_not_built_are_told(home: Path) -> None:
+def test_a_table_that_is_not_there_is_built_first(home: Path) -> None:
     (home / "data" / "processed" / "targets.csv").unlink()
     run = report("--all")
     assert run.exit_code == 2
-    assert "indicators build" in run.stderr
+    assert "building the tables first" in run.stderr
+    assert "indicators register FILE" in run.stderr
