@@ -35,9 +35,9 @@ ROOT = Path(__file__).resolve().parent.parent
 # A busy machine is no failure; in continuous integration the same examples are tried every time.
 settings.register_profile("indicators", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("indicators")
+os.environ["LC_ALL"] = "C.UTF-8"  # Messages follow the language of the system.
 
 PROGRAMS = {"chromium", "office", "print_pdf"}
-FORKS = {"server"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = set(getattr(item, "fixturenames", ()))
         if asked & PROGRAMS:
             item.add_marker("programs")
-        if asked & FORKS:
+        if "server" in asked:
             item.add_marker("posix")
 
 

@@ -92,7 +92,7 @@ def test_nothing_is_overwritten_without_replace(copy, tmp_path):
         (["template", "--place", "锦州市", "--year", "2020"], "no targets to report on"),
         (["template", "--place", "锦州市", "--year", "2025", "--by", "leader"], "'leader' is not"),
         (["import", "--lang", "en", "nowhere.xlsx"], "no such file"),
-        (["import", "nowhere.xlsx"], "没有这个文件"),
+        (["import", "--lang", "zh", "nowhere.xlsx"], "没有这个文件"),
     ],
 )
 def test_wrong_words_are_told_on_stderr_with_status_2(copy, tmp_path, words, message):

@@ -11,7 +11,7 @@ import pytest
 from indicators.documents import boxed, decoding
 from indicators.errors import TooMuch, UnreadableDocument, UnusableWorkbook
 from indicators.storage import box
-from indicators.workbooks.fault_phrases import message
+from indicators.vocabulary.message_words import told as message
 from indicators.workbooks.safe_open import OLE, layout_faults, open_workbook, read_workbook
 
 

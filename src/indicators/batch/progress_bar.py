@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -40,9 +40,12 @@ class ProgressBar(NoProgress):
     ----------
     screen : rich Console
         Where to; the bar is drawn only on a terminal.
+    say : callable
+        Puts a line, written in English, into the language of messages.
     """
 
-    def __init__(self, screen: Console) -> None:
+    def __init__(self, screen: Console, say: Callable[[str], str] = str) -> None:
+        self._say = say
         self._clock, self._running = time.monotonic(), dict[str, None]()
         self._total = self._made = self._failed = 0
         self._why: Mapping[str, Sequence[str]] = {}
@@ -119,7 +122,7 @@ class ProgressBar(NoProgress):
         self._bar.update(self._task, description=" · ".join(self._running), failures=failures)
 
     def _print(self, words: str, style: str | None = None) -> None:
-        self._bar.console.print(words, style=style, highlight=False, markup=False, soft_wrap=True)
+        self._bar.console.print(self._say(words), style=style, highlight=False, markup=False, soft_wrap=True)
 
 
 def _indented(words: str) -> str:

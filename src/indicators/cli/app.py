@@ -22,9 +22,11 @@ from indicators.cli import (
 )
 from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.forms import Lines
-from indicators.cli.messages import MessageGroup
+from indicators.cli.language import Language
+from indicators.cli.messages import Commands
 from indicators.cli.project_option import ProjectFolder
 from indicators.cli.stale_tables import PAPERS_LEFT_OUT, build_if_stale
+from indicators.cli.telling import said, tell
 
 
 class Form(StrEnum):
@@ -35,8 +37,7 @@ class Form(StrEnum):
     xlsx = "xlsx"
 
 
-app = typer.Typer(
-    cls=MessageGroup,
+app = Commands(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -60,6 +61,7 @@ def main(
         bool,
         typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version and end."),
     ] = False,
+    _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Quantitative targets of Chinese city governments, read from their papers into tables and reports."""
@@ -75,6 +77,7 @@ def extract(
     why: Annotated[bool, typer.Option("--why", help="Name the rules that decided each row.")] = False,
     _memory: Memory = None,
     _seconds: Seconds = None,
+    _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Read the statements of any paper to standard output; what was inferred of it is told on stderr.
@@ -94,7 +97,7 @@ def extract(
     found, faults = extract_each(files, place=place, period=year, kind=kind)
     for path, extraction in found:
         for note in extraction.notes:
-            typer.echo(f"{line(path.name)}: {line(note)}", err=True)
+            typer.echo(f"{line(path.name)}: {said(line(note))}", err=True)
     statements = [statement for _, extraction in found for statement in extraction.statements]
     write = {"jsonl": output.write_jsonl, "csv": output.write_csv, "table": output.print_table}[form]
     if found:
@@ -122,6 +125,7 @@ def build(
     ] = False,
     _memory: Memory = None,
     _seconds: Seconds = None,
+    _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Read data/raw into the tables of data/processed.
@@ -143,21 +147,21 @@ def build(
     if check:
         require_settled(project.data)
     with nullcontext() if check else alone(project.data):
-        typer.echo("Reading data/raw …", err=True)
+        tell("Reading data/raw …")
         built, rendered = freshness.build(project)
         if check:
             store.check(rendered, project.processed)
-            typer.echo("data/processed is what data/raw gives.", err=True)
+            tell("data/processed is what data/raw gives.")
         else:
             store.write(rendered, project.processed)
             for name, frame in built.tables:
-                typer.echo(f"{name}.csv  {len(frame)} rows", err=True)
+                tell(f"{name}.csv  {len(frame)} rows")
     for gap in missing_papers(built.tables):
         between = ", ".join(gap.told_by)
         told = f"Missing: {gap.kind} of {gap.place} for {gap.period} (told by {between})"
-        typer.echo(f"{told}. Take it in: indicators register FILE.", err=True)
+        tell(f"{told}. Take it in: indicators register FILE.")
     for one in built.left_out:
-        typer.echo(one.told(), err=True)
+        tell(one.told())
     if built.left_out:
         raise typer.Exit(PAPERS_LEFT_OUT)
 
@@ -170,7 +174,7 @@ def compare(
     ] = "",
     form: Annotated[Form, typer.Option("--format", help="table, csv or xlsx.")] = Form.table,
     out: Annotated[Path | None, typer.Option(help="File to write; needed for xlsx.")] = None,
-    lang: Annotated[str, typer.Option(help="zh or en, for the caveats.")] = "zh",
+    lang: Language = None,
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also count documents marked 不公开.")
     ] = False,
@@ -199,24 +203,24 @@ def compare(
         wanted or None,
     )
     is_many = rows["place"].nunique() > comparison_table.MOST_SIDE_BY_SIDE
-    across, notes = comparison_table.matrix(rows, lang) if is_many else (rows, [])
+    across, notes = comparison_table.matrix(rows, lang or "zh") if is_many else (rows, [])
     content = result_tables.render(
         form.value,
         {
             **({"matrix": across} if is_many else {}),
-            "brief": comparison_table.brief(rows, lang),
+            "brief": comparison_table.brief(rows, lang or "zh"),
             "side_by_side": comparison_table.side_by_side(rows),
             "targets": rows,
         },
-        lang,
+        lang or "zh",
     )
     if form is Form.table:
         content += "".join(f"{note}\n" for note in notes).encode("utf-8")
     if include_restricted:
-        typer.echo("With papers marked 不公开: not to be passed on.", err=True)
+        tell("With papers marked 不公开: not to be passed on.")
     if out is not None:
         write_bytes(out, content)
-        typer.echo(f"Wrote {out}.", err=True)
+        tell(f"Wrote {out}.")
     else:
         sys.stdout.write(content.decode("utf-8"))
 
@@ -230,6 +234,7 @@ def evaluate(
         str, typer.Option(help="The registered document they label; the one their file is named after.")
     ] = "",
     worst: Annotated[int, typer.Option("--misses", min=0, help="How many of the worst misses to show.")] = 10,
+    _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Score what is read from documents against hand-made labels.

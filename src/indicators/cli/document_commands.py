@@ -10,7 +10,9 @@ import typer
 
 from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.forms import Lines
+from indicators.cli.language import Language
 from indicators.cli.project_option import ProjectFolder
+from indicators.cli.telling import tell
 
 KIND = "Its kind, by id or Chinese name: work_report or 政府工作报告. A wrong one lists them all."
 
@@ -23,6 +25,7 @@ def account(
     kind: Annotated[str, typer.Option(help=KIND)] = "",
     _memory: Memory = None,
     _seconds: Seconds = None,
+    _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Tell of every number of a paper whether a statement has it, a rule excludes it, or it was not read.
@@ -40,7 +43,7 @@ def account(
     for path, extraction in read:
         found = extraction.account()
         told = ", ".join(f"{count} {fate}" for fate, count in counts(found).items())
-        typer.echo(f"{line(path.name)}: {len(found)} numbers: {told}", err=True)
+        tell(f"{line(path.name)}: {len(found)} numbers: {told}")
         entries += found
     if read:
         output.write_account(entries, sys.stdout, form.value)
@@ -54,6 +57,7 @@ def register(
     kind: Annotated[str, typer.Option(help=KIND)] = "",
     _memory: Memory = None,
     _seconds: Seconds = None,
+    _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Copy papers into data/raw/documents, with an entry each for a person to confirm.
@@ -68,15 +72,14 @@ def register(
     for paper in registration.add(project, files, place=place, period=year, kind=kind):
         typer.echo(paper.id)
         for field, (value, words) in paper.words.items():
-            typer.echo(f"  {field}: {line(value) or '?'} (from: {line(words) or 'nothing found'})", err=True)
+            tell(f"  {field}: {line(value) or '?'} (from: {line(words) or 'nothing found'})")
         for fault in paper.faults:
-            typer.echo(f"  {line(fault.description())}", err=True)
-        typer.echo(f"  confirm in {project.register.name}: {', '.join(paper.confirm)}", err=True)
+            tell(f"  {line(fault.description())}")
+        tell(f"  confirm in {project.register.name}: {', '.join(paper.confirm)}")
         if paper.uncertain:
-            typer.echo(
+            tell(
                 f"  a guess, which its pages say until it is settled: {', '.join(paper.uncertain)}; "
                 f"indicators confirm {paper.id}",
-                err=True,
             )
 
 
@@ -85,6 +88,7 @@ def confirm(
     place: Annotated[str, typer.Option(help="The place, if another was inferred.")] = "",
     year: Annotated[str, typer.Option(help="What it plans for, if something else was inferred.")] = "",
     kind: Annotated[str, typer.Option(help="Its kind, if another was inferred.")] = "",
+    _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Settle what `register` inferred of a paper: it is right, or it is what the options say.
@@ -95,6 +99,4 @@ def confirm(
     from indicators.project import find
 
     entry = confirmation.confirm(find(), document, place=place, period=year, kind=kind)
-    typer.echo(
-        f"{entry.id}: {entry.place}, {entry.kind}, {entry.covers.period}; run indicators build", err=True
-    )
+    tell(f"{entry.id}: {entry.place}, {entry.kind}, {entry.covers.period}; run indicators build")

@@ -5,35 +5,65 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
+from indicators.cli import help_words
+from indicators.cli.language import of_command, spoken
 from indicators.cli.output_encoding import tell_of_escapes, use_escapes
+from indicators.cli.telling import said, tell_fault
 from indicators.errors import IndicatorsError
 from indicators.storage.os_errors import file_trouble
-from indicators.storage.visible_text import line
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
-class MessageGroup(TyperGroup):
+class InLanguage:
+    """What typer writes of a command by itself, in the language of messages."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """Say how it is called."""
+        return said(super().get_usage(ctx))  # type: ignore[misc]
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option --help."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        option.help = said(option.help or "")
+        return option
+
+
+class MessageCommand(InLanguage, TyperCommand):
+    """A command whose help is told in the language of messages."""
+
+
+class MessageGroup(InLanguage, TyperGroup):
     """Commands whose wrong input and refused files are told as messages."""
 
-    def main(self, *args: Any, **named: Any) -> Any:
-        """Run the command line; help and messages too are written whatever the encoding."""
+    def main(self, args: Sequence[str] | None = None, *more: Any, **named: Any) -> Any:
+        """Run the command line: help and messages in the language asked for, whatever the encoding."""
         use_escapes()
+        before = spoken.set(of_command(sys.argv[1:] if args is None else args))
         try:
-            return super().main(*args, **named)
+            with help_words.in_language(self, spoken.get()):
+                return super().main(args, *more, **named)
         finally:
+            spoken.reset(before)
             tell_of_escapes()
+
+    def make_context(self, *args: Any, **named: Any) -> Any:
+        """Parse the words in front of a command."""
+        with _usage_in_language():
+            return super().make_context(*args, **named)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command to the end of its output."""
         try:
-            done = super().invoke(ctx)
+            with _usage_in_language():
+                done = super().invoke(ctx)
             sys.stdout.flush()
         except IndicatorsError as error:
             raise _told(error) from error
@@ -48,25 +78,31 @@ class MessageGroup(TyperGroup):
         return done
 
 
-@contextmanager
-def told_to_units(file: Path, lang: str) -> Iterator[None]:
-    """Tell what is wrong with a workbook in the language of those who filled it in; write a marked copy."""
-    from indicators.workbooks import fault_phrases, marked_copy
+class Commands(typer.Typer):
+    """Commands whose help, wrong input and refused files are told in the language of messages."""
 
+    def __init__(self, **named: Any) -> None:
+        super().__init__(cls=MessageGroup, **named)
+
+    def command(self, name: str | None = None, **named: Any) -> Callable[[F], F]:
+        """Take a function for a command."""
+        return super().command(name, cls=MessageCommand, **named)
+
+
+@contextmanager
+def _usage_in_language() -> Iterator[None]:
+    """Tell a wrong command line in the language of messages."""
     try:
         yield
-    except IndicatorsError as error:
-        if not fault_phrases.is_of_workbook(error):
-            raise
-        typer.echo(fault_phrases.message(error, lang), err=True)
-        if copy := marked_copy.write(file, error, lang):
-            said = fault_phrases.say("wrote_copy", name=line(copy.name))
-            typer.echo(said.zh if lang == "zh" else said, err=True)
-        raise typer.Exit(2) from error
+    except Exception as error:
+        if hasattr(error, "format_message"):
+            words = said(error.format_message())
+            error.format_message = lambda: words
+        raise
 
 
 def _told(error: IndicatorsError) -> typer.Exit:
-    typer.echo(str(error), err=True)
+    tell_fault(error)
     return typer.Exit(2)
 
 

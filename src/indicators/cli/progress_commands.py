@@ -9,17 +9,19 @@ from typing import Annotated
 import typer
 
 from indicators.cli.box_options import Memory, Seconds
-from indicators.cli.messages import told_to_units
+from indicators.cli.language import Language
+from indicators.cli.messages import Commands
 from indicators.cli.project_option import ProjectFolder
 from indicators.cli.stale_tables import build_if_stale
+from indicators.cli.telling import marking_for_units, tell
 
-app = typer.Typer(
+app = Commands(
     no_args_is_help=True, help="The workbook in which lead units fill in how far their targets are."
 )
 
 
 @app.callback()
-def main(_project: ProjectFolder = None) -> None:
+def main(_lang: Language = None, _project: ProjectFolder = None) -> None:
     """The workbook in which lead units fill in how far their targets are."""  # noqa: D401
 
 
@@ -38,6 +40,7 @@ def template(
     split: Annotated[
         bool, typer.Option("--split", help="A file for each lead unit, into the folder --out.")
     ] = False,
+    _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Write the workbook to fill in: a row a target with a column a quarter, and a row a task.
@@ -58,13 +61,13 @@ def template(
     if split:
         files = progress_template.templates(tables, place, year, known=known, reports=reports)
         write_together(out, {out / f"{unit}.xlsx": book for unit, book in files.items()})
-        typer.echo(f"Wrote {len(files)} files into {out}.", err=True)
+        tell(f"Wrote {len(files)} files into {out}.")
         return
     content = progress_template.template(
         tables, place, year, by_unit=by is Division.unit, known=known, reports=reports
     )
     write_bytes(out, content)
-    typer.echo(f"Wrote {out}.", err=True)
+    tell(f"Wrote {out}.")
 
 
 @app.command("import")
@@ -75,7 +78,7 @@ def import_(
     ] = False,
     _memory: Memory = None,
     _seconds: Seconds = None,
-    lang: Annotated[str, typer.Option(help="zh or en, for what is wrong with the workbook.")] = "zh",
+    lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Take the figures of a filled-in workbook over into data/raw, all of them or none.
@@ -88,22 +91,19 @@ def import_(
     from indicators.storage.transaction import alone
     from indicators.storage.visible_text import line
     from indicators.tables.store import Tables
-    from indicators.vocabulary.page_words import check_language
     from indicators.workbooks import progress_import
 
-    check_language(lang)
     project = find()
-    with alone(project.data), told_to_units(file, lang):
+    with alone(project.data), marking_for_units(file, lang or "zh"):
         tables = Tables.load(project, include_restricted=True)
         done = progress_import.take_over(file, tables, project, replace=replace)
-    typer.echo(
+    tell(
         f"{done.place} {done.year}: {done.added} new, {done.replaced} replaced, {done.unchanged} unchanged.",
-        err=True,
     )
     if done.tasks or done.tasks_unchanged:
-        typer.echo(f"Tasks: {done.tasks} new or replaced, {done.tasks_unchanged} unchanged.", err=True)
+        tell(f"Tasks: {done.tasks} new or replaced, {done.tasks_unchanged} unchanged.")
     if done.unread:
         unread = line(", ".join(done.unread))
-        typer.echo(f"Not read, for they are no sheets of the template: {unread}.", err=True)
+        tell(f"Not read, for they are no sheets of the template: {unread}.")
     if done.kept:
-        typer.echo(f"Kept as data/raw/progress/{line(done.kept)}. Now run `indicators build`.", err=True)
+        tell(f"Kept as data/raw/progress/{line(done.kept)}. Now run `indicators build`.")

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from indicators.cli.language import Language
 from indicators.cli.project_option import ProjectFolder
+from indicators.cli.telling import tell
 
 
 def init(
@@ -20,6 +22,7 @@ def init(
     update: Annotated[
         bool, typer.Option("--update", help="Of a project: add missing notebooks, tell which differ.")
     ] = False,
+    _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Begin a project: folders, notebooks, an example paper, and a README that says how to go on.
@@ -45,4 +48,4 @@ def init(
         )
     made = new_project.create(folder, with_checks=checks)
     typer.echo(line(str(made.root)))
-    typer.echo("Read README.md there; begin with the example paper in examples/.", err=True)
+    tell("Read README.md there; begin with the example paper in examples/.")

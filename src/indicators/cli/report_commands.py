@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
+from indicators.cli.language import Language
 from indicators.cli.project_option import ProjectFolder
 from indicators.cli.stale_tables import build_if_stale
+from indicators.cli.telling import said, tell, tell_fault
 from indicators.errors import raise_all
 
 MONTH_ALONE = "goes with --brief or --notices, and not with --quarter, --all or --plan"
@@ -38,7 +40,7 @@ def report(
         typer.Option(help="File of the reports that are wanted; the project's reports.yaml, if it has one."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Make also what nothing has changed for.")] = False,
-    lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
+    lang: Language = None,
     scheme: Annotated[str, typer.Option(help="A scheme by which targets are judged.")] = "standard",
     out: Annotated[Path | None, typer.Option(help="Folder of the pages; the project's reports/.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many notebooks run at a time.")] = 1,
@@ -74,7 +76,7 @@ def report(
             raise typer.BadParameter("say which: --all, --plan, or --place and --quarter", param_hint="--all")
     build_if_stale(project)
     modules = notebook_imports.of_notebooks(project.notebooks)
-    with fork_client.running_fork_server(modules, lambda words: typer.echo(words, err=True)) as server:
+    with fork_client.running_fork_server(modules, tell) as server:
         # Imported while the fork server imports what the notebooks need.
         from rich.console import Console
 
@@ -93,14 +95,14 @@ def report(
             quarter=quarter,
             everything=everything,
             plan=plan,
-            lang=lang,
+            lang=lang or "zh",
             scheme=scheme,
         )
         wanted = making.asked(wanted, kinds_of_papers, month) if wanted else wanted
         if not wanted:
             raise_all(kinds.faults or (() if kinds.kinds else (report_kinds.missing(project.notebooks),)))
         papers = making.HandoutMaker(tables, task_reports.read(project))
-        with ProgressBar(Console(stderr=True)) as bar:
+        with ProgressBar(Console(stderr=True), said) as bar:
             entries = runner.run(
                 wanted,
                 project,
@@ -114,8 +116,8 @@ def report(
                 papers=papers,
             )
     for remark in sorted(papers.remarks):
-        typer.echo(remark, err=True)
+        tell(remark)
     for fault in kinds.faults:
-        typer.echo(str(fault), err=True)
+        tell_fault(fault)
     if kinds.faults or any(entry.status == "failed" for entry in entries):
         sys.exit(1)

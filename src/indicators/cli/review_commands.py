@@ -8,14 +8,17 @@ from typing import Annotated
 import typer
 
 from indicators.cli.box_options import Memory, Seconds
+from indicators.cli.language import Language
+from indicators.cli.messages import Commands
 from indicators.cli.project_option import ProjectFolder
 from indicators.cli.stale_tables import build_if_stale
+from indicators.cli.telling import tell
 
-app = typer.Typer(no_args_is_help=True, help="Hand statements to an analyst, and take decisions back.")
+app = Commands(no_args_is_help=True, help="Hand statements to an analyst, and take decisions back.")
 
 
 @app.callback()
-def main(_project: ProjectFolder = None) -> None:
+def main(_lang: Language = None, _project: ProjectFolder = None) -> None:
     """Hand statements to an analyst, and take decisions back."""
 
 
@@ -28,6 +31,7 @@ def export(
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
     ] = False,
+    _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Write the statements into a workbook for an analyst, the least certain first.
@@ -51,8 +55,8 @@ def export(
     only = document or [paper.id for paper in papers if paper.id not in left_out]
     write_bytes(file, review.export(Tables.load(project, include_restricted=True), papers, only))
     if left_out:
-        typer.echo(f"Left out, marked 不公开: {', '.join(left_out)} (--include-restricted).", err=True)
-    typer.echo(f"Wrote {file}.", err=True)
+        tell(f"Left out, marked 不公开: {', '.join(left_out)} (--include-restricted).")
+    tell(f"Wrote {file}.")
 
 
 @app.command("import")
@@ -60,6 +64,7 @@ def import_(
     file: Annotated[Path, typer.Argument(help="The workbook as it came back.")],
     _memory: Memory = None,
     _seconds: Seconds = None,
+    _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Check a filled-in workbook and take its decisions into data/raw/corrections.csv and same.csv.
@@ -71,7 +76,7 @@ def import_(
 
     kinds, rows = import_decisions(file, find())
     if not kinds:
-        typer.echo("No decision in it; data/raw/corrections.csv and same.csv stay as they are.", err=True)
+        tell("No decision in it; data/raw/corrections.csv and same.csv stay as they are.")
         return
     counted = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-    typer.echo(f"{counted}; data/raw/corrections.csv has {rows} rows. Run `indicators build`.", err=True)
+    tell(f"{counted}; data/raw/corrections.csv has {rows} rows. Run `indicators build`.")

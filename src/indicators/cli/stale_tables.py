@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
+from indicators.cli.telling import tell
 from indicators.project import Project
 
 # How `build` ends that made the tables without some papers.
@@ -23,7 +22,7 @@ def build_if_stale(project: Project) -> None:
     from indicators.exchange import freshness
     from indicators.storage.visible_text import line
 
-    freshness.refresh(project, lambda words: typer.echo(words, err=True))
+    freshness.refresh(project, tell)
     for name, file, code in freshness.left_out(project):
         told = f"Left out: {line(name)} (data/raw/documents/{line(file)}): {line(code)}."
-        typer.echo(f"{told} `indicators validate` says why and what to do.", err=True)
+        tell(f"{told} `indicators validate` says why and what to do.")

@@ -10,8 +10,10 @@ from typing import Annotated
 import typer
 
 from indicators.cli.box_options import Memory, Seconds
+from indicators.cli.language import Language, spoken
 from indicators.cli.project_option import ProjectFolder
 from indicators.cli.stale_tables import build_if_stale
+from indicators.cli.telling import tell
 
 
 class Form(StrEnum):
@@ -23,7 +25,9 @@ class Form(StrEnum):
     parquet = "parquet"
 
 
-def validate(_memory: Memory = None, _seconds: Seconds = None, _project: ProjectFolder = None) -> None:
+def validate(
+    _memory: Memory = None, _seconds: Seconds = None, _lang: Language = None, _project: ProjectFolder = None
+) -> None:
     """Check everything that people edit by hand, and tell all faults at once as a table.
 
     Vocabulary, register, papers with their checksums, reported figures, corrections, labels, the tables made
@@ -38,11 +42,11 @@ def validate(_memory: Memory = None, _seconds: Seconds = None, _project: Project
     from indicators.validation import fault_collector, validate
 
     done = validate.check(find())
-    validate.show(done, sys.stdout)
+    validate.show(done, sys.stdout, spoken.get())
     count = len(fault_collector.faults(done))
     wrong = sum(bool(one.faults) for one in done)
     result = f"{count} faults in {wrong} of them" if count else "no fault"
-    typer.echo(f"{len(done)} files and folders checked, {result}.", err=True)
+    tell(f"{len(done)} files and folders checked, {result}.")
     if count:
         raise typer.Exit(2)
 
@@ -55,6 +59,7 @@ def export(
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
     ] = False,
+    _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
     """Write the tables in another format, without papers marked 不公开 and what rests on them.
@@ -69,6 +74,6 @@ def export(
     build_if_stale(project)
     tables = Tables.load(project, include_restricted=include_restricted)
     for path in export.export(tables, to.value, folder):
-        typer.echo(f"Wrote {path}.", err=True)
+        tell(f"Wrote {path}.")
     if include_restricted:
-        typer.echo("With papers marked 不公开: not to be passed on.", err=True)
+        tell("With papers marked 不公开: not to be passed on.")

@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
+from indicators.cli.language import Language
 from indicators.cli.project_option import ProjectFolder
 from indicators.cli.stale_tables import build_if_stale
+from indicators.cli.telling import tell
 
 
 class Form(StrEnum):
@@ -28,7 +30,7 @@ def track(
     ] = "",
     scheme: Annotated[str, typer.Option(help="A scheme of schemes.yaml.")] = "standard",
     form: Annotated[Form, typer.Option("--format", help="How the rows are written.")] = Form.table,
-    lang: Annotated[str, typer.Option(help="zh or en, for the table.")] = "zh",
+    lang: Language = None,
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
     ] = False,
@@ -65,6 +67,6 @@ def track(
         raise_all(task_reports.unknown(reports, every))
         rows += task_tracking.track_tasks(tables, reports, rows, place, view)
     write = {"table": tracked_table.table, "csv": tracked_table.csv, "jsonl": tracked_table.jsonl}[form]
-    sys.stdout.write(write(rows, lang))
+    sys.stdout.write(write(rows, lang or "zh"))
     if include_restricted:
-        typer.echo("With papers marked 不公开: not to be passed on.", err=True)
+        tell("With papers marked 不公开: not to be passed on.")

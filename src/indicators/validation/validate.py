@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from indicators.errors import IndicatorsError
@@ -10,6 +10,7 @@ from indicators.project import Project
 from indicators.storage.visible_text import shown
 from indicators.validation import fault_collector, project_files, vocabulary_files
 from indicators.validation.fault_collector import Checked
+from indicators.vocabulary.message_words import in_chinese
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -35,8 +36,8 @@ def check(project: Project) -> list[Checked]:
     return fault_collector.run([*words, *project_files.checks(project)])
 
 
-def show(done: Sequence[Checked], out: TextIO) -> None:
-    """Print the faults as a table, one row a fault; nothing if there are none."""
+def show(done: Sequence[Checked], out: TextIO, lang: str = "en") -> None:
+    """Print the faults as a table in English or Chinese (zh), one row a fault; nothing if there are none."""
     from rich.console import Console
 
     found = fault_collector.faults(done)
@@ -44,17 +45,17 @@ def show(done: Sequence[Checked], out: TextIO) -> None:
         console = Console(
             file=out, width=None if out.isatty() else WIDTH, highlight=False, markup=False, emoji=False
         )
-        console.print(_table(found))
+        console.print(_table(found, in_chinese if lang == "zh" else str))
 
 
-def _table(found: Sequence[IndicatorsError]) -> Table:
+def _table(found: Sequence[IndicatorsError], say: Callable[[str], str]) -> Table:
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=True)
     for name in ("where", "what", "expected", "found", "to do"):
-        table.add_column(name, overflow="fold")
+        table.add_column(say(name), overflow="fold")
     for fault in found:
         told = (fault.where, fault.headline, fault.expected, fault.found, fault.remedy)
-        table.add_row(*map(shown, told))
+        table.add_row(*(shown(say(words)) for words in told))
     return table

@@ -17,6 +17,7 @@ from indicators import reading, units
 from indicators.errors import IndicatorsError, VocabularyFault
 from indicators.tables import schema, target_rules
 from indicators.tables.task_words import TaskWords
+from indicators.vocabulary import message_words
 from indicators.vocabulary.indicator_catalogue import read_indicators
 from indicators.vocabulary.kind_catalogue import read_kinds
 from indicators.vocabulary.loading import compose
@@ -182,6 +183,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/task_words.yaml": lambda path: shape_faults(path, TaskWords),
     "vocabulary/offices.yaml": _offices,
     "vocabulary/page_words.yaml": phrase_faults,
+    "vocabulary/message_words.yaml": message_words.gap_faults,
     "analysis/reason_codes.yaml": phrase_faults,
     "tables/count_words.yaml": list_faults,
     "tables/columns.yaml": _columns,

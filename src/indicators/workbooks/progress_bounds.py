@@ -12,8 +12,9 @@ from indicators.tables.canonical import add_canonical
 from indicators.tables.observations import table_row
 from indicators.tables.plausibility import causes
 from indicators.tables.progress_figures import ProgressFigure
+from indicators.vocabulary.phrase import Phrase
 from indicators.vocabulary.plausible_bounds import plausible_bounds
-from indicators.workbooks.fault_phrases import Phrase, say
+from indicators.workbooks.fault_phrases import say
 
 
 def bound_faults(figures: Iterable[tuple[str, ProgressFigure]]) -> list[ImplausibleFigure]:

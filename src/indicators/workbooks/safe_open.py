@@ -8,7 +8,8 @@ from indicators.documents import boxed
 from indicators.documents.decoding import read_bytes
 from indicators.documents.sheet_cells import column_letters
 from indicators.errors import IndicatorsError, RawFileMissing, TooMuch, UnreadableDocument, UnusableWorkbook
-from indicators.workbooks.fault_phrases import Phrase, say
+from indicators.vocabulary.phrase import Phrase
+from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

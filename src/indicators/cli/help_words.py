@@ -1,0 +1,74 @@
+"""The help of the commands in Chinese: texts by `message_words.yaml`, and the heads that typer writes."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+# What typer writes around the help of the commands, by the names of its module rich_utils.
+_HEADS = {
+    "ARGUMENTS_PANEL_TITLE": "参数",
+    "OPTIONS_PANEL_TITLE": "选项",
+    "COMMANDS_PANEL_TITLE": "命令",
+    "ERRORS_PANEL_TITLE": "命令有误",
+    "ABORTED_TEXT": "已中止。",
+    "DEFAULT_STRING": "[默认：{}]",
+    "REQUIRED_LONG_STRING": "[必填]",
+    "RICH_HELP": "说明见[blue]{command_path} {help_option}[/]",
+}
+
+
+@contextmanager
+def in_language(group: Any, lang: str) -> Iterator[None]:
+    """Tell the help of a group and its commands in a language while it runs."""
+    if lang != "zh":
+        yield
+        return
+    from typer import rich_utils
+
+    own = {**_HEADS, "_make_rich_text": partial(_folding, rich_utils._make_rich_text)}
+    before = {name: getattr(rich_utils, name) for name in own}
+    _translate(group)
+    try:
+        for name, told in own.items():
+            setattr(rich_utils, name, told)
+        yield
+    finally:
+        for name, told in before.items():
+            setattr(rich_utils, name, told)
+
+
+def _folding(make: Callable[..., Any], **named: Any) -> Any:
+    """Let a text be broken at any character: rich breaks at blanks alone, and cuts what has none."""
+    text = make(**named)
+    text.overflow = "fold"
+    return text
+
+
+def _translate(command: Any) -> None:
+    """Put the texts of a command, its options and the commands below it into Chinese."""
+    from indicators.vocabulary.message_words import in_chinese
+
+    command.help = in_paragraphs(command.help or "")
+    for parameter in command.params:
+        if text := getattr(parameter, "help", None):
+            parameter.help = in_chinese(text)
+    for below in getattr(command, "commands", {}).values():
+        _translate(below)
+
+
+def in_paragraphs(text: str) -> str:
+    r"""Say a text of several paragraphs in Chinese.
+
+    Examples
+    --------
+    >>> in_paragraphs("Show the version\nand end.\n\nExample: indicators validate")
+    '显示版本号。\n\n示例：indicators validate'
+    """
+    from indicators.vocabulary.message_words import in_chinese
+
+    paragraphs = inspect.cleandoc(text).split("\n\n")
+    return "\n\n".join(in_chinese(" ".join(paragraph.split())) for paragraph in paragraphs)

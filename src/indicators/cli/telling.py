@@ -1,0 +1,51 @@
+"""What commands tell on stderr, in the language of messages (`cli.language`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+from indicators.cli.language import spoken
+from indicators.errors import IndicatorsError
+from indicators.storage.visible_text import line
+
+
+def tell(words: str) -> None:
+    """Write a line to stderr, in the language of messages."""
+    typer.echo(said(words), err=True)
+
+
+def tell_fault(error: IndicatorsError) -> None:
+    """Write what is wrong to stderr, in the language of messages."""
+    from indicators.vocabulary.message_words import told
+
+    typer.echo(told(error, spoken.get()), err=True)
+
+
+def said(words: str) -> str:
+    """Say words in the language of messages, indented as they are."""
+    if spoken.get() != "zh":
+        return words
+    from indicators.vocabulary.message_words import in_chinese
+
+    bare = words.lstrip(" ")
+    return words[: len(words) - len(bare)] + in_chinese(bare)
+
+
+@contextmanager
+def marking_for_units(file: Path, lang: str) -> Iterator[None]:
+    """Write a marked copy of a workbook that cannot be taken over, and raise on what is wrong with it."""
+    from indicators.workbooks import fault_phrases, marked_copy
+
+    try:
+        yield
+    except IndicatorsError as error:
+        if fault_phrases.is_of_workbook(error) and (copy := marked_copy.write(file, error, lang)):
+            tell_fault(error)
+            named = f"The cells that were not understood are marked in {line(copy.name)}"
+            tell(f"{named}; nothing was taken over.")
+            raise typer.Exit(2) from error
+        raise

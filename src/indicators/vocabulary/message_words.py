@@ -1,0 +1,216 @@
+"""What commands tell in English, told in Chinese: `message_words.yaml` has a line for each message.
+
+Messages are written where they are raised, as English sentences with values in them. This file holds the
+same sentences as templates with their Chinese; a message is looked up by what of it never changes, and its
+values are looked up in turn, for a value may be a phrase itself. What is not there is told in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from indicators.errors import IndicatorsError, VocabularyFault, all_of
+from indicators.storage.visible_text import shown
+from indicators.vocabulary.loading import compose, parsed
+from indicators.vocabulary.phrase import Phrase
+
+FILE = "message_words.yaml"
+
+_BLANK = re.compile(r"\{(\w+)\}")
+_SENTENCE_END = re.compile(r"(?<=[.?;]) (?=\S)")
+# A value that runs over the end of a sentence has swallowed the next one.
+_NEXT_SENTENCE = re.compile(r"[.?] [A-Z`]")
+_PARTS = ("expected", "found", "where", "remedy")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A message in English with blanks for its values, and the same in Chinese.
+
+    Attributes
+    ----------
+    pieces : tuple of str
+        The words before, between and behind the blanks: one more than there are blanks.
+    names : tuple of str
+        The blanks' names, in the order of the English words.
+    chinese : str
+        The words in Chinese, with the same names in braces.
+    """
+
+    pieces: tuple[str, ...]
+    names: tuple[str, ...]
+    chinese: str
+
+    @classmethod
+    def of(cls, english: str, chinese: str) -> Template:
+        """Cut a template at its blanks."""
+        cut = _BLANK.split(english)
+        return cls(tuple(cut[::2]), tuple(cut[1::2]), chinese)
+
+    @property
+    def weight(self) -> int:
+        """How many characters of a message it fixes."""
+        return sum(map(len, self.pieces))
+
+    def values(self, text: str) -> dict[str, str] | None:
+        """Find what stands in the blanks of a message; None if it is another message.
+
+        Examples
+        --------
+        >>> Template.of("the header {columns}", "表头{columns}").values("the header place,value")
+        {'columns': 'place,value'}
+        """
+        first, *between, last = self.pieces
+        if not (text.startswith(first) and text.endswith(last) and len(text) >= self.weight):
+            return None
+        found, at, end = [], len(first), len(text) - len(last)
+        for piece in between:
+            cut = text.find(piece, at, end)
+            if cut < 0:
+                return None
+            found.append(text[at:cut])
+            at = cut + len(piece)
+        return dict(zip(self.names, [*found, text[at:end]], strict=True))
+
+
+def in_chinese(text: str) -> str:
+    """Say a message in Chinese, or as it stands if none of the file's is like it.
+
+    Examples
+    --------
+    >>> in_chinese("no such file")
+    '没有这个文件'
+    >>> in_chinese("Did you mean 鞍山市? Check the path.")
+    '是不是“鞍山市”？请核对路径。'
+    """
+    if isinstance(text, Phrase):
+        return text.zh
+    whole = _whole(text)
+    if whole is not None:
+        return whole
+    sentences = _SENTENCE_END.split(text)
+    said = [_whole(sentence) for sentence in sentences]
+    if len(sentences) == 1 or all(one is None for one in said):
+        return text
+    return _joined([one or sentence for one, sentence in zip(said, sentences, strict=True)])
+
+
+def told(error: IndicatorsError, lang: str) -> str:
+    """Tell an error, or several, in Chinese or English.
+
+    Examples
+    --------
+    >>> from indicators.errors import UnusableFile
+    >>> fault = UnusableFile(expected="a file", found="no such file", where="a.csv", remedy="Check the path.")
+    >>> print(told(fault, "zh"))
+    文件不能使用
+      应为  文件
+      实际  没有这个文件
+      位置  a.csv
+      处理  请核对路径。
+    """
+    if lang != "zh":
+        return str(error)
+    every = [_one(one) for one in all_of(error)]
+    if len(every) == 1:
+        return every[0]
+    several = in_chinese(f"{len(every)} faults")
+    return "\n".join([several, *(f"{number}. {one}" for number, one in enumerate(every, 1))])
+
+
+def parts(error: IndicatorsError) -> Mapping[str, str]:
+    """Say the four parts of an error in Chinese, by their names."""
+    return {name: in_chinese(getattr(error, name)) for name in _PARTS}
+
+
+def headline(error: IndicatorsError) -> str:
+    """Say in Chinese what kind of error it is."""
+    return in_chinese(error.headline)
+
+
+def label(part: str) -> str:
+    """Name a part of an error in Chinese, as the messages do.
+
+    Examples
+    --------
+    >>> label("remedy")
+    '处理'
+    """
+    return str(_file()["labels"][part])
+
+
+def _one(error: IndicatorsError) -> str:
+    lines = (f"  {label(name)}  {shown(words)}" for name, words in parts(error).items())
+    return "\n".join([headline(error), *lines])
+
+
+def _whole(text: str) -> str | None:
+    exact, templates = _messages()
+    if text in exact:
+        return exact[text]
+    for template in templates:
+        values = template.values(text)
+        if values is not None and not any(_NEXT_SENTENCE.search(value) for value in values.values()):
+            said = {name: in_chinese(value) for name, value in values.items()}
+            return template.chinese.format(**said)
+    return None
+
+
+def _joined(sentences: list[str]) -> str:
+    """Put sentences in a row: Chinese ones without a blank between."""
+    out = ""
+    for sentence in sentences:
+        out += sentence if not out or out.endswith(("。", "？", "；", "：")) else f" {sentence}"
+    return out
+
+
+@cache
+def _messages() -> tuple[dict[str, str], list[Template]]:
+    """Give messages without a blank by their words, and templates, those that fix most of a message first."""
+    every = _file()["messages"]
+    exact = {english: chinese for english, chinese in every.items() if not _BLANK.search(english)}
+    cut = [Template.of(english, every[english]) for english in every if english not in exact]
+    return exact, sorted(cut, key=lambda one: -one.weight)
+
+
+@cache
+def _file() -> dict[str, Any]:
+    text = files("indicators.vocabulary").joinpath(FILE).read_text(encoding="utf-8")
+    found: dict[str, Any] = parsed(text)
+    return found
+
+
+def gap_faults(path: Path) -> list[VocabularyFault]:
+    """Check the file: Chinese for each message, the same blanks in it, words that tell it from others.
+
+    Examples
+    --------
+    >>> gap_faults(Path(__file__).with_name(FILE))
+    []
+    """
+    file, _ = compose(path)
+    messages = file.get("messages") if isinstance(file, dict) else None
+    if not isinstance(messages, dict):
+        return [_fault(path, "", "the section messages", "no section messages")]
+    found = []
+    for english, chinese in messages.items():
+        odd = set(_BLANK.findall(str(english))) ^ set(_BLANK.findall(str(chinese)))
+        if not str(chinese or "").strip():
+            found.append(_fault(path, english, "the message in Chinese", repr(chinese)))
+        elif odd:
+            gaps = ", ".join(f"{{{name}}}" for name in sorted(odd))
+            found.append(_fault(path, english, "the same gaps in both languages", f"{gaps} in one of them"))
+        elif not re.search(r"[^\W_]{2}", _BLANK.sub("", str(english))):
+            found.append(_fault(path, english, "words that tell the message from others", repr(english)))
+    return found
+
+
+def _fault(path: Path, english: object, expected: str, found: str) -> VocabularyFault:
+    where = f"{path.name}, messages, {english}" if english else path.name
+    return VocabularyFault(expected=expected, found=found, where=where, remedy="Correct the entry.")

@@ -1,0 +1,124 @@
+"""Commands that tell what they have to tell in Chinese."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from indicators.cli.app import app
+from indicators.cli.language import VARIABLE, of_command
+from indicators.project import ROOT_VARIABLE
+
+ENGLISH = re.compile(r"[a-z]{3,} [a-z]{3,}")
+
+
+def commands(group, path=()):
+    """List every command with the words that call it."""
+    yield path
+    for name, below in getattr(group, "commands", {}).items():
+        yield from commands(below, (*path, name))
+
+
+ALL = list(commands(get_command(app)))
+
+
+def run(*words, **env):
+    return CliRunner().invoke(app, list(words), env=env)
+
+
+@pytest.fixture
+def speaking(monkeypatch):
+    """Speak of the system in a language."""
+
+    def speak(**variables):
+        for name in ("LC_ALL", "LC_MESSAGES", "LANG", VARIABLE):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+
+    return speak
+
+
+def test_the_help_of_every_command_is_in_chinese_without_a_word_cut():
+    for words in ALL:
+        shown = run(*words, "--help", "--lang", "zh", TERMINAL_WIDTH="80").stdout
+        bare = re.sub(r"示例：(.|\n)*?(?=\n\s*\n)", "", shown)
+        assert not ENGLISH.search(re.sub(r"用法：.*|<[^>]*>", "", bare)), (words, bare)
+        assert not re.search("[^a-z ] ?…", bare), words
+        assert "用法" in bare
+
+
+def test_the_help_is_in_english_where_nothing_else_is_asked_for():
+    shown = run("--help").stdout
+    assert "Usage: " in shown
+    assert "用法" not in shown
+    run("--help", "--lang", "zh")
+    assert run("--help").stdout == shown
+
+
+def test_wrong_words_are_told_in_chinese():
+    told = run("track", "--lang", "zh", "--bad")
+    assert told.exit_code == 2
+    assert "没有这个选项：--bad" in told.stderr
+    assert "命令有误" in told.stderr
+    assert "没有这个命令：'trac'" in run("--lang", "zh", "trac").stderr
+    assert "缺少选项'--place'" in run("track", "--lang", "zh").stderr
+    told = run("report", "--lang", "zh", "--month", "2025-08").stderr
+    assert "--month的值有误：须与--brief或--notices同用" in re.sub(r"[│\s]", "", told)
+
+
+def test_what_is_wrong_is_told_in_chinese():
+    told = run("track", "--place", "火星市", "--quarter", "2025-Q2", "--lang", "zh")
+    assert told.exit_code == 2
+    assert told.stderr.startswith("地区无法识别\n  应为  有目标的地区的全称\n  实际  '火星市'\n")
+    english = run("track", "--place", "火星市", "--quarter", "2025-Q2")
+    assert english.stderr.startswith("unknown place\n  expected  the full name of a place with targets\n")
+
+
+def test_a_language_nobody_speaks_is_told():
+    told = run("validate", "--lang", "fr")
+    assert told.exit_code == 2
+    assert "a language among zh and en" in told.stderr
+
+
+def test_the_variable_speaks_for_tables_and_messages(tmp_path):
+    told = run("validate", **{VARIABLE: "zh", ROOT_VARIABLE: str(tmp_path)})
+    assert told.exit_code == 2
+    assert told.stderr.startswith("这里没有项目")
+
+
+@pytest.mark.parametrize(
+    ("variables", "lang"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LC_MESSAGES": "zh_TW"}, "zh"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({VARIABLE: "en", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({VARIABLE: "zh"}, "zh"),
+        ({}, "en"),
+    ],
+)
+def test_messages_follow_the_system(speaking, variables, lang):
+    speaking(**variables)
+    assert of_command(["validate"]) == lang
+    assert of_command(["validate", "--lang", "zh"]) == "zh"
+
+
+def test_every_command_takes_the_language():
+    for words in ALL:
+        command = get_command(app)
+        for word in words:
+            command = command.commands[word]
+        assert "--lang" in {name for one in command.params for name in one.opts}, words
+
+
+def test_what_a_registered_paper_says_is_told_in_chinese(tmp_path):
+    paper = tmp_path / "paper.txt"
+    paper.write_text("鞍山市2023年政府工作报告\n\n2023年地区生产总值增长6%左右。\n", encoding="utf-8")
+    told = run("extract", str(paper), "--lang", "zh").stderr
+    assert "地区：鞍山市（推断依据：" in told
+    assert not ENGLISH.search(told), told

@@ -1,0 +1,134 @@
+"""What is told of wrong input, in Chinese."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import indicators
+from indicators import errors
+from indicators.errors import BadPeriod, Faults, IndicatorsError, UnknownPlace
+from indicators.vocabulary.message_words import FILE, Template, gap_faults, headline, in_chinese, told
+from indicators.vocabulary.phrase import Phrase
+
+from ..message_templates import in_source
+
+PACKAGE = Path(indicators.__file__).parent
+# What stays as it is in both languages: names, paths, options, code.
+SAME = re.compile(
+    r"[\w./{}⟨⟩:,=<>-]*|sha256 ⟨1⟩|like: ⟨1⟩|indicators [\w -]*|Give rates=.*"
+    r"|.*(tables|schemes|schemes\.yaml), .*"
+)
+# Pieces that are put together with others; the whole messages stand behind them.
+PIECES = {
+    "here or above": "a folder with data/raw in it, here or above",
+    "papermill's -r makes text of a value, its -p does not.": (
+        "Write it as there: x: int = 1; papermill's -r makes text of a value, its -p does not."
+    ),
+    "task ⟨1⟩, ⟨2⟩:": "task 3, 2025-Q1: again as in row 7",
+    "task ⟨1⟩ without": "task 3 without text",
+    "⟨1⟩ A place nobody knows yet is added in data/raw/places.csv.": (
+        "Known are: a, b. A place nobody knows yet is added in data/raw/places.csv."
+    ),
+}
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def test_every_message_of_the_package_is_told_in_chinese():
+    messages = in_source(PACKAGE)
+    assert len(messages) > 400
+    untold = {
+        text: place
+        for text, place in messages.items()
+        if re.search("[A-Za-z]{3}", text) and not SAME.fullmatch(text) and not _is_told(text)
+    }
+    assert untold.keys() <= PIECES.keys(), untold
+
+
+@pytest.mark.parametrize("whole", PIECES.values())
+def test_messages_put_together_of_pieces_are_told_in_chinese(whole):
+    assert _is_told(whole)
+    assert not re.search("[a-z]{3} [a-z]{3}", in_chinese(whole))
+
+
+def _is_told(text: str) -> bool:
+    said = in_chinese(text)
+    return said != text and bool(CHINESE.search(said))
+
+
+def test_every_kind_of_error_has_its_name_in_chinese():
+    kinds = [
+        kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, IndicatorsError)
+    ]
+    assert len(kinds) > 30
+    for kind in kinds:
+        assert CHINESE.search(in_chinese(kind.headline)), kind.headline
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("no such file", "没有这个文件"),
+        ("the header place,value", "表头place,value"),
+        ("Did you mean 鞍山市 or 锦州市?", "是不是“鞍山市 or 锦州市”？"),
+        ("w.csv, row 3, column unit", "w.csv，第3行，“unit”列"),
+        ("w.xlsx, sheet 进度, cell I2", "w.xlsx，工作表“进度”，单元格I2"),
+        ("task 3, 2025-Q1: again as in row 7", "任务3，2025-Q1：与第7行重复"),
+        ("Known are: a, b. Check the path.", "可用的有：a, b。请核对路径。"),
+        ("words that stand in no file", "words that stand in no file"),
+        ("Check the path. Words that stand in no file.", "请核对路径。Words that stand in no file."),
+        ("", ""),
+        ("'no such file'", "'no such file'"),
+        ("a whole {} file", "完整的{}文件"),
+    ],
+)
+def test_a_message_is_found_with_its_values(english, chinese):
+    assert in_chinese(english) == chinese
+
+
+def test_a_phrase_that_knows_its_chinese_is_asked_first():
+    assert in_chinese(Phrase.of("no such file", "查无此件")) == "查无此件"
+
+
+def test_the_template_that_fixes_most_of_a_message_wins():
+    assert in_chinese("a damaged one: no pages") == "已损坏：没有页面"
+    assert in_chinese("a.csv, row 2") == "a.csv，第2行"
+
+
+def test_a_template_takes_pieces_in_their_order_only():
+    template = Template.of("from {a} to {b}.", "")
+    assert template.values("from 1 to 2.") == {"a": "1", "b": "2"}
+    assert template.values("to 1 from 2.") is None
+    assert template.values("from to.") is None
+
+
+def test_several_faults_are_told_together():
+    place = UnknownPlace(expected="a place with targets or figures", found="'x'", where="place", remedy="")
+    period = BadPeriod(expected="one quarter, such as 2023-Q2", found="'y'", where="--quarter", remedy="")
+    said = told(Faults([place, period]), "zh")
+    assert said.startswith("共2处问题\n1. 地区无法识别\n  应为  有目标或数据的地区\n  实际  'x'")
+    assert "2. 时期写法有误" in said
+    assert told(Faults([place, period]), "en") == str(Faults([place, period]))
+    assert headline(place) == "地区无法识别"
+
+
+def test_control_characters_are_shown_in_chinese_too():
+    fault = UnknownPlace(expected="a", found="\x1b[31m", where="b", remedy="c")
+    assert "\x1b" not in told(fault, "zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("messages: {'a {x} of the file': '文件{y}'}", "{x}, {y} in one of them"),
+        ("messages: {'{x}, {y}': '{x}，{y}'}", "'{x}, {y}'"),
+        ("messages: {'a word': ''}", "''"),
+        ("labels: {}", "no section messages"),
+    ],
+)
+def test_what_is_wrong_with_the_file_is_told(tmp_path, text, found):
+    path = tmp_path / FILE
+    path.write_text(text, encoding="utf-8")
+    assert [fault.found for fault in gap_faults(path)] == [found]
