@@ -70,20 +70,6 @@ def test_the_same_tables_give_the_same_parquet(tables):
     assert parquet.render("tasks", tables.tasks) == parquet.render("tasks", tables.tasks)
 
 
-def test_parquet_without_duckdb_says_what_to_install(tables, tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "duckdb", None)
-    with pytest.raises(MissingPackage) as caught:
-        export.export(tables, "parquet", tmp_path / "out")
-    assert str(caught.value).splitlines() == [
-        "package not installed",
-        "  expected  the package duckdb, which writes Parquet",
-        "  found     none installed",
-        "  where     indicators export --to parquet",
-        "  to do     Install it: pip install 'indicators[parquet]'.",
-    ]
-    assert not (tmp_path / "out").exists()
-
-
 def test_a_workbook_reads_back_and_computes_nothing(tables, tmp_path):
     book = openpyxl.load_workbook(exported(tables, "xlsx", tmp_path)["indicators.xlsx"])
     assert book.sheetnames == list(schema.NAMES)
@@ -155,6 +141,40 @@ def test_the_listing_names_every_component(tables, tmp_path):
     assert columns <= {*schema.table("targets").header, *schema.table("observations").header}
 
 
+def test_a_duckdb_file_reads_back_with_its_types_and_meanings(tables, tmp_path):
+    shown = tables.public()
+    (path,) = exported(tables, "duckdb", tmp_path / "it's").values()
+    with duckdb.connect(str(path), read_only=True) as base:
+        for name, frame in shown:
+            read = base.table(name)
+            assert read.columns == schema.table(name).header
+            rows = [dict(zip(read.columns, row, strict=True)) for row in read.fetchall()]
+            pd.testing.assert_frame_equal(schema.typed(name, rows), frame)
+        meant = dict(base.sql("SELECT table_name, comment FROM duckdb_tables()").fetchall())
+        asked = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
+        columns = base.sql(asked).fetchall()
+    assert meant == {name: schema.table(name).description for name in schema.NAMES}
+    assert ("targets", "place") in {(table, column) for table, column, comment in columns if comment}
+    assert all(comment for _, _, comment in columns)
+
+
+@pytest.mark.parametrize(
+    ("form", "does"), [("parquet", "writes Parquet"), ("duckdb", "writes a DuckDB file")]
+)
+def test_without_duckdb_both_say_what_to_install(tables, tmp_path, monkeypatch, form, does):
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(MissingPackage) as caught:
+        export.export(tables, form, tmp_path / "out")
+    assert str(caught.value).splitlines() == [
+        "package not installed",
+        f"  expected  the package duckdb, which {does}",
+        "  found     none installed",
+        f"  where     indicators export --to {form}",
+        "  to do     Install it: pip install 'indicators[sql]'.",
+    ]
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.fixture
 def project_of(tables, tmp_path, monkeypatch):
     made = Project(tmp_path / "project")
@@ -173,6 +193,12 @@ def everything(folder):
                 text += [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
         elif path.suffix == ".parquet":
             text += [str(cell) for row in duckdb.sql(f"SELECT * FROM '{path}'").fetchall() for cell in row]
+        elif path.suffix == ".duckdb":
+            # The bytes too: what is no row any more must not stand in the file.
+            text.append(path.read_bytes().decode("utf-8", errors="ignore"))
+            with duckdb.connect(str(path), read_only=True) as base:
+                rows = [row for name in schema.NAMES for row in base.table(name).fetchall()]
+            text += [str(cell) for row in rows for cell in row]
         else:
             text.append(path.read_text(encoding="utf-8"))
     return "\n".join(text)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from indicators.errors import BadArgument, nearest
-from indicators.exchange import datapackage, parquet, sdmx
+from indicators.exchange import datapackage, duckdb_tables, parquet, sdmx
 from indicators.storage.transaction import write_together
 from indicators.tables.store import Tables
 from indicators.workbooks import sheets
@@ -26,7 +26,7 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     tables : Tables
         All of them; where they hold papers marked 不公开, a notice beside the files says so.
     form : str
-        sdmx, datapackage, xlsx or parquet.
+        sdmx, datapackage, xlsx, parquet or duckdb.
     folder : Path
         Made if missing. Files of the same names are replaced, others stay.
 
@@ -40,7 +40,7 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     BadArgument
         If there is no such format.
     MissingPackage
-        For parquet, if DuckDB is not installed.
+        For parquet and duckdb, if DuckDB is not installed.
     FolderInUse, UnusableFile
         If the folder cannot be written to; nothing is changed in it.
 
@@ -85,4 +85,5 @@ FORMS: dict[str, Callable[[Tables], dict[str, bytes]]] = {
     "datapackage": datapackage.package,
     "xlsx": _workbook,
     "parquet": _parquet,
+    "duckdb": duckdb_tables.package,
 }
