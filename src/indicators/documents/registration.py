@@ -17,6 +17,7 @@ from indicators.documents import boxed, decoding, register
 from indicators.documents.entry_fields import Told, describe
 from indicators.documents.fault import Fault
 from indicators.documents.infer import infer
+from indicators.documents.register_entry import Entry
 from indicators.documents.text_faults import blanked, find_faults
 from indicators.errors import IndicatorsError, RegisterFault, SecondCopy, raise_all
 from indicators.project import Project
@@ -172,7 +173,7 @@ def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: s
         "confirm": [field for field in (*unsure, "origin") if field not in ("outlook", "review")],
         "uncertain": [field for field in found.uncertain if not fixed[field]],
     }  # fmt: skip
-    register.Entry.model_validate(fields)
+    Entry.model_validate(fields)
     return _Paper(data, decoded, fields, words, faults)
 
 
@@ -237,7 +238,7 @@ def _loaded(text: str) -> Any:
 
 def _entry(paper: _Paper) -> str:
     """Write an entry: inferred values with the words they come from, in comments."""
-    order = [name for name in register.Entry.model_fields if name in paper.fields]
+    order = [name for name in Entry.model_fields if name in paper.fields]
     lines = [
         "# Inferred by `indicators register`. Check each field under confirm, then take its name out there."
     ]
