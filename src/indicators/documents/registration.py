@@ -26,6 +26,7 @@ from indicators.storage.transaction import alone, write_together
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DASHES = re.compile("[—–―－‐‑−]")
 _COVERED = ("period", "outlook", "review")
+_SCHEMA = "# yaml-language-server: $schema=../../schemas/documents.schema.json\n"
 _UNSAFE = re.compile(r"[^\w\s:，。、：；（）()《》〈〉“”〔〕×.%％/—-]")
 
 
@@ -210,7 +211,7 @@ def _write(project: Project, papers: Sequence[_Paper]) -> None:
     """Write the papers and the register, all or none."""
     if not papers:
         return
-    old = project.register.read_text(encoding="utf-8") if project.register.is_file() else ""
+    old = project.register.read_text(encoding="utf-8") if project.register.is_file() else _first_line(project)
     new = "\n".join([old.rstrip("\n") + "\n" if old else "", *(_entry(paper) for paper in papers)]).lstrip(
         "\n"
     )
@@ -226,6 +227,11 @@ def _write(project: Project, papers: Sequence[_Paper]) -> None:
         project.documents / paper.fields["file"]: paper.data for paper in papers
     }
     write_together(project.data, written | {project.register: new.encode("utf-8")})
+
+
+def _first_line(project: Project) -> str:
+    """Begin a register with where editors find what its fields are, if the project has that."""
+    return _SCHEMA if (project.schemas / "documents.schema.json").is_file() else ""
 
 
 def _loaded(text: str) -> Any:
