@@ -86,6 +86,7 @@ def messages(tables, tmp_path):
     return {
         name: list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8"), newline="")))
         for name, path in exported(tables, "sdmx", tmp_path).items()
+        if path.suffix == ".csv"
     }
 
 
@@ -98,7 +99,7 @@ def test_sdmx_keeps_every_figure(tables, tmp_path):
         for row, (_, source) in zip(rows, kept.iterrows(), strict=True):
             assert row["FIGURE"] == source[own]
             assert (row["REF_AREA"], row["UNIT_MEASURE"]) == (source["adcode"] or "_Z", source["unit"])
-            value = float(row["OBS_VALUE"]) if row["OBS_VALUE"] else float("nan")
+            value = float(row["OBS_VALUE"])
             assert value == source["low"] or (pd.isna(value) and pd.isna(source["low"]))
             assert unguard(row["INDICATOR_NAME"]) == source["indicator"]
     assert read["targets.csv"][0]["INDICATOR_NAME"] == f"'{FORMULA}"
@@ -121,7 +122,7 @@ def test_sdmx_follows_the_field_guide(tables, tmp_path):
     assert len(set(keys)) == len(keys)
     assert all(all(key) for key in keys)
     assert {row["OBS_STATUS"] for row in rows} == {"A", "M"}
-    assert all((row["OBS_STATUS"] == "M") == (row["OBS_VALUE"] == "") for row in rows)
+    assert all((row["OBS_STATUS"] == "M") == (row["OBS_VALUE"] == "NaN") for row in rows)
 
 
 def test_every_period_of_the_tables_has_its_sdmx_form(built):
@@ -233,7 +234,7 @@ def test_other_files_of_the_folder_stay_and_a_refused_form_writes_nothing(projec
     assert [path.name for path in out.iterdir()] == ["mine.txt"]
     done = CliRunner().invoke(app, ["export", "--to", "sdmx", str(out)])
     assert done.exit_code == 0, done.output
-    names = ["components.csv", "mine.txt", "observations.csv", "targets.csv"]
+    names = ["components.csv", "mine.txt", "observations.csv", "structure.xml", "targets.csv"]
     assert sorted(path.name for path in out.iterdir()) == names
 
 

@@ -52,7 +52,8 @@ def validate(_memory: Memory = None, _seconds: Seconds = None, _project: Project
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write; made if missing.")],
     to: Annotated[
-        Form, typer.Option(help="sdmx (SDMX-CSV 2.0), datapackage (Frictionless), xlsx, parquet or duckdb.")
+        Form,
+        typer.Option(help="sdmx (SDMX-CSV 2.0, SDMX-ML), datapackage (Frictionless), xlsx, parquet, duckdb."),
     ],
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")

@@ -40,7 +40,7 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     BadArgument
         If there is no such format.
     MissingPackage
-        For parquet and duckdb, if DuckDB is not installed.
+        For parquet and duckdb if DuckDB is not installed, for sdmx if sdmx1 is not.
     FolderInUse, UnusableFile
         If the folder cannot be written to; nothing is changed in it.
 
@@ -48,7 +48,7 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     --------
     >>> import tempfile
     >>> [path.name for path in export(Tables.empty(), "sdmx", Path(tempfile.mkdtemp()))]
-    ['targets.csv', 'observations.csv', 'components.csv']
+    ['targets.csv', 'observations.csv', 'structure.xml', 'components.csv']
     """
     if form not in FORMS:
         raise BadArgument(
