@@ -188,7 +188,7 @@ def project_of(tables, tmp_path, monkeypatch):
 def everything(folder):
     """All bytes of a folder, with the parts of workbooks and the values of Parquet files."""
     text = []
-    for path in folder.iterdir():
+    for path in (path for path in folder.rglob("*") if path.is_file()):
         if path.suffix == ".xlsx":
             for sheet in openpyxl.load_workbook(path):
                 text += [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
@@ -205,7 +205,8 @@ def everything(folder):
     return "\n".join(text)
 
 
-@pytest.mark.parametrize("form", export.FORMS)
+# Nothing of the restricted paper is of a goal of Open SDG: test_open_sdg.py holds back another.
+@pytest.mark.parametrize("form", sorted(export.FORMS.keys() - {"opensdg"}))
 def test_restricted_papers_go_out_only_when_asked_for(project_of, built, tmp_path, form):
     own = built.statements[built.statements["document_id"] == SECRET]
     words = {SECRET, *own["sentence"]} - set(built.public().statements["sentence"])

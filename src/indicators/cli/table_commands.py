@@ -23,6 +23,7 @@ class Form(StrEnum):
     xlsx = "xlsx"
     parquet = "parquet"
     duckdb = "duckdb"
+    opensdg = "opensdg"
 
 
 def validate(_memory: Memory = None, _seconds: Seconds = None, _project: ProjectFolder = None) -> None:
@@ -53,7 +54,7 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write; made if missing.")],
     to: Annotated[
         Form,
-        typer.Option(help="sdmx (SDMX-CSV 2.0, SDMX-ML), datapackage (Frictionless), xlsx, parquet, duckdb."),
+        typer.Option(help="sdmx, datapackage (Frictionless), xlsx, parquet, duckdb or opensdg (Open SDG)."),
     ],
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from indicators.errors import BadArgument, nearest
-from indicators.exchange import datapackage, duckdb_tables, parquet, sdmx
+from indicators.exchange import datapackage, duckdb_tables, open_sdg, parquet, sdmx
 from indicators.storage.transaction import write_together
 from indicators.tables.store import Tables
 from indicators.workbooks import sheets
@@ -26,7 +26,7 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     tables : Tables
         All of them; where they hold papers marked 不公开, a notice beside the files says so.
     form : str
-        sdmx, datapackage, xlsx, parquet or duckdb.
+        sdmx, datapackage, xlsx, parquet, duckdb or opensdg.
     folder : Path
         Made if missing. Files of the same names are replaced, others stay.
 
@@ -60,9 +60,17 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     folder = Path(folder)
     rendered = FORMS[form](tables)
     contents: dict[Path, bytes | None] = {folder / name: content for name, content in rendered.items()}
+    if form == "opensdg":
+        contents |= dict.fromkeys(_obsolete(folder, rendered))
     contents[folder / NOTICE] = _WARNING.encode("utf-8") if tables.has_restricted else None
     write_together(folder, contents)
     return [path for path, content in contents.items() if content is not None]
+
+
+def _obsolete(folder: Path, rendered: dict[str, bytes]) -> list[Path]:
+    """List what an earlier export for Open SDG left: an indicator held back now must not stay there."""
+    old = {f"meta/{path.name}": path.read_bytes() for path in sorted((folder / "meta").glob("*.yml"))}
+    return [folder / name for name in open_sdg.obsolete(old, rendered)]
 
 
 def _parquet(tables: Tables) -> dict[str, bytes]:
@@ -86,4 +94,5 @@ FORMS: dict[str, Callable[[Tables], dict[str, bytes]]] = {
     "xlsx": _workbook,
     "parquet": _parquet,
     "duckdb": duckdb_tables.package,
+    "opensdg": open_sdg.package,
 }
