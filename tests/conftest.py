@@ -19,7 +19,7 @@ import pytest
 import yaml
 from hypothesis import settings
 
-from indicators.documents.register import Covers, Entry
+from indicators.documents.register_entry import Covers, Entry
 from indicators.project import Project
 from indicators.storage import folder_lock
 from indicators.tables import schema, store

@@ -284,6 +284,10 @@ class FileIsThere(IndicatorsError, headline="file is already there"):
     """A file to be written that exists already."""
 
 
+class WrongQuery(IndicatorsError, headline="query cannot be answered"):
+    """A question in SQL that cannot be answered from the tables."""
+
+
 class MissingPackage(IndicatorsError, headline="package not installed"):
     """A package that only some commands need, and that is not installed."""
 

@@ -78,6 +78,11 @@ class Project:
         return self.root / "reports.yaml"
 
     @property
+    def schemas(self) -> Path:
+        """What editors know of the files that people write by hand."""
+        return self.root / "schemas"
+
+    @property
     def reports(self) -> Path:
         """The rendered reports."""
         return self.root / "reports"

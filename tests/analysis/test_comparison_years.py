@@ -4,7 +4,7 @@ import pytest
 
 from indicators.analysis.comparison import compare
 from indicators.analysis.comparison_years import default_year
-from indicators.documents.register import Covers
+from indicators.documents.register_entry import Covers
 from indicators.errors import BadParameter, UnknownPlace
 
 BOTH = ["鞍山市", "锦州市"]

@@ -70,20 +70,6 @@ def test_the_same_tables_give_the_same_parquet(tables):
     assert parquet.render("tasks", tables.tasks) == parquet.render("tasks", tables.tasks)
 
 
-def test_parquet_without_duckdb_says_what_to_install(tables, tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "duckdb", None)
-    with pytest.raises(MissingPackage) as caught:
-        export.export(tables, "parquet", tmp_path / "out")
-    assert str(caught.value).splitlines() == [
-        "package not installed",
-        "  expected  the package duckdb, which writes Parquet",
-        "  found     none installed",
-        "  where     indicators export --to parquet",
-        "  to do     Install it: pip install 'indicators[parquet]'.",
-    ]
-    assert not (tmp_path / "out").exists()
-
-
 def test_a_workbook_reads_back_and_computes_nothing(tables, tmp_path):
     book = openpyxl.load_workbook(exported(tables, "xlsx", tmp_path)["indicators.xlsx"])
     assert book.sheetnames == list(schema.NAMES)
@@ -100,6 +86,7 @@ def messages(tables, tmp_path):
     return {
         name: list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8"), newline="")))
         for name, path in exported(tables, "sdmx", tmp_path).items()
+        if path.suffix == ".csv"
     }
 
 
@@ -112,7 +99,7 @@ def test_sdmx_keeps_every_figure(tables, tmp_path):
         for row, (_, source) in zip(rows, kept.iterrows(), strict=True):
             assert row["FIGURE"] == source[own]
             assert (row["REF_AREA"], row["UNIT_MEASURE"]) == (source["adcode"] or "_Z", source["unit"])
-            value = float(row["OBS_VALUE"]) if row["OBS_VALUE"] else float("nan")
+            value = float(row["OBS_VALUE"])
             assert value == source["low"] or (pd.isna(value) and pd.isna(source["low"]))
             assert unguard(row["INDICATOR_NAME"]) == source["indicator"]
     assert read["targets.csv"][0]["INDICATOR_NAME"] == f"'{FORMULA}"
@@ -135,7 +122,7 @@ def test_sdmx_follows_the_field_guide(tables, tmp_path):
     assert len(set(keys)) == len(keys)
     assert all(all(key) for key in keys)
     assert {row["OBS_STATUS"] for row in rows} == {"A", "M"}
-    assert all((row["OBS_STATUS"] == "M") == (row["OBS_VALUE"] == "") for row in rows)
+    assert all((row["OBS_STATUS"] == "M") == (row["OBS_VALUE"] == "NaN") for row in rows)
 
 
 def test_every_period_of_the_tables_has_its_sdmx_form(built):
@@ -155,6 +142,40 @@ def test_the_listing_names_every_component(tables, tmp_path):
     assert columns <= {*schema.table("targets").header, *schema.table("observations").header}
 
 
+def test_a_duckdb_file_reads_back_with_its_types_and_meanings(tables, tmp_path):
+    shown = tables.public()
+    (path,) = exported(tables, "duckdb", tmp_path / "it's").values()
+    with duckdb.connect(str(path), read_only=True) as base:
+        for name, frame in shown:
+            read = base.table(name)
+            assert read.columns == schema.table(name).header
+            rows = [dict(zip(read.columns, row, strict=True)) for row in read.fetchall()]
+            pd.testing.assert_frame_equal(schema.typed(name, rows), frame)
+        meant = dict(base.sql("SELECT table_name, comment FROM duckdb_tables()").fetchall())
+        asked = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
+        columns = base.sql(asked).fetchall()
+    assert meant == {name: schema.table(name).description for name in schema.NAMES}
+    assert ("targets", "place") in {(table, column) for table, column, comment in columns if comment}
+    assert all(comment for _, _, comment in columns)
+
+
+@pytest.mark.parametrize(
+    ("form", "does"), [("parquet", "writes Parquet"), ("duckdb", "writes a DuckDB file")]
+)
+def test_without_duckdb_both_say_what_to_install(tables, tmp_path, monkeypatch, form, does):
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(MissingPackage) as caught:
+        export.export(tables, form, tmp_path / "out")
+    assert str(caught.value).splitlines() == [
+        "package not installed",
+        f"  expected  the package duckdb, which {does}",
+        "  found     none installed",
+        f"  where     indicators export --to {form}",
+        "  to do     Install it: pip install 'indicators[sql]'.",
+    ]
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.fixture
 def project_of(tables, tmp_path, monkeypatch):
     made = Project(tmp_path / "project")
@@ -167,18 +188,25 @@ def project_of(tables, tmp_path, monkeypatch):
 def everything(folder):
     """All bytes of a folder, with the parts of workbooks and the values of Parquet files."""
     text = []
-    for path in folder.iterdir():
+    for path in (path for path in folder.rglob("*") if path.is_file()):
         if path.suffix == ".xlsx":
             for sheet in openpyxl.load_workbook(path):
                 text += [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row]
         elif path.suffix == ".parquet":
             text += [str(cell) for row in duckdb.sql(f"SELECT * FROM '{path}'").fetchall() for cell in row]
+        elif path.suffix == ".duckdb":
+            # The bytes too: what is no row any more must not stand in the file.
+            text.append(path.read_bytes().decode("utf-8", errors="ignore"))
+            with duckdb.connect(str(path), read_only=True) as base:
+                rows = [row for name in schema.NAMES for row in base.table(name).fetchall()]
+            text += [str(cell) for row in rows for cell in row]
         else:
             text.append(path.read_text(encoding="utf-8"))
     return "\n".join(text)
 
 
-@pytest.mark.parametrize("form", export.FORMS)
+# Nothing of the restricted paper is of a goal of Open SDG: test_open_sdg.py holds back another.
+@pytest.mark.parametrize("form", sorted(export.FORMS.keys() - {"opensdg"}))
 def test_restricted_papers_go_out_only_when_asked_for(project_of, built, tmp_path, form):
     own = built.statements[built.statements["document_id"] == SECRET]
     words = {SECRET, *own["sentence"]} - set(built.public().statements["sentence"])
@@ -207,7 +235,7 @@ def test_other_files_of_the_folder_stay_and_a_refused_form_writes_nothing(projec
     assert [path.name for path in out.iterdir()] == ["mine.txt"]
     done = CliRunner().invoke(app, ["export", "--to", "sdmx", str(out)])
     assert done.exit_code == 0, done.output
-    names = ["components.csv", "mine.txt", "observations.csv", "targets.csv"]
+    names = ["components.csv", "mine.txt", "observations.csv", "structure.xml", "targets.csv"]
     assert sorted(path.name for path in out.iterdir()) == names
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
-from indicators.batch import notebook_file
+from indicators.batch import editor_schemas, notebook_file
 from indicators.errors import FileIsThere
 from indicators.project import Project
 from indicators.storage.atomic_write import write_bytes
@@ -79,6 +79,7 @@ def create(folder: Path, *, with_checks: bool = False) -> Project:
         )
     for name, content in _starting(with_checks=with_checks):
         write_bytes(folder / name, content)
+    editor_schemas.write(Project(folder))
     for name in _FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
     return Project(folder)
@@ -87,13 +88,15 @@ def create(folder: Path, *, with_checks: bool = False) -> Project:
 def update(project: Project) -> list[NotebookState]:
     """Add the package's notebooks that a project lacks, and say of the others whether they differ.
 
-    What the project has is left as it is: it may have been changed on purpose.
+    What the project has is left as it is: it may have been changed on purpose. The schemas for editors are
+    written anew: they are the package's.
 
     Raises
     ------
     UnreadableDocument
         A notebook of the project is none.
     """
+    editor_schemas.write(project)
     found: list[NotebookState] = []
     for path in packaged_notebooks():
         own = project.notebooks / path.name

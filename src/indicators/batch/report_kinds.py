@@ -21,10 +21,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from indicators import vocabulary
 from indicators.batch import notebook_file, parameters
+from indicators.batch.one_or_several import SEVERAL
 from indicators.batch.parameters import Parameter
 from indicators.errors import IndicatorsError, ReportKindFault, all_of, raise_all
 from indicators.vocabulary.checking import check
@@ -47,8 +48,6 @@ GIVEN = {
 }
 # The finest first: so stand the jobs of a run and the columns of the index.
 AXES = ("quarter", "year", "plan", "place", "places", "indicator")
-# Of one thing, the list may be left out.
-SEVERAL = BeforeValidator(lambda value: value if isinstance(value, list) else [value])
 
 
 class _Strict(BaseModel):

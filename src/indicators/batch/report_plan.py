@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StrictInt
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, WithJsonSchema
 
 from indicators import periods
 from indicators.analysis.plan_figures import plans_of
 from indicators.batch import handout_files
 from indicators.batch.jobs import Job, annual_years, jobs_of, served_years
-from indicators.batch.report_kinds import SEVERAL, ReportKind, ReportKinds
+from indicators.batch.one_or_several import SEVERAL
+from indicators.batch.report_kinds import ReportKind, ReportKinds
 from indicators.errors import BadPeriod, IndicatorsError, ReportPlanFault, VocabularyFault, nearest, raise_all
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
@@ -21,23 +22,35 @@ from indicators.vocabulary.checking import check
 from indicators.vocabulary.judging_scheme import STANDARD
 from indicators.vocabulary.loading import Row, yaml_rows
 
+# A number is read as well, so that the fault can say how to write it; an editor asks for the right form.
+_Quarter = Annotated[str | int, WithJsonSchema({"type": "string", "pattern": r"^\d{4}-Q[1-4]$"})]
+_Plan = Annotated[str, WithJsonSchema({"type": "string", "pattern": r"^\d{4}/\d{4}$"})]
+
 
 class PlanEntry(BaseModel):
     """One entry: what is not said means all there is; Chinese, where no language is named."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    notebooks: Annotated[list[str], SEVERAL] = []
-    places: Annotated[list[str], SEVERAL] = []
-    years: Annotated[list[StrictInt], SEVERAL] = []
-    # A number is read as well, so that the fault can say how to write it.
-    quarters: Annotated[list[str | int], SEVERAL] = []
-    plans: Annotated[list[str], SEVERAL] = []
-    language: Annotated[list[Literal["zh", "en"]], SEVERAL] = ["zh"]
-    scheme: str = STANDARD
-    # The papers for Word beside the quarterly pages.
-    brief: bool = False
-    notices: bool = False
+    notebooks: Annotated[list[str], SEVERAL] = Field(
+        [], description="Names without .ipynb; all, if none is named."
+    )
+    places: Annotated[list[str], SEVERAL] = Field([], description="Full names, such as 鞍山市.")
+    years: Annotated[list[StrictInt], SEVERAL] = Field([], description="Such as 2023.")
+    quarters: Annotated[list[_Quarter], SEVERAL] = Field(
+        [], description="For notebooks made by quarter, such as 2023-Q2."
+    )
+    plans: Annotated[list[_Plan], SEVERAL] = Field(
+        [], description="For notebooks made by plan, such as 2021/2025."
+    )
+    language: Annotated[list[Literal["zh", "en"]], SEVERAL] = Field(["zh"], description="Of the pages.")
+    scheme: str = Field(
+        STANDARD,
+        description="How progress is judged: a scheme of schemes.yaml.",
+        json_schema_extra=lambda field: field.update(enum=list(schemes().schemes)),
+    )
+    brief: bool = Field(False, description="Also a brief in Word beside each quarterly page.")
+    notices: bool = Field(False, description="Also a notice in Word to each unit that has to act.")
 
     @property
     def handouts(self) -> list[str]:

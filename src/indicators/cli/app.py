@@ -111,6 +111,7 @@ app.command()(document_commands.register)
 app.command()(document_commands.confirm)
 app.command()(table_commands.validate)
 app.command()(table_commands.export)
+app.command()(table_commands.sql)
 app.command()(track_commands.track)
 
 

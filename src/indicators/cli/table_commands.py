@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.box_options import Memory, Seconds
+from indicators.cli.forms import Lines
 from indicators.cli.language import Language, spoken
 from indicators.cli.project_option import ProjectFolder
 from indicators.cli.stale_tables import build_if_stale
@@ -23,6 +24,8 @@ class Form(StrEnum):
     datapackage = "datapackage"
     xlsx = "xlsx"
     parquet = "parquet"
+    duckdb = "duckdb"
+    opensdg = "opensdg"
 
 
 def validate(
@@ -54,7 +57,8 @@ def validate(
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write; made if missing.")],
     to: Annotated[
-        Form, typer.Option(help="sdmx (SDMX-CSV 2.0), datapackage (Frictionless), xlsx or parquet.")
+        Form,
+        typer.Option(help="sdmx, datapackage (Frictionless), xlsx, parquet, duckdb or opensdg (Open SDG)."),
     ],
     include_restricted: Annotated[
         bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
@@ -75,5 +79,34 @@ def export(
     tables = Tables.load(project, include_restricted=include_restricted)
     for path in export.export(tables, to.value, folder):
         tell(f"Wrote {path}.")
+    if include_restricted:
+        tell("With papers marked 不公开: not to be passed on.")
+
+
+def sql(
+    query: Annotated[str, typer.Argument(help="One SELECT over the five tables, in DuckDB's SQL.")],
+    form: Annotated[Lines, typer.Option("--format", help="How the rows are written.")] = Lines.table,
+    include_restricted: Annotated[
+        bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
+    ] = False,
+    _lang: Language = None,
+    _project: ProjectFolder = None,
+) -> None:
+    """Answer a question in SQL to the tables statements, targets, observations, tasks and documents.
+
+    Nothing else can be read by it, and nothing changed. `DESCRIBE targets` lists the columns of a table.
+
+    Example: indicators sql "SELECT place, count(*) AS n FROM targets GROUP BY place ORDER BY n DESC"
+    """
+    from indicators.exchange import answers
+    from indicators.exchange.sql import ask
+    from indicators.project import find
+    from indicators.tables.store import Tables
+
+    project = find()
+    build_if_stale(project)
+    answer = ask(Tables.load(project, include_restricted=include_restricted), query)
+    write = {Lines.table: answers.table, Lines.csv: answers.csv, Lines.jsonl: answers.jsonl}[form]
+    sys.stdout.write(write(answer))
     if include_restricted:
         tell("With papers marked 不公开: not to be passed on.")

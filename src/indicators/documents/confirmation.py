@@ -10,6 +10,7 @@ import yaml
 
 from indicators import periods, vocabulary
 from indicators.documents import register
+from indicators.documents.register_entry import Entry
 from indicators.errors import RegisterFault, nearest
 from indicators.project import Project
 from indicators.storage.transaction import alone, write_together
@@ -19,9 +20,7 @@ _KEY = re.compile(r"^(?:- |  )([a-z_0-9]+):")
 _NOTE = re.compile(r"^\s*# (?:Inferred by `indicators register`|[a-z_0-9]+ from:)")
 
 
-def confirm(
-    project: Project, document: str, *, place: str = "", period: str = "", kind: str = ""
-) -> register.Entry:
+def confirm(project: Project, document: str, *, place: str = "", period: str = "", kind: str = "") -> Entry:
     """Take the fields of a paper off the lists of what nobody has checked.
 
     Parameters
@@ -62,7 +61,7 @@ def confirm(
     return next(entry for entry in register.entries(project) if entry.id == document)
 
 
-def _said(entry: register.Entry, place: str, period: str, kind: str) -> dict[str, Any]:
+def _said(entry: Entry, place: str, period: str, kind: str) -> dict[str, Any]:
     """List the fields that a person says otherwise."""
     changed: dict[str, Any] = {}
     if place:

@@ -17,6 +17,7 @@ from indicators.documents import boxed, decoding, register
 from indicators.documents.entry_fields import Told, describe
 from indicators.documents.fault import Fault
 from indicators.documents.infer import infer
+from indicators.documents.register_entry import Entry
 from indicators.documents.text_faults import blanked, find_faults
 from indicators.errors import IndicatorsError, RegisterFault, SecondCopy, raise_all
 from indicators.project import Project
@@ -25,6 +26,7 @@ from indicators.storage.transaction import alone, write_together
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DASHES = re.compile("[—–―－‐‑−]")
 _COVERED = ("period", "outlook", "review")
+_SCHEMA = "# yaml-language-server: $schema=../../schemas/documents.schema.json\n"
 _UNSAFE = re.compile(r"[^\w\s:，。、：；（）()《》〈〉“”〔〕×.%％/—-]")
 
 
@@ -172,7 +174,7 @@ def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: s
         "confirm": [field for field in (*unsure, "origin") if field not in ("outlook", "review")],
         "uncertain": [field for field in found.uncertain if not fixed[field]],
     }  # fmt: skip
-    register.Entry.model_validate(fields)
+    Entry.model_validate(fields)
     return _Paper(data, decoded, fields, words, faults)
 
 
@@ -209,7 +211,7 @@ def _write(project: Project, papers: Sequence[_Paper]) -> None:
     """Write the papers and the register, all or none."""
     if not papers:
         return
-    old = project.register.read_text(encoding="utf-8") if project.register.is_file() else ""
+    old = project.register.read_text(encoding="utf-8") if project.register.is_file() else _first_line(project)
     new = "\n".join([old.rstrip("\n") + "\n" if old else "", *(_entry(paper) for paper in papers)]).lstrip(
         "\n"
     )
@@ -227,6 +229,11 @@ def _write(project: Project, papers: Sequence[_Paper]) -> None:
     write_together(project.data, written | {project.register: new.encode("utf-8")})
 
 
+def _first_line(project: Project) -> str:
+    """Begin a register with where editors find what its fields are, if the project has that."""
+    return _SCHEMA if (project.schemas / "documents.schema.json").is_file() else ""
+
+
 def _loaded(text: str) -> Any:
     """Parse YAML, None if it is none."""
     try:
@@ -237,7 +244,7 @@ def _loaded(text: str) -> Any:
 
 def _entry(paper: _Paper) -> str:
     """Write an entry: inferred values with the words they come from, in comments."""
-    order = [name for name in register.Entry.model_fields if name in paper.fields]
+    order = [name for name in Entry.model_fields if name in paper.fields]
     lines = [
         "# Inferred by `indicators register`. Check each field under confirm, then take its name out there."
     ]

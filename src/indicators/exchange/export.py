@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from indicators.errors import BadArgument, nearest
-from indicators.exchange import datapackage, parquet, sdmx
+from indicators.exchange import datapackage, duckdb_tables, open_sdg, parquet, sdmx
 from indicators.storage.transaction import write_together
 from indicators.tables.store import Tables
 from indicators.workbooks import sheets
@@ -26,7 +26,7 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     tables : Tables
         All of them; where they hold papers marked 不公开, a notice beside the files says so.
     form : str
-        sdmx, datapackage, xlsx or parquet.
+        sdmx, datapackage, xlsx, parquet, duckdb or opensdg.
     folder : Path
         Made if missing. Files of the same names are replaced, others stay.
 
@@ -40,7 +40,7 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     BadArgument
         If there is no such format.
     MissingPackage
-        For parquet, if DuckDB is not installed.
+        For parquet and duckdb if DuckDB is not installed, for sdmx if sdmx1 is not.
     FolderInUse, UnusableFile
         If the folder cannot be written to; nothing is changed in it.
 
@@ -48,7 +48,7 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     --------
     >>> import tempfile
     >>> [path.name for path in export(Tables.empty(), "sdmx", Path(tempfile.mkdtemp()))]
-    ['targets.csv', 'observations.csv', 'components.csv']
+    ['targets.csv', 'observations.csv', 'structure.xml', 'components.csv']
     """
     if form not in FORMS:
         raise BadArgument(
@@ -60,9 +60,17 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     folder = Path(folder)
     rendered = FORMS[form](tables)
     contents: dict[Path, bytes | None] = {folder / name: content for name, content in rendered.items()}
+    if form == "opensdg":
+        contents |= dict.fromkeys(_obsolete(folder, rendered))
     contents[folder / NOTICE] = _WARNING.encode("utf-8") if tables.has_restricted else None
     write_together(folder, contents)
     return [path for path, content in contents.items() if content is not None]
+
+
+def _obsolete(folder: Path, rendered: dict[str, bytes]) -> list[Path]:
+    """List what an earlier export for Open SDG left: an indicator held back now must not stay there."""
+    old = {f"meta/{path.name}": path.read_bytes() for path in sorted((folder / "meta").glob("*.yml"))}
+    return [folder / name for name in open_sdg.obsolete(old, rendered)]
 
 
 def _parquet(tables: Tables) -> dict[str, bytes]:
@@ -85,4 +93,6 @@ FORMS: dict[str, Callable[[Tables], dict[str, bytes]]] = {
     "datapackage": datapackage.package,
     "xlsx": _workbook,
     "parquet": _parquet,
+    "duckdb": duckdb_tables.package,
+    "opensdg": open_sdg.package,
 }

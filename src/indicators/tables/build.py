@@ -11,7 +11,7 @@ from indicators.documents import readable, register
 from indicators.documents.decoding import page_starts
 from indicators.documents.document import Document
 from indicators.documents.fault import Fault
-from indicators.documents.register import Entry
+from indicators.documents.register_entry import Entry
 from indicators.errors import raise_all
 from indicators.project import Project
 from indicators.reading.statement import Statement

@@ -8,7 +8,7 @@ from typing import Any
 
 from indicators.documents import register
 from indicators.documents.document import Document
-from indicators.documents.register import Entry
+from indicators.documents.register_entry import Entry
 from indicators.errors import CorrectionFault, CorrectionMisfit, IndicatorsError, raise_all
 from indicators.project import Project
 from indicators.reading.statement import Statement

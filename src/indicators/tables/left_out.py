@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indicators.documents.register import Entry
+from indicators.documents.register_entry import Entry
 from indicators.errors import IndicatorsError, RawFileMissing, TooMuch, UnreadableDocument, UnusableFile
 from indicators.storage.visible_text import line
 

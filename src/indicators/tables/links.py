@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from indicators import periods
-from indicators.documents.register import Entry
+from indicators.documents.register_entry import Entry
 from indicators.periods import Period
 from indicators.tables.matching import answers, best_first, likeness
 from indicators.tables.records import Observation, Target, records

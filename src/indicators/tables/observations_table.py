@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 import pandas as pd
 
 from indicators import vocabulary
-from indicators.documents.register import Entry
+from indicators.documents.register_entry import Entry
 from indicators.tables import schema
 from indicators.tables.canonical import add_canonical
 from indicators.tables.observations import row_ids, settled_rows, table_row

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from indicators.documents.document import Document
-from indicators.documents.register import Entry, RawFile
+from indicators.documents.register import RawFile
+from indicators.documents.register_entry import Entry
 from indicators.reading.statements import Reading, read_all
 from indicators.reading.tasks import Task, tasks
 from indicators.tables.left_out import LeftOut

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from indicators import periods
-from indicators.documents.register import Entry
+from indicators.documents.register_entry import Entry
 from indicators.reading.relational import reference_of
 from indicators.tables import schema, target_rules
 from indicators.tables.aims import Aim, Wording, aim, clause

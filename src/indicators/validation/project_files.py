@@ -11,6 +11,7 @@ from pathlib import Path
 from indicators.batch import report_kinds, report_plan
 from indicators.documents import readable, register
 from indicators.documents.document import Document
+from indicators.documents.register_entry import Entry
 from indicators.errors import IndicatorsError, RegisterFault, TableFault, UnknownPlace, nearest, raise_all
 from indicators.evaluation.gold_labels import read_labels
 from indicators.exchange import datapackage, freshness
@@ -93,7 +94,7 @@ class _Papers:
         self.project = project
 
     @cached_property
-    def entries(self) -> list[register.Entry]:
+    def entries(self) -> list[Entry]:
         """What the register says."""
         return register.entries(self.project)
 

@@ -18,7 +18,11 @@ Language = Literal["zh", "en"]
 class Band(BaseModel):
     """A status that holds from a bound upwards: `at_least` includes the bound, `above` does not."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        json_schema_extra={"not": {"required": ["at_least", "above"]}},
+    )
 
     status: Label
     light: Light | None = None

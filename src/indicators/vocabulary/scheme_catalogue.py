@@ -108,7 +108,7 @@ class _Sections(BaseModel):
     schemes: object
 
 
-class _Stated(BaseModel):
+class StatedScheme(BaseModel):
     """A scheme as the file states it, before it takes over what another states."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -144,7 +144,7 @@ def read_schemes(path: Path = FILE) -> SchemeCatalogue:
     tolerances, in_tolerances = check(
         Tolerances, [sections["tolerances"]] if "tolerances" in sections else []
     )
-    stated, in_schemes = check(_Stated, sections_of(sections.get("schemes"), "name"))
+    stated, in_schemes = check(StatedScheme, sections_of(sections.get("schemes"), "name"))
     schemes, incomplete = _complete({one.name: one for _, one in stated}, path)
     # What of a list is missing is of no use to somebody whose file lacks the whole section.
     unlisted = (
@@ -163,7 +163,9 @@ def read_schemes(path: Path = FILE) -> SchemeCatalogue:
     )
 
 
-def _complete(stated: Mapping[str, _Stated], path: Path) -> tuple[dict[str, Scheme], list[VocabularyFault]]:
+def _complete(
+    stated: Mapping[str, StatedScheme], path: Path
+) -> tuple[dict[str, Scheme], list[VocabularyFault]]:
     """Fill in what a scheme takes from the one it is like."""
     found: dict[str, Scheme] = {}
     wrong: list[VocabularyFault] = []
