@@ -7,10 +7,10 @@ import zlib
 import pytest
 
 from indicators.documents.decoding import decode, page_of, page_starts
-from indicators.documents.formats import pdf
+from indicators.documents.formats import page_layout, page_paragraphs, pdf
 from indicators.documents.formats.docx_numbering import write_number
-from indicators.documents.formats.pdf_furniture import split
-from indicators.documents.formats.pdf_lines import Line, lines, written
+from indicators.documents.formats.page_furniture import split
+from indicators.documents.formats.page_lines import Line, lines, written
 from indicators.errors import UnreadableDocument
 
 SENTENCE = "持续改善农村人居环境，新建高标准农田8万亩，改造农村公路720公里，粮食产量稳定在130万吨以上；"
@@ -193,7 +193,7 @@ def sheet(*texts: tuple[str, float]) -> tuple[list[Line], float]:
 def test_lines_that_head_themselves_are_not_joined(head):
     texts = ["★数字经济占比（%） 预期性", head, "接着写到行末的文字", "末行。"]
     full = [Line(text, 50, 300, 20 + 14 * n, 30 + 14 * n, 10) for n, text in enumerate(texts)]
-    assert pdf._join([full]).text == f"{texts[0]}\n{head}{texts[2]}{texts[3]}\n"
+    assert page_paragraphs.joined([full]).text == f"{texts[0]}\n{head}{texts[2]}{texts[3]}\n"
 
 
 def test_heads_and_numbers_of_pages_are_left_out():
@@ -241,7 +241,7 @@ def test_a_part_that_unpacks_beyond_measure_is_refused(monkeypatch):
 
 
 def test_more_pages_than_a_document_has_are_refused(monkeypatch):
-    monkeypatch.setattr(pdf, "_MOST_PAGES", 0)
+    monkeypatch.setattr(page_layout, "MOST_PAGES", 0)
     with pytest.raises(UnreadableDocument) as caught:
         decode(page(CATALOGUE, PAGES, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]>>"), "long.pdf")
     assert (caught.value.found, caught.value.remedy) == ("1 pages", "Cut it into smaller documents.")

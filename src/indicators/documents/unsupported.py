@@ -93,9 +93,9 @@ def encrypted(where: str) -> UnreadableDocument:
     return refusal("a file locked by a password", where, _UNLOCK)
 
 
-def scanned(pages: int, where: str) -> UnreadableDocument:
-    """Say that a PDF has pictures of pages and no text."""
-    return refusal(f"a scanned PDF: {pages} pages, none with text", where, _RECOGNISE)
+def scanned(kind: str, pages: int, where: str) -> UnreadableDocument:
+    """Say that a PDF or OFD has pictures of pages and no text."""
+    return refusal(f"a scanned {kind}: {pages} pages, none with text", where, _RECOGNISE)
 
 
 def damaged(kind: str, why: str, where: str) -> UnreadableDocument:
