@@ -55,7 +55,6 @@ def test_any_bytes_behind_the_beginning_of_a_format(beginning, data):
                 ("PowerPoint Document", "an old PowerPoint file (.ppt)", "Open it in Word"),
             ]
         ),
-        (zipped({"OFD.xml": "<OFD/>"}), "an OFD file", "Open it in its own reader"),
         (zipped({"content.xml": "<x/>"}), "an OpenDocument file (.odt, .ods)", "Save it as .docx or .xlsx."),
         (zipped({"ppt/presentation.xml": "<x/>"}), "a PowerPoint file (.pptx)", "Save its text"),
         (zipped({"a.txt": "x"}), "a zip archive without a document that is known here", "Unpack it"),
@@ -66,7 +65,7 @@ def test_what_is_no_readable_document(data, found, remedy):
     with pytest.raises(UnreadableDocument) as caught:
         decode(data, "paper.bin")
     error = caught.value
-    assert error.expected == "a .txt, .html, .mhtml, .docx, .xlsx, or a .pdf with a text layer"
+    assert error.expected == "a .txt, .html, .mhtml, .docx, .xlsx, or a .pdf or .ofd with a text layer"
     assert error.found == found
     assert error.where == "paper.bin"
     assert error.remedy.startswith(remedy)

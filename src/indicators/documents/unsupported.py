@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.errors import UnreadableDocument
 
-READABLE = "a .txt, .html, .mhtml, .docx, .xlsx, or a .pdf with a text layer"
+READABLE = "a .txt, .html, .mhtml, .docx, .xlsx, or a .pdf or .ofd with a text layer"
 
 _SAVE = "Open it in Word, WPS or LibreOffice and save it as .docx."
 _SAVE_SHEET = "Open it in Excel, WPS or LibreOffice and save it as .xlsx."
@@ -40,7 +40,6 @@ _STREAMS = (
     ("__properties_version1.0", "an Outlook message (.msg)", "Save the attached document and name it."),
 )
 _ARCHIVED = (
-    ("OFD.xml", "an OFD file", _PRINT),
     ("ppt/presentation.xml", "a PowerPoint file (.pptx)", "Save its text as .docx or PDF."),
     ("content.xml", "an OpenDocument file (.odt, .ods)", "Save it as .docx or .xlsx."),
     ("META-INF/container.xml", "an e-book (.epub)", "Save it as .html or .txt."),
@@ -53,7 +52,7 @@ def refusal(found: str, where: str, remedy: str) -> UnreadableDocument:
     Examples
     --------
     >>> refusal("a picture (PNG)", "page.png", "Run OCR.").expected
-    'a .txt, .html, .mhtml, .docx, .xlsx, or a .pdf with a text layer'
+    'a .txt, .html, .mhtml, .docx, .xlsx, or a .pdf or .ofd with a text layer'
     """
     return UnreadableDocument(expected=READABLE, found=found, where=where, remedy=remedy)
 

@@ -48,10 +48,11 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on a page: its lines, its height, a large picture, words slantwise over it."""
+    """What stands on a page: lines, its height, how many signs, a large picture, words slantwise over it."""
 
     lines: list[Line]
     height: float
+    signs: int
     is_picture: bool
     slanting: tuple[str, ...]
 
@@ -83,8 +84,8 @@ def page(drawn: Drawn, number: int) -> Page:
     unruled, signs = page_gaps.tables(signs)
     found += unruled
     running = page_lines.lines(signs, drawn.width)
-    lines = _placed(running, found) if drawn.signs else []
-    return Page(lines, drawn.height, bool(large), slanting_lines(drawn.signs))
+    count = sum(bool(sign["text"].strip()) for sign in drawn.signs)
+    return Page(_placed(running, found), drawn.height, count, bool(large), slanting_lines(drawn.signs))
 
 
 def text(pages: Sequence[Page], kind: str, where: str) -> tuple[Written, tuple[Aside, ...]]:
@@ -125,7 +126,8 @@ def _check(pages: Sequence[Page], kind: str, where: str) -> None:
     """Refuse pictures of text, and text that is only shapes."""
     written = "".join(line.text for one in pages for line in one.lines)
     has_pictures = any(one.is_picture for one in pages)
-    if len(written) < _FEWEST_SIGNS * len(pages) and (has_pictures or not written.strip()):
+    count = sum(one.signs for one in pages)
+    if count < _FEWEST_SIGNS * len(pages) and (has_pictures or not count):
         raise unsupported.scanned(kind, len(pages), where)
     unknown = len(_UNKNOWN.findall(written))
     if unknown > _MOST_UNKNOWN * (len(_UNKNOWN.sub("", written)) + unknown):
