@@ -39,15 +39,15 @@ def check(target: str, data: bytes) -> None:
     Parameters
     ----------
     target : str
-        One of samples.TARGETS. The bytes are the file, for docx, xlsx and ofd the XML of its main part or
-        page, for text the words themselves.
+        One of samples.TARGETS. The bytes are the file, for docx, xlsx, ods and ofd the XML of its main
+        part or page, for text the words themselves.
     data : bytes
         Anything.
     """
     if target == "text":
         read(data.decode("utf-8", errors="ignore"))
         return
-    whole = {"docx": word, "xlsx": workbook, "ofd": pages}.get(target, bytes)(data)
+    whole = MAKERS.get(target, bytes)(data)
     try:
         text = decode(whole, f"paper.{target}").text
     except IndicatorsError:
@@ -90,6 +90,13 @@ def workbook(xml: bytes) -> bytes:
     })  # fmt: skip
 
 
+def opened(xml: bytes) -> bytes:
+    """An OpenDocument workbook with this XML as its content."""
+    return _zipped({
+        "mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": xml,
+    })  # fmt: skip
+
+
 def pages(xml: bytes, document: str = "") -> bytes:
     """An OFD with this XML as its only page, and as a drawing kept apart."""
     common = "<CommonData><PublicRes>r.xml</PublicRes></CommonData>"
@@ -102,6 +109,9 @@ def pages(xml: bytes, document: str = "") -> bytes:
         b' ResourceID="7"/></Content></CompositeGraphicUnit></CompositeGraphicUnits></Res>',
         "p.xml": xml,
     })  # fmt: skip
+
+
+MAKERS = {"docx": word, "xlsx": workbook, "ods": opened, "ofd": pages}
 
 
 def _zipped(parts: dict[str, bytes]) -> bytes:

@@ -21,7 +21,8 @@ from indicators.errors import TooMuch, UnreadableDocument
 from indicators.storage import box
 from indicators.storage.box_limits import Limits
 
-from .anything import pages, read, word, workbook
+from .anything import MAKERS, read, word, workbook
+from .hostile_drawings import drawn, ofds, opened_books, path
 from .samples import SHEET, TEXT, WORD, samples
 
 LIMITS = Limits()
@@ -32,6 +33,7 @@ PROMISES = {
     "docx": "tables and tags are bounded",
     "html": "tables and tags are bounded",
     "pdf": "what a PDF unpacks to and draws is counted",
+    "ods": "limits on cells, not on rows named",
     "ofd": "what an OFD draws is counted",
     "txt": "text is bounded",
 }
@@ -145,42 +147,6 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
     yield "forms within forms", pdf(b"/X Do", more=forms)
 
 
-def _drawn(content: str, document: str = "", area: str = "") -> bytes:
-    return pages(f"<Page>{area}<Content><Layer>{content}</Layer></Content></Page>".encode(), document)
-
-
-SIGNS = (
-    '<TextObject Boundary="20 20 90 9" Size="{}" {}><TextCode X="{}" Y="5" DeltaX="{}">增长5%</TextCode>'
-    "</TextObject>"
-)
-FAR = ("1e308", "-1e308", "nan", "inf", "9" * 400, "", "g", "g 9", "g 999999999999 1", "g -5 1", "0x5")
-
-
-def _path(data: str) -> str:
-    return f"<PathObject><AbbreviatedData>{data}</AbbreviatedData></PathObject>"
-
-
-def _ofds() -> Iterator[tuple[str, bytes]]:
-    for value in FAR:
-        name, usual = value[:16], SIGNS.format("5", "", "0", "5")
-        box = f"<Area><PhysicalBox>0 0 {value} {value}</PhysicalBox></Area>"
-        yield f"a distance {name}", _drawn(SIGNS.format("5", "", value, value) * 9)
-        yield f"a size {name}", _drawn(SIGNS.format(value, "", "0", "5"))
-        matrix = f'CTM="{" ".join([value] * 6)}"'
-        yield f"a matrix of {name}", _drawn(SIGNS.format("5", matrix, "0", "5") * 9 + usual)
-        yield f"a path to {name}", _drawn(_path(f"M 0 0 L {value} 0 A {value} C C C L") + usual)
-        yield f"a page of {name}", _drawn(usual, area=box)
-    yield "a drawing that draws itself", _drawn('<CompositeObject ResourceID="7"/>' * 9)
-    yield "blocks nested 200 deep", _drawn("<PageBlock>" * 200 + "</PageBlock>" * 200)
-    again = "<Document><Pages>" + '<Page BaseLoc="p.xml"/>' * 4000 + "</Pages></Document>"
-    yield "one page four thousand times", _drawn("", again)
-    for name in ("", "/", "..", "../../etc/passwd", "OFD.xml", "d.xml"):
-        listed = f'<Document><Pages><Page BaseLoc="{name}"/></Pages></Document>'
-        yield f"a page named {name}", _drawn("", listed)
-    strokes = "".join(f"M {n} 0 L {n} 290 M 0 {n} L 290 {n} " for n in range(0, 290, 4))
-    yield "a grid over the page", _drawn(_path(strokes) + SIGNS.format("5", "", "0", "5"))
-
-
 def _texts() -> Iterator[tuple[str, bytes]]:
     yield "a digit without end", b"9" * 1_000_000
     yield "%PDF in its first line", f"另存为%PDF-1.7格式，{TEXT}".encode()
@@ -218,10 +184,11 @@ def _heavy() -> Iterator[tuple[str, str, str, bytes]]:
         "a bomb behind hexadecimal digits",
         pdf(hexed, filters=b"/Filter[/ASCIIHexDecode/FlateDecode]"),
     )
-    drawn = PROMISES["ofd"]
-    yield drawn, "ofd", "three million strokes", _drawn(_path("M 0 0 L 9 0 " * 3_000_000))
+    row = '<table:table-row table:number-rows-repeated="9999999"><table:table-cell><text:p>5%</text:p>'
+    yield cells, "ods", "rows by the million", table(row + "</table:table-cell></table:table-row>")
+    yield PROMISES["ofd"], "ofd", "three million strokes", drawn(path("M 0 0 L 9 0 " * 3_000_000))
     line = '<TextObject Boundary="0 0 9 9" Size="5"><TextCode X="0" Y="5">' + "5" * 3_000_000
-    yield drawn, "ofd", "three million signs", _drawn(line + "</TextCode></TextObject>")
+    yield PROMISES["ofd"], "ofd", "three million signs", drawn(line + "</TextCode></TextObject>")
     many = zlib.compress(b"BT /F 1 Tf (" + b"5" * 3_000_000 + b") Tj ET", 9)
     yield counted, "pdf", "three million signs", pdf(many, filters=b"/Filter/FlateDecode")
     strokes = zlib.compress(b"0 0 m 9 9 l S " * 2_000_000, 9)
@@ -231,13 +198,13 @@ def _heavy() -> Iterator[tuple[str, str, str, bytes]]:
 def mutants() -> Iterator[tuple[str, str, bytes]]:
     """Samples of every format with holes and strangers in them, the same every time."""
     chance = random.Random(7)
-    for target in ("txt", "html", "mhtml", "pdf", "docx", "xlsx", "ofd"):
+    for target in ("txt", "html", "mhtml", "pdf", "docx", "xlsx", "xls", "ods", "ofd"):
         for number in range(MUTANTS):
             whole = bytearray(chance.choice(samples(target)))
             for _ in range(chance.randint(1, 8)):
                 at = chance.randrange(len(whole))
                 whole[at : at + chance.randint(0, 12)] = chance.randbytes(chance.randint(0, 8))
-            made = {"docx": word, "xlsx": workbook, "ofd": pages}.get(target, bytes)(bytes(whole))
+            made = MAKERS.get(target, bytes)(bytes(whole))
             if number % 5 == 0:
                 made = made[: chance.randrange(1, len(made))]
             yield target, f"{target} with holes and strangers", made
@@ -245,7 +212,15 @@ def mutants() -> Iterator[tuple[str, str, bytes]]:
 
 def light() -> Iterator[Attack]:
     """Every file that is read or refused at once."""
-    kinds = {"xlsx": _sheets, "docx": _documents, "html": _pages, "pdf": _pdfs, "ofd": _ofds, "txt": _texts}
+    kinds = {
+        "xlsx": _sheets,
+        "docx": _documents,
+        "html": _pages,
+        "pdf": _pdfs,
+        "ods": opened_books,
+        "ofd": ofds,
+        "txt": _texts,
+    }
     for form, files in kinds.items():
         for attack, data in files():
             yield Attack(PROMISES[form], f"{form}: {attack}", f"paper.{form}", data)
