@@ -13,6 +13,7 @@ from pathlib import Path
 import lxml.etree  # noqa: F401
 import openpyxl  # noqa: F401
 import pdfplumber  # noqa: F401
+import xlrd  # noqa: F401
 
 from indicators.documents import decoding
 from indicators.errors import UnreadableDocument

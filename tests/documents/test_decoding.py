@@ -44,19 +44,17 @@ def test_any_bytes_behind_the_beginning_of_a_format(beginning, data):
         (b"\x1f\x8b\x08", "a gzip archive", "Unpack it"),
         (b"CAJ\x00", "a CAJ file", "Open it in its own reader and print it to a PDF"),
         (b"\x7fELF\x02", "a program", "Name the document itself."),
-        (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .wps, .xls)", "Open it in Word, WPS or LibreOffice"),
+        (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .wps)", "Open it in Word, WPS or LibreOffice"),
         *(
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + stream.encode("utf-16-le"), found, remedy)
             for stream, found, remedy in [
                 ("WordDocument", "an old Word or WPS file (.doc, .wps)", "Open it in Word, WPS"),
                 ("WpsDocument", "an old WPS file (.wps)", "Open it in Word, WPS or LibreOffice"),
-                ("Workbook", "an old Excel file (.xls, .et)", "Open it in Excel, WPS or LibreOffice"),
                 ("EncryptedPackage", "an encrypted Office file", "Open it with its password"),
                 ("PowerPoint Document", "an old PowerPoint file (.ppt)", "Open it in Word"),
             ]
         ),
-        (zipped({"OFD.xml": "<OFD/>"}), "an OFD file", "Open it in its own reader"),
-        (zipped({"content.xml": "<x/>"}), "an OpenDocument file (.odt, .ods)", "Save it as .docx or .xlsx."),
+        (zipped({"content.xml": "<x/>"}), "an OpenDocument file that is no workbook", "Open it in Word"),
         (zipped({"ppt/presentation.xml": "<x/>"}), "a PowerPoint file (.pptx)", "Save its text"),
         (zipped({"a.txt": "x"}), "a zip archive without a document that is known here", "Unpack it"),
         (zipped({}), "a zip archive without a document that is known here", "Unpack it"),
@@ -66,7 +64,7 @@ def test_what_is_no_readable_document(data, found, remedy):
     with pytest.raises(UnreadableDocument) as caught:
         decode(data, "paper.bin")
     error = caught.value
-    assert error.expected == "a .txt, .html, .mhtml, .docx, .xlsx, or a .pdf with a text layer"
+    assert error.expected == "a .docx, .pdf, .ofd, .xlsx, .xls, .ods, .html, .mhtml or .txt"
     assert error.found == found
     assert error.where == "paper.bin"
     assert error.remedy.startswith(remedy)

@@ -7,10 +7,11 @@ import zlib
 import pytest
 
 from indicators.documents.decoding import decode, page_of, page_starts
-from indicators.documents.formats import pdf
+from indicators.documents.formats import page_layout, page_paragraphs, pdf
 from indicators.documents.formats.docx_numbering import write_number
-from indicators.documents.formats.pdf_furniture import split
-from indicators.documents.formats.pdf_lines import Line, lines, written
+from indicators.documents.formats.page_furniture import split
+from indicators.documents.formats.page_lines import Line, lines, written
+from indicators.documents.text_faults import find_faults
 from indicators.errors import UnreadableDocument
 
 SENTENCE = "持续改善农村人居环境，新建高标准农田8万亩，改造农村公路720公里，粮食产量稳定在130万吨以上；"
@@ -193,7 +194,7 @@ def sheet(*texts: tuple[str, float]) -> tuple[list[Line], float]:
 def test_lines_that_head_themselves_are_not_joined(head):
     texts = ["★数字经济占比（%） 预期性", head, "接着写到行末的文字", "末行。"]
     full = [Line(text, 50, 300, 20 + 14 * n, 30 + 14 * n, 10) for n, text in enumerate(texts)]
-    assert pdf._join([full]).text == f"{texts[0]}\n{head}{texts[2]}{texts[3]}\n"
+    assert page_paragraphs.joined([full]).text == f"{texts[0]}\n{head}{texts[2]}{texts[3]}\n"
 
 
 def test_heads_and_numbers_of_pages_are_left_out():
@@ -241,7 +242,7 @@ def test_a_part_that_unpacks_beyond_measure_is_refused(monkeypatch):
 
 
 def test_more_pages_than_a_document_has_are_refused(monkeypatch):
-    monkeypatch.setattr(pdf, "_MOST_PAGES", 0)
+    monkeypatch.setattr(page_layout, "MOST_PAGES", 0)
     with pytest.raises(UnreadableDocument) as caught:
         decode(page(CATALOGUE, PAGES, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]>>"), "long.pdf")
     assert (caught.value.found, caught.value.remedy) == ("1 pages", "Cut it into smaller documents.")
@@ -256,3 +257,25 @@ def test_a_form_that_draws_itself_ends():
     )  # fmt: skip
     with pytest.raises(UnreadableDocument):
         decode(data, "loop.pdf")
+
+
+def test_a_page_that_is_a_picture_among_pages_of_text_is_told():
+    """Its figures are lost, so nobody may take the paper for whole."""
+    both = b"<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2/MediaBox[0 0 600 800]>>"
+    text = b"BT /F 12 Tf 50 700 Td (GDP grows by 6% in 2025) Tj ET"
+    image = (
+        b"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>"
+    )
+    data = page(
+        CATALOGUE,
+        both,
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(text), text),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 7 0 R/Resources<</XObject<</X 8 0 R>>>>>>",
+        b"<</Length 26>>stream\n500 0 0 700 50 50 cm /X Do\nendstream",
+        image + b"stream\n0\nendstream",
+    )
+    decoded = decode(data, "paper.pdf")
+    assert decoded.text == "GDP grows by 6% in 2025\n\f图片-第2页.png\n"
+    assert [fault.kind for fault in find_faults(decoded.text, decoded.faults)] == ["lost_picture"]

@@ -1,4 +1,4 @@
-"""A paper says the same as .txt, .docx, .html and .pdf, whoever made one out of the other."""
+"""A paper says the same as .txt, .docx, .html, .pdf and .ofd, whoever made one out of the other."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from html import escape
 import docx
 import pytest
 
-from indicators.documents import registration
+from indicators.documents import decoding, registration
 from indicators.errors import Faults
 from indicators.project import Project
 from indicators.reading.extraction import extract
 from indicators.reading.tasks import tasks
+
+from . import ofd_paper
 
 PAPERS = ("anshan-2023-work-report", "anshan-2023-task-breakdown")
 # Columns that differ from format to format, and why; docs/documents.md has the same list.
@@ -45,6 +47,8 @@ def converted(office, print_pdf, project, tmp_path_factory):
     for name in PAPERS:
         html = (folder / f"{name}.html").read_text("utf-8")
         (folder / f"{name}.pdf").write_bytes(print_pdf(WRAPPED + html, has_heads=True))
+        text = decoding.read_text(project.documents / f"{name}.txt")
+        (folder / f"{name}.ofd").write_bytes(ofd_paper.paper(text))
     return folder
 
 
@@ -63,8 +67,8 @@ def without_place(rows):
 @pytest.mark.parametrize(
     ("name", "count", "forms"),
     [
-        ("anshan-2023-work-report", 123, ["docx", "html", "pdf", "office/pdf"]),
-        ("anshan-2023-task-breakdown", 69, ["docx", "html", "pdf"]),
+        ("anshan-2023-work-report", 123, ["docx", "html", "pdf", "office/pdf", "ofd"]),
+        ("anshan-2023-task-breakdown", 69, ["docx", "html", "pdf", "ofd"]),
     ],
 )
 def test_a_published_paper(name, count, forms, project, converted):
@@ -89,7 +93,7 @@ def test_tasks_and_those_in_charge(project, converted):
     listed = {}
     for path in (
         project.documents / f"{name}.txt",
-        *(converted / f"{name}.{f}" for f in ("docx", "html", "pdf")),
+        *(converted / f"{name}.{f}" for f in ("docx", "html", "pdf", "ofd")),
     ):
         rows = [asdict(task) for task in tasks(read_paper(path, **known).document)]
         listed[path.suffix] = [{k: v for k, v in row.items() if k not in ("start", "end")} for row in rows]
@@ -102,19 +106,21 @@ def test_the_words_of_a_paper(project, converted):
     name, known = PAPERS[0], {"place": "鞍山市", "period": "2023", "kind": "work_report"}
     words = re.sub(r"\s", "", read_paper(project.documents / f"{name}.txt", **known).document.text)
     for path in (
-        *(converted / f"{name}.{form}" for form in ("docx", "html")),
+        *(converted / f"{name}.{form}" for form in ("docx", "html", "ofd")),
         converted / "office" / f"{name}.pdf",
     ):
-        assert re.sub(r"\s", "", read_paper(path, **known).document.text) == words, path.suffix
+        paper = read_paper(path, **known).document
+        heads = [fault.start for fault in paper.faults if fault.kind == "page_head"]
+        assert re.sub(r"\s", "", paper.text[: min(heads, default=None)]) == words, path.suffix
 
 
 def test_a_second_copy_in_another_format_is_refused(project, converted, tmp_path):
     own = Project(tmp_path)
     registration.add(own, [project.documents / f"{PAPERS[0]}.txt"])
-    copies = [converted / f"{PAPERS[0]}.{form}" for form in ("docx", "html", "pdf")]
+    copies = [converted / f"{PAPERS[0]}.{form}" for form in ("docx", "html", "pdf", "ofd")]
     with pytest.raises(Faults) as caught:
         registration.add(own, copies)
-    assert [error.found for error in caught.value.errors] == [f"the same words as {PAPERS[0]}"] * 3
+    assert [error.found for error in caught.value.errors] == [f"the same words as {PAPERS[0]}"] * 4
 
 
 def test_a_table(tmp_path, print_pdf):
@@ -127,6 +133,8 @@ def test_a_table(tmp_path, print_pdf):
     html = f"<p>{title}</p><table style='border-collapse:collapse'>{rows}</table>"
     (tmp_path / "paper.html").write_text(f"<!doctype html><meta charset=utf-8>{html}", "utf-8")
     (tmp_path / "paper.pdf").write_bytes(print_pdf(html))
+    drawn = ofd_paper.words(title, ofd_paper.LEFT, ofd_paper.TOP) + ofd_paper.ruled(TABLE, ofd_paper.TOP + 12)
+    (tmp_path / "paper.ofd").write_bytes(ofd_paper.package([ofd_paper.page(drawn)]))
     paper = docx.Document()
     paper.add_paragraph(title)
     table = paper.add_table(len(TABLE), len(TABLE[0]))
@@ -136,5 +144,5 @@ def test_a_table(tmp_path, print_pdf):
     paper.save(tmp_path / "paper.docx")
     expected = without_place(said(tmp_path / "paper.txt", **known))
     assert len(expected) == 6
-    for form in ("docx", "html", "pdf"):
+    for form in ("docx", "html", "pdf", "ofd"):
         assert without_place(said(tmp_path / f"paper.{form}", **known)) == expected, form

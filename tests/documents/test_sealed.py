@@ -12,7 +12,10 @@ import openpyxl
 import pytest
 
 from .conftest import links, word
+from .ofd_paper import LEFT, TOP, package, words
+from .ofd_paper import page as ofd_page
 from .test_html import mhtml
+from .test_old_workbooks import cell, opened, row
 from .test_pdf import CATALOGUE, PAGES, page
 
 pytestmark = pytest.mark.posix
@@ -64,6 +67,20 @@ def hostile(bait: Path) -> dict[str, bytes]:
         "paper.mhtml": mhtml(("text/html", html), ("message/external-body; access-type=local-file", "x")),
         "paper.docx": word(body, links(hyperlink=address, image=file)),
         "paper.xlsx": out.getvalue(),
+        "paper.ods": opened(
+            row(cell("指标"), cell("2025年"))
+            + row(cell("增长"), cell("6%", formula=f"of:=WEBSERVICE({address})"))
+            + f'<table:table-source table:mode="copy-all" table:table-name="{file}"/>'
+        ),
+        "paper.xls": (Path(__file__).parent.parent / "faults" / "book.xls").read_bytes(),
+        "paper.ofd": package(
+            [
+                ofd_page(
+                    f'{words("增长6%", LEFT, TOP)}<Actions><Action><URI URI="{file}"/></Action></Actions>'
+                )
+            ],
+            f"<ofd:PublicRes>{file}</ofd:PublicRes><ofd:DocumentRes>{address}</ofd:DocumentRes>",
+        ),
         "paper.pdf": hostile_pdf(bytes(bait), address.encode()),
         "external.pdf": hostile_pdf(bytes(bait), address.encode(), b"/F(%s)" % bytes(bait)),
         "entity.xhtml": f"{entity}<html><body>增长6%&x;</body></html>".encode(),
@@ -104,7 +121,8 @@ def test_every_format_is_read(read):
     assert "GDP grows by 6%" in texts.pop("paper.pdf")
     *_, real = texts
     assert len(texts.pop(real)) == 18716
-    assert len(texts) == 6
+    assert "增速\t%\t5.6%" in texts.pop("paper.xls")
+    assert len(texts) == 8
     assert all("增长" in text and "6%" in text for text in texts.values())
 
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from indicators.documents.decoding import decode
-from indicators.documents.formats import xlsx
+from indicators.documents.formats import sheet_text
 from indicators.errors import UnreadableDocument
 
 from .conftest import links, zipped
@@ -70,7 +70,7 @@ def test_formulas_without_results_are_told():
 
 
 def test_a_sheet_that_spans_millions_of_cells_is_told(monkeypatch):
-    monkeypatch.setattr(xlsx, "_MOST_CELLS", 10)
+    monkeypatch.setattr(sheet_text, "_MOST_CELLS", 10)
     with pytest.raises(UnreadableDocument) as caught:
         read([["a"] * 6, ["b"] * 6])
     assert caught.value.found == "a sheet of more than 10 cells (主要指标)"

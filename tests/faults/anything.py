@@ -39,15 +39,15 @@ def check(target: str, data: bytes) -> None:
     Parameters
     ----------
     target : str
-        One of samples.TARGETS. The bytes are the file, for docx and xlsx the XML of its main part, for
-        text the words themselves.
+        One of samples.TARGETS. The bytes are the file, for docx, xlsx, ods and ofd the XML of its main
+        part or page, for text the words themselves.
     data : bytes
         Anything.
     """
     if target == "text":
         read(data.decode("utf-8", errors="ignore"))
         return
-    whole = {"docx": word, "xlsx": workbook}.get(target, bytes)(data)
+    whole = MAKERS.get(target, bytes)(data)
     try:
         text = decode(whole, f"paper.{target}").text
     except IndicatorsError:
@@ -88,6 +88,30 @@ def workbook(xml: bytes) -> bytes:
         ).encode(),
         "xl/sheet.xml": xml,
     })  # fmt: skip
+
+
+def opened(xml: bytes) -> bytes:
+    """An OpenDocument workbook with this XML as its content."""
+    return _zipped({
+        "mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": xml,
+    })  # fmt: skip
+
+
+def pages(xml: bytes, document: str = "") -> bytes:
+    """An OFD with this XML as its only page, and as a drawing kept apart."""
+    common = "<CommonData><PublicRes>r.xml</PublicRes></CommonData>"
+    return _zipped({
+        "OFD.xml": b"<OFD><DocBody><DocRoot>d.xml</DocRoot></DocBody></OFD>",
+        "d.xml": (
+            document or f'<Document>{common}<Pages><Page BaseLoc="p.xml"/></Pages></Document>'
+        ).encode(),
+        "r.xml": b'<Res><CompositeGraphicUnits><CompositeGraphicUnit ID="7"><Content><CompositeObject'
+        b' ResourceID="7"/></Content></CompositeGraphicUnit></CompositeGraphicUnits></Res>',
+        "p.xml": xml,
+    })  # fmt: skip
+
+
+MAKERS = {"docx": word, "xlsx": workbook, "ods": opened, "ofd": pages}
 
 
 def _zipped(parts: dict[str, bytes]) -> bytes:

@@ -21,7 +21,8 @@ from indicators.errors import TooMuch, UnreadableDocument
 from indicators.storage import box
 from indicators.storage.box_limits import Limits
 
-from .anything import read, word, workbook
+from .anything import MAKERS, read, word, workbook
+from .hostile_drawings import drawn, ofds, opened_books, path
 from .samples import SHEET, TEXT, WORD, samples
 
 LIMITS = Limits()
@@ -32,6 +33,8 @@ PROMISES = {
     "docx": "tables and tags are bounded",
     "html": "tables and tags are bounded",
     "pdf": "what a PDF unpacks to and draws is counted",
+    "ods": "limits on cells, not on rows named",
+    "ofd": "what an OFD draws is counted",
     "txt": "text is bounded",
 }
 
@@ -181,6 +184,11 @@ def _heavy() -> Iterator[tuple[str, str, str, bytes]]:
         "a bomb behind hexadecimal digits",
         pdf(hexed, filters=b"/Filter[/ASCIIHexDecode/FlateDecode]"),
     )
+    row = '<table:table-row table:number-rows-repeated="9999999"><table:table-cell><text:p>5%</text:p>'
+    yield cells, "ods", "rows by the million", table(row + "</table:table-cell></table:table-row>")
+    yield PROMISES["ofd"], "ofd", "three million strokes", drawn(path("M 0 0 L 9 0 " * 3_000_000))
+    line = '<TextObject Boundary="0 0 9 9" Size="5"><TextCode X="0" Y="5">' + "5" * 3_000_000
+    yield PROMISES["ofd"], "ofd", "three million signs", drawn(line + "</TextCode></TextObject>")
     many = zlib.compress(b"BT /F 1 Tf (" + b"5" * 3_000_000 + b") Tj ET", 9)
     yield counted, "pdf", "three million signs", pdf(many, filters=b"/Filter/FlateDecode")
     strokes = zlib.compress(b"0 0 m 9 9 l S " * 2_000_000, 9)
@@ -190,13 +198,13 @@ def _heavy() -> Iterator[tuple[str, str, str, bytes]]:
 def mutants() -> Iterator[tuple[str, str, bytes]]:
     """Samples of every format with holes and strangers in them, the same every time."""
     chance = random.Random(7)
-    for target in ("txt", "html", "mhtml", "pdf", "docx", "xlsx"):
+    for target in ("txt", "html", "mhtml", "pdf", "docx", "xlsx", "xls", "ods", "ofd"):
         for number in range(MUTANTS):
             whole = bytearray(chance.choice(samples(target)))
             for _ in range(chance.randint(1, 8)):
                 at = chance.randrange(len(whole))
                 whole[at : at + chance.randint(0, 12)] = chance.randbytes(chance.randint(0, 8))
-            made = {"docx": word, "xlsx": workbook}.get(target, bytes)(bytes(whole))
+            made = MAKERS.get(target, bytes)(bytes(whole))
             if number % 5 == 0:
                 made = made[: chance.randrange(1, len(made))]
             yield target, f"{target} with holes and strangers", made
@@ -204,7 +212,15 @@ def mutants() -> Iterator[tuple[str, str, bytes]]:
 
 def light() -> Iterator[Attack]:
     """Every file that is read or refused at once."""
-    kinds = {"xlsx": _sheets, "docx": _documents, "html": _pages, "pdf": _pdfs, "txt": _texts}
+    kinds = {
+        "xlsx": _sheets,
+        "docx": _documents,
+        "html": _pages,
+        "pdf": _pdfs,
+        "ods": opened_books,
+        "ofd": ofds,
+        "txt": _texts,
+    }
     for form, files in kinds.items():
         for attack, data in files():
             yield Attack(PROMISES[form], f"{form}: {attack}", f"paper.{form}", data)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-TARGETS = ("text", "txt", "html", "mhtml", "pdf", "docx", "xlsx")
+from pathlib import Path
+
+TARGETS = ("text", "txt", "html", "mhtml", "pdf", "docx", "xlsx", "xls", "ods", "ofd")
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OPEN = "urn:oasis:names:tc:opendocument:xmlns:"
+PAGE = "http://www.ofdspec.org/2016"
 TEXT = (
     "鞍山市2023年政府工作报告\n一、2022年工作回顾\n地区生产总值增长5.2%，新增就业5万人，同比下降0.3个百分点。\n"
     "二、重点工作\n1.新改建5G基站1330个以上，由360家增加到600家，分别增长8%、9%和10%左右。（牵头单位：市工信局）\n"
@@ -33,6 +37,23 @@ def samples(target: str) -> list[bytes]:
         f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>{line}</t></is></c><c r="B{n}"><v>{n}.5</v></c></row>'
         for n, line in enumerate(lines, 1)
     )
+    opened = "".join(
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell>'
+        f"<text:p>{line}</text:p></table:table-cell>"
+        f'<table:table-cell table:number-columns-spanned="2"><text:p>{n}.5%</text:p></table:table-cell>'
+        "</table:table-row>"
+        for n, line in enumerate(lines)
+    )
+    signs = "".join(
+        f'<TextObject Boundary="20 {20 + 9 * n} 170 9" Size="5" CTM="1 0 0 1 0 0">'
+        f'<TextCode X="0" Y="5" DeltaX="g 9 5 2.5 2.5">{line}</TextCode></TextObject>'
+        for n, line in enumerate(lines)
+    )
+    strokes = "".join(
+        f'<PathObject Boundary="20 {90 + 9 * n} 170 1"><AbbreviatedData>M 0 0 L 170 0 B 1 2 3 4 5 6 C'
+        "</AbbreviatedData></PathObject>"
+        for n in range(3)
+    )
     return {
         "text": [TEXT.encode(), "八成半，三分之一，翻两番，十亿元，〔2023〕1号".encode()],
         "txt": [TEXT.encode(), TEXT.encode("gb18030"), TEXT.encode("utf-16")],
@@ -41,4 +62,14 @@ def samples(target: str) -> list[bytes]:
         "pdf": [PDF],
         "docx": [f'<w:document xmlns:w="{WORD}"><w:body>{runs}</w:body></w:document>'.encode()],
         "xlsx": [f'<worksheet xmlns="{SHEET}"><sheetData>{cells}</sheetData></worksheet>'.encode()],
+        # Made by LibreOffice.
+        "xls": [Path(__file__).with_name("book.xls").read_bytes()],
+        "ods": [
+            f'<d xmlns:table="{OPEN}table:1.0" xmlns:text="{OPEN}text:1.0"><table:table>{opened}'
+            "</table:table></d>".encode()
+        ],
+        "ofd": [
+            f'<Page xmlns="{PAGE}"><Area><PhysicalBox>0 0 210 297</PhysicalBox></Area><Content><Layer>{signs}'
+            f'{strokes}<ImageObject Boundary="0 0 9 9" /></Layer></Content></Page>'.encode()
+        ],
     }[target]

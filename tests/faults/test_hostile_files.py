@@ -26,5 +26,5 @@ def test_every_hostile_file_ends_in_a_result_or_a_named_error() -> None:
             told.append((one.attack, result(one)))
     assert [one for one in told if one[1].startswith("broken")] == []
     read = {attack.partition(" ")[0].rstrip(":") for attack, said in told if said == "read"}
-    assert read >= {"xlsx", "docx", "html", "pdf", "txt"}
+    assert read >= {"xlsx", "docx", "html", "pdf", "ods", "ofd", "txt"}
     box.box(boxed.WORK).close()

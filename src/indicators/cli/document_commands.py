@@ -51,7 +51,7 @@ def account(
 
 
 def register(
-    files: Annotated[list[Path], typer.Argument(help="Papers: .txt, .html, .mhtml, .docx, .xlsx or .pdf.")],
+    files: Annotated[list[Path], typer.Argument(help="Papers: .docx, .pdf, .ofd, .html, .xlsx, .txt …")],
     place: Annotated[str, typer.Option(help="Full name of the place, such as 鞍山市.")] = "",
     year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
     kind: Annotated[str, typer.Option(help=KIND)] = "",

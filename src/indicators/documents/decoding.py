@@ -34,9 +34,9 @@ class Decoded:
     ----------
     text : str
         Every offset in the tables points into it. Tables are lines with tabs between their cells;
-        between two pages of a PDF stands a form feed (`\f`).
+        between two pages of a PDF or OFD stands a form feed (`\f`).
     format : str
-        txt, html, mhtml, docx, pdf or xlsx.
+        txt, html, mhtml, docx, ofd, pdf, xlsx, xls or ods.
     faults : tuple of Fault
         What the file holds beside its running text, at the end of `text`, with its spans: running heads,
         page numbers, text that is not shown.
@@ -71,7 +71,7 @@ def decode(data: bytes, where: str) -> Decoded:
     >>> decode("<html><body><p>增长6%</p></body></html>".encode("gb18030"), "report.htm")
     Decoded(text='增长6%\n', format='html', faults=(), tables=())
     """
-    from indicators.documents.formats import docx, html, pdf, plain, xlsx
+    from indicators.documents.formats import docx, html, ods, ofd, opendocument, pdf, plain, xls, xlsx
     from indicators.documents.formats.archives import Archive
 
     unsupported.check(data, where)
@@ -85,8 +85,14 @@ def decode(data: bytes, where: str) -> Decoded:
             form, (content, asides) = "docx", docx.decode(archive, main)
         elif xlsx.is_xlsx(archive, main):
             form, (content, asides) = "xlsx", xlsx.decode(archive, main)
+        elif ofd.is_ofd(archive):
+            form, (content, asides) = "ofd", ofd.decode(archive)
+        elif opendocument.kind(archive) == opendocument.SHEET:
+            form, (content, asides) = "ods", ods.decode(archive)
         else:
             raise unsupported.archive(archive.names, where)
+    elif xls.is_xls(data):
+        form, (content, asides) = "xls", xls.decode(data, where)
     elif html.is_mhtml(data):
         form, (content, asides) = "mhtml", html.decode_mhtml(data, where)
     elif html.is_html(data):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from indicators.documents import ole
 from indicators.errors import UnreadableDocument
 
-READABLE = "a .txt, .html, .mhtml, .docx, .xlsx, or a .pdf with a text layer"
+READABLE = "a .docx, .pdf, .ofd, .xlsx, .xls, .ods, .html, .mhtml or .txt"
 
 _SAVE = "Open it in Word, WPS or LibreOffice and save it as .docx."
-_SAVE_SHEET = "Open it in Excel, WPS or LibreOffice and save it as .xlsx."
 _UNLOCK = "Open it with its password, take the password off, and save it again."
 _RECOGNISE = "Run text recognition (OCR) over it and save a PDF with a text layer, or a .docx."
 _UNPACK = "Unpack it and name the document inside."
@@ -29,20 +29,19 @@ _BEGINNINGS = (
     (b"\x7fELF", "a program", "Name the document itself."),
     (b"MZ\x90", "a program", "Name the document itself."),
 )
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names of streams, as the directory of an OLE file writes them.
 _STREAMS = (
     ("EncryptedPackage", "an encrypted Office file", _UNLOCK),
-    ("WpsDocument", "an old WPS file (.wps)", _SAVE),
-    ("WordDocument", "an old Word or WPS file (.doc, .wps)", _SAVE),
-    ("Workbook", "an old Excel file (.xls, .et)", _SAVE_SHEET),
     ("PowerPoint Document", "an old PowerPoint file (.ppt)", _SAVE),
     ("__properties_version1.0", "an Outlook message (.msg)", "Save the attached document and name it."),
+    ("WpsDocument", "an old WPS file (.wps)", _SAVE),
+    ("WordDocument", "an old Word or WPS file (.doc, .wps)", _SAVE),
 )
+# Of workbooks, which are read: Excel 97 to 2003, Excel 5 and 95.
+WORKBOOKS = ("Workbook", "Book")
 _ARCHIVED = (
-    ("OFD.xml", "an OFD file", _PRINT),
     ("ppt/presentation.xml", "a PowerPoint file (.pptx)", "Save its text as .docx or PDF."),
-    ("content.xml", "an OpenDocument file (.odt, .ods)", "Save it as .docx or .xlsx."),
+    ("content.xml", "an OpenDocument file that is no workbook", _SAVE),
     ("META-INF/container.xml", "an e-book (.epub)", "Save it as .html or .txt."),
 )
 
@@ -53,7 +52,7 @@ def refusal(found: str, where: str, remedy: str) -> UnreadableDocument:
     Examples
     --------
     >>> refusal("a picture (PNG)", "page.png", "Run OCR.").expected
-    'a .txt, .html, .mhtml, .docx, .xlsx, or a .pdf with a text layer'
+    'a .docx, .pdf, .ofd, .xlsx, .xls, .ods, .html, .mhtml or .txt'
     """
     return UnreadableDocument(expected=READABLE, found=found, where=where, remedy=remedy)
 
@@ -70,11 +69,12 @@ def check(data: bytes, where: str) -> None:
     --------
     >>> check("增长6%".encode(), "paper.txt")
     """
-    if data.startswith(OLE[:4]):
+    if ole.is_ole(data):
         for stream, found, remedy in _STREAMS:
-            if stream.encode("utf-16-le") in data:
+            if ole.has_stream(data, stream):
                 raise refusal(found, where, remedy)
-        raise refusal("an old Office file (.doc, .wps, .xls)", where, _SAVE)
+        if not any(ole.has_stream(data, stream) for stream in WORKBOOKS):
+            raise refusal("an old Office file (.doc, .wps)", where, _SAVE)
     for beginning, found, remedy in _BEGINNINGS:
         if data.startswith(beginning):
             raise refusal(found, where, remedy)
@@ -93,9 +93,9 @@ def encrypted(where: str) -> UnreadableDocument:
     return refusal("a file locked by a password", where, _UNLOCK)
 
 
-def scanned(pages: int, where: str) -> UnreadableDocument:
-    """Say that a PDF has pictures of pages and no text."""
-    return refusal(f"a scanned PDF: {pages} pages, none with text", where, _RECOGNISE)
+def scanned(kind: str, pages: int, where: str) -> UnreadableDocument:
+    """Say that a PDF or OFD has pictures of pages and no text."""
+    return refusal(f"a scanned {kind}: {pages} pages, none with text", where, _RECOGNISE)
 
 
 def damaged(kind: str, why: str, where: str) -> UnreadableDocument:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from indicators.documents.formats import pdf_gaps
-from indicators.documents.formats.pdf_lines import Line, rows
+from indicators.documents.formats import page_gaps
+from indicators.documents.formats.page_lines import Line, rows
 
 from .test_grids import CASES, check, read
 from .writing import as_html
@@ -89,7 +89,7 @@ def test_gaps_above_each_other_part_columns():
         *signs(60, (0, "面积"), (100, "16"), (200, "17")),
         *signs(200, (0, "下文增长六成。")),
     ]
-    found, left = pdf_gaps.tables(page)
+    found, left = page_gaps.tables(page)
     assert [line.text for line in found] == [
         "指标\t去年\t今年",
         "产量\t12\t13",
@@ -113,4 +113,4 @@ LEFT, RIGHT = 0, 100
     ],
 )
 def test_gaps_that_part_nothing(page: list[dict[str, Any]]) -> None:
-    assert pdf_gaps.tables(page) == ([], page)
+    assert page_gaps.tables(page) == ([], page)

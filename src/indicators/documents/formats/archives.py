@@ -248,3 +248,12 @@ def child(element: Any, *names: str) -> Any:
         inner = islice(element, _LAST_PROPERTIES) if name.endswith("Pr") else element
         element = next((one for one in inner if local(one) == name), None)
     return element
+
+
+def drop(element: Any) -> None:
+    """Let go of an element that has been read, and of what stands before it."""
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]

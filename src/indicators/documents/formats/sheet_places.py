@@ -8,7 +8,7 @@ from indicators.documents.sheet_cells import column_number
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 _INTEGER = re.compile(r"[0-9]{1,7}")
-_LAST_ROW, LAST_COLUMN = 1 << 20, 1 << 14
+LAST_ROW, LAST_COLUMN = 1 << 20, 1 << 14
 
 
 def place(address: str, row: int, column: int) -> tuple[int, int]:
@@ -26,7 +26,7 @@ def place(address: str, row: int, column: int) -> tuple[int, int]:
     """
     match = _ADDRESS.fullmatch(address)
     found = (int(match[2]), column_number(match[1])) if match else (row, column)
-    if found[0] > _LAST_ROW or found[1] > LAST_COLUMN:
+    if found[0] > LAST_ROW or found[1] > LAST_COLUMN:
         raise ValueError(f"a cell {address} outside of any sheet")
     return found
 
@@ -45,7 +45,7 @@ def row_number(told: str, before: int) -> int:
     (7, 2)
     """
     row = integer(told) or before + 1
-    if row > _LAST_ROW:
+    if row > LAST_ROW:
         raise ValueError(f"a row {row} outside of any sheet")
     return row
 
@@ -63,7 +63,7 @@ def area(reference: str) -> tuple[int, int, int, int] | None:
     if ends[0] is None or ends[1] is None:
         return None
     (top, left), (bottom, right) = ((int(end[2]), column_number(end[1])) for end in ends if end)
-    return top, left, min(bottom, _LAST_ROW), min(right, LAST_COLUMN)
+    return top, left, min(bottom, LAST_ROW), min(right, LAST_COLUMN)
 
 
 def integer(text: str) -> int:

@@ -79,16 +79,17 @@ def styles(root: Any) -> list[Style]:
         )
         alignment = child(one, "alignment")
         indent = _integer(attribute(alignment, "indent")) if alignment is not None else 0
-        found.append(_style(form, min(indent, _WIDEST_INDENT), is_white=letters and not ground))
+        found.append(style(form, indent, is_white=letters and not ground))
     return found
 
 
-def _style(form: str, indent: int, *, is_white: bool) -> Style:
+def style(form: str, indent: int, *, is_white: bool) -> Style:
+    """Read what a number format and the looks of a cell mean."""
     if len(form) > _LONGEST_FORMAT:
         form = GENERAL
     first = form.partition(";")[0]
     is_date = bool(_DATE.search(_NO_DATE.sub("", first)))
-    return Style(form, is_date, is_date and bool(_PASSED.match(first)), indent, is_white)
+    return Style(form, is_date, is_date and bool(_PASSED.match(first)), min(indent, _WIDEST_INDENT), is_white)
 
 
 def _is_white(color: Any) -> bool:

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 from itertools import product
 from math import isfinite
 from typing import Any
 
 from indicators.documents import unsupported
-from indicators.documents.formats import sheet_places, sheet_styles
-from indicators.documents.formats.archives import Archive, attribute, child, local, parse_steps
+from indicators.documents.formats import sheet_days, sheet_places, sheet_styles
+from indicators.documents.formats.archives import Archive, attribute, child, drop, local, parse_steps
 from indicators.documents.formats.sheet_styles import PLAIN, Style
 from indicators.documents.sheet_cells import Book, Kind, Sheet, SheetCell
 
@@ -27,12 +26,7 @@ _MOST_RANGES = 20_000
 _MOST_LINKED = 50
 _MOST_DIGITS = 9
 _ON = ("1", "true")
-_EPOCH, _EPOCH_OF_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
-# Excel counts a 29 February 1900 that never was.
-_FALSE_DAY = 60
-_DAY = 86_400_000
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)?")
-_OUTSIDE = "#VALUE!"
 
 
 def open_book(data: bytes, where: str) -> Book:
@@ -99,7 +93,7 @@ class _Reader:
         root = archive.xml(main)
         properties = child(root, "workbookPr")
         is_of_1904 = properties is not None and attribute(properties, "date1904") in _ON
-        self._epoch = _EPOCH_OF_1904 if is_of_1904 else _EPOCH
+        self._epoch = sheet_days.EPOCH_OF_1904 if is_of_1904 else sheet_days.EPOCH
         listed = child(root, "sheets")
         self._listed = list(listed) if listed is not None else []
 
@@ -114,7 +108,7 @@ class _Reader:
         for event, element in parse_steps(self._archive.read(part), f"{self._archive.where}, {part}"):
             if event == "end" and local(element) == "si":
                 yield _words(element)
-                _drop(element)
+                drop(element)
 
     def _sheets(self) -> Iterator[Sheet]:
         for one in self._listed:
@@ -149,9 +143,9 @@ class _Reader:
                 cell = self._cell(element, row, column)
                 if cell is not None:
                     found.cells[row, column] = self._counted(cell, part)
-                _drop(element)
+                drop(element)
             elif name == "row":
-                _drop(element)
+                drop(element)
             else:
                 _take_up(found, name, element, links)
             if len(found.merged) + len(found.links) + len(found.columns) > _MOST_RANGES:
@@ -186,13 +180,13 @@ class _Reader:
         if kind == "e":
             return "e", text
         if kind == "d" and _ISO_DAY.fullmatch(day := text.removesuffix("Z")):
-            return ("d", day) if _is_in_calendar(day) else ("e", _OUTSIDE)
+            return ("d", day) if sheet_days.is_in_calendar(day) else ("e", sheet_days.OUTSIDE)
         if kind != "n":
             return "s", text
         number = float(text) if text else 0.0
         if not isfinite(number):
             raise ValueError(f"{text[:20]!r} is no number")
-        return _day(number, style, self._epoch) if style.is_date and text else ("n", text.strip())
+        return sheet_days.day(number, style, self._epoch) if style.is_date and text else ("n", text.strip())
 
     def _string(self, number: str) -> str:
         if not number.isdecimal() or len(number) > _MOST_DIGITS:
@@ -216,31 +210,6 @@ class _Reader:
         )
 
 
-def _day(number: float, style: Style, epoch: datetime) -> tuple[Kind, str]:
-    """Write a number that stands for a day, an hour or hours that passed."""
-    try:
-        if style.is_passed:
-            return "p", str(round(timedelta(days=number).total_seconds(), 3))
-        day, fraction = divmod(number, 1)
-        since = timedelta(milliseconds=round(fraction * _DAY))
-        if 0 <= number < 1 and since.days == 0:
-            return "t", (datetime.min + since).time().isoformat()
-        if 0 < number < _FALSE_DAY and epoch == _EPOCH:
-            day += 1
-        return "d", (epoch + timedelta(days=day) + since).isoformat()
-    except (OverflowError, ValueError):
-        return "e", _OUTSIDE
-
-
-def _is_in_calendar(day: str) -> bool:
-    """Whether a day that is written as one exists: not 2025-02-30."""
-    try:
-        datetime.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
-
-
 def _take_up(found: _Found, name: str, element: Any, links: dict[str, str]) -> None:
     """Take up what a sheet says beside its cells."""
     if name == "mergeCell" and (area := sheet_places.area(attribute(element, "ref"))):
@@ -254,7 +223,7 @@ def _take_up(found: _Found, name: str, element: Any, links: dict[str, str]) -> N
         found.links.append((area, target or attribute(element, "location")))
     else:
         return
-    _drop(element)
+    drop(element)
 
 
 def _add_links(found: _Found) -> None:
@@ -277,12 +246,3 @@ def _words(element: Any) -> str:
         elif name == "r":
             pieces += [inner.text or "" for inner in one if local(inner) == "t"]
     return "".join(pieces).replace("x005F_", "")
-
-
-def _drop(element: Any) -> None:
-    """Let go of an element that has been read, and of what stands before it."""
-    element.clear()
-    parent = element.getparent()
-    if parent is not None:
-        while element.getprevious() is not None:
-            del parent[0]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from indicators.documents.formats.pdf_lines import Line
+from indicators.documents.formats.page_lines import Line
 from indicators.documents.page_heads import BARE, page_number
 
 _EDGE_LINES = 2

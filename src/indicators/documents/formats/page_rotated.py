@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from indicators.documents.formats import pdf_lines
-from indicators.documents.formats.pdf_lines import Line
+from indicators.documents.formats import page_lines
+from indicators.documents.formats.page_lines import Line
 
 # How much of its matrix is beside what a straight or a sideways sign has.
 _SQUARE = 0.1
@@ -29,7 +29,7 @@ def turned_lines(signs: Sequence[dict[str, Any]], width: float, height: float) -
             for sign in signs
             if _is_sideways(sign) and (sign["matrix"][1] > 0) == is_upwards
         ]
-        found += pdf_lines.lines(turned, 0)
+        found += page_lines.lines(turned, 0)
     # Their places are those of another page: no line of this one goes on in them.
     return [Line(line.text, 0, 0, height, height, line.size, is_table=True) for line in found]
 

@@ -1,4 +1,4 @@
-"""Tables of a PDF page without rules between their columns: gaps above each other part the cells."""
+"""Tables of a page without rules between their columns: gaps above each other part the cells."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from indicators.documents.formats import pdf_lines
-from indicators.documents.formats.pdf_lines import Line
+from indicators.documents.formats import page_lines
+from indicators.documents.formats.page_lines import Line
 from indicators.documents.table_grid import is_figure
 from indicators.documents.table_text import Cell, lines
 
@@ -60,7 +60,7 @@ def tables(signs: Signs) -> tuple[list[Line], Signs]:
     if not signs:
         return [], signs
     size = median(sign["size"] for sign in signs)
-    rows = [_row(row, size) for row in pdf_lines.rows(signs)]
+    rows = [_row(row, size) for row in page_lines.rows(signs)]
     found: list[Line] = []
     taken: set[int] = set()
     for run in _runs(rows, size):
@@ -81,7 +81,7 @@ def _row(signs: Signs, size: float) -> _Row:
         if sign["x0"] - parts[-1][-1]["x1"] > _GAP * size:
             parts.append([])
         parts[-1].append(sign)
-    pieces = [_Piece(pdf_lines.text_of(part), part[0]["x0"], part[-1]["x1"]) for part in parts]
+    pieces = [_Piece(page_lines.text_of(part), part[0]["x0"], part[-1]["x1"]) for part in parts]
     return _Row(signs, pieces, min(sign["top"] for sign in inked), max(sign["bottom"] for sign in inked))
 
 

@@ -1,16 +1,41 @@
-"""Ruled tables of a page of a PDF → lines of cells."""
+"""Ruled tables of a page → lines of cells."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from indicators.documents import table_text
-from indicators.documents.formats import pdf_lines
-from indicators.documents.formats.pdf_lines import Line
+from indicators.documents.formats import page_lines
+from indicators.documents.formats.page_lines import Line
 from indicators.documents.text_flow import joint
 
 _TOUCHING = 3.0
 _MOST_INDENT = 6
+# More strokes are a drawing.
+_MOST_EDGES = 6000
+
+
+def ruled(edges: list[dict[str, Any]]) -> list[Any]:
+    """Find the grids that strokes make.
+
+    Parameters
+    ----------
+    edges : list of dict
+        As pdfplumber gives them; none are found among more than belong to tables.
+
+    Returns
+    -------
+    list of pdfplumber.table.Table
+        With their cells' places.
+    """
+    from pdfplumber.table import TableFinder
+
+    if len(edges) > _MOST_EDGES:
+        return []
+    # Of a page it asks for nothing else.
+    page: Any = SimpleNamespace(edges=edges)
+    return list(TableFinder(page).tables)
 
 
 def is_table(table: Any, signs: list[dict[str, Any]]) -> bool:
@@ -73,7 +98,7 @@ Box = tuple[float, float, float, float]
 def _written(table: Any, signs: list[dict[str, Any]]) -> dict[Box, list[Line]]:
     """Read the lines of each cell."""
     return {
-        box: pdf_lines.lines([sign for sign in signs if stands_in(sign, box)], 0) for box in set(table.cells)
+        box: page_lines.lines([sign for sign in signs if stands_in(sign, box)], 0) for box in set(table.cells)
     }
 
 

@@ -1,4 +1,4 @@
-"""Signs on a page of a PDF → lines of text, columns one after the other."""
+"""Signs on a page → lines of text, columns one after the other."""
 
 from __future__ import annotations
 

@@ -1,0 +1,190 @@
+"""OpenDocument workbooks (.ods) → the same cells as .xlsx: each cell has with it the words it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from indicators.documents import unsupported
+from indicators.documents.formats import opendocument, sheet_text
+from indicators.documents.formats.archives import Archive, attribute, child, drop, local, parse_steps
+from indicators.documents.formats.sheet_places import LAST_COLUMN, LAST_ROW, integer
+from indicators.documents.margin_text import Aside
+from indicators.documents.sheet_cells import Book, Sheet, SheetCell
+from indicators.documents.table_text import Written
+
+_MOST_CELLS = 1_000_000
+_MOST_CHARACTERS = 20_000_000
+_MOST_RANGES = 20_000
+_UNSEEN = ("collapse", "filter")
+_CELLS = ("table-cell", "covered-table-cell")
+# A step inwards is as wide as in a workbook of Excel.
+_STEP = 0.353
+_LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)(cm|mm|in|pt)")
+_CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
+
+
+@dataclass(slots=True)
+class _Looks:
+    """What the styles of a file say: cells with white letters, moved-in ones, tables that are not shown."""
+
+    white: set[str] = field(default_factory=set)
+    indents: dict[str, int] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Found:
+    """A sheet while it is read."""
+
+    name: str
+    state: str
+    row: int = 1
+    column: int = 1
+    cells: list[SheetCell] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    columns: list[tuple[int, int]] = field(default_factory=list)
+
+    def sheet(self) -> Sheet:
+        return Sheet(
+            self.name, self.state, opendocument.CONTENT, tuple(self.cells), tuple(self.merged),
+            tuple(self.rows), tuple(self.columns),
+        )  # fmt: skip
+
+
+def decode(archive: Archive) -> tuple[Written, tuple[Aside, ...]]:
+    """Read the tables of a workbook; raises as `read_book` and `sheet_text.written`."""
+    return sheet_text.written(read_book(archive), archive.where)
+
+
+def read_book(archive: Archive) -> Book:
+    """Read the cells of a workbook, as they show their values, what is merged and what is hidden.
+
+    Parameters
+    ----------
+    archive : Archive
+        The opened file.
+
+    Raises
+    ------
+    UnreadableDocument
+        If it is locked, damaged, or has more cells than a workbook of people.
+    """
+    opendocument.check(archive)
+    return Book(tuple(_Reader(archive).sheets()))
+
+
+class _Reader:
+    """Reads one workbook; counts what all its sheets hold."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._looks = _Looks()
+        self._cells = self._characters = 0
+
+    def sheets(self) -> Iterator[Sheet]:
+        data = self._archive.read(opendocument.CONTENT)
+        found: _Found | None = None
+        # Tables may stand in cells and drawings; those are not sheets.
+        depth = 0
+        for event, element in parse_steps(data, f"{self._archive.where}, {opendocument.CONTENT}"):
+            name = local(element)
+            if name == "table":
+                depth += 1 if event == "start" else -1
+                if event == "start" and depth == 1:
+                    is_hidden = attribute(element, "style-name") in self._looks.hidden
+                    found = _Found(attribute(element, "name"), "hidden" if is_hidden else "visible")
+                elif event == "end" and depth == 0 and found is not None:
+                    yield found.sheet()
+                    found = None
+                    element.clear()
+            elif event == "end" and name == "style":
+                _take_style(self._looks, element)
+            elif event == "end" and depth == 1 and found is not None:
+                self._take(found, name, element)
+
+    def _take(self, found: _Found, name: str, element: Any) -> None:
+        if name == "table-column":
+            count = max(integer(attribute(element, "number-columns-repeated")), 1)
+            last = min(found.column + count - 1, LAST_COLUMN)
+            if attribute(element, "visibility") in _UNSEEN and len(found.columns) < _MOST_RANGES:
+                found.columns.append((found.column, last))
+            found.column = last + 1
+        elif name == "table-row":
+            self._take_row(found, element)
+            drop(element)
+
+    def _take_row(self, found: _Found, element: Any) -> None:
+        count = max(integer(attribute(element, "number-rows-repeated")), 1)
+        cells = list(self._row(found, element))
+        # A row that says nothing is as good as none, however often it stands there.
+        for row in range(found.row, min(found.row + (count if cells else 1), LAST_ROW + 1)):
+            found.cells += [_moved(cell, row) for cell in cells]
+            self._count(found, cells)
+            if attribute(element, "visibility") in _UNSEEN and cells:
+                found.rows.append(row)
+        found.row = min(found.row + count, LAST_ROW)
+
+    def _row(self, found: _Found, element: Any) -> Iterator[SheetCell]:
+        column = 1
+        for one in element:
+            if local(one) not in _CELLS:
+                continue
+            count = max(integer(attribute(one, "number-columns-repeated")), 1)
+            text = _shown(one)
+            across = integer(attribute(one, "number-columns-spanned"))
+            down = integer(attribute(one, "number-rows-spanned"))
+            if max(across, down) > 1 and len(found.merged) < _MOST_RANGES:
+                found.merged.append(
+                    (found.row, column, found.row + max(down, 1) - 1, column + max(across, 1) - 1)
+                )
+            if text and local(one) == "table-cell":
+                style = attribute(one, "style-name")
+                for at in range(column, min(column + count, LAST_COLUMN + 1)):
+                    yield SheetCell(
+                        found.row, at, "s", text, indent=self._looks.indents.get(style, 0),
+                        is_white=style in self._looks.white,
+                    )  # fmt: skip
+            column += count
+
+    def _count(self, found: _Found, cells: list[SheetCell]) -> None:
+        self._cells += len(cells)
+        self._characters += sum(len(cell.text) for cell in cells)
+        if self._cells > _MOST_CELLS or self._characters > _MOST_CHARACTERS:
+            raise unsupported.unsafe(
+                f"a workbook of more than {_MOST_CELLS} cells (at {found.name})",
+                self._archive.where,
+                "Keep the sheets that belong to the document, and their used cells.",
+            )
+
+
+def _shown(cell: Any) -> str:
+    """Read what a cell shows; a truth in the words of a workbook of Excel."""
+    if attribute(cell, "value-type") == "boolean":
+        return "是" if attribute(cell, "boolean-value") == "true" else "否"
+    return opendocument.words(cell)
+
+
+def _moved(cell: SheetCell, row: int) -> SheetCell:
+    if cell.row == row:
+        return cell
+    return SheetCell(row, cell.column, "s", cell.text, indent=cell.indent, is_white=cell.is_white)
+
+
+def _take_style(looks: _Looks, element: Any) -> None:
+    """Take up what a style of cells or sheets means."""
+    name = attribute(element, "name")
+    letters, ground = child(element, "text-properties"), child(element, "table-cell-properties")
+    is_white = letters is not None and attribute(letters, "color").lower() == "#ffffff"
+    if is_white and (ground is None or attribute(ground, "background-color", "transparent") == "transparent"):
+        looks.white.add(name)
+    paragraph = child(element, "paragraph-properties")
+    margin = _LENGTH.fullmatch(attribute(paragraph, "margin-left")) if paragraph is not None else None
+    if margin:
+        looks.indents[name] = min(round(float(margin[1]) * _CENTIMETRES[margin[2]] / _STEP), 10)
+    table = child(element, "table-properties")
+    if table is not None and attribute(table, "display") == "false":
+        looks.hidden.add(name)

@@ -1,0 +1,93 @@
+"""Text objects of an OFD page → signs with their places, as the lines of a page are made of."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import accumulate
+from math import hypot
+from typing import Any
+
+from indicators.documents.formats import ofd_space
+from indicators.documents.formats.archives import attribute, local
+from indicators.documents.formats.ofd_space import Matrix
+
+# How far a sign goes above and below the line it stands on, in sizes.
+_ABOVE, _BELOW = 0.88, 0.12
+# What a sign takes where its font is not asked, in sizes, and how far what is written may be from that.
+_WIDE, _CAPITAL, _NARROW, _BROAD = 1.0, 0.7, 0.5, 0.85
+_BROADEST = frozenset("MWmw%@&‰")
+_LEAST, _MOST = 0.4, 1.3
+
+
+def signs(element: Any, outer: Matrix) -> Iterator[dict[str, Any]]:
+    """List the signs of a text object.
+
+    Parameters
+    ----------
+    element : lxml.etree._Element
+        A TextObject. Which glyph its font draws for a sign (CGTransform) changes no word.
+    outer : Matrix
+        From the space it stands in to points on the page.
+
+    Yields
+    ------
+    dict
+        As pdfplumber gives them.
+    """
+    matrix = ofd_space.placed(element, outer)
+    size = ofd_space.number(attribute(element, "Size"))
+    stretch = ofd_space.number(attribute(element, "HScale"), 1.0) or 1.0
+    glyph = ofd_space.turned(ofd_space.number(attribute(element, "CharDirection")))
+    x = y = 0.0
+    for code in element:
+        if local(code) != "TextCode":
+            continue
+        # Where one does not begin anew, it begins where the one before did.
+        x = ofd_space.number(attribute(code, "X"), x)
+        y = ofd_space.number(attribute(code, "Y"), y)
+        text = "".join(sign for sign in code.text or "" if sign not in "\r\n")
+        for sign, right, down, width in _written(code, text, size * stretch):
+            own = ofd_space.times(glyph, (1.0, 0.0, 0.0, 1.0, x + right, y + down))
+            yield _sign(sign, size, width, ofd_space.times(own, matrix))
+
+
+def count(element: Any) -> int:
+    """Count the signs of a text object."""
+    return sum(len(code.text or "") for code in element if local(code) == "TextCode")
+
+
+def _written(code: Any, text: str, size: float) -> Iterator[tuple[str, float, float, float]]:
+    """Give each sign, how far to the right and down it stands from the first, and its width."""
+    usual = [_width(sign) * size for sign in text]
+    across = ofd_space.steps(attribute(code, "DeltaX"), len(text) - 1)
+    down = ofd_space.steps(attribute(code, "DeltaY"), len(text) - 1)
+    # Signs that are told nothing of their places stand beside each other.
+    rest = [0.0] * len(usual) if down and not across else usual
+    across += rest[len(across) : -1]
+    down += [0.0] * (len(text) - 1 - len(down))
+    places = zip(text, accumulate(across, initial=0.0), accumulate(down, initial=0.0), strict=False)
+    for number, (sign, right, below) in enumerate(places):
+        step = across[number] if number < len(across) else 0.0
+        is_usual = _LEAST * usual[number] <= step <= _MOST * usual[number]
+        yield sign, right, below, step if is_usual else usual[number]
+
+
+def _width(sign: str) -> float:
+    if unicodedata.east_asian_width(sign) in "WFA":
+        return _WIDE
+    if sign in _BROADEST:
+        return _BROAD
+    return _CAPITAL if sign.isupper() else _NARROW
+
+
+def _sign(text: str, size: float, width: float, matrix: Matrix) -> dict[str, Any]:
+    corners = [(x, y) for x in (0.0, width) for y in (-_ABOVE * size, _BELOW * size)]
+    x0, top, x1, bottom = ofd_space.around([ofd_space.at(matrix, *corner) for corner in corners])
+    a, b, c, d, e, f = matrix
+    return {
+        "text": text, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "size": size * hypot(c, d),
+        "upright": a * d > 0 and b * c <= 0,
+        # A PDF counts upwards.
+        "matrix": (a, -b, -c, d, e, f),
+    }  # fmt: skip

@@ -1,0 +1,54 @@
+"""OpenDocument files: what kind one is, whether it is locked, and the words of its paragraphs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indicators.documents import unsupported
+from indicators.documents.formats.archives import Archive, attribute, local
+from indicators.documents.formats.sheet_places import integer
+
+CONTENT = "content.xml"
+SHEET, TEXT = "spreadsheet", "text"
+_MANIFEST = "META-INF/manifest.xml"
+_KIND = "application/vnd.oasis.opendocument."
+_MOST_BLANKS = 1000
+# What stands beside the words of a cell, not among them.
+_BESIDE = ("annotation", "table", "shapes", "frame", "custom-shape", "note", "ruby-text")
+
+
+def kind(archive: Archive) -> str:
+    """Tell the kind of an OpenDocument file: spreadsheet, text …; "" if it is none."""
+    if "mimetype" not in archive.names:
+        return ""
+    told = archive.read("mimetype")[:100].decode("ascii", errors="replace").strip()
+    return told.removeprefix(_KIND).removesuffix("-template") if told.startswith(_KIND) else ""
+
+
+def check(archive: Archive) -> None:
+    """Refuse a file that is locked by a password, or has no content."""
+    if _MANIFEST in archive.names and b"encryption-data" in archive.read(_MANIFEST):
+        raise unsupported.encrypted(archive.where)
+    if CONTENT not in archive.names:
+        raise unsupported.damaged("OpenDocument", f"no {CONTENT} in it", archive.where)
+
+
+def words(element: Any) -> str:
+    """Read the paragraphs of a cell, each on a line."""
+    return "\n".join(_text(one) for one in element if local(one) in ("p", "h")).strip("\n")
+
+
+def _text(element: Any) -> str:
+    pieces = [element.text or ""]
+    for one in element:
+        name = local(one)
+        if name == "s":
+            pieces.append(" " * min(max(integer(attribute(one, "c")), 1), _MOST_BLANKS))
+        elif name == "tab":
+            pieces.append("\t")
+        elif name == "line-break":
+            pieces.append("\n")
+        elif name not in _BESIDE:
+            pieces.append(_text(one))
+        pieces.append(one.tail or "")
+    return "".join(pieces)

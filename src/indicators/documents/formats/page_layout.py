@@ -1,0 +1,150 @@
+"""What is drawn on pages, signs with their places and strokes → their lines, with tables in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from indicators.documents import unsupported
+from indicators.documents.formats import page_furniture, page_gaps, page_lines, page_paragraphs, page_tables
+from indicators.documents.formats.page_lines import Line
+from indicators.documents.formats.page_rotated import slanting_lines, stands_straight, turned_lines
+from indicators.documents.margin_text import Aside
+from indicators.documents.table_text import Written
+from indicators.errors import UnreadableDocument
+
+MOST_PAGES = 3000
+_FEWEST_SIGNS = 8
+_UNKNOWN = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+_MOST_UNKNOWN = 0.1
+_LARGE_PICTURE = 0.1
+
+Box = tuple[float, float, float, float]
+Objects = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn on a page, in points from its upper left corner.
+
+    Attributes
+    ----------
+    signs, edges : list of dict
+        As pdfplumber gives them: signs with text, x0, x1, top, bottom, size, upright and matrix.
+    pictures : tuple of (float, float, float, float)
+        Left, upper, right and lower edge of each.
+    width, height : float
+        Of the page.
+    """
+
+    signs: Objects
+    edges: Objects
+    pictures: tuple[Box, ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page: lines, its height, how many signs, a large picture, words slantwise over it."""
+
+    lines: list[Line]
+    height: float
+    signs: int
+    is_picture: bool
+    slanting: tuple[str, ...]
+
+
+def page(drawn: Drawn, number: int) -> Page:
+    """Read a page: its lines with tables in their place, turned ones at its end.
+
+    Parameters
+    ----------
+    drawn : Drawn
+        What is on it.
+    number : int
+        The page's, the first being 1.
+    """
+    signs = [sign for sign in drawn.signs if stands_straight(sign)]
+    found: list[Line] = turned_lines(drawn.signs, drawn.width, drawn.height)
+    tables = [table for table in page_tables.ruled(drawn.edges) if page_tables.is_table(table, signs)]
+    for table in tables:
+        x0, top, x1, bottom = table.bbox
+        inside = [sign for sign in signs if any(page_tables.stands_in(sign, cell) for cell in table.cells)]
+        taken = {id(sign) for sign in inside}
+        signs = [sign for sign in signs if id(sign) not in taken]
+        texts = page_tables.lines(table, inside)
+        found.extend(Line(text, x0, x1, top, bottom, 0.0, is_table=True) for text in texts)
+    least = _LARGE_PICTURE * drawn.width * drawn.height
+    large = [box for box in drawn.pictures if (box[2] - box[0]) * (box[3] - box[1]) > least]
+    name = f"图片-第{number}页.png"
+    found += [Line(name, 0, 0, top, bottom, 0.0, is_table=True) for _, top, _, bottom in large]
+    unruled, signs = page_gaps.tables(signs)
+    found += unruled
+    running = page_lines.lines(signs, drawn.width)
+    count = sum(bool(sign["text"].strip()) for sign in drawn.signs)
+    return Page(_placed(running, found), drawn.height, count, bool(large), slanting_lines(drawn.signs))
+
+
+def text(pages: Sequence[Page], kind: str, where: str) -> tuple[Written, tuple[Aside, ...]]:
+    """Put pages together.
+
+    Parameters
+    ----------
+    pages : sequence of Page
+        In order.
+    kind : str
+        What file they are of, for messages: PDF.
+    where : str
+        Its name, for messages.
+
+    Returns
+    -------
+    Written, tuple of Aside
+        The text with its tables, and the running heads and page numbers.
+
+    Raises
+    ------
+    UnreadableDocument
+        If there are no pages, pictures of text alone, or letters without a meaning outside their fonts.
+    """
+    if not pages:
+        raise unsupported.damaged(kind, "no pages", where)
+    _check(pages, kind, where)
+    kept, left_out = page_furniture.split([(one.lines, one.height) for one in pages])
+    heads = tuple(line.text for lines in left_out for line in lines)
+    slanting = tuple(words for one in pages for words in one.slanting)
+    return page_paragraphs.joined(kept), (
+        Aside("page_head", "Running heads and page numbers", heads),
+        Aside("page_head", "Words that lie across pages", slanting),
+    )
+
+
+def _check(pages: Sequence[Page], kind: str, where: str) -> None:
+    """Refuse pictures of text, and text that is only shapes."""
+    written = "".join(line.text for one in pages for line in one.lines)
+    has_pictures = any(one.is_picture for one in pages)
+    count = sum(one.signs for one in pages)
+    if count < _FEWEST_SIGNS * len(pages) and (has_pictures or not count):
+        raise unsupported.scanned(kind, len(pages), where)
+    unknown = len(_UNKNOWN.findall(written))
+    if unknown > _MOST_UNKNOWN * (len(_UNKNOWN.sub("", written)) + unknown):
+        raise UnreadableDocument(
+            expected=f"a {kind} whose letters say which they are",
+            found=f"{unknown} letters that only their font knows",
+            where=where,
+            remedy="Run text recognition (OCR) over it, or ask for the .docx.",
+        )
+
+
+def _placed(running: list[Line], found: list[Line]) -> list[Line]:
+    """Put tables and pictures before the first line that stands below them."""
+    placed: list[Line] = []
+    waiting = sorted(found, key=lambda line: line.top)
+    for line in running:
+        while waiting and waiting[0].top < line.top:
+            placed.append(waiting.pop(0))
+        placed.append(line)
+    return placed + waiting
