@@ -131,7 +131,7 @@ def _plan_in_title(paper: Paper) -> FoundPeriod:
 
 
 def _years_in_title(paper: Paper) -> FoundPeriod:
-    """Take both ends of a span of three years and more: the tasks of a plan (2021—2025年), of no single year."""
+    """Take both ends of a span of three years and more: a list of tasks of a plan (2021—2025年)."""
     for line in paper.titles():
         if (span := _YEARS.search(line)) and int(span[2]) - int(span[1]) >= _FEWEST_YEARS - 1:
             return FoundPeriod(_joined(int(span[1]), int(span[2])), span[0], True)
@@ -253,6 +253,13 @@ _Search = Callable[[Paper], FoundPeriod]
 _SEARCHES: dict[str, tuple[_Search, ...]] = {
     "plan": (_plan_in_title, _year_in_title, _plan_in_text, _year_ahead, _year_of_session, _year_most_named),
     "term": (_plan_in_title, _year_in_title, _year_ahead, _year_of_issue, _year_most_named),
-    "year": (_years_in_title, _year_in_title, _year_ahead, _year_after_review, _year_of_session, _year_most_named),
+    "year": (
+        _years_in_title,
+        _year_in_title,
+        _year_ahead,
+        _year_after_review,
+        _year_of_session,
+        _year_most_named,
+    ),
     "stretch": (_stretch_in_title, _stretch_in_text, _year_in_title, _year_most_named),
 }
