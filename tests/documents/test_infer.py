@@ -217,6 +217,23 @@ def test_copies_and_the_websites_words_are_not_counted() -> None:
     assert read(f"{head}{once}\n{once}").place == "本溪市"
 
 
+@pytest.mark.parametrize(
+    ("title", "kind", "period"),
+    [
+        ("2022年上半年上海市生产总值", "economic_release", "2022-H1"),
+        ("2024年1—5月河北省各市生铁产量", "economic_release", "2024-01/05"),
+        ("遂平县２０２３年１—１１月财政收支情况", "economic_release", "2023-01/11"),
+        ("罗平县国土绿化行动（2021—2025年）任务分解", "special_plan", "2021/2025"),
+        ("罗平县国土绿化行动（2021—2025年）任务分解", "task_breakdown", "2021/2025"),
+        ("阳泉市2023—2024年度供热工作任务分解", "task_breakdown", "2024"),
+    ],
+)
+def test_the_period_is_looked_for_as_the_kind_that_is_said_writes_it(
+    title: str, kind: str, period: str
+) -> None:
+    assert infer(title, kind=kind).period == period
+
+
 def test_what_nothing_tells_is_not_made_up() -> None:
     found = read("关于印发方案的通知\n一、任务\n新建公园3个。")
     assert (found.place, found.kind, found.period) == ("", "", "")

@@ -43,7 +43,7 @@ class Inferred:
     uncertain: tuple[str, ...] = ()
 
 
-def infer(text: str, faults: Iterable[Fault] = ()) -> Inferred:
+def infer(text: str, faults: Iterable[Fault] = (), *, kind: str = "") -> Inferred:
     r"""Infer what a paper is from its title and its text.
 
     Parameters
@@ -52,12 +52,16 @@ def infer(text: str, faults: Iterable[Fault] = ()) -> Inferred:
         The decoded paper.
     faults : iterable of Fault
         What is wrong with it; copies and furniture are never counted.
+    kind : str
+        What somebody says it is: its period is looked for as that kind of paper writes it.
 
     Examples
     --------
     >>> paper = infer("2026年浙江省政府工作报告\n各位代表：\n一、2025年主要工作")
     >>> paper.place, paper.kind, paper.period, paper.uncertain
     ('浙江省', 'work_report', '2026', ())
+    >>> infer("2022年上半年上海市生产总值", kind="economic_release").period
+    '2022-H1'
     """
     words: dict[str, str] = {}
     counted = blanked(text, faults)
@@ -66,25 +70,25 @@ def infer(text: str, faults: Iterable[Fault] = ()) -> Inferred:
     known = plain(f"{counted[:_READ]}\n{counted[-_SIGNED:]}" if is_long else counted)
     block = title_block.read(known, counted)
     opening = known[:_OPENING]
-    kind = infer_kind.find(block, opening)
+    named = infer_kind.find(block, opening)
     place = infer_place.find(block, known)
     issued, words["issued"] = paper_dates.issued(known)
-    period = infer_period.find(vocabulary.kinds().of(kind.id), block, known, issued)
-    words |= {"kind": kind.words, "place": place.words, "period": period.words}
+    period = infer_period.find(vocabulary.kinds().of(kind or named.id), block, known, issued)
+    words |= {"kind": named.words, "place": place.words, "period": period.words}
     restricted = _RESTRICTED.search(text)
     if told := restricted or _PUBLIC.search(text):
         words["disclosure"] = told[0]
-    title = kind.title or next(iter(block.lines or block.opening), "")
+    title = named.title or next(iter(block.lines or block.opening), "")
     title = block.written.get(title, title)
-    if kind.title and (name := title_block.handed_out(counted[:_OPENING])) and kind.words in plain(name):
+    if named.title and (name := title_block.handed_out(counted[:_OPENING])) and named.words in plain(name):
         title = words["title"] = name
-    found = {"place": place.place is not None, "kind": kind.id, "period": period.period}
-    certain = {"place": place.is_certain, "kind": kind.is_certain, "period": period.is_certain}
+    found = {"place": place.place is not None, "kind": named.id, "period": period.period}
+    certain = {"place": place.is_certain, "kind": named.is_certain, "period": period.is_certain}
     return Inferred(
         title,
         place.place.name if place.place else "",
         place.place.adcode if place.place else "",
-        kind.id,
+        named.id,
         period.period,
         issued,
         "restricted" if restricted else "public",

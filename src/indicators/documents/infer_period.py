@@ -14,6 +14,8 @@ from indicators.vocabulary.kind_catalogue import Kind
 PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
 _PLAN = re.compile(r"第?(十[一二三四五六])(?:个五年|五)")
 _SPAN = re.compile(r"(20\d\d)年?\s*(?:-+|至|到)\s*(20\d\d)年?")
+# The number of a paper is none: 101102000-2023-001.
+_YEARS = re.compile(rf"(?<![\d-]){_SPAN.pattern}(?![\d-])")
 _DATE = re.compile(
     r"20\d\d年\d{1,2}月\d{1,2}日|[\[(〔（][^\[(〔（）〕)\]]{0,2}20\d\d[\])〕）]|20\d\d[-./]\d{1,2}[-./]\d{1,2}"
 )
@@ -47,6 +49,7 @@ _CHINESE = {
 }
 _WHOLE = {3: "Q1", 6: "H1", 9: "Q1/Q3", 12: ""}
 _HEAD = 400
+_FEWEST_YEARS = 3
 
 
 class FoundPeriod(NamedTuple):
@@ -124,6 +127,14 @@ def _plan_in_title(paper: Paper) -> FoundPeriod:
             first = PLANS.get(plan[1], 0)
             if first:
                 return FoundPeriod(f"{first}/{first + 4}", plan[0], True)
+    return NOTHING
+
+
+def _years_in_title(paper: Paper) -> FoundPeriod:
+    """Take both ends of a span of three years and more: a list of tasks of a plan (2021—2025年)."""
+    for line in paper.titles():
+        if (span := _YEARS.search(line)) and int(span[2]) - int(span[1]) >= _FEWEST_YEARS - 1:
+            return FoundPeriod(_joined(int(span[1]), int(span[2])), span[0], True)
     return NOTHING
 
 
@@ -242,6 +253,13 @@ _Search = Callable[[Paper], FoundPeriod]
 _SEARCHES: dict[str, tuple[_Search, ...]] = {
     "plan": (_plan_in_title, _year_in_title, _plan_in_text, _year_ahead, _year_of_session, _year_most_named),
     "term": (_plan_in_title, _year_in_title, _year_ahead, _year_of_issue, _year_most_named),
-    "year": (_year_in_title, _year_ahead, _year_after_review, _year_of_session, _year_most_named),
+    "year": (
+        _years_in_title,
+        _year_in_title,
+        _year_ahead,
+        _year_after_review,
+        _year_of_session,
+        _year_most_named,
+    ),
     "stretch": (_stretch_in_title, _stretch_in_text, _year_in_title, _year_most_named),
 }

@@ -158,7 +158,7 @@ def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: s
             remedy="Leave it out. A corrected issue of a paper has other words and is registered beside it.",
         )
     faults = find_faults(decoded.text, decoded.faults)
-    found = infer(decoded.text, faults)
+    found = infer(decoded.text, faults, kind=fixed["kind"])
     words = describe(found, decoded.text, data, decoded.format, fixed)
     _require(words, path.name)
     place = vocabulary.places().find(words["place"][0], path.name, within=found.adcode)

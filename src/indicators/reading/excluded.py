@@ -14,8 +14,7 @@ from indicators.reading.rules import Rule, first
 from indicators.reading.written_units import unit_at
 
 _LETTER_BEFORE = re.compile(r"(?<!GD)(?<!CP)[A-Za-z]$")
-_NUMBER_BEFORE = re.compile(r"[\d.]$")
-_DOCUMENT_NUMBER = re.compile(r"[〔/·]$")
+_DOCUMENT_NUMBER = ("〔", "/", "·")
 _LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
 _PART_BEFORE = pattern("excluded.parts_before", suffix="$")
 _NO_PART = pattern("excluded.nouns_like_parts", suffix="$")
@@ -23,8 +22,7 @@ _AFTER_NAME = pattern("excluded.behind_name_patterns")
 # “3个95%” is a name in quotation marks; “2+10” is one anywhere.
 _NUMBERS_AS_NAME = re.compile(r"\d+个\d.*")
 # 4***级景区: signs are covered up, and the number belongs to them.
-_MASKED = re.compile(r"[*＊]{2}")
-_DOTTED = re.compile(r"·\d")
+_MASKED = ("**", "*＊", "＊*", "＊＊")
 _SUM_BEFORE = re.compile(r"[\dA-Za-z)]\+\(?$")
 _SUM_BEHIND = re.compile(r"\+\(?[\dA-Z]")
 
@@ -45,6 +43,19 @@ def _is_in_quoted_name(figure: Figure) -> bool:
     return is_quoted and bool(_NUMBERS_AS_NAME.fullmatch(text, opened + 1, closed))
 
 
+def _is_dotted(figure: Figure) -> bool:
+    at = figure.number.digits_end
+    return figure.text.startswith("·", at) and figure.text[at + 1 : at + 2].isdigit()
+
+
+def _is_in_sum(figure: Figure) -> bool:
+    """Whether a number is a part of a name like “2+10”."""
+    text, at = figure.text, figure.number.digits_end
+    if figure.before.endswith(("+", "(")) and _SUM_BEFORE.search(figure.before):
+        return True
+    return text.startswith("+", at) and _SUM_BEHIND.match(text, at) is not None
+
+
 # 指数(上年=100), 以上年同期价格为100.
 _IS_BASE = re.compile(r"(?:[年月期]|价格)[=为]$")
 _INDEX_BASE = 100
@@ -53,19 +64,16 @@ _INDEX_BASE = 100
 # Of digits, before a unit is looked for.
 NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("ordinal", lambda f: f.before.endswith("第")),
-    Rule("letter_before", lambda f: _LETTER_BEFORE.search(f.before)),
-    Rule("part_of_a_number", lambda f: _NUMBER_BEFORE.search(f.before)),
-    Rule("document_number", lambda f: _DOCUMENT_NUMBER.search(f.before)),
+    Rule("letter_before", lambda f: f.before[-1:].isascii() and _LETTER_BEFORE.search(f.before)),
+    Rule("part_of_a_number", lambda f: f.before[-1:].isdigit() or f.before[-1:] == "."),
+    Rule("document_number", lambda f: f.before.endswith(_DOCUMENT_NUMBER)),
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
     Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before) and not _NO_PART.search(f.before)),
     Rule("index_base", lambda f: f.value == _INDEX_BASE and _IS_BASE.search(f.before)),
-    Rule("masked_name", lambda f: _MASKED.match(f.text, f.number.digits_end)),
-    Rule("dotted_name", lambda f: _DOTTED.match(f.text, f.number.digits_end)),
+    Rule("masked_name", lambda f: f.text.startswith(_MASKED, f.number.digits_end)),
+    Rule("dotted_name", _is_dotted),
     Rule("name_behind", _is_named_behind),
-    Rule(
-        "sum_as_name",
-        lambda f: _SUM_BEFORE.search(f.before) or _SUM_BEHIND.match(f.text, f.number.digits_end),
-    ),
+    Rule("sum_as_name", _is_in_sum),
     Rule("quoted_name", _is_in_quoted_name),
 )
 

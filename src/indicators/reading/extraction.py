@@ -87,10 +87,10 @@ def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = 
     decoded = decode(data, path.name)
     text = decoded.text
     faults = find_faults(text, decoded.faults)
-    found = infer(text, faults)
-    known = vocabulary.places().find(place, "--place") if place else None
     if kind:
         kind = vocabulary.kinds().find(kind, "--kind").id
+    found = infer(text, faults, kind=kind)
+    known = vocabulary.places().find(place, "--place") if place else None
     if period:
         periods.parse(period, where="--year")
     document = Document(

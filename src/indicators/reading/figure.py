@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from indicators.reading.written_numbers import Number
 from indicators.reading.written_units import WrittenUnit
@@ -57,7 +58,7 @@ class Figure:
         """Whether it is a whole number."""
         return self.value == self.value.to_integral_value()
 
-    @property
+    @cached_property
     def before(self) -> str:
         """What stands right before it."""
         return self.text[max(self.floor, self.start - 3) : self.start]

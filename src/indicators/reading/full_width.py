@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from indicators.documents.plain_words import with_ideographs
 from indicators.reading.lexicon import words
@@ -42,6 +42,18 @@ def one_width(text: str) -> str:
         present = sorted(c for c in signs if "\u4e00" <= c <= "\u9fff")
         text = text.translate(_simplified("".join(present)))
     return text
+
+
+@lru_cache(maxsize=2)
+def one_width_of_all(text: str) -> str:
+    """Fold the text of a whole paper: it is asked for where tables are looked for and where it is read.
+
+    Examples
+    --------
+    >>> one_width_of_all("５％")
+    '5%'
+    """
+    return one_width(text)
 
 
 @cache

@@ -16,6 +16,7 @@ from indicators.reading import phrases
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measured import Measured
 from indicators.reading.measures import Said, basis_of, is_downward, measure_of
+from indicators.reading.payees import without_payee
 from indicators.reading.phrases import Head
 from indicators.reading.quantity import Quantity
 from indicators.reading.rules import Rule, always, decide
@@ -253,7 +254,7 @@ def describe(
     ('高新技术企业', 'increment', 'something_new')
     """
     head = _without_noun_of_figure_before(head, previous)
-    parts = phrases.read_head(head)
+    parts = phrases.read_head(without_payee(head))
     behind, behind_whole = phrases.noun_behind(tail, is_counted=quantity.kind in _COUNTED)
     clause = _Clause(quantity, parts, head, tail, previous, earlier, behind, behind_whole)
     rule = decide(NOUN_RULES, clause)

@@ -237,11 +237,13 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
 )
 
 
+_OF_RATES, _OF_AMOUNTS = (*ANY_RULES, *RATE_RULES), (*ANY_RULES, *AMOUNT_RULES)
+
+
 def measure_of(said: Said) -> tuple[str, str]:
     """Tell the measure of a figure, and the rule that says so."""
     is_rate = said.kind in _RATES
-    table = (*ANY_RULES, *(RATE_RULES if is_rate else AMOUNT_RULES))
-    rule = decide(table, said)
+    rule = decide(_OF_RATES if is_rate else _OF_AMOUNTS, said)
     if rule.gives == "still":
         return ("level" if said.kind == "ratio" else "share"), rule.name
     if rule.gives == "before":

@@ -138,7 +138,8 @@ def _described(
     """Say of each figure what it measures; a bound of things counted is no figure that others follow."""
     mentions: list[Mention] = []
     previous: Mention | None = None
-    counted: Mention | None = None
+    # What the figures that follow go on with: the last that was counted, and what it measures.
+    counted: tuple[Quantity, Measured] | None = None
     # 。其中，工业80亿千瓦时: a part of what the sentence before tells.
     whole_before = last if last is not None and _PART.match(text, start, end) else None
     limits = [is_bound(text, found, i, end) for i in range(len(found))]
@@ -153,7 +154,7 @@ def _described(
         head = "" if is_bound_of_count else text[head_start : quantity.before]
         tail = text[quantity.after : clauses.tail_end(text, found, limits, i, end)]
         clause_before = text[earlier : max(earlier, clause_start - 1)]
-        before = counted.measured if counted else whole_before
+        before = counted[1] if counted else whole_before
         measured = describe(quantity, head, tail, before, clause_before)
         aside = asides.read(text, clause_start, quantity, before, mentions)
         if aside:
@@ -164,7 +165,7 @@ def _described(
         if counts_steps(text, found, i):
             # 连续迈上4个万亿元台阶、达14.2万亿元: steps are counted, and what took them is carried on.
             quantity = replace(quantity, comparator="eq")
-            whole = describe(found[i + 1], head, "", counted.measured if counted else None, clause_before)
+            whole = describe(found[i + 1], head, "", counted[1] if counted else None, clause_before)
             measured = replace(whole, indicator=f"{whole.indicator}台阶", phrase="", measure="increment")
         elif _ONE_BY_ONE.search(text[quantity.before : quantity.start]):
             measured = replace(measured, is_repeated=True)
@@ -175,8 +176,8 @@ def _described(
         mention.modality = _modality(text, mention, previous)
         mentions.append(mention)
         previous = mention
-        is_aside = counted is not None and asides.is_aside(text, counted.quantity.after, quantity)
-        counted = counted if mention.is_bound or aside or is_aside else replace(mention, measured=whole)
+        is_aside = counted is not None and asides.is_aside(text, counted[0].after, quantity)
+        counted = counted if mention.is_bound or aside or is_aside else (quantity, whole)
     return mentions
 
 

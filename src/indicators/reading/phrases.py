@@ -35,6 +35,7 @@ _FROM_END = re.compile(
     rf"(?:{any_word('phrases.from')})(?:{_TIME}|{any_word('phrases.from_adverbs')})?"
     rf"(?:{any_word('phrases.from_growth', 'phrases.from_decline')})?$"
 )
+_BEFORE_FROM_END = pattern("phrases.before_from", suffix="$")
 _NEW_END = pattern("phrases.new", suffix="$")
 _GAP_END = re.compile(
     rf"(?:{any_word('phrases.gap_verbs')})(?:{any_word('phrases.gap_sides')})[^，,。;]{{0,8}}$"
@@ -55,6 +56,8 @@ _VERBS_END = (
     ("decline", pattern("measured.decline", suffix=f"(?:{any_word('phrases.particles')})?$")),
     ("reach", pattern("measured.reach", suffix="$")),
 )
+# 改造提升22万亩 is work on so much, though 提升 alone would tell a rise.
+_WORK_END = pattern("phrases.work_like_changes", suffix="$")
 _LEAD = pattern("measured.leads", prefix=f"(?:(?!{any_word('measured.nouns_like_leads')})", suffix=")+")
 # 1.新建学校5所；2.改造公路3公里; 三是招募志愿者3000名
 _ITEM = re.compile(rf"\(?\d{{1,2}}[.、．)）](?!\d)|{any_word('phrases.items_patterns')}")
@@ -178,7 +181,7 @@ def _compared_off(head: str) -> str:
 def _verb(head: str) -> tuple[str, str]:
     """Split off the verb right before a figure."""
     if found := _FROM_END.search(head):
-        return "from", head[: found.start()]
+        return "from", _BEFORE_FROM_END.sub("", head[: found.start()])
     if (found := _NEW_END.search(head)) and found.start():
         return "new", _COMPARED_END.sub("", _ADVERBS_END.sub("", head[: found.start()]))
     rest, verb = head, ""
@@ -201,6 +204,8 @@ def _verb(head: str) -> tuple[str, str]:
 
 def _verb_step(rest: str, verb: str) -> tuple[str, str] | None:
     """Split off one more verb; behind 达到 only more verbs of reaching count (增速达到 keeps 增速)."""
+    if _WORK_END.search(rest):
+        return None
     for name, written in _VERBS_END:
         if not (found := written.search(rest)):
             continue

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indicators.reading.full_width import one_width
+from indicators.reading.full_width import one_width, one_width_of_all
 from indicators.reading.lexicon import pattern
 from indicators.reading.unseen_characters import has_unseen, seen
 
@@ -37,6 +37,7 @@ _SHORT_LINE = 16
 # A line that was broken where the page ends is about as long as the next one.
 _WIDER = 1.8
 _LONGEST_NUMBER = 20
+_LONGEST_CELL = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def prepare(text: str, start: int = 0, end: int | None = None, tables: Sequence[
 
 
 def _prepared(text: str, start: int, end: int, tables: Sequence[LinesOf]) -> Prose:
-    source = one_width(text)
+    source = one_width_of_all(text) if len(text) > _LONGEST_CELL else one_width(text)
     lines = list(_lines(text, source, start, end, tables))
     pieces: list[str] = []
     positions: list[int] = []

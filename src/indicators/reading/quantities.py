@@ -20,7 +20,7 @@ from indicators.reading.ranges import range_at
 from indicators.reading.ratios import ratio_at
 from indicators.reading.shared_units import with_shared_units
 from indicators.reading.understood_units import understood_unit
-from indicators.reading.written_numbers import OPENS, Number, number_at, with_prefix
+from indicators.reading.written_numbers import MAY_BE_A_NUMBER, Number, number_at, with_prefix
 from indicators.reading.written_units import WrittenUnit, change_behind, currency_before, half_behind, unit_at
 
 # Only behind these can a run of digits be a ratio, a date, a code or damaged.
@@ -75,7 +75,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
     found = Found()
     addresses = not_numbers.addresses(text, start, end)
     at = start
-    while opening := OPENS.search(text, at, end):
+    while opening := MAY_BE_A_NUMBER.search(text, at, end):
         at = opening.start()
         if addresses and (stop := next((b for a, b in addresses if a <= at < b), 0)):
             found.passed.append(Excluded(at, stop, "address"))

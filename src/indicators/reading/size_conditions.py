@@ -17,7 +17,15 @@ _THINGS = pattern("bounds.things")
 # 纳税过千万元总部企业11家: what is counted stands between the bound and its count.
 _KIND_OF_THINGS = pattern("bounds.things", prefix=r"[\u4e00-\u9fff]{0,4}", suffix=r"[\u4e00-\u9fff]{0,4}\d")
 _WHOLE = pattern("bounds.whole_patterns")
+# 保障14亿斤以上粮食产能 bounds no things: the amount itself stands behind.
+_AMOUNT_BEHIND = pattern(
+    "measured.level_nouns",
+    "measured.head_nouns",
+    prefix=r"的?[\u4e00-\u9fff]{0,8}?",
+    suffix=r"(?=[，,；;。、]|$)",
+)
 _BOUND_COMPARATORS = frozenset(("ge", "gt", "le", "lt", "approx"))
+_OF_STOCKS = frozenset(("currency", "mass", "power", "volume", "energy"))
 _AMOUNTS = frozenset(("currency", "time", "mass", "area", "length", "power", "volume", "energy"))
 
 
@@ -74,7 +82,8 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
         return follows_count or (counts_behind and found[i + 1].kind == "count")
     if quantity.kind == "person":
         return counts_behind and found[i + 1].kind == "count"
-    return follows_count or counts_behind or quantity.kind in _AMOUNTS
+    is_told = quantity.kind in _OF_STOCKS and _AMOUNT_BEHIND.match(text, quantity.after, end) is not None
+    return follows_count or counts_behind or (quantity.kind in _AMOUNTS and not is_told)
 
 
 def counts_steps(text: str, found: list[Quantity], i: int) -> bool:

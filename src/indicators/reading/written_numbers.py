@@ -10,7 +10,7 @@ from functools import lru_cache
 from indicators.reading import numerals
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.numerals import ARABIC, CHINESE, DIGITS, MORE_PARTS, MULTIPLIER
-from indicators.reading.written_units import unit_at
+from indicators.reading.written_units import unit_at, unit_beginnings
 
 # 多 opens other words too: 5多元化 is no more than 5.
 _MANY = rf"[余多](?!{any_word('more_lookalikes')})"
@@ -50,6 +50,10 @@ _MULTIPLIERS = frozenset("十百千万亿")
 _PREFIXES = frozenset("数几-+").union(word[-1] for word in ("负", *word_set("signs.negative")))
 _OPENS_DOUBLED = frozenset("翻倍")
 OPENS = re.compile(rf"[\d{CHINESE}翻倍]")
+# What may follow the only digit of a number in characters: more of it, what leads to another, or a unit.
+_MAY_FOLLOW = re.escape(f"{CHINESE}点分成几余多至到-和与及、{unit_beginnings()}")
+# A digit before anything else is a part of a word: 统一的, 三农工作.
+MAY_BE_A_NUMBER = re.compile(rf"[\d{''.join(set(CHINESE) - set(DIGITS))}翻倍]|[{DIGITS}](?![^{_MAY_FOLLOW}])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,17 @@ def _forms() -> dict[str, list[tuple[str, str, str]]]:
     return table
 
 
+def unit_beginnings() -> str:
+    """Give the characters that units begin with.
+
+    Examples
+    --------
+    >>> "亩" in unit_beginnings(), "的" in unit_beginnings()
+    (True, False)
+    """
+    return "".join(_forms())
+
+
 @cache
 def _lookalikes() -> dict[str, tuple[str, ...]]:
     """Words that begin like a unit (台阶, 人才), by their first character."""
@@ -77,9 +88,9 @@ def unit_at(
     """
     first = text[at : at + 1]
     for form, label, kind in _forms().get(first, ()):
-        stop = at + len(form)
-        if stop > end or not text.startswith(form, at) or form in _NEVER:
+        if not text.startswith(form, at, end) or form in _NEVER:
             continue
+        stop = at + len(form)
         if len(form) == 1 and text.startswith(_lookalikes().get(first, ()), at):
             continue
         if form in _ONLY_AFTER_MULTIPLIER and not has_multiplier:

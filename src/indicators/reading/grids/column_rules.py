@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from indicators.reading.deadlines import is_deadline
-from indicators.reading.grids.cells import comparators, read_cell
+from indicators.reading.grids.cell_words import (
+    is_clause,
+    is_nature,
+    is_office,
+    is_running,
+    is_value,
+    is_worded,
+    names_a_thing,
+    tells_a_figure,
+)
+from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
@@ -16,12 +26,6 @@ from indicators.reading.grids.units import folded, units_of
 from indicators.reading.grids.words import one_of, words
 
 _MOST, _SOME = 0.6, 0.34
-_PROSE_LENGTH = 14
-_WORDS = re.compile(r"[\u4e00-\u9fff]")
-_MOST_WORDS_OF_DAMAGE, _MOST_WORDS_OF_FIGURE, _LONGEST_CELL, _LONGEST_NATURE = 2, 7, 30, 8
-_SENTENCE = re.compile(r"[，,；;。、：:]")
-_CLAUSE = re.compile(r"[，；。;]")
-_NUMERAL = re.compile(r"[\d零一二三四五六七八九十百千万亿]")
 _PLACE_END = re.compile(r"^.{2,}[省市县区旗盟州镇乡]$|街道$|全[省市县区国]$|合计$|总计$")
 _NAMES_A_PERIOD = re.compile(r"(?:19|20)\d\d|月|季度|半年|十[一二三四五六]五")
 _HEADS_OF_WORDS = frozenset(("leader", "lead_office", "office", "note", "task", "place", "name"))
@@ -122,51 +126,8 @@ def _ending(name: str) -> re.Pattern[str]:
     return one_of("columns", "ends", name, suffix="(?:名称|及要求|和要求)?$")
 
 
-def is_value(text: str) -> bool:
-    """Whether a cell is a figure or stands for one, and no clause that has one in it."""
-    state = read_cell(text, 0).state
-    if state == "damaged":
-        return len(_WORDS.findall(text)) <= _MOST_WORDS_OF_DAMAGE
-    is_clause = len(text) > _PROSE_LENGTH and bool(_SENTENCE.search(text))
-    return state in ("figures", "relational") and len(text) <= _LONGEST_CELL and not is_clause
-
-
-def _is_running(texts: Sequence[str]) -> bool:
-    """Whether cells number their rows: 1, 2, 3."""
-    numbers = [int(text) for text in texts if re.fullmatch(r"\d{1,3}", text.strip())]
-    return len(numbers) == len(texts) > 1 and numbers == list(range(1, len(numbers) + 1))
-
-
-def _is_nature(text: str) -> bool:
-    named = any(word in text for listed in words()["natures"].values() for word in listed)
-    return named and len(text) <= _LONGEST_NATURE
-
-
-def _is_clause(text: str) -> bool:
-    """Whether a cell is running text, such as 改造老旧小区75个，惠及居民3万户."""
-    return bool(_CLAUSE.search(text)) and _is_worded(text)
-
-
-def _is_worded(text: str) -> bool:
-    return len(_WORDS.findall(text)) > _MOST_WORDS_OF_FIGURE
-
-
-def _names_a_thing(text: str) -> bool:
-    """Whether a cell says itself what its figure measures (新建学校3所), and is prose."""
-    before = _NUMERAL.split(folded(text), maxsplit=1)
-    rest = before[0]
-    for name in words()["cell_verbs"]:
-        rest = one_of("cell_verbs", name).sub("", rest)
-    return len(before) > 1 and len(_WORDS.findall(comparators().sub("", rest))) > 1
-
-
-def _is_office(text: str) -> bool:
-    last = re.split(r"[、,，;；\s]", text.strip())[-1]
-    return bool(one_of("office_ends", suffix=r"(?:等|[(（][^()（）]*[)）])?$").search(last))
-
-
 def _serial(f: Facts) -> str:
-    return "serial" if f.named == "serial" or (not f.head.words and _is_running(f.texts)) else ""
+    return "serial" if f.named == "serial" or (not f.head.words and is_running(f.texts)) else ""
 
 
 def _empty(f: Facts) -> str:
@@ -176,7 +137,7 @@ def _empty(f: Facts) -> str:
 
 
 def _nature(f: Facts) -> str:
-    return "nature" if f.share(_is_nature) >= _MOST else ""
+    return "nature" if f.share(is_nature) >= _MOST else ""
 
 
 def _units(f: Facts) -> str:
@@ -193,31 +154,43 @@ def _contact(f: Facts) -> str:
     return "note" if f.named == "contact" else ""
 
 
+def _told(f: Facts) -> str:
+    """Take running text that tells of its rows: how far they have come, or what is done in a quarter."""
+    if f.named in ("progress", "problem"):
+        if f.share(lambda text: (names_a_thing(text) or is_clause(text)) and tells_a_figure(text)):
+            return "told"
+        # 已完成12个 is a figure of what the row names.
+        return "" if f.figures else "text"
+    if f.named not in ("deadline", "period") or f.share(is_deadline) + f.share(f.is_period) >= _SOME:
+        return ""
+    return "told" if f.share(tells_a_figure) >= _SOME else ""
+
+
 def _time(f: Facts) -> str:
     """Take a column whose head names a time: of the rows, or until when they are to be done."""
     if f.named not in ("deadline", "period") or f.figures >= _MOST:
         return ""
-    if f.named == "deadline" and f.share(is_deadline) < _SOME and f.share(_is_worded) >= _SOME:
+    if f.named == "deadline" and f.share(is_deadline) < _SOME and f.share(is_worded) >= _SOME:
         return ""
     return "period" if f.named == "period" and f.share(f.is_period) >= _MOST else "deadline"
 
 
 def _tasks(f: Facts) -> str:
-    return "task" if f.named == "task" and f.share(_is_worded) >= _SOME else ""
+    return "task" if f.named == "task" and f.share(is_worded) >= _SOME else ""
 
 
 def _clauses(f: Facts) -> str:
-    if f.share(_is_clause) < _SOME:
+    if f.share(is_clause) < _SOME:
         return ""
     is_told = bool(f.named or f.head.role)
-    return "task" if is_told and f.named in ("", "unit", "name", "task") else f.named or "text"
+    return "task" if is_told and f.named in ("", "unit", "name", "task") else f.named or "told"
 
 
 def _things(f: Facts) -> str:
     is_sure = bool(f.head.period and f.head.role) or bool(f.head.units)
-    if is_sure or f.share(_names_a_thing) < _SOME:
+    if is_sure or f.share(names_a_thing) < _SOME:
         return ""
-    return f.named if f.named not in ("", "unit") else "text"
+    return f.named if f.named not in ("", "unit") else "told"
 
 
 def _periods(f: Facts) -> str:
@@ -251,7 +224,7 @@ def _offices(f: Facts) -> str:
     """单位 heads units, or the offices in charge."""
     if f.named != "unit":
         return ""
-    return "office" if f.share(_is_office) >= _SOME else "text"
+    return "office" if f.share(is_office) >= _SOME else "text"
 
 
 def _named(f: Facts) -> str:
@@ -260,7 +233,10 @@ def _named(f: Facts) -> str:
 
 def _few_values(f: Facts) -> str:
     is_told = bool(f.head.role or f.head.period) and f.named in ("", "name")
-    return "value" if is_told and f.figures > 0 else ""
+    if not is_told or not f.figures:
+        return ""
+    # 完成路基50公里 among words is no cell of figures.
+    return "value" if not f.share(names_a_thing) else "told"
 
 
 def _deadlines(f: Facts) -> str:
@@ -275,6 +251,7 @@ RULES: tuple[tuple[str, Callable[[Facts], str]], ...] = (
     ("units", _units),
     ("the head names a rank", _rank),
     ("the head names telephones or codes", _contact),
+    ("running text that tells of the rows", _told),
     ("the head names a time", _time),
     ("the head names tasks, the cells are words", _tasks),
     ("running text", _clauses),

@@ -12,13 +12,15 @@ from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.words import one_of
 
+_NAMING = ("text", "name", "task", "told")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: where it stands, what it holds, what its head says.
 
-    `kind` is serial, name, group, place, period, unit, nature, value, rank, task, leader, lead_office,
-    office, deadline, note or text.
+    `kind` is serial, name, group, place, period, unit, nature, value, rank, task, told (running text that
+    tells of a row: 进展情况), leader, lead_office, office, deadline, note or text.
     """
 
     index: int
@@ -58,8 +60,8 @@ def _with_stub(columns: list[Column], body: Sequence[Sequence[TableCell | None]]
     first = min((column.index for column in columns if column.kind == "value"), default=-1)
     if first < 0:
         return columns
-    stubs = [c for c in columns if c.kind in ("text", "name", "task", "office") and c.index < first]
-    stubs = stubs or [c for c in columns if c.kind in ("text", "name", "task")][:1]
+    stubs = [c for c in columns if c.kind in (*_NAMING, "office") and c.index < first]
+    stubs = stubs or [c for c in columns if c.kind in _NAMING][:1]
     if not stubs:
         return columns
     # Where merging was lost, a column without a head names the parts of what the one to its left names.

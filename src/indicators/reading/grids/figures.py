@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.documents.table_grid import TableCell, is_figure
-from indicators.reading.grids import opinions
+from indicators.reading.grids import bracketed, opinions
 from indicators.reading.grids.cells import CellReading, Figure, multiplied, read_cell
 from indicators.reading.grids.measures import Beside, Instance, Meaning, meaning_of
 from indicators.reading.grids.row_readings import RowReadings, row_readings
@@ -22,10 +22,12 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measured import is_growth_name
 from indicators.reading.number_fates import Excluded, Unread
 from indicators.reading.statement import Statement
+from indicators.reading.timing import months_to_date
 
 _TELLS_MEASURE = re.compile(r"(?:增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 _LONGEST_MODIFIER = 4
+_RANK_IN_HEAD = re.compile(r"[(（](?:全[国省市]|在[^()（）]{1,6})?(?:位次|排名|名次|排位)[)）]")
 _CAPTION_NUMBER = re.compile(
     r"^(?:附?表|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
 )
@@ -63,7 +65,7 @@ def read_figures(grid: FigureGrid) -> Iterator[Found]:
     caption_noun = _caption_noun(grid)
     places = [value.column.index for value in grid.values]
     for row in grid.rows:
-        cells = {value.column.index: _reading(row, value) for value in grid.values}
+        cells = {value.column.index: _reading(row, value, grid.setting) for value in grid.values}
         readings = row_readings(grid.values, cells, is_assessment=grid.setting.is_assessment)
         for value in grid.values:
             cell = row.cells[value.column.index] if value.column.index < len(row.cells) else None
@@ -75,9 +77,16 @@ def read_figures(grid: FigureGrid) -> Iterator[Found]:
                 yield from _read(grid, row, grid.values[end - 1], cell, readings, caption_noun)
 
 
-def _reading(row: Row, value: Value) -> CellReading:
+def _reading(row: Row, value: Value, setting: Setting) -> CellReading:
     cell = row.cells[value.column.index] if value.column.index < len(row.cells) else None
-    return read_cell(cell.text, cell.start) if cell else CellReading("empty")
+    if cell is None:
+        return CellReading("empty")
+    return bracketed.read(cell, has_ranks=_has_ranks(value, setting))
+
+
+def _has_ranks(value: Value, setting: Setting) -> bool:
+    """Whether the brackets behind the figures of a column are ranks: the table or its head says so."""
+    return setting.has_ranks_in_brackets or bool(_RANK_IN_HEAD.search(value.head.words))
 
 
 def _read(
@@ -101,6 +110,8 @@ def _read(
     elif reading.state == "relational":
         yield _relational(grid, row, value, cell, reading, names)
     else:
+        if _has_ranks(value, grid.setting) and (rank := bracketed.rank(cell)):
+            yield Excluded(*rank, "rank")
         for figure in reading.figures:
             yield _figure(grid, row, value, cell, figure, readings.beside(value), names)
         if reading.reference:
@@ -141,6 +152,9 @@ def _names(row: Row, value: Value, caption_noun: str) -> tuple[str, str]:
     if not name and caption_noun and _ACTION.fullmatch(noun):
         # 新建, 改造提升 under 高标准农田建设任务: the caption names what is built.
         name = noun + caption_noun.removesuffix("建设")
+    elif not name and noun and caption_noun.endswith(noun):
+        # 生铁产量 over rows of places: 产量 alone names nothing.
+        name = caption_noun
     elif not name:
         name = noun or (caption_noun if row.place or row.period or value.place else "")
     elif noun and noun not in name and not _says_amount(name, noun):
@@ -168,8 +182,8 @@ def _role(grid: FigureGrid, row: Row, value: Value) -> tuple[str, str, str]:
     head = value.head
     if row.period and not (head.period and re.search(r"\d", head.words)):
         so_far = "total" in head.measures or "累计" in head.words
-        month = re.fullmatch(r"(\d{4}-)(0[2-9]|1[0-2])", row.period)
-        named = f"{month[1]}01/{month[2]}" if so_far and month else row.period
+        month = re.fullmatch(r"(\d{4})-(0[2-9]|1[0-2])", row.period)
+        named = months_to_date(int(month[1]), int(month[2])) if so_far and month else row.period
         role, period, modality = role_of(head, grid.setting, period=named)
         return role, period, modality
     return value.role or "context", value.period, value.modality

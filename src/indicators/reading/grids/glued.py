@@ -13,11 +13,11 @@ from indicators.documents.table_captions import CAPTION, described
 from indicators.documents.table_grid import Table, TableCell
 from indicators.documents.table_text import made
 from indicators.documents.text_faults import PassedOver
+from indicators.reading.full_width import one_width_of_all
 from indicators.reading.grids import fused
 from indicators.reading.grids.units import unit_of
 from indicators.reading.grids.words import words
 from indicators.reading.lexicon import any_of
-from indicators.reading.prose import one_width
 
 _UNIT_BRACKET = re.compile(r"\(([^()]*)\)")
 _SERIAL = re.compile(r"\d{1,2}(?=[\u4e00-\u9fffA-Za-z★*]|\d*\D{4})")
@@ -60,7 +60,7 @@ def find(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[Table, dict[
     >>> [cell.text for cell in table.cells if cell.row]
     ['粮食产量(万吨)', '约束性', '120', '130']
     """
-    source = one_width(text)
+    source = one_width_of_all(text)
     passed_over = PassedOver(taken)
     found: list[tuple[Table, dict[int, str]]] = []
     at = 0

@@ -17,12 +17,16 @@ from indicators.reading.lexicon import words as reading_words
 
 _BRACKETS = re.compile(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
 _SUM_BRACKET = re.compile(r"[\[〔(]\s*(?:五年)?累计\s*[\]〕)]")
-_SIGNS = re.compile(r"[\s,，、;；:：()（）\[\]〔〕【】“”\"'±+*#＃%％/·.-]")
+# The point of PM2.5 is no sign between words.
+_SIGNS = re.compile(r"[\s,，、;；:：()（）\[\]〔〕【】“”\"'±+*#＃%％/·-]|\.(?!\d)|(?<!\d)\.")
 _DECLINE = re.compile(r"下降|降低|降幅|减少")
 _POINTS = re.compile(r"百分点")
 _AGAINST = re.compile(r"[比较](20\d\d)年")
 _OF_WHOLE = re.compile(r"占.*(?:比重|比例|份额|%|$)")
-_LEADS = "全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|全市|各"
+# 预算数为上年执行数的%, 决算数为预算数的%: what its figures are held against, and of what they are a part.
+_AS_PART_OF = re.compile(r"为(?P<of>(?:上年|去年|年初|调整|年度|全年|预算|计划|目标).*)的[%％]?$")
+_OF_PLAN = re.compile(r"预算|计划|目标")
+_LEADS = "当月|本月|当季|本季|当期|本期|全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|全市|各"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +125,12 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
     units: list[Unit] = []
     pieces: list[str] = []
     written: list[str] = []
-    side = ""
+    side = part = ""
     for text in texts:
         found, rest = unit_in_brackets(re.sub(r"\s", "", folded(text)))
         units = found or units
+        if (of := _AS_PART_OF.search(rest)) and all(unit.is_rate for unit in found):
+            part, rest = ("completion" if _OF_PLAN.match(of["of"]) else "share"), rest[: of.start()]
         written.append(rest)
         told_side, rest = side_of(rest)
         side = told_side or side
@@ -144,6 +150,8 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         measures = [m for m in measures if m != "growth"] + ["change"]
     if _DECLINE.search(rest) and any(unit.is_rate for unit in units):
         measures.append("decline")
+    if part:
+        measures = [part]
     roles = ["target"] if side else kinds_in("roles", told)
     if "completion" in measures:
         measures = ["completion"]

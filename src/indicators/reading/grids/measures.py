@@ -182,6 +182,9 @@ def _basis(i: Instance, *, of_points: bool = False) -> str:
     is_yearly = "yearly" in head.measures
     if "pop" in head.measures:
         return "pop"
+    if "completion" in head.measures:
+        # Against the time that has gone by, not against another time.
+        return ""
     since = head.compared and head.compared < int(period[-4:] or 0) - 1
     if i.is_sum or (not is_yearly and (since or ("total" in head.measures and is_of_years))):
         return "cumulative"

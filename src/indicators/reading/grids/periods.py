@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indicators.documents.document import Document
-from indicators.reading.timing import PLAN_YEARS
+from indicators.reading.timing import PLAN_YEARS, months_to_date
 
 _COMPARED = re.compile(
     r"(?:比|较|与|同|以)(?:20\d\d年|“?十[一二三四五]五”?末)(?:相比|价格?)?"
@@ -30,6 +30,8 @@ _UP_TO_THIS_MONTH = re.compile(r"(?:本|当)月(?:止|末)?累计|[至到]本月
 _THIS_MONTH = re.compile(r"本月|当月")
 _GOAL_YEAR = re.compile(r"目标年|规划期末|规划末|期末|规划目标年|远期")
 _BASE_YEAR = re.compile(r"基期|基年|基准年|基数|现状|规划基期")
+# 本月 in a paper of a quarter or a half year is the last of it.
+_LAST_MONTHS = {"Q1": "03", "Q2": "06", "H1": "06", "Q3": "09", "Q4": "12", "H2": "12"}
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
 
@@ -128,8 +130,8 @@ class PeriodReader:
         if "-" in self.own:
             if _UP_TO_THIS_MONTH.search(rest):
                 return self.own
-            if _THIS_MONTH.search(rest) and re.search(r"-\d\d", self.own):
-                return f"{self.own[:4]}-{self.own[-2:]}"
+            if _THIS_MONTH.search(rest):
+                return f"{self.own[:4]}-{_LAST_MONTHS.get(self.own[-2:], self.own[-2:])}"
             if _WHOLE_YEAR.search(rest):
                 return self.own[:4]
             if _MONTH_SO_FAR.search(rest) or _CURRENT.search(rest):
@@ -158,7 +160,9 @@ class PeriodReader:
 
     def _months(self, match: re.Match[str]) -> str:
         a, b, of = int(match["a"]), int(match["b"]), self._of_year(match)
-        return f"{of}{a:02}/{b:02}" if of and 1 <= a < b <= 12 else ""
+        if not of or not 1 <= a < b <= 12:
+            return ""
+        return months_to_date(int(of[:4]), b) if a == 1 else f"{of}{a:02}/{b:02}"
 
     def _month(self, match: re.Match[str]) -> str:
         of = self._of_year(match)

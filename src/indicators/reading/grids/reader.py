@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from indicators.documents.document import Document
 from indicators.documents.text_faults import PassedOver
+from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.figures import FigureGrid, read_figures, refused
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.setting import Setting
@@ -99,6 +100,9 @@ def _others(grid: Grid, fates: Sequence[tuple[int, int]]) -> Iterator[Excluded]:
     for cell in grid.table.cells:
         at = bisect_left(read, cell.start)
         if not re.search(r"\d", cell.text) or (at < len(read) and read[at] < cell.end):
+            continue
+        if cell.row >= grid.table.depth and kinds.get(cell.column) == "note" and tells_a_figure(cell.text):
+            # 含退化林修复300亩 measures something: it is told of as the notes below a table are.
             continue
         rule = "head" if cell.row < grid.table.depth else _RULES.get(kinds.get(cell.column, ""), "name")
         yield Excluded(cell.start, cell.end, rule)

@@ -21,7 +21,7 @@ _NUMBERING = re.compile(
     r"|第[一二三四五六七八九十]{1,2}[类部]分?[:：]?|[①-⑳]|[IVXⅠ-Ⅹ]{1,4}[.、．])+"
 )
 _GLUED_NUMBER = re.compile(
-    r"^\d{1,2}(?=[\u4e00-\u9fff])(?!\d*(?:岁|年|月|日|个|类|级|大|公里|米|小时|分钟|条|家|项))"
+    r"^\d{1,2}(?=[\u4e00-\u9fff])(?!\d*(?:周?岁|年|月|日|个|类|级|大|公里|米|小时|分钟|条|家|项))"
 )
 _PART = re.compile(r"^(?:其中[:：,，]?|[#＃])")
 # Below 地区生产总值 these are its parts, with or without 其中.

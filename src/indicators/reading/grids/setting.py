@@ -17,6 +17,7 @@ from indicators.reading.roles import State
 from indicators.vocabulary.kind_catalogue import Kind
 
 _STAR_YEAR = re.compile(r"带?[*＊]号?的?(?:指标)?[为是]?(20\d\d)年")
+_RANKS = re.compile(r"(?:括[号弧]|[(（]\s*[)）])[^。；;]{0,16}(?:位次|排名|名次|排位|位数)")
 _ROUND_SUM = re.compile(r"[(（]\s*[)）][”\"]?(?:内|中)[^。；;]{0,12}累计")
 
 
@@ -78,6 +79,11 @@ class Setting:
         """The year that the notes give to figures marked *, "" if they give none."""
         match = _STAR_YEAR.search(self._notes())
         return match[1] if match else ""
+
+    @property
+    def has_ranks_in_brackets(self) -> bool:
+        """Whether notes or caption say that the brackets behind figures hold ranks."""
+        return bool(_RANKS.search(f"{self.table.caption}{self.table.unit}{self._notes()}"))
 
     @property
     def sums_in_round_brackets(self) -> bool:

@@ -56,7 +56,20 @@ class PlaceReader:
     def _whole(self) -> dict[str, Place]:
         """The places that words for a whole stand for: 全市, 全省, 全国."""
         found = {"own": self.own, "province": self.province, "nation": Place("全国", "")}
-        return {word: place for name, place in found.items() for word in words()["whose"][name]}
+        named = {word: place for name, place in found.items() for word in words()["whose"][name]}
+        return named | dict.fromkeys(words()["whose"]["city"], self.city)
+
+    @property
+    def city(self) -> Place:
+        """The city that 全市 means: that above a county or a district, else the paper's own place."""
+        is_below = self.own.adcode[4:] not in ("", "00") and not self.own.name.endswith("市")
+        # The districts of a municipality stand below it: 500156 → 500000.
+        codes = (f"{self.own.adcode[:4]}00", f"{self.own.adcode[:2]}0000") if is_below else ()
+        entries = vocabulary.places().entries
+        found = (
+            p for code in codes for p in entries if p.adcode == code and p.name.endswith(("市", "州", "盟"))
+        )
+        return next((Place(place.name, place.adcode) for place in found), self.own)
 
     @property
     def province(self) -> Place:

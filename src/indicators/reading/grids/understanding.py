@@ -12,11 +12,14 @@ from indicators.documents.text_faults import PassedOver
 from indicators.reading import quantities
 from indicators.reading.grids import glued, halves
 from indicators.reading.grids.cells import read_cell
+from indicators.reading.grids.column_rules import head_kind
 from indicators.reading.grids.columns import Column, read_columns
 from indicators.reading.grids.continued import joined
+from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.rows import Row, read_rows
 from indicators.reading.grids.table_places import PlaceReader
+from indicators.reading.grids.units import units_of
 from indicators.reading.grids.words import one_of
 from indicators.reading.prose import prepare
 
@@ -27,6 +30,30 @@ _LONGEST_HEAD = 12
 _NUMBERING_ROW = re.compile(r"[(（]?(?:\d{1,2}|[甲乙丙丁戊A-H])[)）]?|栏次")
 _MAY_SAY_A_FIGURE = re.compile(r"\d|[一二三四五六七八九十两百千万亿]")
 Places = Sequence[Sequence[TableCell | None]]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Told:
+    """A cell of running text, what its head says of its figures, and the row they are of.
+
+    Attributes
+    ----------
+    start, end : int
+        Its place in the document.
+    role, period : str
+        By its head: 进展情况, 存在问题, 一季度; "" where that does not say.
+    name : str
+        What the row is called.
+    row : tuple of int
+        Where the row stands in the document.
+    """
+
+    start: int
+    end: int
+    role: str
+    period: str
+    name: str
+    row: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +101,21 @@ class Grid:
         return [cell for row in self.rows if row.stated for cell in row.own if cell.column in at]
 
     @property
+    def told(self) -> list[Told]:
+        """The cells of running text whose head says what its figures are."""
+        heads = {c.index: _as_told(c.head) for c in self.columns if c.kind in ("task", "told")}
+        return [
+            Told(cell.start, cell.end, *heads[cell.column], row.name, row.span)
+            for row in self.rows
+            for cell in row.own
+            if any(heads.get(cell.column, ()))
+        ]
+
+    @property
     def prose(self) -> list[tuple[int, int, str]]:
         """The paragraphs of its cells that are running text, with the number of their task."""
         if self.kind in ("tasks", "figures"):
-            at = {column.index for column in self.columns if column.kind == "task"}
+            at = {column.index for column in self.columns if column.kind in ("task", "told")}
             told = [(cell, row.number) for row in self.rows for cell in row.own if cell.column in at]
             told += [(cell, "") for cell in self.goals]
         elif self.kind == "prose":
@@ -149,6 +187,8 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     while titles < table.depth and is_single(places[titles]):
         titles += 1
     depth = titles if _says_figures(places[titles : table.depth]) else table.depth
+    if titles < depth < len(places) and _is_of_units(places[depth]):
+        depth += 1
     head = [row for row in places[titles:depth] if not _is_numbering(row)]
     body = [row for row in places[depth:] if not is_single(row)]
     columns = read_columns(body, _heads(head, len(places[0])), periods, gazetteer)
@@ -163,6 +203,28 @@ def _says_figures(rows: Places) -> bool:
     cells = [cell for row in rows for cell in row if cell]
     told = [cell for cell in cells if any(q.unit for q in quantities.find(prepare(cell.text).text))]
     return bool(cells) and 2 * len(told) >= len(cells)
+
+
+def _as_told(head: Head) -> tuple[str, str]:
+    """Give the role and the time that a head gives to running text: 进展情况, 存在问题, 一季度."""
+    named = head_kind(head.words)
+    is_result = named == "progress" or head.role in ("actual", "estimate")
+    return "actual" if is_result else "context" if named == "problem" else "", head.period
+
+
+def _is_of_units(row: Sequence[TableCell | None]) -> bool:
+    """Whether a row only says the units of the columns it stands in: 亿元, %."""
+    cells = [cell for cell in row if cell]
+    told = [cell for cell in cells if units_of(cell.text)]
+    rest = [cell for cell in cells if cell not in told]
+    return bool(told) and all(head_kind(cell.text) == "unit" for cell in rest)
+
+
+def _as_head(text: str, *, is_unit: bool) -> list[str]:
+    """Write the unit of a row of units as a head has it, behind what the column holds."""
+    if not is_unit:
+        return [text]
+    return [f"({text.strip()})"] if units_of(text) else []
 
 
 def _is_numbering(row: Sequence[TableCell | None]) -> bool:
@@ -181,7 +243,7 @@ def _heads(head: Places, width: int) -> list[list[str]]:
                 cell = next((row[c] for c in range(column - 1, -1, -1) if row[c] is not None), None)
             if cell is not None and cell not in seen and cell.columns < width:
                 seen.append(cell)
-                texts.append(cell.text)
+                texts += _as_head(cell.text, is_unit=number > 0 and _is_of_units(row))
         found.append(texts)
     return found
 

@@ -10,6 +10,7 @@ from indicators.reading.grids.columns import Column
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.setting import Setting
+from indicators.reading.grids.units import folded
 from indicators.reading.places import Place
 
 _FEWEST_YEARS = 3
@@ -81,7 +82,7 @@ def _value(column: Column, before: list[Value], setting: Setting, *, has_period_
     )
     if kind == "rate" and role != "baseline" and _is_of_plan(head, of, setting) and "/" not in period:
         role, period = "target", setting.periods.plan
-    if kind == "completion" and not (role == "actual" and head.period):
+    if _tells_progress(head) and not (role == "actual" and head.period):
         done = next((value for value in reversed(before) if value.role == "actual"), None)
         period = done.period if done else period if role == "actual" else setting.periods.own
         role = "actual"
@@ -124,8 +125,19 @@ def _is_of_plan(head: Head, of: Value | None, setting: Setting) -> bool:
     return is_yearly and is_open and (of is None or not head.period)
 
 
+def _tells_progress(head: Head) -> bool:
+    """Whether a head tells how far its row has come, in per cent, points or an amount."""
+    return "completion" in head.measures
+
+
 def _kind(head: Head) -> str:
     measures = set(head.measures)
+    if "completion" in measures and head.units:
+        # 进度（人） is what was done, 与序时进度比（百分点） how far it is off.
+        if not any(unit.is_rate for unit in head.units):
+            return "level"
+        if any(unit.label == "百分点" for unit in head.units):
+            return "change"
     for kind in ("completion", "share", "change"):
         if kind in measures:
             return kind
@@ -188,7 +200,7 @@ def role_of(
         return "baseline", period or (str(periods.first - 1) if periods.first else ""), ""
     if head.role in ("actual", "estimate"):
         is_base = periods.is_plan and period == str(periods.first - 1) and not setting.is_assessment
-        period = period or _captioned_year(setting) or _reviewed(periods)
+        period = period or _captioned_year(setting) or _done_in(setting)
         return "baseline" if is_base else "actual", period, modality
     if head.role == "target":
         return "target", period or periods.plan, ""
@@ -202,8 +214,18 @@ def role_of(
 def _captioned_year(setting: Setting) -> str:
     """Find the year of which the caption says that it was completed: 2025年民生实事完成情况."""
     caption = setting.table.caption or setting.section
-    period = setting.periods.read(re.sub(r"\s", "", caption))[0] if setting.captioned == "actual" else ""
+    period = (
+        setting.periods.read(re.sub(r"\s", "", folded(caption)))[0] if setting.captioned == "actual" else ""
+    )
     return period if period == str(setting.periods.first) and not setting.periods.is_plan else ""
+
+
+def _done_in(setting: Setting) -> str:
+    """Give the time of results whose head names none: that of a list of a year's work, else of the review."""
+    periods, state = setting.periods, setting.state
+    if setting.kind.table != "target" or periods.is_plan or setting.captioned == "actual":
+        return _reviewed(periods)
+    return state.period if state.role == "actual" and state.period else periods.own
 
 
 def _reviewed(periods: PeriodReader) -> str:
@@ -230,7 +252,7 @@ def _open_role(setting: Setting) -> tuple[str, str, str]:
     periods = setting.periods
     if setting.is_assessment:
         return "actual", _reviewed(periods), ""
-    caption_period = periods.read(re.sub(r"\s", "", setting.table.caption))[0]
+    caption_period = periods.read(re.sub(r"\s", "", folded(setting.table.caption)))[0]
     role = setting.captioned or setting.open_role
     if caption_period:
         return role if setting.captioned else _by_year(caption_period, setting), caption_period, ""

@@ -1,0 +1,86 @@
+"""Running text in the columns of a table: its figures have the role, the time and the thing of their row."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indicators.reading.grids import Grid
+from indicators.reading.grids.understanding import Told
+from indicators.reading.grids.words import one_of
+from indicators.reading.lexicon import pattern
+from indicators.reading.statement import Statement
+
+# 已完成12个 names nothing: the row does.
+_ACTIONS = pattern("measured.dropped_actions", "measured.kept_actions", "measured.adverbs")
+_BARE = re.compile(f"(?:{_ACTIONS.pattern}|{one_of('bare_progress').pattern})*")
+_LONGEST_NAME = 24
+_IN_BRACKETS = re.compile(r"[（(].*")
+
+
+def as_told(found: list[Statement], tables: Sequence[Grid], period: str) -> list[Statement]:
+    """Give the figures of running text the role and the time that the head of their column says.
+
+    Parameters
+    ----------
+    found : list of Statement
+        All of the prose, in the order of the text.
+    tables : sequence of Grid
+        Those of the document.
+    period : str
+        The one that the paper is for.
+    """
+    told = sorted(one for grid in tables for one in grid.told)
+    if not told:
+        return found
+    starts = [one.start for one in told]
+    rows = []
+    for row in found:
+        at = bisect_right(starts, row.start) - 1
+        if row.origin == "text" and at >= 0 and row.start < told[at].end:
+            rows.append(_of_row(_with_head(row, told[at], period), told[at], found))
+        else:
+            rows.append(row)
+    return rows
+
+
+def _with_head(row: Statement, told: Told, period: str) -> Statement:
+    """Take role and time from a head, unless the figure bounds another or its own words name a time."""
+    # What is still to come stays a goal, in a column of what was done as well.
+    is_of_time = told.role != "actual" or row.period[:4] == period[:4]
+    is_of_head = is_of_time and row.role in ("target", "actual") and told.role not in ("", row.role)
+    is_timed = bool(told.period) and row.period in (period, period[:4]) and row.role != "qualifier"
+    if not (is_of_head or is_timed):
+        return row
+    return replace(
+        row,
+        role=told.role if is_of_head else row.role,
+        period=told.period if is_timed else row.period,
+        why=(*row.why, ("role", "the head of its column")),
+    )
+
+
+def _of_row(row: Statement, told: Told, found: Sequence[Statement]) -> Statement:
+    """Name a figure that only says what was done: by the goal of its row in the same unit, or by the row."""
+    # 完成投资1亿元 says itself what it is of.
+    if (
+        row.indicator_id
+        or row.unit in ("%", "元")
+        or not _BARE.fullmatch(re.sub(r"[（(].*", "", row.indicator))
+    ):
+        return row
+    first, last = told.row
+    goals = [
+        one
+        for one in found
+        if first <= one.start < last and not told.start <= one.start < told.end
+        and one.unit == row.unit and one.role == "target" and not _BARE.fullmatch(one.indicator)
+    ]  # fmt: skip
+    why = (*row.why, ("indicator", "the row of its table"))
+    if len(goals) == 1:
+        return replace(row, indicator=goals[0].indicator, indicator_id=goals[0].indicator_id, why=why)
+    if goals or not told.name or len(told.name) > _LONGEST_NAME:
+        return row
+    return replace(row, indicator=told.name, why=why)
