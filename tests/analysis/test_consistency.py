@@ -140,3 +140,18 @@ class TestTheRealPlan:
         for column in ("check", "status", "reason", "flags"):
             for codes in set(frame[column]):
                 assert len(explain(codes, "en")) == len([code for code in codes.split(";") if code])
+
+
+def test_a_capacity_is_not_held_against_an_output_nor_a_bound_against_what_passes_it(make_tables, statement):
+    grain, gdp = {"indicator_id": "grain_output"}, {"indicator_id": "gdp", "measure": "level"}
+    told = {"role": "actual", "period": "2022"}
+    tables = make_tables(
+        statement("plan", "粮食综合生产能力", 1.563e6, "吨", start=1, measure="level", **told, **grain),
+        statement("plan", "粮食总产量", 1.559e6, "吨", start=2, measure="level", **told, **grain),
+        statement("plan", "地区生产总值", 1008e8, "元", start=3, sentence="a", **told, **gdp),
+        statement(
+            "plan", "地区生产总值", 1000e8, "元", start=4, sentence="b", comparator="gt", **told, **gdp
+        ),
+        statement("plan", "粮食产量", 1.6e6, "吨", period="2025", origin="table", measure="level", **grain),
+    )
+    assert checks(findings(tables, "鞍山市", 2023)) == []

@@ -124,6 +124,31 @@ def test_no_stock_is_made_of_additions_with_a_missing_year(told) -> None:
     assert "增加48家" in words
 
 
+def test_a_rise_over_the_plan_is_the_last_level_less_that_of_the_base_year(told) -> None:
+    tables = told(
+        "| 指标 | 2020年 | 2025年 | 累计 | 属性 |\n| --- | --- | --- | --- | --- |\n"
+        "| 森林覆盖率（%） | 57.5 | 58.5 | 〔1〕 | 约束性 |\n"
+        "| 人均预期寿命（岁） | 77.1 | 78.1 | 〔1〕 | 预期性 |",
+        of_2024="2023年，森林覆盖率达到57.9%，人均预期寿命达到77.9岁。",
+        of_2026="2025年，森林覆盖率达到58.3%，人均预期寿命达到78.1岁。",
+    )
+    rows = {row.indicator: row for row in judged(tables, 2025) if row.measure in ("change", "increment")}
+    forest, life = rows["森林覆盖率"], rows["人均预期寿命"]
+    assert (forest.latest, forest.latest_period, forest.status) == (0.8, "2025", "missed")
+    assert (life.latest, life.status) == (1.0, "met")
+    half = next(row for row in judged(tables, 2023) if row.unit == "百分点")
+    assert (half.latest, half.yearly_need, half.need_unit) == (0.4, pytest.approx(0.3), "百分点")
+
+
+def test_a_single_year_is_no_average_of_the_plan(told) -> None:
+    tables = told(
+        "居民人均可支配收入增长与经济增长基本同步。", of_2024="2023年，居民人均可支配收入增长6.6%。"
+    )
+    (row,) = judged(tables, 2023)
+    assert isnan(row.latest)
+    assert "年均增长6.6%" not in page(tables, [row])
+
+
 def test_an_amount_is_needed_in_amounts(told) -> None:
     tables = told("铁矿石年产量由2020年的6000万吨提高到2025年的1亿吨。")
     (row,) = judged(tables, 2021)

@@ -8,6 +8,7 @@ from math import isnan
 import pytest
 
 from indicators import periods
+from indicators.analysis.plan_assessments import Assessment
 from indicators.analysis.plan_review import PlanReview, ReviewedGoal, by_indicator, known_until, review
 from indicators.errors import BadParameter, BadPeriod, UnknownPlace
 from indicators.tables.store import Tables
@@ -186,3 +187,15 @@ def test_a_year_that_has_begun_is_not_over(
     one = tables.observations.iloc[[0]].assign(period=period)
     made = known_until(replace(tables, observations=one), PLACE, periods.parse("2021/2025"))
     assert made.text == expected
+
+
+def test_a_table_that_lists_only_some_indicators_says_nothing_else_than_the_text() -> None:
+    def told(tabled: dict[str, int]) -> tuple[bool, bool]:
+        counts = {"as_expected": 13, "lagging": 4, "achieved_early": 4}
+        made = Assessment("a", "a", periods.parse("2022"), 21, counts, tabled, ())
+        return made.is_consistent, made.is_partial
+
+    assert told({"as_expected": 9, "lagging": 4}) == (True, True)
+    assert told({"as_expected": 9, "lagging": 5}) == (False, False)
+    assert told({"as_expected": 13, "lagging": 4, "achieved_early": 4}) == (True, False)
+    assert told({}) == (True, False)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from indicators.analysis.task_tracking import track_tasks, view_of
 from indicators.analysis.tracking import track_rows
+from indicators.analysis.worst_target import without_passed
 from indicators.errors import BadPeriod
 from indicators.tables.task_reports import TaskReport
 from indicators.tables.task_words import task_words
@@ -78,6 +79,21 @@ def standing(built, told, *statuses):
 )
 def test_the_worst_target_speaks_and_the_unit_where_no_target_does(built, told, statuses, expected):
     assert standing(built, told, *statuses) == expected
+
+
+def test_a_step_that_later_figures_have_gone_past_says_nothing_of_the_task(built):
+    plain = track_rows(built, PLACE, "2023-Q2")[0]
+
+    def step(period, status, light, observed):
+        aim = "flow" if period == "2023" else "milestone"
+        return replace(plain, aim=aim, period=period, status=status, light=light, observed_period=observed)
+
+    first = step("2023-Q1", "no_observation", "grey", "")
+    half = step("2023-H1", "missed", "red", "2023-H1")
+    assert without_passed([first, half]) == [half]
+    year = step("2023", "ahead", "green", "2023-Q1/Q3")
+    assert without_passed([first, half, year]) == [year]
+    assert without_passed([half, replace(year, observed_period="2023-H1")])[0] is half
 
 
 def test_a_month_looks_from_its_end_and_judges_by_the_last_quarter_that_is_over():

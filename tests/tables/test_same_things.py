@@ -35,6 +35,10 @@ def made(text: str, measure: str = "increment", unit: str = "个", beside: str =
         ("“雏鹰”企业", "“雏鹰”“瞪羚”企业", "alike", "members"),
         ("农村居民人均可支配收入", "居民收入", "alike", "narrower"),
         ("到位内资", "招商引资实到资金", "alike", "series"),
+        ("每千人口拥有3岁以下婴幼儿托位数", "托位", "alike", "per_head"),
+        ("千人托位", "每千人口托位", "same", "one_"),
+        ("市级重点项目", "市级重点项目", "same", "one_"),
+        ("市级重点项目", "省级重点项目", "alike", "level"),
     ],
 )
 def test_what_differs_is_named(one, other, relation, reason):
@@ -46,6 +50,20 @@ def test_an_addition_is_no_stock_unless_it_adds_up_from_zero():
     stock = made("高新技术企业", "level", "家")
     assert relate(made("高新技术企业", unit="家"), stock).reason == "stock_and_addition"
     assert relate(made("开复工项目", "level"), made("开复工项目")).relation == "same"
+
+
+def test_building_and_renewing_at_once_is_neither_alone():
+    both = thing_of("改造农村公路", "rural_roads", "新建、改造农村公路500公里", "increment", "公里")
+    short = thing_of("新改建农村公路", "rural_roads", "新改建农村公路512公里", "increment", "公里")
+    only = thing_of("维修农村公路", "rural_roads", "维修农村公路90公里", "increment", "公里")
+    build = thing_of("新建农村公路", "rural_roads", "新建农村公路90公里", "increment", "公里")
+    assert (both.action, short.action, only.action, build.action) == ("", "", "renew", "build")
+    assert relate(both, short).relation == "same"
+    assert relate(only, build).reason.startswith("action:")
+
+
+def test_what_adds_up_by_its_noun_is_one_whether_it_is_called_an_addition_or_not():
+    assert relate(made("出栏生猪", unit="头"), made("出栏生猪", "level", "头")).relation == "same"
 
 
 def test_a_change_is_not_what_changes_and_acres_are_no_pieces():

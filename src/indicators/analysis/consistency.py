@@ -15,6 +15,7 @@ from indicators.analysis.action_words import compare
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import precision, wording
 from indicators.analysis.finding import Finding, finding
+from indicators.analysis.latest_figures import is_only_bound
 from indicators.analysis.plan_figures import is_of
 from indicators.analysis.rounding import half_unit
 from indicators.analysis.select import Known, PlanGoal, know
@@ -83,7 +84,9 @@ def _stated(known: Known) -> Iterator[Finding]:
             continue
         for other in known.goals:
             kind = (other.target.measure, other.target.basis)
-            if kind in STATED and is_of(goal.target, other.target, known.same):
+            # A goal that was changed is no longer the one that the plan's rate leads to.
+            is_together = goal.target.revises == "" or goal.target.document_id == other.target.document_id
+            if is_together and kind in STATED and is_of(goal.target, other.target, known.same):
                 yield _held_against(goal, base, other.target, known)
 
 
@@ -147,7 +150,7 @@ def _two_values(known: Known) -> Iterator[Finding]:
                 same[about, one.period, one.measure, one.basis, one.canonical_unit].append(one)
     for figures in same.values():
         for one, other in combinations(figures, 2):
-            if _are_parts(one, other, known):
+            if _are_parts(one, other, known) or is_only_bound(one, other):
                 continue
             apart = abs(one.canonical_low - other.canonical_low)
             if apart <= precision(one, known) + precision(other, known) + 1e-9:
@@ -161,7 +164,8 @@ def _are_parts(one: Observation, other: Observation, known: Known) -> bool:
     """Whether two figures stand in one sentence (三次产业比重 5:41.3:53.7), or are of unlike things."""
     first, second = (known.words_of(figure.statement_id)[0] for figure in (one, other))
     is_unlike = not one.indicator_id and bare(one.indicator) != bare(other.indicator)
-    return is_unlike or (first != "" and first == second)
+    is_other = known.same.relation(one, other).relation != "same"
+    return is_unlike or is_other or (first != "" and first == second)
 
 
 def _targets_and_outcomes(known: Known) -> Iterator[Finding]:

@@ -129,9 +129,11 @@ def _outcomes(seen: Sequence[Observation], figures: dict[str, Figures]) -> Itera
     for figure in best_first(seen):
         if figure.period and isfinite(figure.canonical_low):
             measure = "growth" if figure.measure in CHANGES else figure.measure
-            key = (figure.place, figure.period, measure, figure.canonical_unit, _series(figure))
+            thing = figures[figure.place].same.thing(figure)
+            kind = f"{thing.is_capacity}{thing.is_per_head}"
+            key = (figure.place, figure.period, measure, figure.canonical_unit, _series(figure), kind)
             found.setdefault(key, []).append(figure)
-    for (place, _, measure, _, series), own in found.items():
+    for (place, _, measure, _, series, _), own in found.items():
         first, half = own[0], figures[place].half_unit(own[0])
         turned = -1 if first.measure == "decline" else 1
         yield HistoryRow(

@@ -12,11 +12,12 @@ import pandas as pd
 from indicators import periods
 from indicators.analysis.rounding import half_unit
 from indicators.periods import Period
+from indicators.tables.aims import is_monthly_state
 from indicators.tables.matching import answers, best_first
 from indicators.tables.progress_figures import PREFIX
 from indicators.tables.records import Observation, Target, records
-from indicators.tables.same_rows import SameRows
-from indicators.vocabulary.column_values import CHANGES
+from indicators.tables.same_rows import COUNTED, SameRows
+from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,18 @@ class Figures:
 
     def _is_of(self, figure: Observation, target: Target) -> bool:
         is_change = figure.measure in CHANGES and target.measure in CHANGES
-        is_measured = figure.measure == target.measure or is_change
+        is_measured = figure.measure == target.measure or is_change or self._is_sum(figure, target)
         if not (is_measured and figure.canonical_unit == target.canonical_unit and figure.period):
             return False
         if figure.observation_id.startswith(PREFIX):
             # A unit filled it in for this target, or for another.
             return answers(figure.observation_id, target.target_id, target.flags)
         return self.same.relation(target, figure).relation == "same"
+
+    def _is_sum(self, figure: Observation, target: Target) -> bool:
+        """Whether both tell what has added up since January: 出栏生猪330万头, 生猪出栏达到330万头."""
+        are_amounts = {figure.measure, target.measure} <= COUNTED
+        return are_amounts and self.same.thing(figure).is_flow and self.same.thing(target).is_flow
 
     def half_unit(self, figure: Observation) -> float:
         """Give half a unit of a figure's last printed digit."""
@@ -79,14 +85,23 @@ def value_for(figure: Observation, target: Target) -> float:
 
 
 def latest(figures: Sequence[Observation], span: Period) -> Observation | None:
-    """Find the figure that runs from the span's start to the latest date inside it; the best source first."""
+    """Find the figure that runs from the span's start to the latest date inside it; the best source first.
+
+    Of a state that is measured month by month (失业率) that of a later quarter or month inside counts too.
+    """
     found: tuple[Period, Observation] | None = None
     for figure in figures:
         period = periods.parse(figure.period)
-        runs = period.start == span.start and period.end <= span.end
+        is_since = period.start == span.start or (period.start > span.start and is_state(figure))
+        runs = is_since and period.end <= span.end
         if runs and (found is None or period.end > found[0].end):
             found = period, figure
     return found[1] if found else None
+
+
+def is_state(figure: Observation) -> bool:
+    """Whether a figure of a quarter or month tells how things stand, and not what came about in it."""
+    return figure.measure in STATES and is_monthly_state(figure.indicator)
 
 
 def figure_for(target: Target, figures: Sequence[Observation], span: Period) -> Observation | None:
@@ -139,4 +154,15 @@ def contradicting(figure: Observation, figures: Sequence[Observation], half: flo
         if other.period == figure.period
         and other.observation_id != figure.observation_id
         and abs(other.canonical_low - figure.canonical_low) > 2 * half + 1e-9
+        and not is_only_bound(figure, other)
     ]
+
+
+def is_only_bound(one: Observation, other: Observation) -> bool:
+    """Whether one of two figures only says what the other passes: 跨上千亿元台阶 beside 1008亿元."""
+    return _is_passed(one, other) or _is_passed(other, one)
+
+
+def _is_passed(bound: Observation, figure: Observation) -> bool:
+    above = bound.comparator in FLOORS and figure.canonical_low >= bound.canonical_low
+    return above or (bound.comparator in CEILINGS and figure.canonical_high <= bound.canonical_high)

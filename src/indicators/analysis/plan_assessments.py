@@ -85,8 +85,17 @@ class Assessment:
 
     @property
     def is_consistent(self) -> bool:
-        """Whether its text counts what its table says; true where one of the two is missing."""
-        return not (self.counts and self.tabled) or dict(self.counts) == dict(self.tabled)
+        """Whether its text counts what its table says; true where the table is missing or lists only some."""
+        if not (self.counts and self.tabled):
+            return True
+        return self.is_partial or dict(self.counts) == dict(self.tabled)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether its table lists only some of the indicators that its text counts, none otherwise."""
+        all_of_text = self.total or sum(self.counts.values())
+        is_short = 0 < sum(self.tabled.values()) < all_of_text
+        return is_short and all(self.counts.get(name, 0) >= number for name, number in self.tabled.items())
 
 
 def assessments(tables: Tables, place: str, span: Period, scheme: str = STANDARD) -> tuple[Assessment, ...]:

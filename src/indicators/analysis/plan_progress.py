@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from math import expm1, isfinite, log1p, nan, prod
 
 from indicators import periods
+from indicators.analysis import level_changes
 from indicators.analysis.compound_growth import required_growth
 from indicators.analysis.latest_figures import value_for
 from indicators.analysis.plan_spans import followed, gaps, of_years, starts_with, years_to
@@ -83,8 +84,23 @@ def progress(
     known = [figure for figure in figures if figure.period and periods.parse(figure.period).end <= last]
     if goal.aim in ("keep", "ceiling", "band"):
         return _bound(goal, base, known, span)
-    if goal.measure == "growth" and goal.basis == "cagr":
+    # Growth in step with the economy (与经济增长基本同步) is of all years, as an average is.
+    if goal.measure == "growth" and (goal.basis == "cagr" or goal.comparator == "relational"):
         return _average(goal, known, span)
+    if (risen := level_changes.risen(goal, known, span)) is not None:
+        value, parts = risen
+        left = len(span.years) - years_to(span, parts[0])
+        need = (goal.canonical_low - value) / left if left > 0 else nan
+        is_open = isfinite(need) and need * (goal.canonical_low or 1) > 0
+        made = Progress(
+            method="way_from_base",
+            value=value,
+            done=_ratio(value, goal.canonical_low),
+            need=need if is_open else nan,
+            need_unit=goal.canonical_unit if is_open else "",
+            figures=parts,
+        )
+        return _placed(made, parts[0], span)
     if goal.measure in ("growth", "decline"):
         return _chain(goal, known, span)
     if goal.measure == "increment":

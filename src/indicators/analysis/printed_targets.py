@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from math import isnan
 
 from indicators.reading.comparators import around
 from indicators.tables.records import Target
+from indicators.tables.revisions import is_same_number
 from indicators.vocabulary.unit_scales import display
 
 TEXT_ONLY = "text only: "
@@ -52,6 +54,19 @@ def printed(target: Target) -> str:
     # 推进50大招商引资项目: what is counted one by one has no unit of its own.
     is_count = target.measure == "increment" and not target.unit and BARE.fullmatch(words)
     return words + PIECES if is_count else words
+
+
+def printed_before(target: Target, every: Mapping[str, Target]) -> str:
+    """Print the target that one replaced, "" if it was never changed, or only its deadline was moved.
+
+    Parameters
+    ----------
+    target : Target
+    every : mapping of str to Target
+        By id.
+    """
+    old = every.get(target.revises)
+    return "" if old is None or is_same_number(old, target) else printed(old)
 
 
 def _with_unit(target: Target, sign: str) -> str:

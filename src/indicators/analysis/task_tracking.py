@@ -12,6 +12,7 @@ from indicators import periods
 from indicators.analysis.moved_deadlines import moved_deadlines
 from indicators.analysis.tracking import Tracked
 from indicators.analysis.verified_reports import as_verified
+from indicators.analysis.worst_target import FINISHED, without_passed, worst
 from indicators.errors import BadPeriod
 from indicators.periods import Period
 from indicators.reading.roles import CALLED_OFF
@@ -20,10 +21,7 @@ from indicators.tables.store import Tables
 from indicators.tables.task_reports import DONE, TaskReport
 from indicators.vocabulary import schemes
 
-# From bad to good; what has no figure is worse than what is on its way, for nobody knows.
 UNKNOWN = ("no_observation", "undetermined")
-FINISHED = ("met",)
-_RANKS = {"red": 0, "yellow": 1, "grey": 2, "watch": 3, "green": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,7 @@ def track_tasks(
     rows = []
     for task in tasks:
         key = task.document_id, task.number
-        rows.append(_row(task, goals.get(key, []), by_task.get(key, []), view))
+        rows.append(_row(task, without_passed(goals.get(key, [])), by_task.get(key, []), view))
     return rows
 
 
@@ -145,21 +143,6 @@ def reports_by_task(
     for report in sorted(seen, key=lambda report: (periods.parse(report.period).end, report.reported_on)):
         found.setdefault((report.document_id, report.task), []).append(report)
     return found
-
-
-def worst(targets: Sequence[Tracked]) -> Tracked:
-    """Give the target that stands worst, the first of several.
-
-    One that is not due stands better than one under way and worse than one that is met: a task is not done
-    while a part of it is to come.
-    """
-    return min(targets, key=_rank)
-
-
-def _rank(target: Tracked) -> float:
-    if target.status == "not_due":
-        return 4.5
-    return 5 if target.status in FINISHED else _RANKS[target.light]
 
 
 def _row(task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport], view: View) -> Tracked:

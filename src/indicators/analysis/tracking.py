@@ -20,7 +20,7 @@ from indicators.analysis.latest_figures import (
     latest,
     value_for,
 )
-from indicators.analysis.printed_targets import printed
+from indicators.analysis.printed_targets import printed, printed_before
 from indicators.analysis.promises import Due, Seen, is_met
 from indicators.analysis.references import reference_for
 from indicators.analysis.select import require_place, targets_within
@@ -216,7 +216,7 @@ class _Look:
             reason=found.reason,
             scheme=self.scheme.name,
             stretch=printed(stretch) if stretch else "",
-            replaced=printed(self.every[target.revises]) if target.revises in self.every else "",
+            replaced=printed_before(target, self.every),
             in_force_from=target.in_force_from,
             later_ids=";".join(target.flags.arguments(REPLACED_BY)),
             contradicted_by=";".join(other.observation_id for other in others),

@@ -91,6 +91,11 @@ def _issuer(text: str, place: str) -> tuple[str, str]:
     signed = re.search(rf"^{_BLANK}({re.escape(government)}(?:办公[室厅])?){_BLANK}$", text, re.MULTILINE)
     if signed:
         return signed[1], signed[0].strip()
+    # 广元市统计局 2025年7月23日, 来源：广元市统计局: an office of the place that gives out what it counts.
+    office = rf"{re.escape(place)}[\u4e00-\u9fff]{{2,10}}(?:局|委员会)"
+    office = rf"^{_BLANK}(?:(?:信息)?来源|发布(?:机构|单位))?[:：]?{_BLANK}({office})(?=[\s\d]|$)"
+    if place and (given := re.search(office, text[:_OPENING], re.MULTILINE)):
+        return given[1], given[0].strip()
     if government in text:
         return government, government
     spoken = _SPEAKS_FOR.search(text)

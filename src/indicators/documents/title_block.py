@@ -72,6 +72,8 @@ def read(text: str, written: str = "") -> TitleBlock:
     --------
     >>> read("2025年政府工作报告\n(2025年1月8日)\n各位代表:\n现在，我报告工作。").lines
     ('2025年政府工作报告', '(2025年1月8日)')
+    >>> read("责任清单\n2025年市政府重点工作责任清单\n(2025年2月)\n一、目标").lines
+    ('2025年市政府重点工作责任清单', '(2025年2月)')
     """
     shown: dict[str, str] = {}
     for line, original in zip(text.splitlines(), (written or text).splitlines(), strict=False):
@@ -88,6 +90,9 @@ def read(text: str, written: str = "") -> TitleBlock:
         if is_body or (lines and line.endswith((":", "："))):
             break
         lines.append(line)
+    if len(lines) > 1 and lines[0] != lines[1] and lines[0] in lines[1]:
+        # 责任清单 over 2025年市政府重点工作责任清单: the name of a sheet, or of a column of a website.
+        lines.pop(0)
     short = [line for line in opening if len(line) <= _LONGEST and not line.endswith(_SENTENCE_ENDS)]
     if name := handed_out((written or text)[:_OPENING]):
         lines.append(bare := re.sub(r"[ \t]+", "", plain(name)))

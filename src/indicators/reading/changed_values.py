@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
-from indicators.reading import roles, timing
+from indicators.reading import deadlines, roles, timing
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
 from indicators.reading.measurement import describe
 from indicators.reading.quantity import Quantity
 from indicators.reading.timing import Horizon
+from indicators.vocabulary.column_values import CHANGES
 
 _BEFORE = pattern("revisions.before_patterns", prefix="^")
 _GIVEN_UP = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL = pattern("revisions.goals_patterns")
+_LEAD = re.compile(
+    r"^(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．])?(?:[到至]?20\d\d年[底末]?)?(?=[\u4e00-\u9fff])"
+)
+_RATE = re.compile(r"(?:增长|增速|增幅|下降|降低)(?:率|幅度)?$")
 _BEHIND = pattern("revisions.behind_patterns", suffix="$")
 
 
@@ -52,7 +58,11 @@ def apply(
         if mention.is_bound:
             continue
         before, behind = text[start : mention.quantity.before], text[mention.quantity.after : end]
-        if side := roles.revised(before, behind, is_notice=is_notice):
+        side = roles.revised(before, behind, is_notice=is_notice)
+        if side == roles.SUPERSEDED and deadlines.is_moved(behind):
+            # 将“建成公园10个”完成时限由9月底前调整为12月底前: the number stays as it was.
+            side = roles.REVISION
+        if side:
             _mark(mention, side, "a goal revised")
             mention.measured = _named(mention.measured)
     # An assessment looks back on what was given up, too: there the goal has to be named.
@@ -103,7 +113,9 @@ def _shared(one: Measured, other: Measured) -> tuple[Measured, Measured]:
 
 
 def _named(measured: Measured) -> Measured:
-    """Strip a name of the words of the change: 原规划目标, 预期目标由, 现."""
-    indicator = _BEHIND.sub("", _BEFORE.sub("", measured.indicator))
+    """Strip a name of its number in a list, its year, and the words of the change: 原规划目标, 现."""
+    indicator = _BEHIND.sub("", _BEFORE.sub("", _LEAD.sub("", measured.indicator)))
+    if measured.measure in CHANGES:
+        indicator = _RATE.sub("", indicator) or indicator
     phrase = measured.phrase if indicator == measured.indicator else indicator
     return replace(measured, indicator=indicator, phrase=phrase)

@@ -28,7 +28,7 @@ _OPEN = re.compile(
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _LONGEST = 40
 _MOVED = re.compile(
-    r"[^。；;\d]{0,12}(?:时限|期限|时间|节点)[^。；;，,\d]{0,6}(?:延长|延期|顺延|推迟|延后|提前|调整|延)[至到为](?P<day>[^。；;，,]{2,20})"
+    r"[^。；;\d]{0,12}(?:时限|期限|时间|节点)(?:[由从][^。；;，,]{2,16}?)?[^。；;，,\d]{0,6}(?:延长|延期|顺延|推迟|延后|提前|调整|延)[至到为](?P<day>[^。；;，,]{2,20})"
 )
 _IN_PROSE = re.compile(
     r"[(（]?(?:完成|办理|计划完成)?(?:时限|期限|时间节点)(?:要求)?[:：]\s*(?P<told>[^。；;，,）)\n]{2,24})"
@@ -145,6 +145,8 @@ def moved(sentence: str, quote: str, year: int) -> str:
     --------
     >>> moved("口袋公园由20个调整为12个，完成时限延至2024年11月底。", "12个", 2024)
     '2024-11-30'
+    >>> moved("将“建成口袋公园12个”完成时限由9月底前调整为11月底前。", "12个", 2024)
+    '2024-11-30'
     >>> moved("口袋公园由20个调整为12个。", "12个", 2024)
     ''
     """
@@ -152,3 +154,14 @@ def moved(sentence: str, quote: str, year: int) -> str:
     _, _, behind = plain.partition(re.sub(r"\s", "", one_width(quote)))
     found = _MOVED.match(behind)
     return due(found["day"], year) if found else ""
+
+
+def is_moved(behind: str) -> bool:
+    """Whether the words right behind a figure move only its deadline, and leave its number.
+
+    Examples
+    --------
+    >>> is_moved("”完成时限由9月底前调整为11月底前。"), is_moved("调整为12个，完成时限延至11月底。")
+    (True, False)
+    """
+    return _MOVED.match(re.sub(r"\s", "", one_width(behind))) is not None

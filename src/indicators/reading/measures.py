@@ -171,6 +171,12 @@ def _is_part_of_work(s: Said) -> bool:
     return s.verb == "reach" and (s.is_new or ("其中" in s.head and s.has_action))
 
 
+def _is_total_reached(s: Said) -> bool:
+    """Whether what was added is followed by what there is now: 净增13户、达到74户."""
+    is_bare = s.is_carried and s.kind in _COUNTED and not (s.is_new or s.has_action or _WISH.search(s.head))
+    return s.verb == "reach" and is_bare and s.amount_before == "increment" and "累计" not in s.head
+
+
 def _is_done_work(s: Said) -> bool:
     return s.has_action and not (s.names_level and _ACHIEVES.match(s.head))
 
@@ -208,6 +214,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("for_each", lambda s: _FOR_EACH.search(s.head), "level"),
     Rule("for_whom", lambda s: s.is_behind and _FOR_WHOM.search(s.head), "increment"),
     Rule("stock_changes", _changes, "change"),
+    Rule("total_is_reached", _is_total_reached, "level"),
     Rule("amount_as_before", lambda s: s.is_carried and s.amount_before, "before"),
     Rule("sum_so_far", lambda s: "累计" in s.head and s.kind in _SUMMED, "increment"),
     Rule("work_is_reached", _is_part_of_work, "increment"),

@@ -213,6 +213,11 @@ def _named_for(mention: Mention, previous: Mention | None, named: list[Time]) ->
     return own
 
 
+def _is_of_a_year(quantity: Quantity, head: str) -> bool:
+    """Whether a goal for a year is that year's amount: 到2025年接待游客7000万人次 sums up no years."""
+    return quantity.unit == "人次" and "累计" not in head
+
+
 def _set_time(
     text: str,
     mention: Mention,
@@ -278,9 +283,9 @@ def _set_time(
             period, is_span = period[-4:], False
         elif _HELD.search(mention.head) or (measured.measure == "share" and _IS_SPENT.match(tail)):
             measured = replace(measured, is_repeated=True)
-    if (own and own.kind == "year" and horizon.first != horizon.last and period == str(horizon.last)) and (
-        measured.measure in ("increment", "change") or measured.basis in ("cagr", "cumulative")
-    ):
+    is_end = own and own.kind == "year" and horizon.first != horizon.last and period == str(horizon.last)
+    is_summed = measured.measure in ("increment", "change") and not _is_of_a_year(quantity, head)
+    if is_end and (is_summed or measured.basis in ("cagr", "cumulative")):
         period = f"{horizon.first}/{horizon.last}"
     if is_span and measured.measure in ("growth", "decline") and measured.basis == "yoy":
         is_since = bool(_SINCE_PLAN.search(text, sentence_start, quantity.start))

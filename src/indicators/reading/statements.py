@@ -12,6 +12,7 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.text_faults import PassedOver
 from indicators.reading import (
+    dated_goals,
     each,
     effective_days,
     grids,
@@ -28,7 +29,7 @@ from indicators.reading import (
 from indicators.reading.around_tables import in_tables, rest_of_table
 from indicators.reading.grids import Grid
 from indicators.reading.horizons import horizon_of
-from indicators.reading.indicator_ids import indicator_id
+from indicators.reading.indicator_ids import id_of_measured
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
 from indicators.reading.mentions import Mention
@@ -136,6 +137,7 @@ def read_all(document: Document) -> Reading:
     prose = _read_prose(paper, around)
     read_tables = grids.read(document, tables, around.at)
     found = [*in_tables(prose.statements, tables, roles.own(paper.horizon)), *read_tables.statements]
+    found = dated_goals.named(found, tables)
     found = [_of_kind(row, vocabulary.kinds().of(document.kind)) for row in found]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
@@ -256,12 +258,6 @@ def _is_past_wish(mention: Mention) -> bool:
     return mention.role == "actual" and mention.modality not in ("预计", "预期", "有望")
 
 
-def _indicator_id(measured: Measured) -> str:
-    """Find the indicator of a figure; its verb may be part of the name (经济增长5%)."""
-    with_verb = measured.phrase + "增长" if measured.phrase and measured.measure == "growth" else ""
-    return indicator_id(measured.phrase, with_verb, measured.fallback)
-
-
 def _statement(paper: _Paper, block: Block, mention: Mention, start: int, sentence: str) -> Statement:
     document, text = paper.document, paper.prose.text
     quantity, measured, is_bound = mention.quantity, mention.measured, mention.is_bound
@@ -282,7 +278,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         adcode=place.adcode if place else document.adcode,
         role="context" if larger else mention.role,
         indicator=measured.indicator,
-        indicator_id="" if is_bound or is_of_kinds else _indicator_id(measured),
+        indicator_id="" if is_bound or is_of_kinds else id_of_measured(measured),
         measure="level" if is_bound else measured.measure,
         basis="" if is_bound else measured.basis,
         comparator="ge" if is_floor else quantity.comparator,

@@ -128,6 +128,9 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
     kinds: dict[str, list[int]] = {}
     for column in grid.columns:
         kinds.setdefault(column.kind, []).append(column.index)
+    if grid.has_dates:
+        # What is due at the end of a quarter is no part of the task's words.
+        kinds.pop("value")
     before: dict[str, str] = {}
     main, themes = _parted(grid, kinds.get("task", []))
     for row in grid.rows:

@@ -229,6 +229,28 @@ def is_pollutant(indicator_id: str, indicator: str) -> bool:
     return _has("pollutants", indicator) or (entry is not None and _has("pollutants", entry.name))
 
 
+def is_flow_noun(indicator: str) -> bool:
+    """Whether a phrase names an amount that adds up through the year, by its noun alone.
+
+    Examples
+    --------
+    >>> is_flow_noun("出栏生猪"), is_flow_noun("高新技术企业")
+    (True, False)
+    """
+    return _has("flow_nouns", indicator)
+
+
+def is_monthly_state(indicator: str) -> bool:
+    """Whether a phrase names a state that is measured month by month, of which the latest counts.
+
+    Examples
+    --------
+    >>> is_monthly_state("城镇调查失业率"), is_monthly_state("PM2.5年均浓度")
+    (True, False)
+    """
+    return _has("monthly_states", indicator)
+
+
 def adds_up(said: Wording) -> bool:
     """Whether a bounded amount adds up from zero through the year (用水总量)."""
     return said.measure not in RATES and accumulates(said)[0] == "flow"

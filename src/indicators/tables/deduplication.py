@@ -20,8 +20,9 @@ def once(targets: Sequence[Target]) -> list[Target]:
     """Keep one row for each commitment that is written down more than once.
 
     Mentions of one subject, place, horizon, measure, basis, period and unit are the same commitment if
-    their phrases agree, or if their numbers do and one of them stands in a paper's table: a plan repeats
-    its table in its chapters, a task breakdown its work report, a press conference both. A table row is
+    their phrases agree, or if their numbers do and one of them stands in a paper's table, or they stand in
+    two papers and the catalogue knows what they are about: a plan repeats its table in its chapters, a task
+    breakdown its work report, a press conference both. A table row is
     kept before a text row, a paper before a gathered figure, then the earlier one. It names the others in
     its flags: repeated_by where the numbers agree, contradicts where they do not. Two text rows that
     contradict each other both stay, each naming the other: nothing says which one counts. A target to
@@ -84,7 +85,10 @@ def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> 
             raised[row.target_id].append(f"{word}:{named.target_id}")
 
     is_equal, is_table = _same_numbers(target, other), other.origin == "table"
-    if not (bare(target.indicator) == bare(other.indicator) or (is_equal and is_table)):
+    # A task list says 改造城镇老旧小区210个 of what its report calls 改造老旧小区210个.
+    is_taken_over = is_equal and bool(target.indicator_id) and other.document_id != target.document_id
+    is_one = bare(target.indicator) == bare(other.indicator) or (is_equal and is_table) or is_taken_over
+    if not is_one:
         return False
     if not is_equal and target.flags.has(SUPERSEDED):
         # What a notice calls the old value is held against it where the change is linked.

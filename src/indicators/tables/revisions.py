@@ -81,7 +81,7 @@ class _Goals:
         found = [one for one in found if one.is_restricted <= change.is_restricted]
         new = replace(change, in_force_from=(*change.flags.arguments(HOLDS_FROM), change.published)[0])
         if found:
-            old = max(found, key=lambda one: (_same_number(one, change), _likeness(one, change)))
+            old = max(found, key=lambda one: (is_same_number(one, change), _likeness(one, change)))
             new = _in_terms_of(old, new)
             self.by_time[_time(old)].remove(old)
         if not is_end:
@@ -111,7 +111,7 @@ class _Goals:
 
     def is_other(self, old: Target, told: Target) -> bool:
         """Whether a row tells an old value that is not the one a paper set."""
-        return self._is_one(old, told) and not _same_number(old, told)
+        return self._is_one(old, told) and not is_same_number(old, told)
 
 
 def _likeness(a: Target, b: Target) -> float:
@@ -127,8 +127,8 @@ def _time(target: Target) -> tuple[str, ...]:
     return target.place, target.horizon, end
 
 
-def _same_number(a: Target, b: Target) -> bool:
-    """Whether two rows give the same numbers."""
+def is_same_number(a: Target, b: Target) -> bool:
+    """Whether two rows give the same numbers: of a change that only moves a deadline the two do."""
     pairs = (a.canonical_low, b.canonical_low), (a.canonical_high, b.canonical_high)
     return all(isclose(x, y, rel_tol=1e-9) for x, y in pairs)
 
@@ -136,7 +136,8 @@ def _same_number(a: Target, b: Target) -> bool:
 def _in_terms_of(old: Target, new: Target) -> Target:
     """Let a changed target replace another: it binds as that did, and what was to be added is added."""
     new = replace(new, nature=new.nature or old.nature)
-    if new.flags.has(CALLED_OFF):
+    if new.flags.has(CALLED_OFF) or is_same_number(old, new):
+        # Given up, or only its deadline moved: it is the old target in all else.
         new = replace(new, **{name: getattr(old, name) for name in TERMS})
     elif (old.measure, new.measure) == ("increment", "level"):
         terms = {name: getattr(old, name) for name in ("measure", "basis", "aim", "aim_from", "direction")}

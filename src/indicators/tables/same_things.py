@@ -140,6 +140,11 @@ def _capacity(a: Thing, b: Thing) -> str:
     return "capacity" if a.is_capacity != b.is_capacity else ""
 
 
+def _per_head(a: Thing, b: Thing) -> str:
+    is_counted = {a.measure, b.measure} <= AMOUNTS
+    return "per_head" if is_counted and a.is_per_head != b.is_per_head else ""
+
+
 def _measures(a: Thing, b: Thing) -> str:
     """Tell a change from what changes, an addition from a stock; what adds up from zero has no stock."""
     measures = {a.measure, b.measure}
@@ -181,5 +186,5 @@ def _tells_alone(trait: str, value: str) -> bool:
 
 # What tells two things of one head apart, in the order in which it is asked.
 DIFFERENCES: tuple[Callable[[Thing, Thing], str], ...] = (
-    *(_series, _capacity, _measures, _units, _parts, _traits),
+    *(_series, _capacity, _per_head, _measures, _units, _parts, _traits),
 )

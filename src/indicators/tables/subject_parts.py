@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from indicators.tables.aims import entry_of
+from indicators.tables.aims import entry_of, is_flow_noun
 
 QUOTED = re.compile(r"“([^”]{2,})”")
 SIGNS = re.compile(r"[“”\"'‘’「」《》()（）\[\]\s]")
@@ -18,6 +18,8 @@ SIZE = re.compile(r"(\d+)万元")
 MEMBERS = re.compile(r"”“|”、“|、")
 BEFORE = re.compile(r"[，,。；;：:！!？?\n]")
 AFTER = re.compile(r"[，,。；;：:！!？?\n、\d]")
+# 每千人口托位数 is another thing than 托位; 人均收入 is what 收入 of people means.
+PER = re.compile(r"每(?:百|千|万|十万|百万)?|^[千万]人(?!次)")
 TRAITS = ("level", "scope", "action", "stage", "part")
 # What is done stands beside the figure; level, scope and part belong to the name alone.
 TOLD_BESIDE = ("action", "stage")
@@ -41,8 +43,9 @@ class Thing:
         The stage if the phrase itself names it.
     measure, unit : str
         As in the tables; the unit is the canonical one.
-    is_capacity, is_flow, is_generic : bool
-        Whether it is an ability, adds up from zero, and is named by a word such as 项目 alone.
+    is_capacity, is_flow, is_generic, is_per_head : bool
+        Whether it is an ability, adds up from zero, is named by a word such as 项目 alone, and is counted for
+        each thousand of people or the like.
     """
 
     indicator_id: str
@@ -61,6 +64,7 @@ class Thing:
     is_capacity: bool
     is_flow: bool
     is_generic: bool
+    is_per_head: bool = False
 
 
 @cache
@@ -102,6 +106,8 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
     entry = entry_of(indicator_id, indicator)
     own = {name: _trait(name, indicator) for name in TRAITS}
     traits = own | {name: own[name] or _trait(name, beside) for name in TOLD_BESIDE}
+    if any(word in f"{beside} {indicator}" for word in words()["both_actions"]):
+        traits["action"] = ""
     size = SIZE.search(indicator)
     core = _bare(indicator)
     return Thing(
@@ -114,8 +120,9 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         measure=measure,
         unit=unit,
         is_capacity=any(word in indicator for word in words()["capacity"]),
-        is_flow=entry is not None and entry.accumulates == "flow",
-        is_generic=core in words()["generic"],
+        is_flow=is_flow_noun(indicator) if entry is None else entry.accumulates == "flow",
+        is_generic=core in words()["generic"] and not _is_listed(indicator, own["level"]),
+        is_per_head=PER.search(indicator) is not None,
         **(traits | ({"scope": ""} if entry else {})),
     )
 
@@ -137,6 +144,11 @@ def words_beside(sentence: str, quote: str, indicator: str = "") -> str:
     at = min(places, key=lambda place: abs(place - named)) if named >= 0 else places[0]
     end = at + len(quote)
     return BEFORE.split(sentence[:at])[-1] + quote + AFTER.split(sentence[end:])[0]
+
+
+def _is_listed(indicator: str, level: str) -> bool:
+    """Whether a phrase names an official list, of which its level tells which: 市级重点项目."""
+    return level != "" and any(word in indicator for word in words()["lists"])
 
 
 def _bare(phrase: str) -> str:

@@ -26,12 +26,15 @@ from indicators.tables.reported_figure import Figure
 from indicators.tables.revisions import linked
 from indicators.tables.same_rows import SameRows, Settled, with_settled
 from indicators.vocabulary import kinds
+from indicators.vocabulary.column_values import CHANGES
 
 SHARED = (
     "statement_id", "document_id", "task", "section", "place", "adcode", "indicator", "indicator_id",
     "measure", "basis", "comparator", "reference", "low", "high", "unit", "period", "nature", "modality",
     "quote", "sentence", "origin", "flags",
 )  # fmt: skip
+# Plans end in years that this divides: 2020, 2025, 2030.
+PLAN_YEARS = 5
 # What an aim is told by.
 TOLD = (
     "indicator", "indicator_id", "measure", "comparator", "unit", "period", "sentence", "quote",
@@ -74,8 +77,8 @@ def targets(
     covered = {paper.id: paper.covers.period for paper in papers}
     said = of_papers(statements[statements["role"] == "target"], papers)
     horizons = [
-        horizon(period, kind_of[paper], covered[paper])
-        for period, paper in zip(said["period"], said["document_id"], strict=True)
+        horizon(period, kind_of[paper], covered[paper], measure)
+        for period, paper, measure in zip(said["period"], said["document_id"], said["measure"], strict=True)
     ]
     said = said[[*SHARED, *SOURCE]].assign(target_id=said["statement_id"], horizon=horizons, note="")
     if tasks is not None:
@@ -104,7 +107,8 @@ def targets(
     spans, same = periods_of(papers), SameRows(statements)
     kept = once(records(rows[~is_wrong], Target))
     kept = [replace(row, flags=with_settled(row.flags, settled.get(row.target_id, ()))) for row in kept]
-    kept = linked(kept, same)
+    # A change takes on the terms of what it replaces, and so is taken apart anew.
+    kept, same = linked(kept, same), SameRows(statements)
     sound = records(observations[~is_set_aside(observations)], Observation)
     bases, outcomes = held_against(kept, sound, spans, same)
     found = frame(kept, Target).assign(
@@ -119,7 +123,7 @@ def aim_of(row: Any) -> Aim:
     return aim(Wording(**told, clause=clause(row.sentence, row.quote)))
 
 
-def horizon(period: str, kind: str, span: str = "") -> str:
+def horizon(period: str, kind: str, span: str = "", measure: str = "level") -> str:
     """Say whether a target is a plan's goal, a year's, or a half year's.
 
     A notice that changes targets changes a plan's if it covers several years (`span`), else a year's.
@@ -134,6 +138,12 @@ def horizon(period: str, kind: str, span: str = "") -> str:
     ('plan', '')
     >>> horizon("2025", "adjustment", "2021/2025"), horizon("2025", "adjustment", "2025")
     ('plan', 'annual')
+
+    What a year's paper says of the last year of a plan (到2025年突破1500亿元) is the plan's goal, but for the
+    growth of that year.
+
+    >>> horizon("2025", "work_report", "2021"), horizon("2025", "work_report", "2021", "growth")
+    ('plan', 'annual')
     """
     entry = kinds().of(kind)
     if entry.covers == "plan" and (entry.targets != "revised" or "/" in span):
@@ -141,6 +151,12 @@ def horizon(period: str, kind: str, span: str = "") -> str:
     if not period:
         return ""
     form = periods.parse(period)
-    if len(form.years) > 1:
+    if len(form.years) > 1 or (measure not in CHANGES and _ends_a_plan(form, span)):
         return "plan"
     return "half_year" if form.kind == "half" else "annual"
+
+
+def _ends_a_plan(form: periods.Period, span: str) -> bool:
+    """Whether a year is the last of a five-year plan, and comes behind the years that a paper is for."""
+    is_last = form.kind == "year" and form.end.year % PLAN_YEARS == 0
+    return is_last and bool(span) and periods.parse(span).end < form.start

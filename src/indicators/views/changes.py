@@ -8,6 +8,7 @@ from indicators.analysis.printed_targets import printed
 from indicators.reading.roles import CALLED_OFF
 from indicators.tables.matching import REPLACED_BY
 from indicators.tables.records import Target
+from indicators.tables.revisions import is_same_number
 from indicators.views.localizer import Localizer
 
 
@@ -35,8 +36,10 @@ def changed_ids(target: Target) -> tuple[str, ...]:
 def _before(target: Target, find: Callable[[str], Target], localizer: Localizer) -> list[str]:
     if not target.revises:
         return []
-    key = "called_off_target" if target.flags.has(CALLED_OFF) else "replaced_target"
-    return [_said(key, target, printed(find(target.revises)), localizer)]
+    before = find(target.revises)
+    key = "moved_target" if is_same_number(before, target) else "replaced_target"
+    key = "called_off_target" if target.flags.has(CALLED_OFF) else key
+    return [_said(key, target, printed(before), localizer)]
 
 
 def _after(later: Target, localizer: Localizer) -> str:

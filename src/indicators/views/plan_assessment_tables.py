@@ -51,6 +51,9 @@ class PlanAssessmentTables(PlanAccountTables):
         words = [say("assessed_counts", paper=one.title, total=total, counts=self.counts(counts))]
         if not one.is_consistent:
             words.append(say("assessed_tabled", counts=self.counts(one.tabled)))
+        elif one.is_partial:
+            listed = sum(one.tabled.values())
+            words.append(say("assessed_partly", count=listed, counts=self.counts(one.tabled)))
         other = [goal.own for goal in one.goals if goal.agrees is False]
         if other:
             names = self.localizer.names(other)

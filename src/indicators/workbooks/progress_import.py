@@ -22,7 +22,7 @@ from indicators.workbooks import safe_open
 from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.progress_bounds import bound_faults
 from indicators.workbooks.progress_layout import QUARTERS, Line, lines, words
-from indicators.workbooks.progress_sheets import Entry, read_book, scope
+from indicators.workbooks.progress_sheets import DEFAULT_STATUS, Entry, read_book, scope
 from indicators.workbooks.progress_task_import import changes
 from indicators.workbooks.progress_task_layout import task_lines
 from indicators.workbooks.progress_task_reading import read_tasks
@@ -113,10 +113,13 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
     sha256 = hashlib.sha256(content).hexdigest()
     given = {entry.key: figure_of(entry, rows[entry.target_id], year, sha256) for entry in read.entries}
     last = dict(sorted(given))
+    told = {
+        entry.key for entry in read.entries if last[entry.target_id] == entry.key[1] and _says_more(entry)
+    }
     changed = {
         key: figure
         for key, figure in given.items()
-        if key not in before or not _is_same(figure, before[key], whole=last[key[0]] == key[1])
+        if key not in before or not _is_same(figure, before[key], whole=key in told)
     }
     faults: list[IndicatorsError] = [*read.faults, *tasks.faults, *work.faults]
     faults += bound_faults((entry.where, given[entry.key]) for entry in read.entries)
@@ -180,6 +183,11 @@ def figure_of(entry: Entry, row: Line, year: int, sha256: str) -> ProgressFigure
         quarter=entry.quarter,
         workbook_sha256=sha256,
     )
+
+
+def _says_more(entry: Entry) -> bool:
+    """Whether a row tells more than figures: handed out again, it leaves source, day and remark empty."""
+    return bool(entry.source or entry.published or entry.remark) or entry.status != DEFAULT_STATUS
 
 
 def _is_same(new: ProgressFigure, old: ProgressFigure, *, whole: bool) -> bool:

@@ -18,6 +18,9 @@ from indicators.workbooks.typed_words import MULTIPLE, Typed
 # What says whose figures a row's are.
 LOCKED = ("target_id", "indicator", "unit")
 
+# Of a row that does not say how settled its figures are.
+DEFAULT_STATUS = "preliminary"
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -208,7 +211,7 @@ def _read_row(row: Line, cell: Mapping[str, FilledCell], where: str, reading: Re
         except IndicatorsError as error:
             reading.faults.append(error)
             continue
-        own = {"status": "estimate"} if typed.is_foretold and shared["status"] == "preliminary" else {}
+        own = {"status": "estimate"} if typed.is_foretold and shared["status"] == DEFAULT_STATUS else {}
         said = {"comparator": typed.comparator, **shared, **own}
         entry = Entry(row.target_id, quarter, number, where=at, **said)
         reading.entries.append(entry)
@@ -236,7 +239,7 @@ def _check_amount(typed: Typed, value: object, row: Line, where: str) -> None:
 def _status(value: Any, where: str) -> str:
     """Read how settled the figures are; nothing means preliminary."""
     if _is_blank(value):
-        return "preliminary"
+        return DEFAULT_STATUS
     for status, names in words().statuses.items():
         if typed_values.plain(value) in (*names, status):
             return status

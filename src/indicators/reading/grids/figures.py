@@ -222,7 +222,9 @@ def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, ro
         # 年均10 or a rate under 2025年目标 is of all years of the plan.
         return periods.plan
     if re.fullmatch(r"20\d\d", period):
-        is_single = value.kind == "rate" or role == "baseline" or value.is_of_series
+        # 〔16.2〕 under the base year is what the plan before came to.
+        is_base = role == "baseline" and not figure.is_bracketed
+        is_single = value.kind == "rate" or is_base or value.is_of_series
         return periods.up_to(period) if meaning.is_sum and not is_single else period
     last = period.partition("/")[2]
     if not last.isdigit() or "-" in period:

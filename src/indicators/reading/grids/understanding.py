@@ -112,12 +112,30 @@ class Grid:
         ]
 
     @property
+    def has_dates(self) -> bool:
+        """Whether its columns of figures say what is due of the tasks in parts of the year: 上半年节点."""
+        heads = [column.head for column in self.columns if column.kind == "value"]
+        are_parts = all("-" in head.period and head.role in ("target", "") for head in heads)
+        return bool(heads) and are_parts and self.is_task_list
+
+    @property
+    def figured_tasks(self) -> list[TableCell]:
+        """The cells of tasks that say figures themselves, beside columns of what is due of them at dates."""
+        if not self.has_dates:
+            return []
+        at = {column.index for column in self.columns if column.kind == "name"}
+        cells = [cell for row in self.rows for cell in row.own if cell.column in at]
+        return [cell for cell in cells if any(q.unit for q in quantities.find(prepare(cell.text).text))]
+
+    @property
     def prose(self) -> list[tuple[int, int, str]]:
         """The paragraphs of its cells that are running text, with the number of their task."""
         if self.kind in ("tasks", "figures"):
             at = {column.index for column in self.columns if column.kind in ("task", "told")}
             told = [(cell, row.number) for row in self.rows for cell in row.own if cell.column in at]
             told += [(cell, "") for cell in self.goals]
+            numbers = {row.index: row.number for row in self.rows}
+            told += [(cell, numbers[cell.row]) for cell in self.figured_tasks]
         elif self.kind == "prose":
             skipped = {column.index for column in self.columns if column.kind in _NOT_PROSE}
             cells = dict.fromkeys(cell for row in self.places for cell in row if cell)

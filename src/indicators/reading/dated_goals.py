@@ -1,0 +1,65 @@
+"""What is due of a task at dates, in columns beside its words: 年度投资480亿元 | 上半年 | 完成投资240亿元."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from indicators.reading.grids import Grid
+from indicators.reading.statement import Statement
+from indicators.reading.timing import months_to_date
+
+_QUARTER = re.compile(r"(?P<year>\d{4})-Q(?P<quarter>[2-4])")
+_WHY = ("indicator", "the task's own figure in the same unit")
+
+
+def named(rows: Sequence[Statement], tables: Sequence[Grid]) -> list[Statement]:
+    """Name the figures of dates by the task's own figure in the same unit, and count them since January.
+
+    Parameters
+    ----------
+    rows : sequence of Statement
+        All of the document.
+    tables : sequence of Grid
+        Those of the document.
+
+    Returns
+    -------
+    list of Statement
+        A figure with no fellow in its task, or with several, keeps the name that its row gives it. Amounts
+        that never fall from date to date are sums since January, as are those of a half year.
+    """
+    spans = [(grid.table.start, grid.table.all_end) for grid in tables if grid.figured_tasks]
+    if not spans:
+        return list(rows)
+    inside = [row for row in rows if row.task and any(start <= row.start < end for start, end in spans)]
+    whole: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    parts: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for row in inside:
+        if row.role == "target":
+            (parts if row.origin == "table" else whole)[row.task, row.unit].append(row)
+    made = {
+        part.statement_id: part
+        for key, found in parts.items()
+        if len(whole[key]) == 1
+        for part in _of_one(whole[key][0], found)
+    }
+    return [made.get(row.statement_id, row) for row in rows]
+
+
+def _of_one(whole: Statement, parts: Sequence[Statement]) -> Iterable[Statement]:
+    amounts = [part.low or 0.0 for part in parts]
+    is_sum = amounts == sorted(amounts)
+    for part in parts:
+        named_so = replace(
+            part, indicator=whole.indicator, indicator_id=whole.indicator_id, measure=whole.measure,
+            basis=whole.basis, why=(*part.why, _WHY),
+        )  # fmt: skip
+        quarter = _QUARTER.fullmatch(part.period)
+        if quarter is None or not is_sum:
+            yield named_so
+        else:
+            since = months_to_date(int(quarter["year"]), 3 * int(quarter["quarter"]))
+            yield replace(named_so, period=since)
