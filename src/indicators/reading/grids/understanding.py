@@ -124,7 +124,7 @@ class Grid:
         if not self.has_dates:
             return []
         at = {column.index for column in self.columns if column.kind == "name"}
-        cells = [cell for row in self.rows for cell in row.own if cell.column in at]
+        cells = (cell for row in self.rows for cell in row.own if cell.column in at)
         return [cell for cell in cells if any(q.unit for q in quantities.find(prepare(cell.text).text))]
 
     @property
