@@ -31,6 +31,8 @@ WITH_ANOTHER_WAY = {
     "batch/kernel_manager.py": {"killpg"},
     # By the name under which Python reports it, to refuse it.
     "storage/sealing.py": {"os.fork"},
+    # Elsewhere the program itself is ended.
+    "storage/confinement.py": {"killpg"},
 }
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -64,7 +64,7 @@ def test_what_is_no_readable_document(data, found, remedy):
     with pytest.raises(UnreadableDocument) as caught:
         decode(data, "paper.bin")
     error = caught.value
-    assert error.expected == "a .docx, .pdf, .ofd, .xlsx, .xls, .ods, .html, .mhtml or .txt"
+    assert error.expected == "a .docx, .doc, .wps, .pdf, .ofd, .xlsx, .xls, .ods, .odt, .rtf, .html or .txt"
     assert error.found == found
     assert error.where == "paper.bin"
     assert error.remedy.startswith(remedy)

@@ -1,4 +1,4 @@
-"""A paper says the same as .txt, .docx, .html, .pdf and .ofd, whoever made one out of the other."""
+"""A paper says the same in every format, whoever made one out of the other."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from html import escape
 
 import docx
+import openpyxl
 import pytest
 
 from indicators.documents import decoding, registration
@@ -18,6 +19,7 @@ from indicators.reading.tasks import tasks
 
 from . import ofd_paper
 
+FORMS = ["docx", "html", "pdf", "ofd", "doc", "rtf", "odt"]
 PAPERS = ("anshan-2023-work-report", "anshan-2023-task-breakdown")
 # Columns that differ from format to format, and why; docs/documents.md has the same list.
 DIFFERENT = {
@@ -43,6 +45,10 @@ def converted(office, print_pdf, project, tmp_path_factory):
     office.convert("docx", folder, *sources, reads="Text (encoded):UTF8,LF,,,")
     made = [folder / f"{name}.docx" for name in PAPERS]
     office.convert("html", folder, *made)
+    for form in ("doc", "rtf", "odt"):
+        office.convert(form, folder, *made)
+    # WPS writes the format of Word.
+    (folder / f"{PAPERS[0]}.wps").write_bytes((folder / f"{PAPERS[0]}.doc").read_bytes())
     office.convert("pdf", folder / "office", *made[:1])
     for name in PAPERS:
         html = (folder / f"{name}.html").read_text("utf-8")
@@ -67,8 +73,12 @@ def without_place(rows):
 @pytest.mark.parametrize(
     ("name", "count", "forms"),
     [
-        ("anshan-2023-work-report", 123, ["docx", "html", "pdf", "office/pdf", "ofd"]),
-        ("anshan-2023-task-breakdown", 69, ["docx", "html", "pdf", "ofd"]),
+        (
+            "anshan-2023-work-report",
+            123,
+            ["office/pdf", "wps", *FORMS],
+        ),
+        ("anshan-2023-task-breakdown", 69, FORMS),
     ],
 )
 def test_a_published_paper(name, count, forms, project, converted):
@@ -123,7 +133,7 @@ def test_a_second_copy_in_another_format_is_refused(project, converted, tmp_path
     assert [error.found for error in caught.value.errors] == [f"the same words as {PAPERS[0]}"] * 4
 
 
-def test_a_table(tmp_path, print_pdf):
+def test_a_table(tmp_path, print_pdf, office):
     known = {"place": "鞍山市", "period": "2021/2025", "kind": "five_year_plan"}
     title = "表1 “十四五”时期主要目标"
     (tmp_path / "paper.txt").write_text("\n".join([title, *("\t".join(row) for row in TABLE)]), "utf-8")
@@ -144,5 +154,13 @@ def test_a_table(tmp_path, print_pdf):
     paper.save(tmp_path / "paper.docx")
     expected = without_place(said(tmp_path / "paper.txt", **known))
     assert len(expected) == 6
-    for form in ("docx", "html", "pdf", "ofd"):
+    book = openpyxl.Workbook()
+    book.active.title = title
+    for row in TABLE:
+        book.active.append(row)
+    book.save(tmp_path / "paper.xlsx")
+    for form in ("xls", "ods"):
+        office.convert(form, tmp_path, tmp_path / "paper.xlsx")
+    (tmp_path / "paper.et").write_bytes((tmp_path / "paper.xls").read_bytes())
+    for form in ("docx", "html", "pdf", "ofd", "xlsx", "xls", "et", "ods"):
         assert without_place(said(tmp_path / f"paper.{form}", **known)) == expected, form

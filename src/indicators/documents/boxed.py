@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from indicators.documents import unsupported
+from indicators.documents import converting, unsupported
 from indicators.documents.decoding import Decoded, read_bytes
 from indicators.documents.decoding import decode as decode_here
 from indicators.documents.sheet_cells import Book
@@ -32,6 +33,8 @@ def start() -> None:
 def decode(data: bytes, where: str) -> Decoded:
     """Decode a document in the box, or in this process where the box is turned off (`storage.box.use`).
 
+    What LibreOffice has to convert is converted first, in another process of its own.
+
     Parameters
     ----------
     data : bytes
@@ -51,6 +54,8 @@ def decode(data: bytes, where: str) -> Decoded:
     >>> decode("增长6%".encode("gb18030"), "report.txt")
     Decoded(text='增长6%', format='txt', faults=(), tables=())
     """
+    if name := converting.form(data):
+        return replace(decode(converting.docx(data, name, where), where), format=name)
     limits = box.limits()
     if limits is None:
         return decode_here(data, where)

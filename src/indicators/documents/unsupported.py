@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicators.documents import ole
 from indicators.errors import UnreadableDocument
 
-READABLE = "a .docx, .pdf, .ofd, .xlsx, .xls, .ods, .html, .mhtml or .txt"
+READABLE = "a .docx, .doc, .wps, .pdf, .ofd, .xlsx, .xls, .ods, .odt, .rtf, .html or .txt"
 
 _SAVE = "Open it in Word, WPS or LibreOffice and save it as .docx."
 _UNLOCK = "Open it with its password, take the password off, and save it again."
@@ -52,7 +52,7 @@ def refusal(found: str, where: str, remedy: str) -> UnreadableDocument:
     Examples
     --------
     >>> refusal("a picture (PNG)", "page.png", "Run OCR.").expected
-    'a .docx, .pdf, .ofd, .xlsx, .xls, .ods, .html, .mhtml or .txt'
+    'a .docx, .doc, .wps, .pdf, .ofd, .xlsx, .xls, .ods, .odt, .rtf, .html or .txt'
     """
     return UnreadableDocument(expected=READABLE, found=found, where=where, remedy=remedy)
 

@@ -41,6 +41,9 @@ _CALLS = {
         {"openat": 56, "clone": 220, "clone3": 435},
     ),
 }  # fmt: skip
+# Sockets, and rings of requests that would go round the filter.
+_OUTWARD = {"x86_64": (41, 425), "aarch64": (198, 425)}
+_INSIDE = 1
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _KILL, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
@@ -65,19 +68,41 @@ def seal(memory: int, open_files: int) -> str:
     str
         What refuses connections and writing: seccomp, or audit hook.
     """
-    _limit(memory, open_files)
+    limit(memory, open_files, largest=0)
     # Loaded before the hook, which would refuse what its import asks for.
     is_filtered = sys.platform == "linux" and _filter()
     sys.addaudithook(_refuse)
     return "seccomp" if is_filtered else "audit hook"
 
 
-def _limit(memory: int, open_files: int) -> None:
+def without_network() -> bool:
+    """Refuse this process, and what it becomes, every connection but those inside this machine.
+
+    Returns
+    -------
+    bool
+        Whether the kernel does it.
+    """
+    known = _CALLS.get(platform.machine()) if sys.platform == "linux" else None
+    if known is None:
+        return False
+    architecture, _, _ = known
+    socket, rings = _OUTWARD[platform.machine()]
+    return _hand_over(b"".join([
+        _step(_LOAD, _ARCHITECTURE), _step(_EQUAL, architecture, 1), _step(_RETURN, _ALLOW),
+        _step(_LOAD, _NUMBER), _step(_EQUAL, rings, 0, 1), _step(_RETURN, _ERROR | errno.ENOSYS),
+        _step(_EQUAL, socket, 0, 3), _step(_LOAD, _ARGUMENTS), _step(_EQUAL, _INSIDE, 1),
+        _step(_RETURN, _ERROR | errno.EPERM), _step(_RETURN, _ALLOW),
+    ]))  # fmt: skip
+
+
+def limit(memory: int, open_files: int, *, largest: int) -> None:
+    """Limit address space, open files and the size of a file that is written, where the system can."""
     try:
         import resource
     except ImportError:
         return
-    for name, most in (("AS", memory), ("NOFILE", open_files), ("FSIZE", 0), ("CORE", 0)):
+    for name, most in (("AS", memory), ("NOFILE", open_files), ("FSIZE", largest), ("CORE", 0)):
         kind = getattr(resource, f"RLIMIT_{name}", None)
         if kind is None:
             continue
@@ -98,12 +123,13 @@ def _refuse(event: str, arguments: tuple[object, ...]) -> None:
 
 def _filter() -> bool:
     """Have the kernel refuse; whether it does."""
+    known = _CALLS.get(platform.machine())
+    return known is not None and _hand_over(_program(*known))
+
+
+def _hand_over(program: bytes) -> bool:
     import ctypes
 
-    known = _CALLS.get(platform.machine())
-    if known is None:
-        return False
-    program = _program(*known)
     held = ctypes.create_string_buffer(program, len(program))
 
     class Filter(ctypes.Structure):
@@ -116,11 +142,13 @@ def _filter() -> bool:
     return not call(_SET_SECCOMP, _FILTER, ctypes.byref(told), 0, 0)
 
 
+def _step(code: int, value: int, if_so: int = 0, if_not: int = 0) -> bytes:
+    return struct.pack("HBBI", code, if_so, if_not, value)
+
+
 def _program(architecture: int, refused: tuple[int, ...], asked: dict[str, int]) -> bytes:
     """Write the filter: what is refused by its number, and what by its arguments."""
-
-    def step(code: int, value: int, if_so: int = 0, if_not: int = 0) -> bytes:
-        return struct.pack("HBBI", code, if_so, if_not, value)
+    step = _step
 
     def answer(value: int) -> bytes:
         return step(_RETURN, value)
