@@ -118,13 +118,17 @@ app.command()(report_commands.report)
 def build(
     check: Annotated[
         bool,
-        typer.Option("--check", help="Write nothing; fail if data/processed is stale."),
+        typer.Option("--check", help="Write nothing; read everything, and fail if data/processed is stale."),
+    ] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes read papers.")] = 1,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Read everything again, also what has not changed.")
     ] = False,
     _memory: Memory = None,
     _seconds: Seconds = None,
     _project: ProjectFolder = None,
 ) -> None:
-    """Read data/raw into the tables of data/processed.
+    """Read data/raw into the tables of data/processed: what has changed since the last build.
 
     A paper that cannot be read is left out and told with its reason; the status is then 3.
 
@@ -134,7 +138,7 @@ def build(
 
     boxed.start()
     from indicators.analysis.missing_papers import missing_papers
-    from indicators.exchange import freshness
+    from indicators.exchange import building
     from indicators.project import find
     from indicators.storage.transaction import alone, require_settled
     from indicators.tables import store
@@ -144,15 +148,18 @@ def build(
         require_settled(project.data)
     with nullcontext() if check else alone(project.data):
         typer.echo("Reading data/raw …", err=True)
-        built, rendered = freshness.build(project)
+        kept = None if check else building.kept(project)
+        if kept and fresh:
+            kept.prune()
+        built = building.build(project, jobs=jobs, kept=kept)
         if check:
-            store.check(rendered, project.processed)
+            store.check(built.files, project.processed)
             typer.echo("data/processed is what data/raw gives.", err=True)
         else:
-            store.write(rendered, project.processed)
-            for name, frame in built.tables:
-                typer.echo(f"{name}.csv  {len(frame)} rows", err=True)
-    for gap in missing_papers(built.tables):
+            store.write(built.files, project.processed)
+            for name, count in built.counts.items():
+                typer.echo(f"{name}.csv  {count} rows", err=True)
+    for gap in missing_papers(built.papers):
         between = ", ".join(gap.told_by)
         told = f"Missing: {gap.kind} of {gap.place} for {gap.period} (told by {between})"
         typer.echo(f"{told}. Take it in: indicators register FILE.", err=True)
