@@ -49,9 +49,9 @@ _PAGE = """
 import sys, time
 from indicators.tables.store import Tables
 from indicators.views.quarterly_report import QuarterlyReportViews
-QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4").summary()
+QuarterlyReportViews.of(Tables.load(places=["鞍山市"]), "鞍山市", "2023-Q4").summary()
 began = time.process_time()
-views = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4")
+views = QuarterlyReportViews.of(Tables.load(places=["鞍山市"]), "鞍山市", "2023-Q4")
 for name in ("summary", "lights", "to_act_on", "progress", "tasks", "findings", "papers"):
     getattr(views, name)()
 sys.stderr.write(str(time.process_time() - began))

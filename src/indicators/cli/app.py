@@ -156,7 +156,7 @@ def build(
             store.check(built.files, project.processed)
             typer.echo("data/processed is what data/raw gives.", err=True)
         else:
-            store.write(built.files, project.processed)
+            building.write(project, built)
             for name, count in built.counts.items():
                 typer.echo(f"{name}.csv  {count} rows", err=True)
     for gap in missing_papers(built.papers):

@@ -10,9 +10,10 @@ from indicators.exchange.raw_files import raw_hash
 from indicators.project import Project
 from indicators.storage.kept_results import FOLDER, KeptResults
 from indicators.tables import build as builder
-from indicators.tables import build_by_parts, store
+from indicators.tables import build_by_parts, place_index, store
 from indicators.tables.build_by_parts import Made
 from indicators.tables.left_out import LeftOut
+from indicators.tables.place_index import PlaceIndex
 from indicators.tables.store import Tables
 from indicators.tables.table_text import parsed
 
@@ -29,11 +30,14 @@ class Building:
         How many rows each table has.
     left_out : tuple of LeftOut
         The papers that could not be read, of which only a row of documents is there.
+    index : PlaceIndex, optional
+        Where in the files the lines of papers and places stand.
     """
 
     files: dict[str, bytes]
     counts: dict[str, int]
     left_out: tuple[LeftOut, ...]
+    index: PlaceIndex | None = None
 
     @property
     def papers(self) -> Tables:
@@ -80,7 +84,15 @@ def build(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) -
     except Exception:  # noqa: BLE001
         # All at once says what is wrong and with which paper, and leaves that out if it can be.
         made = _whole(project)
-    return Building(datapackage.described(made.files, made.sources, digest), made.counts, made.left_out)
+    files = datapackage.described(made.files, made.sources, digest)
+    return Building(files, made.counts, made.left_out, made.index)
+
+
+def write(project: Project, built: Building) -> None:
+    """Write what was built to data/processed in one step, and keep where in it what stands."""
+    store.write(built.files, project.processed)
+    if built.index:
+        place_index.keep(project, built.index)
 
 
 def _whole(project: Project) -> Made:

@@ -66,11 +66,10 @@ def refresh(project: Project, tell: Callable[[str], object]) -> bool:
     if not is_stale(project):
         return False
     from indicators.exchange import building
-    from indicators.tables import store
 
     tell(BUILDING)
     with alone(project.data):
-        store.write(building.build(project, kept=building.kept(project)).files, project.processed)
+        building.write(project, building.build(project, kept=building.kept(project)))
     return True
 
 

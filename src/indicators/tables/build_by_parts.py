@@ -36,6 +36,7 @@ from indicators.tables.build import Raw
 from indicators.tables.corrections import Correction
 from indicators.tables.left_out import LeftOut
 from indicators.tables.paper_rows import Paper, PaperRows
+from indicators.tables.place_index import PaperPart, PlaceIndex, PlacePart
 from indicators.tables.place_rows import Group, PlaceRows
 from indicators.tables.progress_figures import ProgressFigure
 from indicators.tables.records import StatementRow, records
@@ -61,12 +62,15 @@ class Made:
         Title and address of all that the tables rest on.
     left_out : tuple of LeftOut
         The papers that could not be read, of which only a row of documents is there.
+    index : PlaceIndex, optional
+        Where in the files the lines of papers and places stand.
     """
 
     files: dict[str, bytes]
     counts: dict[str, int]
     sources: tuple[tuple[str, str], ...]
     left_out: tuple[LeftOut, ...]
+    index: PlaceIndex | None = None
 
 
 @dataclass(frozen=True)
@@ -262,4 +266,26 @@ def _together(
         {name: (counts | {"documents": len(documents)})[name] for name in schema.NAMES},
         tuple(sorted(sources | {(entry.title, entry.url) for entry in entries})),
         tuple(left_out),
+        _index(entries, documents, rows, of_places),
     )
+
+
+def _index(
+    entries: Sequence[Entry],
+    documents: Mapping[str, bytes],
+    rows: Sequence[PaperRows],
+    of_places: Sequence[PlaceRows],
+) -> PlaceIndex:
+    """Say where in the files the lines of each paper and each place stand."""
+    read = {one.entry.id: one for one in rows}
+    papers = []
+    for entry in sorted(entries, key=lambda one: one.id):
+        own = read.get(entry.id)
+        tasks, runs, given = (len(own.lines["tasks"]), own.runs, own.given) if own else (0, (), ())
+        papers.append(PaperPart(entry.id, entry.place, given, len(documents[entry.id]), tasks, runs))
+    places = [
+        PlacePart(one.adcode, one.place, len(one.lines["targets"]), len(one.lines["observations"]))
+        for one in of_places
+    ]
+    heads = tuple(len(header(name).encode()) for name in schema.NAMES)
+    return PlaceIndex(heads, tuple(papers), tuple(places))

@@ -18,6 +18,7 @@ from indicators.tables.corrections import Correction
 from indicators.tables.left_out import READING_FAILED, LeftOut
 from indicators.tables.number_counts import number_counts
 from indicators.tables.paper_results import ReadPaper, read_paper, task_row
+from indicators.tables.place_index import runs_of
 from indicators.tables.table_text import header, lines_of_rows, parsed
 
 TABLES = ("statements", "tasks", "documents")
@@ -57,7 +58,8 @@ class _Head:
     """What is kept of a paper beside its lines."""
 
     counts: tuple[int, ...]
-    places: tuple[tuple[str, str], ...]
+    runs: tuple[tuple[str, str, int], ...]
+    given: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,22 @@ class PaperRows:
         Its lines of the tables statements, tasks and documents.
     counts : dict of str to int
         How many lines these are.
-    places : tuple of (str, str)
-        The places that its statements are about, with their codes.
+    runs : tuple of (str, str, int)
+        What its statements are about, in order: place, code, bytes of the lines.
+    given : tuple of str
+        The places that it sets targets for.
     """
 
     entry: Entry
     lines: dict[str, bytes]
     counts: dict[str, int]
-    places: tuple[tuple[str, str], ...]
+    runs: tuple[tuple[str, str, int], ...]
+    given: tuple[str, ...]
+
+    @property
+    def places(self) -> list[tuple[str, str]]:
+        """The places that its statements are about, with their codes."""
+        return sorted({(place, adcode) for place, adcode, _ in self.runs})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,7 @@ def read_one(paper: Paper) -> PaperRows | LeftOut:
 
 def _rows(paper: ReadPaper, settled: Sequence[Correction]) -> PaperRows:
     rows = corrections.apply(paper.reading.statements, settled, [paper.document])
+    rows.sort(key=lambda row: (row.start, row.statement_id))
     (counted,) = number_counts([paper.document], [paper.reading], rows)
     lines = {
         "statements": lines_of_rows("statements", [asdict(row) for row in rows]),
@@ -137,7 +148,8 @@ def _rows(paper: ReadPaper, settled: Sequence[Correction]) -> PaperRows:
         paper.entry,
         {name: "".join(own).encode() for name, own in lines.items()},
         {name: len(own) for name, own in lines.items()},
-        tuple(sorted({(row.place, row.adcode) for row in rows})),
+        runs_of(lines["statements"], ((row.place, row.adcode) for row in rows)),
+        tuple(sorted({row.place for row in rows if row.role == "target"})),
     )
 
 
@@ -164,7 +176,7 @@ def read_some(papers: Sequence[Paper]) -> list[PaperRows | LeftOut]:
 def kept(result: PaperRows | LeftOut) -> bytes | None:
     """Write a result as it is kept; None for one that may be another the next time."""
     if isinstance(result, PaperRows):
-        head = _Head(tuple(result.counts[name] for name in TABLES), result.places)
+        head = _Head(tuple(result.counts[name] for name in TABLES), result.runs, result.given)
         return joined(packed(head), [result.lines[name] for name in TABLES])
     if result.code not in _LASTING:
         return None
@@ -180,7 +192,7 @@ def taken_up(entry: Entry, content: bytes) -> PaperRows | LeftOut | None:
         if parts:
             made = unpacked(_Head, head)
             counts = dict(zip(TABLES, made.counts, strict=True))
-            return PaperRows(entry, dict(zip(TABLES, parts, strict=True)), counts, made.places)
+            return PaperRows(entry, dict(zip(TABLES, parts, strict=True)), counts, made.runs, made.given)
         told = unpacked(_Told, head)
         kind = getattr(errors, told.kind, None)
         if not (isinstance(kind, type) and issubclass(kind, IndicatorsError)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pandas as pd
 from indicators.errors import StaleTables
 from indicators.project import Project, given_or_found
 from indicators.storage.transaction import read_together, write_together
-from indicators.tables import schema
+from indicators.tables import place_index, schema
 from indicators.tables.plausibility import SetAside, is_set_aside
 from indicators.tables.restricted_papers import RestrictedPapers
 from indicators.tables.table_text import number, parsed, render, unbuilt
@@ -50,12 +50,28 @@ class Tables:
             yield name, getattr(self, name)
 
     @classmethod
-    def load(cls, project: Project | None = None, *, include_restricted: bool = False) -> Tables:
+    def load(
+        cls,
+        project: Project | None = None,
+        *,
+        include_restricted: bool = False,
+        places: Sequence[str] | None = None,
+    ) -> Tables:
         """Read the five tables from data/processed, all of one build.
 
         This is the one place that decides what may be shown: papers marked 不公开, and every row that rests
         on them, are left out unless asked for, and so are figures that cannot be true, which are set aside
         until they are mended or confirmed. Nothing behind it filters again.
+
+        Parameters
+        ----------
+        project : Project, optional
+            Where; found from the working directory if not given.
+        include_restricted : bool
+            Whether papers marked 不公开 are wanted too.
+        places : sequence of str, optional
+            Read only what pages about these places rest on (`indicators.tables.place_index`), where the
+            build has kept where that stands; else, and for places that are not known, everything is read.
 
         Raises
         ------
@@ -69,11 +85,8 @@ class Tables:
         """
         where = given_or_found(project)
         paths = [where.processed / f"{name}.csv" for name in schema.NAMES]
-        every = read_together(
-            where.data,
-            paths,
-            lambda: cls._of({name: load(name, where) for name in schema.NAMES}, has_restricted=True),
-        ).plausible()
+        frames = read_together(where.data, paths, lambda: _frames(where, places))
+        every = cls._of(frames, has_restricted=True).plausible()
         return every if include_restricted else every.public()
 
     def public(self) -> Tables:
@@ -100,6 +113,14 @@ class Tables:
     def _of(cls, frames: Mapping[str, pd.DataFrame], *, has_restricted: bool) -> Tables:
         statements, targets, observations, tasks, documents = (frames[name] for name in schema.NAMES)
         return cls(statements, targets, observations, tasks, documents, has_restricted)
+
+
+def _frames(project: Project, places: Sequence[str] | None) -> dict[str, pd.DataFrame]:
+    """Read the tables, or of them what pages about some places rest on."""
+    index = place_index.of(project) if places is not None else None
+    if index is None or places is None or not index.around(places):
+        return {name: load(name, project) for name in schema.NAMES}
+    return {name: parsed(name, content) for name, content in place_index.read(project, index, places).items()}
 
 
 def load(name: str, project: Project | None = None) -> pd.DataFrame:
