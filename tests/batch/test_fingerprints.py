@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from indicators.batch import fingerprints, manifest, runner
+from indicators.batch import fingerprints, jobs, manifest, notebook_reads, report_kinds, runner
 from indicators.batch.fingerprints import Inputs
 from indicators.batch.fork_client import ForkServer
 from indicators.batch.jobs import Job
 from indicators.batch.kernel_manager import KernelFactory
 from indicators.batch.manifest import Entry
-from indicators.project import Project
+from indicators.exchange import building
+from indicators.project import ROOT_VARIABLE, Project
+from indicators.tables.store import Tables
 
 GOOD = Job("good.ipynb", {"place": "鞍山市", "quarter": "2023-Q2"}, "g", "页", "zh")
 
@@ -82,3 +86,118 @@ def test_a_run_with_nothing_to_do_mends_the_index(small: Project, page: Entry) -
     assert 'href="g.html"' in (small.reports / "index.html").read_text("utf-8")
     written = json.loads((small.reports / "manifest.json").read_text("utf-8"))
     assert [job["output"] for job in written["jobs"]] == ["g"]
+
+
+@pytest.fixture
+def home(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project of its own, built."""
+    made = Project(tmp_path / "home")
+    shutil.copytree(project.root / "data" / "raw", made.root / "data" / "raw")
+    shutil.copytree(project.notebooks, made.notebooks)
+    monkeypatch.setenv(ROOT_VARIABLE, str(made.root))
+    build(made)
+    return made
+
+
+def build(home: Project) -> None:
+    building.write(home, building.build(home, kept=building.kept(home)))
+
+
+def data_of_pages(home: Project) -> dict[str, str]:
+    """The hash of the data that each page rests on."""
+    inputs = Inputs.of(home)
+    every = jobs.all_jobs(report_kinds.load(home.notebooks), Tables.load(home))
+    return {job.output: inputs.made_from(job)["data"] for job in every}
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_figure_of_one_place_changes_the_data_of_its_pages_and_of_comparisons(home: Project) -> None:
+    before = data_of_pages(home)
+    line = next(
+        line
+        for line in (home.observations / "reported.csv").read_text("utf-8").splitlines()
+        if line.startswith("锦州市,210700,gdp,")
+    )
+    value = line.split(",")[6]
+    change(home.observations / "reported.csv", line, line.replace(f",{value},", f",{value}1,", 1))
+    build(home)
+    after = data_of_pages(home)
+    changed = {name for name in before if before[name] != after[name]}
+    of_one = {name for name in before if "/" not in name}
+    assert {name for name in of_one if "锦州市" in name} <= changed
+    assert not {name for name in changed & of_one if "锦州市" not in name}
+    assert any("鞍山市" in name and "锦州市" not in name for name in of_one - changed)
+
+
+def test_the_same_data_give_the_same_hashes(home: Project) -> None:
+    before = data_of_pages(home)
+    build(home)
+    assert data_of_pages(home) == before
+
+
+def test_a_figure_of_the_province_changes_the_data_of_its_cities(home: Project) -> None:
+    before = data_of_pages(home)
+    change(home.observations / "province-targets.csv", ",repost,", ",press,")
+    build(home)
+    after = data_of_pages(home)
+    assert all(before[name] != after[name] for name in before if "/" not in name)
+
+
+def test_what_units_report_on_tasks_changes_the_data(home: Project) -> None:
+    before = data_of_pages(home)
+    home.progress.mkdir()
+    (home.progress / "tasks.csv").write_text("task\n", "utf-8")
+    after = data_of_pages(home)
+    assert all(before[name] != after[name] for name in before)
+
+
+def test_without_an_index_every_page_rests_on_everything(home: Project) -> None:
+    shutil.rmtree(home.data / ".kept")
+    assert len(set(data_of_pages(home).values())) == 1
+
+
+OF_PLACES = ("compare_cities", "plan_account", "plan_vs_annual", "quarterly_report", "responsibility")
+READS_MORE = (
+    "import os",
+    "from pathlib import Path",
+    "from indicators.tables.store import load",
+    "from indicators.tables import build",
+    "from indicators.views.data_quality import DataQualityViews",
+    "from indicators.tables.store import Tables as Others",
+    "rest = Tables.load()",
+    "rest = Tables.load(places=['沈阳市'])",
+    "load = Tables.load",
+    "text = open('x').read()",
+    "place = '沈阳市'",
+    "places = []",
+    "eval('1')",
+    "Tables.__dict__",
+    "!ls",
+)
+
+
+@pytest.mark.parametrize("name", OF_PLACES)
+def test_the_notebooks_of_places_rest_on_their_places(root: Path, name: str) -> None:
+    assert notebook_reads.is_of_its_places(root / "notebooks" / f"{name}.ipynb")
+
+
+@pytest.mark.parametrize("line", READS_MORE)
+def test_a_notebook_that_can_read_more_rests_on_everything(root: Path, tmp_path: Path, line: str) -> None:
+    notebook = json.loads((root / "notebooks" / "responsibility.ipynb").read_text("utf-8"))
+    cell = next(one for one in reversed(notebook["cells"]) if one["cell_type"] == "code")
+    cell["source"] = [*cell["source"], f"\n{line}"]
+    (tmp_path / "own.ipynb").write_text(json.dumps(notebook), "utf-8")
+    assert not notebook_reads.is_of_its_places(tmp_path / "own.ipynb")
+
+
+def test_a_notebook_that_sets_its_place_otherwise_rests_on_everything(root: Path, tmp_path: Path) -> None:
+    notebook = json.loads((root / "notebooks" / "responsibility.ipynb").read_text("utf-8"))
+    cell = next(one for one in notebook["cells"] if "parameters" in one["metadata"].get("tags", []))
+    cell["source"] = [*cell["source"], "\nother: str = str(1)"]
+    (tmp_path / "own.ipynb").write_text(json.dumps(notebook), "utf-8")
+    assert not notebook_reads.is_of_its_places(tmp_path / "own.ipynb")

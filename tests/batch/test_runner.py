@@ -242,3 +242,27 @@ def test_a_page_in_a_folder_finds_index_scripts_and_its_own_files(small: Project
     # Broken after it was good, the page of the failure leads to the last good one.
     made(small, out, job("broken", "of/g"))
     assert 'href="../of/g.html"' in (out / "of/g.failed.html").read_text("utf-8")
+
+
+def test_index_and_manifest_are_not_written_after_each_page(
+    small: Project, server: ForkServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They tell of all pages: a thousand times a thousand lines would be written for a thousand pages."""
+    written: list[set[str]] = []
+    plain = runner.write_together
+
+    def watched(folder: Path, contents: dict[Path, bytes | None]) -> None:
+        written.append({path.name for path in contents})
+        plain(folder, contents)
+
+    monkeypatch.setattr(runner, "write_together", watched)
+    monkeypatch.setattr(runner, "AT_MOST_EVERY", 600.0)
+    told = Told()
+    jobs = [job("good", name) for name in "abcd"]
+    runner.run(jobs, small, small.reports, workers=2, kernels=KernelFactory(server), progress=told)
+    # The first page at once, for somebody waits for it; the others together.
+    assert len(written) == 2
+    assert all({"index.html", "manifest.json"} <= names for names in written)
+    assert len([name for names in written for name in names & {f"{name}.html" for name in "abcd"}]) == 4
+    assert len(manifest.read(small.reports).entries) == 4
+    assert sorted(call for call in told.calls if call[0] == "-") == ["-a", "-b", "-c", "-d"]

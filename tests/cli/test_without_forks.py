@@ -86,7 +86,7 @@ def test_the_commands_work(run: Run, copy: Project) -> None:
     built = run("-m", "indicators", "build")
     assert built.returncode == 0, built.stderr
     assert (copy.processed / "targets.csv").read_bytes() == before
-    assert [path.name for path in copy.data.iterdir() if path.name.startswith(".")] == []
+    assert [path.name for path in copy.data.iterdir() if path.name.startswith(".")] == [".kept"]
 
 
 def test_a_report_is_made_by_kernels_started_by_command(run: Run, copy: Project) -> None:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from indicators.documents import register
+from indicators.documents import raw_bytes, register
 from indicators.errors import RawFileAltered
 from indicators.exchange import datapackage
 from indicators.project import Project
@@ -149,12 +149,12 @@ def test_the_bytes_that_are_hashed_are_the_bytes_that_are_read(project, tmp_path
     """A file that changes between two looks at it would be read as another than was checked."""
     shutil.copytree(project.root / "data" / "raw", tmp_path / "data" / "raw")
     copy = Project(tmp_path)
-    texts, read = [paper.text for paper in register.load(project)], register.read_bytes
+    texts, read = [paper.text for paper in register.load(project)], raw_bytes.read_bytes
 
     def read_and_change(path):
         data = read(path)
         path.write_bytes("另一份文件。".encode())
         return data
 
-    monkeypatch.setattr(register, "read_bytes", read_and_change)
+    monkeypatch.setattr(raw_bytes, "read_bytes", read_and_change)
     assert [paper.text for paper in register.load(copy)] == texts

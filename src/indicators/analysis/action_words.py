@@ -6,9 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from indicators.tables.matching import bare
+from indicators.vocabulary.loading import parsed
 
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
 
@@ -17,7 +16,7 @@ _CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
 def action_words() -> dict[str, frozenset[str]]:
     """Read actions.yaml: each word and the plain actions it stands for."""
     text = files("indicators.vocabulary").joinpath("actions.yaml").read_text(encoding="utf-8")
-    return {word: frozenset(actions) for word, actions in yaml.safe_load(text).items()}
+    return {word: frozenset(actions) for word, actions in parsed(text).items()}
 
 
 @cache

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from indicators import periods
 from indicators.errors import VocabularyFault
 from indicators.vocabulary import schemes
+from indicators.vocabulary.loading import parsed
 from indicators.vocabulary.page_words import check_language
 
 # What an empty argument is told as: a target may be held against what its source does not name.
@@ -101,5 +100,5 @@ class _Argument(str):
 def _phrases() -> dict[str, dict[str, str]]:
     """Read reason_codes.yaml."""
     text = files("indicators.analysis").joinpath("reason_codes.yaml").read_text(encoding="utf-8")
-    phrases: dict[str, dict[str, str]] = yaml.safe_load(text)
+    phrases: dict[str, dict[str, str]] = parsed(text)
     return phrases

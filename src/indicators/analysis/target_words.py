@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from indicators.vocabulary.loading import parsed
 
 
 @cache
 def target_words() -> dict[str, tuple[str, ...]]:
     """Read target_words.yaml: kind to words, the longer first."""
     text = files("indicators.vocabulary").joinpath("target_words.yaml").read_text(encoding="utf-8")
-    return {kind: tuple(sorted(words, key=len, reverse=True)) for kind, words in yaml.safe_load(text).items()}
+    return {kind: tuple(sorted(words, key=len, reverse=True)) for kind, words in parsed(text).items()}
 
 
 def said(kind: str, text: str) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import indicators
-from indicators.batch import manifest
+from indicators.batch import file_hashes, manifest
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
 from indicators.batch.page_links import NamedPage, PageLinks
+from indicators.batch.place_data import PlaceData
 from indicators.project import Project
 
 
@@ -23,19 +23,23 @@ class Inputs:
     Parameters
     ----------
     data : str
-        Of the project's folder `data`: raw papers and figures, and the tables.
+        Of the project's folder `data`: raw papers and figures, and the tables. Pages rest on it that rest
+        on more than some places.
     program : str
         Of this package, its words and templates, and the versions of the libraries.
     notebooks : mapping of str to str
         Of each notebook, by file name.
     links : PageLinks
         The pages that one may lead to.
+    places : PlaceData
+        Of what pages of places rest on.
     """
 
     data: str
     program: str
     notebooks: Mapping[str, str]
     links: PageLinks = field(default_factory=PageLinks)
+    places: PlaceData = field(default_factory=PlaceData)
 
     @classmethod
     def of(cls, project: Project) -> Inputs:
@@ -44,16 +48,17 @@ class Inputs:
         code = (path for path in package.rglob("*") if "__pycache__" not in path.parts)
         versions = json.dumps(manifest.versions(), sort_keys=True)
         return cls(
-            _hashed(project.data, project.data.rglob("*")),
-            manifest.sha256(f"{_hashed(package, code)} {versions}".encode()),
+            file_hashes.of_files(project.data, project.data.rglob("*")),
+            manifest.sha256(f"{file_hashes.of_files(package, code)} {versions}".encode()),
             manifest.hashes(project.notebooks.glob("*.ipynb")),
+            places=PlaceData.of(project),
         )
 
     def made_from(self, job: Job) -> dict[str, str]:
         """Name what one job's report depends on, each with its hash."""
         own = [job.notebook, dict(job.parameters), job.title, job.lang]
         return {
-            "data": self.data,
+            "data": self.places.hash(job) or self.data,
             "program": self.program,
             "notebook": self.notebooks[job.notebook],
             "pages beside it": self.links.fingerprint(NamedPage.of(job)),
@@ -86,25 +91,6 @@ def reasons(entry: Entry | None, made_from: Mapping[str, str], out: Path) -> lis
     if entry.status != "done":
         return ["failed before"]
     changed = [name for name, digest in made_from.items() if entry.made_from.get(name) != digest]
-    if not changed and any(_hash(out / name) != digest for name, digest in entry.files.items()):
+    if not changed and any(file_hashes.of_file(out / name) != digest for name, digest in entry.files.items()):
         return ["its files"]
     return changed
-
-
-def _hashed(folder: Path, paths: Iterable[Path]) -> str:
-    """Hash files with their names; hidden ones come and go while others work."""
-    whole = hashlib.sha256()
-    for path in sorted(paths):
-        name = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in name.parts):
-            whole.update(f"{name.as_posix()} {_hash(path)}\n".encode())
-    return whole.hexdigest()
-
-
-def _hash(path: Path) -> str:
-    """Hash a file piece by piece; "" if it is not there."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        return ""

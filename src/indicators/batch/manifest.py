@@ -111,7 +111,11 @@ class Manifest:
         >>> [e.status for e in Manifest((done,)).with_entry(replace(done, status="failed")).entries]
         ['failed']
         """
-        kept = {old.output: old for old in self.entries} | {entry.output: entry}
+        return self.with_entries([entry])
+
+    def with_entries(self, entries: Iterable[Entry]) -> Manifest:
+        """Put entries in the places of those with the same outputs."""
+        kept = {one.output: one for one in (*self.entries, *entries)}
         return replace(self, entries=tuple(kept[output] for output in sorted(kept)))
 
 

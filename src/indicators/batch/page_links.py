@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from indicators.batch.report_kinds import ReportKinds
 from indicators.vocabulary import page_words
 from indicators.vocabulary.judging_scheme import STANDARD
 
+# What stands for the year of a page that compares places, each in its own.
+COMPARED = "compared"
 # `notebook@period#name`: notebook and period may be left out.
 LINK = re.compile(r"(?P<kind>[\w-]*)(?:@(?P<period>[\w/-]+))?#(?P<name>.*)")
 
@@ -57,12 +61,6 @@ class NamedPage:
             output=page.output,
         )
 
-    def is_beside(self, own: NamedPage) -> bool:
-        """Whether it is about the place and the year of another, or compares the place."""
-        if self.places:
-            return own.place in self.places
-        return bool(own.place) and (self.place, self.year) == (own.place, own.year)
-
     @property
     def year(self) -> str:
         """The year it is about."""
@@ -101,8 +99,20 @@ class PageLinks:
         """List the pages about the same place and year, its own too, and those that compare the place."""
         if not own.place:
             return []
-        spoken = [page for page in self.pages if page.lang == own.lang]
-        return [page for page in spoken if page.scheme in (own.scheme, STANDARD) and page.is_beside(own)]
+        of_the_year = self._by_place.get((own.lang, own.place, own.year), [])
+        comparing = self._by_place.get((own.lang, own.place, COMPARED), [])
+        near = sorted((*of_the_year, *comparing), key=lambda page: page.output)
+        return [page for page in near if page.scheme in (own.scheme, STANDARD)]
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[str, str, str], list[NamedPage]]:
+        """The pages by language, place and year, those that compare places by each of these."""
+        found: dict[tuple[str, str, str], list[NamedPage]] = defaultdict(list)
+        for page in self.pages:
+            named = [(name, COMPARED) for name in dict.fromkeys(page.places)] or [(page.place, page.year)]
+            for place, year in named:
+                found[page.lang, place, year].append(page)
+        return found
 
     def address(self, own: NamedPage, link: str) -> str:
         """Give the address a line of a page leads to, "" if there is no such page."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -39,6 +40,8 @@ from indicators.storage.transaction import alone, write_together
 
 # IPython would write a history and read the user's start-up files; a report depends on neither.
 IPYTHON_VARIABLE = "IPYTHONDIR"
+# Seconds between two writings of index and manifest, and how much longer than one the next waits.
+AT_MOST_EVERY, WORK_BETWEEN = 2.0, 10
 Made = Future[tuple[Entry, Files]]
 
 
@@ -90,10 +93,11 @@ def run(
     progress: NoProgress | None = None,
     papers: Maker = handout_files.none,
 ) -> tuple[Entry, ...]:
-    """Make the pages that something has changed for; keep the folder's index and manifest true after each.
+    """Make the pages that something has changed for, and keep the folder's index and manifest true.
 
     A page comes into the folder only when it is whole, in one step with its notebook, the manifest and the
-    index. A failed job leaves the last good page where it is and puts an error page beside it.
+    index, and with what else was made in the same few seconds. A failed job leaves the last good page where
+    it is and puts an error page beside it.
 
     Parameters
     ----------
@@ -167,23 +171,38 @@ class _Batch:
     state: Manifest
     begun: dict[str, datetime] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
+    # What is made and not yet in the folder, of which jobs, and when the folder is written to next.
+    waiting: Files = field(default_factory=dict)
+    unsaid: list[Entry] = field(default_factory=list)
+    due: float = 0.0
 
     def make_all(self, jobs: Sequence[Job], workers: int) -> None:
         """Make the pages; on Ctrl-C what runs is stopped and the pages that are there are kept."""
-        if not jobs:
-            self._write({}, self.state)
         with ThreadPoolExecutor(max(1, workers)) as pool:
             waiting = {pool.submit(self._make, job): job for job in jobs}
             try:
-                for future in as_completed(waiting):
-                    self._settle(waiting[future], future)
+                self._settle_all(waiting)
             except BaseException as stopped:
                 self.kernels.stop()
                 pool.shutdown(wait=True, cancel_futures=True)
                 if isinstance(stopped, KeyboardInterrupt):
                     self._keep_finished(waiting)
+                    self._write()
                     self.progress.stopped()
                 raise
+        if self.unsaid or not jobs:
+            self._write()
+
+    def _settle_all(self, jobs: Mapping[Made, Job]) -> None:
+        """Take up the pages as they are made, and write to the folder every few seconds."""
+        running = set(jobs)
+        while running:
+            left = max(0.0, self.due - time.monotonic()) if self.unsaid else None
+            done, running = wait(running, timeout=left, return_when=FIRST_COMPLETED)
+            for future in done:
+                self._settle(jobs[future], future)
+            if self.unsaid and time.monotonic() >= self.due:
+                self._write()
 
     def _keep_finished(self, waiting: Mapping[Made, Job]) -> None:
         """Put the pages that are there in place; what was stopped leaves no trace."""
@@ -210,7 +229,7 @@ class _Batch:
         )
 
     def _settle(self, job: Job, future: Made) -> None:
-        """Put a job's files in place, with the manifest and the index."""
+        """Take up a job's files, which come into the folder with the manifest and the index."""
         failure = future.exception()
         if failure is None:
             entry, files = future.result()
@@ -224,16 +243,24 @@ class _Batch:
             finished=now.isoformat(timespec="seconds"),
             seconds=round((now - begun).total_seconds(), 2),
         )
-        state = self.state.with_entry(entry)
-        self._write(files, state)
-        # Only now: Ctrl-C may come at any line.
-        self.state, self.entries[job.output] = state, entry
-        self.progress.finished(entry)
+        # Its files first: Ctrl-C may come at any line, and what has no entry is taken up again.
+        self.waiting = {**self.waiting, **files}
+        self.entries[job.output] = entry
+        self.unsaid.append(entry)
 
-    def _write(self, files: Files, state: Manifest) -> None:
+    def _write(self) -> None:
+        """Put what is made in place, with the manifest and the index of all pages."""
+        began = time.monotonic()
+        state = self.state.with_entries(self.entries.values())
         index = index_page.page(state, self.kinds, index_page.language(state)).encode("utf-8")
-        whole = {**files, manifest.FILE: manifest.render(state), index_page.FILE: index}
+        whole = {**self.waiting, manifest.FILE: manifest.render(state), index_page.FILE: index}
         write_together(self.out, {self.out / name: content for name, content in whole.items()})
+        self.waiting = {}
+        # Index and manifest tell of all pages: written after each they would cost their number squared.
+        now = time.monotonic()
+        self.due = now + max(AT_MOST_EVERY, WORK_BETWEEN * (now - began))
+        while self.unsaid:
+            self.progress.finished(self.unsaid.pop(0))
 
     def _run_notebook(self, job: Job) -> Path:
         return self.work.folder / f"{job.output.replace('/', '.')}.ipynb"

@@ -122,14 +122,18 @@ app.command()(report_commands.report)
 def build(
     check: Annotated[
         bool,
-        typer.Option("--check", help="Write nothing; fail if data/processed is stale."),
+        typer.Option("--check", help="Write nothing; read everything, and fail if data/processed is stale."),
+    ] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes read papers.")] = 1,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Read everything again, also what has not changed.")
     ] = False,
     _memory: Memory = None,
     _seconds: Seconds = None,
     _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
-    """Read data/raw into the tables of data/processed.
+    """Read data/raw into the tables of data/processed: what has changed since the last build.
 
     A paper that cannot be read is left out and told with its reason; the status is then 3.
 
@@ -139,7 +143,7 @@ def build(
 
     boxed.start()
     from indicators.analysis.missing_papers import missing_papers
-    from indicators.exchange import freshness
+    from indicators.exchange import building
     from indicators.project import find
     from indicators.storage.transaction import alone, require_settled
     from indicators.tables import store
@@ -149,15 +153,18 @@ def build(
         require_settled(project.data)
     with nullcontext() if check else alone(project.data):
         tell("Reading data/raw …")
-        built, rendered = freshness.build(project)
+        kept = None if check else building.kept(project)
+        if kept and fresh:
+            kept.prune()
+        built = building.build(project, jobs=jobs, kept=kept)
         if check:
-            store.check(rendered, project.processed)
+            store.check(built.files, project.processed)
             tell("data/processed is what data/raw gives.")
         else:
-            store.write(rendered, project.processed)
-            for name, frame in built.tables:
-                tell(f"{name}.csv  {len(frame)} rows")
-    for gap in missing_papers(built.tables):
+            building.write(project, built)
+            for name, count in built.counts.items():
+                tell(f"{name}.csv  {count} rows")
+    for gap in missing_papers(built.papers):
         between = ", ".join(gap.told_by)
         told = f"Missing: {gap.kind} of {gap.place} for {gap.period} (told by {between})"
         tell(f"{told}. Take it in: indicators register FILE.")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from indicators.vocabulary.loading import parsed
 
 # What … in a phrase stands for.
 _ANYTHING = r"[^\n]{0,20}?"
@@ -16,7 +16,7 @@ _ANYTHING = r"[^\n]{0,20}?"
 def words(kind: str) -> tuple[str, ...]:
     """Give the words of a kind, the longer first."""
     text = files("indicators.vocabulary").joinpath("fault_words.yaml").read_text(encoding="utf-8")
-    return tuple(sorted(yaml.safe_load(text)[kind], key=len, reverse=True))
+    return tuple(sorted(parsed(text)[kind], key=len, reverse=True))
 
 
 @cache

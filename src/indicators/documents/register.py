@@ -6,21 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
+from indicators.documents import raw_bytes
 from indicators.documents.boxed import decode
-from indicators.documents.decoding import read_bytes
 from indicators.documents.document import Document
 from indicators.documents.register_entry import Entry
 from indicators.documents.text_faults import find_faults
 from indicators.errors import (
     IndicatorsError,
     RawFileAltered,
-    RawFileMissing,
     ReaderNotRunning,
     RegisterFault,
     raise_all,
@@ -192,28 +190,10 @@ def _fault(where: str, detail: dict[str, Any]) -> RegisterFault:
 
 def _read_file(project: Project, entry: Entry) -> RawFile:
     """Read, hash and decode one file, and keep what is wrong with it."""
-    path, where = project.documents / entry.file, f"data/raw/documents/{entry.file}"
-    if not path.is_file():
-        missing = RawFileMissing(
-            expected=f"the file of {entry.id}",
-            found="no such file",
-            where=where,
-            remedy="Restore it from the project's history; raw files are never moved.",
-        )
-        return RawFile(entry, None, (missing,))
     faults: list[IndicatorsError] = []
     try:
-        data = read_bytes(path)
-        digest = sha256(data).hexdigest()
-        if digest != entry.sha256:
-            faults.append(
-                RawFileAltered(
-                    expected=f"sha256 {entry.sha256}",
-                    found=f"sha256 {digest}",
-                    where=where,
-                    remedy="Restore the file; a corrected paper gets an entry and an id of its own.",
-                )
-            )
+        data = raw_bytes.content(project.documents, entry.id, entry.file)
+        faults += filter(None, [raw_bytes.altered(entry.file, entry.sha256, data)])
         return RawFile(entry, document(entry, data), tuple(faults))
     except ReaderNotRunning:
         raise

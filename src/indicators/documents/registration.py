@@ -22,6 +22,7 @@ from indicators.documents.text_faults import blanked, find_faults
 from indicators.errors import IndicatorsError, RegisterFault, SecondCopy, raise_all
 from indicators.project import Project
 from indicators.storage.transaction import alone, write_together
+from indicators.vocabulary.loading import parsed
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DASHES = re.compile("[—–―－‐‑−]")
@@ -215,7 +216,7 @@ def _write(project: Project, papers: Sequence[_Paper]) -> None:
     new = "\n".join([old.rstrip("\n") + "\n" if old else "", *(_entry(paper) for paper in papers)]).lstrip(
         "\n"
     )
-    expected = [*(yaml.safe_load(old) or []), *(paper.fields for paper in papers)]
+    expected = [*(parsed(old) or []), *(paper.fields for paper in papers)]
     if _loaded(new) != expected:
         raise RegisterFault(
             expected="a register that new entries can be added to",
@@ -237,7 +238,7 @@ def _first_line(project: Project) -> str:
 def _loaded(text: str) -> Any:
     """Parse YAML, None if it is none."""
     try:
-        return yaml.safe_load(text)
+        return parsed(text)
     except yaml.YAMLError:
         return None
 

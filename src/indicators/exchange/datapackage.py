@@ -7,7 +7,7 @@ version 2 names with nothing that version 1 readers refuse.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -40,19 +40,31 @@ def package(tables: Tables, raw: str = "") -> dict[str, bytes]:
     >>> len(package(Tables.empty()))
     6
     """
-    rendered = csvs(tables)
-    return rendered | {FILE: describe(tables, rendered, raw)}
+    return described(csvs(tables), sources(tables), raw)
 
 
-def describe(tables: Tables, rendered: Mapping[str, bytes], raw: str = "") -> bytes:
+def described(
+    rendered: Mapping[str, bytes], rests_on: Iterable[tuple[str, str]], raw: str = ""
+) -> dict[str, bytes]:
+    """Put datapackage.json beside rendered tables; the parameters are those of `describe`.
+
+    Examples
+    --------
+    >>> list(described({"tasks.csv": b"document_id"}, []))
+    ['tasks.csv', 'datapackage.json']
+    """
+    return {**rendered, FILE: describe(rendered, rests_on, raw)}
+
+
+def describe(rendered: Mapping[str, bytes], rests_on: Iterable[tuple[str, str]], raw: str = "") -> bytes:
     """Write datapackage.json for rendered tables.
 
     Parameters
     ----------
-    tables : Tables
-        For the list of sources.
     rendered : mapping of str to bytes
         File name to content, as they will stand beside datapackage.json.
+    rests_on : iterable of (str, str)
+        Title and address of every paper and page that the tables rest on.
     raw : str
         As for `package`.
 
@@ -63,7 +75,7 @@ def describe(tables: Tables, rendered: Mapping[str, bytes], raw: str = "") -> by
 
     Examples
     --------
-    >>> package = json.loads(describe(Tables.empty(), {"tasks.csv": b"document_id"}))
+    >>> package = json.loads(describe({"tasks.csv": b"document_id"}, []))
     >>> package["resources"][0]["bytes"]
     11
     """
@@ -74,7 +86,9 @@ def describe(tables: Tables, rendered: Mapping[str, bytes], raw: str = "") -> by
         "title": "Quantitative targets and reported figures of Chinese city governments",
         "description": DESCRIPTION,
         **({"raw": {"hash": f"sha256:{raw}"}} if raw else {}),
-        "sources": _sources(tables),
+        "sources": [
+            {"title": title, **({"path": url} if url else {})} for title, url in sorted(set(rests_on))
+        ],
         "resources": [_resource(name, content) for name, content in rendered.items()],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
@@ -124,12 +138,15 @@ def _field(column: schema.Column) -> dict[str, Any]:
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def _sources(tables: Tables) -> list[dict[str, str]]:
-    """List every paper and page the tables rest on, once, by title."""
-    papers = [
-        (title, url) for title, url in zip(tables.documents["title"], tables.documents["url"], strict=True)
-    ]
+def sources(tables: Tables) -> set[tuple[str, str]]:
+    """List every paper and page the tables rest on: title and address, "" if there is none.
+
+    Examples
+    --------
+    >>> sources(Tables.empty())
+    set()
+    """
+    papers = zip(tables.documents["title"], tables.documents["url"], strict=True)
     figures = tables.observations[["source_title", "source_url"]].itertuples(index=False, name=None)
     commitments = tables.targets[["source_title", "source_url"]].itertuples(index=False, name=None)
-    known = sorted({*papers, *figures, *commitments})
-    return [{"title": title, **({"path": url} if url else {})} for title, url in known]
+    return {*papers, *figures, *commitments}

@@ -4,42 +4,20 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from indicators.exchange.raw_files import raw_hash, written
 from indicators.project import Project
 from indicators.storage.safe_csv import unguard
 from indicators.storage.transaction import alone
-
-if TYPE_CHECKING:
-    from indicators.tables.build import Built
 
 PACKAGE = "datapackage.json"
 BUILDING = "data/processed is older than data/raw: building the tables first …"
 # As many as `tables.schema` names, whose import would cost more than all the rest here.
 TABLES = 5
 STALE = "data/processed is older than data/raw: these are the tables of before. Run `indicators build`."
-
-
-def raw_hash(project: Project) -> str:
-    """Hash what people write in data/raw: register, figures, corrections and places, with the files' names.
-
-    The papers are named by hash in the register and in documents.csv, progress workbooks in progress.csv;
-    what units report on tasks is no part of the tables.
-
-    Examples
-    --------
-    >>> from indicators.project import find
-    >>> len(raw_hash(find()))
-    64
-    """
-    whole = sha256()
-    for path in sorted(_written(project)):
-        digest = sha256(path.read_bytes()).hexdigest()
-        whole.update(f"{path.relative_to(project.data).as_posix()} {digest}\n".encode())
-    return whole.hexdigest()
 
 
 def is_stale(project: Project) -> bool:
@@ -59,27 +37,10 @@ def is_stale(project: Project) -> bool:
         return True
     made = min(path.stat().st_mtime_ns for path in tables)
     folders = (project.documents, project.observations, project.corrections.parent)
-    seen = (*_written(project), *project.documents.glob("*"), *folders)
+    seen = (*written(project), *project.documents.glob("*"), *folders)
     if all(path.stat().st_mtime_ns < made for path in seen if path.exists()):
         return False
     return _told(project) != raw_hash(project) or _has_another_paper(project)
-
-
-def build(project: Project) -> tuple[Built, dict[str, bytes]]:
-    """Read data/raw into the tables, and render all that stands in data/processed.
-
-    Raises
-    ------
-    IndicatorsError
-        As `indicators.tables.build.build_all`.
-    """
-    from indicators.exchange import datapackage
-    from indicators.tables import build as builder
-
-    # Before it is read: what changes meanwhile makes the tables stale.
-    digest = raw_hash(project)
-    built = builder.build_all(project)
-    return built, datapackage.package(built.tables, digest)
 
 
 def refresh(project: Project, tell: Callable[[str], object]) -> bool:
@@ -104,12 +65,11 @@ def refresh(project: Project, tell: Callable[[str], object]) -> bool:
     """
     if not is_stale(project):
         return False
-    from indicators.tables import store
+    from indicators.exchange import building
 
     tell(BUILDING)
     with alone(project.data):
-        _, rendered = build(project)
-        store.write(rendered, project.processed)
+        building.write(project, building.build(project, kept=building.kept(project)))
     return True
 
 
@@ -172,10 +132,3 @@ def _digest(path: Path) -> str:
         return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
     except OSError:
         return ""
-
-
-def _written(project: Project) -> Iterator[Path]:
-    """Go through the files of data/raw that people write and that the tables are made from."""
-    raw = project.corrections.parent
-    found = (*raw.glob("*.csv"), *raw.glob("*.yaml"), *project.observations.glob("*.csv"))
-    yield from (path for path in found if not path.name.startswith("."))

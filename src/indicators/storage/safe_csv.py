@@ -90,8 +90,18 @@ def written(header: Sequence[str], rows: Iterable[Iterable[object]], end: str = 
     >>> written(["place", "value"], [["@鞍山市", -1]])
     "place,value\n'@鞍山市,-1\n"
     """
-    lines = _Lines()
-    writer = csv.writer(lines, lineterminator=_LINE_END)
-    writer.writerow([guard(name) for name in header])
+    return "".join(lines([header, *rows], end))
+
+
+def lines(rows: Iterable[Iterable[object]], end: str = "\n") -> list[str]:
+    r"""Write rows as lines of a CSV, as `written` does, one text a row.
+
+    Examples
+    --------
+    >>> lines([["@鞍山市", -1], ["a\nb", None]])
+    ["'@鞍山市,-1\n", '"a\nb",\n']
+    """
+    written = _Lines()
+    writer = csv.writer(written, lineterminator=_LINE_END)
     writer.writerows([guard(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
-    return "".join([f"{line.removesuffix(_LINE_END)}{end}" for line in lines.written])
+    return [f"{line.removesuffix(_LINE_END)}{end}" for line in written.written]

@@ -12,12 +12,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-import yaml
-
 from indicators import periods
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, RATES, STATES
 from indicators.vocabulary.indicator_catalogue import Indicator
+from indicators.vocabulary.loading import parsed
 
 Kind = Literal["rate", "flow", "stock", "keep", "ceiling", "band", "relational", "milestone"]
 Accumulates = Literal["rate", "flow", "stock"]
@@ -80,7 +79,7 @@ def entry_of(indicator_id: str, indicator: str) -> Indicator | None:
 def aim_words() -> dict[str, tuple[str, ...]]:
     """Read aim_words.yaml: each list, longer words first."""
     text = files("indicators.vocabulary").joinpath("aim_words.yaml").read_text(encoding="utf-8")
-    return {name: tuple(sorted(words, key=len, reverse=True)) for name, words in yaml.safe_load(text).items()}
+    return {name: tuple(sorted(words, key=len, reverse=True)) for name, words in parsed(text).items()}
 
 
 def clause(sentence: str, quote: str) -> str:

@@ -8,15 +8,13 @@ from dataclasses import asdict, dataclass, replace
 import pandas as pd
 
 from indicators.documents import readable, register
-from indicators.documents.decoding import page_starts
-from indicators.documents.document import Document
-from indicators.documents.fault import Fault
 from indicators.documents.register_entry import Entry
 from indicators.errors import raise_all
 from indicators.project import Project
 from indicators.reading.statement import Statement
 from indicators.tables import (
     corrections,
+    document_rows,
     observations,
     progress_figures,
     same_file,
@@ -28,15 +26,13 @@ from indicators.tables.left_out import LeftOut
 from indicators.tables.links import periods_of, with_goals
 from indicators.tables.number_counts import number_counts
 from indicators.tables.observations_table import observations as observation_table
-from indicators.tables.paper_results import PaperResult, ReadPaper, read_paper
+from indicators.tables.paper_results import PaperResult, ReadPaper, read_paper, task_row
 from indicators.tables.plausibility import is_set_aside
 from indicators.tables.progress_figures import ProgressFigure
 from indicators.tables.reported_figure import Figure
 from indicators.tables.same_rows import SameRows, Settled, with_decisions
 from indicators.tables.store import Tables
 from indicators.tables.targets_table import targets
-
-_COUNTS = ("characters", "numbers", "read", "excluded", "unread")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class _Raw:
+class Raw:
     """What is the same whichever papers are read."""
 
     entries: list[Entry]
@@ -106,7 +102,7 @@ def build_all(project: Project) -> Built:
     pairs = same_file.read(project)
     restricted = {paper.id for paper in entries if paper.disclosure == "restricted"}
     decided = same_file.by_row(pairs, restricted)
-    raw = _Raw(entries, [*reported, *filled_in], corrections.read(project, entries), decided)
+    raw = Raw(entries, [*reported, *filled_in], corrections.read(project, entries), decided)
     _require_fitting(raw, results, filled_in, observations.row_ids(reported))
     built = _sound_together(raw, results)
     lost = {one.entry.id for one in built.left_out}
@@ -117,7 +113,7 @@ def build_all(project: Project) -> Built:
 
 
 def _require_fitting(
-    raw: _Raw, results: Sequence[PaperResult], filled_in: Sequence[ProgressFigure], others: Sequence[str]
+    raw: Raw, results: Sequence[PaperResult], filled_in: Sequence[ProgressFigure], others: Sequence[str]
 ) -> None:
     """Stop at decisions and figures that do not fit the papers; those of papers left out wait for them."""
     lost = {one.entry.id for one in results if isinstance(one, LeftOut)}
@@ -137,7 +133,7 @@ def _read(results: Sequence[PaperResult]) -> list[ReadPaper]:
     return [one for one in results if isinstance(one, ReadPaper)]
 
 
-def _sound_together(raw: _Raw, results: Sequence[PaperResult]) -> Built:
+def _sound_together(raw: Raw, results: Sequence[PaperResult]) -> Built:
     """Make the tables; leave out the papers of whose statements alone none can be made either."""
     try:
         tables = _tables(raw, results)
@@ -149,7 +145,7 @@ def _sound_together(raw: _Raw, results: Sequence[PaperResult]) -> Built:
     return Built(tables, tuple(one for one in results if isinstance(one, LeftOut)))
 
 
-def _tried(raw: _Raw, one: PaperResult) -> PaperResult:
+def _tried(raw: Raw, one: PaperResult) -> PaperResult:
     """Make tables of one paper alone, to see whether it is the one that fails."""
     if isinstance(one, ReadPaper):
         try:
@@ -159,20 +155,16 @@ def _tried(raw: _Raw, one: PaperResult) -> PaperResult:
     return one
 
 
-def _tables(raw: _Raw, results: Sequence[PaperResult]) -> Tables:
+def _tables(raw: Raw, results: Sequence[PaperResult]) -> Tables:
     """Make the five tables of some papers."""
-    papers, confirmed = _read(results), raw.confirmed
+    papers = _read(results)
     rows = _settled(results, raw.about(papers))
-    statements = schema.typed("statements", [asdict(row) for row in rows])
-    known = with_decisions(observation_table(statements, raw.figures, raw.entries, confirmed), raw.decided)
-    numbered = _tasks(papers)
-    committed = targets(statements, known, raw.figures, raw.entries, raw.decided, confirmed, numbered)
+    statements, numbered = schema.typed("statements", [asdict(row) for row in rows]), _tasks(papers)
+    committed, known = commitments(raw, statements, numbered)
     tables = Tables(
         statements=statements,
         targets=committed,
-        observations=with_goals(
-            known, committed[~is_set_aside(committed)], periods_of(raw.entries), SameRows(statements)
-        ),
+        observations=known,
         tasks=numbered,
         documents=_documents(results, rows),
         has_restricted=True,
@@ -182,52 +174,38 @@ def _tables(raw: _Raw, results: Sequence[PaperResult]) -> Tables:
     return tables
 
 
+def commitments(raw: Raw, statements: pd.DataFrame, tasks: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Make the tables targets and observations.
+
+    Rows are held against rows of the same place alone: those of a place with all its statements and figures
+    are the same whatever other places there are.
+
+    Parameters
+    ----------
+    raw : Raw
+        The register, figures and decisions.
+    statements, tasks : DataFrame
+        The tables.
+    """
+    confirmed = raw.confirmed
+    known = with_decisions(observation_table(statements, raw.figures, raw.entries, confirmed), raw.decided)
+    committed = targets(statements, known, raw.figures, raw.entries, raw.decided, confirmed, tasks)
+    sound = committed[~is_set_aside(committed)]
+    return committed, with_goals(known, sound, periods_of(raw.entries), SameRows(statements))
+
+
 def _tasks(papers: Sequence[ReadPaper]) -> pd.DataFrame:
     """List the numbered tasks of every paper that has some."""
-    rows = [asdict(task) for paper in papers for task in paper.tasks]
-    return schema.typed("tasks", [row | {"document_id": row.pop("document")} for row in rows])
+    return schema.typed("tasks", [task_row(task) for paper in papers for task in paper.tasks])
 
 
 def _documents(results: Sequence[PaperResult], rows: Sequence[Statement]) -> pd.DataFrame:
     """List the register with what was found in each paper, and what became of its numbers."""
     papers = _read(results)
     counted = number_counts([one.document for one in papers], [one.reading for one in papers], rows)
-    found = [_registered(one.entry) | _found(one) | count for one, count in zip(papers, counted, strict=True)]
-    found += [
-        _registered(one.entry) | dict.fromkeys(_COUNTS, 0) | {"left_out": one.code}
-        for one in results
-        if isinstance(one, LeftOut)
+    found = [
+        document_rows.of_paper(one.entry, one.document, one.rules) | count
+        for one, count in zip(papers, counted, strict=True)
     ]
+    found += [document_rows.of_left_out(one.entry, one.code) for one in results if isinstance(one, LeftOut)]
     return schema.typed("documents", found)
-
-
-def _registered(entry: Entry) -> dict[str, object]:
-    """Give the columns that the register fills."""
-    return (
-        entry.model_dump(exclude={"id", "covers", "uncertain"})
-        | entry.covers.model_dump()
-        | {"document_id": entry.id, "uncertain": ";".join(entry.uncertain)}
-    )
-
-
-def _found(paper: ReadPaper) -> dict[str, object]:
-    """Give the columns that its text fills."""
-    text = paper.document.text
-    return {
-        "characters": len(text),
-        "page_starts": ";".join(map(str, page_starts(text))),
-        "rules": ";".join(paper.rules),
-        "faults": ";".join(
-            f"{fault.kind}:{fault.start}-{fault.end}" for fault in _first_faults(paper.document)
-        ),
-    }
-
-
-def _first_faults(document: Document) -> list[Fault]:
-    """List a paper's faults, those inside a second copy of its text only once."""
-    copies = [fault for fault in document.faults if fault.kind == "second_copy"]
-    return [
-        fault
-        for fault in document.faults
-        if not any(copy.start <= fault.start < copy.end for copy in copies if copy is not fault)
-    ]

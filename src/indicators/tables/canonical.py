@@ -7,7 +7,6 @@ from importlib.resources import files
 
 import numpy as np
 import pandas as pd
-import yaml
 from numpy.typing import NDArray
 
 from indicators import units
@@ -15,6 +14,7 @@ from indicators.errors import UnitMismatch, UnknownUnit
 from indicators.tables.multiples import in_percent
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.loading import parsed
 
 PERCENT, TIMES = "%", "倍"
 DIGITS = 12
@@ -107,7 +107,7 @@ def count_words(unit: str) -> frozenset[str]:
     (True, False, frozenset())
     """
     text = files("indicators.tables").joinpath("count_words.yaml").read_text(encoding="utf-8")
-    return frozenset().union(*(group for group in yaml.safe_load(text) if unit in group))
+    return frozenset().union(*(group for group in parsed(text) if unit in group))
 
 
 def _converts(unit: str, goal: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TypeAlias
 
 from indicators.documents.document import Document
@@ -58,3 +58,9 @@ def read_paper(file: RawFile) -> PaperResult:
         return ReadPaper(file.entry, document, reading, tasks(document), tuple(stated_rules(document.text)))
     except Exception as error:  # noqa: BLE001
         return LeftOut.of_reading(file.entry, error)
+
+
+def task_row(task: Task) -> dict[str, object]:
+    """Give the columns of the table tasks."""
+    row: dict[str, object] = asdict(task)
+    return row | {"document_id": row.pop("document")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from indicators.vocabulary.loading import parsed
 
 MORE_DEMANDING = "more_demanding"
 
@@ -14,7 +14,7 @@ MORE_DEMANDING = "more_demanding"
 def rule_words() -> dict[str, tuple[str, ...]]:
     """Read paper_rules.yaml: the rule's id to the words that state it."""
     text = files("indicators.vocabulary").joinpath("paper_rules.yaml").read_text(encoding="utf-8")
-    return {rule: tuple(words) for rule, words in yaml.safe_load(text).items()}
+    return {rule: tuple(words) for rule, words in parsed(text).items()}
 
 
 def stated_rules(text: str) -> list[str]:

@@ -7,11 +7,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from indicators import periods
 from indicators.errors import BadPeriod, TableFault, UnknownTable, nearest, raise_all
+from indicators.vocabulary.loading import parsed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -270,5 +270,5 @@ def _faults(name: str, frame: pd.DataFrame, cases: pd.DataFrame) -> list[TableFa
 def _raw() -> dict[str, Any]:
     """Read columns.yaml."""
     text = files("indicators.tables").joinpath("columns.yaml").read_text(encoding="utf-8")
-    raw: dict[str, Any] = yaml.safe_load(text)
+    raw: dict[str, Any] = parsed(text)
     return raw

@@ -13,6 +13,7 @@ from indicators.reading.statement import Statement
 from indicators.tables import corrections, progress_figures
 from indicators.tables.observations import PROGRESS_FILE
 from indicators.tables.progress_figures import ProgressFigure
+from indicators.tables.records import StatementRow
 
 
 def altered(project: Project, files: Sequence[RawFile]) -> list[IndicatorsError]:
@@ -45,7 +46,7 @@ def altered(project: Project, files: Sequence[RawFile]) -> list[IndicatorsError]
 
 
 def figure_misfits(
-    figures: Iterable[ProgressFigure], read: Iterable[Statement], others: Iterable[str] = ()
+    figures: Iterable[ProgressFigure], read: Iterable[Statement | StatementRow], others: Iterable[str] = ()
 ) -> list[FigureMisfit]:
     """Find progress figures whose target is no longer read at its place, or is another one now.
 
@@ -53,7 +54,7 @@ def figure_misfits(
     ----------
     figures : iterable of ProgressFigure
         Each was filled in for one target.
-    read : iterable of Statement
+    read : iterable of Statement or StatementRow
         The statements of the papers as they are now.
     others : iterable of str
         Ids of targets that stand in no paper.

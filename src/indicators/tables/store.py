@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
-from indicators.errors import StaleTables, TableFault
+from indicators.errors import StaleTables
 from indicators.project import Project, given_or_found
-from indicators.storage.safe_csv import unguard, written
 from indicators.storage.transaction import read_together, write_together
-from indicators.tables import schema
+from indicators.tables import place_index, schema
 from indicators.tables.plausibility import SetAside, is_set_aside
 from indicators.tables.restricted_papers import RestrictedPapers
+from indicators.tables.table_text import number, parsed, render, unbuilt
+
+__all__ = ["Tables", "check", "csvs", "load", "number", "render", "write"]
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,28 @@ class Tables:
             yield name, getattr(self, name)
 
     @classmethod
-    def load(cls, project: Project | None = None, *, include_restricted: bool = False) -> Tables:
+    def load(
+        cls,
+        project: Project | None = None,
+        *,
+        include_restricted: bool = False,
+        places: Sequence[str] | None = None,
+    ) -> Tables:
         """Read the five tables from data/processed, all of one build.
 
         This is the one place that decides what may be shown: papers marked 不公开, and every row that rests
         on them, are left out unless asked for, and so are figures that cannot be true, which are set aside
         until they are mended or confirmed. Nothing behind it filters again.
+
+        Parameters
+        ----------
+        project : Project, optional
+            Where; found from the working directory if not given.
+        include_restricted : bool
+            Whether papers marked 不公开 are wanted too.
+        places : sequence of str, optional
+            Read only what pages about these places rest on (`indicators.tables.place_index`), where the
+            build has kept where that stands; else, and for places that are not known, everything is read.
 
         Raises
         ------
@@ -68,11 +85,8 @@ class Tables:
         """
         where = given_or_found(project)
         paths = [where.processed / f"{name}.csv" for name in schema.NAMES]
-        every = read_together(
-            where.data,
-            paths,
-            lambda: cls._of({name: load(name, where) for name in schema.NAMES}, has_restricted=True),
-        ).plausible()
+        frames = read_together(where.data, paths, lambda: _frames(where, places))
+        every = cls._of(frames, has_restricted=True).plausible()
         return every if include_restricted else every.public()
 
     def public(self) -> Tables:
@@ -101,6 +115,14 @@ class Tables:
         return cls(statements, targets, observations, tasks, documents, has_restricted)
 
 
+def _frames(project: Project, places: Sequence[str] | None) -> dict[str, pd.DataFrame]:
+    """Read the tables, or of them what pages about some places rest on."""
+    index = place_index.of(project) if places is not None else None
+    if index is None or places is None or not index.around(places):
+        return {name: load(name, project) for name in schema.NAMES}
+    return {name: parsed(name, content) for name, content in place_index.read(project, index, places).items()}
+
+
 def load(name: str, project: Project | None = None) -> pd.DataFrame:
     """Read one table from data/processed, with the contract's types.
 
@@ -118,56 +140,11 @@ def load(name: str, project: Project | None = None) -> pd.DataFrame:
     TableFault
         If the file is missing, is no CSV, its header is not the contract's, or a cell is not of its type.
     """
-    contract = schema.table(name)
+    schema.table(name)
     path = given_or_found(project).processed / f"{name}.csv"
     if not path.is_file():
-        raise _unbuilt(f"the table {name}", "no such file", path)
-    try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8")
-    except (ValueError, pd.errors.ParserError) as error:
-        raise _unbuilt("a CSV in UTF-8", " ".join(str(error).split()), path) from error
-    if list(frame.columns) != contract.header:
-        wrong = set(frame.columns).symmetric_difference(contract.header)
-        found = f"a header that differs in {', '.join(sorted(wrong)) or 'the order'}"
-        raise _unbuilt(f"the {len(contract.header)} columns of the contract", found, path)
-    for column in contract.columns:
-        if column.type == "boolean":
-            _require(frame, column.name, frame[column.name].isin(["true", "false"]), "true or false", path)
-            frame[column.name] = frame[column.name] == "true"
-        elif column.type == "string":
-            frame[column.name] = frame[column.name].map(unguard).astype("str")
-        else:
-            numbers = pd.to_numeric(frame[column.name].where(frame[column.name] != "", None), errors="coerce")
-            is_whole = column.type != "integer" or numbers.isna() | (numbers % 1 == 0)
-            is_number = (frame[column.name] == "") | (numbers.notna() & is_whole)
-            _require(frame, column.name, is_number, f"a {column.type}, or nothing", path)
-            frame[column.name] = schema.cast(numbers, column.type)
-    return frame
-
-
-def render(name: str, frame: pd.DataFrame) -> bytes:
-    r"""Write a table as CSV: UTF-8, '\n', shortest numbers without exponent, no text a spreadsheet computes.
-
-    Examples
-    --------
-    >>> frame = schema.empty("tasks")
-    >>> render("tasks", frame)[:18]
-    b'document_id,number'
-    """
-    contract = schema.table(name)
-    columns = [_cells(frame[column.name], column.type) for column in contract.columns]
-    return written(contract.header, zip(*columns, strict=True)).encode("utf-8")
-
-
-def number(value: float) -> str:
-    """Write a number as a person would: shortest digits that give it back, no exponent.
-
-    Examples
-    --------
-    >>> number(80000.0), number(0.3), number(1e12), number(-1e-7), number(float("nan"))
-    ('80000', '0.3', '1000000000000', '-0.0000001', '')
-    """
-    return "" if np.isnan(value) else np.format_float_positional(value + 0.0, trim="-")
+        raise unbuilt(f"the table {name}", "no such file", path.name)
+    return parsed(name, path)
 
 
 def csvs(tables: Tables) -> dict[str, bytes]:
@@ -226,30 +203,3 @@ def _first_difference(old: bytes, new: bytes) -> str:
     lines = zip(old.split(b"\n"), new.split(b"\n"), strict=False)
     first = next((i for i, (a, b) in enumerate(lines, 1) if a != b), 0)
     return f" from line {first}" if first else " in length"
-
-
-def _cells(values: pd.Series, kind: str) -> list[str]:
-    """Write one column's cells as text."""
-    if kind == "boolean":
-        return ["true" if value else "false" for value in values]
-    if kind == "string":
-        return [str(value) for value in values]
-    return [number(value) for value in values.to_numpy(dtype="float64", na_value=np.nan)]
-
-
-def _require(frame: pd.DataFrame, name: str, is_right: pd.Series, expected: str, path: Path) -> None:
-    """Refuse a column with a cell that is not of its type."""
-    wrong = frame.loc[~is_right.astype(bool), name]
-    if len(wrong):
-        row = int(wrong.index[0]) + 2
-        raise _unbuilt(f"{name}: {expected}", f"{wrong.iloc[0]!r} in row {row}", path)
-
-
-def _unbuilt(expected: str, found: str, path: Path) -> TableFault:
-    """Say that a table is not there in its present form."""
-    return TableFault(
-        expected=expected,
-        found=found,
-        where=f"data/processed/{path.name}",
-        remedy="Run `indicators build`.",
-    )

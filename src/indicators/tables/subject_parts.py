@@ -8,9 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from indicators.tables.aims import entry_of, is_flow_noun
+from indicators.vocabulary.loading import parsed
 
 QUOTED = re.compile(r"“([^”]{2,})”")
 SIGNS = re.compile(r"[“”\"'‘’「」《》()（）\[\]\s]")
@@ -71,7 +70,7 @@ class Thing:
 def words() -> dict[str, Any]:
     """Read same_words.yaml."""
     text = files("indicators.vocabulary").joinpath("same_words.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
+    found: dict[str, Any] = parsed(text)
     return found
 
 
@@ -79,7 +78,7 @@ def words() -> dict[str, Any]:
 def reasons() -> dict[str, dict[str, str]]:
     """Read same_reasons.yaml: each code, and what a code names, in both languages."""
     text = files("indicators.vocabulary").joinpath("same_reasons.yaml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = yaml.safe_load(text)
+    found: dict[str, dict[str, str]] = parsed(text)
     return found
 
 

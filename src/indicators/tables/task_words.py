@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from indicators.vocabulary.loading import parsed
 
 
 class TaskWords(BaseModel):
@@ -41,7 +42,7 @@ def task_words() -> TaskWords:
     (['未启动', '推进中', '已完成', '滞后'], ['未核实', '属实', '不属实'])
     """
     text = files("indicators.vocabulary").joinpath("task_words.yaml").read_text(encoding="utf-8")
-    return TaskWords.model_validate(yaml.safe_load(text))
+    return TaskWords.model_validate(parsed(text))
 
 
 def understood(word: str, known: Mapping[str, tuple[str, ...]]) -> str:

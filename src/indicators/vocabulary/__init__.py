@@ -37,6 +37,7 @@ __all__ = [
     "UnitCatalogue",
     "indicators",
     "kinds",
+    "own_places",
     "places",
     "schemes",
     "units",
@@ -97,6 +98,21 @@ def places() -> PlaceCatalogue:
     except OSError:
         changed = 0
     return _places(own if changed else None, changed)
+
+
+def own_places() -> bytes:
+    """Read the file of places that the project at hand adds; nothing if there is none.
+
+    Examples
+    --------
+    >>> own_places()
+    b''
+    """
+    own = _own_places(Path.cwd(), os.environ.get(ROOT_VARIABLE, ""))
+    try:
+        return own.read_bytes() if own else b""
+    except OSError:
+        return b""
 
 
 @lru_cache(maxsize=8)

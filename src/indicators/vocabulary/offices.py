@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from indicators.errors import VocabularyFault
+from indicators.vocabulary.loading import parsed
 
 _AND = re.compile("[、，,;；和及与]")
 
@@ -100,7 +99,7 @@ def read_names(path: Path = FILE) -> _Names:
     VocabularyFault
         If one form stands for two offices.
     """
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data: dict[str, Any] = parsed(path.read_text(encoding="utf-8"))
     by_form: dict[str, str] = {}
     for name, forms in data["names"].items():
         for form in (name, *forms):

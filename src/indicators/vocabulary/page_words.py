@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from indicators.errors import BadParameter, VocabularyFault
+from indicators.vocabulary.loading import parsed
 
 LANGUAGES = ("zh", "en")
 FILE = "page_words.yaml"
@@ -17,7 +16,7 @@ FILE = "page_words.yaml"
 @cache
 def _entries() -> dict[str, dict[str, str]]:
     text = files("indicators.vocabulary").joinpath(FILE).read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
+    loaded: dict[str, dict[str, str]] = parsed(text)
     return loaded
 
 

@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from indicators.vocabulary.loading import read_text
+from indicators.vocabulary.loading import parsed, read_text
 
 FILE = Path(__file__).with_name("plausible_bounds.yaml")
 
@@ -57,4 +56,4 @@ class PlausibleBounds(BaseModel):
 @cache
 def plausible_bounds() -> PlausibleBounds:
     """Return the bounds, read once."""
-    return PlausibleBounds.model_validate(yaml.safe_load(read_text(FILE)))
+    return PlausibleBounds.model_validate(parsed(read_text(FILE)))

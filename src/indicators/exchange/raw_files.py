@@ -1,0 +1,35 @@
+"""The files of data/raw that people write, and their hash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from indicators.project import Project
+
+
+def raw_hash(project: Project) -> str:
+    """Hash what people write in data/raw: register, figures, corrections and places, with the files' names.
+
+    The papers are named by hash in the register and in documents.csv, progress workbooks in progress.csv;
+    what units report on tasks is no part of the tables.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> len(raw_hash(find()))
+    64
+    """
+    whole = sha256()
+    for path in sorted(written(project)):
+        digest = sha256(path.read_bytes()).hexdigest()
+        whole.update(f"{path.relative_to(project.data).as_posix()} {digest}\n".encode())
+    return whole.hexdigest()
+
+
+def written(project: Project) -> Iterator[Path]:
+    """Go through the files of data/raw that people write and that the tables are made from."""
+    raw = project.corrections.parent
+    found = (*raw.glob("*.csv"), *raw.glob("*.yaml"), *project.observations.glob("*.csv"))
+    yield from (path for path in found if not path.name.startswith("."))

@@ -1,0 +1,49 @@
+"""Work shared among processes: in order, with errors told, and done to the end if a process is ended."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from indicators.errors import UnknownUnit
+from indicators.storage import box
+from indicators.storage.box_limits import Limits
+from indicators.storage.processes import each
+
+
+def test_results_come_in_the_order_of_what_was_asked():
+    assert list(each(abs, [-3, -1, -2], 2)) == [3, 1, 2]
+
+
+def test_an_error_is_the_same_as_in_this_process():
+    from indicators import units
+
+    for jobs in (1, 2):
+        with pytest.raises(UnknownUnit):
+            list(each(units.parse_form, ["亿元", "度度"], jobs))
+
+
+def test_the_limits_of_this_process_hold_in_the_others():
+    with box.using(Limits(seconds=7)):
+        assert list(each(_limits, [0, 1], 2)) == [box.limits(), box.limits()]
+
+
+def _limits(_: int) -> Limits | None:
+    return box.limits()
+
+
+@pytest.mark.posix
+def test_what_a_process_that_is_killed_leaves_is_done_here(tmp_path):
+    assert list(each(_once_killed, [tmp_path / "a", tmp_path / "b"], 2)) == ["a", "b"]
+
+
+def _once_killed(path: Path) -> str:
+    if not path.exists():
+        path.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(60)
+    return path.name
