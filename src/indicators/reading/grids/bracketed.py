@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from indicators.documents.table_grid import TableCell
-from indicators.reading.grids.cells import CellReading, read_cell
+from indicators.reading.grids.cells import read_cell
+from indicators.reading.grids.figure_in_cell import CellReading
 
 _WITH_RANK = re.compile(r"(?P<figure>.*?[\d%％])\s*(?P<rank>[(（]\s*\d{1,3}\s*[)）])\s*")
 

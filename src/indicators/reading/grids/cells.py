@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
 from indicators.reading import numerals, quantities, relational
+from indicators.reading.grids.figure_in_cell import CellReading, Figure
 from indicators.reading.grids.units import Unit, unit_of
 from indicators.reading.grids.words import words
 from indicators.reading.lexicon import any_of
 from indicators.reading.lexicon import words as reading_words
 from indicators.reading.prose import one_width, prepare
 from indicators.reading.quantity import Quantity
-
-State = Literal["empty", "figures", "relational", "words", "damaged"]
 
 _EMPTY = re.compile(r"[-/…·.*\s~_]*")
 _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:E[+-]?\d+)?|\.\d+"
@@ -37,6 +36,12 @@ _BEHIND = {
     "内": "le",
 }
 _DIGIT = re.compile(r"\d")
+_OF_ALL = re.compile(r"\d+\s*/\s*\d+")
+# 128.6（+7.2%）, 55.4，提高2.1个百分点: a figure of the row, and behind it how that moved.
+_MORE_BEHIND = re.compile(
+    r"(?P<first>[^(（，,;；]*\d[^(（，,;；]*)[(（，,;；]\s*(?P<more>[^()（）]*\d[^()（）]*?)[)）]?\s*"
+)
+_MOVES = re.compile(r"[+±-]?[\d.]+(?:%|个?百分点)")
 _SEVERAL = re.compile(r"\d\s+[\d.]")
 _ESTIMATE = re.compile(r"[(（](?:预计|初步|快报|预测|估计)")
 # A day, a rank, a version: digits that say when or which.
@@ -45,61 +50,6 @@ _NO_FIGURE = re.compile(
 )
 _GLUED_RELATION = re.compile(r"(\d+(?:\.\d+)?)\s*([\u4e00-\u9fff]{4,})-?")
 _CUMULATIVE_BRACKETS = "〔[【"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure of a cell, as written.
-
-    Attributes
-    ----------
-    start, end : int
-        Its quote, in the document's text.
-    low, high : Decimal
-        As written; with `unit` still to be multiplied.
-    comparator : str
-        eq, approx, ge, gt, le, lt or range.
-    unit : Unit or None
-        The unit that the cell itself gives.
-    told : str
-        What a word of the cell says it is: growth, decline, level, "" if none does.
-    is_bracketed : bool
-        Whether it stands in 〔〕 or [], which mark a sum over years.
-    is_rounded : bool
-        Whether it stands in round brackets, which mark a loss, or a sum where the notes say so.
-    is_starred : bool
-        Whether a * or a number of a note stands behind it.
-    is_estimate : bool
-        Whether 预计 stands beside it.
-    scale : Decimal
-        10000 where it is followed by 万 alone, and the unit stands elsewhere.
-    """
-
-    start: int
-    end: int
-    low: Decimal
-    high: Decimal
-    comparator: str = "eq"
-    unit: Unit | None = None
-    told: str = ""
-    basis: str = ""
-    is_bracketed: bool = False
-    is_rounded: bool = False
-    is_starred: bool = False
-    is_estimate: bool = False
-    scale: Decimal = Decimal(1)
-    flags: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CellReading:
-    """What a cell is: its figures, what a target in it is held against, and what is wrong."""
-
-    state: State
-    figures: tuple[Figure, ...] = ()
-    reference: str = ""
-    referred: tuple[int, int] = (0, 0)
-    reason: str = ""
 
 
 @cache
@@ -170,8 +120,13 @@ def _read(text: str) -> CellReading:
         return CellReading("damaged", reason="two figures in one cell")
     if _NO_FIGURE.fullmatch(re.sub(r"\s", "", plain)):
         return CellReading("words")
+    if _OF_ALL.fullmatch(plain.strip()):
+        # 33/60: done of all, and no third of anything.
+        return CellReading("damaged", reason="two figures in one cell")
     if (match := _match(plain)) and (figure := _marked_figure(match, 0)):
         return CellReading("figures", (figure,))
+    if both := _with_more_behind(text, plain):
+        return CellReading("figures", both)
     if found := _worded_figures(text, 0):
         return CellReading("figures", found)
     if (glued := _GLUED_RELATION.fullmatch(plain)) and (reference := relational.reference_of(glued[2])):
@@ -183,6 +138,27 @@ def _read(text: str) -> CellReading:
     if not _DIGIT.search(plain):
         return CellReading("words")
     return CellReading("damaged", reason="the cell is not understood")
+
+
+def _with_more_behind(text: str, plain: str) -> tuple[Figure, ...]:
+    """Read a figure of the row with rates behind it that say their unit; none if one is not understood."""
+    parts = _MORE_BEHIND.fullmatch(plain)
+    if parts is None or not (first := _match(parts["first"])) or not (figure := _marked_figure(first, 0)):
+        return ()
+    at = parts.start("more")
+    more: tuple[Figure, ...]
+    if _MOVES.fullmatch(parts["more"].strip()):
+        match = _match(parts["more"])
+        found = _marked_figure(match, 0) if match else None
+        more = (replace(found, told="growth"),) if found and found.unit else ()
+    else:
+        more = _worded_figures(text[at : parts.end("more")], 0)
+    if not more or not all(one.unit and one.unit.is_rate for one in more):
+        return ()
+    return (
+        replace(figure, has_move=True),
+        *(replace(one, start=one.start + at, end=one.end + at) for one in more),
+    )
 
 
 def _match(plain: str) -> re.Match[str] | None:
@@ -284,15 +260,3 @@ def _worded(text: str, positions: list[int], start: int, found: list[Quantity], 
     told = _told(re.split("[，,；;]", before)[-1])
     basis = "cagr" if "年均" in before else "cumulative" if "累计" in before else ""
     return Figure(start + a, start + b, low, high, quantity.comparator, Unit(quantity.unit), told, basis)
-
-
-def multiplied(figure: Figure, unit: Unit) -> tuple[float, float]:
-    """Give the ends of a figure in a unit, multiplied out.
-
-    Examples
-    --------
-    >>> multiplied(Figure(0, 4, Decimal("12.5"), Decimal("12.5")), Unit("亩", Decimal(10000)))
-    (125000.0, 125000.0)
-    """
-    by = unit.multiplier * figure.scale
-    return float(figure.low * by), float(figure.high * by)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from indicators.documents.table_grid import TableCell, is_figure
 from indicators.reading.grids import bracketed, opinions
-from indicators.reading.grids.cells import CellReading, Figure, multiplied, read_cell
+from indicators.reading.grids.cells import read_cell
+from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
 from indicators.reading.grids.measures import Beside, Instance, Meaning, meaning_of
 from indicators.reading.grids.row_readings import RowReadings, row_readings
 from indicators.reading.grids.rows import Row, is_category, sentence

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from indicators.reading.grids.cells import Figure
+from indicators.reading.grids.figure_in_cell import Figure
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.setting import Setting
 from indicators.reading.grids.units import NUMBER, PER_CENT, POINTS, Unit, fitting
@@ -137,6 +137,9 @@ def meaning_of(instance: Instance) -> Meaning | str:
     """Say what a figure measures, or why that is not known."""
     if instance.is_index:
         return Meaning("level", "", NUMBER)
+    if instance.figure.has_move and instance.value.kind == "rate":
+        # 128.6（+7.2%） under 完成（增速）: the head's rate is the one in brackets.
+        return _of_row(instance)
     return _of_rate(instance) if instance.value.kind in _RATE_KINDS else _of_amount(instance)
 
 
@@ -228,6 +231,17 @@ def _of_amount(i: Instance) -> Meaning | str:
     if unit.is_rate:
         return _of_percentage(i, unit)
     is_work = i.is_sum or is_work_name(i.name) or (unit.label != "元" and _opens_with_action(i.name))
+    return Meaning("increment" if is_work else "level", "", unit, is_sum=is_work)
+
+
+def _of_row(i: Instance) -> Meaning | str:
+    """Say what a figure is by its row alone."""
+    unit = i.figure.unit or fitting(i.row.units or i.setting.units, is_rate=False, name=i.name)
+    if unit is None:
+        return "unit not known"
+    is_work = is_work_name(i.name) or (unit.label != "元" and _opens_with_action(i.name))
+    if unit.is_rate:
+        return Meaning("share", "", unit) if is_share_name(i.name) else "two figures in one cell"
     return Meaning("increment" if is_work else "level", "", unit, is_sum=is_work)
 
 

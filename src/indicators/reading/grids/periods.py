@@ -32,6 +32,8 @@ _GOAL_YEAR = re.compile(r"目标年|规划期末|规划末|期末|规划目标�
 _BASE_YEAR = re.compile(r"基期|基年|基准年|基数|现状|规划基期")
 # 本月 in a paper of a quarter or a half year is the last of it.
 _LAST_MONTHS = {"Q1": "03", "Q2": "06", "H1": "06", "Q3": "09", "Q4": "12", "H2": "12"}
+# 截至8月底完成
+_UNTIL = re.compile(r"(?:截[至止]?到?|[至到])$")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
 
@@ -110,7 +112,7 @@ class PeriodReader:
             if match := pattern.search(rest):
                 period = build(match)
                 if period:
-                    left = rest[: match.start()] + rest[match.end() :]
+                    left = _UNTIL.sub("", rest[: match.start()]) + rest[match.end() :]
                     return self._shifted(period, left), bool(_PREVIOUS.search(left)), _PREVIOUS.sub("", left)
         if match := _PREVIOUS.search(rest):
             if re.match(r"(?:同期)?(?:增|±|相比)", rest[match.end() :]) or rest[: match.start()].endswith(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from indicators.reading.grids.cells import CellReading
+from indicators.reading.grids.figure_in_cell import CellReading
 from indicators.reading.grids.measures import Beside
 from indicators.reading.grids.values import Value
 

@@ -146,6 +146,7 @@ class _Reader:
             self._of.setdefault(column.kind, []).append(column.index)
         self._group = ""
         self._group_place: Place | None = None
+        self._group_units: list[Unit] = []
         self._is_part_of_last = False
         self._wholes: list[tuple[int, str, list[Unit]]] = []
         self._carried: dict[int, TableCell] = {}
@@ -167,6 +168,7 @@ class _Reader:
         if is_head and cell.column == 0:
             units, bare = unit_in_brackets(name)
             self._group, self._group_place = ("" if place else bare if units else name), place
+            self._group_units = units
             self._wholes, self._carried, self._is_part_of_last = [], {}, False
         return True
 
@@ -190,7 +192,7 @@ class _Reader:
         name, whole, of_whole = self._named(named)
         in_brackets, bare = unit_in_brackets(name)
         name = bare if in_brackets else name
-        in_brackets = in_brackets or ([] if units or unit_words else of_whole)
+        in_brackets = in_brackets or ([] if units or unit_words else of_whole or self._group_units)
         counted, name = stated(name)
         prefix = next((group for group in reversed([*groups, whole]) if group and not is_category(group)), "")
         return Row(

@@ -19,7 +19,7 @@ from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.rows import Row, read_rows
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import units_of
+from indicators.reading.grids.units import folded, unit_in_brackets, units_of
 from indicators.reading.grids.words import one_of
 from indicators.reading.prose import prepare
 
@@ -205,7 +205,7 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     while titles < table.depth and is_single(places[titles]):
         titles += 1
     depth = titles if _says_figures(places[titles : table.depth]) else table.depth
-    if titles < depth < len(places) and _is_of_units(places[depth]):
+    if titles < depth < len(places) and (_is_of_units(places[depth]) or _goes_on(places[depth])):
         depth += 1
     head = [row for row in places[titles:depth] if not _is_numbering(row)]
     body = [row for row in places[depth:] if not is_single(row)]
@@ -236,6 +236,13 @@ def _is_of_units(row: Sequence[TableCell | None]) -> bool:
     told = [cell for cell in cells if units_of(cell.text)]
     rest = [cell for cell in cells if cell not in told]
     return bool(told) and all(head_kind(cell.text) == "unit" for cell in rest)
+
+
+def _goes_on(row: Sequence[TableCell | None]) -> bool:
+    """Whether a row goes on with a head that lost its merging: nothing names it, each cell ends in a unit."""
+    cells = [cell for cell in row if cell]
+    is_open = row[0] is None and bool(cells) and not any(re.search(r"\d", cell.text) for cell in cells)
+    return is_open and all(units_of(cell.text) or unit_in_brackets(folded(cell.text))[0] for cell in cells)
 
 
 def _as_head(text: str, *, is_unit: bool) -> list[str]:
