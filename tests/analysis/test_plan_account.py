@@ -271,6 +271,19 @@ def test_the_years_left_need_the_rest_in_points(told) -> None:
         assert word in words
 
 
+def test_a_rise_that_led_to_a_level_which_was_changed_is_no_goal_any_more(told, tmp_path: Path) -> None:
+    told(
+        "| 指标 | 2020年 | 2025年 | 累计 | 属性 |\n| --- | --- | --- | --- | --- |\n"
+        "| 研发经费投入强度（%） | 0.62 | 1.2 | 〔0.58〕 | 预期性 |",
+        of_2026="2025年，研发经费投入强度达到0.93%。",
+    )
+    tables = with_notice("2025年研发经费投入强度由1.2%调整为0.9%。", tmp_path)
+    assert [(row.value, row.unit) for row in judged(tables, 2022)] == [(1.2, "%"), (0.58, "百分点")]
+    (row,) = judged(tables, 2025)
+    assert (row.value, row.status) == (0.9, "met")
+    assert row.latest_id == row.observation_ids
+
+
 def test_a_changed_goal_is_judged_since_it_was_changed(told, tmp_path: Path) -> None:
     told("到2025年，高新技术企业达到500家。", of_2026="2025年末，高新技术企业达到545家。")
     tables = with_notice("将高新技术企业由500家调整为560家。", tmp_path)
