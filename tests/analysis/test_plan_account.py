@@ -20,6 +20,7 @@ from indicators.tables.records import Observation, Target, records
 from indicators.tables.store import Tables
 from indicators.views.citations import Citations
 from indicators.views.localizer import Localizer
+from indicators.views.plan_account import PlanAccountViews
 from indicators.views.plan_account_tables import PlanAccountTables
 
 PLACE = "丹东市"
@@ -136,8 +137,21 @@ def test_a_rise_over_the_plan_is_the_last_level_less_that_of_the_base_year(told)
     forest, life = rows["森林覆盖率"], rows["人均预期寿命"]
     assert (forest.latest, forest.latest_period, forest.status) == (0.8, "2025", "missed")
     assert (life.latest, life.status) == (1.0, "met")
+    words = repr(PlanAccountViews.of(tables, PLACE, "2021/2025").summary())
+    assert words.count("森林覆盖率（") == 1
     half = next(row for row in judged(tables, 2023) if row.unit == "百分点")
     assert (half.latest, half.yearly_need, half.need_unit) == (0.4, pytest.approx(0.3), "百分点")
+
+
+def test_visitors_of_a_year_are_held_against_those_of_the_goals_year(told) -> None:
+    tables = told(
+        "到2025年接待游客突破7000万人次。",
+        of_2024="2023年，接待游客5812万人次。",
+        of_2025="2024年，接待游客6421万人次。",
+    )
+    (row,) = judged(tables, 2025)
+    assert (row.latest, row.latest_period, row.status) == (64_210_000, "2024", "stale")
+    assert isnan(row.added)
 
 
 def test_a_single_year_is_no_average_of_the_plan(told) -> None:

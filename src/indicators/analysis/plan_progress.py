@@ -263,8 +263,10 @@ def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress
 
 def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period) -> Progress:
     """Measure a level or share on the way from its base."""
-    levels = like(goal, figures, goal.measure, *(("level", "share") if goal.canonical_unit == "%" else ()))
     is_whole = goal.aim != "flow"
+    # 到2025年接待游客7000万人次 is the amount of a year, as 接待游客6421万人次 is.
+    alike = ("level", "share") if goal.canonical_unit == "%" else () if is_whole else ("increment",)
+    levels = like(goal, figures, goal.measure, *alike)
     inside = [
         f
         for f in levels
