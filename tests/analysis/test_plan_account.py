@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import isnan
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from indicators.analysis.plan_account import PlanGoal, account, account_rows, en
 from indicators.analysis.plan_progress import progress
 from indicators.cli.app import app
 from indicators.errors import BadParameter, UnknownPlace
-from indicators.project import ROOT_VARIABLE, Project
+from indicators.project import Project
 from indicators.tables.records import Observation, Target, records
 from indicators.tables.store import Tables
 from indicators.views.citations import Citations
@@ -24,33 +23,6 @@ from indicators.views.plan_account import PlanAccountViews
 from indicators.views.plan_account_tables import PlanAccountTables
 
 PLACE = "丹东市"
-PLAN = f"{PLACE}国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n一、主要目标\n"
-
-
-@pytest.fixture
-def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Tables]:
-    """Makes tables of a plan's text and reports of single years, by the commands alone."""
-    from typer.testing import CliRunner
-
-    def run(*words: str) -> None:
-        done = CliRunner().invoke(app, [*words])
-        assert done.exit_code == 0, done.output
-
-    def make(plan: str, **reports: str) -> Tables:
-        (tmp_path / "data/raw").mkdir(parents=True)
-        monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
-        monkeypatch.chdir(tmp_path)
-        Path("plan.txt").write_text(PLAN + plan + "\n", encoding="utf-8")
-        run("register", "plan.txt")
-        for name, text in reports.items():
-            year = name.removeprefix("of_")
-            head = f"{PLACE}{year}年政府工作报告\n一、工作回顾\n"
-            Path(f"{name}.txt").write_text(head + text + "\n", encoding="utf-8")
-            run("register", f"{name}.txt")
-        run("build")
-        return Tables.load(Project(tmp_path))
-
-    return make
 
 
 def with_notice(text: str, folder: Path) -> Tables:
