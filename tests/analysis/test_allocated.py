@@ -64,3 +64,22 @@ def test_a_city_that_allocates_nothing_has_no_such_section(make_tables, statemen
         make_tables(statement("tasks", "地区生产总值", 5.5, "%", **GDP)), "鞍山市", "2023-Q2"
     )
     assert repr(views.counties()) == repr(views.county_targets()) == ""
+
+
+def test_the_page_ranks_all_counties_that_report(make_tables, statement):
+    told = {"role": "actual", "period": "2023-H1"}
+    rows = [statement("tasks", "地区生产总值", 5.5, "%", **GDP)]
+    for (place, code), growth, jobs in zip(COUNTIES.items(), (4.0, 6.5, 5.0), (900, 800, None), strict=True):
+        where = {"place": place, "adcode": code, **told}
+        rows.append(statement("report", "地区生产总值", growth, "%", **GDP, **where))
+        if jobs:
+            rows.append(statement("report", "城镇新增就业", jobs, "人", indicator_id="urban_jobs", **where))
+    tables = make_tables(*rows)
+    table = QuarterlyReportViews.of(tables, "鞍山市", "2023-Q2").county_figures()
+    assert isinstance(table, Table)
+    assert [row[0].words for row in table.rows] == ["台安县", "岫岩满族自治县", "海城市"]
+    assert [
+        row[1].words.startswith(words) for row, words in zip(table.rows, ("6.5%", "5%", "4%"), strict=True)
+    ]
+    assert "第1" in table.rows[0][1].words
+    assert repr(QuarterlyReportViews.of(tables, "鞍山市", "2023-Q1").county_figures()) == ""

@@ -226,3 +226,19 @@ def test_what_is_alike_says_whose_it_is(built):
     said = " ".join(explain(";".join(codes)))
     assert "鞍山市规划目标（2025年）与年度目标相近而不相同，不作比较" in said
     assert not [code for code in codes if ":" not in code]
+
+
+def test_a_caveat_names_what_differs_and_nothing_that_is_the_same(make_tables, statement):
+    jobs = {"indicator_id": "urban_jobs"}
+    county = {"place": "台安县", "adcode": "210321"}
+    tables = make_tables(
+        statement("tasks", "规上工业企业", 35.0, "户", sentence="新增规上工业企业35户"),
+        statement("tasks", "新增规上工业企业", 6.0, "户", origin="table", **county),
+        statement("tasks", "城镇新增就业", 30000.0, "人", sentence="城镇新增就业30000人", **jobs),
+        statement(
+            "tasks", "城镇新增就业", 5200.0, "人", origin="table", sentence="台安县 5200", **jobs, **county
+        ),
+    )
+    rows = compare(tables, {"鞍山市": 2023, "台安县": 2023})
+    told = {code.partition(":")[0] for codes in rows["caveats"] for code in codes.split(";")}
+    assert told == {"amounts_of_unlike_places"}

@@ -278,3 +278,18 @@ def test_real_growth_towards_a_level_in_current_money_is_flagged(make_tables, st
     )
     (row,) = plan_vs_annual(tables, "鞍山市", 2023).to_dict("records")
     assert "target_real_growth" in row["flags"].split(";")
+
+
+def test_a_mean_of_each_year_is_no_way_from_base_to_goal(make_tables, statement):
+    air = {"indicator_id": "good_air", "measure": "share"}
+    tables = make_tables(
+        statement("plan", "空气质量优良天数比例", 95.9, "%", role="baseline", period="2020", **air),
+        statement("plan", "空气质量优良天数比例", 96.0, "%", period="2025", origin="table", **air),
+        statement("report", "空气质量优良天数比例", 94.8, "%", role="actual", period="2022", **air),
+        statement("tasks", "空气质量优良天数比例", 95.0, "%", comparator="ge", **air),
+    )
+    (row,) = plan_vs_annual(tables, "鞍山市", 2023).to_dict("records")
+    assert isnan(row["target_contribution_pct"])
+    assert isnan(row["known_sum_pct"])
+    assert "goal_is_mean" in row["reason"]
+    assert row["status"] == "not_computable"

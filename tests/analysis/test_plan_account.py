@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import isnan
 from pathlib import Path
 
@@ -15,41 +14,15 @@ from indicators.analysis.plan_account import PlanGoal, account, account_rows, en
 from indicators.analysis.plan_progress import progress
 from indicators.cli.app import app
 from indicators.errors import BadParameter, UnknownPlace
-from indicators.project import ROOT_VARIABLE, Project
+from indicators.project import Project
 from indicators.tables.records import Observation, Target, records
 from indicators.tables.store import Tables
 from indicators.views.citations import Citations
 from indicators.views.localizer import Localizer
+from indicators.views.plan_account import PlanAccountViews
 from indicators.views.plan_account_tables import PlanAccountTables
 
 PLACE = "丹东市"
-PLAN = f"{PLACE}国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n一、主要目标\n"
-
-
-@pytest.fixture
-def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Tables]:
-    """Makes tables of a plan's text and reports of single years, by the commands alone."""
-    from typer.testing import CliRunner
-
-    def run(*words: str) -> None:
-        done = CliRunner().invoke(app, [*words])
-        assert done.exit_code == 0, done.output
-
-    def make(plan: str, **reports: str) -> Tables:
-        (tmp_path / "data/raw").mkdir(parents=True)
-        monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
-        monkeypatch.chdir(tmp_path)
-        Path("plan.txt").write_text(PLAN + plan + "\n", encoding="utf-8")
-        run("register", "plan.txt")
-        for name, text in reports.items():
-            year = name.removeprefix("of_")
-            head = f"{PLACE}{year}年政府工作报告\n一、工作回顾\n"
-            Path(f"{name}.txt").write_text(head + text + "\n", encoding="utf-8")
-            run("register", f"{name}.txt")
-        run("build")
-        return Tables.load(Project(tmp_path))
-
-    return make
 
 
 def with_notice(text: str, folder: Path) -> Tables:
@@ -136,8 +109,21 @@ def test_a_rise_over_the_plan_is_the_last_level_less_that_of_the_base_year(told)
     forest, life = rows["森林覆盖率"], rows["人均预期寿命"]
     assert (forest.latest, forest.latest_period, forest.status) == (0.8, "2025", "missed")
     assert (life.latest, life.status) == (1.0, "met")
+    words = repr(PlanAccountViews.of(tables, PLACE, "2021/2025").summary())
+    assert words.count("森林覆盖率（") == 1
     half = next(row for row in judged(tables, 2023) if row.unit == "百分点")
     assert (half.latest, half.yearly_need, half.need_unit) == (0.4, pytest.approx(0.3), "百分点")
+
+
+def test_visitors_of_a_year_are_held_against_those_of_the_goals_year(told) -> None:
+    tables = told(
+        "到2025年接待游客突破7000万人次。",
+        of_2024="2023年，接待游客5812万人次。",
+        of_2025="2024年，接待游客6421万人次。",
+    )
+    (row,) = judged(tables, 2025)
+    assert (row.latest, row.latest_period, row.status) == (64_210_000, "2024", "stale")
+    assert isnan(row.added)
 
 
 def test_a_single_year_is_no_average_of_the_plan(told) -> None:
@@ -269,6 +255,19 @@ def test_the_years_left_need_the_rest_in_points(told) -> None:
     words = page(tables, [row])
     for word in ("剩余年度年均需完成", "提高1.33个百分点", "20%", "时间进度40%", "滞后"):
         assert word in words
+
+
+def test_a_rise_that_led_to_a_level_which_was_changed_is_no_goal_any_more(told, tmp_path: Path) -> None:
+    told(
+        "| 指标 | 2020年 | 2025年 | 累计 | 属性 |\n| --- | --- | --- | --- | --- |\n"
+        "| 研发经费投入强度（%） | 0.62 | 1.2 | 〔0.58〕 | 预期性 |",
+        of_2026="2025年，研发经费投入强度达到0.93%。",
+    )
+    tables = with_notice("2025年研发经费投入强度由1.2%调整为0.9%。", tmp_path)
+    assert [(row.value, row.unit) for row in judged(tables, 2022)] == [(1.2, "%"), (0.58, "百分点")]
+    (row,) = judged(tables, 2025)
+    assert (row.value, row.status) == (0.9, "met")
+    assert row.latest_id == row.observation_ids
 
 
 def test_a_changed_goal_is_judged_since_it_was_changed(told, tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ def _row(target: Target, year: int, group: int, alike: str) -> Compared:
         alike=alike,
         reason=f"relational:{target.reference}" if is_relational else "",
         caveats=NONE,
-        scope=said("scopes", clause(target.sentence, target.quote) or target.indicator),
+        scope=said("scopes", f"{clause(target.sentence, target.quote)} {target.indicator}"),
         price_basis=_price_basis(target),
     )
 
@@ -230,14 +230,22 @@ def _differences(group: Sequence[Compared], places: Sequence[str]) -> Flags:
         found.append("measures_differ")
     if len({row.year for row in group}) > 1:
         found.append("years_differ:" + "|".join(f"{row.place} {row.year}" for row in _first(group)))
-    if len({bare(row.indicator) for row in first}) > 1:
-        found.append("wording_differs:" + "|".join(row.indicator for row in first))
-    if len({row.scope for row in first}) > 1:
-        found.append("scope_differs:" + "|".join(f"{row.place} {row.scope or '—'}" for row in first))
-    if len({row.price_basis for row in first}) > 1:
-        bases = "|".join(f"{row.place} {row.price_basis or '—'}" for row in first)
-        found.append(f"price_basis_differs:{bases}")
+    # Of each that differs one is named: of three places two may say the same.
+    if len(said := {_phrase(row): row for row in reversed(first)}) > 1:
+        found.append("wording_differs:" + "|".join(row.indicator for row in reversed(said.values())))
+    if len(said := {row.scope: row for row in reversed(first)}) > 1:
+        scopes = (f"{row.place} {row.scope or '—'}" for row in reversed(said.values()))
+        found.append("scope_differs:" + "|".join(scopes))
+    if len(said := {row.price_basis: row for row in reversed(first)}) > 1:
+        bases = (f"{row.place} {row.price_basis or '—'}" for row in reversed(said.values()))
+        found.append("price_basis_differs:" + "|".join(bases))
     return Flags(found)
+
+
+def _phrase(row: Compared) -> str:
+    """Give what a row calls its indicator; 新增 says of an addition what its measure says."""
+    phrase = bare(row.indicator)
+    return phrase.removeprefix("新增") if row.measure == "increment" else phrase
 
 
 def _first(group: Sequence[Compared]) -> list[Compared]:

@@ -224,7 +224,12 @@ def _best(
     """Choose the row that says most about a goal: one that gives a share, then the one worded most alike."""
     if not rows:
         return None, UNKNOWN
-    found = [(row, share(model, _fact(row, known, year))) for row in rows]
+    # 优良天数比例 is a mean of each year, and no way that one leads to the other.
+    is_mean = goal.aim == "rate" and goal.measure == "share"
+    found = [
+        (row, Share(nan, "", "goal_is_mean") if is_mean else share(model, _fact(row, known, year)))
+        for row in rows
+    ]
     return max(found, key=lambda pair: (isfinite(pair[1].pct), likeness(pair[0].indicator, goal.indicator)))
 
 

@@ -18,6 +18,7 @@ from indicators.analysis.plan_figures import (
     goals_at,
     goals_before,
     goals_of,
+    overtaken,
     replaced,
     within,
 )
@@ -64,6 +65,8 @@ class PlanGoal:
     yearly_task, yearly_need : float
         What each year of the plan has to bring, and each year after the latest figure; in `need_unit`, in
         whole things.
+    latest_id : str
+        The figure that `latest_period` is of.
     alike_ids : str
         Figures of what is alike but not the same, where there are no others; never computed with.
     """
@@ -111,6 +114,7 @@ class PlanGoal:
     indicator_id: str
     base_id: str
     observation_ids: str
+    latest_id: str
     alike_ids: str
 
 
@@ -165,12 +169,14 @@ def _rows(
     figures = Figures.of(tables.observations, tables.statements, place)
     by_id = {row.observation_id: row for row in figures.every}
     old = replaced(tables, [goal for goal, _ in found])
+    gone = overtaken([goal for goal, _ in found], old)
     rows = [
         _with_old(
             _row(goal, span, by_id.get(goal.baseline_id), _figures(goal, figures), as_of, chosen),
             old.get(goal.revises),
         )
         for goal, span in found
+        if goal.target_id not in gone
     ]
     return sorted(rows, key=lambda row: NATURES[row.nature])
 
@@ -248,8 +254,15 @@ def _row(
         indicator_id=goal.indicator_id,
         base_id=base.observation_id if base else "",
         observation_ids=";".join(figure.observation_id for figure in seen.figures or added),
+        latest_id=_last_of(seen.figures or added),
         alike_ids=";".join(figure.observation_id for figure in alike),
     )
+
+
+def _last_of(figures: Sequence[Observation]) -> str:
+    """Give the id of the figure that ends last, which the period shown is of."""
+    last = max(figures, key=lambda one: periods.parse(one.period).end, default=None)
+    return last.observation_id if last else ""
 
 
 def _values(goal: Target, seen: Progress) -> str:

@@ -19,9 +19,12 @@ from indicators.tables.records import Observation, Target, records
 from indicators.tables.revisions import first_of, in_force_or_off, is_change
 from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables
+from indicators.vocabulary.column_values import STATES
 
 # What the account of a plan tells apart itself: an addition is never taken for a stock.
 TOLD_APART = ("stock_and_addition", "change")
+# What a plan's table says of how far a level is to rise: 〔5.8〕.
+RISES = ("change", "increment")
 # The papers that set a plan's goals, look back on those before, or change them.
 PLAN_PAPERS = ("five_year_plan", "midterm_assessment", "final_assessment", "adjustment")
 
@@ -101,6 +104,26 @@ def replaced(tables: Tables, goals: Sequence[Target]) -> dict[str, Target]:
     names = [goal.revises for goal in goals if goal.revises]
     own = tables.targets[tables.targets["target_id"].isin(names)]
     return {row.target_id: row for row in records(own, Target)}
+
+
+def overtaken(goals: Iterable[Target], old: Mapping[str, Target]) -> set[str]:
+    """Give the ids of the rises over the plan that led to a level which was changed, and were not themselves.
+
+    Parameters
+    ----------
+    goals : iterable of Target
+        In force.
+    old : mapping of str to Target
+        What they replace, by id.
+    """
+    every = list(goals)
+    changed = {
+        (old[goal.revises].document_id, subject(goal))
+        for goal in every
+        if goal.revises in old and goal.measure in STATES
+    }
+    rises = (goal for goal in every if goal.measure in RISES and goal.origin == "table")
+    return {goal.target_id for goal in rises if (goal.document_id, subject(goal)) in changed}
 
 
 def _begun(tables: Tables, place: str, at: date) -> Period | None:

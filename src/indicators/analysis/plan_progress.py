@@ -87,16 +87,15 @@ def progress(
     # Growth in step with the economy (与经济增长基本同步) is of all years, as an average is.
     if goal.measure == "growth" and (goal.basis == "cagr" or goal.comparator == "relational"):
         return _average(goal, known, span)
-    if (risen := level_changes.risen(goal, known, span)) is not None:
+    if risen := level_changes.risen(goal, known, span):
         value, parts = risen
-        left = len(span.years) - years_to(span, parts[0])
-        need = (goal.canonical_low - value) / left if left > 0 else nan
-        is_open = isfinite(need) and need * (goal.canonical_low or 1) > 0
+        left, rest = len(span.years) - years_to(span, parts[0]), goal.canonical_low - value
+        is_open = left > 0 and rest * (goal.canonical_low or 1) > 0
         made = Progress(
             method="way_from_base",
             value=value,
             done=_ratio(value, goal.canonical_low),
-            need=need if is_open else nan,
+            need=rest / left if is_open else nan,
             need_unit=goal.canonical_unit if is_open else "",
             figures=parts,
         )
@@ -263,8 +262,10 @@ def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress
 
 def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period) -> Progress:
     """Measure a level or share on the way from its base."""
-    levels = like(goal, figures, goal.measure, *(("level", "share") if goal.canonical_unit == "%" else ()))
     is_whole = goal.aim != "flow"
+    # 到2025年接待游客7000万人次 is the amount of a year, as 接待游客6421万人次 is.
+    alike = ("level", "share") if goal.canonical_unit == "%" else () if is_whole else ("increment",)
+    levels = like(goal, figures, goal.measure, *alike)
     inside = [
         f
         for f in levels

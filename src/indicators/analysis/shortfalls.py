@@ -15,6 +15,8 @@ from indicators.analysis.year_status import Item, YearStatus
 
 DAYS = 365
 POINTS = "百分点"
+# The reason that `tracking` gives of a step missed at its date, of which the sum since then is enough.
+REACHED_LATE = "reached_late"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,9 @@ def shortfalls(status: YearStatus) -> list[Shortfall]:
 def _is_behind(item: Item, status: YearStatus) -> bool:
     # A task that was reported on once and fell silent is as late as one that never was.
     is_silent = item.light == "grey" and _days_late(item, status) > 0
-    return item.light in BAD or is_silent
+    # A step that was missed at its date and made up for since asks nobody to act.
+    is_made_up = item.tracked.reason.startswith(REACHED_LATE)
+    return (item.light in BAD and not is_made_up) or is_silent
 
 
 def _measured(item: Item, status: YearStatus) -> Shortfall:

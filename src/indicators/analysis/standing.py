@@ -10,6 +10,7 @@ from indicators import periods
 from indicators.analysis import tolerances
 from indicators.analysis.attainment_ratios import attained
 from indicators.analysis.display_units import displayed, tidy
+from indicators.analysis.larger_gaps import gaps_of
 from indicators.analysis.needs import NO_NEED, Need, need_of
 from indicators.analysis.select import Known
 from indicators.analysis.target_terms import promise_of
@@ -48,6 +49,8 @@ class Standing:
         Of the year before, in `last_unit`.
     other_ids : tuple of str
         The figures of other sources that contradict the one the target is held against.
+    larger : tuple of Observation
+        What its source says of the figure's distance to that of the province or the country.
     is_compared : bool
         Whether both the target and the outcome of the year before are numbers.
     need : Need
@@ -85,6 +88,7 @@ class Standing:
     last_unit: str
     last_id: str
     other_ids: tuple[str, ...]
+    larger: tuple[Observation, ...]
     attained_pct: float
     attained_method: str
     need: Need
@@ -183,6 +187,7 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
         last_unit=last_unit,
         last_id=last.observation_id if last else "",
         other_ids=tuple(filter(None, tracked.contradicted_by.split(";"))),
+        larger=tuple(gaps_of(figure, known.by_id.values()) if figure else ()),
         attained_pct=tidy(share.pct),
         attained_method=share.method,
         need=need.scaled(factor, unit),

@@ -22,6 +22,7 @@ _GOAL = pattern("revisions.goals_patterns")
 _LEAD = re.compile(
     r"^(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．])?(?:[到至]?20\d\d年[底末]?)?(?=[\u4e00-\u9fff])"
 )
+_QUOTED = re.compile(r"[“\"「《]([^“”\"「」《》]*)$")
 _RATE = re.compile(r"(?:增长|增速|增幅|下降|降低)(?:率|幅度)?$")
 _BEHIND = pattern("revisions.behind_patterns", suffix="$")
 
@@ -62,6 +63,9 @@ def apply(
         if side == roles.SUPERSEDED and deadlines.is_moved(behind):
             # 将“建成公园10个”完成时限由9月底前调整为12月底前: the number stays as it was.
             side = roles.REVISION
+            quoted = _QUOTED.search(before)
+            head = quoted[1] if quoted else mention.head
+            mention.measured = describe(mention.quantity, head, "", None)
         if side:
             _mark(mention, side, "a goal revised")
             mention.measured = _named(mention.measured)

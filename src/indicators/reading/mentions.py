@@ -11,7 +11,7 @@ from indicators.reading.measurement import describe
 from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.size_conditions import counts_steps, is_bound
-from indicators.reading.sums import goes_on, is_span_of_years, is_sum
+from indicators.reading.sums import goes_on, is_span_of_years, is_sum, is_yearly_count
 from indicators.reading.timing import Horizon, Time
 from indicators.reading.totals import name_totals
 
@@ -213,11 +213,6 @@ def _named_for(mention: Mention, previous: Mention | None, named: list[Time]) ->
     return own
 
 
-def _is_of_a_year(quantity: Quantity, head: str) -> bool:
-    """Whether a goal for a year is that year's amount: 到2025年接待游客7000万人次 sums up no years."""
-    return quantity.unit == "人次" and "累计" not in head
-
-
 def _set_time(
     text: str,
     mention: Mention,
@@ -284,7 +279,9 @@ def _set_time(
         elif _HELD.search(mention.head) or (measured.measure == "share" and _IS_SPENT.match(tail)):
             measured = replace(measured, is_repeated=True)
     is_end = own and own.kind == "year" and horizon.first != horizon.last and period == str(horizon.last)
-    is_summed = measured.measure in ("increment", "change") and not _is_of_a_year(quantity, head)
+    if is_end and measured.measure == "increment" and is_yearly_count(quantity, head):
+        measured = replace(measured, measure="level")
+    is_summed = measured.measure in ("increment", "change")
     if is_end and (is_summed or measured.basis in ("cagr", "cumulative")):
         period = f"{horizon.first}/{horizon.last}"
     if is_span and measured.measure in ("growth", "decline") and measured.basis == "yoy":

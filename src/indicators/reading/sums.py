@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
+from indicators.reading.quantity import Quantity
 
 _SUMS = pattern("mentions.sums_patterns")
 _SUMMED_UP = pattern("mentions.summed_up_patterns")
@@ -62,3 +63,8 @@ def goes_on(measured: Measured, head: str, period_before: str, *, is_same_clause
     if measured.measure not in _AMOUNTS or not is_span_of_years(period_before):
         return False
     return is_same_clause or bool(_SUMMED_UP.search(head) or _PART.search(head))
+
+
+def is_yearly_count(quantity: Quantity, head: str) -> bool:
+    """Whether a goal for a year is that year's amount: 到2025年接待游客7000万人次 sums up no years."""
+    return quantity.unit == "人次" and "累计" not in head

@@ -136,8 +136,7 @@ def is_same_number(a: Target, b: Target) -> bool:
 def _in_terms_of(old: Target, new: Target) -> Target:
     """Let a changed target replace another: it binds as that did, and what was to be added is added."""
     new = replace(new, nature=new.nature or old.nature)
-    if new.flags.has(CALLED_OFF) or is_same_number(old, new):
-        # Given up, or only its deadline moved: it is the old target in all else.
+    if new.flags.has(CALLED_OFF):
         new = replace(new, **{name: getattr(old, name) for name in TERMS})
     elif (old.measure, new.measure) == ("increment", "level"):
         terms = {name: getattr(old, name) for name in ("measure", "basis", "aim", "aim_from", "direction")}

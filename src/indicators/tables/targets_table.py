@@ -76,9 +76,10 @@ def targets(
     kind_of = {paper.id: paper.kind for paper in papers}
     covered = {paper.id: paper.covers.period for paper in papers}
     said = of_papers(statements[statements["role"] == "target"], papers)
+    columns = (said[name] for name in ("period", "document_id", "measure", "sentence"))
     horizons = [
-        horizon(period, kind_of[paper], covered[paper], measure)
-        for period, paper, measure in zip(said["period"], said["document_id"], said["measure"], strict=True)
+        horizon(period, kind_of[paper], covered[paper], "" if measure in CHANGES else sentence)
+        for period, paper, measure, sentence in zip(*columns, strict=True)
     ]
     said = said[[*SHARED, *SOURCE]].assign(target_id=said["statement_id"], horizon=horizons, note="")
     if tasks is not None:
@@ -123,7 +124,7 @@ def aim_of(row: Any) -> Aim:
     return aim(Wording(**told, clause=clause(row.sentence, row.quote)))
 
 
-def horizon(period: str, kind: str, span: str = "", measure: str = "level") -> str:
+def horizon(period: str, kind: str, span: str = "", words: str = "") -> str:
     """Say whether a target is a plan's goal, a year's, or a half year's.
 
     A notice that changes targets changes a plan's if it covers several years (`span`), else a year's.
@@ -139,10 +140,9 @@ def horizon(period: str, kind: str, span: str = "", measure: str = "level") -> s
     >>> horizon("2025", "adjustment", "2021/2025"), horizon("2025", "adjustment", "2025")
     ('plan', 'annual')
 
-    What a year's paper says of the last year of a plan (到2025年突破1500亿元) is the plan's goal, but for the
-    growth of that year.
+    What a year's paper says in so many words of the last year of a plan is the plan's goal.
 
-    >>> horizon("2025", "work_report", "2021"), horizon("2025", "work_report", "2021", "growth")
+    >>> horizon("2025", "work_report", "2021", "到2025年突破1500亿元"), horizon("2025", "work_report", "2021")
     ('plan', 'annual')
     """
     entry = kinds().of(kind)
@@ -151,7 +151,7 @@ def horizon(period: str, kind: str, span: str = "", measure: str = "level") -> s
     if not period:
         return ""
     form = periods.parse(period)
-    if len(form.years) > 1 or (measure not in CHANGES and _ends_a_plan(form, span)):
+    if len(form.years) > 1 or (f"{period}年" in words and _ends_a_plan(form, span)):
         return "plan"
     return "half_year" if form.kind == "half" else "annual"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -193,7 +193,7 @@ class PlanAccountViews(Views):
         binding = [row for row in self._indicators if row.goals[0].now.nature == "binding"]
         if not binding:
             return
-        short = [goal.now for row in binding for goal in row.goals if goal.now.status in BAD]
+        short = _one_each(binding, BAD)
         is_all = len(binding) == len(self._indicators)
         count_words = say("review_all_binding") if is_all else self._binding_counts(binding)
         named = say("review_short", names=self._named(short)) if short else ""
@@ -217,12 +217,7 @@ class PlanAccountViews(Views):
 
     def _unfinished(self) -> Iterator[str]:
         """Name what has a figure that does not reach the plan's end."""
-        stale = [
-            goal.now
-            for row in self._indicators
-            for goal in row.goals
-            if row.status == goal.now.status == "stale"
-        ]
+        stale = _one_each([row for row in self._indicators if row.status == "stale"], ("stale",))
         if stale:
             yield self.localizer.say("review_stale", names=self._named(stale))
 
@@ -247,6 +242,12 @@ class PlanAccountViews(Views):
         assessed = {one.document_id for one in self.made.assessments}
         if assessed and {goal.now.goal_id.partition("@")[0] for goal in self.made.goals} <= assessed:
             yield self.localizer.say("review_only_assessed", plan=self._tables.plan(self.made.span))
+
+
+def _one_each(rows: Iterable[PlanIndicator], statuses: Collection[str]) -> list[PlanGoal]:
+    """Give of each indicator one goal that stands so: a plan's table tells one thing as level and as rise."""
+    found = ([goal.now for goal in row.goals if goal.now.status in statuses] for row in rows)
+    return [own[0] for own in found if own]
 
 
 def _counts(rows: Sequence[PlanIndicator]) -> list[Counted]:

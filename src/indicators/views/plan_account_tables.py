@@ -142,7 +142,7 @@ class PlanAccountTables(Views):
     def _latest(self, row: PlanGoal) -> Cell:
         words = self.latest(row)
         period = self.localizer.period(row.latest_period) if words and not isfinite(row.added) else ""
-        source = self.citations.of_figure(row.observation_ids.split(";")[0]).short if words else ""
+        source = self.citations.of_figure(row.latest_id).short if words else ""
         value = row.added if isfinite(row.added) else row.latest
         return cells.lines(words, period, source, figure=Figure.of(value, row.unit) if words else None)
 

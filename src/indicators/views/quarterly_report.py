@@ -23,6 +23,7 @@ from indicators.views.allocated_targets import AllocatedTargets
 from indicators.views.base import Views
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import OF_THE_YEAR, ConsistencyFindings
+from indicators.views.county_figures import county_figures
 from indicators.views.display import NOTHING, Charts, Html
 from indicators.views.follow_up import FollowUp
 from indicators.views.growth_targets import GrowthTargets
@@ -255,13 +256,17 @@ class QuarterlyReportViews(Views):
         table = AllocatedTargets(self.localizer, self.citations).targets
         return table(self._allocated, self.known.year, caption)
 
+    def county_figures(self) -> Table | Html:
+        """Rank the places right below the place by what they report for the year so far."""
+        return county_figures(self.localizer, self.citations, self.known, self.now.quarter)
+
     def method(self) -> Html:
         """Say in short how the statuses come about, with the numbers used."""
         return judging_method(self.localizer, self.scheme)
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
-        return self.citations.papers_of(self._ids())
+        return self.citations.papers_of([name for row in self.rows for name in figure_ids(row)])
 
     @cached_property
     def _allocated(self) -> list[Allocated]:
@@ -282,9 +287,6 @@ class QuarterlyReportViews(Views):
     @cached_property
     def _responsibility(self) -> ResponsibilityTables:
         return ResponsibilityTables(self.localizer, self.citations, self.known, self.rows)
-
-    def _ids(self) -> list[str]:
-        return [name for row in self.rows for name in figure_ids(row)]
 
     def _here(self) -> dict[str, str]:
         return {"place": self.localizer.place(self.known.place), "quarter": self._quarter()}

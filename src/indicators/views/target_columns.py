@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from math import isfinite
 
 from indicators.analysis.display_units import tidy
+from indicators.analysis.larger_gaps import is_below, larger_place
 from indicators.analysis.reason_codes import explain
 from indicators.analysis.standing import Standing
+from indicators.tables.records import Observation
 from indicators.views import cells, status_chips
 from indicators.views.base import Views
 from indicators.views.cells import Cell, Chip, Figure, Text
@@ -37,7 +39,8 @@ def figure_ids(row: Standing) -> tuple[str, ...]:
     """Give the ids of the figures that a row rests on; "" for what it has not."""
     told = row.tracked
     changed = (told.first_id if told.replaced else "", *told.later_ids.split(";"))
-    return row.target_id, row.observation_id, *row.other_ids, row.last_id, *changed
+    larger = (gap.observation_id for gap in row.larger)
+    return row.target_id, row.observation_id, *row.other_ids, row.last_id, *changed, *larger
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,15 @@ class TargetColumns(Views):
         by = cells.SEPARATOR.join(filter(None, (says, settled)))
         others = [say("contradicted_by", figure=self.citations.brief(name)) for name in row.other_ids]
         figure = Figure.of(row.observed, row.unit)
-        return cells.lines(self.reached(row), period, by, *others, figure=figure)
+        larger = map(self._to_larger, row.larger)
+        return cells.lines(self.reached(row), period, by, *larger, *others, figure=figure)
+
+    def _to_larger(self, gap: Observation) -> str:
+        """Say how a figure lies to that of the province or the country."""
+        place = self.localizer.say(f"whole_{larger_place(gap)}")
+        key = "below_province" if is_below(gap) else "above_province"
+        amount = self.localizer.figure(gap.canonical_low, gap.canonical_unit)
+        return self.localizer.say(key, place=place, gap=amount)
 
     def gap(self, row: Standing) -> Cell:
         """Write the distance to the target; of an amount that adds up the share done and the share due."""
