@@ -15,21 +15,27 @@ from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.column_rules import head_kind
 from indicators.reading.grids.columns import Column, read_columns
 from indicators.reading.grids.continued import joined
+from indicators.reading.grids.head_rows import (
+    LONGEST_HEAD,
+    Places,
+    goes_on,
+    heads_of,
+    is_head,
+    is_numbering,
+    is_of_units,
+    says_figures,
+)
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.rows import Row, read_rows
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import folded, unit_in_brackets, units_of
 from indicators.reading.grids.words import one_of
 from indicators.reading.prose import prepare
 
 _TASK_KINDS = frozenset(("lead_office", "office", "deadline", "leader"))
 # Read as prose they would be names alone.
 _NOT_PROSE = frozenset(("serial", "deadline", "office", "lead_office", "leader", "nature", "unit"))
-_LONGEST_HEAD = 12
-_NUMBERING_ROW = re.compile(r"[(（]?(?:\d{1,2}|[甲乙丙丁戊A-H])[)）]?|栏次")
 _MAY_SAY_A_FIGURE = re.compile(r"\d|[一二三四五六七八九十两百千万亿]")
-Places = Sequence[Sequence[TableCell | None]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -204,23 +210,16 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     titles = 0
     while titles < table.depth and is_single(places[titles]):
         titles += 1
-    depth = titles if _says_figures(places[titles : table.depth]) else table.depth
-    if titles < depth < len(places) and (_is_of_units(places[depth]) or _goes_on(places[depth])):
+    depth = titles if says_figures(places[titles : table.depth]) else table.depth
+    if titles < depth < len(places) and (is_of_units(places[depth]) or goes_on(places[depth])):
         depth += 1
-    head = [row for row in places[titles:depth] if not _is_numbering(row)]
+    head = [row for row in places[titles:depth] if not is_numbering(row)]
     body = [row for row in places[depth:] if not is_single(row)]
-    columns = read_columns(body, _heads(head, len(places[0])), periods, gazetteer)
+    columns = read_columns(body, heads_of(head, len(places[0])), periods, gazetteer)
     rows = list(read_rows(places, depth, columns, periods, gazetteer))
     kind, reason = _kind(columns, body, head)
-    first = titles if kind == "prose" and not _is_head(head) else depth
+    first = titles if kind == "prose" and not is_head(head) else depth
     return Grid(table, kind, columns, rows, reason, flags, places[first:])
-
-
-def _says_figures(rows: Places) -> bool:
-    """Whether the first row says figures with their units, as cells of prose do and heads do not."""
-    cells = [cell for row in rows for cell in row if cell]
-    told = [cell for cell in cells if any(q.unit for q in quantities.find(prepare(cell.text).text))]
-    return bool(cells) and 2 * len(told) >= len(cells)
 
 
 def _as_told(head: Head) -> tuple[str, str]:
@@ -228,57 +227,6 @@ def _as_told(head: Head) -> tuple[str, str]:
     named = head_kind(head.words)
     is_result = named == "progress" or head.role in ("actual", "estimate")
     return "actual" if is_result else "context" if named == "problem" else "", head.period
-
-
-def _is_of_units(row: Sequence[TableCell | None]) -> bool:
-    """Whether a row only says the units of the columns it stands in: 亿元, %."""
-    cells = [cell for cell in row if cell]
-    told = [cell for cell in cells if units_of(cell.text)]
-    rest = [cell for cell in cells if cell not in told]
-    return bool(told) and all(head_kind(cell.text) == "unit" for cell in rest)
-
-
-def _goes_on(row: Sequence[TableCell | None]) -> bool:
-    """Whether a row goes on with a head that lost its merging: nothing names it, each cell ends in a unit."""
-    cells = [cell for cell in row if cell]
-    is_open = row[0] is None and bool(cells) and not any(re.search(r"\d", cell.text) for cell in cells)
-    return is_open and all(units_of(cell.text) or unit_in_brackets(folded(cell.text))[0] for cell in cells)
-
-
-def _as_head(text: str, *, is_unit: bool) -> list[str]:
-    """Write the unit of a row of units as a head has it, behind what the column holds."""
-    if not is_unit:
-        return [text]
-    return [f"({text.strip()})"] if units_of(text) else []
-
-
-def _is_numbering(row: Sequence[TableCell | None]) -> bool:
-    return all(_NUMBERING_ROW.fullmatch(cell.text.strip()) for cell in row if cell)
-
-
-def _heads(head: Places, width: int) -> list[list[str]]:
-    """Give for each column the cells over it; where merging was lost, the cell to the left spreads."""
-    found: list[list[str]] = []
-    for column in range(width):
-        texts: list[str] = []
-        seen: list[TableCell] = []
-        for number, row in enumerate(head):
-            cell = row[column]
-            if cell is None and number + 1 < len(head) and column and head[number + 1][column] is not None:
-                cell = next((row[c] for c in range(column - 1, -1, -1) if row[c] is not None), None)
-            if cell is not None and cell not in seen and cell.columns < width:
-                seen.append(cell)
-                texts += _as_head(cell.text, is_unit=number > 0 and _is_of_units(row))
-        found.append(texts)
-    return found
-
-
-def _is_head(head: Places) -> bool:
-    """Whether the first row only says what the columns hold: short words without figures."""
-    cells = [cell for row in head for cell in row if cell]
-    return bool(cells) and not any(
-        len(cell.text) > _LONGEST_HEAD or re.search(r"\d", cell.text) for cell in cells
-    )
 
 
 def _kind(columns: Sequence[Column], body: Places, head: Places) -> tuple[str, str]:
@@ -293,7 +241,7 @@ def _kind(columns: Sequence[Column], body: Places, head: Places) -> tuple[str, s
     if "task" in kinds and kinds & _TASK_KINDS:
         return "tasks", ""
     texts = [cell.text for cell in (*cells, *(cell for row in head for cell in row if cell))]
-    if has_figures and not any(len(text) > _LONGEST_HEAD or _is_clause(text) for text in texts):
+    if has_figures and not any(len(text) > LONGEST_HEAD or _is_clause(text) for text in texts):
         return "unknown", "no column of figures with a head"
     return ("prose" if any(_MAY_SAY_A_FIGURE.search(text) for text in texts) else "words"), ""
 
