@@ -19,11 +19,9 @@ from indicators.vocabulary.column_values import CHANGES
 _BEFORE = pattern("revisions.before_patterns", prefix="^")
 _GIVEN_UP = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL = pattern("revisions.goals_patterns")
-_LEAD = re.compile(
-    r"^(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．])?(?:[到至]?20\d\d年[底末]?)?(?=[\u4e00-\u9fff])"
-)
-_QUOTED = re.compile(r"[“\"「《]([^“”\"「」《》]*)$")
-_RATE = re.compile(r"(?:增长|增速|增幅|下降|降低)(?:率|幅度)?$")
+_LEAD = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])?(?:20\d\d年)?")
+_QUOTED = re.compile("“([^“”]*)$")
+_RATE = re.compile("增长$")
 _BEHIND = pattern("revisions.behind_patterns", suffix="$")
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from indicators import periods
 from indicators.reading.grids import Grid
 from indicators.reading.statement import Statement
-from indicators.reading.timing import months_to_date
-
-_QUARTER = re.compile(r"(?P<year>\d{4})-Q(?P<quarter>[2-4])")
-_WHY = ("indicator", "the task's own figure in the same unit")
 
 
 def named(rows: Sequence[Statement], tables: Sequence[Grid]) -> list[Statement]:
@@ -38,7 +34,7 @@ def named(rows: Sequence[Statement], tables: Sequence[Grid]) -> list[Statement]:
     whole: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     parts: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for row in inside:
-        if row.role == "target":
+        if row.role == "target" and row.period:
             (parts if row.origin == "table" else whole)[row.task, row.unit].append(row)
     made = {
         part.statement_id: part
@@ -52,14 +48,12 @@ def named(rows: Sequence[Statement], tables: Sequence[Grid]) -> list[Statement]:
 def _of_one(whole: Statement, parts: Sequence[Statement]) -> Iterable[Statement]:
     amounts = [part.low or 0.0 for part in parts]
     is_sum = amounts == sorted(amounts)
+    why = "indicator", "the task's own figure in the same unit"
     for part in parts:
-        named_so = replace(
+        when = periods.parse(part.period)
+        since = periods.year_to_date(when.end.year, when.end.month // 3).text
+        yield replace(
             part, indicator=whole.indicator, indicator_id=whole.indicator_id, measure=whole.measure,
-            basis=whole.basis, why=(*part.why, _WHY),
+            basis=whole.basis, why=(*part.why, why),
+            period=since if is_sum and when.kind == "quarter" else part.period,
         )  # fmt: skip
-        quarter = _QUARTER.fullmatch(part.period)
-        if quarter is None or not is_sum:
-            yield named_so
-        else:
-            since = months_to_date(int(quarter["year"]), 3 * int(quarter["quarter"]))
-            yield replace(named_so, period=since)

@@ -164,4 +164,4 @@ def is_moved(behind: str) -> bool:
     >>> is_moved("”完成时限由9月底前调整为11月底前。"), is_moved("调整为12个，完成时限延至11月底。")
     (True, False)
     """
-    return _MOVED.match(re.sub(r"\s", "", one_width(behind))) is not None
+    return _MOVED.match(one_width(behind)) is not None
