@@ -24,7 +24,7 @@ from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.forms import Lines
 from indicators.cli.language import Language
 from indicators.cli.messages import Commands
-from indicators.cli.project_option import ProjectFolder
+from indicators.cli.project_option import ProjectFolder, Restricted
 from indicators.cli.stale_tables import PAPERS_LEFT_OUT, build_if_stale
 from indicators.cli.telling import said, tell
 
@@ -183,9 +183,7 @@ def compare(
     form: Annotated[Form, typer.Option("--format", help="table, csv or xlsx.")] = Form.table,
     out: Annotated[Path | None, typer.Option(help="File to write; needed for xlsx.")] = None,
     lang: Language = None,
-    include_restricted: Annotated[
-        bool, typer.Option("--include-restricted", help="Also count documents marked 不公开.")
-    ] = False,
+    include_restricted: Restricted = False,
     _project: ProjectFolder = None,
 ) -> None:
     """Put the targets of several places side by side, annual targets and plan goals.

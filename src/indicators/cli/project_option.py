@@ -1,4 +1,4 @@
-"""The option --project, which every command has: whose data it is about."""
+"""The options --project, which every command has, and --include-restricted: whose data it is about."""
 
 from __future__ import annotations
 
@@ -37,3 +37,4 @@ ProjectFolder = Annotated[
         help=f"The project's folder; {ROOT_VARIABLE}, or the one that the working directory is in.",
     ),
 ]
+Restricted = Annotated[bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")]

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.language import Language
-from indicators.cli.project_option import ProjectFolder
+from indicators.cli.project_option import ProjectFolder, Restricted
 from indicators.cli.stale_tables import build_if_stale
 from indicators.cli.telling import said, tell, tell_fault
 from indicators.errors import raise_all
@@ -45,9 +45,7 @@ def report(
     out: Annotated[Path | None, typer.Option(help="Folder of the pages; the project's reports/.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many notebooks run at a time.")] = 1,
     time_limit: Annotated[float, typer.Option(min=1, help="How many seconds one notebook may take.")] = 600,
-    include_restricted: Annotated[
-        bool, typer.Option("--include-restricted", help="Also report on documents marked 不公开.")
-    ] = False,
+    include_restricted: Restricted = False,
     _project: ProjectFolder = None,
 ) -> None:
     """Run the notebooks into HTML reports with an index and a manifest; stale tables are built first.

@@ -10,7 +10,7 @@ import typer
 from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.language import Language
 from indicators.cli.messages import Commands
-from indicators.cli.project_option import ProjectFolder
+from indicators.cli.project_option import ProjectFolder, Restricted
 from indicators.cli.stale_tables import build_if_stale
 from indicators.cli.telling import tell
 
@@ -28,9 +28,7 @@ def export(
     document: Annotated[
         list[str] | None, typer.Option(help="Id of a paper; may be repeated. All public papers.")
     ] = None,
-    include_restricted: Annotated[
-        bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
-    ] = False,
+    include_restricted: Restricted = False,
     _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:

@@ -12,7 +12,7 @@ import typer
 from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.forms import Lines
 from indicators.cli.language import Language, spoken
-from indicators.cli.project_option import ProjectFolder
+from indicators.cli.project_option import ProjectFolder, Restricted
 from indicators.cli.stale_tables import build_if_stale
 from indicators.cli.telling import tell
 
@@ -60,9 +60,7 @@ def export(
         Form,
         typer.Option(help="sdmx, datapackage (Frictionless), xlsx, parquet, duckdb or opensdg (Open SDG)."),
     ],
-    include_restricted: Annotated[
-        bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
-    ] = False,
+    include_restricted: Restricted = False,
     _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:
@@ -86,9 +84,7 @@ def export(
 def sql(
     query: Annotated[str, typer.Argument(help="One SELECT over the five tables, in DuckDB's SQL.")],
     form: Annotated[Lines, typer.Option("--format", help="How the rows are written.")] = Lines.table,
-    include_restricted: Annotated[
-        bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
-    ] = False,
+    include_restricted: Restricted = False,
     _lang: Language = None,
     _project: ProjectFolder = None,
 ) -> None:

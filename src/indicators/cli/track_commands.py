@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.language import Language
-from indicators.cli.project_option import ProjectFolder
+from indicators.cli.project_option import ProjectFolder, Restricted
 from indicators.cli.stale_tables import build_if_stale
 from indicators.cli.telling import tell
 
@@ -31,9 +31,7 @@ def track(
     scheme: Annotated[str, typer.Option(help="A scheme of schemes.yaml.")] = "standard",
     form: Annotated[Form, typer.Option("--format", help="How the rows are written.")] = Form.table,
     lang: Language = None,
-    include_restricted: Annotated[
-        bool, typer.Option("--include-restricted", help="Also papers marked 不公开.")
-    ] = False,
+    include_restricted: Restricted = False,
     tasks: Annotated[bool, typer.Option(help="Also the numbered tasks, behind the targets.")] = True,
     _project: ProjectFolder = None,
 ) -> None:
