@@ -183,6 +183,7 @@ COLUMNS = [
     ("natures of indicators", "", ["预期性", "约束性"], "nature"),
     ("units", "", ["亿元", "%", "万人"], "unit"),
     ("the head names a rank", "全省排名", ["3", "4"], "rank"),
+    ("the head names points of an assessment", "分值", ["3", "4"], "points"),
     ("the head names telephones or codes", "联系电话", ["5555309", "5110393"], "note"),
     ("the head names a time", "完成时限", ["6月底", "长期坚持"], "deadline"),
     ("the head names a time", "年份", ["2019年", "2020"], "period"),

@@ -149,6 +149,11 @@ def _rank(f: Facts) -> str:
     return "rank" if f.named == "rank" else ""
 
 
+def _points(f: Facts) -> str:
+    """Take what an assessment gives for a row, which says nothing of the thing itself."""
+    return "points" if f.named == "points" and not f.head.period else ""
+
+
 def _contact(f: Facts) -> str:
     """Numbers of telephones and codes measure nothing."""
     return "note" if f.named == "contact" else ""
@@ -250,6 +255,7 @@ RULES: tuple[tuple[str, Callable[[Facts], str]], ...] = (
     ("natures of indicators", _nature),
     ("units", _units),
     ("the head names a rank", _rank),
+    ("the head names points of an assessment", _points),
     ("the head names telephones or codes", _contact),
     ("running text that tells of the rows", _told),
     ("the head names a time", _time),

@@ -21,7 +21,8 @@ from indicators.reading.roles import State
 from indicators.reading.statement import Statement
 
 _RULES = {
-    "serial": "serial", "deadline": "deadline", "period": "period", "rank": "rank", "note": "note",
+    "serial": "serial", "deadline": "deadline", "period": "period", "rank": "rank", "points": "points",
+    "note": "note",
     "office": "office",
     "lead_office": "office", "leader": "office", "name": "name", "group": "name", "unit": "unit",
 }  # fmt: skip
