@@ -79,7 +79,7 @@ def test_frictionless_sees_a_cell_that_breaks_the_contract(built, tmp_path, fiel
     wrong = tables.targets.copy().astype(object)
     wrong.loc[0, field] = cell
     rendered = store.csvs(tables) | {"targets.csv": wrong.map(cell_text).to_csv(index=False).encode("utf-8")}
-    store.write(rendered | {datapackage.FILE: datapackage.describe(tables, rendered)}, tmp_path)
+    store.write(rendered | {datapackage.FILE: datapackage.describe(rendered, [])}, tmp_path)
     assert faults(tmp_path) == {("targets", field, kind)}
 
 

@@ -27,6 +27,7 @@ from typing import Any
 from indicators.errors import IndicatorsError, UnfinishedWrite
 from indicators.storage import atomic_write
 from indicators.storage.atomic_write import fill
+from indicators.storage.kept_results import FOLDER
 
 from . import scenes
 from .scenes import Kind
@@ -86,12 +87,17 @@ def ended(child: int) -> int:
 
 
 def contents(folder: Path) -> Contents:
-    """Every file below a folder."""
+    """Every file below a folder but kept results: each is whole by itself, and made again if lost."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
+        name: path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and not is_kept(name := path.relative_to(folder).as_posix())
     }
+
+
+def is_kept(name: str) -> bool:
+    """Whether a file holds a result that build keeps for the next one."""
+    return FOLDER in name.split("/")
 
 
 def is_hidden(name: str) -> bool:
@@ -137,7 +143,7 @@ def complaints(kind: Kind, folder: Path, old: Contents, new: Contents) -> Iterat
     if after != new:
         names = {name for name in {**after, **new} if after.get(name) != new.get(name)}
         yield f"the next run did not finish: {sorted(names)}"
-    left = [path.name for path in folder.rglob(".*")]
+    left = [path.name for path in folder.rglob(".*") if not is_kept(path.relative_to(folder).as_posix())]
     if left:
         yield f"left behind: {left}"
 

@@ -25,7 +25,7 @@ FILE = "message_words.yaml"
 _BLANK = re.compile(r"\{(\w+)\}")
 _SENTENCE_END = re.compile(r"(?<=[.?;]) (?=\S)")
 # A value that runs over the end of a sentence has swallowed the next one.
-_NEXT_SENTENCE = re.compile(r"[.?] [A-Z`]")
+_NEXT_SENTENCE = re.compile(r"[.?] [A-Z`]|; ")
 _PARTS = ("expected", "found", "where", "remedy")
 
 
