@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 from collections.abc import Callable
@@ -13,12 +14,14 @@ from typer.testing import CliRunner, Result
 
 from indicators.cli.app import app
 from indicators.documents import boxed, register
-from indicators.errors import RawFileAltered, UnknownUnit
+from indicators.errors import RawFileAltered, UnknownUnit, UnusableFile
 from indicators.exchange import freshness
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.storage import box
+from indicators.storage.os_errors import file_trouble
 from indicators.tables import build as builder
 from indicators.tables import paper_results, store
+from indicators.tables.left_out import LeftOut
 from indicators.tables.store import Tables
 from indicators.validation import fault_collector, validate
 
@@ -180,3 +183,24 @@ def test_a_reader_that_does_not_run_leaves_no_paper_out(
     assert done.exit_code == 2
     assert "files cannot be opened" in done.output
     assert (home.processed / "statements.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("number", "is_left_out"), [(errno.EACCES, True), (errno.EMFILE, False), (errno.ENOSPC, False)]
+)
+def test_a_paper_is_not_left_out_for_what_the_system_lacks(project, number, is_left_out):
+    entry = register.entries(project)[0]
+    error = file_trouble(OSError(number, "x"), "a.txt", "a document")
+    error.__cause__ = OSError(number, "x")
+    if is_left_out:
+        assert LeftOut.of_file(entry, error).code == "no_file"
+    else:
+        with pytest.raises(UnusableFile) as raised:
+            LeftOut.of_file(entry, error)
+        assert raised.value is error
+
+
+def test_a_reading_that_the_system_ends_leaves_no_paper_out(project):
+    entry = register.entries(project)[0]
+    with pytest.raises(OSError, match="no room"):
+        LeftOut.of_reading(entry, OSError(errno.ENOSPC, "no room"))

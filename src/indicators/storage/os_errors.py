@@ -36,6 +36,21 @@ _TROUBLE = {
     errno.EISDIR: ("a folder where a file should be", "Check the path."),
 }
 
+# What is refused for want of something that has nothing to do with the file.
+_OF_SYSTEM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM))
+
+
+def is_of_system(error: BaseException) -> bool:
+    """Whether the system refused for want of room, memory or handles: that says nothing of the file.
+
+    Examples
+    --------
+    >>> is_of_system(OSError(errno.EMFILE, "x")), is_of_system(OSError(errno.EACCES, "x"))
+    (True, False)
+    """
+    cause = error if isinstance(error, OSError) else error.__cause__
+    return isinstance(cause, OSError) and cause.errno in _OF_SYSTEM
+
 
 def file_trouble(error: OSError, path: Path | str, expected: str) -> UnusableFile:
     """Say what the system answered, in words a person can act on.

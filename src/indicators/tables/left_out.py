@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from indicators.documents.register_entry import Entry
 from indicators.errors import IndicatorsError, RawFileMissing, TooMuch, UnreadableDocument, UnusableFile
+from indicators.storage.os_errors import is_of_system
 from indicators.storage.visible_text import line
 
 READING_FAILED = "reading_failed"
@@ -40,13 +41,23 @@ class LeftOut:
 
     @classmethod
     def of_file(cls, entry: Entry, error: IndicatorsError) -> LeftOut:
-        """Say of a file that could not be opened or decoded why not."""
+        """Say of a file that could not be opened or decoded why not.
+
+        Raises
+        ------
+        IndicatorsError
+            What was given, if it says nothing of the file: the next one would not open either.
+        """
+        if is_of_system(error):
+            raise error
         code = _CODES.get(type(error))
         return cls(entry, code, error) if code else cls.of_reading(entry, error)
 
     @classmethod
     def of_reading(cls, entry: Entry, error: Exception) -> LeftOut:
-        """Say of a paper over whose text the reading broke down what it ended in."""
+        """Say of a paper over whose text the reading broke down what it ended in; raises as `of_file`."""
+        if is_of_system(error):
+            raise error
         if isinstance(error, IndicatorsError):
             what, detail, remedy = error.headline, error.found, error.remedy
         else:
