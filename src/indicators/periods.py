@@ -130,8 +130,13 @@ class Period:
 
     @property
     def months(self) -> int:
-        """How many months it spans."""
+        """The number of months it spans."""
         return _month_number(self.end) - _month_number(self.start) + 1
+
+    @property
+    def ends_year(self) -> bool:
+        """Whether it runs to the end of a calendar year, as 2025 and 2025-Q4 do."""
+        return self.end == date(self.end.year, 12, 31)
 
     def contains(self, other: Period | date) -> bool:
         """Say whether another period, or a day, lies wholly in this one.
@@ -167,8 +172,8 @@ class Period:
         0.6
         """
         _, day = _days(now)
-        whole = _month_number(day) - _month_number(self.start)
-        passed = whole + day.day / calendar.monthrange(day.year, day.month)[1]
+        running = day.day / calendar.monthrange(day.year, day.month)[1]
+        passed = _month_number(day) - _month_number(self.start) + running
         return min(max(passed / self.months, 0.0), 1.0)
 
 
@@ -221,14 +226,13 @@ def parse(text: str, *, where: str = "period") -> Period:
 
 def _span(text: str) -> Period | None:
     """Read a year, a stroke and a part of a later year."""
-    found = _SPAN.fullmatch(text)
-    if found is None:
+    if (found := _SPAN.fullmatch(text)) is None:
         return None
-    start = date(int(found["year"]), 1, 1)
     try:
         part = parse(found["part"])
     except BadPeriod:
         return None
+    start = date(int(found["year"]), 1, 1)
     return Period(start, part.end, text, "span") if start.year < part.start.year else None
 
 
@@ -242,12 +246,8 @@ def parse_quarter(text: str, where: str = "quarter") -> tuple[int, int]:
     """
     period = parse(text, where=where)
     if period.kind != "quarter":
-        raise BadPeriod(
-            expected="one quarter, such as 2023-Q2",
-            found=repr(text),
-            where=where,
-            remedy="Write the year, -Q and a number from 1 to 4.",
-        )
+        remedy = "Write the year, -Q and a number from 1 to 4."
+        raise BadPeriod("one quarter, such as 2023-Q2", repr(text), where, remedy)
     return period.start.year, int(text[-1])
 
 
@@ -278,8 +278,7 @@ def _days(when: Period | date) -> tuple[date, date]:
 
 
 def _no_text(expected: str, found: object, remedy: str, where: str) -> BadPeriod:
-    told = f"{found!r}, of type {type(found).__name__}"
-    return BadPeriod(expected=expected, found=told, where=where, remedy=remedy)
+    return BadPeriod(expected, f"{found!r}, of type {type(found).__name__}", where, remedy)
 
 
 def _month_number(day: date) -> int:

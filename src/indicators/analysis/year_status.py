@@ -150,6 +150,11 @@ class YearStatus:
         """The last day of the quarter or the month."""
         return periods.parse(self.until).end
 
+    @property
+    def ends_year(self) -> bool:
+        """Whether that is the last day of the year."""
+        return periods.parse(self.until).ends_year
+
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The targets, then the tasks that have none: everything once."""

@@ -22,7 +22,6 @@ from indicators.views.target_columns import QUARTERS
 
 # Rows that a page shows before the rest is asked for.
 MOST_TO_ACT_ON, MOST_CHANGES, MOST_DUE, MOST_TASKS = 10, 10, 10, 20
-DECEMBER = 12
 
 
 @dataclass(frozen=True)
@@ -36,10 +35,6 @@ class FollowUp(ItemColumns):
     """
 
     until: str
-
-    @property
-    def _is_year_end(self) -> bool:
-        return periods.parse(self.until).end.month == DECEMBER
 
     def to_act_on(self, rows: Sequence[Shortfall]) -> Table | Html:
         """List what is behind or beyond its limit; a line if nothing is.
@@ -68,7 +63,7 @@ class FollowUp(ItemColumns):
         return Table.of(rows, columns, caption, first=MOST_TO_ACT_ON)
 
     def _has_rest(self, rows: Sequence[Shortfall]) -> bool:
-        return not self._is_year_end or any(self.rest(row.item).parts for row in rows)
+        return not periods.parse(self.until).ends_year or any(self.rest(row.item).parts for row in rows)
 
     def changed(self, rows: Sequence[Change]) -> Table | Html:
         """List what changed since the quarter before; a line if nothing did.
@@ -130,8 +125,8 @@ class FollowUp(ItemColumns):
         this, after = (self.localizer.period(until) for until in (self.until, next_of(self.until)))
         words = {"quarter": this, "next": after}
         # Only towards the year's end is it among what comes next.
-        ends = periods.parse(self.until).end, periods.parse(next_of(self.until)).end
-        is_year_end = open_targets and any(end.month == DECEMBER for end in ends)
+        nearing = any(periods.parse(until).ends_year for until in (self.until, next_of(self.until)))
+        is_year_end = open_targets and nearing
         year_end = self.localizer.say("due_at_year_end", count=open_targets) if is_year_end else ""
         if not rows:
             return remark(self.localizer.say("nothing_due", **words) + year_end)

@@ -25,7 +25,6 @@ from indicators.vocabulary import indicators, schemes
 
 LONGEST_WORDS = 24
 MOST_NAMED = 4
-DECEMBER = 12
 WITHOUT = ("no_observation", "undetermined")
 
 
@@ -67,10 +66,10 @@ class Summary(ItemColumns):
         behind = shortfalls(self.now)
         if not behind:
             counted = self._by_status(item.status for item in fresh)
-            key = "lead_all_met" if self._is_year_end else "lead_none_behind"
+            key = "lead_all_met" if self.now.ends_year else "lead_none_behind"
             return say(key, count=len(fresh), counted=counted, **words)
         # At the year's end also what was done counts.
-        told_of = fresh if self._is_year_end else [row.item for row in behind]
+        told_of = fresh if self.now.ends_year else [row.item for row in behind]
         counted = self._by_status(_told_as(item) for item in told_of)
         told = say("lead_behind", behind=counted, change=self._change(behind), **words)
         return told + self._furthest(behind)
@@ -142,10 +141,6 @@ class Summary(ItemColumns):
         words = self.localizer.signed(gap, "") if gap else self.localizer.say("unchanged")
         return cells.lines(words, figure=Figure(gap))
 
-    @property
-    def _is_year_end(self) -> bool:
-        return self.now.end.month == DECEMBER
-
     def _place(self) -> str:
         return self.localizer.place(self.now.known.place, both=True)
 
@@ -214,7 +209,7 @@ class Summary(ItemColumns):
                 late=late,
             )
         target = item.target
-        need = self.needs(target) if not self._is_year_end else Cell()
+        need = self.needs(target) if not self.now.ends_year else Cell()
         told = say(
             "furthest_main" if main else "furthest",
             name=self.localizer.name(target),
