@@ -247,7 +247,7 @@ def parse_quarter(text: str, where: str = "quarter") -> tuple[int, int]:
     period = parse(text, where=where)
     if period.kind != "quarter":
         remedy = "Write the year, -Q and a number from 1 to 4."
-        raise BadPeriod("one quarter, such as 2023-Q2", repr(text), where, remedy)
+        raise BadPeriod(expected="one quarter, such as 2023-Q2", found=repr(text), where=where, remedy=remedy)
     return period.start.year, int(text[-1])
 
 
@@ -278,7 +278,8 @@ def _days(when: Period | date) -> tuple[date, date]:
 
 
 def _no_text(expected: str, found: object, remedy: str, where: str) -> BadPeriod:
-    return BadPeriod(expected, f"{found!r}, of type {type(found).__name__}", where, remedy)
+    told = f"{found!r}, of type {type(found).__name__}"
+    return BadPeriod(expected=expected, found=told, where=where, remedy=remedy)
 
 
 def _month_number(day: date) -> int:
