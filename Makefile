@@ -27,7 +27,7 @@ report: $(READY) ## Build the tables and make every report: open reports/index.h
 test: check ## Check the code and the committed tables, run all tests, compare the notebooks' outputs
 	@sh .ci/packages
 	$(BIN)/indicators build --check
-	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile \
+	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder \
 		--nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg tests src $(NOTEBOOKS)
 
 check: $(READY) ## Lint, check the formatting and the types

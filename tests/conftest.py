@@ -22,6 +22,7 @@ from hypothesis import settings
 from indicators.documents.register_entry import Covers, Entry
 from indicators.project import Project
 from indicators.storage import folder_lock
+from indicators.storage.kept_results import FOLDER, KeptResults
 from indicators.tables import schema, store
 from indicators.tables.links import periods_of, with_goals
 from indicators.tables.observations_table import observations
@@ -77,6 +78,24 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callab
                 fill(folder)
                 finished.touch()
         return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def raw_copy(
+    project: Project, made_once: Callable[[str, Callable[[Path], object]], Path]
+) -> Callable[[Path], Project]:
+    """Makes a folder a project with the real raw data, and with what a build of them keeps for the next."""
+    from indicators.exchange import building
+
+    def fill(folder: Path) -> None:
+        building.build(project, kept=KeptResults(folder))
+
+    def make(folder: Path) -> Project:
+        shutil.copytree(project.root / "data" / "raw", folder / "data" / "raw")
+        shutil.copytree(made_once("kept", fill), folder / "data" / FOLDER)
+        return Project(folder)
 
     return make
 

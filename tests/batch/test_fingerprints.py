@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,10 +90,11 @@ def test_a_run_with_nothing_to_do_mends_the_index(small: Project, page: Entry) -
 
 
 @pytest.fixture
-def home(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+def home(
+    project: Project, raw_copy: Callable[[Path], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Project:
     """A project of its own, built."""
-    made = Project(tmp_path / "home")
-    shutil.copytree(project.root / "data" / "raw", made.root / "data" / "raw")
+    made = raw_copy(tmp_path / "home")
     shutil.copytree(project.notebooks, made.notebooks)
     monkeypatch.setenv(ROOT_VARIABLE, str(made.root))
     build(made)

@@ -94,7 +94,7 @@ def test_names_last_and_lead_from_page_to_page(opened, reports: Path) -> None:
     assert not [link for link in links if "Q1" in link]
     assert all((reports / link.partition("#")[0]).is_file() for link in links)
     page.locator("main a[href$='responsibility.html#task-1']").first.click()
-    page.wait_for_function("document.getElementById('task-1') !== null")
+    page.locator("#task-1").wait_for(state="attached")
     assert "任务1" in page.locator("#task-1").inner_text()
 
 

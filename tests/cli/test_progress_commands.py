@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-
 import openpyxl
 import pytest
 from typer.testing import CliRunner
 
 from indicators.cli.app import app
-from indicators.project import ROOT_VARIABLE, Project
+from indicators.project import ROOT_VARIABLE
 from indicators.tables import store
 
 
 @pytest.fixture
-def copy(tmp_path, project, built, monkeypatch):
+def copy(tmp_path, raw_copy, built, monkeypatch):
     """A project of its own, raw data copied and tables built."""
-    shutil.copytree(project.root / "data" / "raw", tmp_path / "data" / "raw")
-    copied = Project(tmp_path)
+    copied = raw_copy(tmp_path)
     store.write(store.csvs(built), copied.processed)
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
     return copied

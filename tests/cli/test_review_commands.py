@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-
 import openpyxl
 import pytest
 from typer.testing import CliRunner
 
 from indicators.cli.app import app
 from indicators.exchange import datapackage
-from indicators.project import ROOT_VARIABLE, Project
+from indicators.project import ROOT_VARIABLE
 from indicators.tables import corrections, store
 from indicators.workbooks.review_layout import layout
 
@@ -18,10 +16,9 @@ PLAN = "anshan-14th-five-year-plan"
 
 
 @pytest.fixture
-def copy(tmp_path, project, built, monkeypatch):
+def copy(tmp_path, raw_copy, built, monkeypatch):
     """A project of its own with its tables."""
-    shutil.copytree(project.root / "data" / "raw", tmp_path / "data" / "raw")
-    made = Project(tmp_path)
+    made = raw_copy(tmp_path)
     store.write(datapackage.package(built), made.processed)
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
     return made

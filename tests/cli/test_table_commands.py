@@ -19,9 +19,9 @@ PLACES = "鞍山市,锦州市"
 
 
 @pytest.fixture
-def run(tmp_path, project, monkeypatch):
+def run(tmp_path, raw_copy, monkeypatch):
     """Runs a command in a project of its own, raw data copied, tables not yet built."""
-    shutil.copytree(project.root / "data" / "raw", tmp_path / "data" / "raw")
+    raw_copy(tmp_path)
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
     return lambda *words: CliRunner().invoke(app, list(words))
 

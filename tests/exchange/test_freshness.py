@@ -23,10 +23,15 @@ PAPER = "jinzhou-2025-task-breakdown"
 
 
 @pytest.fixture
-def home(project: Project, built: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+def home(
+    project: Project,
+    raw_copy: Callable[[Path], Project],
+    built: Tables,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Project:
     """A project of its own with raw data, notebooks and the tables built of them."""
-    made = Project(tmp_path / "home")
-    shutil.copytree(project.root / "data" / "raw", made.root / "data" / "raw")
+    made = raw_copy(tmp_path / "home")
     shutil.copytree(project.notebooks, made.notebooks)
     store.write(datapackage.package(built, freshness.raw_hash(made)), made.processed)
     monkeypatch.setenv(ROOT_VARIABLE, str(made.root))

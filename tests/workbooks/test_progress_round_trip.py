@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -56,10 +57,9 @@ def type_into(office):
 
 
 @pytest.fixture
-def copied(project: Project, tmp_path: Path) -> Project:
+def copied(raw_copy: Callable[[Path], Project], tmp_path: Path) -> Project:
     """The real raw data, to import into."""
-    shutil.copytree(project.root / "data" / "raw", tmp_path / "copy" / "data" / "raw")
-    return Project(tmp_path / "copy")
+    return raw_copy(tmp_path / "copy")
 
 
 def cells(path: Path) -> dict[str, str]:

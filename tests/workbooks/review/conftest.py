@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import shutil
 
 import openpyxl
 import pytest
 
 from indicators.documents import register
 from indicators.errors import CorrectionFault, Faults, UnusableWorkbook
-from indicators.project import Project
 from indicators.workbooks.review import export
 from indicators.workbooks.review_import import import_decisions
 from indicators.workbooks.review_layout import layout
@@ -24,9 +22,8 @@ def plan_handed_out(built, project):
 
 
 @pytest.fixture
-def copy(tmp_path, project):
-    shutil.copytree(project.root / "data" / "raw", tmp_path / "data" / "raw")
-    copied = Project(tmp_path)
+def copy(tmp_path, raw_copy):
+    copied = raw_copy(tmp_path)
     copied.corrections.unlink(missing_ok=True)
     return copied
 
