@@ -6,7 +6,6 @@ import json
 import os
 import pickle
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +29,8 @@ from indicators.tables.reported_figure import Figure
 from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables
 from indicators.tables.targets_table import targets
+
+from .libreoffice import Office
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -165,46 +166,6 @@ def chromium_flags() -> list[str]:
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ]  # fmt: skip
-
-
-class Office:
-    """LibreOffice with a profile of its own.
-
-    Attributes
-    ----------
-    profile : Path
-        Where it keeps its settings and macros; made by its first run.
-    """
-
-    def __init__(self, program: str, profile: Path) -> None:
-        self._program, self.profile = program, profile
-
-    def run(self, *words: str) -> str:
-        """Call it with these words, wait for its end, and give back what it said."""
-        started = subprocess.Popen(
-            [
-                self._program, f"-env:UserInstallation={self.profile.as_uri()}", "--headless", "--norestore",
-                *words,
-            ],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", start_new_session=True,
-        )  # fmt: skip
-        try:
-            said, _ = started.communicate(timeout=120)
-        except subprocess.TimeoutExpired:
-            # The program is a child of the script that was started.
-            os.killpg(started.pid, signal.SIGKILL)
-            raise
-        assert started.returncode == 0, said
-        return said
-
-    def convert(self, form: str, folder: Path, *sources: Path, reads: str = "") -> None:
-        """Save files in another format into a folder."""
-        self.run(
-            *([f"--infilter={reads}"] if reads else []),
-            "--convert-to", form, "--outdir", str(folder), *map(str, sources),
-        )  # fmt: skip
-        missing = [s.stem for s in sources if not (folder / f"{s.stem}.{form}").is_file()]
-        assert not missing, f"no {form} made of {missing}; Debian: apt-get install libreoffice-writer"
 
 
 @pytest.fixture(scope="session")

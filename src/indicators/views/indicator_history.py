@@ -183,7 +183,7 @@ class IndicatorHistoryViews(Views):
     def _told(self, row: HistoryRow) -> str:
         """Write a figure with what it measures, as papers do; a negative growth is a fall."""
         if not isfinite(row.value):
-            return row.text
+            return self.localizer.relation(row.text)
         is_fall = row.measure == "growth" and row.value < 0
         measure, value = ("decline", -row.value) if is_fall else (row.measure, row.value)
         amount = self.localizer.figure(value, row.unit, row.comparator)

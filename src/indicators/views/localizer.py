@@ -10,6 +10,7 @@ from typing import Protocol
 from indicators import units
 from indicators.charts import number_format
 from indicators.documents import html_cards
+from indicators.views import relation_words
 from indicators.views.cells import Cell, Figure, lines
 from indicators.vocabulary import kinds, page_words, schemes
 
@@ -72,6 +73,10 @@ class Localizer:
     def name(self, row: Named) -> str:
         """Name a row's indicator."""
         return number_format.name(row.indicator_id, row.indicator, self.lang)
+
+    def relation(self, words: str) -> str:
+        """Write a target without a number; in English what it asks for, with the paper's words behind."""
+        return relation_words.relation(words, self.lang)
 
     def place(self, name: str, *, both: bool = False) -> str:
         """Name a place; with `both` the Chinese name follows the English one."""

@@ -94,7 +94,7 @@ class PlanAccountTables(Views):
     def goal(self, row: PlanGoal) -> str:
         """Write a goal with what it measures: 年均增长6%左右, 累计下降16%, 600家以上."""
         if not isfinite(row.value) or (row.is_multiple and self.localizer.lang == "zh"):
-            return row.goal
+            return self.localizer.relation(row.goal)
         return self._told(row, row.value, row.comparator)
 
     def _told(self, row: PlanGoal, value: float, comparator: str = "eq", basis: str | None = None) -> str:

@@ -239,7 +239,8 @@ class PlanVsAnnualViews(Views):
         return [*_ids(row), *changed_ids(self.citations.target(row.goal_id))]
 
     def _goal(self, row: Contribution) -> Cell:
-        goal = self.localizer.figure(row.goal, row.unit, row.goal_comparator) or row.goal_text
+        goal = self.localizer.figure(row.goal, row.unit, row.goal_comparator)
+        goal = goal or self.localizer.relation(row.goal_text)
         base = self.localizer.figure(row.base, row.unit)
         start = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
         when = self.localizer.period(row.goal_period)
@@ -262,7 +263,8 @@ class PlanVsAnnualViews(Views):
     def _target(self, row: Contribution) -> Cell:
         target = self._told(row.annual_target, row.annual_unit, row.annual_comparator, row.annual_measure)
         figure = Figure.of(row.annual_target, row.annual_unit)
-        return lines(target or row.annual_text, self._share(row.target_contribution_pct), figure=figure)
+        target = target or self.localizer.relation(row.annual_text)
+        return lines(target, self._share(row.target_contribution_pct), figure=figure)
 
     def _told(self, value: float, unit: str, comparator: str, measure: str) -> str:
         """Write a figure with what it measures."""

@@ -82,7 +82,9 @@ class Precedence(Views):
         else:
             value, unit = row.province_value, row.unit
             comparator, text = row.province_comparator, row.province_text
-        return text if self.localizer.lang == "zh" else self.localizer.figure(value, unit, comparator) or text
+        if self.localizer.lang == "zh":
+            return text
+        return self.localizer.figure(value, unit, comparator) or self.localizer.relation(text)
 
     def _governs(self, row: Governed) -> Cell:
         if not row.governs:

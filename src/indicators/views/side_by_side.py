@@ -71,7 +71,7 @@ class SideBySide(Views):
         """Write a target as a person would, or in the paper's own words."""
         amount = self.localizer.span(row.value, row.value_high, row.unit, row.comparator)
         if not amount:
-            return row.text
+            return self.localizer.relation(row.text)
         is_yearly = row.basis in ("cagr", "cumulative", "annual")
         told = self.localizer.say(f"told_{row.measure}", amount=amount)
         return (self.localizer.say(f"basis_{row.basis}") if is_yearly else "") + told

@@ -162,7 +162,9 @@ class Summary(ItemColumns):
     def _by_status(self, statuses: Iterable[str]) -> str:
         """Count statuses in words, in the order of the list."""
         order = [*schemes().statuses, *BAD]
+        # Within a sentence an English status begins small.
         labels = (self._label(name) for name in sorted(statuses, key=order.index))
+        labels = (f"{label[:1].lower()}{label[1:]}" for label in labels)
         counts = Counter(labels)
         return self.localizer.joined(
             self.localizer.say("count_of_status", count=number, status=label)

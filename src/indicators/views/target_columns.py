@@ -92,7 +92,7 @@ class TargetColumns(Views):
     def aimed(self, row: Standing) -> str:
         """Write a target as its paper prints it; in English with signs for what bounds it."""
         if self.localizer.lang == "zh" or not isfinite(row.target):
-            return row.text
+            return self.localizer.relation(row.text)
         amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
         return self.localizer.say(f"aimed_{row.measure}", amount=amount)
 

@@ -167,7 +167,7 @@ class TargetSelection(Views):
     def _aimed(self, row: Listed) -> str:
         """Write a target as printed; in English with signs for what bounds it."""
         if not isfinite(row.target):
-            return row.text
+            return self.localizer.relation(row.text)
         measure = self.localizer.kind(row.aim, row.measure)
         amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
         signed = self.localizer.say(f"aimed_{row.measure}", amount=amount)

@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from string import Formatter
+from typing import Any
 
 from indicators.errors import BadParameter, VocabularyFault
 from indicators.vocabulary.loading import parsed
 
 LANGUAGES = ("zh", "en")
 FILE = "page_words.yaml"
+
+
+class _Forms(Formatter):
+    """Fills phrases in; a word of two forms goes by its number."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if bar:
+            return one if value == 1 else many
+        return str(super().format_field(value, format_spec))
+
+
+_FORMS = _Forms()
 
 
 @cache
@@ -53,7 +68,7 @@ def say(key: str, lang: str, **values: object) -> str:
     lang : str
         ``zh`` or ``en``.
     **values
-        What stands in the phrase's braces.
+        What stands in the phrase's braces; ``{count:target|targets}`` is the first word for one.
 
     Raises
     ------
@@ -62,8 +77,8 @@ def say(key: str, lang: str, **values: object) -> str:
 
     Examples
     --------
-    >>> say("source", "zh")
-    '来源'
+    >>> say("source", "zh"), say("days_late", "en", count=1), say("days_late", "en", count=2)
+    ('来源', '1 day late', '2 days late')
     """
     entry = _entries().get(key)
     if entry is None or lang not in entry:
@@ -73,7 +88,7 @@ def say(key: str, lang: str, **values: object) -> str:
             where=f"vocabulary/{FILE}",
             remedy="Add the phrase to the file, in both languages.",
         )
-    return entry[lang].format(**values) if values else entry[lang]
+    return _FORMS.format(entry[lang], **values) if values else entry[lang]
 
 
 def joined(parts: Sequence[str], lang: str) -> str:

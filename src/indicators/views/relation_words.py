@@ -1,0 +1,46 @@
+"""A target without a number of its own, for readers of English: what it is held against, and how."""
+
+from __future__ import annotations
+
+from indicators.analysis.target_words import said
+from indicators.reading.relational import reference_of
+from indicators.vocabulary import page_words
+
+# What has a height that a target lies at, above or below; the others are states.
+HEIGHTS = ("own_gdp_growth", "province_average")
+WAYS = ("not_below", "not_above", "above", "below")
+
+
+def relation(words: str, lang: str) -> str:
+    """Say in a language what the words of a target ask for; in English the paper's own words follow.
+
+    Parameters
+    ----------
+    words : str
+        As the paper prints them. Words that name nothing they are held against stay as they are.
+    lang : str
+        ``zh`` or ``en``.
+
+    Examples
+    --------
+    >>> relation("与经济增长基本同步", "en")
+    'broadly in step with economic growth (与经济增长基本同步)'
+    >>> relation("不低于全省平均水平", "en")
+    'no lower than the average of the province (不低于全省平均水平)'
+    >>> relation("全覆盖", "en"), relation("全覆盖", "zh"), relation("有所提高", "en")
+    ('full coverage (全覆盖)', '全覆盖', '有所提高')
+    """
+    reference = reference_of(words)
+    if lang == "zh" or not reference:
+        return words
+    told = page_words.say(f"relation_{reference}", lang)
+    if reference in HEIGHTS:
+        told = page_words.say(f"relation_{_way(words)}", lang, reference=told)
+    return f"{told} ({words})"
+
+
+def _way(words: str) -> str:
+    """Say how a target lies to a height; what names no way is to reach it."""
+    if said("equal", words):
+        return "broadly_equal" if said("broadly", words) else "equal"
+    return next((way for way in WAYS if said(way, words)), "not_below")
