@@ -22,7 +22,7 @@ def test_every_code_has_words_in_both_languages_with_the_same_arguments(name):
 
 
 def test_arguments_that_are_codes_themselves_are_put_into_words():
-    assert explain("relational:own_gdp_growth") == ["目标没有自己的数值（参照：本地经济增长）"]
+    assert explain("relational:own_gdp_growth") == ["目标未列具体数值（参照：本地经济增长）"]
     assert explain("goal_relational:assigned", "en") == [
         "the plan's goal has no number of its own (held against: assigned task)"
     ]

@@ -60,7 +60,7 @@ def test_a_target_held_against_what_nobody_named_has_a_page(
 ) -> None:
     given = {"place": "海城市", "quarter": "2023-Q2"}
     seen = shown(built_project.notebooks / "quarterly_report.ipynb", given, monkeypatch)
-    assert "目标没有自己的数值（参照：未写明）" in "".join(seen)
+    assert "目标未列具体数值（参照：未写明）" in "".join(seen)
 
 
 @pytest.mark.parametrize(

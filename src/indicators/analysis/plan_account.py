@@ -96,6 +96,7 @@ class PlanGoal:
     added: float
     known_years: str
     known_values: str
+    known_comparators: str
     missing_years: str
     done_pct: float
     elapsed_pct: float
@@ -236,6 +237,7 @@ def _row(
         added=sum(figure.canonical_low for figure in added) if added else nan,
         known_years=";".join(map(str, seen.known_years)),
         known_values=_values(goal, seen),
+        known_comparators=";".join(figure.comparator for figure in seen.figures),
         missing_years=";".join(map(str, seen.missing_years)),
         done_pct=_tidy(100 * seen.done),
         elapsed_pct=_tidy(100 * seen.elapsed),

@@ -23,6 +23,8 @@ SIGNS = "≥≤<>＜＞"
 BARE = re.compile(rf"[{SIGNS}]?\d[\d,.]*")
 PIECES = "个"
 MULTIPLIERS = {1: "", 1000: "千", 10**4: "万", 10**6: "百万", 10**7: "千万", 10**8: "亿", 10**12: "万亿"}
+# 研发投入增速不低于7%: without the word the rate would read as a share.
+RATES = ("增速", "增幅", "涨幅", "降幅", "增长率")
 VERBS = {"growth": ("增长", "增加", "提高", "上升"), "decline": ("下降", "降低", "减少", "压减")}
 
 
@@ -49,7 +51,8 @@ def printed(target: Target) -> str:
         return _with_unit(target, sign) if BARE.fullmatch(target.quote) else sign + target.quote
     bound = around(target.sentence, start, end)
     before = target.sentence[: bound.before]
-    verb = next((word for word in VERBS.get(target.measure, ()) if before.endswith(word)), "")
+    verbs = (*VERBS.get(target.measure, ()), *RATES)
+    verb = next((word for word in verbs if before.endswith(word)), "")
     words = verb + target.sentence[bound.before : bound.after]
     # 推进50大招商引资项目: what is counted one by one has no unit of its own.
     is_count = target.measure == "increment" and not target.unit and BARE.fullmatch(words)
@@ -94,4 +97,4 @@ def bare_words(target: Target) -> str:
         return words.partition(";")[0]
     before, behind = BOUNDS.get(target.comparator, ("", ""))
     verb = VERBS[target.measure][0] if target.measure in VERBS else ""
-    return f"{verb}{before}{target.low:.12g}{target.unit}{behind}"
+    return f"{verb}{before}{display(target.low, target.unit)}{behind}"

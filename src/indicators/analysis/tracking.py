@@ -232,11 +232,11 @@ class _Look:
             is_ahead = is_part_of_year(whole) and whole.end > self.span.end
             status = "not_due" if is_ahead else "no_observation"
             if target.aim == "relational":
-                return outcome("undetermined", f"relational:{target.reference}")
+                return outcome("undetermined", f"relational_unseen:{target.reference}")
             return outcome(status, f"{status}:{target.period if is_ahead else self.span.text}")
         found = judge(promise_of(target), self._seen(target, whole, figure, figures), self.scheme)
         if found.reason == "no_reference":
-            found = replace(found, reason=f"relational:{target.reference}")
+            found = replace(found, reason=f"relational_alone:{target.reference}")
         is_open = target.aim == "milestone" and found.status == "not_due" and whole.end <= self.span.end
         if is_open:
             return outcome("no_observation", f"no_observation:{target.period}")

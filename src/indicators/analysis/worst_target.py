@@ -24,6 +24,9 @@ def worst(targets: Sequence[Tracked]) -> Tracked:
 def _rank(target: Tracked) -> float:
     if target.status == "not_due":
         return 4.5
+    # A figure that can be asked for comes before a target that no figure settles.
+    if target.status == "undetermined":
+        return 2.5
     return 5 if target.status in FINISHED else _RANKS[target.light]
 
 

@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Any
 
 from indicators.batch import handout_files, html_exporter, index_indicators, report_kinds
-from indicators.batch.manifest import Entry, Manifest, versions
+from indicators.batch.manifest import Entry, Manifest
 from indicators.batch.report_kinds import ReportKind, ReportKinds
 from indicators.charts import number_format
 from indicators.documents import html_cards
@@ -83,7 +83,7 @@ def listing(manifest: Manifest, kinds: ReportKinds, lang: str) -> dict[str, Any]
     ]
     failed = len(manifest.failed)
     has_restricted = any(report_kinds.is_restricted(entry.parameters) for entry in manifest.entries)
-    heads = ("title", "number", "place", "sha256")
+    heads = ("title", "number", "place")
     return {
         "failed": failed,
         "failed_notice": page_words.say("failed_count", lang, count=failed),
@@ -93,7 +93,6 @@ def listing(manifest: Manifest, kinds: ReportKinds, lang: str) -> dict[str, Any]
         "others": [_link(entry, entry.title, lang) for entry in others],
         "documents": manifest.documents,
         "document_heads": [page_words.say(f"head_{key}", lang) for key in heads],
-        "made_with": ", ".join(f"{name} {number}" for name, number in versions().items()),
     }
 
 

@@ -198,7 +198,7 @@ class Localizer:
         """
         if aim == "flow":
             return self.say("measure_total" if measure == "level" else "measure_increment")
-        return self.say("measure_level") if aim == "stock" else ""
+        return self.say("stock_at_end") if aim == "stock" else ""
 
     def amount(self, value: float, unit: str, comparator: str = "eq", *others: str) -> Cell:
         """Make the cell of a figure, with more lines in smaller type.

@@ -88,7 +88,8 @@ class PlanAccountViews(Views):
     def others(self) -> Table | Html:
         """List the goals that stand in the plan's text alone."""
         if not self.made.others:
-            return notice(self.localizer.say("no_review_others"))
+            key = "no_review_text" if self.made.is_looked_back_on else "no_review_others"
+            return notice(self.localizer.say(key))
         caption = self._caption("review_others")
         sub = self.localizer.say("review_others_sub", goals=len(self.made.others))
         return self._tables.goals(self.made.others, self.made, caption, sub)

@@ -133,8 +133,12 @@ class PlanAccountTables(Views):
     def _by_year(self, row: PlanGoal) -> str:
         """Write the rates of the published years where others are missing: they make no average."""
         years = filter(None, row.known_years.split(";"))
-        pairs = zip(years, row.known_values.split(";"), strict=False)
-        told = ((year, self._told(row, float(value), basis="")) for year, value in pairs if value)
+        known = zip(years, row.known_values.split(";"), row.known_comparators.split(";"), strict=False)
+        told = (
+            (year, self._told(row, float(value), comparator, basis=""))
+            for year, value, comparator in known
+            if value
+        )
         return self.localizer.joined(
             self.localizer.say("of_year", year=year, amount=amount) for year, amount in told
         )

@@ -65,21 +65,25 @@ class ResponsibilityTables(Views):
             return notice(say(f"nobody_{by}" if found else "no_tasks"))
         columns = [
             self.column(by, self._name),
-            self.column("count_tasks", lambda row: self._count(row.tasks, row.tasks_joint), "number"),
-            self.column("count_targets", lambda row: self._count(row.targets, row.targets_joint), "number"),
+            self.column("count_tasks", lambda row: self._count(by, row.tasks, row.tasks_joint), "number"),
+            self.column(
+                "count_targets", lambda row: self._count(by, row.targets, row.targets_joint), "number"
+            ),
             self.column("states", lambda row: chips(*self._states(row))),
             self.column("source", self._source, "refs"),
         ]
         tasks = self.numbered_tasks(by)
         led = sum(task.name != "" for task in tasks)
         caption = say(f"roll_up_{by}", tasks=len(tasks), led=led, names=names)
-        return Table.of(found, columns, caption, say("roll_up_sub"))
+        shared = "roll_up_helped_sub" if by == "responsible_unit" else "roll_up_sub"
+        return Table.of(found, columns, caption, say(shared))
 
     def _name(self, row: Workload) -> Cell:
         return lines(row.name or self.localizer.joined(explain(row.reason, self.localizer.lang)))
 
-    def _count(self, count: int, joint: int) -> Cell:
-        small = self.localizer.say("joint", count=joint) if joint else ""
+    def _count(self, by: str, count: int, joint: int) -> Cell:
+        shared = "joint_helped" if by == "responsible_unit" else "joint"
+        small = self.localizer.say(shared, count=joint) if joint else ""
         return lines(str(count), small, figure=Figure(count))
 
     def _states(self, row: Workload) -> Iterator[Chip]:

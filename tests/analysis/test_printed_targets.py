@@ -1,0 +1,37 @@
+"""Targets as their papers print them: a rate stays a rate, a large number stays readable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from indicators.analysis.printed_targets import printed
+from indicators.tables.records import Target, records
+from indicators.tables.store import Tables
+
+CASES = {
+    "研发投入增速不低于7%": ("growth", "ge", 7.0, "%", "7%", "增速不低于7%"),
+    "居民消费价格涨幅不高于3%": ("growth", "le", 3.0, "%", "3%", "涨幅不高于3%"),
+    "地区生产总值增长6%左右": ("growth", "approx", 6.0, "%", "6%", "增长6%左右"),
+    "森林覆盖率不低于40%": ("share", "ge", 40.0, "%", "40%", "不低于40%"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "row"), CASES.items())
+def test_the_word_that_makes_a_figure_a_rate_is_printed(
+    sentence: str, row: tuple[str, str, float, str, str, str], make_tables: Callable[..., Tables],
+    statement: Callable[..., dict[str, Any]],
+) -> None:  # fmt: skip
+    measure, comparator, value, unit, quote, words = row
+    own = {"measure": measure, "comparator": comparator, "quote": quote, "sentence": sentence}
+    name = sentence.partition("增速")[0].partition("涨幅")[0].partition("增长")[0].partition("不低于")[0]
+    (target,) = records(make_tables(statement("report", name, value, unit, **own)).targets, Target)
+    assert printed(target) == words
+
+
+def test_a_gathered_target_is_written_as_a_person_would() -> None:
+    rows = records(Tables.load().targets, Target)
+    found = {row.indicator: printed(row) for row in rows if not row.quote and row.place == "辽宁省"}
+    assert (found["粮食产量"], found["城镇新增就业"]) == ("500亿斤左右", "45万人以上")
