@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indicators.errors import UnknownUnit, nearest
+from indicators.vocabulary import own_files
 from indicators.vocabulary.unit_catalogue import UnitCatalogue, read_units
 
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
@@ -46,8 +47,8 @@ class Unit:
 
 @lru_cache(maxsize=1)
 def catalogue() -> UnitCatalogue:
-    """Return the written forms of units.csv, read once."""
-    return read_units()
+    """Return the written forms of units.csv, the package's and the project's, read once."""
+    return read_units(own=own_files.own("units.csv"))
 
 
 def parse_form(text: str, *, where: str = "unit") -> Unit:
