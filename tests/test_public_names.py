@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -46,7 +47,8 @@ def rate(**fields: object) -> object:
         (lambda: store.load("nope"), UnknownTable),
         (lambda: schema.table("nope"), UnknownTable),
         (lambda: indicators.read(None), BadArgument),
-        (lambda: indicators.read(b"report.txt"), BadArgument),
+        (lambda: indicators.read(6), BadArgument),
+        (lambda: indicators.read(io.StringIO("增长6%")), BadArgument),
         (lambda: indicators.read("a\0b"), BadArgument),
         (lambda: indicators.read("a" * 5000), UnusableFile),
         (lambda: indicators.read(PAPER, place=6), BadArgument),
@@ -160,3 +162,11 @@ def test_what_can_be_understood_is_taken(tmp_path: Path) -> None:
     assert YEAR.contains(datetime(2023, 6, 1, 12, 0))
     assert YEAR.overlaps(date(2023, 6, 1))
     assert units.display(Decimal("6.0"), "%") == "6%"
+
+
+def test_a_period_and_a_unit_print_as_people_write_them() -> None:
+    assert (repr(YEAR), str(YEAR)) == ("Period('2023')", "2023")
+    assert YEAR._repr_html_() == '<span title="2023-01-01 – 2023-12-31">2023年</span>'
+    million, rate = units.parse_form("万亩"), units.parse_form("人/百亿元")
+    assert (repr(million), str(million)) == ("<Unit 万亩: 10,000 亩, area>", "万亩")
+    assert rate._repr_html_() == '<span title="1 / 10,000,000,000 人/百亿元, compound">人/百亿元</span>'

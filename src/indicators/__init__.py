@@ -15,14 +15,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import numpy as np
     import pandas as pd
     from numpy.typing import ArrayLike, NDArray
 
     from indicators.analysis.project_frames import Project
+    from indicators.analysis.sourced_rows import Rows
     from indicators.documents.document import Document
+    from indicators.documents.given import Paper
 
 __version__ = "0.1.0"
 __all__ = ["Project", "__version__", "convert", "extract", "load", "read"]
@@ -56,22 +56,33 @@ def load(name: str) -> pd.DataFrame:
     return store.load(name, project)
 
 
-def read(path: str | Path, *, place: str = "", period: str = "", kind: str = "") -> Document:
+def read(paper: Paper, *, place: str = "", period: str = "", kind: str = "") -> Document:
     """Read a paper: its text, what it is, and what is wrong with it; what is not given is inferred.
+
+    Parameters
+    ----------
+    paper : Path, str, bytes or binary file
+        A path, the bytes of a file, a file opened with "rb", or an address that fsspec opens (s3://, https://).
 
     Examples
     --------
     >>> from indicators.project import find
-    >>> read(find().documents / "jinzhou-2025-task-breakdown.txt").place
-    '锦州市'
+    >>> path = find().documents / "jinzhou-2025-task-breakdown.txt"
+    >>> read(path).place, read(path.read_bytes()).place
+    ('锦州市', '锦州市')
     """
     from indicators.reading.extraction import extract as extract_paper
 
-    return extract_paper(path, place=place, period=period, kind=kind).document
+    return extract_paper(paper, place=place, period=period, kind=kind).document
 
 
-def extract(path: str | Path, *, place: str = "", period: str = "", kind: str = "") -> pd.DataFrame:
-    """Read the statements of a paper, one row a quantity, with the columns of statements.csv.
+def extract(paper: Paper, *, place: str = "", period: str = "", kind: str = "") -> Rows:
+    """Read the statements of a paper, one row a quantity, with the columns and types of statements.csv.
+
+    Parameters
+    ----------
+    paper : Path, str, bytes or binary file
+        As `read` takes it.
 
     Examples
     --------
@@ -79,16 +90,20 @@ def extract(path: str | Path, *, place: str = "", period: str = "", kind: str = 
     >>> rows = extract(find().documents / "anshan-2023-task-breakdown.txt")
     >>> rows.loc[0, ["indicator", "unit", "comparator"]].tolist(), float(rows.loc[0, "low"])
     (['地区生产总值', '%', 'approx'], 6.0)
+    >>> rows.sources["place"].tolist()
+    ['鞍山市']
     """
-    from dataclasses import asdict
+    from dataclasses import asdict, fields
 
-    import pandas as pd
-
+    from indicators.analysis.sourced_rows import Rows
     from indicators.reading.extraction import extract as extract_paper
-    from indicators.reading.statement import COLUMNS
+    from indicators.tables import schema
 
-    found = extract_paper(path, place=place, period=period, kind=kind).statements
-    return pd.DataFrame([asdict(statement) for statement in found], columns=list(COLUMNS))
+    found = extract_paper(paper, place=place, period=period, kind=kind)
+    rows = schema.unsorted("statements", [asdict(statement) for statement in found.statements])
+    one = {column.name: getattr(found.document, column.name) for column in fields(found.document)}
+    told = {"document_id": found.document.id, "characters": len(found.document.text), "faults": ""}
+    return Rows.of(rows, schema.unsorted("documents", [{**one, **told}]))
 
 
 def convert(values: ArrayLike, from_unit: str, to_unit: str) -> NDArray[np.float64]:

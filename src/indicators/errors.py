@@ -1,7 +1,6 @@
 """Every failure the package can tell a person about, a named class each.
 
-A message always says four things: what was expected, what was found, where, and what to do. All of
-these errors mean "the input is wrong", so the command line prints them and exits with status 2.
+A message always says what was expected, what was found, where, and what to do; the command line exits with 2.
 """
 
 from __future__ import annotations
@@ -68,10 +67,7 @@ def _remade(kind: type[IndicatorsError], values: tuple[Any, ...], state: dict[st
 
 
 class Faults(IndicatorsError, headline="several faults"):
-    """Several errors of one input, told together.
-
-    `errors` holds at least one.
-    """
+    """Several errors of one input, told together; `errors` holds at least one."""
 
     def __init__(self, errors: Sequence[IndicatorsError]) -> None:
         self.errors = tuple(errors)
@@ -178,6 +174,10 @@ class BadPeriod(IndicatorsError, headline="not a period"):
 
 class VocabularyFault(IndicatorsError, headline="vocabulary entry cannot be used"):
     """An entry of a vocabulary file that cannot be used."""
+
+
+class OtherVocabulary(IndicatorsError, headline="another vocabulary is in use"):
+    """A project whose vocabulary is not the one that this process reads with."""
 
 
 class RawFileMissing(IndicatorsError, headline="raw file missing"):

@@ -46,7 +46,7 @@ _PARTS = {
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Period:
     """A span of whole calendar months, ordered by start, then by end.
 
@@ -67,6 +67,12 @@ class Period:
 
     def __str__(self) -> str:
         return self.text
+
+    def __repr__(self) -> str:
+        return f"Period({self.text!r})"
+
+    def _repr_html_(self) -> str:
+        return f'<span title="{self.start} – {self.end}">{self.label}</span>'
 
     def __lt__(self, other: Period) -> bool:
         if not isinstance(other, Period):
@@ -130,8 +136,8 @@ class Period:
 
     @property
     def months(self) -> int:
-        """The number of months it spans."""
-        return _month_number(self.end) - _month_number(self.start) + 1
+        """How many months it spans."""
+        return 12 * (self.end.year - self.start.year) + self.end.month - self.start.month + 1
 
     @property
     def ends_year(self) -> bool:
@@ -172,8 +178,8 @@ class Period:
         0.6
         """
         _, day = _days(now)
-        running = day.day / calendar.monthrange(day.year, day.month)[1]
-        passed = _month_number(day) - _month_number(self.start) + running
+        whole = 12 * (day.year - self.start.year) + day.month - self.start.month
+        passed = whole + day.day / calendar.monthrange(day.year, day.month)[1]
         return min(max(passed / self.months, 0.0), 1.0)
 
 
@@ -218,7 +224,8 @@ def parse(text: str, *, where: str = "period") -> Period:
             return Period(date(parts["year"], 1, 1), date(last, 12, 31), text, kind)
         length = _MONTHS.get(kind, 12)
         start = date(parts["year"], (first - 1) * length + 1, 1)
-        return Period(start, _last_day(parts["year"], last * length), text, kind)
+        days = calendar.monthrange(parts["year"], last * length)[1]
+        return Period(start, date(parts["year"], last * length, days), text, kind)
     if (span := _span(text)) is not None:
         return span
     raise BadPeriod(expected=FORMS, found=repr(text), where=where, remedy=_remedy(text))
@@ -280,14 +287,6 @@ def _days(when: Period | date) -> tuple[date, date]:
 def _no_text(expected: str, found: object, remedy: str, where: str) -> BadPeriod:
     told = f"{found!r}, of type {type(found).__name__}"
     return BadPeriod(expected=expected, found=told, where=where, remedy=remedy)
-
-
-def _month_number(day: date) -> int:
-    return day.year * 12 + day.month
-
-
-def _last_day(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _remedy(text: str) -> str:

@@ -10,6 +10,11 @@ from indicators.errors import BadArgument, ProjectNotFound
 from indicators.storage.arguments import require_path
 
 ROOT_VARIABLE = "INDICATORS_ROOT"
+# What a project may add to the package's vocabulary, in the order in which one file rests on another.
+VOCABULARY = (
+    "units.txt", "units.csv", "places.csv", "indicators.yaml", "words.yaml", "table_words.yaml",
+    "schemes.yaml",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -38,9 +43,20 @@ class Project:
         return self.root / "data" / "raw" / "documents.yaml"
 
     @property
+    def vocabulary(self) -> Path:
+        """Words, units, indicators, places and schemes of the project's own."""
+        return self.root / "vocabulary"
+
+    @property
+    def vocabulary_files(self) -> list[Path]:
+        """The files in it that are there, of those that add to the package's."""
+        return [path for name in VOCABULARY if (path := self.vocabulary / name).is_file()]
+
+    @property
     def places(self) -> Path:
-        """Places of the project's own that the package does not know."""
-        return self.root / "data" / "raw" / "places.csv"
+        """Places of the project's own that the package does not know; of older ones in data/raw."""
+        own = self.vocabulary / "places.csv"
+        return own if own.is_file() else self.root / "data" / "raw" / "places.csv"
 
     @property
     def observations(self) -> Path:

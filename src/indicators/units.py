@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from indicators.errors import NotNumbers, UnitMismatch, VocabularyFault
+from indicators.vocabulary import own_files
 from indicators.vocabulary.exchange_rate import ExchangeRate, checked_rates
+from indicators.vocabulary.loading import read_text
 from indicators.vocabulary.unit_forms import Unit, catalogue, parse_form
 from indicators.vocabulary.unit_scales import display, scale_for
 
@@ -45,6 +47,11 @@ DEFINITIONS = Path(__file__).parent / "vocabulary" / "units.txt"
 def registry() -> pint.UnitRegistry[float]:
     """Return the one pint registry: the lines of units.txt, and a dimension for each count word.
 
+    Raises
+    ------
+    VocabularyFault
+        A line of the project's own units.txt is no definition.
+
     Examples
     --------
     >>> round(registry().Quantity(15.0, "mu_area").to("hectare").magnitude, 12)
@@ -55,9 +62,36 @@ def registry() -> pint.UnitRegistry[float]:
     made: pint.UnitRegistry[float] = pint.UnitRegistry(None, on_redefinition="raise")
     for label, entry in catalogue().by_label.items():
         if entry.kind == "count" and entry.pint == label:
-            made.define(f"{label} = [{label}]")
-    made.load_definitions(DEFINITIONS)
+            try:
+                made.define(f"{label} = [{label}]")
+            except (pint.PintError, ValueError, TypeError) as error:
+                raise _unread(entry.pint, error, f"units.csv, form {label}") from error
+    mine = _own_definitions()
+    lines = read_text(DEFINITIONS).splitlines()
+    made.load_definitions([line for line in lines if _defined(line) not in mine])
+    for line, number in mine.values():
+        try:
+            made.define(line)
+        except (pint.PintError, ValueError, TypeError) as error:
+            raise VocabularyFault(
+                expected="a definition that pint reads",
+                found=" ".join(str(error).split()),
+                where=f"vocabulary/{DEFINITIONS.name}, line {number}",
+                remedy="Correct the line; units.txt of the package shows the form.",
+            ) from error
     return made
+
+
+def _own_definitions() -> dict[str, tuple[str, int]]:
+    """Give the definitions of a project's own units.txt by their names, each with its line number."""
+    own = own_files.own(DEFINITIONS.name)
+    lines = enumerate(read_text(own).splitlines() if own else (), 1)
+    return {name: (line, number) for number, line in lines if (name := _defined(line))}
+
+
+def _defined(line: str) -> str:
+    """Name the unit that a line defines, "" for a comment."""
+    return line.partition("#")[0].partition("=")[0].strip()
 
 
 def convert(
@@ -142,19 +176,24 @@ def faults() -> list[VocabularyFault]:
             )
         ]
     found = []
-    for entry in catalogue().forms:
+    mine = _own_definitions().items()
+    written = [(name, f"vocabulary/{DEFINITIONS.name}, line {number}") for name, (_, number) in mine]
+    written += [(entry.pint, f"units.csv, form {entry.form}") for entry in catalogue().forms]
+    for expression, where in written:
         try:
-            known.get_root_units(known.parse_units(entry.pint))
-        except (pint.PintError, ValueError) as error:
-            found.append(
-                VocabularyFault(
-                    expected="an expression of names in units.txt",
-                    found=f"{entry.pint} ({error})",
-                    where=f"units.csv, form {entry.form}",
-                    remedy="Correct the column pint, or define the name in units.txt.",
-                )
-            )
+            known.get_root_units(known.parse_units(expression))
+        except (pint.PintError, ValueError, TypeError) as error:
+            found.append(_unread(expression, error, where))
     return found
+
+
+def _unread(expression: str, error: Exception, where: str) -> VocabularyFault:
+    return VocabularyFault(
+        expected="an expression of names in units.txt",
+        found=f"{expression} ({error})",
+        where=where,
+        remedy="Correct the column pint, or define the name in units.txt.",
+    )
 
 
 def _floats(values: ArrayLike, where: str) -> NDArray[np.float64]:
@@ -212,8 +251,13 @@ def _factor(source: Unit, target: Unit, rates: tuple[ExchangeRate, ...]) -> Frac
 
 def _root(expression: str) -> tuple[Fraction, dict[str, int]]:
     """Resolve an expression into its size in base units and the powers of its dimensions."""
-    unit = registry().parse_units(expression)
-    size, _ = registry().get_root_units(unit)
+    import pint
+
+    try:
+        unit = registry().parse_units(expression)
+        size, _ = registry().get_root_units(unit)
+    except (pint.PintError, ValueError, TypeError) as error:
+        raise _unread(expression, error, DEFINITIONS.name) from error
     return _simplest(cast(float, size)), {
         name: cast(int, power) for name, power in unit.dimensionality.items()
     }

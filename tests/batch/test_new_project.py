@@ -34,6 +34,7 @@ def begun(tmp_path: Path) -> Project:
 def test_a_project_holds_folders_notebooks_and_an_example_that_says_it_is_one(begun: Project) -> None:
     assert {path.name for path in begun.root.iterdir()} == {
         ".gitignore", "README.md", "data", "examples", "notebooks", "reports", "reports.yaml", "schemas",
+        "vocabulary",
     }  # fmt: skip
     assert {path.name for path in begun.notebooks.iterdir()} == set(NAMES)
     assert QUARTERLY in NAMES

@@ -29,8 +29,8 @@ PIECES = {
     ),
     "task ⟨1⟩, ⟨2⟩:": "task 3, 2025-Q1: again as in row 7",
     "task ⟨1⟩ without": "task 3 without text",
-    "⟨1⟩ A place nobody knows yet is added in data/raw/places.csv.": (
-        "Known are: a, b. A place nobody knows yet is added in data/raw/places.csv."
+    "⟨1⟩ A place nobody knows yet is added in vocabulary/places.csv.": (
+        "Known are: a, b. A place nobody knows yet is added in vocabulary/places.csv."
     ),
 }
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

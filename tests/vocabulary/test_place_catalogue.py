@@ -163,7 +163,7 @@ def test_an_unknown_name_is_told_with_the_nearest():
         "  found     '鞍山县'\n"
         "  where     --place\n"
         "  to do     Did you mean 鞍山市? "
-        "A place nobody knows yet is added in data/raw/places.csv."
+        "A place nobody knows yet is added in vocabulary/places.csv."
     )
 
 

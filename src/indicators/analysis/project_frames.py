@@ -8,52 +8,25 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.analysis import comparison, comparison_years, plan_account, select, tracking
+from indicators.analysis import comparison, comparison_years, plan_account, select, sourced_rows, tracking
+from indicators.analysis.sourced_rows import Rows
 from indicators.documents import register
 from indicators.documents.document import Document
-from indicators.errors import BadArgument, UnknownDocument, nearest
+from indicators.errors import BadArgument, BadPeriod, UnknownDocument, UnknownPlace, nearest
 from indicators.project import Project as Folders
 from indicators.project import find
+from indicators.storage.arguments import require_text
 from indicators.storage.transaction import require_settled
 from indicators.tables.store import Tables
+from indicators.vocabulary import own_files
 from indicators.vocabulary.judging_scheme import STANDARD
-
-# A statement's id is its paper's, an @ and where it stands; other rows are named after their statements.
-_NAMED_AFTER_STATEMENTS = ("statement_id", "target_id", "observation_id", "goal_id")
-
-
-class Rows(pd.DataFrame):
-    """Rows of a project's tables or analyses.
-
-    Examples
-    --------
-    >>> Project().targets(place="锦州市", year=2025).sources["title"].tolist()
-    ['2025年市《政府工作报告》任务分解和责任分工方案']
-    """
-
-    _metadata = ("_papers",)
-    _papers: pd.DataFrame | None = None
-
-    @property
-    def _constructor(self) -> type[Rows]:
-        return Rows
-
-    @property
-    def sources(self) -> pd.DataFrame:
-        """The papers that the rows come from, with the columns of documents.csv."""
-        papers = self._papers
-        if papers is None:
-            return pd.DataFrame()
-        columns = ("document_id",) if "document_id" in self else _NAMED_AFTER_STATEMENTS
-        values = (value for column in columns if column in self for value in self[column].dropna())
-        named = {str(value).partition("@")[0] for value in values}
-        return papers[papers["document_id"].isin(named)].reset_index(drop=True)
 
 
 class Project:
     """A project as an analyst uses it; its tables are loaded once, when they are first asked for.
 
-    Papers marked 不公开, and figures that cannot be true, are left out.
+    Papers marked 不公开, and figures that cannot be true, are left out. Every method but `document` gives a
+    DataFrame whose `sources` are the papers of its rows.
 
     Parameters
     ----------
@@ -64,6 +37,8 @@ class Project:
     ------
     ProjectNotFound
         If no project is there.
+    OtherVocabulary
+        If it has words of its own, and this process has read with others.
 
     Examples
     --------
@@ -76,6 +51,7 @@ class Project:
 
     def __init__(self, folder: Path | str | None = None) -> None:
         self.folders: Folders = find(folder)
+        own_files.require(self.folders)
 
     def __repr__(self) -> str:
         return f"Project({str(self.folders.root)!r})"
@@ -92,14 +68,14 @@ class Project:
         Raises
         ------
         UnknownPlace
-            If the place has no targets.
+            If the place has no targets; the message names those that have.
 
         Examples
         --------
         >>> Project().targets(place="锦州市", year=2025)["period"].unique().tolist()
         ['2025']
         """
-        return self._chosen(self.tables.targets, place, year)
+        return self._chosen(self.tables.targets, "targets", place, year)
 
     def observations(self, *, place: str | None = None, year: int | None = None) -> Rows:
         """List reported figures, with the columns of observations.csv.
@@ -107,9 +83,32 @@ class Project:
         Raises
         ------
         UnknownPlace
-            If the place has no targets.
+            If the place has no figures; the message names those that have.
+
+        Examples
+        --------
+        >>> mine = Project().observations(place="锦州市", year=2025)
+        >>> mine["place"].unique().tolist(), bool(mine["period"].str.startswith("2025").all())
+        (['锦州市'], True)
         """
-        return self._chosen(self.tables.observations, place, year)
+        return self._chosen(self.tables.observations, "figures", place, year)
+
+    def tasks(self, *, place: str | None = None, year: int | None = None) -> Rows:
+        """List the numbered tasks of papers of a place and year, with the columns of tasks.csv.
+
+        Raises
+        ------
+        UnknownPlace
+            If the place has no papers; the message names those that have.
+
+        Examples
+        --------
+        >>> Project().tasks(place="锦州市", year=2025)["document_id"].unique().tolist()
+        ['jinzhou-2025-task-breakdown']
+        """
+        papers = self._chosen(self.tables.documents, "papers", place, year)
+        tasks = self.tables.tasks
+        return self._rows(tasks[tasks["document_id"].isin(papers["document_id"])].reset_index(drop=True))
 
     def track(self, place: str, quarter: str, *, scheme: str = STANDARD) -> Rows:
         """Say how the year's targets stand at the end of a quarter: `indicators track`.
@@ -117,34 +116,66 @@ class Project:
         Raises
         ------
         UnknownPlace, BadPeriod, BadParameter
-            As `indicators.analysis.tracking.track`.
+            If the place has no targets, the quarter is none or of a year without targets, or there is no
+            such scheme; the messages name what there is.
+
+        Examples
+        --------
+        >>> rows = Project().track("锦州市", "2025-Q1", scheme="points")
+        >>> rows.sources["document_id"].tolist()[-1]
+        'jinzhou-2025-task-breakdown'
         """
-        return self._rows(tracking.track(self.tables, place, quarter, scheme))
+        require_text(place=place, scheme=scheme)
+        own_files.require(self.folders)
+        rows = tracking.track(self.tables, place, quarter, scheme)
+        if rows.empty:
+            raise select.year_without_targets(self.tables, place, int(quarter[:4]))
+        return self._rows(rows)
 
     def plan(self, place: str, year: int | None = None, *, scheme: str = STANDARD) -> Rows:
         """Judge the goals of a place's five-year plan at the end of a year, else of the last with targets.
 
         Raises
         ------
-        UnknownPlace, BadParameter
-            As `indicators.analysis.plan_account.account`.
+        UnknownPlace, BadPeriod, BadParameter
+            If the place has no targets, no plan of it covers the year, or there is no such scheme; the
+            messages name what there is.
 
         Examples
         --------
         >>> Project().plan("鞍山市", 2023)["place"].unique().tolist()
         ['鞍山市']
         """
+        require_text(place=place, scheme=scheme)
+        _require_year(year)
+        own_files.require(self.folders)
         chosen = year if year is not None else comparison_years.default_year(self.tables, place)
-        return self._rows(plan_account.account(self.tables, place, chosen, scheme))
+        rows = plan_account.account(self.tables, place, chosen, scheme)
+        if rows.empty:
+            raise self._without_plan(place, chosen)
+        return self._rows(rows)
 
     def compare(self, places: Sequence[str], *, years: Sequence[int] | None = None) -> Rows:
         """Put the targets of places side by side: `indicators compare`.
 
         Raises
         ------
-        UnknownPlace, BadParameter
-            As `indicators.analysis.comparison.compare`.
+        BadArgument, UnknownPlace, BadParameter
+            If the places are no list, one of them has no targets, or there are fewer than two.
+
+        Examples
+        --------
+        >>> sorted(Project().compare(["鞍山市", "锦州市"])["place"].unique())
+        ['锦州市', '鞍山市']
         """
+        is_list = isinstance(places, Sequence) and not isinstance(places, str)
+        if not is_list or not all(isinstance(place, str) for place in places):
+            raise BadArgument(
+                expected="a list of places",
+                found=f"{places!r}, of type {type(places).__name__}",
+                where="places",
+                remedy="Write compare(['鞍山市', '锦州市']).",
+            )
         return self._rows(comparison.compare(self.tables, places, years))
 
     def document(self, name: str) -> Document:
@@ -176,22 +207,55 @@ class Project:
             raise file.faults[0]
         return file.document
 
-    def _chosen(self, frame: pd.DataFrame, place: str | None, year: int | None) -> Rows:
+    def sources(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Choose the papers that any frame's rows come from, by its column of ids.
+
+        Examples
+        --------
+        >>> mine = Project()
+        >>> means = pd.DataFrame({"target_id": ["anshan-2023-work-report@3411"]})
+        >>> mine.sources(means)["document_id"].tolist()
+        ['anshan-2023-work-report']
+        """
+        return sourced_rows.sources(rows, self.tables.documents)
+
+    def _chosen(self, frame: pd.DataFrame, what: str, place: str | None, year: int | None) -> Rows:
+        require_text(place=place)
+        _require_year(year)
         if place is not None:
-            select.require_place(self.tables, place)
+            known = sorted(set(frame["place"]))
+            if place not in known:
+                raise UnknownPlace(
+                    expected=f"the full name of a place with {what}",
+                    found=repr(place),
+                    where="place",
+                    remedy=nearest(place, known),
+                )
             frame = frame[frame["place"] == place]
         if year is not None:
-            if isinstance(year, bool) or not isinstance(year, int):
-                raise BadArgument(
-                    expected="a year as a number, such as 2025",
-                    found=f"{year!r}, of type {type(year).__name__}",
-                    where="year",
-                    remedy="Write year=2025.",
-                )
             frame = frame[frame["period"].astype(str).str.match(rf"{year}(?![/\d])")]
         return self._rows(frame.reset_index(drop=True))
 
+    def _without_plan(self, place: str, year: int) -> BadPeriod:
+        papers = self.tables.documents
+        plans = papers[(papers["place"] == place) & (papers["kind"] == "five_year_plan")]
+        known = ", ".join(sorted(plans["period"])) or "none is known"
+        return BadPeriod(
+            expected=f"a year of a five-year plan of {place} ({known})",
+            found=str(year),
+            where=f"the plans of {place}",
+            remedy="Choose one of these years, or register the plan.",
+        )
+
     def _rows(self, frame: pd.DataFrame) -> Rows:
-        rows = Rows(frame)
-        rows._papers = self.tables.documents
-        return rows
+        return Rows.of(frame, self.tables.documents)
+
+
+def _require_year(year: object) -> None:
+    if year is not None and (isinstance(year, bool) or not isinstance(year, int)):
+        raise BadArgument(
+            expected="a year as a number, such as 2025",
+            found=f"{year!r}, of type {type(year).__name__}",
+            where="year",
+            remedy="Write year=2025.",
+        )

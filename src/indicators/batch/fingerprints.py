@@ -14,6 +14,7 @@ from indicators.batch.manifest import Entry
 from indicators.batch.page_links import NamedPage, PageLinks
 from indicators.batch.place_data import PlaceData
 from indicators.project import Project
+from indicators.vocabulary import own_files
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Inputs:
     data : str
         Of the project's folder `data`: raw papers and figures, and the tables. Pages rest on it that rest
         on more than some places.
+    vocabulary : str
+        Of what the project adds to the package's vocabulary.
     program : str
         Of this package, its words and templates, and the versions of the libraries.
     notebooks : mapping of str to str
@@ -38,6 +41,7 @@ class Inputs:
     data: str
     program: str
     notebooks: Mapping[str, str]
+    vocabulary: str = ""
     links: PageLinks = field(default_factory=PageLinks)
     places: PlaceData = field(default_factory=PlaceData)
 
@@ -51,6 +55,7 @@ class Inputs:
             file_hashes.of_files(project.data, project.data.rglob("*")),
             manifest.sha256(f"{file_hashes.of_files(package, code)} {versions}".encode()),
             manifest.hashes(project.notebooks.glob("*.ipynb")),
+            own_files.digest(project),
             places=PlaceData.of(project),
         )
 
@@ -60,6 +65,7 @@ class Inputs:
         return {
             "data": self.places.hash(job) or self.data,
             "program": self.program,
+            "vocabulary": self.vocabulary,
             "notebook": self.notebooks[job.notebook],
             "pages beside it": self.links.fingerprint(NamedPage.of(job)),
             "Word papers": manifest.sha256("\n".join(job.handouts).encode()),

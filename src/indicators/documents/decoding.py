@@ -20,7 +20,7 @@ from indicators.errors import RawFileMissing, UnreadableDocument
 from indicators.storage.os_errors import file_trouble
 
 PAGE_BREAK = "\f"
-_LARGEST = 512 << 20
+LARGEST = 512 << 20
 _PDF_WITHIN = 1024
 _PDF_OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
 _BLANK = b" \t\r\n\0\xef\xbb\xbf"
@@ -125,6 +125,17 @@ def is_pdf(data: bytes) -> bool:
     return bool(_PDF_OBJECT.search(data, at))
 
 
+def require_size(size: int, where: str) -> None:
+    """Make sure that a document is not too large; raises UnreadableDocument."""
+    if size > LARGEST:
+        raise UnreadableDocument(
+            expected=f"a document of at most {LARGEST >> 20} MB",
+            found=f"{size >> 20} MB",
+            where=where,
+            remedy="Cut it into smaller documents.",
+        )
+
+
 def read_bytes(path: Path) -> bytes:
     """Read a document's file, in one go.
 
@@ -152,14 +163,8 @@ def read_bytes(path: Path) -> bytes:
                     remedy="Save what comes out of it as a file, and name that.",
                 )
             # What it says of its size need not be true.
-            content = b"" if size > _LARGEST else file.read(_LARGEST + 1)
-        if max(size, len(content)) > _LARGEST:
-            raise UnreadableDocument(
-                expected=f"a document of at most {_LARGEST >> 20} MB",
-                found=f"{max(size, len(content)) >> 20} MB",
-                where=path.name,
-                remedy="Cut it into smaller documents.",
-            )
+            content = b"" if size > LARGEST else file.read(LARGEST + 1)
+        require_size(max(size, len(content)), path.name)
         return content
     except (FileNotFoundError, NotADirectoryError):
         raise RawFileMissing(

@@ -36,7 +36,9 @@ def is_stale(project: Project) -> bool:
     if len(tables) < TABLES:
         return True
     made = min(path.stat().st_mtime_ns for path in tables)
-    folders = (project.documents, project.observations, project.corrections.parent)
+    # A folder that is gone leaves its trace in the one above.
+    words = project.vocabulary if project.vocabulary.is_dir() else project.root
+    folders = (project.documents, project.observations, project.corrections.parent, words)
     seen = (*written(project), *project.documents.glob("*"), *folders)
     if all(path.stat().st_mtime_ns < made for path in seen if path.exists()):
         return False

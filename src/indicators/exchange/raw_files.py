@@ -10,7 +10,7 @@ from indicators.project import Project
 
 
 def raw_hash(project: Project) -> str:
-    """Hash what people write in data/raw: register, figures, corrections and places, with the files' names.
+    """Hash what people write: register, figures, corrections and vocabulary, with the files' names.
 
     The papers are named by hash in the register and in documents.csv, progress workbooks in progress.csv;
     what units report on tasks is no part of the tables.
@@ -24,12 +24,14 @@ def raw_hash(project: Project) -> str:
     whole = sha256()
     for path in sorted(written(project)):
         digest = sha256(path.read_bytes()).hexdigest()
-        whole.update(f"{path.relative_to(project.data).as_posix()} {digest}\n".encode())
+        folder = project.root if path.parent == project.vocabulary else project.data
+        whole.update(f"{path.relative_to(folder).as_posix()} {digest}\n".encode())
     return whole.hexdigest()
 
 
 def written(project: Project) -> Iterator[Path]:
-    """Go through the files of data/raw that people write and that the tables are made from."""
+    """Go through the files that people write and that the tables are made from: data/raw and vocabulary."""
     raw = project.corrections.parent
     found = (*raw.glob("*.csv"), *raw.glob("*.yaml"), *project.observations.glob("*.csv"))
     yield from (path for path in found if not path.name.startswith("."))
+    yield from project.vocabulary_files

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from indicators import periods, vocabulary
 from indicators.documents.boxed import decode
-from indicators.documents.decoding import read_bytes
 from indicators.documents.document import Document
+from indicators.documents.given import Paper, name_and_bytes
 from indicators.documents.infer import Inferred, infer
 from indicators.documents.text_faults import find_faults
 from indicators.errors import (
@@ -25,7 +25,7 @@ from indicators.reading.account import Entry, account
 from indicators.reading.number_fates import Passed
 from indicators.reading.statement import Statement
 from indicators.reading.statements import read_all
-from indicators.storage.arguments import require_path, require_text
+from indicators.storage.arguments import require_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +54,22 @@ class Extraction:
         return account(self.document, self.statements, self.passed)
 
 
-def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = "") -> Extraction:
+def extract(paper: Paper, *, place: str = "", period: str = "", kind: str = "") -> Extraction:
     r"""Read the statements of a file, registered or not.
 
     Parameters
     ----------
-    path : Path
-        The paper.
+    paper : Path, str, bytes or binary file
+        As `documents.given.name_and_bytes` takes it.
     place, period, kind : str
         What is known of it: 鞍山市, 2023 or 2021/2025, work_report; inferred from the text if "".
 
     Raises
     ------
     BadArgument
-        If an argument is no text, or the path no path.
+        If an argument is no text, or the paper none.
+    MissingPackage
+        If it is an address, and fsspec is not installed.
     RawFileMissing, UnreadableDocument, TooMuch
         If the file cannot be read, or reading it runs into a limit.
     UnknownPlace, BadPeriod, BadParameter
@@ -82,9 +84,8 @@ def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = 
     [('浙江省', 'grain_output', 13000000000.0, '斤', 'ge')]
     """
     require_text(place=place, period=period, kind=kind)
-    path = require_path(path)
-    data = read_bytes(path)
-    decoded = decode(data, path.name)
+    name, data = name_and_bytes(paper)
+    decoded = decode(data, name)
     text = decoded.text
     faults = find_faults(text, decoded.faults)
     if kind:
@@ -94,7 +95,7 @@ def extract(path: Path | str, *, place: str = "", period: str = "", kind: str = 
     if period:
         periods.parse(period, where="--year")
     document = Document(
-        id=re.sub(r"\s+", "-", path.stem),
+        id=re.sub(r"\s+", "-", Path(name).stem),
         text=text,
         title=found.title,
         place=known.name if known else found.place,

@@ -10,7 +10,8 @@ from typing import Any
 
 from indicators import vocabulary
 from indicators.errors import VocabularyFault
-from indicators.vocabulary.loading import compose
+from indicators.vocabulary import own_files
+from indicators.vocabulary.merging import word_lists
 
 FILE = Path(vocabulary.__file__).with_name("words.yaml")
 
@@ -46,7 +47,7 @@ def words() -> dict[str, Any]:
     >>> "左右" in words()["comparators_after"]["approx"]
     True
     """
-    return Sections.of(compose(FILE)[0])
+    return Sections.of(word_lists(FILE, own_files.own(FILE.name)))
 
 
 def any_of(items: Iterable[str]) -> str:

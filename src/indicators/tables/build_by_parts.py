@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -122,7 +121,7 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
     settled = corrections.read(project, entries)
     known = {entry.id for entry in entries}
     raise_all(corrections.misfits([one for one in settled if one.document_id not in known], {}))
-    keeper, places = _Keeper(kept, jobs), sha256(vocabulary.own_places()).hexdigest()
+    keeper, places = _Keeper(kept, jobs), vocabulary.own_digest(project)
     papers, left_out = _opened(project, entries, settled)
     keys = {paper.entry.id: paper.key(places) for paper in papers}
     read: list[PaperRows] = []

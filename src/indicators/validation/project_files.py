@@ -56,7 +56,8 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
         yield f"data/{READY}", partial(require_settled, project.data)
     yield "data/raw/documents.yaml", partial(_register, papers)
     yield "data/raw/documents", papers.check
-    if project.places.is_file():
+    # A project's own places stand in its vocabulary; older ones have them here.
+    if project.places.is_file() and project.places.parent != project.vocabulary:
         yield "data/raw/places.csv", partial(read_places, own=project.places)
     for path in sorted(project.observations.glob("*.csv")):
         if path.name != observations.PROGRESS_FILE:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from indicators.errors import IndicatorsError
 from indicators.project import Project
 from indicators.storage.visible_text import shown
-from indicators.validation import fault_collector, project_files, vocabulary_files
+from indicators.validation import fault_collector, own_vocabulary
 from indicators.validation.fault_collector import Checked
 from indicators.vocabulary.message_words import in_chinese
 
@@ -21,6 +21,8 @@ WIDTH = 160
 def check(project: Project) -> list[Checked]:
     """Check the vocabulary, the raw data, what was settled by hand, the labels and the tables.
 
+    A project's own vocabulary is checked first: nothing else can be read while it is wrong.
+
     Returns
     -------
     list of Checked
@@ -32,8 +34,14 @@ def check(project: Project) -> list[Checked]:
     >>> [one.name for one in check(find()) if one.faults]
     []
     """
+    own = fault_collector.run(own_vocabulary.checks(project))
+    if fault_collector.faults(own):
+        return own
+    # They compile the words as they are imported.
+    from indicators.validation import project_files, vocabulary_files
+
     words = ((f"src/indicators/{name}", run) for name, run in vocabulary_files.checks())
-    return fault_collector.run([*words, *project_files.checks(project)])
+    return [*own, *fault_collector.run([*words, *project_files.checks(project)])]
 
 
 def show(done: Sequence[Checked], out: TextIO, lang: str = "en") -> None:

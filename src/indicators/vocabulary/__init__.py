@@ -16,17 +16,20 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from indicators.errors import ProjectNotFound
-from indicators.project import ROOT_VARIABLE, find
+from indicators.project import ROOT_VARIABLE, Project, find
+from indicators.vocabulary import own_files
 from indicators.vocabulary.indicator_catalogue import IndicatorCatalogue, read_indicators
 from indicators.vocabulary.kind_catalogue import KindCatalogue, read_kinds
 from indicators.vocabulary.place import Place
 from indicators.vocabulary.place_catalogue import PlaceCatalogue
 from indicators.vocabulary.place_files import read_places
 from indicators.vocabulary.scheme_catalogue import SchemeCatalogue, read_schemes
-from indicators.vocabulary.unit_catalogue import UnitCatalogue, read_units
+from indicators.vocabulary.unit_catalogue import UnitCatalogue
+from indicators.vocabulary.unit_forms import catalogue
 
 __all__ = [
     "IndicatorCatalogue",
@@ -37,7 +40,7 @@ __all__ = [
     "UnitCatalogue",
     "indicators",
     "kinds",
-    "own_places",
+    "own_digest",
     "places",
     "schemes",
     "units",
@@ -59,7 +62,7 @@ def indicators() -> IndicatorCatalogue:
     -1
     """
     names = (name for place in places().entries if place.level != "county" for name in place.names)
-    return read_indicators(places=names)
+    return read_indicators(places=names, own=own_files.own("indicators.yaml"))
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +83,7 @@ def kinds() -> KindCatalogue:
 
 
 def places() -> PlaceCatalogue:
-    """Return the catalogue of places, with those that the project at hand adds in `data/raw/places.csv`.
+    """Return the catalogue of places, with those that the project at hand adds in `vocabulary/places.csv`.
 
     Raises
     ------
@@ -92,7 +95,8 @@ def places() -> PlaceCatalogue:
     >>> places().by_adcode["210700"].name
     '锦州市'
     """
-    own = _own_places(Path.cwd(), os.environ.get(ROOT_VARIABLE, ""))
+    project = _project(Path.cwd(), os.environ.get(ROOT_VARIABLE, ""))
+    own = project.places if project else None
     try:
         changed = own.stat().st_mtime_ns if own else 0
     except OSError:
@@ -100,27 +104,31 @@ def places() -> PlaceCatalogue:
     return _places(own if changed else None, changed)
 
 
-def own_places() -> bytes:
-    """Read the file of places that the project at hand adds; nothing if there is none.
+def own_digest(project: Project) -> str:
+    """Hash what a project adds to the vocabulary, "" if it adds nothing.
+
+    Raises
+    ------
+    OtherVocabulary
+        This process reads with another vocabulary.
 
     Examples
     --------
-    >>> own_places()
-    b''
+    >>> own_digest(find())
+    ''
     """
-    own = _own_places(Path.cwd(), os.environ.get(ROOT_VARIABLE, ""))
-    try:
-        return own.read_bytes() if own else b""
-    except OSError:
-        return b""
+    own_files.require(project)
+    if project.places.parent == project.vocabulary or not project.places.is_file():
+        return own_files.digest(project)
+    return f"{own_files.digest(project)} {sha256(project.places.read_bytes()).hexdigest()}"
 
 
 @lru_cache(maxsize=8)
-def _own_places(folder: Path, named: str) -> Path | None:
-    """Find the project's own file of places, which need not exist, for a working directory."""
+def _project(folder: Path, named: str) -> Project | None:
+    """Find the project for a working directory."""
     del folder, named
     try:
-        return find().places
+        return find()
     except ProjectNotFound:
         return None
 
@@ -146,10 +154,9 @@ def schemes() -> SchemeCatalogue:
     >>> schemes().status("slow").zh
     '偏慢'
     """
-    return read_schemes()
+    return read_schemes(own=own_files.own("schemes.yaml"))
 
 
-@lru_cache(maxsize=1)
 def units() -> UnitCatalogue:
     """Return the catalogue of written units.
 
@@ -163,4 +170,4 @@ def units() -> UnitCatalogue:
     >>> units().by_label["公里"].kind
     'length'
     """
-    return read_units()
+    return catalogue()

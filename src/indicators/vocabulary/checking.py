@@ -10,7 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from indicators.errors import VocabularyFault
-from indicators.vocabulary.loading import Row
+from indicators.vocabulary.loading import Row, shown_name
 
 # How pydantic begins a message; the field says more.
 _SUBJECT = re.compile(r"^(?:Input|String|List|Tuple) should")
@@ -66,9 +66,10 @@ def _expectation(kind: str, message: str, path: str) -> str:
 
 def twice(found: str, row: Row, first: Row, remedy: str) -> VocabularyFault:
     """Build the fault of something that only one entry may claim, naming both."""
+    of_file = "" if first.file == row.file else f" of {shown_name(first.file)}"
     return VocabularyFault(
         expected="one entry only",
-        found=f"{found} in the entries {first.name} (line {first.line}) and {row.name}",
+        found=f"{found} in the entries {first.name} (line {first.line}{of_file}) and {row.name}",
         where=row.where(),
         remedy=remedy,
     )
@@ -81,7 +82,7 @@ def section_faults(path: Path, sections: Iterable[str], model: type[BaseModel]) 
         VocabularyFault(
             expected=f"the sections {', '.join(model.model_fields)}",
             found=f"no section {name}" if name in wanted else f"the section {name}",
-            where=path.name,
+            where=shown_name(path),
             remedy=f"Add {name}." if name in wanted else f"Delete {name} or correct its spelling.",
         )
         for name in sorted(found ^ wanted)

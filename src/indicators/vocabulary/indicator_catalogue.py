@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import product
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from indicators.errors import VocabularyFault, raise_all
+from indicators.vocabulary import merging
 from indicators.vocabulary.checking import check, twice
 from indicators.vocabulary.loading import Row, yaml_rows
 from indicators.vocabulary.phrase_matching import GAP, HeadMatcher, Name, Rules
@@ -165,7 +167,10 @@ class IndicatorCatalogue(BaseModel):
 
 
 def read_indicators(
-    path: Path = FILE, words: PhraseWords | None = None, places: Iterable[str] = ()
+    path: Path = FILE,
+    words: PhraseWords | None = None,
+    places: Iterable[str] = (),
+    own: Path | None = None,
 ) -> IndicatorCatalogue:
     """Read and check a catalogue of indicators.
 
@@ -177,6 +182,9 @@ def read_indicators(
         Words around the heads of phrases; those of the package if not given.
     places : iterable of str
         Names of places, which leave a total whole (鞍山固定资产投资).
+    own : Path, optional
+        Another list, whose entries take the place of those of the same ids, or stand behind. The tables
+        follow each of them: `core` is true there unless it is said not to be.
 
     Raises
     ------
@@ -189,9 +197,14 @@ def read_indicators(
     -1
     """
     words = words or read_phrase_words()
-    entries, faults = check(Indicator, yaml_rows(path, "id"))
+    mine = [] if own is None else [_followed(row) for row in yaml_rows(own, "id")]
+    entries, faults = check(Indicator, merging.rows(yaml_rows(path, "id"), mine))
     raise_all([*faults, *_claims(entries, words), *_contradictions(entries, words)])
     return IndicatorCatalogue(entries=tuple(entry for _, entry in entries), words=words, places=tuple(places))
+
+
+def _followed(row: Row) -> Row:
+    return replace(row, fields={"core": True, **row.fields})
 
 
 def _names(entry: Indicator, words: PhraseWords) -> Iterator[Name]:

@@ -20,6 +20,8 @@ from indicators.errors import VocabularyFault
 # The C parser reads the catalogue of indicators about seven times as fast as the pure Python one.
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_HERE = Path(__file__).parent
+
 # What YAML refuses to read.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -50,8 +52,20 @@ class Row:
     def where(self, field: str = "") -> str:
         """Name file, line, entry and field."""
         line = self.field_lines.get(field, self.line)
-        place = f"{self.file.name}, line {line}, entry {self.name}"
+        place = f"{shown_name(self.file)}, line {line}, entry {self.name}"
         return f"{place}, {field}" if field else place
+
+
+def shown_name(path: Path) -> str:
+    """Name a vocabulary file for a message: one of a project with its folder, one of the package without.
+
+    Examples
+    --------
+    >>> shown_name(Path("我的项目/vocabulary/units.csv")), shown_name(Path(__file__).with_name("units.csv"))
+    ('vocabulary/units.csv', 'units.csv')
+    """
+    is_own = path.parent.name == _HERE.name and path.parent != _HERE
+    return f"{_HERE.name}/{path.name}" if is_own else path.name
 
 
 def parsed(text: str) -> Any:
@@ -98,6 +112,13 @@ def read_text(path: Path) -> str:
             where=str(path),
             remedy="Save the file as UTF-8.",
         ) from error
+    except OSError as error:
+        raise VocabularyFault(
+            expected="a vocabulary file that can be opened",
+            found=error.strerror or type(error).__name__,
+            where=str(path),
+            remedy="Let your user read the file.",
+        ) from error
 
 
 def compose(path: Path) -> tuple[Any, yaml.Node]:
@@ -131,7 +152,7 @@ def _yaml_fault(path: Path, line: int, expected: str, found: str) -> VocabularyF
     return VocabularyFault(
         expected=expected,
         found=found,
-        where=f"{path.name}, line {line}",
+        where=f"{shown_name(path)}, line {line}",
         remedy="Correct the line; two spaces indent, and text with : or # stands in quotes.",
     )
 
@@ -224,7 +245,7 @@ def csv_rows(path: Path, columns: Sequence[str], key: str) -> tuple[list[Row], l
         raise VocabularyFault(
             expected=f"the header {','.join(columns)}",
             found=",".join(header) or "an empty file",
-            where=f"{path.name}, line 1",
+            where=f"{shown_name(path)}, line 1",
             remedy="Write the header as expected.",
         )
     rows: list[Row] = []
@@ -239,7 +260,7 @@ def csv_rows(path: Path, columns: Sequence[str], key: str) -> tuple[list[Row], l
                 VocabularyFault(
                     expected=f"{len(columns)} cells",
                     found=f"{len(cells)} cells",
-                    where=f"{path.name}, line {line}",
+                    where=f"{shown_name(path)}, line {line}",
                     remedy="Fill in every cell, or quote the one that holds a comma.",
                 )
             )

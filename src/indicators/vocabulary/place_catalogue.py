@@ -204,7 +204,7 @@ class PlaceCatalogue:
             remedy=(
                 f"Write the adcode: {', '.join(f'{p.adcode} ({self.path(p)})' for p in several)}."
                 if several
-                else f"{self.nearest(name)} A place nobody knows yet is added in data/raw/places.csv."
+                else f"{self.nearest(name)} A place nobody knows yet is added in vocabulary/places.csv."
             ),
         )
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from indicators.errors import IndicatorsError, VocabularyFault, raise_all
+from indicators.vocabulary import own_files
 from indicators.vocabulary.checking import check, twice
 from indicators.vocabulary.loading import Row, compose, csv_rows, read_text
 from indicators.vocabulary.place import LEVELS, Level, Place
@@ -84,7 +85,8 @@ def read_places(path: Path = FILE, own: Path | None = None) -> PlaceCatalogue:
     path : Path
         A CSV in UTF-8 with the columns of `COLUMNS`.
     own : Path, optional
-        A CSV with the columns of `OWN_COLUMNS`: a place without a code is a zone.
+        A CSV with the columns of `OWN_COLUMNS`: a place without a code is a zone, one with a code of the
+        first file takes the place of that.
 
     Raises
     ------
@@ -100,6 +102,8 @@ def read_places(path: Path = FILE, own: Path | None = None) -> PlaceCatalogue:
     entries = _quick(path) or _checked(path)
     zones = _zones(ZONES) if path == FILE else ()
     mine = read_own(own, entries) if own is not None else ()
+    codes = {place.adcode for place in mine if place.adcode}
+    entries = tuple(place for place in entries if place.adcode not in codes)
     endings = tuple(sorted(compose(WORDS)[0]["zone_endings"], key=len, reverse=True))
     return PlaceCatalogue((*entries, *zones, *mine), partial(read_former, FORMER), endings)
 
@@ -222,27 +226,29 @@ def read_own(path: Path, known: Iterable[Place]) -> tuple[Place, ...]:
     Raises
     ------
     VocabularyFault
-        A row cannot be used, has a code or a name that is taken, or a parent that nobody knows; `Faults` if
-        there are several.
+        A row cannot be used, a code or name stands twice, or its parent is unknown; there are two such
+        files; `Faults` if there are several.
     """
+    own_files.require_alone(path)
     rows, faults = csv_rows(path, OWN_COLUMNS, "name")
     entries, more = check(_OwnEntry, rows)
     found: list[IndicatorsError] = [*faults, *more]
     codes = {place.adcode: place for place in known}
     mine: list[tuple[Row, Place]] = []
     for row, entry in entries:
-        level: Level = "county" if entry.adcode else "zone"
+        known_as = codes.get(entry.adcode)
+        level: Level = known_as.level if known_as else "county" if entry.adcode else "zone"
         mine.append((row, Place(entry.adcode, entry.name, entry.short, level, entry.parent, entry.english)))
-        if entry.parent not in codes or entry.adcode in codes:
-            is_taken = entry.adcode in codes
+        parent = known_as.parent if known_as else entry.parent
+        if entry.parent not in codes or entry.parent != parent:
             found.append(
                 VocabularyFault(
-                    expected="a code of its own" if is_taken else "the adcode of a place of places.csv",
-                    found=f"{entry.adcode}, which is {codes[entry.adcode].name}"
-                    if is_taken
-                    else entry.parent,
+                    expected="a code of its own" if known_as else "the adcode of a place of places.csv",
+                    found=f"{entry.adcode}, which is {known_as.name}" if known_as else entry.parent,
                     where=row.where(),
-                    remedy="Write its own code, or none for a zone." if is_taken else "Correct the parent.",
+                    remedy=f"Write its own code, or none for a zone; to rename it, keep the parent {parent}."
+                    if known_as
+                    else "Correct the parent.",
                 )
             )
     raise_all([*found, *_repeated(mine)])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from indicators.errors import BadParameter, VocabularyFault, nearest, raise_all
+from indicators.vocabulary import merging
 from indicators.vocabulary.checking import check, section_faults
 from indicators.vocabulary.judging_scheme import Band, FlowBands, Label, Scheme
-from indicators.vocabulary.loading import sections_of, yaml_sections
+from indicators.vocabulary.loading import Row, sections_of, shown_name, yaml_sections
 from indicators.vocabulary.statuses import Status, list_faults
 
 FILE = Path(__file__).with_name("schemes.yaml")
@@ -123,8 +125,16 @@ class StatedScheme(BaseModel):
     goals: tuple[Band, ...] = ()
 
 
-def read_schemes(path: Path = FILE) -> SchemeCatalogue:
+def read_schemes(path: Path = FILE, own: Path | None = None) -> SchemeCatalogue:
     """Read and check a file of statuses, tolerances and schemes.
+
+    Parameters
+    ----------
+    path : Path
+        A file of all three sections.
+    own : Path, optional
+        Another one, of any of them: its statuses, tolerances and schemes take the place of those of the
+        same names, or stand behind.
 
     Raises
     ------
@@ -138,19 +148,23 @@ def read_schemes(path: Path = FILE) -> SchemeCatalogue:
     '快于预期'
     """
     sections = yaml_sections(path)
+    mine = yaml_sections(own) if own is not None else {}
     in_sections = section_faults(path, sections, _Sections)
-    rows = {row.name: row for row in sections_of(sections.get("statuses"), "id")}
+    in_sections += section_faults(own, {**sections, **mine}, _Sections) if own is not None else []
+    listed = {name: _merged(name, key, sections, mine) for name, key in _KEYS.items()}
+    rows = {row.name: row for row in listed["statuses"]}
     statuses, in_statuses = check(Status, rows.values())
-    tolerances, in_tolerances = check(
-        Tolerances, [sections["tolerances"]] if "tolerances" in sections else []
-    )
-    stated, in_schemes = check(StatedScheme, sections_of(sections.get("schemes"), "name"))
-    schemes, incomplete = _complete({one.name: one for _, one in stated}, path)
+    tolerances, in_tolerances = check(Tolerances, _tolerances(sections, mine))
+    stated, in_schemes = check(StatedScheme, listed["schemes"])
+    schemes, incomplete = _complete(stated)
     # What of a list is missing is of no use to somebody whose file lacks the whole section.
     unlisted = (
         []
         if in_sections
-        else [*list_faults(rows, f"{path.name}, statuses"), *_unknown_statuses(schemes, rows, path)]
+        else [
+            *list_faults(rows, f"{path.name}, statuses"),
+            *_unknown_statuses(schemes, rows, {one.name: row for row, one in stated}),
+        ]
     )
     raise_all([*in_sections, *in_statuses, *in_tolerances, *in_schemes, *incomplete, *unlisted])
     return SchemeCatalogue(
@@ -163,13 +177,32 @@ def read_schemes(path: Path = FILE) -> SchemeCatalogue:
     )
 
 
+_KEYS = {"statuses": "id", "schemes": "name"}
+
+
+def _merged(name: str, key: str, packaged: Mapping[str, Row], own: Mapping[str, Row]) -> list[Row]:
+    """List the entries of a section, the project's own in the place of those of the same name."""
+    return merging.rows(sections_of(packaged.get(name), key), sections_of(own.get(name), key))
+
+
+def _tolerances(packaged: Mapping[str, Row], own: Mapping[str, Row]) -> list[Row]:
+    """Take the tolerances, each the project's own where it states it."""
+    found = [sections["tolerances"] for sections in (own, packaged) if "tolerances" in sections]
+    if len(found) < 2:
+        return found
+    mine, first = found
+    return [replace(mine, fields={**first.fields, **mine.fields})]
+
+
 def _complete(
-    stated: Mapping[str, StatedScheme], path: Path
+    entries: Sequence[tuple[Row, StatedScheme]],
 ) -> tuple[dict[str, Scheme], list[VocabularyFault]]:
     """Fill in what a scheme takes from the one it is like."""
     found: dict[str, Scheme] = {}
     wrong: list[VocabularyFault] = []
-    for name, one in stated.items():
+    stated = {one.name: one for _, one in entries}
+    for row, one in entries:
+        name = one.name
         model = stated.get(one.like)
         whole: dict[str, Any] = {
             part: getattr(one, part) or (getattr(model, part) if model else None)
@@ -181,7 +214,7 @@ def _complete(
                 VocabularyFault(
                     expected=f"bands for {', '.join(missing)}, or a scheme in `like` that has them",
                     found=f"like: {one.like}" if one.like else "neither",
-                    where=f"{path.name}, schemes, {name}",
+                    where=f"{shown_name(row.file)}, schemes, {name}",
                     remedy="State the bands, or name a complete scheme in `like`.",
                 )
             )
@@ -191,14 +224,14 @@ def _complete(
 
 
 def _unknown_statuses(
-    schemes: Mapping[str, Scheme], known: Mapping[str, object], path: Path
+    schemes: Mapping[str, Scheme], known: Mapping[str, object], rows: Mapping[str, Row]
 ) -> list[VocabularyFault]:
     """Name the bands whose status is not in the list."""
     return [
         VocabularyFault(
             expected="a status of the list",
             found=repr(band.status),
-            where=f"{path.name}, schemes, {scheme.name}",
+            where=f"{shown_name(rows[scheme.name].file)}, schemes, {scheme.name}",
             remedy=nearest(band.status, list(known)),
         )
         for scheme in schemes.values()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -77,18 +78,33 @@ class UnitCatalogue(BaseModel):
         return {entry.form: entry for entry in self.forms if entry.form == entry.unit}
 
 
-def read_units(path: Path = FILE) -> UnitCatalogue:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A form and where it is written."""
+
+    path: Path
+    number: int
+    form: UnitForm
+
+    @property
+    def where(self) -> str:
+        return f"{self.path}, line {self.number}"
+
+
+def read_units(path: Path = FILE, own: Path | None = None) -> UnitCatalogue:
     """Read and check a file of written forms.
 
     Parameters
     ----------
     path : Path
         A CSV in UTF-8 with the columns of `COLUMNS`.
+    own : Path, optional
+        Another one, whose forms take the place of the same forms of the first, or stand behind.
 
     Raises
     ------
     VocabularyFault
-        The file is no UTF-8, or its header is another one, or an entry cannot be used; `Faults` if
+        A file is no UTF-8, or its header is another one, or an entry cannot be used; `Faults` if
         there are several.
 
     Examples
@@ -96,6 +112,20 @@ def read_units(path: Path = FILE) -> UnitCatalogue:
     >>> read_units().by_form["㎡"].unit
     '平方米'
     """
+    lines, faults = _lines(path)
+    if own is not None:
+        mine, more = _lines(own)
+        known = {line.form.form for line in lines}
+        first = {line.form.form: line for line in reversed(mine)}
+        lines = [first.get(line.form.form, line) for line in lines]
+        lines += [line for line in mine if line.form.form not in known or line is not first[line.form.form]]
+        faults += more
+    raise_all([*faults, *_catalogue_faults(lines)])
+    return UnitCatalogue(forms=tuple(line.form for line in lines))
+
+
+def _lines(path: Path) -> tuple[list[_Line], list[VocabularyFault]]:
+    """Read the rows of a file, and say what is wrong with those that cannot be used."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -105,19 +135,20 @@ def read_units(path: Path = FILE) -> UnitCatalogue:
             where=str(path),
             remedy="Save the file as CSV UTF-8.",
         ) from error
-    lines = list(csv.reader(text.splitlines()))
-    if not lines or tuple(lines[0]) != COLUMNS:
+    rows = list(csv.reader(text.splitlines()))
+    if not rows or tuple(rows[0]) != COLUMNS:
         raise VocabularyFault(
             expected=f"the header {','.join(COLUMNS)}",
-            found=",".join(lines[0]) if lines else "an empty file",
+            found=",".join(rows[0]) if rows else "an empty file",
             where=f"{path}, line 1",
             remedy="Write the header as expected; one row is one written form.",
         )
     faults: list[VocabularyFault] = []
-    numbered: list[tuple[int, UnitForm]] = []
-    for number, cells in enumerate(lines[1:], 2):
+    found: list[_Line] = []
+    for number, cells in enumerate(rows[1:], 2):
         try:
-            numbered.append((number, UnitForm.model_validate(dict(zip(COLUMNS, cells, strict=True)))))
+            form = UnitForm.model_validate(dict(zip(COLUMNS, cells, strict=True)))
+            found.append(_Line(path, number, form))
         except ValidationError as error:
             faults.extend(_entry_faults(error, f"{path}, line {number}"))
         except ValueError:
@@ -129,8 +160,7 @@ def read_units(path: Path = FILE) -> UnitCatalogue:
                     remedy="Fill in every cell, or quote the one that holds a comma.",
                 )
             )
-    raise_all([*faults, *_catalogue_faults(numbered, path)])
-    return UnitCatalogue(forms=tuple(entry for _, entry in numbered))
+    return found, faults
 
 
 _RULES = {
@@ -153,32 +183,33 @@ def _entry_faults(error: ValidationError, where: str) -> Iterator[VocabularyFaul
         )
 
 
-def _catalogue_faults(numbered: Sequence[tuple[int, UnitForm]], path: Path) -> Iterator[VocabularyFault]:
+def _catalogue_faults(lines: Sequence[_Line]) -> Iterator[VocabularyFault]:
     """Yield what is wrong between entries: forms given twice, labels nobody writes, units defined twice."""
-    lines: dict[str, int] = {}
-    for number, entry in numbered:
-        first = lines.setdefault(entry.form, number)
-        if first != number:
+    firsts: dict[str, _Line] = {}
+    for line in lines:
+        first = firsts.setdefault(line.form.form, line)
+        if first is not line:
             yield VocabularyFault(
                 expected="each written form once",
-                found=f"{entry.form} of line {first} again",
-                where=f"{path}, line {number}",
+                found=f"{line.form.form} of line {first.number} again",
+                where=line.where,
                 remedy="Delete one of the two lines.",
             )
-    labels = {entry.form: entry for _, entry in numbered if entry.form == entry.unit}
-    for number, entry in numbered:
+    labels = {line.form.unit: line.form for line in lines if line.form.form == line.form.unit}
+    for line in lines:
+        entry = line.form
         label = labels.get(entry.unit)
         if label is None:
             yield VocabularyFault(
                 expected="a unit that is a written form of its own",
                 found=f"{entry.form} with the unit {entry.unit}",
-                where=f"{path}, line {number}",
+                where=line.where,
                 remedy=f"Add a line for {entry.unit}, or correct the unit.",
             )
         elif (entry.pint, entry.kind, entry.ucum) != (label.pint, label.kind, label.ucum):
             yield VocabularyFault(
                 expected=f"pint, kind and ucum of {label.form}: {label.pint}, {label.kind}, {label.ucum}",
                 found=f"{entry.pint}, {entry.kind}, {entry.ucum}",
-                where=f"{path}, line {number}",
+                where=line.where,
                 remedy=f"All forms of {label.form} share these columns; copy them.",
             )

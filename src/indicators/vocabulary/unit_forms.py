@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import escape
 
 from indicators.errors import UnknownUnit, nearest
+from indicators.vocabulary import own_files
 from indicators.vocabulary.unit_catalogue import UnitCatalogue, read_units
 
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
@@ -16,7 +18,7 @@ _BELOW = re.compile(r"(\d{0,9})(.+)")
 _COUNTED_FOR = {"person": "resident"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Unit:
     """A unit as written, with its multiplier: 万亩 is 10000 亩.
 
@@ -43,11 +45,25 @@ class Unit:
     pint: str
     per: int = 1
 
+    def __str__(self) -> str:
+        return self.form
+
+    def __repr__(self) -> str:
+        """Name it as written, and what one of it is in the label of the tables."""
+        return f"<Unit {self.form}: {self._size()}, {self.kind}>"
+
+    def _repr_html_(self) -> str:
+        return f'<span title="{escape(f"{self._size()}, {self.kind}")}">{escape(self.form)}</span>'
+
+    def _size(self) -> str:
+        per = f" / {self.per:,}" if self.per != 1 else ""
+        return f"{self.factor:,}{per} {self.label}"
+
 
 @lru_cache(maxsize=1)
 def catalogue() -> UnitCatalogue:
-    """Return the written forms of units.csv, read once."""
-    return read_units()
+    """Return the written forms of units.csv, the package's and the project's, read once."""
+    return read_units(own=own_files.own("units.csv"))
 
 
 def parse_form(text: str, *, where: str = "unit") -> Unit:
@@ -69,7 +85,7 @@ def parse_form(text: str, *, where: str = "unit") -> Unit:
     Examples
     --------
     >>> parse_form("亿斤")
-    Unit(form='亿斤', label='斤', factor=100000000, kind='mass', pint='jin_mass', per=1)
+    <Unit 亿斤: 100,000,000 斤, mass>
     >>> parse_form("千瓦").factor
     1
     >>> parse_form("万人/百亿元").label, parse_form("万人/百亿元").per

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, Vali
 
 from indicators.errors import VocabularyFault
 from indicators.vocabulary.checking import check
-from indicators.vocabulary.loading import compose, yaml_sections
+from indicators.vocabulary.loading import compose, shown_name, yaml_sections
 
 TEXT_TAG = "tag:yaml.org,2002:str"
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
@@ -79,7 +79,7 @@ def shape_faults(path: Path, shape: Any) -> list[VocabularyFault]:
             _fault(
                 f"{'.'.join(map(str, detail['loc'])) or 'the file'}: {detail['msg']}",
                 "nothing" if detail["type"] == "missing" else repr(detail["input"])[:80],
-                f"{path.name}, line {_line(node, detail['loc'])}",
+                f"{shown_name(path)}, line {_line(node, detail['loc'])}",
             )
             for detail in error.errors(include_url=False)
         ]
@@ -102,7 +102,7 @@ def _lists(path: Path, node: yaml.Node, name: str) -> Iterator[VocabularyFault]:
 
 
 def _where(path: Path, node: yaml.Node, name: str) -> str:
-    return f"{path.name}, line {node.start_mark.line + 1}" + (f", {name}" if name else "")
+    return f"{shown_name(path)}, line {node.start_mark.line + 1}" + (f", {name}" if name else "")
 
 
 def _line(node: yaml.Node, place: tuple[int | str, ...]) -> int:

@@ -9,7 +9,8 @@ from typing import Any
 
 from indicators import vocabulary
 from indicators.reading.lexicon import Sections, any_of
-from indicators.vocabulary.loading import compose
+from indicators.vocabulary import own_files
+from indicators.vocabulary.merging import word_lists
 
 FILE = Path(vocabulary.__file__).with_name("table_words.yaml")
 
@@ -23,7 +24,7 @@ def words() -> dict[str, Any]:
     >>> "序号" in words()["columns"]["exact"]["serial"]
     True
     """
-    return Sections.of(compose(FILE)[0])
+    return Sections.of(word_lists(FILE, own_files.own(FILE.name)))
 
 
 @cache

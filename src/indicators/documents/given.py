@@ -1,0 +1,104 @@
+"""A paper as a caller gives it: a path, bytes, an open file, or an address of an object store."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO, TypeAlias
+from urllib.parse import urlsplit
+
+from indicators.documents.decoding import LARGEST, read_bytes, require_size
+from indicators.errors import BadArgument, MissingPackage, RawFileMissing
+from indicators.storage.arguments import require_path
+
+Paper: TypeAlias = "Path | str | bytes | BinaryIO"
+# What a paper is called that comes without a name.
+UNNAMED = "paper"
+
+
+def name_and_bytes(paper: Paper) -> tuple[str, bytes]:
+    r"""Read a paper from wherever it is.
+
+    Parameters
+    ----------
+    paper : Path, str, bytes or binary file
+        A path; the bytes of a file; a file opened with "rb"; or an address that fsspec opens, such as
+        s3://bucket/report.pdf.
+
+    Returns
+    -------
+    str, bytes
+        The file's name, "paper" for bytes without one, and its content.
+
+    Raises
+    ------
+    BadArgument
+        It is none of these.
+    MissingPackage
+        It is an address, and fsspec, or its part for this kind of address, is not installed.
+    RawFileMissing, UnreadableDocument
+        It cannot be read, or is too large.
+
+    Examples
+    --------
+    >>> import io
+    >>> name_and_bytes("增长6%".encode()), name_and_bytes(io.BytesIO(b"6%"))[0]
+    (('paper', b'\xe5\xa2\x9e\xe9\x95\xbf6%'), 'paper')
+    """
+    if isinstance(paper, bytes | bytearray | memoryview):
+        data = bytes(paper)
+        require_size(len(data), UNNAMED)
+        return UNNAMED, data
+    if isinstance(paper, str) and "://" in paper:
+        return _remote(paper)
+    if hasattr(paper, "read"):
+        return _opened(paper)
+    path = require_path(paper)
+    return path.name, read_bytes(path)
+
+
+def _opened(file: Any) -> tuple[str, bytes]:
+    """Read what is left of an open file."""
+    named = getattr(file, "name", "")
+    name = Path(named).name if isinstance(named, str) and named else UNNAMED
+    data = file.read(LARGEST + 1)
+    if not isinstance(data, bytes):
+        raise BadArgument(
+            expected="a file opened for bytes",
+            found=f"one that gives {type(data).__name__}",
+            where=name,
+            remedy="Open it with open(path, 'rb').",
+        )
+    require_size(len(data), name)
+    return name, data
+
+
+def _remote(address: str) -> tuple[str, bytes]:
+    """Read what stands at an address; words of its query or its user are no part of its name."""
+    parts = urlsplit(address)
+    name = PurePosixPath(parts.path).name or parts.netloc.rpartition("@")[2] or UNNAMED
+    try:
+        fsspec: Any = import_module("fsspec")
+    except ImportError as error:
+        raise _missing("fsspec, which opens addresses", name, "pip install fsspec") from error
+    try:
+        with fsspec.open(address, "rb") as file:
+            return name, _opened(file)[1]
+    except ImportError as error:
+        raise _missing(f"a package for {parts.scheme}: addresses", name, str(error)) from error
+    except (OSError, ValueError) as error:
+        raise RawFileMissing(
+            expected="a document at this address",
+            found=" ".join(str(error).split()) or type(error).__name__,
+            where=name,
+            remedy="Check the address, and that you may read there.",
+        ) from error
+
+
+def _missing(package: str, where: str, how: str) -> MissingPackage:
+    return MissingPackage(
+        expected=f"the package {package}",
+        found="none installed",
+        where=where,
+        remedy=f"Install it ({how}), or save the file and name that.",
+    )
