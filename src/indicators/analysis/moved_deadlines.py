@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from indicators import periods
+from indicators.analysis.target_tasks import tasks_by_statement
 from indicators.reading.deadlines import moved
 from indicators.tables.matching import REPEATED, REPLACES
 from indicators.tables.records import Target, records
@@ -25,13 +26,7 @@ def moved_deadlines(tables: Tables, place: str, day: date) -> dict[tuple[str, st
     own = records(tables.targets[tables.targets["place"] == place], Target)
     changes = [row for row in own if is_change(row) and row.in_force_from]
     known = [row for row in changes if first_day(row.in_force_from) <= day]
-    rows = zip(
-        tables.statements["statement_id"],
-        tables.statements["document_id"],
-        tables.statements["task"],
-        strict=True,
-    )
-    task_of = {name: (paper, task) for name, paper, task in rows if task}
+    task_of = tasks_by_statement(tables)
     found: dict[tuple[str, str], str] = {}
     for change in sorted(known, key=lambda row: row.in_force_from):
         year = periods.parse(change.period).end.year if change.period else 0

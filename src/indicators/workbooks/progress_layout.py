@@ -14,10 +14,10 @@ from pydantic import BaseModel, ConfigDict
 from indicators import units
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.select import divided_targets, require_place
+from indicators.analysis.target_tasks import task_key, tasks_by_statement
 from indicators.errors import NothingToFillIn
 from indicators.tables.aims import clause, is_removal
 from indicators.tables.records import Target, Task, records
-from indicators.tables.revisions import first_of
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES, RATES
@@ -168,11 +168,9 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
         )
     tasks = _tasks(tables.tasks)
     by_id = {target.target_id: target for target in records(tables.targets, Target)}
-    firsts = [first_of(target, by_id) for target in targets]
-    return [
-        _line(target, first.task, tasks.get((first.document_id, first.task)))
-        for target, first in zip(targets, firsts, strict=True)
-    ]
+    told = tasks_by_statement(tables)
+    keys = [task_key(target, by_id, told) for target in targets]
+    return [_line(target, key[1], tasks.get(key)) for target, key in zip(targets, keys, strict=True)]
 
 
 def unit_of(target: Target) -> str:
