@@ -56,7 +56,8 @@ def _kinds(now: Item, before: Item | None) -> Iterator[Kind]:
     if before is None:
         yield "added"
         return
-    if now.tracked.target_id != before.tracked.target_id:
+    is_moved = now.target is None and now.deadline != before.deadline
+    if is_moved or now.tracked.target_id != before.tracked.target_id:
         yield "revised"
     if moved := _moved(now, before):
         yield moved

@@ -58,12 +58,11 @@ class Tracked:
     stretch : str
         The higher level (力争) beside it, as printed.
     replaced, in_force_from : str
-        The target that this one replaced, as printed, and since when; "" for one that was never changed.
+        The target that this one replaced, of a task the deadline, as printed, and since when; else "".
     later_ids : str
         What replaces or gives up the target after the quarter's end, the later ones last.
     task_document : str
-        The paper whose task it is: of a changed target that of the first, of one that a task list repeats
-        the list.
+        The paper whose task it is: of a changed target that of the first, of a repeated one the task list.
     first_id : str
         The target that a changed one goes back to, else itself.
     """
@@ -159,7 +158,7 @@ def track_rows(
         parts=[target for target in targets if target.aim == "milestone"],
         tasks=tasks_by_statement(tables),
     )
-    stretches = {name: target for target in targets for name in target.flags.arguments("stretch_of")}
+    stretches = {name: one for one in targets for name in one.flags.arguments("stretch_of")}
     place_of = {target.target_id: number for number, target in enumerate(every)}
     # A changed target stands where the first one stood.
     targets.sort(key=lambda target: place_of[first_of(target, look.every).target_id])
@@ -258,9 +257,8 @@ class _Look:
         value = value_for(later, target)
         is_reached = is_met(promise_of(target), Seen(value=value, is_over=True, due=_NOTHING))[0]
         unit, factor = displayed(target.indicator_id, target.canonical_unit)
-        told = (
-            f"{'reached_late' if is_reached else 'later_figure'}:{value * factor:.12g}{unit}|{later.period}"
-        )
+        word = "reached_late" if is_reached else "later_figure"
+        told = f"{word}:{value * factor:.12g}{unit}|{later.period}"
         return replace(found, reason=";".join(filter(None, (found.reason, told))))
 
     def _unless_stale(self, target: Target, figure: Observation, found: Judgement) -> Judgement:

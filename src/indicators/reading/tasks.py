@@ -12,6 +12,7 @@ from indicators.reading import deadlines, grids, lead_units
 from indicators.reading.grids import Grid
 from indicators.reading.grids.rows import Row, clean_name
 from indicators.reading.lead_units import joined, names
+from indicators.reading.moved_tasks import MovedTask, moved_tasks
 from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
 from indicators.reading.prose import Prose, prepare
 from indicators.reading.statements import lines_of
@@ -24,7 +25,8 @@ _NO_NAME = re.compile(r"[-—/…\s]*")
 class Task:
     """A task of a paper; names are joined by `;`, offsets are the document's.
 
-    `deadline` is as the paper writes it (6月底前), `due` the day it ends, "" if it names none.
+    `deadline` is as the paper writes it (6月底前), `due` the day it ends, "" if it names none. `moves` is
+    empty for a task; a line of a notice that moves a deadline says by what it names the task: number, words.
     """
 
     document: str
@@ -38,6 +40,7 @@ class Task:
     due: str
     start: int
     end: int
+    moves: str = ""
 
 
 def tasks(document: Document) -> list[Task]:
@@ -55,7 +58,20 @@ def tasks(document: Document) -> list[Task]:
     is_list = vocabulary.kinds().of(document.kind).numbered == "tasks" and numbers_tasks(prose.text)
     listed = list(_in_list(document, prose, is_list=is_list)) if is_list or has_tasks(prose.text) else []
     in_tables = [task for grid in found if grid.is_task_list for task in _in_table(document, grid)]
-    return sorted(_numbered([*listed, *in_tables]), key=lambda task: task.start)
+    moved = [_moved(document, one) for one in moved_tasks(document, prose, found)]
+    own = [task for task in (*listed, *in_tables) if not any(_holds(task, one) for one in moved)]
+    return sorted(_numbered([*moved, *own]), key=lambda task: task.start)
+
+
+def _moved(document: Document, one: MovedTask) -> Task:
+    moves = "number" if one.number else "words"
+    return Task(
+        document.id, one.number, "", one.text, "", "", "", one.deadline, one.due, one.start, one.end, moves
+    )
+
+
+def _holds(task: Task, moved: Task) -> bool:
+    return task.start <= moved.start < task.end
 
 
 def _numbered(found: Sequence[Task]) -> list[Task]:
@@ -64,7 +80,7 @@ def _numbered(found: Sequence[Task]) -> list[Task]:
     highest, numbered = 0, []
     for task in found:
         if task.number in taken or not task.number:
-            task = replace(task, number=str(highest + 1))
+            task = replace(task, number=str(highest + 1), moves=task.moves and "words")
         taken.add(task.number)
         highest = max(highest, int(task.number))
         numbered.append(task)

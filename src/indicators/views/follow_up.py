@@ -137,7 +137,7 @@ class FollowUp(ItemColumns):
             return remark(self.localizer.say("nothing_due", **words) + year_end)
         columns: list[Column[FallingDue]] = [
             self.column("item", lambda row: self.item(row.item)),
-            self.column("due", lambda row: cells.lines(self.day(row.day))),
+            self.column("due", self._due_day),
             self.column("promise", self._promise_due, "number"),
             self.column("observed", lambda row: self.reached_by(row.item), "number"),
             self.column("status", lambda row: self.state(row.item)),
@@ -146,6 +146,9 @@ class FollowUp(ItemColumns):
         ]
         caption = self.localizer.say("due_table", **words)
         return Table.of(rows, columns, caption, year_end, first=MOST_DUE)
+
+    def _due_day(self, row: FallingDue) -> Cell:
+        return cells.joined(cells.lines(self.day(row.day)), self.moved(row.item))
 
     def _promise_due(self, row: FallingDue) -> Cell:
         """Write a target; the deadline of a task has a column of its own."""

@@ -43,7 +43,16 @@ class ItemColumns(TargetColumns):
         if item.target is not None:
             return self.target(item.target)
         day = item.deadline
-        return cells.lines(self.localizer.say("deadline_of", day=self.day(day)) if day else "")
+        words = self.localizer.say("deadline_of", day=self.day(day)) if day else ""
+        return cells.joined(cells.lines(words), self.moved(item))
+
+    def moved(self, item: Item) -> Cell:
+        """Say of a task until when it was due before, if a notice has moved that."""
+        row = item.tracked
+        if item.target is not None or not row.in_force_from:
+            return Cell()
+        key = "moved_deadline" if row.replaced else "moved_target_plain"
+        return Cell((Text(self.localizer.say(key, old=row.replaced, since=row.in_force_from), "small"),))
 
     def day(self, day: date) -> str:
         """Write a day."""
