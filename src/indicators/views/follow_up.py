@@ -23,6 +23,7 @@ from indicators.views.target_columns import QUARTERS
 # Rows that a page shows before the rest is asked for.
 MOST_TO_ACT_ON, MOST_CHANGES, MOST_DUE, MOST_TASKS = 10, 10, 10, 20
 DECEMBER = 12
+BOUNDED = ("ceiling", "keep", "band")
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,10 @@ class FollowUp(ItemColumns):
 
     def _change(self, row: Change) -> Cell:
         """Name the change in the light that came of it."""
-        return Cell((Chip(self.localizer.say(f"change_{row.kind}"), LIGHTS[row.now.light]),))
+        # What is kept within bounds does not lag behind.
+        is_off = row.kind == "newly_behind" and row.now.tracked.aim in BOUNDED
+        words = self.localizer.say("change_newly_off" if is_off else f"change_{row.kind}")
+        return Cell((Chip(words, LIGHTS[row.now.light]),))
 
     def _before(self, row: Change) -> Cell:
         """Write how something stood then; a target that was changed with its figure then, too."""

@@ -27,6 +27,8 @@ LONGEST_WORDS = 24
 MOST_NAMED = 4
 DECEMBER = 12
 WITHOUT = ("no_observation", "undetermined")
+# What is past its day and of which nothing is told.
+SILENT = "silent"
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,7 @@ class Summary(ItemColumns):
 
     def _by_status(self, statuses: Iterable[str]) -> str:
         """Count statuses in words, in the order of the list."""
-        order = [*schemes().statuses, *BAD]
+        order = [*schemes().statuses, *BAD, SILENT]
         labels = (self._label(name) for name in sorted(statuses, key=order.index))
         counts = Counter(labels)
         return self.localizer.joined(
@@ -214,6 +216,9 @@ class Summary(ItemColumns):
                 late=late,
             )
         target = item.target
+        if row.days_late:
+            name, late = self.localizer.name(target), self.far(row).words
+            return say("furthest_step", name=name, office=office, target=self.aimed(target), late=late)
         need = self.needs(target) if not self._is_year_end else Cell()
         told = say(
             "furthest_main" if main else "furthest",
@@ -257,6 +262,8 @@ def _number(count: int) -> Cell:
 
 def _told_as(item: Item) -> str:
     """Tell an item by its status; by its light where the status alone sounds harmless (在控制线内)."""
+    if item.light == "grey" and item.status in (*WITHOUT, "stale"):
+        return SILENT
     own = schemes().statuses[item.status].light
     return item.light if item.light in BAD and own not in BAD else item.status
 
