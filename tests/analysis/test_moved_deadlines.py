@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from indicators.tables.store import Tables
 from indicators.views.citations import Citations
 from indicators.views.follow_up import FollowUp
 from indicators.views.localizer import Localizer
+from indicators.views.responsibility import ResponsibilityViews
+from indicators.views.table import Table
 from indicators.workbooks.progress_task_layout import task_lines
 
 PLACE = "丹东市"
@@ -135,3 +138,13 @@ def test_the_task_is_not_late_after_the_notice_and_page_and_workbook_say_so(tmp_
     assert [part.text for part in words.parts] == ["时限2024年10月31日", "原时限6月底前，2024-07-22调整"]
     assert [line.due for line in task_lines(tables, PLACE, 2024)] == ["2024-10-31", "2024-08-31", "", ""]
     assert [row.task for row in assignment_rows(known)] == ["1", "2", "3", "4"]
+
+
+def test_the_page_of_duties_has_the_deadlines_and_what_moved_them(tmp_path: Path) -> None:
+    tables = made(tmp_path, "一、第1项“完成河道治理规划编制”，完成时限由6月底调整为10月底。")
+    duties = replace(ResponsibilityViews.of(tables, PLACE, 2024), quarter="2024-Q3").tasks()
+    assert isinstance(duties, Table)
+    at = [heading.text for heading in duties.headings].index("完成时限")
+    assert [row[at].words for row in duties.rows] == [
+        "2024年10月31日 · 原时限6月底前，2024-07-22调整", "8月底前", "", "",
+    ]  # fmt: skip

@@ -18,6 +18,8 @@ from indicators.reading.prose import Prose, prepare
 from indicators.reading.statements import lines_of
 
 _THE_SAME = re.compile(r"[〃″\"]|同上")
+# Above a table stands the number and the day of the paper, which are no heading of its tasks.
+_NO_HEADING = re.compile(r"[(（]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[)）]?|\S{1,12}〔20\d\d〕\d+号")
 _NO_NAME = re.compile(r"[-—/…\s]*")
 
 
@@ -163,7 +165,9 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
             continue
         deadline = deadlines.cleaned(told["deadline"]) or deadlines.in_prose(text)
         start, end = row.span
-        section = filter(None, [grid.table.caption, *row.groups, *map(clean_name, _each(row, themes))])
+        caption = grid.table.caption
+        above = "" if _NO_HEADING.fullmatch(caption.strip()) else caption
+        section = filter(None, [above, *row.groups, *map(clean_name, _each(row, themes))])
         yield Task(
             document.id, row.number, " > ".join(section), text,
             joined(told["leader"]), joined(told["lead_office"]), joined(told["office"]),
