@@ -63,6 +63,9 @@ def test_the_number_is_not_told_as_changed(tables: Tables) -> None:
     rows = track_rows(tables, PLACE, "2024-Q3")
     (care,) = [row for row in rows if "养老" in row.indicator]
     assert (care.target, care.replaced) == ("10个", "")
+    known = know(tables, PLACE, 2024)
+    changes = quarter_changes(YearStatus(known, "2024-Q3"), YearStatus(known, "2024-Q2"))
+    assert [(one.kind, one.is_only_moved) for one in changes] == [("revised", True)]
 
 
 ALONE = f"""{PLACE}人民政府办公室关于调整2024年部分重点任务完成时限的通知
@@ -134,6 +137,13 @@ def test_the_task_is_not_late_after_the_notice_and_page_and_workbook_say_so(tmp_
     assert (row.replaced, row.in_force_from) == ("6月底前", "2024-07-22")
     assert [one.kind for one in quarter_changes(autumn, half)] == ["revised"]
     page = FollowUp(Localizer("zh"), Citations(tables, "zh"), "2024-Q3")
+    changed = page.changed(quarter_changes(autumn, half))
+    assert isinstance(changed, Table)
+    assert [cell.words for cell in changed.rows[0][1:4]] == [
+        "完成时限调整",
+        "暂无数据 · 时限2024年6月30日",
+        "尚未到期 · 时限2024年10月31日 · 原时限6月底前，2024-07-22调整",
+    ]
     words = page.promise(next(item for item in autumn.items if item.tracked.task == "1"))
     assert [part.text for part in words.parts] == ["时限2024年10月31日", "原时限6月底前，2024-07-22调整"]
     assert [line.due for line in task_lines(tables, PLACE, 2024)] == ["2024-10-31", "2024-08-31", "", ""]

@@ -87,7 +87,7 @@ class FollowUp(ItemColumns):
             self.column("item", lambda row: self.item(row.now)),
             self.column("change", self._change),
             Column(before, self._before),
-            Column(now, lambda row: self._stood(row.now)),
+            Column(now, self._now),
             self.column("in_charge", lambda row: self.in_charge(row.now)),
             self.citations.cited_column(lambda row: self.item_ids(row.now)),
         ]
@@ -98,7 +98,8 @@ class FollowUp(ItemColumns):
         """Name the change in the light that came of it."""
         # What is kept within bounds does not lag behind.
         is_off = row.kind == "newly_behind" and row.now.tracked.aim in BOUNDED
-        words = self.localizer.say("change_newly_off" if is_off else f"change_{row.kind}")
+        key = "newly_off" if is_off else "moved" if row.is_only_moved else row.kind
+        words = self.localizer.say(f"change_{key}")
         return Cell((Chip(words, LIGHTS[row.now.light]),))
 
     def _before(self, row: Change) -> Cell:
@@ -106,10 +107,19 @@ class FollowUp(ItemColumns):
         if row.before is None:
             return Cell()
         stood = self._stood(row.before, f"{QUARTERS}@{before_of(self.until)}#{row_name(row.before)}")
-        is_revised = row.kind == "revised" and row.before.target is not None
-        if not is_revised or row.before.target is None:
+        if row.kind != "revised":
+            return stood
+        if row.before.target is None:
+            return cells.joined(stood, self.promise(row.before))
+        if row.is_only_moved:
             return stood
         return cells.joined(stood, self._aimed_then(self.aimed(row.before.target)))
+
+    def _now(self, row: Change) -> Cell:
+        """Write how something stands; of a task whose deadline was moved the new one, too."""
+        stood = self._stood(row.now)
+        is_task = row.kind == "revised" and row.now.target is None
+        return cells.joined(stood, self.promise(row.now)) if is_task else stood
 
     def _stood(self, item: Item, link: str = "") -> Cell:
         """Write the status with the figure."""

@@ -60,7 +60,7 @@ class ItemColumns(TargetColumns):
 
     def day(self, day: date) -> str:
         """Write a day."""
-        return self.localizer.say("day", year=day.year, month=day.month, day=day.day)
+        return self.localizer.day(day)
 
     def reached_by(self, item: Item) -> Cell:
         """Write the latest figure of a target, and of a task what was reported of it."""

@@ -157,7 +157,7 @@ class ResponsibilityViews(ResponsibilityTables):
         cells: dict[tuple[str, str], Cell] = {}
         for task in records(self.known.tables.tasks, Task):
             later = moved.get((task.document_id, task.number))
-            told = self._day(later.due) if later else task.deadline
+            told = self.localizer.day(date.fromisoformat(later.due)) if later else task.deadline
             old = {"old": task.deadline, "since": later.since if later else ""}
             key = "moved_deadline" if task.deadline else "moved_target_plain"
             cells[task.document_id, task.number] = lines(
@@ -166,10 +166,6 @@ class ResponsibilityViews(ResponsibilityTables):
         asked = {(row.document_id, row.task) for row in self.numbered_tasks()}
         if any(cells[key].parts for key in asked if key in cells):
             yield self.column("deadline", lambda row: cells.get((row.document_id, row.task), Cell()))
-
-    def _day(self, text: str) -> str:
-        day = date.fromisoformat(text)
-        return self.localizer.say("day", year=day.year, month=day.month, day=day.day)
 
     def _targets(self) -> dict[tuple[str, str], list[Cell]]:
         """Write the targets of each task with their statuses."""
