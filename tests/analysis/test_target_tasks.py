@@ -64,3 +64,9 @@ def test_the_workbook_and_the_list_name_the_task_too(tables: Tables) -> None:
     assert rows["改造老旧小区"] == ("1", "市住建局")
     listed = {row.indicator: (row.task, row.office) for row in listed_rows(tables)}
     assert (listed["改造老旧小区"], listed["5G基站"]) == (("1", ("市住房城乡建设局",)), ("", ()))
+
+
+def test_the_workbook_says_of_a_step_for_which_part_of_the_year_it_is(make_tables, statement) -> None:
+    rows = (statement("tasks", "改造管网", 30, "公里", period=period) for period in ("2023-H1", "2023"))
+    step, whole = lines(make_tables(*rows), "鞍山市", 2023)
+    assert {step.target, whole.target} == {"30公里（2023年上半年）", "30公里"}

@@ -15,6 +15,7 @@ from indicators import units
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.select import divided_targets, require_place
 from indicators.analysis.target_tasks import task_key, tasks_by_statement
+from indicators.documents import html_cards
 from indicators.errors import NothingToFillIn
 from indicators.tables.aims import clause, is_removal
 from indicators.tables.records import Target, Task, records
@@ -196,11 +197,13 @@ def _line(target: Target, number: str, task: Task | None) -> Line:
     """Put one target into the workbook's columns."""
     leads = answering(task.lead_units, target.indicator) if task else []
     mark = words().no_number if isnan(target.low) else ""
+    # A step of the year under the head of annual targets says for which part it is.
+    until = f"（{html_cards.period(target.period, 'zh')}）" if target.aim == "milestone" else ""
     return Line(
         target_id=target.target_id,
         task=number,
         indicator=target.indicator or target.sentence,
-        target=f"{mark}{printed(target)}",
+        target=f"{mark}{printed(target)}{until}",
         text=task.text if task else target.sentence,
         lead_units="、".join(one.written for one in leads),
         unit=unit_of(target),
