@@ -16,6 +16,9 @@ from indicators.analysis.status_counts import count
 from indicators.analysis.tracking import track_rows
 from indicators.errors import BadParameter, BadPeriod, UnknownPlace
 from indicators.tables.reported_figure import Figure
+from indicators.views.citations import Citations
+from indicators.views.localizer import Localizer
+from indicators.views.target_columns import TargetColumns
 from indicators.vocabulary import schemes
 
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
@@ -188,3 +191,15 @@ def test_what_cannot_be_asked_is_told(built):
         standing_rows(known, "2023")
     with pytest.raises(BadParameter, match="a scheme among"):
         standing_rows(known, "2023-Q1", "in_year")
+
+
+def test_a_fall_of_the_year_before_is_told_beside_a_growth_target(make_tables, statement):
+    about = {"indicator_id": "fixed_investment", "unit": "%", "indicator": "固定资产投资"}
+    tables = make_tables(
+        statement("tasks", value=5, measure="growth", **about),
+        statement("report", value=2.1, measure="decline", role="actual", period="2022", **about),
+    )
+    (row,) = standing_rows(know(tables, "鞍山市", 2023), "2023-Q1")
+    assert (row.last_outcome, row.last_unit, "below_last_outcome" in str(row.flags)) == (-2.1, "%", False)
+    page = TargetColumns(Localizer("zh"), Citations(tables, "zh"))
+    assert page.last(row) == "下降2.1%"

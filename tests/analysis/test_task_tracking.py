@@ -94,6 +94,11 @@ def test_a_step_that_later_figures_have_gone_past_says_nothing_of_the_task(built
     year = step("2023", "ahead", "green", "2023-Q1/Q3")
     assert without_passed([first, half, year]) == [year]
     assert without_passed([half, replace(year, observed_period="2023-H1")])[0] is half
+    otherwise = replace(year, indicator="another name")
+    late = replace(half, reason="later_figure:420公里|2023-Q1/Q3")
+    assert without_passed([late, otherwise]) == [otherwise]
+    assert without_passed([half, otherwise]) == [half, otherwise]
+    assert without_passed([late]) == [late]
 
 
 def test_a_month_looks_from_its_end_and_judges_by_the_last_quarter_that_is_over():

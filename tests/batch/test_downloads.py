@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from xml.etree import ElementTree
 
 import nbformat
 import pytest
@@ -12,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from indicators.batch import downloads, page_parts
+from indicators.batch import downloads, html_exporter, page_parts
 from indicators.batch.page_parts import PageTable
+from indicators.charts import theme
 from indicators.errors import TableFault
 from indicators.views import cells
 from indicators.views.cells import Bullet, Cell, Chip, Figure, Source
+from indicators.views.display import Chart
 from indicators.views.table import TABLE_TYPE, Column, Table
 from indicators.workbooks import sheets
 
@@ -182,3 +185,22 @@ def test_any_words_come_through(words: list[str]) -> None:
     bundle = notebook(table._repr_mimebundle_())
     book = opened(tuple(page_parts.tables(bundle, "zh")))
     assert len(book.worksheets[1]["A"]) == len(words) + 1
+
+
+def test_a_figure_is_there_as_a_picture_too(tmp_path: Path) -> None:
+    figure = theme.figure(200).add_bar(x=[1, 2], y=["甲", "乙"], orientation="h")
+    forms, metadata = Chart(figure, "题", "说明")._repr_mimebundle_()
+    output = nbformat.v4.new_output("display_data", data=forms, metadata=metadata)
+    ran = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("chart", outputs=[output])])
+    (tmp_path / "页.f2.svg").write_text("an earlier run's", encoding="utf-8")
+    files = downloads.beside(ran, tmp_path, "页", "题", "zh")
+    assert {path.name: content is None for path, content in files.items()} == {
+        "页.f1.svg": False, "页.f2.svg": True,
+    }  # fmt: skip
+    picture = files[tmp_path / "页.f1.svg"]
+    assert picture
+    assert ElementTree.fromstring(picture).tag == "{http://www.w3.org/2000/svg}svg"
+    page = html_exporter.page(ran, "题", "zh", stem="页")
+    assert '<a class="file" href="页.f1.svg" download>图片（SVG）</a>' in page
+    assert 'data-png="f1" hidden>图片（PNG）</button>' in page
+    assert "页.f1.svg" not in html_exporter.page(ran, "题", "zh")

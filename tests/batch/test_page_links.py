@@ -63,6 +63,23 @@ def test_a_line_leads_to_the_page_it_names_if_there_is_one(link: str, address: s
     assert PageMarks(LINKS, OWN).address(link) == address
 
 
+def test_the_name_of_an_indicator_leads_to_the_page_about_it() -> None:
+    about = job("indicator_history", "indicators/gdp", indicator="gdp")
+    links = PageLinks.of([*JOBS, about], [], KINDS)
+    assert PageMarks(links, OWN).of_indicator("gdp") == "indicators/gdp.html"
+    assert PageMarks(links, OWN).of_indicator("trade") == PageMarks(LINKS, OWN).of_indicator("gdp") == ""
+    # From a page in a folder of its own it leads out of that first, and on the page itself nowhere.
+    inside = NamedPage.of(job("quarterly_report", "of/甲市-2025-Q2", place="甲市", quarter="2025-Q2"))
+    assert PageMarks(links, inside).of_indicator("gdp") == "../indicators/gdp.html"
+    assert PageMarks(links, NamedPage.of(about)).of_indicator("gdp") == ""
+    row = [Cell((Text("地区生产总值"), Text("规划目标", "small", "plan_vs_annual#gdp")), anchor="gdp")]
+    table = Table("一张表", "", (Heading("指标", ""),), (tuple(row),))
+    shown = table.on_page(PageMarks(links, OWN))
+    assert '<a href="indicators/gdp.html">地区生产总值</a><small>规划目标</small>' in shown
+    # A page is made again when there are other indicators to lead to.
+    assert links.fingerprint(OWN) != LINKS.fingerprint(OWN)
+
+
 def test_the_pages_beside_are_named_quarters_first() -> None:
     found = [(one["label"], one["address"]) for one in LINKS.navigation(OWN)]
     assert found == [

@@ -87,6 +87,7 @@ def test_one_failure_does_not_stop_the_others(small: Project) -> None:
     assert names - scripts == {
         "b.failed.html",
         "g.1.csv",
+        "g.f1.svg",
         "g.html",
         "g.xlsx",
         "index.html",
@@ -233,7 +234,7 @@ def test_a_page_in_a_folder_finds_index_scripts_and_its_own_files(small: Project
     entries = made(small, out, job("good", "of/g"), job("broken", "of/b"))
     good, page = entries["of/g"], (out / "of/g.html").read_text("utf-8")
     assert (good.page, good.run_notebook) == ("of/g.html", "notebooks/of/g.ipynb")
-    assert set(good.files) == {"of/g.html", "notebooks/of/g.ipynb", "of/g.1.csv", "of/g.xlsx"}
+    assert set(good.files) == {"of/g.html", "notebooks/of/g.ipynb", "of/g.1.csv", "of/g.f1.svg", "of/g.xlsx"}
     assert all((out / name).is_file() for name in good.files)
     for link in ('href="../index.html"', 'src="../plotly-', 'href="g.1.csv"', 'href="g.xlsx"'):
         assert link in page

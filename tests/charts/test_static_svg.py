@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from indicators.charts import static_svg, theme
-from indicators.charts.figure_title import FIGURE_TYPE
-from indicators.charts.static_svg import PICTURE_TYPE
+from indicators.charts.figure_title import FIGURE_TYPE, PICTURE_TYPE
 from indicators.views.display import Chart
 
 SVG = "{http://www.w3.org/2000/svg}"

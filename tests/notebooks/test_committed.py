@@ -22,8 +22,7 @@ import pytest
 from nbconvert.exporters import HTMLExporter, ScriptExporter
 
 from indicators.batch import parameters, report_kinds
-from indicators.charts.figure_title import FIGURE_TYPE
-from indicators.charts.static_svg import PICTURE_TYPE
+from indicators.charts.figure_title import FIGURE_TYPE, PICTURE_TYPE
 from indicators.views.table import TABLE_TYPE
 
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"

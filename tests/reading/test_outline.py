@@ -189,3 +189,14 @@ def test_leader_and_units_on_one_line_are_parted():
     assert [
         (task.lead_leaders, task.lead_units, task.responsible_units) for task in tasks(Document("d", text))
     ] == [("张三", "市住建局", "市财政局"), ("李四", "市人社局", "")]
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [("2024年2月5日", ""), ("（2024年2月）", ""), ("汉政办发〔2024〕5号", ""), ("工业任务", "工业任务")],
+)
+def test_the_number_and_the_day_of_a_paper_are_no_heading_of_its_tasks(above, section):
+    rows = "1\t建成市民服务中心。\t市住建局\t9月底\n2\t出台实施细则。\t市司法局\t8月底\n"
+    text = f"{above}\n序号\t工作任务\t牵头单位\t完成时限\n{rows}"
+    found = tasks(Document("d", text, kind="task_breakdown", period="2024"))
+    assert [task.section for task in found] == [section, section]

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.reading.indicator_ids import indicator_id
+from indicators.tables.matching import subject_of
 from indicators.tables.same_things import in_words, relate
 from indicators.tables.subject_parts import thing_of, words_beside
 
@@ -132,3 +134,19 @@ def test_a_thing_is_itself_or_no_thing_at_all(phrase, measure):
 def test_the_whole_city_and_brackets_change_nothing(one, other, added):
     decorated = added + one if added == "全市" else f"{added}{one}{'》' if added == '《' else '”'}"
     assert relate(made(decorated), made(other)).relation == relate(made(one), made(other)).relation
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("社会消费品零售总额", "主城区社会消费品零售总额", "alike"),
+        ("市区社会消费品零售总额", "主城区社会消费品零售总额", "same"),
+        ("空气质量优良天数", "主城区空气质量优良天数", "alike"),
+        ("城市污水处理率", "城区污水处理率", "same"),
+    ],
+)
+def test_the_main_urban_area_is_not_the_city(one, other, relation):
+    first, second = (thing_of(phrase, indicator_id(phrase), phrase, "growth", "%") for phrase in (one, other))
+    assert relate(first, second).relation == relation
+    is_one = subject_of(indicator_id(one), one) == subject_of(indicator_id(other), other)
+    assert is_one == (relation == "same")

@@ -71,3 +71,19 @@ def test_the_furthest_is_so_by_its_share_whatever_its_light(make_tables, stateme
     page = page_of(tables, 2)
     assert [row[0].words for row in page.to_act_on().rows] == ["城镇调查失业率", "规模以上工业增加值"]
     assert "差距最大的是规模以上工业增加值" in page.summary().text
+
+
+def test_what_is_past_its_day_and_silent_is_told_as_that(make_tables, statement) -> None:
+    step = statement("tasks", "改造管网", 10, "公里", period="2023-H1")
+    page = page_of(make_tables(step, statement("tasks", "粮食产量", 5, "吨")), 3)
+    (row,) = page.to_act_on().rows
+    assert (row[0].parts[0].text, row[3].words) == ("改造管网", "逾期92天")
+    half = page_of(make_tables(step, statement("tasks", "粮食产量", 5, "吨")), 2)
+    assert [one[0].parts[0].text for one in half.to_act_on().rows] == ["改造管网"]
+    grown = {"unit": "%", "value": 5, "indicator_id": "gdp", "indicator": "地区生产总值"}
+    rows = (
+        statement("tasks", **grown),
+        statement("report", role="actual", period="2023-Q1/Q3", **grown),
+    )
+    told = page_of(make_tables(step, *rows), 3).summary().text
+    assert "1项逾期未更新；差距最大的是改造管网（目标10公里），逾期92天。" in told

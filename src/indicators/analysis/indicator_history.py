@@ -17,6 +17,7 @@ from indicators.tables.matching import best_first
 from indicators.tables.records import Observation, Target, records
 from indicators.tables.revisions import in_force
 from indicators.tables.store import Tables
+from indicators.tables.subject_parts import part_of_city
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.column_values import CHANGES
 
@@ -200,6 +201,9 @@ def _set(row: Target, kind: Kind, base: float, base_period: str) -> HistoryRow:
 
 
 def _series(row: Target | Observation) -> str:
-    """Name the series of an indicator that a row is of, "" for one without series."""
+    """Name the series of an indicator that a row is of and a part of the city, "" for neither."""
     entry = indicators().by_id.get(row.indicator_id)
-    return entry.series_of(row.indicator) if entry else ""
+    if entry is None:
+        return ""
+    series, area = entry.series_of(row.indicator), part_of_city(entry, row.indicator)
+    return f"{area}{series or entry.name}" if area else series

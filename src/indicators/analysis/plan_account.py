@@ -25,6 +25,7 @@ from indicators.analysis.plan_figures import (
 from indicators.analysis.plan_progress import Progress, progress
 from indicators.analysis.plan_verdicts import judge_goal
 from indicators.analysis.printed_targets import printed
+from indicators.analysis.references import reference_told
 from indicators.analysis.select import require_place
 from indicators.analysis.standing import DOUBTS
 from indicators.analysis.target_terms import promise_of
@@ -171,14 +172,13 @@ def _rows(
     by_id = {row.observation_id: row for row in figures.every}
     old = replaced(tables, [goal for goal, _ in found])
     gone = overtaken([goal for goal, _ in found], old)
-    rows = [
-        _with_old(
-            _row(goal, span, by_id.get(goal.baseline_id), _figures(goal, figures), as_of, chosen),
-            old.get(goal.revises),
-        )
-        for goal, span in found
-        if goal.target_id not in gone
-    ]
+    rows = []
+    for goal, span in found:
+        if goal.target_id not in gone:
+            row = _row(goal, span, by_id.get(goal.baseline_id), _figures(goal, figures), as_of, chosen)
+            told = reference_told(tables, figures, goal, by_id.get(row.latest_id))
+            row = replace(row, reason=";".join(filter(None, (row.reason, told))))
+            rows.append(_with_old(row, old.get(goal.revises)))
     return sorted(rows, key=lambda row: NATURES[row.nature])
 
 

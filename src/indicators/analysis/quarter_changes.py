@@ -8,6 +8,7 @@ from typing import Literal
 
 from indicators.analysis.light_counts import BAD
 from indicators.analysis.year_status import Item, YearStatus
+from indicators.reading.roles import CALLED_OFF
 
 Kind = Literal["newly_behind", "worse", "better", "recovered", "revised", "added", "newly_reported", "stale"]
 # What to look at first.
@@ -30,6 +31,13 @@ class Change:
     kind: Kind
     now: Item
     before: Item | None
+
+    @property
+    def is_only_moved(self) -> bool:
+        """Whether a notice has moved the deadline alone, and left what is asked for."""
+        if self.kind != "revised" or self.now.status == CALLED_OFF:
+            return False
+        return self.now.target is None or not self.now.tracked.replaced
 
 
 def quarter_changes(now: YearStatus, before: YearStatus) -> list[Change]:
@@ -56,7 +64,8 @@ def _kinds(now: Item, before: Item | None) -> Iterator[Kind]:
     if before is None:
         yield "added"
         return
-    if now.tracked.target_id != before.tracked.target_id:
+    is_moved = now.target is None and now.deadline != before.deadline
+    if is_moved or now.tracked.target_id != before.tracked.target_id:
         yield "revised"
     if moved := _moved(now, before):
         yield moved

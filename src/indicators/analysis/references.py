@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import nan
+from math import isnan, nan
 
 from indicators.analysis.latest_figures import Figures, value_for
 from indicators.tables.records import Observation, Target
@@ -33,6 +33,14 @@ def reference_for(tables: Tables, figures: Figures, target: Target, observed: Ob
         alike = (one for one in of_province.every if _is_same(target, one, of_province))
         return _first(alike, target, observed)
     return nan
+
+
+def reference_told(tables: Tables, figures: Figures, target: Target, observed: Observation | None) -> str:
+    """Say, as a code of a reason, what a relational target is held against at the time of a figure."""
+    value = reference_for(tables, figures, target, observed) if observed else nan
+    if observed is None or isnan(value):
+        return ""
+    return f"reference_then:{value:.12g}{observed.canonical_unit}|{observed.period}"
 
 
 def _is_same(target: Target, figure: Observation, figures: Figures) -> bool:

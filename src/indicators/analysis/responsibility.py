@@ -129,7 +129,7 @@ def assignment_rows(known: Known, *, by: str = "lead_unit") -> list[Assignment]:
     own = records(papers[papers["place"] == known.place], Paper)
     names = {paper.document_id for paper in own if known.year in periods.parse(paper.period).years}
     asked = records(tasks[tasks["document_id"].isin(names)].sort_values(["document_id", "start"]), Task)
-    return [row for task in asked for row in _named(task, by)]
+    return [row for task in asked if not task.moves for row in _named(task, by)]
 
 
 def _named(task: Task, by: str) -> Iterator[Assignment]:

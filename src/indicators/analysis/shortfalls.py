@@ -12,6 +12,7 @@ from math import isfinite
 
 from indicators.analysis.light_counts import BAD
 from indicators.analysis.year_status import Item, YearStatus
+from indicators.tables.task_reports import DONE
 
 DAYS = 365
 POINTS = "百分点"
@@ -28,7 +29,7 @@ class Shortfall:
     share : float
         How far it is behind or beyond, as a share; 0 where nothing measures it.
     days_late : int
-        Of a task, the days since its deadline; 0 if it has none or it is to come.
+        Of a task or a step without a figure, the days since its deadline; 0 if it has none or it is to come.
     """
 
     item: Item
@@ -56,7 +57,7 @@ def shortfalls(status: YearStatus) -> list[Shortfall]:
 
 def _is_behind(item: Item, status: YearStatus) -> bool:
     # A task that was reported on once and fell silent is as late as one that never was.
-    is_silent = item.light == "grey" and _days_late(item, status) > 0
+    is_silent = item.light == "grey" and _is_overdue(item, status)
     # A step that was missed at its date and made up for since asks nobody to act.
     is_made_up = item.tracked.reason.startswith(REACHED_LATE)
     return (item.light in BAD and not is_made_up) or is_silent
@@ -64,14 +65,23 @@ def _is_behind(item: Item, status: YearStatus) -> bool:
 
 def _measured(item: Item, status: YearStatus) -> Shortfall:
     late = _days_late(item, status)
-    share = _share(item) if item.target else late / DAYS
+    share = _share(item) if item.target and not late else late / DAYS
     return Shortfall(item=item, share=share, days_late=late)
 
 
+def _is_overdue(item: Item, status: YearStatus) -> bool:
+    """Whether the day of a task is over, or of a step without a figure that nobody calls done."""
+    is_done = item.report is not None and item.report.status == DONE
+    if item.target is not None and (item.status != "no_observation" or is_done):
+        return False
+    return item.deadline is not None and item.deadline <= status.end
+
+
 def _days_late(item: Item, status: YearStatus) -> int:
-    """Count the days since a task's deadline."""
-    deadline = item.deadline if item.target is None else None
-    return max((status.end - deadline).days, 0) if deadline else 0
+    """Count the days since the deadline of a task, or of a step without a figure."""
+    if item.deadline is None or not (item.target is None or _is_overdue(item, status)):
+        return 0
+    return max((status.end - item.deadline).days, 0)
 
 
 def _share(item: Item) -> float:

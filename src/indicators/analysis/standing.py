@@ -18,7 +18,7 @@ from indicators.analysis.tracking import Tracked, track_rows
 from indicators.reading.roles import SUPERSEDED
 from indicators.tables.matching import OTHER_OLD_VALUE
 from indicators.tables.records import Flags, Observation, Target, records
-from indicators.vocabulary.column_values import UNVERIFIED
+from indicators.vocabulary.column_values import CHANGES, UNVERIFIED
 from indicators.vocabulary.judging_scheme import STANDARD
 
 CLAIM = "claim: "
@@ -46,7 +46,7 @@ class Standing:
     attained_pct : float
         The share of the target reached, by the ratio `attained_method`; NaN where it would mislead.
     last_outcome : float
-        Of the year before, in `last_unit`.
+        Of the year before, in `last_unit`; of a rate as the target measures it, a fall is a negative growth.
     other_ids : tuple of str
         The figures of other sources that contradict the one the target is held against.
     larger : tuple of Observation
@@ -183,7 +183,7 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
         due=tidy(tracked.due * factor),
         gap=tidy(tracked.gap * (factor if is_in_unit else 1.0)),
         gap_unit=unit if is_in_unit else tracked.gap_unit,
-        last_outcome=tidy(last.canonical_low * last_factor) if last else nan,
+        last_outcome=tidy(_turned(last, target) * last_factor) if last else nan,
         last_unit=last_unit,
         last_id=last.observation_id if last else "",
         other_ids=tuple(filter(None, tracked.contradicted_by.split(";"))),
@@ -223,7 +223,13 @@ def _flags(target: Target, figure: Observation | None, last: Observation | None)
 def is_below(target: Target, last: Observation | None) -> bool:
     """Whether a target that asks for more stands below what the year before brought."""
     asks_for_more = target.direction == 1 and target.aim in ASKING
-    return asks_for_more and last is not None and target.canonical_low < last.canonical_low
+    return asks_for_more and last is not None and target.canonical_low < _turned(last, target)
+
+
+def _turned(last: Observation, target: Target) -> float:
+    """Give an outcome as its target measures it: a fall is a negative growth, and a rise a negative fall."""
+    is_turned = last.measure != target.measure and {last.measure, target.measure} == set(CHANGES)
+    return -last.canonical_low if is_turned else last.canonical_low
 
 
 def without_claim(note: str) -> str:

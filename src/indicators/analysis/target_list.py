@@ -14,9 +14,10 @@ from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.select import every_year, in_order
 from indicators.analysis.standing import Standing, latest_quarter, standing_rows
+from indicators.analysis.target_tasks import TaskKey, task_key, tasks_by_statement
 from indicators.errors import BadParameter, nearest
 from indicators.tables.records import Target, Task, columns, frame, records
-from indicators.tables.revisions import first_of, in_force_or_off
+from indicators.tables.revisions import in_force_or_off
 from indicators.tables.store import Tables
 from indicators.vocabulary.offices import offices
 
@@ -90,10 +91,11 @@ def listed_rows(tables: Tables) -> list[Listed]:
     by_id = {target.target_id: target for target in records(tables.targets, Target)}
     # A goal that was changed stands there once, as it holds now.
     every = in_order(in_force_or_off(by_id.values(), date.max))
-    firsts = [first_of(target, by_id) for target in every]
+    told = tasks_by_statement(tables)
+    keys = [task_key(target, by_id, told) for target in every]
     rows = [
-        _row(target, judged.get(target.target_id), answering.get((first.document_id, first.task), ()))
-        for target, first in zip(every, firsts, strict=True)
+        _row(target, judged.get(target.target_id), answering.get(key, ()), key)
+        for target, key in zip(every, keys, strict=True)
     ]
     return sorted(rows, key=lambda row: (row.place, row.horizon))
 
@@ -160,7 +162,7 @@ def choices(rows: pd.DataFrame) -> dict[str, list[Any]]:
     return exact | {"year": sorted(years), "office": sorted(named)}
 
 
-def _row(target: Target, judged: Standing | None, office: tuple[str, ...]) -> Listed:
+def _row(target: Target, judged: Standing | None, office: tuple[str, ...], key: TaskKey) -> Listed:
     """Work out one target, in its display unit."""
     unit, factor = displayed(target.indicator_id, target.canonical_unit)
     return Listed(
@@ -182,7 +184,7 @@ def _row(target: Target, judged: Standing | None, office: tuple[str, ...]) -> Li
         text=printed(target),
         aim=target.aim,
         office=office,
-        task=target.task,
+        task=key[1],
         document_id=target.document_id,
         sentence=target.sentence,
         quote=target.quote,

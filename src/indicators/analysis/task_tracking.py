@@ -62,6 +62,8 @@ class _Promised:
     due: str
     starts: date
     ends: date
+    moved_from: str = ""
+    moved_since: str = ""
 
 
 def view_of(quarter: str = "", month: str = "") -> View:
@@ -176,8 +178,8 @@ def _row(task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport
         due_source=f"deadline:{due}" if (due := _due(task, reports)) else "",
         stretch="",
         contradicted_by="",
-        replaced="",
-        in_force_from="",
+        replaced=task.moved_from,
+        in_force_from=task.moved_since,
         task_document=task.document_id,
         first_id=f"{task.document_id}@task.{task.number}",
     )
@@ -248,20 +250,26 @@ def _of_papers(tables: Tables, place: str, view: View) -> list[_Promised]:
     }
     spans = {name: periods.parse(paper.period) for name, paper in papers.items()}
     moved = moved_deadlines(tables, place, view.end)
-    return [
-        _Promised(
-            place=place,
-            document_id=task.document_id,
-            number=task.number,
-            text=task.text,
-            year=spans[task.document_id].text,
-            due=moved.get((task.document_id, task.number), task.due),
-            starts=spans[task.document_id].start,
-            ends=spans[task.document_id].end,
+    rows = []
+    for task in sorted(records(tables.tasks, Task), key=lambda task: (task.document_id, task.start)):
+        if task.document_id not in papers or task.moves:
+            continue
+        later, span = moved.get((task.document_id, task.number)), spans[task.document_id]
+        rows.append(
+            _Promised(
+                place=place,
+                document_id=task.document_id,
+                number=task.number,
+                text=task.text,
+                year=span.text,
+                due=later.due if later else task.due,
+                starts=span.start,
+                ends=span.end,
+                moved_from=(task.deadline or task.due) if later else "",
+                moved_since=later.since if later else "",
+            )
         )
-        for task in sorted(records(tables.tasks, Task), key=lambda task: (task.document_id, task.start))
-        if task.document_id in papers
-    ]
+    return rows
 
 
 def _assigned(reports: Iterable[TaskReport], view: View) -> list[_Promised]:

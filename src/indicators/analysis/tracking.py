@@ -25,6 +25,7 @@ from indicators.analysis.promises import Due, Seen, is_met
 from indicators.analysis.references import reference_for
 from indicators.analysis.select import require_place, targets_within
 from indicators.analysis.share_due import share_due
+from indicators.analysis.target_tasks import TaskKey, task_key, tasks_by_statement
 from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
 from indicators.reading.roles import CALLED_OFF
@@ -57,11 +58,11 @@ class Tracked:
     stretch : str
         The higher level (力争) beside it, as printed.
     replaced, in_force_from : str
-        The target that this one replaced, as printed, and since when; "" for one that was never changed.
+        The target that this one replaced, of a task the deadline, as printed, and since when; else "".
     later_ids : str
         What replaces or gives up the target after the quarter's end, the later ones last.
     task_document : str
-        The paper whose task it is: of a changed target the paper that set it first.
+        The paper whose task it is: of a changed target that of the first, of a repeated one the task list.
     first_id : str
         The target that a changed one goes back to, else itself.
     """
@@ -155,8 +156,9 @@ def track_rows(
         every={target.target_id: target for target in every},
         figures=Figures.of(tables.observations, tables.statements, place).until(until),
         parts=[target for target in targets if target.aim == "milestone"],
+        tasks=tasks_by_statement(tables),
     )
-    stretches = {name: target for target in targets for name in target.flags.arguments("stretch_of")}
+    stretches = {name: one for one in targets for name in one.flags.arguments("stretch_of")}
     place_of = {target.target_id: number for number, target in enumerate(every)}
     # A changed target stands where the first one stood.
     targets.sort(key=lambda target: place_of[first_of(target, look.every).target_id])
@@ -185,6 +187,7 @@ class _Look:
     every: Mapping[str, Target]
     figures: Figures
     parts: Sequence[Target]
+    tasks: Mapping[str, TaskKey]
 
     def row(self, target: Target, stretch: Target | None) -> Tracked:
         """Judge one target."""
@@ -193,13 +196,13 @@ class _Look:
         figure = None if is_off else figure_for(target, figures, self.span)
         found = self._judged(target, figure, figures)
         half = self.figures.half_unit(figure) if figure else 0.0
-        first = first_of(target, self.every)
+        task_document, task = task_key(target, self.every, self.tasks)
         others = contradicting(figure, figures, half) if figure else []
         return Tracked(
             **{name: getattr(target, name) for name in _SHARED},
-            task=first.task,
-            task_document=first.document_id,
-            first_id=first.target_id,
+            task=task,
+            task_document=task_document,
+            first_id=first_of(target, self.every).target_id,
             target=printed(self.every[target.revises] if is_off else target),
             value=target.canonical_low,
             unit=target.canonical_unit,
@@ -254,9 +257,8 @@ class _Look:
         value = value_for(later, target)
         is_reached = is_met(promise_of(target), Seen(value=value, is_over=True, due=_NOTHING))[0]
         unit, factor = displayed(target.indicator_id, target.canonical_unit)
-        told = (
-            f"{'reached_late' if is_reached else 'later_figure'}:{value * factor:.12g}{unit}|{later.period}"
-        )
+        word = "reached_late" if is_reached else "later_figure"
+        told = f"{word}:{value * factor:.12g}{unit}|{later.period}"
         return replace(found, reason=";".join(filter(None, (found.reason, told))))
 
     def _unless_stale(self, target: Target, figure: Observation, found: Judgement) -> Judgement:

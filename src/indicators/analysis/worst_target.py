@@ -9,6 +9,8 @@ from indicators.analysis.tracking import Tracked
 
 # From bad to good; what has no figure is worse than what is on its way, for nobody knows.
 FINISHED = ("met",)
+# The reasons that `tracking` gives of a step missed at its date, where a later figure is known.
+GONE_PAST = ("reached_late", "later_figure")
 _RANKS = {"red": 0, "yellow": 1, "grey": 2, "watch": 3, "green": 4}
 
 
@@ -39,6 +41,9 @@ def without_passed(goals: Sequence[Tracked]) -> list[Tracked]:
     }
 
     def is_passed(one: Tracked) -> bool:
+        # Another paper may name the year's target otherwise; the reason says that a later figure is known.
+        if one.reason.startswith(GONE_PAST) and any(other.aim != "milestone" for other in goals):
+            return True
         own = one.indicator, one.indicator_id
         last = periods.parse(one.period).end if one.aim == "milestone" and one.period else None
         return last is not None and any(end > last for *name, end in ends if tuple(name) == own)

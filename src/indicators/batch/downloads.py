@@ -1,4 +1,4 @@
-"""The files beside a page: its tables as one workbook with a sheet of sources, and as a CSV each."""
+"""The files beside a page: its tables as one workbook with their sources and as CSV, its figures as SVG."""
 
 from __future__ import annotations
 
@@ -47,12 +47,15 @@ def beside(notebook: Any, folder: Path, stem: str, title: str, lang: str) -> dic
         If an output says that it is a table and is none.
     """
     tables = tuple(page_parts.tables(notebook, lang))
-    pattern = re.compile(rf"{re.escape(stem)}(\.\d+)?\.(csv|xlsx)")
+    pattern = re.compile(rf"{re.escape(stem)}((\.\d+)?\.(csv|xlsx)|\.f\d+\.svg)")
     files: dict[Path, bytes | None] = {
         path: None for path in folder.glob("*") if pattern.fullmatch(path.name)
     }
     for number, one in enumerate(tables, 1):
         files[folder / page_parts.csv_name(stem, number)] = csv(one.table, lang)
+    for number, picture in enumerate(page_parts.pictures(notebook), 1):
+        if picture:
+            files[folder / page_parts.picture_name(stem, number)] = picture.encode()
     return files | ({folder / f"{stem}.xlsx": workbook(tables, title, lang)} if tables else {})
 
 

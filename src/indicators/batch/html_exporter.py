@@ -95,7 +95,7 @@ def page(
         lang,
         content,
         scripts,
-        (*TABLE_WORDS, *FOLD_WORDS, "files", "file_xlsx", "beside"),
+        (*TABLE_WORDS, *FOLD_WORDS, "files", "file_xlsx", "file_svg", "file_png", "beside"),
         lede=lede,
         notice=_notice(is_restricted, lang),
         sections=sections,

@@ -37,6 +37,8 @@ class NamedPage:
         Of a page of several.
     period : str
         A quarter or a year.
+    indicator : str
+        Of a page about one indicator its id.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class NamedPage:
     lang: str
     scheme: str
     output: str
+    indicator: str = ""
 
     @classmethod
     def of(cls, page: Job | Entry) -> NamedPage:
@@ -59,6 +62,7 @@ class NamedPage:
             lang=page.lang,
             scheme=str(given.get("scheme", STANDARD)),
             output=page.output,
+            indicator=str(given.get("indicator", "")),
         )
 
     @property
@@ -127,6 +131,15 @@ class PageLinks:
         best = sorted(pages, key=lambda page: page.scheme != own.scheme)
         return f"{best[0].address}#{found['name']}" if best else ""
 
+    def of_indicator(self, own: NamedPage, name: str) -> str:
+        """Give the address of the page about an indicator, "" on that page and where there is none."""
+        page = self._by_indicator.get((own.lang, name))
+        return "" if page is None or own.indicator else "../" * own.output.count("/") + page.address
+
+    @cached_property
+    def _by_indicator(self) -> Mapping[tuple[str, str], NamedPage]:
+        return {(page.lang, page.indicator): page for page in self.pages if page.indicator}
+
     def navigation(self, own: NamedPage) -> list[dict[str, str]]:
         """List the pages beside one as its head shows them; its own has no address.
 
@@ -156,7 +169,9 @@ class PageLinks:
 
     def fingerprint(self, own: NamedPage) -> str:
         """Hash what a page can lead to: with other pages beside it, it is made again."""
-        others = (page.output for page in self.beside(own) if page.output != own.output)
+        others = [page.output for page in self.beside(own) if page.output != own.output]
+        if not own.indicator:
+            others += sorted(name for lang, name in self._by_indicator if lang == own.lang)
         return manifest.sha256("\n".join(others).encode())
 
 
@@ -188,6 +203,10 @@ class PageMarks:
         if self.own is None:
             return link if link.startswith("#") else ""
         return self.links.address(self.own, link)
+
+    def of_indicator(self, name: str) -> str:
+        """Give the address of the page about an indicator, "" if there is no such page."""
+        return self.links.of_indicator(self.own, name) if self.own and name else ""
 
     def navigation(self) -> list[dict[str, str]]:
         """List the pages beside this one, nothing if it stands alone."""

@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from indicators.batch.page_links import PageMarks
-from indicators.charts.figure_title import FIGURE_TYPE, untitled
+from indicators.charts.figure_title import FIGURE_TYPE, PICTURE_TYPE, untitled
 from indicators.documents.html_cards import for_page
 from indicators.views.page_state import STATE_TYPE, PageState
 from indicators.views.table import TABLE_TYPE, Table
@@ -40,6 +40,25 @@ def csv_name(stem: str, number: int) -> str:
     '鞍山市-2023-Q4.2.csv'
     """
     return f"{stem}.{number}.csv"
+
+
+def picture_name(stem: str, number: int) -> str:
+    """Name the static picture of a page's figure; figures are counted from 1.
+
+    Examples
+    --------
+    >>> picture_name("gdp", 1)
+    'gdp.f1.svg'
+    """
+    return f"{stem}.f{number}.svg"
+
+
+def pictures(notebook: Any) -> Iterator[str]:
+    """Take the static picture of each figure out of a run notebook, in order; "" for one without."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type in SHOWN and FIGURE_TYPE in output.data:
+                yield str(output.data.get(PICTURE_TYPE, ""))
 
 
 def tables(notebook: Any, lang: str) -> Iterator[PageTable]:
@@ -114,6 +133,7 @@ def sections(
                 if part["kind"] == "figure":
                     figures += 1
                     part["id"] = f"f{figures}"
+                    part["file"] = picture_name(stem, figures) if stem and part["has_picture"] else ""
                 elif part["kind"] == "table":
                     tables += 1
                     part["content"] = (
@@ -203,7 +223,8 @@ def _part(output: Any, marks: PageMarks) -> dict[str, Any]:
         content = output.data[form]
         if kind == "figure":
             words = output.metadata.get(FIGURE_TYPE, {})
-            return _figure(content, words.get("title", ""), words.get("caption", ""))
+            shown = _figure(content, words.get("title", ""), words.get("caption", ""))
+            return shown | {"has_picture": bool(output.data.get(PICTURE_TYPE))}
         if kind == "html" and _is_table(output):
             table = Table.from_json(output.data[TABLE_TYPE])
             return {"kind": "table", "content": table.on_page(marks), "rows": len(table.rows)}

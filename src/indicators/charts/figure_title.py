@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 FIGURE_TYPE = "application/vnd.plotly.v1+json"
+# Of the static picture that goes with it.
+PICTURE_TYPE = "image/svg+xml"
 TITLE_ROOM = 30
 
 

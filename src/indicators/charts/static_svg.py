@@ -17,7 +17,6 @@ from indicators.charts import svg_marks, theme
 from indicators.charts.svg_axes import axis_of, listed, values_of
 from indicators.charts.svg_marks import width_of
 
-PICTURE_TYPE = "image/svg+xml"
 WIDTH, HEIGHT, SIZE = 720, 420, 12
 TICKS, TITLE, LEGEND, GAP = 20, 22, 24, 8
 DRAWN = {"bar", "scatter"}

@@ -21,7 +21,7 @@ _GIVEN_UP = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL = pattern("revisions.goals_patterns")
 _LEAD = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])?(?:20\d\d年)?")
 _QUOTED = re.compile("“([^“”]*)$")
-_RATE = re.compile("增长$")
+_RATE = re.compile("(?:年均|年平均)?增长$|(?:年均|年平均)$")
 _BEHIND = pattern("revisions.behind_patterns", suffix="$")
 
 

@@ -167,6 +167,11 @@ def _changes(s: Said) -> bool:
     return s.verb in ("growth", "decline") and (is_of_noun or stands_alone)
 
 
+def _is_added(s: Said) -> bool:
+    """Whether things are told that were added on balance: 达到201家，净增36家."""
+    return s.kind in _COUNTED and s.is_carried and s.head.endswith("净增") and not _COMPARED.search(s.head)
+
+
 def _is_part_of_work(s: Said) -> bool:
     return s.verb == "reach" and (s.is_new or ("其中" in s.head and s.has_action))
 
@@ -213,6 +218,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("new_right_before", lambda s: s.verb == "new", "increment"),
     Rule("for_each", lambda s: _FOR_EACH.search(s.head), "level"),
     Rule("for_whom", lambda s: s.is_behind and _FOR_WHOM.search(s.head), "increment"),
+    Rule("added_on_balance", _is_added, "increment"),
     Rule("stock_changes", _changes, "change"),
     Rule("total_is_reached", _is_total_reached, "level"),
     Rule("amount_as_before", lambda s: s.is_carried and s.amount_before, "before"),

@@ -11,7 +11,7 @@ from indicators.reading.measurement import describe
 from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.size_conditions import counts_steps, is_bound
-from indicators.reading.sums import goes_on, is_span_of_years, is_sum, is_yearly_count
+from indicators.reading.sums import goes_on, is_next_sum, is_span_of_years, is_sum, is_yearly_count
 from indicators.reading.timing import Horizon, Time
 from indicators.reading.totals import name_totals
 
@@ -271,7 +271,7 @@ def _set_time(
         period = state.period if counts_points else own.period if own else ""
         measured = replace(measured, is_repeated=counts_points)
     is_span = is_span_of_years(period)
-    if is_span and is_sum(measured, mention.head):
+    if is_span and (is_sum(measured, mention.head) or is_next_sum(measured, mention.head, previous, period)):
         measured = replace(measured, measure="increment")
     if is_span and role == "actual":
         if _OF_ONE_YEAR.search(head):

@@ -24,6 +24,7 @@ from indicators.reading import (
     quantities,
     relational,
     roles,
+    steady,
     timing,
 )
 from indicators.reading.around_tables import in_tables, rest_of_table
@@ -249,6 +250,8 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
                     found.append(row)
         if relational.may_occur(text, at, end):
             found += relational.read(paper.document, paper.prose, block, at, end, inside, state)
+        if steady.may_occur(text, at, end):
+            found += steady.read(paper.document, paper.prose, block, (at, end), inside, state)
         at = end
     return state
 

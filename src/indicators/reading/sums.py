@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
 from indicators.reading.quantity import Quantity
@@ -36,6 +38,25 @@ def is_sum(measured: Measured, head: str) -> bool:
     """
     is_amount = measured.measure == "level" and measured.kind in _SUMMED
     return is_amount and not measured.is_to and _SUMS.search(head) is not None
+
+
+class Before(Protocol):
+    """What is needed of the figure before."""
+
+    measured: Measured
+    period: str
+
+    @property
+    def head(self) -> str:
+        """What stands before it."""
+
+
+def is_next_sum(measured: Measured, head: str, before: Before | None, period: str) -> bool:
+    """Whether an amount stands behind a sum of the same years: 累计新增就业4.9万人，累计建成农田25.5万亩."""
+    if before is None or before.period != period or measured.measure != "level":
+        return False
+    heads = head, before.head
+    return before.measured.measure == "increment" and all(map(_SUMMED_UP.search, heads))
 
 
 def goes_on(measured: Measured, head: str, period_before: str, *, is_same_clause: bool) -> bool:

@@ -12,11 +12,14 @@ from indicators.reading import deadlines, grids, lead_units
 from indicators.reading.grids import Grid
 from indicators.reading.grids.rows import Row, clean_name
 from indicators.reading.lead_units import joined, names
+from indicators.reading.moved_tasks import MovedTask, moved_tasks
 from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
 from indicators.reading.prose import Prose, prepare
 from indicators.reading.statements import lines_of
 
 _THE_SAME = re.compile(r"[〃″\"]|同上")
+# Above a table stands the number and the day of the paper, which are no heading of its tasks.
+_NO_HEADING = re.compile(r"[(（]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[)）]?|\S{1,12}〔20\d\d〕\d+号")
 _NO_NAME = re.compile(r"[-—/…\s]*")
 
 
@@ -24,7 +27,8 @@ _NO_NAME = re.compile(r"[-—/…\s]*")
 class Task:
     """A task of a paper; names are joined by `;`, offsets are the document's.
 
-    `deadline` is as the paper writes it (6月底前), `due` the day it ends, "" if it names none.
+    `deadline` is as the paper writes it (6月底前), `due` the day it ends, "" if it names none. `moves` is
+    empty for a task; a line of a notice that moves a deadline says by what it names the task: number, words.
     """
 
     document: str
@@ -38,6 +42,7 @@ class Task:
     due: str
     start: int
     end: int
+    moves: str = ""
 
 
 def tasks(document: Document) -> list[Task]:
@@ -55,7 +60,20 @@ def tasks(document: Document) -> list[Task]:
     is_list = vocabulary.kinds().of(document.kind).numbered == "tasks" and numbers_tasks(prose.text)
     listed = list(_in_list(document, prose, is_list=is_list)) if is_list or has_tasks(prose.text) else []
     in_tables = [task for grid in found if grid.is_task_list for task in _in_table(document, grid)]
-    return sorted(_numbered([*listed, *in_tables]), key=lambda task: task.start)
+    moved = [_moved(document, one) for one in moved_tasks(document, prose, found)]
+    own = [task for task in (*listed, *in_tables) if not any(_holds(task, one) for one in moved)]
+    return sorted(_numbered([*moved, *own]), key=lambda task: task.start)
+
+
+def _moved(document: Document, one: MovedTask) -> Task:
+    moves = "number" if one.number else "words"
+    return Task(
+        document.id, one.number, "", one.text, "", "", "", one.deadline, one.due, one.start, one.end, moves
+    )
+
+
+def _holds(task: Task, moved: Task) -> bool:
+    return task.start <= moved.start < task.end
 
 
 def _numbered(found: Sequence[Task]) -> list[Task]:
@@ -64,7 +82,7 @@ def _numbered(found: Sequence[Task]) -> list[Task]:
     highest, numbered = 0, []
     for task in found:
         if task.number in taken or not task.number:
-            task = replace(task, number=str(highest + 1))
+            task = replace(task, number=str(highest + 1), moves=task.moves and "words")
         taken.add(task.number)
         highest = max(highest, int(task.number))
         numbered.append(task)
@@ -147,7 +165,9 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
             continue
         deadline = deadlines.cleaned(told["deadline"]) or deadlines.in_prose(text)
         start, end = row.span
-        section = filter(None, [grid.table.caption, *row.groups, *map(clean_name, _each(row, themes))])
+        caption = grid.table.caption
+        above = "" if _NO_HEADING.fullmatch(caption.strip()) else caption
+        section = filter(None, [above, *row.groups, *map(clean_name, _each(row, themes))])
         yield Task(
             document.id, row.number, " > ".join(section), text,
             joined(told["leader"]), joined(told["lead_office"]), joined(told["office"]),

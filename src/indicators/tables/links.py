@@ -21,11 +21,11 @@ def held_against(
 ) -> tuple[list[str], list[str]]:
     """Find for each target the figure it starts from and the figure for its own period.
 
-    A figure matches a target of the same thing, place, measure and unit. The base of a plan's goal is the
-    paper's own base-year column, else the best figure of the year before the plan; only amounts and
-    shares have one. The base of a year's target is the best figure of the year before. Where several
-    targets of one paper are the same thing, only the one whose phrase is most like the figure's gets it.
-    A target of a public paper is never held against a restricted figure.
+    A figure matches a target of the same thing, place, measure and unit; a fall is a growth too. The base of
+    a plan's goal is the paper's own base-year column, else the best figure of the year before the plan; only
+    amounts and shares have one. The base of a year's target is the best figure of the year before. Where
+    several targets of one paper are the same thing, only the one whose phrase is most like the figure's gets
+    it. A target of a public paper is never held against a restricted figure.
 
     Parameters
     ----------
@@ -170,17 +170,25 @@ def _family(target: Target) -> tuple[str, ...]:
 def _pick(figures: Sequence[Observation], target: Target, rivals: Sequence[Target], same: SameRows) -> str:
     """Take the best figure that belongs to this target rather than to one of its paper's others."""
     for figure in figures:
-        if not same.is_measured_alike(target, figure) or _is_hidden(figure, target):
+        if not _is_measured_alike(target, figure, same) or _is_hidden(figure, target):
             continue
         if not answers(figure.observation_id, target.target_id, target.flags):
             continue
         closest = max(
-            (rival for rival in rivals if rival is target or same.is_measured_alike(rival, figure)),
+            (rival for rival in rivals if rival is target or _is_measured_alike(rival, figure, same)),
             key=lambda rival: _nearness(figure, rival, same),
         )
         if closest.indicator == target.indicator:
             return figure.observation_id
     return ""
+
+
+def _is_measured_alike(target: Target, figure: Observation, same: SameRows) -> bool:
+    """Whether a figure may be held against a target as a number; a fall is a negative growth."""
+    if target.measure != figure.measure and {target.measure, figure.measure} == set(CHANGES):
+        is_one = target.canonical_unit == figure.canonical_unit
+        return is_one and same.relation(target, figure).relation == "same"
+    return same.is_measured_alike(target, figure)
 
 
 def _is_hidden(other: Target | Observation, row: Target | Observation) -> bool:

@@ -11,6 +11,7 @@ from typing import Protocol
 from indicators.tables.flags import NONE, Flags
 from indicators.tables.progress_figures import PREFIX, answer_prefix
 from indicators.tables.records import Observation
+from indicators.tables.subject_parts import CITY_PROPER, part_of_city
 from indicators.vocabulary import indicators
 
 REPEATED, REPLACES, REPLACED_BY = "repeated_by", "replaces", "replaced_by"
@@ -52,7 +53,8 @@ class Named(Protocol):
 def subject(row: Named) -> str:
     """Name what a row is about: the indicator's id and series, or the bare phrase where there is no id.
 
-    Rows of different subject are never set against each other; 登记失业率 and 调查失业率 differ.
+    Rows of different subject are never set against each other; 登记失业率 and 调查失业率 differ, so do the
+    main urban area and the city.
     """
     return subject_of(row.indicator_id, row.indicator, row.statement_id)
 
@@ -70,7 +72,8 @@ def subject_of(indicator_id: str, indicator: str, statement_id: str = "") -> str
         return f"~{bare(indicator) or statement_id}"
     entry = indicators().by_id.get(indicator_id)
     series = entry.series_of(indicator) if entry else ""
-    return f"{indicator_id}~{series}" if series else indicator_id
+    told = (indicator_id, series, CITY_PROPER if part_of_city(entry, indicator) else "")
+    return "~".join(filter(None, told))
 
 
 def answers(observation_id: str, target_id: str, flags: Flags = NONE) -> bool:

@@ -164,6 +164,7 @@ class Task:
     due: str
     start: int
     end: int
+    moves: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -173,7 +173,9 @@ def _traits(a: Thing, b: Thing) -> str:
     is_one_id = a.indicator_id != "" and a.indicator_id == b.indicator_id
     for trait in ("level", "scope", "action", "stage"):
         one, two = getattr(a, trait), getattr(b, trait)
-        if one == two or (not (one and two) and (is_one_id or not _tells_alone(trait, one or two))):
+        # Of an indicator of the catalogue only the main urban area is told from the city: that always counts.
+        is_silent = is_one_id and trait != "scope"
+        if one == two or (not (one and two) and (is_silent or not _tells_alone(trait, one or two))):
             continue
         return f"{trait}:{one}|{two}"
     return ""

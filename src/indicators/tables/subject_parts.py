@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from indicators.tables.aims import entry_of, is_flow_noun
+from indicators.vocabulary.indicator_catalogue import Indicator
 from indicators.vocabulary.loading import parsed
 
 QUOTED = re.compile(r"“([^”]{2,})”")
@@ -22,6 +23,9 @@ PER = re.compile(r"每(?:百|千|万|十万|百万)?|^[千万]人(?!次)")
 TRAITS = ("level", "scope", "action", "stage", "part")
 # What is done stands beside the figure; level, scope and part belong to the name alone.
 TOLD_BESIDE = ("action", "stage")
+CITY_PROPER = "city_proper"
+# In the name of an indicator: 城市污水处理率 is of the urban area anyway.
+OF_CITIES = "城市"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +126,41 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         is_flow=is_flow_noun(indicator) if entry is None else entry.accumulates == "flow",
         is_generic=core in words()["generic"] and not _is_listed(indicator, own["level"]),
         is_per_head=PER.search(indicator) is not None,
-        **(traits | ({"scope": ""} if entry else {})),
+        **(traits | {"scope": _scope(entry, indicator, beside, own["scope"])}),
     )
+
+
+def part_of_city(entry: Indicator | None, phrase: str) -> str:
+    """Give the words that say that a phrase is about the main urban area alone; "" for the whole city.
+
+    Where the indicator itself is of such an area (建成区绿化覆盖率), the words say nothing more.
+
+    Examples
+    --------
+    >>> from indicators.vocabulary import indicators
+    >>> retail = indicators().by_id["retail_sales"]
+    >>> part_of_city(retail, "主城区社会消费品零售总额"), part_of_city(retail, "社会消费品零售总额")
+    ('主城区', '')
+    """
+    found = _city_proper().match(phrase)
+    if not found or entry is None:
+        return found["area"] if found else ""
+    names = (entry.name, *entry.aliases)
+    is_own = any(word in name for word in (found["area"], OF_CITIES) for name in names)
+    return "" if is_own else found["area"]
+
+
+def _scope(entry: Indicator | None, indicator: str, beside: str, own: str) -> str:
+    """Give the scope of a thing; of an indicator of the catalogue whether it is of the main urban area."""
+    if part_of_city(entry, indicator) or part_of_city(entry, beside):
+        return CITY_PROPER
+    return "" if entry else own
+
+
+@cache
+def _city_proper() -> re.Pattern[str]:
+    areas = "|".join(sorted(words()["scope"][CITY_PROPER], key=len, reverse=True))
+    return re.compile(rf"(?:其中[:：,，]?)?(?:全?市)?(?P<area>{areas})(?!域)")
 
 
 def words_beside(sentence: str, quote: str, indicator: str = "") -> str:

@@ -221,7 +221,7 @@ def unknown(reports: Iterable[TaskReport], tables: Tables) -> list[IndicatorsErr
         With the restricted papers, whose tasks may be reported on as well.
     """
     papers = dict(zip(tables.documents["document_id"], tables.documents["place"], strict=True))
-    known = {(task.document_id, task.number) for task in records(tables.tasks, Task)}
+    known = {(task.document_id, task.number) for task in records(tables.tasks, Task) if not task.moves}
     return [
         UnreadableTable(
             expected=f"a task of a paper of {report.place}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from indicators.charts.figure_title import FIGURE_TYPE, titled
+from indicators.charts.figure_title import FIGURE_TYPE, PICTURE_TYPE, titled
 from indicators.documents import html_cards
 from indicators.storage.visible_text import shown
 
@@ -78,7 +78,7 @@ class Chart:
         content["layout"] = titled(content["layout"], title)
         picture = static_svg.draw(self.figure, title)
         forms = {FIGURE_TYPE: content, "text/plain": repr(self)} | (
-            {static_svg.PICTURE_TYPE: picture} if picture else {}
+            {PICTURE_TYPE: picture} if picture else {}
         )
         return forms, {FIGURE_TYPE: {"title": self.title, "caption": self.caption}}
 

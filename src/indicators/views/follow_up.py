@@ -22,6 +22,7 @@ from indicators.views.target_columns import QUARTERS
 
 # Rows that a page shows before the rest is asked for.
 MOST_TO_ACT_ON, MOST_CHANGES, MOST_DUE, MOST_TASKS = 10, 10, 10, 20
+BOUNDED = ("ceiling", "keep", "band")
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class FollowUp(ItemColumns):
             self.column("item", lambda row: self.item(row.now)),
             self.column("change", self._change),
             Column(before, self._before),
-            Column(now, lambda row: self._stood(row.now)),
+            Column(now, self._now),
             self.column("in_charge", lambda row: self.in_charge(row.now)),
             self.citations.cited_column(lambda row: self.item_ids(row.now)),
         ]
@@ -90,17 +91,30 @@ class FollowUp(ItemColumns):
 
     def _change(self, row: Change) -> Cell:
         """Name the change in the light that came of it."""
-        return Cell((Chip(self.localizer.say(f"change_{row.kind}"), LIGHTS[row.now.light]),))
+        # What is kept within bounds does not lag behind.
+        is_off = row.kind == "newly_behind" and row.now.tracked.aim in BOUNDED
+        key = "newly_off" if is_off else "moved" if row.is_only_moved else row.kind
+        words = self.localizer.say(f"change_{key}")
+        return Cell((Chip(words, LIGHTS[row.now.light]),))
 
     def _before(self, row: Change) -> Cell:
         """Write how something stood then; a target that was changed with its figure then, too."""
         if row.before is None:
             return Cell()
         stood = self._stood(row.before, f"{QUARTERS}@{before_of(self.until)}#{row_name(row.before)}")
-        is_revised = row.kind == "revised" and row.before.target is not None
-        if not is_revised or row.before.target is None:
+        if row.kind != "revised":
+            return stood
+        if row.before.target is None:
+            return cells.joined(stood, self.promise(row.before))
+        if row.is_only_moved:
             return stood
         return cells.joined(stood, self._aimed_then(self.aimed(row.before.target)))
+
+    def _now(self, row: Change) -> Cell:
+        """Write how something stands; of a task whose deadline was moved the new one, too."""
+        stood = self._stood(row.now)
+        is_task = row.kind == "revised" and row.now.target is None
+        return cells.joined(stood, self.promise(row.now)) if is_task else stood
 
     def _stood(self, item: Item, link: str = "") -> Cell:
         """Write the status with the figure."""
@@ -132,7 +146,7 @@ class FollowUp(ItemColumns):
             return remark(self.localizer.say("nothing_due", **words) + year_end)
         columns: list[Column[FallingDue]] = [
             self.column("item", lambda row: self.item(row.item)),
-            self.column("due", lambda row: cells.lines(self.day(row.day))),
+            self.column("due", self._due_day),
             self.column("promise", self._promise_due, "number"),
             self.column("observed", lambda row: self.reached_by(row.item), "number"),
             self.column("status", lambda row: self.state(row.item)),
@@ -141,6 +155,9 @@ class FollowUp(ItemColumns):
         ]
         caption = self.localizer.say("due_table", **words)
         return Table.of(rows, columns, caption, year_end, first=MOST_DUE)
+
+    def _due_day(self, row: FallingDue) -> Cell:
+        return cells.joined(cells.lines(self.day(row.day)), self.moved(row.item))
 
     def _promise_due(self, row: FallingDue) -> Cell:
         """Write a target; the deadline of a task has a column of its own."""

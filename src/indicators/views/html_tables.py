@@ -26,6 +26,9 @@ class Marks(Protocol):
     def address(self, link: str) -> str:
         """Give the address that a line leads to, as of `cells.Text`; "" if there is no such page."""
 
+    def of_indicator(self, name: str) -> str:
+        """Give the address of the page about an indicator; "" if there is none."""
+
 
 class _Alone:
     """Markup that is on no page."""
@@ -35,6 +38,10 @@ class _Alone:
         return ""
 
     def address(self, _link: str) -> str:
+        """Lead nowhere."""
+        return ""
+
+    def of_indicator(self, _name: str) -> str:
         """Lead nowhere."""
         return ""
 
@@ -121,7 +128,9 @@ def _words(cell: Cell, marks: Marks) -> str:
         for line in group:
             # Small type and quotations begin a line by themselves.
             html += "<br>" if html and isinstance(line[0], Text) and not line[0].style else ""
-            html += " ".join(_part(part, marks) for part in line)
+            # A row that is named by an indicator begins with the indicator's name.
+            own = "" if html else marks.of_indicator(cell.anchor)
+            html += " ".join(_part(part, marks, own if part is line[0] else "") for part in line)
     return html
 
 
@@ -129,11 +138,11 @@ def _style(part: Text | Chip) -> str:
     return part.style if isinstance(part, Text) else ""
 
 
-def _part(part: Text | Chip, marks: Marks) -> str:
+def _part(part: Text | Chip, marks: Marks, own: str = "") -> str:
     if isinstance(part, Chip):
         return chip(part.text, part.light)
     tag, words = TAGS.get(part.style), escape(part.text)
-    if part.link and (address := marks.address(part.link)):
+    if address := (part.link and marks.address(part.link)) or own:
         words = f'<a href="{escape(address)}">{words}</a>'
     return f"<{tag}>{words}</{tag}>" if tag else words
 

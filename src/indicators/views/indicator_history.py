@@ -101,13 +101,18 @@ class IndicatorHistoryViews(Views):
     def _name(self) -> str:
         return self.entry.name if self.localizer.lang == "zh" else self.entry.english
 
+    def _measure(self, measure: str) -> str:
+        """Name a measure; the amount of what adds up over a year is that of the year, none at its end."""
+        aim = "flow" if self.entry.accumulates == "flow" and measure == "level" else ""
+        return self.localizer.kind(aim, measure) if aim else self.localizer.say(f"measure_{measure}")
+
     def _facts(self) -> Iterator[tuple[str, str]]:
         say, entry = self.localizer.say, self.entry
         yield "name", entry.name
         yield "english", entry.english
         yield "aliases", self.localizer.joined(entry.plain_aliases)
         yield "unit", entry.display
-        yield "usual_measure", say(f"measure_{entry.measure}")
+        yield "usual_measure", self._measure(entry.measure)
         yield "accumulates", say(f"accumulates_{entry.accumulates}")
         yield "direction", say(DIRECTIONS[entry.direction])
         yield "price_basis", say(f"price_{entry.price_basis}") if entry.price_basis else ""
@@ -127,7 +132,7 @@ class IndicatorHistoryViews(Views):
             return None
         unit, _ = displayed(self.entry.id, first.unit)
         say, is_rate = self.localizer.say, first.measure == "growth"
-        measure = say("history_rate") if is_rate else say(f"measure_{first.measure}")
+        measure = say("history_rate") if is_rate else self._measure(first.measure)
         title = say("history_chart", name=first.series or self._name, measure=measure)
         order = list(dict.fromkeys(self.localizer.place(row.place) for row in self.rows))
         drawn = drawing.lines(points, unit, self.localizer.lang, order)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from indicators.analysis.printed_targets import printed
 from indicators.analysis.shortfalls import Shortfall
 from indicators.analysis.standing import Standing
 from indicators.analysis.year_status import Item
@@ -13,6 +14,9 @@ from indicators.tables.task_reports import TaskReport
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Chip, Figure, Text
 from indicators.views.target_columns import DUTIES, TargetColumns, figure_ids, task_name
+
+# The reason of a task that is judged by one of its targets.
+WORST = "worst_target"
 
 
 def row_name(item: Item) -> str:
@@ -43,11 +47,20 @@ class ItemColumns(TargetColumns):
         if item.target is not None:
             return self.target(item.target)
         day = item.deadline
-        return cells.lines(self.localizer.say("deadline_of", day=self.day(day)) if day else "")
+        words = self.localizer.say("deadline_of", day=self.day(day)) if day else ""
+        return cells.joined(cells.lines(words), self.moved(item))
+
+    def moved(self, item: Item) -> Cell:
+        """Say of a task until when it was due before, if a notice has moved that."""
+        row = item.tracked
+        if item.target is not None or not row.in_force_from:
+            return Cell()
+        key = "moved_deadline" if row.replaced else "moved_target_plain"
+        return Cell((Text(self.localizer.say(key, old=row.replaced, since=row.in_force_from), "small"),))
 
     def day(self, day: date) -> str:
         """Write a day."""
-        return self.localizer.say("day", year=day.year, month=day.month, day=day.day)
+        return self.localizer.day(day)
 
     def reached_by(self, item: Item) -> Cell:
         """Write the latest figure of a target, and of a task what was reported of it."""
@@ -63,7 +76,7 @@ class ItemColumns(TargetColumns):
 
     def far(self, row: Shortfall) -> Cell:
         """Write how far a target is behind or beyond, and how late a task is."""
-        if row.item.target is not None:
+        if row.item.target is not None and not row.days_late:
             return self.gap(row.item.target)
         if not row.days_late:
             return Cell()
@@ -92,6 +105,11 @@ class ItemColumns(TargetColumns):
     def why(self, item: Item) -> Cell:
         """Say why a task stands as it does, unless it is that nothing was reported."""
         reason = item.tracked.reason
+        code, _, name = reason.partition(":")
+        if code == WORST:
+            target = self.citations.target(name)
+            words = self.localizer.say("by_target", name=self.localizer.name(target), target=printed(target))
+            return Cell((Text(words, "small"),))
         told = self.notes("" if reason == "no_report" else reason)
         return Cell(tuple(replace(part, style="small") for part in told.parts if isinstance(part, Text)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import nan
+from math import isfinite, nan
 
 from indicators.analysis.standing import Standing
 from indicators.views import html_tables
@@ -49,7 +49,7 @@ class KeyIndicators(TargetColumns):
         drawn = {
             "chart_target": self.aimed(row),
             "chart_outcome": self.reached(row),
-            "chart_last_outcome": self.localizer.figure(last, row.unit),
+            "chart_last_outcome": self.last(row) if isfinite(last) else "",
         }
         words = self.localizer.joined(
             f"{self.localizer.say(key)} {amount}" for key, amount in drawn.items() if amount

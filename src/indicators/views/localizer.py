@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from math import isfinite
 from typing import Protocol
 
@@ -186,6 +187,17 @@ class Localizer:
         Pages lead to the row by the indicator's id.
         """
         return replace(lines(self.name(row), *others), anchor=row.indicator_id)
+
+    def day(self, day: date) -> str:
+        """Write a day.
+
+        Examples
+        --------
+        >>> Localizer("zh").day(date(2024, 8, 1)), Localizer("en").day(date(2024, 8, 1))
+        ('2024年8月1日', '2024-08-01')
+        """
+        month, number = (day.month, day.day) if self.lang == "zh" else (f"{day:%m}", f"{day:%d}")
+        return self.say("day", year=day.year, month=month, day=number)
 
     def kind(self, aim: str, measure: str) -> str:
         """Say whether an amount adds up over a year, is a year's total, or what stands at its end.

@@ -36,6 +36,10 @@ class Succession:
         return found
 
 
+# Rows that a page shows before the rest is asked for; on a telephone half as many.
+MOST_GOALS = 20
+
+
 @dataclass(frozen=True)
 class PlanReviewTables(PlanAccountTables):
     """Makes tables of `analysis.plan_review`."""
@@ -70,7 +74,7 @@ class PlanReviewTables(PlanAccountTables):
             *(column for column in optional if any(column.cell(row) != Cell() for row in rows)),
             self.citations.cited_column(all_ids),
         ]
-        return Table.of(rows, columns, caption, sub)
+        return Table.of(rows, columns, caption, sub, first=MOST_GOALS)
 
     def handed_on(
         self, rows: Sequence[Succession], old: periods.Period, new: periods.Period, caption: str, sub: str
@@ -94,7 +98,7 @@ class PlanReviewTables(PlanAccountTables):
                 lambda row: [row.old.goal_id if row.old else "", row.new.goal_id if row.new else ""]
             ),
         ]
-        return Table.of(rows, columns, caption, sub)
+        return Table.of(rows, columns, caption, sub, first=MOST_GOALS)
 
     def plan(self, span: periods.Period) -> str:
         """Name a plan: “十四五”, 2021–2025."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, partial
 
+from indicators import periods
+from indicators.analysis.moved_deadlines import moved_deadlines
 from indicators.analysis.responsibility import Assignment, Workload
 from indicators.analysis.select import know, year_without_targets
 from indicators.analysis.standing import Standing, latest_quarter, standing_rows
 from indicators.analysis.status_counts import count
+from indicators.tables.records import Task, records
 from indicators.tables.store import Tables
 from indicators.views.cells import Cell, Text, joined, lines
 from indicators.views.citations import Citations
@@ -109,6 +113,7 @@ class ResponsibilityViews(ResponsibilityTables):
         columns = [
             self.column("task", self._task),
             *self._name_columns(),
+            *self._deadlines(),
             self.column("count_targets", lambda row: joined(*held[row.document_id, row.task])),
             self.column("source", lambda row: Cell(sources=(self.citations.of_task(row),)), "refs"),
         ]
@@ -144,6 +149,23 @@ class ResponsibilityViews(ResponsibilityTables):
             cells = {key: lines(self.localizer.joined(own)) for key, own in names.items()}
             if any(cell.parts for cell in cells.values()):
                 yield self.column(by, partial(_of_task, cells))
+
+    def _deadlines(self) -> Iterator[Column[Assignment]]:
+        """Give a column of deadlines, moved ones with the one before, if any task has one."""
+        quarter = periods.parse(self.quarter)
+        moved = moved_deadlines(self.known.tables, self.known.place, quarter.end)
+        cells: dict[tuple[str, str], Cell] = {}
+        for task in records(self.known.tables.tasks, Task):
+            later = moved.get((task.document_id, task.number))
+            told = self.localizer.day(date.fromisoformat(later.due)) if later else task.deadline
+            old = {"old": task.deadline, "since": later.since if later else ""}
+            key = "moved_deadline" if task.deadline else "moved_target_plain"
+            cells[task.document_id, task.number] = lines(
+                told, self.localizer.say(key, **old) if later else ""
+            )
+        asked = {(row.document_id, row.task) for row in self.numbered_tasks()}
+        if any(cells[key].parts for key in asked if key in cells):
+            yield self.column("deadline", lambda row: cells.get((row.document_id, row.task), Cell()))
 
     def _targets(self) -> dict[tuple[str, str], list[Cell]]:
         """Write the targets of each task with their statuses."""

@@ -26,6 +26,8 @@ from indicators.vocabulary import indicators, schemes
 LONGEST_WORDS = 24
 MOST_NAMED = 4
 WITHOUT = ("no_observation", "undetermined")
+# What is past its day and of which nothing is told.
+SILENT = "silent"
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ class Summary(ItemColumns):
 
     def _by_status(self, statuses: Iterable[str]) -> str:
         """Count statuses in words, in the order of the list."""
-        order = [*schemes().statuses, *BAD]
+        order = [*schemes().statuses, *BAD, SILENT]
         # Within a sentence an English status begins small.
         labels = (self._label(name) for name in sorted(statuses, key=order.index))
         labels = (f"{label[:1].lower()}{label[1:]}" for label in labels)
@@ -211,6 +213,9 @@ class Summary(ItemColumns):
                 late=late,
             )
         target = item.target
+        if row.days_late:
+            name, late = self.localizer.name(target), self.far(row).words
+            return say("furthest_step", name=name, office=office, target=self.aimed(target), late=late)
         need = self.needs(target) if not self.now.ends_year else Cell()
         told = say(
             "furthest_main" if main else "furthest",
@@ -254,6 +259,8 @@ def _number(count: int) -> Cell:
 
 def _told_as(item: Item) -> str:
     """Tell an item by its status; by its light where the status alone sounds harmless (在控制线内)."""
+    if item.light == "grey" and item.status in (*WITHOUT, "stale"):
+        return SILENT
     own = schemes().statuses[item.status].light
     return item.light if item.light in BAD and own not in BAD else item.status
 

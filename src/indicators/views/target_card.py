@@ -54,13 +54,12 @@ class TargetCard(TargetColumns):
 
     def _facts(self) -> list[tuple[str, str]]:
         row, say = self.row, self.localizer.say
-        last = self.localizer.figure(row.last_outcome, row.last_unit)
         when = self.localizer.period(row.observed_period)
         reason = self.localizer.joined(explain(row.tracked.reason, self.localizer.lang))
         return [
             (say("head_target"), self.aimed(row)),
             (say("head_observed"), " ".join(part for part in (self.reached(row), when) if part)),
-            (say("head_outcome_of", year=int(self.quarter[:4]) - 1), last),
+            (say("head_outcome_of", year=int(self.quarter[:4]) - 1), self.last(row)),
             (say("head_gap"), self.gap(row).words),
             (say("head_status"), self.chip(row).text),
             (say("head_reason"), reason),

@@ -56,9 +56,16 @@ class TargetColumns(Views):
         """Give the column of the outcome of the year before."""
         return Column(
             self.localizer.say("head_outcome_of", year=year - 1),
-            lambda row: self.localizer.amount(row.last_outcome, row.last_unit),
+            lambda row: cells.lines(self.last(row), figure=Figure.of(row.last_outcome, row.last_unit)),
             "number",
         )
+
+    def last(self, row: Standing) -> str:
+        """Write the outcome of the year before; what went the other way is told as that."""
+        if row.measure not in CHANGES or not row.last_outcome < 0:
+            return self.localizer.figure(row.last_outcome, row.last_unit)
+        amount = self.localizer.figure(-row.last_outcome, row.last_unit)
+        return self.localizer.say("fell" if row.measure == "growth" else "rose", amount=amount)
 
     def source(self) -> Column[Standing]:
         """Give the column of the row's sources."""
@@ -67,10 +74,12 @@ class TargetColumns(Views):
     def indicator(self, row: Standing) -> Cell:
         """Name the indicator, with the task and the word of will.
 
-        The name leads to the goal of the plan that is the same, the task to who answers for it.
+        The name leads to the page about the indicator, the plan to its goal that is the same, the task to who
+        answers for it.
         """
-        goal = f"{PLAN}#{row.indicator_id}" if row.goal_id and row.indicator_id else ""
-        parts = [Text(self.localizer.name(row), link=goal)]
+        parts = [Text(self.localizer.name(row))]
+        if row.goal_id and row.indicator_id:
+            parts.append(Text(self.localizer.say("goal_of_plan"), "small", f"{PLAN}#{row.indicator_id}"))
         if row.task:
             number = self.localizer.say("task_number", number=row.task)
             parts.append(Text(number, "small", f"{DUTIES}#{task_name(row.task)}"))

@@ -14,10 +14,11 @@ from pydantic import BaseModel, ConfigDict
 from indicators import units
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.select import divided_targets, require_place
+from indicators.analysis.target_tasks import task_key, tasks_by_statement
+from indicators.documents import html_cards
 from indicators.errors import NothingToFillIn
 from indicators.tables.aims import clause, is_removal
 from indicators.tables.records import Target, Task, records
-from indicators.tables.revisions import first_of
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES, RATES
@@ -168,11 +169,9 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
         )
     tasks = _tasks(tables.tasks)
     by_id = {target.target_id: target for target in records(tables.targets, Target)}
-    firsts = [first_of(target, by_id) for target in targets]
-    return [
-        _line(target, first.task, tasks.get((first.document_id, first.task)))
-        for target, first in zip(targets, firsts, strict=True)
-    ]
+    told = tasks_by_statement(tables)
+    keys = [task_key(target, by_id, told) for target in targets]
+    return [_line(target, key[1], tasks.get(key)) for target, key in zip(targets, keys, strict=True)]
 
 
 def unit_of(target: Target) -> str:
@@ -198,11 +197,13 @@ def _line(target: Target, number: str, task: Task | None) -> Line:
     """Put one target into the workbook's columns."""
     leads = answering(task.lead_units, target.indicator) if task else []
     mark = words().no_number if isnan(target.low) else ""
+    # A step of the year under the head of annual targets says for which part it is.
+    until = f"（{html_cards.period(target.period, 'zh')}）" if target.aim == "milestone" else ""
     return Line(
         target_id=target.target_id,
         task=number,
         indicator=target.indicator or target.sentence,
-        target=f"{mark}{printed(target)}",
+        target=f"{mark}{printed(target)}{until}",
         text=task.text if task else target.sentence,
         lead_units="、".join(one.written for one in leads),
         unit=unit_of(target),

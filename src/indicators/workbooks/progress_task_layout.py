@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -11,6 +12,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from indicators import periods
+from indicators.analysis.moved_deadlines import MovedDeadline, moved_deadlines
+from indicators.analysis.target_tasks import TaskKey
 from indicators.tables.records import Paper, Task, records
 from indicators.tables.store import Tables
 from indicators.tables.task_reports import TaskReport
@@ -97,19 +100,26 @@ def task_lines(tables: Tables, place: str, year: int, reports: Sequence[TaskRepo
         for paper in records(tables.documents, Paper)
         if paper.place == place and year in periods.parse(paper.period).years
     }
+    moved = moved_deadlines(tables, place, date.max)
     rows = [
         TaskLine(
             document_id=task.document_id,
             number=task.number,
             text=task.text,
             lead_units=task.lead_units.replace(";", "、"),
-            due=task.due or task.deadline,
+            due=_due(task, moved),
             last=last.get((task.document_id, task.number)),
         )
         for task in sorted(records(tables.tasks, Task), key=lambda task: (task.document_id, task.start))
-        if task.document_id in papers
+        if task.document_id in papers and not task.moves
     ]
     return [*rows, *_assigned(last.values())]
+
+
+def _due(task: Task, moved: Mapping[TaskKey, MovedDeadline]) -> str:
+    """Give the day in force, else the paper's own words."""
+    later = moved.get((task.document_id, task.number))
+    return later.due if later else task.due or task.deadline
 
 
 def _assigned(reports: Iterable[TaskReport]) -> list[TaskLine]:

@@ -26,6 +26,21 @@
     if (still) figure.layout.transition = { duration: 0 };
     Plotly.newPlot(chart, figure.data, figure.layout, figure.config);
   };
+  // A picture for a document: of the figure as it is shown, on white, at twice its size.
+  const save = async (button) => {
+    const chart = charts.find((one) => one.dataset.figure === button.dataset.png);
+    if (!chart) return;
+    draw(chart);
+    const figure = JSON.parse(document.getElementById(button.dataset.png).textContent);
+    const layout = { ...figure.layout, paper_bgcolor: "#fff", plot_bgcolor: "#fff" };
+    const title = chart.closest("figure").querySelector("h3").textContent;
+    const size = { width: 960, height: Math.max(chart.clientHeight, 420) };
+    await Plotly.downloadImage({ data: figure.data, layout }, { format: "png", scale: 2, filename: title, ...size });
+  };
+  for (const button of document.querySelectorAll("[data-png]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => save(button));
+  }
   const drawn = () => charts.filter((chart) => chart.matches(".js-plotly-plot"));
   charts.forEach(draw);
   const repaint = () => drawn().forEach((chart) => Plotly.relayout(chart, { "font.color": ink() }));
