@@ -90,6 +90,8 @@ def _share_members(group: Sequence[Mention], members: Sequence[Measured]) -> Non
             indicator=member.indicator,
             phrase=member.phrase,
             measure=group[0].measured.measure,
+            is_from=group[0].measured.is_from,
+            is_to=group[0].measured.is_to,
         )
 
 
@@ -137,7 +139,8 @@ def _share_phrase(group: Sequence[Mention]) -> None:
             basis=first.basis,
             is_carried=first.is_carried,
             is_repeated=first.is_repeated,
-            is_from=False if i else first.is_from,
+            is_from=first.is_from,
+            is_to=first.is_to,
         )
 
 

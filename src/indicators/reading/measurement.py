@@ -20,6 +20,7 @@ from indicators.reading.payees import without_payee
 from indicators.reading.phrases import Head
 from indicators.reading.quantity import Quantity
 from indicators.reading.rules import Rule, always, decide
+from indicators.reading.sides_of_change import side_of_change
 
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _HEAD_NOUN = pattern("measured.head_nouns", suffix="$")
@@ -276,9 +277,10 @@ def describe(
     is_repeated = bool(_PER_YEAR.search(head))
     if noun.is_carried and previous is not None and not head:
         is_repeated = is_repeated or previous.is_repeated
+    side = side_of_change(said)
     return Measured(
         noun.indicator, noun.phrase, measure, basis, quantity.kind, noun.fallback, noun.is_carried,
-        _is_from(said), parts.verb == "to", is_repeated, has_action, parts.verb == "gap",
+        side == "from", side == "to", is_repeated, has_action, parts.verb == "gap",
         measure == "change" and is_downward(said), noun.whole,
         (("indicator", rule.name), ("measure", measure_rule), ("basis", basis_rule)),
     )  # fmt: skip
@@ -290,10 +292,3 @@ def _without_noun_of_figure_before(head: str, previous: Measured | None) -> str:
         return head
     rest = head.removeprefix(previous.indicator)
     return head[-1] if len(rest) < len(head) and len(rest) <= _LONGEST_END_OF_NOUN else head
-
-
-def _is_from(said: Said) -> bool:
-    """Whether a figure is the start of a change; all the shares of a ratio stand where the first does."""
-    # 由8:42:50调整为6:40:54
-    is_in_ratio = said.quantity.form == "ratio" and said.is_carried and not said.head.strip(":")
-    return said.verb == "from" or (is_in_ratio and said.previous is not None and said.previous.is_from)

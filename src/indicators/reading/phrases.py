@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indicators.reading.lexicon import any_word, pattern
 
 _TIME = f"(?:{any_word('phrases.times_patterns')})"
-_ADVERBS_END = pattern("measured.adverbs", prefix="(?:", suffix=")+$")
+_ADVERBS_END = pattern("measured.adverbs", "measured.averages_patterns", prefix="(?:", suffix=")+$")
 _MODALS_END = pattern("phrases.modals_patterns", suffix="$")
 # 各县应新建学校: before 应 stands who is to do it.
 _WHO_IS_TO = re.compile(
@@ -72,7 +72,7 @@ _AMOUNT = pattern("measured.head_nouns", "phrases.no_work")
 _NOT_AN_ACTION = pattern("measured.nouns_like_actions")
 _RANKED = pattern("phrases.ranked_patterns")
 _CONVERTED = pattern("phrases.converted_patterns")
-_MANNER = pattern("phrases.manners")
+_MANNER = pattern("phrases.manners", "phrases.taken_out_patterns")
 _NEW_INSIDE = pattern("phrases.new_inside_patterns")
 _AS_LIST = pattern("phrases.as_list_patterns")
 _NOT_A_NOUN = pattern("measured.verbs_behind", prefix=r"(?:[，,。;；:、)）（(”\]\n]|$|", suffix=")")
