@@ -24,6 +24,7 @@ class Mention(Protocol):
 
 _JOIN = pattern("distribution.between", suffix="?")
 _SPLIT = pattern("distribution.between")
+_MOVES_END = pattern("measured.growth", "measured.decline", suffix="$")
 _IN_TURN = pattern("distribution.in_turn")
 _PAIRS = (
     (re.compile(r"城乡(?=居民|常住|低保)"), ("城镇", "农村")),
@@ -97,6 +98,9 @@ def _share_members(group: Sequence[Mention], members: Sequence[Measured]) -> Non
 
 def _is_listed(text: str, one: Quantity, other: Quantity) -> bool:
     between = text[one.after : other.before]
+    if one.kind == other.kind == "point":
+        # 分别下降0.4、提高0.2个百分点
+        between = _MOVES_END.sub("", between)
     return (
         bool(between)
         and bool(_JOIN.fullmatch(between))

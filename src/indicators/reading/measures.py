@@ -28,7 +28,7 @@ _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 _FOR_EACH = pattern("measures.for_each_patterns")
 _FOR_WHOM = pattern("measures.for_whom", suffix="$")
 # 实现地区生产总值… names an amount reached, not a work done.
-_ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,6}")
+_ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,12}?")
 _INVESTED = pattern("measures.invested", suffix="$")
 _INVESTING = pattern("measures.investing")
 _INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
@@ -70,6 +70,8 @@ class Said:
         whether it is that of the figure before.
     previous : Measured, optional
         What the figure before measures.
+    whole : str
+        The noun of the whole that it is a part of and leaves out.
     """
 
     quantity: Quantity
@@ -81,6 +83,7 @@ class Said:
     is_behind: bool
     is_carried: bool
     previous: Measured | None
+    whole: str = ""
 
     @property
     def verb(self) -> str:
@@ -233,6 +236,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("listed_as_before", lambda s: s.is_joined and s.amount_before and not s.has_action, "before"),
     Rule("stock_from_work", lambda s: _is_done_work(s) and s.is_stock, "level"),
     Rule("work_done", _is_done_work, "increment"),
+    Rule("part_as_its_whole", lambda s: s.whole and s.amount_before, "before"),
     Rule("investment_of_a_sector", lambda s: _INVESTED_BY_SECTOR.search(s.noun), "level"),
     Rule("money_is_invested", lambda s: not s.verb and _INVESTING.fullmatch(s.noun), "increment"),
     Rule("investment_made", lambda s: _INVESTED.search(s.noun), "increment"),

@@ -25,6 +25,7 @@ _HELD = pattern("mentions.held_patterns")
 # The share of what is spent is that of the whole span, not of its end.
 _IS_SPENT = pattern("mentions.spent_patterns")
 _PART = pattern("measured.parts")
+_SEMICOLONS = ("；", ";")
 _SINCE_PLAN = pattern("mentions.since_plan_patterns")
 
 
@@ -158,7 +159,8 @@ def _described(
         tail = text[quantity.after : clauses.tail_end(text, found, limits, i, end)]
         clause_before = text[earlier : max(earlier, clause_start - 1)]
         before = counted[1] if counted else whole_before
-        measured = describe(quantity, head, tail, before, clause_before)
+        is_apart = text[clause_start - 1 : clause_start] in _SEMICOLONS
+        measured = describe(quantity, head, tail, before, clause_before, is_apart=is_apart)
         aside = asides.read(text, clause_start, quantity, before, mentions)
         if aside:
             measured = aside.measured

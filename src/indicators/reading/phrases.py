@@ -48,6 +48,8 @@ _LEVEL_NOUN_END = pattern("measured.level_nouns", suffix="$")
 _TOTAL_END = pattern("measured.level_nouns", "measured.head_nouns", suffix="$")
 _INVESTED_END = pattern("measures.invested", suffix="$")
 _DONE_END = pattern("phrases.done", suffix="$")
+# 东区、西区分别完成3亿元、4亿元: so much each, of what was told before.
+_DONE_IN_TURN = pattern("distribution.in_turn", suffix=f"(?:{any_word('phrases.done')})$")
 # The verbs right before a figure; the first that matches tells the measure.
 _VERBS_END = (
     ("to", pattern("measured.changes", suffix=f"(?:{any_word('phrases.to')})$")),
@@ -180,6 +182,8 @@ def _compared_off(head: str) -> str:
 
 def _verb(head: str) -> tuple[str, str]:
     """Split off the verb right before a figure."""
+    if found := _DONE_IN_TURN.search(head):
+        head = head[: found.start()]
     if found := _FROM_END.search(head):
         return "from", _BEFORE_FROM_END.sub("", head[: found.start()])
     if (found := _NEW_END.search(head)) and found.start():
@@ -229,6 +233,9 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
         if kept.end() == len(noun) and not verb:
             return "", "only"
         action = "kept"
+    if not verb and (found := _DONE_END.search(noun)) and found.start() > 1:
+        # 农业完成30亿元: what was done is no part of the name.
+        noun = noun[: found.start()]
     noun = _balanced(noun.rstrip("的“"))
     if not action and _LEVEL_NOUN_END.search(noun) and not _INVESTED_END.search(noun):
         noun = _INNER_VERB.sub("", noun, count=1)
