@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indicators.reading import phrases
+from indicators.reading.bases import basis_of
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
-from indicators.reading.measures import Said, basis_of, is_downward, measure_of
+from indicators.reading.measures import Said, is_downward, measure_of
 from indicators.reading.nouns import BEHIND, COUNTED, NOUN_RULES, Clause
 from indicators.reading.payees import without_payee
 from indicators.reading.quantity import Quantity
@@ -72,7 +73,7 @@ def describe(
     has_action = noun.has_action or bool(parts.action) or phrases.has_action(head)
     said = Said(
         quantity, parts, noun.indicator, head, tail, has_action, noun.is_behind, noun.is_carried, previous,
-        noun.whole,
+        noun.whole, clause.part_of,
     )  # fmt: skip
     measure, measure_rule = measure_of(said)
     basis, basis_rule = basis_of(said, measure)
