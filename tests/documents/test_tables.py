@@ -142,6 +142,16 @@ def test_two_tables_of_other_widths_are_two():
     assert [len(table.cells) for table in with_text_tables(text, ())] == [4, 6]
 
 
+def test_behind_a_line_of_words_another_head_begins_another_table():
+    one = "指标\t1-9月\t增减百分点\n第一产业\t2.3\t0.4\n\n5、工业产销\n"
+    other = "指标\t1-9月\t增长%\n增加值\t120.6\t15.9\n"
+    assert [len(table.cells) for table in with_text_tables(one + other, ())] == [6, 6]
+    again = "指标\t1-9月\t增减百分点\n第二产业\t50.8\t1.4\n"
+    group = "指标\t基期\t目标\n二、工业\n"
+    assert len(with_text_tables(one + again, ())) == 1
+    assert len(with_text_tables(group + "增加值\t基期\t10\n" + "产值\t1\t2\n", ())) == 1
+
+
 @pytest.mark.parametrize(
     ("above", "caption", "unit"),
     [

@@ -15,6 +15,11 @@ _REVIEW = re.compile(
     r"(20\d\d)年(?:主要|重点|政府)?(?:工作(?:回顾|总结|情况|完成情况)|(?:的)?(?:主要)?工作和成就"
     r"|(?:国民经济和社会发展)?(?:年度)?计划执行情况)"
 )
+# A list of what was done of a year's tasks looks back on that year: 2024年民生实事完成情况.
+_DONE = re.compile(
+    r"(20\d\d)年度?[^\n，。;；]{0,24}(?:实事|任务|工作|目标|清单|项目)[^\n，。;；]{0,6}(?:完成|落实|办理|推进|进展|实施)(?:情况|结果)"
+)
+_IN_TITLE = 200
 _OUTLOOK = re.compile(r"(?:二[〇○零]([一二三四五六七八九])([〇○零一二三四五六七八九])|20(\d\d))年远景目标")
 _DIGITS = "〇一二三四五六七八九"
 # A saved page says where it was: a browser's comment, a header of .mhtml, the page's own word.
@@ -123,6 +128,8 @@ def _review(text: str, kind: str, period: str) -> tuple[str, str]:
         for found in _REVIEW.finditer(text):
             if int(found[1]) < first:
                 return found[1], found[0]
+    if kind in ("livelihood_list", "task_breakdown") and (done := _DONE.search(text[:_IN_TITLE])):
+        return done[1], done[0]
     return "", ""
 
 

@@ -25,6 +25,8 @@ _ENDS_LABEL = ("：", ":")
 _LONGEST_GROUP_HEAD = 24
 _FEWEST_GAP_ROWS = 3
 _FEWEST_FIGURES = 2
+# A head, a row and a line of words stand above another head.
+_FEWEST_ABOVE = 3
 _SENTENCE = re.compile(r"[。；;！？]")
 
 Field = tuple[int, int]
@@ -201,12 +203,22 @@ def _tables(text: str, block: list[_Line]) -> Iterator[Table]:
             or not line.kind
             or (line.kind == run[0].kind and (count == width or _is_short(line, width)))
         )
-        if not fits:
+        if not fits or _is_another_head(text, run, line):
             yield from _table(text, run)
             run = []
         run.append(line)
         width = max(width, count) if len(run) > 1 else count
     yield from _table(text, run)
+
+
+def _is_another_head(text: str, run: Sequence[_Line], line: _Line) -> bool:
+    """Whether behind a line of words a row begins like the head of the table above and goes on otherwise."""
+    if len(run) < _FEWEST_ABOVE or run[-1].kind or not line.kind or len(line.fields) != len(run[0].fields):
+        return False
+    head, row = ([text[a:b] for a, b in one.fields] for one in (run[0], line))
+    same = [words for words, other in zip(head, row, strict=True) if words == other]
+    is_head = head[0] == row[0] and head != row and sum(map(bool, same)) >= 1
+    return is_head and not _figures(text, line)
 
 
 def _is_short(line: _Line, width: int) -> bool:

@@ -24,6 +24,7 @@ class Mention(Protocol):
 
 _JOIN = pattern("distribution.between", suffix="?")
 _SPLIT = pattern("distribution.between")
+_MOVES_END = pattern("measured.growth", "measured.decline", suffix="$")
 _IN_TURN = pattern("distribution.in_turn")
 _PAIRS = (
     (re.compile(r"城乡(?=居民|常住|低保)"), ("城镇", "农村")),
@@ -90,11 +91,16 @@ def _share_members(group: Sequence[Mention], members: Sequence[Measured]) -> Non
             indicator=member.indicator,
             phrase=member.phrase,
             measure=group[0].measured.measure,
+            is_from=group[0].measured.is_from,
+            is_to=group[0].measured.is_to,
         )
 
 
 def _is_listed(text: str, one: Quantity, other: Quantity) -> bool:
     between = text[one.after : other.before]
+    if one.kind == other.kind == "point":
+        # 分别下降0.4、提高0.2个百分点
+        between = _MOVES_END.sub("", between)
     return (
         bool(between)
         and bool(_JOIN.fullmatch(between))
@@ -137,7 +143,8 @@ def _share_phrase(group: Sequence[Mention]) -> None:
             basis=first.basis,
             is_carried=first.is_carried,
             is_repeated=first.is_repeated,
-            is_from=False if i else first.is_from,
+            is_from=first.is_from,
+            is_to=first.is_to,
         )
 
 

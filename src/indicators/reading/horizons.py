@@ -37,6 +37,8 @@ def _reviewed(document: Document, start: int, end: int, said: list[int]) -> tupl
         # An assessment looks back on the years of the plan that are over.
         over = int(document.issued[:4]) - 1 if document.issued else end
         return start, max(start, min(end, over))
+    if document.kind and vocabulary.kinds().of(document.kind).targets == "none":
+        return start, end
     return (start - 1, start - 1) if start == end else (start - 5, start - 1)
 
 

@@ -43,6 +43,8 @@ class Measured:
         Whether a change or a distance goes down (减少0.12万人, 低于全国0.7个百分点).
     whole : str
         The noun of the whole that its parts leave out: 增加值 behind 其中.
+    part_of : str
+        The indicator that it, or the figure before, is told as a part of: 存款 behind 其中.
     why : tuple of (str, str)
         The rules that decided indicator, measure and basis.
     """
@@ -61,6 +63,7 @@ class Measured:
     is_gap: bool = False
     is_downward: bool = False
     whole: str = ""
+    part_of: str = ""
     why: tuple[tuple[str, str], ...] = ()
 
     def renamed(self, rename: Callable[[str], str]) -> Measured:

@@ -28,7 +28,7 @@ _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 _FOR_EACH = pattern("measures.for_each_patterns")
 _FOR_WHOM = pattern("measures.for_whom", suffix="$")
 # 实现地区生产总值… names an amount reached, not a work done.
-_ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,6}")
+_ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,12}?")
 _INVESTED = pattern("measures.invested", suffix="$")
 _INVESTING = pattern("measures.investing")
 _INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
@@ -36,11 +36,6 @@ _COMPARED = pattern("measures.compared_patterns")
 _WISH = pattern("modalities")
 _FROM_GROWTH = pattern("phrases.from_growth", suffix="$")
 _FROM_DECLINE = pattern("phrases.from_decline", suffix="$")
-_ON_AVERAGE = pattern("measures.on_average")
-_AVERAGE_BEHIND = pattern("measures.average_behind_patterns")
-_EACH_YEAR = pattern("measures.each_year")
-_ON_PERIOD = pattern("measures.period_on_period")
-_CUMULATIVE = pattern("measures.cumulative_patterns")
 _BELOW = pattern("measures.below")
 # What is 累计 in money, weight or energy is a sum; of things it may be the stock.
 _SUMMED = frozenset(("currency", "mass", "volume", "energy"))
@@ -70,6 +65,10 @@ class Said:
         whether it is that of the figure before.
     previous : Measured, optional
         What the figure before measures.
+    whole : str
+        The noun of the whole that it is a part of and leaves out.
+    part_of : str
+        The indicator that it is told as a part of.
     """
 
     quantity: Quantity
@@ -81,6 +80,8 @@ class Said:
     is_behind: bool
     is_carried: bool
     previous: Measured | None
+    whole: str = ""
+    part_of: str = ""
 
     @property
     def verb(self) -> str:
@@ -182,6 +183,11 @@ def _is_total_reached(s: Said) -> bool:
     return s.verb == "reach" and is_bare and s.amount_before == "increment" and "累计" not in s.head
 
 
+def _is_part_of_level(s: Said) -> bool:
+    """Whether it is money as the level is that it is a part of: 其中第一产业30亿元, behind a growth too."""
+    return s.kind == "currency" and _LEVEL_NOUN.search(s.part_of) is not None and not _INVESTED.search(s.noun)
+
+
 def _is_done_work(s: Said) -> bool:
     return s.has_action and not (s.names_level and _ACHIEVES.match(s.head))
 
@@ -239,6 +245,8 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("listed_as_before", lambda s: s.is_joined and s.amount_before and not s.has_action, "before"),
     Rule("stock_from_work", lambda s: _is_done_work(s) and s.is_stock, "level"),
     Rule("work_done", _is_done_work, "increment"),
+    Rule("part_as_its_whole", lambda s: s.whole and s.amount_before, "before"),
+    Rule("part_of_a_level", _is_part_of_level, "level"),
     Rule("investment_of_a_sector", lambda s: _INVESTED_BY_SECTOR.search(s.noun), "level"),
     Rule("money_is_invested", lambda s: not s.verb and _INVESTING.fullmatch(s.noun), "increment"),
     Rule("investment_made", lambda s: _INVESTED.search(s.noun), "increment"),
@@ -263,31 +271,6 @@ def measure_of(said: Said) -> tuple[str, str]:
         known = said.carried("growth", "decline", "share") if is_rate else said.amount_before
         return known, rule.name
     return rule.gives, rule.name
-
-
-def _is_listed_with(basis: str, said: Said) -> bool:
-    is_listed = said.is_carried and (said.is_joined or not said.head)
-    return is_listed and said.previous is not None and said.previous.basis == basis
-
-
-BASIS_RULES: tuple[Rule[Said, str], ...] = (
-    Rule("on_average", lambda s: _ON_AVERAGE.search(s.head) or _AVERAGE_BEHIND.match(s.tail), "cagr"),
-    Rule("period_on_period", lambda s: _ON_PERIOD.search(s.head), "pop"),
-    Rule("over_a_span", lambda s: _CUMULATIVE.search(s.head), "cumulative"),
-    Rule("listed_with_an_average", lambda s: _is_listed_with("cagr", s), "cagr"),
-    Rule("listed_with_period_on_period", lambda s: _is_listed_with("pop", s), "pop"),
-    Rule("year_on_year", always, "yoy"),
-)
-
-
-def basis_of(said: Said, measure: str) -> tuple[str, str]:
-    """Tell the basis of a figure, "" if its measure has none, and the rule that says so."""
-    if measure in ("growth", "decline"):
-        rule = decide(BASIS_RULES, said)
-        return rule.gives, rule.name
-    if measure == "increment" and _EACH_YEAR.search(said.head):
-        return "annual", "each_year"
-    return "", ""
 
 
 def is_downward(said: Said) -> bool:

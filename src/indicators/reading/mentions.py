@@ -8,6 +8,7 @@ from indicators.reading import asides, changed_values, clauses, distribution, ga
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured import Measured
 from indicators.reading.measurement import describe
+from indicators.reading.named_times import is_same_end, time_of
 from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.size_conditions import counts_steps, is_bound
@@ -24,6 +25,7 @@ _HELD = pattern("mentions.held_patterns")
 # The share of what is spent is that of the whole span, not of its end.
 _IS_SPENT = pattern("mentions.spent_patterns")
 _PART = pattern("measured.parts")
+_SEMICOLONS = ("；", ";")
 _SINCE_PLAN = pattern("mentions.since_plan_patterns")
 
 
@@ -114,6 +116,8 @@ def read(
     name_totals(mentions)
     if state.targets == "none":
         results.take_for_levels(mentions)
+    if state.role == "target":
+        named = [time for time in named if time.kind != "in_all"]
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
     if state.targets == "revised":
@@ -155,7 +159,8 @@ def _described(
         tail = text[quantity.after : clauses.tail_end(text, found, limits, i, end)]
         clause_before = text[earlier : max(earlier, clause_start - 1)]
         before = counted[1] if counted else whole_before
-        measured = describe(quantity, head, tail, before, clause_before)
+        is_apart = text[clause_start - 1 : clause_start] in _SEMICOLONS
+        measured = describe(quantity, head, tail, before, clause_before, is_apart=is_apart)
         aside = asides.read(text, clause_start, quantity, before, mentions)
         if aside:
             measured = aside.measured
@@ -194,25 +199,6 @@ def _modality(text: str, mention: Mention, previous: Mention | None) -> str:
     return previous.modality if is_unbroken else ""
 
 
-def _named_for(mention: Mention, previous: Mention | None, named: list[Time]) -> Time | None:
-    """Find the time named nearest before a figure; a quarter or half year holds for its own clause only."""
-    own: Time | None = None
-    for time in named:
-        if time.end <= mention.quantity.start:
-            own = time
-    if own is None or own.period == timing.WHOLE_YEAR:
-        return None
-    is_narrow = own.kind == "lately" or (own.kind in timing.PARTS_OF_YEAR and not own.is_leading)
-    # 今年，1-5月新增就业3万人: a time that reaches into the clause is its own.
-    if is_narrow and own.end <= mention.clause_start:
-        return None
-    # 由2020年的7.34万元提升至10.26万元, 较“十三五”末的…增加…: the time is that of the start alone.
-    if previous is not None and own.end <= previous.quantity.start:
-        is_end_of_change = mention.measured.is_to and previous.measured.is_from
-        return None if own.kind == "base" or is_end_of_change else own
-    return own
-
-
 def _set_time(
     text: str,
     mention: Mention,
@@ -224,7 +210,7 @@ def _set_time(
 ) -> None:
     """Set role and period of a figure, and the basis where the period tells it."""
     quantity, measured = mention.quantity, mention.measured
-    own = _named_for(mention, previous, named)
+    own = time_of(mention, previous, named)
     says_time = any(mention.clause_start <= time.start < quantity.start for time in named)
     if (
         own is None
@@ -234,6 +220,9 @@ def _set_time(
         and previous.is_part_of_year
     ):
         mention.period, mention.role, mention.is_part_of_year = previous.period, previous.role, True
+        return
+    if previous is not None and is_same_end(mention, previous, named):
+        mention.period, mention.role, mention.role_why = previous.period, previous.role, previous.role_why
         return
     mention.is_part_of_year = own is not None and own.kind in timing.PARTS_OF_YEAR
     head, tail = text[mention.clause_start : quantity.before], text[quantity.after : quantity.after + 24]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from indicators.reading.lexicon import word_set
 from indicators.reading.roles import State
 from indicators.reading.speech import rule
 from indicators.reading.timing import WHOLE_YEAR, Horizon, Time
@@ -23,6 +24,7 @@ _FEWEST_RATES = 3
 _HEAD = 40
 _AT_HEAD = 6
 _NEAR_HEAD = 24
+_FROM = word_set("phrases.from")
 
 
 @dataclass(frozen=True)
@@ -284,7 +286,9 @@ def at_sentence(
     >>> at_sentence(State("actual", "2025"), lead, 0, 13, [five_years], True, annual).period
     '2021/2025'
     """
-    near = (t for t in named if t.start - start <= _NEAR_HEAD and t.period != WHOLE_YEAR)
+    # 结构由上年的10:45:45调整为9:44:47: where a change starts from is no time that is spoken of.
+    spoken = (t for t in named if text[max(start, t.start - 1) : t.start] not in _FROM)
+    near = (t for t in spoken if t.start - start <= _NEAR_HEAD and t.period != WHOLE_YEAR)
     opening = Opening(state, text, start, end, next(near, None), is_first, horizon)
     for name, applies, speaks in SENTENCE_RULES:
         if applies(opening):

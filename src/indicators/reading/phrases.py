@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indicators.reading.lexicon import any_word, pattern
 
 _TIME = f"(?:{any_word('phrases.times_patterns')})"
-_ADVERBS_END = pattern("measured.adverbs", prefix="(?:", suffix=")+$")
+_ADVERBS_END = pattern("measured.adverbs", "measured.averages_patterns", prefix="(?:", suffix=")+$")
 _MODALS_END = pattern("phrases.modals_patterns", suffix="$")
 # 各县应新建学校: before 应 stands who is to do it.
 _WHO_IS_TO = re.compile(
@@ -48,6 +48,8 @@ _LEVEL_NOUN_END = pattern("measured.level_nouns", suffix="$")
 _TOTAL_END = pattern("measured.level_nouns", "measured.head_nouns", suffix="$")
 _INVESTED_END = pattern("measures.invested", suffix="$")
 _DONE_END = pattern("phrases.done", suffix="$")
+# 东区、西区分别完成3亿元、4亿元: so much each, of what was told before.
+_DONE_IN_TURN = pattern("distribution.in_turn", suffix=f"(?:{any_word('phrases.done')})$")
 # The verbs right before a figure; the first that matches tells the measure.
 _VERBS_END = (
     ("to", pattern("measured.changes", suffix=f"(?:{any_word('phrases.to')})$")),
@@ -72,7 +74,7 @@ _AMOUNT = pattern("measured.head_nouns", "phrases.no_work")
 _NOT_AN_ACTION = pattern("measured.nouns_like_actions")
 _RANKED = pattern("phrases.ranked_patterns")
 _CONVERTED = pattern("phrases.converted_patterns")
-_MANNER = pattern("phrases.manners")
+_MANNER = pattern("phrases.manners", "phrases.taken_out_patterns")
 _NEW_INSIDE = pattern("phrases.new_inside_patterns")
 _AS_LIST = pattern("phrases.as_list_patterns")
 _NOT_A_NOUN = pattern("measured.verbs_behind", prefix=r"(?:[，,。;；:、)）（(”\]\n]|$|", suffix=")")
@@ -180,6 +182,8 @@ def _compared_off(head: str) -> str:
 
 def _verb(head: str) -> tuple[str, str]:
     """Split off the verb right before a figure."""
+    if found := _DONE_IN_TURN.search(head):
+        head = head[: found.start()]
     if found := _FROM_END.search(head):
         return "from", _BEFORE_FROM_END.sub("", head[: found.start()])
     if (found := _NEW_END.search(head)) and found.start():
@@ -229,6 +233,9 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
         if kept.end() == len(noun) and not verb:
             return "", "only"
         action = "kept"
+    if not verb and (found := _DONE_END.search(noun)) and found.start() > 1:
+        # 农业完成30亿元: what was done is no part of the name.
+        noun = noun[: found.start()]
     noun = _balanced(noun.rstrip("的“"))
     if not action and _LEVEL_NOUN_END.search(noun) and not _INVESTED_END.search(noun):
         noun = _INNER_VERB.sub("", noun, count=1)

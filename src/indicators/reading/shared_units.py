@@ -7,11 +7,17 @@ from dataclasses import replace
 
 from indicators.reading import excluded, numerals
 from indicators.reading.figure import Figure
+from indicators.reading.lexicon import any_word
 from indicators.reading.number_fates import Passed, Unread
 from indicators.reading.quantity import Quantity
 from indicators.reading.written_numbers import OPENS, Number, number_at
 
 _LISTED = re.compile(r"[、和及与或,，]")
+# 下降0.4、提高0.2个百分点: behind two verbs of change a unit holds for both.
+_MOVES = any_word("measured.growth", "measured.decline")
+_MOVED = re.compile(f"(?:{_MOVES})$")
+_MOVES_TOO = re.compile(rf"[、和及与,，][^、，,。;；\d]{{0,14}}?(?:{_MOVES})")
+_LONGEST_MOVE = 6
 # A number this large counts something even where its unit is not written: 技能人才总量超696万.
 _SCALED = 10_000
 # 7和8万吨: the numbers of a list with one multiplier are of one size.
@@ -33,7 +39,10 @@ def with_shared_units(text: str, found: list[Quantity], passed: list[Passed]) ->
     result: list[Quantity] = []
     follower: Quantity | None = None
     for quantity in reversed(found):
-        is_listed = follower is not None and bool(_LISTED.fullmatch(text, quantity.end, follower.before))
+        is_listed = follower is not None and (
+            _LISTED.fullmatch(text, quantity.end, follower.before) is not None
+            or (follower.unit == "百分点" and _moves_with(text, quantity, follower))
+        )
         if not quantity.unit and quantity.form == "arabic":
             if is_listed and follower is not None and follower.unit:
                 quantity = _shared(text, quantity, follower)
@@ -45,6 +54,13 @@ def with_shared_units(text: str, found: list[Quantity], passed: list[Passed]) ->
         result.append(quantity)
         follower = quantity
     return result[::-1]
+
+
+def _moves_with(text: str, quantity: Quantity, follower: Quantity) -> bool:
+    """Whether two figures tell moves of one kind, of which the second has the unit."""
+    before = text[max(0, quantity.before - _LONGEST_MOVE) : quantity.before]
+    is_moved = _MOVED.search(before) is not None
+    return is_moved and _MOVES_TOO.fullmatch(text, quantity.end, follower.before) is not None
 
 
 def _number_of(text: str, quantity: Quantity) -> Number | None:

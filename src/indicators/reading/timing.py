@@ -22,8 +22,8 @@ WHOLE_YEAR = "whole"
 
 # The kinds of time, the first that fits at a place counts.
 KINDS = (
-    "years", "since", "months", "half", "quarter", "month", "lately", "year", "cyear", "base", "plan_end",
-    "plan", "next_span", "last_span", "whole", "this", "last", "next",
+    "years", "since", "months", "half", "quarter", "month", "lately", "in_all", "year", "cyear", "base",
+    "plan_end", "plan", "next_span", "last_span", "whole", "this", "last", "next",
 )  # fmt: skip
 # What every way to write a time begins with: a look at one sign spares most of the alternatives.
 _BEGINS = r"(?=[\d一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当])"
@@ -244,6 +244,7 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
     "quarter": _of_quarter,
     "month": _of_month,
     "lately": _of_lately,
+    "in_all": _of_lately,
     "year": lambda said: said.words[:4],
     "cyear": lambda said: "".join(_DIGITS.get(c, "0") for c in said.words[:4]),
     "base": lambda said: _of_plan(said)[-4:],

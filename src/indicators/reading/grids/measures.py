@@ -10,6 +10,7 @@ from functools import cache
 from indicators.reading.grids.figure_in_cell import Figure
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.setting import Setting
+from indicators.reading.grids.share_names import is_composition, is_share_name
 from indicators.reading.grids.units import NUMBER, PER_CENT, POINTS, Unit, fitting
 from indicators.reading.grids.values import Value
 from indicators.reading.grids.words import one_of
@@ -21,7 +22,6 @@ _RATE_KINDS = ("rate", "share", "completion", "change")
 # Above this nothing grows in a year, and the figure is an amount.
 _MOST_GROWTH = 60.0
 _MOST_WITHOUT_WORDS = 30.0
-_LONGEST_END = 6
 # Between these an index of prices lies; no price rises by so much in a year.
 _LEAST_INDEX, _MOST_INDEX = 60, 160
 _INDEX = re.compile(r"[=为]100(?!\d)")
@@ -162,14 +162,14 @@ def _of_rate(i: Instance) -> Meaning | str:
         unit = unit or fitting(i.value.head.units, is_rate=False) or i.own
         if unit is None:
             return "unit not known"
-        return Meaning("change", _basis(i), POINTS if unit.label == "%" else unit)
+        return Meaning("change", _basis_of_change(i), POINTS if unit.label == "%" else unit)
     if i.is_of_share:
         return Meaning("change", _basis(i, of_points=True), POINTS)
     if i.figure.unit and not i.figure.unit.is_rate:
         is_yearly = i.setting.periods.is_plan and not i.is_sum
         return Meaning("increment", "annual" if is_yearly else "", i.figure.unit, is_sum=True)
     if unit and unit.label == "百分点":
-        return Meaning("change", _basis(i), unit)
+        return Meaning("change", _basis_of_change(i), unit)
     is_own = i.is_bare_sum or (unit is None and not _is_growth(i))
     if is_own and i.own and not i.own.is_rate:
         if i.is_bare_sum and not (is_work_name(i.name) or _opens_with_action(i.name)):
@@ -196,6 +196,12 @@ def _basis(i: Instance, *, of_points: bool = False) -> str:
     if of_points:
         return "annual" if is_of_years else ""
     return "cagr" if is_yearly or is_of_years else "yoy"
+
+
+def _basis_of_change(i: Instance) -> str:
+    """Tell against what a change is, where it is not the year before, which is understood."""
+    basis = _basis(i)
+    return "" if basis == "yoy" else basis
 
 
 def _is_growth(i: Instance) -> bool:
@@ -253,7 +259,8 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
     basis = i.figure.basis or ("cumulative" if i.is_sum else "")
     if i.is_decline:
         return Meaning("decline", basis or ("" if is_plan else "yoy"), unit, is_sum=i.is_sum)
-    is_growth = is_growth_name(i.name) or (not is_share_name(i.name) and told != "level")
+    is_share = is_share_name(i.name) or is_composition(i.setting.table.caption)
+    is_growth = is_growth_name(i.name) or (not is_share and told != "level")
     if told == "growth" or is_growth:
         yearly = "cagr" if is_plan and i.value.role == "target" else "yoy"
         return Meaning("growth", basis or yearly, unit, is_sum=i.is_sum)
@@ -282,19 +289,3 @@ def _unit_without_words(name: str, row: Row) -> Unit | None:
     if one_of("percent_names", suffix="$").search(name) or is_decline_name(name):
         return PER_CENT
     return None
-
-
-def is_share_name(name: str) -> bool:
-    """Whether an indicator in per cent is a share, so that its figure is no growth.
-
-    Examples
-    --------
-    >>> is_share_name("森林覆盖率"), is_share_name("地区生产总值"), is_share_name("城镇化率增长")
-    (True, False, False)
-    """
-    if is_growth_name(name) or is_decline_name(name):
-        return False
-    bare = re.sub(r"[(（][^()（）]*[)）]$", "", name)
-    if one_of("share_names").search(bare[-_LONGEST_END:]):
-        return True
-    return not one_of("growing_names", suffix="[)）]?$").search(bare)

@@ -25,7 +25,8 @@ _GLUED_NUMBER = re.compile(
 )
 _PART = re.compile(r"^(?:其中[:：,，]?|[#＃])")
 # Below 地区生产总值 these are its parts, with or without 其中.
-_SECTOR = re.compile(r"第[一二三]产业(?:增加值)?$")
+# Below a total a sector has the unit of the total: 第一产业, 批发和零售业.
+_SECTOR = re.compile(r"第[一二三]产业(?:增加值)?$|[^（()）]{1,18}业$")
 _MARKS = re.compile(r"[*＊①-⑳¹²³⁴-⁹]+$|\[注?\d{1,2}\]$")
 _PART_INDENT = 3
 _LONGEST_LINE = 400

@@ -14,6 +14,7 @@ from indicators.reading.grids.units import folded
 from indicators.reading.places import Place
 
 _FEWEST_YEARS = 3
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,11 @@ def _over_past_years(
 
 def _inherited(head: Head, kind: str, of: Value | None, setting: Setting) -> tuple[str, str, str] | None:
     """Give the role and time of the column whose rate one is, None where its own head says them."""
-    if of is None or kind == "level" or head.role or head.period not in ("", of.period):
+    if of is None or kind == "level" or head.role:
+        return None
+    # 1-8月累计, 累计增长: the second is of the months that the first names.
+    is_bare_total = "total" in head.measures and of.kind == "total" and not _DIGIT.search(head.words)
+    if head.period not in ("", of.period) and not is_bare_total:
         return None
     is_goal = kind == "rate" and setting.periods.is_plan and of.role in ("target", "baseline")
     if is_goal and not setting.is_of_results:

@@ -1,0 +1,46 @@
+"""Which of the times that a sentence names a figure holds for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from indicators.reading import timing
+from indicators.reading.measured import Measured
+from indicators.reading.quantity import Quantity
+from indicators.reading.timing import Time
+
+
+class Mention(Protocol):
+    """What is needed of a figure here."""
+
+    quantity: Quantity
+    measured: Measured
+    clause_start: int
+
+
+def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -> Time | None:
+    """Find the time named nearest before a figure; a quarter or half year holds for its own clause only."""
+    own: Time | None = None
+    for time in named:
+        if time.end <= mention.quantity.start:
+            own = time
+    if own is None or own.period == timing.WHOLE_YEAR:
+        return None
+    is_narrow = own.kind == "lately" or (own.kind in timing.PARTS_OF_YEAR and not own.is_leading)
+    # 今年，1-5月新增就业3万人: a time that reaches into the clause is its own.
+    if is_narrow and own.end <= mention.clause_start:
+        return None
+    # 由2020年的7.34万元提升至10.26万元, 较“十三五”末的…增加…: the time is that of the start alone.
+    if previous is not None and own.end <= previous.quantity.start:
+        is_end_of_change = mention.measured.is_to and previous.measured.is_from
+        return None if own.kind == "base" or is_end_of_change else own
+    return own
+
+
+def is_same_end(mention: Mention, previous: Mention, named: Sequence[Time]) -> bool:
+    """Whether a figure ends a change with the one before: 由上年的22%、29%调整为21%、28%."""
+    are_ends = mention.measured.is_to and previous.measured.is_to
+    is_listed = mention.measured.is_carried or previous.clause_start == mention.clause_start
+    between = range(previous.quantity.start, mention.quantity.start)
+    return are_ends and is_listed and not any(time.start in between for time in named)
