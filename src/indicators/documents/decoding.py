@@ -20,7 +20,7 @@ from indicators.errors import RawFileMissing, UnreadableDocument
 from indicators.storage.os_errors import file_trouble
 
 PAGE_BREAK = "\f"
-_LARGEST = 512 << 20
+LARGEST = 512 << 20
 _PDF_WITHIN = 1024
 _PDF_OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
 _BLANK = b" \t\r\n\0\xef\xbb\xbf"
@@ -152,10 +152,10 @@ def read_bytes(path: Path) -> bytes:
                     remedy="Save what comes out of it as a file, and name that.",
                 )
             # What it says of its size need not be true.
-            content = b"" if size > _LARGEST else file.read(_LARGEST + 1)
-        if max(size, len(content)) > _LARGEST:
+            content = b"" if size > LARGEST else file.read(LARGEST + 1)
+        if max(size, len(content)) > LARGEST:
             raise UnreadableDocument(
-                expected=f"a document of at most {_LARGEST >> 20} MB",
+                expected=f"a document of at most {LARGEST >> 20} MB",
                 found=f"{max(size, len(content)) >> 20} MB",
                 where=path.name,
                 remedy="Cut it into smaller documents.",
