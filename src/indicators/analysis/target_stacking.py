@@ -92,8 +92,8 @@ def sign_test(ups: int, downs: int) -> float:
     count = ups + downs
     if not count:
         return nan
-    tail = sum(comb(count, n) for n in range(max(ups, downs), count + 1)) / 2**count
-    return min(1.0, 2 * tail)
+    ways = sum(comb(count, n) for n in range(max(ups, downs), count + 1))
+    return float(min(1.0, 2 * ways / 2**count))
 
 
 def stacking(tables: Tables, year: int, indicator_id: str = "gdp") -> Stacking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, TypeVar
@@ -54,6 +55,10 @@ def _by_dask(
 ) -> Iterator[tuple[int, Result | Ended]]:
     distributed = _library()
     cluster = None
+    log = logging.getLogger("distributed")
+    before = log.level
+    # What it says of its own state is for its dashboard; what is wrong is told as an error.
+    log.setLevel(logging.CRITICAL + 1)
     try:
         if not scheduler:
             cluster = distributed.LocalCluster(
@@ -68,6 +73,7 @@ def _by_dask(
     finally:
         if cluster is not None:
             cluster.close()
+        log.setLevel(before)
 
 
 def _as_they_come(
