@@ -4,12 +4,13 @@ The papers are made of the registered ones, with other places, years and figures
 path. Each measure is a process of its own: seconds of processor time, its children's among them, and the most
 memory that it held. Seconds differ between machines; the ratio of one row to another says more.
 
-    python benchmarks/scale.py [--papers 5 50 500] [--jobs 1] [--folder DIR]
+    python benchmarks/scale.py [--papers 5 50 500] [--corpus 500] [--jobs 1] [--folder DIR]
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import itertools
 import os
 import platform
@@ -179,11 +180,39 @@ def measured(made: Project, jobs: int) -> Iterator[tuple[str, Cost]]:
     yield "a page, the program running", replace(page, seconds=float(page.told))
 
 
+def corpus_of(folder: Path, count: int) -> Path:
+    """Write so many papers and their manifest, which says of each what the register would."""
+    here = project.find()
+    entries = register.entries(here)
+    papers = folder / "papers"
+    papers.mkdir(parents=True)
+    with (folder / "list.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["path", "place", "adcode", "kind", "period", "title", "disclosure"])
+        for entry, data in itertools.islice(copies(register.load(here), entries), count):
+            (papers / entry.file).write_bytes(data)
+            place = [entry.place, entry.adcode, entry.kind, entry.covers.period, entry.title, "public"]
+            writer.writerow([f"papers/{entry.file}", *place])
+    return folder / "list.csv"
+
+
+def corpus_measured(folder: Path, count: int) -> Iterator[tuple[str, Cost]]:
+    """Measure a corpus: one process and two, by themselves and by Dask, and again without a change."""
+    made, listed = Project(folder), corpus_of(folder, count)
+    command = ["-m", "indicators", "corpus", str(listed), "--out"]
+    for engine, jobs in itertools.product(("local", "dask"), ("1", "2")):
+        out = str(folder / f"{engine}-{jobs}")
+        name = f"corpus, {engine}, {jobs} worker{'s' * (jobs != '1')}"
+        yield name, cost(made, *command, out, "--engine", engine, "--jobs", jobs)
+    yield "corpus, nothing changed", cost(made, *command, str(folder / "local-1"))
+
+
 def main() -> None:
     """Print a row a measure and size."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("--papers", type=int, nargs="+", default=[5, 50, 500])
+    parser.add_argument("--papers", type=int, nargs="*", default=[5, 50, 500])
     parser.add_argument("--jobs", type=int, default=1, help="processes that read papers")
+    parser.add_argument("--corpus", type=int, nargs="*", default=[], help="papers of a corpus")
     parser.add_argument("--folder", type=Path, help="where the projects are made and left")
     asked = parser.parse_args()
     cores = os.cpu_count()
@@ -193,12 +222,15 @@ def main() -> None:
         "| papers | measure | processor s | clock s | MB |\n| ---: | --- | ---: | ---: | ---: |\n"
     )
     with tempfile.TemporaryDirectory() as temporary:
-        for count in asked.papers:
-            made = fill((asked.folder or Path(temporary)) / str(count), count)
-            for name, taken in measured(made, asked.jobs):
-                row = f"{taken.seconds:.2f} | {taken.clock:.1f} | {taken.megabytes:.0f}"
-                sys.stdout.write(f"| {count} | {name} | {row} |\n")
-                sys.stdout.flush()
+        folder = asked.folder or Path(temporary)
+        rows = itertools.chain(
+            ((n, row) for n in asked.papers for row in measured(fill(folder / str(n), n), asked.jobs)),
+            ((n, row) for n in asked.corpus for row in corpus_measured(folder / f"corpus-{n}", n)),
+        )
+        for count, (name, taken) in rows:
+            row = f"{taken.seconds:.2f} | {taken.clock:.1f} | {taken.megabytes:.0f}"
+            sys.stdout.write(f"| {count} | {name} | {row} |\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

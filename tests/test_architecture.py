@@ -25,6 +25,7 @@ FLOORS = [
     {"charts"},
     {"workbooks"},
     {"exchange"},
+    {"corpus"},
     {"views"},
     {"batch"},
     {"handouts"},
@@ -36,8 +37,11 @@ FLOORS = [
 FLOOR = {part: floor for floor, parts in enumerate(FLOORS) for part in parts}
 
 HEAVY = {
+    "dask",
+    "distributed",
     "docx",
     "duckdb",
+    "fsspec",
     "IPython",
     "ipykernel",
     "lxml",

@@ -12,6 +12,7 @@ from pathlib import Path
 from indicators import errors
 from indicators.documents import decoding
 from indicators.errors import BadPeriod, Faults, IndicatorsError, NotebookStopped, UnreadableDocument
+from indicators.storage import nearest_names
 
 SAID = {"expected": "a period", "found": "'二〇'", "where": "--year", "remedy": "Write 2023."}
 KINDS = [
@@ -57,6 +58,8 @@ def test_a_pool_with_one_bad_file_still_returns_the_others(tmp_path: Path) -> No
 def test_the_same_wrong_word_is_compared_once(monkeypatch):
     """A column filled down with one wrong word would be compared anew for each of thousands of cells."""
     asked: list[str] = []
-    monkeypatch.setattr(errors, "get_close_matches", lambda word, *_, **__: asked.append(word) or ["right"])
+    monkeypatch.setattr(
+        nearest_names, "get_close_matches", lambda word, *_, **__: asked.append(word) or ["right"]
+    )
     told = {errors.nearest("wrong, once compared", ["right", "left"]) for _ in range(3)}
     assert (told, asked) == ({"Did you mean right?"}, ["wrong, once compared"])

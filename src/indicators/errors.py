@@ -6,10 +6,9 @@ A message always says what was expected, what was found, where, and what to do; 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
-from functools import lru_cache
 from typing import Any
 
+from indicators.storage.nearest_names import nearest as nearest
 from indicators.storage.visible_text import shown
 
 
@@ -104,24 +103,6 @@ def all_of(error: IndicatorsError) -> tuple[IndicatorsError, ...]:
     (2, True)
     """
     return error.errors if isinstance(error, Faults) else (error,)
-
-
-def nearest(word: str, known: Sequence[str]) -> str:
-    """Name the known words nearest to a mistyped one, for a remedy sentence.
-
-    Examples
-    --------
-    >>> nearest("鞍山", ["鞍山市", "锦州市"])
-    'Did you mean 鞍山市?'
-    """
-    close = _close(word, tuple(known))
-    return f"Did you mean {' or '.join(close)}?" if close else f"Known are: {', '.join(list(known)[:12])}."
-
-
-@lru_cache(maxsize=16_384)
-def _close(word: str, known: tuple[str, ...]) -> list[str]:
-    """Look for the nearest words once, however many cells hold the same wrong one."""
-    return get_close_matches(word, known, n=3, cutoff=0.4)
 
 
 class UnusableFile(IndicatorsError, headline="file cannot be used"):
@@ -298,3 +279,11 @@ class NothingToFillIn(IndicatorsError, headline="no targets to report on"):
 
 class NothingToHandOut(IndicatorsError, headline="no page to hand papers out with"):
     """Word papers were asked for, and none of the chosen pages has any."""
+
+
+class ManifestFault(IndicatorsError, headline="manifest cannot be used"):
+    """A list of papers that cannot be used."""
+
+
+class WorkStopped(IndicatorsError, headline="part of the work was not done"):
+    """Work of which a part was not done; the same command does what is left."""

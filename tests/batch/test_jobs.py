@@ -45,6 +45,8 @@ def test_all_jobs_are_those_of_the_registered_papers(kinds: ReportKinds) -> None
         "乙市-2025-Q2",
         "乙市-2025-Q3",
         "乙市-2025-Q4",
+        "2023-overview",
+        "2025-overview",
         "甲市-2023-plan",
         "甲市-2023-responsibility",
         "乙市-2025-responsibility",
@@ -53,8 +55,8 @@ def test_all_jobs_are_those_of_the_registered_papers(kinds: ReportKinds) -> None
     ]
     assert {job.notebook for job in made[:8]} == {"quarterly_report.ipynb"}
     assert [job.notebook for job in made[8:]] == [
-        "plan_vs_annual.ipynb", "responsibility.ipynb", "responsibility.ipynb", "plan_account.ipynb",
-        "compare_cities.ipynb",
+        "national_overview.ipynb", "national_overview.ipynb", "plan_vs_annual.ipynb", "responsibility.ipynb",
+        "responsibility.ipynb", "plan_account.ipynb", "compare_cities.ipynb",
     ]  # fmt: skip
     assert made[1].parameters == {
         "place": "甲市",
@@ -104,7 +106,7 @@ def test_a_scheme_reaches_the_notebooks_that_declare_it_and_their_names(kinds: R
 
 def test_notebooks_are_told_whether_the_tables_hold_restricted_papers(kinds: ReportKinds) -> None:
     made = jobs.all_jobs(kinds, replace(TABLES, has_restricted=True))
-    assert len(made) == 13
+    assert len(made) == 15
     assert all(job.parameters["include_restricted"] is True for job in made)
 
 

@@ -32,7 +32,10 @@ TABLES = tables_of(
     ],
 )
 KINDS = report_kinds.load(ROOT_NOTEBOOKS)
-NAMES = "quarterly_report, plan_vs_annual, responsibility, plan_account, compare_cities, indicator_history"
+NAMES = (
+    "quarterly_report, national_overview, plan_vs_annual, responsibility, plan_account, compare_cities, "
+    "indicator_history"
+)
 
 
 def planned(tmp_path: Path, text: str, kinds: ReportKinds = KINDS) -> list[jobs.Job]:
@@ -134,7 +137,8 @@ def test_an_entry_may_name_a_scheme(tmp_path: Path) -> None:
 
 def test_quarters_narrow_the_reports_by_quarter_alone(tmp_path: Path) -> None:
     assert outputs(tmp_path, "- {places: 甲市, quarters: 2024-Q1}\n") == [
-        "甲市-2024-Q1", "甲市-2023-plan", "甲市-2023-responsibility", "甲市-2021-2025-account",
+        "甲市-2024-Q1", "2023-overview", "甲市-2023-plan", "甲市-2023-responsibility",
+        "甲市-2021-2025-account",
     ]  # fmt: skip
 
 

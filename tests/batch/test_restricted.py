@@ -74,6 +74,7 @@ def wanted(kinds: ReportKinds, tables: Tables) -> list[jobs.Job]:
     years = {"鞍山市": [2023], "锦州市": [2025]}
     made = [job for kind in kinds for job in jobs.jobs_of(kind, tables, years, quarters=["2023-Q4"])]
     fed = {f"indicators/{name}" for name in ("gdp", "hightech_firms", "budget_revenue", "retail_sales")}
+    fed.add("2023-overview")
     return [job for job in made if job.output.startswith("鞍山市") or job.output in fed]
 
 
@@ -106,13 +107,11 @@ def test_the_same_search_finds_them_where_they_are_asked_for(
     found = {}
     asked = wanted(kinds, Tables.load(secretive, include_restricted=True))
     assert all(job.parameters["include_restricted"] is True for job in asked)
-    for job in asked[:2]:
+    telling = {"quarterly_report.ipynb", "plan_vs_annual.ipynb"}
+    for job in (job for job in asked if job.notebook in telling):
         seen = "\n".join(shown(secretive.notebooks / job.notebook, dict(job.parameters), monkeypatch))
         found[job.notebook] = leaks(seen, words)
-    assert {name: bool(leaked) for name, leaked in found.items()} == {
-        "quarterly_report.ipynb": True,
-        "plan_vs_annual.ipynb": True,
-    }
+    assert {name for name, leaked in found.items() if leaked} == telling
 
 
 @pytest.mark.parametrize("form", ["table", "csv"])

@@ -43,8 +43,8 @@ def test_the_notebooks_of_the_reports_are_there() -> None:
     found = report_kinds.load(FOLDER)
     assert found.faults == ()
     assert [kind.name for kind in found] == [
-        "quarterly_report", "plan_vs_annual", "responsibility", "plan_account", "compare_cities",
-        "indicator_history",
+        "quarterly_report", "national_overview", "plan_vs_annual", "responsibility", "plan_account",
+        "compare_cities", "indicator_history",
     ]  # fmt: skip
     # No other name of a file or a page stands for one of ours.
     assert all(kind.short for kind in found)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 from indicators.errors import UnknownUnit
 from indicators.storage import box
 from indicators.storage.box_limits import Limits
-from indicators.storage.processes import each
+from indicators.storage.processes import Ended, each, unordered
 
 
 def test_results_come_in_the_order_of_what_was_asked():
@@ -47,3 +49,27 @@ def _killed_elsewhere(path: Path) -> str:
         os.kill(os.getpid(), signal.SIGKILL)
         time.sleep(60)
     return path.name
+
+
+@pytest.mark.posix
+def test_over_an_item_that_ends_processes_the_others_are_done():
+    harmless, deadly = signal.SIGCHLD, signal.SIGKILL
+    found = dict(unordered(signal.raise_signal, [harmless, deadly, harmless, harmless], 2))
+    assert found == {0: None, 1: Ended(), 2: None, 3: None}
+
+
+def test_processes_end_with_the_one_that_began_them(tmp_path):
+    program = (
+        "import os, time\n"
+        "from indicators.storage.processes import unordered\n"
+        "if __name__ == '__main__':\n"
+        "    for _ in unordered(time.sleep, [0, 600], 1): print('began', flush=True)\n"
+    )
+    path = tmp_path / "program.py"
+    path.write_text(program, encoding="utf-8")
+    with subprocess.Popen([sys.executable, str(path)], stdout=subprocess.PIPE) as began:
+        assert began.stdout is not None
+        began.stdout.readline()
+        began.kill()
+        # Its children hold the same pipe: it ends when the last of them has.
+        assert began.stdout.read() == b""

@@ -25,11 +25,11 @@ from indicators.tables import (
     progress_figures,
     store,
 )
-from indicators.tables.build_by_parts import Made
 from indicators.tables.left_out import LeftOut
 from indicators.tables.paper_rows import Paper
 from indicators.tables.progress_figures import PROGRESS_HEADER
 from indicators.tables.store import Tables
+from indicators.tables.tables_of_lines import Made
 
 PAPER, OTHER = "haicheng-2021-action-plan", "jinzhou-2025-task-breakdown"
 

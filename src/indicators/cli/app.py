@@ -12,6 +12,7 @@ import typer
 
 from indicators import __version__
 from indicators.cli import (
+    corpus_command,
     document_commands,
     progress_commands,
     project_commands,
@@ -109,6 +110,7 @@ app.command()(project_commands.init)
 app.command()(document_commands.account)
 app.command()(document_commands.register)
 app.command()(document_commands.confirm)
+app.command()(corpus_command.corpus)
 app.command()(table_commands.validate)
 app.command()(table_commands.export)
 app.command()(table_commands.sql)

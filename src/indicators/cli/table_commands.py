@@ -26,6 +26,7 @@ class Form(StrEnum):
     parquet = "parquet"
     duckdb = "duckdb"
     opensdg = "opensdg"
+    growth = "growth"
 
 
 def validate(
@@ -60,7 +61,9 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write; made if missing.")],
     to: Annotated[
         Form,
-        typer.Option(help="sdmx, datapackage (Frictionless), xlsx, parquet, duckdb or opensdg (Open SDG)."),
+        typer.Option(
+            help="sdmx, datapackage (Frictionless), xlsx, parquet, duckdb, opensdg (Open SDG) or growth."
+        ),
     ],
     include_restricted: Restricted = False,
     _lang: Language = None,

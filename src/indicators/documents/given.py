@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, TypeAlias
 from urllib.parse import urlsplit
 
 from indicators.documents.decoding import LARGEST, read_bytes, require_size
-from indicators.errors import BadArgument, MissingPackage, RawFileMissing
+from indicators.errors import BadArgument, RawFileMissing
+from indicators.storage import addresses
 from indicators.storage.arguments import require_path
 
 Paper: TypeAlias = "Path | str | bytes | BinaryIO"
@@ -36,8 +36,8 @@ def name_and_bytes(paper: Paper) -> tuple[str, bytes]:
         It is none of these.
     MissingPackage
         It is an address, and fsspec, or its part for this kind of address, is not installed.
-    RawFileMissing, UnreadableDocument
-        It cannot be read, or is too large.
+    RawFileMissing, UnreadableDocument, UnusableFile
+        It is not there, is too large, or its store does not answer.
 
     Examples
     --------
@@ -77,28 +77,13 @@ def _remote(address: str) -> tuple[str, bytes]:
     """Read what stands at an address; words of its query or its user are no part of its name."""
     parts = urlsplit(address)
     name = PurePosixPath(parts.path).name or parts.netloc.rpartition("@")[2] or UNNAMED
-    try:
-        fsspec: Any = import_module("fsspec")
-    except ImportError as error:
-        raise _missing("fsspec, which opens addresses", name, "pip install fsspec") from error
-    try:
-        with fsspec.open(address, "rb") as file:
-            return name, _opened(file)[1]
-    except ImportError as error:
-        raise _missing(f"a package for {parts.scheme}: addresses", name, str(error)) from error
-    except (OSError, ValueError) as error:
+    data = addresses.read(address, LARGEST)
+    if data is None:
         raise RawFileMissing(
             expected="a document at this address",
-            found=" ".join(str(error).split()) or type(error).__name__,
-            where=name,
+            found="no such file",
+            where=addresses.line_of(address),
             remedy="Check the address, and that you may read there.",
-        ) from error
-
-
-def _missing(package: str, where: str, how: str) -> MissingPackage:
-    return MissingPackage(
-        expected=f"the package {package}",
-        found="none installed",
-        where=where,
-        remedy=f"Install it ({how}), or save the file and name that.",
-    )
+        )
+    require_size(len(data), name)
+    return name, data

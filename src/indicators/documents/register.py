@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from indicators.documents import raw_bytes
 from indicators.documents.boxed import decode
+from indicators.documents.decoding import Decoded
 from indicators.documents.document import Document
 from indicators.documents.register_entry import Entry
 from indicators.documents.text_faults import find_faults
@@ -124,7 +125,11 @@ def document(entry: Entry, data: bytes) -> Document:
 
     The same for the same entry, bytes, program and vocabulary: no file is opened.
     """
-    decoded = decode(data, entry.file)
+    return described(entry, decode(data, entry.file))
+
+
+def described(entry: Entry, decoded: Decoded) -> Document:
+    """Say of a decoded paper what the register says of it, and look for what is wrong with it as data."""
     return Document(
         id=entry.id,
         text=decoded.text,

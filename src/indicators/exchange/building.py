@@ -11,11 +11,11 @@ from indicators.project import Project
 from indicators.storage.kept_results import FOLDER, KeptResults
 from indicators.tables import build as builder
 from indicators.tables import build_by_parts, place_index, store
-from indicators.tables.build_by_parts import Made
 from indicators.tables.left_out import LeftOut
 from indicators.tables.place_index import PlaceIndex
 from indicators.tables.store import Tables
 from indicators.tables.table_text import parsed
+from indicators.tables.tables_of_lines import Made
 
 
 @dataclass(frozen=True, slots=True)

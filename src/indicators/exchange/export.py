@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from indicators.errors import BadArgument, nearest
-from indicators.exchange import datapackage, duckdb_tables, open_sdg, parquet, sdmx
+from indicators.exchange import datapackage, duckdb_tables, growth, open_sdg, parquet, sdmx
 from indicators.storage.transaction import write_together
 from indicators.tables.store import Tables
 from indicators.workbooks import sheets
@@ -26,7 +26,7 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     tables : Tables
         All of them; where they hold papers marked 不公开, a notice beside the files says so.
     form : str
-        sdmx, datapackage, xlsx, parquet, duckdb or opensdg.
+        sdmx, datapackage, xlsx, parquet, duckdb, opensdg or growth.
     folder : Path
         Made if missing. Files of the same names are replaced, others stay.
 
@@ -95,4 +95,5 @@ FORMS: dict[str, Callable[[Tables], dict[str, bytes]]] = {
     "parquet": _parquet,
     "duckdb": duckdb_tables.package,
     "opensdg": open_sdg.package,
+    "growth": growth.package,
 }

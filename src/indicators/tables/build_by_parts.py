@@ -28,48 +28,22 @@ from indicators.tables import (
     place_rows,
     progress_figures,
     same_file,
-    schema,
     stale_references,
 )
 from indicators.tables.build import Raw
 from indicators.tables.corrections import Correction
 from indicators.tables.left_out import LeftOut
 from indicators.tables.paper_rows import Paper, PaperRows
-from indicators.tables.place_index import PaperPart, PlaceIndex, PlacePart
 from indicators.tables.place_rows import Group, PlaceRows
 from indicators.tables.progress_figures import ProgressFigure
 from indicators.tables.records import StatementRow, records
 from indicators.tables.reported_figure import Figure
 from indicators.tables.table_text import header, parsed
+from indicators.tables.tables_of_lines import Made, together
 
 # Papers to a piece of work, and places: enough to make the start of each little beside it.
 PAPERS, GROUPS = 8, 40
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The tables as files.
-
-    Attributes
-    ----------
-    files : dict of str to bytes
-        File name to content.
-    counts : dict of str to int
-        How many rows each table has.
-    sources : tuple of (str, str)
-        Title and address of all that the tables rest on.
-    left_out : tuple of LeftOut
-        The papers that could not be read, of which only a row of documents is there.
-    index : PlaceIndex, optional
-        Where in the files the lines of papers and places stand.
-    """
-
-    files: dict[str, bytes]
-    counts: dict[str, int]
-    sources: tuple[tuple[str, str], ...]
-    left_out: tuple[LeftOut, ...]
-    index: PlaceIndex | None = None
 
 
 @dataclass(frozen=True)
@@ -143,7 +117,7 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
     raw = Raw(entries, [*reported, *filled_in], settled, same_file.by_row(pairs, restricted))
     groups = [(place_groups.key(group, keys, places), group) for group in place_groups.groups_of(raw, rows)]
     of_places = _worked_out(groups, keeper)
-    tables = _together(entries, rows, left_out, of_places)
+    tables = together(entries, rows, left_out, of_places)
     waiting = [pair for pair in pairs if not lost & pair.papers]
     if waiting:
         raise_all(same_file.misfits(waiting, _ids(tables.files)))
@@ -236,55 +210,3 @@ def _ids(files: Mapping[str, bytes]) -> set[str]:
     """List the ids of all targets and observations."""
     found = {name: parsed(name, files[f"{name}.csv"]) for name in place_rows.TABLES}
     return {*found["targets"]["target_id"], *found["observations"]["observation_id"]}
-
-
-def _together(
-    entries: Sequence[Entry],
-    rows: Sequence[PaperRows],
-    left_out: Sequence[LeftOut],
-    of_places: Sequence[PlaceRows],
-) -> Made:
-    """Put the lines of papers and places in the order of the tables."""
-    alone = {one.entry.id: paper_rows.line_of_left_out(one) for one in left_out}
-    schema.validate(
-        "documents", parsed("documents", b"".join([header("documents").encode(), *alone.values()]))
-    )
-    documents = alone | {one.entry.id: one.lines["documents"] for one in rows}
-    lines = {
-        "statements": [one.lines["statements"] for one in rows],
-        "targets": [one.lines["targets"] for one in of_places],
-        "observations": [one.lines["observations"] for one in of_places],
-        "tasks": [one.lines["tasks"] for one in rows],
-        "documents": [documents[name] for name in sorted(documents)],
-    }
-    counts = {name: sum(one.counts[name] for one in rows) for name in ("statements", "tasks")}
-    counts |= {name: sum(one.counts[name] for one in of_places) for name in place_rows.TABLES}
-    sources = {source for one in of_places for source in one.sources}
-    return Made(
-        {f"{name}.csv": b"".join([header(name).encode(), *own]) for name, own in lines.items()},
-        {name: (counts | {"documents": len(documents)})[name] for name in schema.NAMES},
-        tuple(sorted(sources | {(entry.title, entry.url) for entry in entries})),
-        tuple(left_out),
-        _index(entries, documents, rows, of_places),
-    )
-
-
-def _index(
-    entries: Sequence[Entry],
-    documents: Mapping[str, bytes],
-    rows: Sequence[PaperRows],
-    of_places: Sequence[PlaceRows],
-) -> PlaceIndex:
-    """Say where in the files the lines of each paper and each place stand."""
-    read = {one.entry.id: one for one in rows}
-    papers = []
-    for entry in sorted(entries, key=lambda one: one.id):
-        own = read.get(entry.id)
-        tasks, runs, given = (len(own.lines["tasks"]), own.runs, own.given) if own else (0, (), ())
-        papers.append(PaperPart(entry.id, entry.place, given, len(documents[entry.id]), tasks, runs))
-    places = [
-        PlacePart(one.adcode, one.place, len(one.lines["targets"]), len(one.lines["observations"]))
-        for one in of_places
-    ]
-    heads = tuple(len(header(name).encode()) for name in schema.NAMES)
-    return PlaceIndex(heads, tuple(papers), tuple(places))

@@ -7,6 +7,7 @@ from dataclasses import asdict, astuple, dataclass, replace
 
 from indicators import errors
 from indicators.documents import register
+from indicators.documents.document import Document
 from indicators.documents.register import RawFile
 from indicators.documents.register_entry import Entry
 from indicators.errors import IndicatorsError, ReaderNotRunning
@@ -130,8 +131,13 @@ def read_one(paper: Paper) -> PaperRows | LeftOut:
         raise
     except IndicatorsError as error:
         return LeftOut.of_file(paper.entry, error)
-    result = read_paper(RawFile(paper.entry, document, ()))
-    return _rows(result, paper.settled) if isinstance(result, ReadPaper) else result
+    return of_document(paper.entry, document, paper.settled)
+
+
+def of_document(entry: Entry, document: Document, settled: Sequence[Correction] = ()) -> PaperRows | LeftOut:
+    """Read one paper that is decoded already; raises CorrectionMisfit as `read_one`."""
+    result = read_paper(RawFile(entry, document, ()))
+    return _rows(result, settled) if isinstance(result, ReadPaper) else result
 
 
 def _rows(paper: ReadPaper, settled: Sequence[Correction]) -> PaperRows:

@@ -26,6 +26,7 @@ from indicators.vocabulary.phrase_words import read_phrase_words
 from indicators.vocabulary.pinyin import read_pinyin
 from indicators.vocabulary.place_files import former_faults, read_places, zone_faults
 from indicators.vocabulary.plausible_bounds import PlausibleBounds
+from indicators.vocabulary.province_tiles import read_tiles
 from indicators.vocabulary.scheme_catalogue import read_schemes
 from indicators.vocabulary.unit_catalogue import read_units
 from indicators.vocabulary.word_lists import Text, list_faults, phrase_faults, shape_faults
@@ -164,6 +165,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/kinds.yaml": _read(read_kinds),
     "vocabulary/indicators.yaml": _read(read_indicators),
     "vocabulary/pinyin.csv": _read(read_pinyin),
+    "vocabulary/province_tiles.csv": _read(read_tiles),
     "vocabulary/phrase_words.yaml": _read(read_phrase_words),
     "vocabulary/schemes.yaml": _read(read_schemes),
     "vocabulary/aim_words.yaml": list_faults,

@@ -1,0 +1,83 @@
+"""The papers of a partition → its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicators.corpus import papers
+from indicators.corpus.listing import Listed
+from indicators.corpus.papers import Fault
+from indicators.corpus.parts import Part
+from indicators.tables import place_groups, place_rows, schema, tables_of_lines
+from indicators.tables.build import Raw
+from indicators.tables.paper_rows import PaperRows
+from indicators.tables.table_text import parsed
+from indicators.tables.tables_of_lines import Made
+
+
+@dataclass(frozen=True, slots=True)
+class PartTables:
+    """What a partition gives: the five tables, and why papers are in none of them."""
+
+    made: Made
+    faults: tuple[Fault, ...]
+
+
+def tables_of(part: Part, *, include_restricted: bool = False) -> PartTables:
+    """Read the papers of a partition, and work out the targets and figures of their places.
+
+    A paper over which anything breaks down is left out, and the others are read.
+
+    Raises
+    ------
+    UnusableFile, ReaderNotRunning
+        As `papers.read`.
+    """
+    read: dict[str, PaperRows] = {}
+    faults: dict[str, Fault] = {}
+    for paper in part.papers:
+        if paper.id in part.deadly:
+            faults[paper.id] = papers.ended(paper)
+            continue
+        result = papers.read(paper, include_restricted=include_restricted)
+        if isinstance(result, PaperRows):
+            read[paper.id] = result
+        else:
+            faults[paper.id] = result
+    try:
+        made = _together(list(read.values()))
+    except Exception:
+        # Something of one of them does not go into the tables; it is found by trying each alone.
+        for paper in part.papers:
+            if fault := _alone(paper, read):
+                faults[paper.id] = fault
+                del read[paper.id]
+        if not faults:
+            raise
+        made = _together(list(read.values()))
+    return PartTables(made, tuple(faults[paper.id] for paper in part.papers if paper.id in faults))
+
+
+def _alone(paper: Listed, read: dict[str, PaperRows]) -> Fault | None:
+    if paper.id not in read:
+        return None
+    try:
+        _together([read[paper.id]])
+    except Exception as error:  # noqa: BLE001
+        return papers.broken(paper, error)
+    return None
+
+
+def _together(read: Sequence[PaperRows]) -> Made:
+    """Put papers together as a build does that knows nothing else."""
+    rows = sorted(read, key=lambda one: one.entry.id)
+    entries = [one.entry for one in rows]
+    groups = place_groups.groups_of(Raw(entries, [], [], {}), rows)
+    of_places = [one for found in (place_rows.rows_of(groups) if groups else []) for one in found]
+    made = tables_of_lines.together(
+        entries, rows, [], sorted(of_places, key=lambda one: (one.adcode, one.place))
+    )
+    for name in ("statements", "tasks", "documents"):
+        schema.validate(name, parsed(name, made.files[f"{name}.csv"]))
+    return made

@@ -1,0 +1,106 @@
+"""The files of a partition, written whole by whoever made them: the receipt comes last, and it counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+
+from indicators.storage import addresses
+
+RECEIPT = "receipt.json"
+_LARGEST = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What is known of a partition that was written.
+
+    Attributes
+    ----------
+    part : str
+        Its name.
+    key : str
+        Of all that it was made from.
+    papers, left_out : int
+        How many papers are listed in it, and how many of these are in no table.
+    is_lasting : bool
+        Whether the same would come out again: no paper met a limit of time or memory.
+    rows : dict of str to int
+        How many rows each table has.
+    files : dict of str to str
+        File name to sha256.
+    was_there : bool
+        Whether it had been written before, and nothing was read.
+    """
+
+    part: str
+    key: str
+    papers: int
+    left_out: int
+    is_lasting: bool
+    rows: dict[str, int]
+    files: dict[str, str]
+    was_there: bool = False
+
+
+def write(out: str, receipt: Receipt, files: Mapping[str, bytes]) -> Receipt:
+    """Write the files of a partition, then its receipt.
+
+    Parameters
+    ----------
+    out : str
+        The folder of all partitions.
+    receipt : Receipt
+        Without `files`.
+    files : mapping of str to bytes
+        Name to content.
+
+    Raises
+    ------
+    UnusableFile
+        If it cannot be written; it has no receipt then.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> out, made = tempfile.mkdtemp(), Receipt("part-00000", "k", 1, 0, True, {}, {})
+    >>> _ = write(out, made, {"a.parquet": b"a"})
+    >>> found(out, "part-00000", "k").was_there, found(out, "part-00000", "other")
+    (True, None)
+    """
+    # Else the receipt of what is written over would speak for a mixture of both.
+    addresses.delete(addresses.inside(out, receipt.part, RECEIPT))
+    for name, content in sorted(files.items()):
+        addresses.write(addresses.inside(out, receipt.part, name), content)
+    told = asdict(receipt) | {"files": {name: _hash(content) for name, content in sorted(files.items())}}
+    del told["was_there"]
+    text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    addresses.write(addresses.inside(out, receipt.part, RECEIPT), text.encode())
+    return Receipt(**told)
+
+
+def found(out: str, part: str, key: str) -> Receipt | None:
+    """Give the receipt of a partition that is there whole, made from the same; None if it has to be made."""
+    receipt = read(out, part)
+    if receipt is None or receipt.key != key or not receipt.is_lasting:
+        return None
+    for name, digest in receipt.files.items():
+        content = addresses.read(addresses.inside(out, part, name), _LARGEST)
+        if content is None or _hash(content) != digest:
+            return None
+    return receipt
+
+
+def read(out: str, part: str) -> Receipt | None:
+    """Read a receipt as it is written; None if there is none, or it is not whole."""
+    content = addresses.read(addresses.inside(out, part, RECEIPT), _LARGEST)
+    try:
+        return Receipt(**json.loads(content), was_there=True) if content else None
+    except (ValueError, TypeError):
+        return None
+
+
+def _hash(content: bytes) -> str:
+    return sha256(content).hexdigest()

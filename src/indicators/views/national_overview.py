@@ -1,0 +1,261 @@
+"""The views of `national_overview`: what all places set out to do in a year, beside the year before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from math import isfinite, nan
+
+from indicators.analysis.national_overview import OverviewGroup, PlaceTarget, counted, overview, side
+from indicators.charts import tile_map
+from indicators.charts.counts import counts
+from indicators.errors import BadPeriod
+from indicators.tables.store import Tables
+from indicators.views import cells
+from indicators.views.base import Views
+from indicators.views.cells import Cell, Figure, Text
+from indicators.views.citations import Citations
+from indicators.views.display import NOTHING, Chart, Charts, Html
+from indicators.views.localizer import Localizer
+from indicators.views.table import Column, Table
+from indicators.vocabulary import places as all_places
+from indicators.vocabulary.province_tiles import tiles
+
+# Indicators drawn, and across the table of all; places from which a chart says more than a table does.
+MOST_DRAWN, MOST_ACROSS, FEWEST_DRAWN, FEWEST_MAPPED = 3, 8, 5, 5
+MOST_ROWS = 35
+
+
+@dataclass(frozen=True)
+class NationalOverviewViews(Views):
+    """All views of one year.
+
+    Parameters
+    ----------
+    year : int
+    groups : sequence of OverviewGroup
+        As `analysis.national_overview.overview` gives them.
+    places : tuple of str
+        All places with a target of the year, by code.
+    """
+
+    year: int
+    groups: Sequence[OverviewGroup]
+    places: tuple[str, ...]
+
+    @classmethod
+    def of(cls, tables: Tables, year: int, lang: str = "zh") -> NationalOverviewViews:
+        """Gather the targets of a year.
+
+        Raises
+        ------
+        BadPeriod
+            If no place has a target for the year.
+        BadParameter
+            If the language is neither ``zh`` nor ``en``.
+        """
+        localizer = Localizer(lang)
+        table = tables.targets
+        own = table[(table["horizon"] == "annual") & (table["period"] == str(year))]
+        if not len(own):
+            known = sorted(set(table.loc[table["horizon"] == "annual", "period"]))
+            raise BadPeriod(
+                expected=f"a year with targets: {', '.join(known)}",
+                found=str(year),
+                where="year",
+                remedy="Choose one of them, or register papers of the year.",
+            )
+        named = sorted(
+            {(code or "9", place) for code, place in zip(own["adcode"], own["place"], strict=True)}
+        )
+        citations = Citations(tables, lang, is_many_places=True)
+        return cls(localizer, citations, year, overview(tables, year), tuple(place for _, place in named))
+
+    def summary(self) -> Html:
+        """Say how many places set targets, where those of growth lie, and which way they go."""
+        say = self.localizer.say
+        count = len(self.places)
+        sentences = [say("overview_count", year=self.year, count=count, shared=len(self.groups))]
+        if count < FEWEST_DRAWN:
+            sentences.append(say("overview_few", count=count))
+        sentences += [sentence for group in self._rates[:1] for sentence in self._told(group)]
+        numbers = [(count, say("card_places"), "none"), (len(self.groups), say("card_shared"), "good")]
+        return self.overview(sentences, numbers, self.citations.basis(self._ids()))
+
+    def distribution(self) -> Charts | Html:
+        """Count the places by their growth targets; nothing where there are few."""
+        varied = [group for group in self._rates if len({row.value for row in group.targets}) > 1]
+        drawn = [self._counts(group) for group in varied if len(group.targets) >= FEWEST_DRAWN]
+        return Charts(tuple(drawn[:MOST_DRAWN])) if drawn else NOTHING
+
+    def map(self) -> Charts | Html:
+        """Draw the provinces' growth targets as a map of equal squares; nothing where few have one."""
+        drawn = [chart for group in self._rates if (chart := self._map(group))]
+        return Charts(tuple(drawn[:1])) if drawn else NOTHING
+
+    def by_place(self) -> Table | Html:
+        """List the growth targets by rank, beside last year's target and outcome and the province."""
+        if not self._rates:
+            return NOTHING
+        group = self._rates[0]
+        columns: list[Column[PlaceTarget]] = [
+            self.column("place", lambda row: cells.lines(self.localizer.place(row.place))),
+            self.column("rank", partial(self._rank, group), "number"),
+            self.column("target", partial(self._target, group), "number"),
+            *self._beside(group),
+        ]
+        columns.append(
+            self.citations.cited_column(lambda row: [row.target_id, *filter(None, [row.outcome_id])])
+        )
+        name = self.localizer.name(group)
+        caption = self.localizer.say("overview_by_place", name=name, year=self.year)
+        return Table.of(
+            group.targets, columns, caption, self.localizer.say("overview_by_place_sub"), first=MOST_ROWS
+        )
+
+    def across(self) -> Table | Html:
+        """List the places with their targets of what most of them name, shaded by the median."""
+        chosen = self.groups[:MOST_ACROSS]
+        if not chosen:
+            return NOTHING
+        by_place = {
+            place: {n: row for n, group in enumerate(chosen) for row in group.targets if row.place == place}
+            for place in self.places
+        }
+        columns: list[Column[str]] = [
+            self.column("place", lambda place: cells.lines(self.localizer.place(place))),
+            *(
+                Column(self._head(group), partial(self._shaded, group, number, by_place), "heat")
+                for number, group in enumerate(chosen)
+            ),
+            self.citations.cited_column(lambda place: [row.target_id for row in by_place[place].values()]),
+        ]
+        rows = [place for place in self.places if by_place[place]]
+        caption = self.localizer.say("overview_across", year=self.year)
+        return Table.of(rows, columns, caption, self.localizer.say("overview_across_sub"), first=MOST_ROWS)
+
+    def papers(self) -> Html:
+        """List the papers the page rests on."""
+        return self.citations.papers_of(self._ids())
+
+    @cached_property
+    def _rates(self) -> list[OverviewGroup]:
+        """The growth targets, those that most places name first."""
+        return [group for group in self.groups if group.is_rate]
+
+    def _ids(self) -> list[str]:
+        return [row.target_id for group in self.groups for row in group.targets]
+
+    def _head(self, group: OverviewGroup) -> str:
+        kind = "" if group.measure in ("growth", "level") else self.localizer.say(f"measure_{group.measure}")
+        name = self.localizer.name(group)
+        return f"{name} {kind}".strip()
+
+    def _amount(self, group: OverviewGroup, row: PlaceTarget) -> str:
+        return self.localizer.span(row.value, row.value_high, group.unit, row.comparator)
+
+    def _told(self, group: OverviewGroup) -> Iterator[str]:
+        """Say of one indicator who is highest and lowest, and which way the targets have gone."""
+        say = self.localizer.say
+        rows = sorted(group.targets, key=lambda row: row.value)
+        low, high = rows[0], rows[-1]
+        name, count = self.localizer.name(group), len(rows)
+        if low.value == high.value:
+            yield say("cities_equal", name=name, count=count, amount=self._amount(group, low))
+        else:
+            lowest, highest = (
+                self.localizer.names_of_places([row.place for row in rows if row.value == end.value])
+                for end in (low, high)
+            )
+            middle = self.localizer.figure(group.middle, group.unit)
+            words = {"name": name, "count": count, "middle": middle, "highest": highest, "lowest": lowest}
+            yield say("cities_range", **words, high=self._amount(group, high), low=self._amount(group, low))
+        for key, pairs in (
+            ("overview_to_target", [(row.value, row.before) for row in rows]),
+            ("overview_to_outcome", [(row.value, row.outcome) for row in rows]),
+            ("overview_to_province", [(row.value, row.above) for row in rows]),
+        ):
+            up, same, down = counted(pairs)
+            if up + same + down:
+                yield say(
+                    key, name=name, year=self.year - 1, count=up + same + down, up=up, same=same, down=down
+                )
+
+    def _counts(self, group: OverviewGroup) -> Chart:
+        say, name = self.localizer.say, self.localizer.name(group)
+        found = Counter(row.value for row in group.targets)
+        words = [(self.localizer.figure(value, group.unit), found[value]) for value in sorted(found)]
+        title = say("overview_counts", name=name, year=self.year, count=len(group.targets))
+        most = max(found, key=lambda value: (found[value], -value))
+        caption = say(
+            "overview_counts_caption",
+            amount=self.localizer.figure(most, group.unit),
+            count=found[most],
+            middle=self.localizer.figure(group.middle, group.unit),
+        )
+        return Chart(counts(words, say("overview_counts_axis")), title, caption)
+
+    def _map(self, group: OverviewGroup) -> Chart | None:
+        own = {row.adcode: row for row in group.targets if row.level == "province"}
+        if len(own) < FEWEST_MAPPED:
+            return None
+        say, known = self.localizer.say, all_places().by_adcode
+        drawn = []
+        for adcode, (column, line) in tiles().items():
+            place, row = known[adcode], own.get(adcode)
+            name = place.short if self.localizer.lang == "zh" else self.localizer.place(place.name)[:9]
+            words = self.localizer.figure(row.value, group.unit) if row else ""
+            drawn.append(tile_map.Tile(column, line, name, row.value if row else None, words))
+        title = say("overview_map", name=self.localizer.name(group), year=self.year)
+        figure = tile_map.tile_map(drawn, say("overview_map_unknown"))
+        return Chart(figure, title, say("overview_map_caption", count=len(own)))
+
+    def _rank(self, group: OverviewGroup, row: PlaceTarget) -> Cell:
+        rank = group.ranks.get(row.place, 0)
+        return cells.lines(f"{rank}/{len(group.ranks)}", figure=Figure(rank)) if rank else Cell()
+
+    def _target(self, group: OverviewGroup, row: PlaceTarget) -> Cell:
+        return cells.lines(self._amount(group, row), figure=Figure.of(row.value, group.unit))
+
+    def _beside(self, group: OverviewGroup) -> Iterator[Column[PlaceTarget]]:
+        """Give a column for each of the figures beside the targets of which any is known."""
+        say, last = self.localizer.say, self.year - 1
+        for name, head in (
+            ("before", say("head_target_before", year=last)),
+            ("outcome", say("head_outcome_before", year=last)),
+            ("above", say("head_province_target")),
+        ):
+            if any(isfinite(getattr(row, name)) for row in group.targets):
+                yield Column(head, _Beside(self.localizer, group.unit, name), "number")
+
+    def _shaded(
+        self, group: OverviewGroup, number: int, by_place: dict[str, dict[int, PlaceTarget]], place: str
+    ) -> Cell:
+        """Write a target, in the light of where it lies to the median."""
+        row = by_place[place].get(number)
+        if row is None:
+            return Cell()
+        light = {1: "good", 0: "none", -1: "watch"}[side(row.value, group.middle)]
+        text = Text(self._amount(group, row))
+        return Cell((text,), Figure.of(row.value, group.unit), light=light)
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """Writes a figure that stands beside a target, and whether the target is above or below it."""
+
+    localizer: Localizer
+    unit: str
+    name: str
+
+    def __call__(self, row: PlaceTarget) -> Cell:
+        value: float = getattr(row, self.name)
+        if not isfinite(value):
+            return Cell()
+        apart = row.value - value if isfinite(row.value) else nan
+        key = {1: "overview_higher", 0: "overview_equal", -1: "overview_lower"}[side(row.value, value)]
+        gap = self.localizer.figure(abs(apart), "百分点") if self.unit == "%" else ""
+        words = self.localizer.say(key, gap=gap)
+        return cells.lines(self.localizer.figure(value, self.unit), words, figure=Figure.of(value, self.unit))
