@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import io
 import sys
-from types import SimpleNamespace
+from collections.abc import Iterator
+from typing import Any
 
+import fsspec
 import pytest
 
 from indicators.documents import given
 from indicators.documents.given import name_and_bytes
-from indicators.errors import BadArgument, IndicatorsError, MissingPackage, RawFileMissing, UnreadableDocument
+from indicators.errors import (
+    BadArgument,
+    MissingPackage,
+    RawFileMissing,
+    UnreadableDocument,
+    UnusableFile,
+)
 
 
 def test_every_way_gives_name_and_bytes(tmp_path):
@@ -38,40 +46,31 @@ def test_what_is_too_large_is_refused_however_it_comes(monkeypatch):
             name_and_bytes(paper)
 
 
-def fsspec(error: Exception | None = None) -> SimpleNamespace:
-    """What stands in for the package: it remembers the address, or fails as it would."""
-
-    def open_(address: str, mode: str) -> io.BytesIO:
-        asked.append((address, mode))
-        if error:
-            raise error
-        return io.BytesIO(b"6%")
-
-    asked: list[tuple[str, str]] = []
-    return SimpleNamespace(open=open_, asked=asked)
+@pytest.fixture
+def store() -> Iterator[Any]:
+    """A store in memory, as fsspec has one."""
+    system = fsspec.filesystem("memory")
+    system.pipe_file("/bucket/report.pdf", b"6%")
+    yield system
+    system.rm("/bucket", recursive=True)
 
 
-def test_an_address_is_opened_by_fsspec_and_named_without_secrets(monkeypatch):
-    package = fsspec()
-    monkeypatch.setitem(sys.modules, "fsspec", package)
-    assert name_and_bytes("s3://bucket/a/report.pdf?token=secret") == ("report.pdf", b"6%")
-    assert package.asked == [("s3://bucket/a/report.pdf?token=secret", "rb")]
-    assert name_and_bytes("sftp://me:secret@host")[0] == "host"
+def test_an_address_is_opened_by_fsspec_and_named_by_its_path(store):
+    assert name_and_bytes("memory://bucket/report.pdf") == ("report.pdf", b"6%")
 
 
-@pytest.mark.parametrize(
-    ("package", "kind", "told"),
-    [
-        (None, MissingPackage, "pip install fsspec"),
-        (fsspec(ImportError("Install s3fs to access S3")), MissingPackage, "Install s3fs to access S3"),
-        (fsspec(FileNotFoundError("no such key")), RawFileMissing, "no such key"),
-        (fsspec(ValueError("Protocol not known: s3")), RawFileMissing, "Protocol not known: s3"),
-    ],
-)
-def test_what_keeps_an_address_from_being_opened_is_named(monkeypatch, package, kind, told):
-    monkeypatch.setitem(sys.modules, "fsspec", package)
-    with pytest.raises(IndicatorsError) as caught:
+def test_a_file_that_a_store_does_not_have_is_told_without_secrets(store):
+    with pytest.raises(RawFileMissing) as caught:
+        name_and_bytes("memory://me:secret@bucket/other.pdf")
+    assert caught.value.where == "memory://…@bucket/other.pdf"
+
+
+def test_an_address_of_no_kind_that_is_known_is_told():
+    with pytest.raises(UnusableFile, match="nowhere"):
+        name_and_bytes("nowhere://bucket/report.pdf")
+
+
+def test_without_the_package_it_is_said_how_to_install_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+    with pytest.raises(MissingPackage, match=r"pip install 'indicators\[urls\]'"):
         name_and_bytes("s3://bucket/report.pdf")
-    assert type(caught.value) is kind
-    assert told in str(caught.value)
-    assert caught.value.where == "report.pdf"

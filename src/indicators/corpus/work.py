@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from dataclasses import astuple, dataclass, fields
-from hashlib import sha256
 from importlib.metadata import version
 
 from indicators import vocabulary
@@ -65,8 +64,7 @@ def program() -> str:
     >>> len(program())
     64
     """
-    places = sha256(vocabulary.own_places()).hexdigest()
-    return key_of("corpus", FORM, program_hash(), places, version(PACKAGE))
+    return key_of("corpus", FORM, program_hash(), vocabulary.own_digest_here(), version(PACKAGE))
 
 
 def do(order: Order) -> Receipt | IndicatorsError:

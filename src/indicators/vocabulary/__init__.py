@@ -123,6 +123,25 @@ def own_digest(project: Project) -> str:
     return f"{own_files.digest(project)} {sha256(project.places.read_bytes()).hexdigest()}"
 
 
+def own_digest_here() -> str:
+    """Hash what the project of the working directory adds to the vocabulary, "" outside a project.
+
+    Raises
+    ------
+    OtherVocabulary
+        As `own_digest`.
+
+    Examples
+    --------
+    >>> own_digest_here()
+    ''
+    """
+    try:
+        return own_digest(find())
+    except ProjectNotFound:
+        return ""
+
+
 @lru_cache(maxsize=8)
 def _project(folder: Path, named: str) -> Project | None:
     """Find the project for a working directory."""
