@@ -91,6 +91,9 @@ def place_names(lines: Iterable[Line], faults: list[IndicatorsError]) -> Places:
         elif name.decision == "take":
             try:
                 place = places().find(cells["place"], line.where("place"))
+                if not place.adcode:
+                    # The tables of figures know a place by its code.
+                    faults.append(wrong(line, "place", say("observe_code"), say("observe_leave_place")))
                 name = replace(name, id=place.adcode, name=place.name)
             except IndicatorsError as error:
                 faults.append(error)

@@ -29,6 +29,11 @@ WRONG = {
     "a wrong measure": (changed("names", "", "measure", "高"), "cell J2", "one of level, increment"),
     "a wrong unit": (changed("names", "", "unit", "亿员"), "指标, cell K2", "亿员"),
     "an unknown place": (changed("places", "", "place", "锦洲市"), "地区, cell G2", "锦洲市"),
+    "a place without a code": (
+        changed("places", "", "place", "鞍山高新区"),
+        "地区, cell G2",
+        "a place with a code",
+    ),
     "a changed number": (changed("figures", "", "value", "601.3"), "数值, cell F2", "601.2, as"),
     "a wrong time": (changed("figures", "", "period", "上半年"), "数值, cell I2", "上半年"),
     "a wrong state": (changed("figures", "", "status", "大概"), "数值, cell J2", "one of 预计"),
