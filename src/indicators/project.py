@@ -79,6 +79,11 @@ class Project:
         return self.root / "data" / "raw" / "progress"
 
     @property
+    def statistics(self) -> Path:
+        """The tables of statistics offices as they were published, and what their names mean."""
+        return self.root / "data" / "raw" / "statistics"
+
+    @property
     def processed(self) -> Path:
         """The tidy tables."""
         return self.root / "data" / "processed"

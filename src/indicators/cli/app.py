@@ -14,6 +14,7 @@ from indicators import __version__
 from indicators.cli import (
     corpus_command,
     document_commands,
+    observe_commands,
     progress_commands,
     project_commands,
     report_commands,
@@ -48,6 +49,7 @@ app = Commands(
 
 app.add_typer(progress_commands.app, name="progress")
 app.add_typer(review_commands.app, name="review")
+app.add_typer(observe_commands.app, name="observe")
 
 
 def _tell_version(is_asked: bool) -> None:

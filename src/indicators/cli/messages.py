@@ -82,7 +82,7 @@ class Commands(typer.Typer):
     """Commands whose help, wrong input and refused files are told in the language of messages."""
 
     def __init__(self, **named: Any) -> None:
-        super().__init__(cls=MessageGroup, **named)
+        super().__init__(**{"cls": MessageGroup} | named)
 
     def command(self, name: str | None = None, **named: Any) -> Callable[[F], F]:
         """Take a function for a command."""

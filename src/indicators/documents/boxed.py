@@ -80,7 +80,28 @@ def open_book(data: bytes, where: str) -> Book:
         from indicators.documents.formats import sheets
 
         return sheets.open_book(data, where)
-    book = _asked("workbook", where, data, limits, Book)
+    return _checked(_asked("workbook", where, data, limits, Book), where)
+
+
+def open_sheets(data: bytes, where: str) -> Book:
+    r"""Read the cells of a workbook of any kind, a CSV or a page in the box; raises as `decode`.
+
+    Examples
+    --------
+    >>> book = open_sheets("指标,2024年\n粮食产量(万吨),120.5\n".encode("gb18030"), "a.csv")
+    >>> [cell.text for cell in book.sheets[0].cells]
+    ['指标', '2024年', '粮食产量(万吨)', '120.5']
+    """
+    limits = box.limits()
+    if limits is None:
+        from indicators.documents.formats import any_sheets
+
+        return any_sheets.open_sheets(data, where)
+    return _checked(_asked("sheets", where, data, limits, Book), where)
+
+
+def _checked(book: Book, where: str) -> Book:
+    """Refuse an answer with a cell that holds no value."""
     try:
         for cell in (cell for sheet in book.sheets for cell in sheet.cells):
             cell.value  # noqa: B018

@@ -12,7 +12,15 @@ from indicators.batch import report_kinds, report_plan
 from indicators.documents import readable, register
 from indicators.documents.document import Document
 from indicators.documents.register_entry import Entry
-from indicators.errors import IndicatorsError, RegisterFault, TableFault, UnknownPlace, nearest, raise_all
+from indicators.errors import (
+    IndicatorsError,
+    RawFileAltered,
+    RegisterFault,
+    TableFault,
+    UnknownPlace,
+    nearest,
+    raise_all,
+)
 from indicators.evaluation.gold_labels import read_labels
 from indicators.exchange import datapackage, freshness
 from indicators.project import Project
@@ -26,9 +34,11 @@ from indicators.tables import (
     same_file,
     schema,
     stale_references,
+    statistic_names,
     store,
     task_reports,
 )
+from indicators.tables.progress_figures import DIGITS_IN_NAME
 from indicators.tables.reported_figure import Figure
 from indicators.validation import implausible_figures
 from indicators.vocabulary import places
@@ -81,11 +91,31 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
 
 
 def _progress_checks(project: Project) -> Iterator[tuple[str, Check]]:
-    """List the checks of what progress workbooks brought."""
+    """List the checks of what workbooks brought: progress, and tables of statistics."""
     if (project.observations / observations.PROGRESS_FILE).is_file():
         yield f"data/raw/observations/{observations.PROGRESS_FILE}", partial(progress_figures.read, project)
     if (project.progress / task_reports.FILE).is_file():
         yield task_reports.WHERE, partial(_task_reports, project)
+    if project.statistics.is_dir():
+        yield statistic_names.FILE, partial(statistic_names.read, project)
+        yield "data/raw/statistics", partial(_kept_tables, project)
+
+
+def _kept_tables(project: Project) -> None:
+    """Hold the tables that figures came in against the checksums that begin their names."""
+    faults: list[IndicatorsError] = []
+    for path in sorted(project.statistics.glob("*-*")):
+        digest = sha256(path.read_bytes()).hexdigest()
+        if not path.name.startswith(f"{digest[:DIGITS_IN_NAME]}-"):
+            faults.append(
+                RawFileAltered(
+                    expected=f"sha256 {path.name.partition('-')[0]}",
+                    found=digest,
+                    where=f"data/raw/statistics/{path.name}",
+                    remedy="Restore the file from version control.",
+                )
+            )
+    raise_all(faults)
 
 
 class _Papers:

@@ -30,6 +30,7 @@ from indicators.vocabulary.province_tiles import read_tiles
 from indicators.vocabulary.scheme_catalogue import read_schemes
 from indicators.vocabulary.unit_catalogue import read_units
 from indicators.vocabulary.word_lists import Text, list_faults, phrase_faults, shape_faults
+from indicators.workbooks.observe_layout import Layout as ObserveLayout
 from indicators.workbooks.progress_layout import Words
 from indicators.workbooks.progress_task_layout import TaskSheet
 from indicators.workbooks.review_layout import Layout
@@ -176,6 +177,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/words.yaml": _words,
     "vocabulary/speech.yaml": _speech,
     "vocabulary/table_words.yaml": list_faults,
+    "vocabulary/statistic_words.yaml": list_faults,
     "vocabulary/actions.yaml": list_faults,
     "vocabulary/fault_words.yaml": list_faults,
     "vocabulary/target_words.yaml": list_faults,
@@ -192,4 +194,5 @@ CHECKS: dict[str, Check] = {
     "workbooks/progress.yaml": lambda path: shape_faults(path, Words),
     "workbooks/progress_tasks.yaml": lambda path: shape_faults(path, TaskSheet),
     "workbooks/review.yaml": lambda path: shape_faults(path, Layout),
+    "workbooks/observe.yaml": lambda path: shape_faults(path, ObserveLayout),
 }

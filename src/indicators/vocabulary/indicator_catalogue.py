@@ -43,6 +43,7 @@ class Indicator(BaseModel):
     aliases: tuple[Text, ...] = ()
     not_words: tuple[Text, ...] = Field(default=(), alias="not")
     tails: tuple[Text, ...] = ()
+    indices: tuple[Text, ...] = ()
     english: Text
     unit: Text
     display: Text

@@ -1,4 +1,4 @@
-"""Holds what units fill into the progress workbook against the bounds of figures."""
+"""Holds what people fill into a workbook against the bounds of figures."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from indicators.tables.bound_words import expected
 from indicators.tables.canonical import add_canonical
 from indicators.tables.observations import table_row
 from indicators.tables.plausibility import causes
-from indicators.tables.progress_figures import ProgressFigure
+from indicators.tables.reported_figure import Figure
 from indicators.vocabulary.phrase import Phrase
 from indicators.vocabulary.plausible_bounds import plausible_bounds
 from indicators.workbooks.fault_phrases import say
 
 
-def bound_faults(figures: Iterable[tuple[str, ProgressFigure]]) -> list[ImplausibleFigure]:
+def bound_faults(figures: Iterable[tuple[str, Figure]]) -> list[ImplausibleFigure]:
     """Refuse figures that cannot be true and that no remark confirms.
 
     Parameters
     ----------
-    figures : iterable of (str, ProgressFigure)
+    figures : iterable of (str, Figure)
         Each with the cell it stands in.
 
     Examples
@@ -46,7 +46,7 @@ def bound_faults(figures: Iterable[tuple[str, ProgressFigure]]) -> list[Implausi
     ]
 
 
-def _expected(cause: str, figure: ProgressFigure) -> Phrase:
+def _expected(cause: str, figure: Figure) -> Phrase:
     """Say what a figure should have been like, by what is wrong with it."""
     names = ("indicator", "indicator_id", "measure", "published")
     english = expected(cause, **{name: getattr(figure, name) for name in names})

@@ -60,7 +60,7 @@ def _check_computed(sheet: Sheet, where: str) -> None:
         )
 
 
-class _Layout:
+class SheetLayout:
     """Where the cells of a sheet stand that a person sees."""
 
     def __init__(self, sheet: Sheet) -> None:
@@ -101,10 +101,10 @@ class _Layout:
 
 def _lines(sheet: Sheet, hidden: list[str], where: str) -> Iterator[str]:
     """Write a sheet, the tables on it apart; what is hidden goes to the hidden lines."""
-    layout = _Layout(sheet)
+    layout = SheetLayout(sheet)
     seen: dict[int, dict[int, str]] = {}
     for cell in sheet.cells:
-        text = _seen(cell, sheet, layout, hidden)
+        text = shown_text(cell, sheet, layout, hidden)
         if text:
             seen.setdefault(cell.row, {})[cell.column] = text
     if sheet.state in _HIDDEN:
@@ -129,13 +129,13 @@ def _lines(sheet: Sheet, hidden: list[str], where: str) -> Iterator[str]:
         yield from _table(rows)
 
 
-def _row(texts: dict[int, str], layout: _Layout, r: int) -> Iterator[Cell]:
+def _row(texts: dict[int, str], layout: SheetLayout, r: int) -> Iterator[Cell]:
     for c in range(1, max(texts, default=0) + 1):
         if (r, c) not in layout.covered and c not in layout.columns:
             yield Cell(texts.get(c, ""), *layout.spread(r, c))
 
 
-def _seen(cell: SheetCell, sheet: Sheet, layout: _Layout, hidden: list[str]) -> str:
+def shown_text(cell: SheetCell, sheet: Sheet, layout: SheetLayout, hidden: list[str]) -> str:
     """Give what a cell shows, "" if it shows nothing; what it hides goes to the hidden lines."""
     value = cell.value
     if value is None:

@@ -48,7 +48,10 @@ class GridReading:
 
 
 def read(
-    document: Document, grids: Sequence[Grid], around: Callable[[int], tuple[State, str]]
+    document: Document,
+    grids: Sequence[Grid],
+    around: Callable[[int], tuple[State, str]],
+    places: PlaceReader | None = None,
 ) -> GridReading:
     """Read the figures of the grids of a document; cells of prose are read with the prose.
 
@@ -60,11 +63,13 @@ def read(
         As `understood` gives them.
     around : callable
         Tells for a place of the text how the text speaks there, and under which heading.
+    places : PlaceReader, optional
+        As `understood` took it.
     """
     statements: list[Statement] = []
     unread: list[Unread] = []
     excluded: list[Excluded] = []
-    periods, places = PeriodReader.of(document), PlaceReader.of(document)
+    periods, places = PeriodReader.of(document), places or PlaceReader.of(document)
     for grid in grids:
         state, section = around(grid.table.start)
         setting = Setting(document, periods, places, grid.table, state, section)

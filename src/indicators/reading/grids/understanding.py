@@ -151,8 +151,15 @@ class Grid:
         return [(a, b, number) for cell, number in told for a, b in cell.paragraphs if a < b]
 
 
-def understood(document: Document) -> list[Grid]:
+def understood(document: Document, places: PlaceReader | None = None) -> list[Grid]:
     r"""Understand the tables of a document, those that the reading passes over left out.
+
+    Parameters
+    ----------
+    document : Document
+        With place, kind and period known.
+    places : PlaceReader, optional
+        Reads the places of its tables; those inside the document's own if not given.
 
     Examples
     --------
@@ -169,7 +176,7 @@ def understood(document: Document) -> list[Grid]:
     found = glued.find(document.readable, known)
     spans = PassedOver((table.start, table.all_end) for table, _ in found)
     tables = [table for table in tables if not (table.is_by_gaps and _touches(table, spans))]
-    periods, places = PeriodReader.of(document), PlaceReader.of(document)
+    periods, places = PeriodReader.of(document), places or PlaceReader.of(document)
     whole = [part for table in joined(document.text, tables) for part in halves.cut(table)]
     flagged = [*((table, {}) for table in whole), *found]
     grids = [_grid(table, flags, periods, places) for table, flags in flagged]

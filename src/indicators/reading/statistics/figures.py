@@ -1,0 +1,173 @@
+"""A statement of a statistical table → the figure as its cell prints it, and the words it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from indicators import units, vocabulary
+from indicators.documents.table_grid import TableCell, is_figure
+from indicators.errors import UnknownUnit
+from indicators.reading.grids.cells import read_cell
+from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.table_places import PlaceReader
+from indicators.reading.grids.units import unit_in_brackets, unit_of
+from indicators.reading.statement import Statement
+from indicators.reading.statistics.observed import Observed, Unclear
+from indicators.reading.statistics.surroundings import Surroundings
+from indicators.reading.statistics.words import (
+    index_base,
+    is_foreign,
+    is_year_before,
+    name_start,
+    status_of,
+    unmarked,
+    without_status,
+)
+from indicators.reading.statistics.written_table import WrittenTable
+from indicators.reading.timing import months_to_date
+
+_MULTIPLIERS = {
+    1: "", 10: "十", 100: "百", 1_000: "千", 10_000: "万", 100_000: "十万", 1_000_000: "百万",
+    10_000_000: "千万", 100_000_000: "亿", 10**12: "万亿",
+}  # fmt: skip
+_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
+_QUARTER = re.compile(r"(?P<year>\d{4})-Q(?P<quarter>[1-4])")
+_SIGNS = re.compile(r"[\s\u3000]+|^(?:\d{1,2}[.、．)]|[#＃*＊]|其中[:：]?)+|[(（][)）]")
+_LONGEST_LINE = 60
+
+
+class FigureReader:
+    """Makes figures of the statements of one table."""
+
+    def __init__(self, made: WrittenTable, around: Surroundings, places: PlaceReader) -> None:
+        self._made, self._around, self._places = made, around, places
+        self._periods = PeriodReader.of(made.document)
+        self._grid = made.table.places()
+
+    def read(self, said: Statement, cell: TableCell) -> Observed | Unclear:
+        """Make the figure of a statement."""
+        made = self._made
+        where = made.block.sheet, made.address(cell)
+        figures = read_cell(cell.text, cell.start).figures
+        figure = next((one for one in figures if one.start <= said.start < one.end), None)
+        if figure is None or figure.low != figure.high:
+            return Unclear(*where, made.original(cell), "one figure is needed, not a range")
+        stubs, heads = self._labels(cell)
+        times = [label for label in (*stubs, *heads) if self._is_time(label)]
+        names = [label for label in (*stubs, *heads) if not self._is_time(label)]
+        place_words = next((label for label in names if self._places.read(label)), "")
+        name = self._name(said)
+        written = "｜".join(dict.fromkeys(self._kept(label) for label in names if label != place_words))
+        one = Observed(
+            *where,
+            written=re.sub("｜{2,}", "｜", written).strip("｜") or self._around.caption,
+            indicator=name,
+            indicator_id=_id(name, said),
+            measure=said.measure,
+            unit=_unit(said, figure.low),
+            value=figure.low,
+            comparator=said.comparator,
+            place=said.place,
+            adcode=said.adcode,
+            place_written=place_words,
+            period=self._period(said, cell),
+            period_written="｜".join(times),
+            status=self._status(said, cell, (*stubs, *heads)),
+        )
+        above = [line for line in made.block.above if len(line) <= _LONGEST_LINE]
+        return _of_index(one, "｜".join((*stubs, *heads, *above)))
+
+    def _status(self, said: Statement, cell: TableCell, labels: Sequence[str]) -> str:
+        """Tell how settled a figure is: by its own mark, then by its row and column."""
+        if said.modality == "预计":
+            return "estimate"
+        return unmarked(self._made.original(cell))[1] or status_of(*labels)
+
+    def _labels(self, cell: TableCell) -> tuple[list[str], list[str]]:
+        """List the words of a figure's row and of its column, as the file has them."""
+        depth = self._made.table.depth
+        row = [one for one in self._grid[cell.row][: cell.column] if one and one is not cell]
+        over = [self._grid[at][cell.column] for at in range(min(depth, len(self._grid)))]
+        told = [one for one in dict.fromkeys(row) if not self._is_value(one)]
+        heads = [one for one in dict.fromkeys(over) if one and one not in told]
+        return [self._made.original(one) for one in told], [self._made.original(one) for one in heads]
+
+    def _is_value(self, cell: TableCell) -> bool:
+        """Whether a cell left of a figure is one itself, or says only a unit."""
+        is_year = self._is_time(cell.text)
+        return (is_figure(cell.text) and not is_year) or bool(unit_of(cell.text))
+
+    def _is_time(self, label: str) -> bool:
+        """Whether words name a time and nothing else but how settled it is."""
+        period, _, rest = self._periods.read(re.sub(r"\s", "", without_status(label)))
+        rest = re.sub(r"[()（）年度\s]", "", rest)
+        return bool(period) and (not rest or bool(status_of(rest)))
+
+    def _kept(self, label: str) -> str:
+        """Leave out of a label what it says of the time: a decision holds for the next year too."""
+        plain = "" if is_foreign(label) else " ".join(without_status(label).split())
+        period, _, rest = self._periods.read(plain)
+        return rest.strip() if period and re.search(r"\d", plain) else plain
+
+    def _name(self, said: Statement) -> str:
+        """Give what is measured in plain words: without unit, base of an index and marks."""
+        base = index_base().search(said.indicator)
+        name = said.indicator[: base.start()] if base else said.indicator
+        units_, bare = unit_in_brackets(name)
+        return _SIGNS.sub("", bare if units_ else name) or said.indicator
+
+    def _period(self, said: Statement, cell: TableCell) -> str:
+        """Take a month or a quarter up from January where the name says that its figures are sums."""
+        ending = self._made.endings.get(cell.row, "") or self._ending_over(cell)
+        if not ending.endswith("_to_date"):
+            return said.period
+        if match := _MONTH.fullmatch(said.period):
+            return months_to_date(int(match["year"]), int(match["month"]))
+        if match := _QUARTER.fullmatch(said.period):
+            return months_to_date(int(match["year"]), 3 * int(match["quarter"]))
+        return said.period
+
+    def _ending_over(self, cell: TableCell) -> str:
+        """Give the ending of the head over a column of figures."""
+        endings = self._made.endings
+        depth = self._made.table.depth
+        return next((endings[row] for row in range(depth) if row in endings and cell.row >= depth), "")
+
+
+def _id(name: str, said: Statement) -> str:
+    """Find the catalogue's entry of a name: all entries count, not those alone that targets are known by."""
+    match = vocabulary.indicators().match
+    bare = name_start().sub("", name)
+    verb = f"{bare}增长" if said.measure in ("growth", "decline") else ""
+    inner = bare.partition(")")[2] if bare.startswith("(") else ""
+    tried = (said.indicator_id, match(name), match(bare), verb and match(verb), inner and match(inner))
+    return next(filter(None, tried), "")
+
+
+def _unit(said: Statement, printed: Decimal) -> str:
+    """Write the unit with the multiplier that the figure was read with."""
+    if not printed:
+        return said.unit
+    factor = round(Decimal(repr(said.low)) / printed)
+    form = f"{_MULTIPLIERS.get(factor, '')}{said.unit}"
+    try:
+        is_known = factor in _MULTIPLIERS and units.parse_form(form).factor == factor if form else True
+    except UnknownUnit:
+        is_known = False
+    return form if is_known else said.unit
+
+
+def _of_index(one: Observed, words: str) -> Observed:
+    """Turn an index of the year before into a growth where the catalogue names it; else say so."""
+    base = index_base().search(words)
+    if base is None and not (one.measure == "level" and one.indicator.endswith("指数")):
+        return one
+    name = one.indicator.removesuffix("增长")
+    entry = next((e for e in vocabulary.indicators().entries if name in e.indices), None)
+    if base is None or not is_year_before(base["base"]) or entry is None:
+        return replace(one, doubt="index_not_known")
+    told = f"{one.value:f} ({base['base']}=100)"
+    return replace(one, indicator_id=entry.id, measure="growth", unit="%", value=one.value - 100, index=told)

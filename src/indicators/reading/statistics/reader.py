@@ -1,0 +1,122 @@
+"""The sheets of a statistics office → figures, read as tables of papers are, and what was not clear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from indicators import vocabulary
+from indicators.documents.sheet_blocks import blocks
+from indicators.documents.sheet_cells import Book
+from indicators.documents.table_grid import TableCell, is_figure
+from indicators.reading import grids
+from indicators.reading.horizons import horizon_of
+from indicators.reading.number_fates import Unread
+from indicators.reading.roles import initial
+from indicators.reading.statistics.figures import FigureReader
+from indicators.reading.statistics.observed import Observed, Unclear
+from indicators.reading.statistics.place_labels import place_reader
+from indicators.reading.statistics.surroundings import Surroundings, surroundings
+from indicators.reading.statistics.written_table import KIND, WrittenTable, written_table
+
+__all__ = ["Found", "Given", "Observed", "Unclear", "read_book"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of a file beside its words: its name, whose it is, of which year."""
+
+    file: str = ""
+    place: str = ""
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A table of a file: the sheet it stands on, and what is said of the whole of it."""
+
+    sheet: str
+    around: Surroundings
+
+
+@dataclass(slots=True)
+class Found:
+    """What a file says.
+
+    Attributes
+    ----------
+    figures : list of Observed
+    unclear : list of Unclear
+        Every other cell that looks like a figure.
+    tables : list of ReadTable
+        What is said of each table.
+    hidden : list of str
+        What hidden sheets, rows and columns say.
+    """
+
+    figures: list[Observed] = field(default_factory=list)
+    unclear: list[Unclear] = field(default_factory=list)
+    tables: list[ReadTable] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+
+def read_book(book: Book, given: Given) -> Found:
+    r"""Read the figures of a file.
+
+    Parameters
+    ----------
+    book : Book
+        Its sheets.
+    given : Given
+        What is known of it.
+
+    Examples
+    --------
+    >>> from indicators.documents.formats.any_sheets import open_sheets
+    >>> book = open_sheets("地区：鞍山市\n指标,2024年\n粮食产量(万吨),120.5\n".encode(), "a.csv")
+    >>> figure = read_book(book, Given("a")).figures[0]
+    >>> figure.cell, figure.place, figure.indicator_id, figure.period, str(figure.value), figure.unit
+    ('B3', '鞍山市', 'grain_output', '2024', '120.5', '万吨')
+    """
+    found = Found()
+    for sheet in book.sheets:
+        for block in blocks(sheet, found.hidden):
+            around = surroundings(block, given.file, place=given.place, year=given.year)
+            if made := written_table(block, around):
+                found.tables.append(ReadTable(sheet.title, around))
+                _read(made, around, found)
+    return found
+
+
+def _read(made: WrittenTable, around: Surroundings, found: Found) -> None:
+    document = made.document
+    places = place_reader((cell.text for cell in made.table.cells), around.place)
+    understood = grids.understood(document, places)
+    state = initial(vocabulary.kinds().of(KIND), horizon_of(document))
+    reading = grids.read(document, understood, lambda _: (state, ""), places)
+    figures = FigureReader(made, around, places)
+    done: set[TableCell] = set()
+    for said in reading.statements:
+        if cell := made.cell_at(said.start):
+            done.add(cell)
+            one = figures.read(said, cell)
+            if isinstance(one, Observed):
+                found.figures.append(one)
+            else:
+                found.unclear.append(one)
+    for told in reading.unread:
+        if cell := made.cell_at(told.start):
+            done.add(cell)
+            found.unclear.append(_unclear(made, cell, told))
+    found.unclear += _passed(made, done)
+
+
+def _unclear(made: WrittenTable, cell: TableCell, told: Unread) -> Unclear:
+    return Unclear(made.block.sheet, made.address(cell), made.original(cell), told.reason)
+
+
+def _passed(made: WrittenTable, done: set[TableCell]) -> Iterator[Unclear]:
+    """Name every other cell below the head that looks like a figure: what nobody read is not lost."""
+    for cell in made.table.cells:
+        if cell.row >= made.table.depth and cell not in done and is_figure(cell.text):
+            yield Unclear(made.block.sheet, made.address(cell), made.original(cell), "not read as a figure")

@@ -1,0 +1,141 @@
+"""What the lines around a statistical table say of it: place, time, indicator, unit, source, title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from indicators import vocabulary
+from indicators.documents.document import Document
+from indicators.documents.sheet_blocks import Block
+from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.statistics.words import in_chinese, label_of, labelled, title_rest
+from indicators.vocabulary.place import Place
+
+COUNTRY = "100000"
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_NUMBER_OF_TABLE = re.compile(r"^(?:附?表|续表)?\s*[\d一二三四五六七八九十]+(?:[-－—.]\d+)*[、\s]*(?!年)")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?")
+_LONGEST_NAME = 12
+_BEHIND_PLACE = re.compile(r"\d{4}|统计|年鉴|历年|主要|各[市县地区]|[_\s-]")
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is said of a whole table.
+
+    Attributes
+    ----------
+    title : str
+        The line that names it.
+    labels : dict
+        What stands behind labels: place, indicator, unit, source, time, database, note.
+    place : Place or None
+        Whose figures they are where no row or column says it.
+    period : str
+        The time they are of where no row or column says it.
+    """
+
+    title: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
+    place: Place | None = None
+    period: str = ""
+
+    @property
+    def caption(self) -> str:
+        """The indicator that title or label names for the whole table, with its unit; else the title."""
+        if named := self.labels.get("indicator", ""):
+            return named
+        return one_indicator(self.title, self.place) or self.title
+
+    @property
+    def unit(self) -> str:
+        """The unit of all its figures."""
+        return self.labels.get("unit", "")
+
+    @property
+    def source(self) -> str:
+        """Who published it and as what, as far as it says so."""
+        parts = (self.labels.get("source", ""), self.labels.get("database", ""), self.title)
+        return " ".join(dict.fromkeys(part for part in parts if part))
+
+
+def surroundings(block: Block, file: str, *, place: str = "", year: str = "") -> Surroundings:
+    """Read what the lines around a table, its sheet's and its file's name say of it.
+
+    Parameters
+    ----------
+    block : Block
+        The table.
+    file : str
+        The file's name without its ending.
+    place, year : str
+        What is given from outside, and goes before what is said.
+
+    Examples
+    --------
+    >>> told = surroundings(Block("Sheet1", ["数据库：年度数据", "地区：鞍山市", "时间：最近5年"]), "a")
+    >>> told.place.name, told.labels["database"]
+    ('鞍山市', '年度数据')
+    """
+    labels: dict[str, str] = {}
+    titles: list[str] = []
+    for line in (*block.above, *block.below):
+        if match := labelled().fullmatch(line.strip()):
+            labels.setdefault(label_of(match["label"]), match["said"].strip())
+        elif line in block.above:
+            titles += [in_chinese(line.strip())] * bool(_CHINESE.search(line))
+    title = _NUMBER_OF_TABLE.sub("", titles[0]) if titles else ""
+    said = (labels.get("place", ""), title, block.sheet, file)
+    known = vocabulary.places().find(place, "--place") if place else _first_place(said)
+    period = year or _period([labels.get("time", ""), *titles, block.sheet, file])
+    return Surroundings(title, labels, known, period)
+
+
+def _first_place(texts: Iterable[str]) -> Place | None:
+    return next((found for text in texts if (found := place_at_start(text))), None)
+
+
+def place_at_start(text: str) -> Place | None:
+    """Find the place that a title begins with.
+
+    Examples
+    --------
+    >>> place_at_start("鞍山市2024年主要指标").name, place_at_start("历年主要指标")
+    ('鞍山市', None)
+    """
+    known = vocabulary.places()
+    plain = _NUMBER_OF_TABLE.sub("", text.strip())
+    for length in range(min(_LONGEST_NAME, len(plain)), 1, -1):
+        found = known.resolve(plain[:length])
+        # 鞍山 of 鞍山统计年鉴 is a city; 和平 of 和平时期 is nothing.
+        is_name = length > 2 or not plain[length:] or _BEHIND_PLACE.match(plain[length:])
+        if found is not None and found.adcode and is_name:
+            return found
+    return None
+
+
+def _period(texts: Sequence[str]) -> str:
+    """Take the time that the first of some lines names: a year, or a part of one."""
+    for text in texts:
+        if match := _YEAR.search(text):
+            reader = PeriodReader.of(Document("", "", period=match[1]))
+            return reader.read(re.sub(r"\s", "", text))[0] or match[1]
+    return ""
+
+
+def one_indicator(title: str, place: Place | None) -> str:
+    """Take out of a title the one indicator that it names, "" if it names none or several.
+
+    Examples
+    --------
+    >>> one_indicator("辽宁省各市地区生产总值增速", None), one_indicator("历年主要指标", None)
+    ('地区生产总值增速', '')
+    """
+    words = _BRACKET.sub("", _YEAR.sub("", title))
+    for found in filter(None, (place, place_at_start(words))):
+        words = next((words.removeprefix(n) for n in found.names if words.startswith(n)), words)
+    words = title_rest().sub("", words).strip("的 ")
+    return words if words and vocabulary.indicators().match(words) else ""

@@ -1,0 +1,132 @@
+"""A block of a sheet → a document with one table for the grid reading, and the way back to its cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indicators.documents.document import Document
+from indicators.documents.sheet_blocks import Block
+from indicators.documents.table_captions import described
+from indicators.documents.table_grid import Table, TableCell, is_figure
+from indicators.documents.table_text import Cell, lines, written
+from indicators.reading.statistics.surroundings import Surroundings
+from indicators.reading.statistics.words import (
+    in_chinese,
+    is_foreign,
+    is_no_figure,
+    parted,
+    unmarked,
+    without_status,
+)
+
+KIND = "statistical_communique"
+_MOST_HEAD_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTable:
+    """A table as a document, and where its cells stand on the sheet.
+
+    Attributes
+    ----------
+    document : Document
+        One line a row, in Chinese, endings of names taken off.
+    table : Table
+        The table in it.
+    block : Block
+        Where it comes from.
+    endings : dict
+        By row of the block: what the ending of its name said.
+    """
+
+    document: Document
+    table: Table
+    block: Block
+    endings: dict[int, str]
+
+    def cell_at(self, offset: int) -> TableCell | None:
+        """Give the cell that a place of the document lies in."""
+        ordered = sorted(self.table.cells, key=lambda cell: cell.start)
+        at = bisect_right([cell.start for cell in ordered], offset) - 1
+        return ordered[at] if at >= 0 and offset < ordered[at].end else None
+
+    def address(self, cell: TableCell) -> str:
+        """Name a cell as the sheet does."""
+        return self.block.address(cell.row, cell.column)
+
+    def original(self, cell: TableCell) -> str:
+        """Give the words of a cell as the file has them, on one line."""
+        own = (one for column, one in self._starts(cell.row) if column == cell.column)
+        return next((" ".join(one.text.split()) for one in own), cell.text)
+
+    def _starts(self, row: int) -> list[tuple[int, Cell]]:
+        """List the cells of a row with the columns they begin in."""
+        taken = {
+            (cell.row + down, cell.column + across)
+            for cell in self.table.cells
+            if cell.row < row
+            for down in range(cell.rows)
+            for across in range(cell.columns)
+        }
+        found, column = [], 0
+        for cell in self.block.rows[row]:
+            while (row, column) in taken:
+                column += 1
+            found.append((column, cell))
+            column += cell.columns
+        return found
+
+
+def written_table(block: Block, around: Surroundings) -> WrittenTable | None:
+    r"""Write a block as a document; None if nothing of it can be laid out.
+
+    Examples
+    --------
+    >>> rows = [[Cell("指标"), Cell("2024年")], [Cell("税收_累计增长(%)"), Cell("5.1")]]
+    >>> made = written_table(Block("年度", rows=rows, numbers=[1, 2], columns=[1, 2]), Surroundings())
+    >>> made.document.text, made.endings, made.address(made.cell_at(18))
+    ('指标\t2024年\n税收增长(%)\t5.1\n', {1: 'growth_to_date'}, 'B2')
+    """
+    endings: dict[int, str] = {}
+    rows = []
+    for number, row in enumerate(block.rows):
+        is_translation = number < _MOST_HEAD_ROWS and _is_translation(row)
+        cells = [_plain(cell, is_translation) for cell in row]
+        for at, cell in enumerate(cells):
+            name, ending = parted(cell.text)
+            if ending and not is_figure(cell.text):
+                endings.setdefault(number, ending)
+                cells[at] = replace(cell, text=name)
+        rows.append(cells)
+    above = [line for line in (around.caption, around.unit and f"单位：{around.unit}") if line]
+    made = written([*above, *lines(rows), *block.below])
+    tables = described(made.text, made.tables)
+    if not tables:
+        return None
+    place = around.place
+    document = Document(
+        id="table",
+        text=made.text,
+        place=place.name if place else "",
+        adcode=place.adcode if place else "",
+        kind=KIND,
+        period=around.period,
+        file_tables=tables,
+    )
+    return WrittenTable(document, tables[0], block, endings)
+
+
+def _is_translation(row: Sequence[Cell]) -> bool:
+    """Whether a row of the head says in English what the one above says."""
+    told = [cell.text for cell in row if cell.text.strip()]
+    return len(told) > 1 and all(map(is_foreign, told))
+
+
+def _plain(cell: Cell, is_translation: bool) -> Cell:
+    is_empty = is_translation or is_no_figure(cell.text)
+    if is_empty:
+        return replace(cell, text="")
+    figure, mark = unmarked(cell.text)
+    return replace(cell, text=figure if mark else without_status(in_chinese(cell.text)))
