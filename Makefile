@@ -13,7 +13,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check build notebooks notebook bench mutate fuzz hostile lab format lock environment dist clean distclean
+.PHONY: help report test check build notebooks notebook bench mutate fuzz hostile docs lab format lock environment dist clean distclean
 .DELETE_ON_ERROR:
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
@@ -61,6 +61,14 @@ fuzz: $(READY) ## Feed readers and reading with what nobody would write, a minut
 hostile: $(READY) ## Open hundreds of files made to hurt, and print what becomes of them (three minutes)
 	$(BIN)/python -m tests.faults.hostile
 
+docs: .venv-docs/ready ## Build the docs site into build/docs, every link checked (installs its tools on first use)
+	.venv-docs/bin/zensical build --strict
+
+.venv-docs/ready: docs/requirements.txt | $(READY)
+	$(BIN)/python -m venv --clear .venv-docs
+	.venv-docs/bin/python -m pip install --quiet --requirement docs/requirements.txt
+	touch $@
+
 lab: $(READY) ## Open the notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(BIN)/jupyter lab $(AS_ROOT) notebooks/README.ipynb
 
@@ -91,4 +99,4 @@ clean: ## Remove reports, caches and other things made here
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist notebooks/.ipynb_checkpoints
 
 distclean: clean ## Also remove .venv
-	rm -rf .venv
+	rm -rf .venv .venv-docs

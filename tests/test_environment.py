@@ -19,8 +19,9 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PROJECT = PYPROJECT["project"]
-# atheris is built for Linux alone, so the fuzzer is neither locked nor installed by conda.
-EXTRAS = {name: needed for name, needed in PROJECT["optional-dependencies"].items() if name != "fuzz"}
+# Neither locked nor installed by conda: atheris is built for Linux alone, the docs site has its own list.
+UNLOCKED = ("fuzz", "docs")
+EXTRAS = {name: needed for name, needed in PROJECT["optional-dependencies"].items() if name not in UNLOCKED}
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
 
 
