@@ -77,7 +77,7 @@ format: $(READY) ## Mend what ruff can mend, and format
 	$(BIN)/ruff format .
 
 lock: $(READY) ## Resolve the newest versions into requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra dask --extra lab --extra sdmx --extra sql --extra test --extra urls --group build \
+	$(BIN)/uv pip compile pyproject.toml --extra dask --extra lab --extra ocr --extra sdmx --extra sql --extra test --extra urls --group build \
 		--universal --fork-strategy fewest --python-version 3.11 --generate-hashes --upgrade \
 		--no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
 

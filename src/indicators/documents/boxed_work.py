@@ -37,8 +37,13 @@ def work(task: str, where: str, data: bytes, limits: dict[str, int]) -> object:
             return {"made": packed(sheets.open_book(data, where))}
         decoded = decoding.decode(data, where)
     except (UnreadableDocument, TooMuch) as error:
-        names = ("expected", "found", "where", "remedy")
-        return {"error": type(error).__name__, **{name: getattr(error, name) for name in names}}
+        return named(error)
     if len(decoded.text) > limits["characters"]:
         return {"limit": "characters"}
     return {"made": packed(decoded)}
+
+
+def named(error: UnreadableDocument | TooMuch) -> dict[str, str]:
+    """Write an error as plain data."""
+    names = ("expected", "found", "where", "remedy")
+    return {"error": type(error).__name__, **{name: getattr(error, name) for name in names}}

@@ -36,7 +36,7 @@ class Decoded:
         Every offset in the tables points into it. Tables are lines with tabs between their cells;
         between two pages of a PDF or OFD stands a form feed (`\f`).
     format : str
-        txt, html, mhtml, docx, ofd, pdf, xlsx, xls or ods.
+        txt, html, mhtml, docx, ofd, pdf, xlsx, xls or ods; png, jpg or tif of one that is recognised.
     faults : tuple of Fault
         What the file holds beside its running text, at the end of `text`, with its spans: running heads,
         page numbers, text that is not shown.
@@ -99,6 +99,17 @@ def decode(data: bytes, where: str) -> Decoded:
         form, (content, asides) = "html", html.decode(data, where)
     else:
         form, content = "txt", Written(plain.decode(data, where))
+    return completed(form, content, asides, where)
+
+
+def completed(form: str, content: Written, asides: Sequence[Aside], where: str) -> Decoded:
+    """Set behind a text what stands beside it, and say what its tables are called.
+
+    Raises
+    ------
+    UnreadableDocument
+        If there is no text.
+    """
     if not content.text.strip():
         raise UnreadableDocument(
             expected="a document with text",

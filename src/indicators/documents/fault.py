@@ -17,6 +17,8 @@ FaultKind = Literal[
     "masked_words",
     "unfinished",
     "garbled",
+    "recognised",
+    "doubtful_figure",
 ]
 
 

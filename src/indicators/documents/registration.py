@@ -19,6 +19,7 @@ from indicators.documents.fault import Fault
 from indicators.documents.infer import infer
 from indicators.documents.register_entry import Entry
 from indicators.documents.text_faults import blanked, find_faults
+from indicators.documents.unsupported import OnlyPictures
 from indicators.errors import IndicatorsError, RegisterFault, SecondCopy, raise_all
 from indicators.project import Project
 from indicators.storage.transaction import alone, write_together
@@ -109,9 +110,10 @@ def _add(project: Project, files: Sequence[Path], fixed: dict[str, str]) -> list
     if fixed["kind"]:
         fixed = fixed | {"kind": vocabulary.kinds().find(fixed["kind"], "--kind").id}
     copies = {entry.sha256: entry.id for entry in known} | {
-        _fingerprint(boxed.read(project.documents / entry.file)): entry.id
+        _fingerprint(decoded): entry.id
         for entry in known
         if (project.documents / entry.file).is_file()
+        and (decoded := _written(project.documents / entry.file))
     }
     taken = {entry.id for entry in known}
     papers: list[_Paper] = []
@@ -138,6 +140,14 @@ def _add(project: Project, files: Sequence[Path], fixed: dict[str, str]) -> list
         )
         for paper in papers
     ]
+
+
+def _written(path: Path) -> decoding.Decoded | None:
+    """Read a registered paper; a scan is told by its bytes alone, for recognising it takes minutes."""
+    try:
+        return boxed.read(path, may_recognise=False)
+    except OnlyPictures:
+        return None
 
 
 def _fingerprint(decoded: decoding.Decoded) -> str:

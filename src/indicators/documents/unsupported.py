@@ -13,12 +13,15 @@ _RECOGNISE = "Run text recognition (OCR) over it and save a PDF with a text laye
 _UNPACK = "Unpack it and name the document inside."
 _PRINT = "Open it in its own reader and print it to a PDF, or save it as text."
 
+# Those that are recognised where RapidOCR is installed.
+_PICTURES = (
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"II*\x00", "a picture (TIFF)"),
+    (b"MM\x00*", "a picture (TIFF)"),
+)
 _BEGINNINGS = (
-    (b"\x89PNG", "a picture (PNG)", _RECOGNISE),
-    (b"\xff\xd8\xff", "a picture (JPEG)", _RECOGNISE),
     (b"GIF8", "a picture (GIF)", _RECOGNISE),
-    (b"II*\x00", "a picture (TIFF)", _RECOGNISE),
-    (b"MM\x00*", "a picture (TIFF)", _RECOGNISE),
     (b"{\\rtf", "a Rich Text file (.rtf)", _SAVE),
     (b"Rar!", "a RAR archive", _UNPACK),
     (b"7z\xbc\xaf", "a 7-Zip archive", _UNPACK),
@@ -44,6 +47,10 @@ _ARCHIVED = (
     ("content.xml", "an OpenDocument file that is no workbook", _SAVE),
     ("META-INF/container.xml", "an e-book (.epub)", "Save it as .html or .txt."),
 )
+
+
+class OnlyPictures(UnreadableDocument):
+    """A document that has nothing but pictures of text, which can be recognised."""
 
 
 def refusal(found: str, where: str, remedy: str) -> UnreadableDocument:
@@ -75,6 +82,9 @@ def check(data: bytes, where: str) -> None:
                 raise refusal(found, where, remedy)
         if not any(ole.has_stream(data, stream) for stream in WORKBOOKS):
             raise refusal("an old Office file (.doc, .wps)", where, _SAVE)
+    for beginning, found in _PICTURES:
+        if data.startswith(beginning):
+            raise OnlyPictures(expected=READABLE, found=found, where=where, remedy=_RECOGNISE)
     for beginning, found, remedy in _BEGINNINGS:
         if data.startswith(beginning):
             raise refusal(found, where, remedy)
@@ -95,7 +105,10 @@ def encrypted(where: str) -> UnreadableDocument:
 
 def scanned(kind: str, pages: int, where: str) -> UnreadableDocument:
     """Say that a PDF or OFD has pictures of pages and no text."""
-    return refusal(f"a scanned {kind}: {pages} pages, none with text", where, _RECOGNISE)
+    found = f"a scanned {kind}: {pages} pages, none with text"
+    if kind != "PDF":
+        return refusal(found, where, _RECOGNISE)
+    return OnlyPictures(expected=READABLE, found=found, where=where, remedy=_RECOGNISE)
 
 
 def damaged(kind: str, why: str, where: str) -> UnreadableDocument:

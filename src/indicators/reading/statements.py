@@ -22,6 +22,7 @@ from indicators.reading import (
     passage_rules,
     places,
     quantities,
+    recognised_figures,
     relational,
     roles,
     steady,
@@ -145,7 +146,8 @@ def read_all(document: Document) -> Reading:
     left_out: list[Passed] = [Excluded(f.start, f.end, f.kind) for f in document.faults if f.is_left_out]
     found.sort(key=lambda statement: (statement.start, statement.end))
     found = own_counts.told(effective_days.dated(found, document), document)
-    passed = [*left_out, *prose.passed, *read_tables.unread, *read_tables.excluded]
+    found, doubtful = recognised_figures.told(found, document)
+    passed = [*doubtful, *left_out, *prose.passed, *read_tables.unread, *read_tables.excluded]
     told = PassedOver((one.start, one.end) for one in (*found, *passed))
     passed += [one for grid in tables for one in rest_of_table(document.text, grid.table, told)]
     return Reading(found, passed)

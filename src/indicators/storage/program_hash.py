@@ -5,15 +5,15 @@ from __future__ import annotations
 import platform
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
 # What the tables are made by; what shows them is none of it.
 PARTS = ("documents", "reading", "storage", "tables", "vocabulary")
 LIBRARIES = (
-    "lxml", "numpy", "opencc", "openpyxl", "pandas", "pdfminer.six", "pdfplumber", "pint", "pydantic",
-    "pyyaml",
+    "lxml", "numpy", "opencc", "openpyxl", "pandas", "pdfminer.six", "pdfplumber", "pillow", "pint",
+    "pydantic", "pypdfium2", "pyyaml", "rapidocr", "onnxruntime",
 )  # fmt: skip
 
 
@@ -28,7 +28,7 @@ def program_hash(package: Path = PACKAGE) -> str:
     """
     whole = sha256()
     for name in ("python", *LIBRARIES):
-        found = platform.python_version() if name == "python" else version(name)
+        found = platform.python_version() if name == "python" else _version(name)
         whole.update(f"{name} {found}\n".encode())
     for path in sorted(_files(package)):
         content = path.read_bytes()
@@ -36,6 +36,14 @@ def program_hash(package: Path = PACKAGE) -> str:
         whole.update(f"{name} {len(content)}\n".encode())
         whole.update(content)
     return whole.hexdigest()
+
+
+def _version(name: str) -> str:
+    """Tell a library's version; "" for one that is not installed, without which other papers are read."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
 
 
 def _files(package: Path) -> list[Path]:

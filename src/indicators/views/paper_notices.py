@@ -1,4 +1,4 @@
-"""What a page says of the papers it rests on: facts that nobody has confirmed, figures that were not read."""
+"""What a page says of its papers: facts that nobody has confirmed, pictures, figures that were not read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pandas as pd
 
 from indicators.analysis.data_quality import unread_among
 from indicators.analysis.left_out_papers import left_out_papers
+from indicators.analysis.recognised_papers import recognised_papers
 from indicators.analysis.uncertain_papers import uncertain_papers
 from indicators.vocabulary import page_words
 
@@ -42,6 +43,7 @@ def sentences(
     return [
         *_left_out(documents, among, lang, places),
         *_uncertain(documents, among, lang),
+        *_recognised(documents, among, lang),
         *_unread(documents, among, lang),
     ]
 
@@ -71,6 +73,19 @@ def _uncertain(documents: pd.DataFrame, among: Collection[str], lang: str) -> li
     ]
 
 
+def _recognised(documents: pd.DataFrame, among: Collection[str], lang: str) -> list[str]:
+    """Say which papers were recognised from pictures."""
+    return [
+        page_words.say(
+            "paper_recognised_doubtful" if paper.doubtful else "paper_recognised",
+            lang,
+            title=paper.title,
+            count=paper.doubtful,
+        )
+        for paper in recognised_papers(documents, among)
+    ]
+
+
 def _unread(documents: pd.DataFrame, among: Collection[str], lang: str) -> list[str]:
     """Say which papers have figures that were not understood."""
     return [
@@ -93,6 +108,7 @@ def markup(documents: pd.DataFrame, among: Collection[str], lang: str, places: C
     return (
         _notices(_left_out(documents, among, lang, places), "papers_left_out", lang)
         + _notices(_uncertain(documents, among, lang), "papers_uncertain", lang)
+        + _notices(_recognised(documents, among, lang), "papers_recognised", lang)
         + _notices(_unread(documents, among, lang), "papers_unread", lang, unread=unread)
     )
 

@@ -3,17 +3,18 @@
 A row's place is that of its gravest doubt, in this order: what may be a wrong number stands before what is
 a right number wrongly named.
 
-1. implausible: a target or figure that cannot be true, and that stands on no page.
-2. not_a_target: a row that only looks like a target, and that stands on no page.
-3. fused_cells: the table lost the separator between two numbers, and there are several ways to cut.
-4. ambiguous_unit: the unit can be read in more than one way.
-5. flagged: any other flag of the reading that is no mere cross-reference.
-6. contradicts: another place says the same with another number.
-7. no_reference: a relational target, and nothing it is held against.
-8. no_phrase: a number, and nothing that it measures.
-9. no_unit: a number without a unit.
-10. no_period: no time it holds for.
-11. no_indicator: the phrase is none of the catalogue's (of a bound or a mere fact this is no doubt).
+1. recognised: read from a picture, where every figure is to be compared with the paper.
+2. implausible: a target or figure that cannot be true, and that stands on no page.
+3. not_a_target: a row that only looks like a target, and that stands on no page.
+4. fused_cells: the table lost the separator between two numbers, and there are several ways to cut.
+5. ambiguous_unit: the unit can be read in more than one way.
+6. flagged: any other flag of the reading that is no mere cross-reference.
+7. contradicts: another place says the same with another number.
+8. no_reference: a relational target, and nothing it is held against.
+9. no_phrase: a number, and nothing that it measures.
+10. no_unit: a number without a unit.
+11. no_period: no time it holds for.
+12. no_indicator: the phrase is none of the catalogue's (of a bound or a mere fact this is no doubt).
 
 Rows without doubt follow, and last those that are already settled by hand. Within each, the paper's order.
 """
@@ -29,8 +30,8 @@ from indicators.tables.corrections import FLAG
 from indicators.tables.records import StatementRow, records
 
 ORDER = (
-    "implausible", "not_a_target", "fused_cells", "ambiguous_unit", "flagged", "contradicts", "no_reference",
-    "no_phrase", "no_unit", "no_period", "no_indicator",
+    "recognised", "implausible", "not_a_target", "fused_cells", "ambiguous_unit", "flagged", "contradicts",
+    "no_reference", "no_phrase", "no_unit", "no_period", "no_indicator",
 )  # fmt: skip
 NOTHING: Mapping[str, Sequence[str]] = {}
 NO_DOUBT = {FLAG, "repeated_by", "stretch_of", "replaces", "replaced_by", "parted", "part_of"}

@@ -134,6 +134,7 @@ def test_the_gravest_doubt_decides_the_order(statement, statements):
     plain = {"indicator_id": "gdp", "period": "2023"}
     rows = [
         statement("a", "好", 1.0, "个", **plain),
+        statement("a", "图片", 1.0, "个", **plain, flags="recognised"),
         statement("a", "不可信", 1.0, "个", **plain, start=8000),
         statement("a", "不像目标", 1.0, "个", **plain, start=8100),
         statement("a", "无编号", 1.0, "个"),
@@ -156,10 +157,10 @@ def test_the_gravest_doubt_decides_the_order(statement, statements):
         {"a@8000": ["implausible:单位“个”不能计量"], "a@8100": ["not_a_target:规模"]},
     )
     assert [row.indicator for row, _ in order] == [
-        "不可信", "不像目标", "粘连", "单位", "标记", "矛盾", "无参照", "", "无单位", "无时期", "无编号",
-        "好", "背景", "重复", "已定",
+        "图片", "不可信", "不像目标", "粘连", "单位", "标记", "矛盾", "无参照", "", "无单位", "无时期",
+        "无编号", "好", "背景", "重复", "已定",
     ]  # fmt: skip
-    assert [doubts[0].partition(":")[0] for _, doubts in order[:11]] == list(ORDER)
+    assert [doubts[0].partition(":")[0] for _, doubts in order[:12]] == list(ORDER)
     assert list(layout().doubts) == list(ORDER)
 
 

@@ -1,0 +1,1 @@
+"""Pictures of pages → their text: decoded, straightened, recognised, and laid out as other pages are."""

@@ -1,0 +1,155 @@
+"""Picture files (PNG, JPEG, TIFF) → pages of dots, measured by their heads before anything is decoded."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from indicators.documents import unsupported
+from indicators.errors import UnreadableDocument
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+MOST_PAGES = 300
+# A sheet of A3 at 600 dots an inch.
+_MOST_DOTS = 70_000_000
+_LONGEST_SIDE = 30_000
+# Of an A4 sheet at 200 dots an inch: more shows no more, and takes time and memory.
+LONG_SIDE = 2339
+_FORMS = {
+    b"\x89PNG\r\n\x1a\n": ("png", "PNG"),
+    b"\xff\xd8\xff": ("jpg", "JPEG"),
+    b"II*\x00": ("tif", "TIFF"),
+    b"MM\x00*": ("tif", "TIFF"),
+}
+_SMALLER = "Scan it anew at 300 dots an inch, a page a picture, or save a smaller copy."
+
+
+def form(data: bytes) -> str:
+    r"""Tell by its bytes what picture a file is: png, jpg, tif; "" if it is none that is recognised.
+
+    Examples
+    --------
+    >>> form(b"\x89PNG\r\n\x1a\n..."), form(b"MM\x00*..."), form(b"GIF89a")
+    ('png', 'tif', '')
+    """
+    return next((name for begins, (name, _) in _FORMS.items() if data.startswith(begins)), "")
+
+
+def count(data: bytes, where: str) -> int:
+    """Count the pages of a picture file: a TIFF may have several.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+    where : str
+        Its name, for messages.
+
+    Raises
+    ------
+    UnreadableDocument
+        If it is damaged, or has more dots or pages than a paper that people scan.
+    """
+    with _opened(data, where) as picture:
+        number = 0
+        try:
+            while True:
+                picture.seek(number)
+                _check_size(picture, number + 1, where)
+                number += 1
+                if number > MOST_PAGES:
+                    raise unsupported.unsafe(
+                        f"more than {MOST_PAGES} pages", where, "Cut it into smaller documents."
+                    )
+        except EOFError:
+            return max(number, 1)
+
+
+def page(data: bytes, number: int, where: str) -> Image.Image:
+    """Decode a page of a picture file, at most so large as its letters need; raises as `count`.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+    number : int
+        Of the page, the first being 1.
+    where : str
+        Its name, for messages.
+
+    Returns
+    -------
+    PIL.Image.Image
+        In grey, standing as it was taken.
+    """
+    from PIL import ImageOps
+
+    with _opened(data, where) as picture:
+        picture.seek(number - 1)
+        _check_size(picture, number, where)
+        # A JPEG gives a half, a quarter or an eighth of its dots without decoding all.
+        picture.draft("L", (LONG_SIDE, LONG_SIDE))
+        return fitting(_grey(ImageOps.exif_transpose(picture)))
+
+
+def fitting(picture: Image.Image) -> Image.Image:
+    """Make a picture smaller that has more dots than its letters need."""
+    from PIL import Image
+
+    longest = max(picture.size)
+    if longest <= LONG_SIDE:
+        return picture
+    width, height = (max(1, round(side * LONG_SIDE / longest)) for side in picture.size)
+    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _grey(picture: Image.Image) -> Image.Image:
+    """Give a picture in grey, on white paper where it lets something show through."""
+    from PIL import Image
+
+    if picture.mode.startswith(("I;16", "I", "F")):
+        low, high = picture.convert("F").getextrema()
+        span = max(float(high) - float(low), 1e-9)  # type: ignore[arg-type]
+        return picture.convert("F").point(lambda dot: (dot - low) * (255 / span)).convert("L")
+    if "A" in picture.mode or "transparency" in picture.info:
+        shown = picture.convert("RGBA")
+        paper = Image.new("RGBA", shown.size, "white")
+        paper.alpha_composite(shown)
+        picture = paper
+    return picture.convert("L")
+
+
+def _check_size(picture: Image.Image, number: int, where: str) -> None:
+    width, height = picture.size
+    if width * height > _MOST_DOTS or max(width, height) > _LONGEST_SIDE:
+        raise unsupported.unsafe(
+            f"a picture of {width} × {height} dots on page {number}; at most {_MOST_DOTS // 1_000_000} "
+            "million are read",
+            where,
+            _SMALLER,
+        )
+
+
+@contextmanager
+def _opened(data: bytes, where: str) -> Iterator[Any]:
+    """Open a picture by its head; what its decoder breaks down over is a damaged file."""
+    from PIL import Image
+
+    kind = next((name for begins, (_, name) in _FORMS.items() if data.startswith(begins)), "")
+    try:
+        with warnings.catch_warnings():
+            # Its size is looked at here.
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(data), formats=(kind,)) as picture:
+                yield picture
+    except Image.DecompressionBombError as error:
+        raise unsupported.unsafe(str(error).partition(",")[0], where, _SMALLER) from error
+    except (UnreadableDocument, MemoryError, EOFError):
+        raise
+    except Exception as error:
+        raise unsupported.damaged(kind, str(error) or type(error).__name__, where) from error

@@ -1,0 +1,24 @@
+"""The steps in which a scan is recognised, as the box is asked for them, and what each hands back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.documents.recognition.page_reading import ReadPage
+
+COUNT, LAYOUT = "count", "layout"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many pages a file has."""
+
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The recognised pages of a file, and what file it is."""
+
+    form: str
+    pages: tuple[ReadPage, ...]

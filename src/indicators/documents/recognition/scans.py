@@ -1,0 +1,72 @@
+"""A scanned PDF, or a picture file → text: recognised page by page, each within limits of its own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TypeVar
+
+from indicators.documents.box_answers import asked
+from indicators.documents.decoding import Decoded
+from indicators.documents.recognition import engine, picture_files
+from indicators.documents.recognition.page_reading import ReadPage
+from indicators.documents.recognition.scan_tasks import COUNT, LAYOUT, Counted, Pages
+from indicators.documents.unsupported import OnlyPictures
+from indicators.storage import box
+from indicators.storage.box_limits import MEGABYTE, Limits
+from indicators.storage.plain_data import packed
+
+WORK = "indicators.documents.recognition.work:work"
+# Of address space, which counts much that is never used: a page takes some 700 MB of memory.
+MEMORY = 2048 * MEGABYTE
+T = TypeVar("T")
+
+
+def decode(data: bytes, where: str, found: OnlyPictures) -> Decoded:
+    """Recognise what has nothing but pictures of text.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+    where : str
+        Its name, for messages.
+    found : OnlyPictures
+        What its reader said of it.
+
+    Raises
+    ------
+    UnreadableDocument
+        If RapidOCR is not installed, or the file is damaged, has too many dots or pages, or no words.
+    TooMuch
+        If a page runs into a limit.
+    """
+    if not engine.is_installed():
+        raise engine.missing(found.found, where) from found
+    count = _ask(COUNT, where, data, Counted).pages
+    pages = tuple(
+        _ask(str(number), _named(where, number, count), data, ReadPage) for number in range(1, count + 1)
+    )
+    whole = Pages(picture_files.form(data) or "pdf", pages)
+    return _ask(LAYOUT, where, json.dumps(packed(whole), ensure_ascii=False).encode(), Decoded)
+
+
+def limits_of(limits: Limits) -> Limits:
+    """Give the limits for recognising a page: more memory than reading takes, the same time for each page."""
+    return replace(limits, memory=max(limits.memory, MEMORY))
+
+
+def _named(where: str, number: int, count: int) -> str:
+    return where if count == 1 else f"{where}, page {number}"
+
+
+def _ask(task: str, where: str, data: bytes, kind: type[T]) -> T:
+    limits = box.limits()
+    if limits is not None:
+        return asked(WORK, task, where, data, limits_of(limits), kind)
+    from indicators.documents.recognition.work import done
+
+    made = done(task, where, data)
+    if not isinstance(made, kind):
+        raise TypeError(task)
+    return made

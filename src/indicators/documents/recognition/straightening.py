@@ -1,0 +1,49 @@
+"""A page that was laid askew: by how much its lines lean, and the picture turned back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import atan2, cos, degrees, hypot, radians, sin
+from statistics import median
+
+from indicators.documents.recognition.engine import Corner, Quad
+
+# Lines so long for their height tell an angle; less than this needs no turning.
+_LONG = 6.0
+_LEAST, _MOST = 0.08, 20.0
+
+
+def slant(quads: Sequence[Quad]) -> float:
+    """Tell by how many degrees the lines of a page go down to the right; 0 if they are straight.
+
+    Examples
+    --------
+    >>> slant([((0, 0), (1000, 20), (1000, 50), (0, 30))])
+    1.145...
+    """
+    angles = []
+    for a, b, c, d in quads:
+        wide, high = hypot(b[0] - a[0], b[1] - a[1]), hypot(d[0] - a[0], d[1] - a[1])
+        if wide > _LONG * high > 0:
+            over, under = atan2(b[1] - a[1], b[0] - a[0]), atan2(c[1] - d[1], c[0] - d[0])
+            angles.append(degrees((over + under) / 2))
+    angle = median(angles) if angles else 0.0
+    return angle if _LEAST < abs(angle) < _MOST else 0.0
+
+
+def turned(quads: Sequence[Quad], angle: float, size: tuple[int, int]) -> list[Quad]:
+    """Turn lines about the middle of their page, as PIL turns the page by the same angle.
+
+    Examples
+    --------
+    >>> turned([((50, 0), (100, 50), (50, 100), (0, 50))], 90, (100, 100))[0][0]
+    (0.0, 50.0)
+    """
+    x, y = size[0] / 2, size[1] / 2
+    across, down = cos(radians(angle)), sin(radians(angle))
+
+    def at(corner: Corner) -> Corner:
+        right, below = corner[0] - x, corner[1] - y
+        return round(x + right * across + below * down, 3), round(y - right * down + below * across, 3)
+
+    return [(at(a), at(b), at(c), at(d)) for a, b, c, d in quads]
