@@ -14,9 +14,9 @@ import sys
 import time
 from collections.abc import Callable
 
-from indicators.documents import boxed
-from indicators.storage import box
-from indicators.storage.box_limits import Limits
+from indicators.documents import sandboxed_reading
+from indicators.storage import sandbox
+from indicators.storage.sandbox_limits import Limits
 
 TEXT = "鞍山市2023年政府工作报告\n地区生产总值增长5.2%，新增就业5万人。\n" * 20
 STARTS = 5
@@ -29,7 +29,7 @@ def seconds(act: Callable[[], object]) -> float:
 
 
 def opened() -> object:
-    return boxed.decode(TEXT.encode(), "paper.txt")
+    return sandboxed_reading.decode(TEXT.encode(), "paper.txt")
 
 
 def main() -> None:
@@ -38,13 +38,13 @@ def main() -> None:
     count = parser.parse_args().files
     started = []
     for _ in range(STARTS):
-        box.box(boxed.WORK).close()
+        sandbox.box(sandboxed_reading.WORK).close()
         started.append(seconds(opened))
     inside, outside = [], []
     for _ in range(count):
-        with box.using(Limits()):
+        with sandbox.using(Limits()):
             inside.append(seconds(opened))
-        with box.using(None):
+        with sandbox.using(None):
             outside.append(seconds(opened))
     warm = statistics.median(inside) - statistics.median(outside)
     sys.stdout.write(f"{'first file of a new child':<28}{statistics.median(started) * 1000:8.1f} ms\n")

@@ -88,10 +88,10 @@ def raw_copy(
     project: Project, made_once: Callable[[str, Callable[[Path], object]], Path]
 ) -> Callable[[Path], Project]:
     """Makes a folder a project with the real raw data, and with what a build of them keeps for the next."""
-    from indicators.exchange import building
+    from indicators.exchange import project_build
 
     def fill(folder: Path) -> None:
-        building.build(project, kept=KeptResults(folder))
+        project_build.build(project, kept=KeptResults(folder))
 
     def make(folder: Path) -> Project:
         shutil.copytree(project.root / "data" / "raw", folder / "data" / "raw")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.errors import BadArgument, ProjectNotFound
-from indicators.storage.arguments import require_path
+from indicators.storage.argument_checks import require_path
 
 ROOT_VARIABLE = "INDICATORS_ROOT"
 # What a project may add to the package's vocabulary, in the order in which one file rests on another.

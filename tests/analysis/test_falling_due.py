@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from indicators.analysis.falling_due import FallingDue, falling_due
-from indicators.analysis.select import know
+from indicators.analysis.row_filters import know
 from indicators.analysis.year_status import YearStatus
 from indicators.tables.store import Tables
 from indicators.tables.task_reports import TaskReport

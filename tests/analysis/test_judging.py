@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.analysis.attainment_ratios import attained
+from indicators.analysis.gap_to_target import Due, Promise, Seen
 from indicators.analysis.judging import judge
-from indicators.analysis.promises import Due, Promise, Seen
 from indicators.tables.aims import Aim
 from indicators.vocabulary import schemes
 

@@ -11,7 +11,7 @@ import pytest
 from indicators.analysis.moved_deadlines import moved_deadlines
 from indicators.analysis.quarter_changes import quarter_changes
 from indicators.analysis.responsibility import assignment_rows
-from indicators.analysis.select import know
+from indicators.analysis.row_filters import know
 from indicators.analysis.tracking import track_rows
 from indicators.analysis.year_status import YearStatus
 from indicators.documents import registration

@@ -18,7 +18,7 @@ from indicators.analysis.precedence import (
     says_more_demanding,
 )
 from indicators.analysis.reason_codes import explain
-from indicators.analysis.select import know
+from indicators.analysis.row_filters import know
 from indicators.errors import UnknownPlace
 
 numbers = st.floats(-50, 50)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.analysis.select import know
+from indicators.analysis.row_filters import know
 from indicators.analysis.target_list import listed_rows
 from indicators.analysis.year_status import YearStatus
 from indicators.documents import registration

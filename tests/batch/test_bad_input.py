@@ -14,7 +14,7 @@ import nbformat
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from indicators.batch import downloads, html_exporter, page_parts
+from indicators.batch import downloads, html_exporter, page_sections
 from indicators.batch.jobs import file_stem
 from indicators.tables.store import Tables
 from indicators.views.display import Charts, Html
@@ -99,7 +99,7 @@ def test_a_name_is_shown_and_does_nothing(hostile, name: str) -> None:
     assert "<b>" not in page
     told = {
         row[0].words.partition(" · ")[0]
-        for one in page_parts.tables(notebook_of(tables, name), "zh")
+        for one in page_sections.tables(notebook_of(tables, name), "zh")
         for row in one.table.rows
     }
     assert name in told
@@ -168,7 +168,10 @@ def test_a_value_of_a_quadrillion_is_written_out(make_tables, statement, tmp_pat
     assert "9000000亿元" in page
     assert "e+15" not in re.sub(r"data-\w+=\"[^\"]*\"", "", page)
     (row,) = [
-        row for one in page_parts.tables(notebook, "zh") for row in one.table.rows if one.section == "unseen"
+        row
+        for one in page_sections.tables(notebook, "zh")
+        for row in one.table.rows
+        if one.section == "unseen"
     ]
     assert row[1].figure == Figure(1e7, "亿元")
     book = workbook_of(notebook, tmp_path, "题")

@@ -13,15 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from indicators.batch import downloads, html_exporter, page_parts
-from indicators.batch.page_parts import PageTable
+from indicators.batch import downloads, html_exporter, page_sections
+from indicators.batch.page_sections import PageTable
 from indicators.charts import theme
 from indicators.errors import TableFault
 from indicators.views import cells
 from indicators.views.cells import Bullet, Cell, Chip, Figure, Source
 from indicators.views.display import Chart
 from indicators.views.table import TABLE_TYPE, Column, Table
-from indicators.workbooks import sheets
+from indicators.workbooks import sheet_layout
 
 ROWS = [
     {"name": "5G基站", "value": 1330.0, "unit": "个", "state": "未完成"},
@@ -108,7 +108,7 @@ def test_the_header_stays_in_view_and_columns_are_wide_enough() -> None:
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref == "A1:F4"
     assert sheet.column_dimensions["A"].width > 16
-    assert all(sheet.column_dimensions[name].width <= sheets.WIDEST for name in "ABCDEF")
+    assert all(sheet.column_dimensions[name].width <= sheet_layout.WIDEST for name in "ABCDEF")
 
 
 def test_sources_are_numbered_and_written_out_once() -> None:
@@ -165,7 +165,7 @@ def test_the_same_page_gives_the_same_bytes() -> None:
 
 def test_tables_are_taken_out_of_the_notebook_with_their_heading() -> None:
     ran = notebook(TABLES[0].table._repr_mimebundle_(), {"text/html": "<table><tr><td>1</table>"})
-    (one,) = page_parts.tables(ran, "en")
+    (one,) = page_sections.tables(ran, "en")
     assert one.section == "Table"
     assert downloads.csv(one.table, "zh") == downloads.csv(TABLES[0].table, "zh")
 
@@ -176,14 +176,14 @@ def test_tables_are_taken_out_of_the_notebook_with_their_heading() -> None:
 )
 def test_what_is_no_table_is_said_with_what_to_do(text: str) -> None:
     with pytest.raises(TableFault, match=r"a notebook's output[\s\S]*run the notebook again"):
-        list(page_parts.tables(notebook({"text/html": "", TABLE_TYPE: text}), "zh"))
+        list(page_sections.tables(notebook({"text/html": "", TABLE_TYPE: text}), "zh"))
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4, unique=True))
 def test_any_words_come_through(words: list[str]) -> None:
     table = Table.of(words, [Column("词", lambda text: cells.lines(text))], words[0])
     bundle = notebook(table._repr_mimebundle_())
-    book = opened(tuple(page_parts.tables(bundle, "zh")))
+    book = opened(tuple(page_sections.tables(bundle, "zh")))
     assert len(book.worksheets[1]["A"]) == len(words) + 1
 
 

@@ -16,10 +16,10 @@ from indicators.batch.report_plan import PlanEntry
 from indicators.documents import register, registration
 from indicators.errors import IndicatorsError
 from indicators.project import Project
-from indicators.vocabulary.checking import check
 from indicators.vocabulary.loading import yaml_rows
 from indicators.vocabulary.scheme_catalogue import FILE as SCHEMES
 from indicators.vocabulary.scheme_catalogue import read_schemes
+from indicators.vocabulary.vocabulary_checks import check
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = ROOT / "src/indicators/batch/new_project_files/reports.yaml"

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from indicators.batch import fingerprints, jobs, manifest, notebook_reads, report_kinds, runner
+from indicators.batch import fingerprints, jobs, manifest, notebook_metadata, notebook_reads, runner
 from indicators.batch.fingerprints import Inputs
 from indicators.batch.fork_client import ForkServer
 from indicators.batch.jobs import Job
 from indicators.batch.kernel_manager import KernelFactory
 from indicators.batch.manifest import Entry
-from indicators.exchange import building
+from indicators.exchange import project_build
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
 
@@ -102,13 +102,13 @@ def home(
 
 
 def build(home: Project) -> None:
-    building.write(home, building.build(home, kept=building.kept(home)))
+    project_build.write(home, project_build.build(home, kept=project_build.kept(home)))
 
 
 def data_of_pages(home: Project) -> dict[str, str]:
     """The hash of the data that each page rests on."""
     inputs = Inputs.of(home)
-    every = jobs.all_jobs(report_kinds.load(home.notebooks), Tables.load(home))
+    every = jobs.all_jobs(notebook_metadata.load(home.notebooks), Tables.load(home))
     return {job.output: inputs.made_from(job)["data"] for job in every}
 
 

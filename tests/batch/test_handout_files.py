@@ -10,7 +10,7 @@ from indicators.batch import handout_files, html_exporter
 from indicators.batch.handout_files import HandoutFile
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
-from indicators.batch.page_parts import papers
+from indicators.batch.page_sections import papers
 
 JOB = Job("quarterly_report.ipynb", {}, "鞍山市-2023-Q4", "题", handouts=("brief", "notices"))
 ENTRY = Entry(JOB.output, "题", "zh", JOB.notebook, {}, "done", page="鞍山市-2023-Q4.html")

@@ -8,7 +8,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from indicators.batch import html_exporter, page_parts, report_kinds
+from indicators.batch import html_exporter, notebook_metadata, page_sections
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
 from indicators.batch.page_links import NamedPage, PageLinks, PageMarks
@@ -18,7 +18,7 @@ from indicators.views.table import Table
 
 from .conftest import ROOT_NOTEBOOKS
 
-KINDS = report_kinds.load(ROOT_NOTEBOOKS)
+KINDS = notebook_metadata.load(ROOT_NOTEBOOKS)
 
 
 def job(notebook: str, output: str, lang: str = "zh", **given: object) -> Job:
@@ -157,4 +157,4 @@ def test_a_table_keeps_its_links_names_and_form_in_a_notebook() -> None:
 
 
 def test_a_notebook_that_says_nothing_of_itself_has_no_state() -> None:
-    assert page_parts.state(shown(table("a"))) == {}
+    assert page_sections.state(shown(table("a"))) == {}

@@ -7,8 +7,8 @@ from math import nan
 import pandas as pd
 import pytest
 
-from indicators.charts import attainment, comparison, contribution, paths
-from indicators.charts.paths import Mark
+from indicators.charts import attainment, comparison, contribution, plan_paths
+from indicators.charts.plan_paths import Mark
 
 SHARES = pd.DataFrame(
     [
@@ -111,7 +111,7 @@ def test_long_names_are_broken_into_lines_that_have_room() -> None:
 def test_a_path_runs_from_base_to_goal_in_the_unit_that_suits_it() -> None:
     path = [(2020, 15.73e9), (2022, 17.66e9), (2025, 21e9)]
     marks = [Mark(2022, 18e9, "outcome"), Mark(2022, 17.66e9, "implied")]
-    figure = paths.level(path, "元", marks, "gt")
+    figure = plan_paths.level(path, "元", marks, "gt")
     line, ends, outcome, implied = figure.data
     assert line.y == pytest.approx((157.3, 176.6, 210))
     assert ends.text == ("157.3亿元", "超过210亿元")
@@ -122,14 +122,14 @@ def test_a_path_runs_from_base_to_goal_in_the_unit_that_suits_it() -> None:
 
 
 def test_a_path_in_english_counts_in_billions() -> None:
-    figure = paths.level([(2020, 157.3), (2025, 210.0)], "亿元", lang="en")
+    figure = plan_paths.level([(2020, 157.3), (2025, 210.0)], "亿元", lang="en")
     assert figure.layout.yaxis.title.text == "billion CNY"
     assert figure.data[0].y == pytest.approx((15.73, 21))
 
 
 def test_years_are_bars_against_what_each_has_to_bring() -> None:
     marks = [Mark(2022, 1409, "outcome"), Mark(2023, 1330, "target", "ge")]
-    figure = paths.yearly(800, range(2021, 2026), "个", marks)
+    figure = plan_paths.yearly(800, range(2021, 2026), "个", marks)
     outcome, target = figure.data
     assert (outcome.x, outcome.y) == ((2022,), (1409,))
     assert target.text == ("1330个以上",)
@@ -140,14 +140,14 @@ def test_years_are_bars_against_what_each_has_to_bring() -> None:
 
 
 def test_target_and_outcome_of_one_year_stand_side_by_side() -> None:
-    one = paths.yearly(5, [2023], "%", [Mark(2023, 8, "target")])
-    both = paths.yearly(5, [2023], "%", [Mark(2023, 8, "target"), Mark(2023, 7, "outcome")])
+    one = plan_paths.yearly(5, [2023], "%", [Mark(2023, 8, "target")])
+    both = plan_paths.yearly(5, [2023], "%", [Mark(2023, 8, "target"), Mark(2023, 7, "outcome")])
     assert one.data[1].width > both.data[1].width
     assert both.layout.barmode == "group"
 
 
 def test_a_number_without_a_unit_still_has_an_axis_title() -> None:
-    assert paths.yearly(2, [2023], "", [Mark(2023, 3, "target")]).layout.yaxis.title.text == "数值"
+    assert plan_paths.yearly(2, [2023], "", [Mark(2023, 3, "target")]).layout.yaxis.title.text == "数值"
 
 
 def test_a_ranking_has_a_mark_a_place_and_a_line_for_a_range():

@@ -30,9 +30,9 @@ WITH_ANOTHER_WAY = {
     "batch/fork_server.py": {"os.fork", "killpg"},
     "batch/kernel_manager.py": {"killpg"},
     # By the name under which Python reports it, to refuse it.
-    "storage/sealing.py": {"os.fork"},
+    "storage/sandbox_restrictions.py": {"os.fork"},
     # Elsewhere the program itself is ended.
-    "storage/confinement.py": {"killpg"},
+    "storage/confined_program.py": {"killpg"},
 }
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

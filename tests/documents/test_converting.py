@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from indicators.documents import boxed, converting, ole
+from indicators.documents import converting, ole, sandboxed_reading
 from indicators.errors import UnreadableDocument
-from indicators.storage import confinement
+from indicators.storage import confined_program
 
 from .conftest import zipped
 
@@ -70,7 +70,7 @@ def test_what_is_converted_is_told_by_its_bytes(data, form):
 def test_where_there_is_no_libreoffice_it_says_how_to_get_it(monkeypatch):
     monkeypatch.setattr(converting, "office", lambda: "")
     with pytest.raises(UnreadableDocument) as caught:
-        boxed.decode(b"{\\rtf1 x}", "paper.rtf")
+        sandboxed_reading.decode(b"{\\rtf1 x}", "paper.rtf")
     error = caught.value
     assert error.expected == "LibreOffice, which makes a .docx of a .rtf for it to be read"
     assert (error.found, error.where) == ("no soffice on this machine", "paper.rtf")
@@ -82,7 +82,7 @@ def test_where_there_is_no_libreoffice_it_says_how_to_get_it(monkeypatch):
 
 def test_a_rich_text_file(office):
     signs = "".join(f"\\u{ord(sign)}?" for sign in TEXT)
-    decoded = boxed.decode(f"{{\\rtf1\\ansi\\uc1 {signs}\\par}}".encode(), "paper.txt")
+    decoded = sandboxed_reading.decode(f"{{\\rtf1\\ansi\\uc1 {signs}\\par}}".encode(), "paper.txt")
     assert (decoded.format, decoded.text) == ("rtf", f"{TEXT}\n")
 
 
@@ -93,24 +93,24 @@ def test_links_are_not_followed(office, tmp_path):
         f'<text:section text:name="a"><text:section-source xlink:href="{bait.as_uri()}" '
         'text:filter-name="Text (encoded)"/><text:p>旧</text:p></text:section>'
     )
-    decoded = boxed.decode(opened(f"<text:p>{TEXT}</text:p>{linked}"), "paper.odt")
+    decoded = sandboxed_reading.decode(opened(f"<text:p>{TEXT}</text:p>{linked}"), "paper.odt")
     assert TEXT in decoded.text
     assert SECRET not in decoded.text
 
 
 def test_nothing_is_left_behind(office, tmp_path, monkeypatch):
     monkeypatch.setattr(converting.tempfile, "tempdir", str(tmp_path))
-    before = set(confinement.left_sockets())
-    boxed.decode(b"{\\rtf1 GDP grows by 6%\\par}", "paper.rtf")
+    before = set(confined_program.left_sockets())
+    sandboxed_reading.decode(b"{\\rtf1 GDP grows by 6%\\par}", "paper.rtf")
     assert list(tmp_path.iterdir()) == []
-    assert set(confinement.left_sockets()) == before
+    assert set(confined_program.left_sockets()) == before
 
 
 def test_what_libreoffice_makes_nothing_of(monkeypatch):
     monkeypatch.setattr(converting, "office", lambda: "/bin/false")
-    monkeypatch.setattr(confinement, "run", lambda *_: 1)
+    monkeypatch.setattr(confined_program, "run", lambda *_: 1)
     with pytest.raises(UnreadableDocument) as caught:
-        boxed.decode(b"{\\rtf1 x}", "paper.rtf")
+        sandboxed_reading.decode(b"{\\rtf1 x}", "paper.rtf")
     assert caught.value.expected == "a whole .rtf file"
     assert "LibreOffice makes nothing of it (it ended with status 1)" in caught.value.found
 
@@ -124,6 +124,6 @@ def test_what_is_no_file_is_not_taken(monkeypatch):
         return 0
 
     monkeypatch.setattr(converting, "office", lambda: "/bin/false")
-    monkeypatch.setattr(confinement, "run", link)
+    monkeypatch.setattr(confined_program, "run", link)
     with pytest.raises(UnreadableDocument):
-        boxed.decode(b"{\\rtf1 x}", "paper.rtf")
+        sandboxed_reading.decode(b"{\\rtf1 x}", "paper.rtf")

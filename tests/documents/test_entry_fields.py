@@ -6,7 +6,7 @@ import pytest
 
 from indicators.documents import decoding, register
 from indicators.documents.entry_fields import describe
-from indicators.documents.infer import infer
+from indicators.documents.inference import infer
 from indicators.documents.text_faults import find_faults
 
 NOTHING = {"place": "", "period": "", "kind": ""}

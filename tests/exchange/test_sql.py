@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 
 from indicators.cli.app import app
 from indicators.errors import MissingPackage, WrongQuery
-from indicators.exchange import answers
+from indicators.exchange import query_results
 from indicators.exchange.sql import Answer, ask
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import schema
@@ -187,15 +187,15 @@ def test_values_of_every_kind_are_written(built: Tables) -> None:
         "date '2025-01-26' AS day, [1, 2] AS list, {'low': 0.5} AS both, 'nan'::double AS odd",
     )
     assert answer.rows[0][5] == date(2025, 1, 26)
-    assert json.loads(answers.jsonl(answer)) == {
+    assert json.loads(query_results.jsonl(answer)) == {
         "text": "=1+1", "number": 1e15, "exact": 2.5, "yes": True, "none": None, "day": "2025-01-26",
         "list": [1, 2], "both": {"low": 0.5}, "odd": None,
     }  # fmt: skip
-    (row,) = csv.DictReader(io.StringIO(answers.csv(answer)))
+    (row,) = csv.DictReader(io.StringIO(query_results.csv(answer)))
     assert list(row.values()) == [
         "'=1+1", "1000000000000000", "2.50", "true", "", "2025-01-26", "[1, 2]", '{"low": 0.5}', "",
     ]  # fmt: skip
-    assert "\x1b" not in answers.table(Answer(("a\x1b",), (("b\x1b[2J",),)))
+    assert "\x1b" not in query_results.table(Answer(("a\x1b",), (("b\x1b[2J",),)))
 
 
 def test_restricted_papers_are_read_only_when_asked_for(run) -> None:

@@ -8,7 +8,7 @@ from io import BytesIO
 from indicators.documents import text_faults
 from indicators.documents.decoding import decode
 from indicators.documents.document import Document
-from indicators.documents.infer import infer
+from indicators.documents.inference import infer
 from indicators.errors import IndicatorsError
 from indicators.reading import statements as reader
 from indicators.reading.tasks import tasks

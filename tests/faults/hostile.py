@@ -16,10 +16,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indicators.documents import boxed
+from indicators.documents import sandboxed_reading
 from indicators.errors import TooMuch, UnreadableDocument
-from indicators.storage import box
-from indicators.storage.box_limits import Limits
+from indicators.storage import sandbox
+from indicators.storage.sandbox_limits import Limits
 
 from .anything import MAKERS, read, word, workbook
 from .hostile_drawings import drawn, ofds, opened_books, path
@@ -238,10 +238,10 @@ def attacks() -> Iterator[Attack]:
 def result(attack: Attack) -> str:
     """What becomes of a file: read, refused, or the limit it ran into; broken if nobody foresaw it."""
     try:
-        with box.using(LIMITS):
+        with sandbox.using(LIMITS):
             if attack.name.endswith("xlsx"):
-                boxed.open_book(attack.data, attack.name)
-            decoded = boxed.decode(attack.data, attack.name)
+                sandboxed_reading.open_book(attack.data, attack.name)
+            decoded = sandboxed_reading.decode(attack.data, attack.name)
     except TooMuch as error:
         return error.expected.removeprefix("a file that takes at most ")
     except UnreadableDocument as error:
@@ -256,7 +256,7 @@ def main() -> None:
         start = time.monotonic()
         counts[one.promise, one.attack, result(one)] += 1
         slowest = max(slowest, time.monotonic() - start)
-    box.box(boxed.WORK).close()
+    sandbox.box(sandboxed_reading.WORK).close()
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
     sys.stdout.write("| promise | attack | count | result |\n| --- | --- | ---: | --- |\n")
     for (promise, attack, told), count in counts.items():

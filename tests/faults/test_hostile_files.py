@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from indicators.documents import boxed
-from indicators.storage import box
+from indicators.documents import sandboxed_reading
+from indicators.storage import sandbox
 
 from .hostile import light, result
 
@@ -27,4 +27,4 @@ def test_every_hostile_file_ends_in_a_result_or_a_named_error() -> None:
     assert [one for one in told if one[1].startswith("broken")] == []
     read = {attack.partition(" ")[0].rstrip(":") for attack, said in told if said == "read"}
     assert read >= {"xlsx", "docx", "html", "pdf", "ods", "ofd", "txt"}
-    box.box(boxed.WORK).close()
+    sandbox.box(sandboxed_reading.WORK).close()

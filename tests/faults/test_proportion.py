@@ -13,7 +13,7 @@ import pytest
 from indicators.documents import text_faults
 from indicators.documents.decoding import decode
 from indicators.documents.document import Document
-from indicators.documents.infer import infer
+from indicators.documents.inference import infer
 from indicators.errors import UnreadableDocument
 from indicators.reading import statements as reader
 from indicators.reading.tasks import tasks

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from indicators.errors import UnknownUnit
-from indicators.storage import box
-from indicators.storage.box_limits import Limits
+from indicators.storage import sandbox
 from indicators.storage.processes import Ended, each, unordered
+from indicators.storage.sandbox_limits import Limits
 
 
 def test_results_come_in_the_order_of_what_was_asked():
@@ -31,12 +31,12 @@ def test_an_error_is_the_same_as_in_this_process():
 
 
 def test_the_limits_of_this_process_hold_in_the_others():
-    with box.using(Limits(seconds=7)):
-        assert list(each(_limits, [0, 1], 2)) == [box.limits(), box.limits()]
+    with sandbox.using(Limits(seconds=7)):
+        assert list(each(_limits, [0, 1], 2)) == [sandbox.limits(), sandbox.limits()]
 
 
 def _limits(_: int) -> Limits | None:
-    return box.limits()
+    return sandbox.limits()
 
 
 @pytest.mark.posix

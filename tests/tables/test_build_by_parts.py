@@ -13,9 +13,9 @@ import pytest
 from indicators.documents import register
 from indicators.errors import CorrectionMisfit, FigureMisfit, RawFileAltered, UnknownUnit
 from indicators.project import ROOT_VARIABLE, Project
-from indicators.storage import box
-from indicators.storage.box_limits import Limits, too_much
+from indicators.storage import sandbox
 from indicators.storage.kept_results import KeptResults, joined
+from indicators.storage.sandbox_limits import Limits, too_much
 from indicators.tables import (
     build,
     build_by_parts,
@@ -133,7 +133,7 @@ ALL: dict[str, Callable[[Project, pytest.MonkeyPatch], object]] = {
         "name,short,adcode,parent,english\n腾鳌镇,腾鳌,,210381,Teng'ao Town\n",
         encoding="utf-8",
     ),
-    "the limits": lambda _, patch: patch.setattr(box, "_setting", [Limits(seconds=61)]),
+    "the limits": lambda _, patch: patch.setattr(sandbox, "_setting", [Limits(seconds=61)]),
 }
 
 

@@ -13,11 +13,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from indicators.cli.app import app
-from indicators.documents import boxed, register
+from indicators.documents import register, sandboxed_reading
 from indicators.errors import RawFileAltered, UnknownUnit, UnusableFile
 from indicators.exchange import freshness
 from indicators.project import ROOT_VARIABLE, Project
-from indicators.storage import box
+from indicators.storage import sandbox
 from indicators.storage.os_errors import file_trouble
 from indicators.tables import build as builder
 from indicators.tables import paper_results, store
@@ -177,8 +177,8 @@ def test_a_reader_that_does_not_run_leaves_no_paper_out(
     """Old tables stay: nobody knows whether the papers are sound."""
     assert run("build").exit_code == 0
     before = (home.processed / "statements.csv").read_bytes()
-    box.box(boxed.WORK).close()
-    monkeypatch.setattr(box.sys, "executable", "/nowhere/python")
+    sandbox.box(sandboxed_reading.WORK).close()
+    monkeypatch.setattr(sandbox.sys, "executable", "/nowhere/python")
     done = run("build")
     assert done.exit_code == 2
     assert "files cannot be opened" in done.output

@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators.batch import jobs, notebook_file, report_kinds
-from indicators.exchange import building
+from indicators.batch import jobs, notebook_file, notebook_metadata
+from indicators.exchange import project_build
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import place_index, schema, store
 from indicators.tables.place_index import PlaceIndex
@@ -43,7 +43,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
         patch.setattr(scale, "PLACES", 3)
         home: Project = scale.fill(tmp_path_factory.mktemp("many") / "home", 17)
         patch.setenv(ROOT_VARIABLE, str(home.root))
-        building.write(home, building.build(home, kept=building.kept(home)))
+        project_build.write(home, project_build.build(home, kept=project_build.kept(home)))
         yield home
 
 
@@ -70,7 +70,9 @@ def shown(notebook: Path, views: object) -> dict[str, list[str]]:
 def test_a_page_shows_what_it_would_show_of_everything(many, notebook, restricted):
     whole = Tables.load(many, include_restricted=restricted)
     every = [
-        one for one in jobs.all_jobs(report_kinds.load(many.notebooks), whole) if one.notebook == notebook
+        one
+        for one in jobs.all_jobs(notebook_metadata.load(many.notebooks), whole)
+        if one.notebook == notebook
     ]
     # Every place once; the quarters of one rest on the same rows.
     by_place = {str(one.parameters.get("place")): one for one in every}
@@ -124,7 +126,7 @@ def test_tables_that_were_written_otherwise_have_no_index(many, tmp_path, monkey
     shutil.copytree(many.data, home.data)
     monkeypatch.setenv(ROOT_VARIABLE, str(home.root))
     assert place_index.of(home) is None
-    building.write(home, building.build(home, kept=building.kept(home)))
+    project_build.write(home, project_build.build(home, kept=project_build.kept(home)))
     assert place_index.of(home) is not None
     store.write({"tasks.csv": (home.processed / "tasks.csv").read_bytes() + b" "}, home.processed)
     assert place_index.of(home) is None

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from indicators.reading.indicator_ids import indicator_id
 from indicators.tables.matching import subject_of
+from indicators.tables.row_subject import thing_of, words_beside
 from indicators.tables.same_things import in_words, relate
-from indicators.tables.subject_parts import thing_of, words_beside
 
 
 def made(text: str, measure: str = "increment", unit: str = "个", beside: str = ""):

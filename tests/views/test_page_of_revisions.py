@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from indicators.analysis.data_quality import contradictions
 from indicators.analysis.plan_account import account_rows
-from indicators.analysis.select import annual_targets, plan_goals
+from indicators.analysis.row_filters import annual_targets, plan_goals
 from indicators.analysis.tracking import Tracked, track_rows
 from indicators.cli.app import app
 from indicators.periods import parse

@@ -2,8 +2,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from indicators.errors import VocabularyFault
-from indicators.vocabulary.checking import check, section_faults, twice
 from indicators.vocabulary.loading import csv_rows, read_text, sections_of, yaml_rows, yaml_sections
+from indicators.vocabulary.vocabulary_checks import check, section_faults, twice
 
 
 class Pet(BaseModel):

@@ -15,7 +15,7 @@ from indicators.tables.store import Tables
 from indicators.workbooks.progress_layout import lines, words
 from indicators.workbooks.progress_sheets import read_book
 from indicators.workbooks.safe_open import read_workbook
-from indicators.workbooks.sheets import to_bytes
+from indicators.workbooks.sheet_layout import to_bytes
 
 TARGETS = {
     "in %": "外贸进出口总额增长10%",

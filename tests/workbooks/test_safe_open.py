@@ -8,9 +8,9 @@ import zipfile
 import openpyxl
 import pytest
 
-from indicators.documents import boxed, decoding
+from indicators.documents import decoding, sandboxed_reading
 from indicators.errors import TooMuch, UnreadableDocument, UnusableWorkbook
-from indicators.storage import box
+from indicators.storage import sandbox
 from indicators.vocabulary.message_words import told as message
 from indicators.workbooks.safe_open import OLE, layout_faults, open_workbook, read_workbook
 
@@ -66,7 +66,7 @@ def test_a_limit_is_told_to_units_in_chinese(tmp_path, monkeypatch):
     def refuse(*_args: object) -> None:
         raise error
 
-    monkeypatch.setattr(boxed, "open_book", refuse)
+    monkeypatch.setattr(sandboxed_reading, "open_book", refuse)
     with pytest.raises(TooMuch) as told:
         read_workbook(b"PK", "w.xlsx")
     assert (told.value.expected, told.value.found) == (error.expected, error.found)
@@ -129,7 +129,7 @@ def with_part(tmp_path, name, text):
 def refused(path):
     """What is said of a workbook, where it is filled in and where it is read as a paper: the same."""
     # In this process, where a test may set another limit.
-    with box.using(None), pytest.raises(UnusableWorkbook) as told:
+    with sandbox.using(None), pytest.raises(UnusableWorkbook) as told:
         open_workbook(path)
     with pytest.raises(UnreadableDocument) as read:
         decoding.read(path)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite, nan
 
-from indicators.analysis.promises import Promise
+from indicators.analysis.gap_to_target import Promise
 from indicators.vocabulary.column_values import CEILINGS, FLOORS
 
 

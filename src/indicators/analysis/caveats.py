@@ -8,7 +8,7 @@ from math import isclose, isfinite
 from indicators.analysis.action_words import compare
 from indicators.analysis.evidence import is_like, wording
 from indicators.analysis.printed_targets import bare_words
-from indicators.analysis.select import Known, PlanGoal
+from indicators.analysis.row_filters import Known, PlanGoal
 from indicators.analysis.shares import Share
 from indicators.tables.records import Flags, Observation, Target
 from indicators.vocabulary import indicators

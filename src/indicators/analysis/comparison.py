@@ -10,11 +10,11 @@ import pandas as pd
 
 from indicators import periods, units
 from indicators.analysis.action_words import clause
+from indicators.analysis.comparable_targets import SideGroup, side_groups
 from indicators.analysis.comparison_years import chosen_years
 from indicators.analysis.display_units import displayed, tidy
-from indicators.analysis.needs import in_whole_things
-from indicators.analysis.select import annual_targets, plan_goals
-from indicators.analysis.side_groups import SideGroup, side_groups
+from indicators.analysis.required_pace import in_whole_things
+from indicators.analysis.row_filters import annual_targets, plan_goals
 from indicators.analysis.target_words import said
 from indicators.tables.flags import NONE
 from indicators.tables.matching import bare

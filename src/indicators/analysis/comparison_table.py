@@ -14,8 +14,8 @@ from indicators.analysis.display_units import tidy
 from indicators.analysis.target_ranking import RankedGroup, letters, ranked_groups
 from indicators.reading.statement import SIGNS
 from indicators.tables.records import Flags, records
+from indicators.tables.row_subject import words
 from indicators.tables.store import number
-from indicators.tables.subject_parts import words
 from indicators.vocabulary import indicators, page_words
 from indicators.vocabulary.column_values import RATES
 

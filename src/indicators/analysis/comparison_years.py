@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from indicators import periods
-from indicators.analysis.select import require_place
+from indicators.analysis.row_filters import require_place
 from indicators.errors import BadParameter
 from indicators.tables.store import Tables
 

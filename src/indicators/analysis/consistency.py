@@ -13,13 +13,13 @@ from indicators import periods
 from indicators.analysis import stated_rates, tolerances
 from indicators.analysis.action_words import compare
 from indicators.analysis.display_units import displayed, tidy
+from indicators.analysis.displayed_targets import is_below
 from indicators.analysis.evidence import precision, wording
 from indicators.analysis.finding import Finding, finding
 from indicators.analysis.latest_figures import is_only_bound
 from indicators.analysis.plan_figures import is_of
 from indicators.analysis.rounding import half_unit
-from indicators.analysis.select import Known, PlanGoal, know
-from indicators.analysis.standing import is_below
+from indicators.analysis.row_filters import Known, PlanGoal, know
 from indicators.analysis.stated_rates import Printed
 from indicators.tables.flags import NONE
 from indicators.tables.matching import OTHER_OLD_VALUE, bare

@@ -14,12 +14,12 @@ from indicators.analysis.caveats import flags, reasons, status
 from indicators.analysis.compound_growth import required_growth
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
-from indicators.analysis.pathways import choose
+from indicators.analysis.implied_paths import choose
 from indicators.analysis.plan_figures import is_of
-from indicators.analysis.select import Known, PlanGoal, know
+from indicators.analysis.row_filters import Known, PlanGoal, know
 from indicators.analysis.shares import Fact, Goal, Share, share
 from indicators.tables.matching import likeness, subject
-from indicators.tables.multiples import in_percent
+from indicators.tables.multiples_of_base import in_percent
 from indicators.tables.records import Flags, Observation, Target, columns, frame
 from indicators.tables.store import Tables
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from indicators.analysis.consistency import finding_rows
 from indicators.analysis.finding import Finding
-from indicators.analysis.select import every_year
+from indicators.analysis.row_filters import every_year
 from indicators.tables import schema
 from indicators.tables.records import Flags, StatementRow, frame, records
 from indicators.tables.store import Tables

@@ -7,7 +7,7 @@ from math import isfinite
 from indicators.analysis.action_words import worded
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.rounding import half_unit
-from indicators.analysis.select import Known
+from indicators.analysis.row_filters import Known
 from indicators.tables.records import Observation, Target
 
 

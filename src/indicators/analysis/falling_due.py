@@ -7,9 +7,9 @@ from datetime import date
 from math import nan
 
 from indicators import periods
+from indicators.analysis.displayed_targets import Standing, standing_rows
 from indicators.analysis.quarter_ends import next_of
-from indicators.analysis.select import Known
-from indicators.analysis.standing import Standing, standing_rows
+from indicators.analysis.row_filters import Known
 from indicators.analysis.year_status import Item, YearStatus
 from indicators.reading.roles import CALLED_OFF
 from indicators.vocabulary.judging_scheme import STANDARD

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from math import isfinite, nan
 
 from indicators.analysis.action_words import clause
-from indicators.tables.office_parts import PART
 from indicators.tables.records import Target, columns, records
 from indicators.tables.revisions import is_revision
+from indicators.tables.split_by_office import PART
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators, places
 

@@ -16,8 +16,8 @@ from indicators.periods import Period
 from indicators.tables.matching import best_first
 from indicators.tables.records import Observation, Target, records
 from indicators.tables.revisions import in_force
+from indicators.tables.row_subject import part_of_city
 from indicators.tables.store import Tables
-from indicators.tables.subject_parts import part_of_city
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.column_values import CHANGES
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import isfinite, isnan, nan
 
-from indicators.analysis.promises import SLACK, Promise, Seen, forgiven, gap_of, is_met, is_points
+from indicators.analysis.gap_to_target import SLACK, Promise, Seen, forgiven, gap_of, is_met, is_points
 from indicators.tables.aims import Kind
 from indicators.vocabulary import schemes
 from indicators.vocabulary.judging_scheme import LIGHTS, Light, Scheme
@@ -50,7 +50,7 @@ def judge(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
 
     Examples
     --------
-    >>> from indicators.analysis.promises import Due
+    >>> from indicators.analysis.gap_to_target import Due
     >>> from indicators.tables.aims import Aim
     >>> growth = Promise(
     ...     aim=Aim("rate", "measure", 1), measure="growth", comparator="eq", low=8, high=8, unit="%")

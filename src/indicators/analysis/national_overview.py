@@ -11,9 +11,9 @@ from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.growth_targets import STRIVEN
 from indicators.analysis.ranks import direction_of, ranks
 from indicators.tables.matching import best_first
-from indicators.tables.office_parts import PART
 from indicators.tables.records import Observation, Target, records
 from indicators.tables.revisions import is_change
+from indicators.tables.split_by_office import PART
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.column_values import CEILINGS

@@ -9,9 +9,9 @@ from math import isfinite, isnan, nan
 import pandas as pd
 
 from indicators import periods
+from indicators.analysis.displayed_targets import DOUBTS
 from indicators.analysis.judging import outcome
 from indicators.analysis.latest_figures import Figures, value_for
-from indicators.analysis.needs import need_in_whole
 from indicators.analysis.plan_figures import (
     GoalFigures,
     figures_for,
@@ -25,9 +25,9 @@ from indicators.analysis.plan_figures import (
 from indicators.analysis.plan_progress import Progress, progress
 from indicators.analysis.plan_verdicts import judge_goal
 from indicators.analysis.printed_targets import printed
-from indicators.analysis.references import reference_told
-from indicators.analysis.select import require_place
-from indicators.analysis.standing import DOUBTS
+from indicators.analysis.reference_standards import reference_told
+from indicators.analysis.required_pace import need_in_whole
+from indicators.analysis.row_filters import require_place
 from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
 from indicators.reading.roles import CALLED_OFF

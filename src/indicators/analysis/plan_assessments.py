@@ -17,8 +17,8 @@ from indicators.analysis.latest_figures import Figures
 from indicators.analysis.plan_account import PlanGoal, plan_rows
 from indicators.analysis.plan_figures import figures_for, goals_of
 from indicators.periods import Period
-from indicators.reading.grids.opinions import OPINION
-from indicators.reading.own_counts import ALL, COUNTS
+from indicators.reading.assessment_counts import ALL, COUNTS
+from indicators.reading.grids.stated_verdicts import OPINION
 from indicators.tables.flags import Flags
 from indicators.tables.matching import REPEATED, REPLACES, subject_of
 from indicators.tables.records import Target

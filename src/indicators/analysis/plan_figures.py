@@ -11,7 +11,7 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.latest_figures import Figures
-from indicators.analysis.select import in_order
+from indicators.analysis.row_filters import in_order
 from indicators.periods import Period
 from indicators.tables.links import plan_before
 from indicators.tables.matching import answers, best_first, subject

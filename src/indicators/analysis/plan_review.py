@@ -12,7 +12,7 @@ from indicators.analysis.plan_assessments import Assessment, assessments
 from indicators.analysis.plan_figures import figures_for, goals_of, is_told_by_the_next, plans_of
 from indicators.analysis.plan_succession import Successor, introduced, successors
 from indicators.analysis.plan_years import YearFigure, first_reached, yearly_figures
-from indicators.analysis.select import require_place
+from indicators.analysis.row_filters import require_place
 from indicators.errors import BadPeriod
 from indicators.periods import Period
 from indicators.tables.links import plan_after, plan_before

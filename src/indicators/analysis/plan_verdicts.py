@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from math import isfinite, nan
 
+from indicators.analysis.gap_to_target import Due, Promise, Seen, gap_of, is_met
 from indicators.analysis.judging import POINTS, Judgement, outcome
 from indicators.analysis.plan_progress import Progress
-from indicators.analysis.promises import Due, Promise, Seen, gap_of, is_met
 from indicators.periods import Period
 from indicators.vocabulary.judging_scheme import Light, Scheme
 

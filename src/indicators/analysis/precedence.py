@@ -16,7 +16,7 @@ from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
 from indicators.analysis.plan_figures import is_of
 from indicators.analysis.printed_targets import printed
-from indicators.analysis.select import Known, annual_targets, know, require_place
+from indicators.analysis.row_filters import Known, annual_targets, know, require_place
 from indicators.tables.paper_rules import MORE_DEMANDING
 from indicators.tables.records import Paper, Target, columns, frame, records
 from indicators.tables.store import Tables

@@ -8,14 +8,21 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.analysis import comparison, comparison_years, plan_account, select, sourced_rows, tracking
+from indicators.analysis import (
+    comparison,
+    comparison_years,
+    plan_account,
+    row_filters,
+    sourced_rows,
+    tracking,
+)
 from indicators.analysis.sourced_rows import Rows
 from indicators.documents import register
 from indicators.documents.document import Document
 from indicators.errors import BadArgument, BadPeriod, UnknownDocument, UnknownPlace, nearest
 from indicators.project import Project as Folders
 from indicators.project import find
-from indicators.storage.arguments import require_text
+from indicators.storage.argument_checks import require_text
 from indicators.storage.transaction import require_settled
 from indicators.tables.store import Tables
 from indicators.vocabulary import own_files
@@ -129,7 +136,7 @@ class Project:
         own_files.require(self.folders)
         rows = tracking.track(self.tables, place, quarter, scheme)
         if rows.empty:
-            raise select.year_without_targets(self.tables, place, int(quarter[:4]))
+            raise row_filters.year_without_targets(self.tables, place, int(quarter[:4]))
         return self._rows(rows)
 
     def plan(self, place: str, year: int | None = None, *, scheme: str = STANDARD) -> Rows:

@@ -45,7 +45,7 @@ def quarter_changes(now: YearStatus, before: YearStatus) -> list[Change]:
 
     Examples
     --------
-    >>> from indicators.analysis.select import know
+    >>> from indicators.analysis.row_filters import know
     >>> from indicators.tables.store import Tables
     >>> known = know(Tables.load(), "锦州市", 2025)
     >>> first, second = (YearStatus(known, f"2025-Q{number}") for number in (1, 2))

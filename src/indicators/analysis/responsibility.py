@@ -13,7 +13,7 @@ from itertools import repeat
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis.select import Known, know
+from indicators.analysis.row_filters import Known, know
 from indicators.analysis.status_counts import Counted, count
 from indicators.analysis.tracking import Tracked, track_rows
 from indicators.errors import BadParameter

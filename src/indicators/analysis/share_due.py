@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicators.analysis.promises import Due
+from indicators.analysis.gap_to_target import Due
 from indicators.periods import Period
 from indicators.tables.aims import entry_of
 from indicators.tables.records import Observation, Target

@@ -2,7 +2,7 @@
 
 How far is told as a share, so that unlike things stand in one order: of a rate, an amount and a limit the
 gap as a share of the target; of a task past its deadline the days since as a share of a year. The sentence
-about the furthest is `views/summary.py`'s.
+about the furthest is `views/summary_sentences.py`'s.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def shortfalls(status: YearStatus) -> list[Shortfall]:
 
     Examples
     --------
-    >>> from indicators.analysis.select import know
+    >>> from indicators.analysis.row_filters import know
     >>> from indicators.tables.store import Tables
     >>> known = know(Tables.load(), "鞍山市", 2023)
     >>> [(row.item.target.indicator, round(row.share, 2)) for row in shortfalls(

@@ -11,9 +11,9 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
+from indicators.analysis.displayed_targets import Standing, latest_quarter, standing_rows
 from indicators.analysis.printed_targets import printed
-from indicators.analysis.select import every_year, in_order
-from indicators.analysis.standing import Standing, latest_quarter, standing_rows
+from indicators.analysis.row_filters import every_year, in_order
 from indicators.analysis.target_tasks import TaskKey, task_key, tasks_by_statement
 from indicators.errors import BadParameter, nearest
 from indicators.tables.records import Target, Task, columns, frame, records

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.analysis.promises import Promise
+from indicators.analysis.gap_to_target import Promise
 from indicators.analysis.target_words import said
 from indicators.tables.aims import Aim, Wording, adds_up, clause, is_harvest, is_pollutant
 from indicators.tables.records import Target

@@ -11,6 +11,7 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.display_units import displayed
+from indicators.analysis.gap_to_target import Due, Seen, is_met
 from indicators.analysis.judging import Judgement, judge, outcome
 from indicators.analysis.latest_figures import (
     Figures,
@@ -21,18 +22,17 @@ from indicators.analysis.latest_figures import (
     value_for,
 )
 from indicators.analysis.printed_targets import printed, printed_before
-from indicators.analysis.promises import Due, Seen, is_met
-from indicators.analysis.references import reference_for
-from indicators.analysis.select import require_place, targets_within
+from indicators.analysis.reference_standards import reference_for
+from indicators.analysis.row_filters import require_place, targets_within
 from indicators.analysis.share_due import share_due
 from indicators.analysis.target_tasks import TaskKey, task_key, tasks_by_statement
 from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
 from indicators.reading.roles import CALLED_OFF
 from indicators.tables.matching import REPLACED_BY
-from indicators.tables.office_parts import WHOLE
 from indicators.tables.records import Observation, Target, frame
 from indicators.tables.revisions import first_of, in_force_or_off
+from indicators.tables.split_by_office import WHOLE
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
 from indicators.vocabulary.judging_scheme import STANDARD, Scheme

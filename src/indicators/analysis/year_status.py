@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from indicators import periods
+from indicators.analysis.displayed_targets import Standing, standing_rows
 from indicators.analysis.responsibility import Assignment, assignment_rows
-from indicators.analysis.select import Known
-from indicators.analysis.standing import Standing, standing_rows
+from indicators.analysis.row_filters import Known
 from indicators.analysis.task_tracking import View, reports_by_task, track_tasks, view_of
 from indicators.analysis.tracking import Tracked
 from indicators.tables.task_reports import TaskReport
@@ -97,7 +97,7 @@ class YearStatus:
 
     Examples
     --------
-    >>> from indicators.analysis.select import know
+    >>> from indicators.analysis.row_filters import know
     >>> from indicators.tables.store import Tables
     >>> status = YearStatus(know(Tables.load(), "锦州市", 2025), "2025-Q1")
     >>> len(status.tasks), len(status.items) > len(status.targets), status.items[0].units

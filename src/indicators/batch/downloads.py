@@ -8,12 +8,12 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from indicators.batch import page_parts
-from indicators.batch.page_parts import PageTable
+from indicators.batch import page_sections
+from indicators.batch.page_sections import PageTable
 from indicators.storage.safe_csv import written
 from indicators.views.table import Cell, Source, Table
 from indicators.vocabulary import page_words
-from indicators.workbooks import sheets
+from indicators.workbooks import sheet_layout
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -46,16 +46,16 @@ def beside(notebook: Any, folder: Path, stem: str, title: str, lang: str) -> dic
     TableFault
         If an output says that it is a table and is none.
     """
-    tables = tuple(page_parts.tables(notebook, lang))
+    tables = tuple(page_sections.tables(notebook, lang))
     pattern = re.compile(rf"{re.escape(stem)}((\.\d+)?\.(csv|xlsx)|\.f\d+\.svg)")
     files: dict[Path, bytes | None] = {
         path: None for path in folder.glob("*") if pattern.fullmatch(path.name)
     }
     for number, one in enumerate(tables, 1):
-        files[folder / page_parts.csv_name(stem, number)] = csv(one.table, lang)
-    for number, picture in enumerate(page_parts.pictures(notebook), 1):
+        files[folder / page_sections.csv_name(stem, number)] = csv(one.table, lang)
+    for number, picture in enumerate(page_sections.pictures(notebook), 1):
         if picture:
-            files[folder / page_parts.picture_name(stem, number)] = picture.encode()
+            files[folder / page_sections.picture_name(stem, number)] = picture.encode()
     return files | ({folder / f"{stem}.xlsx": workbook(tables, title, lang)} if tables else {})
 
 
@@ -94,8 +94,8 @@ def workbook(tables: Sequence[PageTable], title: str, lang: str) -> bytes:
     listed: list[list[Value]] = [[number, *cited] for cited, number in numbers.items()]
     heads = [page_words.say(f"head_{key}", lang) for key in SOURCE_HEADS]
     _fill(book.create_sheet(), page_words.say("source", lang), heads, listed)
-    book.properties.title = sheets.clean(title)
-    return sheets.to_bytes(book)
+    book.properties.title = sheet_layout.clean(title)
+    return sheet_layout.to_bytes(book)
 
 
 def csv(table: Table, lang: str) -> bytes:
@@ -128,7 +128,9 @@ def _numbered(tables: Sequence[PageTable]) -> dict[Cited, int]:
 
 def _names(tables: Sequence[PageTable]) -> list[str]:
     """Name the sheets after their sections, numbered, in the signs and the length a sheet's name may have."""
-    plain = (re.sub(r"[\[\]:*?/\\']", " ", sheets.clean(one.section or one.table.caption)) for one in tables)
+    plain = (
+        re.sub(r"[\[\]:*?/\\']", " ", sheet_layout.clean(one.section or one.table.caption)) for one in tables
+    )
     return [f"{number} {name}"[:LONGEST_TITLE].strip() for number, name in enumerate(plain, 1)]
 
 
@@ -160,9 +162,9 @@ def _spread(table: Table, cite: Callable[[Cell], str], lang: str) -> tuple[list[
 def _fill(sheet: Worksheet, name: str, heads: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
     sheet.title = name
     widths = [
-        sheets.width([head, *(_text(row[column]) for row in rows)]) for column, head in enumerate(heads)
+        sheet_layout.width([head, *(_text(row[column]) for row in rows)]) for column, head in enumerate(heads)
     ]
-    sheets.write_header(sheet, heads, widths, frozen=1)
+    sheet_layout.write_header(sheet, heads, widths, frozen=1)
     for number, row in zip(count(2), rows, strict=False):
         for column, value in enumerate(row, 1):
             _write(sheet.cell(number, column), value)
@@ -171,7 +173,7 @@ def _fill(sheet: Worksheet, name: str, heads: Sequence[str], rows: Sequence[Sequ
 
 def _write(cell: Any, value: Value) -> None:
     if isinstance(value, str):
-        sheets.write_text(cell, value)
+        sheet_layout.write_text(cell, value)
         return
     cell.value = int(value) if float(value).is_integer() else value
     cell.number_format = WHOLE if isinstance(cell.value, int) else BROKEN

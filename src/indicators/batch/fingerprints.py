@@ -12,7 +12,7 @@ from indicators.batch import file_hashes, manifest
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
 from indicators.batch.page_links import NamedPage, PageLinks
-from indicators.batch.place_data import PlaceData
+from indicators.batch.place_fingerprints import PlaceData
 from indicators.project import Project
 from indicators.vocabulary import own_files
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 
-from indicators.batch import chinese_words, page_parts, report_kinds
+from indicators.batch import chinese_words, notebook_metadata, page_sections
 from indicators.batch.page_links import PageMarks
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import page_words
@@ -85,7 +85,7 @@ def page(
         The Word papers beside it, as `handout_files.links` gives them.
     """
     marks = marks or PageMarks()
-    lede, sections = page_parts.sections(notebook, lang, stem, marks)
+    lede, sections = page_sections.sections(notebook, lang, stem, marks)
     has_figures = any(part["kind"] == "figures" for section in sections for part in section["parts"])
     scripts = [root + shared(name) for name in ("plotly", *SCRIPTS) if name != "plotly" or has_figures]
     beside = marks.navigation()
@@ -101,9 +101,9 @@ def page(
         sections=sections,
         home=f"{root}index.html",
         beside=beside,
-        files=[f"{stem}.xlsx"] if stem and page_parts.has_tables(sections) else [],
+        files=[f"{stem}.xlsx"] if stem and page_sections.has_tables(sections) else [],
         papers=papers,
-        sheet_foot=_sheet_foot(page_parts.papers(notebook), lang),
+        sheet_foot=_sheet_foot(page_sections.papers(notebook), lang),
     )
     return PageExporter().render(page=shown_page)
 
@@ -134,7 +134,7 @@ def failed_page(
         "cell": cell,
         "last_good": last_good,
     }
-    notice = _notice(report_kinds.is_restricted(parameters), lang)
+    notice = _notice(notebook_metadata.is_restricted(parameters), lang)
     home = f"{root}index.html"
     shown_page = frame(title, lang, json.dumps(failure), [], FAILED_WORDS, notice=notice, home=home)
     return PageExporter("failed.html.j2").render(page=shown_page, failure=failure)

@@ -7,12 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from indicators.batch import downloads, handout_files, html_exporter, manifest, page_parts, papermill_adapter
+from indicators.batch import (
+    downloads,
+    handout_files,
+    html_exporter,
+    manifest,
+    page_sections,
+    papermill_adapter,
+)
 from indicators.batch.handout_files import HandoutFile
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
+from indicators.batch.notebook_metadata import is_restricted
 from indicators.batch.page_links import NamedPage, PageLinks, PageMarks
-from indicators.batch.report_kinds import is_restricted
 
 NOTEBOOKS = "notebooks"
 # What a failed job's entry keeps of the last good one.
@@ -77,7 +84,7 @@ def made(
         warnings=papermill_adapter.warnings(ran),
         made_from=dict(made_from),
         files=hashes,
-        state=page_parts.state(ran),
+        state=page_sections.state(ran),
         asked_handouts=list(job.handouts),
         handouts=[paper.listed for paper in papers],
     )

@@ -12,7 +12,7 @@ from typing import Any
 from indicators import periods
 from indicators.analysis.indicator_history import indicator_ids
 from indicators.analysis.plan_figures import plans_of
-from indicators.batch.report_kinds import RESTRICTED, ReportKind
+from indicators.batch.notebook_metadata import RESTRICTED, ReportKind
 from indicators.charts import number_format
 from indicators.documents import html_cards
 from indicators.tables.store import Tables

@@ -13,7 +13,7 @@ from typing import Any
 from indicators.batch import manifest
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
-from indicators.batch.report_kinds import ReportKinds
+from indicators.batch.notebook_metadata import ReportKinds
 from indicators.vocabulary import page_words
 from indicators.vocabulary.judging_scheme import STANDARD
 

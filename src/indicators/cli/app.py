@@ -22,13 +22,13 @@ from indicators.cli import (
     table_commands,
     track_commands,
 )
-from indicators.cli.box_options import Memory, Seconds
-from indicators.cli.forms import Lines
 from indicators.cli.language import Language
 from indicators.cli.messages import Commands
+from indicators.cli.output_forms import Lines
+from indicators.cli.progress_messages import said, tell
 from indicators.cli.project_option import ProjectFolder, Restricted
+from indicators.cli.sandbox_options import Memory, Seconds
 from indicators.cli.stale_tables import PAPERS_LEFT_OUT, build_if_stale
-from indicators.cli.telling import said, tell
 
 
 class Form(StrEnum):
@@ -89,9 +89,9 @@ def extract(
 
     Example: indicators extract report.txt --format table --place 鞍山市 --year 2023 --kind work_report
     """
-    from indicators.documents import boxed
+    from indicators.documents import sandboxed_reading
 
-    boxed.start()
+    sandboxed_reading.start()
     from indicators.errors import raise_all
     from indicators.reading import output
     from indicators.reading.extraction import extract_each
@@ -143,11 +143,11 @@ def build(
 
     Example: indicators build --check
     """
-    from indicators.documents import boxed
+    from indicators.documents import sandboxed_reading
 
-    boxed.start()
+    sandboxed_reading.start()
     from indicators.analysis.missing_papers import missing_papers
-    from indicators.exchange import building
+    from indicators.exchange import project_build
     from indicators.project import find
     from indicators.storage.transaction import alone, require_settled
     from indicators.tables import store
@@ -157,15 +157,15 @@ def build(
         require_settled(project.data)
     with nullcontext() if check else alone(project.data):
         tell("Reading data/raw …")
-        kept = None if check else building.kept(project)
+        kept = None if check else project_build.kept(project)
         if kept and fresh:
             kept.prune()
-        built = building.build(project, jobs=jobs, kept=kept)
+        built = project_build.build(project, jobs=jobs, kept=kept)
         if check:
             store.check(built.files, project.processed)
             tell("data/processed is what data/raw gives.")
         else:
-            building.write(project, built)
+            project_build.write(project, built)
             for name, count in built.counts.items():
                 tell(f"{name}.csv  {count} rows")
     for gap in missing_papers(built.papers):

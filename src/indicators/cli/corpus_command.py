@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.language import Language
+from indicators.cli.progress_messages import tell
 from indicators.cli.project_option import ProjectFolder, Restricted
+from indicators.cli.sandbox_options import Memory, Seconds
 from indicators.cli.stale_tables import PAPERS_LEFT_OUT
-from indicators.cli.telling import tell
 
 if TYPE_CHECKING:
     from indicators.corpus.receipts import Receipt

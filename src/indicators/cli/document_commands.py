@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from indicators.cli.box_options import Memory, Seconds
-from indicators.cli.forms import Lines
 from indicators.cli.language import Language
+from indicators.cli.output_forms import Lines
+from indicators.cli.progress_messages import tell
 from indicators.cli.project_option import ProjectFolder
-from indicators.cli.telling import tell
+from indicators.cli.sandbox_options import Memory, Seconds
 
 KIND = "Its kind, by id or Chinese name: work_report or 政府工作报告. A wrong one lists them all."
 

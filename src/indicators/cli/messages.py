@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from indicators.cli import help_words
 from indicators.cli.language import of_command, spoken
 from indicators.cli.output_encoding import tell_of_escapes, use_escapes
-from indicators.cli.telling import said, tell_fault
+from indicators.cli.progress_messages import said, tell_fault
 from indicators.errors import IndicatorsError
 from indicators.storage.os_errors import file_trouble
 

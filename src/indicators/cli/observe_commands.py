@@ -7,11 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.language import Language
 from indicators.cli.messages import Commands, MessageGroup
+from indicators.cli.progress_messages import marking_for_units, tell
 from indicators.cli.project_option import ProjectFolder
-from indicators.cli.telling import marking_for_units, tell
+from indicators.cli.sandbox_options import Memory, Seconds
 
 FIRST = "template"
 

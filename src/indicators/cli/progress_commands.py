@@ -8,12 +8,12 @@ from typing import Annotated
 
 import typer
 
-from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.language import Language
 from indicators.cli.messages import Commands
+from indicators.cli.progress_messages import marking_for_units, tell
 from indicators.cli.project_option import ProjectFolder
+from indicators.cli.sandbox_options import Memory, Seconds
 from indicators.cli.stale_tables import build_if_stale
-from indicators.cli.telling import marking_for_units, tell
 
 app = Commands(
     no_args_is_help=True, help="The workbook in which lead units fill in how far their targets are."

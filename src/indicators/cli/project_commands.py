@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from indicators.cli.language import Language
+from indicators.cli.progress_messages import tell
 from indicators.cli.project_option import ProjectFolder
-from indicators.cli.telling import tell
 
 
 def init(

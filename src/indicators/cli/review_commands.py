@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from indicators.cli.box_options import Memory, Seconds
 from indicators.cli.language import Language
 from indicators.cli.messages import Commands
+from indicators.cli.progress_messages import tell
 from indicators.cli.project_option import ProjectFolder, Restricted
+from indicators.cli.sandbox_options import Memory, Seconds
 from indicators.cli.stale_tables import build_if_stale
-from indicators.cli.telling import tell
 
 app = Commands(no_args_is_help=True, help="Hand statements to an analyst, and take decisions back.")
 
@@ -36,7 +36,7 @@ def export(
 
     Example: indicators review export review.xlsx --document anshan-14th-five-year-plan
     """
-    from indicators.documents import readable
+    from indicators.documents import readable_papers
     from indicators.project import find
     from indicators.storage.atomic_write import write_bytes
     from indicators.tables.store import Tables
@@ -44,7 +44,7 @@ def export(
 
     project = find()
     build_if_stale(project)
-    papers = readable.papers(project)
+    papers = readable_papers.papers(project)
     left_out = [
         paper.id
         for paper in papers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.cli.telling import tell
+from indicators.cli.progress_messages import tell
 from indicators.project import Project
 
 # How `build` ends that made the tables without some papers.

@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from indicators.cli.box_options import Memory, Seconds
-from indicators.cli.forms import Lines
 from indicators.cli.language import Language, spoken
+from indicators.cli.output_forms import Lines
+from indicators.cli.progress_messages import tell
 from indicators.cli.project_option import ProjectFolder, Restricted
+from indicators.cli.sandbox_options import Memory, Seconds
 from indicators.cli.stale_tables import build_if_stale
-from indicators.cli.telling import tell
 
 
 class Form(StrEnum):
@@ -39,9 +39,9 @@ def validate(
 
     Example: indicators validate
     """
-    from indicators.documents import boxed
+    from indicators.documents import sandboxed_reading
 
-    boxed.start()
+    sandboxed_reading.start()
     from indicators.project import find
     from indicators.validation import fault_collector, validate
 
@@ -99,7 +99,7 @@ def sql(
 
     Example: indicators sql "SELECT place, count(*) AS n FROM targets GROUP BY place ORDER BY n DESC"
     """
-    from indicators.exchange import answers
+    from indicators.exchange import query_results
     from indicators.exchange.sql import ask
     from indicators.project import find
     from indicators.tables.store import Tables
@@ -107,7 +107,11 @@ def sql(
     project = find()
     build_if_stale(project)
     answer = ask(Tables.load(project, include_restricted=include_restricted), query)
-    write = {Lines.table: answers.table, Lines.csv: answers.csv, Lines.jsonl: answers.jsonl}[form]
+    write = {
+        Lines.table: query_results.table,
+        Lines.csv: query_results.csv,
+        Lines.jsonl: query_results.jsonl,
+    }[form]
     sys.stdout.write(write(answer))
     if include_restricted:
         tell("With papers marked 不公开: not to be passed on.")

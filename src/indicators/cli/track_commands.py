@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from indicators.cli.language import Language
+from indicators.cli.progress_messages import tell
 from indicators.cli.project_option import ProjectFolder, Restricted
 from indicators.cli.stale_tables import build_if_stale
-from indicators.cli.telling import tell
 
 
 class Form(StrEnum):

@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from indicators import vocabulary
 from indicators.corpus.listing import COVERED, Listed
-from indicators.documents import boxed, register
+from indicators.documents import register, sandboxed_reading
 from indicators.documents.decoding import LARGEST, Decoded
 from indicators.documents.entry_fields import describe
-from indicators.documents.infer import infer
+from indicators.documents.inference import infer
 from indicators.documents.raw_bytes import altered
 from indicators.documents.register_entry import Entry
 from indicators.documents.text_faults import find_faults
@@ -78,7 +78,7 @@ def read(paper: Listed, *, include_restricted: bool = False) -> PaperRows | Faul
         told = dict(paper.known)
         if wrong := altered(paper.path, told.get("sha256", sha256(data).hexdigest()), data):
             return _of_error(paper, ALTERED, wrong)
-        decoded = boxed.decode(data, _file(paper))
+        decoded = sandboxed_reading.decode(data, _file(paper))
         entry = described(paper, data, decoded)
         if entry.disclosure == "restricted" and not include_restricted:
             expected, found = "papers that may be passed on", "one marked 不公开"

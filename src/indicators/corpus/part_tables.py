@@ -12,7 +12,7 @@ from indicators.corpus.parts import Part
 from indicators.tables import place_groups, place_rows, schema, tables_of_lines
 from indicators.tables.build import Raw
 from indicators.tables.paper_rows import PaperRows
-from indicators.tables.table_text import parsed
+from indicators.tables.table_csv import parsed
 from indicators.tables.tables_of_lines import Made
 
 

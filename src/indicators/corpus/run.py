@@ -15,7 +15,7 @@ from indicators.corpus.receipts import RECEIPT, Receipt
 from indicators.corpus.work import Order, do, program
 from indicators.errors import BadArgument, IndicatorsError, WorkStopped, raise_all
 from indicators.exchange.duckdb_tables import library
-from indicators.storage import addresses, box
+from indicators.storage import addresses, sandbox
 from indicators.storage.processes import Ended
 from indicators.storage.transaction import alone
 from indicators.tables import schema
@@ -110,7 +110,7 @@ def corpus(
     papers = manifest.read(listed)
     made = parts(papers, size)
     own = program()
-    orders = [Order(part, _absolute(out), own, box.limits(), include_restricted) for part in made]
+    orders = [Order(part, _absolute(out), own, sandbox.limits(), include_restricted) for part in made]
     with _alone(out):
         done: dict[str, Receipt] = {}
         faults: list[IndicatorsError] = []

@@ -15,13 +15,13 @@ from indicators.corpus.receipts import Receipt
 from indicators.errors import IndicatorsError, WorkStopped
 from indicators.exchange import parquet
 from indicators.exchange.duckdb_tables import PACKAGE
-from indicators.storage import addresses, box
-from indicators.storage.box_limits import Limits
+from indicators.storage import addresses, sandbox
 from indicators.storage.kept_results import key_of
 from indicators.storage.program_hash import program_hash
+from indicators.storage.sandbox_limits import Limits
 from indicators.storage.visible_text import line
 from indicators.tables import schema
-from indicators.tables.table_text import parsed
+from indicators.tables.table_csv import parsed
 
 # Another one wherever the files of a partition are made otherwise.
 FORM = "1"
@@ -73,7 +73,7 @@ def do(order: Order) -> Receipt | IndicatorsError:
     Raises nothing: one partition that cannot be made keeps no other from being made.
     """
     try:
-        with _alone, box.using(order.limits):
+        with _alone, sandbox.using(order.limits):
             return _done(order)
     except IndicatorsError as error:
         return error

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from indicators.documents import unsupported
 from indicators.errors import IndicatorsError, TooMuch, UnreadableDocument
-from indicators.storage import box
-from indicators.storage.box_limits import Limits
+from indicators.storage import sandbox
 from indicators.storage.plain_data import NotPlain, unpacked
+from indicators.storage.sandbox_limits import Limits
 
 T = TypeVar("T")
 # The errors that a reader in the box may name.
@@ -41,8 +41,8 @@ def asked(work: str, task: str, where: str, data: bytes, limits: Limits, kind: t
         As the work names them; also if it breaks down over the file, or answers anything else.
     """
     try:
-        answer = box.box(work).call(task, where, data, limits)
-    except box.ChildEnded as error:
+        answer = sandbox.box(work).call(task, where, data, limits)
+    except sandbox.ChildEnded as error:
         raise broken(str(error), where) from error
     if not isinstance(answer, dict) or len(answer) == 0:
         raise broken("an answer that is none", where)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from indicators.documents import decoding, ole, unsupported
 from indicators.errors import UnreadableDocument
-from indicators.storage import box, confinement
-from indicators.storage.box_limits import Limits
+from indicators.storage import confined_program, sandbox
+from indicators.storage.sandbox_limits import Limits
 
 _STREAMS = {"WordDocument": "doc", "WpsDocument": "wps"}
 _RTF = b"{\\rtf"
@@ -96,7 +96,7 @@ def docx(data: bytes, name: str, where: str) -> bytes:
         status = 0
         for _ in range(_STARTS):
             if not target.exists():
-                status = confinement.run(words, folder, box.limits() or Limits(), where)
+                status = confined_program.run(words, folder, sandbox.limits() or Limits(), where)
         if target.is_symlink() or not target.is_file():
             raise unsupported.damaged(
                 f".{name}", f"LibreOffice makes nothing of it (it ended with status {status})", where

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indicators import vocabulary
-from indicators.documents.infer import Inferred
+from indicators.documents.inference import Inferred
 
 _OPENING = 3000
 _BLANK = r"[^\S\n]*"

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from indicators.documents.decoding import LARGEST, read_bytes, require_size
 from indicators.errors import BadArgument, RawFileMissing
 from indicators.storage import addresses
-from indicators.storage.arguments import require_path
+from indicators.storage.argument_checks import require_path
 
 Paper: TypeAlias = "Path | str | bytes | BinaryIO"
 # What a paper is called that comes without a name.

@@ -12,10 +12,10 @@ import yaml
 from pydantic import ValidationError
 
 from indicators.documents import raw_bytes
-from indicators.documents.boxed import decode
 from indicators.documents.decoding import Decoded
 from indicators.documents.document import Document
 from indicators.documents.register_entry import Entry
+from indicators.documents.sandboxed_reading import decode
 from indicators.documents.text_faults import find_faults
 from indicators.errors import (
     IndicatorsError,

@@ -13,10 +13,10 @@ from typing import Any
 import yaml
 
 from indicators import periods, vocabulary
-from indicators.documents import boxed, decoding, register
+from indicators.documents import decoding, register, sandboxed_reading
 from indicators.documents.entry_fields import Told, describe
 from indicators.documents.fault import Fault
-from indicators.documents.infer import infer
+from indicators.documents.inference import infer
 from indicators.documents.register_entry import Entry
 from indicators.documents.text_faults import blanked, find_faults
 from indicators.documents.unsupported import OnlyPictures
@@ -145,7 +145,7 @@ def _add(project: Project, files: Sequence[Path], fixed: dict[str, str]) -> list
 def _written(path: Path) -> decoding.Decoded | None:
     """Read a registered paper; a scan is told by its bytes alone, for recognising it takes minutes."""
     try:
-        return boxed.read(path, may_recognise=False)
+        return sandboxed_reading.read(path, may_recognise=False)
     except OnlyPictures:
         return None
 
@@ -159,7 +159,7 @@ def _fingerprint(decoded: decoding.Decoded) -> str:
 
 def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: set[str]) -> _Paper:
     data = decoding.read_bytes(path)
-    decoded = boxed.decode(data, path.name)
+    decoded = sandboxed_reading.decode(data, path.name)
     digest = sha256(data).hexdigest()
     if same := copies.get(digest) or copies.get(_fingerprint(decoded)):
         raise SecondCopy(

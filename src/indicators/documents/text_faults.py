@@ -9,12 +9,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from indicators.documents.copies import second_copies
 from indicators.documents.fault import Fault
 from indicators.documents.fault_words import pattern, words
 from indicators.documents.garbled import garbled
+from indicators.documents.lost_pictures import lost_pictures
 from indicators.documents.page_heads import page_heads
-from indicators.documents.pictures import lost_pictures
+from indicators.documents.repeated_text import second_copies
 from indicators.documents.scanning import matches_at
 
 _MASKED = re.compile(r"[*＊]{2,}|[×XＸ]{3,}|[□■█▇]{2,}|(?:XX|××|某某?)(?=[省市县区镇乡](?![A-Za-z]))")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from indicators.documents.plain_words import plain
+from indicators.documents.normalized_text import plain
 
 _MOST_LINES = 16
 _OPENING = 3000

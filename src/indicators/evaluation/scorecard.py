@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from indicators.documents import readable
+from indicators.documents import readable_papers
 from indicators.errors import LabelFault, nearest, raise_all
 from indicators.evaluation import scoring
 from indicators.evaluation.gold_labels import read_labels
@@ -50,7 +50,7 @@ def compare(project: Project, paths: Sequence[Path] = (), *, document: str = "")
             expected="files of labels", found="none", where=str(folder), remedy="Name a file of labels."
         )
     require_settled(project.data)
-    known = {file.entry.id: file for file in readable.files(project)}
+    known = {file.entry.id: file for file in readable_papers.files(project)}
     found: dict[str, list[Pair]] = {}
     for path in paths:
         name = document or path.stem

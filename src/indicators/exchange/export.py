@@ -9,7 +9,7 @@ from indicators.errors import BadArgument, nearest
 from indicators.exchange import datapackage, duckdb_tables, growth, open_sdg, parquet, sdmx
 from indicators.storage.transaction import write_together
 from indicators.tables.store import Tables
-from indicators.workbooks import sheets
+from indicators.workbooks import sheet_layout
 
 NOTICE = "NOTICE.txt"
 _WARNING = """本文件夹含有标注“不公开”的文件的内容，不得对外传播。
@@ -84,8 +84,8 @@ def _workbook(tables: Tables) -> dict[str, bytes]:
     book = Workbook()
     book.remove(book.active)
     for name, frame in tables:
-        sheets.write_table(book.create_sheet(name), frame)
-    return {WORKBOOK: sheets.to_bytes(book)}
+        sheet_layout.write_table(book.create_sheet(name), frame)
+    return {WORKBOOK: sheet_layout.to_bytes(book)}
 
 
 FORMS: dict[str, Callable[[Tables], dict[str, bytes]]] = {

@@ -67,11 +67,11 @@ def refresh(project: Project, tell: Callable[[str], object]) -> bool:
     """
     if not is_stale(project):
         return False
-    from indicators.exchange import building
+    from indicators.exchange import project_build
 
     tell(BUILDING)
     with alone(project.data):
-        building.write(project, building.build(project, kept=building.kept(project)))
+        project_build.write(project, project_build.build(project, kept=project_build.kept(project)))
     return True
 
 

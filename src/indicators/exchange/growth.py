@@ -7,7 +7,7 @@ from dataclasses import asdict
 from indicators.analysis.growth_targets import COLUMNS, growth_targets
 from indicators.storage.safe_csv import written
 from indicators.tables.store import Tables
-from indicators.tables.table_text import number
+from indicators.tables.table_csv import number
 
 FILE = "growth_targets.csv"
 

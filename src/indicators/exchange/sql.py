@@ -8,7 +8,7 @@ from typing import Any
 
 from indicators.errors import WrongQuery
 from indicators.exchange.duckdb_tables import library
-from indicators.storage.distinct_names import distinct
+from indicators.storage.distinct_file_names import distinct
 from indicators.tables import schema
 from indicators.tables.store import Tables
 

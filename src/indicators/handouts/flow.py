@@ -16,7 +16,7 @@ from docx.shared import Mm
 from indicators.handouts import word_document, word_table
 from indicators.handouts.word_document import POINTS_PER_MM, STYLES, WIDTH
 from indicators.handouts.word_table import Grid, lines_in
-from indicators.workbooks.sheets import clean
+from indicators.workbooks.sheet_layout import clean
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper

@@ -11,7 +11,7 @@ from indicators.batch.jobs import Job, file_stem
 from indicators.errors import NothingToHandOut
 from indicators.handouts import brief, notice
 from indicators.handouts.occasion import Occasion
-from indicators.storage.distinct_names import distinct
+from indicators.storage.distinct_file_names import distinct
 from indicators.tables.store import Tables
 from indicators.tables.task_reports import TaskReport
 from indicators.vocabulary.judging_scheme import STANDARD

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from functools import cached_property
 
 from indicators.analysis.quarter_ends import before_of
-from indicators.analysis.select import know, year_without_targets
+from indicators.analysis.row_filters import know, year_without_targets
 from indicators.analysis.shortfalls import Shortfall, shortfalls
 from indicators.analysis.task_tracking import View, view_of
 from indicators.analysis.year_status import Item, YearStatus
@@ -19,7 +19,7 @@ from indicators.views.cells import Cell
 from indicators.views.citations import Citations
 from indicators.views.follow_up import FollowUp
 from indicators.views.localizer import Localizer
-from indicators.views.summary import Summary
+from indicators.views.summary_sentences import Summary
 from indicators.views.target_columns import figure_ids
 from indicators.vocabulary.judging_scheme import STANDARD
 

@@ -20,7 +20,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from indicators.workbooks.sheets import clean
+from indicators.workbooks.sheet_layout import clean
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper

@@ -16,7 +16,7 @@ from docx.table import _Cell
 
 from indicators.charts.svg_marks import line_width
 from indicators.handouts.word_document import POINTS_PER_MM, STYLES, WIDTH
-from indicators.workbooks.sheets import clean
+from indicators.workbooks.sheet_layout import clean
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from indicators.documents.table_grid import Table
 from indicators.documents.text_faults import PassedOver
-from indicators.reading import told_cells
+from indicators.reading import prose_cells
 from indicators.reading.grids import Grid
 from indicators.reading.number_fates import Excluded, Passed, Unread
 from indicators.reading.prose import prepare
@@ -66,7 +66,7 @@ def in_tables(found: list[Statement], tables: Sequence[Grid], period: str) -> li
     period : str
         The one that the paper is for.
     """
-    return _numbered(told_cells.as_told(_as_goals(found, tables, period), tables, period), tables)
+    return _numbered(prose_cells.as_told(_as_goals(found, tables, period), tables, period), tables)
 
 
 def _as_goals(found: list[Statement], tables: Sequence[Grid], period: str) -> list[Statement]:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from indicators.reading import deadlines, roles, timing
 from indicators.reading.lexicon import pattern
-from indicators.reading.measured import Measured
+from indicators.reading.measured_thing import Measured
 from indicators.reading.measurement import describe
 from indicators.reading.quantity import Quantity
 from indicators.reading.timing import Horizon

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from indicators.reading import gaps
+from indicators.reading import stated_gaps
 from indicators.reading.lexicon import pattern, word_set
-from indicators.reading.measured import Measured
+from indicators.reading.measured_thing import Measured
 from indicators.reading.quantity import Quantity
 
 
@@ -131,7 +131,7 @@ def _share_comparator(group: Sequence[Mention]) -> None:
 def _share_phrase(group: Sequence[Mention]) -> None:
     first = group[0].measured
     is_in_turn = _IN_TURN.search(group[0].head) is not None
-    members = gaps.split(first.indicator, len(group)) if first.is_gap else []
+    members = stated_gaps.split(first.indicator, len(group)) if first.is_gap else []
     members = members or split(first.indicator, len(group), is_written_out=is_in_turn)
     for i, mention in enumerate(group):
         indicator = members[i] if members else first.indicator

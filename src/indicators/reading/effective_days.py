@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from indicators.documents.document import Document
-from indicators.documents.plain_words import plain
+from indicators.documents.normalized_text import plain
 from indicators.reading.lexicon import pattern
 from indicators.reading.roles import CALLED_OFF, REVISION
 from indicators.reading.statement import Statement

@@ -9,10 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from indicators import periods, vocabulary
-from indicators.documents.boxed import decode
 from indicators.documents.document import Document
 from indicators.documents.given import Paper, name_and_bytes
-from indicators.documents.infer import Inferred, infer
+from indicators.documents.inference import Inferred, infer
+from indicators.documents.sandboxed_reading import decode
 from indicators.documents.text_faults import find_faults
 from indicators.errors import (
     IndicatorsError,
@@ -25,7 +25,7 @@ from indicators.reading.account import Entry, account
 from indicators.reading.number_fates import Passed
 from indicators.reading.statement import Statement
 from indicators.reading.statements import read_all
-from indicators.storage.arguments import require_text
+from indicators.storage.argument_checks import require_text
 
 
 @dataclass(frozen=True, slots=True)

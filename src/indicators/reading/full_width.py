@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from indicators.documents.plain_words import with_ideographs
+from indicators.documents.normalized_text import with_ideographs
 from indicators.reading.lexicon import words
 
 # One character for one character, so that offsets stay.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from indicators import vocabulary
-from indicators.reading.measured import Measured
+from indicators.reading.measured_thing import Measured
 
 
 @lru_cache(maxsize=65_536)

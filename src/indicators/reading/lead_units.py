@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from indicators.reading import offices_behind
+from indicators.reading import trailing_offices
 from indicators.reading.full_width import one_width
 
 _ROLES = "(?P<part>牵头|责任|分管|配合|协办|主办|承办|落实)(?P<who>领导|单位|部门|人|处室)[:：]"
@@ -76,7 +76,7 @@ def parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
         return [(start, stop)]
     if _LABEL.match(text, opening + 1, end):
         return [(start, opening), *_by_label(text, opening + 1, end)]
-    told = offices_behind.parts(text, opening + 1, end)
+    told = trailing_offices.parts(text, opening + 1, end)
     return [(start, opening), *((part.start, part.end) for part in told)] if told else [(start, stop)]
 
 
@@ -87,7 +87,7 @@ def _behind(text: str, start: int, end: int) -> Line | None:
     opening = _opening(text, first - 1, closing) if closing >= 0 else start
     if opening >= start:
         return None
-    told = offices_behind.parts(text, opening + 1, closing)
+    told = trailing_offices.parts(text, opening + 1, closing)
     return next(
         (Line(part.kind, part.words) for part in told if (part.start, part.end) == (start, end)), None
     )

@@ -13,10 +13,10 @@ from dataclasses import replace
 from indicators.reading import phrases
 from indicators.reading.bases import basis_of
 from indicators.reading.lexicon import pattern
-from indicators.reading.measured import Measured
+from indicators.reading.measured_thing import Measured
 from indicators.reading.measures import Said, is_downward, measure_of
 from indicators.reading.nouns import BEHIND, COUNTED, NOUN_RULES, Clause
-from indicators.reading.payees import without_payee
+from indicators.reading.payment_terms import without_payee
 from indicators.reading.quantity import Quantity
 from indicators.reading.rules import decide
 from indicators.reading.sides_of_change import side_of_change

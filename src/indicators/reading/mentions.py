@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from indicators.reading import asides, changed_values, clauses, distribution, gaps, results, roles, timing
+from indicators.reading import (
+    brackets,
+    changed_values,
+    clauses,
+    distribution,
+    results,
+    roles,
+    stated_gaps,
+    timing,
+)
 from indicators.reading.lexicon import pattern
-from indicators.reading.measured import Measured
+from indicators.reading.measured_thing import Measured
 from indicators.reading.measurement import describe
 from indicators.reading.named_times import is_same_end, time_of
 from indicators.reading.quantity import Quantity
@@ -112,7 +121,7 @@ def read(
     """
     mentions = _described(text, found, *span, last)
     distribution.apply(text, mentions)
-    gaps.against_larger_places(text, mentions)
+    stated_gaps.against_larger_places(text, mentions)
     name_totals(mentions)
     if state.targets == "none":
         results.take_for_levels(mentions)
@@ -161,7 +170,7 @@ def _described(
         before = counted[1] if counted else whole_before
         is_apart = text[clause_start - 1 : clause_start] in _SEMICOLONS
         measured = describe(quantity, head, tail, before, clause_before, is_apart=is_apart)
-        aside = asides.read(text, clause_start, quantity, before, mentions)
+        aside = brackets.read(text, clause_start, quantity, before, mentions)
         if aside:
             measured = aside.measured
         if not measured.indicator and last is not None:
@@ -181,7 +190,7 @@ def _described(
         mention.modality = _modality(text, mention, previous)
         mentions.append(mention)
         previous = mention
-        is_aside = counted is not None and asides.is_aside(text, counted[0].after, quantity)
+        is_aside = counted is not None and brackets.is_aside(text, counted[0].after, quantity)
         counted = counted if mention.is_bound or aside or is_aside else (quantity, whole)
     return mentions
 

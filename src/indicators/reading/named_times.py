@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from indicators.reading import timing
-from indicators.reading.measured import Measured
+from indicators.reading.measured_thing import Measured
 from indicators.reading.quantity import Quantity
 from indicators.reading.timing import Time
 

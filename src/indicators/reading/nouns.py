@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indicators.reading import phrases
 from indicators.reading.lexicon import any_word, pattern
-from indicators.reading.measured import Measured
+from indicators.reading.measured_thing import Measured
 from indicators.reading.phrases import Head
 from indicators.reading.quantity import Quantity
 from indicators.reading.rules import Rule, always

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from indicators import vocabulary
 from indicators.documents.document import Document
-from indicators.documents.place_names import words as place_words
+from indicators.documents.place_mentions import words as place_words
 from indicators.reading.lexicon import any_of
 from indicators.vocabulary.place import Place as CataloguePlace
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from indicators.reading.lexicon import pattern
-from indicators.reading.measured import Measured
+from indicators.reading.measured_thing import Measured
 
 # By these an amount is an increment only because its words say nothing else, and by those as the one before.
 _SAY_NOTHING = frozenset(("plain_amount", "things_behind"))

@@ -12,19 +12,19 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.text_faults import PassedOver
 from indicators.reading import (
+    assessment_counts,
     dated_goals,
-    each,
+    each_of_several,
     effective_days,
     grids,
     mentions,
-    openings,
-    own_counts,
     passage_rules,
     places,
     quantities,
     recognised_figures,
     relational,
     roles,
+    section_roles,
     steady,
     timing,
 )
@@ -33,7 +33,7 @@ from indicators.reading.grids import Grid
 from indicators.reading.horizons import horizon_of
 from indicators.reading.indicator_ids import id_of_measured
 from indicators.reading.lexicon import pattern
-from indicators.reading.measured import Measured
+from indicators.reading.measured_thing import Measured
 from indicators.reading.mentions import Mention
 from indicators.reading.number_fates import Excluded, Passed, Unread
 from indicators.reading.outline import Block, blocks
@@ -49,8 +49,7 @@ _MAY_NAME_A_TIME = re.compile(r"年|十[一二三四五六]五|去年|今年|上
 _IS_DATED = re.compile(r"(?:19|20)\d\d")
 # What has no end for so long is no sentence (the longest in the papers has 462 characters). It is read in
 # parts, to the end of a clause if there is one, so that the time stays in proportion to the text.
-_LONGEST_SENTENCE = 1000
-_CLAUSE_ENDS = "；;，,"
+_LONGEST_SENTENCE, _CLAUSE_ENDS = 1000, "；;，,"
 _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 # By which rule the numbers of a line are excluded that is no text.
 _LINES = {"contents": "table_of_contents", "people": "offices_in_charge"}
@@ -103,7 +102,7 @@ def read(document: Document) -> list[Statement]:
     Parameters
     ----------
     document : Document
-        With place, kind and period known; see `documents.infer` for a paper that is not registered.
+        With place, kind and period known; see `documents.inference` for a paper that is not registered.
 
     Returns
     -------
@@ -145,7 +144,7 @@ def read_all(document: Document) -> Reading:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
     left_out: list[Passed] = [Excluded(f.start, f.end, f.kind) for f in document.faults if f.is_left_out]
     found.sort(key=lambda statement: (statement.start, statement.end))
-    found = own_counts.told(effective_days.dated(found, document), document)
+    found = assessment_counts.told(effective_days.dated(found, document), document)
     found, doubtful = recognised_figures.told(found, document)
     passed = [*doubtful, *left_out, *prose.passed, *read_tables.unread, *read_tables.excluded]
     told = PassedOver((one.start, one.end) for one in (*found, *passed))
@@ -172,7 +171,7 @@ def _read_prose(paper: _Paper, around: _Places) -> Reading:
     document, text, horizon = paper.document, paper.prose.text, paper.horizon
     kind = vocabulary.kinds().of(document.kind)
     parts = blocks(text, is_list=kind.numbered == "tasks")
-    state = openings.begun(kind, horizon, text, parts)
+    state = section_roles.begun(kind, horizon, text, parts)
     around.add(0, state, ())
     reading = Reading([], [])
     read_to = 0
@@ -184,7 +183,7 @@ def _read_prose(paper: _Paper, around: _Places) -> Reading:
         if block.kind in ("contents", "people"):
             reading.passed.append(Excluded(*paper.prose.span(block.start, block.end), _LINES[block.kind]))
         elif block.kind == "heading":
-            state = openings.under_heading(state, text, block, kind, horizon)
+            state = section_roles.under_heading(state, text, block, kind, horizon)
             reading.passed.extend(_of_heading(paper, block))
         else:
             state = _read_block(paper, block, state, reading)
@@ -246,8 +245,8 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
             sentence = text[at:end].strip()
             for mention in figures:
                 row, quantity = _statement(paper, block, mention, at, sentence), mention.quantity
-                if each.is_each(text, quantity.before, quantity.start):
-                    found += each.apart(row, paper.document, paper.prose, at, quantity.before)
+                if each_of_several.is_each(text, quantity.before, quantity.start):
+                    found += each_of_several.apart(row, paper.document, paper.prose, at, quantity.before)
                 else:
                     found.append(row)
         if relational.may_occur(text, at, end):

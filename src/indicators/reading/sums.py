@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from indicators.reading.lexicon import pattern
-from indicators.reading.measured import Measured
+from indicators.reading.measured_thing import Measured
 from indicators.reading.quantity import Quantity
 
 _SUMS = pattern("mentions.sums_patterns")

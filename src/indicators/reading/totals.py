@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from indicators.reading.lexicon import pattern
-from indicators.reading.measured import Measured
+from indicators.reading.measured_thing import Measured
 from indicators.reading.quantity import Quantity
 
 _TOTAL = pattern("mentions.totals")

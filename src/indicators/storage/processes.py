@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
-from indicators.storage import box
-from indicators.storage.box_limits import Limits
+from indicators.storage import sandbox
+from indicators.storage.sandbox_limits import Limits
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -128,13 +128,13 @@ def _until_broken(
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # Fresh processes, the same on every system: a fork would share locks and the box's child.
-    return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin, initargs=(box.limits(),))
+    return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin, initargs=(sandbox.limits(),))
 
 
 def _begin(limits: Limits | None) -> None:
     """Let Ctrl-C be the first process's, and open files within the limits that hold there."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    box.use(limits)
+    sandbox.use(limits)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

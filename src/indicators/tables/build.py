@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 
 import pandas as pd
 
-from indicators.documents import readable, register
+from indicators.documents import readable_papers, register
 from indicators.documents.register_entry import Entry
 from indicators.errors import raise_all
 from indicators.project import Project
@@ -17,7 +17,7 @@ from indicators.tables import (
     document_rows,
     observations,
     progress_figures,
-    same_file,
+    same_pairs_file,
     schema,
     stale_references,
 )
@@ -96,19 +96,19 @@ def build_all(project: Project) -> Built:
     """
     entries = register.entries(project)
     files = register.read_files(project, entries)
-    raise_all(stale_references.altered(project, readable.without_left_out_faults(files)))
+    raise_all(stale_references.altered(project, readable_papers.without_left_out_faults(files)))
     results = [read_paper(file) for file in files]
     reported, filled_in = observations.read(project), progress_figures.read(project)
-    pairs = same_file.read(project)
+    pairs = same_pairs_file.read(project)
     restricted = {paper.id for paper in entries if paper.disclosure == "restricted"}
-    decided = same_file.by_row(pairs, restricted)
+    decided = same_pairs_file.by_row(pairs, restricted)
     raw = Raw(entries, [*reported, *filled_in], corrections.read(project, entries), decided)
     _require_fitting(raw, results, filled_in, observations.row_ids(reported))
     built = _sound_together(raw, results)
     lost = {one.entry.id for one in built.left_out}
     kept = [pair for pair in pairs if not lost & pair.papers]
     known = {*built.tables.targets["target_id"], *built.tables.observations["observation_id"]}
-    raise_all(same_file.misfits(kept, known))
+    raise_all(same_pairs_file.misfits(kept, known))
     return built
 
 

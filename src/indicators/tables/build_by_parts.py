@@ -27,7 +27,7 @@ from indicators.tables import (
     place_groups,
     place_rows,
     progress_figures,
-    same_file,
+    same_pairs_file,
     stale_references,
 )
 from indicators.tables.build import Raw
@@ -38,7 +38,7 @@ from indicators.tables.place_rows import Group, PlaceRows
 from indicators.tables.progress_figures import ProgressFigure
 from indicators.tables.records import StatementRow, records
 from indicators.tables.reported_figure import Figure
-from indicators.tables.table_text import header, parsed
+from indicators.tables.table_csv import header, parsed
 from indicators.tables.tables_of_lines import Made, together
 
 # Papers to a piece of work, and places: enough to make the start of each little beside it.
@@ -112,15 +112,15 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
     _require_disjoint(known, reported)
     answering = [figure for figure in filled_in if figure.answered not in lost]
     _require_fitting(rows, answering, observations.row_ids(reported))
-    pairs = same_file.read(project)
+    pairs = same_pairs_file.read(project)
     restricted = {entry.id for entry in entries if entry.disclosure == "restricted"}
-    raw = Raw(entries, [*reported, *filled_in], settled, same_file.by_row(pairs, restricted))
+    raw = Raw(entries, [*reported, *filled_in], settled, same_pairs_file.by_row(pairs, restricted))
     groups = [(place_groups.key(group, keys, places), group) for group in place_groups.groups_of(raw, rows)]
     of_places = _worked_out(groups, keeper)
     tables = together(entries, rows, left_out, of_places)
     waiting = [pair for pair in pairs if not lost & pair.papers]
     if waiting:
-        raise_all(same_file.misfits(waiting, _ids(tables.files)))
+        raise_all(same_pairs_file.misfits(waiting, _ids(tables.files)))
     if kept:
         kept.prune()
     return tables

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from indicators import units
 from indicators.errors import UnitMismatch, UnknownUnit
-from indicators.tables.multiples import in_percent
+from indicators.tables.multiples_of_base import in_percent
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.loading import parsed

@@ -11,7 +11,7 @@ from typing import Protocol
 from indicators.tables.flags import NONE, Flags
 from indicators.tables.progress_figures import PREFIX, answer_prefix
 from indicators.tables.records import Observation
-from indicators.tables.subject_parts import CITY_PROPER, part_of_city
+from indicators.tables.row_subject import CITY_PROPER, part_of_city
 from indicators.vocabulary import indicators
 
 REPEATED, REPLACES, REPLACED_BY = "repeated_by", "replaces", "replaced_by"

@@ -11,7 +11,7 @@ from indicators.documents.document import Document
 from indicators.documents.register import RawFile
 from indicators.documents.register_entry import Entry
 from indicators.errors import IndicatorsError, ReaderNotRunning
-from indicators.storage import box
+from indicators.storage import sandbox
 from indicators.storage.kept_results import joined, key_of, parted
 from indicators.storage.plain_data import NotPlain, packed, unpacked
 from indicators.storage.program_hash import program_hash
@@ -21,7 +21,7 @@ from indicators.tables.left_out import READING_FAILED, LeftOut
 from indicators.tables.number_counts import number_counts
 from indicators.tables.paper_results import ReadPaper, read_paper, task_row
 from indicators.tables.place_index import runs_of
-from indicators.tables.table_text import header, lines_of_rows, parsed
+from indicators.tables.table_csv import header, lines_of_rows, parsed
 
 TABLES = ("statements", "tasks", "documents")
 # What a file is told by, whatever machine it is read on; a limit of time or memory may not be met again.
@@ -51,7 +51,7 @@ class Paper:
         settled = [astuple(replace(one, line=0)) for one in self.settled]
         # The checksum stands in the entry.
         return key_of(
-            "paper", program_hash(), places, str(box.limits()), self.entry.model_dump_json(), str(settled)
+            "paper", program_hash(), places, str(sandbox.limits()), self.entry.model_dump_json(), str(settled)
         )
 
 

@@ -15,7 +15,7 @@ from indicators.storage.kept_results import joined, parted
 from indicators.storage.plain_data import NotPlain, packed, unpacked
 from indicators.tables import schema
 from indicators.tables.build import Raw, commitments
-from indicators.tables.table_text import header, lines_of_frame, parsed
+from indicators.tables.table_csv import header, lines_of_frame, parsed
 
 TABLES = ("targets", "observations")
 PlaceName = tuple[str, str]

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from indicators.tables.records import Observation, Target
+from indicators.tables.row_subject import Thing
 from indicators.tables.same_rows import SETTLED, SameRows
-from indicators.tables.subject_parts import Thing
 
 
 @dataclass(slots=True)

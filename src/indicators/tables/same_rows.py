@@ -11,8 +11,8 @@ import pandas as pd
 
 from indicators.tables.flags import Flags
 from indicators.tables.records import Observation, Target
+from indicators.tables.row_subject import Thing, thing_of, words_beside
 from indicators.tables.same_things import Relation, Verdict, are_comparable, relate
-from indicators.tables.subject_parts import Thing, thing_of, words_beside
 
 SETTLED: Mapping[str, Relation] = {"settled_same": "same", "settled_alike": "alike", "settled_different": ""}
 REASON = "|"

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from indicators.tables.canonical import count_words
-from indicators.tables.subject_parts import Thing, reasons, thing_of, words
+from indicators.tables.row_subject import Thing, reasons, thing_of, words
 
 __all__ = ["Relation", "Thing", "Verdict", "are_comparable", "in_words", "relate", "thing_of"]
 

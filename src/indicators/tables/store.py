@@ -14,7 +14,7 @@ from indicators.storage.transaction import read_together, write_together
 from indicators.tables import place_index, schema
 from indicators.tables.plausibility import SetAside, is_set_aside
 from indicators.tables.restricted_papers import RestrictedPapers
-from indicators.tables.table_text import number, parsed, render, unbuilt
+from indicators.tables.table_csv import number, parsed, render, unbuilt
 
 __all__ = ["Tables", "check", "csvs", "load", "number", "render", "write"]
 

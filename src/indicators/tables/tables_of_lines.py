@@ -11,7 +11,7 @@ from indicators.tables.left_out import LeftOut
 from indicators.tables.paper_rows import PaperRows
 from indicators.tables.place_index import PaperPart, PlaceIndex, PlacePart
 from indicators.tables.place_rows import PlaceRows
-from indicators.tables.table_text import header, parsed
+from indicators.tables.table_csv import header, parsed
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from indicators import vocabulary
 from indicators.errors import raise_all
 from indicators.reading.roles import CALLED_OFF
 from indicators.tables.flags import Flags
-from indicators.vocabulary.checking import check
 from indicators.vocabulary.loading import yaml_sections
+from indicators.vocabulary.vocabulary_checks import check
 
 FLAG = "not_a_target"
 

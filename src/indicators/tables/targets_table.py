@@ -19,12 +19,12 @@ from indicators.tables.deduplication import once
 from indicators.tables.links import goals_of, held_against, periods_of
 from indicators.tables.observations import row_ids, settled_rows, table_row
 from indicators.tables.observations_table import SOURCE, of_papers, stacked
-from indicators.tables.office_parts import parted
 from indicators.tables.plausibility import flagged, is_set_aside
 from indicators.tables.records import Observation, Target, frame, records
 from indicators.tables.reported_figure import Figure
 from indicators.tables.revisions import linked
 from indicators.tables.same_rows import SameRows, Settled, with_settled
+from indicators.tables.split_by_office import parted
 from indicators.vocabulary import kinds
 from indicators.vocabulary.column_values import CHANGES
 

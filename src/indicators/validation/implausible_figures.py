@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from indicators.documents import readable, register
+from indicators.documents import readable_papers, register
 from indicators.errors import ImplausibleFigure, IndicatorsError, raise_all
 from indicators.exchange import freshness
 from indicators.project import Project
@@ -108,7 +108,7 @@ def _places(project: Project, names: list[str]) -> Mapping[str, Place]:
     if not names:
         return {}
     files = {entry.id: entry.file for entry in register.entries(project)}
-    texts = {paper.id: paper.text for paper in readable.papers(project)}
+    texts = {paper.id: paper.text for paper in readable_papers.papers(project)}
     found = {}
     for name in names:
         paper, _, offset = name.rpartition("@")

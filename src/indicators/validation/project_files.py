@@ -8,8 +8,8 @@ from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
-from indicators.batch import report_kinds, report_plan
-from indicators.documents import readable, register
+from indicators.batch import notebook_metadata, report_plan
+from indicators.documents import readable_papers, register
 from indicators.documents.document import Document
 from indicators.documents.register_entry import Entry
 from indicators.errors import (
@@ -31,7 +31,7 @@ from indicators.tables import (
     corrections,
     observations,
     progress_figures,
-    same_file,
+    same_pairs_file,
     schema,
     stale_references,
     statistic_names,
@@ -76,7 +76,7 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
     if project.corrections.is_file():
         yield correction_cells.FILE, partial(_corrections, papers)
     if project.same.is_file():
-        yield same_file.FILE, partial(_same, project)
+        yield same_pairs_file.FILE, partial(_same, project)
     for path in sorted((project.root / "tests" / "labels").glob("*.jsonl")):
         yield f"tests/labels/{path.name}", partial(_labels, papers, path)
     if project.processed.is_dir():
@@ -136,7 +136,7 @@ class _Papers:
 
     def sound(self) -> list[Document]:
         """Give the papers that can be read, if every file is the registered one."""
-        files = readable.without_left_out_faults(self.files)
+        files = readable_papers.without_left_out_faults(self.files)
         raise_all(register.file_faults(self.project, files))
         return register.documents(self.files)
 
@@ -191,12 +191,12 @@ def _corrections(papers: _Papers) -> None:
 
 def _same(project: Project) -> None:
     """Read which rows are the same thing, and hold the ids against the tables made last."""
-    pairs = same_file.read(project)
+    pairs = same_pairs_file.read(project)
     if project.processed.is_dir():
         targets, figures = (store.load(name, project) for name in ("targets", "observations"))
         lost = {name for name, _, _ in freshness.left_out(project)}
         kept = [pair for pair in pairs if not lost & pair.papers]
-        raise_all(same_file.misfits(kept, {*targets["target_id"], *figures["observation_id"]}))
+        raise_all(same_pairs_file.misfits(kept, {*targets["target_id"], *figures["observation_id"]}))
 
 
 def _labels(papers: _Papers, path: Path) -> None:
@@ -229,13 +229,13 @@ def _table(project: Project, name: str) -> None:
 
 def _notebooks(project: Project) -> None:
     """Read which reports the notebooks say they are."""
-    raise_all(report_kinds.load(project.notebooks).faults)
+    raise_all(notebook_metadata.load(project.notebooks).faults)
 
 
 def _plan(project: Project) -> None:
     """Hold the wanted reports against notebooks and tables; restricted papers may be wanted."""
     tables = store.Tables.load(project, include_restricted=True)
-    report_plan.jobs_of_plan(project.report_plan, report_kinds.load(project.notebooks), tables)
+    report_plan.jobs_of_plan(project.report_plan, notebook_metadata.load(project.notebooks), tables)
 
 
 def _edited(expected: str, found: str, file: str) -> TableFault:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.analysis.allocated import Allocated
+from indicators.analysis.allocated_targets import Allocated
+from indicators.analysis.displayed_targets import Standing
 from indicators.analysis.light_counts import BAD
-from indicators.analysis.standing import Standing
 from indicators.analysis.status_counts import count
 from indicators.views.cells import Cell, Chip, Figure, chips, lines
 from indicators.views.display import NOTHING, Html
@@ -21,7 +21,7 @@ MOST_ROWS = 20
 
 @dataclass(frozen=True)
 class AllocatedTargets(TargetColumns):
-    """Tables of what `analysis.allocated.allocated` gives; nothing where no paper allocates."""
+    """Tables of what `analysis.allocated_targets.allocated` gives; nothing where no paper allocates."""
 
     def by_place(self, found: Sequence[Allocated], caption: str) -> Table | Html:
         """List the counties by rank, with their lights and what is behind."""

@@ -9,9 +9,9 @@ from functools import cached_property
 from html import escape
 from typing import TypeVar
 
+from indicators.analysis.displayed_targets import without_claim
 from indicators.analysis.printed_targets import TEXT_ONLY
 from indicators.analysis.responsibility import Assignment
-from indicators.analysis.standing import without_claim
 from indicators.charts import number_format
 from indicators.documents.decoding import page_of
 from indicators.tables.records import Observation, Paper, StatementRow, Target, records

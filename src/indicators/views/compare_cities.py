@@ -12,12 +12,11 @@ from statistics import median
 from indicators.analysis.comparison import Compared, compared_rows
 from indicators.analysis.comparison_table import MOST_SIDE_BY_SIDE
 from indicators.analysis.outcome_comparison import OutcomeRow, outcome_rows
-from indicators.analysis.select import year_without_targets
+from indicators.analysis.row_filters import year_without_targets
 from indicators.analysis.target_ranking import RankedGroup, ranked_groups
 from indicators.charts.comparison import dumbbell, ranking
 from indicators.tables.records import frame
 from indicators.tables.store import Tables
-from indicators.views.base import Views
 from indicators.views.citations import Citations
 from indicators.views.display import NOTHING, Chart, Charts, Html
 from indicators.views.localizer import Localizer
@@ -25,6 +24,7 @@ from indicators.views.outcomes_beside import FEWEST_RANKED, OutcomesBeside
 from indicators.views.place_matrix import PlaceMatrix
 from indicators.views.side_by_side import Group, SideBySide, is_plan
 from indicators.views.table import Table
+from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES
 
 # Charts of many places, and targets of one alone that a page shows before the rest is asked for.

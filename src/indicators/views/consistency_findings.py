@@ -8,11 +8,11 @@ from math import isfinite
 
 from indicators.analysis.finding import Finding
 from indicators.analysis.reason_codes import explain
-from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.table import Table
+from indicators.views.view_base import Views
 from indicators.vocabulary import schemes
 
 ORDER = ("red", "yellow", "watch", "grey", "green")

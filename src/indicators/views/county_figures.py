@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.analysis.county_outcomes import county_outcomes
-from indicators.analysis.select import Known
+from indicators.analysis.row_filters import Known
 from indicators.views.citations import Citations
 from indicators.views.display import NOTHING, Html
 from indicators.views.localizer import Localizer

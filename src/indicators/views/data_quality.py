@@ -11,26 +11,26 @@ from typing import Any, Protocol, TypeVar
 from indicators.analysis import coverage, data_quality
 from indicators.analysis.coverage import Counted, Covered
 from indicators.analysis.data_quality import AccountOfPaper, FaultCount, FlagCount, FusedCells
+from indicators.analysis.excluded_figures import SetAsideFigure, set_aside_rows
 from indicators.analysis.finding import Finding
 from indicators.analysis.missing_papers import MissingPaper, missing_papers
 from indicators.analysis.reason_codes import explain
-from indicators.analysis.set_aside import SetAsideFigure, set_aside_rows
 from indicators.analysis.uncertain_papers import uncertain_papers
-from indicators.documents import readable
+from indicators.documents import readable_papers
 from indicators.errors import UnknownPlace, nearest
 from indicators.evaluation import scorecard
 from indicators.evaluation.scoring import EVERYTHING, Score
 from indicators.project import find
 from indicators.tables.records import Paper, records
 from indicators.tables.store import Tables
-from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure, Kind, Text, lines
 from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
-from indicators.views.lost_parts import LOST, LostPart, lost_part
+from indicators.views.lost_figures import LOST, LostPart, lost_part
 from indicators.views.table import Column, Table
+from indicators.views.view_base import Views
 
 # Stands for the argument of a flag whose kind alone is named.
 NOTHING = "…"
@@ -101,7 +101,7 @@ class DataQualityViews(Views):
 
     def pictures(self) -> Table | Html:
         """List the tables and pictures whose figures cannot be read, by the caption above them."""
-        texts = {paper.id: paper.text for paper in readable.papers(find()) if paper.id in self._papers}
+        texts = {paper.id: paper.text for paper in readable_papers.papers(find()) if paper.id in self._papers}
         faults = data_quality.fault_rows(self.tables)
         columns: list[Column[LostPart]] = [
             self._column("caption", lambda row: lines(row.caption)),

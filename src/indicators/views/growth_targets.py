@@ -8,7 +8,7 @@ from math import isfinite, nan
 
 import pandas as pd
 
-from indicators.analysis.standing import Standing
+from indicators.analysis.displayed_targets import Standing
 from indicators.charts.attainment import bullets
 from indicators.views.display import Chart, Charts
 from indicators.views.target_columns import TargetColumns
@@ -17,7 +17,7 @@ from indicators.vocabulary.column_values import CHANGES
 
 @dataclass(frozen=True)
 class GrowthTargets(TargetColumns):
-    """The chart of the rates among the rows of `analysis.standing.standing_rows`."""
+    """The chart of the rates among the rows of `analysis.displayed_targets.standing_rows`."""
 
     def charts(self, rows: Sequence[Standing], title: str) -> Charts:
         """Draw the rates; a line if there is none."""

@@ -13,12 +13,12 @@ from indicators.charts import history as drawing
 from indicators.charts.history import Point
 from indicators.tables.store import Tables
 from indicators.views import cells
-from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.citations import Citations
 from indicators.views.display import Chart, Charts, Html
 from indicators.views.localizer import Localizer
 from indicators.views.table import Column, Table
+from indicators.views.view_base import Views
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.indicator_catalogue import Indicator
 

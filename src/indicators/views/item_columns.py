@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from indicators.analysis.displayed_targets import Standing
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.shortfalls import Shortfall
-from indicators.analysis.standing import Standing
 from indicators.analysis.year_status import Item
 from indicators.tables.task_reports import TaskReport
 from indicators.views import cells, status_chips

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite, nan
 
-from indicators.analysis.standing import Standing
+from indicators.analysis.displayed_targets import Standing
 from indicators.views import html_tables
 from indicators.views.cells import Bullet, Cell
 from indicators.views.display import Html
@@ -17,7 +17,7 @@ from indicators.vocabulary import indicators
 
 @dataclass(frozen=True)
 class KeyIndicators(TargetColumns):
-    """The table of the headline indicators among the rows of `analysis.standing.standing_rows`."""
+    """The table of the headline indicators among the rows of `analysis.displayed_targets.standing_rows`."""
 
     def table(self, rows: Sequence[Standing], year: int, caption: str) -> Table | Html:
         """List the headline indicators among some targets; a notice if none is.

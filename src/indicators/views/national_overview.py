@@ -14,12 +14,12 @@ from indicators.charts.counts import counts
 from indicators.errors import BadPeriod
 from indicators.tables.store import Tables
 from indicators.views import cells
-from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.citations import Citations
 from indicators.views.display import NOTHING, Chart, Charts, Html
 from indicators.views.localizer import Localizer
 from indicators.views.table import Column, Table
+from indicators.views.view_base import Views
 from indicators.vocabulary import places as all_places
 from indicators.vocabulary.province_tiles import tiles
 

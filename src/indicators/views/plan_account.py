@@ -12,7 +12,6 @@ from indicators.analysis.status_counts import Counted, count
 from indicators.periods import Period
 from indicators.tables.links import plan_after, plan_before
 from indicators.tables.store import Tables
-from indicators.views.base import Views
 from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
@@ -21,6 +20,7 @@ from indicators.views.plan_assessment_tables import PlanAssessmentTables
 from indicators.views.plan_review_tables import PlanReviewTables, Succession, all_ids
 from indicators.views.status_chips import counted
 from indicators.views.table import Table
+from indicators.views.view_base import Views
 from indicators.vocabulary import schemes
 from indicators.vocabulary.judging_scheme import LIGHTS, STANDARD
 

@@ -10,10 +10,10 @@ from indicators import periods
 from indicators.analysis.judging import POINTS
 from indicators.analysis.plan_account import PlanGoal
 from indicators.views import cells, status_chips
-from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure, Text
-from indicators.views.changes import changed_ids, changes
+from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
+from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES
 
 AVERAGES = ("yearly_average", "compounded_growth")

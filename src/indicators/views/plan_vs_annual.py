@@ -12,14 +12,12 @@ from indicators import periods
 from indicators.analysis.consistency import finding_rows
 from indicators.analysis.contribution import Contribution, contribution_rows
 from indicators.analysis.plan_account import PlanGoal, account_rows, ended_rows
-from indicators.analysis.select import Known, know, year_without_targets
+from indicators.analysis.row_filters import Known, know, year_without_targets
 from indicators.charts.contribution import shares
 from indicators.periods import Period
 from indicators.tables.records import frame
 from indicators.tables.store import Tables
-from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure, asides, joined, lines
-from indicators.views.changes import changed_ids, changes
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
@@ -27,8 +25,10 @@ from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
 from indicators.views.plan_account_tables import PlanAccountTables, is_seen
 from indicators.views.plan_account_tables import ids as account_ids
+from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
 from indicators.views.trajectory_charts import TrajectoryCharts, need
+from indicators.views.view_base import Views
 from indicators.vocabulary.judging_scheme import STANDARD
 
 

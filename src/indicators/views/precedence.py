@@ -15,12 +15,12 @@ from indicators.analysis.precedence import (
     level_of,
     says_more_demanding,
 )
-from indicators.analysis.select import Known
+from indicators.analysis.row_filters import Known
 from indicators.views import cells, html_tables
-from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure
 from indicators.views.display import Html
 from indicators.views.table import Column, Table
+from indicators.views.view_base import Views
 from indicators.vocabulary import schemes
 
 

@@ -8,19 +8,18 @@ from functools import cached_property, wraps
 from typing import TypeVar
 
 from indicators import periods
-from indicators.analysis.allocated import Allocated, allocated
+from indicators.analysis.allocated_targets import Allocated, allocated
 from indicators.analysis.consistency import finding_rows
 from indicators.analysis.contribution import contribution_rows
+from indicators.analysis.displayed_targets import Standing
 from indicators.analysis.falling_due import falling_due
 from indicators.analysis.quarter_changes import Change, quarter_changes
-from indicators.analysis.select import Known, know, year_without_targets
+from indicators.analysis.row_filters import Known, know, year_without_targets
 from indicators.analysis.shortfalls import shortfalls
-from indicators.analysis.standing import Standing
 from indicators.analysis.year_status import YearStatus
 from indicators.tables.store import Tables
 from indicators.tables.task_reports import TaskReport
 from indicators.views.allocated_targets import AllocatedTargets
-from indicators.views.base import Views
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import OF_THE_YEAR, ConsistencyFindings
 from indicators.views.county_figures import county_figures
@@ -34,11 +33,12 @@ from indicators.views.page_state import Lights
 from indicators.views.precedence import Precedence
 from indicators.views.responsibility_tables import ResponsibilityTables
 from indicators.views.status_by_quarter import StatusByQuarter
-from indicators.views.summary import Summary
+from indicators.views.summary_sentences import Summary
 from indicators.views.table import Table
 from indicators.views.target_columns import figure_ids
 from indicators.views.target_tables import TargetTables
 from indicators.views.trajectory_charts import TrajectoryCharts
+from indicators.views.view_base import Views
 from indicators.vocabulary.judging_scheme import STANDARD
 
 YEAR_END = 4

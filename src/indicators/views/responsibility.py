@@ -9,10 +9,10 @@ from datetime import date
 from functools import cached_property, partial
 
 from indicators import periods
+from indicators.analysis.displayed_targets import Standing, latest_quarter, standing_rows
 from indicators.analysis.moved_deadlines import moved_deadlines
 from indicators.analysis.responsibility import Assignment, Workload
-from indicators.analysis.select import know, year_without_targets
-from indicators.analysis.standing import Standing, latest_quarter, standing_rows
+from indicators.analysis.row_filters import know, year_without_targets
 from indicators.analysis.status_counts import count
 from indicators.tables.records import Task, records
 from indicators.tables.store import Tables

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from indicators.analysis.displayed_targets import Standing
 from indicators.analysis.reason_codes import explain
 from indicators.analysis.responsibility import BY, Assignment, Workload, assignment_rows, workload_rows
-from indicators.analysis.select import Known
-from indicators.analysis.standing import Standing
-from indicators.views.base import Views
+from indicators.analysis.row_filters import Known
 from indicators.views.cells import Cell, Chip, Figure, chips, lines
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.status_chips import counted
 from indicators.views.table import Table
+from indicators.views.view_base import Views
 
 LEADING = ("lead_unit", "lead_leader")
 
@@ -29,7 +29,7 @@ class ResponsibilityTables(Views):
     known : Known
         What is known of the place for the year.
     judged : sequence of Standing
-        The year's targets, as `analysis.standing.standing_rows` gives them.
+        The year's targets, as `analysis.displayed_targets.standing_rows` gives them.
     """
 
     known: Known

@@ -9,9 +9,9 @@ from math import isfinite
 
 from indicators.analysis.comparison import Compared
 from indicators.tables.same_things import Verdict, in_words
-from indicators.views.base import Views
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.table import Column, Table
+from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import RATES
 
 # Caveats of every row: the heads name the years, and amounts have no difference.

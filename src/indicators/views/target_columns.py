@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from math import isfinite
 
 from indicators.analysis.display_units import tidy
-from indicators.analysis.larger_gaps import is_below, larger_place
+from indicators.analysis.displayed_targets import Standing
+from indicators.analysis.gap_to_larger_place import is_below, larger_place
 from indicators.analysis.reason_codes import explain
-from indicators.analysis.standing import Standing
 from indicators.tables.records import Observation
 from indicators.views import cells, status_chips
-from indicators.views.base import Views
 from indicators.views.cells import Cell, Chip, Figure, Text
-from indicators.views.changes import changes
+from indicators.views.replaced_targets import changes
 from indicators.views.table import Column
+from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES
 
 REST_SIGNS = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}

@@ -15,13 +15,13 @@ from indicators.errors import BadParameter, FileIsThere
 from indicators.storage.atomic_write import write_bytes
 from indicators.tables.records import records
 from indicators.tables.store import Tables
-from indicators.views.base import Views
 from indicators.views.cells import Cell, lines
 from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.html_tables import notice, panel
 from indicators.views.localizer import Localizer
 from indicators.views.table import Column, Table
+from indicators.views.view_base import Views
 from indicators.vocabulary import schemes
 from indicators.vocabulary.judging_scheme import STANDARD
 from indicators.workbooks import result_tables

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.analysis.standing import Standing
+from indicators.analysis.displayed_targets import Standing
 from indicators.views.display import NOTHING, Html
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns
@@ -16,7 +16,7 @@ MOST_ROWS = 20
 
 @dataclass(frozen=True)
 class TargetTables(TargetColumns):
-    """Tables of the rows of `analysis.standing.standing_rows`; nothing where there is none.
+    """Tables of the rows of `analysis.displayed_targets.standing_rows`; nothing where there is none.
 
     Parameters
     ----------

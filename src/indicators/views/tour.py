@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indicators.documents import readable
+from indicators.documents import readable_papers
 from indicators.documents.document import Document, card
 from indicators.errors import BadParameter, UnknownDocument, nearest
 from indicators.project import find
@@ -48,7 +48,7 @@ class TourViews:
         """
         localizer = Localizer(lang)
         shown = set(tables.documents["document_id"])
-        known = {paper.id: paper for paper in readable.papers(find()) if paper.id in shown}
+        known = {paper.id: paper for paper in readable_papers.papers(find()) if paper.id in shown}
         if document not in known:
             raise UnknownDocument(
                 expected="the id of a registered paper that may be shown",

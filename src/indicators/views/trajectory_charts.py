@@ -10,16 +10,16 @@ from math import isfinite, nan
 
 from indicators.analysis.contribution import Contribution
 from indicators.analysis.display_units import displayed
-from indicators.analysis.pathways import PathStep, path_rows
-from indicators.analysis.select import Known
-from indicators.charts import paths
-from indicators.charts.paths import Mark
+from indicators.analysis.implied_paths import PathStep, path_rows
+from indicators.analysis.row_filters import Known
+from indicators.charts import plan_paths
+from indicators.charts.plan_paths import Mark
 from indicators.periods import Period
 from indicators.tables.matching import subject_of
 from indicators.tables.records import Target, records
-from indicators.views.changes import changes
 from indicators.views.display import Chart
 from indicators.views.localizer import Localizer
+from indicators.views.replaced_targets import changes
 
 
 def need(row: Contribution) -> tuple[float, str, str]:
@@ -50,7 +50,7 @@ class TrajectoryCharts:
     known : Known
         The figures of the place.
     steps : mapping of goal id to sequence of PathStep
-        As `analysis.pathways.path_rows` gives them.
+        As `analysis.implied_paths.path_rows` gives them.
     spans : mapping of goal id to Period
         The years of the plan.
     until : int
@@ -94,7 +94,7 @@ class TrajectoryCharts:
         amount = self.localizer.figure(value, unit)
         key = "need_caption_growth" if measure == "growth" else "need_caption"
         caption = self.localizer.say(key, need=amount, amounts=amounts)
-        drawn = paths.yearly(value, years, unit, marks, self.localizer.lang)
+        drawn = plan_paths.yearly(value, years, unit, marks, self.localizer.lang)
         return Chart(drawn, self.localizer.name(row), self._with_changes(caption, row))
 
     def trajectory(self, row: Contribution) -> Chart | None:
@@ -108,7 +108,7 @@ class TrajectoryCharts:
         is_alike = (row.annual_measure, row.annual_unit) == (row.measure, row.unit)
         if is_alike and isfinite(row.annual_target):
             marks.append(Mark(row.year, row.annual_target, "target", row.annual_comparator))
-        drawn = paths.level(path, row.unit, marks, row.goal_comparator, self.localizer.lang)
+        drawn = plan_paths.level(path, row.unit, marks, row.goal_comparator, self.localizer.lang)
         return Chart(drawn, self.localizer.name(row), self._caption(row, path, implied))
 
     def _replaced(self, row: Contribution, end: int) -> list[Mark]:

@@ -13,10 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from indicators.errors import VocabularyFault, raise_all
 from indicators.vocabulary import merging
-from indicators.vocabulary.checking import check, twice
 from indicators.vocabulary.loading import Row, yaml_rows
 from indicators.vocabulary.phrase_matching import GAP, HeadMatcher, Name, Rules
 from indicators.vocabulary.phrase_words import PhraseWords, read_phrase_words
+from indicators.vocabulary.vocabulary_checks import check, twice
 
 FILE = Path(__file__).with_name("indicators.yaml")
 

@@ -11,8 +11,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from indicators.errors import BadParameter, nearest, raise_all
-from indicators.vocabulary.checking import check
 from indicators.vocabulary.loading import yaml_sections
+from indicators.vocabulary.vocabulary_checks import check
 
 FILE = Path(__file__).with_name("kinds.yaml")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from indicators.errors import raise_all
-from indicators.vocabulary.checking import check, section_faults
 from indicators.vocabulary.loading import yaml_sections
+from indicators.vocabulary.vocabulary_checks import check, section_faults
 
 FILE = Path(__file__).with_name("phrase_words.yaml")
 

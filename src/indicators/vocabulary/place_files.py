@@ -12,10 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from indicators.errors import IndicatorsError, VocabularyFault, raise_all
 from indicators.vocabulary import own_files
-from indicators.vocabulary.checking import check, twice
 from indicators.vocabulary.loading import Row, compose, csv_rows, read_text
 from indicators.vocabulary.place import LEVELS, Level, Place
 from indicators.vocabulary.place_catalogue import PlaceCatalogue
+from indicators.vocabulary.vocabulary_checks import check, twice
 
 FILE = Path(__file__).with_name("places.csv")
 FORMER = Path(__file__).with_name("former_places.csv")

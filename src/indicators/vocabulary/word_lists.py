@@ -11,8 +11,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
 from indicators.errors import VocabularyFault
-from indicators.vocabulary.checking import check
 from indicators.vocabulary.loading import compose, shown_name, yaml_sections
+from indicators.vocabulary.vocabulary_checks import check
 
 TEXT_TAG = "tag:yaml.org,2002:str"
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]

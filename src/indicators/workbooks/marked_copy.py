@@ -16,7 +16,7 @@ from indicators.storage.atomic_write import write_bytes
 from indicators.workbooks import safe_open
 from indicators.workbooks.fault_phrases import in_short, phrases, place_of
 from indicators.workbooks.progress_layout import words
-from indicators.workbooks.sheets import to_bytes
+from indicators.workbooks.sheet_layout import to_bytes
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from indicators.documents import boxed
+from indicators.documents import sandboxed_reading
 from indicators.documents.decoding import read_bytes
 from indicators.errors import BadArgument, IndicatorsError, UnreadableDocument, raise_all
 from indicators.reading.statistics import Found, Given, read_book
@@ -38,7 +38,7 @@ class TableFile:
 
 
 def read_file(path: Path, *, place: str = "", year: str = "") -> TableFile:
-    """Read one file; raises as `decoding.read_bytes` and `boxed.open_sheets`.
+    """Read one file; raises as `decoding.read_bytes` and `sandboxed_reading.open_sheets`.
 
     Raises
     ------
@@ -46,7 +46,7 @@ def read_file(path: Path, *, place: str = "", year: str = "") -> TableFile:
         If there is no table with a figure in it.
     """
     content = read_bytes(path)
-    book = boxed.open_sheets(content, path.name)
+    book = sandboxed_reading.open_sheets(content, path.name)
     found = read_book(book, Given(path.stem, place, year))
     if not found.figures and not found.unclear:
         raise UnreadableDocument(

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from indicators.tables.statistic_figures import KnownFigures
 from indicators.tables.statistic_names import Key, StatisticName
-from indicators.workbooks import sheets
+from indicators.workbooks import sheet_layout
 from indicators.workbooks.observe_files import TableFile
 from indicators.workbooks.observe_layout import LISTED, MARK, Layout, layout
 from indicators.workbooks.observe_rows import (
@@ -64,22 +64,22 @@ def template(
     _write_guide(guide, plan.guide)
     made = {key: book.create_sheet(plan.sheets[key]) for key in rows}
     lists = {name: plan.labels(name) for name in LISTED}
-    references = sheets.write_lists(book.create_sheet(plan.sheets["lists"]), lists)
+    references = sheet_layout.write_lists(book.create_sheet(plan.sheets["lists"]), lists)
     for key, sheet in made.items():
         columns: dict[str, Column] = getattr(plan, key)
         _write(sheet, columns, rows[key], plan)
         _offer(sheet, columns, references, plan, len(rows[key]) + 1)
-        sheets.lock(sheet)
+        sheet_layout.lock(sheet)
     _write_version(book.create_sheet(plan.sheets["version"]), files)
-    sheets.lock(guide)
-    sheets.lock_structure(book)
+    sheet_layout.lock(guide)
+    sheet_layout.lock_structure(book)
     book.active = book.index(made["names"])
     asked = sum(not row.get("decision") for key in ("names", "places", "figures") for row in rows[key])
     counts = {
         "figures": len(rows["figures"]), "names": len(rows["names"]), "open": asked,
         "unclear": len(rows["unclear"]),
     }  # fmt: skip
-    return sheets.to_bytes(book), counts
+    return sheet_layout.to_bytes(book), counts
 
 
 def _write_guide(sheet: Worksheet, lines: Sequence[str]) -> None:
@@ -87,7 +87,7 @@ def _write_guide(sheet: Worksheet, lines: Sequence[str]) -> None:
     sheet.column_dimensions["A"].width = 110
     for row, line in enumerate(lines, 1):
         cell = sheet.cell(row, 1)
-        sheets.write_text(cell, line)
+        sheet_layout.write_text(cell, line)
         cell.alignment = _TOP
         cell.font = Font(bold=row == 1 or line[1:2] == "、", size=14 if row == 1 else 11)
 
@@ -95,14 +95,14 @@ def _write_guide(sheet: Worksheet, lines: Sequence[str]) -> None:
 def _write(sheet: Worksheet, columns: Mapping[str, Column], rows: Iterable[Row], plan: Layout) -> None:
     """Write the rows of a sheet under their heads."""
     labels = [column.label for column in columns.values()]
-    sheets.write_header(sheet, labels, [column.width for column in columns.values()], frozen=1)
+    sheet_layout.write_header(sheet, labels, [column.width for column in columns.values()], frozen=1)
     for line, row in enumerate(rows, 2):
         for position, (name, column) in enumerate(columns.items(), 1):
             cell = sheet.cell(line, position)
             cell.alignment = _TOP
-            sheets.write_text(cell, plan.shown(name, row.get(name, "")))
+            sheet_layout.write_text(cell, plan.shown(name, row.get(name, "")))
             if column.is_open:
-                sheets.open_cell(cell)
+                sheet_layout.open_cell(cell)
     sheet.auto_filter.ref = sheet.dimensions
 
 
@@ -113,7 +113,7 @@ def _offer(
     for position, (name, column) in enumerate(columns.items(), 1):
         if column.is_open and name in references and last > 1:
             letter = get_column_letter(position)
-            sheets.add_drop_down(
+            sheet_layout.add_drop_down(
                 sheet, f"{letter}2:{letter}{last}", references[name],
                 title=plan.refused["title"], message=plan.refused["message"],
             )  # fmt: skip
@@ -121,9 +121,9 @@ def _offer(
 
 def _write_version(sheet: Worksheet, files: Sequence[TableFile]) -> None:
     """Say what the workbook is and of which files it was made."""
-    sheets.write_text(sheet.cell(1, 1), MARK)
+    sheet_layout.write_text(sheet.cell(1, 1), MARK)
     for line, file in enumerate(files, 2):
         for column, text in enumerate((file.name, file.sha256, file.place, file.year), 1):
-            sheets.write_text(sheet.cell(line, column), text)
+            sheet_layout.write_text(sheet.cell(line, column), text)
     sheet.sheet_state = "hidden"
-    sheets.lock(sheet)
+    sheet_layout.lock(sheet)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from indicators import units
 from indicators.analysis.printed_targets import printed
-from indicators.analysis.select import divided_targets, require_place
+from indicators.analysis.row_filters import divided_targets, require_place
 from indicators.analysis.target_tasks import task_key, tasks_by_statement
 from indicators.documents import html_cards
 from indicators.errors import NothingToFillIn

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.tables.task_words import task_words
-from indicators.workbooks import sheets
+from indicators.workbooks import sheet_layout
 from indicators.workbooks.progress_page import fit_to_page, height
 from indicators.workbooks.progress_task_layout import OPEN, OPEN_IF_NEW, TaskLine, task_sheet
 
@@ -36,7 +36,7 @@ def write_tasks(sheet: Worksheet, rows: Sequence[TaskLine], lists: Mapping[str, 
     """
     look = task_sheet()
     columns = look.columns
-    sheets.write_header(
+    sheet_layout.write_header(
         sheet,
         [column.header for column in columns.values()],
         [column.width for column in columns.values()],
@@ -52,12 +52,12 @@ def write_tasks(sheet: Worksheet, rows: Sequence[TaskLine], lists: Mapping[str, 
         _write_row(sheet, number, place, dict.fromkeys(columns, ""), is_new=True)
     for name, title in (("status", look.status_list), ("verified", look.verified_list)):
         cells = f"{get_column_letter(place[name])}2:{get_column_letter(place[name])}{end}"
-        sheets.add_drop_down(sheet, cells, lists[title], title=title, message=look.choose)
+        sheet_layout.add_drop_down(sheet, cells, lists[title], title=title, message=look.choose)
     sheet.auto_filter.ref = sheet.dimensions
     sheet.sheet_view.zoomScale = 90
     sheet.print_title_rows = "1:1"
     fit_to_page(sheet)
-    sheets.lock(sheet)
+    sheet_layout.lock(sheet)
 
 
 def _write_row(
@@ -66,10 +66,10 @@ def _write_row(
     """Write one row, wrapped, as high as its texts need."""
     for name, text in shown.items():
         cell = sheet.cell(number, place[name])
-        sheets.write_text(cell, text)
+        sheet_layout.write_text(cell, text)
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         if name in OPEN or (is_new and name in OPEN_IF_NEW):
-            sheets.open_cell(cell)
+            sheet_layout.open_cell(cell)
     columns = task_sheet().columns
     sheet.row_dimensions[number].height = height(
         (text, columns[name].width) for name, text in shown.items() if columns[name].width

@@ -13,10 +13,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from indicators.storage.distinct_names import distinct
+from indicators.storage.distinct_file_names import distinct
 from indicators.tables.store import Tables
 from indicators.tables.task_reports import TaskReport
-from indicators.workbooks import sheets
+from indicators.workbooks import sheet_layout
 from indicators.workbooks.progress_layout import OPEN, QUARTERS, Line, lines, words
 from indicators.workbooks.progress_page import LINE, fit_to_page, height
 from indicators.workbooks.progress_task_layout import TaskLine, task_lines, task_sheet
@@ -99,7 +99,7 @@ def _book(
     _write_guide(book.active, place, year)
     hidden = book.create_sheet("lists")
     offered = [names[0] for names in words().statuses.values()]
-    lists = sheets.write_lists(hidden, {words().list_name: offered, **drop_downs()})
+    lists = sheet_layout.write_lists(hidden, {words().list_name: offered, **drop_downs()})
     look = task_sheet()
     titles = [look.unit_sheet.format(unit=unit) if unit else look.all_sheet for unit in tasks]
     names = sheet_names([*(name or words().all_sheet for name in targets), *titles])
@@ -109,8 +109,8 @@ def _book(
         )
     for name, own in zip(names[len(targets) :], tasks.values(), strict=True):
         write_tasks(book.create_sheet(name, len(book.sheetnames) - 1), own, lists)
-    sheets.lock_structure(book)
-    return sheets.to_bytes(book)
+    sheet_layout.lock_structure(book)
+    return sheet_layout.to_bytes(book)
 
 
 def _by_lead(rows: Sequence[Row], by_unit: bool) -> dict[str, list[Row]]:
@@ -145,26 +145,26 @@ def _write_guide(sheet: Worksheet, place: str, year: int) -> None:
     guide = words().guide
     sheet.title = words().guide_sheet
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 8, GUIDE_WIDTH
-    sheets.write_text(sheet["A1"], guide.title.format(place=place, year=year))
+    sheet_layout.write_text(sheet["A1"], guide.title.format(place=place, year=year))
     sheet["A1"].font = Font(bold=True, size=14)
     for number, (label, value) in enumerate([(guide.place, place), (guide.year, str(year))], 2):
-        sheets.write_text(sheet.cell(number, 1), label)
-        sheets.write_text(sheet.cell(number, 2), value)
+        sheet_layout.write_text(sheet.cell(number, 1), label)
+        sheet_layout.write_text(sheet.cell(number, 2), value)
     for number, text in enumerate([*guide.lines, *task_sheet().lines], 1):
-        sheets.write_text(sheet.cell(number + 4, 1), str(number))
-        sheets.write_text(sheet.cell(number + 4, 2), text)
+        sheet_layout.write_text(sheet.cell(number + 4, 1), str(number))
+        sheet_layout.write_text(sheet.cell(number + 4, 2), text)
         sheet.cell(number + 4, 1).alignment = Alignment(vertical="top")
         sheet.cell(number + 4, 2).alignment = Alignment(vertical="top", wrap_text=True)
         sheet.row_dimensions[number + 4].height = height([(text, GUIDE_WIDTH)])
     sheet.row_dimensions[1].height = 2 * LINE
     fit_to_page(sheet)
-    sheets.lock(sheet)
+    sheet_layout.lock(sheet)
 
 
 def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Known) -> None:
     """Write the header and one row a target."""
     columns = words().columns
-    sheets.write_header(
+    sheet_layout.write_header(
         sheet, [look.header for look in columns.values()], [look.width for look in columns.values()], FROZEN
     )
     place = {name: number for number, name in enumerate(columns, 1)}
@@ -176,13 +176,13 @@ def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Kn
         shown |= {"unit": row.unit or words().plain_unit, "basis": words().bases[row.measure]}
         for name, text in shown.items():
             cell = sheet.cell(number, place[name])
-            sheets.write_text(cell, text)
+            sheet_layout.write_text(cell, text)
             cell.alignment = Alignment(vertical="top", wrap_text=True)
         for name in OPEN:
             cell = sheet.cell(number, place[name])
-            sheets.open_cell(cell)
+            sheet_layout.open_cell(cell)
             cell.alignment = Alignment(vertical="top", wrap_text=name in ("source", "remark"))
-            cell.number_format = _format(row.unit) if name in QUARTERS else sheets.TEXT
+            cell.number_format = _format(row.unit) if name in QUARTERS else sheet_layout.TEXT
             if name in QUARTERS:
                 cell.value = known.get((row.target_id, QUARTERS[name]))
         sheet.row_dimensions[number].height = height(
@@ -190,7 +190,7 @@ def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Kn
         )
         _ask_for_number(sheet, number, [place[name] for name in QUARTERS], row)
     column = get_column_letter(place["status"])
-    sheets.add_drop_down(
+    sheet_layout.add_drop_down(
         sheet,
         f"{column}2:{column}{len(rows) + 1}",
         statuses,
@@ -201,13 +201,13 @@ def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Kn
     sheet.sheet_view.zoomScale = 90
     sheet.print_title_rows = "1:1"
     fit_to_page(sheet)
-    sheets.lock(sheet)
+    sheet_layout.lock(sheet)
 
 
 def _format(unit: str) -> str:
     """Show the unit behind a number; percentages stay as typed, or 5.7% would be kept as 0.057."""
     if not unit or "%" in unit:
-        return sheets.TEXT
+        return sheet_layout.TEXT
     shown = f'General"{unit}"'
     return f"{shown};-{shown};{shown};@"
 

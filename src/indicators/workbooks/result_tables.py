@@ -92,10 +92,10 @@ def _workbook(frames: Mapping[str, pd.DataFrame]) -> bytes:
     """Write a workbook, a sheet a table; text stays text, numbers are numbers, what is missing is empty."""
     from openpyxl import Workbook
 
-    from indicators.workbooks import sheets
+    from indicators.workbooks import sheet_layout
 
     book = Workbook()
     book.remove(book.active)
     for name, frame in frames.items():
-        sheets.write_table(book.create_sheet(name), frame)
-    return sheets.to_bytes(book)
+        sheet_layout.write_table(book.create_sheet(name), frame)
+    return sheet_layout.to_bytes(book)

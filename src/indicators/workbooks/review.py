@@ -22,7 +22,7 @@ from indicators.tables.plausibility import SET_ASIDE
 from indicators.tables.records import StatementRow
 from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables, number
-from indicators.workbooks import sheets
+from indicators.workbooks import sheet_layout
 from indicators.workbooks.figure_span import locate
 from indicators.workbooks.review_layout import LISTED, MARK, Column, Layout, fingerprint, layout
 from indicators.workbooks.review_order import by_certainty, is_settled
@@ -81,7 +81,7 @@ def export(tables: Tables, documents: Sequence[Document], only: Sequence[str]) -
     added = book.create_sheet(plan.sheets["added"])
     pairs = book.create_sheet(plan.sheets["pairs"])
     lists = {name: plan.labels(name) for name in LISTED} | {"document_id": list(only) or [""]}
-    references = sheets.write_lists(book.create_sheet(plan.sheets["lists"]), lists)
+    references = sheet_layout.write_lists(book.create_sheet(plan.sheets["lists"]), lists)
     _write_guide(guide, plan.guide)
     said = tables.statements[tables.statements["document_id"].isin(list(only))]
     _write_rows(
@@ -95,12 +95,12 @@ def export(tables: Tables, documents: Sequence[Document], only: Sequence[str]) -
         (pairs, plan.pairs, paired),
     ):
         _offer(sheet, columns, references, plan.refused, last)
-        sheets.lock(sheet)
+        sheet_layout.lock(sheet)
     _write_version(book.create_sheet(plan.sheets["version"]), [papers[name] for name in only])
-    sheets.lock(guide)
-    sheets.lock_structure(book)
+    sheet_layout.lock(guide)
+    sheet_layout.lock_structure(book)
     book.active = book.index(rows)
-    return sheets.to_bytes(book)
+    return sheet_layout.to_bytes(book)
 
 
 def settled_cells(row: StatementRow) -> dict[str, str]:
@@ -128,7 +128,7 @@ def _write_guide(sheet: Worksheet, lines: Sequence[str]) -> None:
     sheet.column_dimensions["A"].width = 110
     for row, line in enumerate(lines, 1):
         cell = sheet.cell(row, 1)
-        sheets.write_text(cell, line)
+        sheet_layout.write_text(cell, line)
         cell.alignment = _TOP
         cell.font = Font(bold=row == 1 or line[1:2] == "、", size=14 if row == 1 else 11)
 
@@ -160,9 +160,9 @@ def _write_rows(
             elif name == "sentence":
                 cell.value = _marked(row, papers[row.document_id].text)
             elif name not in NUMBERS:
-                sheets.write_text(cell, shown.get(name, ""))
+                sheet_layout.write_text(cell, shown.get(name, ""))
             if column.is_open:
-                sheets.open_cell(cell)
+                sheet_layout.open_cell(cell)
     sheet.auto_filter.ref = sheet.dimensions
 
 
@@ -186,23 +186,23 @@ def _write_additions(sheet: Worksheet, plan: Layout) -> None:
             cell = sheet.cell(line, position)
             cell.alignment = _TOP
             if name not in NUMBERS:
-                cell.number_format = sheets.TEXT
-            sheets.open_cell(cell)
+                cell.number_format = sheet_layout.TEXT
+            sheet_layout.open_cell(cell)
 
 
 def _write_version(sheet: Worksheet, papers: Sequence[Document]) -> None:
     """Say what the workbook is and from which papers it was made."""
-    sheets.write_text(sheet.cell(1, 1), MARK)
+    sheet_layout.write_text(sheet.cell(1, 1), MARK)
     for line, paper in enumerate(papers, 2):
-        sheets.write_text(sheet.cell(line, 1), paper.id)
-        sheets.write_text(sheet.cell(line, 2), paper.sha256)
+        sheet_layout.write_text(sheet.cell(line, 1), paper.id)
+        sheet_layout.write_text(sheet.cell(line, 2), paper.sha256)
     sheet.sheet_state = "hidden"
-    sheets.lock(sheet)
+    sheet_layout.lock(sheet)
 
 
 def _write_head(sheet: Worksheet, columns: Mapping[str, Column], frozen: int = 0) -> None:
     labels = [column.label for column in columns.values()]
-    sheets.write_header(sheet, labels, [column.width for column in columns.values()], frozen)
+    sheet_layout.write_header(sheet, labels, [column.width for column in columns.values()], frozen)
 
 
 def _offer(
@@ -214,7 +214,7 @@ def _offer(
         if column.is_open and name in references and last > 1:
             letter = get_column_letter(position)
             cells = f"{letter}2:{letter}{last}"
-            sheets.add_drop_down(
+            sheet_layout.add_drop_down(
                 sheet, cells, references[name], title=words["title"], message=words["message"]
             )
 
@@ -233,8 +233,8 @@ def _marked(row: StatementRow, text: str) -> CellRichText:
     sentence = row.sentence
     place = locate(sentence, row.quote, text, row.start)
     if place is None:
-        return CellRichText(sheets.clean(sentence))
+        return CellRichText(sheet_layout.clean(sentence))
     start, end = place
-    marked = TextBlock(_MARKED, sheets.clean(sentence[start:end]))
-    around = (sheets.clean(sentence[:start]), marked, sheets.clean(sentence[end:]))
+    marked = TextBlock(_MARKED, sheet_layout.clean(sentence[start:end]))
+    around = (sheet_layout.clean(sentence[:start]), marked, sheet_layout.clean(sentence[end:]))
     return CellRichText(*(part for part in around if isinstance(part, TextBlock) or part))

@@ -12,9 +12,9 @@ from indicators.documents.document import Document
 from indicators.errors import CorrectionFault, IndicatorsError, UnusableWorkbook, raise_all
 from indicators.project import Project
 from indicators.storage.transaction import alone, write_together
-from indicators.tables import correction_cells, corrections, overlaps, same_file
+from indicators.tables import correction_cells, corrections, overlaps, same_pairs_file
 from indicators.tables.corrections import Correction
-from indicators.tables.same_file import SamePair
+from indicators.tables.same_pairs_file import SamePair
 from indicators.tables.store import Tables
 from indicators.workbooks.filled_sheets import FilledBook
 from indicators.workbooks.review_bounds import bound_faults, cut_faults
@@ -79,7 +79,7 @@ def _import(path: Path, project: Project) -> tuple[Counter[str], int]:
     if settled:
         written[project.corrections] = corrections.render(merged)
     if pairs:
-        written[project.same] = same_file.render(same_file.merged(known_pairs, pairs))
+        written[project.same] = same_pairs_file.render(same_pairs_file.merged(known_pairs, pairs))
     if written:
         write_together(project.data, written)
     return Counter([*(one.decision for _, one in settled), *(one.relation for one in pairs)]), len(merged)
@@ -89,7 +89,7 @@ def _pairs(
     book: FilledBook, plan: Layout, file: str, project: Project, faults: list[IndicatorsError]
 ) -> tuple[list[SamePair], list[SamePair]]:
     """Read the decisions about pairs, and what same.csv has; a workbook of before has no such sheet."""
-    known = same_file.read(project)
+    known = same_pairs_file.read(project)
     name = plan.sheets["pairs"]
     if name not in book.sheetnames:
         return [], known

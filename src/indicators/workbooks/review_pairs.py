@@ -11,11 +11,11 @@ from openpyxl.styles import Alignment
 from indicators.errors import IndicatorsError
 from indicators.tables.links import base_year
 from indicators.tables.records import Observation, Target, records
-from indicators.tables.same_file import SamePair, misfits, pair_faults
+from indicators.tables.same_pairs_file import SamePair, misfits, pair_faults
 from indicators.tables.same_rows import SETTLED, SameRows, row_id, settled
 from indicators.tables.same_things import Verdict, in_words
 from indicators.tables.store import Tables
-from indicators.workbooks import sheets
+from indicators.workbooks import sheet_layout
 from indicators.workbooks.review_cells import Line
 from indicators.workbooks.review_layout import Layout
 
@@ -93,16 +93,16 @@ def write_pairs(sheet: Worksheet, plan: Layout, pairs: Iterable[Candidate], text
     """Write a line for each pair, and empty ones for others; gives the last line's number."""
     columns = plan.pairs
     labels = [column.label for column in columns.values()]
-    sheets.write_header(sheet, labels, [column.width for column in columns.values()])
+    sheet_layout.write_header(sheet, labels, [column.width for column in columns.values()])
     lines = [_cells(pair, plan, texts) for pair in pairs]
     for line, cells in enumerate([*lines, *({} for _ in range(ROOM_FOR_PAIRS))], 2):
         for position, (name, column) in enumerate(columns.items(), 1):
             cell = sheet.cell(line, position)
             cell.alignment = _TOP
-            sheets.write_text(cell, cells.get(name, ""))
+            sheet_layout.write_text(cell, cells.get(name, ""))
             # A line of its own names its rows itself.
             if column.is_open or (not cells and name in ("id_a", "id_b")):
-                sheets.open_cell(cell)
+                sheet_layout.open_cell(cell)
     return len(lines) + ROOM_FOR_PAIRS + 1
 
 

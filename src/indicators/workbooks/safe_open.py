@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indicators.documents import boxed
+from indicators.documents import sandboxed_reading
 from indicators.documents.decoding import read_bytes
 from indicators.documents.sheet_cells import column_letters
 from indicators.errors import IndicatorsError, RawFileMissing, TooMuch, UnreadableDocument, UnusableWorkbook
@@ -68,7 +68,7 @@ def read_workbook(content: bytes, where: str) -> FilledBook:
         say("save_again"),
     )
     try:
-        return FilledBook(boxed.open_book(content, where))
+        return FilledBook(sandboxed_reading.open_book(content, where))
     except TooMuch as error:
         name = next((name for name in LIMIT_NAMES if name in error.expected), LIMIT_NAMES[-1])
         amount = error.expected.removeprefix("a file that takes at most ")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from indicators.analysis.gap_to_target import Due, Promise, Seen
 from indicators.analysis.judging import Judgement, judge
-from indicators.analysis.promises import Due, Promise, Seen
 from indicators.analysis.status_counts import count
 from indicators.analysis.tracking import track_rows
 from indicators.tables.aims import Aim

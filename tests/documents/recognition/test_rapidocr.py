@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from PIL import Image
 
-from indicators.documents import boxed
+from indicators.documents import sandboxed_reading
 from indicators.documents.recognition import pdf_pictures
 from indicators.documents.recognition.engine import ReadSign, signs_of
 
@@ -34,6 +34,6 @@ def test_a_scanned_page_is_read_in_the_box(print_pdf):
     )
     page = pdf_pictures.page(print_pdf(html), 1, "page.pdf")
     turned = page.rotate(1, Image.Resampling.BICUBIC, fillcolor=255)
-    decoded = boxed.decode(saved(turned, form="PDF"), "scan.pdf")
+    decoded = sandboxed_reading.decode(saved(turned, form="PDF"), "scan.pdf")
     assert decoded.text == "2025年地区生产总值增长6.5%左右。\n指标\t2025年\n粮食产量\t130.5\n"
     assert decoded.faults[0].kind == "recognised"

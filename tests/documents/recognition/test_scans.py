@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from indicators.documents import boxed
+from indicators.documents import sandboxed_reading
 from indicators.documents.recognition import engine, page_reading, scans, straightening
 from indicators.errors import UnreadableDocument
 from indicators.reading.extraction import extract
-from indicators.storage import box
+from indicators.storage import sandbox
 
 from .made_pages import Known, saved
 
@@ -22,7 +22,7 @@ def recognised(monkeypatch):
         monkeypatch.setattr(engine, "recogniser", lambda: known)
         monkeypatch.setattr(engine, "is_installed", lambda: True)
 
-    with box.using(None):
+    with sandbox.using(None):
         yield use
 
 
@@ -36,7 +36,7 @@ LINES = {
 def test_a_picture_file_is_read(recognised):
     known = Known(LINES)
     recognised(known)
-    decoded = boxed.decode(saved(known.picture()), "page.png")
+    decoded = sandboxed_reading.decode(saved(known.picture()), "page.png")
     assert decoded.format == "png"
     assert decoded.text.splitlines() == list(LINES.values())
     (fault,) = decoded.faults
@@ -54,7 +54,7 @@ def test_pages_are_parted(form, recognised):
     known = Known(LINES)
     recognised(known)
     data = saved(known.picture(), known.picture(), form=form, **({"quality": 100} if form == "PDF" else {}))
-    decoded = boxed.decode(data, "scan")
+    decoded = sandboxed_reading.decode(data, "scan")
     assert decoded.format == {"TIFF": "tif", "PDF": "pdf"}[form]
     assert decoded.text.count("\f") == 1
 
@@ -70,7 +70,7 @@ def test_ruled_lines_make_a_table(recognised):
         picture.paste(40, (40, top, 400, top + 2))
     for left in (40, 200, 398):
         picture.paste(40, (left, 50, left + 2, 202))
-    decoded = boxed.decode(saved(picture), "table.png")
+    decoded = sandboxed_reading.decode(saved(picture), "table.png")
     assert decoded.text == "指标\t2025年\n粮食产量\t120\n绿地面积\t—\n"
     (table,) = decoded.tables
     assert [cell.text for cell in table.cells] == ["指标", "2025年", "粮食产量", "120", "绿地面积", "—"]
@@ -104,7 +104,7 @@ def test_a_doubtful_figure_of_a_table_is_told_in_its_cell(recognised):
         picture.paste(40, (40, top, 400, top + 2))
     for left in (40, 200, 398):
         picture.paste(40, (left, 50, left + 2, 152))
-    decoded = boxed.decode(saved(picture), "table.png")
+    decoded = sandboxed_reading.decode(saved(picture), "table.png")
     assert [cell.text for cell in decoded.tables[0].cells] == ["指标", "2025年", "产量", "120"]
     (doubtful,) = [fault for fault in decoded.faults if fault.kind == "doubtful_figure"]
     assert decoded.text[doubtful.start : doubtful.end] == "120"
@@ -135,7 +135,7 @@ def test_a_rule_through_a_line_parts_it():
 def test_a_picture_without_words_is_told(recognised):
     recognised(Known({}))
     with pytest.raises(UnreadableDocument) as caught:
-        boxed.decode(saved(Image.new("L", (600, 800), 255)), "empty.png")
+        sandboxed_reading.decode(saved(Image.new("L", (600, 800), 255)), "empty.png")
     assert caught.value.found == "1 pages, and no word that can be recognised"
 
 
@@ -143,13 +143,13 @@ def test_a_picture_without_words_is_told(recognised):
 def test_without_rapidocr_the_message_says_how_to_install_it(form, monkeypatch):
     monkeypatch.setattr(engine, "PACKAGES", ("rapidocr", "nowhere_to_be_found"))
     with pytest.raises(UnreadableDocument) as caught:
-        boxed.decode(saved(Image.new("L", (600, 800), 255), form=form), "page")
+        sandboxed_reading.decode(saved(Image.new("L", (600, 800), 255), form=form), "page")
     assert caught.value.expected == "RapidOCR, which recognises the words of pictures and scans"
     assert caught.value.found.endswith(", and no RapidOCR on this machine")
     assert 'pip install "indicators[ocr]"' in caught.value.remedy
 
 
 def test_a_page_has_more_memory_than_reading_and_the_same_time():
-    limits = scans.limits_of(box.limits())
-    assert (limits.memory, limits.seconds) == (scans.MEMORY, box.limits().seconds)
-    assert scans.limits_of(box.Limits(memory=3 << 30)).memory == 3 << 30
+    limits = scans.limits_of(sandbox.limits())
+    assert (limits.memory, limits.seconds) == (scans.MEMORY, sandbox.limits().seconds)
+    assert scans.limits_of(sandbox.Limits(memory=3 << 30)).memory == 3 << 30

@@ -9,7 +9,7 @@ import pytest
 
 from indicators.documents import register
 from indicators.errors import CorrectionFault, CorrectionMisfit
-from indicators.tables import same_file
+from indicators.tables import same_pairs_file
 from indicators.tables.build import build
 from indicators.workbooks.review import export
 from indicators.workbooks.review_import import import_decisions
@@ -91,7 +91,7 @@ def test_a_pair_of_ones_own_is_written_below(paired, copy) -> None:
     own = {"id_a": f"{TASKS}@8529", "id_b": LAST, "relation": "相近", "reason": "同属招商"}
     kinds, _ = import_decisions(paired({}, [own]), copy)
     assert kinds == {"alike": 1}
-    assert [pair.relation for pair in same_file.read(copy)] == ["alike"]
+    assert [pair.relation for pair in same_pairs_file.read(copy)] == ["alike"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from indicators.documents.plain_words import radicals
+from indicators.documents.normalized_text import radicals
 from indicators.documents.text_flow import joint, superscript
 
 _SAME_LINE = 0.5

@@ -12,9 +12,9 @@ from indicators.documents.recognition import engine, picture_files
 from indicators.documents.recognition.page_reading import ReadPage
 from indicators.documents.recognition.scan_tasks import COUNT, LAYOUT, Counted, Pages
 from indicators.documents.unsupported import OnlyPictures
-from indicators.storage import box
-from indicators.storage.box_limits import MEGABYTE, Limits
+from indicators.storage import sandbox
 from indicators.storage.plain_data import packed
+from indicators.storage.sandbox_limits import MEGABYTE, Limits
 
 WORK = "indicators.documents.recognition.work:work"
 # Of address space, which counts much that is never used: a page takes some 700 MB of memory.
@@ -61,7 +61,7 @@ def _named(where: str, number: int, count: int) -> str:
 
 
 def _ask(task: str, where: str, data: bytes, kind: type[T]) -> T:
-    limits = box.limits()
+    limits = sandbox.limits()
     if limits is not None:
         return asked(WORK, task, where, data, limits_of(limits), kind)
     from indicators.documents.recognition.work import done

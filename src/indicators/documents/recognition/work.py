@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from indicators.documents import boxed_work
+from indicators.documents import sandbox_tasks
 from indicators.documents.decoding import is_pdf
 from indicators.documents.recognition import engine, page_reading, pdf_pictures, picture_files
 from indicators.documents.recognition.page_reading import ReadPage
@@ -30,7 +30,7 @@ def work(task: str, where: str, data: bytes, limits: dict[str, int]) -> object:
     try:
         made = done(task, where, data)
     except (UnreadableDocument, TooMuch) as error:
-        return boxed_work.named(error)
+        return sandbox_tasks.named(error)
     if task == LAYOUT and len(getattr(made, "text", "")) > limits["characters"]:
         return {"limit": "characters"}
     return {"made": packed(made)}

@@ -8,19 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.documents.table_grid import TableCell, is_figure
-from indicators.reading.grids import bracketed, opinions
+from indicators.reading.grids import bracketed_ranks, stated_verdicts
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
 from indicators.reading.grids.measures import Beside, Instance, Meaning, meaning_of
 from indicators.reading.grids.row_readings import RowReadings, row_readings
 from indicators.reading.grids.rows import Row, is_category, sentence
-from indicators.reading.grids.setting import Setting
+from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.units import folded
 from indicators.reading.grids.values import Value, role_of
 from indicators.reading.grids.words import one_of
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.lexicon import pattern
-from indicators.reading.measured import is_growth_name
+from indicators.reading.measured_thing import is_growth_name
 from indicators.reading.number_fates import Excluded, Unread
 from indicators.reading.statement import Statement
 from indicators.reading.timing import months_to_date
@@ -82,7 +82,7 @@ def _reading(row: Row, value: Value, setting: Setting) -> CellReading:
     cell = row.cells[value.column.index] if value.column.index < len(row.cells) else None
     if cell is None:
         return CellReading("empty")
-    return bracketed.read(cell, has_ranks=_has_ranks(value, setting))
+    return bracketed_ranks.read(cell, has_ranks=_has_ranks(value, setting))
 
 
 def _has_ranks(value: Value, setting: Setting) -> bool:
@@ -111,7 +111,7 @@ def _read(
     elif reading.state == "relational":
         yield _relational(grid, row, value, cell, reading, names)
     else:
-        if _has_ranks(value, grid.setting) and (rank := bracketed.rank(cell)):
+        if _has_ranks(value, grid.setting) and (rank := bracketed_ranks.rank(cell)):
             yield Excluded(*rank, "rank")
         for figure in reading.figures:
             yield _figure(grid, row, value, cell, figure, readings.beside(value), names)
@@ -205,8 +205,8 @@ def _figure(
         _draft(grid, row, value, cell, names, (figure.start, figure.end)),
         role=role, measure=meaning.measure, basis=meaning.basis, comparator=figure.comparator,
         low=low, high=high, unit=meaning.unit.label,
-        flags=opinions.joined(grid.flags.get(cell.start), value.head.side * (role == "target"),
-                              opinions.flag(row, grid.setting, role)),
+        flags=stated_verdicts.joined(grid.flags.get(cell.start), value.head.side * (role == "target"),
+                              stated_verdicts.flag(row, grid.setting, role)),
         period=_period(grid.setting, value, figure, meaning, role, period),
         modality="预计" if figure.is_estimate else modality,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from indicators.reading.grids.periods import PeriodReader
-from indicators.reading.grids.sides import side_of
+from indicators.reading.grids.revision_columns import side_of
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets
 from indicators.reading.grids.words import kinds_in, named, one_of
 from indicators.reading.indicator_ids import indicator_id

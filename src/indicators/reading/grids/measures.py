@@ -9,14 +9,14 @@ from functools import cache
 
 from indicators.reading.grids.figure_in_cell import Figure
 from indicators.reading.grids.rows import Row
-from indicators.reading.grids.setting import Setting
 from indicators.reading.grids.share_names import is_composition, is_share_name
+from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.units import NUMBER, PER_CENT, POINTS, Unit, fitting
 from indicators.reading.grids.values import Value
 from indicators.reading.grids.words import one_of
 from indicators.reading.lexicon import any_of
 from indicators.reading.lexicon import words as reading_words
-from indicators.reading.measured import is_decline_name, is_growth_name, is_work_name
+from indicators.reading.measured_thing import is_decline_name, is_growth_name, is_work_name
 
 _RATE_KINDS = ("rate", "share", "completion", "change")
 # Above this nothing grows in a year, and the figure is an amount.

@@ -12,7 +12,7 @@ from indicators.documents.text_faults import PassedOver
 from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.figures import FigureGrid, read_figures, refused
 from indicators.reading.grids.periods import PeriodReader
-from indicators.reading.grids.setting import Setting
+from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.understanding import Grid
 from indicators.reading.grids.values import read_values

@@ -10,7 +10,7 @@ from indicators.documents.table_grid import TableCell, is_figure, is_single
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.periods import PeriodReader
-from indicators.reading.grids.stated import stated
+from indicators.reading.grids.row_name_goals import stated
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_of
 from indicators.reading.grids.words import one_of, words

@@ -10,11 +10,11 @@ from indicators.documents.document import Document
 from indicators.documents.table_grid import Table, TableCell, is_single
 from indicators.documents.text_faults import PassedOver
 from indicators.reading import quantities
-from indicators.reading.grids import glued, halves
+from indicators.reading.grids import repeated_columns, unseparated_cells
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.column_rules import head_kind
 from indicators.reading.grids.columns import Column, read_columns
-from indicators.reading.grids.continued import joined
+from indicators.reading.grids.continued_tables import joined
 from indicators.reading.grids.head_rows import (
     LONGEST_HEAD,
     Places,
@@ -173,11 +173,11 @@ def understood(document: Document, places: PlaceReader | None = None) -> list[Gr
     tables = [table for table in document.tables if table.start not in left_out]
     known = [(table.start, table.all_end) for table in tables if not table.is_by_gaps]
     # Where words tell the cells of a line apart, gaps alone do not count.
-    found = glued.find(document.readable, known)
+    found = unseparated_cells.find(document.readable, known)
     spans = PassedOver((table.start, table.all_end) for table, _ in found)
     tables = [table for table in tables if not (table.is_by_gaps and _touches(table, spans))]
     periods, places = PeriodReader.of(document), places or PlaceReader.of(document)
-    whole = [part for table in joined(document.text, tables) for part in halves.cut(table)]
+    whole = [part for table in joined(document.text, tables) for part in repeated_columns.cut(table)]
     flagged = [*((table, {}) for table in whole), *found]
     grids = [_grid(table, flags, periods, places) for table, flags in flagged]
     return _numbered(sorted(grids, key=lambda grid: grid.table.start))

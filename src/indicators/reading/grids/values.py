@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
-from indicators.reading.grids.setting import Setting
+from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.units import folded
 from indicators.reading.places import Place
 
