@@ -27,6 +27,8 @@ _FIGURE = re.compile(
     r"[-+−－—≥≤<>〔\[(（]?\d(?:[\d.,，．·:：/]*\d)?[.,，．]?[百千万亿%％‰]*|[零〇一二两三四五六七八九十百千万亿]+"
 )
 _DASH = "一"
+# A page that leaves more of its figures doubtful is not vouched for at all, if it has this many.
+_MOST_DOUBTFUL, _FEW = 0.25, 8
 
 
 def look(recogniser: Recogniser, dots: Dots, box: tuple[int, int, int, int]) -> tuple[ReadSign, ...]:
@@ -91,6 +93,31 @@ def marked(signs: Sequence[ReadSign], again: str | None = None) -> tuple[ReadSig
             for at in range(match.start(), match.end()):
                 found[at] = replace(found[at], text=_in_band(found[at].text, band))
     return tuple(found)
+
+
+def of_page(lines: Sequence[tuple[ReadSign, ...]]) -> list[tuple[ReadSign, ...]]:
+    """Mark every figure of a page that leaves too many doubtful: its other signs may be wrong alike.
+
+    Parameters
+    ----------
+    lines : sequence of tuple of ReadSign
+        The lines of a page, as `look` gives them.
+
+    Examples
+    --------
+    >>> sure, doubtful = [ReadSign("6", 0.5, 1.0)], marked([ReadSign("5", 0.5, 0.9)])
+    >>> ["".join(sign.text for sign in line) in "56" for line in of_page([*[tuple(sure)] * 8, doubtful])]
+    [True, True, True, True, True, True, True, True, False]
+    >>> any(line[0].text.isascii() for line in of_page([*[tuple(sure)] * 6, *[doubtful] * 3]))
+    False
+    """
+    texts = ["".join(sign.text for sign in line) for line in lines]
+    found = [match[0] for text in texts for match in re.finditer(r"\d+", text)]
+    doubtful = sum(not figure.isascii() for figure in found)
+    if len(found) < _FEW or doubtful <= _MOST_DOUBTFUL * len(found):
+        return list(lines)
+    _, first = BANDS[0]
+    return [tuple(replace(sign, text=_in_band(sign.text, first)) for sign in line) for line in lines]
 
 
 def _in_band(sign: str, first: int) -> str:

@@ -73,9 +73,9 @@ def read(picture: Image.Image, recogniser: Recogniser) -> ReadPage:
     ruled = strokes.find(dots)
     plain = strokes.without(dots, ruled)
     points = _LONG_SIDE / max(picture.size)
-    pieces = [
-        Piece(*box, certainty.look(recogniser, plain, box)) for box in boxes(quads, ruled, picture.size)
-    ]
+    places = list(boxes(quads, ruled, picture.size))
+    lines = certainty.of_page([certainty.look(recogniser, plain, box) for box in places])
+    pieces = [Piece(*box, line) for box, line in zip(places, lines, strict=True)]
     rules = tuple(
         Rule(one.x0 * points, one.top * points, one.x1 * points, one.bottom * points, one.is_level)
         for one in ruled
