@@ -188,3 +188,23 @@ def test_a_notebook_says_in_its_first_cell_that_its_tables_are_stale(home, capsy
     change(home.observations / "reported.csv", "771.6", "771.7")
     check_parameters({"In": ["", "year: int = 2023"], "year": 2023})
     assert capsys.readouterr().err == f"{freshness.STALE}\n"
+
+
+def test_a_vocabulary_that_is_gone_makes_them_stale(home: Project) -> None:
+    home.vocabulary.mkdir()
+    words = home.vocabulary / "indicators.yaml"
+    words.write_text("[]\n", encoding="utf-8")
+    hashed = freshness.raw_hash(home)
+    package = json.loads((home.processed / "datapackage.json").read_text("utf-8"))
+    package["raw"]["hash"] = f"sha256:{hashed}"
+    (home.processed / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    later(home.processed / "datapackage.json")
+    shutil.rmtree(home.vocabulary)
+    later(home.root)
+    assert freshness.is_stale(home)
+
+
+def test_a_new_file_beside_the_data_does_not(home: Project) -> None:
+    (home.root / "note.txt").write_text("x", encoding="utf-8")
+    later(home.root)
+    assert not freshness.is_stale(home)

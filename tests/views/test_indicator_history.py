@@ -69,7 +69,7 @@ def test_every_figure_has_its_source_and_what_contradicts_it(built: Tables) -> N
 def test_the_definition_is_the_catalogues(built: Tables) -> None:
     said = {row[0].words: row[1].words for row in IndicatorHistoryViews.of(built, "gdp").definition().rows}
     assert said["价格口径"] == "可比价（扣除价格因素）"
-    assert said["可持续发展目标"] == "8.1.1（同一指标）"
+    assert said["可持续发展目标"] == "8.1.1（相关）"
     assert said["单位"] == "亿元"
     # A gap for any words is no name that people read.
     projects = IndicatorHistoryViews.of(built, "projects_started").definition().html

@@ -37,7 +37,7 @@ def _schemes(tmp_path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     path = tmp_path / "schemes.yaml"
     text = text.replace(BEFORE, STATUS + BEFORE).replace(BAND, BAND + NEW_BAND, 1)
     path.write_text(text, encoding="utf-8")
-    monkeypatch.setattr(vocabulary, "read_schemes", lambda: read_schemes(path))
+    monkeypatch.setattr(vocabulary, "read_schemes", lambda own: read_schemes(path))
     vocabulary.schemes.cache_clear()
     yield
     vocabulary.schemes.cache_clear()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, TypeAlias
-from urllib.parse import urlsplit
 
 from indicators.documents.decoding import LARGEST, read_bytes, require_size
 from indicators.errors import BadArgument, RawFileMissing
@@ -75,8 +75,8 @@ def _opened(file: Any) -> tuple[str, bytes]:
 
 def _remote(address: str) -> tuple[str, bytes]:
     """Read what stands at an address; words of its query or its user are no part of its name."""
-    parts = urlsplit(address)
-    name = PurePosixPath(parts.path).name or parts.netloc.rpartition("@")[2] or UNNAMED
+    path = re.split("[?#]", address.partition("://")[2])[0]
+    name = PurePosixPath(path).name.rpartition("@")[2] or UNNAMED
     data = addresses.read(address, LARGEST)
     if data is None:
         raise RawFileMissing(

@@ -36,13 +36,11 @@ def is_stale(project: Project) -> bool:
     if len(tables) < TABLES:
         return True
     made = min(path.stat().st_mtime_ns for path in tables)
-    # A folder that is gone leaves its trace in the one above.
-    words = project.vocabulary if project.vocabulary.is_dir() else project.root
-    folders = (project.documents, project.observations, project.corrections.parent, words)
+    folders = (project.documents, project.observations, project.corrections.parent, project.vocabulary)
     seen = (*written(project), *project.documents.glob("*"), *folders)
-    if all(path.stat().st_mtime_ns < made for path in seen if path.exists()):
-        return False
-    return _told(project) != raw_hash(project) or _has_another_paper(project)
+    if any(path.stat().st_mtime_ns >= made for path in seen if path.exists()):
+        return _told(project) != raw_hash(project) or _has_another_paper(project)
+    return _may_have_lost_words(project, made) and _told(project) not in ("", raw_hash(project))
 
 
 def refresh(project: Project, tell: Callable[[str], object]) -> bool:
@@ -101,6 +99,11 @@ def warning(project: Project) -> str:
     ''
     """
     return STALE if is_stale(project) else ""
+
+
+def _may_have_lost_words(project: Project, made: int) -> bool:
+    """Whether a project's vocabulary may be gone since: that leaves its trace in the folder above alone."""
+    return not project.vocabulary.is_dir() and project.root.stat().st_mtime_ns >= made
 
 
 def _told(project: Project) -> str:
