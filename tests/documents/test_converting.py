@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -103,7 +104,11 @@ def test_nothing_is_left_behind(office, tmp_path, monkeypatch):
     before = set(confined_program.left_sockets())
     sandboxed_reading.decode(b"{\\rtf1 GDP grows by 6%\\par}", "paper.rtf")
     assert list(tmp_path.iterdir()) == []
-    assert set(confined_program.left_sockets()) == before
+    # Another office may be at work beside this test: its socket goes with it.
+    until = time.monotonic() + 60
+    while set(confined_program.left_sockets()) - before and time.monotonic() < until:
+        time.sleep(0.2)
+    assert set(confined_program.left_sockets()) <= before
 
 
 def test_what_libreoffice_makes_nothing_of(monkeypatch):

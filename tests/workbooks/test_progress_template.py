@@ -31,7 +31,7 @@ def test_there_is_one_row_a_target_with_task_unit_and_lead_unit(book, built):
     assert "城镇新增就业1.7万人" in shown["text"]
     assert shown["lead_units"] == "市人力资源社会保障局"
     assert (shown["target"], shown["unit"], shown["basis"]) == ("1.7万人", "人", "年初至期末累计数")
-    assert cell_of(sheet, "居民消费价格", "target").value == "不高于3%"
+    assert cell_of(sheet, "居民消费价格", "target").value == "涨幅不高于3%"
     assert cell_of(sheet, "城乡居民人均可支配收入", "target").value == "无数值目标：与经济增长同步"
     assert cell_of(sheet, "粮食播种面积", "unit").value == "万亩"
 

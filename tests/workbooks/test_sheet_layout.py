@@ -102,7 +102,7 @@ for row in range(2000):
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
-    sheets.to_bytes(book)
+    sheet_layout.to_bytes(book)
 except UnusableFile as told:
     print(told.expected)
 """

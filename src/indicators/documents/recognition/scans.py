@@ -6,12 +6,14 @@ import json
 from dataclasses import replace
 from typing import TypeVar
 
+from indicators.documents import unsupported
 from indicators.documents.box_answers import asked
 from indicators.documents.decoding import Decoded
 from indicators.documents.recognition import engine, picture_files
 from indicators.documents.recognition.page_reading import ReadPage
 from indicators.documents.recognition.scan_tasks import COUNT, LAYOUT, Counted, Pages
 from indicators.documents.unsupported import OnlyPictures
+from indicators.errors import UnreadableDocument
 from indicators.storage import sandbox
 from indicators.storage.plain_data import packed
 from indicators.storage.sandbox_limits import MEGABYTE, Limits
@@ -63,7 +65,14 @@ def _named(where: str, number: int, count: int) -> str:
 def _ask(task: str, where: str, data: bytes, kind: type[T]) -> T:
     limits = sandbox.limits()
     if limits is not None:
-        return asked(WORK, task, where, data, limits_of(limits), kind)
+        try:
+            return asked(WORK, task, where, data, limits_of(limits), kind)
+        except UnreadableDocument as error:
+            if not isinstance(error.__cause__, sandbox.ChildEnded):
+                raise
+            # The library that draws the pages gives up on some files by a signal.
+            form = picture_files.form(data) or "pdf"
+            raise unsupported.damaged(form, f"its pages cannot be drawn, {error.__cause__}", where) from error
     from indicators.documents.recognition.work import done
 
     made = done(task, where, data)
