@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from indicators.tables.statistic_figures import KnownFigures
 from indicators.tables.statistic_names import Key, StatisticName
 from indicators.workbooks import sheet_layout
+from indicators.workbooks.coded_words import Column
 from indicators.workbooks.observe_files import TableFile
 from indicators.workbooks.observe_layout import LISTED, MARK, Layout, layout
 from indicators.workbooks.observe_rows import (
@@ -22,7 +23,6 @@ from indicators.workbooks.observe_rows import (
     source_rows,
     unclear_rows,
 )
-from indicators.workbooks.review_layout import Column
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

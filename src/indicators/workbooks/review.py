@@ -23,8 +23,9 @@ from indicators.tables.records import StatementRow
 from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables, number
 from indicators.workbooks import sheet_layout
+from indicators.workbooks.coded_words import Column
 from indicators.workbooks.figure_span import locate
-from indicators.workbooks.review_layout import LISTED, MARK, Column, Layout, fingerprint, layout
+from indicators.workbooks.review_layout import LISTED, MARK, Layout, fingerprint, layout
 from indicators.workbooks.review_order import by_certainty, is_settled
 from indicators.workbooks.review_pairs import candidates, write_pairs
 

@@ -9,8 +9,9 @@ from indicators.documents.sheet_cells import column_letters
 from indicators.errors import CorrectionFault
 from indicators.tables.correction_rules import SETTLED
 from indicators.tables.store import number
+from indicators.workbooks.coded_words import Column
 from indicators.workbooks.filled_sheets import FilledSheet
-from indicators.workbooks.review_layout import Column, Layout
+from indicators.workbooks.review_layout import Layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,38 +8,27 @@ from hashlib import sha256
 from importlib.resources import files
 
 import yaml
-from pydantic import BaseModel, ConfigDict
 
 from indicators.tables.correction_rules import SETTLED
-from indicators.vocabulary import indicators
+from indicators.workbooks.coded_words import INDICATOR, CodedWords, Column
 
 MARK = "indicators review 1"
-INDICATOR = "indicator_id"
 
 
-class Column(BaseModel):
-    """One column of a sheet."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    label: str
-    width: float
-    is_open: bool
+LISTED = ("decision", "role", "measure", "basis", "comparator", "reference", "nature", "relation", INDICATOR)
 
 
-class Layout(BaseModel):
+class Layout(CodedWords):
     """Everything that review.yaml says."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    listed = LISTED
 
     sheets: dict[str, str]
     doubts: dict[str, str]
     settled: str
-    decisions: dict[str, str]
     columns: dict[str, Column]
     added: dict[str, Column]
     pairs: dict[str, Column]
-    words: dict[str, dict[str, str]]
     refused: dict[str, str]
     guide: tuple[str, ...]
 
@@ -50,48 +39,16 @@ class Layout(BaseModel):
         reason = own.pop("reason")
         return own | {name: self.columns[name] for name in SETTLED} | {"reason": reason}
 
-    def labels(self, name: str) -> list[str]:
-        """List what a drop-down offers: code and meaning."""
-        if name == "decision":
-            return list(self.decisions.values())
-        if name == INDICATOR:
-            return [f"{entry.id} {entry.name}" for entry in indicators().entries]
-        return [f"{code} {word}" for code, word in self.words[name].items()]
-
-    def shown(self, name: str, code: str) -> str:
-        """Write a code as its drop-down shows it.
-
-        Examples
-        --------
-        >>> layout().shown("role", "target"), layout().shown("unit", "亩"), layout().shown("basis", "")
-        ('target 目标', '亩', '')
-        """
-        if name == INDICATOR and (entry := indicators().by_id.get(code)):
-            return f"{code} {entry.name}"
-        word = self.words.get(name, {}).get(code, "")
-        return f"{code} {word}" if word else code
-
-    def code(self, name: str, text: str) -> str:
-        """Take the code out of what stands in a cell: of its label, or of the bare word.
-
-        Examples
-        --------
-        >>> layout().code("role", "target 目标"), layout().code("role", "目标"), layout().code("unit", "亩")
-        ('target', 'target', '亩')
-        """
-        if name not in LISTED or not text:
-            return text
-        known = self.decisions if name == "decision" else self.words.get(name, {})
-        by_word = {word: code for code, word in known.items()}
-        return by_word.get(text) or text.split()[0]
-
-
-LISTED = ("decision", "role", "measure", "basis", "comparator", "reference", "nature", "relation", INDICATOR)
-
 
 @cache
 def layout() -> Layout:
-    """Read review.yaml once."""
+    """Read review.yaml once.
+
+    Examples
+    --------
+    >>> layout().shown("role", "target"), layout().shown("unit", "亩"), layout().code("role", "目标")
+    ('target 目标', '亩', 'target')
+    """
     text = files("indicators.workbooks").joinpath("review.yaml").read_text(encoding="utf-8")
     return Layout.model_validate(yaml.safe_load(text))
 
