@@ -52,7 +52,7 @@ def test_a_paper_is_taken_in_as_it_is(copy, paper):
         "id": found.id, "file": found.file, "title": "阜新市2026年政府工作报告", "place": "阜新市",
         "adcode": "210900", "kind": "work_report", "issuer": "阜新市人民政府", "number": "阜政发〔2026〕3号",
         "issued": "2026-01-12", "covers": {"period": "2026", "outlook": "", "review": "2025"},
-        "disclosure": "public", "url": "", "source_quality": "repost",
+        "disclosure": "public", "url": "", "source_quality": "repost", "ocr": False,
     }  # fmt: skip
     assert {"title", "place", "kind", "covers", "issued", "origin", "source_quality"} <= set(entry.confirm)
     assert entry.uncertain == found.uncertain == ()

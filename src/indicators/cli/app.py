@@ -78,6 +78,7 @@ def extract(
     year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
     kind: Annotated[str, typer.Option(help=document_commands.KIND)] = "",
     why: Annotated[bool, typer.Option("--why", help="Name the rules that decided each row.")] = False,
+    ocr: document_commands.Ocr = False,
     _memory: Memory = None,
     _seconds: Seconds = None,
     _lang: Language = None,
@@ -97,7 +98,7 @@ def extract(
     from indicators.reading.extraction import extract_each
     from indicators.storage.visible_text import line
 
-    found, faults = extract_each(files, place=place, period=year, kind=kind)
+    found, faults = extract_each(files, place=place, period=year, kind=kind, ocr=ocr)
     for path, extraction in found:
         for note in extraction.notes:
             typer.echo(f"{line(path.name)}: {said(line(note))}", err=True)

@@ -15,6 +15,9 @@ from indicators.cli.project_option import ProjectFolder
 from indicators.cli.sandbox_options import Memory, Seconds
 
 KIND = "Its kind, by id or Chinese name: work_report or 政府工作报告. A wrong one lists them all."
+Ocr = Annotated[
+    bool, typer.Option("--ocr", help="Recognise pictures inside .docx, .html and .pdf too: seconds each.")
+]
 
 
 def account(
@@ -23,6 +26,7 @@ def account(
     place: Annotated[str, typer.Option(help="Full name of the place, such as 鞍山市.")] = "",
     year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
     kind: Annotated[str, typer.Option(help=KIND)] = "",
+    ocr: Ocr = False,
     _memory: Memory = None,
     _seconds: Seconds = None,
     _lang: Language = None,
@@ -39,7 +43,7 @@ def account(
     from indicators.storage.visible_text import line
 
     entries = []
-    read, faults = extract_each(files, place=place, period=year, kind=kind)
+    read, faults = extract_each(files, place=place, period=year, kind=kind, ocr=ocr)
     for path, extraction in read:
         found = extraction.account()
         told = ", ".join(f"{count} {fate}" for fate, count in counts(found).items())
@@ -55,6 +59,7 @@ def register(
     place: Annotated[str, typer.Option(help="Full name of the place, such as 鞍山市.")] = "",
     year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
     kind: Annotated[str, typer.Option(help=KIND)] = "",
+    ocr: Ocr = False,
     _memory: Memory = None,
     _seconds: Seconds = None,
     _lang: Language = None,
@@ -69,7 +74,7 @@ def register(
     from indicators.storage.visible_text import line
 
     project = find()
-    for paper in registration.add(project, files, place=place, period=year, kind=kind):
+    for paper in registration.add(project, files, place=place, period=year, kind=kind, ocr=ocr):
         typer.echo(paper.id)
         for field, (value, words) in paper.words.items():
             tell(f"  {field}: {line(value) or '?'} (from: {line(words) or 'nothing found'})")

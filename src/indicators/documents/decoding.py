@@ -13,6 +13,7 @@ from pathlib import Path
 from indicators.documents import unsupported
 from indicators.documents.fault import Fault
 from indicators.documents.margin_text import Aside, behind
+from indicators.documents.picture_lines import InnerPicture
 from indicators.documents.table_captions import described
 from indicators.documents.table_grid import Table
 from indicators.documents.table_text import Written
@@ -42,12 +43,15 @@ class Decoded:
         page numbers, text that is not shown.
     tables : tuple of Table
         Those that the file marks as such; see `Document.tables` for those written with tabs and strokes.
+    pictures : tuple of InnerPicture
+        Those of a docx, html or pdf that can be recognised; where each stands, the text has its name.
     """
 
     text: str
     format: str
     faults: tuple[Fault, ...] = ()
     tables: tuple[Table, ...] = ()
+    pictures: tuple[InnerPicture, ...] = ()
 
 
 def decode(data: bytes, where: str) -> Decoded:
@@ -69,7 +73,7 @@ def decode(data: bytes, where: str) -> Decoded:
     Examples
     --------
     >>> decode("<html><body><p>增长6%</p></body></html>".encode("gb18030"), "report.htm")
-    Decoded(text='增长6%\n', format='html', faults=(), tables=())
+    Decoded(text='增长6%\n', format='html', faults=(), tables=(), pictures=())
     """
     from indicators.documents.formats import docx, html, ods, ofd, opendocument, pdf, plain, xls, xlsx
     from indicators.documents.formats.archives import Archive
@@ -118,7 +122,7 @@ def completed(form: str, content: Written, asides: Sequence[Aside], where: str) 
             remedy="If the page shows text, it is a picture: run text recognition (OCR) and save the result.",
         )
     text, faults = behind(content.text, asides)
-    return Decoded(text, form, faults, described(content.text, content.tables))
+    return Decoded(text, form, faults, described(content.text, content.tables), content.pictures)
 
 
 def is_pdf(data: bytes) -> bool:

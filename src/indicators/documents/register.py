@@ -125,7 +125,7 @@ def document(entry: Entry, data: bytes) -> Document:
 
     The same for the same entry, bytes, program and vocabulary: no file is opened.
     """
-    return described(entry, decode(data, entry.file))
+    return described(entry, decode(data, entry.file, ocr=entry.ocr))
 
 
 def described(entry: Entry, decoded: Decoded) -> Document:

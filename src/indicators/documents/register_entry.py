@@ -67,6 +67,9 @@ class Entry(BaseModel):
     origin: str = Field(min_length=1, description="Where the copy came from, in plain words.")
     source_quality: Quality = Field(description="official: an office's own text; else who copied it.")
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="The file's checksum.")
+    ocr: bool = Field(
+        False, description="Whether pictures inside it are recognised: registered with `--ocr`."
+    )
     confirm: tuple[str, ...] = Field(
         (), description="Fields that `indicators register` inferred and nobody has checked yet."
     )

@@ -70,7 +70,13 @@ class _Paper:
 
 
 def add(
-    project: Project, files: Sequence[Path], *, place: str = "", period: str = "", kind: str = ""
+    project: Project,
+    files: Sequence[Path],
+    *,
+    place: str = "",
+    period: str = "",
+    kind: str = "",
+    ocr: bool = False,
 ) -> list[Registered]:
     """Copy papers into data/raw/documents and write their entries.
 
@@ -84,6 +90,8 @@ def add(
         The papers, in any readable format.
     place, period, kind : str
         What is known of all of them: 鞍山市, 2023 or 2021/2025, work_report; inferred from the text if "".
+    ocr : bool
+        Whether pictures inside them are recognised, now and whenever they are read.
 
     Raises
     ------
@@ -97,10 +105,10 @@ def add(
         If the folder cannot be written to.
     """
     with alone(project.data):
-        return _add(project, files, {"place": place, "period": period, "kind": kind})
+        return _add(project, files, {"place": place, "period": period, "kind": kind}, ocr=ocr)
 
 
-def _add(project: Project, files: Sequence[Path], fixed: dict[str, str]) -> list[Registered]:
+def _add(project: Project, files: Sequence[Path], fixed: dict[str, str], *, ocr: bool) -> list[Registered]:
     place, period = fixed["place"], fixed["period"]
     known = register.entries(project) if project.register.is_file() else []
     if place:
@@ -120,7 +128,7 @@ def _add(project: Project, files: Sequence[Path], fixed: dict[str, str]) -> list
     faults: list[IndicatorsError] = []
     for path in files:
         try:
-            paper = _examine(path, fixed, copies, taken)
+            paper = _examine(path, fixed, copies, taken, ocr=ocr)
         except IndicatorsError as error:
             faults.append(error)
             continue
@@ -157,9 +165,11 @@ def _fingerprint(decoded: decoding.Decoded) -> str:
     return sha256(words.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
-def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: set[str]) -> _Paper:
+def _examine(
+    path: Path, fixed: dict[str, str], copies: dict[str, str], taken: set[str], *, ocr: bool
+) -> _Paper:
     data = decoding.read_bytes(path)
-    decoded = sandboxed_reading.decode(data, path.name)
+    decoded = sandboxed_reading.decode(data, path.name, ocr=ocr)
     digest = sha256(data).hexdigest()
     if same := copies.get(digest) or copies.get(_fingerprint(decoded)):
         raise SecondCopy(
@@ -184,7 +194,7 @@ def _examine(path: Path, fixed: dict[str, str], copies: dict[str, str], taken: s
         "origin": f"Registered from a file called {_plain(path.name)}; say here where it was published.",
         "confirm": [field for field in (*unsure, "origin") if field not in ("outlook", "review")],
         "uncertain": [field for field in found.uncertain if not fixed[field]],
-    }  # fmt: skip
+    } | ({"ocr": True} if ocr else {})  # fmt: skip
     Entry.model_validate(fields)
     return _Paper(data, decoded, fields, words, faults)
 

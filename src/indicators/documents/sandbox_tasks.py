@@ -24,7 +24,7 @@ def work(task: str, where: str, data: bytes, limits: dict[str, int]) -> object:
     Examples
     --------
     >>> work("document", "a.txt", "增长6%".encode(), {"characters": 100})
-    {'made': ['增长6%', 'txt', [], []]}
+    {'made': ['增长6%', 'txt', [], [], []]}
     """
     try:
         if task == "sheets":

@@ -23,7 +23,7 @@ def start() -> None:
         sandbox.box(WORK).start(limits)
 
 
-def decode(data: bytes, where: str, *, may_recognise: bool = True) -> Decoded:
+def decode(data: bytes, where: str, *, may_recognise: bool = True, ocr: bool = False) -> Decoded:
     """Decode a document in the box, or in this process where the box is turned off (`storage.sandbox.use`).
 
     What LibreOffice has to convert is converted first, in another process of its own; pictures and scans are
@@ -37,6 +37,8 @@ def decode(data: bytes, where: str, *, may_recognise: bool = True) -> Decoded:
         Its name, for the message.
     may_recognise : bool
         Whether what has nothing but pictures of text is recognised, which takes seconds a page, or refused.
+    ocr : bool
+        Whether pictures inside a document with words are recognised as well.
 
     Raises
     ------
@@ -48,18 +50,23 @@ def decode(data: bytes, where: str, *, may_recognise: bool = True) -> Decoded:
     Examples
     --------
     >>> decode("增长6%".encode("gb18030"), "report.txt")
-    Decoded(text='增长6%', format='txt', faults=(), tables=())
+    Decoded(text='增长6%', format='txt', faults=(), tables=(), pictures=())
     """
     if name := converting.form(data):
-        return replace(decode(converting.docx(data, name, where), where), format=name)
+        return replace(decode(converting.docx(data, name, where), where, ocr=ocr), format=name)
     try:
-        return _decoded(data, where)
+        made = _decoded(data, where)
     except OnlyPictures as error:
         if not may_recognise:
             raise
         from indicators.documents.recognition import scans
 
         return _sound(scans.decode(data, where, error), where)
+    if not ocr:
+        return made
+    from indicators.documents.recognition import pictures_inside
+
+    return _sound(pictures_inside.recognised(made, data, where), where)
 
 
 def _decoded(data: bytes, where: str) -> Decoded:
@@ -74,6 +81,7 @@ def _sound(made: Decoded, where: str) -> Decoded:
     size = len(made.text)
     spans = [(fault.start, fault.end) for fault in made.faults]
     spans += [(cell.start, cell.end) for table in made.tables for cell in table.cells]
+    spans += [(picture.start, picture.end) for picture in made.pictures]
     if not all(0 <= start <= end <= size for start, end in spans):
         raise broken("an answer with places outside its text", where)
     return made

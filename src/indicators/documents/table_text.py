@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from indicators.documents.picture_lines import InnerPicture, PictureLine
 from indicators.documents.table_grid import Table, TableCell, head_depth, laid_out
 
 # As statistical tables print it: an empty cell keeps its column's place.
@@ -42,10 +43,11 @@ class RowLine(str):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text and the tables that stand in it."""
+    """A text, and the tables and names of pictures that stand in it."""
 
     text: str
     tables: tuple[Table, ...] = ()
+    pictures: tuple[InnerPicture, ...] = ()
 
 
 def lines(rows: Sequence[Sequence[Cell]]) -> list[str]:
@@ -105,20 +107,23 @@ def written(lines: Iterable[str]) -> Written:
         collected.add(line, at)
         pieces += [line, "\n"]
         at += len(line) + 1
-    return Written("".join(pieces), collected.tables())
+    return Written("".join(pieces), collected.tables(), tuple(collected.pictures))
 
 
 class Collected:
-    """The tables of a text that is put together line by line."""
+    """The tables and pictures of a text that is put together line by line."""
 
     def __init__(self) -> None:
         self._cells: dict[int, dict[tuple[int, int], TableCell]] = {}
         self._copies: dict[int, list[tuple[int, int]]] = {}
         # Kept, so that no other table is given the same identity.
         self._lines: list[RowLine] = []
+        self.pictures: list[InnerPicture] = []
 
     def add(self, line: str, at: int) -> None:
-        """Take up the cells of a line that begins at a place of the text."""
+        """Take up the cells, or the picture, of a line that begins at a place of the text."""
+        if isinstance(line, PictureLine):
+            self.pictures.append(InnerPicture(at, at + len(line), line.part))
         if not isinstance(line, RowLine):
             return
         self._lines.append(line)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from indicators.documents.picture_lines import PictureLine
+
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LINE_END = re.compile(r"\r\n?|\n|\f")
 _RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
@@ -77,9 +79,10 @@ class Flow:
         self.line()
         self._lines.append(line)
 
-    def picture(self, name: str) -> None:
+    def picture(self, name: str, part: str) -> None:
         """Leave a picture's name on a line of its own: figures may be lost with it."""
-        self.whole(_PICTURE.sub("-", name)[-60:] if re.search(r"\.\w{3,4}$", name) else "图片.png")
+        told = _PICTURE.sub("-", name)[-60:] if re.search(r"\.\w{3,4}$", name) else "图片.png"
+        self.whole(PictureLine(told, part) if part else told)
 
     def lines(self) -> list[str]:
         """Give the lines of the text."""

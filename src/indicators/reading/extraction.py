@@ -54,7 +54,9 @@ class Extraction:
         return account(self.document, self.statements, self.passed)
 
 
-def extract(paper: Paper, *, place: str = "", period: str = "", kind: str = "") -> Extraction:
+def extract(
+    paper: Paper, *, place: str = "", period: str = "", kind: str = "", ocr: bool = False
+) -> Extraction:
     r"""Read the statements of a file, registered or not.
 
     Parameters
@@ -63,6 +65,8 @@ def extract(paper: Paper, *, place: str = "", period: str = "", kind: str = "") 
         As `documents.given.name_and_bytes` takes it.
     place, period, kind : str
         What is known of it: 鞍山市, 2023 or 2021/2025, work_report; inferred from the text if "".
+    ocr : bool
+        Whether pictures inside it are recognised as well; takes seconds each, and RapidOCR.
 
     Raises
     ------
@@ -85,7 +89,7 @@ def extract(paper: Paper, *, place: str = "", period: str = "", kind: str = "") 
     """
     require_text(place=place, period=period, kind=kind)
     name, data = name_and_bytes(paper)
-    decoded = decode(data, name)
+    decoded = decode(data, name, ocr=ocr)
     text = decoded.text
     faults = find_faults(text, decoded.faults)
     if kind:
@@ -118,7 +122,7 @@ OF_A_FILE = (RawFileMissing, TooMuch, UnreadableDocument)
 
 
 def extract_each(
-    paths: Sequence[Path], *, place: str = "", period: str = "", kind: str = ""
+    paths: Sequence[Path], *, place: str = "", period: str = "", kind: str = "", ocr: bool = False
 ) -> tuple[list[tuple[Path, Extraction]], list[IndicatorsError]]:
     """Read the statements of several files: one that cannot be read keeps no other from being read.
 
@@ -126,7 +130,7 @@ def extract_each(
     ----------
     paths : sequence of Path
         The papers.
-    place, period, kind : str
+    place, period, kind, ocr
         As `extract` takes them, for all of them.
 
     Returns
@@ -144,7 +148,7 @@ def extract_each(
     faults: list[IndicatorsError] = []
     for path in paths:
         try:
-            found.append((path, extract(path, place=place, period=period, kind=kind)))
+            found.append((path, extract(path, place=place, period=period, kind=kind, ocr=ocr)))
         except ReaderNotRunning:
             raise
         except IndicatorsError as error:
@@ -181,5 +185,5 @@ def _notes(document: Document, found: Inferred, **given: str) -> tuple[str, ...]
     notes += [fault.description() for fault in faults]
     pictures = sum(fault.kind == "lost_picture" for fault in document.faults)
     if pictures:
-        notes.append(f"lost_picture: {pictures} pictures stand where figures were; they are not read")
+        notes.append(f"lost_picture: {pictures} pictures stand where figures were; they are not read (--ocr)")
     return tuple(notes)

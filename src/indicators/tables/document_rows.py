@@ -20,7 +20,7 @@ def of_left_out(entry: Entry, code: str) -> dict[str, object]:
 def _registered(entry: Entry) -> dict[str, object]:
     """Give the columns that the register fills."""
     return (
-        entry.model_dump(exclude={"id", "covers", "uncertain"})
+        entry.model_dump(exclude={"id", "covers", "uncertain", "ocr"})
         | entry.covers.model_dump()
         | {"document_id": entry.id, "uncertain": ";".join(entry.uncertain)}
     )

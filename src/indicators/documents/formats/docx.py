@@ -11,6 +11,7 @@ from indicators.documents.formats.archives import Archive, attribute, child, loc
 from indicators.documents.formats.docx_hidden import Visibility, is_on
 from indicators.documents.formats.docx_numbering import Numbering
 from indicators.documents.margin_text import Aside
+from indicators.documents.picture_lines import PictureLine
 from indicators.documents.table_text import Written
 from indicators.documents.text_flow import superscript
 
@@ -176,7 +177,7 @@ class _Reader:
 
     def _picture(self, element: Any) -> None:
         target = self._links.get(attribute(element, "embed"), ("", ""))[0]
-        self._behind.append(target.rpartition("/")[2] if "." in target else "图片.png")
+        self._behind.append(PictureLine(target.rpartition("/")[2], target) if "." in target else "图片.png")
 
     def _table(self, element: Any) -> None:
         """Read a table; one that only places text is read cell by cell."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from contextlib import suppress
 from email import message_from_bytes, policy
 from typing import Any
@@ -103,8 +104,38 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     return table_text.written(lines), asides
 
 
+def picture(data: bytes, number: str, where: str) -> bytes:
+    """Give a picture that a web page brings along in itself, b"" if it only names it.
+
+    Parameters
+    ----------
+    data : bytes
+        The page.
+    number : str
+        Of the picture among those of the page, as `decode` tells it: 0.
+    where : str
+        Its name, for messages.
+    """
+    root = _parsed(data, where, "")
+    sources = [] if root is None else [element.get("src", "") for element in root.iter("img")]
+    if not number.isdigit() or int(number) >= len(sources):
+        return b""
+    head, _, content = sources[int(number)].partition(",")
+    if not head.startswith("data:image/") or not head.endswith(";base64"):
+        return b""
+    with suppress(ValueError):
+        return b64decode(content)
+    return b""
+
+
 def _lines(data: bytes, where: str, charset: str) -> tuple[list[str], tuple[Aside, ...]]:
     """Read a page, in the encoding that was sent with it, if any; else the page's own word counts."""
+    root = _parsed(data, where, charset)
+    return ([], ()) if root is None else _read(root)
+
+
+def _parsed(data: bytes, where: str, charset: str) -> Any:
+    """Parse a page; None if there is nothing on it."""
     from lxml import etree
 
     text = _text(data, where, charset)
@@ -119,7 +150,7 @@ def _lines(data: bytes, where: str, charset: str) -> tuple[list[str], tuple[Asid
     for fault in parser.error_log:
         if fault.level_name == "FATAL":
             raise unsupported.damaged("html", f"line {fault.line}: {fault.message}", where)
-    return ([], ()) if root is None else _read(root)
+    return root
 
 
 def _text(data: bytes, where: str, charset: str) -> str:
@@ -140,6 +171,8 @@ def _text(data: bytes, where: str, charset: str) -> str:
 
 def _read(root: Any) -> tuple[list[str], tuple[Aside, ...]]:
     flow, hidden = Flow(), Flow()
+    for number, picture in enumerate(root.iter("img")):
+        picture.set(_NUMBER, str(number))
     hides = Visibility(root).hides
     unseen = [inner for inner in root.iter() if hides(inner)]
     inside = set(unseen)
@@ -173,7 +206,9 @@ def _walk(element: Any, flow: Flow, *, is_kept: bool = False) -> None:
     if tag == "br":
         flow.line()
     elif tag == "img":
-        flow.picture(element.get("src", "").partition("?")[0].rpartition("/")[2])
+        source = element.get("src", "")
+        name = "" if source.startswith("data:") else source.partition("?")[0].rpartition("/")[2]
+        flow.picture(name, element.get(_NUMBER, ""))
     elif tag == "table" and _is_data(element):
         for caption in element.iterchildren("caption"):
             _walk(caption, flow)

@@ -12,6 +12,7 @@ from indicators.documents.formats import page_furniture, page_gaps, page_lines, 
 from indicators.documents.formats.page_lines import Line
 from indicators.documents.formats.page_rotated import slanting_lines, stands_straight, turned_lines
 from indicators.documents.margin_text import Aside
+from indicators.documents.picture_lines import PictureLine
 from indicators.documents.table_text import Written
 from indicators.errors import UnreadableDocument
 
@@ -79,13 +80,28 @@ def page(drawn: Drawn, number: int) -> Page:
         found.extend(Line(text, x0, x1, top, bottom, 0.0, is_table=True) for text in texts)
     least = _LARGE_PICTURE * drawn.width * drawn.height
     large = [box for box in drawn.pictures if (box[2] - box[0]) * (box[3] - box[1]) > least]
-    name = f"图片-第{number}页.png"
-    found += [Line(name, 0, 0, top, bottom, 0.0, is_table=True) for _, top, _, bottom in large]
+    found += [
+        Line(_picture_name(box, number, drawn), 0, 0, box[1], box[3], 0.0, is_table=True) for box in large
+    ]
     unruled, signs = page_gaps.tables(signs)
     found += unruled
     running = page_lines.lines(signs, drawn.width)
     count = sum(bool(sign["text"].strip()) for sign in drawn.signs)
     return Page(_placed(running, found), drawn.height, count, bool(large), slanting_lines(drawn.signs))
+
+
+def _picture_name(box: Box, number: int, drawn: Drawn) -> str:
+    """Name a picture by its page; over words that can be read already it is not to be recognised."""
+    name = f"图片-第{number}页.png"
+    x0, top, x1, bottom = box
+    covered = sum(
+        x0 <= (sign["x0"] + sign["x1"]) / 2 <= x1 and top <= (sign["top"] + sign["bottom"]) / 2 <= bottom
+        for sign in drawn.signs
+    )
+    width, height = max(drawn.width, 1.0), max(drawn.height, 1.0)
+    edges = (x0 / width, top / height, x1 / width, bottom / height)
+    part = " ".join([str(number), *(f"{min(max(edge, 0.0), 1.0):.5f}" for edge in edges)])
+    return name if covered >= _FEWEST_SIGNS else PictureLine(name, part)
 
 
 def text(pages: Sequence[Page], kind: str, where: str) -> tuple[Written, tuple[Aside, ...]]:

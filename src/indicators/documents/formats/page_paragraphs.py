@@ -52,7 +52,7 @@ def joined(pages: list[list[Line]]) -> Written:
             before, full, is_first = line, right, False
         if is_first and number:
             add("\f")
-    return Written("".join(pieces) + "\n", tables.tables())
+    return Written("".join(pieces) + "\n", tables.tables(), tuple(tables.pictures))
 
 
 def _margins(lines: list[Line]) -> dict[int, tuple[float, float]]:

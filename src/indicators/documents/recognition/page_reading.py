@@ -70,7 +70,7 @@ def read(picture: Image.Image, recogniser: Recogniser) -> ReadPage:
         picture = picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=paper)
         quads = straightening.turned(quads, angle, picture.size)
     dots = np.asarray(picture)
-    ruled = strokes.find(dots)
+    ruled = strokes.find(dots, straightening.line_height(quads))
     plain = strokes.without(dots, ruled)
     points = _LONG_SIDE / max(picture.size)
     places = list(boxes(quads, ruled, picture.size))

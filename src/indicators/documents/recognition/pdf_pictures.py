@@ -55,6 +55,26 @@ def page(data: bytes, number: int, where: str) -> Image.Image:
         return picture
 
 
+def inner(data: bytes, part: str, where: str) -> Image.Image:
+    """Draw what a PDF shows in a part of a page; raises as `count`.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+    part : str
+        The page's number, and the edges in parts of its width and height, as `page_layout` writes them.
+    where : str
+        Its name, for messages.
+    """
+    number, *edges = part.split(" ")
+    whole = page(data, int(number), where)
+    x0, top, x1, bottom = (
+        round(float(edge) * side) for edge, side in zip(edges, whole.size * 2, strict=True)
+    )
+    return whole.crop((x0, top, max(x1, x0 + 1), max(bottom, top + 1)))
+
+
 @contextmanager
 def _opened(data: bytes, where: str) -> Iterator[Any]:
     import pypdfium2

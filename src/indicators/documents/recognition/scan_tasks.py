@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from indicators.documents.recognition.page_reading import ReadPage
 
 COUNT, LAYOUT = "count", "layout"
+# Behind it stands the part of the file, as `InnerPicture` names it.
+INNER = "inner "
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -45,12 +46,15 @@ def decode(data: bytes, where: str, found: OnlyPictures) -> Decoded:
     """
     if not engine.is_installed():
         raise engine.missing(found.found, where) from found
-    count = _ask(COUNT, where, data, Counted).pages
-    pages = tuple(
-        _ask(str(number), _named(where, number, count), data, ReadPage) for number in range(1, count + 1)
-    )
-    whole = Pages(picture_files.form(data) or "pdf", pages)
-    return _ask(LAYOUT, where, json.dumps(packed(whole), ensure_ascii=False).encode(), Decoded)
+    count = ask(COUNT, where, data, Counted).pages
+    pages = [ask(str(number), _named(where, number, count), data, ReadPage) for number in range(1, count + 1)]
+    return put_together(pages, picture_files.form(data) or "pdf", where)
+
+
+def put_together(pages: Sequence[ReadPage], form: str, where: str) -> Decoded:
+    """Make a text of recognised pages, in the box; raises as `layout.decoded`."""
+    whole = Pages(form, tuple(pages))
+    return ask(LAYOUT, where, json.dumps(packed(whole), ensure_ascii=False).encode(), Decoded)
 
 
 def limits_of(limits: Limits) -> Limits:
@@ -62,7 +66,8 @@ def _named(where: str, number: int, count: int) -> str:
     return where if count == 1 else f"{where}, page {number}"
 
 
-def _ask(task: str, where: str, data: bytes, kind: type[T]) -> T:
+def ask(task: str, where: str, data: bytes, kind: type[T]) -> T:
+    """Have a step of `scan_tasks` done in the box; raises as it does."""
     limits = sandbox.limits()
     if limits is not None:
         try:

@@ -1,4 +1,4 @@
-"""A page that was laid askew: by how much its lines lean, and the picture turned back."""
+"""A page that was laid askew: by how much its lines lean, how high they are, the picture turned back."""
 
 from __future__ import annotations
 
@@ -29,6 +29,17 @@ def slant(quads: Sequence[Quad]) -> float:
             angles.append(degrees((over + under) / 2))
     angle = median(angles) if angles else 0.0
     return angle if _LEAST < abs(angle) < _MOST else 0.0
+
+
+def line_height(quads: Sequence[Quad]) -> float:
+    """Tell how high the lines of a page are, in dots; 0 if there are none.
+
+    Examples
+    --------
+    >>> line_height([((0, 0), (1000, 20), (1000, 50), (0, 30))]), line_height([])
+    (30.0, 0.0)
+    """
+    return median(hypot(d[0] - a[0], d[1] - a[1]) for a, _, _, d in quads) if quads else 0.0
 
 
 def turned(quads: Sequence[Quad], angle: float, size: tuple[int, int]) -> list[Quad]:

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-# In parts of the longer side: no letter is so long, and no rule so thick.
+# In parts of the longer side of a page: no letter is so long, and no rule so thick.
 _LEAST_LEVEL, _LEAST_UPRIGHT, _THICKEST = 1 / 24, 1 / 40, 1 / 160
+# In heights of a line: the letters of a small picture may be large for it.
+_LETTERS_LEVEL, _LETTERS_UPRIGHT = 2.0, 1.5
 _MOSTLY = 0.93
 # How much darker than the paper a stroke is, of 255.
 _DARKER = 60
@@ -31,13 +33,15 @@ class Stroke:
     is_level: bool
 
 
-def find(dots: NDArray[np.uint8]) -> list[Stroke]:
+def find(dots: NDArray[np.uint8], line: float = 0.0) -> list[Stroke]:
     """Find the level and upright strokes of a picture that stands straight.
 
     Parameters
     ----------
     dots : ndarray of uint8, height × width
         In grey, 0 being black.
+    line : float
+        How high a line of words is, in dots; 0 if there are none.
 
     Examples
     --------
@@ -52,13 +56,15 @@ def find(dots: NDArray[np.uint8]) -> list[Stroke]:
     longer = max(dots.shape)
     dark = dots < max(int(np.median(dots)) - _DARKER, 1)
     thickest = max(round(longer * _THICKEST), _FEWEST_DOTS)
+    least_level = round(max(longer * _LEAST_LEVEL, line * _LETTERS_LEVEL, 8))
+    least_upright = round(max(longer * _LEAST_UPRIGHT, line * _LETTERS_UPRIGHT, 8))
     found = [
         Stroke(start, top, end, bottom, is_level=True)
-        for start, top, end, bottom in _runs(dark, max(round(longer * _LEAST_LEVEL), 8), thickest)
+        for start, top, end, bottom in _runs(dark, least_level, thickest)
     ]
     found += [
         Stroke(left, start, right, end, is_level=False)
-        for start, left, end, right in _runs(dark.T, max(round(longer * _LEAST_UPRIGHT), 8), thickest)
+        for start, left, end, right in _runs(dark.T, least_upright, thickest)
     ]
     return found if len(found) <= _MOST else []
 

@@ -6,9 +6,9 @@ import json
 
 from indicators.documents import sandbox_tasks
 from indicators.documents.decoding import is_pdf
-from indicators.documents.recognition import engine, page_reading, pdf_pictures, picture_files
+from indicators.documents.recognition import engine, inner_files, page_reading, pdf_pictures, picture_files
 from indicators.documents.recognition.page_reading import ReadPage
-from indicators.documents.recognition.scan_tasks import COUNT, LAYOUT, Counted, Pages
+from indicators.documents.recognition.scan_tasks import COUNT, INNER, LAYOUT, Counted, Pages
 from indicators.errors import TooMuch, UnreadableDocument
 from indicators.storage.plain_data import packed, unpacked
 
@@ -19,7 +19,7 @@ def work(task: str, where: str, data: bytes, limits: dict[str, int]) -> object:
     Parameters
     ----------
     task : str
-        count; the number of a page; or layout.
+        count; the number of a page; inner and the part of a document that is a picture; or layout.
     where : str
         The file's name, for messages.
     data : bytes
@@ -43,6 +43,10 @@ def done(task: str, where: str, data: bytes) -> object:
 
         all_pages = unpacked(Pages, json.loads(data))
         return layout.decoded(all_pages.pages, all_pages.form, where)
+    if task.startswith(INNER):
+        return page_reading.read(
+            inner_files.picture(data, task.removeprefix(INNER), where), engine.recogniser()
+        )
     source = pdf_pictures if is_pdf(data) else picture_files
     if task == COUNT:
         return Counted(source.count(data, where))

@@ -1,0 +1,51 @@
+"""The pictures inside a .docx, .html or .pdf, each got by the part that its line in the text names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indicators.documents.decoding import is_pdf
+from indicators.documents.formats import html
+from indicators.documents.formats.archives import Archive
+from indicators.documents.recognition import pdf_pictures, picture_files
+from indicators.errors import UnreadableDocument
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+FORMS = ("docx", "html", "pdf")
+
+
+def picture(data: bytes, part: str, where: str) -> Image.Image:
+    """Get a picture out of a document.
+
+    Parameters
+    ----------
+    data : bytes
+        The document.
+    part : str
+        Which, as `InnerPicture` names it.
+    where : str
+        Its name, for messages.
+
+    Returns
+    -------
+    PIL.Image.Image
+        In grey.
+
+    Raises
+    ------
+    UnreadableDocument
+        If it is none that is recognised (PNG, JPEG, TIFF), or not inside the document.
+    """
+    if is_pdf(data):
+        return pdf_pictures.inner(data, part, where)
+    content = html.picture(data, part, where) if html.is_html(data) else Archive(data, where).read(part)
+    if not picture_files.form(content):
+        raise UnreadableDocument(
+            expected="a picture (PNG, JPEG or TIFF) inside the document",
+            found="none that can be read",
+            where=f"{where}, {part}",
+            remedy="Save it as a picture file of its own.",
+        )
+    return picture_files.page(content, 1, f"{where}, {part}")
