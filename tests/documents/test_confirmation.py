@@ -91,4 +91,4 @@ def test_an_entry_written_another_way_is_left_to_a_person(copy, paper):
     copy.register.write_text(yaml.safe_dump(entries, allow_unicode=True, default_flow_style=True), "utf-8")
     with pytest.raises(RegisterFault) as caught:
         confirmation.confirm(copy, paper.id)
-    assert caught.value.remedy == "Take the names out under confirm and uncertain by hand."
+    assert caught.value.remedy == "Change its fields by hand: confirm, uncertain."

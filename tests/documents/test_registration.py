@@ -103,7 +103,7 @@ def test_a_second_copy_is_refused_whatever_its_name_and_format(copy, paper):
     ]
     error = caught.value.errors[0]
     assert (error.expected, error.where) == ("a paper that is not registered yet", "another.txt")
-    assert error.remedy.startswith("Leave it out. A corrected issue of a paper has other words")
+    assert error.remedy.startswith("Leave it out. A corrected issue has other words")
     assert copy.register.read_bytes() == before
     assert len(list(copy.documents.iterdir())) == 6
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from indicators.cli.output_forms import Lines
 from indicators.cli.progress_messages import tell
 from indicators.cli.project_option import ProjectFolder
 from indicators.cli.sandbox_options import Memory, Seconds
+
+if TYPE_CHECKING:
+    from indicators.project import Project
 
 KIND = "Its kind, by id or Chinese name: work_report or 政府工作报告. A wrong one lists them all."
 Ocr = Annotated[
@@ -60,6 +63,9 @@ def register(
     year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
     kind: Annotated[str, typer.Option(help=KIND)] = "",
     ocr: Ocr = False,
+    replaces: Annotated[
+        str, typer.Option(help="The id of the paper of which this is a newer issue: decisions move along.")
+    ] = "",
     _memory: Memory = None,
     _seconds: Seconds = None,
     _lang: Language = None,
@@ -74,6 +80,9 @@ def register(
     from indicators.storage.visible_text import line
 
     project = find()
+    if replaces:
+        _replace(project, files, replaces)
+        return
     for paper in registration.add(project, files, place=place, period=year, kind=kind, ocr=ocr):
         typer.echo(paper.id)
         for field, (value, words) in paper.words.items():
@@ -86,6 +95,21 @@ def register(
                 f"  a guess, which its pages say until it is settled: {', '.join(paper.uncertain)}; "
                 f"indicators confirm {paper.id}",
             )
+
+
+def _replace(project: Project, files: list[Path], document: str) -> None:
+    from indicators.storage.visible_text import line
+    from indicators.tables.newer_issue import replace_paper
+
+    if len(files) != 1:
+        raise typer.BadParameter(f"one file, not {len(files)}", param_hint="--replaces")
+    done = replace_paper(project, files[0], document)
+    typer.echo(done.entry.id)
+    tell(f"  {done.moved} decisions hold, {len(done.unfit)} no longer fit")
+    for words in done.unfit:
+        tell(f"  settle anew: {line(words)}")
+    kept = ", ".join(path.relative_to(project.root).as_posix() for path in done.kept)
+    tell(f"  earlier issue kept: {kept}; run indicators build")
 
 
 def confirm(

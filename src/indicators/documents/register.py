@@ -22,6 +22,7 @@ from indicators.errors import (
     RawFileAltered,
     ReaderNotRunning,
     RegisterFault,
+    nearest,
     raise_all,
 )
 from indicators.project import Project
@@ -88,6 +89,26 @@ def entries(project: Project) -> list[Entry]:
                 )
     raise_all(faults)
     return found
+
+
+def entry(project: Project, document: str) -> Entry:
+    """Find the entry of a paper; raises RegisterFault with the nearest ids if there is none.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> entry(find(), "anshan-14th-five-year-plan").place
+    '鞍山市'
+    """
+    known = {one.id: one for one in entries(project)}
+    if document not in known:
+        raise RegisterFault(
+            expected="the id of a registered paper",
+            found=repr(document),
+            where=project.register.name,
+            remedy=nearest(document, list(known)),
+        )
+    return known[document]
 
 
 def load(project: Project) -> list[Document]:

@@ -176,7 +176,7 @@ def _examine(
             expected="a paper that is not registered yet",
             found=f"the same {'bytes' if digest in copies else 'words'} as {same}",
             where=path.name,
-            remedy="Leave it out. A corrected issue of a paper has other words and is registered beside it.",
+            remedy="Leave it out. A corrected issue has other words: register it with --replaces.",
         )
     faults = find_faults(decoded.text, decoded.faults)
     found = infer(decoded.text, faults, kind=fixed["kind"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indicators.documents import unsupported
 from indicators.documents.decoding import is_pdf
 from indicators.documents.formats import html
 from indicators.documents.formats.archives import Archive
 from indicators.documents.recognition import pdf_pictures, picture_files
-from indicators.errors import UnreadableDocument
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -42,10 +42,5 @@ def picture(data: bytes, part: str, where: str) -> Image.Image:
         return pdf_pictures.inner(data, part, where)
     content = html.picture(data, part, where) if html.is_html(data) else Archive(data, where).read(part)
     if not picture_files.form(content):
-        raise UnreadableDocument(
-            expected="a picture (PNG, JPEG or TIFF) inside the document",
-            found="none that can be read",
-            where=f"{where}, {part}",
-            remedy="Save it as a picture file of its own.",
-        )
+        raise unsupported.damaged("picture", "no PNG, JPEG or TIFF", f"{where}, {part}")
     return picture_files.page(content, 1, f"{where}, {part}")

@@ -1,0 +1,104 @@
+"""Changes fields of one entry of the register, and leaves every other line of the file as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import yaml
+
+from indicators.errors import RegisterFault
+
+_KEY = re.compile(r"^(?:- |  )([a-z_0-9]+):")
+_NOTE = re.compile(r"^\s*# (?:Inferred by `indicators register`|[a-z_0-9]+ from:)")
+
+
+def edited(
+    register: str, document: str, changed: dict[str, Any], where: str, *, without: Collection[str] = ()
+) -> str:
+    r"""Write the register again with some fields of an entry changed.
+
+    Parameters
+    ----------
+    register : str
+        The whole file.
+    document : str
+        The id of the entry.
+    changed : dict
+        Field to its new value.
+    where : str
+        The file's name, for messages.
+    without : collection of str
+        Fields that are taken out, and with them the notes on what was inferred.
+
+    Raises
+    ------
+    RegisterFault
+        If the entry is written in a way that this cannot edit.
+
+    Examples
+    --------
+    >>> edited("- id: a\n  file: a.txt\n- id: b\n  file: b.txt\n", "b", {"file": "c.txt"}, "documents.yaml")
+    '- id: a\n  file: a.txt\n- id: b\n  file: c.txt\n'
+    """
+    new = "\n".join(_lines(register.splitlines(), document, changed, without)) + "\n"
+    _hold(register, new, document, changed, where, without)
+    return new
+
+
+def _lines(
+    lines: list[str], document: str, changed: dict[str, Any], without: Collection[str]
+) -> Iterator[str]:
+    is_inside, field = False, ""
+    for number, line in enumerate(lines):
+        if line.startswith("- "):
+            is_inside = yaml.safe_load(line.partition(":")[2]) == document
+        is_before = any(
+            follows.startswith("- ") and yaml.safe_load(follows.partition(":")[2]) == document
+            for follows in lines[number + 1 : number + 4]
+        )
+        if without and (is_inside or is_before) and _NOTE.match(line):
+            continue
+        if not is_inside:
+            yield line
+            continue
+        begins = _KEY.match(line)
+        field = begins[1] if begins else field
+        is_of_field = not line.startswith("#") and line.strip() != ""
+        if is_of_field and field in without:
+            continue
+        if is_of_field and field in changed:
+            if begins:
+                yield from _field(field, changed[field])
+            continue
+        yield line
+
+
+def _field(name: str, value: Any) -> list[str]:
+    dumped = yaml.safe_dump({name: value}, allow_unicode=True, width=10_000, sort_keys=False)
+    return [f"  {line}" for line in dumped.rstrip("\n").splitlines()]
+
+
+def _hold(
+    old: str, new: str, document: str, changed: dict[str, Any], where: str, without: Collection[str]
+) -> None:
+    """Hold the new register against what it must say: nothing else may have changed."""
+    wanted = [
+        {key: value for key, value in (entry | changed).items() if key not in without}
+        if entry["id"] == document
+        else entry
+        for entry in yaml.safe_load(old)
+    ]
+    try:
+        found = yaml.safe_load(new)
+    except yaml.YAMLError:
+        found = None
+    if found != wanted:
+        fields = ", ".join([*changed, *without])
+        raise RegisterFault(
+            expected="an entry with a field a line, as `indicators register` writes it",
+            found="one that is written another way",
+            where=f"{where}, {document}",
+            remedy=f"Change its fields by hand: {fields}.",
+        )
