@@ -15,8 +15,13 @@ from indicators.tables.corrections import Correction
 from indicators.tables.newer_issue import replace_paper
 from indicators.tables.same_pairs_file import SamePair
 
-EARLIER = "2026年阜新市政府工作报告\n二、2026年工作安排\n粮食产量50亿斤。\n新建学校3所。\n改造管网20公里。\n"
-LATER = "2026年阜新市政府工作报告\n（修订稿）\n二、2026年工作安排\n粮食产量50亿斤。\n新建学校4所。\n改造管网20公里。\n"
+EARLIER = """2026年阜新市政府工作报告
+二、2026年工作安排
+粮食产量50亿斤。
+新建学校3所。
+改造管网20公里。
+"""
+LATER = EARLIER.replace("二、", "（修订稿）\n二、").replace("3所", "4所")
 ID = "210900-2026-work-report"
 
 
