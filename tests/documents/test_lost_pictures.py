@@ -40,3 +40,9 @@ def test_a_caption_under_which_nothing_stands(text, caption):
 )
 def test_a_caption_with_its_table_and_a_list_of_captions(text):
     assert bare(text) == []
+
+
+@pytest.mark.parametrize("ending", ["png", "jpeg", "emf", "wmf", "tif", "tiff", "svg", "EMF"])
+def test_a_picture_of_any_kind_that_offices_paste_is_told(ending):
+    text = f"增长6%。\nimage1.{ending}\n完成。\n"
+    assert [text[fault.start : fault.end] for fault in lost_pictures(text)] == [f"image1.{ending}"]

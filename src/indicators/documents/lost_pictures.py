@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from indicators.documents.fault import Fault
 
-_PICTURE_TYPE = re.compile(r"\.(?:png|jpe?g|gif|bmp|webp)(?![A-Za-z0-9])", re.IGNORECASE)
+_PICTURE_TYPE = re.compile(r"\.(?:png|jpe?g|gif|bmp|webp|tiff?|emf|wmf|svg)(?![A-Za-z0-9])", re.IGNORECASE)
 _PICTURE_NAME = re.compile(r"[\w()（）-]{1,80}\Z")
 _LONGEST_PICTURE_NAME = 80
 _CAPTION = re.compile(

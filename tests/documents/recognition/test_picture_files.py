@@ -75,6 +75,12 @@ def test_a_damaged_picture_is_named(form):
         picture_files.count(data[:12], "head")
 
 
+def test_what_only_begins_like_a_picture_is_named():
+    with pytest.raises(UnreadableDocument) as told:
+        picture_files.count(b"\x89PNG\r\n\x1a\n" + bytes(40), "a.png")
+    assert told.value.found == "a damaged one: no picture behind its first bytes"
+
+
 def test_a_large_page_is_made_as_small_as_its_letters_allow():
     data = saved(Image.new("L", (5000, 7000), 255))
     assert picture_files.page(data, 1, "a.png").size == (1671, 2339)

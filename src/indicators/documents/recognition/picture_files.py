@@ -138,7 +138,7 @@ def _check_size(picture: Image.Image, number: int, where: str) -> None:
 @contextmanager
 def _opened(data: bytes, where: str) -> Iterator[Any]:
     """Open a picture by its head; what its decoder breaks down over is a damaged file."""
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     kind = next((name for begins, (_, name) in _FORMS.items() if data.startswith(begins)), "")
     try:
@@ -151,5 +151,8 @@ def _opened(data: bytes, where: str) -> Iterator[Any]:
         raise unsupported.unsafe(str(error).partition(",")[0], where, _SMALLER) from error
     except (UnreadableDocument, MemoryError, EOFError):
         raise
+    except UnidentifiedImageError as error:
+        # Its message is the address of an object.
+        raise unsupported.damaged(kind, "no picture behind its first bytes", where) from error
     except Exception as error:
         raise unsupported.damaged(kind, str(error) or type(error).__name__, where) from error
