@@ -82,6 +82,25 @@ def test_notes_stand_behind_their_paragraph():
     assert read(body, footnotes=notes) == "增长6%¹。\n注：¹按可比价格计算。\n下一段\n"
 
 
+@pytest.mark.parametrize(
+    ("drawn", "name"),
+    [
+        ('<w:pict><v:shape><v:imagedata r:id="image"/></v:shape></w:pict>', "image1.png"),
+        ('<w:object><v:shape><v:imagedata r:id="other"/></v:shape></w:object>', "图片.png"),
+        ('<w:drawing><a:graphicData><c:chart r:id="chart"/></a:graphicData></w:drawing>', "图片.png"),
+        ('<w:drawing><a:graphicData><d:relIds r:dm="chart"/></a:graphicData></w:drawing>', "图片.png"),
+        ('<w:drawing><a:blip r:embed="chart"/></w:drawing>', "图片.png"),
+    ],
+)
+def test_pictures_of_every_age_charts_and_diagrams_leave_a_name(drawn, name):
+    shown = drawn.replace("<w:pict>", '<w:pict xmlns:v="urn:v">')
+    shown = shown.replace("<w:object>", '<w:object xmlns:v="urn:v">')
+    shown = shown.replace("<a:graphicData>", '<a:graphicData xmlns:c="urn:c" xmlns:d="urn:d">')
+    body = par(f"<w:r>{shown}</w:r>") + par(run("完成。"))
+    data = word(body, links(image="media/image1.png", chart="charts/chart1.xml"))
+    assert decode(data, "paper.docx").text == f"{name}\n完成。\n"
+
+
 def test_a_picture_leaves_its_name():
     body = par('<w:r><w:drawing><a:blip r:embed="image"/></w:drawing></w:r>' + run("图"))
     assert read(body, links(image="media/image1.png")) == "图\nimage1.png\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -83,3 +84,12 @@ def test_a_damaged_workbook_is_told():
         decode(zipped(parts), "table.xlsx")
     assert caught.value.expected == "a whole xlsx file"
     assert caught.value.found == "a damaged one: no sheet in it"
+
+
+def test_a_workbook_names_its_pictures_behind_its_tables():
+    with ZipFile(BytesIO(book([["指标", "2025年"], ["粮食产量", 120]]))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    made = zipped(parts | {"xl/media/image1.emf": b"x", "xl/media/film.mp4": b"x"})
+    decoded = decode(made, "table.xlsx")
+    assert decoded.text.endswith("粮食产量\t120\nimage1.emf\n")
+    assert [picture.part for picture in decoded.pictures] == ["xl/media/image1.emf"]

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 KIND = "Its kind, by id or Chinese name: work_report or 政府工作报告. A wrong one lists them all."
 Ocr = Annotated[
-    bool, typer.Option("--ocr", help="Recognise pictures inside .docx, .html and .pdf too: seconds each.")
+    bool,
+    typer.Option(
+        "--ocr", help="Recognise pictures inside .docx, .xlsx, .ods, .html and .pdf too: seconds each."
+    ),
 ]
 
 

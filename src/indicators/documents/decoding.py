@@ -44,7 +44,7 @@ class Decoded:
     tables : tuple of Table
         Those that the file marks as such; see `Document.tables` for those written with tabs and strokes.
     pictures : tuple of InnerPicture
-        Those of a docx, html or pdf that can be recognised; where each stands, the text has its name.
+        Those inside a file that may be recognised; where each stands, the text has its name.
     """
 
     text: str

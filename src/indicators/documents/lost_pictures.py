@@ -43,6 +43,17 @@ def lost_pictures(text: str) -> list[Fault]:
     return [*named, *bare]
 
 
+def names_picture(name: str) -> bool:
+    """Whether a name, alone on its line, is told as that of a picture.
+
+    Examples
+    --------
+    >>> names_picture("image1.emf"), names_picture("chart1.xml")
+    (True, False)
+    """
+    return any(end == len(name) for _, end in _pictures(name))
+
+
 def _pictures(text: str) -> Iterator[tuple[int, int]]:
     """Find names of picture files from their type backwards: a search for the name would try every word."""
     last = 0

@@ -10,6 +10,7 @@ from indicators.documents.formats import docx_tables
 from indicators.documents.formats.archives import Archive, attribute, child, local
 from indicators.documents.formats.docx_hidden import Visibility, is_on
 from indicators.documents.formats.docx_numbering import Numbering
+from indicators.documents.lost_pictures import names_picture
 from indicators.documents.margin_text import Aside
 from indicators.documents.picture_lines import PictureLine
 from indicators.documents.table_text import Written
@@ -20,6 +21,8 @@ _GONE = frozenset(
     {"del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "tblPr", "sectPr"}
 )
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# Pictures of today, those of older Word and of WPS: what links to their parts. Charts and diagrams have none.
+_PICTURES = {"blip": "embed", "imagedata": "id", "chart": "", "relIds": ""}
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _MAIN = re.compile(r"word/document\d*\.xml")
 
@@ -149,8 +152,8 @@ class _Reader:
                 self._aside(element)
             elif name == "rt":
                 self._hidden.append(self._inline(element))
-            elif name == "blip":
-                self._picture(element)
+            elif name in _PICTURES:
+                self._picture(attribute(element, _PICTURES[name]))
             elif name not in _GONE:
                 pieces.append(self._inline(_chosen(element)))
         text = "".join(pieces)
@@ -175,9 +178,10 @@ class _Reader:
         self._aside(note, f"注：{mark}")
         return mark
 
-    def _picture(self, element: Any) -> None:
-        target = self._links.get(attribute(element, "embed"), ("", ""))[0]
-        self._behind.append(PictureLine(target.rpartition("/")[2], target) if "." in target else "图片.png")
+    def _picture(self, link: str) -> None:
+        target = self._links.get(link, ("", ""))[0]
+        name = target.rpartition("/")[2]
+        self._behind.append(PictureLine(name, target) if names_picture(name) else "图片.png")
 
     def _table(self, element: Any) -> None:
         """Read a table; one that only places text is read cell by cell."""

@@ -57,7 +57,8 @@ class _Found:
 
 def decode(archive: Archive) -> tuple[Written, tuple[Aside, ...]]:
     """Read the tables of a workbook; raises as `read_book` and `sheet_text.written`."""
-    return sheet_text.written(read_book(archive), archive.where)
+    pictures = [name for name in archive.names if name.startswith("Pictures/")]
+    return sheet_text.written(read_book(archive), archive.where, pictures)
 
 
 def read_book(archive: Archive) -> Book:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from indicators.documents import table_text, unsupported
 from indicators.documents.formats.number_formats import shown
+from indicators.documents.lost_pictures import names_picture
 from indicators.documents.margin_text import Aside
+from indicators.documents.picture_lines import PictureLine
 from indicators.documents.sheet_cells import Book, Sheet, SheetCell, column_letters
 from indicators.documents.table_text import Cell, Written
 
@@ -18,8 +20,8 @@ _FAR = 50
 _HIDDEN = ("hidden", "veryHidden")
 
 
-def written(book: Book, where: str) -> tuple[Written, tuple[Aside, ...]]:
-    """Write the tables of a workbook, sheet by sheet.
+def written(book: Book, where: str, pictures: Collection[str] = ()) -> tuple[Written, tuple[Aside, ...]]:
+    """Write the tables of a workbook, sheet by sheet, and the names of its pictures behind them.
 
     Parameters
     ----------
@@ -27,6 +29,8 @@ def written(book: Book, where: str) -> tuple[Written, tuple[Aside, ...]]:
         Its cells.
     where : str
         Its name, for messages.
+    pictures : collection of str
+        The parts of the file in which pictures may be.
 
     Returns
     -------
@@ -44,6 +48,8 @@ def written(book: Book, where: str) -> tuple[Written, tuple[Aside, ...]]:
     for sheet in book.sheets:
         _check_computed(sheet, where)
         lines += _lines(sheet, hidden, where)
+    names = [(part.rpartition("/")[2], part) for part in sorted(pictures)]
+    lines += [PictureLine(name, part) for name, part in names if names_picture(name)]
     aside = Aside("hidden_text", "Hidden sheets, rows, columns and cells", tuple(hidden))
     return table_text.written(lines), (aside,)
 

@@ -7,6 +7,8 @@ from indicators.documents.formats.archives import Archive
 from indicators.documents.margin_text import Aside
 from indicators.documents.table_text import Written
 
+_PICTURES = "xl/media/"
+
 
 def is_xlsx(archive: Archive, main: str) -> bool:
     """Whether an archive is a workbook, by its main part."""
@@ -23,4 +25,5 @@ def decode(archive: Archive, main: str) -> tuple[Written, tuple[Aside, ...]]:
     main : str
         Name of its main part.
     """
-    return sheet_text.written(sheets.read_book(archive, main), archive.where)
+    pictures = [name for name in archive.names if name.startswith(_PICTURES)]
+    return sheet_text.written(sheets.read_book(archive, main), archive.where, pictures)

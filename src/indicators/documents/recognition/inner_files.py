@@ -1,4 +1,4 @@
-"""The pictures inside a .docx, .html or .pdf, each got by the part that its line in the text names."""
+"""The pictures inside a document of any format, each got by the part that its line in the text names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from indicators.documents.recognition import pdf_pictures, picture_files
 if TYPE_CHECKING:
     from PIL import Image
 
-FORMS = ("docx", "html", "pdf")
+FORMS = ("docx", "html", "ods", "pdf", "xlsx")
 
 
 def picture(data: bytes, part: str, where: str) -> Image.Image:
