@@ -55,7 +55,7 @@ def main() -> None:
     counts: dict[str, Count] = {}
     for text in texts(options.pages):
         page = printed(text, options.chromium)
-        known = plain(sandboxed_reading.decode(page, "page.pdf").text)
+        known = sandboxed_reading.decode(page, "page.pdf").text.partition("\f")[0]
         for dpi in options.dpi:
             for way, picture in scans(page, dpi).items():
                 counted(counts.setdefault(f"{dpi} dpi, {way}", Count()), known, recognised(picture))
@@ -128,8 +128,9 @@ def plain(text: str) -> str:
 
 def counted(count: Count, known: str, seen: Decoded) -> None:
     """Compare what was recognised with what stands there."""
-    steps = SequenceMatcher(None, known, plain(seen.text), autojunk=False).get_opcodes()
-    count.signs += len(known)
+    signs = plain(known)
+    steps = SequenceMatcher(None, signs, plain(seen.text), autojunk=False).get_opcodes()
+    count.signs += len(signs)
     count.wrong_signs += sum(max(b - a, d - c) for tag, a, b, c, d in steps if tag != "equal")
     doubtful = Counter()
     text = list(seen.text)
@@ -137,7 +138,7 @@ def counted(count: Count, known: str, seen: Decoded) -> None:
         if fault.kind == "doubtful_figure":
             doubtful.update(FIGURE.findall(seen.text[fault.start : fault.end]))
             text[fault.start : fault.end] = "？" * (fault.end - fault.start)
-    there, read = Counter(FIGURE.findall(known)), Counter(FIGURE.findall(plain("".join(text))))
+    there, read = (Counter(FIGURE.findall(words)) for words in (known, "".join(text)))
     count.figures += there.total()
     count.unread += min(doubtful.total(), (there - read).total())
     count.wrong += list((read - there).elements())
