@@ -78,10 +78,10 @@ class SameRows:
 
     def is_measured_alike(self, a: Target | Observation, b: Target | Observation) -> bool:
         """Whether two rows of the same thing may be held against each other as numbers."""
-        if self.relation(a, b).relation != "same":
-            return False
         is_one = a.measure == b.measure or {a.measure, b.measure} == COUNTED
-        return is_one and are_comparable(a.canonical_unit, b.canonical_unit)
+        # What costs most is asked last.
+        is_number = is_one and are_comparable(a.canonical_unit, b.canonical_unit)
+        return is_number and self.relation(a, b).relation == "same"
 
 
 def settled(a: Target | Observation, b: Target | Observation) -> Verdict | None:
