@@ -226,12 +226,12 @@ def _names(entry: Indicator, words: PhraseWords) -> Iterator[Name]:
 
 
 def _claims(
-    entries: Sequence[tuple[Row, Indicator]], written: Sequence[Sequence[Name]]
+    entries: Sequence[tuple[Row, Indicator]], named: Sequence[Sequence[Name]]
 ) -> Iterator[VocabularyFault]:
     """Yield ids and names that two entries claim."""
     ids: dict[str, Row] = {}
     names: dict[tuple[str, str], Row] = {}
-    for (row, entry), own in zip(entries, written, strict=True):
+    for (row, entry), own in zip(entries, named, strict=True):
         for identifier in (entry.id, *entry.other_ids):
             first = ids.setdefault(identifier, row)
             if first is not row:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from hashlib import sha256
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 Data = TypeVar("Data")
 PACKAGE = Path(__file__).parents[1]
@@ -55,7 +55,7 @@ def kept(path: Path, made: Callable[[Path], Data], package: Path = PACKAGE) -> D
     data = made(path)
     if not sys.dont_write_bytecode:
         with suppress(OSError, ValueError):
-            written = marshal.dumps(data)
+            written = marshal.dumps(cast(Any, data))
             place.parent.mkdir(exist_ok=True)
             beside = place.with_name(f"{place.name}.{os.getpid()}")
             beside.write_bytes(_digest(source, written) + written)
