@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import marshal
+import json
 import sys
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def test_what_is_damaged_is_made_again(package, damage):
     (there,) = (package / "__pycache__").iterdir()
     there.write_bytes(damage(there.read_bytes()))
     if damage is bytes:
-        there.write_bytes(marshal.dumps(["other"]))
+        there.write_bytes(json.dumps(["other"]).encode())
     assert kept(path, of_bytes, package) == ["first"]
 
 
@@ -53,6 +53,15 @@ def test_nothing_is_kept_of_files_of_others_or_where_no_bytecode_is_written(pack
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     kept(path, of_bytes, package)
     assert not (package / "__pycache__").exists()
+
+
+def test_mappings_keep_their_keys(package):
+    path = package / "words.yaml"
+
+    def profile(path: Path) -> dict[str, dict[int, float]]:
+        return {"profile": {3: 0.2, 12: 1.0}, "empty": {}}
+
+    assert kept(path, profile, package) == kept(path, profile, package) == profile(path)
 
 
 def test_what_is_no_plain_data_is_made_each_time(package):

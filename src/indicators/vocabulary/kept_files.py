@@ -1,12 +1,12 @@
 """What is read of the package's own data files, kept beside its bytecode in the way Python keeps modules.
 
 Parsing the words takes as long as reading a short paper. What is kept counts only for the very bytes it was
-made of; it is plain data, and trusted as the bytecode in the same folder is. A project's files are read anew.
+made of; it is data, never code. A project's files are read anew.
 """
 
 from __future__ import annotations
 
-import marshal
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -14,11 +14,13 @@ from contextlib import suppress
 from hashlib import sha256
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 Data = TypeVar("Data")
 PACKAGE = Path(__file__).parents[1]
 _DIGEST = sha256().digest_size
+# How a mapping is written whose keys are not all texts, which JSON has no way for.
+_PAIRS = "\0pairs"
 
 
 def kept(path: Path, made: Callable[[Path], Data], package: Path = PACKAGE) -> Data:
@@ -28,7 +30,7 @@ def kept(path: Path, made: Callable[[Path], Data], package: Path = PACKAGE) -> D
     ----------
     path : Path
     made : callable
-        Makes plain data of the file: numbers, texts, lists, tuples and dicts of them.
+        Makes plain data of the file: numbers, texts, lists and dicts of them; a tuple is taken up as a list.
     package : Path
         The folder whose files count; those outside are made each time.
 
@@ -50,12 +52,12 @@ def kept(path: Path, made: Callable[[Path], Data], package: Path = PACKAGE) -> D
     with suppress(OSError, ValueError, EOFError, TypeError):
         content = place.read_bytes()
         if content[:_DIGEST] == _digest(source, content[_DIGEST:]):
-            found: Data = marshal.loads(content[_DIGEST:])
+            found: Data = json.loads(content[_DIGEST:], object_hook=_unpaired)
             return found
     data = made(path)
     if not sys.dont_write_bytecode:
-        with suppress(OSError, ValueError):
-            written = marshal.dumps(cast(Any, data))
+        with suppress(OSError, ValueError, TypeError):
+            written = json.dumps(_paired(data), ensure_ascii=False).encode()
             place.parent.mkdir(exist_ok=True)
             beside = place.with_name(f"{place.name}.{os.getpid()}")
             beside.write_bytes(_digest(source, written) + written)
@@ -67,3 +69,15 @@ def _digest(source: bytes, written: bytes) -> bytes:
     whole = sha256(source)
     whole.update(written)
     return whole.digest()
+
+
+def _paired(data: Any) -> Any:
+    if isinstance(data, dict):
+        if all(isinstance(key, str) for key in data):
+            return {key: _paired(value) for key, value in data.items()}
+        return {_PAIRS: [[key, _paired(value)] for key, value in data.items()]}
+    return [_paired(value) for value in data] if isinstance(data, list | tuple) else data
+
+
+def _unpaired(found: dict[str, Any]) -> dict[Any, Any]:
+    return dict(found[_PAIRS]) if _PAIRS in found else found
