@@ -93,14 +93,15 @@ def extract(paper: Paper, *, place: str = "", period: str = "", kind: str = "") 
     >>> rows.sources["place"].tolist()
     ['鞍山市']
     """
-    from dataclasses import asdict, fields
+    from dataclasses import fields
 
     from indicators.analysis.sourced_rows import Rows
     from indicators.reading.extraction import extract as extract_paper
+    from indicators.reading.statement import row_of
     from indicators.tables import schema
 
     found = extract_paper(paper, place=place, period=period, kind=kind)
-    rows = schema.unsorted("statements", [asdict(statement) for statement in found.statements])
+    rows = schema.unsorted("statements", [row_of(statement) for statement in found.statements])
     one = {column.name: getattr(found.document, column.name) for column in fields(found.document)}
     told = {"document_id": found.document.id, "characters": len(found.document.text), "faults": ""}
     return Rows.of(rows, schema.unsorted("documents", [{**one, **told}]))

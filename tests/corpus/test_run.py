@@ -22,6 +22,7 @@ from indicators.corpus.parts import parts
 from indicators.corpus.receipts import RECEIPT
 from indicators.documents.document import Document
 from indicators.errors import BadArgument, UnusableFile, WorkStopped
+from indicators.reading.laid_out import LaidOut
 from indicators.storage import addresses
 from indicators.storage.processes import Ended
 from indicators.tables import paper_results, schema
@@ -150,10 +151,10 @@ def test_a_paper_that_cannot_be_read_is_one_row_and_the_others_are_read(tmp_path
     )  # fmt: skip
     read_all = paper_results.read_all
 
-    def reading(document: Document) -> Any:
+    def reading(document: Document, laid: LaidOut) -> Any:
         if "毒" in document.text:
             raise RecursionError("too deep")
-        return read_all(document)
+        return read_all(document, laid)
 
     monkeypatch.setattr(paper_results, "read_all", reading)
     whole = made(listed, tmp_path / "out")

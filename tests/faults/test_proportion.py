@@ -139,6 +139,7 @@ a | |
 海城市、 | |
 人民政府 | 鞍山市 | 工作报告
 与经济增长同步 | |
+水质 | 三、2023年重点工作⏎全面达到 |
 不低于 | | 5%
 高于全省平均， | |
 力争 | | 5%
@@ -256,6 +257,7 @@ PARTS = """
 <w:tc><w:p><w:r><w:t>5</w:t></w:r></w:p></w:tc> | <w:tbl><w:tr> | </w:tr></w:tbl>
 """
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 
 
@@ -264,11 +266,7 @@ def document(body: str) -> bytes:
     out = BytesIO()
     links = f'<Relationship Id="a" Type="{OFFICE}" Target="word/document.xml"/>'
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(
-            "_rels/.rels",
-            f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}'
-            "</Relationships>",
-        )
+        archive.writestr("_rels/.rels", f'<Relationships xmlns="{PACKAGE}">{links}</Relationships>')
         archive.writestr(
             "word/document.xml",
             f'<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>5</w:t></w:r></w:p>{body}</w:body>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,8 @@ from indicators.errors import IndicatorsError
 from indicators.storage.os_errors import file_trouble
 
 F = TypeVar("F", bound=Callable[..., Any])
+# How many more objects there may be before the collector runs.
+_MADE_BEFORE_COLLECTED = 200_000
 
 
 class InLanguage:
@@ -46,11 +49,15 @@ class MessageGroup(InLanguage, TyperGroup):
     def main(self, args: Sequence[str] | None = None, *more: Any, **named: Any) -> Any:
         """Run the command line: help and messages in the language asked for, whatever the encoding."""
         use_escapes()
+        often = gc.get_threshold()
+        # Words and modules come by the hundred thousand and stay: looking for garbage among them finds none.
+        gc.set_threshold(_MADE_BEFORE_COLLECTED)
         before = spoken.set(of_command(sys.argv[1:] if args is None else args))
         try:
             with help_words.in_language(self, spoken.get()):
                 return super().main(args, *more, **named)
         finally:
+            gc.set_threshold(*often)
             spoken.reset(before)
             tell_of_escapes()
 

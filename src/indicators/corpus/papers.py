@@ -13,6 +13,7 @@ from indicators.corpus.listing import COVERED, Listed
 from indicators.documents import register, sandboxed_reading
 from indicators.documents.decoding import LARGEST, Decoded
 from indicators.documents.entry_fields import describe
+from indicators.documents.fault import Fault as TextFault
 from indicators.documents.inference import infer
 from indicators.documents.raw_bytes import altered
 from indicators.documents.register_entry import Entry
@@ -79,11 +80,12 @@ def read(paper: Listed, *, include_restricted: bool = False) -> PaperRows | Faul
         if wrong := altered(paper.path, told.get("sha256", sha256(data).hexdigest()), data):
             return _of_error(paper, ALTERED, wrong)
         decoded = sandboxed_reading.decode(data, _file(paper))
-        entry = described(paper, data, decoded)
+        faults = find_faults(decoded.text, decoded.faults)
+        entry = described(paper, data, decoded, faults)
         if entry.disclosure == "restricted" and not include_restricted:
             expected, found = "papers that may be passed on", "one marked 不公开"
             return _fault(paper, RESTRICTED, expected, found, "Read it with --include-restricted.")
-        result = paper_rows.of_document(entry, register.described(entry, decoded))
+        result = paper_rows.of_document(entry, register.described(entry, decoded, faults))
     except (ReaderNotRunning, UnusableFile):
         raise
     except ManifestFault as error:
@@ -95,7 +97,7 @@ def read(paper: Listed, *, include_restricted: bool = False) -> PaperRows | Faul
     return result if isinstance(result, PaperRows) else _of_error(paper, result.code, result.error)
 
 
-def described(paper: Listed, data: bytes, decoded: Decoded) -> Entry:
+def described(paper: Listed, data: bytes, decoded: Decoded, faults: tuple[TextFault, ...]) -> Entry:
     """Say what a paper is: what the manifest says, and of the rest what its text does.
 
     Raises
@@ -105,7 +107,7 @@ def described(paper: Listed, data: bytes, decoded: Decoded) -> Entry:
     """
     known = dict(paper.known)
     fixed = {name: known.get(name, "") for name in ("place", "period", "kind")}
-    found = infer(decoded.text, find_faults(decoded.text, decoded.faults), kind=fixed["kind"])
+    found = infer(decoded.text, faults, kind=fixed["kind"])
     said = {
         name: value for name, (value, _) in describe(found, decoded.text, data, decoded.format, fixed).items()
     }

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from indicators.corpus import papers
 from indicators.corpus.listing import Listed
 from indicators.corpus.papers import Fault
 from indicators.corpus.parts import Part
-from indicators.tables import place_groups, place_rows, schema, tables_of_lines
+from indicators.tables import paper_rows, place_groups, place_rows, schema, tables_of_lines
 from indicators.tables.build import Raw
 from indicators.tables.paper_rows import PaperRows
 from indicators.tables.table_csv import parsed
@@ -18,9 +20,10 @@ from indicators.tables.tables_of_lines import Made
 
 @dataclass(frozen=True, slots=True)
 class PartTables:
-    """What a partition gives: the five tables, and why papers are in none of them."""
+    """What a partition gives: the five tables, as files and as frames, and why papers are in none of them."""
 
     made: Made
+    frames: dict[str, pd.DataFrame]
     faults: tuple[Fault, ...]
 
 
@@ -46,7 +49,7 @@ def tables_of(part: Part, *, include_restricted: bool = False) -> PartTables:
         else:
             faults[paper.id] = result
     try:
-        made = _together(list(read.values()))
+        made, frames = _together(list(read.values()))
     except Exception:
         # Something of one of them does not go into the tables; it is found by trying each alone.
         for paper in part.papers:
@@ -55,8 +58,8 @@ def tables_of(part: Part, *, include_restricted: bool = False) -> PartTables:
                 del read[paper.id]
         if not faults:
             raise
-        made = _together(list(read.values()))
-    return PartTables(made, tuple(faults[paper.id] for paper in part.papers if paper.id in faults))
+        made, frames = _together(list(read.values()))
+    return PartTables(made, frames, tuple(faults[paper.id] for paper in part.papers if paper.id in faults))
 
 
 def _alone(paper: Listed, read: dict[str, PaperRows]) -> Fault | None:
@@ -69,7 +72,7 @@ def _alone(paper: Listed, read: dict[str, PaperRows]) -> Fault | None:
     return None
 
 
-def _together(read: Sequence[PaperRows]) -> Made:
+def _together(read: Sequence[PaperRows]) -> tuple[Made, dict[str, pd.DataFrame]]:
     """Put papers together as a build does that knows nothing else."""
     rows = sorted(read, key=lambda one: one.entry.id)
     entries = [one.entry for one in rows]
@@ -78,6 +81,8 @@ def _together(read: Sequence[PaperRows]) -> Made:
     made = tables_of_lines.together(
         entries, rows, [], sorted(of_places, key=lambda one: (one.adcode, one.place))
     )
-    for name in ("statements", "tasks", "documents"):
-        schema.validate(name, parsed(name, made.files[f"{name}.csv"]))
-    return made
+    frames = {name: parsed(name, made.files[f"{name}.csv"]) for name in schema.NAMES}
+    # Those of the places were held against the contract as they were made.
+    for name in paper_rows.TABLES:
+        schema.validate(name, frames[name])
+    return made, frames

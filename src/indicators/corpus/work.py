@@ -20,8 +20,6 @@ from indicators.storage.kept_results import key_of
 from indicators.storage.program_hash import program_hash
 from indicators.storage.sandbox_limits import Limits
 from indicators.storage.visible_text import line
-from indicators.tables import schema
-from indicators.tables.table_csv import parsed
 
 # Another one wherever the files of a partition are made otherwise.
 FORM = "1"
@@ -98,8 +96,7 @@ def _done(order: Order) -> Receipt:
     if not order.is_trial and (there := receipts.found(order.out, part.name, key)):
         return there
     made = part_tables.tables_of(part, include_restricted=order.include_restricted)
-    frames = {name: parsed(name, made.made.files[f"{name}.csv"]) for name in schema.NAMES}
-    files = {f"{name}.parquet": parquet.render(name, frame) for name, frame in frames.items()}
+    files = {f"{name}.parquet": parquet.render(name, frame) for name, frame in made.frames.items()}
     columns = [field.name for field in fields(Fault)]
     files["faults.parquet"] = parquet.render_text("faults", columns, [astuple(one) for one in made.faults])
     codes = Counter(one.code for one in made.faults)

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from indicators.documents import raw_bytes
 from indicators.documents.decoding import Decoded
 from indicators.documents.document import Document
+from indicators.documents.fault import Fault
 from indicators.documents.register_entry import Entry
 from indicators.documents.sandboxed_reading import decode
 from indicators.documents.text_faults import find_faults
@@ -149,8 +150,16 @@ def document(entry: Entry, data: bytes) -> Document:
     return described(entry, decode(data, entry.file, ocr=entry.ocr))
 
 
-def described(entry: Entry, decoded: Decoded) -> Document:
-    """Say of a decoded paper what the register says of it, and look for what is wrong with it as data."""
+def described(entry: Entry, decoded: Decoded, faults: tuple[Fault, ...] | None = None) -> Document:
+    """Say of a decoded paper what the register says of it, and look for what is wrong with it as data.
+
+    Parameters
+    ----------
+    entry : Entry
+    decoded : Decoded
+    faults : tuple of Fault, optional
+        What is wrong with it, if that is known already.
+    """
     return Document(
         id=entry.id,
         text=decoded.text,
@@ -167,7 +176,7 @@ def described(entry: Entry, decoded: Decoded) -> Document:
         disclosure=entry.disclosure,
         url=entry.url,
         sha256=entry.sha256,
-        faults=find_faults(decoded.text, decoded.faults),
+        faults=find_faults(decoded.text, decoded.faults) if faults is None else faults,
         file_tables=decoded.tables,
     )
 

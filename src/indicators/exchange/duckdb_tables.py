@@ -137,4 +137,5 @@ def quoted(text: str) -> str:
 
 def _values(column: pd.Series) -> list[Any]:
     """Turn a column into plain values, None where there is none."""
-    return [None if pd.isna(value) else getattr(value, "item", lambda v=value: v)() for value in column]
+    values: list[Any] = column.astype(object).where(column.notna(), None).tolist()
+    return values

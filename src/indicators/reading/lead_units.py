@@ -82,6 +82,8 @@ def parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 def _behind(text: str, start: int, end: int) -> Line | None:
     """Read a piece of a bracket of offices with what each has to do behind them."""
+    if text.startswith("\n", end) or end == len(text):
+        return None
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     closing = text.rfind(")", end, last if last >= 0 else len(text))
     opening = _opening(text, first - 1, closing) if closing >= 0 else start
@@ -94,7 +96,9 @@ def _behind(text: str, start: int, end: int) -> Line | None:
 
 
 def _by_label(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Part a line that begins with a label where the next one begins."""
+    """Part a line that begins with a label where the next one begins; each has a colon."""
+    if text.count(":", start, end) + text.count("：", start, end) < 2:
+        return [(start, end)]
     marks = list(_NEXT_LABEL.finditer(text, start + 1, end))
     starts = [start, *(mark.end() for mark in marks)]
     return list(zip(starts, [*(mark.start() for mark in marks), end], strict=True))

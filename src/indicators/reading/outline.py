@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from indicators.reading import headings, lead_units
 
@@ -34,15 +35,26 @@ class Block:
     task: str = ""
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    spans, at = [], 0
+class _Line(NamedTuple):
+    """A line, or a part of one that tells who is in charge."""
+
+    start: int
+    end: int
+    tells_people: bool
+
+
+# Whether a paper lists tasks, and from which number on, is asked before it is cut: all of the same lines.
+@lru_cache(maxsize=1)
+def _lines(text: str) -> tuple[_Line, ...]:
+    spans: list[tuple[int, int]] = []
+    at = 0
     while at < len(text):
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
         if stop > at:
             spans += lead_units.parted(text, at, stop)
         at = stop + 1
-    return spans
+    return tuple(_Line(a, b, lead_units.line_at(text, a, b) is not None) for a, b in spans)
 
 
 def has_tasks(text: str) -> bool:
@@ -55,8 +67,8 @@ def has_tasks(text: str) -> bool:
     """
     led = named = 0
     is_open = False
-    for a, b in _lines(text):
-        if lead_units.line_at(text, a, b):
+    for a, b, tells_people in _lines(text):
+        if tells_people:
             named, led, is_open = named + 1, led + is_open, False
         elif _NUMBERED.match(text, a, b):
             is_open = True
@@ -74,9 +86,9 @@ def numbers_tasks(text: str) -> bool:
     return _first_number(text, _lines(text)) > 0
 
 
-def _first_number(text: str, lines: Sequence[tuple[int, int]]) -> int:
+def _first_number(text: str, lines: Sequence[_Line]) -> int:
     """Find the number a list begins with, be it cut out of a longer one; 0 if no two follow each other."""
-    numbers = (int(found[1]) for a, b in lines if (found := _NUMBERED.match(text, a, b)))
+    numbers = (int(found[1]) for a, b, _ in lines if (found := _NUMBERED.match(text, a, b)))
     return next((number for number, then in pairwise(numbers) if then == number + 1), 0)
 
 
@@ -103,8 +115,8 @@ def blocks(text: str, *, is_list: bool = False) -> list[Block]:
     titles: tuple[str, ...] = ()
     task, is_open, has_people, contents = max(first - 1, 0), False, False, False
     found: list[Block] = []
-    for a, b in lines:
-        if lead_units.line_at(text, a, b):
+    for a, b, tells_people in lines:
+        if tells_people:
             found.append(Block(a, b, "people", titles, task=str(task) if is_open else ""))
             has_people = True
             continue

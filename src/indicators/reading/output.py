@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 from typing import TYPE_CHECKING, TextIO
 
 from indicators.reading.account import COLUMNS as ACCOUNT_COLUMNS
 from indicators.reading.account import Entry
-from indicators.reading.statement import COLUMNS, SIGNS, Statement
+from indicators.reading.statement import COLUMNS, SIGNS, Statement, cells, row_of
 from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _CLAUSE = 28
-_FIELDS = attrgetter(*COLUMNS)
 
 
 def write_jsonl(statements: Iterable[Statement], out: TextIO, *, why: bool = False) -> None:
@@ -39,7 +37,7 @@ def write_jsonl(statements: Iterable[Statement], out: TextIO, *, why: bool = Fal
     >>> write_jsonl([], io.StringIO())
     """
     for statement in statements:
-        row: dict[str, object] = {name: getattr(statement, name) for name in COLUMNS}
+        row = row_of(statement)
         if why:
             row["why"] = dict(statement.why)
         out.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -57,7 +55,7 @@ def write_csv(statements: Iterable[Statement], out: TextIO, *, why: bool = False
     'statement_id,document_id,'
     """
     columns = (*COLUMNS, "why") if why else COLUMNS
-    rows = ([*map(_cell, _FIELDS(row)), *([reasons(row)] * why)] for row in statements)
+    rows = ([*map(_cell, cells(row)), *([reasons(row)] * why)] for row in statements)
     out.write(written(columns, rows))
 
 

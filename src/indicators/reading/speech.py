@@ -9,7 +9,7 @@ from typing import Any
 
 from indicators import vocabulary
 from indicators.errors import VocabularyFault
-from indicators.vocabulary.loading import compose
+from indicators.vocabulary.loading import data_of
 
 FILE = Path(vocabulary.__file__).with_name("speech.yaml")
 _SUFFIX = "_patterns"
@@ -24,7 +24,7 @@ def sections() -> dict[str, dict[str, list[str]]]:
     >>> "回顾" in sections()["roles"]["looks_back_patterns"]
     True
     """
-    data: Any = compose(FILE)[0]
+    data: Any = data_of(FILE)
     return data  # type: ignore[no-any-return]
 
 

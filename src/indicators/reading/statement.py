@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from operator import attrgetter
 
 from indicators import vocabulary
 from indicators.documents import html_cards
@@ -68,6 +69,20 @@ class Statement:
 SIGNS = {"approx": "≈", "ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 # `why` is told where it is asked for, and stands in no table.
 COLUMNS = tuple(column.name for column in fields(Statement) if column.name != "why")
+cells = attrgetter(*COLUMNS)
+
+
+def row_of(statement: Statement) -> dict[str, object]:
+    """Give the columns of statements.csv by name.
+
+    Examples
+    --------
+    >>> row = row_of(Statement(statement_id="d@0", document_id="d", role="target", indicator="出口",
+    ...     measure="level", comparator="eq", quote="6亿元", start=0, end=3, sentence="6亿元"))
+    >>> row["quote"], "why" in row
+    ('6亿元', False)
+    """
+    return dict(zip(COLUMNS, cells(statement), strict=True))
 
 
 def card(statement: Statement, lang: str = "zh") -> str:

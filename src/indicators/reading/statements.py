@@ -29,15 +29,15 @@ from indicators.reading import (
     timing,
 )
 from indicators.reading.around_tables import in_tables, rest_of_table
-from indicators.reading.grids import Grid
 from indicators.reading.horizons import horizon_of
 from indicators.reading.indicator_ids import id_of_measured
+from indicators.reading.laid_out import LaidOut, laid_out
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured_thing import Measured
 from indicators.reading.mentions import Mention
 from indicators.reading.number_fates import Excluded, Passed, Unread
 from indicators.reading.outline import Block, blocks
-from indicators.reading.prose import LinesOf, Prose, prepare
+from indicators.reading.prose import Prose
 from indicators.reading.roles import State
 from indicators.reading.statement import Statement
 from indicators.reading.timing import Horizon
@@ -119,21 +119,24 @@ def read(document: Document) -> list[Statement]:
     return read_all(document).statements
 
 
-def read_all(document: Document) -> Reading:
+def read_all(document: Document, laid: LaidOut | None = None) -> Reading:
     """Read every quantity a document mentions, and tell what became of its other numbers.
+
+    Parameters
+    ----------
+    document : Document
+        As `read` takes it.
+    laid : LaidOut, optional
+        The same document, laid out already.
 
     Examples
     --------
     >>> read_all(Document("d", "2023年新增企业20家。", kind="work_report", period="2023")).passed
     [Excluded(start=0, end=5, rule='year')]
     """
-    tables = grids.understood(document)
-    paper = _Paper(
-        document,
-        prepare(document.readable, tables=[lines_of(grid) for grid in tables]),
-        horizon_of(document),
-        places.gazetteer(document),
-    )
+    laid = laid or laid_out(document)
+    tables = laid.tables
+    paper = _Paper(document, laid.prose, horizon_of(document), places.gazetteer(document))
     around = _Places()
     prose = _read_prose(paper, around)
     read_tables = grids.read(document, tables, around.at)
@@ -159,12 +162,6 @@ def _of_kind(row: Statement, kind: Kind) -> Statement:
     if kind.id:
         return replace(row, role="context")
     return replace(row, role="context", flags=";".join(filter(None, (row.flags, roles.UNKNOWN_KIND))))
-
-
-def lines_of(grid: Grid) -> LinesOf:
-    """Tell which pieces of a table are prose, each a line of its own."""
-    pieces = tuple((start, end) for start, end, _ in grid.prose)
-    return LinesOf(grid.table.all_start, grid.table.all_end, pieces)
 
 
 def _read_prose(paper: _Paper, around: _Places) -> Reading:

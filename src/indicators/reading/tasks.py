@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from indicators import vocabulary
 from indicators.documents.document import Document
-from indicators.reading import deadlines, grids, lead_units
+from indicators.reading import deadlines, lead_units
 from indicators.reading.grids import Grid
 from indicators.reading.grids.rows import Row, clean_name
+from indicators.reading.laid_out import LaidOut, laid_out
 from indicators.reading.lead_units import joined, names
 from indicators.reading.moved_tasks import MovedTask, moved_tasks
 from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
-from indicators.reading.prose import Prose, prepare
-from indicators.reading.statements import lines_of
+from indicators.reading.prose import Prose
 
 _THE_SAME = re.compile(r"[〃″\"]|同上")
 # Above a table stands the number and the day of the paper, which are no heading of its tasks.
@@ -45,8 +45,14 @@ class Task:
     moves: str = ""
 
 
-def tasks(document: Document) -> list[Task]:
+def tasks(document: Document, laid: LaidOut | None = None) -> list[Task]:
     r"""Read the tasks of a paper: numbered ones with lines of offices, and the rows of tables of tasks.
+
+    Parameters
+    ----------
+    document : Document
+    laid : LaidOut, optional
+        The same document, laid out already.
 
     Examples
     --------
@@ -55,8 +61,8 @@ def tasks(document: Document) -> list[Task]:
     >>> [(t.number, t.text, t.lead_units, t.deadline, t.due) for t in tasks(paper)][0]
     ('1', '第1件事，6月底前完成。', '市财政局;市民政局', '6月底前', '2025-06-30')
     """
-    found = grids.understood(document)
-    prose = prepare(document.readable, tables=[lines_of(grid) for grid in found])
+    laid = laid or laid_out(document)
+    found, prose = laid.tables, laid.prose
     is_list = vocabulary.kinds().of(document.kind).numbered == "tasks" and numbers_tasks(prose.text)
     listed = list(_in_list(document, prose, is_list=is_list)) if is_list or has_tasks(prose.text) else []
     in_tables = [task for grid in found if grid.is_task_list for task in _in_table(document, grid)]

@@ -19,10 +19,10 @@ _LINE_END = "\r\n"
 _SIGN = r"'*[\s\x00\ufeff\u200b]*[=+\-@＝＋－＠−]"
 # The start of a cell, or of what is one where lines are parted at semicolons and quotes are read anew.
 _START = re.compile(rf"\A(?P<formula>{_SIGN}|'*[\t\r\n\x00])|(?P<inner>[;\t\r\n]\"*)(?P<next>{_SIGN})")
-# What each of these can begin with, white space aside: a look at one sign spares most cells the pattern.
-_MAY_BEGIN = frozenset("'\x00\ufeff\u200b=+-@＝＋－＠−")
-# What parts a cell in two where lines are parted anew.
-_PARTS = (";", "\t", "\r", "\n")
+# What each of these can begin with, and what parts a cell in two where lines are parted anew: sets of
+# characters, which spare most cells the pattern at a fraction of its cost.
+_MAY_BEGIN = re.compile(r"['\s\x00\ufeff\u200b=+\-@＝＋－＠−]")
+_PARTS = re.compile(r"[;\t\r\n]")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?[%％‰]?")
 
 
@@ -46,8 +46,7 @@ def guard(text: str) -> str:
     >>> guard("市发改委;=6*7")
     "市发改委;'=6*7"
     """
-    is_plain = text[:1] not in _MAY_BEGIN and not text[:1].isspace()
-    if is_plain and not any(sign in text for sign in _PARTS):
+    if not _MAY_BEGIN.match(text) and not _PARTS.search(text):
         return text
     if _NUMBER.fullmatch(text):
         return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from indicators.documents import readable_papers, register
 from indicators.documents.register_entry import Entry
 from indicators.errors import raise_all
 from indicators.project import Project
-from indicators.reading.statement import Statement
+from indicators.reading.statement import Statement, row_of
 from indicators.tables import (
     corrections,
     document_rows,
@@ -159,7 +159,7 @@ def _tables(raw: Raw, results: Sequence[PaperResult]) -> Tables:
     """Make the five tables of some papers."""
     papers = _read(results)
     rows = _settled(results, raw.about(papers))
-    statements, numbered = schema.typed("statements", [asdict(row) for row in rows]), _tasks(papers)
+    statements, numbered = schema.typed("statements", [row_of(row) for row in rows]), _tasks(papers)
     committed, known = commitments(raw, statements, numbered)
     tables = Tables(
         statements=statements,

@@ -106,8 +106,14 @@ def count_words(unit: str) -> frozenset[str]:
     >>> "家" in count_words("户"), "户" in count_words("个"), count_words("亩")
     (True, False, frozenset())
     """
+    return frozenset().union(*(group for group in _count_words() if unit in group))
+
+
+@cache
+def _count_words() -> list[list[str]]:
     text = files("indicators.tables").joinpath("count_words.yaml").read_text(encoding="utf-8")
-    return frozenset().union(*(group for group in parsed(text) if unit in group))
+    groups: list[list[str]] = parsed(text)
+    return groups
 
 
 def _converts(unit: str, goal: str) -> bool:

@@ -12,7 +12,7 @@ from indicators.documents.register_entry import Entry
 from indicators.periods import Period
 from indicators.tables.matching import answers, best_first, likeness
 from indicators.tables.records import Observation, Target, records
-from indicators.tables.same_rows import SameRows
+from indicators.tables.same_rows import SameRows, measured_alike
 from indicators.vocabulary.column_values import CHANGES, STATES
 
 
@@ -42,20 +42,20 @@ def held_against(
     tuple of list of str
         For each target the observation_id of its base and of its outcome, "" where there is none.
     """
-    known: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    known: dict[tuple[str, str, frozenset[str]], list[Observation]] = defaultdict(list)
     for figure in best_first(observations):
-        known[figure.place, figure.period].append(figure)
+        known[figure.place, figure.period, measured_alike(figure.measure)].append(figure)
     families: dict[tuple[str, ...], list[Target]] = defaultdict(list)
     for target in targets:
         families[_family(target)].append(target)
     bases, outcomes = [], []
     for target in targets:
-        rivals = families[_family(target)]
+        rivals, alike = families[_family(target)], measured_alike(target.measure)
         before = base_year(target.period, spans.get(target.document_id, ""))
         has_base = target.horizon != "plan" or target.measure in STATES
-        starts = _own_base_first(known.get((target.place, before), []), target) if before and has_base else []
-        bases.append(_pick(starts, target, rivals, same))
-        same_time = known.get((target.place, target.period), []) if target.period else []
+        starts = known.get((target.place, before, alike), []) if before and has_base else []
+        bases.append(_pick(_own_base_first(starts, target), target, rivals, same))
+        same_time = known.get((target.place, target.period, alike), []) if target.period else []
         outcomes.append(_pick(_own_words_first(same_time, target), target, rivals, same))
     return bases, outcomes
 

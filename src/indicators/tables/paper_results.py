@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TypeAlias
 
 from indicators.documents.document import Document
 from indicators.documents.register import RawFile
 from indicators.documents.register_entry import Entry
+from indicators.reading.laid_out import laid_out
 from indicators.reading.statements import Reading, read_all
 from indicators.reading.tasks import Task, tasks
 from indicators.tables.left_out import LeftOut
@@ -54,13 +55,14 @@ def read_paper(file: RawFile) -> PaperResult:
     if document is None:
         return LeftOut.of_file(file.entry, file.faults[-1])
     try:
-        reading = read_all(document)
-        return ReadPaper(file.entry, document, reading, tasks(document), tuple(stated_rules(document.text)))
+        laid = laid_out(document)
+        reading, listed = read_all(document, laid), tasks(document, laid)
+        return ReadPaper(file.entry, document, reading, listed, tuple(stated_rules(document.text)))
     except Exception as error:  # noqa: BLE001
         return LeftOut.of_reading(file.entry, error)
 
 
 def task_row(task: Task) -> dict[str, object]:
     """Give the columns of the table tasks."""
-    row: dict[str, object] = asdict(task)
+    row: dict[str, object] = {column.name: getattr(task, column.name) for column in fields(task)}
     return row | {"document_id": row.pop("document")}

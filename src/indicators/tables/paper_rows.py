@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from indicators import errors
 from indicators.documents import register
@@ -11,6 +11,7 @@ from indicators.documents.document import Document
 from indicators.documents.register import RawFile
 from indicators.documents.register_entry import Entry
 from indicators.errors import IndicatorsError, ReaderNotRunning
+from indicators.reading.statement import row_of
 from indicators.storage import sandbox
 from indicators.storage.kept_results import joined, key_of, parted
 from indicators.storage.plain_data import NotPlain, packed, unpacked
@@ -145,7 +146,7 @@ def _rows(paper: ReadPaper, settled: Sequence[Correction]) -> PaperRows:
     rows.sort(key=lambda row: (row.start, row.statement_id))
     (counted,) = number_counts([paper.document], [paper.reading], rows)
     lines = {
-        "statements": lines_of_rows("statements", [asdict(row) for row in rows]),
+        "statements": lines_of_rows("statements", [row_of(row) for row in rows]),
         "tasks": lines_of_rows("tasks", list(map(task_row, paper.tasks))),
         "documents": lines_of_rows(
             "documents", [document_rows.of_paper(paper.entry, paper.document, paper.rules) | counted]

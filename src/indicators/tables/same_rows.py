@@ -13,12 +13,14 @@ from indicators.tables.flags import Flags
 from indicators.tables.records import Observation, Target
 from indicators.tables.row_subject import Thing, thing_of, words_beside
 from indicators.tables.same_things import Relation, Verdict, are_comparable, relate
+from indicators.vocabulary.column_values import CHANGES
 
 SETTLED: Mapping[str, Relation] = {"settled_same": "same", "settled_alike": "alike", "settled_different": ""}
 REASON = "|"
 # A flag holds no blanks.
 SPACE = "_"
 COUNTED = frozenset(("level", "increment"))
+_GROUPS = (COUNTED, frozenset(CHANGES))
 
 
 class Decision(NamedTuple):
@@ -78,10 +80,21 @@ class SameRows:
 
     def is_measured_alike(self, a: Target | Observation, b: Target | Observation) -> bool:
         """Whether two rows of the same thing may be held against each other as numbers."""
-        if self.relation(a, b).relation != "same":
-            return False
         is_one = a.measure == b.measure or {a.measure, b.measure} == COUNTED
-        return is_one and are_comparable(a.canonical_unit, b.canonical_unit)
+        # What costs most is asked last.
+        is_number = is_one and are_comparable(a.canonical_unit, b.canonical_unit)
+        return is_number and self.relation(a, b).relation == "same"
+
+
+def measured_alike(measure: str) -> frozenset[str]:
+    """Name the measures whose figures may be held against each other as numbers: this one among them.
+
+    Examples
+    --------
+    >>> sorted(measured_alike("level")), sorted(measured_alike("decline")), sorted(measured_alike("share"))
+    (['increment', 'level'], ['decline', 'growth'], ['share'])
+    """
+    return next((group for group in _GROUPS if measure in group), frozenset((measure,)))
 
 
 def settled(a: Target | Observation, b: Target | Observation) -> Verdict | None:

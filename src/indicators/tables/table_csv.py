@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.errors import TableFault
-from indicators.storage.safe_csv import lines, unguard
+from indicators.storage.safe_csv import MARK, lines, unguard
 from indicators.tables import schema
 
 
@@ -36,21 +36,26 @@ def parsed(name: str, source: Path | bytes) -> pd.DataFrame:
     0
     """
     contract, path = schema.table(name), f"{name}.csv"
-    content = io.BytesIO(source) if isinstance(source, bytes) else source
+    content = source if isinstance(source, bytes) else source.read_bytes()
     try:
-        frame = pd.read_csv(content, dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8")
+        frame = pd.read_csv(
+            io.BytesIO(content), dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8"
+        )
     except (ValueError, pd.errors.ParserError) as error:
         raise unbuilt("a CSV in UTF-8", " ".join(str(error).split()), path) from error
     if list(frame.columns) != contract.header:
         wrong = set(frame.columns).symmetric_difference(contract.header)
         found = f"a header that differs in {', '.join(sorted(wrong)) or 'the order'}"
         raise unbuilt(f"the {len(contract.header)} columns of the contract", found, path)
+    is_guarded = MARK.encode() in content
     for column in contract.columns:
         if column.type == "boolean":
             _require(frame, column.name, frame[column.name].isin(["true", "false"]), "true or false", path)
             frame[column.name] = frame[column.name] == "true"
         elif column.type == "string":
-            frame[column.name] = frame[column.name].map(unguard).astype("str")
+            # Read as text they are text already; where no guard stands, there is none to be taken away.
+            if is_guarded:
+                frame[column.name] = frame[column.name].map(unguard).astype("str")
         else:
             numbers = pd.to_numeric(frame[column.name].where(frame[column.name] != "", None), errors="coerce")
             is_whole = column.type != "integer" or numbers.isna() | (numbers % 1 == 0)
@@ -134,7 +139,8 @@ def _cells(values: pd.Series, kind: str) -> list[str]:
     if kind == "boolean":
         return ["true" if value else "false" for value in values]
     if kind == "string":
-        return [str(value) for value in values]
+        # pandas' own texts are slow one by one, plain objects are not.
+        return list(map(str, values.to_numpy(dtype=object)))
     return [number(value) for value in values.to_numpy(dtype="float64", na_value=np.nan)]
 
 

@@ -18,6 +18,7 @@ import os
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indicators.errors import ProjectNotFound
 from indicators.project import ROOT_VARIABLE, Project, find
@@ -27,16 +28,17 @@ from indicators.vocabulary.kind_catalogue import KindCatalogue, read_kinds
 from indicators.vocabulary.place import Place
 from indicators.vocabulary.place_catalogue import PlaceCatalogue
 from indicators.vocabulary.place_files import read_places
-from indicators.vocabulary.scheme_catalogue import SchemeCatalogue, read_schemes
 from indicators.vocabulary.unit_catalogue import UnitCatalogue
 from indicators.vocabulary.unit_forms import catalogue
+
+if TYPE_CHECKING:
+    from indicators.vocabulary.scheme_catalogue import SchemeCatalogue
 
 __all__ = [
     "IndicatorCatalogue",
     "KindCatalogue",
     "Place",
     "PlaceCatalogue",
-    "SchemeCatalogue",
     "UnitCatalogue",
     "indicators",
     "kinds",
@@ -173,6 +175,8 @@ def schemes() -> SchemeCatalogue:
     >>> schemes().status("slow").zh
     '偏慢'
     """
+    from indicators.vocabulary.scheme_catalogue import read_schemes
+
     return read_schemes(own=own_files.own("schemes.yaml"))
 
 

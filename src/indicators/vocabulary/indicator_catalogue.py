@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -114,6 +114,7 @@ class IndicatorCatalogue(BaseModel):
 
     entries: tuple[Indicator, ...]
     words: PhraseWords
+    names: tuple[Name, ...] = ()
     places: tuple[str, ...] = ()
 
     def is_headline(self, name: str) -> bool:
@@ -139,7 +140,6 @@ class IndicatorCatalogue(BaseModel):
 
     @cached_property
     def _matcher(self) -> HeadMatcher:
-        names = [name for entry in self.entries for name in _names(entry, self.words)]
         of_totals = frozenset(self.words.tails.any)
         of_counts = of_totals.union(self.words.tails.subset)
         rules = {
@@ -150,7 +150,7 @@ class IndicatorCatalogue(BaseModel):
             )
             for entry in self.entries
         }
-        return HeadMatcher(names, rules, self.words, self.places)
+        return HeadMatcher(self.names, rules, self.words, self.places)
 
     def match(self, phrase: str) -> str:
         """Return the id of the indicator a phrase is about, "" if none.
@@ -200,8 +200,14 @@ def read_indicators(
     words = words or read_phrase_words()
     mine = [] if own is None else [_followed(row) for row in yaml_rows(own, "id")]
     entries, faults = check(Indicator, merging.rows(yaml_rows(path, "id"), mine))
-    raise_all([*faults, *_claims(entries, words), *_contradictions(entries, words)])
-    return IndicatorCatalogue(entries=tuple(entry for _, entry in entries), words=words, places=tuple(places))
+    names = [list(_names(entry, words)) for _, entry in entries]
+    raise_all([*faults, *_claims(entries, names), *_contradictions(entries, words)])
+    return IndicatorCatalogue(
+        entries=tuple(entry for _, entry in entries),
+        words=words,
+        names=tuple(chain.from_iterable(names)),
+        places=tuple(places),
+    )
 
 
 def _followed(row: Row) -> Row:
@@ -219,16 +225,18 @@ def _names(entry: Indicator, words: PhraseWords) -> Iterator[Name]:
             yield Name(entry.id, *pair)
 
 
-def _claims(entries: Sequence[tuple[Row, Indicator]], words: PhraseWords) -> Iterator[VocabularyFault]:
+def _claims(
+    entries: Sequence[tuple[Row, Indicator]], named: Sequence[Sequence[Name]]
+) -> Iterator[VocabularyFault]:
     """Yield ids and names that two entries claim."""
     ids: dict[str, Row] = {}
     names: dict[tuple[str, str], Row] = {}
-    for row, entry in entries:
+    for (row, entry), own in zip(entries, named, strict=True):
         for identifier in (entry.id, *entry.other_ids):
             first = ids.setdefault(identifier, row)
             if first is not row:
                 yield twice(f"the id {identifier}", row, first, "Rename one of the two, or delete it.")
-        for name in _names(entry, words):
+        for name in own:
             first = names.setdefault((name.first, name.last), row)
             if first is not row:
                 written = GAP.join(filter(None, (name.first, name.last)))

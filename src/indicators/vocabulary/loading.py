@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from indicators.errors import VocabularyFault
+from indicators.vocabulary.kept_files import kept
 
 # The C parser reads the catalogue of indicators about seven times as fast as the pure Python one.
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -172,6 +173,28 @@ def _repeated_keys(node: yaml.Node) -> Iterator[tuple[int, Hashable]]:
             yield from _repeated_keys(item)
 
 
+def data_of(path: Path) -> Any:
+    """Read a YAML file as data alone; raises as `compose`.
+
+    Examples
+    --------
+    >>> data_of(Path(__file__).with_name("place_words.yaml"))["zone_endings"][0]
+    '高新技术产业开发区'
+    """
+    return kept(path, _outlined)[0]
+
+
+def _outlined(path: Path) -> tuple[Any, list[tuple[int, dict[str, int]]]]:
+    """Read a YAML file as data, and of each of its entries the line and those of its fields."""
+    data, node = compose(path)
+    pairs: list[tuple[yaml.Node, yaml.Node]] = []
+    if isinstance(node, yaml.MappingNode):
+        pairs = list(node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        pairs = [(item, item) for item in node.value]
+    return data, [(head.start_mark.line + 1, _lines(item)) for head, item in pairs]
+
+
 def yaml_rows(path: Path, key: str) -> list[Row]:
     """Read a YAML list of entries; `key` is the field that names an entry.
 
@@ -180,12 +203,12 @@ def yaml_rows(path: Path, key: str) -> list[Row]:
     VocabularyFault
         The file is no list of entries.
     """
-    data, node = compose(path)
+    data, lines = kept(path, _outlined)
     if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
         raise _yaml_fault(path, 1, f"a list of entries, each beginning with - {key}:", type(data).__name__)
     return [
-        Row(fields, path, item.start_mark.line + 1, str(fields.get(key, index)), _lines(item))
-        for index, (fields, item) in enumerate(zip(data, node.value, strict=True), 1)
+        Row(fields, path, line, str(fields.get(key, index)), own)
+        for index, (fields, (line, own)) in enumerate(zip(data, lines, strict=True), 1)
     ]
 
 
@@ -197,12 +220,12 @@ def yaml_sections(path: Path) -> dict[str, Row]:
     VocabularyFault
         The file is no mapping of entries.
     """
-    data, node = compose(path)
+    data, lines = kept(path, _outlined)
     if not isinstance(data, dict) or not all(isinstance(item, dict) for item in data.values()):
         raise _yaml_fault(path, 1, "entries with a name each", type(data).__name__)
     return {
-        str(name): Row(fields, path, key.start_mark.line + 1, str(name), _lines(item))
-        for (name, fields), (key, item) in zip(data.items(), node.value, strict=True)
+        str(name): Row(fields, path, line, str(name), own)
+        for (name, fields), (line, own) in zip(data.items(), lines, strict=True)
     }
 
 
@@ -223,7 +246,8 @@ def sections_of(section: Row | None, key: str) -> list[Row]:
 
 
 def _lines(node: yaml.Node) -> dict[str, int]:
-    return {key.value: key.start_mark.line + 1 for key, _ in node.value}
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return {key.value: key.start_mark.line + 1 for key, _ in pairs}
 
 
 def csv_rows(path: Path, columns: Sequence[str], key: str) -> tuple[list[Row], list[VocabularyFault]]:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from indicators.errors import VocabularyFault, nearest, raise_all
-from indicators.vocabulary.loading import Row, compose, shown_name
+from indicators.vocabulary.loading import Row, compose, data_of, shown_name
 
 # What an own section may say of a list of the package instead of words to add to it.
 ADD, WITHOUT = "add", "without"
@@ -53,7 +53,7 @@ def word_lists(path: Path, own: Path | None) -> dict[str, Any]:
         A section is unknown, a word is none or is not there to be taken out, or an expression cannot be
         read; `Faults` if there are several.
     """
-    found: dict[str, Any] = compose(path)[0]
+    found: dict[str, Any] = data_of(path)
     if own is not None:
         data, node = compose(own)
         raise_all(list(_faults(node, found, (), own)))

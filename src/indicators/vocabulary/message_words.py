@@ -11,13 +11,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from indicators.errors import IndicatorsError, VocabularyFault, all_of
 from indicators.storage.visible_text import shown
-from indicators.vocabulary.loading import compose, parsed
+from indicators.vocabulary.loading import compose, data_of
 from indicators.vocabulary.phrase import Phrase
 
 FILE = "message_words.yaml"
@@ -181,8 +180,7 @@ def _messages() -> tuple[dict[str, str], list[Template]]:
 
 @cache
 def _file() -> dict[str, Any]:
-    text = files("indicators.vocabulary").joinpath(FILE).read_text(encoding="utf-8")
-    found: dict[str, Any] = parsed(text)
+    found: dict[str, Any] = data_of(Path(__file__).with_name(FILE))
     return found
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from indicators.errors import BadParameter, VocabularyFault
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import data_of
 
 LANGUAGES = ("zh", "en")
 FILE = "page_words.yaml"
@@ -30,8 +30,7 @@ _FORMS = _Forms()
 
 @cache
 def _entries() -> dict[str, dict[str, str]]:
-    text = files("indicators.vocabulary").joinpath(FILE).read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = parsed(text)
+    loaded: dict[str, dict[str, str]] = data_of(Path(__file__).with_name(FILE))
     return loaded
 
 

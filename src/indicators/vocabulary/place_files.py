@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from indicators.errors import IndicatorsError, VocabularyFault, raise_all
 from indicators.vocabulary import own_files
-from indicators.vocabulary.loading import Row, compose, csv_rows, read_text
+from indicators.vocabulary.loading import Row, csv_rows, data_of, read_text
 from indicators.vocabulary.place import LEVELS, Level, Place
 from indicators.vocabulary.place_catalogue import PlaceCatalogue
 from indicators.vocabulary.vocabulary_checks import check, twice
@@ -104,7 +104,7 @@ def read_places(path: Path = FILE, own: Path | None = None) -> PlaceCatalogue:
     mine = read_own(own, entries) if own is not None else ()
     codes = {place.adcode for place in mine if place.adcode}
     entries = tuple(place for place in entries if place.adcode not in codes)
-    endings = tuple(sorted(compose(WORDS)[0]["zone_endings"], key=len, reverse=True))
+    endings = tuple(sorted(data_of(WORDS)["zone_endings"], key=len, reverse=True))
     return PlaceCatalogue((*entries, *zones, *mine), partial(read_former, FORMER), endings)
 
 

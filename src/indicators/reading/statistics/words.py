@@ -9,7 +9,7 @@ from typing import Any
 
 from indicators import vocabulary
 from indicators.reading.lexicon import Sections, any_of
-from indicators.vocabulary.loading import compose
+from indicators.vocabulary.loading import data_of
 
 FILE = Path(vocabulary.__file__).with_name("statistic_words.yaml")
 _FOREIGN = re.compile(r"[\s\u3000]+(?=[^\u4e00-\u9fff]*[a-z])[A-Za-z(][A-Za-z0-9 ,.'’;:()%/&=\s-]*$")
@@ -28,7 +28,7 @@ def words() -> dict[str, Any]:
     >>> words()["labels"]["database"]
     ['数据库']
     """
-    return Sections.of(compose(FILE)[0])
+    return Sections.of(data_of(FILE))
 
 
 def _list_with(section: str, word: str) -> str:
