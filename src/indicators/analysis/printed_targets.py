@@ -77,7 +77,7 @@ def printed_before(target: Target, every: Mapping[str, Target]) -> str:
 
 
 def _says_in_words(target: Target) -> bool:
-    """Whether a goal without a figure has words of its own: 持续提高, and neither a dash nor the row's name."""
+    """Whether a goal without a figure has words of its own: 持续提高, no dash and not the row's name."""
     return any(sign.isalpha() for sign in target.quote) and target.indicator not in target.quote
 
 

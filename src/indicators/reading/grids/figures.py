@@ -246,8 +246,9 @@ def _relational(
     periods = grid.setting.periods
     return replace(
         _draft(grid, row, value, cell, names, reading.referred),
-        role="target", measure=goals_without_figures.measure(row, names[0], reading.reference), comparator="relational",
-        reference=reading.reference, period=periods.plan if period[-4:] == str(periods.last) else period,
+        role="target", measure=goals_without_figures.measure(row, names[0], reading.reference),
+        comparator="relational", reference=reading.reference,
+        period=periods.plan if period[-4:] == str(periods.last) else period,
     )  # fmt: skip
 
 

@@ -31,8 +31,8 @@ def find(
     Yields
     ------
     tuple
-        The column of goals, the cell, and a reading that refers to its words, once; nothing where a goal is listed,
-        where a cell is not understood, and where the row is not said to be binding or expected.
+        The column of goals, the cell, and a reading that refers to its words, once; nothing where a goal is
+        listed, where a cell is not understood, and where the row is not said to be binding or expected.
     """
     goals = [value for value in values if value.role == "target"]
     if not row.nature or not goals or any(readings[one.column.index].state not in _OPEN for one in goals):
