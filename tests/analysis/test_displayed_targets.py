@@ -215,3 +215,14 @@ def test_last_years_outcome_says_who_tells_it_that_it_is_an_estimate_and_who_dif
     told = statement("report", "地区生产总值", 2.0, "%", start=2, **told)
     (row,) = standing_rows(know(make_tables(target, told, gathered=[lexicon]), "鞍山市", 2023), "2023-Q1")
     assert (row.last_outcome, row.last_other_ids) == (0.3, ("report@2",))
+
+
+@pytest.mark.parametrize(
+    ("words", "flag"),
+    [("与经济增长基本同步", "tolerance_broadly_equal"), ("与经济增长同步", "tolerance_equal")],
+)
+def test_what_in_step_forgives_stands_in_the_remarks(make_tables, statement, words, flag):
+    income = {"indicator_id": "income", "measure": "growth", "reference": "own_gdp_growth"}
+    tables = make_tables(statement("tasks", "居民收入", None, "", quote=words, sentence=words, **income))
+    (row,) = standing_rows(know(tables, "鞍山市", 2023), "2023-Q4")
+    assert row.flags.has(flag)

@@ -135,6 +135,13 @@ def test_two_goals_of_one_indicator_count_once_by_the_worse(plan_city: Callable[
     assert (counted.status, counted.light, len(counted.goals)) == ("missed", "red", 2)
 
 
+def test_an_indicator_with_figures_of_some_years_is_not_without_data(built: Tables) -> None:
+    goals = review(built, "鞍山市", "2021/2025").main
+    revenue = [row for row in goals if row.now.indicator_id == "budget_revenue"]
+    assert [row.now.status for row in revenue] == ["no_observation", "undetermined"]
+    assert [row.status for row in by_indicator(revenue)] == ["undetermined"]
+
+
 @pytest.fixture(scope="module")
 def ended(built: Tables) -> PlanReview:
     """The plan before, of which only the plan after it tells."""

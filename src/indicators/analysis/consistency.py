@@ -156,9 +156,15 @@ def _two_values(known: Known) -> Iterator[Finding]:
             apart = abs(one.canonical_low - other.canonical_low)
             if apart <= precision(one, known) + precision(other, known) + 1e-9:
                 continue
-            is_revised = (one.status == "estimate") != (other.status == "estimate")
+            is_revised = _is_revised(one, other) or _is_revised(other, one)
             check = "two_bases" if one.period in bases else "two_figures"
             yield finding(check, "revised" if is_revised else "two_values", other, one)
+
+
+def _is_revised(estimate: Observation, figure: Observation) -> bool:
+    """Whether a figure came after an estimate: one without a date revises nothing."""
+    is_settled = estimate.status == "estimate" and figure.status != "estimate"
+    return is_settled and figure.published > estimate.published
 
 
 def _are_parts(one: Observation, other: Observation, known: Known) -> bool:

@@ -235,6 +235,9 @@ def _flags(target: Target, figure: Observation | None, last: Observation | None)
         found.append("told_by_change")
     if target.comparator == "approx":
         found.append(tolerances.code(target.measure, target.canonical_unit))
+    promise = promise_of(target)
+    if target.comparator == "relational" and (promise.is_equal or promise.is_broad):
+        found.append(tolerances.relation_code(is_broad=promise.is_broad))
     if figure is not None and figure.source_quality in UNVERIFIED:
         found.append("observation_unverified")
     if is_below(target, last):

@@ -35,10 +35,10 @@ from indicators.reading.roles import CALLED_OFF
 from indicators.tables.records import Flags, Observation, Target, frame
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import MULTIPLES
 from indicators.vocabulary.judging_scheme import STANDARD, Scheme
 
 CHAINS = ("compounded_growth", "chained_decline")
-MULTIPLES = ("倍", "番")
 NATURES = {"binding": 0, "expected": 1, "": 2}
 
 

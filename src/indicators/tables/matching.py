@@ -8,7 +8,6 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Protocol
 
-from indicators.tables.capacities import is_capacity_of
 from indicators.tables.flags import NONE, Flags
 from indicators.tables.progress_figures import PREFIX, answer_prefix
 from indicators.tables.records import Observation
@@ -18,7 +17,6 @@ from indicators.vocabulary import indicators
 REPEATED, REPLACES, REPLACED_BY = "repeated_by", "replaces", "replaced_by"
 # What a change calls the old value, and a paper does not.
 OTHER_OLD_VALUE = "other_old_value"
-CAPACITY = "capacity"
 STATUS_ORDER = {"baseline": 0, "estimate": 1, "preliminary": 2, "final": 3}
 QUALITY_ORDER = {"encyclopedia": 0, "repost": 1, "press": 2, "department": 3, "official": 4}
 _DECORATION = re.compile(r"[“”\"'‘’「」《》\s]|^(全市|全省|全县)|(总数|个数|数量|数)$")
@@ -56,7 +54,7 @@ def subject(row: Named) -> str:
     """Name what a row is about: the indicator's id and series, or the bare phrase where there is no id.
 
     Rows of different subject are never set against each other; 登记失业率 and 调查失业率 differ, so do the
-    main urban area and the city, a capacity and an output.
+    main urban area and the city.
     """
     return subject_of(row.indicator_id, row.indicator, row.statement_id)
 
@@ -69,15 +67,12 @@ def subject_of(indicator_id: str, indicator: str, statement_id: str = "") -> str
     --------
     >>> subject_of("5g_stations", "新改建5G基站"), subject_of("", "“揭榜挂帅”项目"), subject_of("", "", "a@1")
     ('5g_stations', '~揭榜挂帅项目', '~a@1')
-    >>> subject_of("grain_output", "粮食综合生产能力")
-    'grain_output~capacity'
     """
     if not indicator_id:
         return f"~{bare(indicator) or statement_id}"
     entry = indicators().by_id.get(indicator_id)
     series = entry.series_of(indicator) if entry else ""
-    capacity = CAPACITY if is_capacity_of(entry, indicator) else ""
-    told = (indicator_id, series, capacity, CITY_PROPER if part_of_city(entry, indicator) else "")
+    told = (indicator_id, series, CITY_PROPER if part_of_city(entry, indicator) else "")
     return "~".join(filter(None, told))
 
 
