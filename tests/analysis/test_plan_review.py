@@ -156,6 +156,10 @@ class TestAnshan:
         assert by_status["单位地区生产总值能源消耗"] == "stale"
         assert list(by_status.values()).count("met") == 15
 
+    def test_cells_that_ran_together_in_the_paper_are_told_as_such(self, ended: PlanReview) -> None:
+        fused = [row.now.indicator for row in ended.main if row.now.flags.has("fused_cells")]
+        assert fused == ["单位地区生产总值二氧化碳排放"]
+
     def test_the_base_year_column_is_no_year_of_a_sum(self, ended: PlanReview) -> None:
         assert goal(ended, "单位地区生产总值能源消耗").years == ()
 

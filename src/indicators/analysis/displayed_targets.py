@@ -24,8 +24,8 @@ from indicators.vocabulary.column_values import CHANGES, UNVERIFIED
 from indicators.vocabulary.judging_scheme import STANDARD
 
 CLAIM = "claim: "
-# Flags of a target that a reader has to know: papers that say otherwise.
-DOUBTS = ("contradicts", OTHER_OLD_VALUE)
+# Flags of a target that a reader has to know: papers that say otherwise, cells that ran together.
+DOUBTS = ("contradicts", OTHER_OLD_VALUE, "fused_cells")
 BELOW_LAST = {"growth": "below_last_growth", "decline": "below_last_decline"}
 TURNED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 # Kinds of aim of which the outcome of the year before may be more than is asked for.
