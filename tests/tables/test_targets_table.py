@@ -223,3 +223,14 @@ def test_phrases_are_compared_without_their_decoration():
     assert bare("全市“雏鹰”“瞪羚”企业数") == "雏鹰瞪羚企业"
     assert likeness("高新技术企业数", "高新技术企业") == 1.0
     assert subject_of("", "", "a@1") == "~a@1"
+
+
+def test_a_target_without_a_number_has_the_outcome_of_the_year_before(tables, statement):
+    air = {"indicator_id": "pm25", "measure": "level"}
+    last = {"role": "actual", "period": "2022"}
+    made, _ = tables(
+        statement("report", "PM2.5平均浓度", 32.2, "微克/立方米", start=1, **last, **air),
+        statement("report", "PM2.5浓度", 5.0, "%", start=2, **last, **(air | {"measure": "decline"})),
+        statement("tasks", "PM2.5浓度", None, "", reference="standard", quote="国家二级标准", start=3, **air),
+    )
+    assert made["baseline_id"].tolist() == ["report@1"]
