@@ -68,8 +68,8 @@ def read_figures(grid: FigureGrid) -> Iterator[Found]:
         cells = {value.column.index: _reading(row, value, grid.setting) for value in grid.values}
         readings = row_readings(grid.values, cells, is_assessment=grid.setting.is_assessment)
         if grid.setting.periods.is_plan:
-            for value, cell, reading in goals_without_figures.find(row, grid.values, cells):
-                yield _relational(grid, row, value, cell, reading, _names(row, value, caption_noun))
+            for column, place, told in goals_without_figures.find(row, grid.values, cells):
+                yield _relational(grid, row, column, place, told, _names(row, column, caption_noun))
         for value in grid.values:
             cell = row.cells[value.column.index] if value.column.index < len(row.cells) else None
             # A cell over several rows or columns is read where it begins.
