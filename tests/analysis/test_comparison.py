@@ -234,7 +234,7 @@ def test_a_caveat_names_what_differs_and_nothing_that_is_the_same(make_tables, s
     tables = make_tables(
         statement("tasks", "规上工业企业", 35.0, "户", sentence="新增规上工业企业35户"),
         statement("tasks", "新增规上工业企业", 6.0, "户", origin="table", **county),
-        statement("tasks", "城镇新增就业", 30000.0, "人", sentence="城镇新增就业30000人", **jobs),
+        statement("tasks", "城镇就业", 30000.0, "人", sentence="新增城镇就业30000人", **jobs),
         statement(
             "tasks", "城镇新增就业", 5200.0, "人", origin="table", sentence="台安县 5200", **jobs, **county
         ),

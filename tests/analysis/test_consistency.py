@@ -88,10 +88,28 @@ def test_a_contradiction_leads_to_both(make_tables, statement):
     )
 
 
-def test_a_later_figure_revises_an_estimate(built):
+@pytest.mark.parametrize(
+    ("published", "status"), [("2023-06", "revised"), ("2022-06", "two_values"), ("", "two_values")]
+)
+def test_a_later_figure_revises_an_estimate_and_one_without_a_date_does_not(
+    make_tables, statement, published, status
+):
+    gdp = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
+    made = make_tables(
+        statement("tasks", "地区生产总值", 6.0, "%", start=1, **gdp),
+        statement("report", "GDP", 2.0, "%", start=2, role="actual", period="2022", modality="预计", **gdp),
+        statement("tasks", "GDP", 0.3, "%", start=3, role="actual", period="2022", **gdp),
+    )
+    dates = {"report": "2023-01", "tasks": published}
+    made.observations["published"] = made.observations["document_id"].map(dates)
+    (row,) = findings(made, "鞍山市", 2023).to_dict("records")
+    assert (row["check"], row["status"]) == ("two_figures", status)
+
+
+def test_an_undated_figure_revises_no_estimate_of_a_report(built):
     frame = findings(built, "鞍山市", 2023)
     row = frame[(frame["indicator_id"] == "gdp") & (frame["check"] == "two_figures")].iloc[0]
-    assert (row["period"], row["status"]) == ("2022", "revised")
+    assert (row["period"], row["status"]) == ("2022", "two_values")
     assert {row["first_value"], row["second_value"]} == {2.0, 0.3}
 
 

@@ -77,14 +77,14 @@ def test_nothing_else_needs_anything(standing, kind, target, figures, quarter, f
 
 
 def test_a_target_below_the_year_before_is_marked_growth_too(standing):
-    for kind in (GDP, STATIONS):
+    for word, kind in {"growth": GDP, "decline": ENERGY, "outcome": STATIONS}.items():
         low, high = (standing(kind, target, {"2022": 8.0}) for target in (6.0, 9.0))
         assert low.is_compared
-        assert low.flags.has("below_last_outcome")
-        assert not high.flags.has("below_last_outcome")
+        assert low.flags.has(f"below_last_{word}")
+        assert "below_last" not in str(high.flags)
     limit = standing(GDP, 3.0, {"2022": 8.0}, comparator="le")
     assert limit.is_compared
-    assert not limit.flags.has("below_last_outcome")
+    assert "below_last" not in str(limit.flags)
 
 
 def test_a_floor_below_the_year_before_counts_and_a_year_unknown_does_not(standing):
@@ -200,6 +200,29 @@ def test_a_fall_of_the_year_before_is_told_beside_a_growth_target(make_tables, s
         statement("report", value=2.1, measure="decline", role="actual", period="2022", **about),
     )
     (row,) = standing_rows(know(tables, "鞍山市", 2023), "2023-Q1")
-    assert (row.last_outcome, row.last_unit, "below_last_outcome" in str(row.flags)) == (-2.1, "%", False)
+    assert (row.last_outcome, row.last_unit, "below_last" in str(row.flags)) == (-2.1, "%", False)
     page = TargetColumns(Localizer("zh"), Citations(tables, "zh"))
     assert page.last(row) == "下降2.1%"
+
+
+def test_last_years_outcome_says_who_tells_it_that_it_is_an_estimate_and_who_differs(make_tables, statement):
+    target = statement("tasks", "地区生产总值", 6.0, "%", start=1, **GDP)
+    told = {"role": "actual", "period": "2022", "modality": "预计", **GDP}
+    tables = make_tables(target, statement("report", "地区生产总值", 2.0, "%", start=2, **told))
+    (row,) = standing_rows(know(tables, "鞍山市", 2023), "2023-Q1")
+    assert (row.last_outcome, row.last.status, row.last_other_ids) == (2.0, "estimate", ())
+    lexicon = gathered("0.3", "encyclopedia").model_copy(update={"status": "preliminary", "period": "2022"})
+    told = statement("report", "地区生产总值", 2.0, "%", start=2, **told)
+    (row,) = standing_rows(know(make_tables(target, told, gathered=[lexicon]), "鞍山市", 2023), "2023-Q1")
+    assert (row.last_outcome, row.last_other_ids) == (0.3, ("report@2",))
+
+
+@pytest.mark.parametrize(
+    ("words", "flag"),
+    [("与经济增长基本同步", "tolerance_broadly_equal"), ("与经济增长同步", "tolerance_equal")],
+)
+def test_what_in_step_forgives_stands_in_the_remarks(make_tables, statement, words, flag):
+    income = {"indicator_id": "income", "measure": "growth", "reference": "own_gdp_growth"}
+    tables = make_tables(statement("tasks", "居民收入", None, "", quote=words, sentence=words, **income))
+    (row,) = standing_rows(know(tables, "鞍山市", 2023), "2023-Q4")
+    assert row.flags.has(flag)

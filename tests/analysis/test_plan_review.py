@@ -135,6 +135,13 @@ def test_two_goals_of_one_indicator_count_once_by_the_worse(plan_city: Callable[
     assert (counted.status, counted.light, len(counted.goals)) == ("missed", "red", 2)
 
 
+def test_an_indicator_with_figures_of_some_years_is_not_without_data(built: Tables) -> None:
+    goals = review(built, "鞍山市", "2021/2025").main
+    revenue = [row for row in goals if row.now.indicator_id == "budget_revenue"]
+    assert [row.now.status for row in revenue] == ["no_observation", "undetermined"]
+    assert [row.status for row in by_indicator(revenue)] == ["undetermined"]
+
+
 @pytest.fixture(scope="module")
 def ended(built: Tables) -> PlanReview:
     """The plan before, of which only the plan after it tells."""
@@ -148,6 +155,10 @@ class TestAnshan:
         assert by_status["森林增长森林覆盖率"] == "missed"
         assert by_status["单位地区生产总值能源消耗"] == "stale"
         assert list(by_status.values()).count("met") == 15
+
+    def test_cells_that_ran_together_in_the_paper_are_told_as_such(self, ended: PlanReview) -> None:
+        fused = [row.now.indicator for row in ended.main if row.now.flags.has("fused_cells")]
+        assert fused == ["单位地区生产总值二氧化碳排放"]
 
     def test_the_base_year_column_is_no_year_of_a_sum(self, ended: PlanReview) -> None:
         assert goal(ended, "单位地区生产总值能源消耗").years == ()

@@ -131,10 +131,19 @@ def test_both_tables_of_the_plan_are_read(read):
     assert {row.nature for row in rows if row.section.startswith("表2")} >= {"binding", "expected"}
     assert {row.reference for row in rows if row.comparator == "relational"} == {
         "assigned",
+        "not_listed",
         "own_gdp_growth",
         "province_average",
         "province_rank",
     }
+
+
+def test_a_plan_has_all_the_indicators_that_its_table_lists(read):
+    goals = [
+        row for row in read["anshan-14th-five-year-plan"] if row.origin == "table" and row.role == "target"
+    ]
+    named = {(row.indicator, row.nature) for row in goals if row.section.startswith("表2")}
+    assert (len(named), sum(nature == "binding" for _, nature in named)) == (30, 10)
 
 
 def test_uncertain_cuts_keep_their_candidates(read):

@@ -36,11 +36,24 @@ def flags(frame, target_id):
 def test_a_goal_said_in_the_table_and_in_a_chapter_is_one_commitment(tables, statement):
     goal = {"indicator_id": "grain_output", "measure": "level", "period": "2025", "comparator": "ge"}
     made, _ = tables(
-        statement("plan", "粮食产量", 1300000.0, "吨", start=40688, **goal),
+        statement("plan", "粮食生产能力", 1300000.0, "吨", start=40688, **goal),
         statement("plan", "粮食综合生产能力", 1300000.0, "吨", start=12926, origin="table", **goal),
     )
     assert made["target_id"].tolist() == ["plan@12926"]
     assert made["flags"].tolist() == ["repeated_by:plan@40688"]
+
+
+def test_a_capacity_is_a_commitment_beside_the_output_of_the_same_number(tables, statement):
+    goal = {"indicator_id": "grain_output", "measure": "level", "period": "2025", "comparator": "ge"}
+    words = "粮食产量稳定在130万吨以上"
+    made, _ = tables(
+        statement("plan", "粮食产量", 1300000.0, "吨", start=40688, quote="130万吨", sentence=words, **goal),
+        statement("plan", "粮食综合生产能力", 1300000.0, "吨", start=12926, origin="table", **goal),
+    )
+    assert sorted(zip(made["target_id"], made["aim"], made["flags"], strict=True)) == [
+        ("plan@12926", "stock", ""),
+        ("plan@40688", "keep", ""),
+    ]
 
 
 def test_a_chapter_that_contradicts_the_table_leaves_the_tables_number(tables, statement):
@@ -210,3 +223,14 @@ def test_phrases_are_compared_without_their_decoration():
     assert bare("全市“雏鹰”“瞪羚”企业数") == "雏鹰瞪羚企业"
     assert likeness("高新技术企业数", "高新技术企业") == 1.0
     assert subject_of("", "", "a@1") == "~a@1"
+
+
+def test_a_target_without_a_number_has_the_outcome_of_the_year_before(tables, statement):
+    air = {"indicator_id": "pm25", "measure": "level"}
+    last = {"role": "actual", "period": "2022"}
+    made, _ = tables(
+        statement("report", "PM2.5平均浓度", 32.2, "微克/立方米", start=1, **last, **air),
+        statement("report", "PM2.5浓度", 5.0, "%", start=2, **last, **(air | {"measure": "decline"})),
+        statement("tasks", "PM2.5浓度", None, "", reference="standard", quote="国家二级标准", start=3, **air),
+    )
+    assert made["baseline_id"].tolist() == ["report@1"]

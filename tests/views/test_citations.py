@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from indicators.tables.reported_figure import Figure
 from indicators.tables.store import Tables
 from indicators.views.cells import Cell, Source
 from indicators.views.citations import Citations
@@ -125,3 +126,18 @@ def test_a_note_in_another_language_stands_on_no_chinese_page(make_tables, state
     assert zh._note(note) == "创5年来新高"
     assert en._note(note) == note
     assert zh._note("text only: 与经济增长基本同步") == "与经济增长基本同步"
+
+
+def test_the_sources_of_gathered_figures_are_listed_behind_the_papers(make_tables, statement) -> None:
+    """A figure of no paper of the register has a source all the same, and a date or none."""
+    told = Figure(
+        file="reported.csv", line=2, place="鞍山市", adcode="210300", indicator_id="gdp", indicator="GDP",
+        measure="growth", period="2023", value="4", unit="%", comparator="eq", status="preliminary",
+        source_title="鞍山概况", source_quality="encyclopedia", source_url="", published="", note="",
+    )  # fmt: skip
+    made = make_tables(statement("tasks", "5G基站", 1330, "个", start=10), gathered=[told])
+    (name,) = made.observations["observation_id"]
+    page = Citations(made, "zh").papers_of(["tasks@10", name, name])
+    assert page.text == "tasks、鞍山概况"
+    assert "百科（未经核实） · 未注明日期" in page.html
+    assert "《鞍山概况》" in Citations(made, "zh").basis([name])

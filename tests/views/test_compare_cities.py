@@ -53,9 +53,14 @@ class TestCities:
 
     def test_what_one_city_names_alone_is_listed_as_such(self, cities: CompareCitiesViews) -> None:
         own = cities.only()
-        assert "仅一地提出的目标（127项）" in own.html
+        assert "仅一地提出的目标（82项）" in own.html
+        assert "规划2025年" not in own.html
         row = row_of(own, "5G基站")
         assert "鞍山市 1330个" in row
+
+    def test_what_is_printed_as_doubled_is_told_in_its_words(self, cities: CompareCitiesViews) -> None:
+        assert "增长100%" not in cities.only().html
+        assert "实际利用外资" in cities.only().html
 
     def test_two_places_need_no_ranking(self, cities: CompareCitiesViews) -> None:
         assert cities.ranking() is NOTHING

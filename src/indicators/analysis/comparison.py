@@ -245,7 +245,7 @@ def _differences(group: Sequence[Compared], places: Sequence[str]) -> Flags:
 def _phrase(row: Compared) -> str:
     """Give what a row calls its indicator; 新增 says of an addition what its measure says."""
     phrase = bare(row.indicator)
-    return phrase.removeprefix("新增") if row.measure == "increment" else phrase
+    return phrase.replace("新增", "") if row.measure == "increment" else phrase
 
 
 def _first(group: Sequence[Compared]) -> list[Compared]:

@@ -13,7 +13,7 @@ from indicators import periods
 from indicators.analysis import stated_rates, tolerances
 from indicators.analysis.action_words import compare
 from indicators.analysis.display_units import displayed, tidy
-from indicators.analysis.displayed_targets import is_below
+from indicators.analysis.displayed_targets import below_last, is_below
 from indicators.analysis.evidence import precision, wording
 from indicators.analysis.finding import Finding, finding
 from indicators.analysis.latest_figures import is_only_bound
@@ -52,7 +52,8 @@ def findings(tables: Tables, place: str, year: int) -> pd.DataFrame:
         One row a finding, those that agree included. `check` is stated_growth, stated_step, two_bases,
         two_figures, goal_and_base, target_and_outcome, words, units, contradiction or old_value; `status`
         consistent, consistent_when_rounded, inconsistent, two_values, revised, wrong_way, slack, slack_limit,
-        below_last_outcome, differs, contradictory or undetermined with a `reason`. first_ and second_ lead
+        below_last_outcome, below_last_growth, below_last_decline, differs, contradictory or undetermined with
+        a `reason`. first_ and second_ lead
         to both sources.
 
     Raises
@@ -155,9 +156,15 @@ def _two_values(known: Known) -> Iterator[Finding]:
             apart = abs(one.canonical_low - other.canonical_low)
             if apart <= precision(one, known) + precision(other, known) + 1e-9:
                 continue
-            is_revised = (one.status == "estimate") != (other.status == "estimate")
+            is_revised = _is_revised(one, other) or _is_revised(other, one)
             check = "two_bases" if one.period in bases else "two_figures"
             yield finding(check, "revised" if is_revised else "two_values", other, one)
+
+
+def _is_revised(estimate: Observation, figure: Observation) -> bool:
+    """Whether a figure came after an estimate: one without a date revises nothing."""
+    is_settled = estimate.status == "estimate" and figure.status != "estimate"
+    return is_settled and figure.published > estimate.published
 
 
 def _are_parts(one: Observation, other: Observation, known: Known) -> bool:
@@ -173,7 +180,7 @@ def _targets_and_outcomes(known: Known) -> Iterator[Finding]:
     for target in known.targets:
         last = known.by_id.get(target.baseline_id)
         if last is not None and is_below(target, last):
-            yield finding("target_and_outcome", "below_last_outcome", last, target)
+            yield finding("target_and_outcome", below_last(target), last, target)
 
 
 def _wording(known: Known) -> Iterator[Finding]:

@@ -10,7 +10,9 @@ from indicators import periods
 from indicators.analysis import tolerances
 from indicators.analysis.attainment_ratios import attained
 from indicators.analysis.display_units import displayed, tidy
+from indicators.analysis.evidence import is_like, precision
 from indicators.analysis.gap_to_larger_place import gaps_of
+from indicators.analysis.latest_figures import contradicting
 from indicators.analysis.required_pace import NO_NEED, Need, need_of
 from indicators.analysis.row_filters import Known
 from indicators.analysis.target_terms import promise_of
@@ -22,8 +24,9 @@ from indicators.vocabulary.column_values import CHANGES, UNVERIFIED
 from indicators.vocabulary.judging_scheme import STANDARD
 
 CLAIM = "claim: "
-# Flags of a target that a reader has to know: papers that say otherwise.
-DOUBTS = ("contradicts", OTHER_OLD_VALUE)
+# Flags of a target that a reader has to know: papers that say otherwise, cells that ran together.
+DOUBTS = ("contradicts", OTHER_OLD_VALUE, "fused_cells")
+BELOW_LAST = {"growth": "below_last_growth", "decline": "below_last_decline"}
 TURNED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 # Kinds of aim of which the outcome of the year before may be more than is asked for.
 ASKING = ("rate", "flow", "stock", "keep")
@@ -47,8 +50,10 @@ class Standing:
         The share of the target reached, by the ratio `attained_method`; NaN where it would mislead.
     last_outcome : float
         Of the year before, in `last_unit`; of a rate as the target measures it, a fall is a negative growth.
-    other_ids : tuple of str
-        The figures of other sources that contradict the one the target is held against.
+    last : Observation or None
+        The figure that is of.
+    last_other_ids, other_ids : tuple of str
+        The figures of other sources that contradict it, and the one the target is held against.
     larger : tuple of Observation
         What its source says of the figure's distance to that of the province or the country.
     is_compared : bool
@@ -86,7 +91,8 @@ class Standing:
     gap_unit: str
     last_outcome: float
     last_unit: str
-    last_id: str
+    last: Observation | None
+    last_other_ids: tuple[str, ...]
     other_ids: tuple[str, ...]
     larger: tuple[Observation, ...]
     attained_pct: float
@@ -101,6 +107,11 @@ class Standing:
     def status(self) -> str:
         """The status that `track` gives."""
         return self.tracked.status
+
+    @property
+    def last_id(self) -> str:
+        """The id of the outcome of the year before, "" if none is known."""
+        return self.last.observation_id if self.last else ""
 
     @property
     def light(self) -> str:
@@ -185,7 +196,8 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
         gap_unit=unit if is_in_unit else tracked.gap_unit,
         last_outcome=tidy(_turned(last, target) * last_factor) if last else nan,
         last_unit=last_unit,
-        last_id=last.observation_id if last else "",
+        last=last,
+        last_other_ids=_contradicting(last, known) if last else (),
         other_ids=tuple(filter(None, tracked.contradicted_by.split(";"))),
         larger=tuple(gaps_of(figure, known.by_id.values()) if figure else ()),
         attained_pct=tidy(share.pct),
@@ -196,6 +208,16 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
         goal_id=target.goal_id,
         claim=_claim(known, figure),
     )
+
+
+def _contradicting(last: Observation, known: Known) -> tuple[str, ...]:
+    """Name the figures that contradict the outcome of the year before."""
+    alike = [
+        figure
+        for figure in known.figures_of(last)
+        if is_like(figure, last) and known.same.relation(figure, last).relation == "same"
+    ]
+    return tuple(one.observation_id for one in contradicting(last, alike, precision(last, known)))
 
 
 def _comparator(figure: Observation | None, target: Target) -> str:
@@ -213,10 +235,13 @@ def _flags(target: Target, figure: Observation | None, last: Observation | None)
         found.append("told_by_change")
     if target.comparator == "approx":
         found.append(tolerances.code(target.measure, target.canonical_unit))
+    promise = promise_of(target)
+    if target.comparator == "relational" and (promise.is_equal or promise.is_broad):
+        found.append(tolerances.relation_code(is_broad=promise.is_broad))
     if figure is not None and figure.source_quality in UNVERIFIED:
         found.append("observation_unverified")
     if is_below(target, last):
-        found.append("below_last_outcome")
+        found.append(below_last(target))
     return Flags(found)
 
 
@@ -224,6 +249,11 @@ def is_below(target: Target, last: Observation | None) -> bool:
     """Whether a target that asks for more stands below what the year before brought."""
     asks_for_more = target.direction == 1 and target.aim in ASKING
     return asks_for_more and last is not None and target.canonical_low < _turned(last, target)
+
+
+def below_last(target: Target) -> str:
+    """Name as a status what a target is that stands below the year before: a rate is no outcome."""
+    return BELOW_LAST.get(target.measure, "below_last_outcome")
 
 
 def _turned(last: Observation, target: Target) -> float:

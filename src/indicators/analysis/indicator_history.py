@@ -13,6 +13,7 @@ from indicators.analysis.plan_figures import goals_of, plans_of
 from indicators.analysis.printed_targets import printed
 from indicators.errors import BadParameter, nearest
 from indicators.periods import Period
+from indicators.tables.capacities import is_capacity_of
 from indicators.tables.matching import best_first
 from indicators.tables.records import Observation, Target, records
 from indicators.tables.revisions import in_force
@@ -206,4 +207,6 @@ def _series(row: Target | Observation) -> str:
     if entry is None:
         return ""
     series, area = entry.series_of(row.indicator), part_of_city(entry, row.indicator)
+    if is_capacity_of(entry, row.indicator):
+        return row.indicator
     return f"{area}{series or entry.name}" if area else series

@@ -30,14 +30,15 @@ from indicators.analysis.required_pace import need_in_whole
 from indicators.analysis.row_filters import require_place
 from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
+from indicators.reading.grids.goals_without_figures import NOT_LISTED
 from indicators.reading.roles import CALLED_OFF
 from indicators.tables.records import Flags, Observation, Target, frame
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import MULTIPLES
 from indicators.vocabulary.judging_scheme import STANDARD, Scheme
 
 CHAINS = ("compounded_growth", "chained_decline")
-MULTIPLES = ("倍", "番")
 NATURES = {"binding": 0, "expected": 1, "": 2}
 
 
@@ -287,6 +288,8 @@ def _added(seen: Progress, figures: Sequence[Observation]) -> list[Observation]:
 
 def _explained(reason: str, goal: Target, as_of: Period) -> str:
     """Add to a reason what its words need."""
+    if reason == "relational" and goal.reference == NOT_LISTED:
+        return "not_listed_goal"
     if reason == "relational":
         return f"relational:{goal.reference}"
     return f"no_observation:{as_of.text}" if reason == "no_observation" else reason

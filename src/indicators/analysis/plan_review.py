@@ -26,6 +26,7 @@ from indicators.vocabulary.judging_scheme import STANDARD
 
 # From what is not known to what is worst.
 SEVERITY = ("grey", "green", "watch", "yellow", "red")
+UNSEEN = "no_observation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,8 @@ def by_indicator(goals: Iterable[ReviewedGoal]) -> list[PlanIndicator]:
 
 
 def _counted(goals: Sequence[ReviewedGoal]) -> PlanIndicator:
-    worst = max(goals, key=lambda goal: SEVERITY.index(goal.now.light))
+    # Of two that are not judged the one with figures counts: not all of it is without data.
+    worst = max(goals, key=lambda goal: (SEVERITY.index(goal.now.light), goal.now.status != UNSEEN))
     met = [goal for goal in goals if goal.now.status == "met"]
     is_early = worst.now.status == "met" and all(goal.reached_in for goal in met)
     return PlanIndicator("achieved_early" if is_early else worst.now.status, worst.now.light, tuple(goals))

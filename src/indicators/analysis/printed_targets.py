@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from math import isnan
 
 from indicators.reading.comparators import around
+from indicators.reading.grids.goals_without_figures import NOT_LISTED
 from indicators.tables.records import Target
 from indicators.tables.revisions import is_same_number
+from indicators.vocabulary import page_words
 from indicators.vocabulary.unit_scales import display
 
 TEXT_ONLY = "text only: "
@@ -41,6 +43,8 @@ def printed(target: Target) -> str:
     """
     if not target.quote:
         return bare_words(target)
+    if target.reference == NOT_LISTED and not _says_in_words(target):
+        return page_words.say("goal_not_listed", "zh")
     if target.comparator == "relational" or target.quote not in target.sentence:
         return target.quote
     start = _start(target)
@@ -70,6 +74,11 @@ def printed_before(target: Target, every: Mapping[str, Target]) -> str:
     """
     old = every.get(target.revises)
     return "" if old is None or is_same_number(old, target) else printed(old)
+
+
+def _says_in_words(target: Target) -> bool:
+    """Whether a goal without a figure has words of its own: 持续提高, no dash and not the row's name."""
+    return any(sign.isalpha() for sign in target.quote) and target.indicator not in target.quote
 
 
 def _with_unit(target: Target, sign: str) -> str:

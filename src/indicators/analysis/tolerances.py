@@ -29,6 +29,21 @@ def approximate(measure: str, unit: str, value: float) -> float:
     return known.approx_points if is_in_points(measure, unit) else abs(value) * known.approx_amount_pct / 100
 
 
+def relation_code(*, is_broad: bool) -> str:
+    """Give the code by which a row says what 同步 or 基本同步 forgave.
+
+    Examples
+    --------
+    >>> relation_code(is_broad=True)
+    'tolerance_broadly_equal:1|points'
+    """
+    known = schemes().tolerances
+    name, points = (
+        ("broadly_equal", known.broadly_equal_points) if is_broad else ("equal", known.approx_points)
+    )
+    return f"tolerance_{name}:{points:g}|points"
+
+
 def code(measure: str, unit: str) -> str:
     """Give the code by which a row says what 左右 forgave.
 

@@ -19,6 +19,8 @@ _BRACKET_END = re.compile(r"\)[。;]?")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _NAME_BREAK = re.compile(r"[、,，;；]")
 _AND_OTHERS = re.compile(r"(.*?)等(?:(?:各|市)?(?:相关|有关)?(?:部门|单位))?$")
+_GOVERNMENT = re.compile("(?:人民)?政府$")
+_PLACE = re.compile("[\u4e00-\u9fff]{1,6}(?:[区县旗]|(?<!本)市)")
 # A blank behind one of these parts two names; elsewhere a line is only broken inside a name.
 _NAME_END = re.compile(
     r"(?<=[局委办厅院部署府司心团行会社室处科站所队厂校院关区县市镇乡处业)）])[\s\u3000]+(?=\S)"
@@ -123,6 +125,8 @@ def names(line: str) -> list[str]:
     ['市财政局', '市税务局', '各县(市)区政府']
     >>> names("市公安局(交警、治安支队)、市民政局")
     ['市公安局(交警、治安支队)', '市民政局']
+    >>> names("古塔区、凌河区人民政府、市财政局")
+    ['古塔区人民政府', '凌河区人民政府', '市财政局']
     """
     kept: list[str] = []
     shielded = _BRACKETED.sub(lambda m: _NAME_BREAK.sub("\x00", m[0]), line)
@@ -132,7 +136,19 @@ def names(line: str) -> list[str]:
             name = others[1]
         if name:
             kept.append(name)
-    return kept
+    return _governments(kept)
+
+
+def _governments(names: list[str]) -> list[str]:
+    """Give places before one with its government that government too: 古塔区、凌河区、太和区人民政府."""
+    found: list[str] = []
+    shared = ""
+    for name in reversed(names):
+        own = _GOVERNMENT.search(name)
+        is_bare = own is None and _PLACE.fullmatch(name) is not None
+        shared = own[0] if own else shared if is_bare else ""
+        found.append(name + shared if is_bare else name)
+    return found[::-1]
 
 
 def joined(words: str) -> str:

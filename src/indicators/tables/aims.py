@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Literal
 
 from indicators import periods
+from indicators.tables.capacities import is_capacity_of
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, RATES, STATES
 from indicators.vocabulary.indicator_catalogue import Indicator
@@ -147,6 +148,8 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
         or (said.measure == "change" and said.unit != POINTS)
         or (said.measure == "level" and is_done and not _has("reached", said.clause))
     )
+    if is_capacity_of(entry, said.indicator) and not is_addition:
+        return "stock", "noun"
     if entry is not None and not (is_addition and entry.accumulates == "stock"):
         is_mean = said.measure == "share" and entry.accumulates == "flow"
         return ("rate" if is_mean else entry.accumulates), "catalogue"

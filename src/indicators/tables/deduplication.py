@@ -8,6 +8,7 @@ from dataclasses import replace
 from math import isclose, isnan
 
 from indicators.reading.roles import CALLED_OFF, SUPERSEDED
+from indicators.tables.capacities import is_capacity
 from indicators.tables.matching import bare, subject
 from indicators.tables.records import Target
 from indicators.tables.revisions import is_change
@@ -46,8 +47,9 @@ def _commitment(target: Target) -> tuple[str, ...]:
     """Give what repeats of one commitment share."""
     # A sum over the plan's years is one whether or not a paper calls it 累计.
     basis = "" if (target.measure, target.basis) == ("increment", "cumulative") else target.basis
+    capacity = "capacity" if is_capacity(target.indicator) else ""
     return (
-        subject(target), target.place, target.horizon, target.measure, basis, target.period,
+        subject(target), capacity, target.place, target.horizon, target.measure, basis, target.period,
         target.canonical_unit, target.reference, _change(target),
     )  # fmt: skip
 

@@ -188,6 +188,9 @@ def _is_measured_alike(target: Target, figure: Observation, same: SameRows) -> b
     if target.measure != figure.measure and {target.measure, figure.measure} == set(CHANGES):
         is_one = target.canonical_unit == figure.canonical_unit
         return is_one and same.relation(target, figure).relation == "same"
+    if target.comparator == "relational" and not target.canonical_unit:
+        # 保持国家二级标准 has no number, and so no unit that could differ.
+        return target.measure == figure.measure and same.relation(target, figure).relation == "same"
     return same.is_measured_alike(target, figure)
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from indicators.tables.aims import entry_of, is_flow_noun
+from indicators.tables.capacities import is_capacity
 from indicators.vocabulary.indicator_catalogue import Indicator
 from indicators.vocabulary.loading import parsed
 
@@ -122,7 +123,7 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         named_stage=own["stage"],
         measure=measure,
         unit=unit,
-        is_capacity=any(word in indicator for word in words()["capacity"]),
+        is_capacity=is_capacity(indicator),
         is_flow=is_flow_noun(indicator) if entry is None else entry.accumulates == "flow",
         is_generic=core in words()["generic"] and not _is_listed(indicator, own["level"]),
         is_per_head=PER.search(indicator) is not None,

@@ -57,7 +57,7 @@ class Citations:
             return self._of_statement(self._statements[figure.statement_id])
         remarks = (
             self._say(f"quality_{figure.source_quality}"),
-            figure.published,
+            self._date(figure),
             self._note(figure.note),
         )
         return Source(
@@ -113,19 +113,21 @@ class Citations:
         return Column(self._say("head_source"), lambda row: self.cited(ids(row)), "refs")
 
     def papers_of(self, names: Iterable[str]) -> Html:
-        """List the papers some figures stand in, with issuer, number and date.
+        """List the papers some figures stand in, with issuer, number and date, then other sources of them.
 
         Parameters
         ----------
         names : iterable of str
             Ids of papers, statements, targets or observations.
         """
-        papers = self._owners(names)
+        names = list(names)
+        papers = [(paper.title, self._details(paper)) for paper in self._owners(names)]
+        listed = [*papers, *self._gathered_from(names)]
         items = "".join(
-            f"<li><strong>{escape(paper.title)}</strong><small>{escape(self._details(paper))}</small></li>"
-            for paper in papers
+            f"<li><strong>{escape(title)}</strong><small>{escape(details)}</small></li>"
+            for title, details in listed
         )
-        text = page_words.joined([paper.title for paper in papers], self.lang)
+        text = page_words.joined([title for title, _ in listed], self.lang)
         return Html(f'<ul class="links sources">{items}</ul>', text)
 
     def basis(self, names: Iterable[str]) -> str:
@@ -134,11 +136,14 @@ class Citations:
         owners = self._owners(names)
         papers = [
             self._say("basis_paper", title=paper.title, details=f"{paper.number} {paper.issued}".strip())
-            for paper in owners[:MOST_NAMED]
+            for paper in owners
         ]
-        listed = page_words.joined(papers, self.lang)
-        if len(owners) > MOST_NAMED:
-            listed = self._say("basis_many", papers=listed, count=len(owners))
+        papers += [
+            self._say("basis_paper", title=title, details=d) for title, d in self._gathered_from(names)
+        ]
+        listed = page_words.joined(papers[:MOST_NAMED], self.lang)
+        if len(papers) > MOST_NAMED:
+            listed = self._say("basis_many", papers=listed, count=len(papers))
         basis = f'<p class="note">{escape(self._say("basis_line", papers=listed))}</p>' if papers else ""
         return basis + self.notices(names)
 
@@ -171,6 +176,20 @@ class Citations:
     def _owners(self, names: Iterable[str]) -> list[Paper]:
         """List the papers that ids begin with, by id."""
         return [self._papers[name] for name in self._owner_ids(names)]
+
+    def _gathered_from(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """List title and details of the sources of figures that stand in no paper of the register."""
+        rows = (self._figures.get(name) for name in names if name not in self._statements)
+        found = {
+            (row.source_title, SEPARATOR.join((self._say(f"quality_{row.source_quality}"), self._date(row))))
+            for row in rows
+            if row is not None and row.document_id not in self._papers and row.source_title
+        }
+        return sorted(found)
+
+    def _date(self, row: Target | Observation) -> str:
+        """Say when a gathered figure was published."""
+        return row.published or self._say("source_undated")
 
     def _places(self, names: Iterable[str]) -> set[str]:
         """Name the places that some figures are of."""

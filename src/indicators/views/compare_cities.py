@@ -217,7 +217,8 @@ class CompareCitiesViews(Views):
         return list(groups.values())
 
     def _only(self, place: str) -> Group:
-        return [row for row in self.rows if row.only_in == place]
+        """Gather the annual targets that one place alone names: what its plan alone names is of no year."""
+        return [row for row in self.rows if row.only_in == place and not is_plan(row)]
 
     def _rates(self) -> list[Group]:
         """Gather by indicator the annual rates in percent that every place gives, in one measure."""

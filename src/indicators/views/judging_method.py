@@ -31,7 +31,12 @@ def judging_method(localizer: Localizer, scheme: str) -> Html:
         say("method_stock"),
         say("method_limit"),
         say("method_stale"),
-        say("method_tolerance", points=f"{size.approx_points:g}", pct=f"{size.approx_amount_pct:g}%"),
+        say(
+            "method_tolerance",
+            points=f"{size.approx_points:g}",
+            pct=f"{size.approx_amount_pct:g}%",
+            broad=f"{size.broadly_equal_points:g}",
+        ),
         say("method_scheme", scheme=localizer.scheme(scheme)),
     ]
     return Html(html_tables.bullets(map(escape, sentences), "links"), " ".join(sentences))

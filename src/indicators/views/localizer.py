@@ -205,12 +205,13 @@ class Localizer:
         Examples
         --------
         >>> [Localizer("en").kind(aim, measure) for aim, measure in
-        ...  (("flow", "increment"), ("flow", "level"), ("stock", "level"), ("rate", "growth"))]
+        ...  (("flow", "increment"), ("flow", "level"), ("stock", "level"), ("stock", "share"))]
         ['to add or carry out', 'total of the year', 'level', '']
         """
         if aim == "flow":
             return self.say("measure_total" if measure == "level" else "measure_increment")
-        return self.say("stock_at_end") if aim == "stock" else ""
+        # 80% stands at the end too, and nobody would take it for a sum.
+        return self.say("stock_at_end") if aim == "stock" and measure != "share" else ""
 
     def amount(self, value: float, unit: str, comparator: str = "eq", *others: str) -> Cell:
         """Make the cell of a figure, with more lines in smaller type.

@@ -29,7 +29,11 @@ def relation(words: str, lang: str) -> str:
     'no lower than the average of the province (不低于全省平均水平)'
     >>> relation("全覆盖", "en"), relation("全覆盖", "zh"), relation("有所提高", "en")
     ('full coverage (全覆盖)', '全覆盖', '有所提高')
+    >>> relation("目标值未列出", "en")
+    'no target value listed'
     """
+    if words == page_words.say("goal_not_listed", "zh"):
+        return page_words.say("goal_not_listed", lang)
     reference = reference_of(words)
     if lang == "zh" or not reference:
         return words

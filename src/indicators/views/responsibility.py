@@ -126,7 +126,8 @@ class ResponsibilityViews(ResponsibilityTables):
     def papers(self) -> Html:
         """List the papers the page rests on."""
         papers = [row.document_id for row in self.assigned["section"]]
-        return self.citations.papers_of([*papers, *(row.target_id for row in self.judged)])
+        seen = (name for row in self.judged for name in (row.target_id, row.tracked.observation_id))
+        return self.citations.papers_of([*papers, *filter(None, seen)])
 
     def _most(self, named: Sequence[Workload]) -> str:
         say = self.localizer.say

@@ -8,11 +8,12 @@ from functools import partial
 from math import isfinite
 
 from indicators.analysis.comparison import Compared
+from indicators.analysis.printed_targets import printed
 from indicators.tables.same_things import Verdict, in_words
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.table import Column, Table
 from indicators.views.view_base import Views
-from indicators.vocabulary.column_values import RATES
+from indicators.vocabulary.column_values import MULTIPLES, RATES
 
 # Caveats of every row: the heads name the years, and amounts have no difference.
 EVERYWHERE = ("years_differ", "amounts_of_unlike_places")
@@ -69,6 +70,9 @@ class SideBySide(Views):
 
     def amount(self, row: Compared) -> str:
         """Write a target as a person would, or in the paper's own words."""
+        target = self.citations.target(row.target_id)
+        if self.localizer.lang == "zh" and target.unit in MULTIPLES:
+            return printed(target)
         amount = self.localizer.span(row.value, row.value_high, row.unit, row.comparator)
         if not amount:
             return self.localizer.relation(row.text)

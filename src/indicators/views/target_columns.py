@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isfinite
 
@@ -15,7 +16,7 @@ from indicators.views.cells import Cell, Chip, Figure, Text
 from indicators.views.replaced_targets import changes
 from indicators.views.table import Column
 from indicators.views.view_base import Views
-from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.column_values import CHANGES, UNVERIFIED
 
 REST_SIGNS = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 # What is said of a limit that is kept, and of one that is not.
@@ -40,7 +41,8 @@ def figure_ids(row: Standing) -> tuple[str, ...]:
     told = row.tracked
     changed = (told.first_id if told.replaced else "", *told.later_ids.split(";"))
     larger = (gap.observation_id for gap in row.larger)
-    return row.target_id, row.observation_id, *row.other_ids, row.last_id, *changed, *larger
+    seen = (row.observation_id, *row.other_ids, row.last_id, *row.last_other_ids)
+    return row.target_id, *seen, *changed, *larger
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,28 @@ class TargetColumns(Views):
         """Give the column of the outcome of the year before."""
         return Column(
             self.localizer.say("head_outcome_of", year=year - 1),
-            lambda row: cells.lines(self.last(row), figure=Figure.of(row.last_outcome, row.last_unit)),
+            self._last_told,
             "number",
         )
+
+    def _last_told(self, row: Standing) -> Cell:
+        """Write the outcome of the year before; what is unverified, an estimate or contradicted says so."""
+        if row.last is None:
+            return Cell()
+        is_unverified = row.last.source_quality in UNVERIFIED
+        says = self.citations.of_figure(row.last_id).short if is_unverified else ""
+        by = self._by(says, row.last.status)
+        figure = Figure.of(row.last_outcome, row.last_unit)
+        return cells.lines(self.last(row), by, *self._others(row.last_other_ids), figure=figure)
+
+    def _by(self, says: str, status: str) -> str:
+        """Say who tells a figure, and that it is an estimate."""
+        settled = self.localizer.say("settled_estimate") if status == "estimate" else ""
+        return cells.SEPARATOR.join(filter(None, (says, settled)))
+
+    def _others(self, names: Iterable[str]) -> list[str]:
+        """Tell the figures that contradict one."""
+        return [self.localizer.say("contradicted_by", figure=self.citations.brief(name)) for name in names]
 
     def last(self, row: Standing) -> str:
         """Write the outcome of the year before; what went the other way is told as that."""
@@ -122,12 +143,9 @@ class TargetColumns(Views):
         """Write the latest figure with its period and who says it; others that contradict it are marked."""
         if not row.is_seen:
             return Cell()
-        say = self.localizer.say
         period = self.localizer.period(row.observed_period)
         says = self.citations.of_figure(row.observation_id).short
-        settled = say("settled_estimate") if row.observed_status == "estimate" else ""
-        by = cells.SEPARATOR.join(filter(None, (says, settled)))
-        others = [say("contradicted_by", figure=self.citations.brief(name)) for name in row.other_ids]
+        by, others = self._by(says, row.observed_status), self._others(row.other_ids)
         figure = Figure.of(row.observed, row.unit)
         larger = map(self._to_larger, row.larger)
         return cells.lines(self.reached(row), period, by, *larger, *others, figure=figure)

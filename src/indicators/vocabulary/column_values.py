@@ -7,4 +7,6 @@ RATES = (*CHANGES, "share")
 STATES = ("level", "share")
 FLOORS, CEILINGS = ("ge", "gt"), ("le", "lt")
 LIMITS = (*FLOORS, *CEILINGS)
+# Units of a growth that papers print in words: 翻番, 倍增, 增长2倍.
+MULTIPLES = ("倍", "番")
 UNVERIFIED = ("repost", "encyclopedia")

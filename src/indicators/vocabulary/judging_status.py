@@ -25,6 +25,7 @@ OF_THE_RULES = (
     *("inherited", "adjusted", "introduced", "discontinued"),
     *("chosen", "no_choice", "not_comparable"),
     *("inconsistent", "contradictory", "wrong_way", "two_values", "revised", "differs", "below_last_outcome"),
+    *("below_last_growth", "below_last_decline"),
     *("consistent", "consistent_when_rounded"),
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.documents.table_grid import TableCell, is_figure
-from indicators.reading.grids import bracketed_ranks, stated_verdicts
+from indicators.reading.grids import bracketed_ranks, goals_without_figures, stated_verdicts
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
 from indicators.reading.grids.measures import Beside, Instance, Meaning, meaning_of
@@ -20,7 +20,6 @@ from indicators.reading.grids.values import Value, role_of
 from indicators.reading.grids.words import one_of
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.lexicon import pattern
-from indicators.reading.measured_thing import is_growth_name
 from indicators.reading.number_fates import Excluded, Unread
 from indicators.reading.statement import Statement
 from indicators.reading.timing import months_to_date
@@ -68,6 +67,9 @@ def read_figures(grid: FigureGrid) -> Iterator[Found]:
     for row in grid.rows:
         cells = {value.column.index: _reading(row, value, grid.setting) for value in grid.values}
         readings = row_readings(grid.values, cells, is_assessment=grid.setting.is_assessment)
+        if grid.setting.periods.is_plan:
+            for column, place, told in goals_without_figures.find(row, grid.values, cells):
+                yield _relational(grid, row, column, place, told, _names(row, column, caption_noun))
         for value in grid.values:
             cell = row.cells[value.column.index] if value.column.index < len(row.cells) else None
             # A cell over several rows or columns is read where it begins.
@@ -242,11 +244,11 @@ def _relational(
 ) -> Statement:
     _, period, _ = _role(grid, row, value)
     periods = grid.setting.periods
-    is_growth = is_growth_name(names[0]) or reading.reference == "own_gdp_growth"
     return replace(
         _draft(grid, row, value, cell, names, reading.referred),
-        role="target", measure="growth" if is_growth else "level", comparator="relational",
-        reference=reading.reference, period=periods.plan if period[-4:] == str(periods.last) else period,
+        role="target", measure=goals_without_figures.measure(row, names[0], reading.reference),
+        comparator="relational", reference=reading.reference,
+        period=periods.plan if period[-4:] == str(periods.last) else period,
     )  # fmt: skip
 
 
