@@ -1,10 +1,12 @@
-"""What must hold of each value of a column, by the words for it."""
+"""One column of the contract, and what must hold of each of its values, by the words for it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict
 
 from indicators import periods
 from indicators.errors import BadPeriod
@@ -12,9 +14,33 @@ from indicators.errors import BadPeriod
 if TYPE_CHECKING:
     import pandas as pd
 
-    from indicators.tables.schema import Column
-
 Check = Callable[[Any], bool]
+
+
+class Column(BaseModel):
+    """What one column holds and what an empty cell means."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    type: Literal["string", "number", "integer", "boolean"]
+    description: str
+    empty: str
+    good: str | int | float
+    bad: str | int | float
+    allowed: tuple[str | int, ...] = ()
+    pattern: str = ""
+    period: bool = False
+
+    @property
+    def is_required(self) -> bool:
+        """Whether an empty cell is forbidden."""
+        return self.empty == "never"
+
+    @property
+    def is_nullable(self) -> bool:
+        """Whether an empty cell is NaN or NA."""
+        return not self.is_required and self.type in ("number", "integer")
 
 
 def checks(column: Column) -> dict[str, Check]:

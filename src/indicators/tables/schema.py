@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from indicators.errors import TableFault, UnknownTable, nearest, raise_all
-from indicators.tables.column_checks import Check, all_hold, checks
+from indicators.tables.column_checks import Check, Column, all_hold, checks
 from indicators.vocabulary.loading import parsed
 
 if TYPE_CHECKING:
@@ -19,32 +19,6 @@ if TYPE_CHECKING:
 
 NAMES = ("statements", "targets", "observations", "tasks", "documents")
 DTYPES = {"string": "str", "number": "float64", "integer": "Int64", "boolean": "bool"}
-
-
-class Column(BaseModel):
-    """What one column holds and what an empty cell means."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    name: str
-    type: Literal["string", "number", "integer", "boolean"]
-    description: str
-    empty: str
-    good: str | int | float
-    bad: str | int | float
-    allowed: tuple[str | int, ...] = ()
-    pattern: str = ""
-    period: bool = False
-
-    @property
-    def is_required(self) -> bool:
-        """Whether an empty cell is forbidden."""
-        return self.empty == "never"
-
-    @property
-    def is_nullable(self) -> bool:
-        """Whether an empty cell is NaN or NA."""
-        return not self.is_required and self.type in ("number", "integer")
 
 
 class Table(BaseModel):
