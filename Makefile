@@ -15,7 +15,8 @@ NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 .DEFAULT_GOAL := help
 .PHONY: help report test check build notebooks notebook bench mutate fuzz hostile docs lab format lock environment dist clean distclean
 .DELETE_ON_ERROR:
-unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+# Without bytecode every process compiles pandas and all it imports again: two seconds for each command.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile

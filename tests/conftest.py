@@ -95,7 +95,12 @@ def raw_copy(
 
     def make(folder: Path) -> Project:
         shutil.copytree(project.root / "data" / "raw", folder / "data" / "raw")
-        shutil.copytree(made_once("kept", fill), folder / "data" / FOLDER)
+        shared = made_once("kept", fill)
+        source, own = KeptResults(shared), KeptResults(folder / "data" / FOLDER)
+        for path in shared.iterdir():
+            # Kept anew: a result counts in the folder alone where it was kept.
+            if content := source.get(path.name):
+                own.put(path.name, content)
         return Project(folder)
 
     return make

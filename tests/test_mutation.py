@@ -7,10 +7,16 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+import yaml
+
+from indicators.vocabulary.loading import Loader
 
 
 @pytest.fixture
@@ -28,10 +34,26 @@ def mutate(checkout: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def checkout(root: Path, tmp_path: Path) -> Path:
+    """A checkout of its own, with the cases that have 倍增 and no others."""
     for name in ("benchmarks", "src", "tests/reading"):
         shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(root / "pyproject.toml", tmp_path)
+    for name in ("constructions", "figures", "rules"):
+        with cases(tmp_path, name) as table:
+            for kind, listed in table["constructions"].items():
+                table["constructions"][kind] = [case for case in listed if "倍增" in case["text"]]
+    with cases(tmp_path, "words") as table:
+        table["frames"] = {}
     return tmp_path
+
+
+@contextmanager
+def cases(checkout: Path, name: str) -> Iterator[dict[str, Any]]:
+    """What stands in a file of cases, to be changed."""
+    path = checkout / "tests" / "reading" / f"{name}.yaml"
+    table = yaml.load(path.read_text(encoding="utf-8"), Loader)
+    yield table
+    path.write_text(yaml.safe_dump(table, allow_unicode=True), encoding="utf-8")
 
 
 def patterns_without(rules: ModuleType, path: Path) -> dict[str, str]:
@@ -83,12 +105,8 @@ def test_a_rule_that_no_test_knows_is_told(checkout):
 
 
 def test_a_case_that_fails_with_every_rule_in_place_is_told(checkout):
-    cases = checkout / "tests" / "reading" / "rules.yaml"
-    wrong = "    - name: a wrong case\n      text: 新建学校20所。\n      rows: []\n"
-    text = cases.read_text(encoding="utf-8").replace(
-        "constructions:\n", f"constructions:\n\n  wrong:\n{wrong}", 1
-    )
-    cases.write_text(text, encoding="utf-8")
+    with cases(checkout, "rules") as table:
+        table["constructions"]["wrong"] = [{"name": "a wrong case", "text": "新建学校20所。", "rows": []}]
     result = mutate(checkout, "--only", "excluded._MAY_NAME")
     assert result.returncode == 1
     assert result.stderr == "These cases fail with every rule in place; mend them first: a wrong case\n"

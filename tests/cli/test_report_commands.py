@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from indicators.batch import fork_client
 from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_fork_server() -> Iterator[None]:
+    """The process that kernels are forked from, the same for all reports: each start takes a second."""
+    views = [f"indicators.views.{name}" for name in ("quarterly_report", "compare_cities", "plan_vs_annual")]
+    with fork_client.running_fork_server(views, print) as server, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fork_client, "running_fork_server", lambda *_: nullcontext(server))
+        yield
 
 
 @pytest.fixture

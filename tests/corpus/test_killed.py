@@ -20,16 +20,19 @@ from .listed_papers import corpus, files, text
 PARTS = 6
 
 
-def slow(folder: Path) -> str:
-    """Papers of which each takes a moment."""
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The partitions of papers of which each takes a moment, beside their manifest."""
+    folder = tmp_path_factory.mktemp("slow")
     listed = corpus(folder, PARTS)
     for path in folder.glob("paper-*.txt"):
-        body = "".join(f"{number}.新建公路{number}公里，投资{number}亿元。\n" for number in range(1, 150))
+        body = "".join(f"{number}.新建公路{number}公里，投资{number}亿元。\n" for number in range(1, 60))
         path.write_text(text("鞍山市", 6) + body, encoding="utf-8")
     Path(listed).write_text(
         "path\n" + "".join(f"paper-{n}-2023.txt\n" for n in range(PARTS)), encoding="utf-8"
     )
-    return listed
+    run.corpus(listed, str(folder / "whole"), engine=engines.HERE, size=1)
+    return folder / "whole"
 
 
 def receipts(out: Path) -> dict[Path, int]:
@@ -37,11 +40,13 @@ def receipts(out: Path) -> dict[Path, int]:
 
 
 @contextmanager
-def running(listed: str, out: Path) -> Iterator[subprocess.Popen[str]]:
+def running(whole: Path, out: Path) -> Iterator[subprocess.Popen[str]]:
     """Begin a run of two workers, and wait until the first partition is there."""
-    command = ["-m", "indicators", "corpus", listed, "--out", str(out), "--jobs", "2", "--size", "1"]
+    command = ["corpus", whole.with_name("list.csv"), "--out", out, "--jobs", "2", "--size", "1"]
     with subprocess.Popen(
-        [sys.executable, *command, "--lang", "en"], stderr=subprocess.PIPE, encoding="utf-8"
+        [sys.executable, "-m", "indicators", *command, "--lang", "en"],
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
     ) as began:
         while not receipts(out) and began.poll() is None:
             time.sleep(0.02)
@@ -62,24 +67,20 @@ def workers(pid: int) -> list[int]:
 
 
 @pytest.mark.posix
-def test_a_worker_that_is_killed_costs_what_it_had_in_hand(tmp_path):
-    listed = slow(tmp_path)
-    whole = run.corpus(listed, str(tmp_path / "whole"), engine=engines.HERE, size=1)
-    with running(listed, tmp_path / "out") as began:
+def test_a_worker_that_is_killed_costs_what_it_had_in_hand(whole, tmp_path):
+    with running(whole, tmp_path / "out") as began:
         os.kill(workers(began.pid)[0], signal.SIGKILL)
         assert began.wait() == 0
         assert began.stderr is not None
         told = began.stderr.read().splitlines()
     # Each is made once, whatever is tried again.
-    assert sum(" papers, 0 left out" in line for line in told) == len(whole.receipts) == PARTS
-    assert files(tmp_path / "out") == files(tmp_path / "whole")
+    assert sum(" papers, 0 left out" in line for line in told) == len(receipts(whole)) == PARTS
+    assert files(tmp_path / "out") == files(whole)
 
 
 @pytest.mark.posix
-def test_a_run_that_is_killed_is_taken_up_where_it_was(tmp_path):
-    listed = slow(tmp_path)
-    run.corpus(listed, str(tmp_path / "whole"), engine=engines.HERE, size=1)
-    with running(listed, tmp_path / "out") as began:
+def test_a_run_that_is_killed_is_taken_up_where_it_was(whole, tmp_path):
+    with running(whole, tmp_path / "out") as began:
         began.kill()
         began.wait()
         assert began.stderr is not None
@@ -87,7 +88,8 @@ def test_a_run_that_is_killed_is_taken_up_where_it_was(tmp_path):
         began.stderr.read()
     done = receipts(tmp_path / "out")
     assert not (tmp_path / "out" / run.OVERVIEW).exists()
-    again = run.corpus(listed, str(tmp_path / "out"), engine=engines.HERE, size=1)
+    listed = whole.with_name("list.csv")
+    again = run.corpus(str(listed), str(tmp_path / "out"), engine=engines.HERE, size=1)
     assert 0 < again.were_there == len(done)
     assert done.items() <= receipts(tmp_path / "out").items()
-    assert files(tmp_path / "out") == files(tmp_path / "whole")
+    assert files(tmp_path / "out") == files(whole)

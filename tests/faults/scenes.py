@@ -19,12 +19,12 @@ from indicators.batch import papermill_adapter, runner
 from indicators.batch.fingerprints import Inputs
 from indicators.batch.jobs import Job
 from indicators.cli.app import app
-from indicators.documents import register, registration
+from indicators.documents import register, registration, sandboxed_reading
 from indicators.errors import SecondCopy
 from indicators.exchange import datapackage
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.storage.transaction import alone, read_together
-from indicators.tables import build, store
+from indicators.tables import build_by_parts, store
 from indicators.tables.store import Tables
 from indicators.workbooks import progress_import, progress_template, review
 from indicators.workbooks.progress_layout import words
@@ -88,10 +88,6 @@ def _copied(base: Path) -> Callable[[Path], None]:
     return prepare
 
 
-def _load(place: Path) -> Tables:
-    return Tables.load(Project(place))
-
-
 def _finish(place: Path) -> None:
     with alone(Project(place).data):
         pass
@@ -121,19 +117,25 @@ def _register(paper: Path) -> Kind:
 
 def _builds(base: Path) -> Iterator[Kind]:
     """Yield a build whose tables are known beforehand, and one that reads the papers."""
-    real, tables = build.build, build.build(Project(base))
+    real, tables = build_by_parts.made, build_by_parts.made(Project(base))
+    start = sandboxed_reading.start
     empty = datapackage.package(Tables.empty())
 
     def prepare(place: Path) -> None:
         _copied(base)(place)
         store.write(empty, Project(place).processed)
 
-    def work(place: Path, built: Callable[[Project], Tables]) -> None:
-        build.build = built
+    def known(place: Path) -> None:
+        build_by_parts.made = lambda *_, **__: tables
+        sandboxed_reading.start = lambda: None
         command(place, "build")
 
-    yield Kind("build", prepare, lambda place: work(place, lambda _: tables), _look, 50, 10, 30)
-    yield Kind("build that reads", prepare, lambda place: work(place, real), _load, 0, 5, 0)
+    def reads(place: Path) -> None:
+        build_by_parts.made, sandboxed_reading.start = real, start
+        command(place, "build")
+
+    yield Kind("build", prepare, known, _look, 50, 10, 30)
+    yield Kind("build that reads", prepare, reads, _load, 10, 5, 0)
 
 
 def _review(base: Path, folder: Path) -> Kind:

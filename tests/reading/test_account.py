@@ -22,12 +22,13 @@ from indicators.reading.account import COLUMNS, FATES, Entry, account, counts, n
 from indicators.reading.number_fates import Excluded, Unread
 from indicators.reading.statements import read_all
 from indicators.reading.unseen_characters import UNSEEN
+from indicators.vocabulary.loading import Loader
 
 HERE = Path(__file__).parent
-PAPER = yaml.safe_load((HERE / "constructions.yaml").read_text(encoding="utf-8"))["papers"]["annual"]
+PAPER = yaml.load((HERE / "constructions.yaml").read_text(encoding="utf-8"), Loader)["papers"]["annual"]
 CASES = [
     pytest.param(case, id=f"{kind}: {case['text']}")
-    for kind, cases in yaml.safe_load((HERE / "fates.yaml").read_text(encoding="utf-8"))["fates"].items()
+    for kind, cases in yaml.load((HERE / "fates.yaml").read_text(encoding="utf-8"), Loader)["fates"].items()
     for case in cases
 ]
 NEVER = ("not_looked_at", "cut_apart")

@@ -12,9 +12,10 @@ from indicators.documents.document import Document
 from indicators.documents.text_faults import find_faults
 from indicators.reading import statements
 from indicators.reading.statement import COLUMNS, Statement
+from indicators.vocabulary.loading import Loader
 
 FILES = [
-    yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    yaml.load(Path(__file__).with_name(name).read_text(encoding="utf-8"), Loader)
     for name in ("constructions.yaml", "figures.yaml")
 ]
 PAPERS = {name: paper for file in reversed(FILES) for name, paper in file["papers"].items()}

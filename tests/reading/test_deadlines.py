@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from indicators.documents.document import Document
 from indicators.reading.deadlines import cleaned, due, in_prose, is_deadline
 from indicators.reading.tasks import tasks
+from indicators.vocabulary.loading import Loader
 
-CASES = yaml.safe_load((Path(__file__).parent / "deadlines.yaml").read_text(encoding="utf-8"))
+CASES = yaml.load((Path(__file__).parent / "deadlines.yaml").read_text(encoding="utf-8"), Loader)
 
 
 @pytest.mark.parametrize(("text", "day"), CASES["due"].items())

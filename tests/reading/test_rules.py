@@ -12,8 +12,9 @@ from indicators.documents.document import Document
 from indicators.documents.text_faults import find_faults
 from indicators.reading import statements
 from indicators.reading.statement import COLUMNS
+from indicators.vocabulary.loading import Loader
 
-FILE = yaml.safe_load(Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8"))
+FILE = yaml.load(Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8"), Loader)
 CASES = [
     pytest.param(case, id=f"{kind}: {case['name']}")
     for kind, cases in FILE["constructions"].items()

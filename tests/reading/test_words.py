@@ -10,10 +10,11 @@ import yaml
 from indicators.documents.document import Document
 from indicators.reading import statements
 from indicators.reading.lexicon import words
+from indicators.vocabulary.loading import Loader
 
 HERE = Path(__file__).parent
-FRAMES = yaml.safe_load((HERE / "words.yaml").read_text(encoding="utf-8"))["frames"]
-PAPER = yaml.safe_load((HERE / "rules.yaml").read_text(encoding="utf-8"))["papers"]["annual"]
+FRAMES = yaml.load((HERE / "words.yaml").read_text(encoding="utf-8"), Loader)["frames"]
+PAPER = yaml.load((HERE / "rules.yaml").read_text(encoding="utf-8"), Loader)["papers"]["annual"]
 
 
 def word_list(name: str) -> list[str]:

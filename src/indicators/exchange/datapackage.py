@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from indicators.tables import schema
+from indicators.tables.column_checks import Column
 from indicators.tables.store import Tables, csvs
 
 FILE = "datapackage.json"
@@ -118,7 +119,7 @@ def _resource(file: str, content: bytes) -> dict[str, Any]:
     }
 
 
-def _field(column: schema.Column) -> dict[str, Any]:
+def _field(column: Column) -> dict[str, Any]:
     """Describe one column by its contract."""
     constraints: dict[str, Any] = {}
     if column.is_required:

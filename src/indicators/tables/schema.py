@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from indicators import periods
-from indicators.errors import BadPeriod, TableFault, UnknownTable, nearest, raise_all
+from indicators.errors import TableFault, UnknownTable, nearest, raise_all
+from indicators.tables.column_checks import Check, Column, all_hold, checks
 from indicators.vocabulary.loading import parsed
 
 if TYPE_CHECKING:
@@ -19,27 +19,6 @@ if TYPE_CHECKING:
 
 NAMES = ("statements", "targets", "observations", "tasks", "documents")
 DTYPES = {"string": "str", "number": "float64", "integer": "Int64", "boolean": "bool"}
-
-
-class Column(BaseModel):
-    """What one column holds and what an empty cell means."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    name: str
-    type: Literal["string", "number", "integer", "boolean"]
-    description: str
-    empty: str
-    good: str | int | float
-    bad: str | int | float
-    allowed: tuple[str | int, ...] = ()
-    pattern: str = ""
-    period: bool = False
-
-    @property
-    def is_required(self) -> bool:
-        """Whether an empty cell is forbidden."""
-        return self.empty == "never"
 
 
 class Table(BaseModel):
@@ -112,6 +91,11 @@ def empty(name: str) -> pd.DataFrame:
     >>> len(empty("tasks"))
     0
     """
+    return _empty(name).copy()
+
+
+@cache
+def _empty(name: str) -> pd.DataFrame:
     return typed(name, [])
 
 
@@ -141,12 +125,13 @@ def unsorted(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFra
 
     contract = table(name)
     frame = pd.DataFrame(rows, columns=pd.Index(contract.header), dtype=object)
+    typed: dict[str, pd.Series] = {}
     for column in contract.columns:
         values = frame[column.name]
         if column.type == "string":
             values = values.where(values.notna(), "")
-        frame[column.name] = cast(values, column.type)
-    return frame
+        typed[column.name] = cast(values, column.type)
+    return pd.DataFrame(typed)
 
 
 def cast(values: pd.Series, kind: str) -> pd.Series:
@@ -180,6 +165,8 @@ def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     >>> validate("tasks", empty("tasks")).empty
     True
     """
+    if _is_fine(name, frame):
+        return frame
     import pandera.errors
 
     try:
@@ -187,6 +174,25 @@ def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     except pandera.errors.SchemaErrors as error:
         raise_all(_faults(name, frame, error.failure_cases))
     return frame
+
+
+def _is_fine(name: str, frame: pd.DataFrame) -> bool:
+    """Tell whether nothing is wrong, in a tenth of the time that pandera takes to say what is, and where."""
+    contract = table(name)
+    return (
+        list(frame.columns) == contract.header
+        and frame.dtypes.equals(_empty(name).dtypes)
+        and not frame.duplicated(list(contract.key)).any()
+        and all(
+            all_hold(asked, frame[column.name], is_nullable=column.is_nullable)
+            for column, asked in _asked(name)
+        )
+    )
+
+
+@cache
+def _asked(name: str) -> list[tuple[Column, dict[str, Check]]]:
+    return [(column, checks(column)) for column in table(name).columns]
 
 
 @cache
@@ -215,35 +221,13 @@ def _pandera(column: Column) -> pa.Column:
     """Turn one column's contract into pandera checks."""
     import pandera.pandas as pa
 
-    checks = []
-    if column.type == "string":
-        checks.append(pa.Check(lambda s: s == s.str.strip(), error="no white space around the text"))
-        if column.is_required:
-            checks.append(pa.Check(lambda s: s != "", error="never empty"))
-        if column.pattern:
-            shape = column.pattern
-            checks.append(pa.Check(lambda s: (s == "") | s.str.fullmatch(shape), error=f"shape {shape}"))
-        if column.period:
-            checks.append(pa.Check(lambda s: s.map(_is_period), error="a period such as 2023 or 2021/2025"))
-    if column.allowed:
-        allowed = [*column.allowed, *([""] if column.type == "string" else [])]
-        words = ", ".join(str(value) for value in column.allowed)
-        checks.append(pa.Check(lambda s: s.isin(allowed), error=f"one of {words}"))
     return pa.Column(
         DTYPES[column.type],
-        checks=checks,
-        nullable=not column.is_required and column.type in ("number", "integer"),
+        checks=[pa.Check(holds, element_wise=True, error=words) for words, holds in checks(column).items()],
+        nullable=column.is_nullable,
         description=column.description,
         metadata={"empty": column.empty, "good": column.good, "bad": column.bad},
     )
-
-
-def _is_period(text: str) -> bool:
-    """Whether a text is empty or a period."""
-    try:
-        return not text or bool(periods.parse(text))
-    except BadPeriod:
-        return False
 
 
 def _faults(name: str, frame: pd.DataFrame, cases: pd.DataFrame) -> list[TableFault]:

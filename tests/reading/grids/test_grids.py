@@ -16,6 +16,7 @@ from indicators.reading import statements
 from indicators.reading.number_fates import Unread
 from indicators.reading.statement import Statement
 from indicators.reading.tasks import tasks
+from indicators.vocabulary.loading import Loader
 
 from .writing import FORMS
 
@@ -27,7 +28,7 @@ FIELDS = ("indicator", "value", "unit", "role", "period")
 def cases() -> list[tuple[dict[str, Any], dict[str, Any]]]:
     found = []
     for path in sorted(HERE.glob("*.yaml")):
-        table = yaml.safe_load(path.read_text("utf-8"))
+        table = yaml.load(path.read_text("utf-8"), Loader)
         found += [(case, table["papers"][case["paper"]]) for case in table["grids"]]
     return found
 
