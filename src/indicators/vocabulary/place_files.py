@@ -199,12 +199,17 @@ def read_former(path: Path = FORMER) -> tuple[Place, ...]:
 
 
 def _gone(adcode: str, name: str, since: str, until: str, successor: str) -> Place:
-    level: Level = (
-        "province" if adcode.endswith("0000") else "prefecture" if adcode.endswith("00") else "county"
-    )
+    level = _level(adcode)
     is_direct = level == "prefecture" or adcode[2:4] in _DIRECT
     parent = f"{adcode[:2]}0000" if is_direct else f"{adcode[:4]}00"
     return Place(adcode, name, "", level, parent, "", since, until, successor)
+
+
+def _level(adcode: str) -> Level:
+    """Tell by its code what a place is; what has none is a zone."""
+    if not adcode:
+        return "zone"
+    return "province" if adcode.endswith("0000") else "prefecture" if adcode.endswith("00") else "county"
 
 
 def _zones(path: Path) -> tuple[Place, ...]:
@@ -221,7 +226,7 @@ def read_own(path: Path, known: Iterable[Place]) -> tuple[Place, ...]:
     path : Path
         A CSV with the columns of `OWN_COLUMNS`.
     known : iterable of Place
-        The package's places, of which each parent must be one.
+        The package's places; each parent must be one of them, or of the file.
 
     Raises
     ------
@@ -234,13 +239,14 @@ def read_own(path: Path, known: Iterable[Place]) -> tuple[Place, ...]:
     entries, more = check(_OwnEntry, rows)
     found: list[IndicatorsError] = [*faults, *more]
     codes = {place.adcode: place for place in known}
+    new = {entry.adcode for _, entry in entries if entry.adcode}
     mine: list[tuple[Row, Place]] = []
     for row, entry in entries:
         known_as = codes.get(entry.adcode)
-        level: Level = known_as.level if known_as else "county" if entry.adcode else "zone"
+        level = known_as.level if known_as else _level(entry.adcode)
         mine.append((row, Place(entry.adcode, entry.name, entry.short, level, entry.parent, entry.english)))
         parent = known_as.parent if known_as else entry.parent
-        if entry.parent not in codes or entry.parent != parent:
+        if entry.parent not in codes.keys() | new or entry.parent != parent:
             found.append(
                 VocabularyFault(
                     expected="a code of its own" if known_as else "the adcode of a place of places.csv",
