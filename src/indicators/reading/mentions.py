@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indicators.reading import (
@@ -187,7 +188,7 @@ def _described(
             quantity = replace(quantity, comparator="ge", is_comparator_written=True)
         mention = Mention(quantity, measured, head, clause_start, head_start, limits[i])
         mention.larger_place, mention.is_goal = (aside.larger_place, aside.is_goal) if aside else ("", False)
-        mention.modality = _modality(text, mention, previous)
+        mention.modality = _modality(text, mention, mentions)
         mentions.append(mention)
         previous = mention
         is_aside = counted is not None and brackets.is_aside(text, counted[0].after, quantity)
@@ -195,17 +196,20 @@ def _described(
     return mentions
 
 
-def _modality(text: str, mention: Mention, previous: Mention | None) -> str:
+def _modality(text: str, mention: Mention, before: Sequence[Mention]) -> str:
     """Find the modality of a figure: of its own clause, or carried over an unbroken list of figures."""
-    own = _MODALITY.findall(text, mention.clause_start, mention.quantity.before)
-    if own:
-        return str(own[-1])
-    if previous is None or not previous.modality:
-        return ""
-    if previous.clause_start == mention.clause_start:
-        return previous.modality
-    is_unbroken = len(clauses.END.findall(text, previous.quantity.after, mention.clause_start)) <= 1
-    return previous.modality if is_unbroken else ""
+    if (own := _own_modality(text, mention)) or not before:
+        return own
+    previous = before[-1]
+    if previous.measured.is_carried and _own_modality(text, previous):
+        # 增长6.5%，力争7%；工业增长8%: what is striven for beyond the figure before says nothing of the next.
+        return before[-2].modality if len(before) > 1 else ""
+    ends = clauses.END.findall(text, previous.quantity.after, mention.clause_start)
+    return previous.modality if len(ends) <= 1 else ""
+
+
+def _own_modality(text: str, mention: Mention) -> str:
+    return next(reversed(_MODALITY.findall(text, mention.clause_start, mention.quantity.before)), "")
 
 
 def _set_time(

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from indicators.errors import IndicatorsError, VocabularyFault, raise_all
 from indicators.vocabulary import own_files
 from indicators.vocabulary.loading import Row, compose, csv_rows, read_text
-from indicators.vocabulary.place import LEVELS, Level, Place
+from indicators.vocabulary.place import LEVELS, Place, level_of
 from indicators.vocabulary.place_catalogue import PlaceCatalogue
 from indicators.vocabulary.vocabulary_checks import check, twice
 
@@ -199,17 +199,10 @@ def read_former(path: Path = FORMER) -> tuple[Place, ...]:
 
 
 def _gone(adcode: str, name: str, since: str, until: str, successor: str) -> Place:
-    level = _level(adcode)
+    level = level_of(adcode)
     is_direct = level == "prefecture" or adcode[2:4] in _DIRECT
     parent = f"{adcode[:2]}0000" if is_direct else f"{adcode[:4]}00"
     return Place(adcode, name, "", level, parent, "", since, until, successor)
-
-
-def _level(adcode: str) -> Level:
-    """Tell by its code what a place is; what has none is a zone."""
-    if not adcode:
-        return "zone"
-    return "province" if adcode.endswith("0000") else "prefecture" if adcode.endswith("00") else "county"
 
 
 def _zones(path: Path) -> tuple[Place, ...]:
@@ -243,7 +236,7 @@ def read_own(path: Path, known: Iterable[Place]) -> tuple[Place, ...]:
     mine: list[tuple[Row, Place]] = []
     for row, entry in entries:
         known_as = codes.get(entry.adcode)
-        level = known_as.level if known_as else _level(entry.adcode)
+        level = known_as.level if known_as else level_of(entry.adcode)
         mine.append((row, Place(entry.adcode, entry.name, entry.short, level, entry.parent, entry.english)))
         parent = known_as.parent if known_as else entry.parent
         if entry.parent not in codes.keys() | new or entry.parent != parent:
