@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indicators.reading import (
@@ -10,6 +9,7 @@ from indicators.reading import (
     changed_values,
     clauses,
     distribution,
+    modalities,
     results,
     roles,
     stated_gaps,
@@ -22,11 +22,18 @@ from indicators.reading.named_times import is_same_end, time_of
 from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.size_conditions import counts_steps, is_bound
-from indicators.reading.sums import goes_on, is_next_sum, is_span_of_years, is_sum, is_yearly_count
+from indicators.reading.sums import (
+    NEAR,
+    goes_on,
+    is_next_sum,
+    is_span_of_years,
+    is_sum,
+    is_yearly_count,
+    sum_so_far,
+)
 from indicators.reading.timing import Horizon, Time
 from indicators.reading.totals import name_totals
 
-_MODALITY = pattern("modalities")
 _ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
 _AT_LEAST = pattern("mentions.at_least")
 # 同比 is against the year before, whatever span the paragraph speaks of.
@@ -188,28 +195,12 @@ def _described(
             quantity = replace(quantity, comparator="ge", is_comparator_written=True)
         mention = Mention(quantity, measured, head, clause_start, head_start, limits[i])
         mention.larger_place, mention.is_goal = (aside.larger_place, aside.is_goal) if aside else ("", False)
-        mention.modality = _modality(text, mention, mentions)
+        mention.modality = modalities.of(text, mention, mentions)
         mentions.append(mention)
         previous = mention
         is_aside = counted is not None and brackets.is_aside(text, counted[0].after, quantity)
         counted = counted if mention.is_bound or aside or is_aside else (quantity, whole)
     return mentions
-
-
-def _modality(text: str, mention: Mention, before: Sequence[Mention]) -> str:
-    """Find the modality of a figure: of its own clause, or carried over an unbroken list of figures."""
-    if (own := _own_modality(text, mention)) or not before:
-        return own
-    previous = before[-1]
-    if previous.measured.is_carried and _own_modality(text, previous):
-        # 增长6.5%，力争7%；工业增长8%: what is striven for beyond the figure before says nothing of the next.
-        return before[-2].modality if len(before) > 1 else ""
-    ends = clauses.END.findall(text, previous.quantity.after, mention.clause_start)
-    return previous.modality if len(ends) <= 1 else ""
-
-
-def _own_modality(text: str, mention: Mention) -> str:
-    return next(reversed(_MODALITY.findall(text, mention.clause_start, mention.quantity.before)), "")
 
 
 def _set_time(
@@ -263,6 +254,12 @@ def _set_time(
         is_same_clause = previous.clause_start == mention.clause_start
         if goes_on(measured, mention.head, previous.period, is_same_clause=is_same_clause):
             period = previous.period
+    if own and role == "actual":
+        said = text[max(own.start - NEAR, sentence_start) : own.end + NEAR]
+        so_far = sum_so_far(measured, head, said, (horizon.first, horizon.last), period, previous)
+        if so_far and measured.measure == "level":
+            measured = replace(measured, measure="increment")
+        period = so_far or period
     if own and own.is_relative and state.period[:4].isdigit():
         period = f"{timing.last_year(state.period)}{own.period[4:]}"
     if role == "context":
