@@ -20,6 +20,7 @@ class Mention(Protocol):
     measured: Measured
     clause_start: int
     modality: str
+    role: str
 
 
 def of(text: str, mention: Mention, before: Sequence[Mention]) -> str:
@@ -42,6 +43,11 @@ def of(text: str, mention: Mention, before: Sequence[Mention]) -> str:
         return before[-2].modality if len(before) > 1 else ""
     ends = clauses.END.findall(text, previous.quantity.after, mention.clause_start)
     return previous.modality if len(ends) <= 1 else ""
+
+
+def is_past_wish(mention: Mention) -> bool:
+    """Whether 争取 or 力争 stands in a review, where it says what was obtained."""
+    return mention.role == "actual" and mention.modality not in ("预计", "预期", "有望")
 
 
 def _own(text: str, mention: Mention) -> str:
