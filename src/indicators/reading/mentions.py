@@ -14,6 +14,7 @@ from indicators.reading import (
     roles,
     stated_gaps,
     timing,
+    years_in_turn,
 )
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured_thing import Measured
@@ -137,6 +138,7 @@ def read(
         named = [time for time in named if time.kind != "in_all"]
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
+    years_in_turn.give(text, mentions, named)
     if state.targets == "revised":
         changed_values.apply(text, mentions, span, horizon, is_notice=state.role == "target")
     for i, mention in enumerate(mentions):
