@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.analysis.comparison import compare
-from indicators.analysis.comparison_years import default_year
+from indicators.analysis.comparison_years import chosen_years, default_year
 from indicators.documents.register_entry import Covers
 from indicators.errors import BadParameter, UnknownPlace
 
@@ -22,6 +22,17 @@ def test_the_year_is_the_latest_of_the_places_own_papers(tables, built):
     assert default_year(tables, "锦州市") == 2025
     assert default_year(built, "鞍山市") == 2023
     assert default_year(built, "辽宁省") == 2026
+
+
+def test_places_are_compared_in_the_latest_year_that_all_have(make_tables, statement, papers):
+    papers[-1] = papers[-1].model_copy(update={"covers": Covers(period="2025")})
+    tables = make_tables(
+        statement("tasks", "项目", 6.0, "个", start=1),
+        statement("secret", "项目", 9.0, "个", period="2025", start=2),
+        statement("tasks", "项目", 7.0, "个", start=3, place="锦州市", adcode="210700"),
+    )
+    assert chosen_years(tables, BOTH, None) == {"鞍山市": 2023, "锦州市": 2023}
+    assert chosen_years(tables, BOTH, [2025, 2023]) == {"鞍山市": 2025, "锦州市": 2023}
 
 
 def test_an_outlook_in_a_years_paper_is_no_year_to_compare(make_tables, statement):

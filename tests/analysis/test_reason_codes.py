@@ -55,12 +55,12 @@ def test_a_language_that_is_none_is_told():
         ("reported_only:市教育局", "单位报送，未经核实（市教育局）"),
         ("refuted:市政府督查室|2025-07-03", "报送已完成，核实不属实（市政府督查室，2025-07-03）"),
         ("reported:2025-H1", "2025年上半年单位报送"),
-        ("overdue:2025-06-30", "已过完成时限（2025-06-30）"),
-        ("overdue_unreported:2025-06-30", "已过完成时限（2025-06-30），未报送进展"),
+        ("overdue:2025-06-30", "已过完成时限（2025年6月30日）"),
+        ("overdue_unreported:2025-06-30", "已过完成时限（2025年6月30日），未报送进展"),
         ("no_report", "责任单位未报送进展"),
         ("later_figure:35个|2024-Q1/Q3", "到期未完成，2024年前三季度为35个"),
         ("reached_late:42个|2024", "到期未完成，2024年已达到（42个）"),
-        ("deadline_ahead:2025-06-30", "完成时限2025-06-30，尚未到期"),
+        ("deadline_ahead:2025-06-30", "完成时限2025年6月30日，尚未到期"),
     ],
 )
 def test_why_a_task_stands_as_it_does_is_said_in_words(reason: str, zh: str) -> None:

@@ -237,3 +237,11 @@ def test_the_period_is_looked_for_as_the_kind_that_is_said_writes_it(
 def test_what_nothing_tells_is_not_made_up() -> None:
     found = read("关于印发方案的通知\n一、任务\n新建公园3个。")
     assert (found.place, found.kind, found.period) == ("", "", "")
+
+
+def test_a_list_without_headings_is_the_issuers_and_not_that_of_a_county_it_names() -> None:
+    text = (
+        "鞍山市人民政府办公室关于印发2024年政府工作报告任务分工方案的通知\n\n"
+        "1.地区生产总值增长5.5%。（牵头单位：市发展改革委）\n2.台安县：新增停车泊位600个。（牵头单位：市住建局）\n"
+    )
+    assert read(text).place == "鞍山市"

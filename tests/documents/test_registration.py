@@ -115,6 +115,23 @@ def test_one_bad_file_keeps_all_out(copy, paper):
     assert sorted(path.name for path in copy.documents.iterdir()) == before
 
 
+def test_the_command_leaves_a_bad_paper_out_and_registers_the_others(copy, paper, monkeypatch):
+    monkeypatch.setenv("INDICATORS_ROOT", str(copy.root))
+    note = paper.with_name("note.txt")
+    note.write_text("新增就业5万人。", "utf-8")
+    before = len(register.entries(copy))
+    files = [str(note), str(paper), str(paper.with_name("missing.txt")), str(paper)]
+    done = CliRunner().invoke(app, ["register", *files])
+    assert done.exit_code == 3
+    assert done.stdout == "210900-2026-work-report\n"
+    told = [line.split("where")[1].strip() for line in done.stderr.splitlines() if line.startswith("  where")]
+    assert told == ["note.txt", str(paper.with_name("missing.txt")), paper.name]
+    assert done.stderr.endswith("1 papers registered, 3 left out for the reasons above.\n")
+    assert [entry.id for entry in register.entries(copy)][before:] == ["210900-2026-work-report"]
+    again = CliRunner().invoke(app, ["register", str(paper)])
+    assert (again.exit_code, len(register.entries(copy))) == (2, before + 1)
+
+
 def test_what_a_paper_does_not_tell_must_be_said(copy, tmp_path):
     path = tmp_path / "note.txt"
     path.write_text("新增就业5万人。", "utf-8")

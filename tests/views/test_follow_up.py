@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 
 import pytest
 
 from indicators.project import ROOT_VARIABLE, Project
+from indicators.tables import schema
+from indicators.tables.records import Task
 from indicators.tables.store import Tables
 from indicators.tables.task_reports import TaskReport
 from indicators.views.quarterly_report import QuarterlyReportViews
@@ -87,3 +90,29 @@ def test_what_is_past_its_day_and_silent_is_told_as_that(make_tables, statement)
     )
     told = page_of(make_tables(step, *rows), 3).summary().text
     assert "1项逾期未更新；差距最大的是改造管网（目标10公里），逾期92天。" in told
+
+
+def test_prices_below_their_band_are_not_what_a_quarter_lacks_most(make_tables, statement) -> None:
+    reported = {"comparator": "eq", "role": "actual", "period": "2023-H1"}
+    prices = (
+        statement("tasks", "居民消费价格", 3, "%", **CPI),
+        statement("report", "居民消费价格", 0.7, "%", **(CPI | reported)),
+    )
+    growth = (
+        statement("tasks", "规模以上工业增加值", 7, "%", **INDUSTRY),
+        statement("report", "规模以上工业增加值", 4.1, "%", **(INDUSTRY | reported)),
+    )
+    assert "差距最大的是规模以上工业增加值" in page_of(make_tables(*prices, *growth), 2).summary().text
+    assert "差距最大的是居民消费价格" in page_of(make_tables(*prices), 2).summary().text
+
+
+def test_a_target_without_a_figure_is_late_with_its_task(make_tables, statement) -> None:
+    tables = make_tables(statement("tasks", "公办幼儿园学位", 4000, "个", task="15"))
+    row = Task(
+        document_id="tasks", number="15", section="", text="新增公办幼儿园学位4000个。", lead_leaders="",
+        lead_units="市教育局", responsible_units="", deadline="8月底", due="2023-08-31", start=0, end=1,
+    )  # fmt: skip
+    with_task = replace(tables, tasks=schema.typed("tasks", [asdict(row)]))
+    (late,) = page_of(with_task, 3).to_act_on().rows
+    assert (late[1].parts[-1].text, late[3].words) == ("时限2023年8月31日", "逾期30天")
+    assert page_of(with_task, 2).to_act_on().html == ""

@@ -276,3 +276,11 @@ def test_the_lists_that_are_read_late_have_no_faults(tmp_path):
     gone = tmp_path / "former_places.csv"
     gone.write_text("adcode,name,since,until,successor\n421023,监利县,1994,,421088\n", encoding="utf-8")
     assert [fault.found for fault in former_faults(gone)] == ["''"]
+
+
+def test_a_new_city_may_come_with_its_counties(tmp_path):
+    own = tmp_path / "places.csv"
+    own.write_text(OWN + "新城市,,219100,210000,\n新城县,,219121,219100,\n", encoding="utf-8")
+    places = read_places(own=own)
+    assert places.resolve("新城市").level == "prefecture"
+    assert places.path(places.resolve("新城县")) == "辽宁省新城市新城县"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Mapping, Sequence
 
 from indicators import periods
 from indicators.analysis.row_filters import require_place
@@ -22,6 +21,23 @@ def default_year(tables: Tables, place: str) -> int:
     UnknownPlace
         If nothing sets the place a year's target.
     """
+    return max(_own_years(tables, place))
+
+
+def together(years: Mapping[str, Sequence[int]]) -> dict[str, int]:
+    """Choose the latest year that all places have; where they have none in common the latest of each.
+
+    Examples
+    --------
+    >>> together({"甲市": [2023, 2025], "乙市": [2022, 2023]}), together({"甲市": [2023], "乙市": [2025]})
+    ({'甲市': 2023, '乙市': 2023}, {'甲市': 2023, '乙市': 2025})
+    """
+    common = set.intersection(*(set(own) for own in years.values())) if years else set()
+    return {place: max(common or own) for place, own in years.items()}
+
+
+def _own_years(tables: Tables, place: str) -> list[int]:
+    """List the years for which the best papers there are set a place's targets."""
     require_place(tables, place, "--places")
     own = tables.targets[tables.targets["place"] == place]
     annual = own[own["horizon"] == "annual"]
@@ -32,12 +48,14 @@ def default_year(tables: Tables, place: str) -> int:
     said = (annual[is_of_year & is_by_place], annual[is_of_year | is_reported], annual)
     for rows in said:
         if len(rows):
-            return int(rows["period"].max())
-    return periods.parse(own["period"].max()).start.year
+            return [int(period[:4]) for period in rows["period"].unique()]
+    return [periods.parse(own["period"].max()).start.year]
 
 
 def chosen_years(tables: Tables, places: Sequence[str], years: Sequence[int] | None) -> dict[str, int]:
-    """Pair each place with the year asked for, or with the latest that its papers set targets for.
+    """Pair each place with the year asked for, or with the latest that the papers of all set targets for.
+
+    Where there is no such year, with the latest of its own.
 
     Raises
     ------
@@ -62,6 +80,8 @@ def chosen_years(tables: Tables, places: Sequence[str], years: Sequence[int] | N
             where="--places and --years",
             remedy="Write for example --places 鞍山市,锦州市 --years 2023,2025.",
         )
-    for place in places:
-        require_place(tables, place, "--places")
-    return {place: year or default_year(tables, place) for place, year in zip_longest(places, years or [])}
+    if years:
+        for place in places:
+            require_place(tables, place, "--places")
+        return dict(zip(places, years, strict=True))
+    return together({place: _own_years(tables, place) for place in places})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -78,7 +79,7 @@ def _worded(part: str, lang: str) -> str:
 
 
 class _Argument(str):
-    """What fills a phrase's braces; `{0.period}` writes it as a period in words."""
+    """What fills a phrase's braces; `{0.period}` writes it as a period in words, `{0.day}` as a day."""
 
     __slots__ = ("_code", "_lang")
     _code: str
@@ -94,6 +95,12 @@ class _Argument(str):
         """The period in words."""
         found = periods.parse(self._code)
         return found.label if self._lang == "zh" else found.label_en
+
+    @property
+    def day(self) -> str:
+        """The day in words."""
+        found = date.fromisoformat(self._code)
+        return f"{found.year}年{found.month}月{found.day}日" if self._lang == "zh" else found.isoformat()
 
 
 @cache

@@ -8,6 +8,7 @@ about the furthest is `views/summary_sentences.py`'s.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from math import isfinite
 
 from indicators.analysis.light_counts import BAD
@@ -70,18 +71,25 @@ def _measured(item: Item, status: YearStatus) -> Shortfall:
 
 
 def _is_overdue(item: Item, status: YearStatus) -> bool:
-    """Whether the day of a task is over, or of a step without a figure that nobody calls done."""
+    """Whether the day of a task is over, or of a target without a figure that nobody calls done."""
     is_done = item.report is not None and item.report.status == DONE
     if item.target is not None and (item.status != "no_observation" or is_done):
         return False
-    return item.deadline is not None and item.deadline <= status.end
+    day = _day(item)
+    return day is not None and day <= status.end
+
+
+def _day(item: Item) -> date | None:
+    """Give the day by which something is to be done: a target without its own is due with its task."""
+    return item.deadline or item.task_deadline
 
 
 def _days_late(item: Item, status: YearStatus) -> int:
-    """Count the days since the deadline of a task, or of a step without a figure."""
-    if item.deadline is None or not (item.target is None or _is_overdue(item, status)):
+    """Count the days since the deadline of a task, or of a target without a figure."""
+    day = _day(item)
+    if day is None or not (item.target is None or _is_overdue(item, status)):
         return 0
-    return max((status.end - item.deadline).days, 0)
+    return max((status.end - day).days, 0)
 
 
 def _share(item: Item) -> float:

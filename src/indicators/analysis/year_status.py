@@ -35,6 +35,8 @@ class Item:
         What was last reported of the task, the target's task for a target.
     units, leaders : tuple of str
         Who leads it.
+    task_deadline : date, optional
+        Of a target the day its task is due, if the task's own words say so.
     """
 
     tracked: Tracked
@@ -42,6 +44,7 @@ class Item:
     report: TaskReport | None
     units: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
+    task_deadline: date | None = None
 
     @property
     def name_id(self) -> str:
@@ -74,8 +77,7 @@ class Item:
         if self.target is not None:
             is_part = self.tracked.aim == "milestone"
             return periods.parse(self.tracked.period).end if is_part else None
-        source = self.tracked.due_source
-        return date.fromisoformat(source.removeprefix(DEADLINE)) if source.startswith(DEADLINE) else None
+        return _deadline(self.tracked)
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,7 +184,14 @@ class YearStatus:
             for by in ("lead_unit", "lead_leader")
         )
         report = self.reports.get(key) if row.tracked.task else None
-        return Item(tracked=row.tracked, target=row, report=report, units=units, leaders=leaders)
+        return Item(
+            tracked=row.tracked,
+            target=row,
+            report=report,
+            units=units,
+            leaders=leaders,
+            task_deadline=self._deadlines.get(key) if row.tracked.task else None,
+        )
 
     def _of_task(self, row: Tracked) -> Item:
         key = row.task_document, row.task
@@ -195,6 +204,12 @@ class YearStatus:
         return Item(tracked=row, target=None, report=report, units=units, leaders=leaders)
 
     @cached_property
+    def _deadlines(self) -> Mapping[TaskKey, date]:
+        """The days that tasks are due, of those that have one."""
+        days = {(row.task_document, row.task): _deadline(row) for row in self.tasks}
+        return {key: day for key, day in days.items() if day}
+
+    @cached_property
     def _assigned(self) -> Mapping[str, Mapping[TaskKey, list[Assignment]]]:
         """Who is named for each task, by lead_unit and lead_leader."""
         found: dict[str, dict[TaskKey, list[Assignment]]] = {}
@@ -204,6 +219,12 @@ class YearStatus:
                 if row.name:
                     named.setdefault((row.document_id, row.task), []).append(row)
         return found
+
+
+def _deadline(task: Tracked) -> date | None:
+    """Read the day a task is due."""
+    source = task.due_source
+    return date.fromisoformat(source.removeprefix(DEADLINE)) if source.startswith(DEADLINE) else None
 
 
 def _key(item: Item) -> TaskKey:

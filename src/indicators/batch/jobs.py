@@ -10,6 +10,7 @@ from itertools import product
 from typing import Any
 
 from indicators import periods
+from indicators.analysis import comparison_years
 from indicators.analysis.indicator_history import indicator_ids
 from indicators.analysis.plan_figures import plans_of
 from indicators.batch.notebook_metadata import RESTRICTED, ReportKind
@@ -183,11 +184,13 @@ def _values(words: Sequence[str], years: Years, quarters: Collection[str]) -> li
     [{'quarter': '2023-Q2'}]
     >>> _values(("places",), {"甲市": [2022, 2023], "乙市": [2025]}, ())
     [{'places': ['甲市', '乙市'], 'years': [2023, 2025]}]
+    >>> _values(("places",), {"甲市": [2022, 2023], "乙市": [2022]}, ())
+    [{'places': ['甲市', '乙市'], 'years': [2022, 2022]}]
     >>> _values((), {}, ())
     [{}]
     """
     if "places" in words:
-        latest = {place: max(own) for place, own in years.items()}
+        latest = comparison_years.together(years)
         return [{"places": list(latest), "years": list(latest.values())}] if len(latest) > 1 else []
     if not words:
         return [{}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -75,6 +76,7 @@ def lines(points: Sequence[Point], unit: str, lang: str = "zh", order: Sequence[
             _add(figure, marks, _named(place, kind, lang), "markers", symbol, colour)
         for goal in (p for p in own if p.kind == "goal"):
             _add_goal(figure, goal, _named(place, "goal", lang), colour)
+    _name_once(figure)
     years = range(int(min(min(p.at, p.since or p.at) for p in points)), int(max(p.at for p in points)) + 1)
     figure.update_layout(showlegend=True, margin={**theme.MARGIN, "t": 40, "r": 16})
     figure.update_xaxes(
@@ -87,6 +89,16 @@ def lines(points: Sequence[Point], unit: str, lang: str = "zh", order: Sequence[
 
 def _named(place: str, kind: str, lang: str) -> str:
     return page_words.say(f"history_of_{kind}", lang, place=place)
+
+
+def _name_once(figure: go.Figure) -> None:
+    """Name the goals of several plans once in the legend, where one click hides them all."""
+    count = Counter(trace.name for trace in figure.data)
+    named: set[str] = set()
+    for trace in figure.data:
+        if count[trace.name] > 1:
+            trace.update(legendgroup=trace.name, showlegend=trace.name not in named)
+            named.add(trace.name)
 
 
 def _add(figure: go.Figure, points: Sequence[Point], name: str, mode: str, symbol: str, colour: str) -> None:

@@ -10,9 +10,10 @@ import typer
 
 from indicators.cli.language import Language
 from indicators.cli.output_forms import Lines
-from indicators.cli.progress_messages import tell
+from indicators.cli.progress_messages import tell, tell_fault
 from indicators.cli.project_option import ProjectFolder
 from indicators.cli.sandbox_options import Memory, Seconds
+from indicators.cli.stale_tables import PAPERS_LEFT_OUT
 
 if TYPE_CHECKING:
     from indicators.project import Project
@@ -76,17 +77,25 @@ def register(
 ) -> None:
     """Copy papers into data/raw/documents, with an entry each for a person to confirm.
 
+    A paper that cannot be taken in is told with its reason, the others are registered; the status is then 3.
+
     Example: indicators register report.docx --place 鞍山市
     """
     from indicators.documents import registration
+    from indicators.errors import IndicatorsError, raise_all
     from indicators.project import find
     from indicators.storage.visible_text import line
 
-    project = find()
+    project, left_out = find(), list[IndicatorsError]()
     if replaces:
         _replace(project, files, replaces)
         return
-    for paper in registration.add(project, files, place=place, period=year, kind=kind, ocr=ocr):
+    papers = registration.add(
+        project, files, place=place, period=year, kind=kind, ocr=ocr, left_out=left_out
+    )
+    if not papers:
+        raise_all(left_out)
+    for paper in papers:
         typer.echo(paper.id)
         for field, (value, words) in paper.words.items():
             tell(f"  {field}: {line(value) or '?'} (from: {line(words) or 'nothing found'})")
@@ -98,6 +107,11 @@ def register(
                 f"  a guess, which its pages say until it is settled: {', '.join(paper.uncertain)}; "
                 f"indicators confirm {paper.id}",
             )
+    for error in left_out:
+        tell_fault(error)
+    if left_out:
+        tell(f"{len(papers)} papers registered, {len(left_out)} left out for the reasons above.")
+        raise typer.Exit(PAPERS_LEFT_OUT)
 
 
 def _replace(project: Project, files: list[Path], document: str) -> None:

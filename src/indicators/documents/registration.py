@@ -20,7 +20,7 @@ from indicators.documents.inference import infer
 from indicators.documents.register_entry import Entry
 from indicators.documents.text_faults import blanked, find_faults
 from indicators.documents.unsupported import OnlyPictures
-from indicators.errors import IndicatorsError, RegisterFault, SecondCopy, raise_all
+from indicators.errors import IndicatorsError, ReaderNotRunning, RegisterFault, SecondCopy, raise_all
 from indicators.project import Project
 from indicators.storage.transaction import alone, write_together
 from indicators.vocabulary.loading import parsed
@@ -77,10 +77,12 @@ def add(
     period: str = "",
     kind: str = "",
     ocr: bool = False,
+    left_out: list[IndicatorsError] | None = None,
 ) -> list[Registered]:
     """Copy papers into data/raw/documents and write their entries.
 
-    All papers are read and checked before anything is written; all are written, or none.
+    All papers are read and checked before anything is written, and written together: all, or those that
+    are as they should be.
 
     Parameters
     ----------
@@ -92,6 +94,8 @@ def add(
         What is known of all of them: 鞍山市, 2023 or 2021/2025, work_report; inferred from the text if "".
     ocr : bool
         Whether pictures inside them are recognised, now and whenever they are read.
+    left_out : list of IndicatorsError, optional
+        Takes what is wrong with papers, which are left out; without it one of them keeps all out.
 
     Raises
     ------
@@ -105,14 +109,34 @@ def add(
         If the folder cannot be written to.
     """
     with alone(project.data):
-        return _add(project, files, {"place": place, "period": period, "kind": kind}, ocr=ocr)
+        papers, faults = _examined(project, files, {"place": place, "period": period, "kind": kind}, ocr=ocr)
+        if left_out is None:
+            raise_all(faults)
+        else:
+            left_out += faults
+        _write(project, papers)
+    return [
+        Registered(
+            paper.fields["id"],
+            paper.fields["file"],
+            paper.words,
+            tuple(paper.fields["confirm"]),
+            tuple(paper.fields["uncertain"]),
+            paper.faults,
+        )
+        for paper in papers
+    ]
 
 
-def _add(project: Project, files: Sequence[Path], fixed: dict[str, str], *, ocr: bool) -> list[Registered]:
+def _examined(
+    project: Project, files: Sequence[Path], fixed: dict[str, str], *, ocr: bool
+) -> tuple[list[_Paper], list[IndicatorsError]]:
+    """Read and check the papers; what is wrong with the project or the options is raised, and told once."""
     place, period = fixed["place"], fixed["period"]
     known = register.entries(project) if project.register.is_file() else []
+    places = vocabulary.places()
     if place:
-        vocabulary.places().find(place, "--place")
+        places.find(place, "--place")
     if period:
         periods.parse(period, where="--year")
     if fixed["kind"]:
@@ -129,25 +153,15 @@ def _add(project: Project, files: Sequence[Path], fixed: dict[str, str], *, ocr:
     for path in files:
         try:
             paper = _examine(path, fixed, copies, taken, ocr=ocr)
+        except ReaderNotRunning:
+            raise
         except IndicatorsError as error:
             faults.append(error)
             continue
         papers.append(paper)
         taken.add(paper.fields["id"])
         copies |= {paper.fields["sha256"]: path.name, _fingerprint(paper.decoded): path.name}
-    raise_all(faults)
-    _write(project, papers)
-    return [
-        Registered(
-            paper.fields["id"],
-            paper.fields["file"],
-            paper.words,
-            tuple(paper.fields["confirm"]),
-            tuple(paper.fields["uncertain"]),
-            paper.faults,
-        )
-        for paper in papers
-    ]
+    return papers, faults
 
 
 def _written(path: Path) -> decoding.Decoded | None:

@@ -105,8 +105,11 @@ class _Notice:
             for light, key in named.items()
             if lights[light]
         )
-        counts = {"targets": targets, "tasks": len(own) - targets, "count": len(rows), "lights": told}
-        return self._say("notice_lead", until=until, **counts)
+        parts = {"notice_targets": targets, "notice_tasks": len(own) - targets}
+        whole = self.occasion.localizer.joined(
+            self._say(key, count=count) for key, count in parts.items() if count
+        )
+        return self._say("notice_lead", until=until, own=whole, count=len(rows), lights=told)
 
     def _items(self, rows: Sequence[Shortfall], notes: Notes) -> Grid:
         o = self.occasion.follow_up

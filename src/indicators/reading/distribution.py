@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -66,6 +66,27 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
                 _share_phrase(group)
                 members = [mention.measured for mention in group]
         at = stop
+
+
+def lists_in_turn(text: str, mentions: Sequence[Mention]) -> Iterator[slice]:
+    """Yield where the lists of figures stand that go through something one by one: 分别增长7.1%和4.2%."""
+    for at, first in enumerate(mentions):
+        stop = at + 1
+        while stop < len(mentions) and _is_listed(text, mentions[stop - 1].quantity, mentions[stop].quantity):
+            stop += 1
+        if stop - at > 1 and _IN_TURN.search(first.head):
+            yield slice(at, stop)
+
+
+def is_join(words: str) -> bool:
+    """Whether words only join the members of a list.
+
+    Examples
+    --------
+    >>> is_join("、"), is_join("和"), is_join("全市")
+    (True, True, False)
+    """
+    return bool(words) and _JOIN.fullmatch(words) is not None
 
 
 def _figures_before(mentions: Sequence[Mention], at: int, count: int) -> list[Measured]:

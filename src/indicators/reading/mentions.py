@@ -9,10 +9,12 @@ from indicators.reading import (
     changed_values,
     clauses,
     distribution,
+    modalities,
     results,
     roles,
     stated_gaps,
     timing,
+    years_in_turn,
 )
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured_thing import Measured
@@ -21,11 +23,18 @@ from indicators.reading.named_times import is_same_end, time_of
 from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.size_conditions import counts_steps, is_bound
-from indicators.reading.sums import goes_on, is_next_sum, is_span_of_years, is_sum, is_yearly_count
+from indicators.reading.sums import (
+    NEAR,
+    goes_on,
+    is_next_sum,
+    is_span_of_years,
+    is_sum,
+    is_yearly_count,
+    sum_so_far,
+)
 from indicators.reading.timing import Horizon, Time
 from indicators.reading.totals import name_totals
 
-_MODALITY = pattern("modalities")
 _ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
 _AT_LEAST = pattern("mentions.at_least")
 # 同比 is against the year before, whatever span the paragraph speaks of.
@@ -129,6 +138,7 @@ def read(
         named = [time for time in named if time.kind != "in_all"]
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
+    years_in_turn.give(text, mentions, named)
     if state.targets == "revised":
         changed_values.apply(text, mentions, span, horizon, is_notice=state.role == "target")
     for i, mention in enumerate(mentions):
@@ -187,25 +197,12 @@ def _described(
             quantity = replace(quantity, comparator="ge", is_comparator_written=True)
         mention = Mention(quantity, measured, head, clause_start, head_start, limits[i])
         mention.larger_place, mention.is_goal = (aside.larger_place, aside.is_goal) if aside else ("", False)
-        mention.modality = _modality(text, mention, previous)
+        mention.modality = modalities.of(text, mention, mentions)
         mentions.append(mention)
         previous = mention
         is_aside = counted is not None and brackets.is_aside(text, counted[0].after, quantity)
         counted = counted if mention.is_bound or aside or is_aside else (quantity, whole)
     return mentions
-
-
-def _modality(text: str, mention: Mention, previous: Mention | None) -> str:
-    """Find the modality of a figure: of its own clause, or carried over an unbroken list of figures."""
-    own = _MODALITY.findall(text, mention.clause_start, mention.quantity.before)
-    if own:
-        return str(own[-1])
-    if previous is None or not previous.modality:
-        return ""
-    if previous.clause_start == mention.clause_start:
-        return previous.modality
-    is_unbroken = len(clauses.END.findall(text, previous.quantity.after, mention.clause_start)) <= 1
-    return previous.modality if is_unbroken else ""
 
 
 def _set_time(
@@ -259,6 +256,12 @@ def _set_time(
         is_same_clause = previous.clause_start == mention.clause_start
         if goes_on(measured, mention.head, previous.period, is_same_clause=is_same_clause):
             period = previous.period
+    if own and role == "actual":
+        said = text[max(own.start - NEAR, sentence_start) : own.end + NEAR]
+        so_far = sum_so_far(measured, head, said, (horizon.first, horizon.last), period, previous)
+        if so_far and measured.measure == "level":
+            measured = replace(measured, measure="increment")
+        period = so_far or period
     if own and own.is_relative and state.period[:4].isdigit():
         period = f"{timing.last_year(state.period)}{own.period[4:]}"
     if role == "context":

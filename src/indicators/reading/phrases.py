@@ -66,8 +66,9 @@ _ITEM = re.compile(rf"\(?\d{{1,2}}[.、．)）](?!\d)|{any_word('phrases.items_p
 _LEAD_TIME = pattern("phrases.lead_times_patterns", suffix="[，,的]?")
 _PARTS_START = pattern("measured.parts", prefix="^(?:", suffix="[，,：:]?)+")
 _MARKS = "、,，:：;；”)）(（●•·◆■※▲○◇□➢★ -"
-_DROPPED = pattern("measured.dropped_actions", prefix="(?:", suffix="了?[、和]?)+")
-_KEPT = pattern("measured.kept_actions")
+_JOINED = any_word("measured.joined_actions_patterns")
+_DROPPED = pattern("measured.dropped_actions", prefix=f"(?:(?!{_JOINED})", suffix="了?[、和]?)+")
+_KEPT = pattern("measured.joined_actions_patterns", "measured.kept_actions")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 # 增加值 begins like an action, 增加.
 _AMOUNT = pattern("measured.head_nouns", "phrases.no_work")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.place_mentions import words as place_words
+from indicators.reading import scopes
 from indicators.reading.lexicon import any_of
 from indicators.vocabulary.place import Place as CataloguePlace
 
@@ -64,7 +65,7 @@ class Gazetteer:
         for pattern, start in ((self.subject, clause_start), (self.actor, sentence_start)):
             if (found := pattern.match(text, start, stop + 1)) and found.end() <= stop + 1:
                 return self._place(found[1])
-        return None
+        return self.places.get(scopes.opening(text, sentence_start, stop))
 
     def _place(self, name: str) -> Place:
         """Give the place of a name; a zone has no code."""

@@ -18,12 +18,14 @@ from indicators.reading import (
     effective_days,
     grids,
     mentions,
+    modalities,
     passage_rules,
     places,
     quantities,
     recognised_figures,
     relational,
     roles,
+    scopes,
     section_roles,
     steady,
     timing,
@@ -254,11 +256,6 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
     return state
 
 
-def _is_past_wish(mention: Mention) -> bool:
-    """Whether 争取 or 力争 stands in a review, where it says what was obtained."""
-    return mention.role == "actual" and mention.modality not in ("预计", "预期", "有望")
-
-
 def _statement(paper: _Paper, block: Block, mention: Mention, start: int, sentence: str) -> Statement:
     document, text = paper.document, paper.prose.text
     quantity, measured, is_bound = mention.quantity, mention.measured, mention.is_bound
@@ -270,6 +267,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
     smaller = paper.gazetteer.place_at(text, mention.clause_start, quantity.before, start, block.start)
     if (place := larger or smaller) and place is smaller:
         measured = measured.renamed(partial(places.without_place, place=smaller))
+    measured = scopes.within(measured, scopes.opening(text, start, quantity.before))
     return Statement(
         statement_id=f"{document.id}@{a}",
         document_id=document.id,
@@ -287,7 +285,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         high=quantity.high,
         unit=quantity.unit,
         period=mention.period,
-        modality="" if is_bound or _is_past_wish(mention) else mention.modality,
+        modality="" if is_bound or modalities.is_past_wish(mention) else mention.modality,
         quote=document.text[a:b],
         start=a,
         end=b,

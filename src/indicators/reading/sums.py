@@ -10,7 +10,12 @@ from indicators.reading.quantity import Quantity
 
 _SUMS = pattern("mentions.sums_patterns")
 _SUMMED_UP = pattern("mentions.summed_up_patterns")
+_YEARS_SUMMED = pattern("mentions.years_summed_patterns")
+_END_OF_SUM = pattern("mentions.ends_of_sums_patterns")
 _PART = pattern("measured.parts")
+# How far beside the year stand the words that make it the end of a sum: 截至…年底.
+NEAR = 3
+_CHANGES = frozenset(("increment", "growth", "decline"))
 _SUMMED = frozenset(("currency", "mass", "volume", "energy"))
 _AMOUNTS = frozenset(("level", "increment"))
 
@@ -36,8 +41,9 @@ def is_sum(measured: Measured, head: str) -> bool:
     head : str
         What stands before it.
     """
-    is_amount = measured.measure == "level" and measured.kind in _SUMMED
-    return is_amount and not measured.is_to and _SUMS.search(head) is not None
+    if measured.measure != "level" or measured.is_to:
+        return False
+    return bool(_YEARS_SUMMED.search(head) or (measured.kind in _SUMMED and _SUMS.search(head)))
 
 
 class Before(Protocol):
@@ -57,6 +63,43 @@ def is_next_sum(measured: Measured, head: str, before: Before | None, period: st
         return False
     heads = head, before.head
     return before.measured.measure == "increment" and all(map(_SUMMED_UP.search, heads))
+
+
+def sum_so_far(
+    measured: Measured, head: str, time: str, years: tuple[int, int], end: str, before: Before | None
+) -> str:
+    """Give the years of a sum that runs from the first year of a paper to one inside, "" if it is none.
+
+    What is built up (累计建成充电桩5000个) is what there is then, unless it goes on a list of such sums.
+
+    Parameters
+    ----------
+    measured : Measured
+        What the figure measures.
+    head, time : str
+        What stands before it in its clause, and the words of the time it holds for.
+    years : tuple of int
+        The first and the last year of the paper.
+    end : str
+        The period that those words name.
+    before : Before, optional
+        The figure before.
+
+    Examples
+    --------
+    >>> jobs = Measured("城镇新增就业", "城镇新增就业", "increment", "", "person")
+    >>> sum_so_far(jobs, "累计", "截至2022年底", (2021, 2025), "2022", None)
+    '2021/2022'
+    >>> sum_so_far(jobs, "", "截至2022年底", (2021, 2025), "2022", None)
+    ''
+    """
+    first, last = years
+    if not (end.isdigit() and first < int(end) <= last and _END_OF_SUM.search(time)):
+        return ""
+    period = f"{first}/{end}"
+    is_change = measured.measure in _CHANGES and _SUMMED_UP.search(head) is not None
+    is_sum_too = is_change or is_next_sum(measured, head, before, period)
+    return period if is_sum_too and not measured.is_to else ""
 
 
 def goes_on(measured: Measured, head: str, period_before: str, *, is_same_clause: bool) -> bool:

@@ -80,14 +80,14 @@ class CompareCitiesViews(Views):
         shared = len(self._shared())
         alone = {place(name): len(self._only(name)) for name in self.years}
         own = sum(alone.values())
-        each = [say("cities_only", place=name, count=count) for name, count in alone.items()]
+        each = [say("cities_only", place=name, count=count) for name, count in alone.items() if count]
         sentences = [
             self._shared_by("cities_count", "cities_count_of_two", sides=self._sides(), count=shared),
             *([say("cities_only_together", count=own)] if self._is_many else each),
             *(self._ranges() if self._is_many else self._widest()),
             *self._without_plan(),
         ]
-        cards = [(count, say("card_only", place=name), "none") for name, count in alone.items()]
+        cards = [(count, say("card_only", place=name), "none") for name, count in alone.items() if count]
         counts = [
             (shared, self._shared_by("card_shared", "card_shared_of_two"), "good"),
             *([(own, say("card_only_together"), "none")] if self._is_many else cards),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from indicators import periods
 from indicators.analysis.displayed_targets import Standing
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.shortfalls import Shortfall
@@ -45,10 +46,17 @@ class ItemColumns(TargetColumns):
     def promise(self, item: Item) -> Cell:
         """Write a target as printed, and of a task its deadline."""
         if item.target is not None:
-            return self.target(item.target)
+            return cells.joined(self.target(item.target), self._due_before_the_year(item))
         day = item.deadline
         words = self.localizer.say("deadline_of", day=self.day(day)) if day else ""
         return cells.joined(cells.lines(words), self.moved(item))
+
+    def _due_before_the_year(self, item: Item) -> Cell:
+        """Write the deadline of a target's task where it leaves less than the target's own time."""
+        day = item.task_deadline
+        if day is None or day >= periods.parse(item.tracked.period).end:
+            return Cell()
+        return Cell((Text(self.localizer.say("deadline_of", day=self.day(day)), "small"),))
 
     def moved(self, item: Item) -> Cell:
         """Say of a task until when it was due before, if a notice has moved that."""

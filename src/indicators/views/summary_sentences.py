@@ -196,10 +196,12 @@ class Summary(ItemColumns):
     def _furthest(self, behind: Sequence[Shortfall]) -> str:
         """Name what is furthest behind, how far, who leads it and what the rest of the year needs.
 
-        Of the headline indicators if one of them is behind; of equal ones the first of the list.
+        Of the headline indicators if one of them is behind; of equal ones the first of the list. Prices below
+        their band ask nobody to act while something else does.
         """
-        main = [row for row in behind if indicators().is_headline(row.item.tracked.indicator_id)]
-        row = max(main or behind, key=lambda row: row.share)
+        pressing = [row for row in behind if row.item.tracked.aim != "band"] or behind
+        main = [row for row in pressing if indicators().is_headline(row.item.tracked.indicator_id)]
+        row = max(main or pressing, key=lambda row: row.share)
         say, item = self.localizer.say, row.item
         units = self.localizer.joined(item.units)
         office = say("lead_office", units=units) if units else ""

@@ -19,6 +19,8 @@ from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES, UNVERIFIED
 
 REST_SIGNS = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
+# The last month of a figure after which one quarter is left.
+LAST_WHOLE_QUARTER = 9
 # What is said of a limit that is kept, and of one that is not.
 LIMITS = {"ceiling": ("headroom", "beyond"), "keep": ("side_above_floor", "side_below_floor")}
 # The notebooks whose pages are led to.
@@ -205,7 +207,9 @@ class TargetColumns(Views):
         if not need.kind:
             return Cell()
         if need.kind == "flow":
-            words = say("needs_amount", amount=self.localizer.figure(need.value, need.unit))
+            # With one quarter left its amount is no mean.
+            key = "needs_amount_last" if need.since == LAST_WHOLE_QUARTER else "needs_amount"
+            words = say(key, amount=self.localizer.figure(need.value, need.unit))
             so_far = say("so_far_amount", amount=self.localizer.figure(round(need.so_far, 1), need.unit))
             return cells.lines(words, so_far, figure=Figure.of(need.value, need.unit))
         grown = -need.value if row.measure == "decline" else need.value

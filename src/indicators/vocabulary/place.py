@@ -79,3 +79,16 @@ class Place(NamedTuple):
         False
         """
         return (not self.since or self.since <= year) and (not self.until or year <= self.until)
+
+
+def level_of(adcode: str) -> Level:
+    """Tell by its code what a place is; what has none is a zone.
+
+    Examples
+    --------
+    >>> level_of("210000"), level_of("210300"), level_of("210381"), level_of("")
+    ('province', 'prefecture', 'county', 'zone')
+    """
+    if not adcode:
+        return "zone"
+    return "province" if adcode.endswith("0000") else "prefecture" if adcode.endswith("00") else "county"

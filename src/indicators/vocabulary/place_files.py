@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from indicators.errors import IndicatorsError, VocabularyFault, raise_all
 from indicators.vocabulary import own_files
 from indicators.vocabulary.loading import Row, csv_rows, data_of, read_text
-from indicators.vocabulary.place import LEVELS, Level, Place
+from indicators.vocabulary.place import LEVELS, Place, level_of
 from indicators.vocabulary.place_catalogue import PlaceCatalogue
 from indicators.vocabulary.vocabulary_checks import check, twice
 
@@ -199,9 +199,7 @@ def read_former(path: Path = FORMER) -> tuple[Place, ...]:
 
 
 def _gone(adcode: str, name: str, since: str, until: str, successor: str) -> Place:
-    level: Level = (
-        "province" if adcode.endswith("0000") else "prefecture" if adcode.endswith("00") else "county"
-    )
+    level = level_of(adcode)
     is_direct = level == "prefecture" or adcode[2:4] in _DIRECT
     parent = f"{adcode[:2]}0000" if is_direct else f"{adcode[:4]}00"
     return Place(adcode, name, "", level, parent, "", since, until, successor)
@@ -221,7 +219,7 @@ def read_own(path: Path, known: Iterable[Place]) -> tuple[Place, ...]:
     path : Path
         A CSV with the columns of `OWN_COLUMNS`.
     known : iterable of Place
-        The package's places, of which each parent must be one.
+        The package's places; each parent must be one of them, or of the file.
 
     Raises
     ------
@@ -234,13 +232,14 @@ def read_own(path: Path, known: Iterable[Place]) -> tuple[Place, ...]:
     entries, more = check(_OwnEntry, rows)
     found: list[IndicatorsError] = [*faults, *more]
     codes = {place.adcode: place for place in known}
+    new = {entry.adcode for _, entry in entries if entry.adcode}
     mine: list[tuple[Row, Place]] = []
     for row, entry in entries:
         known_as = codes.get(entry.adcode)
-        level: Level = known_as.level if known_as else "county" if entry.adcode else "zone"
+        level = known_as.level if known_as else level_of(entry.adcode)
         mine.append((row, Place(entry.adcode, entry.name, entry.short, level, entry.parent, entry.english)))
         parent = known_as.parent if known_as else entry.parent
-        if entry.parent not in codes or entry.parent != parent:
+        if entry.parent not in codes.keys() | new or entry.parent != parent:
             found.append(
                 VocabularyFault(
                     expected="a code of its own" if known_as else "the adcode of a place of places.csv",
