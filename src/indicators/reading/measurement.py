@@ -16,6 +16,7 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measured_thing import Measured
 from indicators.reading.measures import Said, is_downward, measure_of
 from indicators.reading.nouns import BEHIND, COUNTED, NOUN_RULES, Clause
+from indicators.reading.nouns_behind import noun_behind
 from indicators.reading.payment_terms import without_payee
 from indicators.reading.quantity import Quantity
 from indicators.reading.rules import decide
@@ -60,7 +61,7 @@ def describe(
     """
     head = _without_noun_of_figure_before(head, previous)
     parts = phrases.read_head(without_payee(head))
-    behind, behind_whole = phrases.noun_behind(tail, is_counted=quantity.kind in COUNTED)
+    behind, behind_whole = noun_behind(tail, is_counted=quantity.kind in COUNTED)
     clause = Clause(quantity, parts, head, tail, previous, earlier, behind, behind_whole, is_apart)
     rule = decide(NOUN_RULES, clause)
     noun = rule.gives(clause)
