@@ -94,7 +94,12 @@ def describe(
 
 def _without_noun_of_figure_before(head: str, previous: Measured | None) -> str:
     """Leave to the figure before the noun that stands behind it: 28万亩粮食功能区和12万亩保护区."""
-    if previous is None or not head.endswith(_JOINED) or ("indicator", BEHIND) not in previous.why:
+    if previous is None or ("indicator", BEHIND) not in previous.why:
         return head
     rest = head.removeprefix(previous.indicator)
-    return head[-1] if len(rest) < len(head) and len(rest) <= _LONGEST_END_OF_NOUN else head
+    if len(rest) == len(head):
+        return head
+    if head.endswith(_JOINED):
+        return head[-1] if len(rest) <= _LONGEST_END_OF_NOUN else head
+    # 为2.3万户经营主体提供贷款96亿元: what they are given is a thing of its own.
+    return rest if phrases.has_action(rest) else head

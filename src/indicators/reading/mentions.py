@@ -17,7 +17,7 @@ from indicators.reading import (
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured_thing import Measured
 from indicators.reading.measurement import describe
-from indicators.reading.named_times import is_same_end, time_of
+from indicators.reading.named_times import is_same_end, is_start, time_of, without_starts
 from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.size_conditions import counts_steps, is_bound
@@ -219,7 +219,7 @@ def _set_time(
 ) -> None:
     """Set role and period of a figure, and the basis where the period tells it."""
     quantity, measured = mention.quantity, mention.measured
-    own = time_of(mention, previous, named)
+    own = time_of(mention, previous, without_starts(text, mention, named))
     says_time = any(mention.clause_start <= time.start < quantity.start for time in named)
     if (
         own is None
@@ -247,12 +247,11 @@ def _set_time(
     ):
         role, why, mention.flags = "target", f"a goal revised: {side}", side
     mention.role_why = why
-    if (
-        measured.is_from
-        and not mention.flags
-        and not (own and own.start >= mention.clause_start and own.kind in ("year", "base"))
-    ):
-        mention.role, mention.period = "actual", str(int(state.period[:4]) - 1)
+    names_start = own is not None and own.kind in ("year", "base") and is_start(text, own)
+    if measured.is_from and not mention.flags and not names_start:
+        # 2022年产量由3万吨增加到4万吨: what a change starts from is of the year before.
+        spoken = own.period if own and own.kind == "year" else state.period
+        mention.role, mention.period = "actual", str(int(spoken[:4]) - 1)
         return
     period = own.period if own else state.period
     if own and previous is not None and own.end <= previous.quantity.start:

@@ -6,10 +6,17 @@ import re
 
 from indicators.reading.lexicon import any_word, pattern
 
-_NOT_A_NOUN = pattern("measured.verbs_behind", prefix=r"(?:[，,。;；:、)）（(”\]\n]|$|", suffix=")")
-_NOUN_BEHIND = re.compile(rf"的?(?:大(?!{any_word('phrases.nouns_of_size')}))?(“?[^，,。;；:（(\n]{{1,30}})")
+_NOT_A_NOUN = pattern(
+    "measured.verbs_behind",
+    prefix=rf"(?!{any_word('measured.nouns_like_leads', 'measured.nouns_like_verbs')})(?:[，,。;；:、)）（(”\]\n]|$|",
+    suffix=")",
+)
+# 公共(含专用)充电桩: what stands in brackets inside a noun is a part of it.
+_NOUN_BEHIND = re.compile(
+    rf"的?(?:大(?!{any_word('phrases.nouns_of_size')}))?(“?(?:[^，,。;；:（(\n]|\([^()，,。;；:\d]{{1,12}}\)(?=[\u4e00-\u9fff])){{1,30}})"
+)
 _NOUN_END = pattern("measured.noun_ends", prefix="(?<=..)")
-_JOINS = "和及与、"
+_JOIN_END = pattern("distribution.between", "distribution.joins_alone", suffix="$")
 
 
 def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
@@ -36,5 +43,5 @@ def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
         whole = whole.partition("”")[0]
     end = _NOUN_END.search(whole)
     noun = whole[: end.start()] if end else whole
-    noun, whole = noun.rstrip(_JOINS), whole.rstrip(_JOINS)
+    noun, whole = _JOIN_END.sub("", noun), _JOIN_END.sub("", whole)
     return (noun, whole) if len(noun) > 1 else ("", "")
