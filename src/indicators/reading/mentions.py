@@ -14,10 +14,11 @@ from indicators.reading import (
     stated_gaps,
     timing,
 )
+from indicators.reading.led_parts import name_led_parts
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured_thing import Measured
 from indicators.reading.measurement import describe
-from indicators.reading.named_times import is_same_end, is_start, time_of, without_starts
+from indicators.reading.named_times import is_same_end, is_start, time_of, told_of
 from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.size_conditions import counts_steps, is_bound
@@ -120,6 +121,7 @@ def read(
     [('qualifier', '开复工5000万元以上项目'), ('target', '开复工5000万元以上项目')]
     """
     mentions = _described(text, found, *span, last)
+    name_led_parts(text, span[0], mentions, last)
     distribution.apply(text, mentions)
     stated_gaps.against_larger_places(text, mentions)
     name_totals(mentions)
@@ -219,7 +221,7 @@ def _set_time(
 ) -> None:
     """Set role and period of a figure, and the basis where the period tells it."""
     quantity, measured = mention.quantity, mention.measured
-    own = time_of(mention, previous, without_starts(text, mention, named))
+    own = time_of(mention, previous, told_of(text, mention, named))
     says_time = any(mention.clause_start <= time.start < quantity.start for time in named)
     if (
         own is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from indicators.reading.measured_thing import Measured
 from indicators.reading.quantity import Quantity
 from indicators.reading.timing import Time
 
-
+_IS_CLOSED = re.compile(r"[^()，,。;；]*\)")
 _FROM = word_set("phrases.from")
 
 
@@ -47,8 +48,8 @@ def is_start(text: str, time: Time) -> bool:
     return time.kind == "base" or text[time.start - 1 : time.start] in _FROM
 
 
-def without_starts(text: str, mention: Mention, named: Sequence[Time]) -> list[Time]:
-    """Leave out the times that only say where a change before a figure starts.
+def told_of(text: str, mention: Mention, named: Sequence[Time]) -> list[Time]:
+    """Leave out the times that cannot be a figure's: where a change before it starts, and those of an aside.
 
     Parameters
     ----------
@@ -59,9 +60,11 @@ def without_starts(text: str, mention: Mention, named: Sequence[Time]) -> list[T
     named : sequence of Time
         The times that its sentence names.
     """
+    # 一般公共预算支出(扣除2022年救灾资金外)增长3%: the year in brackets is told of what is taken out.
+    spoken = [time for time in named if not _IS_CLOSED.match(text, time.end, mention.quantity.start)]
     if mention.measured.is_from:
-        return list(named)
-    return [time for time in named if time.start >= mention.head_start or not is_start(text, time)]
+        return spoken
+    return [time for time in spoken if time.start >= mention.head_start or not is_start(text, time)]
 
 
 def is_same_end(mention: Mention, previous: Mention, named: Sequence[Time]) -> bool:

@@ -6,14 +6,14 @@ import re
 
 from indicators.reading.lexicon import any_word, pattern
 
+_LIKE_VERBS = any_word("measured.nouns_like_leads", "measured.nouns_like_verbs")
 _NOT_A_NOUN = pattern(
-    "measured.verbs_behind",
-    prefix=rf"(?!{any_word('measured.nouns_like_leads', 'measured.nouns_like_verbs')})(?:[，,。;；:、)）（(”\]\n]|$|",
-    suffix=")",
+    "measured.verbs_behind", prefix=rf"(?!{_LIKE_VERBS})(?:[，,。;；:、)）（(”\]\n]|$|", suffix=")"
 )
 # 公共(含专用)充电桩: what stands in brackets inside a noun is a part of it.
 _NOUN_BEHIND = re.compile(
-    rf"的?(?:大(?!{any_word('phrases.nouns_of_size')}))?(“?(?:[^，,。;；:（(\n]|\([^()，,。;；:\d]{{1,12}}\)(?=[\u4e00-\u9fff])){{1,30}})"
+    rf"的?(?:大(?!{any_word('phrases.nouns_of_size')}))?"
+    r"(“?(?:[^，,。;；:（(\n]|\([^()，,。;；:\d]{1,12}\)(?=[\u4e00-\u9fff])){1,30})"
 )
 _NOUN_END = pattern("measured.noun_ends", prefix="(?<=..)")
 _JOIN_END = pattern("distribution.between", "distribution.joins_alone", suffix="$")
