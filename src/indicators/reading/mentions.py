@@ -24,7 +24,8 @@ from indicators.reading.roles import State
 from indicators.reading.size_conditions import counts_steps, is_bound
 from indicators.reading.sums import goes_on, is_next_sum, is_span_of_years, is_sum, is_yearly_count
 from indicators.reading.timing import Horizon, Time
-from indicators.reading.totals import name_totals
+from indicators.reading.totals import name_totals, of_same_unit
+from indicators.reading.years_in_turn import give_each_its_year
 
 _MODALITY = pattern("modalities")
 _ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
@@ -131,6 +132,7 @@ def read(
         named = [time for time in named if time.kind != "in_all"]
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
+    give_each_its_year(text, mentions, named)
     if state.targets == "revised":
         changed_values.apply(text, mentions, span, horizon, is_notice=state.role == "target")
     for i, mention in enumerate(mentions):
@@ -171,6 +173,7 @@ def _described(
         clause_before = text[earlier : max(earlier, clause_start - 1)]
         before = counted[1] if counted else whole_before
         is_apart = text[clause_start - 1 : clause_start] in _SEMICOLONS
+        before = of_same_unit(mentions, quantity, head) or before
         measured = describe(quantity, head, tail, before, clause_before, is_apart=is_apart)
         aside = brackets.read(text, clause_start, quantity, before, mentions)
         if aside:
