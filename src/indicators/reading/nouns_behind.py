@@ -15,7 +15,10 @@ _NOUN_BEHIND = re.compile(
     rf"的?(?:大(?!{any_word('phrases.nouns_of_size')}))?"
     r"(“?(?:[^，,。;；:（(\n]|\([^()，,。;；:\d]{1,12}\)(?=[\u4e00-\u9fff])){1,30})"
 )
-_NOUN_END = pattern("measured.noun_ends", prefix="(?<=..)")
+# 2座排水提升泵站: a word of work inside a name ends no noun.
+_NOUN_END = pattern(
+    "measured.noun_ends", prefix="(?<=..)", suffix=f"(?!{any_word('measured.works_by_name')})"
+)
 _JOIN_END = pattern("distribution.between", "distribution.joins_alone", suffix="$")
 
 

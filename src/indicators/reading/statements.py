@@ -47,8 +47,7 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _MAY_NAME_A_TIME = re.compile(r"年|十[一二三四五六]五|去年|今年|上半年|季度")
 # A paper whose year is not known gives undated figures, unless they name a year themselves.
 _IS_DATED = re.compile(r"(?:19|20)\d\d")
-# What has no end for so long is no sentence (the longest in the papers has 462 characters). It is read in
-# parts, to the end of a clause if there is one.
+# What is longer than this is no sentence (the papers' longest has 462 characters) and is read in parts.
 _LONGEST_SENTENCE, _CLAUSE_ENDS = 1000, "；;，,"
 _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 # By which rule the numbers of a line are excluded that is no text.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -49,7 +50,7 @@ def give_each_its_year(text: str, mentions: Sequence[Mention], named: Sequence[T
 
 def _is_list_of_years(text: str, years: Sequence[Time], before: int) -> bool:
     """Whether years stand side by side, and what follows is told of each."""
-    between = [text[one.end : other.start] for one, other in zip(years, years[1:], strict=False)]
+    between = [text[one.end : other.start] for one, other in itertools.pairwise(years)]
     return len(years) > 1 and all(map(_JOIN.fullmatch, between)) and _says_in_turn(text, years[-1], before)
 
 
@@ -60,7 +61,5 @@ def _says_in_turn(text: str, last: Time, before: int) -> bool:
 def _is_list(text: str, figures: Sequence[Mention], count: int) -> bool:
     """Whether so many figures stand side by side."""
     quantities = [mention.quantity for mention in figures]
-    between = [
-        text[one.after : other.before] for one, other in zip(quantities, quantities[1:], strict=False)
-    ]
+    between = [text[one.after : other.before] for one, other in itertools.pairwise(quantities)]
     return len(figures) == count and all(map(_JOIN.fullmatch, between))
