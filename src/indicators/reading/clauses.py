@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indicators.reading.lexicon import pattern
 from indicators.reading.quantity import Quantity
 
+_OF_THEIRS = pattern("measured.level_nouns", prefix=r"|[\u4e00-\u9fff]{0,4}")
 END = re.compile(r"[，,；;：:。！？!?\n]")
 
 
@@ -27,6 +29,7 @@ def tail_end(text: str, found: Sequence[Quantity], limits: Sequence[bool], i: in
     for j in range(i + 1, len(found)):
         if found[j].before >= stop:
             break
-        if not (limits[j] and found[j].before == found[i].after):
+        # 20个投资超5亿元的重点项目: the size of the things counted is a part of their name.
+        if not (limits[j] and _OF_THEIRS.fullmatch(text, found[i].after, found[j].before)):
             return found[j].before
     return stop

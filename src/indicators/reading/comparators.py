@@ -12,6 +12,7 @@ from indicators.reading.rules import Rule, always, decide
 
 # Words of one character begin other words too: 多于, 内涵.
 _OTHER_WORD = tuple(word_set("comparator_lookalikes"))
+_SIZE = pattern("sizes_patterns")
 _SHORT = frozenset("余多内+")
 _LONGEST_BEFORE = 14
 _LONGEST_BEHIND = 24
@@ -95,7 +96,7 @@ def around(text: str, start: int, end: int, *, is_bare: bool = False, has_more: 
     >>> around("不宜超过2.6公顷", 4, 9).name, around("50万元(含)以上", 0, 4).name
     ('le', 'ge')
     """
-    name, before = _read_before(text, start, is_bare=is_bare)
+    name, before = _read_before(text, start, is_bare=is_bare, is_size=_SIZE.match(text, end) is not None)
     behind, after = _read_behind(text, end)
     if behind == "approx" and name:
         behind = ""
@@ -105,7 +106,7 @@ def around(text: str, start: int, end: int, *, is_bare: bool = False, has_more: 
     return Comparator(meant, before, after, meant != "eq", rule.name)
 
 
-def _read_before(text: str, start: int, *, is_bare: bool) -> tuple[str, int]:
+def _read_before(text: str, start: int, *, is_bare: bool, is_size: bool) -> tuple[str, int]:
     """Read the bound before a figure, "" if there is none, and where its words begin."""
     if text[start - 1 : start] not in _last_characters():
         return "", start
@@ -117,7 +118,8 @@ def _read_before(text: str, start: int, *, is_bare: bool) -> tuple[str, int]:
     # 300个以上亿元级项目: 上 is the end of 以上 there.
     if word == "上" and text.startswith("以", start - 2):
         return "", start
-    if word in word_set("only_before_bare") and not is_bare:
+    is_size = is_size and word in word_set("before_sizes")
+    if word in word_set("only_before_bare") and not (is_bare or is_size):
         return "", start
     name = meaning[word]
     if found["no"]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from indicators.reading import stated_gaps
-from indicators.reading.lexicon import pattern, word_set
+from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measured_thing import Measured
+from indicators.reading.phrases import read_head
 from indicators.reading.quantity import Quantity
 
 
@@ -25,11 +26,18 @@ class Mention(Protocol):
 _JOIN = pattern("distribution.between", suffix="?")
 _SPLIT = pattern("distribution.between")
 _MOVES_END = pattern("measured.growth", "measured.decline", suffix="$")
+_TOTAL = pattern("mentions.totals")
 _IN_TURN = pattern("distribution.in_turn")
+# 海城市、台安县分别新建高标准农田5万亩和3万亩
+_PLACE = rf"[\u4e00-\u9fff]{{1,10}}?(?:{any_word('distribution.places_by_name')})"
+_IN_PLACES = re.compile(
+    rf"(?P<places>{_PLACE}(?:(?:{any_word('distribution.between')}){_PLACE})+)"
+    rf"(?:{any_word('distribution.in_turn')})(?P<what>.+)"
+)
 _PAIRS = (
     (re.compile(r"城乡(?=居民|常住|低保)"), ("城镇", "农村")),
     (re.compile(r"(?:第?一、?二、?三(?:次)?产业?|三次产业)"), ("第一产业", "第二产业", "第三产业")),
-    (re.compile(r"存贷款"), ("存款", "贷款")),
+    (re.compile(r"存(?:款)?、?贷款"), ("存款", "贷款")),
     (re.compile(r"进出口"), ("进口", "出口")),
 )
 
@@ -68,31 +76,11 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
         at = stop
 
 
-def lists_in_turn(text: str, mentions: Sequence[Mention]) -> Iterator[slice]:
-    """Yield where the lists of figures stand that go through something one by one: 分别增长7.1%和4.2%."""
-    for at, first in enumerate(mentions):
-        stop = at + 1
-        while stop < len(mentions) and _is_listed(text, mentions[stop - 1].quantity, mentions[stop].quantity):
-            stop += 1
-        if stop - at > 1 and _IN_TURN.search(first.head):
-            yield slice(at, stop)
-
-
-def is_join(words: str) -> bool:
-    """Whether words only join the members of a list.
-
-    Examples
-    --------
-    >>> is_join("、"), is_join("和"), is_join("全市")
-    (True, True, False)
-    """
-    return bool(words) and _JOIN.fullmatch(words) is not None
-
-
 def _figures_before(mentions: Sequence[Mention], at: int, count: int) -> list[Measured]:
     """Find the figures that a list goes back to one by one: 高粱…, 大豆…, 分别下降18.4%和5.8%."""
     first = mentions[at]
-    if not first.measured.is_carried or not _IN_TURN.search(first.head):
+    goes_back = first.measured.is_carried or _TOTAL.fullmatch(first.measured.indicator)
+    if not goes_back or not _IN_TURN.search(first.head):
         return []
     known: dict[str, Measured] = {}
     for mention in reversed(mentions[:at]):
@@ -180,10 +168,15 @@ def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:
     ['乡镇养老服务设施覆盖率', '村养老服务设施覆盖率']
     >>> split("生产安全事故起数和死亡人数", 2)
     ['生产安全事故起数', '生产安全事故死亡人数']
+    >>> split("牌楼镇、八里镇分别完成矿山复绿", 2)
+    ['牌楼镇矿山复绿', '八里镇矿山复绿']
     """
     for written, heads in _PAIRS:
         if is_written_out and len(heads) == count and written.search(phrase):
             return [written.sub(head, phrase, count=1) for head in heads]
+    if shared := _IN_PLACES.fullmatch(phrase):
+        places, what = _SPLIT.split(shared["places"]), read_head(shared["what"]).noun
+        return [place + what for place in places] if len(places) == count and what else []
     parts = _SPLIT.split(phrase)
     if len(parts) != count or not all(parts):
         return []

@@ -16,6 +16,7 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measured_thing import Measured
 from indicators.reading.measures import Said, is_downward, measure_of
 from indicators.reading.nouns import BEHIND, COUNTED, NOUN_RULES, Clause
+from indicators.reading.nouns_behind import noun_behind
 from indicators.reading.payment_terms import without_payee
 from indicators.reading.quantity import Quantity
 from indicators.reading.rules import decide
@@ -60,7 +61,7 @@ def describe(
     """
     head = _without_noun_of_figure_before(head, previous)
     parts = phrases.read_head(without_payee(head))
-    behind, behind_whole = phrases.noun_behind(tail, is_counted=quantity.kind in COUNTED)
+    behind, behind_whole = noun_behind(tail, is_counted=quantity.kind in COUNTED)
     clause = Clause(quantity, parts, head, tail, previous, earlier, behind, behind_whole, is_apart)
     rule = decide(NOUN_RULES, clause)
     noun = rule.gives(clause)
@@ -93,7 +94,12 @@ def describe(
 
 def _without_noun_of_figure_before(head: str, previous: Measured | None) -> str:
     """Leave to the figure before the noun that stands behind it: 28万亩粮食功能区和12万亩保护区."""
-    if previous is None or not head.endswith(_JOINED) or ("indicator", BEHIND) not in previous.why:
+    if previous is None or ("indicator", BEHIND) not in previous.why:
         return head
     rest = head.removeprefix(previous.indicator)
-    return head[-1] if len(rest) < len(head) and len(rest) <= _LONGEST_END_OF_NOUN else head
+    if len(rest) == len(head):
+        return head
+    if head.endswith(_JOINED):
+        return head[-1] if len(rest) <= _LONGEST_END_OF_NOUN else head
+    # 为2.3万户经营主体提供贷款96亿元: what they are given is a thing of its own.
+    return rest if phrases.has_action(rest) else head

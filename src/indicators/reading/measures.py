@@ -15,6 +15,8 @@ _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _STATE_BEHIND = pattern("measured.states")
 _EVENT_BEHIND = pattern("measured.events")
 _GROWTH_NOUN = re.compile(f"(?:{any_word('measures.growth_nouns')})(?:{any_word('measures.set_at')})*$")
+# 人口自然增长率 is a rate of its own.
+_RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
 _DECLINE_NOUN = re.compile(f"(?:{any_word('measures.decline_nouns')})(?:{any_word('measures.set_at')})*$")
 _GROWTH_BEHIND = pattern("measures.growth_behind_patterns")
 _DECLINE_BEHIND = pattern("measures.decline_behind_patterns")
@@ -145,9 +147,8 @@ def _grows(s: Said) -> bool:
     if s.quantity.unit == "倍" and _OF_A_YEAR.search(s.head):
         return True
     starts = s.verb == "from" and _FROM_GROWTH.search(s.head)
-    return bool(
-        starts or s.verb == "growth" or _GROWTH_NOUN.search(s.own_noun) or _GROWTH_BEHIND.match(s.tail)
-    )
+    is_growth_rate = _GROWTH_NOUN.search(s.own_noun) and not _RATE_BY_NAME.search(s.own_noun)
+    return bool(starts or s.verb == "growth" or is_growth_rate or _GROWTH_BEHIND.match(s.tail))
 
 
 def _falls(s: Said) -> bool:

@@ -14,12 +14,12 @@ from indicators.reading import (
     roles,
     stated_gaps,
     timing,
-    years_in_turn,
 )
+from indicators.reading.led_parts import name_led_parts
 from indicators.reading.lexicon import pattern
 from indicators.reading.measured_thing import Measured
 from indicators.reading.measurement import describe
-from indicators.reading.named_times import is_same_end, time_of
+from indicators.reading.named_times import is_same_end, is_start, time_of, told_of
 from indicators.reading.quantity import Quantity
 from indicators.reading.roles import State
 from indicators.reading.size_conditions import counts_steps, is_bound
@@ -33,7 +33,8 @@ from indicators.reading.sums import (
     sum_so_far,
 )
 from indicators.reading.timing import Horizon, Time
-from indicators.reading.totals import name_totals
+from indicators.reading.totals import name_totals, of_same_unit
+from indicators.reading.years_in_turn import give_each_its_year
 
 _ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
 _AT_LEAST = pattern("mentions.at_least")
@@ -129,6 +130,7 @@ def read(
     [('qualifier', '开复工5000万元以上项目'), ('target', '开复工5000万元以上项目')]
     """
     mentions = _described(text, found, *span, last)
+    name_led_parts(text, span[0], mentions, last)
     distribution.apply(text, mentions)
     stated_gaps.against_larger_places(text, mentions)
     name_totals(mentions)
@@ -138,7 +140,7 @@ def read(
         named = [time for time in named if time.kind != "in_all"]
     for i, mention in enumerate(mentions):
         _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
-    years_in_turn.give(text, mentions, named)
+    give_each_its_year(text, mentions, named)
     if state.targets == "revised":
         changed_values.apply(text, mentions, span, horizon, is_notice=state.role == "target")
     for i, mention in enumerate(mentions):
@@ -179,6 +181,7 @@ def _described(
         clause_before = text[earlier : max(earlier, clause_start - 1)]
         before = counted[1] if counted else whole_before
         is_apart = text[clause_start - 1 : clause_start] in _SEMICOLONS
+        before = of_same_unit(mentions, quantity, head) or before
         measured = describe(quantity, head, tail, before, clause_before, is_apart=is_apart)
         aside = brackets.read(text, clause_start, quantity, before, mentions)
         if aside:
@@ -216,7 +219,7 @@ def _set_time(
 ) -> None:
     """Set role and period of a figure, and the basis where the period tells it."""
     quantity, measured = mention.quantity, mention.measured
-    own = time_of(mention, previous, named)
+    own = time_of(mention, previous, told_of(text, mention, named))
     says_time = any(mention.clause_start <= time.start < quantity.start for time in named)
     if (
         own is None
@@ -244,12 +247,11 @@ def _set_time(
     ):
         role, why, mention.flags = "target", f"a goal revised: {side}", side
     mention.role_why = why
-    if (
-        measured.is_from
-        and not mention.flags
-        and not (own and own.start >= mention.clause_start and own.kind in ("year", "base"))
-    ):
-        mention.role, mention.period = "actual", str(int(state.period[:4]) - 1)
+    names_start = own is not None and own.kind in ("year", "base") and is_start(text, own)
+    if measured.is_from and not mention.flags and not names_start:
+        # 2022年产量由3万吨增加到4万吨: what a change starts from is of the year before.
+        spoken = own.period if own and own.kind == "year" else state.period
+        mention.role, mention.period = "actual", str(int(spoken[:4]) - 1)
         return
     period = own.period if own else state.period
     if own and previous is not None and own.end <= previous.quantity.start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.lexicon import any_word, pattern, word_set
 
 _TIME = f"(?:{any_word('phrases.times_patterns')})"
 _ADVERBS_END = pattern("measured.adverbs", "measured.averages_patterns", prefix="(?:", suffix=")+$")
@@ -29,7 +29,7 @@ _MORE_END = re.compile(
     rf"{_COMPARED}(?:{any_word('distribution.in_turn')})?"
     rf"(?:{any_word('phrases.more')}|(?P<less>{any_word('phrases.less')}))(?:{any_word('phrases.particles')})?$"
 )
-_TIME_END = re.compile(rf"(?:{_TIME}|(?:连续)?(?:\d+|[一二两三四五六七八九十]+)年来?)$")
+_TIME_END = re.compile(rf"(?:{_TIME}|(?:连续)?(?:\d+|[一二两三四五六七八九十]+)(?:年来?|次))$")
 _SET_AT_END = pattern("phrases.set_at_patterns", suffix="$")
 _FROM_END = re.compile(
     rf"(?:{any_word('phrases.from')})(?:{_TIME}|{any_word('phrases.from_adverbs')})?"
@@ -44,6 +44,7 @@ _GAP_END = re.compile(
 )
 _DRIVES = pattern("phrases.drives_patterns", suffix="$")
 _CONTRIBUTES = pattern("phrases.contributes_patterns", suffix="$")
+_SHARE_OF = tuple(word_set("measured.share_of"))
 _LEVEL_NOUN_END = pattern("measured.level_nouns", suffix="$")
 _TOTAL_END = pattern("measured.level_nouns", "measured.head_nouns", suffix="$")
 _INVESTED_END = pattern("measures.invested", suffix="$")
@@ -60,6 +61,7 @@ _VERBS_END = (
 )
 # 改造提升22万亩 is work on so much, though 提升 alone would tell a rise.
 _WORK_END = pattern("phrases.work_like_changes", suffix="$")
+_RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
 _LEAD = pattern("measured.leads", prefix=f"(?:(?!{any_word('measured.nouns_like_leads')})", suffix=")+")
 # 1.新建学校5所；2.改造公路3公里; 三是招募志愿者3000名
 _ITEM = re.compile(rf"\(?\d{{1,2}}[.、．)）](?!\d)|{any_word('phrases.items_patterns')}")
@@ -76,13 +78,11 @@ _NOT_AN_ACTION = pattern("measured.nouns_like_actions")
 _RANKED = pattern("phrases.ranked_patterns")
 _CONVERTED = pattern("phrases.converted_patterns")
 _MANNER = pattern("phrases.manners", "phrases.taken_out_patterns")
+# 一般公共预算收入扣除一次性因素同比增长2.6%
+_TAKEN_OUT_END = pattern("phrases.taken_out_patterns", prefix="(?<=..)", suffix="$")
 _NEW_INSIDE = pattern("phrases.new_inside_patterns")
 _AS_LIST = pattern("phrases.as_list_patterns")
-_NOT_A_NOUN = pattern("measured.verbs_behind", prefix=r"(?:[，,。;；:、)）（(”\]\n]|$|", suffix=")")
-_NOUN_BEHIND = re.compile(rf"的?(?:大(?!{any_word('phrases.nouns_of_size')}))?(“?[^，,。;；:（(\n]{{1,30}})")
-_NOUN_END = pattern("measured.noun_ends", prefix="(?<=..)")
 _INNER_VERB = pattern("measured.inner_verbs", prefix="(?<=..)", suffix="(?=..)")
-_JOINS = "和及与、"
 _ROUNDS = 8
 
 
@@ -195,6 +195,9 @@ def _verb(head: str) -> tuple[str, str]:
         for written in (_ADVERBS_END, _COMPARED_END, _TIME_END):
             if found := written.search(rest):
                 rest = rest[: found.start()]
+                if rest.endswith(_SHARE_OF) and written is _ADVERBS_END:
+                    # 产量占全省43%: the place is what it is a share of.
+                    return verb, rest + found[0]
         if verb in ("", "reach") and (step := _verb_step(rest, verb)):
             verb, rest = step
         elif verb in ("growth", "decline"):
@@ -209,7 +212,7 @@ def _verb(head: str) -> tuple[str, str]:
 
 def _verb_step(rest: str, verb: str) -> tuple[str, str] | None:
     """Split off one more verb; behind 达到 only more verbs of reaching count (增速达到 keeps 增速)."""
-    if _WORK_END.search(rest):
+    if _WORK_END.search(rest) or _RATE_BY_NAME.search(rest):
         return None
     for name, written in _VERBS_END:
         if not (found := written.search(rest)):
@@ -235,8 +238,9 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
             return "", "only"
         action = "kept"
     if not verb and (found := _DONE_END.search(noun)) and found.start() > 1:
-        # 农业完成30亿元: what was done is no part of the name.
-        noun = noun[: found.start()]
+        # 农业完成30亿元, 投资五年累计完成400亿元: what was done, and when, is no part of the name.
+        noun = _TIME_END.sub("", noun[: found.start()])
+    noun = _TAKEN_OUT_END.sub("", noun)
     noun = _balanced(noun.rstrip("的“"))
     if not action and _LEVEL_NOUN_END.search(noun) and not _INVESTED_END.search(noun):
         noun = _INNER_VERB.sub("", noun, count=1)
@@ -270,31 +274,3 @@ def _balanced(noun: str) -> str:
     if closed > opened:
         return "“" + noun
     return noun.replace("“", "") if opened > closed else noun
-
-
-def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
-    """Find the noun right behind a figure (5条商业街), and the same with the verb that follows it.
-
-    Parameters
-    ----------
-    tail : str
-        The clause behind the figure.
-    is_counted : bool
-        Whether the unit counts things: then a list joined by 、 is one noun.
-
-    Examples
-    --------
-    >>> noun_behind("社会投资类项目开工建设", is_counted=True)
-    ('社会投资类项目', '社会投资类项目开工建设')
-    >>> noun_behind("左右的速度", is_counted=False)
-    ('', '')
-    """
-    if _NOT_A_NOUN.match(tail) or not (found := _NOUN_BEHIND.match(tail)):
-        return "", ""
-    whole = found[1] if is_counted else found[1].partition("、")[0]
-    if "“" not in whole:
-        whole = whole.partition("”")[0]
-    end = _NOUN_END.search(whole)
-    noun = whole[: end.start()] if end else whole
-    noun, whole = noun.rstrip(_JOINS), whole.rstrip(_JOINS)
-    return (noun, whole) if len(noun) > 1 else ("", "")

@@ -12,7 +12,7 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.place_mentions import words as place_words
 from indicators.reading import scopes
-from indicators.reading.lexicon import any_of
+from indicators.reading.lexicon import any_of, any_word
 from indicators.vocabulary.place import Place as CataloguePlace
 
 
@@ -31,6 +31,7 @@ _DOES = (
     r"(?:打造|建设|建成|实现|完成|创建|新增|培育|力争|地区生产总值|常住"
     r"|(?=[\d一二两三四五六七八九十百千万亿]))"
 )
+_JOINS = "、和及与"
 _NONE = "(?!)"
 _IS_ITSELF = r"(?![至到、和与及-]|大学|学院|实验室|新区)"
 
@@ -42,10 +43,17 @@ class Gazetteer:
     subject: re.Pattern[str] | None
     actor: re.Pattern[str] | None
     head: re.Pattern[str] | None
+    listed: re.Pattern[str] | None
     places: dict[str, Place]
 
     def place_at(
-        self, text: str, clause_start: int, stop: int, sentence_start: int, paragraph_start: int
+        self,
+        text: str,
+        clause_start: int,
+        stop: int,
+        sentence_start: int,
+        paragraph_start: int,
+        phrase: str = "",
     ) -> Place | None:
         """Find the smaller place a figure is of: its clause's subject, its sentence's, its paragraph's head.
 
@@ -57,9 +65,13 @@ class Gazetteer:
             The clause, up to the figure.
         sentence_start, paragraph_start : int
             Where the sentence and the paragraph begin.
+        phrase : str
+            The figure's indicator, which begins with its own place where places share a clause.
         """
-        if self.subject is None or self.actor is None or self.head is None:
+        if self.subject is None or self.actor is None or self.head is None or self.listed is None:
             return None
+        if self.listed.search(text, clause_start, stop) and (own := self.subject.match(phrase)):
+            return self._place(own[1])
         if found := self.head.match(text, paragraph_start, stop):
             return self._place(found[1])
         for pattern, start in ((self.subject, clause_start), (self.actor, sentence_start)):
@@ -134,7 +146,7 @@ def gazetteer(document: Document) -> Gazetteer:
 @lru_cache(maxsize=1024)
 def _gazetteer(adcode: str) -> Gazetteer:
     if not adcode:
-        return Gazetteer(None, None, None, {})
+        return Gazetteer(None, None, None, None, {})
     inside = {}
     ordinary = set(place_words()["ordinary_words"])
     for place in vocabulary.places().entries:
@@ -146,12 +158,13 @@ def _gazetteer(adcode: str) -> Gazetteer:
     inside = {name: place for name, place in inside.items() if len(name) > 1 and own and name != own.short}
     zones = _zones_of(own) if own else _NONE
     if not inside and zones == _NONE:
-        return Gazetteer(None, None, None, {})
+        return Gazetteer(None, None, None, None, {})
     names = f"({any_of(inside) or _NONE}|{zones})[市县区]?"
     return Gazetteer(
         re.compile(f"{_SUBJECT}{names}{_IS_ITSELF}"),
         re.compile(f"{_SUBJECT}{names}{_DOES}"),
         re.compile(f"-*{names}[。:：]"),
+        re.compile(f"{names}(?:[{_JOINS}]{names})+(?:{any_word('distribution.in_turn')})"),
         inside,
     )
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from indicators.reading import chinese_figures, comparators, excluded, not_numbers, numerals
 from indicators.reading.figure import Figure
-from indicators.reading.lexicon import pattern
+from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.number_fates import Excluded, Passed, Unread
 from indicators.reading.quantity import Quantity, built, simple
 from indicators.reading.ranges import range_at
@@ -27,7 +27,11 @@ from indicators.reading.written_units import WrittenUnit, change_behind, currenc
 _POINTS = (",", ".")
 _MARKED = re.compile(r"\d+(?!\d)(?:\.\d+(?!\d)|(?!\.\d))([:/,.-])(?=\d)|\d{11}()(?!\d)")
 # These are plain numbers without a unit: 城乡居民收入比由2.05缩小到1.98.
-_PURE_NUMBER_OF = pattern("ratios.pure_numbers", suffix=r"(?:[^，,。;\d]{0,4}\d+\.\d+)?[^，,。;\d]{0,6}$")
+_PURE_NUMBER_OF = pattern(
+    "ratios.pure_numbers",
+    suffix=rf"(?:[^，,。;\d]{{0,4}}\d+\.\d+)?(?:[，,](?={any_word('phrases.compared')}))?[^，,。;\d]{{0,9}}$",
+)
+_PURE_NUMBER_REACH = 24
 _LEVEL = pattern("levels_patterns")
 _DIGIT = re.compile(r"\d")
 # 每立方米19微克 is 19 微克/立方米.
@@ -209,7 +213,7 @@ def _arabic(text: str, number: Number, end: int) -> Quantity | Passed:
         return Excluded(start, stop, rule)
     form = "arabic"
     understood = (unit.label, unit.kind) if unit else understood_unit(text, start, stop, mult)
-    if not understood[0] and _PURE_NUMBER_OF.search(text, max(0, start - 16), start):
+    if not understood[0] and _PURE_NUMBER_OF.search(text, max(0, start - _PURE_NUMBER_REACH), start):
         form = "pure"
     elif not understood[0] and not excluded.may_lack_unit(text, stop, end):
         return excluded.without_unit(figure)

@@ -12,6 +12,7 @@ _NOUN_OF_BOUND = re.compile(r"的?(?:“|[\u4e00-\u9fff])")
 _NO_NOUN_OF_BOUND = pattern("bounds.no_things")
 # 年销售收入超10亿元的龙头企业100家
 _ATTRIBUTE = pattern("bounds.attribute_patterns")
+_OF_ANOTHER = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fff]")
 _STEP = pattern("bounds.steps_patterns")
 _THINGS = pattern("bounds.things")
 # 纳税过千万元总部企业11家: what is counted stands between the bound and its count.
@@ -66,8 +67,6 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
     )
     if not (quantity.is_order or is_attribute):
         return False
-    if quantity.kind == "count" and not quantity.is_order:
-        return False
     if not _NOUN_OF_BOUND.match(text, quantity.after, end) or _NO_NOUN_OF_BOUND.match(
         text, quantity.after, end
     ):
@@ -78,6 +77,9 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
         and found[i + 1].kind in ("count", "person", "percent")
         and not _CLAUSE_END.search(text, quantity.after, found[i + 1].before)
     )
+    if quantity.kind == "count" and not quantity.is_order:
+        # 1所100张以上床位的养老机构
+        return follows_count and _OF_ANOTHER.match(text, quantity.after, end) is not None
     if quantity.is_order:
         return follows_count or (counts_behind and found[i + 1].kind == "count")
     if quantity.kind == "person":

@@ -49,8 +49,7 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _MAY_NAME_A_TIME = re.compile(r"年|十[一二三四五六]五|去年|今年|上半年|季度")
 # A paper whose year is not known gives undated figures, unless they name a year themselves.
 _IS_DATED = re.compile(r"(?:19|20)\d\d")
-# What has no end for so long is no sentence (the longest in the papers has 462 characters). It is read in
-# parts, to the end of a clause if there is one, so that the time stays in proportion to the text.
+# What is longer than this is no sentence (the papers' longest has 462 characters) and is read in parts.
 _LONGEST_SENTENCE, _CLAUSE_ENDS = 1000, "；;，,"
 _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 # By which rule the numbers of a line are excluded that is no text.
@@ -264,7 +263,8 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
     is_of_kinds = quantity.unit in ("类", "种")
     is_floor = quantity.comparator == "eq" and bool(_RED_LINE.match(text, quantity.after))
     larger = places.larger_place(mention.larger_place, document.adcode)
-    smaller = paper.gazetteer.place_at(text, mention.clause_start, quantity.before, start, block.start)
+    span = (mention.clause_start, quantity.before, start, block.start)
+    smaller = paper.gazetteer.place_at(text, *span, measured.indicator)
     if (place := larger or smaller) and place is smaller:
         measured = measured.renamed(partial(places.without_place, place=smaller))
     measured = scopes.within(measured, scopes.opening(text, start, quantity.before))

@@ -12,6 +12,7 @@ from indicators.reading.measured_thing import Measured
 from indicators.reading.quantity import Quantity
 
 _TOTAL = pattern("mentions.totals")
+_PART = pattern("measured.parts")
 
 
 class Mention(Protocol):
@@ -27,8 +28,30 @@ def name_totals(mentions: Sequence[Mention]) -> None:
     told = [mention for mention in mentions if not mention.is_bound]
     for before, total in pairwise(told):
         is_bare = bool(_TOTAL.fullmatch(total.measured.indicator))
-        if is_bare and before.quantity.unit == total.quantity.unit and before.measured.indicator:
+        # 总量达到31.5万户、比2018年翻了一番
+        goes_on = total.measured.is_carried and before.measured.measure == "level"
+        is_same = before.quantity.unit == total.quantity.unit or goes_on
+        if is_bare and is_same and before.measured.indicator:
             named = before.measured
             total.measured = replace(
                 total.measured, indicator=named.indicator, phrase=named.phrase, fallback=named.fallback
             )
+
+
+def of_same_unit(mentions: Sequence[Mention], quantity: Quantity, head: str) -> Measured | None:
+    """Find what a part of a count is of, behind another amount: 签约项目79个，总投资90亿元，其中亿元项目15个.
+
+    Parameters
+    ----------
+    mentions : sequence
+        The figures before it in its sentence.
+    quantity : Quantity
+        The part.
+    head : str
+        What stands before it.
+    """
+    if quantity.kind != "count" or not _PART.search(head):
+        return None
+    same = (one for one in reversed(mentions) if one.quantity.unit == quantity.unit and not one.is_bound)
+    found = next(same, None)
+    return found.measured if found else None

@@ -10,7 +10,8 @@ from indicators.reading.rules import Rule, first
 
 _REACH = 16
 _PEOPLE_BEHIND = re.compile(
-    rf"(?:以上|余|多)?的?[^，,。;；、\d]{{0,10}}(?:{any_word('understood.people_behind')})"
+    rf"(?:以上|余|多)?的?(?:{any_word('understood.ages_patterns')})?[^，,。;；、\d]{{0,10}}"
+    rf"(?:{any_word('understood.people_behind')})"
 )
 _ENDS = pattern("understood.ends_patterns")
 _PEOPLE_BEFORE = pattern("understood.people_before", suffix=r"[^，,。;!?\n\d]{0,5}$")

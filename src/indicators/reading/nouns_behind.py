@@ -1,0 +1,50 @@
+"""The noun right behind a figure: 5条商业街, 12个国考断面水质达标."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.reading.lexicon import any_word, pattern
+
+_LIKE_VERBS = any_word("measured.nouns_like_leads", "measured.nouns_like_verbs")
+_NOT_A_NOUN = pattern(
+    "measured.verbs_behind", prefix=rf"(?!{_LIKE_VERBS})(?:[，,。;；:、)）（(”\]\n]|$|", suffix=")"
+)
+# 公共(含专用)充电桩: what stands in brackets inside a noun is a part of it.
+_NOUN_BEHIND = re.compile(
+    rf"的?(?:大(?!{any_word('phrases.nouns_of_size')}))?"
+    r"(“?(?:[^，,。;；:（(\n]|\([^()，,。;；:\d]{1,12}\)(?=[\u4e00-\u9fff])){1,30})"
+)
+# 2座排水提升泵站: a word of work inside a name ends no noun.
+_NOUN_END = pattern(
+    "measured.noun_ends", prefix="(?<=..)", suffix=f"(?!{any_word('measured.works_by_name')})"
+)
+_JOIN_END = pattern("distribution.between", "distribution.joins_alone", suffix="$")
+
+
+def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
+    """Find the noun right behind a figure (5条商业街), and the same with the verb that follows it.
+
+    Parameters
+    ----------
+    tail : str
+        The clause behind the figure.
+    is_counted : bool
+        Whether the unit counts things: then a list joined by 、 is one noun.
+
+    Examples
+    --------
+    >>> noun_behind("社会投资类项目开工建设", is_counted=True)
+    ('社会投资类项目', '社会投资类项目开工建设')
+    >>> noun_behind("左右的速度", is_counted=False)
+    ('', '')
+    """
+    if _NOT_A_NOUN.match(tail) or not (found := _NOUN_BEHIND.match(tail)):
+        return "", ""
+    whole = found[1] if is_counted else found[1].partition("、")[0]
+    if "“" not in whole:
+        whole = whole.partition("”")[0]
+    end = _NOUN_END.search(whole)
+    noun = whole[: end.start()] if end else whole
+    noun, whole = _JOIN_END.sub("", noun), _JOIN_END.sub("", whole)
+    return (noun, whole) if len(noun) > 1 else ("", "")
