@@ -12,6 +12,7 @@ from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.words import one_of
 
+_MOST = 0.6
 _NAMING = ("text", "name", "task", "told")
 
 
@@ -52,10 +53,12 @@ def read_columns(
         head = read_head(over, periods)
         kind = kind_of(texts, head, over[-1] if over else "", index, periods, places)
         columns.append(Column(index, kind, head))
-    return _with_stub(columns, body)
+    return _with_stub(columns, body, places)
 
 
-def _with_stub(columns: list[Column], body: Sequence[Sequence[TableCell | None]]) -> list[Column]:
+def _with_stub(
+    columns: list[Column], body: Sequence[Sequence[TableCell | None]], places: PlaceReader
+) -> list[Column]:
     """Say of the columns of words which names the rows, and which only groups them."""
     first = min((column.index for column in columns if column.kind == "value"), default=-1)
     if first < 0:
@@ -71,8 +74,14 @@ def _with_stub(columns: list[Column], body: Sequence[Sequence[TableCell | None]]
     kinds = {
         column.index: "group" for column in stubs if column.index < name.index and column.kind != "office"
     }
-    kinds[name.index] = "name"
+    kinds[name.index] = "place" if name.kind == "office" and _are_places(name, body, places) else "name"
     return [replace(column, kind=kinds.get(column.index, column.kind)) for column in columns]
+
+
+def _are_places(column: Column, body: Sequence[Sequence[TableCell | None]], places: PlaceReader) -> bool:
+    """Whether the offices that alone name the rows are the governments of places: each is given its own."""
+    texts = [cell.text for row in body if (cell := row[column.index])]
+    return sum(places.read(text) is not None for text in texts) >= _MOST * len(texts) > 0
 
 
 def _groups(column: Column) -> bool:

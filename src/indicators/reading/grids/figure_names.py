@@ -20,9 +20,9 @@ _CAPTION_NUMBER = re.compile(
 def names_of(row: Row, value: Value, captioned: str) -> tuple[str, str]:
     """Give the name of what a cell measures, and the same with the whole it is a part of in brackets."""
     name, noun = row.name, value.noun
-    if not name and captioned and _ACTION.fullmatch(noun):
+    if not name and captioned and (action := _last_action(noun)):
         # 新建, 改造提升 under 高标准农田建设任务: the caption names what is built.
-        name = noun + captioned.removesuffix("建设")
+        name = action + captioned.removesuffix("建设")
     elif not name and noun and captioned.endswith(noun):
         # 生铁产量 over rows of places: 产量 alone names nothing.
         name = captioned
@@ -34,6 +34,12 @@ def names_of(row: Row, value: Value, captioned: str) -> tuple[str, str]:
     if suffix and not name.endswith((suffix, "率", "比重", "占比")):
         name += suffix
     return name, f"({row.prefix}){name}" if row.prefix and row.prefix not in name else name
+
+
+def _last_action(noun: str) -> str:
+    """Give the last of the actions that a noun consists of, "" if it names anything else: 建设新建."""
+    actions = list(_ACTION.finditer(noun))
+    return actions[-1][0] if actions and "".join(action[0] for action in actions) == noun else ""
 
 
 def _says_amount(name: str, noun: str) -> bool:

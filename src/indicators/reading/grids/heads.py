@@ -142,7 +142,8 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
     for noun in filter(None, nouns):
         # 一般公共预算收入 is no budget.
         told = told.replace(noun, "")
-    measures = list(dict.fromkeys(kinds_in("measures", told)))
+    # 进度安排 is a plan of steps and no share of what is done.
+    measures = list(dict.fromkeys(kinds_in("measures", one_of("schedules").sub("", told))))
     if _SUM_BRACKET.search(told):
         # It says what brackets around figures mean.
         measures = [measure for measure in measures if measure != "total"]

@@ -250,11 +250,16 @@ class _Reader:
         return self._periods.read(text)[0] if text else ""
 
     def _place(self, row: Sequence[TableCell | None]) -> Place | None:
-        text = self._text(row, "place")
+        text = self._text(row, "place") or self._sum(row)
         found = self._places.read(text) if text else None
         if text and found is None:
             return Place(clean_name(text), "")
         return found or self._group_place
+
+    def _sum(self, row: Sequence[TableCell | None]) -> str:
+        """Find 合计 or 全市 where the numbers of the rows stand: merging with the cell beside it was lost."""
+        text = "" if self._cell(row, "name") else self._text(row, "serial")
+        return text if self._places.read(text) else ""
 
 
 def is_category(name: str) -> bool:

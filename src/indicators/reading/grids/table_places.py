@@ -79,6 +79,11 @@ class PlaceReader:
             (Place(p.name, p.adcode) for p in vocabulary.places().entries if p.adcode == code), self.own
         )
 
+    def _by_short_name(self, name: str) -> Place | None:
+        """Find 岫岩满族自治县 by 岫岩县: what it is called for short, with what it is."""
+        found = self.inside.get(name[:-1])
+        return found if found and found.name.endswith(name[-1:]) else None
+
     def read(self, text: str) -> Place | None:
         """Find the place a cell names, None if it names none.
 
@@ -97,7 +102,7 @@ class PlaceReader:
         if one_of("whole_place").fullmatch(name) or name == self.own.name:
             return self.own
         bare = one_of("place_tails", suffix="$").sub("", name)
-        if found := self.inside.get(name) or self.inside.get(bare):
+        if found := self.inside.get(name) or self.inside.get(bare) or self._by_short_name(bare):
             return found
         if one_of("zone_ends", suffix="$").search(name) and not re.search(r"[、,，和]|数$", name):
             return Place(name, "")

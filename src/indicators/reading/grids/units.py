@@ -120,8 +120,8 @@ def unit_in_brackets(name: str) -> tuple[list[Unit], str]:
 def fitting(units: list[Unit], *, is_rate: bool, name: str = "") -> Unit | None:
     """Choose of several units the one for a rate, or the one for an amount of what is named.
 
-    Where several are left (单位：万人、台), the name says which it is in: people, money, or the one that is
-    neither; None where it does not.
+    Where several are left (单位：万人、台), the name says which it is in: per cent, people, money, or the one
+    that is none of them; None where it does not.
 
     Examples
     --------
@@ -129,9 +129,12 @@ def fitting(units: list[Unit], *, is_rate: bool, name: str = "") -> Unit | None:
     Unit(label='%', multiplier=Decimal('1'))
     >>> [fitting(units_of("万人、台"), is_rate=False, name=name) for name in ("参保人数", "第三产业")]
     [Unit(label='人', multiplier=Decimal('10000')), None]
+    >>> fitting(units_of("微克/立方米、%"), is_rate=False, name="优良天数比例")
+    Unit(label='%', multiplier=Decimal('1'))
     """
     if len(units) == 1:
         return units[0]
+    is_rate = is_rate or bool(_rate_name().search(name))
     found = [unit for unit in units if unit.is_rate == is_rate]
     if is_rate or len(found) < 2 or not name:
         return found[0] if found else None
@@ -154,6 +157,11 @@ def _kind_named(name: str) -> str:
     }
     kind = max(ends, key=ends.__getitem__)
     return kind if ends[kind] >= 0 else ""
+
+
+@cache
+def _rate_name() -> re.Pattern[str]:
+    return one_of("rate_ends", suffix=r"(?:[(（][^()（）]*[)）])?$")
 
 
 _PEOPLE_UNITS = frozenset(("人", "人次"))

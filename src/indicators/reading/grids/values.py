@@ -205,7 +205,7 @@ def role_of(
         return "baseline", period or (str(periods.first - 1) if periods.first else ""), ""
     if head.role in ("actual", "estimate"):
         is_base = periods.is_plan and period == str(periods.first - 1) and not setting.is_assessment
-        period = period or _captioned_year(setting) or _done_in(setting)
+        period = period or _captioned_period(setting) or _done_in(setting)
         return "baseline" if is_base else "actual", period, modality
     if head.role == "target":
         return "target", period or periods.plan, ""
@@ -216,13 +216,13 @@ def role_of(
     return _open_role(setting)
 
 
-def _captioned_year(setting: Setting) -> str:
-    """Find the year of which the caption says that it was completed: 2025年民生实事完成情况."""
+def _captioned_period(setting: Setting) -> str:
+    """Find the time of which the caption says what was completed: 2025年民生实事完成情况, （截至9月底）."""
     caption = setting.table.caption or setting.section
     period = (
         setting.periods.read(re.sub(r"\s", "", folded(caption)))[0] if setting.captioned == "actual" else ""
     )
-    return period if period == str(setting.periods.first) and not setting.periods.is_plan else ""
+    return period if period[:4] == str(setting.periods.first) and not setting.periods.is_plan else ""
 
 
 def _done_in(setting: Setting) -> str:
