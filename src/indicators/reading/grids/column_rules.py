@@ -159,6 +159,11 @@ def _contact(f: Facts) -> str:
     return "note" if f.named == "contact" else ""
 
 
+def _note(f: Facts) -> str:
+    """年均15% in a column of remarks is no figure of its row that the head would name."""
+    return "note" if f.head.words in words()["columns"]["remarks"] else ""
+
+
 def _told(f: Facts) -> str:
     """Take running text that tells of its rows: how far they have come, or what is done in a quarter."""
     if f.named in ("progress", "problem"):
@@ -257,6 +262,7 @@ RULES: tuple[tuple[str, Callable[[Facts], str]], ...] = (
     ("the head names a rank", _rank),
     ("the head names points of an assessment", _points),
     ("the head names telephones or codes", _contact),
+    ("the head names remarks", _note),
     ("running text that tells of the rows", _told),
     ("the head names a time", _time),
     ("the head names tasks, the cells are words", _tasks),

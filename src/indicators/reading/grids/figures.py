@@ -124,9 +124,16 @@ def _refusal(grid: FigureGrid, row: Row, value: Value, name: str) -> str:
     if not name:
         return "the row has no name"
     is_known = value.head.is_known or value.place is not None
+    if not value.head.words and _are_many_without_head(grid):
+        return "head not known"
     if value.kind == "level" and not is_known and not _stands_alone(grid, row, value):
         return "head not known"
     return ""
+
+
+def _are_many_without_head(grid: FigureGrid) -> bool:
+    """Whether several columns of figures have no head: what tells one from the other is not known."""
+    return sum(not value.head.words for value in grid.values) > 1
 
 
 def _stands_alone(grid: FigureGrid, row: Row, value: Value) -> bool:

@@ -11,6 +11,7 @@ from indicators.documents.table_grid import Table, TableCell, is_single
 from indicators.documents.text_faults import PassedOver
 from indicators.reading import quantities
 from indicators.reading.grids import repeated_columns, unseparated_cells
+from indicators.reading.grids.cell_words import is_clause
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.column_rules import head_kind
 from indicators.reading.grids.columns import Column, read_columns
@@ -125,6 +126,15 @@ class Grid:
         return bool(heads) and are_parts and self.is_task_list
 
     @property
+    def _clauses_alone(self) -> list[TableCell]:
+        """The cells of names that are running text, in rows without a figure: 年度目标 of a form."""
+        values = {column.index for column in self.columns if column.kind == "value"}
+        names = {column.index for column in self.columns if column.kind in ("name", "group")}
+        rows = (row for row in self.rows if not any(cell.column in values for cell in row.own))
+        found = (cell for row in rows for cell in row.own if cell.column in names)
+        return [cell for cell in found if is_clause(cell.text)] if self.kind == "figures" else []
+
+    @property
     def figured_tasks(self) -> list[TableCell]:
         """The cells of tasks that say figures themselves, beside columns of what is due of them at dates."""
         if not self.has_dates:
@@ -139,7 +149,7 @@ class Grid:
         if self.kind in ("tasks", "figures"):
             at = {column.index for column in self.columns if column.kind in ("task", "told")}
             told = [(cell, row.number) for row in self.rows for cell in row.own if cell.column in at]
-            told += [(cell, "") for cell in self.goals]
+            told += [(cell, "") for cell in [*self.goals, *self._clauses_alone]]
             numbers = {row.index: row.number for row in self.rows}
             told += [(cell, numbers[cell.row]) for cell in self.figured_tasks]
         elif self.kind == "prose":
