@@ -156,7 +156,7 @@ def _points(f: Facts) -> str:
 
 def _contact(f: Facts) -> str:
     """Numbers of telephones and codes measure nothing."""
-    return "note" if f.named == "contact" else ""
+    return "note" if f.named == "contact" and not f.head.units else ""
 
 
 def _note(f: Facts) -> str:

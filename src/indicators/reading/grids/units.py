@@ -141,7 +141,8 @@ def fitting(units: list[Unit], *, is_rate: bool, name: str = "") -> Unit | None:
     kinds: dict[str, list[Unit]] = {}
     for unit in found:
         kinds.setdefault(_kind_of(unit), []).append(unit)
-    alone = kinds.get(_kind_named(name), [])
+    counted = "things" if one_of("count_names", suffix="$").search(name) else ""
+    alone = kinds.get(_kind_named(name) or counted, [])
     return alone[0] if len(alone) == 1 else None
 
 
@@ -170,7 +171,7 @@ _PEOPLE_UNITS = frozenset(("人", "人次"))
 @cache
 def _kinds_named() -> dict[str, re.Pattern[str]]:
     return {
-        "money": pattern("understood.money_before"),
+        "money": re.compile(f"{pattern('understood.money_before').pattern}|{one_of('money_ends').pattern}"),
         "people": pattern("understood.people_before"),
         "things": one_of("amount_ends"),
     }
