@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.documents.document import Document
-from indicators.documents.table_grid import Table, TableCell, is_single
+from indicators.documents.table_grid import Table, TableCell, is_figure, is_single
 from indicators.documents.text_faults import PassedOver
 from indicators.reading import quantities
 from indicators.reading.grids import repeated_columns, unseparated_cells
@@ -235,8 +235,15 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     columns = read_columns(body, heads_of(head, len(places[0])), periods, gazetteer)
     rows = list(read_rows(places, depth, columns, periods, gazetteer))
     kind, reason = _kind(columns, body, head)
+    if kind == "figures" and _names_are_figures(rows):
+        kind, reason = "unknown", "no column names the rows"
     first = titles if kind == "prose" and not is_head(head) else depth
     return Grid(table, kind, columns, rows, reason, flags, places[first:])
+
+
+def _names_are_figures(rows: Sequence[Row]) -> bool:
+    """Whether what names the rows is figures: the cells of different columns came to stand in one."""
+    return sum(is_figure(row.name) for row in rows) > 1
 
 
 def _as_told(head: Head) -> tuple[str, str]:
