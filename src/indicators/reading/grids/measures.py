@@ -286,7 +286,7 @@ def _unit_without_words(name: str, row: Row) -> Unit | None:
     """Give the unit of a figure beside which none stands: of counts and ratios none, of rates per cent."""
     if row.unit_words:
         return None
-    if one_of("count_names", suffix="$").search(name):
+    if one_of("count_names", suffix="$").search(name) or one_of("ratio_names", suffix="$").search(name):
         return NUMBER
     if one_of("percent_names", suffix="$").search(name) or is_decline_name(name):
         return PER_CENT

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from indicators import vocabulary
 from indicators.documents.document import Document
+from indicators.documents.place_mentions import words as place_words
 from indicators.reading.grids.words import one_of, words
-from indicators.reading.places import Place, gazetteer
+from indicators.reading.places import Place, gazetteer, names_in_prose
 
 _AROUND = re.compile(
     r"^[\s#＃*★]*(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、])?|[\s*＊①-⑩:：]+$"
@@ -84,6 +85,18 @@ class PlaceReader:
         found = self.inside.get(name[:-1])
         return found if found and found.name.endswith(name[-1:]) else None
 
+    @cached_property
+    def _beside(self) -> dict[str, Place]:
+        """The places that tables set beside the paper's own, by name: itself, its like, what holds it."""
+        catalogue, ordinary = vocabulary.places(), set(place_words()["ordinary_words"])
+        own = catalogue.by_adcode.get(self.own.adcode)
+        if own is None:
+            return {}
+        found = [place for place in catalogue.entries if place.parent == own.parent]
+        found += [catalogue.by_adcode[code] for code in reversed(catalogue.above(own.adcode))]
+        names = ((name, place) for place in found for name in names_in_prose(place, ordinary))
+        return {name: Place(place.name, place.adcode) for name, place in names}
+
     def read(self, text: str) -> Place | None:
         """Find the place a cell names, None if it names none.
 
@@ -103,6 +116,8 @@ class PlaceReader:
             return self.own
         bare = one_of("place_tails", suffix="$").sub("", name)
         if found := self.inside.get(name) or self.inside.get(bare) or self._by_short_name(bare):
+            return found
+        if found := self._beside.get(bare):
             return found
         if one_of("zone_ends", suffix="$").search(name) and not re.search(r"[、,，和]|数$", name):
             return Place(name, "")

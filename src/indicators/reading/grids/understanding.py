@@ -35,7 +35,9 @@ from indicators.reading.prose import prepare
 
 _TASK_KINDS = frozenset(("lead_office", "office", "deadline", "leader"))
 # Read as prose they would be names alone.
-_NOT_PROSE = frozenset(("serial", "deadline", "office", "lead_office", "leader", "nature", "unit"))
+_NOT_PROSE = frozenset(
+    ("serial", "deadline", "office", "lead_office", "leader", "nature", "unit", "note", "points")
+)
 _MAY_SAY_A_FIGURE = re.compile(r"\d|[一二三四五六七八九十两百千万亿]")
 
 
