@@ -17,6 +17,7 @@ from indicators.reading.grids.row_readings import RowReadings, row_readings
 from indicators.reading.grids.rows import Row, is_category, sentence
 from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.values import Value, role_of
+from indicators.reading.grids.words import one_of
 from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.measured_thing import is_growth_name
 from indicators.reading.number_fates import Excluded, Unread
@@ -198,7 +199,8 @@ def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, ro
     last = period.partition("/")[2]
     if not last.isdigit() or "-" in period:
         return period
-    if meaning.measure in ("level", "share") and value.kind != "total":
+    is_sum = value.kind == "total" or bool(one_of("sum_nouns", suffix="$").search(value.noun))
+    if meaning.measure in ("level", "share") and not is_sum:
         # A head that names years of its own, 2021—2023年, is of all of them.
         is_own = period == value.head.period != periods.plan and "十" not in value.head.words
         return period if is_own else last
