@@ -142,7 +142,8 @@ def _nature(f: Facts) -> str:
 
 def _units(f: Facts) -> str:
     has_digits = f.share(lambda text: re.search(r"\d", text) and not units_of(text))
-    return "unit" if f.share(units_of) >= _MOST and not has_digits else ""
+    # 上年=100 beside 亿元 under 计量单位 makes it no column of figures.
+    return "unit" if f.share(units_of) >= _MOST and (f.named == "unit" or not has_digits) else ""
 
 
 def _rank(f: Facts) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indicators.documents.table_grid import TableCell
+from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.column_rules import kind_of
 from indicators.reading.grids.heads import Head, read_head
 from indicators.reading.grids.periods import PeriodReader
@@ -75,6 +76,11 @@ def _with_stub(
         column.index: "group" for column in stubs if column.index < name.index and column.kind != "office"
     }
     kinds[name.index] = "place" if name.kind == "office" and _are_places(name, body, places) else "name"
+    for column in columns:
+        texts = [cell.text for row in body if (cell := row[column.index])]
+        if column.kind == "name" and column.index > first and any(map(tells_a_figure, texts)):
+            # 绩效目标 behind the figures names no rows, it tells of them: 带动就业60人.
+            kinds.setdefault(column.index, "told")
     return [replace(column, kind=kinds.get(column.index, column.kind)) for column in columns]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from indicators import vocabulary
 from indicators.documents.document import Document
@@ -85,18 +85,6 @@ class PlaceReader:
         found = self.inside.get(name[:-1])
         return found if found and found.name.endswith(name[-1:]) else None
 
-    @cached_property
-    def _beside(self) -> dict[str, Place]:
-        """The places that tables set beside the paper's own, by name: itself, its like, what holds it."""
-        catalogue, ordinary = vocabulary.places(), set(place_words()["ordinary_words"])
-        own = catalogue.by_adcode.get(self.own.adcode)
-        if own is None:
-            return {}
-        found = [place for place in catalogue.entries if place.parent == own.parent]
-        found += [catalogue.by_adcode[code] for code in reversed(catalogue.above(own.adcode))]
-        names = ((name, place) for place in found for name in names_in_prose(place, ordinary))
-        return {name: Place(place.name, place.adcode) for name, place in names}
-
     def read(self, text: str) -> Place | None:
         """Find the place a cell names, None if it names none.
 
@@ -117,8 +105,22 @@ class PlaceReader:
         bare = one_of("place_tails", suffix="$").sub("", name)
         if found := self.inside.get(name) or self.inside.get(bare) or self._by_short_name(bare):
             return found
-        if found := self._beside.get(bare):
+        if found := _beside(self.own.adcode).get(bare):
             return found
         if one_of("zone_ends", suffix="$").search(name) and not re.search(r"[、,，和]|数$", name):
             return Place(name, "")
         return None
+
+
+# As many as the gazetteers that are kept.
+@lru_cache(maxsize=1024)
+def _beside(adcode: str) -> dict[str, Place]:
+    """List the places that tables set beside a paper's own, by name: itself, its like, what holds it."""
+    catalogue, ordinary = vocabulary.places(), set(place_words()["ordinary_words"])
+    own = catalogue.by_adcode.get(adcode)
+    if own is None:
+        return {}
+    found = [place for place in catalogue.entries if place.parent == own.parent]
+    found += [catalogue.by_adcode[code] for code in reversed(catalogue.above(adcode))]
+    names = ((name, place) for place in found for name in names_in_prose(place, ordinary))
+    return {name: Place(place.name, place.adcode) for name, place in names}
