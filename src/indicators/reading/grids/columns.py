@@ -54,7 +54,25 @@ def read_columns(
         head = read_head(over, periods)
         kind = kind_of(texts, head, over[-1] if over else "", index, periods, places)
         columns.append(Column(index, kind, head))
-    return _with_stub(columns, body, places)
+    return _with_stub(_in_unit_of_goal(columns), body, places)
+
+
+def _in_unit_of_goal(columns: Sequence[Column]) -> list[Column]:
+    """Give the columns of times behind 年度目标（公里） its unit: they are its steps."""
+    found: list[Column] = []
+    goal: Head | None = None
+    has_units = any(column.kind == "unit" for column in columns)
+    for column in columns:
+        head = column.head
+        is_plain = not (head.noun or head.measures)
+        if is_plain and head.role == "target" and head.units:
+            goal = head
+        is_step = goal and column.kind == "value" and is_plain and head.period and not head.units
+        if goal and is_step and head.role in ("", "target") and not has_units:
+            found.append(replace(column, head=replace(head, units=goal.units)))
+        else:
+            found.append(column)
+    return found
 
 
 def _with_stub(

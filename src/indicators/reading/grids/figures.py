@@ -122,7 +122,7 @@ def _behind(values: Sequence[Value], value: Value) -> Value:
 
 def _refusal(grid: FigureGrid, row: Row, value: Value, name: str) -> str:
     """Say why no figure of a row and column can be read, "" if they can."""
-    if not name:
+    if not name or row.is_of_no_time:
         return "the row has no name"
     is_known = value.head.is_known or value.place is not None
     if not value.head.words and _are_many_without_head(grid):
