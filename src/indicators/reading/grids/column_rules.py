@@ -179,7 +179,8 @@ def _told(f: Facts) -> str:
 
 def _time(f: Facts) -> str:
     """Take a column whose head names a time: of the rows, or until when they are to be done."""
-    if f.named not in ("deadline", "period") or f.figures >= _MOST:
+    # 月份 over places is the head of the columns beside them.
+    if f.named not in ("deadline", "period") or f.figures >= _MOST or f.share(f.is_place) >= _MOST:
         return ""
     if f.named == "deadline" and f.share(is_deadline) < _SOME and f.share(is_worded) >= _SOME:
         return ""
