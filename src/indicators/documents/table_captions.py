@@ -94,7 +94,8 @@ def _lines_above(text: str, floor: int, start: int) -> list[tuple[int, str]]:
         end = begin
         if not line:
             continue
-        if len(line) > _LONGEST_CAPTION or _SENTENCE.search(line):
+        # 单位：亿元，个，% is no sentence.
+        if len(line) > _LONGEST_CAPTION or _SENTENCE.search(_UNIT.sub("", line)):
             break
         found.append((begin, line))
     return found[::-1]

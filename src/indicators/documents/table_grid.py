@@ -199,9 +199,16 @@ def _goes_on(places: Sequence[Sequence[TableCell | None]], at: int) -> bool:
     )
     # Where merging was lost, the places it covered are empty, in the row above or in this one.
     fills = row[0] is None and any(cell is not None and above[c] is None for c, cell in enumerate(row))
+    is_of_times = None in above and None not in row and _names_times(own) and not _names_times(above)
     return (
-        (comes_down and (spreads or not is_single([c for c in row if c and c.row == at]))) or spreads or fills
-    )
+        (comes_down and (spreads or not is_single([c for c in row if c and c.row == at])))
+        or spreads or fills or is_of_times
+    )  # fmt: skip
+
+
+def _names_times(row: Sequence[TableCell | None]) -> bool:
+    """Whether several cells of a row begin with times, as those of a head do."""
+    return sum(cell is not None and is_period(re.sub(r"\s", "", cell.text)) for cell in row) > 1
 
 
 def _is_numbering(row: Sequence[TableCell | None]) -> bool:

@@ -151,7 +151,7 @@ def _gazetteer(adcode: str) -> Gazetteer:
     ordinary = set(place_words()["ordinary_words"])
     for place in vocabulary.places().entries:
         if place.parent == adcode:
-            for name in _names_in_prose(place, ordinary):
+            for name in names_in_prose(place, ordinary):
                 inside[name] = Place(place.name, place.adcode)
     own = vocabulary.places().by_adcode.get(adcode)
     # 吉林大米 is of the province, not of the city that shares its name.
@@ -169,7 +169,7 @@ def _gazetteer(adcode: str) -> Gazetteer:
     )
 
 
-def _names_in_prose(place: CataloguePlace, ordinary: set[str]) -> Iterator[str]:
+def names_in_prose(place: CataloguePlace, ordinary: set[str]) -> Iterator[str]:
     """List the names by which prose means a place; a district's short name is often a word (振兴, 和平)."""
     yield place.name
     if place.short and not place.is_district and place.short not in ordinary:

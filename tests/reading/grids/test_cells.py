@@ -205,7 +205,8 @@ COLUMNS = [
     ("names, some with figures", "指标", ["常住人口", "60岁及以上", "0—15岁"], "name"),
     ("figures", "2025年", ["120", "≥7", "—"], "value"),
     ("the head says 单位, the cells are no units", "单位", ["市财政局", "市民政局"], "office"),
-    ("the head says so", "备注", ["含外资"], "note"),
+    ("the head names remarks", "备注", ["年均15%"], "note"),
+    ("the head says so", "依据", ["含外资"], "note"),
     (
         "a few figures under a year or a role",
         "目标",

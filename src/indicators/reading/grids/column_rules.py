@@ -142,7 +142,8 @@ def _nature(f: Facts) -> str:
 
 def _units(f: Facts) -> str:
     has_digits = f.share(lambda text: re.search(r"\d", text) and not units_of(text))
-    return "unit" if f.share(units_of) >= _MOST and not has_digits else ""
+    # 上年=100 beside 亿元 under 计量单位 makes it no column of figures.
+    return "unit" if f.share(units_of) >= _MOST and (f.named == "unit" or not has_digits) else ""
 
 
 def _rank(f: Facts) -> str:
@@ -156,7 +157,12 @@ def _points(f: Facts) -> str:
 
 def _contact(f: Facts) -> str:
     """Numbers of telephones and codes measure nothing."""
-    return "note" if f.named == "contact" else ""
+    return "note" if f.named == "contact" and not f.head.units else ""
+
+
+def _note(f: Facts) -> str:
+    """年均15% in a column of remarks is no figure of its row that the head would name."""
+    return "note" if f.head.words in words()["columns"]["remarks"] else ""
 
 
 def _told(f: Facts) -> str:
@@ -173,7 +179,8 @@ def _told(f: Facts) -> str:
 
 def _time(f: Facts) -> str:
     """Take a column whose head names a time: of the rows, or until when they are to be done."""
-    if f.named not in ("deadline", "period") or f.figures >= _MOST:
+    # 月份 over places is the head of the columns beside them.
+    if f.named not in ("deadline", "period") or f.figures >= _MOST or f.share(f.is_place) >= _MOST:
         return ""
     if f.named == "deadline" and f.share(is_deadline) < _SOME and f.share(is_worded) >= _SOME:
         return ""
@@ -257,6 +264,7 @@ RULES: tuple[tuple[str, Callable[[Facts], str]], ...] = (
     ("the head names a rank", _rank),
     ("the head names points of an assessment", _points),
     ("the head names telephones or codes", _contact),
+    ("the head names remarks", _note),
     ("running text that tells of the rows", _told),
     ("the head names a time", _time),
     ("the head names tasks, the cells are words", _tasks),

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indicators.documents.table_grid import TableCell
+from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.column_rules import kind_of
 from indicators.reading.grids.heads import Head, read_head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.words import one_of
 
+_MOST = 0.6
 _NAMING = ("text", "name", "task", "told")
 
 
@@ -52,10 +54,30 @@ def read_columns(
         head = read_head(over, periods)
         kind = kind_of(texts, head, over[-1] if over else "", index, periods, places)
         columns.append(Column(index, kind, head))
-    return _with_stub(columns, body)
+    return _with_stub(_in_unit_of_goal(columns), body, places)
 
 
-def _with_stub(columns: list[Column], body: Sequence[Sequence[TableCell | None]]) -> list[Column]:
+def _in_unit_of_goal(columns: Sequence[Column]) -> list[Column]:
+    """Give the columns of times behind 年度目标（公里） its unit: they are its steps."""
+    found: list[Column] = []
+    goal: Head | None = None
+    has_units = any(column.kind == "unit" for column in columns)
+    for column in columns:
+        head = column.head
+        is_plain = not (head.noun or head.measures)
+        if is_plain and head.role == "target" and head.units:
+            goal = head
+        is_step = goal and column.kind == "value" and is_plain and head.period and not head.units
+        if goal and is_step and head.role in ("", "target") and not has_units:
+            found.append(replace(column, head=replace(head, units=goal.units)))
+        else:
+            found.append(column)
+    return found
+
+
+def _with_stub(
+    columns: list[Column], body: Sequence[Sequence[TableCell | None]], places: PlaceReader
+) -> list[Column]:
     """Say of the columns of words which names the rows, and which only groups them."""
     first = min((column.index for column in columns if column.kind == "value"), default=-1)
     if first < 0:
@@ -71,8 +93,19 @@ def _with_stub(columns: list[Column], body: Sequence[Sequence[TableCell | None]]
     kinds = {
         column.index: "group" for column in stubs if column.index < name.index and column.kind != "office"
     }
-    kinds[name.index] = "name"
+    kinds[name.index] = "place" if name.kind == "office" and _are_places(name, body, places) else "name"
+    for column in columns:
+        texts = [cell.text for row in body if (cell := row[column.index])]
+        if column.kind == "name" and column.index > first and any(map(tells_a_figure, texts)):
+            # 绩效目标 behind the figures names no rows, it tells of them: 带动就业60人.
+            kinds.setdefault(column.index, "told")
     return [replace(column, kind=kinds.get(column.index, column.kind)) for column in columns]
+
+
+def _are_places(column: Column, body: Sequence[Sequence[TableCell | None]], places: PlaceReader) -> bool:
+    """Whether the offices that alone name the rows are the governments of places: each is given its own."""
+    texts = [cell.text for row in body if (cell := row[column.index])]
+    return sum(places.read(text) is not None for text in texts) >= _MOST * len(texts) > 0
 
 
 def _groups(column: Column) -> bool:

@@ -1,17 +1,21 @@
-"""Puts a table together that goes on behind the end of a page."""
+"""Puts a table together that goes on behind the end of a page, or below 续表."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.documents.table_grid import Table, TableCell
+from indicators.reading.grids.words import one_of
 
 _PAGE_BREAK = "\f"
 
 
 def joined(text: str, tables: Sequence[Table]) -> list[Table]:
-    r"""Join tables between which nothing stands but the end of a page, if they have as many columns.
+    r"""Join tables of as many columns that are parts of one.
+
+    Nothing stands between them, or 续表, and a page ends there, the second has no head, or it has the same.
 
     Parameters
     ----------
@@ -42,7 +46,16 @@ def joined(text: str, tables: Sequence[Table]) -> list[Table]:
 
 
 def _goes_on(between: str, first: Table, second: Table) -> bool:
-    return _PAGE_BREAK in between and not between.strip() and _width(first.cells) == _width(second.cells)
+    lines = [line for line in re.split(r"[\n\f]", between) if line.strip()]
+    is_told = bool(lines) and all(one_of("continued", prefix=r"\s*[(（]?").match(line) for line in lines)
+    if (lines and not is_told) or _width(first.cells) != _width(second.cells):
+        return False
+    has_same_head = is_told and _head(first) == _head(second)
+    return (_PAGE_BREAK in between and not lines) or second.depth == 0 < first.depth or has_same_head
+
+
+def _head(table: Table) -> list[tuple[str, int, int]]:
+    return [(cell.text, cell.row, cell.column) for cell in table.cells if cell.row < table.depth]
 
 
 def _width(cells: Sequence[TableCell]) -> int:

@@ -11,27 +11,21 @@ from indicators.documents.table_grid import TableCell, is_figure
 from indicators.reading.grids import bracketed_ranks, goals_without_figures, stated_verdicts
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
+from indicators.reading.grids.figure_names import caption_noun, names_of
 from indicators.reading.grids.measures import Beside, Instance, Meaning, meaning_of
 from indicators.reading.grids.row_readings import RowReadings, row_readings
 from indicators.reading.grids.rows import Row, is_category, sentence
 from indicators.reading.grids.table_context import Setting
-from indicators.reading.grids.units import folded
 from indicators.reading.grids.values import Value, role_of
 from indicators.reading.grids.words import one_of
 from indicators.reading.indicator_ids import indicator_id
-from indicators.reading.lexicon import pattern
 from indicators.reading.number_fates import Excluded, Unread
 from indicators.reading.statement import Statement
 from indicators.reading.timing import months_to_date
 
 _TELLS_MEASURE = re.compile(r"(?:增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
-_ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 _LONGEST_MODIFIER = 4
 _RANK_IN_HEAD = re.compile(r"[(（](?:全[国省市]|在[^()（）]{1,6})?(?:位次|排名|名次|排位)[)）]")
-_CAPTION_NUMBER = re.compile(
-    r"^(?:附?表|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
-)
-
 Found = Statement | Unread | Excluded
 
 
@@ -62,14 +56,14 @@ class FigureGrid:
 
 def read_figures(grid: FigureGrid) -> Iterator[Found]:
     """Read the cells of figures, row by row; each is a statement, or is told as not understood."""
-    caption_noun = _caption_noun(grid)
+    named = caption_noun(grid.setting)
     places = [value.column.index for value in grid.values]
     for row in grid.rows:
         cells = {value.column.index: _reading(row, value, grid.setting) for value in grid.values}
         readings = row_readings(grid.values, cells, is_assessment=grid.setting.is_assessment)
         if grid.setting.periods.is_plan:
             for column, place, told in goals_without_figures.find(row, grid.values, cells):
-                yield _relational(grid, row, column, place, told, _names(row, column, caption_noun))
+                yield _relational(grid, row, column, place, told, names_of(row, column, named))
         for value in grid.values:
             cell = row.cells[value.column.index] if value.column.index < len(row.cells) else None
             # A cell over several rows or columns is read where it begins.
@@ -77,7 +71,7 @@ def read_figures(grid: FigureGrid) -> Iterator[Found]:
                 continue
             first, end = (bisect_left(places, at) for at in (cell.column, cell.column + cell.columns))
             if grid.values[first] is value:
-                yield from _read(grid, row, grid.values[end - 1], cell, readings, caption_noun)
+                yield from _read(grid, row, grid.values[end - 1], cell, readings, named)
 
 
 def _reading(row: Row, value: Value, setting: Setting) -> CellReading:
@@ -98,12 +92,12 @@ def _read(
     value: Value,
     cell: TableCell,
     readings: RowReadings,
-    caption_noun: str,
+    named: str,
 ) -> Iterator[Found]:
     reading = readings.cells[value.column.index]
     if reading.state == "empty":
         return
-    names = _names(row, value, caption_noun)
+    names = names_of(row, value, named)
     reason = reading.reason or _refusal(grid, row, value, names[0])
     if reading.state == "words":
         if re.search(r"\d", cell.text):
@@ -130,12 +124,19 @@ def _behind(values: Sequence[Value], value: Value) -> Value:
 
 def _refusal(grid: FigureGrid, row: Row, value: Value, name: str) -> str:
     """Say why no figure of a row and column can be read, "" if they can."""
-    if not name:
+    if not name or row.is_of_no_time:
         return "the row has no name"
     is_known = value.head.is_known or value.place is not None
+    if not value.head.words and _are_many_without_head(grid):
+        return "head not known"
     if value.kind == "level" and not is_known and not _stands_alone(grid, row, value):
         return "head not known"
     return ""
+
+
+def _are_many_without_head(grid: FigureGrid) -> bool:
+    """Whether several columns of figures have no head: what tells one from the other is not known."""
+    return sum(not value.head.words for value in grid.values) > 1
 
 
 def _stands_alone(grid: FigureGrid, row: Row, value: Value) -> bool:
@@ -147,38 +148,6 @@ def _stands_alone(grid: FigureGrid, row: Row, value: Value) -> bool:
         return True
     is_named = bool(row.units) and not indicator_id(row.name)
     return bool(own and not value.head.words) or is_named or (bool(own) and len(grid.values) == 1)
-
-
-def _names(row: Row, value: Value, caption_noun: str) -> tuple[str, str]:
-    """Give the name of what a cell measures, and the same with the whole it is a part of in brackets."""
-    name, noun = row.name, value.noun
-    if not name and caption_noun and _ACTION.fullmatch(noun):
-        # 新建, 改造提升 under 高标准农田建设任务: the caption names what is built.
-        name = noun + caption_noun.removesuffix("建设")
-    elif not name and noun and caption_noun.endswith(noun):
-        # 生铁产量 over rows of places: 产量 alone names nothing.
-        name = caption_noun
-    elif not name:
-        name = noun or (caption_noun if row.place or row.period or value.place else "")
-    elif noun and noun not in name and not _says_amount(name, noun):
-        name += noun
-    suffix = {"share": "占比", "completion": "完成率"}.get(value.kind, "")
-    if suffix and not name.endswith((suffix, "率", "比重", "占比")):
-        name += suffix
-    return name, f"({row.prefix}){name}" if row.prefix and row.prefix not in name else name
-
-
-def _says_amount(name: str, noun: str) -> bool:
-    """Whether a row's name says itself which amount it is: 发电量 needs no 产量."""
-    return name[-1:] == noun[-1:] and name[-1:] in "量额值"
-
-
-def _caption_noun(grid: FigureGrid) -> str:
-    """Find the indicator that the caption names, for tables whose rows and columns name none."""
-    words = grid.setting.periods.read(re.sub(r"\s", "", folded(grid.setting.table.caption)))[2]
-    words = _CAPTION_NUMBER.sub("", words)
-    words = one_of("caption_rest").sub("", words.replace(grid.setting.document.place, ""))
-    return re.sub(r"[\s\u3000]", "", words)
 
 
 def _role(grid: FigureGrid, row: Row, value: Value) -> tuple[str, str, str]:
@@ -232,7 +201,8 @@ def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, ro
     last = period.partition("/")[2]
     if not last.isdigit() or "-" in period:
         return period
-    if meaning.measure in ("level", "share") and value.kind != "total":
+    is_sum = value.kind == "total" or bool(one_of("sum_nouns", suffix="$").search(value.noun))
+    if meaning.measure in ("level", "share") and not is_sum:
         # A head that names years of its own, 2021—2023年, is of all of them.
         is_own = period == value.head.period != periods.plan and "十" not in value.head.words
         return period if is_own else last

@@ -25,8 +25,9 @@ def says_figures(rows: Places) -> bool:
 
 
 def is_of_units(row: Sequence[TableCell | None]) -> bool:
-    """Whether a row only says the units of the columns it stands in: 亿元, %."""
-    cells = [cell for cell in row if cell]
+    """Whether a row only says the units of its columns: 亿元, %; what reaches into it does not count."""
+    at = max((cell.row for cell in row if cell), default=0)
+    cells = [cell for cell in row if cell and cell.row == at]
     told = [cell for cell in cells if units_of(cell.text)]
     rest = [cell for cell in cells if cell not in told]
     return bool(told) and all(head_kind(cell.text) == "unit" for cell in rest)

@@ -126,12 +126,17 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
     pieces: list[str] = []
     written: list[str] = []
     side = part = ""
-    for text in texts:
+    is_scheduled = False
+    for number, text in enumerate(texts, 1):
         found, rest = unit_in_brackets(re.sub(r"\s", "", folded(text)))
-        units = found or units
+        # 增速 under 工业总产值（亿元） is no amount.
+        units = found or ([] if _is_rate_alone(rest) else units)
         if (of := _AS_PART_OF.search(rest)) and all(unit.is_rate for unit in found):
             part, rest = ("completion" if _OF_PLAN.match(of["of"]) else "share"), rest[: of.start()]
         written.append(rest)
+        if number < len(texts) and (steps := one_of("schedules", suffix="$").search(rest)):
+            # 进度安排 over 一季度 is a plan of steps and no share of what is done.
+            is_scheduled, rest = True, rest[: steps.start()]
         told_side, rest = side_of(rest)
         side = told_side or side
         pieces.append(rest)
@@ -158,12 +163,18 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
     against = _AGAINST.search(whole)
     noun = "" if _OF_WHOLE.match(rest) else "".join(nouns)
     return Head(
-        "".join(written), units, period, is_previous, roles[-1] if roles else "", tuple(measures), noun,
+        "".join(written), units, period, is_previous,
+        roles[-1] if roles else "target" if is_scheduled else "", tuple(measures), noun,
         "".join(written[:-1]),
         int(against[1]) if against else 0,
         bool(_SUM_BRACKET.search(told)),
         side,
     )  # fmt: skip
+
+
+def _is_rate_alone(words: str) -> bool:
+    """Whether a cell of a head says that its figures are rates, which are in no unit of the cell above it."""
+    return bool(one_of("rate_heads", prefix="^", suffix="$").search(words))
 
 
 def noun_of(words: str) -> str:

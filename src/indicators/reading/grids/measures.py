@@ -260,6 +260,8 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
     if i.is_decline:
         return Meaning("decline", basis or ("" if is_plan else "yoy"), unit, is_sum=i.is_sum)
     is_share = is_share_name(i.name) or is_composition(i.setting.table.caption)
+    if is_share and one_of("added").fullmatch(i.value.noun):
+        return Meaning("change", "cumulative" if is_plan else "", POINTS)
     is_growth = is_growth_name(i.name) or (not is_share and told != "level")
     if told == "growth" or is_growth:
         yearly = "cagr" if is_plan and i.value.role == "target" else "yoy"
@@ -284,7 +286,7 @@ def _unit_without_words(name: str, row: Row) -> Unit | None:
     """Give the unit of a figure beside which none stands: of counts and ratios none, of rates per cent."""
     if row.unit_words:
         return None
-    if one_of("count_names", suffix="$").search(name):
+    if one_of("count_names", suffix="$").search(name) or one_of("ratio_names", suffix="$").search(name):
         return NUMBER
     if one_of("percent_names", suffix="$").search(name) or is_decline_name(name):
         return PER_CENT

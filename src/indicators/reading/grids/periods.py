@@ -10,6 +10,10 @@ from indicators.reading.timing import PLAN_YEARS, months_to_date
 
 _COMPARED = re.compile(
     r"(?:比|较|与|同|以)(?:20\d\d年|“?十[一二三四五]五”?末)(?:相比|价格?)?"
+    # 较一季度±, 比1-2月提高: how it moved since then is told of the paper's own time.
+    r"|(?<!占)[比较](?:[一二三四]季度|前[二三]季度|上半年|(?:1[-至到~])?1?\d月)(?:末|底)?"
+    # 与年度目标差距: so is how far it is from a goal.
+    r"|[与较](?:年度|全年)(?:目标|计划|任务)的?(?:差距|差额|相比|比较)"
     # What an index is 100 of says no time: 指数(上年=100), 以上年同期价格为100.
     r"|以?(?:上年|去年|上月|20\d\d年)(?:同期|同月)?(?:价格)?[=为]100"
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.documents.table_grid import Table, TableCell
+from indicators.reading.grids.column_rules import head_kind
 
 _MOST_PARTS = 4
 
@@ -29,11 +30,20 @@ def cut(table: Table) -> list[Table]:
 
 
 def _repeats(head: Sequence[Sequence[TableCell | None]], width: int) -> bool:
-    """Whether every row of a head but its titles says the same over and over."""
-    rows = [[cell.text if cell else "" for cell in row] for row in head if len({id(c) for c in row}) > 1]
-    return bool(rows) and all(row[at] == row[at % width] for row in rows for at in range(len(row))) and all(
-        len(set(row[:width])) > 1 for row in rows[-1:]
-    )  # fmt: skip
+    """Whether every row of a head but its titles says the same over and over.
+
+    Where the lowest row begins anew with a name (项目), those above may tell the parts apart: 收入, 支出.
+    """
+    rows = [row for row in head if len({id(cell) for cell in row}) > 1]
+    if not rows:
+        return False
+    texts = [[cell.text if cell else "" for cell in row] for row in rows]
+    lowest = texts[-1]
+    if len(set(lowest[:width])) == 1 or any(text != lowest[at % width] for at, text in enumerate(lowest)):
+        return False
+    is_same = all(row[at] == row[at % width] for row in texts for at in range(len(row)))
+    is_parted = all(row[at - 1] is not row[at] for row in rows for at in range(width, len(row), width))
+    return is_same or (is_parted and head_kind(lowest[0]) == "name")
 
 
 def _part(table: Table, first: int, width: int) -> Table:

@@ -58,6 +58,8 @@ class Row:
         binding or expected; its number in the paper; the time it is of.
     place : Place or None
         The place it is of.
+    is_of_no_time : bool
+        Whether it says what is measured where the other rows say when.
     """
 
     index: int
@@ -72,6 +74,7 @@ class Row:
     period: str = ""
     place: Place | None = None
     stated: Unit | None = None
+    is_of_no_time: bool = False
     # Where it stands in the document; asked for with each of its cells.
     span: tuple[int, int] = field(init=False, repr=False, compare=False)
 
@@ -199,7 +202,7 @@ class _Reader:
         return Row(
             index, row, name, unit_in_brackets(prefix)[1] if prefix != name else "", tuple(groups),
             units or in_brackets, unit_words,
-            self._nature(row), self._number(row), self._period(row), place, counted,
+            self._nature(row), self._number(row), self._period(row), place, counted, self._is_of_no_time(row),
         )  # fmt: skip
 
     def _carry(self, at: int, cell: TableCell) -> None:
@@ -249,12 +252,22 @@ class _Reader:
         text = re.sub(r"\s", "", folded(self._text(row, "period")))
         return self._periods.read(text)[0] if text else ""
 
+    def _is_of_no_time(self, row: Sequence[TableCell | None]) -> bool:
+        """Whether a row names a rate or an amount where the others name their times: 增长（%）."""
+        text = folded(self._text(row, "period"))
+        return bool(unit_in_brackets(text)[0]) and not self._period(row)
+
     def _place(self, row: Sequence[TableCell | None]) -> Place | None:
-        text = self._text(row, "place")
+        text = self._text(row, "place") or self._sum(row)
         found = self._places.read(text) if text else None
         if text and found is None:
             return Place(clean_name(text), "")
         return found or self._group_place
+
+    def _sum(self, row: Sequence[TableCell | None]) -> str:
+        """Find 合计 or 全市 where the numbers of the rows stand: merging with the cell beside it was lost."""
+        text = "" if self._cell(row, "name") else self._text(row, "serial")
+        return text if self._places.read(text) else ""
 
 
 def is_category(name: str) -> bool:

@@ -61,6 +61,15 @@ class Setting:
         is_actual, is_target = rest != caption, bool(one_of("captions", "target").search(rest))
         return "" if is_actual == is_target else "actual" if is_actual else "target"
 
+    def period_in(self, words: str) -> str:
+        """Find the time that a line over the table names, "" if it names none."""
+        return self.periods.read(re.sub(r"\s", "", folded(words)))[0]
+
+    @property
+    def caption_period(self) -> str:
+        """The time that the caption names, "" if it names none."""
+        return self.period_in(self.table.caption)
+
     @property
     def is_of_growth(self) -> bool:
         """Whether the caption says that all its figures are rates of growth."""

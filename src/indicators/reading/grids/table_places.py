@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from indicators import vocabulary
 from indicators.documents.document import Document
+from indicators.documents.place_mentions import words as place_words
 from indicators.reading.grids.words import one_of, words
-from indicators.reading.places import Place, gazetteer
+from indicators.reading.places import Place, gazetteer, names_in_prose
 
 _AROUND = re.compile(
     r"^[\s#＃*★]*(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、])?|[\s*＊①-⑩:：]+$"
@@ -79,6 +80,11 @@ class PlaceReader:
             (Place(p.name, p.adcode) for p in vocabulary.places().entries if p.adcode == code), self.own
         )
 
+    def _by_short_name(self, name: str) -> Place | None:
+        """Find 岫岩满族自治县 by 岫岩县: what it is called for short, with what it is."""
+        found = self.inside.get(name[:-1])
+        return found if found and found.name.endswith(name[-1:]) else None
+
     def read(self, text: str) -> Place | None:
         """Find the place a cell names, None if it names none.
 
@@ -97,8 +103,24 @@ class PlaceReader:
         if one_of("whole_place").fullmatch(name) or name == self.own.name:
             return self.own
         bare = one_of("place_tails", suffix="$").sub("", name)
-        if found := self.inside.get(name) or self.inside.get(bare):
+        if found := self.inside.get(name) or self.inside.get(bare) or self._by_short_name(bare):
+            return found
+        if found := _beside(self.own.adcode).get(bare):
             return found
         if one_of("zone_ends", suffix="$").search(name) and not re.search(r"[、,，和]|数$", name):
             return Place(name, "")
         return None
+
+
+# As many as the gazetteers that are kept.
+@lru_cache(maxsize=1024)
+def _beside(adcode: str) -> dict[str, Place]:
+    """List the places that tables set beside a paper's own, by name: itself, its like, what holds it."""
+    catalogue, ordinary = vocabulary.places(), set(place_words()["ordinary_words"])
+    own = catalogue.by_adcode.get(adcode)
+    if own is None:
+        return {}
+    found = [place for place in catalogue.entries if place.parent == own.parent]
+    found += [catalogue.by_adcode[code] for code in reversed(catalogue.above(adcode))]
+    names = ((name, place) for place in found for name in names_in_prose(place, ordinary))
+    return {name: Place(place.name, place.adcode) for name, place in names}

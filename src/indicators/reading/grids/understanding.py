@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.documents.document import Document
-from indicators.documents.table_grid import Table, TableCell, is_single
+from indicators.documents.table_grid import Table, TableCell, is_figure, is_single
 from indicators.documents.text_faults import PassedOver
 from indicators.reading import quantities
 from indicators.reading.grids import repeated_columns, unseparated_cells
+from indicators.reading.grids.cell_words import is_clause
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.column_rules import head_kind
 from indicators.reading.grids.columns import Column, read_columns
@@ -34,7 +35,9 @@ from indicators.reading.prose import prepare
 
 _TASK_KINDS = frozenset(("lead_office", "office", "deadline", "leader"))
 # Read as prose they would be names alone.
-_NOT_PROSE = frozenset(("serial", "deadline", "office", "lead_office", "leader", "nature", "unit"))
+_NOT_PROSE = frozenset(
+    ("serial", "deadline", "office", "lead_office", "leader", "nature", "unit", "note", "points")
+)
 _MAY_SAY_A_FIGURE = re.compile(r"\d|[一二三四五六七八九十两百千万亿]")
 
 
@@ -125,6 +128,15 @@ class Grid:
         return bool(heads) and are_parts and self.is_task_list
 
     @property
+    def _clauses_alone(self) -> list[TableCell]:
+        """The cells of names that are running text, in rows without a figure: 年度目标 of a form."""
+        values = {column.index for column in self.columns if column.kind == "value"}
+        names = {column.index for column in self.columns if column.kind in ("name", "group")}
+        rows = (row for row in self.rows if not any(cell.column in values for cell in row.own))
+        found = (cell for row in rows for cell in row.own if cell.column in names)
+        return [cell for cell in found if is_clause(cell.text)] if self.kind == "figures" else []
+
+    @property
     def figured_tasks(self) -> list[TableCell]:
         """The cells of tasks that say figures themselves, beside columns of what is due of them at dates."""
         if not self.has_dates:
@@ -139,7 +151,7 @@ class Grid:
         if self.kind in ("tasks", "figures"):
             at = {column.index for column in self.columns if column.kind in ("task", "told")}
             told = [(cell, row.number) for row in self.rows for cell in row.own if cell.column in at]
-            told += [(cell, "") for cell in self.goals]
+            told += [(cell, "") for cell in [*self.goals, *self._clauses_alone]]
             numbers = {row.index: row.number for row in self.rows}
             told += [(cell, numbers[cell.row]) for cell in self.figured_tasks]
         elif self.kind == "prose":
@@ -225,8 +237,15 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     columns = read_columns(body, heads_of(head, len(places[0])), periods, gazetteer)
     rows = list(read_rows(places, depth, columns, periods, gazetteer))
     kind, reason = _kind(columns, body, head)
+    if kind == "figures" and _names_are_figures(rows):
+        kind, reason = "unknown", "no column names the rows"
     first = titles if kind == "prose" and not is_head(head) else depth
     return Grid(table, kind, columns, rows, reason, flags, places[first:])
+
+
+def _names_are_figures(rows: Sequence[Row]) -> bool:
+    """Whether what names the rows is figures: the cells of different columns came to stand in one."""
+    return sum(is_figure(row.name) for row in rows) > 1
 
 
 def _as_told(head: Head) -> tuple[str, str]:

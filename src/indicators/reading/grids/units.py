@@ -120,8 +120,8 @@ def unit_in_brackets(name: str) -> tuple[list[Unit], str]:
 def fitting(units: list[Unit], *, is_rate: bool, name: str = "") -> Unit | None:
     """Choose of several units the one for a rate, or the one for an amount of what is named.
 
-    Where several are left (单位：万人、台), the name says which it is in: people, money, or the one that is
-    neither; None where it does not.
+    Where several are left (单位：万人、台), the name says which it is in: per cent, people, money, or the one
+    that is none of them; None where it does not.
 
     Examples
     --------
@@ -129,16 +129,20 @@ def fitting(units: list[Unit], *, is_rate: bool, name: str = "") -> Unit | None:
     Unit(label='%', multiplier=Decimal('1'))
     >>> [fitting(units_of("万人、台"), is_rate=False, name=name) for name in ("参保人数", "第三产业")]
     [Unit(label='人', multiplier=Decimal('10000')), None]
+    >>> fitting(units_of("微克/立方米、%"), is_rate=False, name="优良天数比例")
+    Unit(label='%', multiplier=Decimal('1'))
     """
     if len(units) == 1:
         return units[0]
+    is_rate = is_rate or bool(_rate_name().search(name))
     found = [unit for unit in units if unit.is_rate == is_rate]
     if is_rate or len(found) < 2 or not name:
         return found[0] if found else None
     kinds: dict[str, list[Unit]] = {}
     for unit in found:
         kinds.setdefault(_kind_of(unit), []).append(unit)
-    alone = kinds.get(_kind_named(name), [])
+    counted = "things" if one_of("count_names", suffix="$").search(name) else ""
+    alone = kinds.get(_kind_named(name) or counted, [])
     return alone[0] if len(alone) == 1 else None
 
 
@@ -156,13 +160,18 @@ def _kind_named(name: str) -> str:
     return kind if ends[kind] >= 0 else ""
 
 
+@cache
+def _rate_name() -> re.Pattern[str]:
+    return one_of("rate_ends", suffix=r"(?:[(（][^()（）]*[)）])?$")
+
+
 _PEOPLE_UNITS = frozenset(("人", "人次"))
 
 
 @cache
 def _kinds_named() -> dict[str, re.Pattern[str]]:
     return {
-        "money": pattern("understood.money_before"),
+        "money": re.compile(f"{pattern('understood.money_before').pattern}|{one_of('money_ends').pattern}"),
         "people": pattern("understood.people_before"),
         "things": one_of("amount_ends"),
     }

@@ -10,7 +10,6 @@ from indicators.reading.grids.columns import Column
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_context import Setting
-from indicators.reading.grids.units import folded
 from indicators.reading.places import Place
 
 _FEWEST_YEARS = 3
@@ -200,12 +199,12 @@ def role_of(
     period = period or head.period
     modality = "预计" if head.role == "estimate" else ""
     if setting.is_of_results and (head.role != "target" or head.side):
-        return "actual", period or ("" if has_period_rows else periods.own), modality
+        return "actual", period or ("" if has_period_rows else _before(setting) or periods.own), modality
     if head.role == "baseline":
         return "baseline", period or (str(periods.first - 1) if periods.first else ""), ""
     if head.role in ("actual", "estimate"):
         is_base = periods.is_plan and period == str(periods.first - 1) and not setting.is_assessment
-        period = period or _captioned_year(setting) or _done_in(setting)
+        period = period or _captioned_period(setting) or _done_in(setting)
         return "baseline" if is_base else "actual", period, modality
     if head.role == "target":
         return "target", period or periods.plan, ""
@@ -216,13 +215,17 @@ def role_of(
     return _open_role(setting)
 
 
-def _captioned_year(setting: Setting) -> str:
-    """Find the year of which the caption says that it was completed: 2025年民生实事完成情况."""
-    caption = setting.table.caption or setting.section
-    period = (
-        setting.periods.read(re.sub(r"\s", "", folded(caption)))[0] if setting.captioned == "actual" else ""
-    )
-    return period if period == str(setting.periods.first) and not setting.periods.is_plan else ""
+def _before(setting: Setting) -> str:
+    """Find the time of which the caption says its figures are, where that is before the paper's own."""
+    named = setting.caption_period
+    return named if 0 < _last_year(named) < setting.periods.first else ""
+
+
+def _captioned_period(setting: Setting) -> str:
+    """Find the time of which the caption says what was completed: 2025年民生实事完成情况, （截至9月底）."""
+    period = setting.period_in(setting.table.caption or setting.section)
+    period = period if setting.captioned == "actual" else ""
+    return period if period[:4] == str(setting.periods.first) and not setting.periods.is_plan else ""
 
 
 def _done_in(setting: Setting) -> str:
@@ -257,7 +260,7 @@ def _open_role(setting: Setting) -> tuple[str, str, str]:
     periods = setting.periods
     if setting.is_assessment:
         return "actual", _reviewed(periods), ""
-    caption_period = periods.read(re.sub(r"\s", "", folded(setting.table.caption)))[0]
+    caption_period = setting.caption_period
     role = setting.captioned or setting.open_role
     if caption_period:
         return role if setting.captioned else _by_year(caption_period, setting), caption_period, ""

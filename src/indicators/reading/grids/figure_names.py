@@ -1,0 +1,55 @@
+"""What a cell of figures measures, by the names of its row and column, and of the whole table."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.reading.grids.rows import Row
+from indicators.reading.grids.table_context import Setting
+from indicators.reading.grids.units import folded
+from indicators.reading.grids.values import Value
+from indicators.reading.grids.words import one_of
+from indicators.reading.lexicon import pattern
+
+_ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
+_CAPTION_NUMBER = re.compile(
+    r"^(?:附?表|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
+)
+
+
+def names_of(row: Row, value: Value, captioned: str) -> tuple[str, str]:
+    """Give the name of what a cell measures, and the same with the whole it is a part of in brackets."""
+    name, noun = row.name, value.noun
+    if not name and captioned and (action := _last_action(noun)):
+        # 新建, 改造提升 under 高标准农田建设任务: the caption names what is built.
+        name = action + captioned.removesuffix("建设")
+    elif not name and noun and captioned.endswith(noun):
+        # 生铁产量 over rows of places: 产量 alone names nothing.
+        name = captioned
+    elif not name:
+        name = noun or (captioned if row.place or row.period or value.place else "")
+    elif noun and noun not in name and not _says_amount(name, noun):
+        name += noun
+    suffix = {"share": "占比", "completion": "完成率"}.get(value.kind, "")
+    if suffix and not name.endswith((suffix, "率", "比重", "占比")):
+        name += suffix
+    return name, f"({row.prefix}){name}" if row.prefix and row.prefix not in name else name
+
+
+def _last_action(noun: str) -> str:
+    """Give the last of the actions that a noun consists of, "" if it names anything else: 建设新建."""
+    actions = list(_ACTION.finditer(noun))
+    return actions[-1][0] if actions and "".join(action[0] for action in actions) == noun else ""
+
+
+def _says_amount(name: str, noun: str) -> bool:
+    """Whether a row's name says itself which amount it is: 发电量 needs no 产量."""
+    return name[-1:] == noun[-1:] and name[-1:] in "量额值"
+
+
+def caption_noun(setting: Setting) -> str:
+    """Find the indicator that the caption names, for tables whose rows and columns name none."""
+    words = setting.periods.read(re.sub(r"\s", "", folded(setting.table.caption)))[2]
+    words = _CAPTION_NUMBER.sub("", words)
+    words = one_of("caption_rest").sub("", words.replace(setting.document.place, ""))
+    return re.sub(r"[\s\u3000]", "", words)
