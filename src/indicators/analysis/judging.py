@@ -14,6 +14,7 @@ from math import isfinite, isnan, nan
 from indicators.analysis.gap_to_target import SLACK, Promise, Seen, forgiven, gap_of, is_met, is_points
 from indicators.tables.aims import Kind
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.judging_scheme import LIGHTS, Light, Scheme
 
 POINTS = "百分点"
@@ -89,8 +90,9 @@ def _rate(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
         judged *= 100 / promise.low
     band = scheme.rate(judged if abs(judged) > SLACK else (0.0 if good else -SLACK))
     light = band.light or schemes().statuses[band.status].light
-    # A mean of the year may still come down.
-    light = _better_of(light, "yellow") if promise.is_pollutant else light
+    # A mean of the year may still come down; how much lower it is than last year is a rate like others.
+    is_mean = promise.is_pollutant and promise.measure not in CHANGES
+    light = _better_of(light, "yellow") if is_mean else light
     return _with_gap(outcome(band.status, light=light), promise, seen)
 
 

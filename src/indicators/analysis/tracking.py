@@ -23,6 +23,7 @@ from indicators.analysis.latest_figures import (
 )
 from indicators.analysis.printed_targets import printed, printed_before
 from indicators.analysis.reference_standards import reference_for
+from indicators.analysis.rounding import half_unit
 from indicators.analysis.row_filters import require_place, targets_within
 from indicators.analysis.share_due import share_due
 from indicators.analysis.target_tasks import TaskKey, task_key, tasks_by_statement
@@ -263,14 +264,18 @@ class _Look:
 
     def _unless_stale(self, target: Target, figure: Observation, found: Judgement) -> Judgement:
         """Mark what an earlier quarter says as out of date, unless what is done stays done."""
-        is_part = is_part_of_year(periods.parse(target.period))
-        if periods.parse(figure.period).end >= self.since or is_part:
+        whole = periods.parse(target.period)
+        if periods.parse(figure.period).end >= self.since or is_part_of_year(whole):
             return found
+        if found.status == "beyond_limit" and promise_of(target).adds_up:
+            return replace(found, status="missed") if whole.end <= self.span.end else found
         is_done = found.status == "met" and target.aim in LASTING
-        is_used_up = found.status == "beyond_limit" and promise_of(target).adds_up
-        if is_done or is_used_up or found.status == "undetermined":
+        if is_done or (found.status == "undetermined" and target.aim != "relational"):
             return found
-        return replace(found, status="stale", light="grey", reason=f"stale:{found.status}|{figure.period}")
+        told = f"stale:{found.status}|{figure.period}"
+        # What a relational target lacks beside it is told as well.
+        lacking = found.reason if found.status == "undetermined" else ""
+        return replace(found, status="stale", light="grey", reason=";".join(filter(None, (told, lacking))))
 
     def _seen(
         self, target: Target, whole: Period, figure: Observation, figures: Sequence[Observation]
@@ -280,8 +285,9 @@ class _Look:
         due = share_due(target, whole, now, own, figures) if target.aim in ("flow", "ceiling") else _NOTHING
         return Seen(
             value=value_for(figure, target),
-            half_unit=self.figures.half_unit(figure),
-            is_over=now.end == whole.end,
+            # A figure is not rounded up to a target that is printed more finely than the figure.
+            half_unit=min(self.figures.half_unit(figure), half_unit(target.quote, target.canonical_low)),
+            is_over=now.end >= whole.end,
             is_first_quarter=self.number == 1,
             is_half_over=self.number >= 2,
             due=due,

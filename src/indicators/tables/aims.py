@@ -67,6 +67,14 @@ class Wording:
         """The entry of the catalogue, also of the ids that the tables do not track."""
         return entry_of(self.indicator_id, self.indicator)
 
+    @property
+    def deeds(self) -> str:
+        """The clause without the things whose names hold a verb of doing: 建设用地, 上市公司."""
+        words = self.clause
+        for name in aim_words()["named_after_deeds"]:
+            words = words.replace(name, "")
+        return words
+
 
 @cache
 def entry_of(indicator_id: str, indicator: str) -> Indicator | None:
@@ -133,7 +141,7 @@ def _kind(said: Wording, way: int) -> tuple[Kind, str]:
     if said.measure in STATES and way > 0 and _has("keeping", said.clause):
         return "keep", "verb"
     kind, origin = accumulates(said)
-    if way < 0 and (kind == "flow" or said.comparator == "approx"):
+    if way < 0 and (kind == "flow" or said.comparator in ("approx", "range")):
         return "ceiling", origin
     return kind, origin
 
@@ -141,7 +149,7 @@ def _kind(said: Wording, way: int) -> tuple[Kind, str]:
 def accumulates(said: Wording) -> tuple[Accumulates, str]:
     """Tell how an amount comes about, and by what that is known."""
     entry = said.entry
-    is_done = _has("doing", said.clause) or _has("removing", said.clause)
+    is_done = _has("doing", said.deeds) or _has("removing", said.deeds)
     is_addition = (
         said.measure == "increment"
         or (said.measure == "change" and said.unit != POINTS)
@@ -179,12 +187,12 @@ def direction(said: Wording) -> int:
         return 1
     if said.comparator in CEILINGS:
         return -1
+    if said.measure != "growth" and _has("lowering", said.clause):
+        return -1
     if said.measure in ("growth", "share"):
         is_harm = _has("harms", said.indicator) and not is_share_done(said.indicator)
         return -1 if is_harm else 1
-    if _has("lowering", said.clause):
-        return -1
-    if _has("removing", said.clause) or _has("doing", said.clause):
+    if _has("removing", said.deeds) or _has("doing", said.deeds):
         return 1
     return -1 if _has("harms", said.indicator) else 1
 
@@ -215,11 +223,20 @@ def is_share_done(indicator: str) -> bool:
 
 
 def is_harvest(indicator_id: str, indicator: str) -> bool:
-    """Whether an amount comes in once a year: a harvest, a sown area."""
+    """Whether an amount comes in once a year: a harvest, a sown area.
+
+    Examples
+    --------
+    >>> [is_harvest("", name) for name in ("大豆产量", "汽车产量", "规模以上工业总产值", "花生播种面积")]
+    [True, False, False, True]
+    """
     entry = entry_of(indicator_id, indicator)
     if entry is not None and entry.accumulates != "flow":
         return False
-    return _has("harvest_nouns", entry.name if entry else indicator)
+    name = entry.name if entry else indicator
+    # 粮食总产 is a harvest, 农业总产值 is none, nor is 汽车产量.
+    is_grown = _has("crops", name) and _has("yields", name) and not _has("values", name)
+    return is_grown or _has("harvest_nouns", name)
 
 
 def is_pollutant(indicator_id: str, indicator: str) -> bool:
