@@ -148,10 +148,17 @@ def _ceiling(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
         return _with_gap(made, promise, seen)
     used = seen.value / promise.high if promise.adds_up and promise.high > 0 else nan
     if isfinite(used) and used > seen.due.share + SLACK:
-        reason = f"used_early:{100 * used:.12g}|{100 * seen.due.share:.12g}"
+        reason = "used_early:{}|{}".format(*_percent_apart(used, seen.due.share))
         made = replace(outcome("within_limit", reason, "yellow"), due=seen.due.share * promise.high)
         return replace(_with_gap(made, promise, seen), due_source=seen.due.source)
     return _with_gap(outcome("within_limit"), promise, seen)
+
+
+def _percent_apart(used: float, due: float) -> tuple[str, str]:
+    """Write two unequal shares in percent, to as many decimals as tell them apart, but one at least."""
+    told = ((f"{100 * used:.{places}f}", f"{100 * due:.{places}f}") for places in range(1, 12))
+    one, other = next((pair for pair in told if pair[0] != pair[1]), (f"{100 * used}", f"{100 * due}"))
+    return f"{float(one):.12g}", f"{float(other):.12g}"
 
 
 def _band(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:

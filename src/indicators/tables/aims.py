@@ -162,6 +162,8 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
         return "flow", "verb"
     if said.measure == "share" and is_share_done(said.indicator):
         return "rate", "noun"
+    if said.measure == "level" and said.unit in aim_words()["flow_units"]:
+        return "flow", "noun"
     for kind, words in (("rate", "rate_nouns"), ("flow", "flow_nouns")):
         if _has(words, said.indicator) and (kind == "flow") == (said.measure != "share"):
             return kind, "noun"  # type: ignore[return-value]
