@@ -82,6 +82,9 @@ def _at_the_end(promise: Promise, seen: Seen) -> Judgement:
 def _rate(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
     if seen.is_over:
         return _at_the_end(promise, seen)
+    if promise.aim.direction < 0 and promise.measure not in CHANGES:
+        # PM2.5降至33, 失业率不高于全省: 高于目标 would say the opposite.
+        return _ceiling(promise, seen, scheme)
     gap, (good, _) = gap_of(promise, seen), is_met(promise, seen)
     within = forgiven(promise)
     # What is forgiven or rounded away counts as reached; what is not reached is never at the target.
@@ -90,9 +93,6 @@ def _rate(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
         judged *= 100 / promise.low
     band = scheme.rate(judged if abs(judged) > SLACK else (0.0 if good else -SLACK))
     light = band.light or schemes().statuses[band.status].light
-    # A mean of the year may still come down; how much lower it is than last year is a rate like others.
-    is_mean = promise.is_pollutant and promise.measure not in CHANGES
-    light = _better_of(light, "yellow") if is_mean else light
     return _with_gap(outcome(band.status, light=light), promise, seen)
 
 
