@@ -138,7 +138,7 @@ def _kind(said: Wording, way: int) -> tuple[Kind, str]:
         return "milestone", "period"
     if said.measure in STATES and (said.entry is not None and said.entry.kept):
         return "keep", "catalogue"
-    if said.measure in STATES and way > 0 and _has("keeping", said.clause):
+    if said.measure in STATES and way > 0 and _has("keeping", said.deeds):
         return "keep", "verb"
     kind, origin = accumulates(said)
     if way < 0 and (kind == "flow" or said.comparator in ("approx", "range")):
@@ -184,7 +184,10 @@ def direction(said: Wording) -> int:
     """
     if said.entry is not None:
         own = said.entry.direction_of(said.measure)
-        return -own if own < 0 and is_removal(said.measure, said.clause) else own
+        if own == 0 and said.comparator in FLOORS:
+            return 1
+        is_removed = is_removal(said.measure, said.clause) or _has("removed_amounts", said.indicator)
+        return -own if own < 0 and is_removed else own
     if said.measure == "decline" or said.comparator in FLOORS:
         return 1
     if said.comparator in CEILINGS:
