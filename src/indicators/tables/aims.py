@@ -150,16 +150,23 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
     """Tell how an amount comes about, and by what that is known."""
     entry = said.entry
     is_done = _has("doing", said.deeds) or _has("removing", said.deeds)
+    is_standing = not is_done and _has("standing", said.clause)
     is_addition = (
-        said.measure == "increment"
+        (said.measure == "increment" and not is_standing)
         or (said.measure == "change" and said.unit != POINTS)
         or (said.measure == "level" and is_done and not _has("reached", said.clause))
     )
+    is_level = said.measure == "level" and not is_done and _has("reached", said.clause)
+    if entry is not None and entry.measure == "increment" and is_level:
+        # 湿地面积达到5万亩 is no 湿地修复.
+        return "stock", "verb"
     if entry is not None and not (is_addition and entry.accumulates == "stock"):
         is_mean = said.measure == "share" and entry.accumulates == "flow"
         return ("rate" if is_mean else entry.accumulates), "catalogue"
     if is_addition or said.measure == "change":
         return "flow", "verb"
+    if is_standing:
+        return "stock", "verb"
     if said.measure == "share" and is_share_done(said.indicator):
         return "rate", "noun"
     if said.measure == "level" and said.unit in aim_words()["flow_units"]:
