@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import isnan, nan
+from math import nan
 
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis.display_units import displayed
+from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.gap_to_target import Due, Seen, is_met
 from indicators.analysis.judging import Judgement, judge, outcome
 from indicators.analysis.latest_figures import (
@@ -207,13 +207,13 @@ class _Look:
             target=printed(self.every[target.revises] if is_off else target),
             value=target.canonical_low,
             unit=target.canonical_unit,
-            observed=_tidy(value_for(figure, target)) if figure else nan,
+            observed=tidy(value_for(figure, target)) if figure else nan,
             observed_period=figure.period if figure else "",
             source_quality=figure.source_quality if figure else "",
             observation_id=figure.observation_id if figure else "",
-            due=_tidy(found.due),
+            due=tidy(found.due),
             due_source=found.due_source,
-            gap=_tidy(found.gap),
+            gap=tidy(found.gap),
             gap_unit=found.gap_unit,
             status=found.status,
             light=found.light,
@@ -241,8 +241,7 @@ class _Look:
         found = judge(promise_of(target), self._seen(target, whole, figure, figures), self.scheme)
         if found.reason == "no_reference":
             found = replace(found, reason=f"relational_alone:{target.reference}")
-        is_open = target.aim == "milestone" and found.status == "not_due" and whole.end <= self.span.end
-        if is_open:
+        if target.aim == "milestone" and found.status == "not_due" and whole.end <= self.span.end:
             return outcome("no_observation", f"no_observation:{target.period}")
         if found.status == "missed" and whole.end < self.span.end:
             return self._with_later(target, figures, whole, found)
@@ -272,10 +271,10 @@ class _Look:
         is_done = found.status == "met" and target.aim in LASTING
         if is_done or (found.status == "undetermined" and target.aim != "relational"):
             return found
-        told = f"stale:{found.status}|{figure.period}"
         # What a relational target lacks beside it is told as well.
-        lacking = found.reason if found.status == "undetermined" else ""
-        return replace(found, status="stale", light="grey", reason=";".join(filter(None, (told, lacking))))
+        lacking = f";{found.reason}" if found.status == "undetermined" else ""
+        told = f"stale:{found.status}|{figure.period}{lacking}"
+        return replace(found, status="stale", light="grey", reason=told)
 
     def _seen(
         self, target: Target, whole: Period, figure: Observation, figures: Sequence[Observation]
@@ -299,8 +298,3 @@ _NOTHING = Due(share=nan, source="")
 _SHARED = (
     "place", "indicator", "period", "aim", "modality", "target_id", "indicator_id", "statement_id",
 )  # fmt: skip
-
-
-def _tidy(value: float) -> float:
-    """Round away what binary fractions add."""
-    return value if isnan(value) else float(f"{value:.12g}")

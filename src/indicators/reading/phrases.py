@@ -121,8 +121,7 @@ def read_head(head: str) -> Head:
     >>> read_head("一般公共预算收入年均增长").verb
     'growth'
     """
-    head = _BESIDE.sub("", head)
-    if found := _MORE_END.search(head):
+    if found := _MORE_END.search(head := _BESIDE.sub("", head)):
         rest, gap = head[: found.start()], found[0] if found["place"] else ""
         verb = "gap" if gap else "decline" if found["less"] else "growth"
         return Head(verb, rest, *_noun(rest, verb), gap)
