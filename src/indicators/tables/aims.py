@@ -156,6 +156,8 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
         or (said.measure == "change" and said.unit != POINTS)
         or (said.measure == "level" and is_done and not _has("reached", said.clause))
     )
+    if said.measure == "level" and not is_done and _has("capacities", said.indicator):
+        return "stock", "noun"
     is_level = said.measure == "level" and not is_done and _has("reached", said.clause)
     if entry is not None and entry.measure == "increment" and is_level:
         # 湿地面积达到5万亩 is no 湿地修复.
@@ -243,7 +245,8 @@ def is_harvest(indicator_id: str, indicator: str) -> bool:
     [True, False, False, True]
     """
     entry = entry_of(indicator_id, indicator)
-    if entry is not None and entry.accumulates != "flow":
+    is_stock = entry is not None and entry.accumulates != "flow"
+    if is_stock or _has("capacities", indicator):
         return False
     name = entry.name if entry else indicator
     # 粮食总产 is a harvest, 农业总产值 is none, nor is 汽车产量.
