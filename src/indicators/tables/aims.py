@@ -159,7 +159,7 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
     if said.measure == "level" and not is_done and _has("capacities", said.indicator):
         return "stock", "noun"
     is_level = said.measure == "level" and not is_done and _has("reached", said.clause)
-    if entry is not None and entry.measure == "increment" and is_level:
+    if entry is not None and entry.measure == "increment" and is_level and not is_flow_noun(said.indicator):
         # 湿地面积达到5万亩 is no 湿地修复.
         return "stock", "verb"
     if entry is not None and not (is_addition and entry.accumulates == "stock"):
