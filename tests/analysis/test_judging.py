@@ -99,6 +99,17 @@ def test_a_target_without_a_number_of_its_own_is_held_against_its_reference(
     assert (found.status, found.reason) == (status, reason)
 
 
+@pytest.mark.parametrize(
+    ("used", "reason"),
+    [(6.5, "used_early:54.2|50"), (6.0006, "used_early:50.01|50"), (9, "used_early:75|50")],
+)
+def test_what_is_used_early_is_told_in_few_digits(used, reason):
+    water = aim("le", 12, -1, "level", adds_up=True)
+    seen = Seen(value=used, is_over=False, is_half_over=True, due=Due(share=0.5, source="calendar"))
+    found = judge(water, seen, STANDARD)
+    assert (found.status, found.light, found.reason) == ("within_limit", "yellow", reason)
+
+
 @given(comparators, numbers, numbers, st.floats(0, 100))
 def test_a_larger_figure_never_does_worse_where_higher_is_better(comparator, target, actual, more):
     before, after = (at_the_end(aim(comparator, target), value) for value in (actual, actual + more))

@@ -149,6 +149,14 @@ def test_an_amount_is_needed_in_amounts(told) -> None:
     assert "%" not in words.split("<details")[0].split("<tbody>")[1]
 
 
+def test_the_output_of_a_year_is_output(told) -> None:
+    tables = told(
+        "铁矿石年产量由2020年的6000万吨提高到2025年的1亿吨。", of_2024="2023年，铁矿石产量达到8400万吨。"
+    )
+    (row,) = judged(tables, 2023)
+    assert (row.status, row.latest) == ("as_expected", 84_000_000)
+
+
 def test_a_rate_of_unemployment_comes_down_by_points(told) -> None:
     tables = told("城镇登记失业率由4.35%控制到4%以下。")
     (row,) = judged(tables, 2021)

@@ -105,7 +105,9 @@ def forgiven(promise: Promise) -> float:
     known = schemes().tolerances
     if promise.comparator == "relational":
         return known.broadly_equal_points if promise.is_broad else known.approx_points * promise.is_equal
-    if promise.comparator != "approx" and promise.aim.kind != "band":
+    # A band told by one number has a width only by what is forgiven; 2%-3% has its own.
+    is_point = promise.aim.kind == "band" and promise.comparator == "eq"
+    if promise.comparator != "approx" and not is_point:
         return 0.0
     return approximate(promise.measure, promise.unit, promise.low)
 

@@ -14,6 +14,7 @@ from math import isfinite, isnan, nan
 from indicators.analysis.gap_to_target import SLACK, Promise, Seen, forgiven, gap_of, is_met, is_points
 from indicators.tables.aims import Kind
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.judging_scheme import LIGHTS, Light, Scheme
 
 POINTS = "百分点"
@@ -81,6 +82,9 @@ def _at_the_end(promise: Promise, seen: Seen) -> Judgement:
 def _rate(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
     if seen.is_over:
         return _at_the_end(promise, seen)
+    if promise.aim.direction < 0 and promise.measure not in CHANGES:
+        # PM2.5降至33, 失业率不高于全省: 高于目标 would say the opposite.
+        return _ceiling(promise, seen, scheme)
     gap, (good, _) = gap_of(promise, seen), is_met(promise, seen)
     within = forgiven(promise)
     # What is forgiven or rounded away counts as reached; what is not reached is never at the target.
@@ -89,8 +93,6 @@ def _rate(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
         judged *= 100 / promise.low
     band = scheme.rate(judged if abs(judged) > SLACK else (0.0 if good else -SLACK))
     light = band.light or schemes().statuses[band.status].light
-    # A mean of the year may still come down.
-    light = _better_of(light, "yellow") if promise.is_pollutant else light
     return _with_gap(outcome(band.status, light=light), promise, seen)
 
 
@@ -146,10 +148,17 @@ def _ceiling(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
         return _with_gap(made, promise, seen)
     used = seen.value / promise.high if promise.adds_up and promise.high > 0 else nan
     if isfinite(used) and used > seen.due.share + SLACK:
-        reason = f"used_early:{100 * used:.12g}|{100 * seen.due.share:.12g}"
+        reason = "used_early:{}|{}".format(*_percent_apart(used, seen.due.share))
         made = replace(outcome("within_limit", reason, "yellow"), due=seen.due.share * promise.high)
         return replace(_with_gap(made, promise, seen), due_source=seen.due.source)
     return _with_gap(outcome("within_limit"), promise, seen)
+
+
+def _percent_apart(used: float, due: float) -> tuple[str, str]:
+    """Write two unequal shares in percent, to as many decimals as tell them apart, but one at least."""
+    told = ((f"{100 * used:.{places}f}", f"{100 * due:.{places}f}") for places in range(1, 12))
+    one, other = next((pair for pair in told if pair[0] != pair[1]), (f"{100 * used}", f"{100 * due}"))
+    return f"{float(one):.12g}", f"{float(other):.12g}"
 
 
 def _band(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:

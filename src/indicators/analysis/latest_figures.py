@@ -116,6 +116,9 @@ def figure_for(target: Target, figures: Sequence[Observation], span: Period) -> 
     due = [figure for figure in figures if figure.period == target.period]
     if due and whole.end <= span.end:
         return due[0]
+    if whole.start.month == 1 and whole.end.month % 3 and whole.end <= span.end:
+        # Figures come by quarters: what was done by 10月底 is seen in that of its quarter.
+        whole = periods.year_to_date(whole.end.year, -(-whole.end.month // 3))
     if (rest := _later_part(target, whole, figures)) is not None and whole.end <= span.end:
         return rest
     inside = Period(whole.start, min(whole.end, span.end), target.period, whole.kind)

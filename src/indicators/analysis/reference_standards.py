@@ -21,6 +21,8 @@ def reference_for(tables: Tables, figures: Figures, target: Target, observed: Ob
         return nan
     if target.reference in FIXED:
         return FIXED[target.reference]
+    if target.reference == "standard" and target.canonical_unit == "%":
+        return FIXED["full_coverage"]
     if target.reference == "own_gdp_growth" and target.indicator_id != GDP:
         own = [figure for figure in figures.every if figure.indicator_id == GDP]
         return _first(own, target, observed)

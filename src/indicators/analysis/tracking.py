@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import isnan, nan
+from math import nan
 
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis.display_units import displayed
+from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.gap_to_target import Due, Seen, is_met
 from indicators.analysis.judging import Judgement, judge, outcome
 from indicators.analysis.latest_figures import (
@@ -23,6 +23,7 @@ from indicators.analysis.latest_figures import (
 )
 from indicators.analysis.printed_targets import printed, printed_before
 from indicators.analysis.reference_standards import reference_for
+from indicators.analysis.rounding import half_unit
 from indicators.analysis.row_filters import require_place, targets_within
 from indicators.analysis.share_due import share_due
 from indicators.analysis.target_tasks import TaskKey, task_key, tasks_by_statement
@@ -206,13 +207,13 @@ class _Look:
             target=printed(self.every[target.revises] if is_off else target),
             value=target.canonical_low,
             unit=target.canonical_unit,
-            observed=_tidy(value_for(figure, target)) if figure else nan,
+            observed=tidy(value_for(figure, target)) if figure else nan,
             observed_period=figure.period if figure else "",
             source_quality=figure.source_quality if figure else "",
             observation_id=figure.observation_id if figure else "",
-            due=_tidy(found.due),
+            due=tidy(found.due),
             due_source=found.due_source,
-            gap=_tidy(found.gap),
+            gap=tidy(found.gap),
             gap_unit=found.gap_unit,
             status=found.status,
             light=found.light,
@@ -240,8 +241,7 @@ class _Look:
         found = judge(promise_of(target), self._seen(target, whole, figure, figures), self.scheme)
         if found.reason == "no_reference":
             found = replace(found, reason=f"relational_alone:{target.reference}")
-        is_open = target.aim == "milestone" and found.status == "not_due" and whole.end <= self.span.end
-        if is_open:
+        if target.aim == "milestone" and found.status == "not_due" and whole.end <= self.span.end:
             return outcome("no_observation", f"no_observation:{target.period}")
         if found.status == "missed" and whole.end < self.span.end:
             return self._with_later(target, figures, whole, found)
@@ -263,14 +263,18 @@ class _Look:
 
     def _unless_stale(self, target: Target, figure: Observation, found: Judgement) -> Judgement:
         """Mark what an earlier quarter says as out of date, unless what is done stays done."""
-        is_part = is_part_of_year(periods.parse(target.period))
-        if periods.parse(figure.period).end >= self.since or is_part:
+        whole = periods.parse(target.period)
+        if periods.parse(figure.period).end >= self.since or is_part_of_year(whole):
             return found
+        if found.status == "beyond_limit" and promise_of(target).adds_up:
+            return replace(found, status="missed") if whole.end <= self.span.end else found
         is_done = found.status == "met" and target.aim in LASTING
-        is_used_up = found.status == "beyond_limit" and promise_of(target).adds_up
-        if is_done or is_used_up or found.status == "undetermined":
+        if is_done or (found.status == "undetermined" and target.aim != "relational"):
             return found
-        return replace(found, status="stale", light="grey", reason=f"stale:{found.status}|{figure.period}")
+        # What a relational target lacks beside it is told as well.
+        lacking = f";{found.reason}" if found.status == "undetermined" else ""
+        told = f"stale:{found.status}|{figure.period}{lacking}"
+        return replace(found, status="stale", light="grey", reason=told)
 
     def _seen(
         self, target: Target, whole: Period, figure: Observation, figures: Sequence[Observation]
@@ -280,8 +284,9 @@ class _Look:
         due = share_due(target, whole, now, own, figures) if target.aim in ("flow", "ceiling") else _NOTHING
         return Seen(
             value=value_for(figure, target),
-            half_unit=self.figures.half_unit(figure),
-            is_over=now.end == whole.end,
+            # A figure is not rounded up to a target that is printed more finely than the figure.
+            half_unit=min(self.figures.half_unit(figure), half_unit(target.quote, target.canonical_low)),
+            is_over=now.end >= whole.end,
             is_first_quarter=self.number == 1,
             is_half_over=self.number >= 2,
             due=due,
@@ -293,8 +298,3 @@ _NOTHING = Due(share=nan, source="")
 _SHARED = (
     "place", "indicator", "period", "aim", "modality", "target_id", "indicator_id", "statement_id",
 )  # fmt: skip
-
-
-def _tidy(value: float) -> float:
-    """Round away what binary fractions add."""
-    return value if isnan(value) else float(f"{value:.12g}")

@@ -90,9 +90,7 @@ def register(
     if replaces:
         _replace(project, files, replaces)
         return
-    papers = registration.add(
-        project, files, place=place, period=year, kind=kind, ocr=ocr, left_out=left_out
-    )
+    papers = registration.add(project, files, place=place, period=year, kind=kind, ocr=ocr, left_out=left_out)
     if not papers:
         raise_all(left_out)
     for paper in papers:

@@ -85,6 +85,8 @@ def name_rule(figure: Figure) -> str:
 
 
 _NAMED_BEHIND = pattern("excluded.named_behind_patterns")
+_NAMED_LENGTHS = word_set("excluded.named_lengths")
+_BEHIND_NAMED_LENGTHS = pattern("excluded.behind_named_lengths")
 _OWN_COUNT_BEFORE = pattern("excluded.own_count_before", suffix="$")
 _OWN_COUNT = pattern("excluded.own_count_patterns")
 _LISTED_UNITS = frozenset(("项", "条", "件"))
@@ -149,6 +151,7 @@ def _is_only_a_time(figure: Figure) -> bool:
 RULES: tuple[Rule[Figure, str], ...] = (
     Rule("voltage", lambda f: f.label in _VOLTAGE),
     Rule("named_behind", lambda f: f.behind(_NAMED_BEHIND)),
+    Rule("length_in_name", lambda f: f.label in _NAMED_LENGTHS and f.behind(_BEHIND_NAMED_LENGTHS)),
     Rule("year", _is_year),
     Rule("month_or_day", _is_calendar),
     Rule("ordinal_unit", lambda f: f.label in _ORDINAL_UNITS),

@@ -11,6 +11,7 @@ _TIME = f"(?:{any_word('phrases.times_patterns')})"
 _ADVERBS_END = pattern("measured.adverbs", "measured.averages_patterns", prefix="(?:", suffix=")+$")
 _MODALS_END = pattern("phrases.modals_patterns", suffix="$")
 # 各县应新建学校: before 应 stands who is to do it.
+_BESIDE = pattern("phrases.beside_patterns")
 _WHO_IS_TO = re.compile(
     rf".{{1,8}}?(?:{any_word('phrases.modals_patterns')})"
     rf"(?={any_word('measured.dropped_actions', 'measured.kept_actions')})"
@@ -121,7 +122,7 @@ def read_head(head: str) -> Head:
     >>> read_head("一般公共预算收入年均增长").verb
     'growth'
     """
-    if found := _MORE_END.search(head):
+    if found := _MORE_END.search(head := _BESIDE.sub("", head)):
         rest, gap = head[: found.start()], found[0] if found["place"] else ""
         verb = "gap" if gap else "decline" if found["less"] else "growth"
         return Head(verb, rest, *_noun(rest, verb), gap)

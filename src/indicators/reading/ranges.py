@@ -15,8 +15,8 @@ _RANGE = re.compile(r"-+|至|到")
 _BETWEEN_MARK = re.compile(r"[和与及、]")
 _MARKS = frozenset("-至到和与及、")
 _BETWEEN = pattern("between")
-# 由2.05缩小到1.98 tells two figures.
-_FROM = re.compile(r"[由从自][^，,。;]{0,24}$")
+# 由2.05缩小到1.98 tells two figures, 由8%调整为5%-6% an end that is a range.
+_FROM = re.compile(r"[由从自](?![^，,。;]*\d[^，,。;]*[为到至]\D*$)[^，,。;]{0,24}$")
 _YEARS = re.compile(r"(?:19|20)\d\d\D+(?:19|20)\d\d")
 
 

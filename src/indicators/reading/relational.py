@@ -16,9 +16,11 @@ from indicators.reading.prose import Prose
 from indicators.reading.quantity import Quantity
 from indicators.reading.roles import CALLED_OFF, State, own
 from indicators.reading.statement import Statement
+from indicators.vocabulary import indicators
 
 # Figures of another place or office, and states that the words themselves name.
 _FIGURES = ("own_gdp_growth", "province_average", "assigned")
+_MEASURED = (*_FIGURES, "zero")
 _GROWTH = "positive_growth"
 _REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", _GROWTH, "province_rank", "nation_rank")
 _RANKS = ("province_rank", "nation_rank")
@@ -35,6 +37,7 @@ _MAY = pattern("relations.hints")
 _KEEPING = pattern("relations.keeping", prefix="^", suffix="+")
 _STATES = pattern("relations.states")
 _NO_THINGS = word_set("relations.no_things")
+_SHARES = pattern("relations.share_ends", suffix="$")
 _RANKED = pattern("relations.measured_ends", suffix="$")
 
 
@@ -96,7 +99,13 @@ def read(
         row = _statement(document, prose, block, (start, end), match.span(), state, phrase)
         is_told = reference in _FIGURES and _GROWS.search(text, clause, match.end())
         is_growth = is_told or reference == _GROWTH
-        yield replace(row, measure="growth" if is_growth else "level", reference=reference)
+        measure = "growth" if is_growth else "share" if reference in _MEASURED and _is_share(row) else "level"
+        yield replace(row, measure=measure, reference=reference)
+
+
+def _is_share(row: Statement) -> bool:
+    entry = indicators().by_id.get(row.indicator_id)
+    return entry.measure == "share" if entry else _SHARES.search(row.indicator) is not None
 
 
 def _given_up(

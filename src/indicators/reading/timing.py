@@ -195,7 +195,7 @@ def _month(words: str) -> int:
 
 def _of_months(said: _Said) -> str:
     year, bare = _year(said), re.sub(r"20\d\d年|今年|本年|[，,]", "", said.words)
-    last = _month(re.sub(r"^前|^.*?(?:-|至|到)|月[底末].*$|个?月份?$", "", bare))
+    last = _month(re.sub(r"^前|^.*?(?:-|至|到)|月[底末初上中下\d].*$|个?月份?$", "", bare))
     return months_to_date(year, last)
 
 

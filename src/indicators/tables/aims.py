@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Literal
 
 from indicators import periods
-from indicators.tables.capacities import is_capacity_of
+from indicators.tables.capacities import is_capacity
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, RATES, STATES
 from indicators.vocabulary.indicator_catalogue import Indicator
@@ -67,6 +67,14 @@ class Wording:
     def entry(self) -> Indicator | None:
         """The entry of the catalogue, also of the ids that the tables do not track."""
         return entry_of(self.indicator_id, self.indicator)
+
+    @property
+    def deeds(self) -> str:
+        """The clause without the things whose names hold a verb of doing: 建设用地, 上市公司."""
+        words = self.clause
+        for name in aim_words()["named_after_deeds"]:
+            words = words.replace(name, "")
+        return words
 
 
 @cache
@@ -131,10 +139,10 @@ def _kind(said: Wording, way: int) -> tuple[Kind, str]:
         return "milestone", "period"
     if said.measure in STATES and (said.entry is not None and said.entry.kept):
         return "keep", "catalogue"
-    if said.measure in STATES and way > 0 and _has("keeping", said.clause):
+    if said.measure in STATES and way > 0 and _has("keeping", said.deeds):
         return "keep", "verb"
     kind, origin = accumulates(said)
-    if way < 0 and (kind == "flow" or said.comparator == "approx"):
+    if way < 0 and (kind == "flow" or said.comparator in ("approx", "range")):
         return "ceiling", origin
     return kind, origin
 
@@ -142,21 +150,30 @@ def _kind(said: Wording, way: int) -> tuple[Kind, str]:
 def accumulates(said: Wording) -> tuple[Accumulates, str]:
     """Tell how an amount comes about, and by what that is known."""
     entry = said.entry
-    is_done = _has("doing", said.clause) or _has("removing", said.clause)
+    is_done = _has("doing", said.deeds) or _has("removing", said.deeds)
+    is_standing = not is_done and _has("standing", said.clause)
     is_addition = (
-        said.measure == "increment"
+        (said.measure == "increment" and not is_standing)
         or (said.measure == "change" and said.unit != POINTS)
         or (said.measure == "level" and is_done and not _has("reached", said.clause))
     )
-    if is_capacity_of(entry, said.indicator) and not is_addition:
+    if is_capacity(said.indicator) and not is_addition:
         return "stock", "noun"
+    is_level = said.measure == "level" and not is_done and _has("reached", said.clause)
+    if entry is not None and entry.measure == "increment" and is_level and not is_flow_noun(said.indicator):
+        # 湿地面积达到5万亩 is no 湿地修复.
+        return "stock", "verb"
     if entry is not None and not (is_addition and entry.accumulates == "stock"):
         is_mean = said.measure == "share" and entry.accumulates == "flow"
         return ("rate" if is_mean else entry.accumulates), "catalogue"
     if is_addition or said.measure == "change":
         return "flow", "verb"
+    if is_standing:
+        return "stock", "verb"
     if said.measure == "share" and is_share_done(said.indicator):
         return "rate", "noun"
+    if said.measure == "level" and said.unit in aim_words()["flow_units"]:
+        return "flow", "noun"
     for kind, words in (("rate", "rate_nouns"), ("flow", "flow_nouns")):
         if _has(words, said.indicator) and (kind == "flow") == (said.measure != "share"):
             return kind, "noun"  # type: ignore[return-value]
@@ -177,17 +194,20 @@ def direction(said: Wording) -> int:
     """
     if said.entry is not None:
         own = said.entry.direction_of(said.measure)
-        return -own if own < 0 and is_removal(said.measure, said.clause) else own
+        if own == 0 and said.comparator in FLOORS:
+            return 1
+        is_removed = is_removal(said.measure, said.clause) or _has("removed_amounts", said.indicator)
+        return -own if own < 0 and is_removed else own
     if said.measure == "decline" or said.comparator in FLOORS:
         return 1
     if said.comparator in CEILINGS:
         return -1
+    if said.measure != "growth" and _has("lowering", said.clause):
+        return -1
     if said.measure in ("growth", "share"):
         is_harm = _has("harms", said.indicator) and not is_share_done(said.indicator)
         return -1 if is_harm else 1
-    if _has("lowering", said.clause):
-        return -1
-    if _has("removing", said.clause) or _has("doing", said.clause):
+    if _has("removing", said.deeds) or _has("doing", said.deeds):
         return 1
     return -1 if _has("harms", said.indicator) else 1
 
@@ -218,11 +238,21 @@ def is_share_done(indicator: str) -> bool:
 
 
 def is_harvest(indicator_id: str, indicator: str) -> bool:
-    """Whether an amount comes in once a year: a harvest, a sown area."""
+    """Whether an amount comes in once a year: a harvest, a sown area.
+
+    Examples
+    --------
+    >>> [is_harvest("", name) for name in ("大豆产量", "汽车产量", "规模以上工业总产值", "花生播种面积")]
+    [True, False, False, True]
+    """
     entry = entry_of(indicator_id, indicator)
-    if entry is not None and entry.accumulates != "flow":
+    is_stock = entry is not None and entry.accumulates != "flow"
+    if is_stock or is_capacity(indicator):
         return False
-    return _has("harvest_nouns", entry.name if entry else indicator)
+    name = entry.name if entry else indicator
+    # 粮食总产 is a harvest, 农业总产值 is none, nor is 汽车产量.
+    is_grown = _has("crops", name) and _has("yields", name) and not _has("values", name)
+    return is_grown or _has("harvest_nouns", name)
 
 
 def is_pollutant(indicator_id: str, indicator: str) -> bool:

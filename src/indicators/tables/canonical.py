@@ -58,7 +58,17 @@ def add_canonical(frame: pd.DataFrame) -> pd.DataFrame:
             for column in ("canonical_low", "canonical_high"):
                 frame.loc[rows, column] = _rounded(units.convert(frame.loc[rows, column], unit, goal))
         frame.loc[rows, "canonical_unit"] = goal
+    frame.loc[frame["low"].isna() & (frame["unit"] == "") & _in_percent(frame), "canonical_unit"] = PERCENT
     return frame
+
+
+def _in_percent(frame: pd.DataFrame) -> pd.Series:
+    """Say which rows without a number are told of in percent: shares, and what everything is to have."""
+    is_share = frame["measure"] == "share"
+    if "reference" not in frame:
+        return is_share
+    is_whole = (frame["reference"] == "standard") & (frame["indicator_id"] == "")
+    return is_share | is_whole | (frame["reference"] == "full_coverage")
 
 
 def _add_multiples(frame: pd.DataFrame, rows: pd.Series) -> None:

@@ -182,7 +182,7 @@ def unit_of(target: Target) -> str:
     >>> [unit_of(target) for target in divided_targets(Tables.load(), "鞍山市", 2023)][7:12]
     ['%', '家', '家', '条', '亿元']
     """
-    unit = target.unit
+    unit = target.unit or (target.canonical_unit if isnan(target.low) else "")
     if target.measure in RATES:
         return target.canonical_unit
     if not unit or units.parse_form(unit).kind in ("count", "person"):

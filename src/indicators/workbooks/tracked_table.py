@@ -9,6 +9,7 @@ from dataclasses import asdict
 from math import isnan
 
 from indicators import periods
+from indicators.analysis.printed_targets import VERBS
 from indicators.analysis.tracking import Tracked
 from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown
@@ -53,11 +54,28 @@ def table(rows: Sequence[Tracked], lang: str = "zh") -> str:
 
 def _words(row: Tracked, lang: str) -> tuple[str, ...]:
     status = schemes().statuses[row.status].label(lang)
-    observed = "" if isnan(row.observed) else display(row.observed, row.unit)
-    gap = "" if isnan(row.gap) else f"{row.gap:+.12g}".replace("-", "−") + row.gap_unit
+    observed, gap = _observed(row, lang), _gap(row)
     when = periods.parse(row.observed_period) if row.observed_period else None
     period = "" if when is None else when.label if lang == "zh" else when.label_en
     return row.task, row.indicator, row.target, observed, period, gap, f"{SIGNS[row.light]} {status}"
+
+
+def _observed(row: Tracked, lang: str) -> str:
+    """Write a figure with its unit; below zero, what was to fall has risen."""
+    if isnan(row.observed):
+        return ""
+    has_risen = row.observed < 0 and row.target.startswith(VERBS["decline"])
+    told = display(abs(row.observed) if has_risen else row.observed, row.unit)
+    return page_words.say("rose", lang, amount=told) if has_risen else told
+
+
+def _gap(row: Tracked) -> str:
+    """Write a gap with its sign, as much of it as is printed: none if it rounds to nothing."""
+    if isnan(row.gap):
+        return ""
+    told = display(abs(row.gap), row.gap_unit)
+    sign = "" if told == display(0.0, row.gap_unit) else "−" if row.gap < 0 else "+"
+    return sign + told
 
 
 def _cells(row: Tracked) -> dict[str, object]:

@@ -14,7 +14,11 @@ from pydantic import BaseModel, ConfigDict
 
 from indicators.vocabulary.column_values import CHANGES
 
-_TYPED = re.compile(r"([+-]?) ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+) ?([^\s\d,.~/+*=-]\S*)?")
+_TYPED = re.compile(
+    r"([+-]?) ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+) ?(/10万|[^\s\d,.~/+*=-]\S*)?"
+)
+# 1.95:1 is 1.95 times the other.
+_TO_ONE = re.compile(r"(?<=\d)[:∶]1$")
 _MINUS = re.compile(r"^[−–—]\s*(?=[\d.])")
 _DOUBLED = re.compile(r"(?:增长|实现|同比)?(?:翻([一两三])?番|倍增)")
 MULTIPLE, TIMES = "倍", "times"
@@ -33,6 +37,7 @@ class Words(BaseModel):
     foretold: tuple[str, ...]
     lead: tuple[str, ...]
     settled: tuple[str, ...]
+    parts: tuple[str, ...]
     before: Mapping[str, str]
     behind: Mapping[str, str]
     odd: tuple[str, ...]
@@ -53,6 +58,8 @@ class Typed:
         As in the tables: eq, approx, ge, gt or le.
     is_foretold : bool
         Whether it is said to be expected (预计).
+    is_plus : bool
+        Whether a plus is written before it.
     """
 
     value: Decimal
@@ -60,6 +67,7 @@ class Typed:
     trend: str = ""
     comparator: str = "eq"
     is_foretold: bool = False
+    is_plus: bool = False
 
     def measured(self, measure: str, *, is_removal: bool = False) -> Typed:
         """Give the number as a row measures it: a fall of 3.9 % is a growth of -3.9 %.
@@ -78,10 +86,16 @@ class Typed:
         ('-3.9', '3.9')
         >>> str(Typed(Decimal(25), "万吨", "fall").measured("increment", is_removal=True).value)
         '25'
+        >>> str(Typed(Decimal("-3.2"), "%").measured("decline").value)
+        '3.2'
         """
         is_down = measure == "decline" or is_removal
         is_up = measure not in ("decline", "change") or not is_down
-        is_turned = (self.trend == "fall" and not is_down) or (self.trend == "rise" and not is_up)
+        if self.trend:
+            is_turned = (self.trend == "fall" and not is_down) or (self.trend == "rise" and not is_up)
+        else:
+            # A sign tells of growth, as words do: -3.2% of what is to fall is a fall.
+            is_turned = (self.value < 0 and is_down) or (self.is_plus and not is_up)
         value = -self.value if is_turned else self.value
         if measure in CHANGES and self.unit == MULTIPLE:
             # 增长1.3倍 is +130 %, 为上年的1.3倍 is +30 %.
@@ -113,7 +127,7 @@ def read(text: str) -> Typed | None:
     (True, None)
     """
     known, (bare, remark) = typed_words(), _without_remark(text)
-    worded = _around().fullmatch(_MINUS.sub("-", bare))
+    worded = _around().fullmatch(_TO_ONE.sub("", _MINUS.sub("-", bare)))
     if worded is None:
         return None
     is_foretold = remark in known.foretold or any(word in worded["lead"] for word in known.foretold)
@@ -130,7 +144,8 @@ def read(text: str) -> Typed | None:
     comparator = known.before.get(number["before"] or "") or known.behind.get(number["behind"] or "", "eq")
     if number["odd"]:
         comparator = "gt"
-    return Typed(Decimal(f"{sign}{digits.replace(',', '')}"), unit or "", trend, comparator, is_foretold)
+    value = Decimal(f"{sign}{digits.replace(',', '')}")
+    return Typed(value, unit or "", trend, comparator, is_foretold, is_plus=sign == "+")
 
 
 def _trend(word: str) -> str:
@@ -139,9 +154,10 @@ def _trend(word: str) -> str:
 
 
 def _without_remark(text: str) -> tuple[str, str]:
-    """Take what stands in brackets behind a number off, if it says how settled the number is."""
+    """Take what stands in brackets behind a number off, if it says how settled it is or what it holds."""
     known = typed_words()
-    found = re.fullmatch(rf"(.*?) ?\(({_any((*known.foretold, *known.settled))})\)", text)
+    settled = f"{_any((*known.foretold, *known.settled))}|(?:{_any(known.parts)})[^()]*"
+    found = re.fullmatch(rf"(.*?) ?\(({settled})\)", text)
     return (found[1], found[2]) if found else (text, "")
 
 

@@ -92,9 +92,8 @@ class Cities:
         self.project = Project(folder)
         self.project.observations.mkdir(parents=True)
         self.project.progress.mkdir()
-        known = (
-            place for place in places().entries if place.level == "prefecture" and place.name[-1] == "市"
-        )
+        known = [place for place in places().entries if place.level == "prefecture"]
+        assert len(cases) <= len(known)
         self.homes = {case["id"]: place for case, place in zip(cases, known, strict=False)}
         self.faults: dict[str, IndicatorsError] = {}
         self.cases = cases

@@ -1,0 +1,48 @@
+"""The table of `indicators track` for a terminal: figures, gaps and signs as people write them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from math import nan
+
+import pytest
+
+from indicators.analysis.tracking import Tracked
+from indicators.workbooks.tracked_table import table
+
+
+def row(**known: object) -> Tracked:
+    empty = {field.name: nan if field.type == "float" else "" for field in fields(Tracked)}
+    said = {"status": "met", "light": "green", "observed_period": "2025-H1", **known}
+    return Tracked(**{**empty, **said})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("known", "observed", "gap"),
+    [
+        ({"observed": 20.0, "unit": "件", "gap": 100 / 6, "gap_unit": "百分点"}, "20件", "+16.67百分点"),
+        ({"observed": 29e9, "unit": "元", "gap": -1e9, "gap_unit": "元"}, "290亿元", "−10亿元"),
+        ({"observed": 6.0, "unit": "%", "gap": 0.0, "gap_unit": "百分点"}, "6%", "0百分点"),
+        (
+            {"observed": -1.0, "unit": "%", "target": "下降4%", "gap": -5.0, "gap_unit": "百分点"},
+            "上升1%",
+            "−5百分点",
+        ),
+        (
+            {"observed": -1.0, "unit": "%", "target": "增长4%", "gap": -5.0, "gap_unit": "百分点"},
+            "-1%",
+            "−5百分点",
+        ),
+        ({"unit": "%"}, "", ""),
+    ],
+)
+def test_figures_and_gaps_are_written_as_people_write_them(known, observed, gap) -> None:
+    head, line = table([row(**known)]).splitlines()
+    assert head.split()[3:6] == ["最新完成情况", "数据截至", "与目标差距"]
+    told = [cell for cell in line.split() if cell != known.get("target")]
+    assert told == [*filter(None, (observed, "2025年上半年", gap)), "✓", "已完成"]
+
+
+def test_a_rise_of_what_was_to_fall_is_told_in_english_too() -> None:
+    told = table([row(observed=-1.0, unit="%", target="下降4%")], "en")
+    assert "rise of 1%" in told
