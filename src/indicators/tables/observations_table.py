@@ -13,6 +13,7 @@ from indicators.tables.canonical import add_canonical
 from indicators.tables.observations import row_ids, settled_rows, table_row
 from indicators.tables.period_forms import one_form
 from indicators.tables.plausibility import flagged
+from indicators.tables.repeated_sums import told_as_sums
 from indicators.tables.reported_figure import Figure
 
 SHARED = (
@@ -53,7 +54,7 @@ def observations(
     kind_of = {paper.id: paper.kind for paper in papers}
     # Growth over the month or quarter before is held against no target of a year; it stays in statements.csv.
     is_told = statements["role"].isin(["actual", "baseline"]) & (statements["basis"] != "pop")
-    said = of_papers(statements[is_told], papers)
+    said = of_papers(told_as_sums(statements[is_told]), papers)
     told = zip(said["role"], said["modality"], said["document_id"], strict=True)
     settled = [status(role, modality, kind_of[paper]) for role, modality, paper in told]
     said = said[[*SHARED, *SOURCE, *WORDS]].assign(

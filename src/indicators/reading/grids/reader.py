@@ -12,7 +12,6 @@ from indicators.documents.text_faults import PassedOver
 from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.figures import FigureGrid, read_figures, refused
 from indicators.reading.grids.periods import PeriodReader
-from indicators.reading.grids.repeated_sums import told_as_sums
 from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.understanding import Grid
@@ -85,7 +84,7 @@ def read(
             else:
                 excluded.append(found)
         excluded += _others(grid, fates)
-    return GridReading(tuple(told_as_sums(statements)), tuple(unread), tuple(excluded))
+    return GridReading(tuple(statements), tuple(unread), tuple(excluded))
 
 
 def _read(grid: Grid, setting: Setting) -> Iterator[Statement | Unread | Excluded]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.reading.grids.repeated_sums import told_as_sums
-from indicators.reading.statement import Statement
+from indicators.reading.statement import Statement, row_of
+from indicators.tables import schema
+from indicators.tables.repeated_sums import told_as_sums
 
 
 def row(low: float, role: str, basis: str, period: str, place: str = "鞍山市") -> Statement:
@@ -20,9 +21,13 @@ def row(low: float, role: str, basis: str, period: str, place: str = "鞍山市"
 SUM = row(6.64, "actual", "cumulative", "2016/2019")
 
 
+def told(*rows: Statement) -> list[tuple[str, str]]:
+    frame = told_as_sums(schema.typed("statements", [row_of(one) for one in rows]))
+    return list(zip(frame["basis"], frame["period"], strict=True))
+
+
 def test_a_base_that_repeats_a_sum_is_of_the_years_of_the_sum() -> None:
-    _, base = told_as_sums([SUM, row(6.64, "baseline", "", "2020")])
-    assert (base.basis, base.period) == ("cumulative", "2016/2019")
+    assert told(SUM, row(6.64, "baseline", "", "2020")) == [("cumulative", "2016/2019")] * 2
 
 
 @pytest.mark.parametrize(
@@ -30,8 +35,8 @@ def test_a_base_that_repeats_a_sum_is_of_the_years_of_the_sum() -> None:
     [
         row(2.77, "baseline", "", "2020"),
         row(6.64, "baseline", "", "2020", "海城市"),
-        row(6.64, "target", "", "2025"),
+        row(6.64, "actual", "", "2020"),
     ],
 )
 def test_another_number_place_or_role_stays_what_it_is(other: Statement) -> None:
-    assert told_as_sums([SUM, other]) == [SUM, other]
+    assert told(SUM, other) == [("cumulative", "2016/2019"), ("", "2020")]
