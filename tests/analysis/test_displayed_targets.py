@@ -95,8 +95,14 @@ def test_a_floor_below_the_year_before_counts_and_a_year_unknown_does_not(standi
     assert not standing(harvest, 130.0, {"2021": 138.5}).is_compared
 
 
-def test_what_is_within_the_printed_precision_is_met(standing):
-    assert standing(GDP, 4.5, {"2023": 4.0}, "2023-Q4", comparator="ge").status == "met"
+@pytest.mark.parametrize(("target", "status"), [(138.4, "met"), (138.5, "missed")])
+def test_what_is_within_the_printed_precision_is_met(standing, target, status):
+    harvest = {"indicator_id": "grain_output", "measure": "level"}
+    assert standing(harvest, target, {"2023": 138.0}, "2023-Q4", comparator="ge").status == status
+
+
+def test_a_rate_without_decimals_is_exact(standing):
+    assert standing(GDP, 4.3, {"2023": 4.0}, "2023-Q4", comparator="ge").status == "missed"
 
 
 def test_the_share_of_a_level_to_bring_down_is_the_gap_closed(standing):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from indicators.documents.html_cards import card, for_notebook, for_page, marked, quotation
+from indicators.documents.html_cards import card, for_notebook, for_page, quotation
+
+
+def marked(sentence: str, quote: str) -> str:
+    return quotation(sentence, quote).removeprefix("<blockquote>").removesuffix("</blockquote>")
+
 
 HOSTILE = "<script>alert(1)</script>"
 

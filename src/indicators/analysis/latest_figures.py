@@ -77,6 +77,15 @@ class Figures:
             return 0.0
         return half_unit(quote or f"{figure.canonical_low:.12g}", figure.canonical_low, figure.canonical_unit)
 
+    def lost_in_print(self, figure: Observation, target: Target) -> float:
+        """Give how much a figure may have lost to its last printed digit, held against a target.
+
+        Rates are published to one decimal, and .0 is left out: 6% is not 6.3%.
+        """
+        half = self.half_unit(figure)
+        is_rate = target.canonical_unit == "%"
+        return min(half, half_unit(target.quote, target.canonical_low)) if is_rate else half
+
 
 def value_for(figure: Observation, target: Target) -> float:
     """Give a figure as a target measures it: a fall of 3.9 % is a growth of -3.9 %."""

@@ -23,7 +23,6 @@ from indicators.analysis.latest_figures import (
 )
 from indicators.analysis.printed_targets import printed, printed_before
 from indicators.analysis.reference_standards import reference_for
-from indicators.analysis.rounding import half_unit
 from indicators.analysis.row_filters import require_place, targets_within
 from indicators.analysis.share_due import share_due
 from indicators.analysis.target_tasks import TaskKey, task_key, tasks_by_statement
@@ -284,8 +283,7 @@ class _Look:
         due = share_due(target, whole, now, own, figures) if target.aim in ("flow", "ceiling") else _NOTHING
         return Seen(
             value=value_for(figure, target),
-            # A figure is not rounded up to a target that is printed more finely than the figure.
-            half_unit=min(self.figures.half_unit(figure), half_unit(target.quote, target.canonical_low)),
+            half_unit=self.figures.lost_in_print(figure, target),
             is_over=now.end >= whole.end,
             is_first_quarter=self.number == 1,
             is_half_over=self.number >= 2,

@@ -74,37 +74,44 @@ def card(title: str, facts: Iterable[tuple[str, str]], words: str = "") -> str:
     return shown(f"<p><strong>{escape(title)}</strong></p><table>{rows}</table>{words}")
 
 
-def quotation(sentence: str, quote: str = "") -> str:
+def quotation(sentence: str, quote: str = "", at: int | None = None) -> str:
     """Write a sentence of a paper, the figure in it marked; nothing if there is no sentence.
-
-    Examples
-    --------
-    >>> quotation("增长6%左右。", "6%")
-    '<blockquote>增长<mark>6%</mark>左右。</blockquote>'
-    """
-    return f"<blockquote>{marked(sentence, quote)}</blockquote>" if sentence else ""
-
-
-def marked(sentence: str, quote: str) -> str:
-    """Mark a figure in its sentence.
 
     Parameters
     ----------
     sentence, quote : str
         The quote need not stand in the sentence: a table row is told cell by cell.
+    at : int, optional
+        Where the figure begins in the sentence, -1 if it does not; else where its signs first stand.
 
     Examples
     --------
-    >>> marked("由16%降到6%左右。", "6%")
-    '由16%降到<mark>6%</mark>左右。'
+    >>> quotation("增长6%左右，再增6%。", "6%", 9)
+    '<blockquote>增长6%左右，再增<mark>6%</mark>。</blockquote>'
     """
-    # Best where no other digits run into it: 6% stands in 16% too.
-    own = re.search(rf"(?<![\d.]){re.escape(quote)}(?!\d)", sentence) if quote else None
-    start = own.start() if own else sentence.find(quote)
+    if not sentence:
+        return ""
+    start = next(iter(occurrences(sentence, quote)), -1) if at is None else at
     if not quote or start < 0:
-        return escape(sentence)
+        return f"<blockquote>{escape(sentence)}</blockquote>"
     end = start + len(quote)
-    return f"{escape(sentence[:start])}<mark>{escape(quote)}</mark>{escape(sentence[end:])}"
+    words = f"{escape(sentence[:start])}<mark>{escape(sentence[start:end])}</mark>{escape(sentence[end:])}"
+    return f"<blockquote>{words}</blockquote>"
+
+
+def occurrences(sentence: str, quote: str) -> list[int]:
+    """Find where the signs of a figure stand, best where no other digits run into them: 6% stands in 16% too.
+
+    Examples
+    --------
+    >>> occurrences("由16%降到6%左右，再降6%", "6%"), occurrences("增长16%", "6%"), occurrences("增长", "")
+    ([6, 12], [4], [])
+    """
+    if not quote:
+        return []
+    signs = re.escape(quote)
+    own = [match.start() for match in re.finditer(rf"(?<![\d.]){signs}(?!\d)", sentence)]
+    return own or [match.start() for match in re.finditer(signs, sentence)]
 
 
 def period(text: str, lang: str) -> str:

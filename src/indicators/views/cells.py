@@ -125,6 +125,8 @@ class Source:
         Section and task.
     sentence, quote : str
         The words, and the part of them that is the figure.
+    at : int or None
+        Where in the words the figure begins, -1 if it does not stand there; None where its signs first stand.
     note : str
         Who says it, if no registered paper does; what to beware of.
     url : str
@@ -139,6 +141,7 @@ class Source:
     quote: str = ""
     note: str = ""
     url: str = ""
+    at: int | None = None
 
     @property
     def title_and_number(self) -> str:

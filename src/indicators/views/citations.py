@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from typing import TypeVar
@@ -19,6 +19,7 @@ from indicators.tables.store import Tables
 from indicators.views import paper_notices
 from indicators.views.cells import Cell, Source
 from indicators.views.display import Html
+from indicators.views.quote_places import QuotePlaces
 from indicators.views.table import Column
 from indicators.vocabulary import page_words, places
 
@@ -158,6 +159,10 @@ class Citations:
         return {row.statement_id: row for row in records(self.tables.statements, StatementRow)}
 
     @cached_property
+    def _quote_places(self) -> QuotePlaces:
+        return QuotePlaces(self._statements.values())
+
+    @cached_property
     def _figures(self) -> dict[str, Target | Observation]:
         left_out = self.tables.set_aside
         observations = (self.tables.observations, left_out.observations)
@@ -212,9 +217,10 @@ class Citations:
         starts = [int(start) for start in self._papers[row.document_id].page_starts.split(";") if start]
         number = page_of(starts, row.start)
         page = self._say("page_number", number=number) if number else ""
-        return self._in_paper(row.document_id, [page, row.section], row.task, row.sentence, row.quote)
+        where = self._in_paper(row.document_id, [page, row.section], row.task, row.sentence)
+        return replace(where, quote=row.quote, at=self._quote_places.of(row))
 
-    def _in_paper(self, name: str, where: Iterable[str], task: str, sentence: str, quote: str = "") -> Source:
+    def _in_paper(self, name: str, where: Iterable[str], task: str, sentence: str) -> Source:
         paper = self._papers[name]
         number = self._say("task_number", number=task) if task else ""
         return Source(
@@ -223,7 +229,6 @@ class Citations:
             number=paper.number,
             where=SEPARATOR.join(filter(None, [*where, number])),
             sentence=sentence,
-            quote=quote,
             note=self._restricted(paper),
         )
 

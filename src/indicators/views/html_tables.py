@@ -161,7 +161,7 @@ def panel(source: Source) -> str:
     parts = [f'<p class="what">{escape(source.title_and_number)}</p>']
     if source.where:
         parts.append(f'<p class="where">{escape(source.where)}</p>')
-    parts.append(html_cards.quotation(source.sentence, source.quote))
+    parts.append(html_cards.quotation(source.sentence, source.quote, source.at))
     if source.note:
         parts.append(f'<p class="told">{escape(source.note)}</p>')
     if source.url.startswith(("http://", "https://")):
