@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,17 @@ def built(project: Project, made_once: Callable[[str, Callable[[Path], object]],
     folder = made_once("tables", lambda new: (new / "built").write_bytes(pickle.dumps(build(project))))
     tables: Tables = pickle.loads((folder / "built").read_bytes())
     return tables
+
+
+@pytest.fixture(scope="session")
+def contradicting(built: Tables) -> Tables:
+    """The tables as they were if a restricted paper said its target to strive for without 力争."""
+    floor, stretch = (f"haicheng-2021-action-plan@{start}" for start in (1169, 1180))
+    targets = built.targets.copy()
+    own = targets["target_id"] == stretch
+    assert list(targets.loc[own, "flags"]) == [f"stretch_of:{floor}"]
+    targets.loc[own, ["modality", "flags"]] = "确保", f"contradicts:{floor}"
+    return replace(built, targets=targets)
 
 
 @pytest.fixture(scope="session")

@@ -82,12 +82,12 @@ class TestContradictions:
         assert not rows.duplicated(["check", "first_id", "second_id"]).any()
         assert "劳动年龄人口平均受教育年限" in set(rows["indicator"])
 
-    def test_restricted_papers_add_theirs_only_if_the_tables_hold_them(self, built: Tables) -> None:
+    def test_restricted_papers_add_theirs_only_if_the_tables_hold_them(self, contradicting: Tables) -> None:
         def papers(rows: pd.DataFrame) -> set[str]:
             return {name.partition("@")[0] for side in ("first_id", "second_id") for name in rows[side]}
 
-        assert "haicheng-2021-action-plan" not in papers(data_quality.contradictions(built.public()))
-        assert "haicheng-2021-action-plan" in papers(data_quality.contradictions(built))
+        assert "haicheng-2021-action-plan" not in papers(data_quality.contradictions(contradicting.public()))
+        assert "haicheng-2021-action-plan" in papers(data_quality.contradictions(contradicting))
 
     def test_no_targets_no_contradictions(self) -> None:
         assert data_quality.contradictions(Tables.empty()).empty

@@ -57,10 +57,10 @@ def fails(error: Exception) -> Callable[..., object]:
     """A reading that ends in an error for one paper and is as ever for the others."""
     read = paper_results.read_all
 
-    def failing(document: object) -> object:
+    def failing(document: object, *laid_out: object) -> object:
         if getattr(document, "id", "") == PAPER:
             raise error
-        return read(document)
+        return read(document, *laid_out)
 
     return failing
 

@@ -35,6 +35,7 @@ def test_a_source_names_paper_section_task_and_sentence(tables: Tables) -> None:
         where="三、建设 > (一)网络 · 任务132",
         sentence="5G基站1330个",
         quote="1330个",
+        at=4,
     )
 
 

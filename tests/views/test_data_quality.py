@@ -122,10 +122,8 @@ def test_restricted_papers_stay_out_unless_asked_for(views: DataQualityViews, na
     assert "haicheng" not in html
 
 
-def test_restricted_papers_are_there_if_asked_for() -> None:
-    asked = DataQualityViews.of(
-        Tables.load(include_restricted=True),
-    )
+def test_restricted_papers_are_there_if_asked_for(contradicting: Tables) -> None:
+    asked = DataQualityViews.of(contradicting)
     for view in (asked.faults(), asked.flags(), asked.contradictions(), asked.extraction()):
         assert "海城市" in view.html
 

@@ -20,6 +20,7 @@ from indicators.views.responsibility import ResponsibilityViews
 from indicators.views.table import Table
 from indicators.views.target_card import target_card
 from indicators.views.target_selection import TargetSelection
+from indicators.vocabulary import scheme_catalogue
 from indicators.vocabulary.scheme_catalogue import FILE, read_schemes
 
 PLACE, WORDS = "鞍山市", "略低于年度目标"
@@ -37,7 +38,7 @@ def _schemes(tmp_path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     path = tmp_path / "schemes.yaml"
     text = text.replace(BEFORE, STATUS + BEFORE).replace(BAND, BAND + NEW_BAND, 1)
     path.write_text(text, encoding="utf-8")
-    monkeypatch.setattr(vocabulary, "read_schemes", lambda own: read_schemes(path))
+    monkeypatch.setattr(scheme_catalogue, "read_schemes", lambda own: read_schemes(path))
     vocabulary.schemes.cache_clear()
     yield
     vocabulary.schemes.cache_clear()

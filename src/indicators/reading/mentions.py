@@ -267,9 +267,8 @@ def _set_time(
     if own and own.is_relative and state.period[:4].isdigit():
         period = f"{timing.last_year(state.period)}{own.period[4:]}"
     if role == "context":
-        measured = replace(
-            measured, measure="level" if measured.measure in ("increment", "change") else measured.measure
-        )
+        if measured.measure in ("increment", "change"):
+            measured = replace(measured, measure="level")
         counts_points = roles.counts_own_points(head, tail)
         period = state.period if counts_points else own.period if own else ""
         measured = replace(measured, is_repeated=counts_points)

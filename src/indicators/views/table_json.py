@@ -92,8 +92,9 @@ def read(text: str) -> Content:
 
 
 def _packed_source(source: Source, papers: dict[tuple[str, str], int]) -> list[Any]:
-    short, title, number, *rest = astuple(source)
-    return _trimmed([shown(short), papers.setdefault((title, number), len(papers)), *map(shown, rest)])
+    short, title, number, *words, at = astuple(source)
+    paper = papers.setdefault((title, number), len(papers))
+    return _trimmed([shown(short), paper, *map(shown, words), "" if at is None else at])
 
 
 def _packed(cell: Cell, numbers: dict[Source, int]) -> Any:

@@ -121,8 +121,9 @@ def read(text: str) -> Typed | None:
 
     Examples
     --------
-    >>> read("260余家"), read("翻一番").value
-    (Typed(value=Decimal('260'), unit='家', trend='', comparator='gt', is_foretold=False), Decimal('100'))
+    >>> found = read("260余家")
+    >>> found.value, found.unit, found.comparator, read("翻一番").value
+    (Decimal('260'), '家', 'gt', Decimal('100'))
     >>> read("预计增长6.2%").is_foretold, read("5-7")
     (True, None)
     """
