@@ -33,7 +33,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from indicators import project
-from indicators.batch import html_exporter, jobs, notebook_metadata
+from indicators.batch import html_exporter, jobs, report_kinds
 from indicators.batch.jobs import Job
 from indicators.tables.store import Tables
 
@@ -104,7 +104,7 @@ def main() -> None:
     parser.add_argument("--without-jupyterlab", action="store_true")
     asked = parser.parse_args()
     tables = Tables.load(project.find())
-    wanted = jobs.all_jobs(notebook_metadata.load(project.find().notebooks), tables)
+    wanted = jobs.all_jobs(report_kinds.load(project.find().notebooks), tables)
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     bare = dict(environment)
     with tempfile.TemporaryDirectory() as name:

@@ -126,7 +126,7 @@ def _reader() -> Callable[[Case], bool]:
     from indicators.documents.document import Document
     from indicators.documents.text_faults import find_faults
     from indicators.reading import deadlines, statements
-    from indicators.reading.account import account
+    from indicators.reading.number_account import account
 
     def statements_are(case: Case, document: Document) -> bool:
         rows = statements.read(document)

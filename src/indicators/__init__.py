@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from indicators.analysis.project_frames import Project
     from indicators.analysis.sourced_rows import Rows
     from indicators.documents.document import Document
-    from indicators.documents.given import Paper
+    from indicators.documents.given_paper import Paper
 
 __version__ = "0.1.0"
 __all__ = ["Project", "__version__", "convert", "extract", "load", "read"]

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.analysis.card_counts import count
 from indicators.analysis.displayed_targets import latest_quarter, standing_rows
 from indicators.analysis.required_pace import NO_NEED
 from indicators.analysis.row_filters import know
-from indicators.analysis.status_counts import count
 from indicators.analysis.tracking import track_rows
 from indicators.errors import BadParameter, BadPeriod, UnknownPlace
 from indicators.tables.reported_figure import Figure

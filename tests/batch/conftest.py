@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators.batch import notebook_metadata
+from indicators.batch import report_kinds
 from indicators.batch.fork_client import ForkServer
-from indicators.batch.notebook_metadata import ReportKinds
+from indicators.batch.report_kinds import ReportKinds
 from indicators.project import Project
 from indicators.tables.store import Tables
 
@@ -74,7 +74,7 @@ def tables_of(targets: list[tuple[Any, ...]], documents: list[tuple[Any, ...]]) 
 @pytest.fixture(scope="session")
 def kinds(project: Project) -> ReportKinds:
     """The kinds of reports of the committed notebooks."""
-    found = notebook_metadata.load(project.notebooks)
+    found = report_kinds.load(project.notebooks)
     assert found.faults == ()
     return found
 

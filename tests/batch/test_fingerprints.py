@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.batch import fingerprints, jobs, manifest, notebook_metadata, notebook_reads, runner
+from indicators.batch import fingerprints, jobs, manifest, notebook_reads, report_kinds, runner
 from indicators.batch.fingerprints import Inputs
 from indicators.batch.fork_client import ForkServer
 from indicators.batch.jobs import Job
@@ -108,7 +108,7 @@ def build(home: Project) -> None:
 def data_of_pages(home: Project) -> dict[str, str]:
     """The hash of the data that each page rests on."""
     inputs = Inputs.of(home)
-    every = jobs.all_jobs(notebook_metadata.load(home.notebooks), Tables.load(home))
+    every = jobs.all_jobs(report_kinds.load(home.notebooks), Tables.load(home))
     return {job.output: inputs.made_from(job)["data"] for job in every}
 
 

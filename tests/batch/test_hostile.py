@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from indicators.batch import html_exporter, index_page, jobs, manifest, papermill_adapter, runner
-from indicators.batch.notebook_metadata import ReportKinds
+from indicators.batch.report_kinds import ReportKinds
 from indicators.errors import BadParameter, UnreadableDocument
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from indicators.batch import index_page, notebook_metadata
+from indicators.batch import index_page, report_kinds
 from indicators.batch.manifest import Entry, Manifest
-from indicators.batch.notebook_metadata import ReportKinds, Short
+from indicators.batch.report_kinds import ReportKinds, Short
 
 from .conftest import ROOT_NOTEBOOKS
 
-KINDS = notebook_metadata.load(ROOT_NOTEBOOKS)
+KINDS = report_kinds.load(ROOT_NOTEBOOKS)
 
 
 def quarter(place: str, year: int, number: int, status: str = "done", lang: str = "zh") -> Entry:

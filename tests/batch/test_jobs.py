@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.batch import jobs, runner, selection
-from indicators.batch.notebook_metadata import ReportKinds
+from indicators.batch.report_kinds import ReportKinds
 from indicators.errors import BadParameter, BadPeriod, UnknownPlace
 from indicators.project import Project
 from indicators.tables.store import Tables

@@ -8,7 +8,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from indicators.batch import html_exporter, notebook_metadata, page_sections
+from indicators.batch import html_exporter, page_sections, report_kinds
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
 from indicators.batch.page_links import NamedPage, PageLinks, PageMarks
@@ -18,7 +18,7 @@ from indicators.views.table import Table
 
 from .conftest import ROOT_NOTEBOOKS
 
-KINDS = notebook_metadata.load(ROOT_NOTEBOOKS)
+KINDS = report_kinds.load(ROOT_NOTEBOOKS)
 
 
 def job(notebook: str, output: str, lang: str = "zh", **given: object) -> Job:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from indicators.batch import jobs, notebook_metadata
-from indicators.batch.notebook_metadata import ReportKinds
+from indicators.batch import jobs, report_kinds
+from indicators.batch.report_kinds import ReportKinds
 from indicators.batch.report_plan import jobs_of_plan
 from indicators.errors import Faults, ReportPlanFault
 from indicators.tables.store import Tables
@@ -31,7 +31,7 @@ TABLES = tables_of(
         ("b-tasks", "乙市", "task_breakdown", "2025"),
     ],
 )
-KINDS = notebook_metadata.load(ROOT_NOTEBOOKS)
+KINDS = report_kinds.load(ROOT_NOTEBOOKS)
 NAMES = (
     "quarterly_report, national_overview, plan_vs_annual, responsibility, plan_account, compare_cities, "
     "indicator_history"
@@ -180,7 +180,7 @@ def test_the_documented_plan_and_metadata_are_read(built: Tables, tmp_path: Path
     note["metadata"] |= json.loads(f"{{{metadata[1]}}}")
     (tmp_path / "my_note.ipynb").write_text(json.dumps(note), "utf-8")
     (tmp_path / "reports.yaml").write_text(plan[1], "utf-8")
-    kinds = notebook_metadata.load(tmp_path)
+    kinds = report_kinds.load(tmp_path)
     assert kinds.faults == ()
     assert [job.output for job in jobs_of_plan(tmp_path / "reports.yaml", kinds, built.public())] == [
         "鞍山市-2023-Q1-points", "锦州市-2025-Q1-points", "鞍山市-2023-Q1-points.en",

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from indicators.batch import html_exporter, index_page, jobs
 from indicators.batch.manifest import Entry, Manifest
-from indicators.batch.notebook_metadata import ReportKinds
+from indicators.batch.report_kinds import ReportKinds
 from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from indicators.batch import fork_client, jobs, notebook_imports, notebook_metadata, runner, selection
+from indicators.batch import fork_client, jobs, notebook_imports, report_kinds, runner, selection
 from indicators.batch.kernel_manager import KernelFactory
 from indicators.project import Project
 from indicators.tables.store import Tables
@@ -38,7 +38,7 @@ def reports(built_project: Project, made_once: Callable[[str, Callable[[Path], o
     """A folder with reports of every kind: quarters with and without figures, comparisons, English."""
 
     def fill(folder: Path) -> None:
-        kinds = notebook_metadata.load(built_project.notebooks)
+        kinds = report_kinds.load(built_project.notebooks)
         shown = Tables.load(built_project)
         every = jobs.all_jobs(kinds, shown)
         wanted = [

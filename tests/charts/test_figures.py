@@ -7,7 +7,7 @@ from math import nan
 import pandas as pd
 import pytest
 
-from indicators.charts import attainment, comparison, contribution, plan_paths
+from indicators.charts import city_comparison, plan_contribution, plan_paths, quarter_attainment
 from indicators.charts.plan_paths import Mark
 
 SHARES = pd.DataFrame(
@@ -43,7 +43,7 @@ QUARTER = pd.DataFrame(
 
 
 def test_contributions_are_bars_against_an_even_share() -> None:
-    figure = contribution.shares(SHARES)
+    figure = plan_contribution.shares(SHARES)
     outcome, target = figure.data
     assert (outcome.name, target.name) == ("实际完成占五年目标", "年度目标占五年目标")
     # The row without any share is left out; the largest stands on top, which is last in plotly.
@@ -58,13 +58,13 @@ def test_contributions_are_bars_against_an_even_share() -> None:
 
 
 def test_contributions_speak_english() -> None:
-    figure = contribution.shares(SHARES, "en")
+    figure = plan_contribution.shares(SHARES, "en")
     assert figure.layout.xaxis.title.text == "Share of the five-year goal (%)"
     assert any("General Public Budget<br>Revenue" in name for name in figure.data[1].y)
 
 
 def test_cities_are_marks_on_a_line_from_the_widest_gap_down() -> None:
-    figure = comparison.dumbbell(RATES)
+    figure = city_comparison.dumbbell(RATES)
     lines = [trace for trace in figure.data if trace.mode == "lines"]
     marks = [trace for trace in figure.data if trace.mode == "markers+text"]
     assert [(trace.x, trace.y[0]) for trace in lines] == [
@@ -81,7 +81,7 @@ def test_cities_are_marks_on_a_line_from_the_widest_gap_down() -> None:
 
 
 def test_a_bullet_has_target_outcome_and_last_year() -> None:
-    figure = attainment.bullets(QUARTER)
+    figure = quarter_attainment.bullets(QUARTER)
     outcome, last, target, words = figure.data
     assert outcome.y == ("居民消费价格涨幅", "地区生产总值")
     assert outcome.x == (None, 5.7)
@@ -92,18 +92,18 @@ def test_a_bullet_has_target_outcome_and_last_year() -> None:
 
 
 def test_what_nobody_has_is_not_in_the_legend() -> None:
-    figure = attainment.bullets(QUARTER.assign(outcome=nan, last_outcome=nan))
+    figure = quarter_attainment.bullets(QUARTER.assign(outcome=nan, last_outcome=nan))
     assert [trace.name for trace in figure.data if trace.showlegend is not False] == ["年度目标"]
 
 
 def test_words_stand_right_of_an_outcome_beyond_its_target() -> None:
-    *_, words = attainment.bullets(QUARTER.assign(outcome=20.0)).data
+    *_, words = quarter_attainment.bullets(QUARTER.assign(outcome=20.0)).data
     assert words.x == (20.0, 20.0)
 
 
 def test_long_names_are_broken_into_lines_that_have_room() -> None:
     short, long = (QUARTER.assign(indicator=name * 9, indicator_id="") for name in ("甲", "甲乙丙"))
-    one, other = (attainment.bullets(rows) for rows in (short, long))
+    one, other = (quarter_attainment.bullets(rows) for rows in (short, long))
     assert other.data[0].y[0].count("<br>") == 2
     assert other.layout.height > one.layout.height
 
@@ -155,7 +155,7 @@ def test_a_ranking_has_a_mark_a_place_and_a_line_for_a_range():
         [("甲市", 8.0, 8.0, "%", "eq"), ("乙市", 5.0, 5.5, "%", "range")],
         columns=["place", "value", "value_high", "unit", "comparator"],
     )
-    figure = comparison.ranking(rows)
+    figure = city_comparison.ranking(rows)
     line, marks = figure.data
     assert (list(line.x), list(line.y)) == ([5.0, 5.5], ["乙市", "乙市"])
     assert (list(marks.x), list(marks.text)) == ([8.0, 5.5], ["8%", "5—5.5%"])

@@ -21,7 +21,7 @@ import nbformat
 import pytest
 from nbconvert.exporters import HTMLExporter, ScriptExporter
 
-from indicators.batch import notebook_metadata, parameters
+from indicators.batch import parameters, report_kinds
 from indicators.charts.figure_title import FIGURE_TYPE, PICTURE_TYPE
 from indicators.views.table import TABLE_TYPE
 
@@ -40,7 +40,7 @@ def source(cell: dict[str, Any]) -> str:
 
 
 def test_the_notebooks_of_the_reports_are_there() -> None:
-    found = notebook_metadata.load(FOLDER)
+    found = report_kinds.load(FOLDER)
     assert found.faults == ()
     assert [kind.name for kind in found] == [
         "quarterly_report", "national_overview", "plan_vs_annual", "responsibility", "plan_account",

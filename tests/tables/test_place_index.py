@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators.batch import jobs, notebook_file, notebook_metadata
+from indicators.batch import jobs, notebook_file, report_kinds
 from indicators.exchange import project_build
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import place_index, schema, store
@@ -70,9 +70,7 @@ def shown(notebook: Path, views: object) -> dict[str, list[str]]:
 def test_a_page_shows_what_it_would_show_of_everything(many, notebook, restricted):
     whole = Tables.load(many, include_restricted=restricted)
     every = [
-        one
-        for one in jobs.all_jobs(notebook_metadata.load(many.notebooks), whole)
-        if one.notebook == notebook
+        one for one in jobs.all_jobs(report_kinds.load(many.notebooks), whole) if one.notebook == notebook
     ]
     # Every place once; the quarters of one rest on the same rows.
     by_place = {str(one.parameters.get("place")): one for one in every}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from indicators.analysis.displayed_targets import Standing
-from indicators.analysis.light_counts import COLOURED
+from indicators.analysis.quarter_card_counts import COLOURED
 from indicators.analysis.ranks import ranks
 from indicators.analysis.row_filters import Known, PlaceFigures, targets_within
 from indicators.analysis.year_status import YearStatus
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 
 
 @dataclass(frozen=True, slots=True)

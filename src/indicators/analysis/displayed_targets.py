@@ -21,7 +21,7 @@ from indicators.reading.roles import SUPERSEDED
 from indicators.tables.matching import OTHER_OLD_VALUE
 from indicators.tables.records import Flags, Observation, Target, records
 from indicators.vocabulary.column_values import CHANGES, UNVERIFIED
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 
 CLAIM = "claim: "
 # Flags of a target that a reader has to know: papers that say otherwise, cells that ran together.

@@ -12,7 +12,7 @@ from indicators.analysis.quarter_ends import next_of
 from indicators.analysis.row_filters import Known
 from indicators.analysis.year_status import Item, YearStatus
 from indicators.reading.roles import CALLED_OFF
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

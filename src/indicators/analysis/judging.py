@@ -15,7 +15,7 @@ from indicators.analysis.gap_to_target import SLACK, Promise, Seen, forgiven, ga
 from indicators.tables.aims import Kind
 from indicators.vocabulary import schemes
 from indicators.vocabulary.column_values import CHANGES
-from indicators.vocabulary.judging_scheme import LIGHTS, Light, Scheme
+from indicators.vocabulary.scheme import LIGHTS, Light, Scheme
 
 POINTS = "百分点"
 

@@ -36,7 +36,7 @@ from indicators.tables.records import Flags, Observation, Target, frame
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
 from indicators.vocabulary.column_values import MULTIPLES
-from indicators.vocabulary.judging_scheme import STANDARD, Scheme
+from indicators.vocabulary.scheme import STANDARD, Scheme
 
 CHAINS = ("compounded_growth", "chained_decline")
 NATURES = {"binding": 0, "expected": 1, "": 2}

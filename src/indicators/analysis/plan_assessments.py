@@ -23,7 +23,7 @@ from indicators.tables.flags import Flags
 from indicators.tables.matching import REPEATED, REPLACES, subject_of
 from indicators.tables.records import Target
 from indicators.tables.store import Tables
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 
 # Verdicts that mean the same to a reader: what is done, what is on its way, what is not.
 GROUPS: tuple[frozenset[str], ...] = (

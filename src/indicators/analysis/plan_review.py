@@ -22,7 +22,7 @@ from indicators.tables.revisions import first_day
 from indicators.tables.same_rows import SameRows
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 
 # From what is not known to what is worst.
 SEVERITY = ("grey", "green", "watch", "yellow", "red")

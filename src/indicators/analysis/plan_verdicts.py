@@ -11,7 +11,7 @@ from indicators.analysis.gap_to_target import Due, Promise, Seen, gap_of, is_met
 from indicators.analysis.judging import POINTS, Judgement, outcome
 from indicators.analysis.plan_progress import Progress
 from indicators.periods import Period
-from indicators.vocabulary.judging_scheme import Light, Scheme
+from indicators.vocabulary.scheme import Light, Scheme
 
 
 def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, scheme: Scheme) -> Judgement:

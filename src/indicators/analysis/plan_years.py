@@ -14,7 +14,7 @@ from indicators.analysis.target_terms import promise_of
 from indicators.periods import Period
 from indicators.tables.records import Observation, Target
 from indicators.vocabulary.column_values import CHANGES
-from indicators.vocabulary.judging_scheme import Scheme
+from indicators.vocabulary.scheme import Scheme
 
 
 @dataclass(frozen=True, slots=True)

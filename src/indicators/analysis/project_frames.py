@@ -26,7 +26,7 @@ from indicators.storage.argument_checks import require_text
 from indicators.storage.transaction import require_settled
 from indicators.tables.store import Tables
 from indicators.vocabulary import own_files
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 
 
 class Project:

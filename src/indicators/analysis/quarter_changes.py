@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from indicators.analysis.light_counts import BAD
+from indicators.analysis.quarter_card_counts import BAD
 from indicators.analysis.year_status import Item, YearStatus
 from indicators.reading.roles import CALLED_OFF
 

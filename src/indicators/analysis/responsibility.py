@@ -13,14 +13,14 @@ from itertools import repeat
 import pandas as pd
 
 from indicators import periods
+from indicators.analysis.card_counts import Counted, count
 from indicators.analysis.row_filters import Known, know
-from indicators.analysis.status_counts import Counted, count
 from indicators.analysis.tracking import Tracked, track_rows
 from indicators.errors import BadParameter
 from indicators.tables.records import Paper, Task, columns, frame, records
 from indicators.tables.store import Tables
-from indicators.vocabulary.judging_scheme import STANDARD
 from indicators.vocabulary.offices import Office, offices
+from indicators.vocabulary.scheme import STANDARD
 
 BY = ("lead_leader", "lead_unit", "responsible_unit", "section")
 GREEN = ("green", "watch")

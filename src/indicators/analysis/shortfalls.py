@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
-from indicators.analysis.light_counts import BAD
+from indicators.analysis.quarter_card_counts import BAD
 from indicators.analysis.year_status import Item, YearStatus
 from indicators.tables.task_reports import DONE
 

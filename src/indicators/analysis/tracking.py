@@ -35,7 +35,7 @@ from indicators.tables.revisions import first_of, in_force_or_off
 from indicators.tables.split_by_office import WHOLE
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
-from indicators.vocabulary.judging_scheme import STANDARD, Scheme
+from indicators.vocabulary.scheme import STANDARD, Scheme
 
 # What is done stays done: these are not out of date.
 LASTING = ("flow", "milestone")

@@ -14,8 +14,8 @@ from indicators.analysis.row_filters import Known
 from indicators.analysis.task_tracking import View, reports_by_task, track_tasks, view_of
 from indicators.analysis.tracking import Tracked
 from indicators.tables.task_reports import TaskReport
-from indicators.vocabulary.judging_scheme import STANDARD
 from indicators.vocabulary.offices import offices
+from indicators.vocabulary.scheme import STANDARD
 
 TaskKey = tuple[str, str]
 DEADLINE = "deadline:"

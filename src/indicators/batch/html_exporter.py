@@ -17,7 +17,7 @@ from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 
-from indicators.batch import chinese_words, notebook_metadata, page_sections
+from indicators.batch import chinese_words, page_sections, report_kinds
 from indicators.batch.page_links import PageMarks
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import page_words
@@ -134,7 +134,7 @@ def failed_page(
         "cell": cell,
         "last_good": last_good,
     }
-    notice = _notice(notebook_metadata.is_restricted(parameters), lang)
+    notice = _notice(report_kinds.is_restricted(parameters), lang)
     home = f"{root}index.html"
     shown_page = frame(title, lang, json.dumps(failure), [], FAILED_WORDS, notice=notice, home=home)
     return PageExporter("failed.html.j2").render(page=shown_page, failure=failure)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from indicators.batch.manifest import Entry
-from indicators.batch.notebook_metadata import ReportKinds
+from indicators.batch.report_kinds import ReportKinds
 from indicators.vocabulary import indicators, page_words
 from indicators.vocabulary.pinyin import spellings
 

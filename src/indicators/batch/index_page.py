@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from indicators.batch import handout_files, html_exporter, index_indicators, notebook_metadata
+from indicators.batch import handout_files, html_exporter, index_indicators, report_kinds
 from indicators.batch.manifest import Entry, Manifest
-from indicators.batch.notebook_metadata import ReportKind, ReportKinds
+from indicators.batch.report_kinds import ReportKind, ReportKinds
 from indicators.charts import number_format
 from indicators.documents import html_cards
 from indicators.views.page_state import PageState
@@ -82,7 +82,7 @@ def listing(manifest: Manifest, kinds: ReportKinds, lang: str) -> dict[str, Any]
         if any(entry.lang == name for entry in gridded)
     ]
     failed = len(manifest.failed)
-    has_restricted = any(notebook_metadata.is_restricted(entry.parameters) for entry in manifest.entries)
+    has_restricted = any(report_kinds.is_restricted(entry.parameters) for entry in manifest.entries)
     heads = ("title", "number", "place")
     return {
         "failed": failed,
@@ -161,7 +161,7 @@ def _link(entry: Entry | None, label: str, lang: str) -> dict[str, Any] | None:
         "status": entry.status,
         "label": label,
         "title": entry.title,
-        "is_restricted": notebook_metadata.is_restricted(entry.parameters),
+        "is_restricted": report_kinds.is_restricted(entry.parameters),
         "page": entry.page,
         "failed_page": entry.failed_page,
         "papers": handout_files.links(entry.handouts, lang),

@@ -18,8 +18,8 @@ from indicators.batch import (
 from indicators.batch.handout_files import HandoutFile
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
-from indicators.batch.notebook_metadata import is_restricted
 from indicators.batch.page_links import NamedPage, PageLinks, PageMarks
+from indicators.batch.report_kinds import is_restricted
 
 NOTEBOOKS = "notebooks"
 # What a failed job's entry keeps of the last good one.

@@ -13,12 +13,12 @@ from indicators import periods
 from indicators.analysis import comparison_years
 from indicators.analysis.indicator_history import indicator_ids
 from indicators.analysis.plan_figures import plans_of
-from indicators.batch.notebook_metadata import RESTRICTED, ReportKind
+from indicators.batch.report_kinds import RESTRICTED, ReportKind
 from indicators.charts import number_format
 from indicators.documents import html_cards
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators, page_words
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 
 LONGEST_NAME = 80
 # A file name has at most 255 bytes; .failed.ipynb takes 13 of them.

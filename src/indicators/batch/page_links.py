@@ -13,9 +13,9 @@ from typing import Any
 from indicators.batch import manifest
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
-from indicators.batch.notebook_metadata import ReportKinds
+from indicators.batch.report_kinds import ReportKinds
 from indicators.vocabulary import page_words
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 
 # What stands for the year of a page that compares places, each in its own.
 COMPARED = "compared"

@@ -13,13 +13,13 @@ from indicators import periods
 from indicators.analysis.plan_figures import plans_of
 from indicators.batch import handout_files
 from indicators.batch.jobs import Job, annual_years, jobs_of, served_years
-from indicators.batch.notebook_metadata import ReportKind, ReportKinds
 from indicators.batch.one_or_several import SEVERAL
+from indicators.batch.report_kinds import ReportKind, ReportKinds
 from indicators.errors import BadPeriod, IndicatorsError, ReportPlanFault, VocabularyFault, nearest, raise_all
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
-from indicators.vocabulary.judging_scheme import STANDARD
 from indicators.vocabulary.loading import Row, yaml_rows
+from indicators.vocabulary.scheme import STANDARD
 from indicators.vocabulary.vocabulary_checks import check
 
 # A number is read as well, so that the fault can say how to write it; an editor asks for the right form.

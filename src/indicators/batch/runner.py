@@ -19,9 +19,9 @@ from indicators.batch import (
     index_page,
     job_files,
     manifest,
-    notebook_metadata,
     papermill_adapter,
     parameters,
+    report_kinds,
 )
 from indicators.batch.fingerprints import Inputs
 from indicators.batch.handout_files import Maker
@@ -29,9 +29,9 @@ from indicators.batch.job_files import Files
 from indicators.batch.jobs import Job
 from indicators.batch.kernel_manager import KernelFactory
 from indicators.batch.manifest import Entry, Manifest
-from indicators.batch.notebook_metadata import ReportKinds
 from indicators.batch.page_links import PageLinks
 from indicators.batch.progress_bar import NoProgress
+from indicators.batch.report_kinds import ReportKinds
 from indicators.batch.work_folder import WorkFolder, work_folder
 from indicators.errors import BadParameter, IndicatorsError, raise_all
 from indicators.project import ROOT_VARIABLE, Project
@@ -129,7 +129,7 @@ def run(
     check(jobs, project)
     progress = progress or NoProgress()
     with alone(out), work_folder(out) as work, _environment(project, work.folder):
-        before, kinds = manifest.read(out), notebook_metadata.load(project.notebooks)
+        before, kinds = manifest.read(out), report_kinds.load(project.notebooks)
         inputs = replace(Inputs.of(project), links=PageLinks.of(jobs, before.entries, kinds))
         known = {entry.output: entry for entry in before.entries}
         jobs = [handout_files.with_earlier(job, known.get(job.output)) for job in jobs]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from indicators import periods
 from indicators.batch.jobs import Job, all_jobs, annual_years, jobs_of, served_years
-from indicators.batch.notebook_metadata import ReportKinds
+from indicators.batch.report_kinds import ReportKinds
 from indicators.batch.report_plan import jobs_of_plan
 from indicators.errors import BadPeriod, UnknownPlace, nearest
 from indicators.tables.store import Tables
 from indicators.vocabulary import page_words, schemes
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 
 
 def select(

@@ -45,8 +45,8 @@ def account(
     """
     from indicators.errors import raise_all
     from indicators.reading import output
-    from indicators.reading.account import counts
     from indicators.reading.extraction import extract_each
+    from indicators.reading.number_account import counts
     from indicators.storage.visible_text import line
 
     entries = []

@@ -78,14 +78,14 @@ def report(
         # Imported while the fork server imports what the notebooks need.
         from rich.console import Console
 
-        from indicators.batch import manifest, notebook_metadata, runner, selection
+        from indicators.batch import manifest, report_kinds, runner, selection
         from indicators.batch.kernel_manager import KernelFactory
         from indicators.batch.progress_bar import ProgressBar
         from indicators.handouts import making
         from indicators.tables.store import Tables
 
         tables = Tables.load(project, include_restricted=include_restricted)
-        kinds = notebook_metadata.load(project.notebooks)
+        kinds = report_kinds.load(project.notebooks)
         wanted = selection.select(
             kinds,
             tables,
@@ -98,9 +98,7 @@ def report(
         )
         wanted = making.asked(wanted, kinds_of_papers, month) if wanted else wanted
         if not wanted:
-            raise_all(
-                kinds.faults or (() if kinds.kinds else (notebook_metadata.missing(project.notebooks),))
-            )
+            raise_all(kinds.faults or (() if kinds.kinds else (report_kinds.missing(project.notebooks),)))
         papers = making.HandoutMaker(tables, task_reports.read(project))
         with ProgressBar(Console(stderr=True), said) as bar:
             entries = runner.run(

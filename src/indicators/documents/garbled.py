@@ -8,7 +8,7 @@ from functools import cache
 
 from indicators.documents.fault import Fault
 from indicators.documents.fault_words import words
-from indicators.documents.scanning import matches_at
+from indicators.documents.text_search import matches_at
 
 _HAN = "\u4e00-\u9fff"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"

@@ -15,7 +15,7 @@ from indicators.documents.garbled import garbled
 from indicators.documents.lost_pictures import lost_pictures
 from indicators.documents.page_heads import page_heads
 from indicators.documents.repeated_text import second_copies
-from indicators.documents.scanning import matches_at
+from indicators.documents.text_search import matches_at
 
 _MASKED = re.compile(r"[*＊]{2,}|[×XＸ]{3,}|[□■█▇]{2,}|(?:XX|××|某某?)(?=[省市县区镇乡](?![A-Za-z]))")
 # What each of its alternatives begins with.

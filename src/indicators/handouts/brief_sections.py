@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from indicators.analysis.falling_due import FallingDue, falling_due
-from indicators.analysis.light_counts import BAD
+from indicators.analysis.quarter_card_counts import BAD
 from indicators.analysis.quarter_changes import Change, quarter_changes
 from indicators.analysis.shortfalls import Shortfall
 from indicators.analysis.year_status import Item

@@ -14,7 +14,7 @@ from indicators.handouts.occasion import Occasion
 from indicators.storage.distinct_file_names import distinct
 from indicators.tables.store import Tables
 from indicators.tables.task_reports import TaskReport
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 
 
 def asked(jobs: Sequence[Job], kinds: Sequence[str], month: str = "") -> list[Job]:

@@ -21,7 +21,7 @@ from indicators.views.follow_up import FollowUp
 from indicators.views.localizer import Localizer
 from indicators.views.summary_sentences import Summary
 from indicators.views.target_columns import figure_ids
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 
 QUARTER = "-Q"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indicators import periods, vocabulary
 from indicators.documents.document import Document
-from indicators.documents.given import Paper, name_and_bytes
+from indicators.documents.given_paper import Paper, name_and_bytes
 from indicators.documents.inference import Inferred, infer
 from indicators.documents.sandboxed_reading import decode
 from indicators.documents.text_faults import find_faults
@@ -21,7 +21,7 @@ from indicators.errors import (
     TooMuch,
     UnreadableDocument,
 )
-from indicators.reading.account import Entry, account
+from indicators.reading.number_account import Entry, account
 from indicators.reading.number_fates import Passed
 from indicators.reading.statement import Statement
 from indicators.reading.statements import read_all
@@ -62,7 +62,7 @@ def extract(
     Parameters
     ----------
     paper : Path, str, bytes or binary file
-        As `documents.given.name_and_bytes` takes it.
+        As `documents.given_paper.name_and_bytes` takes it.
     place, period, kind : str
         What is known of it: 鞍山市, 2023 or 2021/2025, work_report; inferred from the text if "".
     ocr : bool

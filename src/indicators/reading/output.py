@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from indicators.reading.account import COLUMNS as ACCOUNT_COLUMNS
-from indicators.reading.account import Entry
+from indicators.reading.number_account import COLUMNS as ACCOUNT_COLUMNS
+from indicators.reading.number_account import Entry
 from indicators.reading.statement import COLUMNS, SIGNS, Statement, cells, row_of
 from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown

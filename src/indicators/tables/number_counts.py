@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from indicators.documents.document import Document
-from indicators.reading.account import account, counts
+from indicators.reading.number_account import account, counts
 from indicators.reading.number_fates import Excluded, Passed
 from indicators.reading.statement import Statement
 from indicators.reading.statements import Reading

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
-from indicators.batch import notebook_metadata, report_plan
+from indicators.batch import report_kinds, report_plan
 from indicators.documents import readable_papers, register
 from indicators.documents.document import Document
 from indicators.documents.register_entry import Entry
@@ -229,13 +229,13 @@ def _table(project: Project, name: str) -> None:
 
 def _notebooks(project: Project) -> None:
     """Read which reports the notebooks say they are."""
-    raise_all(notebook_metadata.load(project.notebooks).faults)
+    raise_all(report_kinds.load(project.notebooks).faults)
 
 
 def _plan(project: Project) -> None:
     """Hold the wanted reports against notebooks and tables; restricted papers may be wanted."""
     tables = store.Tables.load(project, include_restricted=True)
-    report_plan.jobs_of_plan(project.report_plan, notebook_metadata.load(project.notebooks), tables)
+    report_plan.jobs_of_plan(project.report_plan, report_kinds.load(project.notebooks), tables)
 
 
 def _edited(expected: str, found: str, file: str) -> TableFault:

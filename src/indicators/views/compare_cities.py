@@ -14,7 +14,7 @@ from indicators.analysis.comparison_table import MOST_SIDE_BY_SIDE
 from indicators.analysis.outcome_comparison import OutcomeRow, outcome_rows
 from indicators.analysis.row_filters import year_without_targets
 from indicators.analysis.target_ranking import RankedGroup, ranked_groups
-from indicators.charts.comparison import dumbbell, ranking
+from indicators.charts.city_comparison import dumbbell, ranking
 from indicators.tables.records import frame
 from indicators.tables.store import Tables
 from indicators.views.citations import Citations

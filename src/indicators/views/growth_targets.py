@@ -9,7 +9,7 @@ from math import isfinite, nan
 import pandas as pd
 
 from indicators.analysis.displayed_targets import Standing
-from indicators.charts.attainment import bullets
+from indicators.charts.quarter_attainment import bullets
 from indicators.views.display import Chart, Charts
 from indicators.views.target_columns import TargetColumns
 from indicators.vocabulary.column_values import CHANGES

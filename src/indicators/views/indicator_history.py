@@ -9,8 +9,8 @@ from math import isfinite
 from indicators import periods
 from indicators.analysis.display_units import displayed
 from indicators.analysis.indicator_history import HistoryRow, history
-from indicators.charts import history as drawing
-from indicators.charts.history import Point
+from indicators.charts import indicator_history as drawing
+from indicators.charts.indicator_history import Point
 from indicators.tables.store import Tables
 from indicators.views import cells
 from indicators.views.cells import Cell, Figure, Text

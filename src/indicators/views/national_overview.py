@@ -10,7 +10,7 @@ from math import isfinite, nan
 
 from indicators.analysis.national_overview import OverviewGroup, PlaceTarget, counted, overview, side
 from indicators.charts import tile_map
-from indicators.charts.counts import counts
+from indicators.charts.count_bars import counts
 from indicators.errors import BadPeriod
 from indicators.tables.store import Tables
 from indicators.views import cells

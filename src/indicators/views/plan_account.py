@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from indicators.analysis.card_counts import Counted, count
 from indicators.analysis.plan_account import PlanGoal
 from indicators.analysis.plan_review import PlanIndicator, PlanReview, ReviewedGoal, by_indicator, review
-from indicators.analysis.status_counts import Counted, count
 from indicators.periods import Period
 from indicators.tables.links import plan_after, plan_before
 from indicators.tables.store import Tables
@@ -22,7 +22,7 @@ from indicators.views.status_chips import counted
 from indicators.views.table import Table
 from indicators.views.view_base import Views
 from indicators.vocabulary import schemes
-from indicators.vocabulary.judging_scheme import LIGHTS, STANDARD
+from indicators.vocabulary.scheme import LIGHTS, STANDARD
 
 LIGHT_ORDER: Sequence[str] = LIGHTS
 AT_ITS_TIME = ("met", "within_limit")

@@ -13,7 +13,7 @@ from indicators.analysis.consistency import finding_rows
 from indicators.analysis.contribution import Contribution, contribution_rows
 from indicators.analysis.plan_account import PlanGoal, account_rows, ended_rows
 from indicators.analysis.row_filters import Known, know, year_without_targets
-from indicators.charts.contribution import shares
+from indicators.charts.plan_contribution import shares
 from indicators.periods import Period
 from indicators.tables.records import frame
 from indicators.tables.store import Tables
@@ -29,7 +29,7 @@ from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
 from indicators.views.trajectory_charts import TrajectoryCharts, need
 from indicators.views.view_base import Views
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 
 
 @dataclass(frozen=True)

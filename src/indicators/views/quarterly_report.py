@@ -39,7 +39,7 @@ from indicators.views.target_columns import figure_ids
 from indicators.views.target_tables import TargetTables
 from indicators.views.trajectory_charts import TrajectoryCharts
 from indicators.views.view_base import Views
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 
 YEAR_END = 4
 Shown = TypeVar("Shown")

@@ -9,11 +9,11 @@ from datetime import date
 from functools import cached_property, partial
 
 from indicators import periods
+from indicators.analysis.card_counts import count
 from indicators.analysis.displayed_targets import Standing, latest_quarter, standing_rows
 from indicators.analysis.moved_deadlines import moved_deadlines
 from indicators.analysis.responsibility import Assignment, Workload
 from indicators.analysis.row_filters import know, year_without_targets
-from indicators.analysis.status_counts import count
 from indicators.tables.records import Task, records
 from indicators.tables.store import Tables
 from indicators.views.cells import Cell, Text, joined, lines
@@ -25,7 +25,7 @@ from indicators.views.responsibility_tables import LEADING, ResponsibilityTables
 from indicators.views.status_chips import chip, counted
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns, task_name
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 
 MOST_NAMED = 3
 

@@ -9,7 +9,7 @@ from datetime import date
 from html import escape
 
 from indicators import periods
-from indicators.analysis.light_counts import BAD, LightCount, light_counts
+from indicators.analysis.quarter_card_counts import BAD, LightCount, light_counts
 from indicators.analysis.shortfalls import Shortfall, shortfalls
 from indicators.analysis.year_status import Item, YearStatus
 from indicators.reading.roles import CALLED_OFF

@@ -23,7 +23,7 @@ from indicators.views.localizer import Localizer
 from indicators.views.table import Column, Table
 from indicators.views.view_base import Views
 from indicators.vocabulary import schemes
-from indicators.vocabulary.judging_scheme import STANDARD
+from indicators.vocabulary.scheme import STANDARD
 from indicators.workbooks import result_tables
 
 SHOWN = ("place", "period", "indicator", "target", "observed", "status", "office")

@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from indicators.errors import BadParameter, VocabularyFault, nearest, raise_all
 from indicators.vocabulary import merging
-from indicators.vocabulary.judging_scheme import Band, FlowBands, Label, Scheme
-from indicators.vocabulary.judging_status import Status, list_faults
 from indicators.vocabulary.loading import Row, sections_of, shown_name, yaml_sections
+from indicators.vocabulary.scheme import Band, FlowBands, Label, Scheme
+from indicators.vocabulary.scheme_status import Status, list_faults
 from indicators.vocabulary.vocabulary_checks import check, section_faults
 
 FILE = Path(__file__).with_name("schemes.yaml")

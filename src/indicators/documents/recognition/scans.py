@@ -19,7 +19,7 @@ from indicators.storage import sandbox
 from indicators.storage.plain_data import packed
 from indicators.storage.sandbox_limits import MEGABYTE, Limits
 
-WORK = "indicators.documents.recognition.work:work"
+WORK = "indicators.documents.recognition.scan_worker:work"
 # Of address space, which counts much that is never used: a page takes some 700 MB of memory.
 MEMORY = 2048 * MEGABYTE
 T = TypeVar("T")
@@ -78,7 +78,7 @@ def ask(task: str, where: str, data: bytes, kind: type[T]) -> T:
             # The library that draws the pages gives up on some files by a signal.
             form = picture_files.form(data) or "pdf"
             raise unsupported.damaged(form, f"its pages cannot be drawn, {error.__cause__}", where) from error
-    from indicators.documents.recognition.work import done
+    from indicators.documents.recognition.scan_worker import done
 
     made = done(task, where, data)
     if not isinstance(made, kind):

@@ -10,8 +10,8 @@ from typing import Any
 import fsspec
 import pytest
 
-from indicators.documents import given
-from indicators.documents.given import name_and_bytes
+from indicators.documents import given_paper
+from indicators.documents.given_paper import name_and_bytes
 from indicators.errors import (
     BadArgument,
     MissingPackage,
@@ -40,7 +40,7 @@ def test_a_file_of_text_is_refused(tmp_path):
 
 def test_what_is_too_large_is_refused_however_it_comes(monkeypatch):
     monkeypatch.setattr("indicators.documents.decoding.LARGEST", 4)
-    monkeypatch.setattr(given, "LARGEST", 4)
+    monkeypatch.setattr(given_paper, "LARGEST", 4)
     for paper in (b"12345", io.BytesIO(b"12345678")):
         with pytest.raises(UnreadableDocument, match="a document of at most"):
             name_and_bytes(paper)

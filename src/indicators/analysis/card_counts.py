@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from indicators.vocabulary import schemes
-from indicators.vocabulary.judging_scheme import LIGHTS
+from indicators.vocabulary.scheme import LIGHTS
 
 
 class Judged(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.charts.history import Point, lines
+from indicators.charts.indicator_history import Point, lines
 from indicators.charts.static_svg import draw
 
 

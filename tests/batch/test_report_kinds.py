@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from indicators import vocabulary
-from indicators.batch import jobs, notebook_metadata
-from indicators.batch.notebook_metadata import ReportKinds
+from indicators.batch import jobs, report_kinds
+from indicators.batch.report_kinds import ReportKinds
 from indicators.errors import IndicatorsError, ReportKindFault
 
 from .conftest import code, notebook, tables_of
@@ -41,7 +41,7 @@ def load(tmp_path: Path) -> Load:
     def read(declared: object, cell: str = CELL, name: str = "note") -> ReportKinds:
         text = notebook(code(cell, "parameters"), indicators=declared)
         (tmp_path / f"{name}.ipynb").write_text(text, encoding="utf-8")
-        return notebook_metadata.load(tmp_path)
+        return report_kinds.load(tmp_path)
 
     return read
 

@@ -18,7 +18,7 @@ from indicators.documents import register
 from indicators.documents.document import Document
 from indicators.documents.text_faults import find_faults
 from indicators.reading import chinese_figures, excluded, output
-from indicators.reading.account import COLUMNS, FATES, Entry, account, counts, numbers
+from indicators.reading.number_account import COLUMNS, FATES, Entry, account, counts, numbers
 from indicators.reading.number_fates import Excluded, Unread
 from indicators.reading.statements import read_all
 from indicators.reading.unseen_characters import UNSEEN
