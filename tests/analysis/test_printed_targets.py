@@ -35,3 +35,22 @@ def test_a_gathered_target_is_written_as_a_person_would() -> None:
     rows = records(Tables.load().targets, Target)
     found = {row.indicator: printed(row) for row in rows if not row.quote and row.place == "辽宁省"}
     assert (found["粮食产量"], found["城镇新增就业"]) == ("500亿斤左右", "45万人以上")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "flags", "words"),
+    [
+        (5200.0, 5200.0, "", "5200户"),
+        (5200.0, 5200.0, "revised_by_hand", "5200户"),
+        (5300.0, 5300.0, "revised_by_hand", "5300户"),
+        (5200.0, 5300.0, "revised_by_hand", "5200户—5300户"),
+    ],
+)
+def test_what_somebody_settled_is_printed_and_not_what_the_paper_says(
+    low: float, high: float, flags: str, words: str, make_tables: Callable[..., Tables],
+    statement: Callable[..., dict[str, Any]],
+) -> None:  # fmt: skip
+    own = {"quote": "5200户", "sentence": "惠及居民5200户。", "high": high, "flags": flags}
+    rows = make_tables(statement("report", "惠及居民", low, "户", measure="increment", **own)).targets
+    (target,) = records(rows, Target)
+    assert printed(target) == words

@@ -142,3 +142,9 @@ def test_the_sources_of_gathered_figures_are_listed_behind_the_papers(make_table
     assert page.text == "tasks、鞍山概况"
     assert "百科（未经核实） · 未注明日期" in page.html
     assert "《鞍山概况》" in Citations(made, "zh").basis([name])
+
+
+def test_a_figure_that_somebody_settled_says_so(tables: Tables) -> None:
+    tables.statements.loc[tables.statements["statement_id"] == "tasks@10", "flags"] = "revised_by_hand"
+    assert Citations(tables, "zh").of_figure("tasks@10").note == "数据经人工核定"
+    assert Citations(tables, "en").of_figure("tasks@10").note == "settled by hand"

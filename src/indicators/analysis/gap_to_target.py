@@ -120,10 +120,8 @@ def is_met(promise: Promise, seen: Seen) -> tuple[bool, bool]:
     bound = -forgiven(promise) - SLACK
     if gap >= bound:
         return True, False
-    # What is printed as 3 is at most just under 3.5, which it does not meet.
     by_rounding = 0.0 if promise.comparator == "approx" else seen.half_unit
-    is_within = gap > bound - by_rounding + 2 * SLACK
-    return is_within, is_within
+    return gap >= bound - by_rounding, gap >= bound - by_rounding
 
 
 def is_points(promise: Promise) -> bool:

@@ -8,12 +8,14 @@ from math import isnan
 
 from indicators.reading.comparators import around
 from indicators.reading.grids.goals_without_figures import NOT_LISTED
+from indicators.reading.quantities import find
 from indicators.tables.records import Target
 from indicators.tables.revisions import is_same_number
 from indicators.vocabulary import page_words
 from indicators.vocabulary.unit_scales import display
 
 TEXT_ONLY = "text only: "
+BY_HAND = "revised_by_hand"
 BOUNDS = {
     "approx": ("", "左右"),
     "ge": ("", "以上"),
@@ -45,6 +47,8 @@ def printed(target: Target) -> str:
         return bare_words(target)
     if target.reference == NOT_LISTED and not _says_in_words(target):
         return page_words.say("goal_not_listed", "zh")
+    if target.flags.has(BY_HAND) and not _says_the_same(target):
+        return bare_words(target)
     if target.comparator == "relational" or target.quote not in target.sentence:
         return target.quote
     start = _start(target)
@@ -74,6 +78,14 @@ def printed_before(target: Target, every: Mapping[str, Target]) -> str:
     """
     old = every.get(target.revises)
     return "" if old is None or is_same_number(old, target) else printed(old)
+
+
+def _says_the_same(target: Target) -> bool:
+    """Whether the words of the paper say the number that somebody settled: 5200户 is no 5300户."""
+    if isnan(target.low):
+        return True
+    told = [value for one in find(target.quote) for value in (one.low, one.high)]
+    return not told or (min(told), max(told)) == (target.low, target.high)
 
 
 def _says_in_words(target: Target) -> bool:
@@ -106,4 +118,7 @@ def bare_words(target: Target) -> str:
         return words.partition(";")[0]
     before, behind = BOUNDS.get(target.comparator, ("", ""))
     verb = VERBS[target.measure][0] if target.measure in VERBS else ""
-    return f"{verb}{before}{display(target.low, target.unit)}{behind}"
+    number = display(target.low, target.unit)
+    if target.high > target.low:
+        number += f"—{display(target.high, target.unit)}"
+    return f"{verb}{before}{number}{behind}"

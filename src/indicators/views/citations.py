@@ -10,7 +10,7 @@ from html import escape
 from typing import TypeVar
 
 from indicators.analysis.displayed_targets import without_claim
-from indicators.analysis.printed_targets import TEXT_ONLY
+from indicators.analysis.printed_targets import BY_HAND, TEXT_ONLY
 from indicators.analysis.responsibility import Assignment
 from indicators.charts import number_format
 from indicators.documents.decoding import page_of
@@ -218,7 +218,9 @@ class Citations:
         number = page_of(starts, row.start)
         page = self._say("page_number", number=number) if number else ""
         where = self._in_paper(row.document_id, [page, row.section], row.task, row.sentence)
-        return replace(where, quote=row.quote, at=self._quote_places.of(row))
+        settled = self._say("settled_by_hand") if row.flags.has(BY_HAND) else ""
+        note = SEPARATOR.join(filter(None, [where.note, settled]))
+        return replace(where, quote=row.quote, at=self._quote_places.of(row), note=note)
 
     def _in_paper(self, name: str, where: Iterable[str], task: str, sentence: str) -> Source:
         paper = self._papers[name]
