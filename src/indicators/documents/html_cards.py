@@ -105,7 +105,7 @@ def occurrences(sentence: str, quote: str) -> list[int]:
     Examples
     --------
     >>> occurrences("由16%降到6%左右，再降6%", "6%"), occurrences("增长16%", "6%"), occurrences("增长", "")
-    ([6, 12], [4], [])
+    ([6, 13], [3], [])
     """
     if not quote:
         return []
