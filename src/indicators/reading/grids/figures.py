@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from indicators.documents.table_grid import TableCell, is_figure
 from indicators.reading.grids import bracketed_ranks, goals_without_figures, stated_verdicts
@@ -29,7 +30,7 @@ _RANK_IN_HEAD = re.compile(r"[(（](?:全[国省市]|在[^()（）]{1,6})?(?:位
 Found = Statement | Unread | Excluded
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FigureGrid:
     """A grid of figures, understood.
 
@@ -52,6 +53,11 @@ class FigureGrid:
     setting: Setting
     flags: Mapping[int, str]
     has_tasks: bool = False
+
+    @cached_property
+    def has_several_without_head(self) -> bool:
+        """Whether several columns of figures have no head: what tells one from the other is not known."""
+        return sum(not value.head.words for value in self.values) > 1
 
 
 def read_figures(grid: FigureGrid) -> Iterator[Found]:
@@ -127,16 +133,11 @@ def _refusal(grid: FigureGrid, row: Row, value: Value, name: str) -> str:
     if not name or row.is_of_no_time:
         return "the row has no name"
     is_known = value.head.is_known or value.place is not None
-    if not value.head.words and _are_many_without_head(grid):
+    if not value.head.words and grid.has_several_without_head:
         return "head not known"
     if value.kind == "level" and not is_known and not _stands_alone(grid, row, value):
         return "head not known"
     return ""
-
-
-def _are_many_without_head(grid: FigureGrid) -> bool:
-    """Whether several columns of figures have no head: what tells one from the other is not known."""
-    return sum(not value.head.words for value in grid.values) > 1
 
 
 def _stands_alone(grid: FigureGrid, row: Row, value: Value) -> bool:
