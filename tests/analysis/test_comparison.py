@@ -242,3 +242,9 @@ def test_a_caveat_names_what_differs_and_nothing_that_is_the_same(make_tables, s
     rows = compare(tables, {"鞍山市": 2023, "台安县": 2023})
     told = {code.partition(":")[0] for codes in rows["caveats"] for code in codes.split(";")}
     assert told == {"amounts_of_unlike_places"}
+
+
+def test_a_goal_whose_value_is_not_listed_says_so(built):
+    rows = compare(built.public(), ["鞍山市", "锦州市"])
+    told = rows.loc[(rows["indicator_id"] == "good_air") & (rows["comparator"] == "relational"), "text"]
+    assert list(told) == ["目标值未列出"]

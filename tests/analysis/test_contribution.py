@@ -293,3 +293,7 @@ def test_a_mean_of_each_year_is_no_way_from_base_to_goal(make_tables, statement)
     assert isnan(row["known_sum_pct"])
     assert "goal_is_mean" in row["reason"]
     assert row["status"] == "not_computable"
+
+
+def test_a_goal_whose_value_is_not_listed_is_held_against_nothing(built):
+    assert "good_air" not in set(plan_vs_annual(built.public(), "鞍山市", 2023)["indicator_id"])

@@ -13,6 +13,7 @@ from indicators.analysis.action_words import clause
 from indicators.analysis.comparable_targets import SideGroup, side_groups
 from indicators.analysis.comparison_years import chosen_years
 from indicators.analysis.display_units import displayed, tidy
+from indicators.analysis.printed_targets import printed
 from indicators.analysis.required_pace import in_whole_things
 from indicators.analysis.row_filters import annual_targets, plan_goals
 from indicators.analysis.target_words import said
@@ -159,7 +160,7 @@ def _row(target: Target, year: int, group: int, alike: str) -> Compared:
         value_high=tidy(target.canonical_high * factor),
         comparator=target.comparator,
         per_year=_per_year(target, value),
-        text=target.quote or target.sentence,
+        text=(target.quote or target.sentence) if isfinite(target.low) else printed(target),
         sentence=target.sentence,
         target_id=target.target_id,
         statement_id=target.statement_id,

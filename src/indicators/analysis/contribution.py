@@ -18,6 +18,7 @@ from indicators.analysis.implied_paths import choose
 from indicators.analysis.plan_figures import is_of
 from indicators.analysis.row_filters import Known, PlanGoal, know
 from indicators.analysis.shares import Fact, Goal, Share, share
+from indicators.reading.grids.goals_without_figures import NOT_LISTED
 from indicators.tables.matching import likeness, subject
 from indicators.tables.multiples_of_base import in_percent
 from indicators.tables.records import Flags, Observation, Target, columns, frame
@@ -106,7 +107,9 @@ def plan_vs_annual(tables: Tables, place: str, year: int) -> pd.DataFrame:
 
 def contribution_rows(known: Known) -> list[Contribution]:
     """Give the rows of `plan_vs_annual` as records."""
-    rows = [_row(goal, stated, known) for goal, stated in _principal(known.goals)]
+    # What has no value yet, in figures or words, nothing can be held against.
+    listed = [goal for goal in known.goals if goal.target.reference != NOT_LISTED]
+    rows = [_row(goal, stated, known) for goal, stated in _principal(listed)]
     return [row for row in rows if row.target_id or row.observation_id]
 
 
