@@ -51,6 +51,7 @@ TESTS = ROOT / "tests" / "reading"
 WORDS = ROOT / "src" / "indicators" / "vocabulary" / "words.yaml"
 # They hold no rules of the language.
 _NOT_RULES = ("__init__", "account", "extraction", "number_fates", "lexicon", "output", "rules", "statement")
+_OF_TABLES = {"grids", "statistics"}
 # Made anew for every rule; the word lists are only read once.
 _RELOADED = re.compile(r"indicators\.reading(?!\.lexicon)")
 # A rule without which the cases take this many seconds guards the time they take: it is noticed.
@@ -77,7 +78,13 @@ class _Altered(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def _modules() -> list[Path]:
-    return sorted(path for path in READING.glob("*.py") if path.stem not in _NOT_RULES)
+    """The modules that read prose: tables have cases of their own."""
+    found = (path for path in READING.rglob("*.py") if not _OF_TABLES & set(path.parts))
+    return sorted(path for path in found if path.stem not in _NOT_RULES)
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(["indicators", "reading", *path.relative_to(READING).with_suffix("").parts])
 
 
 @dataclass(frozen=True)
@@ -107,7 +114,7 @@ def _cases() -> Iterator[Case]:
     for cases in _table("fates.yaml")["fates"].values():
         for case in cases:
             yield Case(case["text"], "fates", case["text"], case["numbers"], annual)
-    deadlines = _table("deadlines.yaml")
+    deadlines = _table("times/deadlines.yaml")
     for kind in ("due", "prose"):
         for text, expected in deadlines[kind].items():
             yield Case(text, kind, text, expected, annual)
@@ -124,9 +131,10 @@ def _table(name: str) -> dict[str, Any]:
 def _reader() -> Callable[[Case], bool]:
     """Tell whether a case comes out as it says."""
     from indicators.documents.document import Document
-    from indicators.documents.text_faults import find_faults
-    from indicators.reading import deadlines, statements
+    from indicators.documents.faults.text_faults import find_faults
+    from indicators.reading import statements
     from indicators.reading.number_account import account
+    from indicators.reading.times import deadlines
 
     def statements_are(case: Case, document: Document) -> bool:
         rows = statements.read(document)
@@ -166,7 +174,7 @@ def _reader() -> Callable[[Case], bool]:
 
 def _examples_hold() -> bool:
     for path in _modules():
-        module = importlib.import_module(f"indicators.reading.{path.stem}")
+        module = importlib.import_module(_dotted(path))
         with contextlib.redirect_stdout(io.StringIO()):
             if doctest.testmod(module).failed:
                 return False
@@ -184,9 +192,9 @@ def _take_away(rule: Rule, table: dict[str, Any]) -> None:
         lexicon.pattern.cache_clear()
         lexicon.word_set.cache_clear()
     else:
-        path = READING / f"{rule.module}.py"
+        path = next(path for path in _modules() if path.stem == rule.module)
         code = compile(without(path, rule), str(path), "exec")
-        sys.meta_path.insert(0, _Altered(f"indicators.reading.{rule.module}", path, code))
+        sys.meta_path.insert(0, _Altered(_dotted(path), path, code))
 
 
 def _state(rule: Rule, table: dict[str, Any], cases: list[Case]) -> str:

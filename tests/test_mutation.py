@@ -94,7 +94,7 @@ def test_some_rules_of_the_reading_are_each_noticed(root):
 
 
 def test_a_rule_that_no_test_knows_is_told(checkout):
-    module = checkout / "src" / "indicators" / "reading" / "excluded.py"
+    module = checkout / "src" / "indicators" / "reading" / "quantities" / "excluded.py"
     source = module.read_text(encoding="utf-8")
     assert source.count('"倍增|') == 1
     module.write_text(source.replace('"倍增|', '"[从]无此词|倍增|'), encoding="utf-8")

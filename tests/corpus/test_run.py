@@ -25,7 +25,8 @@ from indicators.errors import BadArgument, UnusableFile, WorkStopped
 from indicators.reading.laid_out import LaidOut
 from indicators.storage import addresses
 from indicators.storage.processes import Ended
-from indicators.tables import paper_results, schema
+from indicators.tables.building import paper_results
+from indicators.tables.contract import schema
 
 from .listed_papers import corpus, files, text, write
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from indicators import vocabulary
 from indicators.batch import downloads, page_sections
-from indicators.tables import schema
+from indicators.tables.contract import schema
 from indicators.tables.store import Tables
 from indicators.views.quarterly_report import QuarterlyReportViews
 from indicators.views.responsibility import ResponsibilityViews

@@ -52,10 +52,10 @@ def report(
 
     Example: indicators report --place 鞍山市 --quarter 2023-Q2 --brief --notices
     """
-    from indicators.analysis.task_tracking import view_of
+    from indicators.analysis.tracking.task_tracking import view_of
     from indicators.batch import fork_client, notebook_imports
     from indicators.project import find
-    from indicators.tables import task_reports
+    from indicators.tables.reported import task_reports
 
     project = find()
     kinds_of_papers = [name for name, is_asked in (("brief", brief), ("notices", notices)) if is_asked]

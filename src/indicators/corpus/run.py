@@ -18,7 +18,7 @@ from indicators.exchange.duckdb_tables import library
 from indicators.storage import addresses, sandbox
 from indicators.storage.processes import Ended
 from indicators.storage.transaction import alone
-from indicators.tables import schema
+from indicators.tables.contract import schema
 
 OVERVIEW = "corpus.json"
 NOTICE = "NOTICE.txt"

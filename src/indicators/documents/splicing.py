@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from indicators.documents.decoding import Decoded
-from indicators.documents.fault import Fault
+from indicators.documents.faults.fault import Fault
+from indicators.documents.grids.table_grid import Table
 from indicators.documents.picture_lines import InnerPicture
-from indicators.documents.table_grid import Table
 
 
 def spliced(whole: Decoded, place: InnerPicture, part: Decoded) -> Decoded:

@@ -12,8 +12,8 @@ from indicators.errors import NothingToHandOut
 from indicators.handouts import brief, notice
 from indicators.handouts.occasion import Occasion
 from indicators.storage.distinct_file_names import distinct
+from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
-from indicators.tables.task_reports import TaskReport
 from indicators.vocabulary.scheme import STANDARD
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indicators.documents.document import Document
-from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.measurement.indicator_ids import indicator_id
+from indicators.reading.measurement.phrases import read_head
 from indicators.reading.outline import Block
-from indicators.reading.phrases import read_head
 from indicators.reading.prose import Prose
-from indicators.reading.quantity import Quantity
-from indicators.reading.roles import State
+from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.roles.roles import State
 from indicators.reading.statement import Statement
 from indicators.vocabulary import indicators
 

@@ -8,13 +8,14 @@ import pytest
 from typer.testing import CliRunner
 
 from indicators.cli.app import app
-from indicators.documents import register, sandboxed_reading
 from indicators.documents.decoding import Decoded
-from indicators.documents.fault import Fault
+from indicators.documents.faults.fault import Fault
+from indicators.documents.grids.table_grid import Table, TableCell
 from indicators.documents.picture_lines import InnerPicture
 from indicators.documents.recognition import engine, pdf_pictures
+from indicators.documents.register import register
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.documents.splicing import spliced
-from indicators.documents.table_grid import Table, TableCell
 from indicators.errors import UnreadableDocument
 from indicators.project import Project
 from indicators.reading.extraction import extract

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from indicators.documents import sandboxed_reading
 from indicators.documents.recognition import engine, page_reading, scans, straightening
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import UnreadableDocument
 from indicators.reading.extraction import extract
 from indicators.storage import sandbox

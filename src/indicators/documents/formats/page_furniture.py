@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from indicators.documents.faults.page_heads import BARE, page_number
 from indicators.documents.formats.page_lines import Line
-from indicators.documents.page_heads import BARE, page_number
 
 _EDGE_LINES = 2
 _EDGE = 0.12

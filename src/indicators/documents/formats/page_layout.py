@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.documents import unsupported
+from indicators.documents.faults import unsupported
+from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import page_furniture, page_gaps, page_lines, page_paragraphs, page_tables
 from indicators.documents.formats.page_lines import Line
 from indicators.documents.formats.page_rotated import slanting_lines, stands_straight, turned_lines
-from indicators.documents.margin_text import Aside
+from indicators.documents.grids.table_text import Written
 from indicators.documents.picture_lines import PictureLine
-from indicators.documents.table_text import Written
 from indicators.errors import UnreadableDocument
 
 MOST_PAGES = 3000

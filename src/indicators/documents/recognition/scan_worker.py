@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from indicators.documents import sandbox_tasks
 from indicators.documents.decoding import is_pdf
 from indicators.documents.recognition import engine, inner_files, page_reading, pdf_pictures, picture_files
 from indicators.documents.recognition.page_reading import ReadPage
 from indicators.documents.recognition.scan_tasks import COUNT, INNER, LAYOUT, Counted, Pages
+from indicators.documents.sandboxed import sandbox_tasks
 from indicators.errors import TooMuch, UnreadableDocument
 from indicators.storage.plain_data import packed, unpacked
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from indicators.documents import unsupported
-from indicators.documents.box_answers import asked
 from indicators.documents.decoding import Decoded
+from indicators.documents.faults import unsupported
+from indicators.documents.faults.unsupported import OnlyPictures
 from indicators.documents.recognition import engine, picture_files
 from indicators.documents.recognition.page_reading import ReadPage
 from indicators.documents.recognition.scan_tasks import COUNT, LAYOUT, Counted, Pages
-from indicators.documents.unsupported import OnlyPictures
+from indicators.documents.sandboxed.box_answers import asked
 from indicators.errors import UnreadableDocument
 from indicators.storage import sandbox
 from indicators.storage.plain_data import packed

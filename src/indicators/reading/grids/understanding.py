@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.documents.document import Document
-from indicators.documents.table_grid import Table, TableCell, is_figure, is_single
-from indicators.documents.text_faults import PassedOver
-from indicators.reading import quantities
+from indicators.documents.faults.text_faults import PassedOver
+from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_single
 from indicators.reading.grids import repeated_columns, unseparated_cells
 from indicators.reading.grids.cell_words import is_clause
 from indicators.reading.grids.cells import read_cell
@@ -32,6 +31,7 @@ from indicators.reading.grids.rows import Row, read_rows
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.words import one_of
 from indicators.reading.prose import prepare
+from indicators.reading.quantities import quantities
 
 _TASK_KINDS = frozenset(("lead_office", "office", "deadline", "leader"))
 # Read as prose they would be names alone.
