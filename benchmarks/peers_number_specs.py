@@ -54,6 +54,9 @@ UNITS = {
     "Centimeter": "厘米", "Megahertz": "兆赫", "Hertz": "赫兹", "C": "摄氏度", "Degree": "度",
 }  # fmt: skip
 
+# Units that a paper may write either way.
+SAME_UNIT = {"千克": "公斤", "℃": "摄氏度"}
+
 
 def _read(path: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     for case in json.loads(path.read_text(encoding="utf-8-sig")):
@@ -121,7 +124,8 @@ def is_right(case: Case) -> bool:
         if not same:
             return False
     if case.units:
-        return sorted(case.units) == sorted(q.unit for q in found if q.unit in case.units)
+        units = [SAME_UNIT.get(q.unit, q.unit) for q in found]
+        return sorted(case.units) == sorted(unit for unit in units if unit in case.units)
     return bool(ends)
 
 

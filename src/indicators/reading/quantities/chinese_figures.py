@@ -13,7 +13,7 @@ from indicators import vocabulary
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.quantities.excluded import is_length_measured
 from indicators.reading.quantities.figure import Figure
-from indicators.reading.quantities.numerals import CHINESE, FORMAL
+from indicators.reading.quantities.numerals import CHINESE, DIGITS, FORMAL, SIZES
 from indicators.reading.rules import Rule, first
 
 _COUNTED = word_set("chinese_figures.counted_in")
@@ -26,6 +26,7 @@ _FIXED_PHRASE = pattern("chinese_figures.fixed_phrases")
 _IDIOM_TENTHS = pattern("tenths.idioms")
 _LOOSE = word_set("chinese_figures.loosely_counted_in")
 _TIMES = frozenset("年月天")
+_HUNDRED = 100
 _FEW = 10
 _JOINED_BEFORE = pattern("chinese_figures.joined_before", suffix="$")
 _QUOTED = re.compile(r"“[^”]{0,16}$|《[^》]{0,40}$|‘[^’]{0,12}$")
@@ -60,8 +61,10 @@ def _opens_a_place(f: Figure) -> bool:
 
 
 def _is_formal(f: Figure) -> bool:
-    """Whether a numeral of money orders stands where no money is counted: 陆家嘴, 伍家岗."""
-    return f.text[f.start] in FORMAL and (f.unit is None or f.unit.kind != "currency")
+    """Whether a digit of money orders is the sign of a name: 陆家嘴, 伍家岗; not so in 肆佰陆拾公里."""
+    if f.text[f.start] not in FORMAL or (f.unit is not None and f.unit.kind == "currency"):
+        return False
+    return f.unit is None or f.text[f.start + 1] not in SIZES
 
 
 def _is_bare(f: Figure) -> bool:
@@ -95,6 +98,11 @@ def _is_bare_word(f: Figure) -> bool:
     """千家万户: a bare multiplier counts little without a bound."""
     is_money = f.unit is not None and f.unit.kind == "currency"
     return not is_money and not f.is_bound and len(_multipliers(f)) < 2 and f.label != "名"
+
+
+def _is_counted_out(f: Figure) -> bool:
+    """Whoever writes 三百二十棵 has counted; 十棵 and 几万里 may be ways of speaking."""
+    return f.value >= _HUNDRED and f.text[f.start] in DIGITS
 
 
 def _has_no_noun(f: Figure) -> bool:
@@ -131,7 +139,7 @@ BARE_RULES: tuple[Rule[Figure, str], ...] = (
 
 # Of all others.
 RULES: tuple[Rule[Figure, str], ...] = (
-    Rule("no_unit", lambda f: f.unit is None or f.label not in _COUNTED),
+    Rule("no_unit", lambda f: f.unit is None or (f.label not in _COUNTED and not _is_counted_out(f))),
     Rule("article", lambda f: 0 <= f.value <= 1),
     Rule(
         "few_times", lambda f: f.label in _TIMES and f.value < _FEW and not f.text.startswith("以上", f.end)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-# As they are written where money is paid.
+# As they are written where money is paid: what nobody may alter.
 FORMAL = "壹贰叁肆伍陆柒捌玖"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2} | {
     c: i for i, c in enumerate(FORMAL, 1)
@@ -17,7 +17,8 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 _SIZES = {**_SMALL, **_LARGE}
 
 DIGITS = "".join(_DIGITS)
-CHINESE = DIGITS + "".join(_SIZES)
+SIZES = "".join(_SIZES)
+CHINESE = DIGITS + SIZES
 # A full-width comma parts thousands only where what follows can be nothing but the rest of the number.
 ARABIC = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"

@@ -248,7 +248,9 @@ def _chinese(text: str, number: Number, end: int) -> Quantity | Passed:
     is_order = bool(_LEVEL.match(text, stop, end)) and is_bare
     around = comparators.around(text, start, stop, is_bare=is_bare, has_more=number.has_more)
     is_written = around.is_written or amount.is_range
-    figure = Figure(text, start, stop, amount.low, unit, number, is_order=is_order, is_bound=is_written)
+    # 一个园区 is no count, 一至三个园区 is one.
+    value = amount.high if amount.high > number.high else amount.low
+    figure = Figure(text, start, stop, value, unit, number, is_order=is_order, is_bound=is_written)
     if rule := chinese_figures.rule_of(figure):
         return Excluded(start, stop, rule)
     understood = (unit.label, unit.kind) if unit else ("", "")

@@ -17,6 +17,9 @@ _MARKS = frozenset("-至到和与及、")
 _BETWEEN = pattern("between")
 # 由2.05缩小到1.98 tells two figures, 由8%调整为5%-6% an end that is a range.
 _FROM = re.compile(r"[由从自](?![^，,。;]*\d[^，,。;]*[为到至]\D*$)[^，,。;]{0,24}$")
+# 二到三千 is 2000 to 3000; 二到三十 may be 2 to 30.
+_ONE_DIGIT = re.compile(rf"[{numerals.DIGITS}]")
+_ONE_DIGIT_OF = re.compile(rf"[{numerals.DIGITS}](?P<size>[百千])[万亿]*")
 _YEARS = re.compile(r"(?:19|20)\d\d\D+(?:19|20)\d\d")
 
 
@@ -70,10 +73,18 @@ def range_at(text: str, number: Number, unit: WrittenUnit | None, end: int) -> R
     if not _has_one_unit(text, number, unit, second, other):
         return None
     low, high = number.low, second.high
-    shared = low * numerals.multiplier(second.multiplier)
-    if unit is None and second.multiplier and not number.multiplier and shared < high:
+    shared = low * numerals.multiplier(
+        _shared(text[number.start : number.end], text[mark.end() : second.end], second)
+    )
+    if unit is None and not number.multiplier and shared < high:
         low = shared
     return Range(low, high, other, last, closed.end() if closed else last) if high > low else None
+
+
+def _shared(lower: str, upper: str, second: Number) -> str:
+    """Find the multipliers behind the upper end that hold for the lower one too."""
+    of_one_digit = _ONE_DIGIT_OF.fullmatch(upper) if _ONE_DIGIT.fullmatch(lower) else None
+    return (of_one_digit["size"] if of_one_digit else "") + second.multiplier
 
 
 def _with_unit(text: str, number: Number, end: int) -> tuple[Number, WrittenUnit | None]:
