@@ -17,8 +17,8 @@ from indicators.batch.report_plan import PlanEntry
 from indicators.documents.register.register_entry import Entry
 from indicators.project import Project
 from indicators.storage.transaction import write_together
+from indicators.vocabulary.scheme import Status
 from indicators.vocabulary.scheme_catalogue import StatedScheme, Tolerances
-from indicators.vocabulary.scheme_status import Status
 
 # What the YAML language server reads: https://github.com/redhat-developer/yaml-language-server
 _DIALECT = "http://json-schema.org/draft-07/schema#"

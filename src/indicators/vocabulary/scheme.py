@@ -1,4 +1,4 @@
-"""A judging scheme of `schemes.yaml`: the thresholds that choose among the statuses."""
+"""A status of `schemes.yaml`, and a judging scheme: the thresholds that choose among the statuses."""
 
 from __future__ import annotations
 
@@ -13,6 +13,28 @@ Label = Annotated[str, StringConstraints(min_length=1)]
 Light = Literal["green", "watch", "yellow", "red", "grey"]
 LIGHTS: tuple[Light, ...] = ("green", "watch", "yellow", "red", "grey")
 Language = Literal["zh", "en"]
+
+
+class Status(BaseModel):
+    """How something stands.
+
+    Attributes
+    ----------
+    order : int
+        Its place in the list.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Label
+    zh: Label
+    en: Label
+    light: Light
+    order: int = 0
+
+    def label(self, lang: str = "zh") -> str:
+        """Return the words in a language."""
+        return self.zh if lang == "zh" else self.en
 
 
 class Band(BaseModel):

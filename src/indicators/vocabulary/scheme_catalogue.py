@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,24 @@ from pydantic import BaseModel, ConfigDict, Field
 from indicators.errors import BadParameter, VocabularyFault, nearest, raise_all
 from indicators.vocabulary import merging
 from indicators.vocabulary.loading import Row, sections_of, shown_name, yaml_sections
-from indicators.vocabulary.scheme import Band, FlowBands, Label, Scheme
-from indicators.vocabulary.scheme_status import Status, list_faults
+from indicators.vocabulary.scheme import Band, FlowBands, Label, Scheme, Status
 from indicators.vocabulary.vocabulary_checks import check, section_faults
 
 FILE = Path(__file__).with_name("schemes.yaml")
+# Statuses that the rules of the analysis give, whatever the thresholds of the schemes.
+_OF_THE_RULES = (
+    *("met", "missed", "above_target", "at_target", "below_target", "ahead", "on_schedule", "behind"),
+    *("within_limit", "beyond_limit", "not_started", "not_due", "under_way", "delayed"),
+    *("stale", "no_observation", "undetermined", "achieved_early"),
+    *("slack", "slack_limit"),
+    *("target_above_even_share", "target_at_even_share", "target_below_even_share"),
+    *("outcome_above_even_share", "outcome_at_even_share", "outcome_below_even_share", "not_computable"),
+    *("inherited", "adjusted", "introduced", "discontinued"),
+    *("chosen", "no_choice", "not_comparable"),
+    *("inconsistent", "contradictory", "wrong_way", "two_values", "revised", "differs", "below_last_outcome"),
+    *("below_last_growth", "below_last_decline"),
+    *("consistent", "consistent_when_rounded"),
+)
 
 
 class Tolerances(BaseModel):
@@ -162,7 +175,7 @@ def read_schemes(path: Path = FILE, own: Path | None = None) -> SchemeCatalogue:
         []
         if in_sections
         else [
-            *list_faults(rows, f"{path.name}, statuses"),
+            *_missing_statuses(rows, f"{path.name}, statuses"),
             *_unknown_statuses(schemes, rows, {one.name: row for row, one in stated}),
         ]
     )
@@ -238,3 +251,15 @@ def _unknown_statuses(
         for band in scheme.bands
         if band.status not in known
     ]
+
+
+def _missing_statuses(rows: Mapping[str, Row], where: str) -> Iterator[VocabularyFault]:
+    """Say which statuses are missing, of the list's entries as written, by id."""
+    for name in _OF_THE_RULES:
+        if name not in rows:
+            yield VocabularyFault(
+                expected=f"the status {name}, which the rules of the analysis give",
+                found="no such entry",
+                where=where,
+                remedy="Add it with zh, en and light.",
+            )
