@@ -7,19 +7,44 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PARTS = frozenset(("expected", "found", "where", "remedy"))
+# They put what they are given into a part of an error.
+MAKERS = frozenset(("archive", "damaged", "refusal", "unsafe"))
 
 
 def in_source(root: Path) -> dict[str, str]:
     """Give the template of every part of an error that is written out where it is raised, with its place."""
     found: dict[str, str] = {}
     for path in sorted(root.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(_WithConstants(module).visit(module)):
             if isinstance(node, ast.Call):
-                for keyword in node.keywords:
-                    if keyword.arg in PARTS:
-                        for text in _texts(keyword.value):
-                            found.setdefault(text.strip(" ,;"), f"{path.name}:{node.lineno}")
+                for value in _values(node):
+                    for text in _texts(value):
+                        found.setdefault(text.strip(" ,;"), f"{path.name}:{node.lineno}")
     return found
+
+
+class _WithConstants(ast.NodeTransformer):
+    """Puts in the place of a module's constant names the strings that they stand for."""
+
+    def __init__(self, module: ast.Module) -> None:
+        self._strings = {
+            target.id: statement.value
+            for statement in module.body
+            if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant | ast.JoinedStr)
+            for target in statement.targets
+            if isinstance(target, ast.Name)
+        }
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return self._strings.get(node.id, node) if isinstance(node.ctx, ast.Load) else node
+
+
+def _values(call: ast.Call) -> Iterator[ast.expr]:
+    yield from (keyword.value for keyword in call.keywords if keyword.arg in PARTS)
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name in MAKERS:
+        yield from call.args
 
 
 def _texts(node: ast.expr) -> Iterator[str]:
