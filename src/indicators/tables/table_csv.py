@@ -55,7 +55,7 @@ def parsed(name: str, source: Path | bytes) -> pd.DataFrame:
         elif column.type == "string":
             # Read as text they are text already; where no guard stands, there is none to be taken away.
             if is_guarded:
-                frame[column.name] = frame[column.name].map(unguard).astype("str")
+                frame[column.name] = _unguarded(frame[column.name])
         else:
             numbers = pd.to_numeric(frame[column.name].where(frame[column.name] != "", None), errors="coerce")
             is_whole = column.type != "integer" or numbers.isna() | (numbers % 1 == 0)
@@ -63,6 +63,18 @@ def parsed(name: str, source: Path | bytes) -> pd.DataFrame:
             _require(frame, column.name, is_number, f"a {column.type}, or nothing", path)
             frame[column.name] = schema.cast(numbers, column.type)
     return frame
+
+
+def _unguarded(texts: pd.Series) -> pd.Series:
+    """Take the guards away; most columns have none, and stay as they are."""
+    cells = texts.to_numpy(dtype=object)
+    guarded = [at for at, text in enumerate(cells) if MARK in text]
+    if not guarded:
+        return texts
+    plain = cells.copy()
+    for at in guarded:
+        plain[at] = unguard(cells[at])
+    return pd.Series(plain, index=texts.index, dtype="str")
 
 
 def render(name: str, frame: pd.DataFrame) -> bytes:
