@@ -50,6 +50,6 @@ def test_rows_are_not_gathered_in_memory():
 def test_more_rows_than_a_sheet_holds_are_refused_with_another_way(monkeypatch):
     monkeypatch.setattr(table_workbook, "MOST_ROWS", 3)
     table_workbook.render({"tasks": pd.DataFrame({"number": [1, 2]})})
-    with pytest.raises(BadArgument, match="3 in tasks") as told:
+    with pytest.raises(BadArgument, match="tasks with 3 rows") as told:
         table_workbook.render({"tasks": pd.DataFrame({"number": [1, 2, 3]})})
     assert "parquet" in told.value.remedy

@@ -62,7 +62,7 @@ def _require_room(frames: Mapping[str, pd.DataFrame]) -> None:
         if len(frame) >= MOST_ROWS:
             raise BadArgument(
                 expected=f"tables of at most {MOST_ROWS - 1} rows, which a sheet holds below its head",
-                found=f"{len(frame)} in {name}",
+                found=f"{name} with {len(frame)} rows",
                 where="xlsx",
                 remedy="Choose another format: parquet, duckdb or datapackage of `indicators export`.",
             )
