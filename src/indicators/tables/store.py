@@ -140,11 +140,16 @@ def load(name: str, project: Project | None = None) -> pd.DataFrame:
     TableFault
         If the file is missing, is no CSV, its header is not the contract's, or a cell is not of its type.
     """
+    return parsed(name, file_of(name, given_or_found(project)))
+
+
+def file_of(name: str, project: Project) -> Path:
+    """Name the file of a table; raises UnknownTable and TableFault as `load`."""
     schema.table(name)
-    path = given_or_found(project).processed / f"{name}.csv"
+    path = project.processed / f"{name}.csv"
     if not path.is_file():
         raise unbuilt(f"the table {name}", "no such file", path.name)
-    return parsed(name, path)
+    return path
 
 
 def csvs(tables: Tables) -> dict[str, bytes]:
