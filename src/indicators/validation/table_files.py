@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from hashlib import file_digest
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from indicators.errors import Faults, TableFault
+from indicators.errors import TableFault
 from indicators.exchange import datapackage
 from indicators.project import Project
 from indicators.tables import schema, store
@@ -41,20 +42,12 @@ class TableFiles:
             As `store.load` and `schema.validate`, and for a file that no build wrote.
         """
         path, package = store.file_of(name, self._project), self._project.processed / datapackage.FILE
-        aside, keys = [], []
-        try:
-            for piece in pieces(name, path, ROWS):
-                schema.validate(name, piece)
-                keys.append(pd.util.hash_pandas_object(piece[list(schema.table(name).key)], index=False))
-                if name in _JUDGED:
-                    aside.append(piece[is_set_aside(piece)])
-            is_whole = len(np.unique(np.concatenate(keys))) == sum(map(len, keys))
-        except (TableFault, Faults):
-            is_whole = False
-        if not is_whole:
+        aside = self._sound_rows(name, path)
+        if aside is None:
             # All at once says all that is wrong, and in which rows.
             schema.validate(name, store.load(name, self._project))
-        self._aside[name] = pd.concat(aside, ignore_index=True) if aside else schema.empty(name)
+        else:
+            self._aside[name] = aside
         try:
             resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
             written = {resource["path"]: resource["hash"] for resource in resources}
@@ -64,6 +57,22 @@ class TableFiles:
             found = f"sha256:{file_digest(file, 'sha256').hexdigest()}"
         if written.get(path.name) != found:
             raise _edited(f"{written.get(path.name)}, as {datapackage.FILE} says", found, path.name)
+
+    def _sound_rows(self, name: str, path: Path) -> pd.DataFrame | None:
+        """Give the rows that cannot be true; None if anything is wrong with the table."""
+        aside, keys = [schema.empty(name)], []
+        try:
+            for piece in pieces(name, path, ROWS):
+                if not schema.is_fine(name, piece):
+                    return None
+                keys.append(pd.util.hash_pandas_object(piece[list(schema.table(name).key)], index=False))
+                if name in _JUDGED:
+                    aside.append(piece[is_set_aside(piece)])
+        except TableFault:
+            return None
+        if len(np.unique(np.concatenate(keys))) < sum(map(len, keys)):
+            return None
+        return pd.concat([one for one in aside if len(one)] or aside[:1], ignore_index=True)
 
     def set_aside(self) -> SetAside:
         """Give the targets and observations that cannot be true.
