@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from indicators.errors import ReaderNotRunning
-from indicators.exchange import datapackage
+from indicators.exchange import datapackage, partitions
 from indicators.exchange.raw_files import raw_hash
 from indicators.project import Project
 from indicators.storage.kept_results import FOLDER, KeptResults
@@ -89,10 +89,11 @@ def build(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) -
 
 
 def write(project: Project, built: Building) -> None:
-    """Write what was built to data/processed in one step, and keep where in it what stands."""
+    """Write what was built to data/processed in one step; keep where in it what stands, and its Parquet."""
     store.write(built.files, project.processed)
     if built.index:
         place_index.keep(project, built.index)
+    partitions.renew(project)
 
 
 def _whole(project: Project) -> Made:

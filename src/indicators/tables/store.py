@@ -11,7 +11,7 @@ import pandas as pd
 from indicators.errors import StaleTables
 from indicators.project import Project, given_or_found
 from indicators.storage.transaction import read_together, write_together
-from indicators.tables import place_index, schema
+from indicators.tables import place_index, place_partitions, schema
 from indicators.tables.plausibility import SetAside, is_set_aside
 from indicators.tables.restricted_papers import RestrictedPapers
 from indicators.tables.table_csv import number, parsed, render, unbuilt
@@ -88,6 +88,56 @@ class Tables:
         frames = read_together(where.data, paths, lambda: _frames(where, places))
         every = cls._of(frames, has_restricted=True).plausible()
         return every if include_restricted else every.public()
+
+    @classmethod
+    def for_place(
+        cls,
+        place: str,
+        year: int | None = None,
+        project: Project | None = None,
+        *,
+        include_restricted: bool = False,
+    ) -> Tables:
+        """Read the rows of one place whose time includes a year, with the papers that say them.
+
+        Where a build keeps Parquet (`indicators build --parquet`), only the partitions of the place's
+        province and of times up to the year are opened; else the lines of the place, or everything.
+
+        Parameters
+        ----------
+        place : str
+            Full name.
+        year : int, optional
+            Any time if not given. A plan's goals are of each of its years.
+        project, include_restricted
+            As for `load`.
+
+        Raises
+        ------
+        TableFault
+            As `load`.
+
+        Examples
+        --------
+        >>> found = Tables.for_place("鞍山市", 2023)
+        >>> set(found.targets["place"]), sorted(set(found.targets["period"]))[:2]
+        ({'鞍山市'}, ['2021/2025', '2023'])
+        """
+        where = given_or_found(project)
+        paths = [where.processed / f"{name}.csv" for name in schema.NAMES]
+
+        def read() -> dict[str, pd.DataFrame]:
+            return place_partitions.read(where, place, year) or _frames(where, [place])
+
+        every = cls._of(read_together(where.data, paths, read), has_restricted=True).plausible()
+        shown = every if include_restricted else every.public()
+        own = place_partitions.selected(dict(shown), place, year)
+        aside = replace(shown, targets=shown.set_aside.targets, observations=shown.set_aside.observations)
+        wrong = place_partitions.selected(dict(aside), place, year)
+        return replace(
+            cls._of(own, has_restricted=shown.has_restricted),
+            set_aside=SetAside(wrong["targets"], wrong["observations"]),
+        )
 
     def public(self) -> Tables:
         """Leave out the papers marked 不公开 and every row that rests on them."""
