@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from indicators.errors import IndicatorsError, raise_all
 from indicators.project import Project
 from indicators.storage.kept_results import KeptResults
 from indicators.storage.processes import each
+from indicators.storage.spilled_bytes import Part, Spill, content
 from indicators.tables import (
     corrections,
     observations,
@@ -48,10 +50,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class _Keeper:
-    """Takes up what is kept, and has the rest done."""
+    """Takes up what is kept, and has the rest done; what is done waits on the disk."""
 
     kept: KeptResults | None
     jobs: int
+    spill: Spill = field(default_factory=Spill)
+
+    def put_down(self, lines: Mapping[str, Part]) -> dict[str, Part]:
+        """Put lines on the disk until the tables are written."""
+        return {name: self.spill.put(one) for name, one in lines.items()}
 
     def done(
         self,
@@ -99,7 +106,7 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
     papers, left_out = _opened(project, entries, settled)
     keys = {paper.entry.id: paper.key(places) for paper in papers}
     read: list[PaperRows] = []
-    for result in _read(papers, keys, keeper):
+    for result in _read(project, papers, keys, keeper):
         if isinstance(result, PaperRows):
             read.append(result)
         else:
@@ -129,7 +136,7 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
 def _opened(
     project: Project, entries: Sequence[Entry], settled: Sequence[Correction]
 ) -> tuple[list[Paper], list[LeftOut]]:
-    """Read the bytes of every registered file; one that somebody altered stops everything."""
+    """Look at the bytes of every registered file; one that somebody altered stops everything."""
     own = _by(settled, lambda one: one.document_id)
     papers: list[Paper] = []
     left_out: list[LeftOut] = []
@@ -141,22 +148,32 @@ def _opened(
             left_out.append(LeftOut.of_file(entry, error))
             continue
         faults += filter(None, [raw_bytes.altered(entry.file, entry.sha256, data)])
-        papers.append(Paper(entry, data, tuple(own.get(entry.id, ()))))
+        # Read again when it is its turn: together they do not fit into memory.
+        papers.append(Paper(entry, settled=tuple(own.get(entry.id, ()))))
     raise_all(faults)
     return papers, left_out
 
 
-def _read(papers: Sequence[Paper], keys: Mapping[str, str], keeper: _Keeper) -> list[PaperRows | LeftOut]:
+def _read(
+    project: Project, papers: Sequence[Paper], keys: Mapping[str, str], keeper: _Keeper
+) -> list[PaperRows | LeftOut]:
+    read = partial(paper_rows.read_files, project.documents)
+
     def work(due: list[int]) -> Iterable[tuple[int, PaperRows | LeftOut, bytes | None]]:
         pieces = _pieces(due, PAPERS)
-        done = each(paper_rows.read_some, [[papers[one] for one in piece] for piece in pieces], keeper.jobs)
+        done = each(read, [[papers[one] for one in piece] for piece in pieces], keeper.jobs)
         for piece, results in zip(pieces, done, strict=True):
-            yield from (
-                (number, one, paper_rows.kept(one)) for number, one in zip(piece, results, strict=True)
-            )
+            for number, one in zip(piece, results, strict=True):
+                yield number, put_down(one), paper_rows.kept(one)
 
     def take_up(number: int, content: bytes) -> PaperRows | LeftOut | None:
-        return paper_rows.taken_up(papers[number].entry, content)
+        taken = paper_rows.taken_up(papers[number].entry, content)
+        return taken and put_down(taken)
+
+    def put_down(result: PaperRows | LeftOut) -> PaperRows | LeftOut:
+        if isinstance(result, LeftOut):
+            return result
+        return replace(result, lines=keeper.put_down(result.lines))
 
     return keeper.done([keys[paper.entry.id] for paper in papers], take_up, work)
 
@@ -166,12 +183,15 @@ def _worked_out(groups: Sequence[tuple[str, Group]], keeper: _Keeper) -> list[Pl
         pieces = _pieces(due, GROUPS)
         done = each(place_rows.rows_of, [[groups[one][1] for one in piece] for piece in pieces], keeper.jobs)
         for piece, results in zip(pieces, done, strict=True):
-            yield from (
-                (number, one, place_rows.kept(one)) for number, one in zip(piece, results, strict=True)
-            )
+            for number, one in zip(piece, results, strict=True):
+                yield number, put_down(one), place_rows.kept(one)
 
     def take_up(_: int, content: bytes) -> list[PlaceRows] | None:
-        return place_rows.taken_up(content)
+        taken = place_rows.taken_up(content)
+        return put_down(taken) if taken is not None else None
+
+    def put_down(rows: list[PlaceRows]) -> list[PlaceRows]:
+        return [replace(one, lines=keeper.put_down(one.lines)) for one in rows]
 
     found = keeper.done([key for key, _ in groups], take_up, work)
     return sorted((one for rows in found for one in rows), key=lambda one: (one.adcode, one.place))
@@ -201,7 +221,7 @@ def _require_fitting(
     if not figures:
         return
     answered = {figure.answered for figure in figures}
-    lines = [one.lines["statements"] for one in rows if one.entry.id in answered]
+    lines = [content(one.lines["statements"]) for one in rows if one.entry.id in answered]
     frame = parsed("statements", b"".join([header("statements").encode(), *lines]))
     raise_all(stale_references.figure_misfits(figures, records(frame, StatementRow), others))
 

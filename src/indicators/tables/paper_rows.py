@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
+from pathlib import Path
 
 from indicators import errors
-from indicators.documents import register
+from indicators.documents import raw_bytes, register
 from indicators.documents.document import Document
 from indicators.documents.register import RawFile
 from indicators.documents.register_entry import Entry
@@ -16,6 +17,7 @@ from indicators.storage import sandbox
 from indicators.storage.kept_results import joined, key_of, parted
 from indicators.storage.plain_data import NotPlain, packed, unpacked
 from indicators.storage.program_hash import program_hash
+from indicators.storage.spilled_bytes import Part, content
 from indicators.tables import corrections, document_rows, schema
 from indicators.tables.corrections import Correction
 from indicators.tables.left_out import READING_FAILED, LeftOut
@@ -38,13 +40,13 @@ class Paper:
     entry : Entry
         What the register says of it.
     data : bytes
-        Its file, as registered.
+        Its file, as registered; none until it is read.
     settled : tuple of Correction
         What analysts settled of it.
     """
 
     entry: Entry
-    data: bytes
+    data: bytes = b""
     settled: tuple[Correction, ...] = ()
 
     def key(self, places: str) -> str:
@@ -73,7 +75,7 @@ class PaperRows:
     ----------
     entry : Entry
         What the register says of it.
-    lines : dict of str to bytes
+    lines : dict of str to bytes or Spilled
         Its lines of the tables statements, tasks and documents.
     counts : dict of str to int
         How many lines these are.
@@ -84,7 +86,7 @@ class PaperRows:
     """
 
     entry: Entry
-    lines: dict[str, bytes]
+    lines: dict[str, Part]
     counts: dict[str, int]
     runs: tuple[tuple[str, str, int], ...]
     given: tuple[str, ...]
@@ -176,16 +178,33 @@ def read_some(papers: Sequence[Paper]) -> list[PaperRows | LeftOut]:
     """
     found = [read_one(paper) for paper in papers]
     for name in TABLES:
-        lines = [one.lines[name] for one in found if isinstance(one, PaperRows)]
+        lines = [content(one.lines[name]) for one in found if isinstance(one, PaperRows)]
         schema.validate(name, parsed(name, b"".join([header(name).encode(), *lines])))
     return found
+
+
+def read_files(folder: Path, papers: Sequence[Paper]) -> list[PaperRows | LeftOut]:
+    """Open the files of papers in a folder, and read them as `read_some` does.
+
+    Raises
+    ------
+    RawFileAltered
+        If a file is not the registered one, or no longer.
+    """
+    found = []
+    for paper in papers:
+        data = raw_bytes.content(folder, paper.entry.id, paper.entry.file)
+        if fault := raw_bytes.altered(paper.entry.file, paper.entry.sha256, data):
+            raise fault
+        found.append(replace(paper, data=data))
+    return read_some(found)
 
 
 def kept(result: PaperRows | LeftOut) -> bytes | None:
     """Write a result as it is kept; None for one that may be another the next time."""
     if isinstance(result, PaperRows):
         head = _Head(tuple(result.counts[name] for name in TABLES), result.runs, result.given)
-        return joined(packed(head), [result.lines[name] for name in TABLES])
+        return joined(packed(head), [content(result.lines[name]) for name in TABLES])
     if result.code not in _LASTING:
         return None
     error = result.error

@@ -10,6 +10,7 @@ import pandas as pd
 
 from indicators.errors import StaleTables
 from indicators.project import Project, given_or_found
+from indicators.storage.spilled_bytes import Content, parts_of
 from indicators.storage.transaction import read_together, write_together
 from indicators.tables import place_index, place_partitions, schema
 from indicators.tables.plausibility import SetAside, is_set_aside
@@ -213,7 +214,7 @@ def csvs(tables: Tables) -> dict[str, bytes]:
     return {f"{name}.csv": render(name, frame) for name, frame in tables}
 
 
-def write(rendered: Mapping[str, bytes], folder: Path) -> None:
+def write(rendered: Mapping[str, Content], folder: Path) -> None:
     """Write rendered files, all in one step: a folder never holds tables of two builds.
 
     Examples
@@ -227,7 +228,7 @@ def write(rendered: Mapping[str, bytes], folder: Path) -> None:
     write_together(folder.parent, {folder / name: content for name, content in rendered.items()})
 
 
-def check(rendered: Mapping[str, bytes], folder: Path) -> None:
+def check(rendered: Mapping[str, Content], folder: Path) -> None:
     """Compare rendered files with those on disk.
 
     Raises
@@ -240,8 +241,8 @@ def check(rendered: Mapping[str, bytes], folder: Path) -> None:
         path = folder / name
         if not path.is_file():
             stale.append(f"{name} is missing")
-        elif path.read_bytes() != content:
-            stale.append(f"{name} differs{_first_difference(path.read_bytes(), content)}")
+        elif (old := path.read_bytes()) != (new := b"".join(parts_of(content))):
+            stale.append(f"{name} differs{_first_difference(old, new)}")
     surplus = sorted(path.name for path in folder.glob("*") if path.name not in rendered)
     stale += [f"{name} is made by no build" for name in surplus if not name.startswith(".")]
     if stale:
