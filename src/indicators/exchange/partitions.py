@@ -23,9 +23,9 @@ from indicators.tables.place_partitions import (
 )
 from indicators.tables.table_csv import pieces
 
-ROWS = 50_000
+ROWS = 10_000
 # What does not fit goes to the disk.
-_SMALL = {"threads": 1, "memory_limit": "256MB"}
+_SMALL = {"threads": 1, "memory_limit": "128MB"}
 
 
 def want(project: Project, *, is_wanted: bool) -> None:
