@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 
+import duckdb
 import pytest
 
 from indicators.corpus import engines, run
 from indicators.errors import MissingPackage, WorkStopped
+from indicators.storage import sandbox
+from indicators.storage.sandbox_limits import Limits
 
 from .listed_papers import corpus, files
 
@@ -19,6 +22,17 @@ def test_dask_gives_the_same_bytes(tmp_path):
     assert (len(done.receipts), done.were_there) == (4, 0)
     assert files(tmp_path / "dask") == files(tmp_path / "here")
     assert run.corpus(listed, str(tmp_path / "dask"), engine="dask", size=1).were_there == 4
+
+
+def test_workers_open_papers_in_the_box(tmp_path):
+    listed = corpus(tmp_path, 2)
+    long = tmp_path / "paper-1-2023.txt"
+    long.write_text(long.read_text(encoding="utf-8") + "全市粮食产量达到77万吨。\n" * 50, encoding="utf-8")
+    with sandbox.using(Limits(characters=300)):
+        done = run.corpus(listed, str(tmp_path / "out"), engine="dask", size=1)
+    assert (done.papers, done.left_out) == (2, 1)
+    found = duckdb.sql(f"SELECT document_id, code FROM '{tmp_path}/out/*/faults.parquet'").fetchall()
+    assert found == [("paper-1-2023", "too_much")]
 
 
 def test_without_dask_it_is_told_how_to_install_it(tmp_path, monkeypatch):
