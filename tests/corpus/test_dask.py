@@ -41,6 +41,17 @@ def test_without_dask_it_is_told_how_to_install_it(tmp_path, monkeypatch):
         run.corpus(corpus(tmp_path), str(tmp_path / "out"), engine="dask")
 
 
+def test_a_scheduler_that_is_gone_meanwhile_is_told(tmp_path, monkeypatch):
+    def lost(*_: object, **__: object) -> None:
+        raise ConnectionResetError("connection reset by peer")
+
+    monkeypatch.setattr("distributed.Client.submit", lost)
+    with pytest.raises(WorkStopped, match="a Dask scheduler that answers") as told:
+        run.corpus(corpus(tmp_path), str(tmp_path / "out"), engine="dask", jobs=1)
+    assert told.value.found == "connection reset by peer"
+    assert "what is done is not done again" in told.value.remedy
+
+
 def test_a_scheduler_that_does_not_answer_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(engines, "PATIENCE", "1s")
     with pytest.raises(WorkStopped, match="dask scheduler"):

@@ -65,11 +65,11 @@ def _by_dask(
                 n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=50
             )
         try:
-            client = distributed.Client(cluster or scheduler, timeout=PATIENCE)
+            with distributed.Client(cluster or scheduler, timeout=PATIENCE) as client:
+                yield from _as_they_come(distributed, client, work, items, scheduler)
+        # While it is asked for, and at any time after: what the work itself raises is in its result.
         except (OSError, ValueError) as error:
             raise _unreached(scheduler, " ".join(str(error).split())[:200]) from error
-        with client:
-            yield from _as_they_come(distributed, client, work, items, scheduler)
     finally:
         if cluster is not None:
             cluster.close()
