@@ -41,6 +41,15 @@ def test_without_dask_it_is_told_how_to_install_it(tmp_path, monkeypatch):
         run.corpus(corpus(tmp_path), str(tmp_path / "out"), engine="dask")
 
 
+def test_workers_that_do_not_start_are_told(tmp_path, monkeypatch):
+    def failing(**_: object) -> None:
+        raise RuntimeError("Cluster failed to start: Nanny failed to start")
+
+    monkeypatch.setattr("distributed.LocalCluster", failing)
+    with pytest.raises(WorkStopped, match="Nanny failed to start"):
+        run.corpus(corpus(tmp_path), str(tmp_path / "out"), engine="dask")
+
+
 def test_a_scheduler_that_is_gone_meanwhile_is_told(tmp_path, monkeypatch):
     def lost(*_: object, **__: object) -> None:
         raise ConnectionResetError("connection reset by peer")

@@ -61,9 +61,7 @@ def _by_dask(
     log.setLevel(logging.CRITICAL + 1)
     try:
         if not scheduler:
-            cluster = distributed.LocalCluster(
-                n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=50
-            )
+            cluster = _cluster(distributed, jobs)
         try:
             with distributed.Client(cluster or scheduler, timeout=PATIENCE) as client:
                 yield from _as_they_come(distributed, client, work, items, scheduler)
@@ -74,6 +72,16 @@ def _by_dask(
         if cluster is not None:
             cluster.close()
         log.setLevel(before)
+
+
+def _cluster(distributed: Any, jobs: int) -> Any:
+    try:
+        return distributed.LocalCluster(
+            n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=50
+        )
+    # A machine that is too busy, or has no port or no memory left.
+    except (OSError, RuntimeError) as error:
+        raise _unreached("", " ".join(str(error).split())[:200]) from error
 
 
 def _as_they_come(
