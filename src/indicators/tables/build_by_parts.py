@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -103,10 +102,10 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
     known = {entry.id for entry in entries}
     raise_all(corrections.misfits([one for one in settled if one.document_id not in known], {}))
     keeper, places = _Keeper(kept, jobs), vocabulary.own_digest(project)
-    papers, left_out = _opened(project, entries, settled)
+    papers, left_out = _opened(project, entries, settled, keeper.spill)
     keys = {paper.entry.id: paper.key(places) for paper in papers}
     read: list[PaperRows] = []
-    for result in _read(project, papers, keys, keeper):
+    for result in _read(papers, keys, keeper):
         if isinstance(result, PaperRows):
             read.append(result)
         else:
@@ -134,9 +133,9 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
 
 
 def _opened(
-    project: Project, entries: Sequence[Entry], settled: Sequence[Correction]
+    project: Project, entries: Sequence[Entry], settled: Sequence[Correction], spill: Spill
 ) -> tuple[list[Paper], list[LeftOut]]:
-    """Look at the bytes of every registered file; one that somebody altered stops everything."""
+    """Read the bytes of every registered file; one that somebody altered stops everything."""
     own = _by(settled, lambda one: one.document_id)
     papers: list[Paper] = []
     left_out: list[LeftOut] = []
@@ -148,20 +147,16 @@ def _opened(
             left_out.append(LeftOut.of_file(entry, error))
             continue
         faults += filter(None, [raw_bytes.altered(entry.file, entry.sha256, data)])
-        # Read again when it is its turn: together they do not fit into memory.
-        papers.append(Paper(entry, settled=tuple(own.get(entry.id, ()))))
+        # Together they do not fit into memory.
+        papers.append(Paper(entry, spill.put(data), tuple(own.get(entry.id, ()))))
     raise_all(faults)
     return papers, left_out
 
 
-def _read(
-    project: Project, papers: Sequence[Paper], keys: Mapping[str, str], keeper: _Keeper
-) -> list[PaperRows | LeftOut]:
-    read = partial(paper_rows.read_files, project.documents)
-
+def _read(papers: Sequence[Paper], keys: Mapping[str, str], keeper: _Keeper) -> list[PaperRows | LeftOut]:
     def work(due: list[int]) -> Iterable[tuple[int, PaperRows | LeftOut, bytes | None]]:
         pieces = _pieces(due, PAPERS)
-        done = each(read, [[papers[one] for one in piece] for piece in pieces], keeper.jobs)
+        done = each(paper_rows.read_some, [[papers[one] for one in piece] for piece in pieces], keeper.jobs)
         for piece, results in zip(pieces, done, strict=True):
             for number, one in zip(piece, results, strict=True):
                 yield number, put_down(one), paper_rows.kept(one)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
-from pathlib import Path
 
 from indicators import errors
-from indicators.documents import raw_bytes, register
+from indicators.documents import register
 from indicators.documents.document import Document
 from indicators.documents.register import RawFile
 from indicators.documents.register_entry import Entry
@@ -39,14 +38,14 @@ class Paper:
     ----------
     entry : Entry
         What the register says of it.
-    data : bytes
-        Its file, as registered; none until it is read.
+    data : bytes or Spilled
+        Its file, as registered.
     settled : tuple of Correction
         What analysts settled of it.
     """
 
     entry: Entry
-    data: bytes = b""
+    data: Part
     settled: tuple[Correction, ...] = ()
 
     def key(self, places: str) -> str:
@@ -129,7 +128,7 @@ def read_one(paper: Paper) -> PaperRows | LeftOut:
     1
     """
     try:
-        document = register.document(paper.entry, paper.data)
+        document = register.document(paper.entry, content(paper.data))
     except ReaderNotRunning:
         raise
     except IndicatorsError as error:
@@ -181,23 +180,6 @@ def read_some(papers: Sequence[Paper]) -> list[PaperRows | LeftOut]:
         lines = [content(one.lines[name]) for one in found if isinstance(one, PaperRows)]
         schema.validate(name, parsed(name, b"".join([header(name).encode(), *lines])))
     return found
-
-
-def read_files(folder: Path, papers: Sequence[Paper]) -> list[PaperRows | LeftOut]:
-    """Open the files of papers in a folder, and read them as `read_some` does.
-
-    Raises
-    ------
-    RawFileAltered
-        If a file is not the registered one, or no longer.
-    """
-    found = []
-    for paper in papers:
-        data = raw_bytes.content(folder, paper.entry.id, paper.entry.file)
-        if fault := raw_bytes.altered(paper.entry.file, paper.entry.sha256, data):
-            raise fault
-        found.append(replace(paper, data=data))
-    return read_some(found)
 
 
 def kept(result: PaperRows | LeftOut) -> bytes | None:
