@@ -27,8 +27,8 @@ from importlib import import_module
 from importlib.metadata import version
 
 from indicators import project
-from indicators.documents import register
 from indicators.documents.document import Document
+from indicators.documents.register import register
 from indicators.reading import statements
 
 Finder = Callable[[Sequence[str]], int]

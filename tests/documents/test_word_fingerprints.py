@@ -7,7 +7,9 @@ from hashlib import sha256
 
 import pytest
 
-from indicators.documents import register, sandboxed_reading, word_fingerprints
+from indicators.documents import word_fingerprints
+from indicators.documents.register import register
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.project import Project
 
 

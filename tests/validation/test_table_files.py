@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from indicators.project import Project
-from indicators.tables import schema, store
+from indicators.tables import store
+from indicators.tables.contract import schema
 from indicators.validation import table_files
 from indicators.validation.fault_collector import gathered
 from indicators.validation.table_files import TableFiles

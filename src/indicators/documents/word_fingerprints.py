@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from indicators.documents import sandboxed_reading
 from indicators.documents.decoding import Decoded, read_bytes
-from indicators.documents.register_entry import Entry
-from indicators.documents.text_faults import blanked
-from indicators.documents.unsupported import OnlyPictures
+from indicators.documents.faults.text_faults import blanked
+from indicators.documents.faults.unsupported import OnlyPictures
+from indicators.documents.register.register_entry import Entry
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.project import Project
 from indicators.storage.kept_results import FOLDER, KeptResults, joined, key_of, parted
 from indicators.storage.program_hash import program_hash

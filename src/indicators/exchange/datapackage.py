@@ -12,8 +12,8 @@ from hashlib import sha256
 from typing import Any
 
 from indicators.storage.spilled_bytes import Content, parts_of
-from indicators.tables import schema
-from indicators.tables.column_checks import Column
+from indicators.tables.contract import schema
+from indicators.tables.contract.column_checks import Column
 from indicators.tables.store import Tables, csvs
 
 FILE = "datapackage.json"

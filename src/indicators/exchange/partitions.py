@@ -12,7 +12,9 @@ from indicators.exchange.duckdb_tables import library, quoted
 from indicators.project import Project
 from indicators.storage.atomic_write import write_bytes
 from indicators.storage.kept_results import IGNORE
-from indicators.tables import place_index, schema
+from indicators.tables.building import place_index
+from indicators.tables.contract import schema
+from indicators.tables.contract.table_csv import pieces
 from indicators.tables.place_partitions import (
     DATED,
     PROVINCE,
@@ -21,7 +23,6 @@ from indicators.tables.place_partitions import (
     are_current,
     folder,
 )
-from indicators.tables.table_csv import pieces
 
 ROWS = 10_000
 # What does not fit goes to the disk.

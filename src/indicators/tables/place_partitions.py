@@ -16,7 +16,8 @@ import pandas as pd
 
 from indicators import periods, vocabulary
 from indicators.project import Project
-from indicators.tables import place_index, schema
+from indicators.tables.building import place_index
+from indicators.tables.contract import schema
 
 FOLDER, STAMP = "parquet", "made-of"
 # The tables whose rows have a place and a time; tasks have those of their paper.

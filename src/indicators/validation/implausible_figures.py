@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeAlias
 
-from indicators.documents import readable_papers, register
+from indicators.documents.register import readable_papers, register
 from indicators.errors import ImplausibleFigure, IndicatorsError, raise_all
 from indicators.exchange import freshness
 from indicators.project import Project
-from indicators.tables import observations, progress_figures
-from indicators.tables.bound_words import DUPLICATE, expected
-from indicators.tables.build import build_all
-from indicators.tables.left_out import LeftOut
-from indicators.tables.plausibility import FLAG, SetAside
-from indicators.tables.records import Observation, Target
-from indicators.tables.reported_figure import Figure
+from indicators.tables.building.build import build_all
+from indicators.tables.building.left_out import LeftOut
+from indicators.tables.contract.records import Observation, Target
+from indicators.tables.reported import observations, progress_figures
+from indicators.tables.reported.reported_figure import Figure
+from indicators.tables.targets.bound_words import DUPLICATE, expected
+from indicators.tables.targets.plausibility import FLAG, SetAside
 from indicators.validation.table_files import TableFiles
 from indicators.vocabulary.plausible_bounds import plausible_bounds
 
@@ -46,7 +46,7 @@ def check(
         For each figure that cannot be true and that nobody has confirmed, all together, and for each paper
         that is left out of the tables why.
     IndicatorsError
-        As `indicators.tables.build.build`.
+        As `indicators.tables.building.build.build`.
 
     Examples
     --------

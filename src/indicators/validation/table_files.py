@@ -12,9 +12,10 @@ import pandas as pd
 from indicators.errors import TableFault
 from indicators.exchange import datapackage
 from indicators.project import Project
-from indicators.tables import schema, store
-from indicators.tables.plausibility import SetAside, is_set_aside
-from indicators.tables.table_csv import pieces
+from indicators.tables import store
+from indicators.tables.contract import schema
+from indicators.tables.contract.table_csv import pieces
+from indicators.tables.targets.plausibility import SetAside, is_set_aside
 
 ROWS = 50_000
 _JUDGED = ("targets", "observations")
