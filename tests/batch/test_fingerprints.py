@@ -46,6 +46,9 @@ def test_a_page_is_kept_until_something_it_is_made_from_changes(
     # What others write meanwhile, and what is no part of the data, changes nothing.
     (small.processed / ".t.csv.part").touch()
     (small.root / "notes.txt").touch()
+    parquet = small.data / "parquet" / "targets" / "province=21"
+    parquet.mkdir(parents=True)
+    (parquet / "data_0.parquet").touch()
     assert why(small, page) == []
     assert why(small, page, replace(GOOD, parameters={**GOOD.parameters, "quarter": "2023-Q3"})) == [
         "parameters"

@@ -8,7 +8,6 @@ import sys
 import tempfile
 
 import openpyxl
-import pandas as pd
 import pytest
 
 from indicators.errors import UnusableFile
@@ -71,13 +70,6 @@ def test_the_same_content_gives_the_same_bytes_at_another_time(monkeypatch):
     later = openpyxl.Workbook()
     later.properties.created = later.properties.created.replace(year=2040)
     assert sheet_layout.to_bytes(later) == first
-
-
-def test_columns_of_a_table_are_as_wide_as_their_words() -> None:
-    book = openpyxl.Workbook()
-    sheet_layout.write_table(book.active, pd.DataFrame({"指标": ["社会消费品零售总额"], "n": [1.0]}))
-    widths = {name: column.width for name, column in book.active.column_dimensions.items()}
-    assert widths == {"A": 20, "B": 8}
 
 
 def test_a_folder_for_temporary_files_that_is_gone_is_told(monkeypatch, tmp_path):

@@ -12,7 +12,7 @@ from indicators.batch import file_hashes, manifest
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
 from indicators.batch.page_links import NamedPage, PageLinks
-from indicators.batch.place_fingerprints import PlaceData
+from indicators.batch.place_fingerprints import PlaceData, data_files
 from indicators.project import Project
 from indicators.vocabulary import own_files
 
@@ -52,7 +52,7 @@ class Inputs:
         code = (path for path in package.rglob("*") if "__pycache__" not in path.parts)
         versions = json.dumps(manifest.versions(), sort_keys=True)
         return cls(
-            file_hashes.of_files(project.data, project.data.rglob("*")),
+            file_hashes.of_files(project.data, data_files(project)),
             manifest.sha256(f"{file_hashes.of_files(package, code)} {versions}".encode()),
             manifest.hashes(project.notebooks.glob("*.ipynb")),
             own_files.digest(project),

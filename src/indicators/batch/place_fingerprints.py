@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from indicators.batch import file_hashes
 from indicators.batch.jobs import Job
 from indicators.batch.notebook_reads import is_of_its_places
 from indicators.project import Project
+from indicators.tables import place_partitions
 from indicators.tables.building import place_index
 from indicators.tables.building.place_index import PlaceIndex
 from indicators.tables.contract import schema
@@ -45,7 +46,7 @@ class PlaceData:
         if index is None:
             return cls()
         made_of = _made_of(project)
-        others = [path for path in project.data.rglob("*") if not made_of & {path, *path.parents}]
+        others = [path for path in data_files(project) if not made_of & {path, *path.parents}]
         own = [path.name for path in project.notebooks.glob("*.ipynb") if is_of_its_places(path)]
         return cls(project, index, file_hashes.of_files(project.data, others), frozenset(own))
 
@@ -65,6 +66,18 @@ class PlaceData:
         for name, content in place_index.read(project, index, places).items():
             whole.update(f"{name} {hashlib.sha256(content).hexdigest()}\n".encode())
         return whole.hexdigest()
+
+
+def data_files(project: Project) -> Iterator[Path]:
+    """Go through the folder `data` but for the tables' Parquet, which says nothing that they do not say.
+
+    Examples
+    --------
+    >>> list(data_files(Project("nowhere")))
+    []
+    """
+    parquet = place_partitions.folder(project)
+    return (path for path in project.data.rglob("*") if parquet not in path.parents)
 
 
 def _places(job: Job) -> tuple[str, ...]:

@@ -133,6 +133,13 @@ def build(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Read everything again, also what has not changed.")
     ] = False,
+    parquet: Annotated[
+        bool | None,
+        typer.Option(
+            "--parquet/--no-parquet",
+            help="Keep the tables as Parquet by province and year in data/parquet too, or no longer.",
+        ),
+    ] = None,
     _memory: Memory = None,
     _seconds: Seconds = None,
     _lang: Language = None,
@@ -148,7 +155,7 @@ def build(
 
     sandboxed_reading.start()
     from indicators.analysis.papers.missing_papers import missing_papers
-    from indicators.exchange import project_build
+    from indicators.exchange import partitions, project_build
     from indicators.project import find
     from indicators.storage.transaction import alone, require_settled
     from indicators.tables import store
@@ -157,6 +164,8 @@ def build(
     if check:
         require_settled(project.data)
     with nullcontext() if check else alone(project.data):
+        if parquet is not None and not check:
+            partitions.want(project, is_wanted=parquet)
         tell("Reading data/raw …")
         kept = None if check else project_build.kept(project)
         if kept and fresh:

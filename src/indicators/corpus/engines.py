@@ -61,19 +61,27 @@ def _by_dask(
     log.setLevel(logging.CRITICAL + 1)
     try:
         if not scheduler:
-            cluster = distributed.LocalCluster(
-                n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=50
-            )
+            cluster = _cluster(distributed, jobs)
         try:
-            client = distributed.Client(cluster or scheduler, timeout=PATIENCE)
+            with distributed.Client(cluster or scheduler, timeout=PATIENCE) as client:
+                yield from _as_they_come(distributed, client, work, items, scheduler)
+        # While it is asked for, and at any time after: what the work itself raises is in its result.
         except (OSError, ValueError) as error:
             raise _unreached(scheduler, " ".join(str(error).split())[:200]) from error
-        with client:
-            yield from _as_they_come(distributed, client, work, items, scheduler)
     finally:
         if cluster is not None:
             cluster.close()
         log.setLevel(before)
+
+
+def _cluster(distributed: Any, jobs: int) -> Any:
+    try:
+        return distributed.LocalCluster(
+            n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=50
+        )
+    # A machine that is too busy, or has no port or no memory left.
+    except (OSError, RuntimeError) as error:
+        raise _unreached("", " ".join(str(error).split())[:200]) from error
 
 
 def _as_they_come(

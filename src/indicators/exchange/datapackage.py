@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
+from indicators.storage.spilled_bytes import Content, parts_of
 from indicators.tables.contract import schema
 from indicators.tables.contract.column_checks import Column
 from indicators.tables.store import Tables, csvs
@@ -41,12 +42,13 @@ def package(tables: Tables, raw: str = "") -> dict[str, bytes]:
     >>> len(package(Tables.empty()))
     6
     """
-    return described(csvs(tables), sources(tables), raw)
+    rendered = csvs(tables)
+    return {**rendered, FILE: describe(rendered, sources(tables), raw)}
 
 
 def described(
-    rendered: Mapping[str, bytes], rests_on: Iterable[tuple[str, str]], raw: str = ""
-) -> dict[str, bytes]:
+    rendered: Mapping[str, Content], rests_on: Iterable[tuple[str, str]], raw: str = ""
+) -> dict[str, Content]:
     """Put datapackage.json beside rendered tables; the parameters are those of `describe`.
 
     Examples
@@ -57,12 +59,12 @@ def described(
     return {**rendered, FILE: describe(rendered, rests_on, raw)}
 
 
-def describe(rendered: Mapping[str, bytes], rests_on: Iterable[tuple[str, str]], raw: str = "") -> bytes:
+def describe(rendered: Mapping[str, Content], rests_on: Iterable[tuple[str, str]], raw: str = "") -> bytes:
     """Write datapackage.json for rendered tables.
 
     Parameters
     ----------
-    rendered : mapping of str to bytes
+    rendered : mapping of str to bytes or Contents
         File name to content, as they will stand beside datapackage.json.
     rests_on : iterable of (str, str)
         Title and address of every paper and page that the tables rest on.
@@ -95,8 +97,11 @@ def describe(rendered: Mapping[str, bytes], rests_on: Iterable[tuple[str, str]],
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def _resource(file: str, content: bytes) -> dict[str, Any]:
+def _resource(file: str, content: Content) -> dict[str, Any]:
     """Describe one CSV file: its hash, its dialect, its columns."""
+    digest = sha256()
+    for part in parts_of(content):
+        digest.update(part)
     table = schema.table(file.removesuffix(".csv"))
     return {
         "name": table.name,
@@ -109,7 +114,7 @@ def _resource(file: str, content: bytes) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
-        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "hash": f"sha256:{digest.hexdigest()}",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "doubleQuote": True, "header": True},
         "schema": {
             "fields": [_field(column) for column in table.columns],

@@ -9,7 +9,6 @@ from indicators.errors import BadArgument, nearest
 from indicators.exchange import datapackage, duckdb_tables, growth, open_sdg, parquet, sdmx
 from indicators.storage.transaction import write_together
 from indicators.tables.store import Tables
-from indicators.workbooks import sheet_layout
 
 NOTICE = "NOTICE.txt"
 _WARNING = """本文件夹含有标注“不公开”的文件的内容，不得对外传播。
@@ -79,13 +78,9 @@ def _parquet(tables: Tables) -> dict[str, bytes]:
 
 def _workbook(tables: Tables) -> dict[str, bytes]:
     """Write one workbook with a sheet a table."""
-    from openpyxl import Workbook
+    from indicators.workbooks import table_workbook
 
-    book = Workbook()
-    book.remove(book.active)
-    for name, frame in tables:
-        sheet_layout.write_table(book.create_sheet(name), frame)
-    return {WORKBOOK: sheet_layout.to_bytes(book)}
+    return {WORKBOOK: table_workbook.render(dict(tables))}
 
 
 FORMS: dict[str, Callable[[Tables], dict[str, bytes]]] = {

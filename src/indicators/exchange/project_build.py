@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from indicators.errors import ReaderNotRunning
-from indicators.exchange import datapackage
+from indicators.exchange import datapackage, partitions
 from indicators.exchange.raw_files import raw_hash
 from indicators.project import Project
 from indicators.storage.kept_results import FOLDER, KeptResults
+from indicators.storage.spilled_bytes import Content, Contents, parts_of
 from indicators.tables import store
 from indicators.tables.building import build as builder
 from indicators.tables.building import build_by_parts, place_index
@@ -25,7 +26,7 @@ class Building:
 
     Attributes
     ----------
-    files : dict of str to bytes
+    files : dict of str to bytes or Contents
         All that stands in data/processed, file name to content.
     counts : dict of str to int
         How many rows each table has.
@@ -35,7 +36,7 @@ class Building:
         Where in the files the lines of papers and places stand.
     """
 
-    files: dict[str, bytes]
+    files: dict[str, Content]
     counts: dict[str, int]
     left_out: tuple[LeftOut, ...]
     index: PlaceIndex | None = None
@@ -43,7 +44,8 @@ class Building:
     @property
     def papers(self) -> Tables:
         """The table documents; the others are empty."""
-        return replace(Tables.empty(), documents=parsed("documents", self.files["documents.csv"]))
+        content = b"".join(parts_of(self.files["documents.csv"]))
+        return replace(Tables.empty(), documents=parsed("documents", content))
 
 
 def kept(project: Project) -> KeptResults:
@@ -85,19 +87,21 @@ def build(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) -
     except Exception:  # noqa: BLE001
         # All at once says what is wrong and with which paper, and leaves that out if it can be.
         made = _whole(project)
-    files = datapackage.described(made.files, made.sources, digest)
+    files = datapackage.described(made.contents, made.sources, digest)
     return Building(files, made.counts, made.left_out, made.index)
 
 
 def write(project: Project, built: Building) -> None:
-    """Write what was built to data/processed in one step, and keep where in it what stands."""
+    """Write what was built to data/processed in one step; keep where in it what stands, and its Parquet."""
     store.write(built.files, project.processed)
     if built.index:
         place_index.keep(project, built.index)
+    partitions.renew(project)
 
 
 def _whole(project: Project) -> Made:
     built = builder.build_all(project)
     counts = {name: len(frame) for name, frame in built.tables}
     sources = tuple(sorted(datapackage.sources(built.tables)))
-    return Made(store.csvs(built.tables), counts, sources, built.left_out)
+    rendered = {name: Contents([content]) for name, content in store.csvs(built.tables).items()}
+    return Made(rendered, counts, sources, built.left_out)

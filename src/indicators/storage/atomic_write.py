@@ -9,6 +9,7 @@ from pathlib import Path
 from indicators.storage import folder_lock
 from indicators.storage.os_errors import file_trouble
 from indicators.storage.portability import BINARY, remove_open, replace_open, sync_folder
+from indicators.storage.spilled_bytes import Content, parts_of
 
 _PAUSE = 0.02
 
@@ -53,7 +54,7 @@ def write_bytes(path: Path, content: bytes) -> None:
         raise file_trouble(error, path, "a file that can be written") from error
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: Content) -> None:
     """Write a file that is not there yet, down to the disk.
 
     Raises
@@ -68,10 +69,11 @@ def write_new(path: Path, content: bytes) -> None:
         os.close(handle)
 
 
-def fill(handle: int, content: bytes) -> None:
+def fill(handle: int, content: Content) -> None:
     """Write all of a file, down to the disk, through its open handle."""
     os.ftruncate(handle, 0)
-    left = memoryview(content)
-    while left:
-        left = left[os.write(handle, left) :]
+    for part in parts_of(content):
+        left = memoryview(part)
+        while left:
+            left = left[os.write(handle, left) :]
     os.fsync(handle)

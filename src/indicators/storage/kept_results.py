@@ -29,6 +29,8 @@ class KeptResults:
     ----------
     folder : Path
         Made when the first result is kept; a link is never followed.
+    kind : str
+        Whose results they are: letters, or "" for those of builds. Each kind prunes its own.
 
     Examples
     --------
@@ -39,8 +41,9 @@ class KeptResults:
     (b'read', None)
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, kind: str = "") -> None:
         self._folder = folder
+        self._kind = kind
         self._seal = b""
         self._used: set[str] = set()
 
@@ -48,7 +51,7 @@ class KeptResults:
         """Give what was kept under a key; None if there is nothing, or what is there is not sound."""
         try:
             seal = self._sealed()
-            handle = os.open(self._folder / key, os.O_RDONLY | BINARY | _NO_LINK)
+            handle = os.open(self._path(key), os.O_RDONLY | BINARY | _NO_LINK)
             with os.fdopen(handle, "rb") as file:
                 digest, content = file.read(_DIGEST), file.read()
         except OSError:
@@ -65,13 +68,13 @@ class KeptResults:
                 self._folder.mkdir()
                 (self._folder / IGNORE[1]).write_text(IGNORE[0], encoding="utf-8")
             seal = self._sealed()
-            beside = self._folder / f".{key}.part"
+            beside = self._path(f"{key}.part")
             beside.unlink(missing_ok=True)
             # Not down to the disk: what a power cut leaves of it is not sound, and nobody's loss.
             with beside.open("xb") as file:
                 file.write(_digest(seal, key, content))
                 file.write(content)
-            beside.replace(self._folder / key)
+            beside.replace(self._path(key))
             self._used.add(key)
 
     def prune(self) -> None:
@@ -79,9 +82,13 @@ class KeptResults:
         with suppress(OSError):
             self._sealed()
             for path in self._folder.iterdir():
-                if path.name not in self._used and path.name != IGNORE[1]:
+                kind, _, key = path.name.rpartition("-")
+                if kind == self._kind and key not in self._used and key != IGNORE[1]:
                     with suppress(OSError):
                         path.unlink()
+
+    def _path(self, key: str) -> Path:
+        return self._folder / (f"{self._kind}-{key}" if self._kind else key)
 
     def _sealed(self) -> bytes:
         """Name this folder as no copy of it can be named: by its path and its number on the disk."""

@@ -61,7 +61,7 @@ def unguard(text: str) -> str:
     >>> [unguard(text) for text in ("'=1+1", "''=1+1", "-4.9%", "'90s", "市发改委;'=6*7")]
     ['=1+1', "'=1+1", '-4.9%', "'90s", '市发改委;=6*7']
     """
-    return _START.sub(_unguarded, text)
+    return _START.sub(_unguarded, text) if MARK in text else text
 
 
 def _guarded(start: re.Match[str]) -> str:

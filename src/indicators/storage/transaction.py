@@ -20,6 +20,7 @@ from indicators.storage.atomic_write import write_new
 from indicators.storage.journal import READY, STAGED
 from indicators.storage.os_errors import file_trouble
 from indicators.storage.portability import sync_folder
+from indicators.storage.spilled_bytes import Content
 
 Result = TypeVar("Result")
 
@@ -49,14 +50,14 @@ def alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def write_together(folder: Path, contents: Mapping[Path, bytes | None]) -> None:
+def write_together(folder: Path, contents: Mapping[Path, Content | None]) -> None:
     """Replace, add and remove files of a folder: all of them or none, even if the process is killed.
 
     Parameters
     ----------
     folder : Path
         The folder they are all below; locked meanwhile.
-    contents : mapping of Path to bytes or None
+    contents : mapping of Path to bytes, Contents or None
         File below the folder to its whole content; None removes it.
 
     Raises
@@ -166,7 +167,7 @@ def _stamp(path: Path) -> tuple[int, int]:
     return found.st_ino, found.st_mtime_ns
 
 
-def _stage(staged: Path, contents: Mapping[str, bytes | None]) -> None:
+def _stage(staged: Path, contents: Mapping[str, Content | None]) -> None:
     """Write the new contents beside each other, with the list of what each will be."""
     staged.mkdir()
     changes: dict[str, str] = {}

@@ -10,7 +10,9 @@ import pandas as pd
 
 from indicators.errors import StaleTables
 from indicators.project import Project, given_or_found
+from indicators.storage.spilled_bytes import Content, parts_of
 from indicators.storage.transaction import read_together, write_together
+from indicators.tables import place_partitions
 from indicators.tables.building import place_index
 from indicators.tables.contract import schema
 from indicators.tables.contract.table_csv import number, parsed, render, unbuilt
@@ -91,6 +93,56 @@ class Tables:
         every = cls._of(frames, has_restricted=True).plausible()
         return every if include_restricted else every.public()
 
+    @classmethod
+    def for_place(
+        cls,
+        place: str,
+        year: int | None = None,
+        project: Project | None = None,
+        *,
+        include_restricted: bool = False,
+    ) -> Tables:
+        """Read the rows of one place whose time includes a year, with the papers that say them.
+
+        Where a build keeps Parquet (`indicators build --parquet`), only the partitions of the place's
+        province and of times up to the year are opened; else the lines of the place, or everything.
+
+        Parameters
+        ----------
+        place : str
+            Full name.
+        year : int, optional
+            Any time if not given. A plan's goals are of each of its years.
+        project, include_restricted
+            As for `load`.
+
+        Raises
+        ------
+        TableFault
+            As `load`.
+
+        Examples
+        --------
+        >>> found = Tables.for_place("鞍山市", 2023)
+        >>> set(found.targets["place"]), sorted(set(found.targets["period"]))[:2]
+        ({'鞍山市'}, ['2021/2025', '2023'])
+        """
+        where = given_or_found(project)
+        paths = [where.processed / f"{name}.csv" for name in schema.NAMES]
+
+        def read() -> dict[str, pd.DataFrame]:
+            return place_partitions.read(where, place, year) or _frames(where, [place])
+
+        every = cls._of(read_together(where.data, paths, read), has_restricted=True).plausible()
+        shown = every if include_restricted else every.public()
+        own = place_partitions.selected(dict(shown), place, year)
+        aside = replace(shown, targets=shown.set_aside.targets, observations=shown.set_aside.observations)
+        wrong = place_partitions.selected(dict(aside), place, year)
+        return replace(
+            cls._of(own, has_restricted=shown.has_restricted),
+            set_aside=SetAside(wrong["targets"], wrong["observations"]),
+        )
+
     def public(self) -> Tables:
         """Leave out the papers marked 不公开 and every row that rests on them."""
         public = RestrictedPapers.of(self.documents).left_out
@@ -142,11 +194,16 @@ def load(name: str, project: Project | None = None) -> pd.DataFrame:
     TableFault
         If the file is missing, is no CSV, its header is not the contract's, or a cell is not of its type.
     """
+    return parsed(name, file_of(name, given_or_found(project)))
+
+
+def file_of(name: str, project: Project) -> Path:
+    """Name the file of a table; raises UnknownTable and TableFault as `load`."""
     schema.table(name)
-    path = given_or_found(project).processed / f"{name}.csv"
+    path = project.processed / f"{name}.csv"
     if not path.is_file():
         raise unbuilt(f"the table {name}", "no such file", path.name)
-    return parsed(name, path)
+    return path
 
 
 def csvs(tables: Tables) -> dict[str, bytes]:
@@ -160,7 +217,7 @@ def csvs(tables: Tables) -> dict[str, bytes]:
     return {f"{name}.csv": render(name, frame) for name, frame in tables}
 
 
-def write(rendered: Mapping[str, bytes], folder: Path) -> None:
+def write(rendered: Mapping[str, Content], folder: Path) -> None:
     """Write rendered files, all in one step: a folder never holds tables of two builds.
 
     Examples
@@ -174,7 +231,7 @@ def write(rendered: Mapping[str, bytes], folder: Path) -> None:
     write_together(folder.parent, {folder / name: content for name, content in rendered.items()})
 
 
-def check(rendered: Mapping[str, bytes], folder: Path) -> None:
+def check(rendered: Mapping[str, Content], folder: Path) -> None:
     """Compare rendered files with those on disk.
 
     Raises
@@ -187,8 +244,8 @@ def check(rendered: Mapping[str, bytes], folder: Path) -> None:
         path = folder / name
         if not path.is_file():
             stale.append(f"{name} is missing")
-        elif path.read_bytes() != content:
-            stale.append(f"{name} differs{_first_difference(path.read_bytes(), content)}")
+        elif (old := path.read_bytes()) != (new := b"".join(parts_of(content))):
+            stale.append(f"{name} differs{_first_difference(old, new)}")
     surplus = sorted(path.name for path in folder.glob("*") if path.name not in rendered)
     stale += [f"{name} is made by no build" for name in surplus if not name.startswith(".")]
     if stale:

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeAlias
 
 from indicators.documents.register import readable_papers, register
 from indicators.errors import ImplausibleFigure, IndicatorsError, raise_all
 from indicators.exchange import freshness
 from indicators.project import Project
-from indicators.tables import store
 from indicators.tables.building.build import build_all
 from indicators.tables.building.left_out import LeftOut
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.reported import observations, progress_figures
 from indicators.tables.reported.reported_figure import Figure
 from indicators.tables.targets.bound_words import DUPLICATE, expected
-from indicators.tables.targets.plausibility import FLAG
+from indicators.tables.targets.plausibility import FLAG, SetAside
+from indicators.validation.table_files import TableFiles
 from indicators.vocabulary.plausible_bounds import plausible_bounds
 
 Row: TypeAlias = Observation | Target
 Place: TypeAlias = tuple[str, int]
 
 
-def check(project: Project) -> None:
+def check(
+    project: Project,
+    texts: Callable[[], Mapping[str, str]] | None = None,
+    set_aside: Callable[[], SetAside] | None = None,
+) -> None:
     """Hold the figures of papers and observations against their bounds.
 
     Parameters
     ----------
     project : Project
         Only read; its tables are taken from data/processed where they are what data/raw gives.
+    texts : callable, optional
+        Gives the texts of the papers by id, if they are read already.
+    set_aside : callable, optional
+        Gives the rows of data/processed that cannot be true, if these are.
 
     Raises
     ------
@@ -44,15 +53,16 @@ def check(project: Project) -> None:
     >>> from indicators.project import find
     >>> check(find())
     """
-    tables, left_out = _tables(project)
+    aside, left_out = _set_aside(project, set_aside or TableFiles(project).set_aside)
     faults: list[IndicatorsError] = [one.error for one in left_out]
-    rows = [(name, row) for _, name, row in tables.set_aside.rows()]
+    rows = [(name, row) for _, name, row in aside.rows()]
     if not rows:
         raise_all(faults)
         return
     figures = [*observations.read(project), *progress_figures.read(project)]
     gathered = dict(zip(observations.row_ids(figures), figures, strict=True))
-    in_papers = _places(project, [row.statement_id for name, row in rows if name not in gathered])
+    names = [row.statement_id for name, row in rows if name not in gathered]
+    in_papers = _places(project, names, texts or partial(_texts, project))
     told: list[tuple[Place, ImplausibleFigure]] = []
     for name, row in rows:
         figure = gathered.get(name)
@@ -61,13 +71,13 @@ def check(project: Project) -> None:
     raise_all([*faults, *(fault for _, fault in sorted(told, key=lambda one: one[0]))])
 
 
-def _tables(project: Project) -> tuple[store.Tables, tuple[LeftOut, ...]]:
-    """Give the tables as data/raw gives them now, and why papers were left out."""
+def _set_aside(project: Project, of_files: Callable[[], SetAside]) -> tuple[SetAside, tuple[LeftOut, ...]]:
+    """Give the rows that cannot be true, of what data/raw gives now, and why papers were left out."""
     is_built = (project.processed / freshness.PACKAGE).is_file() and not freshness.is_stale(project)
     if is_built and not freshness.left_out(project):
-        return store.Tables.load(project, include_restricted=True), ()
+        return of_files(), ()
     built = build_all(project)
-    return built.tables.plausible(), built.left_out
+    return built.tables.plausible().set_aside, built.left_out
 
 
 def _fault(row: Row, cause: str, place: Place, figure: Figure | None) -> ImplausibleFigure:
@@ -104,14 +114,19 @@ def _remedy(cause: str, figure: Figure | None) -> str:
     return "Correct the row after its source, or say in a column confirmed why it is right."
 
 
-def _places(project: Project, names: list[str]) -> Mapping[str, Place]:
+def _texts(project: Project) -> dict[str, str]:
+    return {paper.id: paper.text for paper in readable_papers.papers(project)}
+
+
+def _places(
+    project: Project, names: list[str], texts: Callable[[], Mapping[str, str]]
+) -> Mapping[str, Place]:
     """Find the file and the line of its text on which statements stand."""
     if not names:
         return {}
     files = {entry.id: entry.file for entry in register.entries(project)}
-    texts = {paper.id: paper.text for paper in readable_papers.papers(project)}
-    found = {}
+    known, found = texts(), {}
     for name in names:
         paper, _, offset = name.rpartition("@")
-        found[name] = (f"data/raw/documents/{files[paper]}", texts[paper].count("\n", 0, int(offset)) + 1)
+        found[name] = (f"data/raw/documents/{files[paper]}", known[paper].count("\n", 0, int(offset)) + 1)
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from hashlib import sha256
@@ -16,13 +15,12 @@ from indicators.errors import (
     IndicatorsError,
     RawFileAltered,
     RegisterFault,
-    TableFault,
     UnknownPlace,
     nearest,
     raise_all,
 )
 from indicators.evaluation.gold_labels import read_labels
-from indicators.exchange import datapackage, freshness
+from indicators.exchange import freshness
 from indicators.project import Project
 from indicators.storage.journal import READY
 from indicators.storage.transaction import require_settled
@@ -33,6 +31,7 @@ from indicators.tables.reported import observations, progress_figures, statistic
 from indicators.tables.reported.progress_figures import DIGITS_IN_NAME
 from indicators.tables.reported.reported_figure import Figure
 from indicators.validation import implausible_figures
+from indicators.validation.table_files import TableFiles
 from indicators.vocabulary import places
 from indicators.vocabulary.place_files import read_places
 
@@ -53,7 +52,7 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
     >>> [name for name, _ in checks(find())][:2]
     ['data/raw/documents.yaml', 'data/raw/documents']
     """
-    papers = _Papers(project)
+    papers, tables = _Papers(project), TableFiles(project)
     if (project.data / READY).exists():
         yield f"data/{READY}", partial(require_settled, project.data)
     yield "data/raw/documents.yaml", partial(_register, papers)
@@ -73,8 +72,11 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
         yield f"tests/labels/{path.name}", partial(_labels, papers, path)
     if project.processed.is_dir():
         for name in schema.NAMES:
-            yield f"data/processed/{name}.csv", partial(_table, project, name)
-    yield "figures within their bounds", partial(implausible_figures.check, project)
+            yield f"data/processed/{name}.csv", partial(tables.check, name)
+    yield (
+        "figures within their bounds",
+        partial(implausible_figures.check, project, papers.texts, tables.set_aside),
+    )
     if project.notebooks.is_dir():
         yield "notebooks", partial(_notebooks, project)
     # Before the first build there is nothing to hold the wanted reports against.
@@ -124,7 +126,11 @@ class _Papers:
     @cached_property
     def files(self) -> list[register.RawFile]:
         """The files as they are now."""
-        return register.read_files(self.project, self.entries)
+        return register.read_files(self.project, self.entries, is_text_enough=True)
+
+    def texts(self) -> dict[str, str]:
+        """Give the text of each paper that can be read."""
+        return {paper.id: paper.text for paper in register.documents(self.files)}
 
     def sound(self) -> list[Document]:
         """Give the papers that can be read, if every file is the registered one."""
@@ -205,20 +211,6 @@ def _labels(papers: _Papers, path: Path) -> None:
     read_labels(path, texts[path.stem])
 
 
-def _table(project: Project, name: str) -> None:
-    """Hold a table against its contract, and against the hash that was written with it."""
-    schema.validate(name, store.load(name, project))
-    path, package = project.processed / f"{name}.csv", project.processed / datapackage.FILE
-    try:
-        resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
-        written = {resource["path"]: resource["hash"] for resource in resources}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _edited(f"a {datapackage.FILE} that lists the tables", str(error), package.name) from error
-    found = f"sha256:{sha256(path.read_bytes()).hexdigest()}"
-    if written.get(path.name) != found:
-        raise _edited(f"{written.get(path.name)}, as {datapackage.FILE} says", found, path.name)
-
-
 def _notebooks(project: Project) -> None:
     """Read which reports the notebooks say they are."""
     raise_all(report_kinds.load(project.notebooks).faults)
@@ -228,12 +220,3 @@ def _plan(project: Project) -> None:
     """Hold the wanted reports against notebooks and tables; restricted papers may be wanted."""
     tables = store.Tables.load(project, include_restricted=True)
     report_plan.jobs_of_plan(project.report_plan, report_kinds.load(project.notebooks), tables)
-
-
-def _edited(expected: str, found: str, file: str) -> TableFault:
-    return TableFault(
-        expected=expected,
-        found=found,
-        where=f"data/processed/{file}",
-        remedy="Run `indicators build`; what is edited there by hand is lost, corrections.csv is the place.",
-    )

@@ -42,7 +42,9 @@ def render(form: str, frames: Mapping[str, pd.DataFrame], lang: str = "zh") -> b
         return written([str(name) for name in last.columns], rows).encode("utf-8")
     worded = {name: _in_words(frame, lang) for name, frame in frames.items()}
     if form == "xlsx":
-        return _workbook(worded)
+        from indicators.workbooks import table_workbook
+
+        return table_workbook.render(worded)
     return _terminal(next(iter(worded.values())))
 
 
@@ -86,16 +88,3 @@ def _terminal(frame: pd.DataFrame) -> bytes:
 
 def _shortened(cell: str) -> str:
     return shown(cell if len(cell) <= LONGEST_CELL else f"{cell[:LONGEST_CELL]}…")
-
-
-def _workbook(frames: Mapping[str, pd.DataFrame]) -> bytes:
-    """Write a workbook, a sheet a table; text stays text, numbers are numbers, what is missing is empty."""
-    from openpyxl import Workbook
-
-    from indicators.workbooks import sheet_layout
-
-    book = Workbook()
-    book.remove(book.active)
-    for name, frame in frames.items():
-        sheet_layout.write_table(book.create_sheet(name), frame)
-    return sheet_layout.to_bytes(book)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from math import isfinite
-from numbers import Real
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml.etree import SerialisationError
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
@@ -22,13 +21,12 @@ from indicators.errors import UnusableFile
 from indicators.storage.character_width import columns
 
 if TYPE_CHECKING:
-    import pandas as pd
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 TEXT = "@"
-NARROWEST, WIDEST, ROWS_LOOKED_AT = 6, 60, 200
+NARROWEST, WIDEST = 6, 60
 _HEAD = PatternFill("solid", fgColor="FFDDE6EE")
 _OPEN = PatternFill("solid", fgColor="FFFFF8E1")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -62,49 +60,6 @@ def write_text(cell: Cell, text: str) -> None:
     if text:
         cell.value = clean(text)
         cell.data_type = "s"
-
-
-def write_value(cell: Cell, value: object) -> None:
-    """Put a value into a cell by its type: text stays text, a number is one, what is missing leaves it empty.
-
-    Examples
-    --------
-    >>> from openpyxl import Workbook
-    >>> sheet = Workbook().active
-    >>> for column, value in enumerate(["-4+1", 6.0, float("nan"), True], 1):
-    ...     write_value(sheet.cell(1, column), value)
-    >>> [(cell.value, cell.data_type) for cell in sheet[1]]
-    [('-4+1', 's'), (6.0, 'n'), (None, 'n'), (True, 'b')]
-    """
-    if isinstance(value, bool | Real):
-        number = value if isinstance(value, bool | int) else float(value)
-        cell.value = number if isfinite(number) else None
-    elif value is not None and str(value) != "<NA>":
-        write_text(cell, str(value))
-
-
-def write_table(sheet: Worksheet, frame: pd.DataFrame) -> None:
-    """Write a table under its bold column names, which stay in view and can be filtered by.
-
-    Parameters
-    ----------
-    sheet : Worksheet
-        Empty.
-    frame : DataFrame
-        Text, numbers and truth values.
-    """
-    for column, name in enumerate(frame.columns, 1):
-        cell = sheet.cell(1, column)
-        write_text(cell, str(name))
-        cell.font = Font(bold=True)
-    for number, row in enumerate(frame.itertuples(index=False, name=None), 2):
-        for column, value in enumerate(row, 1):
-            write_value(sheet.cell(number, column), value)
-    for column, name in enumerate(frame.columns, 1):
-        told = [str(name), *map(str, frame[name].iloc[:ROWS_LOOKED_AT])]
-        sheet.column_dimensions[get_column_letter(column)].width = width(told)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
 
 
 def width(texts: Iterable[str]) -> int:
@@ -237,16 +192,20 @@ def to_bytes(book: Workbook) -> bytes:
             remedy="Free some space there, or name another folder in TMPDIR; nothing was written.",
         ) from error
     with zipfile.ZipFile(first) as written, zipfile.ZipFile(second, "w", zipfile.ZIP_DEFLATED) as same:
-        for name in written.namelist():
-            content = written.read(name)
-            if name == "docProps/core.xml":
-                content = _TIMES.sub(rb"\g<1>" + _SAME_TIME.encode(), content)
-            same.writestr(_entry(name), content)
+        for member in written.infolist():
+            entry = _entry(member)
+            if member.filename == "docProps/core.xml":
+                content = _TIMES.sub(rb"\g<1>" + _SAME_TIME.encode(), written.read(member))
+                same.writestr(entry, content)
+            else:
+                # A sheet may be larger than all else in memory.
+                with written.open(member) as part, same.open(entry, "w") as copy:
+                    shutil.copyfileobj(part, copy)
     return second.getvalue()
 
 
-def _entry(name: str) -> Any:
+def _entry(member: zipfile.ZipInfo) -> zipfile.ZipInfo:
     """Describe a member of the archive without the time it is written."""
-    entry = zipfile.ZipInfo(name)
-    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry = zipfile.ZipInfo(member.filename)
+    entry.compress_type, entry.file_size = zipfile.ZIP_DEFLATED, member.file_size
     return entry

@@ -132,9 +132,19 @@ def load(project: Project) -> list[Document]:
     return documents(files)
 
 
-def read_files(project: Project, known: Sequence[Entry]) -> list[RawFile]:
-    """Open every registered file once: the bytes that are hashed are those that are decoded."""
-    return [_read_file(project, entry) for entry in known]
+def read_files(project: Project, known: Sequence[Entry], *, is_text_enough: bool = False) -> list[RawFile]:
+    """Open every registered file once: the bytes that are hashed are those that are decoded.
+
+    Parameters
+    ----------
+    project : Project
+    known : sequence of Entry
+        What the register says.
+    is_text_enough : bool
+        Whether what is wrong with a text as data need not be looked for, which takes longer than all else;
+        of an altered paper it is, for that is read again.
+    """
+    return [_read_file(project, entry, is_text_enough=is_text_enough) for entry in known]
 
 
 def documents(files: Sequence[RawFile]) -> list[Document]:
@@ -223,13 +233,15 @@ def _fault(where: str, detail: dict[str, Any]) -> RegisterFault:
     )
 
 
-def _read_file(project: Project, entry: Entry) -> RawFile:
+def _read_file(project: Project, entry: Entry, *, is_text_enough: bool) -> RawFile:
     """Read, hash and decode one file, and keep what is wrong with it."""
     faults: list[IndicatorsError] = []
     try:
         data = raw_bytes.content(project.documents, entry.id, entry.file)
         faults += filter(None, [raw_bytes.altered(entry.file, entry.sha256, data)])
-        return RawFile(entry, document(entry, data), tuple(faults))
+        decoded = decode(data, entry.file, ocr=entry.ocr)
+        found = decoded.faults if is_text_enough and not faults else None
+        return RawFile(entry, described(entry, decoded, found), tuple(faults))
     except ReaderNotRunning:
         raise
     except IndicatorsError as error:

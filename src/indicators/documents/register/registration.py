@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,24 +10,24 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
 
 from indicators import periods, vocabulary
-from indicators.documents import decoding
+from indicators.documents import decoding, word_fingerprints
 from indicators.documents.faults.fault import Fault
-from indicators.documents.faults.text_faults import blanked, find_faults
-from indicators.documents.faults.unsupported import OnlyPictures
+from indicators.documents.faults.text_faults import find_faults
 from indicators.documents.inference.inference import infer
 from indicators.documents.register import register
 from indicators.documents.register.entry_fields import Told, describe
 from indicators.documents.register.register_entry import Entry
 from indicators.documents.sandboxed import sandboxed_reading
+from indicators.documents.word_fingerprints import fingerprint
 from indicators.errors import IndicatorsError, ReaderNotRunning, RegisterFault, SecondCopy, raise_all
 from indicators.project import Project
 from indicators.storage.transaction import alone, write_together
 from indicators.vocabulary.loading import parsed
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_DASHES = re.compile("[—–―－‐‑−]")
 _COVERED = ("period", "outlook", "review")
 _SCHEMA = "# yaml-language-server: $schema=../../schemas/documents.schema.json\n"
 _UNSAFE = re.compile(r"[^\w\s:，。、：；（）()《》〈〉“”〔〕×.%％/—-]")
@@ -111,12 +110,14 @@ def add(
         If the folder cannot be written to.
     """
     with alone(project.data):
-        papers, faults = _examined(project, files, {"place": place, "period": period, "kind": kind}, ocr=ocr)
+        known = register.entries(project) if project.register.is_file() else []
+        fixed = {"place": place, "period": period, "kind": kind}
+        papers, faults = _examined(project, known, files, fixed, ocr=ocr)
         if left_out is None:
             raise_all(faults)
         else:
             left_out += faults
-        _write(project, papers)
+        _write(project, known, papers)
     return [
         Registered(
             paper.fields["id"],
@@ -131,11 +132,10 @@ def add(
 
 
 def _examined(
-    project: Project, files: Sequence[Path], fixed: dict[str, str], *, ocr: bool
+    project: Project, known: Sequence[Entry], files: Sequence[Path], fixed: dict[str, str], *, ocr: bool
 ) -> tuple[list[_Paper], list[IndicatorsError]]:
     """Read and check the papers; what is wrong with the project or the options is raised, and told once."""
     place, period = fixed["place"], fixed["period"]
-    known = register.entries(project) if project.register.is_file() else []
     places = vocabulary.places()
     if place:
         places.find(place, "--place")
@@ -143,12 +143,7 @@ def _examined(
         periods.parse(period, where="--year")
     if fixed["kind"]:
         fixed = fixed | {"kind": vocabulary.kinds().find(fixed["kind"], "--kind").id}
-    copies = {entry.sha256: entry.id for entry in known} | {
-        _fingerprint(decoded): entry.id
-        for entry in known
-        if (project.documents / entry.file).is_file()
-        and (decoded := _written(project.documents / entry.file))
-    }
+    copies = {entry.sha256: entry.id for entry in known} | word_fingerprints.of_registered(project, known)
     taken = {entry.id for entry in known}
     papers: list[_Paper] = []
     faults: list[IndicatorsError] = []
@@ -162,23 +157,8 @@ def _examined(
             continue
         papers.append(paper)
         taken.add(paper.fields["id"])
-        copies |= {paper.fields["sha256"]: path.name, _fingerprint(paper.decoded): path.name}
+        copies |= {paper.fields["sha256"]: path.name, fingerprint(paper.decoded): path.name}
     return papers, faults
-
-
-def _written(path: Path) -> decoding.Decoded | None:
-    """Read a registered paper; a scan is told by its bytes alone, for recognising it takes minutes."""
-    try:
-        return sandboxed_reading.read(path, may_recognise=False)
-    except OnlyPictures:
-        return None
-
-
-def _fingerprint(decoded: decoding.Decoded) -> str:
-    """Tell a paper by its words: formats differ in blanks, widths, dashes and what stands beside the text."""
-    plain = unicodedata.normalize("NFKC", blanked(decoded.text, decoded.faults))
-    words = _DASHES.sub("-", re.sub(r"\s", "", plain))
-    return sha256(words.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
 def _examine(
@@ -187,7 +167,7 @@ def _examine(
     data = decoding.read_bytes(path)
     decoded = sandboxed_reading.decode(data, path.name, ocr=ocr)
     digest = sha256(data).hexdigest()
-    if same := copies.get(digest) or copies.get(_fingerprint(decoded)):
+    if same := copies.get(digest) or copies.get(fingerprint(decoded)):
         raise SecondCopy(
             expected="a paper that is not registered yet",
             found=f"the same {'bytes' if digest in copies else 'words'} as {same}",
@@ -244,7 +224,7 @@ def _plain(words: str) -> str:
     return _UNSAFE.sub("", re.sub(r"\s+", " ", words)).strip()[:60]
 
 
-def _write(project: Project, papers: Sequence[_Paper]) -> None:
+def _write(project: Project, known: Sequence[Entry], papers: Sequence[_Paper]) -> None:
     """Write the papers and the register, all or none."""
     if not papers:
         return
@@ -252,8 +232,7 @@ def _write(project: Project, papers: Sequence[_Paper]) -> None:
     new = "\n".join([old.rstrip("\n") + "\n" if old else "", *(_entry(paper) for paper in papers)]).lstrip(
         "\n"
     )
-    expected = [*(parsed(old) or []), *(paper.fields for paper in papers)]
-    if _loaded(new) != expected:
+    if not _holds(new, known, [paper.fields for paper in papers]):
         raise RegisterFault(
             expected="a register that new entries can be added to",
             found="entries that are not at the left margin",
@@ -271,12 +250,18 @@ def _first_line(project: Project) -> str:
     return _SCHEMA if (project.schemas / "documents.schema.json").is_file() else ""
 
 
-def _loaded(text: str) -> Any:
-    """Parse YAML, None if it is none."""
+def _holds(text: str, known: Sequence[Entry], added: list[dict[str, Any]]) -> bool:
+    """Whether a register holds the entries that it had, and behind them those that are added."""
     try:
-        return parsed(text)
+        raw = parsed(text)
     except yaml.YAMLError:
-        return None
+        return False
+    if not isinstance(raw, list) or raw[len(known) :] != added:
+        return False
+    try:
+        return list(map(Entry.model_validate, raw[: len(known)])) == list(known)
+    except ValidationError:
+        return False
 
 
 def _entry(paper: _Paper) -> str:

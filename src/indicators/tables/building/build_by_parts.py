@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from indicators.errors import IndicatorsError, raise_all
 from indicators.project import Project
 from indicators.storage.kept_results import KeptResults
 from indicators.storage.processes import each
+from indicators.storage.spilled_bytes import Part, Spill, content
 from indicators.tables.building import paper_rows, place_groups, place_rows
 from indicators.tables.building.build import Raw
 from indicators.tables.building.left_out import LeftOut
@@ -41,10 +42,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class _Keeper:
-    """Takes up what is kept, and has the rest done."""
+    """Takes up what is kept, and has the rest done; what is done waits on the disk."""
 
     kept: KeptResults | None
     jobs: int
+    spill: Spill = field(default_factory=Spill)
+
+    def put_down(self, lines: Mapping[str, Part]) -> dict[str, Part]:
+        """Put lines on the disk until the tables are written."""
+        return {name: self.spill.put(one) for name, one in lines.items()}
 
     def done(
         self,
@@ -89,7 +95,7 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
     known = {entry.id for entry in entries}
     raise_all(corrections.misfits([one for one in settled if one.document_id not in known], {}))
     keeper, places = _Keeper(kept, jobs), vocabulary.own_digest(project)
-    papers, left_out = _opened(project, entries, settled)
+    papers, left_out = _opened(project, entries, settled, keeper.spill)
     keys = {paper.entry.id: paper.key(places) for paper in papers}
     read: list[PaperRows] = []
     for result in _read(papers, keys, keeper):
@@ -120,7 +126,7 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
 
 
 def _opened(
-    project: Project, entries: Sequence[Entry], settled: Sequence[Correction]
+    project: Project, entries: Sequence[Entry], settled: Sequence[Correction], spill: Spill
 ) -> tuple[list[Paper], list[LeftOut]]:
     """Read the bytes of every registered file; one that somebody altered stops everything."""
     own = _by(settled, lambda one: one.document_id)
@@ -134,7 +140,8 @@ def _opened(
             left_out.append(LeftOut.of_file(entry, error))
             continue
         faults += filter(None, [raw_bytes.altered(entry.file, entry.sha256, data)])
-        papers.append(Paper(entry, data, tuple(own.get(entry.id, ()))))
+        # Together they do not fit into memory.
+        papers.append(Paper(entry, spill.put(data), tuple(own.get(entry.id, ()))))
     raise_all(faults)
     return papers, left_out
 
@@ -144,12 +151,17 @@ def _read(papers: Sequence[Paper], keys: Mapping[str, str], keeper: _Keeper) -> 
         pieces = _pieces(due, PAPERS)
         done = each(paper_rows.read_some, [[papers[one] for one in piece] for piece in pieces], keeper.jobs)
         for piece, results in zip(pieces, done, strict=True):
-            yield from (
-                (number, one, paper_rows.kept(one)) for number, one in zip(piece, results, strict=True)
-            )
+            for number, one in zip(piece, results, strict=True):
+                yield number, put_down(one), paper_rows.kept(one)
 
     def take_up(number: int, content: bytes) -> PaperRows | LeftOut | None:
-        return paper_rows.taken_up(papers[number].entry, content)
+        taken = paper_rows.taken_up(papers[number].entry, content)
+        return taken and put_down(taken)
+
+    def put_down(result: PaperRows | LeftOut) -> PaperRows | LeftOut:
+        if isinstance(result, LeftOut):
+            return result
+        return replace(result, lines=keeper.put_down(result.lines))
 
     return keeper.done([keys[paper.entry.id] for paper in papers], take_up, work)
 
@@ -159,12 +171,15 @@ def _worked_out(groups: Sequence[tuple[str, Group]], keeper: _Keeper) -> list[Pl
         pieces = _pieces(due, GROUPS)
         done = each(place_rows.rows_of, [[groups[one][1] for one in piece] for piece in pieces], keeper.jobs)
         for piece, results in zip(pieces, done, strict=True):
-            yield from (
-                (number, one, place_rows.kept(one)) for number, one in zip(piece, results, strict=True)
-            )
+            for number, one in zip(piece, results, strict=True):
+                yield number, put_down(one), place_rows.kept(one)
 
     def take_up(_: int, content: bytes) -> list[PlaceRows] | None:
-        return place_rows.taken_up(content)
+        taken = place_rows.taken_up(content)
+        return put_down(taken) if taken is not None else None
+
+    def put_down(rows: list[PlaceRows]) -> list[PlaceRows]:
+        return [replace(one, lines=keeper.put_down(one.lines)) for one in rows]
 
     found = keeper.done([key for key, _ in groups], take_up, work)
     return sorted((one for rows in found for one in rows), key=lambda one: (one.adcode, one.place))
@@ -194,7 +209,7 @@ def _require_fitting(
     if not figures:
         return
     answered = {figure.answered for figure in figures}
-    lines = [one.lines["statements"] for one in rows if one.entry.id in answered]
+    lines = [content(one.lines["statements"]) for one in rows if one.entry.id in answered]
     frame = parsed("statements", b"".join([header("statements").encode(), *lines]))
     raise_all(stale_references.figure_misfits(figures, records(frame, StatementRow), others))
 

@@ -16,6 +16,7 @@ from indicators.storage import sandbox
 from indicators.storage.kept_results import joined, key_of, parted
 from indicators.storage.plain_data import NotPlain, packed, unpacked
 from indicators.storage.program_hash import program_hash
+from indicators.storage.spilled_bytes import Part, content
 from indicators.tables.building import document_rows
 from indicators.tables.building.left_out import READING_FAILED, LeftOut
 from indicators.tables.building.number_counts import number_counts
@@ -39,14 +40,14 @@ class Paper:
     ----------
     entry : Entry
         What the register says of it.
-    data : bytes
+    data : bytes or Spilled
         Its file, as registered.
     settled : tuple of Correction
         What analysts settled of it.
     """
 
     entry: Entry
-    data: bytes
+    data: Part
     settled: tuple[Correction, ...] = ()
 
     def key(self, places: str) -> str:
@@ -75,7 +76,7 @@ class PaperRows:
     ----------
     entry : Entry
         What the register says of it.
-    lines : dict of str to bytes
+    lines : dict of str to bytes or Spilled
         Its lines of the tables statements, tasks and documents.
     counts : dict of str to int
         How many lines these are.
@@ -86,7 +87,7 @@ class PaperRows:
     """
 
     entry: Entry
-    lines: dict[str, bytes]
+    lines: dict[str, Part]
     counts: dict[str, int]
     runs: tuple[tuple[str, str, int], ...]
     given: tuple[str, ...]
@@ -129,7 +130,7 @@ def read_one(paper: Paper) -> PaperRows | LeftOut:
     1
     """
     try:
-        document = register.document(paper.entry, paper.data)
+        document = register.document(paper.entry, content(paper.data))
     except ReaderNotRunning:
         raise
     except IndicatorsError as error:
@@ -178,7 +179,7 @@ def read_some(papers: Sequence[Paper]) -> list[PaperRows | LeftOut]:
     """
     found = [read_one(paper) for paper in papers]
     for name in TABLES:
-        lines = [one.lines[name] for one in found if isinstance(one, PaperRows)]
+        lines = [content(one.lines[name]) for one in found if isinstance(one, PaperRows)]
         schema.validate(name, parsed(name, b"".join([header(name).encode(), *lines])))
     return found
 
@@ -187,7 +188,7 @@ def kept(result: PaperRows | LeftOut) -> bytes | None:
     """Write a result as it is kept; None for one that may be another the next time."""
     if isinstance(result, PaperRows):
         head = _Head(tuple(result.counts[name] for name in TABLES), result.runs, result.given)
-        return joined(packed(head), [result.lines[name] for name in TABLES])
+        return joined(packed(head), [content(result.lines[name]) for name in TABLES])
     if result.code not in _LASTING:
         return None
     error = result.error

@@ -54,7 +54,7 @@ def groups_of(raw: Raw, papers: Sequence[PaperRows]) -> list[Group]:
             _decided(raw.decided, own, entries),
         )
         statements, tasks = (
-            b"".join(paper.lines[name] for paper in ordered) for name in ("statements", "tasks")
+            tuple(paper.lines[name] for paper in ordered) for name in ("statements", "tasks")
         )
         found.append(Group(frozenset(places), statements, tasks, part))
     return found

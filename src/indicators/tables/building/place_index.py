@@ -130,7 +130,7 @@ def runs_of(lines: Sequence[str], named: Iterable[tuple[str, str]]) -> tuple[tup
 
 def keep(project: Project, index: PlaceIndex) -> None:
     """Keep the index of the tables that stand in data/processed now."""
-    KeptResults(project.data / FOLDER).put(_key(project.processed), joined(packed(index), []))
+    KeptResults(project.data / FOLDER).put(key(project.processed), joined(packed(index), []))
 
 
 def of(project: Project) -> PlaceIndex | None:
@@ -140,7 +140,7 @@ def of(project: Project) -> PlaceIndex | None:
     --------
     >>> of(Project("nowhere"))
     """
-    content = KeptResults(project.data / FOLDER).get(_key(project.processed))
+    content = KeptResults(project.data / FOLDER).get(key(project.processed))
     try:
         return unpacked(PlaceIndex, parted(content)[0]) if content is not None else None
     except (ValueError, TypeError, NotPlain):
@@ -162,8 +162,14 @@ def _read(path: Path, spans: Iterable[Span]) -> Iterator[bytes]:
             yield file.read(end - start)
 
 
-def _key(processed: Path) -> str:
-    """Name the tables as they were written: by their sizes and times."""
+def key(processed: Path) -> str:
+    """Name the tables as they were written: by their sizes and times.
+
+    Examples
+    --------
+    >>> key(Path("nowhere")) == key(Path("nowhere else"))
+    True
+    """
     found = []
     for name in schema.NAMES:
         try:

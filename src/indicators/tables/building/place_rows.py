@@ -13,6 +13,7 @@ import pandas as pd
 
 from indicators.storage.kept_results import joined, parted
 from indicators.storage.plain_data import NotPlain, packed, unpacked
+from indicators.storage.spilled_bytes import Part, content
 from indicators.tables.building.build import Raw, commitments
 from indicators.tables.contract import schema
 from indicators.tables.contract.table_csv import header, lines_of_frame, parsed
@@ -29,15 +30,15 @@ class Group:
     ----------
     places : frozenset of (str, str)
         Names with codes.
-    statements, tasks : bytes
+    statements, tasks : tuple of bytes or Spilled
         The lines of the papers that speak of them, by id.
     raw : Raw
         The entries of these papers, the figures of these places, and the decisions.
     """
 
     places: frozenset[PlaceName]
-    statements: bytes
-    tasks: bytes
+    statements: tuple[Part, ...]
+    tasks: tuple[Part, ...]
     raw: Raw
 
 
@@ -49,7 +50,7 @@ class PlaceRows:
     ----------
     adcode, place : str
         By which both tables are ordered.
-    lines : dict of str to bytes
+    lines : dict of str to bytes or Spilled
         Its lines of targets and observations.
     counts : dict of str to int
         How many lines these are.
@@ -59,7 +60,7 @@ class PlaceRows:
 
     adcode: str
     place: str
-    lines: dict[str, bytes]
+    lines: dict[str, Part]
     counts: dict[str, int]
     sources: tuple[tuple[str, str], ...]
 
@@ -86,7 +87,7 @@ def rows_of(groups: Sequence[Group]) -> list[list[PlaceRows]]:
     ordered = statements.sort_values(
         ["document_id", "start", "statement_id"], kind="stable", ignore_index=True
     )
-    tasks = parsed("tasks", _table("tasks", b"".join(group.tasks for group in groups)))
+    tasks = parsed("tasks", _table("tasks", [part for group in groups for part in group.tasks]))
     raw = Raw(
         [entries[name] for name in sorted(entries)],
         [figure for group in groups for figure in group.raw.figures],
@@ -105,8 +106,8 @@ def _turned(group: Group) -> set[PlaceName]:
     return {(adcode, place) for place, adcode in group.places}
 
 
-def _table(name: str, lines: bytes) -> bytes:
-    return header(name).encode() + lines
+def _table(name: str, lines: Sequence[Part]) -> bytes:
+    return b"".join([header(name).encode(), *map(content, lines)])
 
 
 def _statements(group: Group) -> pd.DataFrame:
@@ -144,7 +145,7 @@ def kept(rows: Sequence[PlaceRows]) -> bytes:
     heads = tuple(
         _Head(one.adcode, one.place, tuple(one.counts[name] for name in TABLES), one.sources) for one in rows
     )
-    return joined(packed(heads), [one.lines[name] for one in rows for name in TABLES])
+    return joined(packed(heads), [content(one.lines[name]) for one in rows for name in TABLES])
 
 
 def taken_up(content: bytes) -> list[PlaceRows] | None:

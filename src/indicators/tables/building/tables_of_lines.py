@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.documents.register.register_entry import Entry
+from indicators.storage.spilled_bytes import Contents, Part
 from indicators.tables.building import paper_rows, place_rows
 from indicators.tables.building.left_out import LeftOut
 from indicators.tables.building.paper_rows import PaperRows
@@ -21,7 +22,7 @@ class Made:
 
     Attributes
     ----------
-    files : dict of str to bytes
+    contents : dict of str to Contents
         File name to content.
     counts : dict of str to int
         How many rows each table has.
@@ -33,11 +34,16 @@ class Made:
         Where in the files the lines of papers and places stand.
     """
 
-    files: dict[str, bytes]
+    contents: dict[str, Contents]
     counts: dict[str, int]
     sources: tuple[tuple[str, str], ...]
     left_out: tuple[LeftOut, ...]
     index: PlaceIndex | None = None
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The whole content of each file, in memory."""
+        return {name: one.whole() for name, one in self.contents.items()}
 
 
 def together(
@@ -68,7 +74,7 @@ def together(
     schema.validate(
         "documents", parsed("documents", b"".join([header("documents").encode(), *alone.values()]))
     )
-    documents = alone | {one.entry.id: one.lines["documents"] for one in rows}
+    documents: dict[str, Part] = {**alone, **{one.entry.id: one.lines["documents"] for one in rows}}
     lines = {
         "statements": [one.lines["statements"] for one in rows],
         "targets": [one.lines["targets"] for one in of_places],
@@ -80,7 +86,7 @@ def together(
     counts |= {name: sum(one.counts[name] for one in of_places) for name in place_rows.TABLES}
     sources = {source for one in of_places for source in one.sources}
     return Made(
-        {f"{name}.csv": b"".join([header(name).encode(), *own]) for name, own in lines.items()},
+        {f"{name}.csv": Contents([header(name).encode(), *own]) for name, own in lines.items()},
         {name: (counts | {"documents": len(documents)})[name] for name in schema.NAMES},
         tuple(sorted(sources | {(entry.title, entry.url) for entry in entries})),
         tuple(left_out),
@@ -90,7 +96,7 @@ def together(
 
 def _index(
     entries: Sequence[Entry],
-    documents: Mapping[str, bytes],
+    documents: Mapping[str, Part],
     rows: Sequence[PaperRows],
     of_places: Sequence[PlaceRows],
 ) -> PlaceIndex:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,10 @@ import pandas as pd
 from indicators.errors import TableFault
 from indicators.storage.safe_csv import MARK, lines, unguard
 from indicators.tables.contract import schema
+
+_AS_TEXT: dict[str, Any] = {
+    "dtype": str, "keep_default_na": False, "na_filter": False, "encoding": "utf-8",
+}  # fmt: skip
 
 
 def parsed(name: str, source: Path | bytes) -> pd.DataFrame:
@@ -35,19 +40,56 @@ def parsed(name: str, source: Path | bytes) -> pd.DataFrame:
     >>> len(parsed("tasks", render("tasks", schema.empty("tasks"))))
     0
     """
-    contract, path = schema.table(name), f"{name}.csv"
     content = source if isinstance(source, bytes) else source.read_bytes()
+    with _told(name):
+        frame = pd.read_csv(io.BytesIO(content), **_AS_TEXT)
+    return _typed(name, frame, is_guarded=MARK.encode() in content)
+
+
+def pieces(name: str, path: Path, rows: int) -> Iterator[pd.DataFrame]:
+    """Read one table as `parsed` does, some rows at a time, so that its size costs no memory.
+
+    Parameters
+    ----------
+    name : str
+        The table.
+    path : Path
+        Its file.
+    rows : int
+        How many rows a piece has at most; their labels go on from piece to piece.
+
+    Raises
+    ------
+    TableFault
+        As `parsed`, when the piece is asked for.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> list(map(len, pieces("documents", find().processed / "documents.csv", 3)))
+    [3, 2]
+    """
+    with _told(name), pd.read_csv(path, chunksize=rows, **_AS_TEXT) as reader:
+        for frame in reader:
+            yield _typed(name, frame, is_guarded=True)
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Say of what pandas cannot read that it is no table."""
     try:
-        frame = pd.read_csv(
-            io.BytesIO(content), dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8"
-        )
+        yield
     except (ValueError, pd.errors.ParserError) as error:
-        raise unbuilt("a CSV in UTF-8", " ".join(str(error).split()), path) from error
+        raise unbuilt("a CSV in UTF-8", " ".join(str(error).split()), f"{name}.csv") from error
+
+
+def _typed(name: str, frame: pd.DataFrame, *, is_guarded: bool) -> pd.DataFrame:
+    """Give the cells of a table, which were read as text, the contract's types."""
+    contract, path = schema.table(name), f"{name}.csv"
     if list(frame.columns) != contract.header:
         wrong = set(frame.columns).symmetric_difference(contract.header)
         found = f"a header that differs in {', '.join(sorted(wrong)) or 'the order'}"
         raise unbuilt(f"the {len(contract.header)} columns of the contract", found, path)
-    is_guarded = MARK.encode() in content
     for column in contract.columns:
         if column.type == "boolean":
             _require(frame, column.name, frame[column.name].isin(["true", "false"]), "true or false", path)
@@ -55,7 +97,7 @@ def parsed(name: str, source: Path | bytes) -> pd.DataFrame:
         elif column.type == "string":
             # Read as text they are text already; where no guard stands, there is none to be taken away.
             if is_guarded:
-                frame[column.name] = frame[column.name].map(unguard).astype("str")
+                frame[column.name] = _unguarded(frame[column.name])
         else:
             numbers = pd.to_numeric(frame[column.name].where(frame[column.name] != "", None), errors="coerce")
             is_whole = column.type != "integer" or numbers.isna() | (numbers % 1 == 0)
@@ -63,6 +105,18 @@ def parsed(name: str, source: Path | bytes) -> pd.DataFrame:
             _require(frame, column.name, is_number, f"a {column.type}, or nothing", path)
             frame[column.name] = schema.cast(numbers, column.type)
     return frame
+
+
+def _unguarded(texts: pd.Series) -> pd.Series:
+    """Take the guards away; most columns have none, and stay as they are."""
+    cells = texts.to_numpy(dtype=object)
+    guarded = [at for at, text in enumerate(cells) if MARK in text]
+    if not guarded:
+        return texts
+    plain = cells.copy()
+    for at in guarded:
+        plain[at] = unguard(cells[at])
+    return pd.Series(plain, index=texts.index, dtype="str")
 
 
 def render(name: str, frame: pd.DataFrame) -> bytes:
