@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 MARK = "'"
 # The writer puts quotes around a cell that holds any character of its line end: a bare CR would begin a line.
@@ -34,6 +35,8 @@ class _Lines:
         self.written.append(line)
 
 
+# Most columns say the same in many rows.
+@lru_cache(maxsize=1024)
 def guard(text: str) -> str:
     """Write a text so that no spreadsheet takes it, or a part of it behind a semicolon, for a formula.
 

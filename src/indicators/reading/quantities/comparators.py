@@ -31,7 +31,7 @@ class Comparator(NamedTuple):
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Words:
     """What stands around a figure."""
 
