@@ -12,7 +12,7 @@ from indicators.reading.quantities.comparators import Comparator
 _AND_ABOVE = pattern("levels_and_above")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit, as it stands in the prose.
 
