@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from indicators.errors import BadArgument, ProjectNotFound
@@ -55,8 +56,13 @@ class Project:
     @property
     def places(self) -> Path:
         """Places of the project's own that the package does not know; of older ones in data/raw."""
-        own = self.vocabulary / "places.csv"
-        return own if own.is_file() else self.root / "data" / "raw" / "places.csv"
+        own, older = self._places
+        return own if own.is_file() else older
+
+    @cached_property
+    def _places(self) -> tuple[Path, Path]:
+        # A paper asks for them some twenty times.
+        return self.vocabulary / "places.csv", self.root / "data" / "raw" / "places.csv"
 
     @property
     def observations(self) -> Path:

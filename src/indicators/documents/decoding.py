@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from indicators.documents import ole
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.fault import Fault
 from indicators.documents.faults.margin_text import Aside, behind
@@ -75,35 +76,48 @@ def decode(data: bytes, where: str) -> Decoded:
     >>> decode("<html><body><p>增长6%</p></body></html>".encode("gb18030"), "report.htm")
     Decoded(text='增长6%\n', format='html', faults=(), tables=(), pictures=())
     """
-    from indicators.documents.formats import docx, html, ods, ofd, opendocument, pdf, plain, xls, xlsx
+    unsupported.check(data, where)
+    return completed(*_read(data, where), where)
+
+
+# The modules of the formats are imported where a file has theirs: all of them take longer than a short text.
+def _read(data: bytes, where: str) -> tuple[str, Written, tuple[Aside, ...]]:
+    """Tell the format of a file, its text, and what stands beside that."""
+    if is_pdf(data):
+        from indicators.documents.formats import pdf
+
+        return "pdf", *pdf.decode(data, where)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _read_archive(data, where)
+    if ole.is_ole(data):
+        from indicators.documents.formats import xls
+
+        if xls.is_xls(data):
+            return "xls", *xls.decode(data, where)
+    from indicators.documents.formats import html, plain
+
+    if html.is_mhtml(data):
+        return "mhtml", *html.decode_mhtml(data, where)
+    if html.is_html(data):
+        return "html", *html.decode(data, where)
+    return "txt", Written(plain.decode(data, where)), ()
+
+
+def _read_archive(data: bytes, where: str) -> tuple[str, Written, tuple[Aside, ...]]:
+    from indicators.documents.formats import docx, ods, ofd, opendocument, xlsx
     from indicators.documents.formats.archives import Archive
 
-    unsupported.check(data, where)
-    asides: tuple[Aside, ...] = ()
-    if is_pdf(data):
-        form, (content, asides) = "pdf", pdf.decode(data, where)
-    elif data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        archive = Archive(data, where)
-        main = archive.main_part()
-        if docx.is_docx(archive, main):
-            form, (content, asides) = "docx", docx.decode(archive, main)
-        elif xlsx.is_xlsx(archive, main):
-            form, (content, asides) = "xlsx", xlsx.decode(archive, main)
-        elif ofd.is_ofd(archive):
-            form, (content, asides) = "ofd", ofd.decode(archive)
-        elif opendocument.kind(archive) == opendocument.SHEET:
-            form, (content, asides) = "ods", ods.decode(archive)
-        else:
-            raise unsupported.archive(archive.names, where)
-    elif xls.is_xls(data):
-        form, (content, asides) = "xls", xls.decode(data, where)
-    elif html.is_mhtml(data):
-        form, (content, asides) = "mhtml", html.decode_mhtml(data, where)
-    elif html.is_html(data):
-        form, (content, asides) = "html", html.decode(data, where)
-    else:
-        form, content = "txt", Written(plain.decode(data, where))
-    return completed(form, content, asides, where)
+    archive = Archive(data, where)
+    main = archive.main_part()
+    if docx.is_docx(archive, main):
+        return "docx", *docx.decode(archive, main)
+    if xlsx.is_xlsx(archive, main):
+        return "xlsx", *xlsx.decode(archive, main)
+    if ofd.is_ofd(archive):
+        return "ofd", *ofd.decode(archive)
+    if opendocument.kind(archive) == opendocument.SHEET:
+        return "ods", *ods.decode(archive)
+    raise unsupported.archive(archive.names, where)
 
 
 def completed(form: str, content: Written, asides: Sequence[Aside], where: str) -> Decoded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +15,10 @@ LOOKALIKES = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0300-\u036f]"
 )
-_WIDE = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x202F: 0x20}
-_DASHES = dict.fromkeys(map(ord, "—–―−－～~﹣‐‑〜"), "-")
-_PLAIN: dict[int, int | str] = {**_WIDE, **_DASHES}
+_WIDE = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | dict.fromkeys("\u3000\xa0\u202f", " ")
+_DASHES = dict.fromkeys("—–―−－～~﹣‐‑〜", "-")
+_PLAIN = {**_WIDE, **_DASHES}
+_NOT_PLAIN = re.compile(f"[{''.join(map(re.escape, _PLAIN))}]")
 _ZERO_YEAR = re.compile("[二2][〇○零O0Ｏ][〇○零O0一二三四五六七八九1-9]{2}(?=年|-|至|到)")
 _CHINESE = dict(zip("〇○零一二三四五六七八九OＯ", "0001234567890", strict=False)) | {"O": "0", "Ｏ": "0"}
 
@@ -58,6 +60,27 @@ def with_ideographs(text: str) -> str:
     return LOOKALIKES.sub(lambda sign: ideograph(sign[0]), text) if LOOKALIKES.search(text) else text
 
 
+def replaced(text: str, signs: Collection[str], by: Mapping[str, str]) -> str:
+    """Put other signs in place of some, sign by sign: several times faster than str.translate.
+
+    Parameters
+    ----------
+    text : str
+    signs : collection of str
+        Those that the text has.
+    by : mapping
+        What stands for each; none of them is replaced itself.
+
+    Examples
+    --------
+    >>> replaced("增长６％", "６％", {"６": "6", "％": "%", "＋": "+"})
+    '增长6%'
+    """
+    for sign in signs:
+        text = text.replace(sign, by[sign])
+    return text
+
+
 def plain(text: str) -> str:
     r"""Write a text in plain signs: half-width, years in digits, one kind of dash, nothing unseen.
 
@@ -66,5 +89,6 @@ def plain(text: str) -> str:
     >>> plain("鞍\u200b山市２０２５年⼯作"), plain("二〇二一—二〇二五年")
     ('鞍山市2025年工作', '2021-2025年')
     """
-    text = with_ideographs(_UNSEEN.sub("", text)).translate(_PLAIN)
+    text = with_ideographs(_UNSEEN.sub("", text))
+    text = replaced(text, set(_NOT_PLAIN.findall(text)), _PLAIN)
     return _ZERO_YEAR.sub(lambda year: "".join(_CHINESE.get(sign, sign) for sign in year[0]), text)

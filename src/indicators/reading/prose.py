@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import string
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -48,12 +49,12 @@ class Prose:
     ----------
     text : str
         One width, without blanks inside phrases; a line is a paragraph.
-    positions : list of int
+    positions : array of int
         For each character of `text`, and one past the end, its offset in the document.
     """
 
     text: str
-    positions: list[int]
+    positions: array[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         r"""Tell where a piece of the prose stands in the document.
@@ -115,14 +116,15 @@ def prepare(text: str, start: int = 0, end: int | None = None, tables: Sequence[
 
     moved = [LinesOf(at(t.start), at(t.end), tuple((at(a), at(b)) for a, b in t.pieces)) for t in tables]
     prose = _prepared(shown, at(start), at(end), moved)
-    return Prose(prose.text, [back[at] for at in prose.positions])
+    return Prose(prose.text, array("I", (back[at] for at in prose.positions)))
 
 
 def _prepared(text: str, start: int, end: int, tables: Sequence[LinesOf]) -> Prose:
     source = one_width_of_all(text) if len(text) > _LONGEST_CELL else one_width(text)
     lines = list(_lines(text, source, start, end, tables))
     pieces: list[str] = []
-    positions: list[int] = []
+    # A number of four bytes to each character: an int of Python takes ten times as much.
+    positions = array("I")
     for n, line in enumerate(lines):
         for a, b in _filled(source, line):
             pieces.append(source[a:b])

@@ -30,6 +30,8 @@ def opening(text: str, start: int, stop: int) -> str:
     >>> opening(told, 0, 22), opening(told, 0, len(told)), opening(told, 3, 3)
     ('主城区', '云溪县', '')
     """
+    if text.find(":", start, stop) < 0 and text.find("：", start, stop) < 0:
+        return ""
     found = _OPENING.findall(text[start:stop])
     return str(found[-1]) if found else ""
 

@@ -71,9 +71,16 @@ class PhraseWords(BaseModel):
         """Bring a phrase or a name to the form in which the two are compared."""
         text = _MARKS.sub("", unicodedata.normalize("NFKC", phrase)).lower()
         text = _BRACKETS.sub("", text) or text.strip("()[]〔〕【】")
+        if not self._is_rewritten.search(text):
+            return text
         for pattern, replacement in self.rewrite.pattern_and_replacement:
             text = pattern.sub(replacement, text)
         return text
+
+    @cached_property
+    def _is_rewritten(self) -> re.Pattern[str]:
+        """Any of the patterns: most names have nothing that one of them matches."""
+        return re.compile("|".join(f"(?:{one.pattern})" for one, _ in self.rewrite.pattern_and_replacement))
 
 
 def read_phrase_words(path: Path = FILE) -> PhraseWords:

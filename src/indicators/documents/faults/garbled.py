@@ -34,6 +34,7 @@ _FOREIGN_SIGNS = re.compile(
     r"[\u0370-\u03ff\u0400-\u04ff\u3041-\u30fa\uac00-\ud7af\ufffd\ue000-\uf8ff锟烫屯]"
 )
 _RARE = re.compile(rf"[{_HAN}]")
+_IDEOGRAPHS = re.compile(rf"[{_HAN}]+")
 _FEWEST_TRADITIONAL = 3
 _SHOWN = 3
 
@@ -125,14 +126,16 @@ def _is_traditional(sign: str) -> bool:
     return not _has(sign, "gb2312") and _has(sign, "big5")
 
 
-def _has(sign: str, encoding: str) -> bool:
+def _has(signs: str, encoding: str) -> bool:
     try:
-        sign.encode(encoding)
+        signs.encode(encoding)
     except UnicodeEncodeError:
         return False
     return True
 
 
 def _traditional(text: str) -> Iterator[re.Match[str]]:
+    if _has("".join(_IDEOGRAPHS.findall(text)), "gb2312"):
+        return iter(())
     signs = "".join(sorted(sign for sign in set(text) if _RARE.match(sign) and _is_traditional(sign)))
     return re.finditer(f"[{signs}]+", text) if signs else iter(())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from contextlib import suppress
-from email import message_from_bytes, policy
 from typing import Any
 
 from indicators.documents.faults import unsupported
@@ -69,6 +68,8 @@ def decode_mhtml(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     UnreadableDocument
         If there is no page in it.
     """
+    from email import message_from_bytes, policy
+
     if data.lower().count(b"boundary=") > _MOST_PARTS:
         raise unsupported.unsafe(f"more than {_MOST_PARTS} parts within parts", where)
     pages: list[list[str]] = []

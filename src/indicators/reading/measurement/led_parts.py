@@ -16,7 +16,7 @@ _LEAD = re.compile(
     rf"|(?P<of>[^，,。;；:\d]{{2,16}}?)(?:{any_word('leads_of_parts.inside')})"
     rf"|{any_word('measured.parts')})[，,:：]?"
 )
-_BEGINS = frozenset("。；;，,\n")
+_BEGINS = re.compile("[。；;，,\n]")
 _TOTAL = pattern("measured.head_nouns", suffix="$")
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _SHARE_OF = pattern("measured.share_of")
@@ -63,7 +63,7 @@ def name_led_parts(text: str, start: int, mentions: Sequence[Mention], last: Mea
 
 def _leads(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Find the leads of a stretch, each at the head of a clause."""
-    heads = [at for at in range(start, end) if at == start or text[at - 1] in _BEGINS]
+    heads = [start, *(mark.end() for mark in _BEGINS.finditer(text, start, end))]
     return [lead for at in heads if (lead := _LEAD.match(text, at, end))]
 
 

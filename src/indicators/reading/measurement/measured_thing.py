@@ -13,7 +13,7 @@ _WORK_NAME = pattern("measured.work_names_patterns", suffix="$")
 _NEW = pattern("measures.new_patterns")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measured:
     """What a figure measures.
 

@@ -48,7 +48,7 @@ _JOINED = ("、", "和", "及", "与")
 _BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Said:
     """What tells the measure of a figure.
 

@@ -28,7 +28,7 @@ _MOVES = ("growth", "decline")
 BEHIND = "noun_behind_figure"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """A figure with the words around it, taken apart, and what the figure before measures."""
 
@@ -143,7 +143,7 @@ class Clause:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Noun:
     """The indicator phrase of a figure, where to look for its id, and where it came from."""
 

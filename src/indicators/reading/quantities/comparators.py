@@ -14,6 +14,7 @@ from indicators.reading.rules import Rule, always, decide
 _OTHER_WORD = tuple(word_set("comparator_lookalikes"))
 _SIZE = pattern("sizes_patterns")
 _SHORT = frozenset("余多内+")
+_LIMITED = pattern("limit_verbs", suffix="$")
 _LONGEST_BEFORE = 14
 _LONGEST_BEHIND = 24
 # Against what is said before them, verbs of more become limits, and verbs of less too: 不宜超过, 不得低于.
@@ -31,7 +32,7 @@ class Comparator(NamedTuple):
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Words:
     """What stands around a figure."""
 
@@ -141,4 +142,4 @@ def _read_behind(text: str, end: int) -> tuple[str, int]:
 
 
 def _is_limited(text: str, start: int) -> bool:
-    return pattern("limit_verbs", suffix="$").search(text, max(0, start - 4), start) is not None
+    return _LIMITED.search(text, max(0, start - 4), start) is not None

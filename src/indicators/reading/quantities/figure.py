@@ -11,7 +11,7 @@ from indicators.reading.quantities.written_numbers import Number
 from indicators.reading.quantities.written_units import WrittenUnit
 
 
-@dataclass(frozen=True)
+@dataclass
 class Figure:
     """A number with its unit, and the prose around it, for the rules to look at.
 

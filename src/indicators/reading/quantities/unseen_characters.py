@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Sequence
 
 # Soft hyphens, joiners, marks of direction and variation, combining marks, control and escape sequences.
 _UNSEEN = (
@@ -26,16 +28,19 @@ def has_unseen(text: str) -> bool:
     return _UNSEEN_SIGNS.search(text) is not None
 
 
-def seen(text: str) -> tuple[str, list[int]]:
+def seen(text: str) -> tuple[str, Sequence[int]]:
     r"""Leave out what does not show, and tell where each character that is left stands.
 
     Examples
     --------
-    >>> seen("1\u00ad5")
+    >>> shown, back = seen("1\u00ad5")
+    >>> shown, list(back)
     ('15', [0, 2, 3])
     """
+    if not has_unseen(text):
+        return text, range(len(text) + 1)
     pieces: list[str] = []
-    back: list[int] = []
+    back = array("I")
     at = 0
     for match in UNSEEN.finditer(text):
         pieces.append(text[at : match.start()])

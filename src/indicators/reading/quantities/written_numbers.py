@@ -56,7 +56,7 @@ _MAY_FOLLOW = re.escape(f"{CHINESE}点分成几余多至到-和与及、{unit_be
 MAY_BE_A_NUMBER = re.compile(rf"[\d{''.join(set(CHINESE) - set(DIGITS))}翻倍]|[{DIGITS}](?![^{_MAY_FOLLOW}])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A number in the prose, without its unit but for those that are written as one with it.
 

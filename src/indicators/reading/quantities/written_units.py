@@ -24,7 +24,7 @@ _CURRENCY_BEFORE = pattern("units.currency_signs_patterns", suffix="$")
 _LONGEST_SIGN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class WrittenUnit:
     """A unit as found: its canonical label and kind, and where it ends in the prose."""
 

@@ -141,7 +141,7 @@ def at_block(state: State, text: str, start: int, end: int) -> State:
     return state
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Opening:
     """The head of a sentence, and how the text spoke before it.
 

@@ -122,7 +122,7 @@ def counts_own_points(head: str, tail: str) -> bool:
     return bool(_OWN_POINTS.match(tail) or _OWN_POINTS_HEAD.search(head))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Figure:
     """A figure whose role is asked for.
 
