@@ -72,7 +72,10 @@ def test_every_kind_of_error_has_its_name_in_chinese():
     [
         ("no such file", "没有这个文件"),
         ("the header place,value", "表头place,value"),
-        ("Did you mean 鞍山市 or 锦州市?", "是不是“鞍山市 or 锦州市”？"),
+        ("Did you mean 鞍山市 or 锦州市?", "是不是“鞍山市或锦州市”？"),
+        ("Did you mean a or b or c?", "是不是“a或b或c”？"),
+        ("2023, 2021/2025 or 2021/2025-06", "2023、2021/2025或2021/2025-06"),
+        ("'this or that.txt'", "'this or that.txt'"),
         ("w.csv, row 3, column unit", "w.csv，第3行，“unit”列"),
         ("w.xlsx, sheet 进度, cell I2", "w.xlsx，工作表“进度”，单元格I2"),
         ("task 3, 2025-Q1: again as in row 7", "任务3，2025-Q1：与第7行重复"),

@@ -23,6 +23,8 @@ FILE = "message_words.yaml"
 
 _BLANK = re.compile(r"\{(\w+)\}")
 _SENTENCE_END = re.compile(r"(?<=[.?;]) (?=\S)")
+# Words of a list that ends with "or", as names and forms to choose from: none with a blank or a quote in it.
+_CHOICES = re.compile(r"[^\s'\"“”,]+(?:, [^\s'\"“”,]+)* or [^\s'\"“”,]+(?: or [^\s'\"“”,]+)*")
 # A value that runs over the end of a sentence has swallowed the next one.
 _NEXT_SENTENCE = re.compile(r"[.?] [A-Z`]|; ")
 _PARTS = ("expected", "found", "where", "remedy")
@@ -85,6 +87,8 @@ def in_chinese(text: str) -> str:
     --------
     >>> in_chinese("no such file")
     '没有这个文件'
+    >>> in_chinese("2023, 2021-H1 or 2025-Q1")
+    '2023、2021-H1或2025-Q1'
     >>> in_chinese("Did you mean 鞍山市? Check the path.")
     '是不是“鞍山市”？请核对路径。'
     """
@@ -93,6 +97,8 @@ def in_chinese(text: str) -> str:
     whole = _whole(text)
     if whole is not None:
         return whole
+    if _CHOICES.fullmatch(text):
+        return text.replace(", ", "、").replace(" or ", "或")
     sentences = _SENTENCE_END.split(text)
     said = [_whole(sentence) for sentence in sentences]
     if len(sentences) == 1 or all(one is None for one in said):
