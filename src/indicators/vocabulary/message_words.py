@@ -87,8 +87,6 @@ def in_chinese(text: str) -> str:
     --------
     >>> in_chinese("no such file")
     '没有这个文件'
-    >>> in_chinese("2023, 2021-H1 or 2025-Q1")
-    '2023、2021-H1或2025-Q1'
     >>> in_chinese("Did you mean 鞍山市? Check the path.")
     '是不是“鞍山市”？请核对路径。'
     """
@@ -97,8 +95,6 @@ def in_chinese(text: str) -> str:
     whole = _whole(text)
     if whole is not None:
         return whole
-    if _CHOICES.fullmatch(text):
-        return text.replace(", ", "、").replace(" or ", "或")
     sentences = _SENTENCE_END.split(text)
     said = [_whole(sentence) for sentence in sentences]
     if len(sentences) == 1 or all(one is None for one in said):
@@ -162,9 +158,16 @@ def _whole(text: str) -> str | None:
     for template in templates:
         values = template.values(text)
         if values is not None and not any(_NEXT_SENTENCE.search(value) for value in values.values()):
-            said = {name: in_chinese(value) for name, value in values.items()}
+            said = {name: _value(name, value) for name, value in values.items()}
             return template.chinese.format(**said)
     return None
+
+
+def _value(name: str, value: str) -> str:
+    """Say what stands in a blank; elsewhere than in a list of choices, "or" may be part of a file's name."""
+    if name == "choices" and _CHOICES.fullmatch(value):
+        return value.replace(", ", "、").replace(" or ", "或")
+    return in_chinese(value)
 
 
 def _joined(sentences: list[str]) -> str:
