@@ -217,7 +217,7 @@ class FigureMisfit(IndicatorsError, headline="figures no longer fit their target
     """Figures of lead units whose targets are no longer read in their papers."""
 
 
-class BadParameter(IndicatorsError, headline="wrong notebook parameter"):
+class BadParameter(IndicatorsError, headline="wrong parameter"):
     """A parameter a notebook does not declare, or of the wrong type."""
 
 

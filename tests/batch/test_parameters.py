@@ -52,7 +52,7 @@ def test_unknown_and_ill_typed_are_refused(small: Project, given_: dict[str, obj
 def test_a_misspelt_name_is_told_with_the_nearest(small: Project) -> None:
     (wrong,) = faults_of(small.notebooks / "good.ipynb", {"plaec": "鞍山市"})
     assert str(wrong).splitlines() == [
-        "wrong notebook parameter",
+        "wrong parameter",
         "  expected  a parameter that n.ipynb declares (place: str, quarter: str, lang: str, "
         "include_restricted: bool)",
         "  found     'plaec'",

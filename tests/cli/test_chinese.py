@@ -122,3 +122,21 @@ def test_what_a_registered_paper_says_is_told_in_chinese(tmp_path):
     told = run("extract", str(paper), "--lang", "zh").stderr
     assert "地区：鞍山市（推断依据：" in told
     assert not ENGLISH.search(told), told
+
+
+def test_every_field_of_a_registered_paper_is_named_in_chinese(tmp_path):
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    paper = tmp_path / "paper.txt"
+    paper.write_text("政 府 工 作 报 告\n\n桐庐县2025年地区生产总值增长6%左右。\n", encoding="utf-8")
+    told = run("--project", str(tmp_path), "register", str(paper), "--lang", "zh").stderr
+    fields = [line.strip() for line in told.splitlines() if "依据：" in line]
+    assert len(fields) > 10
+    assert [line for line in fields if not re.match("[\u4e00-\u9fff]", line)] == []
+    assert not ENGLISH.search("\n".join(fields)), told
+
+
+def test_the_count_of_an_account_is_told_in_chinese(tmp_path):
+    paper = tmp_path / "paper.txt"
+    paper.write_text("鞍山市2023年政府工作报告\n\n2023年地区生产总值增长6%左右。\n", encoding="utf-8")
+    told = run("account", str(paper), "--lang", "zh").stderr
+    assert "读取1个，按规则排除2个，未读取0个" in told

@@ -10,6 +10,7 @@ import pytest
 import indicators
 from indicators import errors
 from indicators.errors import BadPeriod, Faults, IndicatorsError, UnknownPlace
+from indicators.periods import FORMS
 from indicators.vocabulary.message_words import FILE, Template, gap_faults, headline, in_chinese, told
 from indicators.vocabulary.phrase import Phrase
 
@@ -72,7 +73,10 @@ def test_every_kind_of_error_has_its_name_in_chinese():
     [
         ("no such file", "没有这个文件"),
         ("the header place,value", "表头place,value"),
-        ("Did you mean 鞍山市 or 锦州市?", "是不是“鞍山市 or 锦州市”？"),
+        ("Did you mean 鞍山市 or 锦州市?", "是不是“鞍山市或锦州市”？"),
+        ("Did you mean a or b or c?", "是不是“a或b或c”？"),
+        ("a or b.txt, row 3", "a or b.txt，第3行"),
+        ("'this or that.txt'", "'this or that.txt'"),
         ("w.csv, row 3, column unit", "w.csv，第3行，“unit”列"),
         ("w.xlsx, sheet 进度, cell I2", "w.xlsx，工作表“进度”，单元格I2"),
         ("task 3, 2025-Q1: again as in row 7", "任务3，2025-Q1：与第7行重复"),
@@ -86,6 +90,10 @@ def test_every_kind_of_error_has_its_name_in_chinese():
 )
 def test_a_message_is_found_with_its_values(english, chinese):
     assert in_chinese(english) == chinese
+
+
+def test_the_forms_of_a_period_are_told_in_chinese():
+    assert in_chinese(FORMS) == FORMS.replace(", ", "、").replace(" or ", "或")
 
 
 def test_a_phrase_that_knows_its_chinese_is_asked_first():

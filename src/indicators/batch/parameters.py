@@ -158,7 +158,7 @@ def check_parameters(namespace: Mapping[str, object]) -> None:
     --------
     >>> check_parameters({"In": ["", "year: int = 2023", '# Parameters\nyaer = 2024'], "year": 2023})
     Traceback (most recent call last):
-    indicators.errors.BadParameter: wrong notebook parameter
+    indicators.errors.BadParameter: wrong parameter
       expected  a parameter that the notebook declares (year: int)
       found     'yaer'
       where     the notebook, cell tagged parameters

@@ -23,6 +23,8 @@ FILE = "message_words.yaml"
 
 _BLANK = re.compile(r"\{(\w+)\}")
 _SENTENCE_END = re.compile(r"(?<=[.?;]) (?=\S)")
+# Words of a list that ends with "or", as names and forms to choose from: none with a blank or a quote in it.
+_CHOICES = re.compile(r"[^\s'\"“”,]+(?:, [^\s'\"“”,]+)* or [^\s'\"“”,]+(?: or [^\s'\"“”,]+)*")
 # A value that runs over the end of a sentence has swallowed the next one.
 _NEXT_SENTENCE = re.compile(r"[.?] [A-Z`]|; ")
 _PARTS = ("expected", "found", "where", "remedy")
@@ -156,9 +158,16 @@ def _whole(text: str) -> str | None:
     for template in templates:
         values = template.values(text)
         if values is not None and not any(_NEXT_SENTENCE.search(value) for value in values.values()):
-            said = {name: in_chinese(value) for name, value in values.items()}
+            said = {name: _value(name, value) for name, value in values.items()}
             return template.chinese.format(**said)
     return None
+
+
+def _value(name: str, value: str) -> str:
+    """Say what stands in a blank; elsewhere than in a list of choices, "or" may be part of a file's name."""
+    if name == "choices" and _CHOICES.fullmatch(value):
+        return value.replace(", ", "、").replace(" or ", "或")
+    return in_chinese(value)
 
 
 def _joined(sentences: list[str]) -> str:
