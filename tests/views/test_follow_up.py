@@ -41,6 +41,18 @@ def test_a_task_that_fell_silent_past_its_deadline_is_not_forgotten(make_tables,
     assert (row[0].words, row[3].words) == ("建成养老中心。 · 交办1", "逾期92天")
 
 
+def test_an_extension_names_who_approved_it_and_the_deadline_before(make_tables, statement) -> None:
+    own = {
+        "place": "鞍山市", "task": "交办1", "text": "建成养老中心。", "lead_units": "市民政局",
+        "due": "2023-06-30", "status": "推进中",
+    }  # fmt: skip
+    longer = {"reported_on": "2023-06-20", "extended_to": "2023-09-30", "approved_by": "刘市长"}
+    reports = TaskReport(period="2023-Q2", **own, **longer), TaskReport(period="2023-Q3", **own)
+    page = page_of(make_tables(statement("tasks", "粮食产量", 5, "吨")), 3, *reports)
+    (row,) = page.due().rows
+    assert row[1].words == "2023年9月30日 · 原时限2023-06-30，2023-06-20调整（刘市长批准延期）"
+
+
 @pytest.mark.parametrize(
     ("name", "fields", "target", "observed", "unit", "words"),
     [

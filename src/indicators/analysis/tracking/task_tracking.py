@@ -62,6 +62,7 @@ class _Promised:
     due: str
     starts: date
     ends: date
+    deadline: str = ""
     moved_from: str = ""
     moved_since: str = ""
 
@@ -149,7 +150,7 @@ def reports_by_task(
 
 def _row(task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport], view: View) -> Tracked:
     """Put a task into the columns of a target."""
-    last = reports[-1] if reports else None
+    last, longer = reports[-1] if reports else None, extension(reports)
     found = _verdict(task, goals, reports, view)
     return Tracked(
         place=task.place,
@@ -178,8 +179,8 @@ def _row(task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport
         due_source=f"deadline:{due}" if (due := _due(task, reports)) else "",
         stretch="",
         contradicted_by="",
-        replaced=task.moved_from,
-        in_force_from=task.moved_since,
+        replaced=task.moved_from or (task.deadline if longer else ""),
+        in_force_from=_known_from(longer) if longer else task.moved_since,
         task_document=task.document_id,
         first_id=f"{task.document_id}@task.{task.number}",
     )
@@ -189,7 +190,8 @@ def _verdict(
     task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport], view: View
 ) -> _Verdict:
     """Judge by the targets where one can be judged, else by the latest report, else by the deadline."""
-    last = as_verified(reports)
+    last, due = as_verified(reports), _due(task, reports)
+    goals = () if _are_early_steps(goals, due) else goals
     known = [goal for goal in goals if goal.status not in UNKNOWN]
     is_claim = last is not None and last.status == DONE
     if is_claim and known and (bad := worst(known)).status not in FINISHED:
@@ -197,12 +199,24 @@ def _verdict(
     if goals and not (last and worst(goals).status in UNKNOWN):
         bad = worst(goals)
         return _Verdict(bad.status, f"worst_target:{bad.target_id}", bad.light)
-    due = _due(task, reports)
     if last is not None:
         return _of_report(task, last, due, view)
     if due and date.fromisoformat(due) > view.end:
         return _Verdict("not_due", f"deadline_ahead:{due}")
     return _Verdict("no_observation", f"overdue_unreported:{due}" if due else "no_report")
+
+
+def _are_early_steps(goals: Sequence[Tracked], due: str) -> bool:
+    """Whether a task's targets are steps that are met and were due before the task itself is.
+
+    3月底前制定清单，6月底前上线20个事项，9月底前完成评估 is not done once the 20 are there.
+    """
+    return bool(due) and all(
+        goal.aim == "milestone"
+        and goal.status in FINISHED
+        and periods.parse(goal.period).end < date.fromisoformat(due)
+        for goal in goals
+    )
 
 
 def _of_report(task: _Promised, report: TaskReport, due: str, view: View) -> _Verdict:
@@ -235,10 +249,21 @@ def _of_report(task: _Promised, report: TaskReport, due: str, view: View) -> _Ve
     return _Verdict(status, f"reported:{report.period}")
 
 
+def extension(reports: Sequence[TaskReport]) -> TaskReport | None:
+    """Give the report whose extension is in force: the last that somebody has approved."""
+    approved = [report for report in reports if report.extended_to and report.approved_by]
+    return approved[-1] if approved else None
+
+
+def _known_from(report: TaskReport) -> str:
+    """Give the day since which a report is known."""
+    return report.reported_on or periods.parse(report.period).end.isoformat()
+
+
 def _due(task: _Promised, reports: Sequence[TaskReport]) -> str:
-    """Give the deadline in force: an extension counts once somebody has approved it."""
-    approved = [report.extended_to for report in reports if report.extended_to and report.approved_by]
-    return approved[-1] if approved else task.due
+    """Give the deadline in force."""
+    longer = extension(reports)
+    return longer.extended_to if longer else task.due
 
 
 def _of_papers(tables: Tables, place: str, view: View) -> list[_Promised]:
@@ -265,6 +290,7 @@ def _of_papers(tables: Tables, place: str, view: View) -> list[_Promised]:
                 due=later.due if later else task.due,
                 starts=span.start,
                 ends=span.end,
+                deadline=task.deadline or task.due,
                 moved_from=(task.deadline or task.due) if later else "",
                 moved_since=later.since if later else "",
             )
@@ -284,6 +310,7 @@ def _assigned(reports: Iterable[TaskReport], view: View) -> list[_Promised]:
             text=report.text,
             year=year,
             due=report.due,
+            deadline=report.due,
             starts=date(view.end.year, 1, 1),
             ends=date(view.end.year, 12, 31),
         )

@@ -11,7 +11,7 @@ from indicators import periods
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.displayed_targets import Standing, standing_rows
 from indicators.analysis.tracking.responsibility import Assignment, assignment_rows
-from indicators.analysis.tracking.task_tracking import View, reports_by_task, track_tasks, view_of
+from indicators.analysis.tracking.task_tracking import View, extension, reports_by_task, track_tasks, view_of
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.vocabulary.offices import offices
@@ -37,6 +37,8 @@ class Item:
         Who leads it.
     task_deadline : date, optional
         Of a target the day its task is due, if the task's own words say so.
+    extension : TaskReport, optional
+        Of a task the report that moved its deadline, approved.
     """
 
     tracked: Tracked
@@ -45,6 +47,7 @@ class Item:
     units: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
     task_deadline: date | None = None
+    extension: TaskReport | None = None
 
     @property
     def name_id(self) -> str:
@@ -142,10 +145,13 @@ class YearStatus:
         return tuple(track_tasks(self.known.tables, self.told, tracked, self.known.place, self.view))
 
     @cached_property
+    def _reported(self) -> Mapping[TaskKey, Sequence[TaskReport]]:
+        return reports_by_task(self.told, self.known.place, self.view)
+
+    @cached_property
     def reports(self) -> Mapping[TaskKey, TaskReport]:
         """The latest report on each task by the quarter's end."""
-        found = reports_by_task(self.told, self.known.place, self.view)
-        return {key: own[-1] for key, own in found.items()}
+        return {key: own[-1] for key, own in self._reported.items()}
 
     @property
     def end(self) -> date:
@@ -201,7 +207,10 @@ class YearStatus:
         report = self.reports.get(key)
         if not units and report is not None:
             units = tuple(one.name for one in offices(report.lead_units))
-        return Item(tracked=row, target=None, report=report, units=units, leaders=leaders)
+        longer = extension(self._reported.get(key, ()))
+        return Item(
+            tracked=row, target=None, report=report, units=units, leaders=leaders, extension=longer
+        )
 
     @cached_property
     def _deadlines(self) -> Mapping[TaskKey, date]:
