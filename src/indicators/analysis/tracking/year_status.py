@@ -208,9 +208,7 @@ class YearStatus:
         if not units and report is not None:
             units = tuple(one.name for one in offices(report.lead_units))
         longer = extension(self._reported.get(key, ()))
-        return Item(
-            tracked=row, target=None, report=report, units=units, leaders=leaders, extension=longer
-        )
+        return Item(tracked=row, target=None, report=report, units=units, leaders=leaders, extension=longer)
 
     @cached_property
     def _deadlines(self) -> Mapping[TaskKey, date]:
