@@ -128,3 +128,18 @@ def test_a_target_without_a_figure_is_late_with_its_task(make_tables, statement)
     (late,) = page_of(with_task, 3).to_act_on().rows
     assert (late[1].parts[-1].text, late[3].words) == ("时限2023年8月31日", "逾期30天")
     assert page_of(with_task, 2).to_act_on().html == ""
+
+
+def test_a_task_whose_early_step_is_met_is_followed_up_by_its_own_deadline(make_tables, statement) -> None:
+    step = statement("tasks", "上线事项", 20, "个", task="17", period="2023-Q1")
+    done = statement("report", "上线事项", 20, "个", role="actual", period="2023-Q1", comparator="eq")
+    row = Task(
+        document_id="tasks", number="17", section="", text="3月底前上线20个事项，8月底前完成评估。",
+        lead_leaders="", lead_units="市数据局", responsible_units="", deadline="8月底前", due="2023-08-31", start=0, end=1,
+    )  # fmt: skip
+    tables = replace(make_tables(step, done), tasks=schema.typed("tasks", [asdict(row)]))
+    (late,) = page_of(tables, 3).to_act_on().rows
+    assert (late[0].parts[0].text, late[3].words) == (row.text, "逾期30天")
+    assert "没有低于目标、滞后" in page_of(tables, 2).to_act_on().html
+    changed = page_of(tables, 2).changes()
+    assert "新增" not in changed.html

@@ -13,6 +13,7 @@ from indicators.analysis.tracking.displayed_targets import Standing, standing_ro
 from indicators.analysis.tracking.responsibility import Assignment, assignment_rows
 from indicators.analysis.tracking.task_tracking import View, extension, reports_by_task, track_tasks, view_of
 from indicators.analysis.tracking.tracking import Tracked
+from indicators.analysis.tracking.worst_target import FINISHED
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.vocabulary.offices import offices
 from indicators.vocabulary.scheme import STANDARD
@@ -165,12 +166,21 @@ class YearStatus:
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """The targets, then the tasks that have none: everything once."""
-        held = {(row.tracked.task_document, row.tracked.task) for row in self.targets}
-        return (
-            *map(self.of_target, self.targets),
-            *(item for item in self.all_tasks if _key(item) not in held),
-        )
+        """The targets, then the tasks that none of them speaks for: everything once.
+
+        A task of which only early steps are counted goes on when these are met.
+        """
+        # Whether all targets of a task are met.
+        held: dict[TaskKey, bool] = {}
+        for row in self.targets:
+            key = row.tracked.task_document, row.tracked.task
+            held[key] = held.get(key, True) and row.status in FINISHED
+
+        def goes_on(item: Item) -> bool:
+            key = _key(item)
+            return key not in held or (held[key] and item.status not in FINISHED)
+
+        return (*map(self.of_target, self.targets), *filter(goes_on, self.all_tasks))
 
     @cached_property
     def all_tasks(self) -> tuple[Item, ...]:
@@ -179,8 +189,8 @@ class YearStatus:
 
     @cached_property
     def by_name(self) -> Mapping[str, Item]:
-        """The items by what they are called in every quarter."""
-        return {item.name_id: item for item in self.items}
+        """The items, and all tasks, by what they are called in every quarter."""
+        return {item.name_id: item for item in (*self.all_tasks, *self.items)}
 
     def of_target(self, row: Standing) -> Item:
         """Make the item of a target."""
