@@ -135,7 +135,8 @@ def test_a_task_whose_early_step_is_met_is_followed_up_by_its_own_deadline(make_
     done = statement("report", "上线事项", 20, "个", role="actual", period="2023-Q1", comparator="eq")
     row = Task(
         document_id="tasks", number="17", section="", text="3月底前上线20个事项，8月底前完成评估。",
-        lead_leaders="", lead_units="市数据局", responsible_units="", deadline="8月底前", due="2023-08-31", start=0, end=1,
+        lead_leaders="", lead_units="市数据局", responsible_units="", deadline="8月底前",
+        due="2023-08-31", start=0, end=1,
     )  # fmt: skip
     tables = replace(make_tables(step, done), tasks=schema.typed("tasks", [asdict(row)]))
     (late,) = page_of(tables, 3).to_act_on().rows
