@@ -9,10 +9,11 @@ from itertools import chain
 from math import nan
 
 from indicators import periods
+from indicators.analysis.tracking.extensions import extension, known_from
 from indicators.analysis.tracking.moved_deadlines import moved_deadlines
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.analysis.tracking.verified_reports import as_verified
-from indicators.analysis.tracking.worst_target import FINISHED, without_passed, worst
+from indicators.analysis.tracking.worst_target import FINISHED, are_early_steps, without_passed, worst
 from indicators.errors import BadPeriod
 from indicators.periods import Period
 from indicators.reading.roles.roles import CALLED_OFF
@@ -180,7 +181,7 @@ def _row(task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport
         stretch="",
         contradicted_by="",
         replaced=task.moved_from or (task.deadline if longer else ""),
-        in_force_from=_known_from(longer) if longer else task.moved_since,
+        in_force_from=known_from(longer) if longer else task.moved_since,
         task_document=task.document_id,
         first_id=f"{task.document_id}@task.{task.number}",
     )
@@ -191,7 +192,7 @@ def _verdict(
 ) -> _Verdict:
     """Judge by the targets where one can be judged, else by the latest report, else by the deadline."""
     last, due = as_verified(reports), _due(task, reports)
-    goals = () if _are_early_steps(goals, due) else goals
+    goals = () if are_early_steps(goals, due) else goals
     known = [goal for goal in goals if goal.status not in UNKNOWN]
     is_claim = last is not None and last.status == DONE
     if is_claim and known and (bad := worst(known)).status not in FINISHED:
@@ -204,19 +205,6 @@ def _verdict(
     if due and date.fromisoformat(due) > view.end:
         return _Verdict("not_due", f"deadline_ahead:{due}")
     return _Verdict("no_observation", f"overdue_unreported:{due}" if due else "no_report")
-
-
-def _are_early_steps(goals: Sequence[Tracked], due: str) -> bool:
-    """Whether a task's targets are steps that are met and were due before the task itself is.
-
-    3月底前制定清单，6月底前上线20个事项，9月底前完成评估 is not done once the 20 are there.
-    """
-    return bool(due) and all(
-        goal.aim == "milestone"
-        and goal.status in FINISHED
-        and periods.parse(goal.period).end < date.fromisoformat(due)
-        for goal in goals
-    )
 
 
 def _of_report(task: _Promised, report: TaskReport, due: str, view: View) -> _Verdict:
@@ -247,17 +235,6 @@ def _of_report(task: _Promised, report: TaskReport, due: str, view: View) -> _Ve
             else _Verdict(status, f"reported:{report.period}", light)
         )
     return _Verdict(status, f"reported:{report.period}")
-
-
-def extension(reports: Sequence[TaskReport]) -> TaskReport | None:
-    """Give the report whose extension is in force: the last that somebody has approved."""
-    approved = [report for report in reports if report.extended_to and report.approved_by]
-    return approved[-1] if approved else None
-
-
-def _known_from(report: TaskReport) -> str:
-    """Give the day since which a report is known."""
-    return report.reported_on or periods.parse(report.period).end.isoformat()
 
 
 def _due(task: _Promised, reports: Sequence[TaskReport]) -> str:

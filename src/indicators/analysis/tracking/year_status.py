@@ -10,8 +10,9 @@ from functools import cached_property
 from indicators import periods
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.displayed_targets import Standing, standing_rows
+from indicators.analysis.tracking.extensions import extension
 from indicators.analysis.tracking.responsibility import Assignment, assignment_rows
-from indicators.analysis.tracking.task_tracking import View, extension, reports_by_task, track_tasks, view_of
+from indicators.analysis.tracking.task_tracking import View, reports_by_task, track_tasks, view_of
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.analysis.tracking.worst_target import FINISHED
 from indicators.tables.reported.task_reports import TaskReport
