@@ -10,7 +10,7 @@ from indicators.documents.decoding import decode, page_of, page_starts
 from indicators.documents.faults.text_faults import find_faults
 from indicators.documents.formats import page_layout, page_paragraphs, pdf
 from indicators.documents.formats.docx_numbering import write_number
-from indicators.documents.formats.page_furniture import split
+from indicators.documents.formats.headers_and_footers import split
 from indicators.documents.formats.page_lines import Line, lines, written
 from indicators.errors import UnreadableDocument
 

@@ -18,7 +18,7 @@ from indicators.cli.app import app
 from indicators.periods import parse
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.contract.records import Target, records
-from indicators.tables.matching.matching import answers
+from indicators.tables.matching.figure_matching import answers
 from indicators.tables.store import Tables
 from indicators.views.display import NOTHING
 from indicators.views.plan_vs_annual import PlanVsAnnualViews

@@ -15,7 +15,7 @@ from indicators.errors import BadParameter, nearest
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.matching.capacities import is_capacity_of
-from indicators.tables.matching.matching import best_first
+from indicators.tables.matching.figure_matching import best_first
 from indicators.tables.matching.revisions import in_force
 from indicators.tables.matching.row_subject import part_of_city
 from indicators.tables.store import Tables

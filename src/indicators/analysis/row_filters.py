@@ -13,7 +13,7 @@ from indicators import periods
 from indicators.errors import BadPeriod, UnknownPlace, nearest
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Paper, Target, records
-from indicators.tables.matching.matching import Named, best_first, subject
+from indicators.tables.matching.figure_matching import Named, best_first, subject
 from indicators.tables.matching.revisions import in_force, is_revision
 from indicators.tables.matching.same_rows import SameRows
 from indicators.tables.store import Tables

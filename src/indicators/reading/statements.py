@@ -15,11 +15,11 @@ from indicators.reading import (
     assessment_counts,
     dated_goals,
     grids,
+    no_change,
     places,
     recognised_figures,
     relational,
     scopes,
-    steady,
 )
 from indicators.reading.around_tables import in_tables, rest_of_table
 from indicators.reading.laid_out import LaidOut, laid_out
@@ -244,8 +244,8 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
                     found.append(row)
         if relational.may_occur(text, at, end):
             found += relational.read(paper.document, paper.prose, block, at, end, inside, state)
-        if steady.may_occur(text, at, end):
-            found += steady.read(paper.document, paper.prose, block, (at, end), inside, state)
+        if no_change.may_occur(text, at, end):
+            found += no_change.read(paper.document, paper.prose, block, (at, end), inside, state)
         at = end
     return state
 

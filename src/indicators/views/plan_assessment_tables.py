@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.analysis.plans.plan_assessments import AssessedGoal, Assessment
-from indicators.tables.matching.matching import subject_of
+from indicators.tables.matching.figure_matching import subject_of
 from indicators.views.cells import Cell, Text
 from indicators.views.plan_account_tables import PlanAccountTables, ids
 from indicators.views.table import Column, Table

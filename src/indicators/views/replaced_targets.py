@@ -7,7 +7,7 @@ from collections.abc import Callable
 from indicators.analysis.printed_targets import printed
 from indicators.reading.roles.roles import CALLED_OFF
 from indicators.tables.contract.records import Target
-from indicators.tables.matching.matching import REPLACED_BY
+from indicators.tables.matching.figure_matching import REPLACED_BY
 from indicators.tables.matching.revisions import is_same_number
 from indicators.views.localizer import Localizer
 

@@ -16,7 +16,7 @@ from indicators.charts import plan_paths
 from indicators.charts.plan_paths import Mark
 from indicators.periods import Period
 from indicators.tables.contract.records import Target, records
-from indicators.tables.matching.matching import subject_of
+from indicators.tables.matching.figure_matching import subject_of
 from indicators.views.display import Chart
 from indicators.views.localizer import Localizer
 from indicators.views.replaced_targets import changes

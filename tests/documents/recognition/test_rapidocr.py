@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from PIL import Image
 
 from indicators.documents.recognition import pdf_pictures
-from indicators.documents.recognition.engine import ReadSign, signs_of
+from indicators.documents.recognition.ocr_engine import ReadSign, signs_of
 from indicators.documents.sandboxed import sandboxed_reading
 
 from .made_pages import saved

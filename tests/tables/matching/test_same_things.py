@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.reading.measurement.indicator_ids import indicator_id
-from indicators.tables.matching.matching import subject_of
+from indicators.tables.matching.figure_matching import subject_of
 from indicators.tables.matching.row_subject import thing_of, words_beside
 from indicators.tables.matching.same_things import in_words, relate
 

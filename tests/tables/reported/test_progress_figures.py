@@ -8,7 +8,7 @@ from indicators.errors import Faults, RawFileAltered, RawFileMissing, Unreadable
 from indicators.project import Project
 from indicators.tables.contract.flags import Flags
 from indicators.tables.contract.records import Observation, records
-from indicators.tables.matching.matching import answers, best_first
+from indicators.tables.matching.figure_matching import answers, best_first
 from indicators.tables.reported import observations, progress_figures
 from indicators.tables.reported.progress_figures import PROGRESS_HEADER
 

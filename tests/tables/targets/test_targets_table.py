@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.tables.contract.records import Observation, records
-from indicators.tables.matching.matching import bare, best_first, likeness, subject_of
+from indicators.tables.matching.figure_matching import bare, best_first, likeness, subject_of
 from indicators.tables.reported import observations
 
 

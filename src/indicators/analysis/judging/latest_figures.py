@@ -13,7 +13,7 @@ from indicators import periods
 from indicators.analysis.judging.rounding import half_unit
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
-from indicators.tables.matching.matching import answers, best_first
+from indicators.tables.matching.figure_matching import answers, best_first
 from indicators.tables.matching.same_rows import COUNTED, SameRows
 from indicators.tables.reported.progress_figures import PREFIX
 from indicators.tables.targets.aims import is_monthly_state

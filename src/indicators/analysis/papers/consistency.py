@@ -24,7 +24,7 @@ from indicators.analysis.row_filters import Known, PlanGoal, know
 from indicators.analysis.tracking.displayed_targets import below_last, is_below
 from indicators.tables.contract.flags import NONE
 from indicators.tables.contract.records import Flags, Observation, Target, columns, frame, records
-from indicators.tables.matching.matching import OTHER_OLD_VALUE, bare
+from indicators.tables.matching.figure_matching import OTHER_OLD_VALUE, bare
 from indicators.tables.store import Tables
 from indicators.vocabulary.column_values import CHANGES, LIMITS, STATES
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indicators.tables.contract.records import Target
-from indicators.tables.matching.possible_matches import PossibleMatches
+from indicators.tables.matching.match_candidates import PossibleMatches
 from indicators.tables.matching.same_rows import SameRows
 
 # What is signed stands beside what is begun on no page, nor what only sounds alike.

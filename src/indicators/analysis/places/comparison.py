@@ -19,7 +19,7 @@ from indicators.analysis.row_filters import annual_targets, plan_goals
 from indicators.analysis.tracking.required_pace import in_whole_things
 from indicators.tables.contract.flags import NONE
 from indicators.tables.contract.records import Flags, Target, columns, frame
-from indicators.tables.matching.matching import bare
+from indicators.tables.matching.figure_matching import bare
 from indicators.tables.matching.same_rows import SameRows
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators

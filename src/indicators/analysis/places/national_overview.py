@@ -11,7 +11,7 @@ from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.places.growth_targets import STRIVEN
 from indicators.analysis.places.ranks import direction_of, ranks
 from indicators.tables.contract.records import Observation, Target, records
-from indicators.tables.matching.matching import best_first
+from indicators.tables.matching.figure_matching import best_first
 from indicators.tables.matching.revisions import is_change
 from indicators.tables.store import Tables
 from indicators.tables.targets.split_by_office import PART

@@ -12,7 +12,7 @@ from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.places.ranks import direction_of, ranks
 from indicators.tables.contract.records import Observation, records
-from indicators.tables.matching.matching import best_first, subject
+from indicators.tables.matching.figure_matching import best_first, subject
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
 

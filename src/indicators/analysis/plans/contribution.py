@@ -20,7 +20,7 @@ from indicators.analysis.plans.shares import Fact, Goal, Share, share
 from indicators.analysis.row_filters import Known, PlanGoal, know
 from indicators.reading.grids.goals_without_figures import NOT_LISTED
 from indicators.tables.contract.records import Flags, Observation, Target, columns, frame
-from indicators.tables.matching.matching import likeness, subject
+from indicators.tables.matching.figure_matching import likeness, subject
 from indicators.tables.store import Tables
 from indicators.tables.targets.multiples_of_base import in_percent
 

@@ -21,7 +21,7 @@ from indicators.reading.assessment_counts import ALL, COUNTS
 from indicators.reading.grids.stated_verdicts import OPINION
 from indicators.tables.contract.flags import Flags
 from indicators.tables.contract.records import Target
-from indicators.tables.matching.matching import REPEATED, REPLACES, subject_of
+from indicators.tables.matching.figure_matching import REPEATED, REPLACES, subject_of
 from indicators.tables.store import Tables
 from indicators.vocabulary.scheme import STANDARD
 

@@ -14,8 +14,8 @@ from indicators.analysis.judging.latest_figures import Figures
 from indicators.analysis.row_filters import in_order
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
+from indicators.tables.matching.figure_matching import answers, best_first, subject
 from indicators.tables.matching.links import plan_before
-from indicators.tables.matching.matching import answers, best_first, subject
 from indicators.tables.matching.revisions import first_of, in_force_or_off, is_change
 from indicators.tables.matching.same_rows import SameRows
 from indicators.tables.store import Tables

@@ -16,8 +16,8 @@ from indicators.analysis.row_filters import require_place
 from indicators.errors import BadPeriod
 from indicators.periods import Period
 from indicators.tables.contract.records import Paper, Target, records
+from indicators.tables.matching.figure_matching import REPLACES, subject_of
 from indicators.tables.matching.links import plan_after, plan_before
-from indicators.tables.matching.matching import REPLACES, subject_of
 from indicators.tables.matching.revisions import first_day
 from indicators.tables.matching.same_rows import SameRows
 from indicators.tables.store import Tables

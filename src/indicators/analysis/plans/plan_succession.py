@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indicators.analysis.plans.plan_figures import TOLD_APART
 from indicators.tables.contract.records import Target
-from indicators.tables.matching.matching import likeness
+from indicators.tables.matching.figure_matching import likeness
 from indicators.tables.matching.same_rows import SameRows
 from indicators.tables.matching.same_things import Verdict
 

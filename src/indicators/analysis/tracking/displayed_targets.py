@@ -19,7 +19,7 @@ from indicators.analysis.tracking.required_pace import NO_NEED, Need, need_of
 from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.reading.roles.roles import SUPERSEDED
 from indicators.tables.contract.records import Flags, Observation, Target, records
-from indicators.tables.matching.matching import OTHER_OLD_VALUE
+from indicators.tables.matching.figure_matching import OTHER_OLD_VALUE
 from indicators.vocabulary.column_values import CHANGES, UNVERIFIED
 from indicators.vocabulary.scheme import STANDARD
 

@@ -11,7 +11,7 @@ from indicators import periods
 from indicators.analysis.tracking.target_tasks import TaskKey, tasks_by_statement
 from indicators.reading.times.deadlines import moved
 from indicators.tables.contract.records import Paper, Target, Task, records
-from indicators.tables.matching.matching import REPEATED, REPLACES, likeness
+from indicators.tables.matching.figure_matching import REPEATED, REPLACES, likeness
 from indicators.tables.matching.revisions import first_day, is_change
 from indicators.tables.store import Tables
 

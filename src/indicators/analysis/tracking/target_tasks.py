@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from indicators.tables.contract.records import Target
-from indicators.tables.matching.matching import REPEATED
+from indicators.tables.matching.figure_matching import REPEATED
 from indicators.tables.matching.revisions import first_of
 from indicators.tables.store import Tables
 

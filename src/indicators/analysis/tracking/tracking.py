@@ -30,7 +30,7 @@ from indicators.analysis.tracking.target_tasks import TaskKey, task_key, tasks_b
 from indicators.periods import Period
 from indicators.reading.roles.roles import CALLED_OFF
 from indicators.tables.contract.records import Observation, Target, frame
-from indicators.tables.matching.matching import REPLACED_BY
+from indicators.tables.matching.figure_matching import REPLACED_BY
 from indicators.tables.matching.revisions import first_of, in_force_or_off
 from indicators.tables.store import Tables
 from indicators.tables.targets.split_by_office import WHOLE

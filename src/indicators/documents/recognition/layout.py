@@ -14,7 +14,7 @@ from indicators.documents.formats.page_layout import Drawn
 from indicators.documents.grids.table_grid import Table
 from indicators.documents.grids.table_text import Written
 from indicators.documents.recognition import certainty
-from indicators.documents.recognition.page_reading import ReadPage, Rule
+from indicators.documents.recognition.page_recognition import ReadPage, Rule
 from indicators.errors import UnreadableDocument
 
 _STRAIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

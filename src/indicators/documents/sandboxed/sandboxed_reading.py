@@ -10,7 +10,7 @@ from indicators.documents.decoding import decode as decode_here
 from indicators.documents.faults.unsupported import OnlyPictures
 from indicators.documents.grids.sheet_cells import Book
 from indicators.documents.sandboxed import converting
-from indicators.documents.sandboxed.box_answers import asked, broken
+from indicators.documents.sandboxed.sandbox_answers import asked, broken
 from indicators.storage import sandbox
 
 WORK = "indicators.documents.sandboxed.sandbox_tasks:work"

@@ -10,7 +10,7 @@ from math import isclose, isnan
 from indicators.reading.roles.roles import CALLED_OFF, SUPERSEDED
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.capacities import is_capacity
-from indicators.tables.matching.matching import bare, subject
+from indicators.tables.matching.figure_matching import bare, subject
 from indicators.tables.matching.revisions import is_change
 
 STRETCH = ("力争", "争取", "努力", "冲刺")

@@ -11,7 +11,7 @@ from indicators import periods
 from indicators.documents.register.register_entry import Entry
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
-from indicators.tables.matching.matching import answers, best_first, likeness
+from indicators.tables.matching.figure_matching import answers, best_first, likeness
 from indicators.tables.matching.same_rows import SameRows, measured_alike
 from indicators.vocabulary.column_values import CHANGES, STATES
 

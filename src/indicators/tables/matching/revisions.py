@@ -16,7 +16,7 @@ from indicators import periods
 from indicators.reading.roles.roles import CALLED_OFF, REVISION, SUPERSEDED
 from indicators.reading.times.effective_days import HOLDS_FROM
 from indicators.tables.contract.records import Target
-from indicators.tables.matching.matching import (
+from indicators.tables.matching.figure_matching import (
     OTHER_OLD_VALUE,
     REPEATED,
     REPLACED_BY,

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from indicators.tables.contract.records import Target, records
-from indicators.tables.matching.possible_matches import PossibleMatches
+from indicators.tables.matching.match_candidates import PossibleMatches
 from indicators.tables.matching.same_rows import SameRows
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from indicators.batch import downloads, html_exporter, page_sections
+from indicators.batch import html_exporter, page_sections, page_workbooks
 from indicators.batch.page_sections import PageTable
 from indicators.charts import theme
 from indicators.errors import TableFault
@@ -52,7 +52,7 @@ TABLES = (
 
 
 def opened(tables: tuple[PageTable, ...] = TABLES, lang: str = "zh") -> Workbook:
-    return load_workbook(io.BytesIO(downloads.workbook(tables, "题", lang)))
+    return load_workbook(io.BytesIO(page_workbooks.workbook(tables, "题", lang)))
 
 
 def parsed(content: bytes) -> list[list[str]]:
@@ -68,7 +68,7 @@ def notebook(*outputs: dict[str, str]) -> nbformat.NotebookNode:
 
 def test_a_page_has_one_workbook_and_a_csv_for_each_table(tmp_path: Path) -> None:
     ran = notebook(*(one.table._repr_mimebundle_() for one in TABLES))
-    files = downloads.beside(ran, tmp_path, "页", "题", "zh")
+    files = page_workbooks.beside(ran, tmp_path, "页", "题", "zh")
     assert {path.name for path in files} == {"页.xlsx", "页.1.csv", "页.2.csv"}
     assert all(files.values())
 
@@ -76,7 +76,7 @@ def test_a_page_has_one_workbook_and_a_csv_for_each_table(tmp_path: Path) -> Non
 def test_what_an_earlier_run_put_beside_a_page_goes(tmp_path: Path) -> None:
     for name in ("页.xlsx", "页.csv", "页.12.csv", "页.html", "页.en.1.csv", "页-2.1.csv", "页.1.csv.bak"):
         (tmp_path / name).touch()
-    files = downloads.beside(notebook(), tmp_path, "页", "题", "zh")
+    files = page_workbooks.beside(notebook(), tmp_path, "页", "题", "zh")
     assert {path.name: content for path, content in files.items()} == dict.fromkeys(
         ["页.xlsx", "页.csv", "页.12.csv"]
     )
@@ -136,12 +136,12 @@ def test_no_text_becomes_a_formula() -> None:
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
     assert book.worksheets[1]["A4"].value == '=HYPERLINK("http://x")'
-    rows = parsed(downloads.csv(TABLES[0].table, "zh"))
+    rows = parsed(page_workbooks.csv(TABLES[0].table, "zh"))
     assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
 
 
 def test_a_csv_has_a_line_a_row_and_the_columns_of_the_sheet() -> None:
-    content = downloads.csv(TABLES[0].table, "en")
+    content = page_workbooks.csv(TABLES[0].table, "en")
     assert content.startswith(b"\xef\xbb\xbf")
     papers = "分工<方案>（鞍政发〔2023〕1号） 三 · 任务132; 纲要"
     assert parsed(content) == [
@@ -160,14 +160,14 @@ def test_a_csv_has_a_line_a_row_and_the_columns_of_the_sheet() -> None:
 
 
 def test_the_same_page_gives_the_same_bytes() -> None:
-    assert downloads.workbook(TABLES, "题", "zh") == downloads.workbook(TABLES, "题", "zh")
+    assert page_workbooks.workbook(TABLES, "题", "zh") == page_workbooks.workbook(TABLES, "题", "zh")
 
 
 def test_tables_are_taken_out_of_the_notebook_with_their_heading() -> None:
     ran = notebook(TABLES[0].table._repr_mimebundle_(), {"text/html": "<table><tr><td>1</table>"})
     (one,) = page_sections.tables(ran, "en")
     assert one.section == "Table"
-    assert downloads.csv(one.table, "zh") == downloads.csv(TABLES[0].table, "zh")
+    assert page_workbooks.csv(one.table, "zh") == page_workbooks.csv(TABLES[0].table, "zh")
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_a_figure_is_there_as_a_picture_too(tmp_path: Path) -> None:
     output = nbformat.v4.new_output("display_data", data=forms, metadata=metadata)
     ran = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("chart", outputs=[output])])
     (tmp_path / "页.f2.svg").write_text("an earlier run's", encoding="utf-8")
-    files = downloads.beside(ran, tmp_path, "页", "题", "zh")
+    files = page_workbooks.beside(ran, tmp_path, "页", "题", "zh")
     assert {path.name: content is None for path, content in files.items()} == {
         "页.f1.svg": False, "页.f2.svg": True,
     }  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indicators.documents.recognition import certainty, straightening, strokes
-from indicators.documents.recognition.engine import Quad, Recogniser
+from indicators.documents.recognition.ocr_engine import Quad, Recogniser
 from indicators.documents.recognition.signs import Piece, PlacedSign, placed
 from indicators.documents.recognition.strokes import Stroke
 
