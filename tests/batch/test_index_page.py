@@ -60,6 +60,11 @@ def test_a_row_a_place_and_year_newest_first() -> None:
 
 def test_comparisons_and_other_notebooks_are_listed_below() -> None:
     odd = Entry("o", "另", "zh", "own.ipynb", {"place": "甲市", "year": 1}, "done", page="o.html")
+    found = index_page.listing(Manifest((CITIES, odd)), KINDS, "zh")["lists"]
+    assert [(one["title"], [entry["title"] for entry in one["entries"]]) for one in found] == [
+        ("城市对比、总览和规划完成情况", ["对比 <甲>"]),
+        ("项目自己的报告", ["另"]),
+    ]
     html = index_page.page(Manifest((CITIES, odd)), KINDS)
     assert '<a href="c.html">对比 &lt;甲&gt;</a>' in html
     assert '<a href="o.html">另</a>' in html
@@ -89,7 +94,8 @@ def test_an_entry_that_no_longer_fits_its_notebook_is_listed_below() -> None:
         "a", "旧", "zh", "quarterly_report.ipynb", {"place": "甲市", "year": 2023, "quarter": 2}, "done"
     )
     found = index_page.listing(Manifest((older,)), KINDS, "zh")
-    assert (found["groups"], [entry["title"] for entry in found["others"]]) == ([], ["旧"])
+    (below,) = found["lists"]
+    assert (found["groups"], [entry["title"] for entry in below["entries"]]) == ([], ["旧"])
 
 
 def test_a_kind_with_words_for_the_index_has_columns_with_its_head() -> None:

@@ -12,6 +12,7 @@ from indicators.batch import html_exporter, page_sections, report_kinds
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
 from indicators.batch.page_links import NamedPage, PageLinks, PageMarks
+from indicators.batch.report_kinds import ReportKinds
 from indicators.views.cells import Cell, Heading, Text
 from indicators.views.display import NOTHING
 from indicators.views.table import Table
@@ -90,6 +91,16 @@ def test_the_pages_beside_are_named_quarters_first() -> None:
     ]
     points = NamedPage.of(JOBS[5])
     assert [one["address"] for one in LINKS.navigation(points)][:2] == ["", "甲市-2025-Q2.html"]
+
+
+def test_a_notebook_of_the_projects_own_goes_by_its_name() -> None:
+    # A copy takes the package's metadata along.
+    copy = replace(KINDS.by_notebook["quarterly_report.ipynb"], notebook="my_note.ipynb")
+    mine = job("my_note", "甲市-2025-Q2-my_note", place="甲市", quarter="2025-Q2")
+    links = PageLinks.of([*JOBS, mine], [], ReportKinds((*KINDS, copy)))
+    assert [one["label"] for one in links.navigation(OWN)] == [
+        "一季度", "上半年", "城市对比", "my_note 上半年",
+    ]  # fmt: skip
 
 
 def test_a_page_alone_has_nothing_beside_it() -> None:

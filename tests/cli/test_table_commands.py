@@ -84,9 +84,9 @@ def test_compare_prints_a_table_for_reading(run, built_copy):
     assert "鞍山市 2023" in result.stdout
     assert "锦州市 2025" in result.stdout
     assert result.stderr == ""
-    growth = next(
-        line for line in result.stdout.splitlines() if line.startswith("地区生产总值") and "annual" in line
-    )
+    head, *lines = result.stdout.splitlines()
+    assert head.split() == ["指标", "目标期", "鞍山市", "2023", "锦州市", "2025", "差距", "独有", "备注"]
+    growth = next(line for line in lines if line.startswith("地区生产总值") and "年度" in line)
     assert "≈6%" in growth
     assert "0 百分点" in growth
 
@@ -106,6 +106,8 @@ def test_compare_writes_a_workbook(run, built_copy, tmp_path):
     assert f"Wrote {out}." in result.stderr
     book = openpyxl.load_workbook(out)
     assert book.sheetnames == ["brief", "side_by_side", "targets"]
+    assert [book["brief"]["A1"].value, book["brief"]["B1"].value] == ["Indicator", "Set for"]
+    assert book["targets"]["A1"].value == "indicator_id"
     assert any("amounts depend on the size" in str(cell.value) for row in book["brief"] for cell in row)
 
 
@@ -120,7 +122,7 @@ def test_compare_puts_many_places_below_each_other(run, built_copy, monkeypatch)
     result = run("compare", "--places", places)
     assert result.exit_code == 0, result.output
     first, *rows = result.stdout.splitlines()
-    assert first.split()[:3] == ["place", "year", "地区生产总值"]
+    assert first.split()[:3] == ["地区", "年份", "地区生产总值"]
     assert [row.split()[0] for row in rows[:4]] == places.split(",")
     assert "--format csv" in rows[-1]
     book = run("compare", "--places", places, "--format", "csv")

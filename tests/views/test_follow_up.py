@@ -41,6 +41,18 @@ def test_a_task_that_fell_silent_past_its_deadline_is_not_forgotten(make_tables,
     assert (row[0].words, row[3].words) == ("建成养老中心。 · 交办1", "逾期92天")
 
 
+def test_an_extension_names_who_approved_it_and_the_deadline_before(make_tables, statement) -> None:
+    own = {
+        "place": "鞍山市", "task": "交办1", "text": "建成养老中心。", "lead_units": "市民政局",
+        "due": "2023-06-30", "status": "推进中",
+    }  # fmt: skip
+    longer = {"reported_on": "2023-06-20", "extended_to": "2023-09-30", "approved_by": "刘市长"}
+    reports = TaskReport(period="2023-Q2", **own, **longer), TaskReport(period="2023-Q3", **own)
+    page = page_of(make_tables(statement("tasks", "粮食产量", 5, "吨")), 3, *reports)
+    (row,) = page.due().rows
+    assert row[1].words == "2023年9月30日 · 原时限2023-06-30，2023-06-20调整（刘市长批准延期）"
+
+
 @pytest.mark.parametrize(
     ("name", "fields", "target", "observed", "unit", "words"),
     [
@@ -116,3 +128,19 @@ def test_a_target_without_a_figure_is_late_with_its_task(make_tables, statement)
     (late,) = page_of(with_task, 3).to_act_on().rows
     assert (late[1].parts[-1].text, late[3].words) == ("时限2023年8月31日", "逾期30天")
     assert page_of(with_task, 2).to_act_on().html == ""
+
+
+def test_a_task_whose_early_step_is_met_is_followed_up_by_its_own_deadline(make_tables, statement) -> None:
+    step = statement("tasks", "上线事项", 20, "个", task="17", period="2023-Q1")
+    done = statement("report", "上线事项", 20, "个", role="actual", period="2023-Q1", comparator="eq")
+    row = Task(
+        document_id="tasks", number="17", section="", text="3月底前上线20个事项，8月底前完成评估。",
+        lead_leaders="", lead_units="市数据局", responsible_units="", deadline="8月底前",
+        due="2023-08-31", start=0, end=1,
+    )  # fmt: skip
+    tables = replace(make_tables(step, done), tasks=schema.typed("tasks", [asdict(row)]))
+    (late,) = page_of(tables, 3).to_act_on().rows
+    assert (late[0].parts[0].text, late[3].words) == (row.text, "逾期30天")
+    assert "没有低于目标、滞后" in page_of(tables, 2).to_act_on().html
+    changed = page_of(tables, 2).changes()
+    assert "新增" not in changed.html

@@ -36,7 +36,7 @@ def test_the_summary_counts_tasks_once() -> None:
 
 def test_a_unit_without_targets_leads_to_the_words_of_its_tasks() -> None:
     html = ResponsibilityViews.of(Tables.load(), "鞍山市", 2023).units().html
-    found = re.search(r'(?s)<th scope="row">市营商局</th>.*?</tr>', html)
+    found = re.search(r'(?s)<th scope="row">市营商环境建设局</th>.*?</tr>', html)
     assert found
     assert "<blockquote>" in found[0]
 

@@ -19,7 +19,7 @@ from indicators.vocabulary import page_words
 FILE = "index.html"
 # How the index shows what a page says of itself.
 INDEX_LIGHTS = {"red": "bad", "yellow": "watch", "green": "good", "other": "none", "without": "none"}
-WORDS = ("restricted_short", "failed", "last_good_short", "others", "basis", "basis_caption")
+WORDS = ("restricted_short", "failed", "last_good_short", "basis", "basis_caption")
 # The kind's notebook and, where it is made by quarter, the number of the quarter, else 0.
 Column = tuple[str, int]
 Cell = tuple[str, int, Column]
@@ -63,13 +63,13 @@ def listing(manifest: Manifest, kinds: ReportKinds, lang: str) -> dict[str, Any]
     -------
     dict
         groups (one a language of reports: heads, rows by place and year, newest first), indicators (a row
-        each), others (all else), documents, the failed ones counted, and a notice where restricted papers
-        were used.
+        each), lists (all else, a title and its links each: comparisons, and the project's own notebooks),
+        documents, the failed ones counted, and a notice where restricted papers were used.
     """
     cells = {entry.output: _cell(entry, kinds) for entry in manifest.entries}
     gridded = [entry for entry in manifest.entries if cells[entry.output]]
     about_one = [entry for entry in manifest.entries if index_indicators.is_of_indicator(entry, kinds)]
-    others = [entry for entry in manifest.entries if not cells[entry.output] and entry not in about_one]
+    rest = [entry for entry in manifest.entries if not cells[entry.output] and entry not in about_one]
     columns = {
         (kind.notebook, number): _head(kind, number, lang)
         for kind in kinds
@@ -90,10 +90,32 @@ def listing(manifest: Manifest, kinds: ReportKinds, lang: str) -> dict[str, Any]
         "restricted_notice": page_words.say("restricted_index", lang) if has_restricted else "",
         "groups": groups,
         "indicators": index_indicators.section(about_one, lang, _link),
-        "others": [_link(entry, entry.title, lang) for entry in others],
+        "lists": _lists(rest, kinds, lang),
         "documents": manifest.documents,
         "document_heads": [page_words.say(f"head_{key}", lang) for key in heads],
     }
+
+
+def _lists(entries: Sequence[Entry], kinds: ReportKinds, lang: str) -> list[dict[str, Any]]:
+    """List what has no row, the project's own notebooks apart: a kind without words for the index is one."""
+
+    def is_own(entry: Entry) -> bool:
+        kind = kinds.by_notebook.get(entry.notebook)
+        return kind is None or kind.short is None
+
+    groups = {
+        "others": [entry for entry in entries if not is_own(entry)],
+        "own_reports": [entry for entry in entries if is_own(entry)],
+    }
+    return [
+        {
+            "id": name.replace("_", "-"),
+            "title": page_words.say(name, lang),
+            "entries": [_link(entry, entry.title, lang) for entry in found],
+        }
+        for name, found in groups.items()
+        if found
+    ]
 
 
 def _is_gridded(kind: ReportKind) -> bool:

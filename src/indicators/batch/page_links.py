@@ -162,7 +162,8 @@ class PageLinks:
 
     def _label(self, page: NamedPage) -> str:
         kind = next(kind for kind in self.kinds if kind.name == page.kind)
-        own = kind.short.model_dump().get(page.lang, "") if kind.short else ""
+        # A notebook of the project's own goes by its name, or its quarters would read like the package's.
+        own = kind.short.model_dump().get(page.lang, "") if kind.short else kind.name
         number = page.period.partition("-Q")[2]
         quarter = page_words.say(f"part_{number}", page.lang) if number else ""
         return f"{own} {quarter}".strip() or kind.name

@@ -233,6 +233,7 @@ def compare(
             "targets": rows,
         },
         lang or "zh",
+        to_read=("matrix", "brief"),
     )
     if form is Form.table:
         content += "".join(f"{note}\n" for note in notes).encode("utf-8")

@@ -59,12 +59,15 @@ class ItemColumns(TargetColumns):
         return Cell((Text(self.localizer.say("deadline_of", day=self.day(day)), "small"),))
 
     def moved(self, item: Item) -> Cell:
-        """Say of a task until when it was due before, if a notice has moved that."""
-        row = item.tracked
+        """Say of a task until when it was due before, if a notice or an approved extension has moved that."""
+        row, longer = item.tracked, item.extension
         if item.target is not None or not row.in_force_from:
             return Cell()
         key = "moved_deadline" if row.replaced else "moved_target_plain"
-        return Cell((Text(self.localizer.say(key, old=row.replaced, since=row.in_force_from), "small"),))
+        words = self.localizer.say(key, old=row.replaced, since=row.in_force_from)
+        if longer:
+            words = self.localizer.say("extended_deadline", moved=words, name=longer.approved_by)
+        return Cell((Text(words, "small"),))
 
     def day(self, day: date) -> str:
         """Write a day."""

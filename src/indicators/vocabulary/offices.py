@@ -57,7 +57,7 @@ def office(written: str) -> Office:
     Examples
     --------
     >>> office("市发改委").name, office("市营商局（市行政审批局）").name
-    ('市发展改革委', '市营商局')
+    ('市发展改革委', '市营商环境建设局')
     >>> urban = office("市发展改革委(负责城镇居民人均可支配收入)")
     >>> urban.name, urban.remark
     ('市发展改革委', '负责城镇居民人均可支配收入')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,13 +12,17 @@ from indicators.analysis.reason_codes import explain
 from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown
 from indicators.tables.store import number
+from indicators.vocabulary import page_words
 
 WIDTH = 200
 CODED = ("caveats", "flags", "reason")
+HEADS = ("place", "year", "indicator", "horizon", "difference", "only_in", "caveats")
 LONGEST_CELL = 60
 
 
-def render(form: str, frames: Mapping[str, pd.DataFrame], lang: str = "zh") -> bytes:
+def render(
+    form: str, frames: Mapping[str, pd.DataFrame], lang: str = "zh", *, to_read: Collection[str] = ()
+) -> bytes:
     r"""Write result tables in one of three forms.
 
     Parameters
@@ -30,6 +34,8 @@ def render(form: str, frames: Mapping[str, pd.DataFrame], lang: str = "zh") -> b
         Sheet names to tables.
     lang : str
         zh or en: the language that codes are put into, in table and xlsx.
+    to_read : collection of str
+        Tables for people, whose heads and horizons are put into words too; other programs read the others.
 
     Examples
     --------
@@ -41,6 +47,7 @@ def render(form: str, frames: Mapping[str, pd.DataFrame], lang: str = "zh") -> b
         rows = _cells(last).itertuples(index=False, name=None)
         return written([str(name) for name in last.columns], rows).encode("utf-8")
     worded = {name: _in_words(frame, lang) for name, frame in frames.items()}
+    worded |= {name: _headed(worded[name], lang) for name in to_read if name in worded}
     if form == "xlsx":
         from indicators.workbooks import table_workbook
 
@@ -56,6 +63,14 @@ def _in_words(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
         return separator.join(explain(codes, lang))
 
     return frame.assign(**{name: frame[name].map(words) for name in CODED if name in frame})
+
+
+def _headed(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Put the heads, and what a target is set for, into words."""
+    if "horizon" in frame:
+        words = {name: page_words.say(f"horizon_{name}", lang) for name in frame["horizon"].unique()}
+        frame = frame.assign(horizon=frame["horizon"].map(words))
+    return frame.rename(columns={name: page_words.say(f"head_{name}", lang) for name in HEADS})
 
 
 def _cells(frame: pd.DataFrame) -> pd.DataFrame:

@@ -81,6 +81,32 @@ def test_the_worst_target_speaks_and_the_unit_where_no_target_does(built, told, 
     assert standing(built, told, *statuses) == expected
 
 
+@pytest.mark.parametrize(
+    ("told", "period", "status", "expected"),
+    [
+        ("推进中", "2023-Q1", "met", ("delayed", "overdue:2023-06-30")),
+        ("已完成", "2023-Q1", "met", ("met", "reported_only:")),
+        ("推进中", "2023-Q1", "missed", ("missed", "worst_target:p@0")),
+        ("推进中", "2023-H1", "met", ("met", "worst_target:p@0")),
+    ],
+)
+def test_a_task_is_not_done_by_a_step_that_was_due_before_it(built, told, period, status, expected):
+    said = [
+        TaskReport(
+            place=PLACE, document_id=PAPER, task="4", period="2023-Q2", status=told,
+            extended_to="2023-06-30", approved_by="刘市长",
+        )
+    ]  # fmt: skip
+    first = next(row for row in track_rows(built, PLACE, "2023-Q2") if row.task == "4")
+    step = replace(
+        first, aim="milestone", period=period, status=status, light=schemes().statuses[status].light,
+        target_id=f"{PAPER}@0",
+    )  # fmt: skip
+    rows = track_tasks(built, said, [step], PLACE, view_of("2023-Q2"))
+    row = next(row for row in rows if row.task == "4")
+    assert (row.status, row.reason.replace(PAPER, "p")) == expected
+
+
 def test_a_step_that_later_figures_have_gone_past_says_nothing_of_the_task(built):
     plain = track_rows(built, PLACE, "2023-Q2")[0]
 

@@ -146,3 +146,33 @@ def test_a_year_without_targets_is_told(built):
     assert error.found == "targets for 2025"
     assert error.where == "data/processed/targets.csv"
     assert error.remedy == "Name a year with annual targets in public papers."
+
+
+def open_quarters(sheet, number):
+    names = list(words().columns)
+    cells = [sheet.cell(number, names.index(quarter) + 1) for quarter in QUARTERS]
+    return [quarter for quarter, cell in zip(QUARTERS, cells, strict=True) if not cell.protection.locked]
+
+
+def test_a_step_is_asked_for_until_its_date_where_the_year_has_a_row(make_tables, statement):
+    tables = make_tables(
+        statement("tasks", "管网", 200, "公里", period="2023-H1"),
+        statement("tasks", "管网", 500, "公里"),
+        statement("tasks", "桥梁", 2, "座", period="2023-H1"),
+    )
+    rows = lines(tables, "鞍山市", 2023)
+    assert [row.target for row in rows] == ["200公里（2023年上半年）", "500公里", "2座（2023年上半年）"]
+    sheet = openpyxl.load_workbook(io.BytesIO(template(tables, "鞍山市", 2023)))["进度"]
+    every = ["q1", "q2", "q3", "q4"]
+    assert [open_quarters(sheet, number) for number in (2, 3, 4)] == [["q1", "q2"], every, every]
+    known = {(rows[0].target_id, 3): Decimal(210)}
+    sheet = openpyxl.load_workbook(io.BytesIO(template(tables, "鞍山市", 2023, known=known)))["进度"]
+    assert open_quarters(sheet, 2) == ["q1", "q2", "q3"]
+
+
+def test_what_is_striven_for_beyond_the_target_says_so(make_tables, statement):
+    tables = make_tables(
+        statement("tasks", "地区生产总值", 7, "%", indicator_id="gdp", measure="growth"),
+        statement("tasks", "地区生产总值", 7.5, "%", indicator_id="gdp", measure="growth", modality="力争"),
+    )
+    assert [row.target for row in lines(tables, "鞍山市", 2023)] == ["7%", "力争7.5%"]

@@ -138,6 +138,7 @@ def test_an_extension_counts_once_somebody_approved_it(fill, track):
     run("progress", "import", approved, "--replace")
     row = track(*Q2)["3"]
     assert (row["status"], row["due_source"]) == ("under_way", "deadline:2025-09-30")
+    assert (row["replaced"], row["in_force_from"]) == ("6月底前", "2025-06-30")
 
 
 def test_a_task_of_no_paper_is_added_and_keeps_its_number(fill, track, city):

@@ -9,10 +9,11 @@ from itertools import chain
 from math import nan
 
 from indicators import periods
+from indicators.analysis.tracking.extensions import extension, known_from
 from indicators.analysis.tracking.moved_deadlines import moved_deadlines
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.analysis.tracking.verified_reports import as_verified
-from indicators.analysis.tracking.worst_target import FINISHED, without_passed, worst
+from indicators.analysis.tracking.worst_target import FINISHED, are_early_steps, without_passed, worst
 from indicators.errors import BadPeriod
 from indicators.periods import Period
 from indicators.reading.roles.roles import CALLED_OFF
@@ -62,6 +63,7 @@ class _Promised:
     due: str
     starts: date
     ends: date
+    deadline: str = ""
     moved_from: str = ""
     moved_since: str = ""
 
@@ -149,7 +151,7 @@ def reports_by_task(
 
 def _row(task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport], view: View) -> Tracked:
     """Put a task into the columns of a target."""
-    last = reports[-1] if reports else None
+    last, longer = reports[-1] if reports else None, extension(reports)
     found = _verdict(task, goals, reports, view)
     return Tracked(
         place=task.place,
@@ -178,8 +180,8 @@ def _row(task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport
         due_source=f"deadline:{due}" if (due := _due(task, reports)) else "",
         stretch="",
         contradicted_by="",
-        replaced=task.moved_from,
-        in_force_from=task.moved_since,
+        replaced=task.moved_from or (task.deadline if longer else ""),
+        in_force_from=known_from(longer) if longer else task.moved_since,
         task_document=task.document_id,
         first_id=f"{task.document_id}@task.{task.number}",
     )
@@ -189,7 +191,8 @@ def _verdict(
     task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport], view: View
 ) -> _Verdict:
     """Judge by the targets where one can be judged, else by the latest report, else by the deadline."""
-    last = as_verified(reports)
+    last, due = as_verified(reports), _due(task, reports)
+    goals = () if are_early_steps(goals, due) else goals
     known = [goal for goal in goals if goal.status not in UNKNOWN]
     is_claim = last is not None and last.status == DONE
     if is_claim and known and (bad := worst(known)).status not in FINISHED:
@@ -197,7 +200,6 @@ def _verdict(
     if goals and not (last and worst(goals).status in UNKNOWN):
         bad = worst(goals)
         return _Verdict(bad.status, f"worst_target:{bad.target_id}", bad.light)
-    due = _due(task, reports)
     if last is not None:
         return _of_report(task, last, due, view)
     if due and date.fromisoformat(due) > view.end:
@@ -236,9 +238,9 @@ def _of_report(task: _Promised, report: TaskReport, due: str, view: View) -> _Ve
 
 
 def _due(task: _Promised, reports: Sequence[TaskReport]) -> str:
-    """Give the deadline in force: an extension counts once somebody has approved it."""
-    approved = [report.extended_to for report in reports if report.extended_to and report.approved_by]
-    return approved[-1] if approved else task.due
+    """Give the deadline in force."""
+    longer = extension(reports)
+    return longer.extended_to if longer else task.due
 
 
 def _of_papers(tables: Tables, place: str, view: View) -> list[_Promised]:
@@ -265,6 +267,7 @@ def _of_papers(tables: Tables, place: str, view: View) -> list[_Promised]:
                 due=later.due if later else task.due,
                 starts=span.start,
                 ends=span.end,
+                deadline=task.deadline or task.due,
                 moved_from=(task.deadline or task.due) if later else "",
                 moved_since=later.since if later else "",
             )
@@ -284,6 +287,7 @@ def _assigned(reports: Iterable[TaskReport], view: View) -> list[_Promised]:
             text=report.text,
             year=year,
             due=report.due,
+            deadline=report.due,
             starts=date(view.end.year, 1, 1),
             ends=date(view.end.year, 12, 31),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from indicators import periods
 from indicators.analysis.tracking.tracking import Tracked
@@ -49,3 +50,16 @@ def without_passed(goals: Sequence[Tracked]) -> list[Tracked]:
         return last is not None and any(end > last for *name, end in ends if tuple(name) == own)
 
     return [one for one in goals if not is_passed(one)]
+
+
+def are_early_steps(goals: Sequence[Tracked], due: str) -> bool:
+    """Whether a task's targets are steps that are met and were due before the task itself is.
+
+    3月底前制定清单，6月底前上线20个事项，9月底前完成评估 is not done once the 20 are there.
+    """
+    return bool(due) and all(
+        goal.aim == "milestone"
+        and goal.status in FINISHED
+        and periods.parse(goal.period).end < date.fromisoformat(due)
+        for goal in goals
+    )

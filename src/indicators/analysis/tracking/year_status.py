@@ -10,9 +10,11 @@ from functools import cached_property
 from indicators import periods
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.displayed_targets import Standing, standing_rows
+from indicators.analysis.tracking.extensions import extension
 from indicators.analysis.tracking.responsibility import Assignment, assignment_rows
 from indicators.analysis.tracking.task_tracking import View, reports_by_task, track_tasks, view_of
 from indicators.analysis.tracking.tracking import Tracked
+from indicators.analysis.tracking.worst_target import FINISHED
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.vocabulary.offices import offices
 from indicators.vocabulary.scheme import STANDARD
@@ -37,6 +39,8 @@ class Item:
         Who leads it.
     task_deadline : date, optional
         Of a target the day its task is due, if the task's own words say so.
+    extension : TaskReport, optional
+        Of a task the report that moved its deadline, approved.
     """
 
     tracked: Tracked
@@ -45,6 +49,7 @@ class Item:
     units: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
     task_deadline: date | None = None
+    extension: TaskReport | None = None
 
     @property
     def name_id(self) -> str:
@@ -142,10 +147,13 @@ class YearStatus:
         return tuple(track_tasks(self.known.tables, self.told, tracked, self.known.place, self.view))
 
     @cached_property
+    def _reported(self) -> Mapping[TaskKey, Sequence[TaskReport]]:
+        return reports_by_task(self.told, self.known.place, self.view)
+
+    @cached_property
     def reports(self) -> Mapping[TaskKey, TaskReport]:
         """The latest report on each task by the quarter's end."""
-        found = reports_by_task(self.told, self.known.place, self.view)
-        return {key: own[-1] for key, own in found.items()}
+        return {key: own[-1] for key, own in self._reported.items()}
 
     @property
     def end(self) -> date:
@@ -159,12 +167,21 @@ class YearStatus:
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """The targets, then the tasks that have none: everything once."""
-        held = {(row.tracked.task_document, row.tracked.task) for row in self.targets}
-        return (
-            *map(self.of_target, self.targets),
-            *(item for item in self.all_tasks if _key(item) not in held),
-        )
+        """The targets, then the tasks that none of them speaks for: everything once.
+
+        A task of which only early steps are counted goes on when these are met.
+        """
+        # Whether all targets of a task are met.
+        held: dict[TaskKey, bool] = {}
+        for row in self.targets:
+            key = row.tracked.task_document, row.tracked.task
+            held[key] = held.get(key, True) and row.status in FINISHED
+
+        def goes_on(item: Item) -> bool:
+            key = _key(item)
+            return key not in held or (held[key] and item.status not in FINISHED)
+
+        return (*map(self.of_target, self.targets), *filter(goes_on, self.all_tasks))
 
     @cached_property
     def all_tasks(self) -> tuple[Item, ...]:
@@ -173,8 +190,8 @@ class YearStatus:
 
     @cached_property
     def by_name(self) -> Mapping[str, Item]:
-        """The items by what they are called in every quarter."""
-        return {item.name_id: item for item in self.items}
+        """The items, and all tasks, by what they are called in every quarter."""
+        return {item.name_id: item for item in (*self.all_tasks, *self.items)}
 
     def of_target(self, row: Standing) -> Item:
         """Make the item of a target."""
@@ -201,7 +218,8 @@ class YearStatus:
         report = self.reports.get(key)
         if not units and report is not None:
             units = tuple(one.name for one in offices(report.lead_units))
-        return Item(tracked=row, target=None, report=report, units=units, leaders=leaders)
+        longer = extension(self._reported.get(key, ()))
+        return Item(tracked=row, target=None, report=report, units=units, leaders=leaders, extension=longer)
 
     @cached_property
     def _deadlines(self) -> Mapping[TaskKey, date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import isclose, isnan
@@ -11,7 +11,7 @@ import pandas as pd
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from indicators import units
+from indicators import periods, units
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.row_filters import divided_targets, require_place
 from indicators.analysis.tracking.target_tasks import task_key, tasks_by_statement
@@ -61,6 +61,7 @@ class Words(_Strict):
     blank: frozenset[str]
     corrected: tuple[str, ...]
     no_number: str
+    stretch: str
     plain_unit: str
     per: tuple[str, ...]
     list_name: str
@@ -84,6 +85,9 @@ class Line:
         The target's own words.
     target_row : Target
         The row of targets.csv.
+    last_quarter : int
+        The last quarter that is asked for: a step of the year is over at its date, and what comes later is
+        told in the row of the whole year.
     """
 
     target_id: str
@@ -95,6 +99,7 @@ class Line:
     unit: str
     measure: str
     target_row: Target
+    last_quarter: int = 4
 
     @property
     def is_cumulative(self) -> bool:
@@ -171,7 +176,23 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
     by_id = {target.target_id: target for target in records(tables.targets, Target)}
     told = tasks_by_statement(tables)
     keys = [task_key(target, by_id, told) for target in targets]
-    return [_line(target, key[1], tasks.get(key)) for target, key in zip(targets, keys, strict=True)]
+    whole = {_thing(target) for target in targets if target.aim != "milestone"}
+    return [
+        replace(
+            _line(target, key[1], tasks.get(key)),
+            last_quarter=_quarter_of_step(target) if _thing(target) in whole else max(QUARTERS.values()),
+        )
+        for target, key in zip(targets, keys, strict=True)
+    ]
+
+
+def _thing(target: Target) -> tuple[str, str, str]:
+    return target.indicator_id, target.indicator, target.measure
+
+
+def _quarter_of_step(target: Target) -> int:
+    """Give the quarter in which a target's time ends."""
+    return (periods.parse(target.period).end.month + 2) // 3
 
 
 def unit_of(target: Target) -> str:
@@ -197,6 +218,7 @@ def _line(target: Target, number: str, task: Task | None) -> Line:
     """Put one target into the workbook's columns."""
     leads = answering(task.lead_units, target.indicator) if task else []
     mark = words().no_number if isnan(target.low) else ""
+    mark += words().stretch if target.flags.has("stretch_of") else ""
     # A step of the year under the head of annual targets says for which part it is.
     until = f"（{html_cards.period(target.period, 'zh')}）" if target.aim == "milestone" else ""
     return Line(

@@ -180,6 +180,8 @@ def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Kn
             cell.alignment = Alignment(vertical="top", wrap_text=True)
         for name in OPEN:
             cell = sheet.cell(number, place[name])
+            if QUARTERS.get(name, 0) > row.last_quarter and (row.target_id, QUARTERS[name]) not in known:
+                continue
             sheet_layout.open_cell(cell)
             cell.alignment = Alignment(vertical="top", wrap_text=name in ("source", "remark"))
             cell.number_format = _format(row.unit) if name in QUARTERS else sheet_layout.TEXT
