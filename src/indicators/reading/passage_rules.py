@@ -219,7 +219,7 @@ def _is_span_at_head(o: Opening) -> bool:
 
 
 def _is_back_at_head(o: Opening) -> bool:
-    is_back = o.names("last") or (o.names("year") and o.opens_with(_BACK_LEAD) is not None)
+    is_back = o.names("last", "past_year") or (o.names("year") and o.opens_with(_BACK_LEAD) is not None)
     return o.state.role == "actual" and is_back and o.is_at_head
 
 

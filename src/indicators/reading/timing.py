@@ -23,7 +23,8 @@ WHOLE_YEAR = "whole"
 # The kinds of time, the first that fits at a place counts.
 KINDS = (
     "years", "since", "months", "half", "quarter", "month", "lately", "in_all", "year", "cyear", "base",
-    "plan_end", "plan", "next_span", "last_span", "whole", "this", "last", "next",
+    "plan_end", "plan", "next_span", "last_span", "whole", "this", "last",
+    "past_year", "next",
 )  # fmt: skip
 # What every way to write a time begins with: a look at one sign spares most of the alternatives.
 _BEGINS = r"(?=[\d一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当])"
@@ -254,6 +255,7 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
     "last_span": lambda said: f"{said.horizon.year - 5}/{said.horizon.year - 1}",
     "this": _of_this,
     "last": lambda said: str((said.horizon.spoken or said.horizon.year) - 1),
+    "past_year": lambda said: str(said.horizon.spoken or said.horizon.year - 1),
     "next": lambda said: str((said.horizon.spoken or said.horizon.year) + 1),
 }
 
