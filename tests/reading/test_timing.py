@@ -55,11 +55,11 @@ def test_words_of_time(text, period):
 
 
 @pytest.mark.parametrize(
-    ("text", "period"), [("一年来，", "2025"), ("过去一年，", "2025"), ("去年完成", "2024"), ("明年启动", "2026")]
+    ("text", "period"),
+    [("一年来，", "2025"), ("过去一年，", "2025"), ("去年完成", "2024"), ("明年启动", "2026")],
 )
 def test_the_year_that_is_over_in_december_is_that_year(text, period):
     assert named(text, replace(ANNUAL, spoken=2025)) == [period]
-
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,12 @@ def _is_minor(h: Heading) -> bool:
     return h.rank > _DEEPEST or (h.rank == _DEEPEST and not is_turn)
 
 
+def _is_part_of_results(h: Heading) -> bool:
+    """Whether a paper whose title tells results goes on to do so under a heading."""
+    is_turn = h.past or _RESULTS_AHEAD.search(h.title)
+    return h.horizon.is_results and h.state.role == "actual" and not is_turn
+
+
 def _fixed(h: Heading) -> State:
     """Nothing turns a paper of results to targets; what it looks ahead to is context."""
     if h.kind.text.role == "actual" and _RESULTS_AHEAD.search(h.title):
@@ -149,6 +155,7 @@ def _looks_ahead(h: Heading) -> bool:
 # Name, when it applies, and how the text speaks from there on.
 HEADING_RULES: tuple[tuple[str, Callable[[Heading], bool], Callable[[Heading], State]], ...] = (
     ("a part of the section above", _is_minor, _same),
+    ("a part of a paper of results", _is_part_of_results, _same),
     ("no heading turns this kind", lambda h: h.kind.headings == "fixed", _fixed),
     (
         "a list of tasks has no review without a past time",

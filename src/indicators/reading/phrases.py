@@ -81,6 +81,9 @@ _CONVERTED = pattern("phrases.converted_patterns")
 _MANNER = pattern("phrases.manners", "phrases.taken_out_patterns")
 # 一般公共预算收入扣除一次性因素同比增长2.6%
 _TAKEN_OUT_END = pattern("phrases.taken_out_patterns", prefix="(?<=..)", suffix="$")
+_COUNTED_AT_END = pattern("phrases.counted_at_patterns", prefix="(?<=..)", suffix="$")
+# 森林增长森林覆盖率: a noun that begins anew behind a verb is the second one.
+_BEGINS_ANEW = pattern("measured.growth", "measured.decline", prefix="^(..{1,4})", suffix=r"(?=\1)")
 _NEW_INSIDE = pattern("phrases.new_inside_patterns")
 _AS_LIST = pattern("phrases.as_list_patterns")
 _INNER_VERB = pattern("measured.inner_verbs", prefix="(?<=..)", suffix="(?=..)")
@@ -130,6 +133,7 @@ def read_head(head: str) -> Head:
         noun, action = _noun(_ADVERBS_END.sub("", _compared_off(head[: found.start()])), "gap")
         return Head("gap", head, noun, action, found[0].lstrip(_MARKS))
     verb, rest = _verb(head)
+    rest = _COUNTED_AT_END.sub("", rest)
     return Head(verb, rest, *_noun(rest, verb))
 
 
@@ -242,6 +246,7 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
         # 农业完成30亿元, 投资五年累计完成400亿元: what was done, and when, is no part of the name.
         noun = _TIME_END.sub("", noun[: found.start()])
     noun = _TAKEN_OUT_END.sub("", noun)
+    noun = _BEGINS_ANEW.sub("", noun)
     noun = _balanced(noun.rstrip("的“"))
     if not action and _LEVEL_NOUN_END.search(noun) and not _INVESTED_END.search(noun):
         noun = _INNER_VERB.sub("", noun, count=1)

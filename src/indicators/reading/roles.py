@@ -81,6 +81,8 @@ def initial(kind: Kind, horizon: Horizon) -> State:
     ('actual', '2025', 'work_report begins')
     """
     spans: dict[str, Callable[[Horizon], str]] = {"own": own, "review": review, "year": _year}
+    if horizon.is_results:
+        return State("actual", own(horizon), targets=kind.targets, why="the title tells results")
     period = spans[kind.text.period](horizon)
     return State(kind.text.role, period, targets=kind.targets, why=f"{kind.id or 'unknown kind'} begins")
 

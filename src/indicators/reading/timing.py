@@ -31,12 +31,12 @@ _BEGINS = r"(?=[\d一二两三四五十元前今本上下全第Q近与比较同�
 _NAMED = "|".join(f"(?P<{kind}>{alternatives('times', kind)})" for kind in KINDS)
 _TIME = re.compile(f"{_BEGINS}(?:{_NAMED})")
 _COMPARED = rule("times", "compared")
-# 比 and 上年 before 四季度.
-_COMPARED_REACH = 4
+# 比, 上年同期 and 和 before 四季度.
+_COMPARED_REACH = 6
 _VISION = rule("times", "vision")
 _IN_VIEW_OF = rule("times", "in_view_of")
 _YEARS = re.compile(r"\d{4}")
-_IN_A_LIST = ("、", "和", "及", "与")
+_COMPARED_WITH = rule("times", "compared_with")
 # What may stand with 比 before it: then it is what a figure is compared with.
 PARTS_OF_YEAR = frozenset(("half", "quarter", "months", "month"))
 _MAY_BE_COMPARED = PARTS_OF_YEAR | {"year", "this", "last", "plan", "plan_end"}
@@ -58,6 +58,8 @@ class Horizon:
         The part of a year it is about (2025-Q1), "" for a paper of years.
     spoken : int
         The year it is spoken in, 0 for the year it plans for: a report given in December speaks of 明年.
+    is_results : bool
+        Whether its title says that it tells what was done: 2022年工作总结.
     """
 
     year: int
@@ -67,6 +69,7 @@ class Horizon:
     review_last: int
     own: str = ""
     spoken: int = 0
+    is_results: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def _is_compared(text: str, start: int, match: re.Match[str], kind: str, compare
     """Whether a time is only what a figure is compared with: 比一季度提高, 分别较1-2月、1-3月回落."""
     if kind not in _MAY_BE_COMPARED:
         return False
-    if compared_end >= start and text[compared_end : match.start()] in _IN_A_LIST:
+    if compared_end >= start and _COMPARED_WITH.fullmatch(text, compared_end, match.start()):
         return True
     return bool(_COMPARED.search(text[max(start, match.start() - _COMPARED_REACH) : match.start()]))
 
