@@ -57,7 +57,9 @@ class Clause:
         """Whether the noun is the one behind the figure."""
         is_percent = self.quantity.kind == "percent"
         is_amount_of = bool(_LEVEL_NOUN.search(self.behind)) and not self.parts.verb and not is_percent
-        return bool(self.behind) and (self.is_counted or is_amount_of or not self.noun)
+        # 达到8%的预期目标: that it is a goal is no name.
+        names_thing = bool(self.behind) and _OF_GOAL.fullmatch(self.behind) is None
+        return names_thing and (self.is_counted or is_amount_of or not self.noun)
 
     @property
     def is_part(self) -> bool:

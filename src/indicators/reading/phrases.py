@@ -81,7 +81,7 @@ _CONVERTED = pattern("phrases.converted_patterns")
 _MANNER = pattern("phrases.manners", "phrases.taken_out_patterns")
 # 一般公共预算收入扣除一次性因素同比增长2.6%
 _TAKEN_OUT_END = pattern("phrases.taken_out_patterns", prefix="(?<=..)", suffix="$")
-_COUNTED_AT_END = pattern("phrases.counted_at_patterns", prefix="(?<=..)", suffix="$")
+_COUNTED_AT_END = pattern("phrases.counted_at_patterns", suffix="$")
 # 森林增长森林覆盖率: a noun that begins anew behind a verb is the second one.
 _BEGINS_ANEW = pattern("measured.growth", "measured.decline", prefix="^(..{1,4})", suffix=r"(?=\1)")
 _NEW_INSIDE = pattern("phrases.new_inside_patterns")

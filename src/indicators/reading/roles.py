@@ -24,6 +24,7 @@ _GOAL_MOVES = rule("roles", "goal_moves")
 _REVISED_TO, _REVISED_FROM = rule("roles", "revised_to"), rule("roles", "revised_from")
 _REVISED_IN_NOTICE = rule("roles", "revised_in_notice")
 _OFF_BEFORE, _OFF_BEHIND = rule("roles", "called_off_before"), rule("roles", "called_off_behind")
+MISSED = rule("roles", "missed")
 _OFF_TOGETHER = rule("roles", "called_off_together")
 
 # Flags of a statement: the kind of its paper is not known; it holds no more, it took the place of another, or
