@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.documents.document import Document
-from indicators.reading.deadlines import cleaned, due, in_prose, is_deadline
+from indicators.reading.deadlines import cleaned, due, is_deadline
+from indicators.reading.deadlines_in_prose import in_prose
 from indicators.reading.tasks import tasks
 from indicators.vocabulary.loading import Loader
 
