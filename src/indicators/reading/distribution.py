@@ -28,6 +28,7 @@ _SPLIT = pattern("distribution.between")
 _MOVES_END = pattern("measured.growth", "measured.decline", suffix="$")
 _TOTAL = pattern("mentions.totals")
 _IN_TURN = pattern("distribution.in_turn")
+_LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 # 海城市、台安县分别新建高标准农田5万亩和3万亩
 _PLACE = rf"[\u4e00-\u9fff]{{1,10}}?(?:{any_word('distribution.places_by_name')})"
 _IN_PLACES = re.compile(
@@ -56,6 +57,9 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
     at = 0
     members: list[Measured] = []
     while at < len(mentions):
+        if stop := _give_amounts_in_turn(text, mentions, at):
+            at = stop
+            continue
         stop = at + 1
         while (
             stop < len(mentions)
@@ -74,6 +78,30 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
                 _share_phrase(group)
                 members = [mention.measured for mention in group]
         at = stop
+
+
+def _give_amounts_in_turn(text: str, mentions: Sequence[Mention], at: int) -> int:
+    """Give figures in several units the nouns before them in turn, and tell where they end; 0 if there are none.
+
+    粮食面积和产量稳定在218万亩、18.2亿斤以上: as many nouns as figures, and none between the figures.
+    """
+    stop = at + 1
+    while stop < len(mentions) and mentions[stop].measured.is_carried:
+        between = text[mentions[stop - 1].quantity.after : mentions[stop].quantity.before]
+        if not _SPLIT.fullmatch(between):
+            break
+        stop += 1
+    group = mentions[at:stop]
+    if len({mention.quantity.kind for mention in group}) < len(group) or len(group) == 1:
+        return 0
+    nouns = split(group[0].measured.indicator, len(group))
+    # 新建学校和幼儿园20所、3万平方米: things have their number and their size together.
+    if not nouns or not (_IN_TURN.search(group[0].head) or all(map(_LEVEL_NOUN.search, nouns))):
+        return 0
+    _share_comparator(group)
+    for mention, noun in zip(group, nouns, strict=True):
+        mention.measured = replace(mention.measured, indicator=noun, phrase=noun)
+    return stop
 
 
 def _figures_before(mentions: Sequence[Mention], at: int, count: int) -> list[Measured]:
@@ -198,6 +226,8 @@ def members(phrase: str) -> list[str]:
 _PER_HEAD = pattern("distribution.per_heads_patterns")
 _SHARED_START = pattern("distribution.shared_before", prefix="(.{2,}?)(?=", suffix=")")
 _WHOLE = pattern("distribution.whole_ends", prefix=".*", suffix="$")
+_AMOUNT = pattern("measured.head_nouns")
+_AMOUNT_END = pattern("measured.head_nouns", prefix="(?<=..)", suffix="$")
 _PLACES = word_set("distribution.places")
 _PLACE_ENDS = word_set("distribution.place_ends")
 
@@ -216,6 +246,12 @@ def _with_shared_words(parts: list[str]) -> list[str]:
         # 设施蔬菜、食用菌基地: one character is the end of a word, no noun that is shared.
         if len(tail) > 1 or (tail and head == 1):
             return [*(part + tail for part in parts[:-1]), last]
+        return parts
+    if (amount := _AMOUNT_END.search(parts[0])) and all(_AMOUNT.fullmatch(part) for part in parts[1:]):
+        # 粮食播种面积和产量: both are amounts of the same thing.
+        thing = parts[0][: amount.start()]
+        return [parts[0], *(thing + part for part in parts[1:])]
+    if any(part.startswith(parts[0][:2]) for part in parts[1:]):
         return parts
     if (shared := _SHARED_START.match(parts[0])) and len(last) <= 5 and len(shared[1]) >= 4:
         return [parts[0], *(shared[1] + part for part in parts[1:])]

@@ -23,8 +23,7 @@ WHOLE_YEAR = "whole"
 # The kinds of time, the first that fits at a place counts.
 KINDS = (
     "years", "since", "months", "half", "quarter", "month", "lately", "in_all", "year", "cyear", "base",
-    "plan_end", "plan", "next_span", "last_span", "whole", "this", "last",
-    "past_year", "next",
+    "plan_end", "plan", "next_span", "last_span", "whole", "this", "last", "past_year", "next",
 )  # fmt: skip
 # What every way to write a time begins with: a look at one sign spares most of the alternatives.
 _BEGINS = r"(?=[\d一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当])"
@@ -57,7 +56,7 @@ class Horizon:
     own : str
         The part of a year it is about (2025-Q1), "" for a paper of years.
     spoken : int
-        The year it is spoken in, 0 for the year it plans for: a report given in December speaks of 明年.
+        The year it is spoken in, 0 for the year it plans for; in December that is 明年.
     is_results : bool
         Whether its title says that it tells what was done: 2022年工作总结.
     """
