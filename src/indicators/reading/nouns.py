@@ -22,6 +22,10 @@ _OF_GOAL = re.compile(
     rf"(?:{any_word('asides.goals_before')})*(?:{any_word('asides.goals')})+(?:{any_word('asides.goals_before')})*"
 )
 _COMPLETION = "完成率"
+# 经济总量居全省第3位，上升2位: what rises is the rank.
+_RANK = "位次"
+_RANKED_AT = pattern("phrases.ranked_at_patterns", prefix="(?<=..)", suffix="$")
+_RANK_WORD = pattern("phrases.rank_words")
 _RATES = ("percent", "permille", "ratio")
 COUNTED = ("count", "person", "")
 _MOVES = ("growth", "decline")
@@ -163,7 +167,7 @@ def _noun_behind(c: Clause) -> Noun:
 
 
 def _noun_of_clause_before(c: Clause) -> Noun:
-    noun = phrases.read_head(c.earlier).noun
+    noun = _RANKED_AT.sub(_RANK, phrases.read_head(c.earlier).noun)
     return Noun(noun, noun + c.head)
 
 
@@ -221,6 +225,11 @@ NOUN_RULES: tuple[Rule[Clause, Callable[[Clause], Noun]], ...] = (
     Rule(
         "rate_of_figure_before",
         lambda c: c.previous is not None and c.previous.indicator and _RATE_WORD.fullmatch(c.noun),
+        _rate_of_figure_before,
+    ),
+    Rule(
+        "rank_of_figure_before",
+        lambda c: c.previous is not None and not c.previous.is_gap and _RANK_WORD.fullmatch(c.noun),
         _rate_of_figure_before,
     ),
     Rule("share_of_the_goal", lambda c: c.is_share_of_goal, _share_of_goal),
