@@ -20,6 +20,9 @@ _NOUN_END = pattern(
     "measured.noun_ends", prefix="(?<=..)", suffix=f"(?!{any_word('measured.works_by_name')})"
 )
 _JOIN_END = pattern("distribution.between", "distribution.joins_alone", suffix="$")
+_AMOUNT_OF_THINGS = pattern("measured.amounts_of_things_patterns", prefix="(?<=..)", suffix="$")
+
+_AMOUNT_ALONE = pattern("measured.amounts_of_things_patterns")
 
 
 def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
@@ -47,4 +50,7 @@ def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
     end = _NOUN_END.search(whole)
     noun = whole[: end.start()] if end else whole
     noun, whole = _JOIN_END.sub("", noun), _JOIN_END.sub("", whole)
+    if is_counted:
+        # 新增企业12家产值3亿元: an amount alone is that of the next figure.
+        noun = "" if _AMOUNT_ALONE.fullmatch(noun) else _AMOUNT_OF_THINGS.sub("", noun)
     return (noun, whole) if len(noun) > 1 else ("", "")
