@@ -81,7 +81,7 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
 
 
 def _give_amounts_in_turn(text: str, mentions: Sequence[Mention], at: int) -> int:
-    """Give figures in several units the nouns before them in turn, and tell where they end; 0 if there are none.
+    """Give figures in several units the nouns before them in turn, and tell where they end; 0 if none do.
 
     粮食面积和产量稳定在218万亩、18.2亿斤以上: as many nouns as figures, and none between the figures.
     """
