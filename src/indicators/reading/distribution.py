@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -27,6 +27,7 @@ _JOIN = pattern("distribution.between", suffix="?")
 _SPLIT = pattern("distribution.between")
 _MOVES_END = pattern("measured.growth", "measured.decline", suffix="$")
 _TOTAL = pattern("mentions.totals")
+_MARK = "、"
 _IN_TURN = pattern("distribution.in_turn")
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 # 海城市、台安县分别新建高标准农田5万亩和3万亩
@@ -205,10 +206,16 @@ def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:
     if shared := _IN_PLACES.fullmatch(phrase):
         places, what = _SPLIT.split(shared["places"]), read_head(shared["what"]).noun
         return [place + what for place in places] if len(places) == count and what else []
-    parts = _SPLIT.split(phrase)
-    if len(parts) != count or not all(parts):
-        return []
-    return _with_shared_words(parts)
+    parts = next((parts for parts in _ways_to_part(phrase) if len(parts) == count and all(parts)), [])
+    return _with_shared_words(parts) if parts else []
+
+
+def _ways_to_part(phrase: str) -> Iterator[list[str]]:
+    """Part a list at every joint; or, where 及 is inside a member, at its marks and the last joint."""
+    yield _SPLIT.split(phrase)
+    *first, last = phrase.split(_MARK)
+    if first and (joints := list(_SPLIT.finditer(last))):
+        yield [*first, last[: joints[-1].start()], last[joints[-1].end() :]]
 
 
 def members(phrase: str) -> list[str]:
@@ -241,7 +248,9 @@ def _with_shared_words(parts: list[str]) -> list[str]:
         return [per[0] + part + ("" if part.endswith(end) else end) for part in bare]
     if not _WHOLE.match(parts[0]):
         head = len(parts[0])
-        is_short = head <= 4 and len(last) > head
+        # 饲料、商品混凝土和锂离子电池: members of many lengths share no end.
+        is_even = all(abs(len(part) - head) <= 1 for part in parts[:-1])
+        is_short = head <= 4 and len(last) > head and is_even
         tail = last[_member_length(parts[0], last) :] if is_short else ""
         # 设施蔬菜、食用菌基地: one character is the end of a word, no noun that is shared.
         if len(tail) > 1 or (tail and head == 1):

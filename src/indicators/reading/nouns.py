@@ -16,8 +16,10 @@ from indicators.reading.rules import Rule, always
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _HEAD_NOUN = pattern("measured.head_nouns", suffix="$")
 _RATE_WORD = pattern("measured.rate_words")
+_RATE_AT_END = pattern("measured.rate_words", suffix="$")
 _PART = pattern("measured.parts")
 _SHARE_OF = pattern("measured.share_of")
+_SHARE_OF_INSIDE = pattern("measured.share_of", prefix="(?<=..)")
 _OF_GOAL = re.compile(
     rf"(?:{any_word('asides.goals_before')})*(?:{any_word('asides.goals')})+(?:{any_word('asides.goals_before')})*"
 )
@@ -131,6 +133,37 @@ class Clause:
         return previous is not None and bool(previous.whole or _HEAD_NOUN.search(previous.indicator))
 
     @property
+    def sharer(self) -> str:
+        """What has the share that the figure before tells: 产值 of 产值占计划比重, "" if that is no share."""
+        if self.previous is None or self.previous.measure not in ("share", "change"):
+            return ""
+        found = _SHARE_OF_INSIDE.search(self.previous.indicator)
+        return self.previous.indicator[: found.start()] if found else ""
+
+    @property
+    def is_of_sharer(self) -> bool:
+        """Whether it moves not as a share does, but as what has it: 占计划的98%，同比下降2%."""
+        moves = self.quantity.kind == "percent" and self.parts.verb in _MOVES
+        return moves and bool(self.sharer) and (not self.noun or self.sharer.endswith(self.noun))
+
+    @property
+    def amount_before(self) -> str:
+        """The amount that the figure before is told of: 增加值 of 增加值增速."""
+        return _RATE_AT_END.sub("", self.previous.indicator) if self.previous else ""
+
+    @property
+    def is_same_again(self) -> bool:
+        """Whether it tells the figure before for a part of its time: 其中10月份增加值增长7.3%."""
+        if self.previous is None or not self.is_part or self.parts.action:
+            return False
+        return len(self.noun) > 1 and self.amount_before.endswith(self.noun) and self.names_amount
+
+    @property
+    def names_amount(self) -> bool:
+        """Whether its noun ends as amounts do."""
+        return _LEVEL_NOUN.search(self.noun) is not None
+
+    @property
     def is_share_of_previous(self) -> bool:
         """Whether it is a share that the figure before has of something: 占20%."""
         kind = self.quantity.kind
@@ -185,6 +218,14 @@ def _rate_of_figure_before(c: Clause) -> Noun:
     return Noun(noun, noun)
 
 
+def _of_sharer(c: Clause) -> Noun:
+    return Noun(c.sharer, c.sharer, is_carried=True)
+
+
+def _amount_before(c: Clause) -> Noun:
+    return Noun(c.amount_before, c.amount_before, is_carried=True)
+
+
 def _other_amount_of_same(c: Clause) -> Noun:
     noun = c.thing_before + c.noun
     return Noun(noun, noun)
@@ -220,6 +261,8 @@ def _noun_before(c: Clause) -> Noun:
 # Where the indicator of a figure stands.
 NOUN_RULES: tuple[Rule[Clause, Callable[[Clause], Noun]], ...] = (
     Rule(BEHIND, lambda c: c.has_noun_behind, _noun_behind),
+    Rule("what_has_the_share", lambda c: c.is_of_sharer, _of_sharer),
+    Rule("same_for_a_part_of_its_time", lambda c: c.is_same_again, _amount_before),
     Rule("noun_of_clause_before", lambda c: not (c.noun or c.previous) and c.earlier, _noun_of_clause_before),
     Rule("noun_of_figure_before", lambda c: not c.noun and c.previous is not None, _noun_of_figure_before),
     Rule(

@@ -22,6 +22,7 @@ _NOUN_END = pattern(
 _JOIN_END = pattern("distribution.between", "distribution.joins_alone", suffix="$")
 _AMOUNT_OF_THINGS = pattern("measured.amounts_of_things_patterns", prefix="(?<=..)", suffix="$")
 
+_AMONG_END = pattern("measured.among_patterns", prefix="(?<=..)", suffix="$")
 _AMOUNT_ALONE = pattern("measured.amounts_of_things_patterns")
 
 
@@ -49,6 +50,7 @@ def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
         whole = whole.partition("”")[0]
     end = _NOUN_END.search(whole)
     noun = whole[: end.start()] if end else whole
+    noun = _AMONG_END.sub("", noun)
     noun, whole = _JOIN_END.sub("", noun), _JOIN_END.sub("", whole)
     if is_counted:
         # 新增企业12家产值3亿元: an amount alone is that of the next figure.

@@ -66,6 +66,8 @@ _RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
 _LEAD = pattern("measured.leads", prefix=f"(?:(?!{any_word('measured.nouns_like_leads')})", suffix=")+")
 # 1.新建学校5所；2.改造公路3公里; 三是招募志愿者3000名
 _ITEM = re.compile(rf"\(?\d{{1,2}}[.、．)）](?!\d)|{any_word('phrases.items_patterns')}")
+# 一是超五成行业增长: 是 is no verb of the figure.
+_ITEM_IS = re.compile(r"^[一二三四五六七八九十]{1,2}是")
 _LEAD_TIME = pattern("phrases.lead_times_patterns", suffix="[，,的]?")
 _PARTS_START = pattern("measured.parts", prefix="^(?:", suffix="[，,：:]?)+")
 _MARKS = "、,，:：;；”)）(（●•·◆■※▲○◇□➢★ -"
@@ -125,6 +127,7 @@ def read_head(head: str) -> Head:
     >>> read_head("一般公共预算收入年均增长").verb
     'growth'
     """
+    head = _ITEM_IS.sub("", head)
     if found := _MORE_END.search(head := _BESIDE.sub("", head)):
         rest, gap = head[: found.start()], found[0] if found["place"] else ""
         verb = "gap" if gap else "decline" if found["less"] else "growth"
