@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measured_thing import Measured
+from indicators.reading.nouns_behind import have_an_amount
 from indicators.reading.phrases import Head
 from indicators.reading.quantity import Quantity
 from indicators.reading.rules import Rule, always, decide
 
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _STATE_BEHIND = pattern("measured.states")
-_OF_THINGS = pattern("measured.amounts_of_things_patterns", prefix="(?<=..)", suffix="$")
 _EVENT_BEHIND = pattern("measured.events")
 _GROWTH_NOUN = re.compile(f"(?:{any_word('measures.growth_nouns')})(?:{any_word('measures.set_at')})*$")
 # 人口自然增长率 is a rate of its own.
@@ -243,7 +243,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("action_on_things", lambda s: s.is_behind and s.has_action, "increment"),
     Rule("amount_behind", lambda s: s.is_behind and s.is_amount, "level"),
     Rule("state_of_things", lambda s: s.is_behind and _STATE_BEHIND.search(s.tail), "level"),
-    Rule("things_with_an_amount", lambda s: s.is_behind and _OF_THINGS.search(s.tail), "level"),
+    Rule("things_with_an_amount", lambda s: s.is_behind and have_an_amount(s.tail), "level"),
     Rule("things_behind", lambda s: s.is_behind, "increment"),
     Rule("listed_as_before", lambda s: s.is_joined and s.amount_before and not s.has_action, "before"),
     Rule("stock_from_work", lambda s: _is_done_work(s) and s.is_stock, "level"),

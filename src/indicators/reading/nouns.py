@@ -154,9 +154,10 @@ class Clause:
     @property
     def is_same_again(self) -> bool:
         """Whether it tells the figure before for a part of its time: 其中10月份增加值增长7.3%."""
-        if self.previous is None or not self.is_part or self.parts.action:
+        if self.previous is None or len(self.noun) < 2 or self.noun not in self.previous.indicator:
             return False
-        return len(self.noun) > 1 and self.amount_before.endswith(self.noun) and self.names_amount
+        is_same = self.amount_before.endswith(self.noun) and self.names_amount
+        return is_same and self.is_part and not self.parts.action
 
     @property
     def names_amount(self) -> bool:

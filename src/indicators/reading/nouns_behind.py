@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.lexicon import any_word, pattern, word_set
 
 _LIKE_VERBS = any_word("measured.nouns_like_leads", "measured.nouns_like_verbs")
 _NOT_A_NOUN = pattern(
@@ -20,10 +20,22 @@ _NOUN_END = pattern(
     "measured.noun_ends", prefix="(?<=..)", suffix=f"(?!{any_word('measured.works_by_name')})"
 )
 _JOIN_END = pattern("distribution.between", "distribution.joins_alone", suffix="$")
-_AMOUNT_OF_THINGS = pattern("measured.amounts_of_things_patterns", prefix="(?<=..)", suffix="$")
+_AMOUNTS = tuple(word_set("measured.amounts_of_things"))
+_AMOUNT = rf"{any_word('measured.before_amounts_patterns')}(?:{any_word('measured.amounts_of_things')})"
+_AMOUNT_OF_THINGS = re.compile(f"(?:(?<=..)|^){_AMOUNT}$")
 
 _AMONG_END = pattern("measured.among_patterns", prefix="(?<=..)", suffix="$")
-_AMOUNT_ALONE = pattern("measured.amounts_of_things_patterns")
+
+
+def have_an_amount(tail: str) -> bool:
+    """Whether the things right behind a figure are told with an amount that they have together.
+
+    Examples
+    --------
+    >>> have_an_amount("规上企业实现利润总额"), have_an_amount("规上企业")
+    (True, False)
+    """
+    return tail.endswith(_AMOUNTS)
 
 
 def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
@@ -52,7 +64,7 @@ def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
     noun = whole[: end.start()] if end else whole
     noun = _AMONG_END.sub("", noun)
     noun, whole = _JOIN_END.sub("", noun), _JOIN_END.sub("", whole)
-    if is_counted:
+    if is_counted and noun.endswith(_AMOUNTS):
         # 新增企业12家产值3亿元: an amount alone is that of the next figure.
-        noun = "" if _AMOUNT_ALONE.fullmatch(noun) else _AMOUNT_OF_THINGS.sub("", noun)
+        noun = _AMOUNT_OF_THINGS.sub("", noun)
     return (noun, whole) if len(noun) > 1 else ("", "")

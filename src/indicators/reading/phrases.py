@@ -127,7 +127,8 @@ def read_head(head: str) -> Head:
     >>> read_head("一般公共预算收入年均增长").verb
     'growth'
     """
-    head = _ITEM_IS.sub("", head)
+    if head[1:3].find("是") >= 0:
+        head = _ITEM_IS.sub("", head)
     if found := _MORE_END.search(head := _BESIDE.sub("", head)):
         rest, gap = head[: found.start()], found[0] if found["place"] else ""
         verb = "gap" if gap else "decline" if found["less"] else "growth"
@@ -249,7 +250,8 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
         # 农业完成30亿元, 投资五年累计完成400亿元: what was done, and when, is no part of the name.
         noun = _TIME_END.sub("", noun[: found.start()])
     noun = _TAKEN_OUT_END.sub("", noun)
-    noun = _BEGINS_ANEW.sub("", noun)
+    if noun.find(noun[:2], 2) > 0:
+        noun = _BEGINS_ANEW.sub("", noun)
     noun = _balanced(noun.rstrip("的“"))
     if not action and _LEVEL_NOUN_END.search(noun) and not _INVESTED_END.search(noun):
         noun = _INNER_VERB.sub("", noun, count=1)
