@@ -21,6 +21,8 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"(20\d\d)年?(?:度)?")
 _FAR = re.compile(r"20\d\d年远景目标")
+# “中国制造2025”试点示范城市
+_NAME = re.compile(r"“[^”]{0,12}20\d\d”")
 _AHEAD = re.compile(
     r"(?:做好|[一二三四五六七八]、|\d[.、]|今年是|现在[^\n]{0,20})?(20\d\d)年(?:[^\n，。]{0,12})?(?:工作安排|重点工作|工作打算|工作部署|主要任务|目标任务|预期目标|工作任务|工作总体要求)"
 )
@@ -84,7 +86,7 @@ class Paper:
     def titles(self) -> Iterator[str]:
         """Yield title lines without the dates in them."""
         for line in (*self.block.lines, self.block.joined):
-            yield _FAR.sub("", _DATE.sub("", line))
+            yield _NAME.sub("", _FAR.sub("", _DATE.sub("", line)))
 
 
 def find(kind: Kind, block: TitleBlock, text: str, issued: str) -> FoundPeriod:

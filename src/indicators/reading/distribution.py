@@ -28,6 +28,7 @@ _SPLIT = pattern("distribution.between")
 _MOVES_END = pattern("measured.growth", "measured.decline", suffix="$")
 _TOTAL = pattern("mentions.totals")
 _MARK = "、"
+_PART_ENDS = "；;。\n"
 _IN_TURN = pattern("distribution.in_turn")
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 # 海城市、台安县分别新建高标准农田5万亩和3万亩
@@ -71,7 +72,7 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
         group = mentions[at:stop]
         if len(group) > 1:
             _share_comparator(group)
-            if before := _figures_before(mentions, at, len(group)):
+            if before := _figures_before(text, mentions, at, len(group)):
                 _share_members(group, before)
             elif group[0].measured.is_carried and len(members) == len(group):
                 _share_members(group, members)
@@ -105,12 +106,21 @@ def _give_amounts_in_turn(text: str, mentions: Sequence[Mention], at: int) -> in
     return stop
 
 
-def _figures_before(mentions: Sequence[Mention], at: int, count: int) -> list[Measured]:
-    """Find the figures that a list goes back to one by one: 高粱…, 大豆…, 分别下降18.4%和5.8%."""
+def _figures_before(text: str, mentions: Sequence[Mention], at: int, count: int) -> list[Measured]:
+    """Find the figures that a list goes back to one by one: 高粱…, 大豆…, 分别下降18.4%和5.8%.
+
+    Without 分别 it does if there are as many as it has, and of no rates, since the last semicolon.
+    """
     first = mentions[at]
     goes_back = first.measured.is_carried or _TOTAL.fullmatch(first.measured.indicator)
-    if not goes_back or not _IN_TURN.search(first.head):
+    if not goes_back:
         return []
+    if not _IN_TURN.search(first.head):
+        since = max(text.rfind(mark, 0, first.quantity.before) for mark in _PART_ENDS)
+        told = [mention for mention in mentions[:at] if mention.quantity.start > since]
+        is_even = len(told) == count and first.measured.measure in ("growth", "decline")
+        if not is_even or any(one.measured.is_carried or one.quantity.kind == "percent" for one in told):
+            return []
     known: dict[str, Measured] = {}
     for mention in reversed(mentions[:at]):
         if mention.is_bound or mention.measured.is_carried:

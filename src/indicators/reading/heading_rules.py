@@ -12,6 +12,7 @@ from indicators.reading.timing import PLAN_YEARS, WHOLE_YEAR, Horizon, Time, las
 from indicators.vocabulary.kind_catalogue import Kind
 
 _LOOKS_BACK, _LOOKS_AHEAD = rule("roles", "looks_back"), rule("roles", "looks_ahead")
+_STRIVES, _TELLS_OUTCOME = rule("roles", "strives"), rule("roles", "tells_outcome")
 _OUTLOOK = rule("roles", "outlook")
 _PLAN_NAME = rule("headings", "plan_name")
 _RESULTS_AHEAD = rule("roles", "results_ahead")
@@ -70,7 +71,9 @@ class Heading:
     @cached_property
     def is_ahead(self) -> bool:
         """Whether its words look ahead."""
-        return bool(_LOOKS_AHEAD.search(self.title))
+        if _LOOKS_AHEAD.search(self.title):
+            return True
+        return bool(_STRIVES.search(self.title)) and not _TELLS_OUTCOME.search(self.title)
 
     @cached_property
     def is_review(self) -> bool:

@@ -19,6 +19,9 @@ _NOUN_BEHIND = re.compile(
 _NOUN_END = pattern(
     "measured.noun_ends", prefix="(?<=..)", suffix=f"(?!{any_word('measured.works_by_name')})"
 )
+# 20个长者食堂、因地制宜解决用餐问题, 10个小区改造、安装80万个: another deed begins.
+_ACTIONS = any_word("measured.dropped_actions", "measured.kept_actions")
+_NEXT_DEED = re.compile(rf"(?<=..)、(?:(?:{any_word('measured.leads')})+(?={_ACTIONS})|(?:{_ACTIONS})$)")
 _JOIN_END = pattern("distribution.between", "distribution.joins_alone", suffix="$")
 _AMOUNTS = tuple(word_set("measured.amounts_of_things"))
 _AMOUNT = rf"{any_word('measured.before_amounts_patterns')}(?:{any_word('measured.amounts_of_things')})"
@@ -62,6 +65,8 @@ def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
         whole = whole.partition("”")[0]
     end = _NOUN_END.search(whole)
     noun = whole[: end.start()] if end else whole
+    if "、" in noun and (deed := _NEXT_DEED.search(noun)):
+        noun, whole = noun[: deed.start()], whole[: deed.start()]
     noun = _AMONG_END.sub("", noun)
     noun, whole = _JOIN_END.sub("", noun), _JOIN_END.sub("", whole)
     if is_counted and noun.endswith(_AMOUNTS):
