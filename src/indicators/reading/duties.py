@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from indicators.reading import trailing_offices
+from indicators.reading import lead_units, trailing_offices
 from indicators.reading.lexicon import pattern
 
 _CLAUSE = re.compile(r"[^，,；;。\n]+")
-_BY = pattern("tasks.led_by_patterns")
-_BREAK = re.compile(r"[、和及与]")
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[(（][^()（）]{1,16}[)）])?")
+_LEADING = (pattern("tasks.led_by_patterns"), pattern("tasks.leading_labels_patterns"))
+_HELPING = (pattern("tasks.helped_by_patterns"), pattern("tasks.helping_labels_patterns"))
+# 市民政局和市残联, but 市工业和信息化局; 市住建局会同市财政局: the second helps.
+_AND = pattern("tasks.and_offices_patterns", prefix=f"(?<={trailing_offices.OFFICE_ENDS})")
+_TOGETHER = pattern("tasks.together_with_patterns")
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[(（][^()（）]{1,16}[)）][\u4e00-\u9fff]{0,4})?")
 
 
 class Duties(NamedTuple):
-    """The offices that the sentences of a task name, as written: who leads, and who helps."""
+    """The offices that the sentences of a task name: who leads, and who helps."""
 
     lead: tuple[str, ...]
     responsible: tuple[str, ...]
@@ -27,7 +30,7 @@ def in_prose(text: str) -> Duties:
     Examples
     --------
     >>> in_prose("建成智能工厂10个，由市经信局、市科技局牵头，市财政局配合。")
-    Duties(lead=('市经信局、市科技局',), responsible=('市财政局',))
+    Duties(lead=('市经信局', '市科技局'), responsible=('市财政局',))
     >>> in_prose("建立由专人负责的机制，压实各方责任。")
     Duties(lead=(), responsible=())
     """
@@ -35,8 +38,8 @@ def in_prose(text: str) -> Duties:
     responsible: list[str] = []
     for clause in _CLAUSE.finditer(text):
         if told := _duty(clause[0]):
-            is_lead, names = told
-            (lead if is_lead else responsible).append(names)
+            lead += told.lead
+            responsible += told.responsible
     return Duties(tuple(lead), tuple(responsible))
 
 
@@ -51,18 +54,26 @@ def is_duty(clause: str) -> bool:
     return _duty(clause) is not None
 
 
-def _duty(clause: str) -> tuple[bool, str] | None:
-    """Read a clause of offices: whether they lead, and their names."""
+def _duty(clause: str) -> Duties | None:
+    """Read a clause of offices; None if it tells of something else."""
     words = clause.strip()
-    if found := _BY.match(words):
-        return (True, found["names"]) if _are_offices(found["names"]) else None
-    told = trailing_offices.parts(words, 0, len(words))
-    if len(told) != 1 or told[0].kind == "deadline" or not _are_offices(told[0].words):
+    found = next((said for way in (*_LEADING, *_HELPING) if (said := way.match(words))), None)
+    if found:
+        is_lead, names = found.re in _LEADING, found["names"]
+    else:
+        told = trailing_offices.parts(words, 0, len(words))
+        if len(told) != 1 or told[0].kind == "deadline":
+            return None
+        is_lead, names = told[0].kind == "lead", told[0].words
+    first, _, others = _TOGETHER.sub("\n", names, count=1).partition("\n")
+    leading, helping = _offices(first), _offices(others)
+    if not leading or (others and not helping):
         return None
-    return told[0].kind == "lead", told[0].words
+    return Duties(leading, helping) if is_lead else Duties((), leading + helping)
 
 
-def _are_offices(names: str) -> bool:
-    return all(
-        _OFFICE.fullmatch(name) and trailing_offices.OFFICE_END.search(name) for name in _BREAK.split(names)
-    )
+def _offices(names: str) -> tuple[str, ...]:
+    """Part names of offices; none if one of them is no office."""
+    found = lead_units.names(_AND.sub("、", names))
+    are_offices = all(_OFFICE.fullmatch(name) and trailing_offices.OFFICE_END.search(name) for name in found)
+    return tuple(found) if are_offices else ()

@@ -135,8 +135,7 @@ def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task:
     words = "\n".join(text[block.start : block.end] for block in body)
     if not (people["lead"] or people["responsible"]):
         told = duties.in_prose(words)
-        people["lead"] = [name for written in told.lead for name in names(written)]
-        people["responsible"] = [name for written in told.responsible for name in names(written)]
+        people["lead"], people["responsible"] = list(told.lead), list(told.responsible)
     deadline = deadline or deadlines_in_prose.in_prose(words)
     return Task(
         document.id, body[0].task, " > ".join(body[0].section), words,

@@ -14,7 +14,8 @@ _DOES = re.compile(
 )
 _DONE = re.compile(r"(?:之?前|以前)?(?:完成|办结|落实到位|取得明显成效)?$")
 _CLAUSE = re.compile(r"[^，,；;]+")
-OFFICE_END = re.compile(r"[局委办厅院部署府司心团行会室处科站所队校区县市镇乡门位联协社)）]$")
+OFFICE_ENDS = "[局委办厅院部署府司心团行会室处科站所队校区县市镇乡门位联协社)）]"
+OFFICE_END = re.compile(f"{OFFICE_ENDS}$")
 _LONGEST = 160
 
 
