@@ -234,7 +234,7 @@ def _set_time(
         mention.period, mention.role, mention.role_why = previous.period, previous.role, previous.role_why
         return
     mention.is_part_of_year = own is not None and own.kind in timing.PARTS_OF_YEAR
-    head, tail = text[mention.clause_start : quantity.before], text[quantity.after : quantity.after + 24]
+    head, tail = text[mention.clause_start : quantity.before], text[quantity.after : quantity.after + 44]
     role, why = roles.of(state, head, tail, own.period if own else "", horizon)
     if mention.is_bound:
         role, why = "qualifier", "it bounds things counted"
