@@ -224,8 +224,8 @@ def _set_time(
     if (
         own is None
         and not says_time
-        and measured.is_carried
         and previous is not None
+        and (measured.is_carried or measured.indicator.startswith(previous.measured.indicator))
         and previous.is_part_of_year
     ):
         mention.period, mention.role, mention.is_part_of_year = previous.period, previous.role, True

@@ -27,6 +27,8 @@ _AMOUNTS = tuple(word_set("measured.amounts_of_things"))
 _AMOUNT = rf"{any_word('measured.before_amounts_patterns')}(?:{any_word('measured.amounts_of_things')})"
 _AMOUNT_OF_THINGS = re.compile(f"(?:(?<=..)|^){_AMOUNT}$")
 
+_TELLS_KIND = pattern("measured.tells_kind_patterns")
+_ADVERB_END = pattern("measured.adverbs_behind_patterns", prefix="(?<=..)")
 _AMONG_END = pattern("measured.among_patterns", prefix="(?<=..)", suffix="$")
 
 
@@ -58,6 +60,8 @@ def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
     >>> noun_behind("左右的速度", is_counted=False)
     ('', '')
     """
+    if is_counted and (kind := _TELLS_KIND.match(tail)):
+        tail = tail[kind.end() :]
     if _NOT_A_NOUN.match(tail) or not (found := _NOUN_BEHIND.match(tail)):
         return "", ""
     whole = found[1] if is_counted else found[1].partition("、")[0]
@@ -67,7 +71,7 @@ def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
     noun = whole[: end.start()] if end else whole
     if "、" in noun and (deed := _NEXT_DEED.search(noun)):
         noun, whole = noun[: deed.start()], whole[: deed.start()]
-    noun = _AMONG_END.sub("", noun)
+    noun = _ADVERB_END.sub("", _AMONG_END.sub("", noun))
     noun, whole = _JOIN_END.sub("", noun), _JOIN_END.sub("", whole)
     if is_counted and noun.endswith(_AMOUNTS):
         # 新增企业12家产值3亿元: an amount alone is that of the next figure.
