@@ -37,11 +37,12 @@ _IN_PLACES = re.compile(
     rf"(?P<places>{_PLACE}(?:(?:{any_word('distribution.between')}){_PLACE})+)"
     rf"(?:{any_word('distribution.in_turn')})(?P<what>.+)"
 )
+_TRADE = re.compile(r"进出口")
 _PAIRS = (
     (re.compile(r"城乡(?=居民|常住|低保)"), ("城镇", "农村")),
     (re.compile(r"(?:第?一、?二、?三(?:次)?产业?|三次产业)"), ("第一产业", "第二产业", "第三产业")),
     (re.compile(r"存(?:款)?、?贷款"), ("存款", "贷款")),
-    (re.compile(r"进出口"), ("进口", "出口")),
+    (_TRADE, ("进口", "出口")),
 )
 
 
@@ -120,6 +121,8 @@ def _figures_before(text: str, mentions: Sequence[Mention], at: int, count: int)
         told = [mention for mention in mentions[:at] if mention.quantity.start > since]
         is_even = len(told) == count and first.measured.measure in ("growth", "decline")
         if not is_even or any(one.measured.is_carried or one.quantity.kind == "percent" for one in told):
+            return []
+        if len({one.measured.indicator for one in told}) < count:
             return []
     known: dict[str, Measured] = {}
     for mention in reversed(mentions[:at]):
@@ -211,7 +214,9 @@ def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:
     ['牌楼镇矿山复绿', '八里镇矿山复绿']
     """
     for written, heads in _PAIRS:
-        if is_written_out and len(heads) == count and written.search(phrase):
+        # 进出口额3亿元、4亿元 may be two of anything; what else is a pair is told one by one.
+        is_told = is_written_out or written is not _TRADE
+        if is_told and len(heads) == count and written.search(phrase):
             return [written.sub(head, phrase, count=1) for head in heads]
     if shared := _IN_PLACES.fullmatch(phrase):
         places, what = _SPLIT.split(shared["places"]), read_head(shared["what"]).noun

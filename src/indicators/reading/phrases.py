@@ -65,7 +65,7 @@ _WORK_END = pattern("phrases.work_like_changes", suffix="$")
 _RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
 _LEAD = pattern("measured.leads", prefix=f"(?:(?!{any_word('measured.nouns_like_leads')})", suffix=")+")
 # 1.新建学校5所；2.改造公路3公里; 三是招募志愿者3000名
-_ITEM = re.compile(rf"\(?\d{{1,2}}[.、．)）](?!\d)|{any_word('phrases.items_patterns')}")
+_ITEM = re.compile(rf"\(?\d{{1,2}}[.、．)）](?!\d)|[①-⑳]|{any_word('phrases.items_patterns')}")
 # 一是超五成行业增长: 是 is no verb of the figure.
 _ITEM_IS = re.compile(r"^[一二三四五六七八九十]{1,2}是")
 _LEAD_TIME = pattern("phrases.lead_times_patterns", suffix="[，,的]?")
