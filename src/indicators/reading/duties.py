@@ -33,6 +33,12 @@ def in_prose(text: str) -> Duties:
     Duties(lead=('市经信局', '市科技局'), responsible=('市财政局',))
     >>> in_prose("建立由专人负责的机制，压实各方责任。")
     Duties(lead=(), responsible=())
+    >>> in_prose("由市工业和信息化局牵头，会同市财政局组织实施。")
+    Duties(lead=('市工业和信息化局',), responsible=('市财政局',))
+    >>> in_prose("牵头单位为市教育局和市残联，配合单位为市财政局。")
+    Duties(lead=('市教育局', '市残联'), responsible=('市财政局',))
+    >>> in_prose("由市住建局会同市水务局负责。")
+    Duties(lead=('市住建局',), responsible=('市水务局',))
     """
     lead: list[str] = []
     responsible: list[str] = []
