@@ -18,7 +18,7 @@ _ONE_WIDTH = {
 }  # fmt: skip
 _WIDE_DIGITS = "０１２３４５６７８９"
 # A raised point in a decimal: 上涨1·8%. In a day it is none: 3·15.
-_RAISED_POINT = re.compile(r"(?<=\d)·(?=\d{1,4}(?:%|‰|个百分点|[万亿]))")
+_RAISED_POINT = re.compile(r"·(?=\d{1,4}(?:%|‰|个百分点|[万亿]))")
 # Between full-width digits the full-width comma groups thousands: ５，２００.
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
 

@@ -21,11 +21,11 @@ _NOUN_END = pattern(
 )
 # 20个长者食堂、因地制宜解决用餐问题, 10个小区改造、安装80万个: another deed begins.
 _ACTIONS = any_word("measured.dropped_actions", "measured.kept_actions")
-_NEXT_DEED = re.compile(rf"(?<=..)、(?:(?:{any_word('measured.leads')})+(?={_ACTIONS})|(?:{_ACTIONS})$)")
+_NEXT_DEED = re.compile(rf"、(?:(?:{any_word('measured.leads')})+(?={_ACTIONS})|(?:{_ACTIONS})$)")
 _JOIN_END = pattern("distribution.between", "distribution.joins_alone", suffix="$")
 _AMOUNTS = tuple(word_set("measured.amounts_of_things"))
 _AMOUNT = rf"{any_word('measured.before_amounts_patterns')}(?:{any_word('measured.amounts_of_things')})"
-_AMOUNT_OF_THINGS = re.compile(f"(?:(?<=..)|^){_AMOUNT}$")
+_AMOUNT_OF_THINGS = re.compile(f"{_AMOUNT}$")
 
 _TELLS_KIND = pattern("measured.tells_kind_patterns")
 _ADVERB_END = pattern("measured.adverbs_behind_patterns", prefix="(?<=..)")
