@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from indicators.documents import sandboxed_reading
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.storage import sandbox
 from indicators.storage.sandbox_limits import Limits
 

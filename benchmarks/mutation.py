@@ -124,9 +124,10 @@ def _table(name: str) -> dict[str, Any]:
 def _reader() -> Callable[[Case], bool]:
     """Tell whether a case comes out as it says."""
     from indicators.documents.document import Document
-    from indicators.documents.text_faults import find_faults
-    from indicators.reading import deadlines, deadlines_in_prose, statements
+    from indicators.documents.faults.text_faults import find_faults
+    from indicators.reading import deadlines_in_prose, statements
     from indicators.reading.number_account import account
+    from indicators.reading.times import deadlines
 
     def statements_are(case: Case, document: Document) -> bool:
         rows = statements.read(document)

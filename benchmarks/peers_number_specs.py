@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from indicators.reading import quantities
 from indicators.reading.prose import prepare
+from indicators.reading.quantities import quantities
 
 # What a paper of this field does not write: powers and exponents, letters as multipliers, dozens and pairs,
 # discounts, mixed fractions, numbers that name nothing, a number told apart from its own digits.

@@ -26,7 +26,7 @@ from importlib import resources
 from pathlib import Path
 
 from indicators import project
-from indicators.documents import register
+from indicators.documents.register import register
 from indicators.reading import output
 from indicators.reading.extraction import extract
 

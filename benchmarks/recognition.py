@@ -26,8 +26,9 @@ import numpy as np
 import pypdfium2
 from PIL import Image, ImageFilter
 
-from indicators.documents import register, sandboxed_reading
 from indicators.documents.decoding import Decoded
+from indicators.documents.register import register
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.project import find
 
 FIGURE = re.compile(r"\d+(?:\.\d+)?")

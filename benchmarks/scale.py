@@ -28,9 +28,9 @@ from pathlib import Path
 import yaml
 
 from indicators import project, vocabulary
-from indicators.documents import register
 from indicators.documents.document import Document
-from indicators.documents.register_entry import Covers, Entry
+from indicators.documents.register import register
+from indicators.documents.register.register_entry import Covers, Entry
 from indicators.project import Project
 
 MEGABYTE = 1 << 20

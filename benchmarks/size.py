@@ -17,10 +17,10 @@ import time
 from pathlib import Path
 
 from indicators import project
-from indicators.documents import register
+from indicators.documents.register import register
 from indicators.reading import output
 from indicators.reading.extraction import extract
-from indicators.reading.tasks import tasks as tasks_of
+from indicators.reading.tasks.tasks import tasks as tasks_of
 from reading import long_text
 
 MEGABYTE = 1 << 20

@@ -19,17 +19,18 @@ import pytest
 import yaml
 from hypothesis import settings
 
-from indicators.documents.register_entry import Covers, Entry
+from indicators.documents.register.register_entry import Covers, Entry
 from indicators.project import Project
 from indicators.storage import folder_lock
 from indicators.storage.kept_results import FOLDER, KeptResults
-from indicators.tables import schema, store
-from indicators.tables.links import periods_of, with_goals
-from indicators.tables.observations_table import observations
-from indicators.tables.reported_figure import Figure
-from indicators.tables.same_rows import SameRows
+from indicators.tables import store
+from indicators.tables.contract import schema
+from indicators.tables.matching.links import periods_of, with_goals
+from indicators.tables.matching.same_rows import SameRows
+from indicators.tables.reported.observations_table import observations
+from indicators.tables.reported.reported_figure import Figure
 from indicators.tables.store import Tables
-from indicators.tables.targets_table import targets
+from indicators.tables.targets.targets_table import targets
 
 from .libreoffice import Office
 
@@ -110,7 +111,7 @@ def raw_copy(
 @pytest.fixture(scope="session")
 def built(project: Project, made_once: Callable[[str, Callable[[Path], object]], Path]) -> Tables:
     """The tables as the raw data give them now, whatever is committed."""
-    from indicators.tables.build import build
+    from indicators.tables.building.build import build
 
     folder = made_once("tables", lambda new: (new / "built").write_bytes(pickle.dumps(build(project))))
     tables: Tables = pickle.loads((folder / "built").read_bytes())
@@ -147,8 +148,8 @@ def plan_city(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Cal
     papers = yaml.safe_load((ROOT / "tests" / "plan_city.yaml").read_text(encoding="utf-8"))
 
     def make(*names: str) -> Tables:
-        from indicators.documents import registration
-        from indicators.tables.build import build
+        from indicators.documents.register import registration
+        from indicators.tables.building.build import build
 
         def fill(folder: Path) -> None:
             own = Project(folder)

@@ -94,7 +94,7 @@ def package_of(module: Path) -> str:
     [
         ("import indicators.tables.store", ["tables"]),
         ("from indicators import units, __version__", ["units"]),
-        ("from indicators.reading.roles import role", ["reading"]),
+        ("from indicators.reading.roles.roles import role", ["reading"]),
         ("from ..charts import lines", ["charts"]),
         ("from . import store", ["tables"]),
         ("def late():\n    from indicators.batch import runner", ["batch"]),

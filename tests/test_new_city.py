@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from indicators.cli.app import app
-from indicators.documents import register
+from indicators.documents.register import register
 from indicators.project import Project
 from indicators.tables.store import Tables
 

@@ -24,7 +24,8 @@ from indicators.errors import (
 )
 from indicators.exchange.export import export
 from indicators.project import Project, find
-from indicators.tables import schema, store
+from indicators.tables import store
+from indicators.tables.contract import schema
 from indicators.tables.store import Tables
 
 PAPER = find(Path(__file__)).documents / "haicheng-2021-action-plan.txt"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from indicators.documents import register
+from indicators.documents.register import register
 from indicators.errors import IndicatorsError, RegisterFault, VocabularyFault
 from indicators.project import Project
 from indicators.vocabulary import loading

@@ -48,7 +48,8 @@ def load(name: str) -> pd.DataFrame:
     """
     from indicators.project import find
     from indicators.storage.transaction import require_settled
-    from indicators.tables import schema, store
+    from indicators.tables import store
+    from indicators.tables.contract import schema
 
     schema.table(name)
     project = find()
@@ -98,7 +99,7 @@ def extract(paper: Paper, *, place: str = "", period: str = "", kind: str = "") 
     from indicators.analysis.sourced_rows import Rows
     from indicators.reading.extraction import extract as extract_paper
     from indicators.reading.statement import row_of
-    from indicators.tables import schema
+    from indicators.tables.contract import schema
 
     found = extract_paper(paper, place=place, period=period, kind=kind)
     rows = schema.unsorted("statements", [row_of(statement) for statement in found.statements])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from indicators.analysis.printed_targets import printed
-from indicators.tables.records import Target, records
+from indicators.tables.contract.records import Target, records
 from indicators.tables.store import Tables
 
 CASES = {

@@ -5,23 +5,14 @@ from __future__ import annotations
 import pytest
 
 from indicators import periods
-from indicators.analysis import (
-    comparison,
-    consistency,
-    contribution,
-    coverage,
-    data_quality,
-    implied_paths,
-    plan_account,
-    precedence,
-    responsibility,
-    target_list,
-    tracking,
-)
-from indicators.analysis.finding import Finding
+from indicators.analysis.papers import consistency, coverage, data_quality
+from indicators.analysis.papers.finding import Finding
+from indicators.analysis.places import comparison, precedence
+from indicators.analysis.plans import contribution, implied_paths, plan_account
 from indicators.analysis.row_filters import every_year, in_order, know
+from indicators.analysis.tracking import responsibility, target_list, tracking
 from indicators.errors import UnknownPlace
-from indicators.tables.records import Target, records
+from indicators.tables.contract.records import Target, records
 
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
 CITY, PROVINCE, YEAR = "鞍山市", "辽宁省", 2023

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from indicators.analysis import plan_review, task_tracking, tracking
+from indicators.analysis.plans import plan_review
+from indicators.analysis.tracking import task_tracking, tracking
 from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables

@@ -14,7 +14,7 @@ import nbformat
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from indicators.batch import downloads, html_exporter, page_sections
+from indicators.batch import html_exporter, page_sections, page_workbooks
 from indicators.batch.jobs import file_stem
 from indicators.tables.store import Tables
 from indicators.views.display import Charts, Html
@@ -63,7 +63,7 @@ def page_of(tables: Tables, place: str, quarter: int = 2) -> str:
 
 
 def workbook_of(notebook: Any, folder: Path, title: str) -> Workbook:
-    files = downloads.beside(notebook, folder, "page", title, "zh")
+    files = page_workbooks.beside(notebook, folder, "page", title, "zh")
     return load_workbook(io.BytesIO(files[folder / "page.xlsx"] or b""))
 
 
@@ -117,7 +117,7 @@ def test_a_name_comes_through_to_the_workbook(hostile, name: str, tmp_path: Path
     book = workbook_of(notebook_of(hostile(name), name), tmp_path, name)
     cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert any(cell.startswith(name) for cell in cells)
-    assert all(len(sheet.title) <= downloads.LONGEST_TITLE for sheet in book)
+    assert all(len(sheet.title) <= page_workbooks.LONGEST_TITLE for sheet in book)
 
 
 def test_a_place_with_one_target_has_a_whole_page(make_tables, statement) -> None:

@@ -13,7 +13,7 @@ import yaml
 
 from indicators.batch import editor_schemas, new_project
 from indicators.batch.report_plan import PlanEntry
-from indicators.documents import register, registration
+from indicators.documents.register import register, registration
 from indicators.errors import IndicatorsError
 from indicators.project import Project
 from indicators.vocabulary.loading import yaml_rows

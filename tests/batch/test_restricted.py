@@ -17,7 +17,7 @@ from indicators.batch.report_kinds import ReportKinds
 from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store
-from indicators.tables.build import build
+from indicators.tables.building.build import build
 from indicators.tables.store import Tables
 
 from ..notebooks.running import shown

@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project, find
 from indicators.storage.safe_csv import written
-from indicators.tables.observations import HEADER
+from indicators.tables.reported.observations import HEADER
 from indicators.tables.store import Tables
 from indicators.validation import fault_collector, project_files
 from indicators.views.data_quality import DataQualityViews

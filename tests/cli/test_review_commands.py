@@ -9,8 +9,9 @@ from typer.testing import CliRunner
 from indicators.cli.app import app
 from indicators.exchange import datapackage
 from indicators.project import ROOT_VARIABLE
-from indicators.tables import corrections, store
-from indicators.workbooks.review_layout import layout
+from indicators.tables import store
+from indicators.tables.corrections import corrections
+from indicators.workbooks.review.review_layout import layout
 
 PLAN = "anshan-14th-five-year-plan"
 

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from indicators.cli.app import app
-from indicators.documents import sandboxed_reading
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import BadArgument
 from indicators.storage import sandbox
 from indicators.storage.sandbox_limits import MEGABYTE, Limits

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from indicators.analysis import comparison_table
+from indicators.analysis.places import comparison_table
 from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store

@@ -17,15 +17,16 @@ from typer.testing import CliRunner
 
 from indicators.cli.app import app
 from indicators.corpus import engines, papers, part_tables, run
+from indicators.corpus.finished_partitions import RECEIPT
 from indicators.corpus.listing import Listed
 from indicators.corpus.parts import parts
-from indicators.corpus.receipts import RECEIPT
 from indicators.documents.document import Document
 from indicators.errors import BadArgument, UnusableFile, WorkStopped
 from indicators.reading.laid_out import LaidOut
 from indicators.storage import addresses
 from indicators.storage.processes import Ended
-from indicators.tables import paper_results, schema
+from indicators.tables.building import paper_results
+from indicators.tables.contract import schema
 
 from .listed_papers import corpus, files, text, write
 

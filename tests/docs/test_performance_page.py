@@ -31,7 +31,7 @@ def test_the_benchmark_makes_papers_that_can_be_read(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
     import scale
 
-    from indicators.documents import register
+    from indicators.documents.register import register
 
     made = scale.fill(tmp_path / "made", 13)
     papers = register.load(made)

@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
-from indicators.documents import register
 from indicators.documents.document import OPENING, Document, card
-from indicators.documents.fault import Fault, FaultKind
+from indicators.documents.faults.fault import Fault, FaultKind
+from indicators.documents.register import register
 from indicators.project import Project
 
 

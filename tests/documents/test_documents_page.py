@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from indicators.documents.fault import FaultKind
+from indicators.documents.faults.fault import FaultKind
 
 from .test_same_statements import DIFFERENT
 from .test_text_faults import LEFT_OUT

@@ -7,11 +7,11 @@ import zlib
 import pytest
 
 from indicators.documents.decoding import decode, page_of, page_starts
+from indicators.documents.faults.text_faults import find_faults
 from indicators.documents.formats import page_layout, page_paragraphs, pdf
 from indicators.documents.formats.docx_numbering import write_number
-from indicators.documents.formats.page_furniture import split
+from indicators.documents.formats.headers_and_footers import split
 from indicators.documents.formats.page_lines import Line, lines, written
-from indicators.documents.text_faults import find_faults
 from indicators.errors import UnreadableDocument
 
 SENTENCE = "持续改善农村人居环境，新建高标准农田8万亩，改造农村公路720公里，粮食产量稳定在130万吨以上；"

@@ -11,11 +11,12 @@ import docx
 import openpyxl
 import pytest
 
-from indicators.documents import decoding, registration
+from indicators.documents import decoding
+from indicators.documents.register import registration
 from indicators.errors import Faults
 from indicators.project import Project
 from indicators.reading.extraction import extract
-from indicators.reading.tasks import tasks
+from indicators.reading.tasks.tasks import tasks
 
 from . import ofd_paper
 

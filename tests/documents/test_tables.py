@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.documents.document import Document
-from indicators.documents.table_captions import described
-from indicators.documents.table_grid import head_depth, is_figure, laid_out
-from indicators.documents.table_text import Cell, lines, written
-from indicators.documents.text_tables import with_text_tables
+from indicators.documents.grids.table_captions import described
+from indicators.documents.grids.table_grid import head_depth, is_figure, laid_out
+from indicators.documents.grids.table_text import Cell, lines, written
+from indicators.documents.grids.text_tables import with_text_tables
 
 
 def grid(*rows: list[str]) -> list[list[Cell]]:
@@ -197,7 +197,7 @@ def test_a_note_in_the_last_row_is_no_row():
 
 
 def test_what_is_left_out_of_a_text_parts_no_table():
-    from indicators.documents.text_faults import find_faults
+    from indicators.documents.faults.text_faults import find_faults
 
     text = "指标\t2025年\n产量\t120\n— 3 —\n收入\t130\n"
     faults = find_faults(text)

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from indicators.exchange import datapackage, export
-from indicators.tables import schema, store
+from indicators.tables import store
+from indicators.tables.contract import schema
 
 
 @pytest.fixture(scope="module")

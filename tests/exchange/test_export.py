@@ -22,7 +22,8 @@ from indicators.errors import MissingPackage, UnusableFile
 from indicators.exchange import export, parquet, sdmx
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.storage.safe_csv import unguard
-from indicators.tables import schema, store
+from indicators.tables import store
+from indicators.tables.contract import schema
 from indicators.tables.store import Tables
 
 FORMULA = "=1+1"

@@ -16,7 +16,8 @@ from indicators.batch.parameters import check_parameters
 from indicators.cli.app import app
 from indicators.exchange import datapackage, freshness
 from indicators.project import ROOT_VARIABLE, Project
-from indicators.tables import schema, store
+from indicators.tables import store
+from indicators.tables.contract import schema
 from indicators.tables.store import Tables
 
 PAPER = "jinzhou-2025-task-breakdown"

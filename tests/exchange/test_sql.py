@@ -19,7 +19,7 @@ from indicators.errors import MissingPackage, WrongQuery
 from indicators.exchange import query_results
 from indicators.exchange.sql import Answer, ask
 from indicators.project import ROOT_VARIABLE, Project
-from indicators.tables import schema
+from indicators.tables.contract import schema
 from indicators.tables.store import Tables
 
 SECRET = "haicheng-2021-action-plan"

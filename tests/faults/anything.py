@@ -5,13 +5,13 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
-from indicators.documents import text_faults
 from indicators.documents.decoding import decode
 from indicators.documents.document import Document
-from indicators.documents.inference import infer
+from indicators.documents.faults import text_faults
+from indicators.documents.inference.inference import infer
 from indicators.errors import IndicatorsError
 from indicators.reading import statements as reader
-from indicators.reading.tasks import tasks
+from indicators.reading.tasks.tasks import tasks
 
 from .samples import SHEET
 

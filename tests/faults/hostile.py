@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indicators.documents import sandboxed_reading
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import TooMuch, UnreadableDocument
 from indicators.storage import sandbox
 from indicators.storage.sandbox_limits import Limits

@@ -19,17 +19,20 @@ from indicators.batch import papermill_adapter, runner
 from indicators.batch.fingerprints import Inputs
 from indicators.batch.jobs import Job
 from indicators.cli.app import app
-from indicators.documents import register, registration, sandboxed_reading
+from indicators.documents.register import register, registration
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import SecondCopy
 from indicators.exchange import datapackage
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.storage.transaction import alone, read_together
-from indicators.tables import build_by_parts, store
+from indicators.tables import store
+from indicators.tables.building import build_by_parts
 from indicators.tables.store import Tables
-from indicators.workbooks import progress_import, progress_template, review
-from indicators.workbooks.progress_layout import words
-from indicators.workbooks.review_import import import_decisions
-from indicators.workbooks.review_layout import layout
+from indicators.workbooks.progress import progress_import, progress_template
+from indicators.workbooks.progress.progress_layout import words
+from indicators.workbooks.review import review
+from indicators.workbooks.review.review_import import import_decisions
+from indicators.workbooks.review.review_layout import layout
 
 # Synthetic: its figures are nobody's.
 PAPER = """阜新市2026年政府工作报告

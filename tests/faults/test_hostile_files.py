@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from indicators.documents import sandboxed_reading
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.storage import sandbox
 
 from .hostile import light, result

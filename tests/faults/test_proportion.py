@@ -10,13 +10,13 @@ from io import BytesIO
 
 import pytest
 
-from indicators.documents import text_faults
 from indicators.documents.decoding import decode
 from indicators.documents.document import Document
-from indicators.documents.inference import infer
+from indicators.documents.faults import text_faults
+from indicators.documents.inference.inference import infer
 from indicators.errors import UnreadableDocument
 from indicators.reading import statements as reader
-from indicators.reading.tasks import tasks
+from indicators.reading.tasks.tasks import tasks
 
 SIZE = 3000
 # Of a text twice as long: what is in proportion takes 2, what runs away 4 and more.

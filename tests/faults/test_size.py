@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.documents.sandboxed_reading import decode
+from indicators.documents.sandboxed.sandboxed_reading import decode
 
 pytestmark = pytest.mark.posix
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from indicators.handouts.occasion import Occasion
-from indicators.tables import schema
+from indicators.tables.contract import schema
+from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
-from indicators.tables.task_reports import TaskReport
 
 UNITS = ("市住房城乡建设局", "市工业和信息化局", "市民政局")
 City = Callable[..., Tables]

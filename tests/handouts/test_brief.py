@@ -18,7 +18,7 @@ from indicators.errors import BadParameter, BadPeriod, UnknownPlace
 from indicators.handouts import brief
 from indicators.handouts.brief import Share
 from indicators.handouts.occasion import Occasion
-from indicators.tables import schema
+from indicators.tables.contract import schema
 from indicators.tables.store import Tables
 from indicators.views.quarterly_report import QuarterlyReportViews
 

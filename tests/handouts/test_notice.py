@@ -12,9 +12,9 @@ import indicators
 from indicators.batch.handout_files import PAGE
 from indicators.batch.jobs import Job
 from indicators.errors import NothingToHandOut
-from indicators.handouts import making, notice
-from indicators.handouts.making import HandoutMaker, file_names
+from indicators.handouts import notice, papers_of_page
 from indicators.handouts.occasion import Occasion
+from indicators.handouts.papers_of_page import HandoutMaker, file_names
 from indicators.tables.store import Tables
 
 HALF_YEAR = {"place": "鞍山市", "quarter": "2023-Q2"}
@@ -125,7 +125,7 @@ def test_a_notice_of_the_real_city_is_one_page(lang: str, office, tmp_path: Path
 
 def test_papers_stand_beside_quarterly_pages_alone() -> None:
     pages = [Job(PAGE, {}, "a", ""), Job("plan_vs_annual.ipynb", {}, "b", "")]
-    assert [job.handouts for job in making.asked(pages, ["brief"])] == [("brief",), ()]
-    assert making.asked(pages, []) == pages
+    assert [job.handouts for job in papers_of_page.asked(pages, ["brief"])] == [("brief",), ()]
+    assert papers_of_page.asked(pages, []) == pages
     with pytest.raises(NothingToHandOut, match="a page of quarterly_report"):
-        making.asked(pages[1:], ["brief"])
+        papers_of_page.asked(pages[1:], ["brief"])

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from indicators.documents.document import Document
-from indicators.documents.text_faults import find_faults
+from indicators.documents.faults.text_faults import find_faults
 from indicators.reading import statements
 from indicators.reading.statement import COLUMNS, Statement
 from indicators.vocabulary.loading import Loader

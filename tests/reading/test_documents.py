@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from indicators.documents import register
+from indicators.documents.register import register
 from indicators.evaluation import scorecard, scoring
 from indicators.reading import statements
-from indicators.reading.tasks import tasks
+from indicators.reading.tasks.tasks import tasks
 
 # What the reading reaches on the labels at hand; see the scores with `indicators evaluate`.
 THRESHOLDS = {

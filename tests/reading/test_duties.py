@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.documents.document import Document
-from indicators.reading.tasks import Task, tasks
+from indicators.reading.tasks.tasks import Task, tasks
 
 
 def listed(words: str) -> Task:

@@ -8,7 +8,7 @@ import pytest
 
 from indicators import vocabulary
 from indicators.documents.document import Document
-from indicators.documents.text_faults import find_faults
+from indicators.documents.faults.text_faults import find_faults
 from indicators.reading import statements
 from indicators.reading.statement import Statement
 from indicators.vocabulary.kind_catalogue import Kind

@@ -14,14 +14,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.documents import register
 from indicators.documents.document import Document
-from indicators.documents.text_faults import find_faults
-from indicators.reading import chinese_figures, excluded, output
+from indicators.documents.faults.text_faults import find_faults
+from indicators.documents.register import register
+from indicators.reading import output
 from indicators.reading.number_account import COLUMNS, FATES, Entry, account, counts, numbers
-from indicators.reading.number_fates import Excluded, Unread
+from indicators.reading.quantities import chinese_figures, excluded
+from indicators.reading.quantities.number_fates import Excluded, Unread
+from indicators.reading.quantities.unseen_characters import UNSEEN
 from indicators.reading.statements import read_all
-from indicators.reading.unseen_characters import UNSEEN
 from indicators.vocabulary.loading import Loader
 
 HERE = Path(__file__).parent

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.documents.document import Document
-from indicators.reading.lead_units import names
 from indicators.reading.outline import blocks, has_tasks
 from indicators.reading.prose import prepare
-from indicators.reading.tasks import tasks
+from indicators.reading.tasks.lead_units import names
+from indicators.reading.tasks.tasks import tasks
 
 LIST = """2025年任务分解方案
 一、主要预期目标

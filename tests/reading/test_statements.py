@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from indicators import periods, vocabulary
 from indicators.documents.document import Document
-from indicators.documents.text_faults import find_faults
+from indicators.documents.faults.text_faults import find_faults
 from indicators.reading import statements
 from indicators.reading.statement import COLUMNS, Statement
 

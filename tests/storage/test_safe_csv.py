@@ -15,10 +15,13 @@ from indicators.project import Project
 from indicators.reading import output
 from indicators.reading.statement import Statement
 from indicators.storage.safe_csv import guard, unguard, written
-from indicators.tables import corrections, progress_figures, schema, store
-from indicators.tables.corrections import Correction
-from indicators.tables.csv_rows import csv_rows
-from indicators.tables.progress_figures import ProgressFigure
+from indicators.tables import store
+from indicators.tables.contract import schema
+from indicators.tables.contract.csv_rows import csv_rows
+from indicators.tables.corrections import corrections
+from indicators.tables.corrections.corrections import Correction
+from indicators.tables.reported import progress_figures
+from indicators.tables.reported.progress_figures import ProgressFigure
 from indicators.workbooks.result_tables import render
 
 FORMULA = '=HYPERLINK("http://x","点")'
@@ -123,7 +126,7 @@ def test_a_reason_typed_into_a_workbook_comes_back_from_corrections(empty_correc
 @pytest.fixture
 def empty_corrections(tmp_path, project):
     """A project with the register of the real one and no corrections, and one of its papers."""
-    from indicators.documents import register
+    from indicators.documents.register import register
 
     made = Project(tmp_path)
     made.register.parent.mkdir(parents=True)
@@ -141,7 +144,7 @@ def test_a_remark_typed_into_the_progress_workbook_comes_back(tmp_path):
     content = progress_figures.render([figure])
     path = tmp_path / "progress.csv"
     path.write_bytes(content)
-    from indicators.tables.observations import read_file
+    from indicators.tables.reported.observations import read_file
 
     ((again,), faults) = read_file(path, progress_figures.PROGRESS_HEADER, ProgressFigure)
     assert (faults, again) == ([], figure)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.documents.fault import Fault
+from indicators.documents.faults.fault import Fault
 from indicators.errors import BadArgument, ReaderNotRunning, TooMuch
 from indicators.storage import sandbox as box_module
 from indicators.storage.plain_data import NotPlain, unpacked

@@ -11,11 +11,12 @@ import pytest
 import yaml
 
 from indicators.project import Project
-from indicators.tables import schema, store
-from indicators.tables.build import build
-from indicators.tables.observations_table import observations
-from indicators.tables.progress_figures import PROGRESS_HEADER, ProgressFigure
-from indicators.tables.targets_table import targets
+from indicators.tables import store
+from indicators.tables.building.build import build
+from indicators.tables.contract import schema
+from indicators.tables.reported.observations_table import observations
+from indicators.tables.reported.progress_figures import PROGRESS_HEADER, ProgressFigure
+from indicators.tables.targets.targets_table import targets
 
 from ..conftest import paper
 

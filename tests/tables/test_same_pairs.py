@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from indicators.tables.records import Observation, Target, records
-from indicators.tables.same_rows import SameRows, row_id
+from indicators.tables.contract.records import Observation, Target, records
+from indicators.tables.matching.same_rows import SameRows, row_id
 from indicators.tables.store import Tables
 
 PAIRS = Path(__file__).with_name("pairs.csv")

@@ -9,7 +9,8 @@ from indicators.errors import StaleTables, TableFault
 from indicators.project import Project
 from indicators.storage.atomic_write import write_bytes
 from indicators.storage.safe_csv import unguard
-from indicators.tables import schema, store
+from indicators.tables import store
+from indicators.tables.contract import schema
 
 TASK = {"document_id": "a", "number": "1", "text": '5,000万元以上"大"项目', "start": 0, "end": 9}
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.tables.reported_figure import Figure
+from indicators.tables.reported.reported_figure import Figure
 from indicators.tables.store import Tables
 from indicators.views.cells import Cell, Source
 from indicators.views.citations import Citations

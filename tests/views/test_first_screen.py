@@ -10,9 +10,9 @@ import pytest
 
 from indicators.errors import TableFault
 from indicators.project import ROOT_VARIABLE, Project
-from indicators.tables import schema
+from indicators.tables.contract import schema
+from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
-from indicators.tables.task_reports import TaskReport
 from indicators.views import sparklines
 from indicators.views.cells import Bullet
 from indicators.views.citations import Citations

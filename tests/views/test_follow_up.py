@@ -8,10 +8,10 @@ from dataclasses import asdict, replace
 import pytest
 
 from indicators.project import ROOT_VARIABLE, Project
-from indicators.tables import schema
-from indicators.tables.records import Task
+from indicators.tables.contract import schema
+from indicators.tables.contract.records import Task
+from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
-from indicators.tables.task_reports import TaskReport
 from indicators.views.quarterly_report import QuarterlyReportViews
 
 CPI = {"indicator_id": "cpi", "measure": "growth", "comparator": "approx"}

@@ -12,8 +12,8 @@ import pytest
 from openpyxl import load_workbook
 
 from indicators import vocabulary
-from indicators.batch import downloads, page_sections
-from indicators.tables import schema
+from indicators.batch import page_sections, page_workbooks
+from indicators.tables.contract import schema
 from indicators.tables.store import Tables
 from indicators.views.quarterly_report import QuarterlyReportViews
 from indicators.views.responsibility import ResponsibilityViews
@@ -107,6 +107,6 @@ def test_the_files_beside_a_page_hold_it(quarter: QuarterlyReportViews) -> None:
     output = nbformat.v4.new_output("display_data", data=table._repr_mimebundle_())
     cell = nbformat.v4.new_code_cell("", outputs=[output])
     tables = tuple(page_sections.tables(nbformat.v4.new_notebook(cells=[cell]), "zh"))
-    assert WORDS in downloads.csv(tables[0].table, "zh").decode("utf-8-sig")
-    book = load_workbook(io.BytesIO(downloads.workbook(tables, "题", "zh")))
+    assert WORDS in page_workbooks.csv(tables[0].table, "zh").decode("utf-8-sig")
+    book = load_workbook(io.BytesIO(page_workbooks.workbook(tables, "题", "zh")))
     assert WORDS in [cell.value for row in book.worksheets[1] for cell in row]

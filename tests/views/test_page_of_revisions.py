@@ -10,15 +10,15 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from indicators.analysis.data_quality import contradictions
-from indicators.analysis.plan_account import account_rows
+from indicators.analysis.papers.data_quality import contradictions
+from indicators.analysis.plans.plan_account import account_rows
 from indicators.analysis.row_filters import annual_targets, plan_goals
-from indicators.analysis.tracking import Tracked, track_rows
+from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.cli.app import app
 from indicators.periods import parse
 from indicators.project import ROOT_VARIABLE, Project
-from indicators.tables.matching import answers
-from indicators.tables.records import Target, records
+from indicators.tables.contract.records import Target, records
+from indicators.tables.matching.figure_matching import answers
 from indicators.tables.store import Tables
 from indicators.views.display import NOTHING
 from indicators.views.plan_vs_annual import PlanVsAnnualViews

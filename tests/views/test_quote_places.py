@@ -6,8 +6,8 @@ import pytest
 
 from indicators.reading.extraction import extract
 from indicators.reading.statement import row_of
-from indicators.tables import schema
-from indicators.tables.records import StatementRow, records
+from indicators.tables.contract import schema
+from indicators.tables.contract.records import StatementRow, records
 from indicators.views.quote_places import QuotePlaces
 
 

@@ -12,9 +12,9 @@ import pytest
 
 from indicators.project import Project
 from indicators.tables.store import Tables
-from indicators.workbooks import progress_import
-from indicators.workbooks.progress_layout import words
-from indicators.workbooks.progress_template import template
+from indicators.workbooks.progress import progress_import
+from indicators.workbooks.progress.progress_layout import words
+from indicators.workbooks.progress.progress_template import template
 
 PLACE, YEAR = "锦州市", 2025
 

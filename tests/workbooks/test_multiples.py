@@ -12,8 +12,8 @@ from indicators.cli.app import app
 from indicators.errors import CellFault
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
-from indicators.workbooks.progress_layout import lines, words
-from indicators.workbooks.progress_sheets import read_book
+from indicators.workbooks.progress.progress_layout import lines, words
+from indicators.workbooks.progress.progress_sheets import read_book
 from indicators.workbooks.safe_open import read_workbook
 from indicators.workbooks.sheet_layout import to_bytes
 

@@ -8,7 +8,8 @@ import zipfile
 import openpyxl
 import pytest
 
-from indicators.documents import decoding, sandboxed_reading
+from indicators.documents import decoding
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import TooMuch, UnreadableDocument, UnusableWorkbook
 from indicators.storage import sandbox
 from indicators.vocabulary.message_words import told as message

@@ -7,7 +7,7 @@ from math import nan
 
 import pytest
 
-from indicators.analysis.tracking import Tracked
+from indicators.analysis.tracking.tracking import Tracked
 from indicators.workbooks.tracked_table import table
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from indicators.tables.matching import bare
+from indicators.tables.matching.figure_matching import bare
 from indicators.vocabulary.loading import parsed
 
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")

@@ -6,9 +6,9 @@ from math import isfinite
 
 from indicators.analysis.action_words import worded
 from indicators.analysis.display_units import displayed, tidy
-from indicators.analysis.rounding import half_unit
+from indicators.analysis.judging.rounding import half_unit
 from indicators.analysis.row_filters import Known
-from indicators.tables.records import Observation, Target
+from indicators.tables.contract.records import Observation, Target
 
 
 def is_like(one: Target | Observation, other: Target | Observation) -> bool:

@@ -8,16 +8,16 @@ from math import isfinite
 from typing import Literal
 
 from indicators import periods
-from indicators.analysis.latest_figures import Figures, contradicting
-from indicators.analysis.plan_figures import goals_of, plans_of
+from indicators.analysis.judging.latest_figures import Figures, contradicting
+from indicators.analysis.plans.plan_figures import goals_of, plans_of
 from indicators.analysis.printed_targets import printed
 from indicators.errors import BadParameter, nearest
 from indicators.periods import Period
-from indicators.tables.capacities import is_capacity_of
-from indicators.tables.matching import best_first
-from indicators.tables.records import Observation, Target, records
-from indicators.tables.revisions import in_force
-from indicators.tables.row_subject import part_of_city
+from indicators.tables.contract.records import Observation, Target, records
+from indicators.tables.matching.capacities import is_capacity_of
+from indicators.tables.matching.figure_matching import best_first
+from indicators.tables.matching.revisions import in_force
+from indicators.tables.matching.row_subject import part_of_city
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.column_values import CHANGES

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from math import isnan
 
-from indicators.reading.comparators import around
 from indicators.reading.grids.goals_without_figures import NOT_LISTED
-from indicators.reading.quantities import find
-from indicators.tables.records import Target
-from indicators.tables.revisions import is_same_number
+from indicators.reading.quantities.comparators import around
+from indicators.reading.quantities.quantities import find
+from indicators.tables.contract.records import Target
+from indicators.tables.matching.revisions import is_same_number
 from indicators.vocabulary import page_words
 from indicators.vocabulary.unit_scales import display
 
@@ -37,7 +37,7 @@ def printed(target: Target) -> str:
 
     Examples
     --------
-    >>> from indicators.tables.records import records
+    >>> from indicators.tables.contract.records import records
     >>> from indicators.tables.store import Tables
     >>> rows = records(Tables.load().targets, Target)
     >>> [printed(row) for row in rows if row.target_id == "anshan-2023-task-breakdown@480"]

@@ -8,17 +8,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.analysis import (
-    comparison,
-    comparison_years,
-    plan_account,
-    row_filters,
-    sourced_rows,
-    tracking,
-)
+from indicators.analysis import row_filters, sourced_rows
+from indicators.analysis.places import comparison, comparison_years
+from indicators.analysis.plans import plan_account
 from indicators.analysis.sourced_rows import Rows
-from indicators.documents import register
+from indicators.analysis.tracking import tracking
 from indicators.documents.document import Document
+from indicators.documents.register import register
 from indicators.errors import BadArgument, BadPeriod, UnknownDocument, UnknownPlace, nearest
 from indicators.project import Project as Folders
 from indicators.project import find

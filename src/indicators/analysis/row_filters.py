@@ -12,12 +12,12 @@ from typing import TypeVar
 from indicators import periods
 from indicators.errors import BadPeriod, UnknownPlace, nearest
 from indicators.periods import Period
-from indicators.tables.matching import Named, best_first, subject
-from indicators.tables.records import Observation, Paper, Target, records
-from indicators.tables.revisions import in_force, is_revision
-from indicators.tables.same_rows import SameRows
-from indicators.tables.split_by_office import PART, WHOLE
+from indicators.tables.contract.records import Observation, Paper, Target, records
+from indicators.tables.matching.figure_matching import Named, best_first, subject
+from indicators.tables.matching.revisions import in_force, is_revision
+from indicators.tables.matching.same_rows import SameRows
 from indicators.tables.store import Tables
+from indicators.tables.targets.split_by_office import PART, WHOLE
 
 WITHIN_A_YEAR = ("annual", "half_year")
 Row = TypeVar("Row", bound=Named)

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from indicators.batch.report_plan import PlanEntry
-from indicators.documents.register_entry import Entry
+from indicators.documents.register.register_entry import Entry
 from indicators.project import Project
 from indicators.storage.transaction import write_together
 from indicators.vocabulary.scheme_catalogue import StatedScheme, Tolerances

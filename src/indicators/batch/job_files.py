@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from indicators.batch import (
-    downloads,
     handout_files,
     html_exporter,
     manifest,
     page_sections,
+    page_workbooks,
     papermill_adapter,
 )
 from indicators.batch.handout_files import HandoutFile
@@ -72,7 +72,7 @@ def made(
     )
     page, kept = f"{job.output}.html", f"{NOTEBOOKS}/{job.output}.ipynb"
     files: Files = {page: text.encode("utf-8"), kept: run_notebook.read_bytes()}
-    beside = downloads.beside(ran, out / folder, stem, job.title, job.lang)
+    beside = page_workbooks.beside(ran, out / folder, stem, job.title, job.lang)
     files |= {path.relative_to(out).as_posix(): content for path, content in beside.items()}
     files |= {paper.name: paper.content for paper in papers}
     hashes = {name: manifest.sha256(content) for name, content in files.items() if content is not None}

@@ -10,9 +10,9 @@ from itertools import product
 from typing import Any
 
 from indicators import periods
-from indicators.analysis import comparison_years
 from indicators.analysis.indicator_history import indicator_ids
-from indicators.analysis.plan_figures import plans_of
+from indicators.analysis.places import comparison_years
+from indicators.analysis.plans.plan_figures import plans_of
 from indicators.batch.report_kinds import RESTRICTED, ReportKind
 from indicators.charts import number_format
 from indicators.documents import html_cards

@@ -11,8 +11,9 @@ from indicators.batch import file_hashes
 from indicators.batch.jobs import Job
 from indicators.batch.notebook_reads import is_of_its_places
 from indicators.project import Project
-from indicators.tables import place_index, schema
-from indicators.tables.place_index import PlaceIndex
+from indicators.tables.building import place_index
+from indicators.tables.building.place_index import PlaceIndex
+from indicators.tables.contract import schema
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, WithJsonSchema
 
 from indicators import periods
-from indicators.analysis.plan_figures import plans_of
+from indicators.analysis.plans.plan_figures import plans_of
 from indicators.batch import handout_files
 from indicators.batch.jobs import Job, annual_years, jobs_of, served_years
 from indicators.batch.one_or_several import SEVERAL

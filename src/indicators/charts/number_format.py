@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from indicators import units
 from indicators.documents import html_cards
-from indicators.reading.timing import PLAN_YEARS
+from indicators.reading.times.timing import PLAN_YEARS
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import indicators, page_words, places
 

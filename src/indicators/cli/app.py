@@ -90,7 +90,7 @@ def extract(
 
     Example: indicators extract report.txt --format table --place 鞍山市 --year 2023 --kind work_report
     """
-    from indicators.documents import sandboxed_reading
+    from indicators.documents.sandboxed import sandboxed_reading
 
     sandboxed_reading.start()
     from indicators.errors import raise_all
@@ -144,10 +144,10 @@ def build(
 
     Example: indicators build --check
     """
-    from indicators.documents import sandboxed_reading
+    from indicators.documents.sandboxed import sandboxed_reading
 
     sandboxed_reading.start()
-    from indicators.analysis.missing_papers import missing_papers
+    from indicators.analysis.papers.missing_papers import missing_papers
     from indicators.exchange import project_build
     from indicators.project import find
     from indicators.storage.transaction import alone, require_settled
@@ -195,7 +195,7 @@ def compare(
 
     Example: indicators compare --places 鞍山市,锦州市
     """
-    from indicators.analysis import comparison, comparison_table
+    from indicators.analysis.places import comparison, comparison_table
     from indicators.project import find
     from indicators.storage.atomic_write import write_bytes
     from indicators.tables.store import Tables

@@ -14,7 +14,7 @@ from indicators.cli.sandbox_options import Memory, Seconds
 from indicators.cli.stale_tables import PAPERS_LEFT_OUT
 
 if TYPE_CHECKING:
-    from indicators.corpus.receipts import Receipt
+    from indicators.corpus.finished_partitions import Receipt
 
 
 class Engine(StrEnum):

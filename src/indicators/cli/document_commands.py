@@ -81,7 +81,7 @@ def register(
 
     Example: indicators register report.docx --place 鞍山市
     """
-    from indicators.documents import registration
+    from indicators.documents.register import registration
     from indicators.errors import IndicatorsError, raise_all
     from indicators.project import find
     from indicators.storage.visible_text import line
@@ -114,7 +114,7 @@ def register(
 
 def _replace(project: Project, files: list[Path], document: str) -> None:
     from indicators.storage.visible_text import line
-    from indicators.tables.newer_issue import replace_paper
+    from indicators.tables.corrections.newer_issue import replace_paper
 
     if len(files) != 1:
         raise typer.BadParameter(f"one file, not {len(files)}", param_hint="--replaces")
@@ -139,7 +139,7 @@ def confirm(
 
     Example: indicators confirm 210900-2026-work-report --kind annual_plan_report
     """
-    from indicators.documents import confirmation
+    from indicators.documents.register import confirmation
     from indicators.project import find
 
     entry = confirmation.confirm(find(), document, place=place, period=year, kind=kind)

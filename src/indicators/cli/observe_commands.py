@@ -58,9 +58,9 @@ def template(
     from indicators.errors import FileIsThere
     from indicators.project import find
     from indicators.storage.atomic_write import write_bytes
-    from indicators.tables import statistic_names
-    from indicators.tables.statistic_figures import KnownFigures
-    from indicators.workbooks import observe_files, observe_template
+    from indicators.tables.reported import statistic_names
+    from indicators.tables.reported.statistic_figures import KnownFigures
+    from indicators.workbooks.observe import observe_files, observe_template
 
     project = find()
     target = out or files[0].with_name(f"{files[0].stem}-对照.xlsx")
@@ -100,7 +100,7 @@ def import_(
     Example: indicators observe import 年度数据-对照.xlsx
     """
     from indicators.project import find
-    from indicators.workbooks import observe_import
+    from indicators.workbooks.observe import observe_import
 
     project = find()
     with marking_for_units(file, lang or "zh"):

@@ -50,9 +50,9 @@ def template(
     from indicators.project import find
     from indicators.storage.atomic_write import write_bytes
     from indicators.storage.transaction import write_together
-    from indicators.tables import task_reports
+    from indicators.tables.reported import task_reports
     from indicators.tables.store import Tables
-    from indicators.workbooks import progress_import, progress_template
+    from indicators.workbooks.progress import progress_import, progress_template
 
     project = find()
     build_if_stale(project)
@@ -91,7 +91,7 @@ def import_(
     from indicators.storage.transaction import alone
     from indicators.storage.visible_text import line
     from indicators.tables.store import Tables
-    from indicators.workbooks import progress_import
+    from indicators.workbooks.progress import progress_import
 
     project = find()
     with alone(project.data), marking_for_units(file, lang or "zh"):

@@ -38,7 +38,8 @@ def said(words: str) -> str:
 @contextmanager
 def marking_for_units(file: Path, lang: str) -> Iterator[None]:
     """Write a marked copy of a workbook that cannot be taken over, and raise on what is wrong with it."""
-    from indicators.workbooks import fault_phrases, marked_copy
+    from indicators.workbooks import fault_phrases
+    from indicators.workbooks.progress import marked_copy
 
     try:
         yield

@@ -52,10 +52,10 @@ def report(
 
     Example: indicators report --place 鞍山市 --quarter 2023-Q2 --brief --notices
     """
-    from indicators.analysis.task_tracking import view_of
+    from indicators.analysis.tracking.task_tracking import view_of
     from indicators.batch import fork_client, notebook_imports
     from indicators.project import find
-    from indicators.tables import task_reports
+    from indicators.tables.reported import task_reports
 
     project = find()
     kinds_of_papers = [name for name, is_asked in (("brief", brief), ("notices", notices)) if is_asked]
@@ -81,7 +81,7 @@ def report(
         from indicators.batch import manifest, report_kinds, runner, selection
         from indicators.batch.kernel_manager import KernelFactory
         from indicators.batch.progress_bar import ProgressBar
-        from indicators.handouts import making
+        from indicators.handouts import papers_of_page
         from indicators.tables.store import Tables
 
         tables = Tables.load(project, include_restricted=include_restricted)
@@ -96,10 +96,10 @@ def report(
             lang=lang or "zh",
             scheme=scheme,
         )
-        wanted = making.asked(wanted, kinds_of_papers, month) if wanted else wanted
+        wanted = papers_of_page.asked(wanted, kinds_of_papers, month) if wanted else wanted
         if not wanted:
             raise_all(kinds.faults or (() if kinds.kinds else (report_kinds.missing(project.notebooks),)))
-        papers = making.HandoutMaker(tables, task_reports.read(project))
+        papers = papers_of_page.HandoutMaker(tables, task_reports.read(project))
         with ProgressBar(Console(stderr=True), said) as bar:
             entries = runner.run(
                 wanted,

@@ -36,11 +36,11 @@ def export(
 
     Example: indicators review export review.xlsx --document anshan-14th-five-year-plan
     """
-    from indicators.documents import readable_papers
+    from indicators.documents.register import readable_papers
     from indicators.project import find
     from indicators.storage.atomic_write import write_bytes
     from indicators.tables.store import Tables
-    from indicators.workbooks import review
+    from indicators.workbooks.review import review
 
     project = find()
     build_if_stale(project)
@@ -70,7 +70,7 @@ def import_(
     Example: indicators review import review.xlsx
     """
     from indicators.project import find
-    from indicators.workbooks.review_import import import_decisions
+    from indicators.workbooks.review.review_import import import_decisions
 
     kinds, rows = import_decisions(file, find())
     if not kinds:

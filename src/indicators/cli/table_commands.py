@@ -39,7 +39,7 @@ def validate(
 
     Example: indicators validate
     """
-    from indicators.documents import sandboxed_reading
+    from indicators.documents.sandboxed import sandboxed_reading
 
     sandboxed_reading.start()
     from indicators.project import find

@@ -39,11 +39,11 @@ def track(
 
     Example: indicators track --place 锦州市 --quarter 2025-Q2 --format table
     """
-    from indicators.analysis import task_tracking
-    from indicators.analysis.tracking import track_rows
+    from indicators.analysis.tracking import task_tracking
+    from indicators.analysis.tracking.tracking import track_rows
     from indicators.errors import BadArgument, raise_all
     from indicators.project import find
-    from indicators.tables import task_reports
+    from indicators.tables.reported import task_reports
     from indicators.tables.store import Tables
     from indicators.workbooks import tracked_table
 

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from indicators import vocabulary
-from indicators.documents.register_entry import Covers, Entry
+from indicators.documents.register.register_entry import Covers, Entry
 from indicators.errors import IndicatorsError, ManifestFault, nearest
 
 COVERED = ("period", "outlook", "review")

@@ -10,21 +10,22 @@ from pydantic import ValidationError
 
 from indicators import vocabulary
 from indicators.corpus.listing import COVERED, Listed
-from indicators.documents import register, sandboxed_reading
 from indicators.documents.decoding import LARGEST, Decoded
-from indicators.documents.entry_fields import describe
-from indicators.documents.fault import Fault as TextFault
-from indicators.documents.inference import infer
-from indicators.documents.raw_bytes import altered
-from indicators.documents.register_entry import Entry
-from indicators.documents.text_faults import find_faults
+from indicators.documents.faults.fault import Fault as TextFault
+from indicators.documents.faults.text_faults import find_faults
+from indicators.documents.inference.inference import infer
+from indicators.documents.register import register
+from indicators.documents.register.entry_fields import describe
+from indicators.documents.register.raw_bytes import altered
+from indicators.documents.register.register_entry import Entry
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import IndicatorsError, ManifestFault, ReaderNotRunning, UnusableFile
 from indicators.storage import addresses
 from indicators.storage.os_errors import is_of_system
 from indicators.storage.visible_text import line
-from indicators.tables import paper_rows
-from indicators.tables.left_out import NO_FILE, READING_FAILED
-from indicators.tables.paper_rows import PaperRows
+from indicators.tables.building import paper_rows
+from indicators.tables.building.left_out import NO_FILE, READING_FAILED
+from indicators.tables.building.paper_rows import PaperRows
 
 RESTRICTED, ALTERED, NOT_TOLD = "restricted", "altered", "not_told"
 # Another run may come through where this one met a limit.

@@ -11,11 +11,12 @@ from indicators.corpus import papers
 from indicators.corpus.listing import Listed
 from indicators.corpus.papers import Fault
 from indicators.corpus.parts import Part
-from indicators.tables import paper_rows, place_groups, place_rows, schema, tables_of_lines
-from indicators.tables.build import Raw
-from indicators.tables.paper_rows import PaperRows
-from indicators.tables.table_csv import parsed
-from indicators.tables.tables_of_lines import Made
+from indicators.tables.building import paper_rows, place_groups, place_rows, tables_of_lines
+from indicators.tables.building.build import Raw
+from indicators.tables.building.paper_rows import PaperRows
+from indicators.tables.building.tables_of_lines import Made
+from indicators.tables.contract import schema
+from indicators.tables.contract.table_csv import parsed
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import astuple, dataclass, fields
 from importlib.metadata import version
 
 from indicators import vocabulary
-from indicators.corpus import part_tables, receipts
+from indicators.corpus import finished_partitions, part_tables
+from indicators.corpus.finished_partitions import Receipt
 from indicators.corpus.papers import PASSING, Fault
 from indicators.corpus.parts import Part
-from indicators.corpus.receipts import Receipt
 from indicators.errors import IndicatorsError, WorkStopped
 from indicators.exchange import parquet
 from indicators.exchange.duckdb_tables import PACKAGE
@@ -93,7 +93,7 @@ def _done(order: Order) -> Receipt:
             remedy="Install the same versions for all workers, in the same project, and start them anew.",
         )
     part, key = order.part, _key(order)
-    if not order.is_trial and (there := receipts.found(order.out, part.name, key)):
+    if not order.is_trial and (there := finished_partitions.found(order.out, part.name, key)):
         return there
     made = part_tables.tables_of(part, include_restricted=order.include_restricted)
     files = {f"{name}.parquet": parquet.render(name, frame) for name, frame in made.frames.items()}
@@ -109,7 +109,7 @@ def _done(order: Order) -> Receipt:
         {**made.made.counts, "faults": len(made.faults)},
         {},
     )
-    return receipt if order.is_trial else receipts.write(order.out, receipt, files)
+    return receipt if order.is_trial else finished_partitions.write(order.out, receipt, files)
 
 
 def _key(order: Order) -> str:

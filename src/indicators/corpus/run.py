@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 
 from indicators.corpus import manifest
 from indicators.corpus.engines import HERE, done_by
+from indicators.corpus.finished_partitions import RECEIPT, Receipt
 from indicators.corpus.partition_reading import Order, do, program
 from indicators.corpus.parts import SIZE, Part, parts
-from indicators.corpus.receipts import RECEIPT, Receipt
 from indicators.errors import BadArgument, IndicatorsError, WorkStopped, raise_all
 from indicators.exchange.duckdb_tables import library
 from indicators.storage import addresses, sandbox
 from indicators.storage.processes import Ended
 from indicators.storage.transaction import alone
-from indicators.tables import schema
+from indicators.tables.contract import schema
 
 OVERVIEW = "corpus.json"
 NOTICE = "NOTICE.txt"

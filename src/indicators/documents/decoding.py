@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from indicators.documents import unsupported
-from indicators.documents.fault import Fault
-from indicators.documents.margin_text import Aside, behind
+from indicators.documents.faults import unsupported
+from indicators.documents.faults.fault import Fault
+from indicators.documents.faults.margin_text import Aside, behind
+from indicators.documents.grids.table_captions import described
+from indicators.documents.grids.table_grid import Table
+from indicators.documents.grids.table_text import Written
 from indicators.documents.picture_lines import InnerPicture
-from indicators.documents.table_captions import described
-from indicators.documents.table_grid import Table
-from indicators.documents.table_text import Written
 from indicators.errors import RawFileMissing, UnreadableDocument
 from indicators.storage.os_errors import file_trouble
 

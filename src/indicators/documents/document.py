@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from html import escape
 
 from indicators.documents import html_cards
-from indicators.documents.fault import Fault
-from indicators.documents.table_grid import Table
-from indicators.documents.text_faults import blanked
-from indicators.documents.text_tables import with_text_tables
+from indicators.documents.faults.fault import Fault
+from indicators.documents.faults.text_faults import blanked
+from indicators.documents.grids.table_grid import Table
+from indicators.documents.grids.text_tables import with_text_tables
 from indicators.storage.visible_text import line
 from indicators.vocabulary import page_words
 
@@ -130,7 +130,7 @@ def faults(found: Sequence[Fault], lang: str) -> str:
 
     Examples
     --------
-    >>> from indicators.documents.text_faults import find_faults
+    >>> from indicators.documents.faults.text_faults import find_faults
     >>> faults(find_faults("坚持以***思想为指导，以***为核心"), "zh")
     '词语被遮盖 2'
     """

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from indicators.documents import readable_papers
+from indicators.documents.register import readable_papers
 from indicators.errors import LabelFault, nearest, raise_all
 from indicators.evaluation import scoring
 from indicators.evaluation.gold_labels import read_labels

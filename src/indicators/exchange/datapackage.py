@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from indicators.tables import schema
-from indicators.tables.column_checks import Column
+from indicators.tables.contract import schema
+from indicators.tables.contract.column_checks import Column
 from indicators.tables.store import Tables, csvs
 
 FILE = "datapackage.json"

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.errors import MissingPackage
-from indicators.tables import schema
+from indicators.tables.contract import schema
 from indicators.tables.store import Tables
 
 PACKAGE = "duckdb"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from indicators.analysis.growth_targets import COLUMNS, growth_targets
+from indicators.analysis.places.growth_targets import COLUMNS, growth_targets
 from indicators.storage.safe_csv import written
+from indicators.tables.contract.table_csv import number
 from indicators.tables.store import Tables
-from indicators.tables.table_csv import number
 
 FILE = "growth_targets.csv"
 

@@ -33,7 +33,7 @@ def render(name: str, frame: pd.DataFrame) -> bytes:
 
     Examples
     --------
-    >>> from indicators.tables import schema
+    >>> from indicators.tables.contract import schema
     >>> render("tasks", schema.empty("tasks"))[:4]
     b'PAR1'
     """

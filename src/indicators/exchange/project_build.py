@@ -9,13 +9,14 @@ from indicators.exchange import datapackage
 from indicators.exchange.raw_files import raw_hash
 from indicators.project import Project
 from indicators.storage.kept_results import FOLDER, KeptResults
-from indicators.tables import build as builder
-from indicators.tables import build_by_parts, place_index, store
-from indicators.tables.left_out import LeftOut
-from indicators.tables.place_index import PlaceIndex
+from indicators.tables import store
+from indicators.tables.building import build as builder
+from indicators.tables.building import build_by_parts, place_index
+from indicators.tables.building.left_out import LeftOut
+from indicators.tables.building.place_index import PlaceIndex
+from indicators.tables.building.tables_of_lines import Made
+from indicators.tables.contract.table_csv import parsed
 from indicators.tables.store import Tables
-from indicators.tables.table_csv import parsed
-from indicators.tables.tables_of_lines import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def build(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) -
     Raises
     ------
     IndicatorsError
-        As `indicators.tables.build.build_all`.
+        As `indicators.tables.building.build.build_all`.
     """
     # Before it is read: what changes meanwhile makes the tables stale.
     digest = raw_hash(project)

@@ -13,7 +13,7 @@ from typing import Any
 from indicators import vocabulary
 from indicators.errors import MissingPackage
 from indicators.exchange.sdmx_components import FLOWS, NO_CODE, Component
-from indicators.tables import schema
+from indicators.tables.contract import schema
 from indicators.tables.store import Tables
 
 PACKAGE = "sdmx"

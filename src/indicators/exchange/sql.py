@@ -9,7 +9,7 @@ from typing import Any
 from indicators.errors import WrongQuery
 from indicators.exchange.duckdb_tables import library
 from indicators.storage.distinct_file_names import distinct
-from indicators.tables import schema
+from indicators.tables.contract import schema
 from indicators.tables.store import Tables
 
 WHERE = "indicators sql"

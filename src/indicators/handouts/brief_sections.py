@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from indicators.analysis.falling_due import FallingDue, falling_due
-from indicators.analysis.quarter_card_counts import BAD
-from indicators.analysis.quarter_changes import Change, quarter_changes
-from indicators.analysis.shortfalls import Shortfall
-from indicators.analysis.year_status import Item
+from indicators.analysis.tracking.falling_due import FallingDue, falling_due
+from indicators.analysis.tracking.quarter_card_counts import BAD
+from indicators.analysis.tracking.quarter_changes import Change, quarter_changes
+from indicators.analysis.tracking.shortfalls import Shortfall
+from indicators.analysis.tracking.year_status import Item
 from indicators.handouts import cell_lines, flow
 from indicators.handouts.cell_lines import Notes
 from indicators.handouts.flow import Block, Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isfinite
 
-from indicators.analysis.displayed_targets import Standing
+from indicators.analysis.tracking.displayed_targets import Standing
 from indicators.charts import metafile, number_format, static_svg
 from indicators.handouts.flow import Block, Picture, Words
 from indicators.handouts.occasion import Occasion

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indicators.analysis.falling_due import FallingDue, falling_due
-from indicators.analysis.shortfalls import Shortfall
-from indicators.analysis.year_status import Item
+from indicators.analysis.tracking.falling_due import FallingDue, falling_due
+from indicators.analysis.tracking.shortfalls import Shortfall
+from indicators.analysis.tracking.year_status import Item
 from indicators.handouts import cell_lines, flow
 from indicators.handouts.brief_sections import state_lines
 from indicators.handouts.cell_lines import Notes

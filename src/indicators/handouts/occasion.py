@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cached_property
 
-from indicators.analysis.quarter_ends import before_of
 from indicators.analysis.row_filters import know, year_without_targets
-from indicators.analysis.shortfalls import Shortfall, shortfalls
-from indicators.analysis.task_tracking import View, view_of
-from indicators.analysis.year_status import Item, YearStatus
+from indicators.analysis.tracking.quarter_ends import before_of
+from indicators.analysis.tracking.shortfalls import Shortfall, shortfalls
+from indicators.analysis.tracking.task_tracking import View, view_of
+from indicators.analysis.tracking.year_status import Item, YearStatus
+from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
-from indicators.tables.task_reports import TaskReport
 from indicators.views import paper_notices
 from indicators.views.cells import Cell
 from indicators.views.citations import Citations

@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indicators.documents.table_grid import Table
-from indicators.documents.text_faults import PassedOver
+from indicators.documents.faults.text_faults import PassedOver
+from indicators.documents.grids.table_grid import Table
 from indicators.reading import prose_cells
 from indicators.reading.grids import Grid
-from indicators.reading.number_fates import Excluded, Passed, Unread
 from indicators.reading.prose import prepare
-from indicators.reading.quantities import scan
+from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
+from indicators.reading.quantities.quantities import scan
 from indicators.reading.statement import Statement
 
 

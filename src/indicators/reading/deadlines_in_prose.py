@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from indicators.reading import duties
-from indicators.reading.deadlines import due
 from indicators.reading.lexicon import pattern
 from indicators.reading.prose import one_width
+from indicators.reading.times.deadlines import due
 
 _IN_PROSE = re.compile(
     r"[(（]?(?:完成|办理|计划完成)?(?:时限|期限|时间节点)(?:要求)?[:：]\s*(?P<told>[^。；;，,）)\n]{2,24})"

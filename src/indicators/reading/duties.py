@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from indicators.reading import lead_units, trailing_offices
 from indicators.reading.lexicon import pattern
+from indicators.reading.tasks import lead_units, trailing_offices
 
 _CLAUSE = re.compile(r"[^，,；;。\n]+")
 _LEADING = (pattern("tasks.led_by_patterns"), pattern("tasks.leading_labels_patterns"))

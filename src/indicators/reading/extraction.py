@@ -10,10 +10,10 @@ from pathlib import Path
 
 from indicators import periods, vocabulary
 from indicators.documents.document import Document
+from indicators.documents.faults.text_faults import find_faults
 from indicators.documents.given_paper import Paper, name_and_bytes
-from indicators.documents.inference import Inferred, infer
-from indicators.documents.sandboxed_reading import decode
-from indicators.documents.text_faults import find_faults
+from indicators.documents.inference.inference import Inferred, infer
+from indicators.documents.sandboxed.sandboxed_reading import decode
 from indicators.errors import (
     IndicatorsError,
     RawFileMissing,
@@ -22,7 +22,7 @@ from indicators.errors import (
     UnreadableDocument,
 )
 from indicators.reading.number_account import Entry, account
-from indicators.reading.number_fates import Passed
+from indicators.reading.quantities.number_fates import Passed
 from indicators.reading.statement import Statement
 from indicators.reading.statements import read_all
 from indicators.storage.argument_checks import require_text

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from indicators.reading import quantities
 from indicators.reading.lexicon import word_set
-from indicators.reading.speech import alternatives
+from indicators.reading.quantities import quantities
+from indicators.reading.roles.speech import alternatives
 
 RANKS = (1, 2, 3, 4, 5, 6)
 _LONGEST = 60

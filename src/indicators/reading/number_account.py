@@ -9,13 +9,13 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from indicators.documents.document import Document
-from indicators.reading import numerals
-from indicators.reading.full_width import one_width
-from indicators.reading.number_fates import Excluded, Passed, Unread
+from indicators.reading.quantities import numerals
+from indicators.reading.quantities.full_width import one_width
+from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
+from indicators.reading.quantities.unseen_characters import seen
+from indicators.reading.quantities.written_numbers import without_start_of_unit
+from indicators.reading.quantities.written_units import unit_at
 from indicators.reading.statement import Statement
-from indicators.reading.unseen_characters import seen
-from indicators.reading.written_numbers import without_start_of_unit
-from indicators.reading.written_units import unit_at
 
 Fate = Literal["statement", "excluded", "unread"]
 FATES: tuple[Fate, ...] = ("statement", "excluded", "unread")

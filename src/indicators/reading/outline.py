@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from indicators.reading import headings, lead_units
+from indicators.reading import headings
+from indicators.reading.tasks import lead_units
 
 BlockKind = Literal["heading", "text", "people", "contents"]
 

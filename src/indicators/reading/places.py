@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from indicators import vocabulary
 from indicators.documents.document import Document
-from indicators.documents.place_mentions import words as place_words
+from indicators.documents.inference.place_mentions import words as place_words
 from indicators.reading import scopes
 from indicators.reading.lexicon import any_of, any_word
 from indicators.vocabulary.place import Place as CataloguePlace

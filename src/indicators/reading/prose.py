@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indicators.reading.full_width import one_width, one_width_of_all
 from indicators.reading.lexicon import pattern
-from indicators.reading.unseen_characters import has_unseen, seen
+from indicators.reading.quantities.full_width import one_width, one_width_of_all
+from indicators.reading.quantities.unseen_characters import has_unseen, seen
 
 __all__ = ["Prose", "one_width", "prepare"]
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.documents.document import Document
-from indicators.documents.text_faults import PassedOver
-from indicators.reading.number_fates import Unread
+from indicators.documents.faults.text_faults import PassedOver
+from indicators.reading.quantities.number_fates import Unread
 from indicators.reading.statement import Statement
 
 FLAG = "recognised"

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indicators.documents.document import Document
-from indicators.reading.horizons import horizon_of
-from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.measurement.indicator_ids import indicator_id
+from indicators.reading.measurement.phrases import read_head
 from indicators.reading.outline import Block
-from indicators.reading.phrases import read_head
 from indicators.reading.prose import Prose
-from indicators.reading.quantity import Quantity
-from indicators.reading.roles import CALLED_OFF, MISSED, State, own
+from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.roles.roles import CALLED_OFF, MISSED, State, own
 from indicators.reading.statement import Statement
+from indicators.reading.times.horizons import horizon_of
 from indicators.vocabulary import indicators
 
 # Figures of another place or office, and states that the words themselves name.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indicators.reading.lexicon import pattern
-from indicators.reading.measured_thing import Measured
+from indicators.reading.measurement.measured_thing import Measured
 
 _SCOPE = pattern("scopes")
 # Where a part of a sentence begins, behind the number of an item, stands a word and a colon.

@@ -10,39 +10,34 @@ from functools import partial
 
 from indicators import vocabulary
 from indicators.documents.document import Document
-from indicators.documents.text_faults import PassedOver
+from indicators.documents.faults.text_faults import PassedOver
 from indicators.reading import (
     assessment_counts,
     dated_goals,
-    each_of_several,
-    effective_days,
     grids,
-    mentions,
-    modalities,
-    passage_rules,
+    no_change,
     places,
-    quantities,
     recognised_figures,
     relational,
-    roles,
     scopes,
-    section_roles,
-    steady,
-    timing,
 )
 from indicators.reading.around_tables import in_tables, rest_of_table
-from indicators.reading.horizons import horizon_of
-from indicators.reading.indicator_ids import id_of_measured
 from indicators.reading.laid_out import LaidOut, laid_out
 from indicators.reading.lexicon import pattern
-from indicators.reading.measured_thing import Measured
-from indicators.reading.mentions import Mention
-from indicators.reading.number_fates import Excluded, Passed, Unread
+from indicators.reading.measurement.indicator_ids import id_of_measured
+from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.mentions import each_of_several, mentions, modalities
+from indicators.reading.mentions.mentions import Mention
 from indicators.reading.outline import Block, blocks
 from indicators.reading.prose import Prose
-from indicators.reading.roles import State
+from indicators.reading.quantities import quantities
+from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
+from indicators.reading.roles import passage_rules, roles, section_roles
+from indicators.reading.roles.roles import State
 from indicators.reading.statement import Statement
-from indicators.reading.timing import Horizon
+from indicators.reading.times import effective_days, timing
+from indicators.reading.times.horizons import horizon_of
+from indicators.reading.times.timing import Horizon
 from indicators.vocabulary.kind_catalogue import Kind
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
@@ -249,8 +244,8 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
                     found.append(row)
         if relational.may_occur(text, at, end):
             found += relational.read(paper.document, paper.prose, block, at, end, inside, state)
-        if steady.may_occur(text, at, end):
-            found += steady.read(paper.document, paper.prose, block, (at, end), inside, state)
+        if no_change.may_occur(text, at, end):
+            found += no_change.read(paper.document, paper.prose, block, (at, end), inside, state)
         at = end
     return state
 

@@ -21,7 +21,7 @@ def packed(record: object) -> object:
 
     Examples
     --------
-    >>> from indicators.documents.fault import Fault
+    >>> from indicators.documents.faults.fault import Fault
     >>> packed((Fault("garbled", 1, 2, True, "x"),))
     [['garbled', 1, 2, True, 'x']]
     """
@@ -43,7 +43,7 @@ def unpacked(kind: type[T], data: object) -> T:
 
     Examples
     --------
-    >>> from indicators.documents.fault import Fault
+    >>> from indicators.documents.faults.fault import Fault
     >>> unpacked(Fault, ["garbled", 1, 2, True, "x"])
     Fault(kind='garbled', start=1, end=2, is_left_out=True, detail='x')
     >>> unpacked(Fault, ["garbled", "1", 2, True, "x"])

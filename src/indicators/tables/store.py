@@ -11,10 +11,11 @@ import pandas as pd
 from indicators.errors import StaleTables
 from indicators.project import Project, given_or_found
 from indicators.storage.transaction import read_together, write_together
-from indicators.tables import place_index, schema
-from indicators.tables.plausibility import SetAside, is_set_aside
+from indicators.tables.building import place_index
+from indicators.tables.contract import schema
+from indicators.tables.contract.table_csv import number, parsed, render, unbuilt
 from indicators.tables.restricted_papers import RestrictedPapers
-from indicators.tables.table_csv import number, parsed, render, unbuilt
+from indicators.tables.targets.plausibility import SetAside, is_set_aside
 
 __all__ = ["Tables", "check", "csvs", "load", "number", "render", "write"]
 
@@ -70,7 +71,7 @@ class Tables:
         include_restricted : bool
             Whether papers marked 不公开 are wanted too.
         places : sequence of str, optional
-            Read only what pages about these places rest on (`indicators.tables.place_index`), where the
+            Read only what pages about these places rest on (`indicators.tables.building.place_index`), where the
             build has kept where that stands; else, and for places that are not known, everything is read.
 
         Raises

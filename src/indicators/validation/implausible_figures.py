@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from indicators.documents import readable_papers, register
+from indicators.documents.register import readable_papers, register
 from indicators.errors import ImplausibleFigure, IndicatorsError, raise_all
 from indicators.exchange import freshness
 from indicators.project import Project
-from indicators.tables import observations, progress_figures, store
-from indicators.tables.bound_words import DUPLICATE, expected
-from indicators.tables.build import build_all
-from indicators.tables.left_out import LeftOut
-from indicators.tables.plausibility import FLAG
-from indicators.tables.records import Observation, Target
-from indicators.tables.reported_figure import Figure
+from indicators.tables import store
+from indicators.tables.building.build import build_all
+from indicators.tables.building.left_out import LeftOut
+from indicators.tables.contract.records import Observation, Target
+from indicators.tables.reported import observations, progress_figures
+from indicators.tables.reported.reported_figure import Figure
+from indicators.tables.targets.bound_words import DUPLICATE, expected
+from indicators.tables.targets.plausibility import FLAG
 from indicators.vocabulary.plausible_bounds import plausible_bounds
 
 Row: TypeAlias = Observation | Target
@@ -36,7 +37,7 @@ def check(project: Project) -> None:
         For each figure that cannot be true and that nobody has confirmed, all together, and for each paper
         that is left out of the tables why.
     IndicatorsError
-        As `indicators.tables.build.build`.
+        As `indicators.tables.building.build.build`.
 
     Examples
     --------

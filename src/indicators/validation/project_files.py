@@ -9,9 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from indicators.batch import report_kinds, report_plan
-from indicators.documents import readable_papers, register
 from indicators.documents.document import Document
-from indicators.documents.register_entry import Entry
+from indicators.documents.register import readable_papers, register
+from indicators.documents.register.register_entry import Entry
 from indicators.errors import (
     IndicatorsError,
     RawFileAltered,
@@ -26,20 +26,12 @@ from indicators.exchange import datapackage, freshness
 from indicators.project import Project
 from indicators.storage.journal import READY
 from indicators.storage.transaction import require_settled
-from indicators.tables import (
-    correction_cells,
-    corrections,
-    observations,
-    progress_figures,
-    same_pairs_file,
-    schema,
-    stale_references,
-    statistic_names,
-    store,
-    task_reports,
-)
-from indicators.tables.progress_figures import DIGITS_IN_NAME
-from indicators.tables.reported_figure import Figure
+from indicators.tables import store
+from indicators.tables.contract import schema
+from indicators.tables.corrections import correction_cells, corrections, same_pairs_file, stale_references
+from indicators.tables.reported import observations, progress_figures, statistic_names, task_reports
+from indicators.tables.reported.progress_figures import DIGITS_IN_NAME
+from indicators.tables.reported.reported_figure import Figure
 from indicators.validation import implausible_figures
 from indicators.vocabulary import places
 from indicators.vocabulary.place_files import read_places

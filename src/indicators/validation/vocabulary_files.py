@@ -15,8 +15,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from indicators import reading, units
 from indicators.errors import IndicatorsError, VocabularyFault
-from indicators.tables import schema, target_rules
-from indicators.tables.task_words import TaskWords
+from indicators.tables.contract import schema
+from indicators.tables.reported.task_words import TaskWords
+from indicators.tables.targets import target_rules
 from indicators.vocabulary import message_words
 from indicators.vocabulary.indicator_catalogue import read_indicators
 from indicators.vocabulary.kind_catalogue import read_kinds
@@ -30,10 +31,10 @@ from indicators.vocabulary.province_tiles import read_tiles
 from indicators.vocabulary.scheme_catalogue import read_schemes
 from indicators.vocabulary.unit_catalogue import read_units
 from indicators.vocabulary.word_lists import Text, list_faults, phrase_faults, shape_faults
-from indicators.workbooks.observe_layout import Layout as ObserveLayout
-from indicators.workbooks.progress_layout import Words
-from indicators.workbooks.progress_task_layout import TaskSheet
-from indicators.workbooks.review_layout import Layout
+from indicators.workbooks.observe.observe_layout import Layout as ObserveLayout
+from indicators.workbooks.progress.progress_layout import Words
+from indicators.workbooks.progress.progress_task_layout import TaskSheet
+from indicators.workbooks.review.review_layout import Layout
 from indicators.workbooks.typed_words import Words as TypedWords
 
 Check = Callable[[Path], Sequence[IndicatorsError]]

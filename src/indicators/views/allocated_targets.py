@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.analysis.allocated_targets import Allocated
-from indicators.analysis.card_counts import count
-from indicators.analysis.displayed_targets import Standing
-from indicators.analysis.quarter_card_counts import BAD
+from indicators.analysis.places.allocated_targets import Allocated
+from indicators.analysis.tracking.card_counts import count
+from indicators.analysis.tracking.displayed_targets import Standing
+from indicators.analysis.tracking.quarter_card_counts import BAD
 from indicators.views.cells import Cell, Chip, Figure, chips, lines
 from indicators.views.display import NOTHING, Html
 from indicators.views.status_chips import counted

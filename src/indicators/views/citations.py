@@ -9,12 +9,12 @@ from functools import cached_property
 from html import escape
 from typing import TypeVar
 
-from indicators.analysis.displayed_targets import without_claim
 from indicators.analysis.printed_targets import BY_HAND, TEXT_ONLY
-from indicators.analysis.responsibility import Assignment
+from indicators.analysis.tracking.displayed_targets import without_claim
+from indicators.analysis.tracking.responsibility import Assignment
 from indicators.charts import number_format
 from indicators.documents.decoding import page_of
-from indicators.tables.records import Observation, Paper, StatementRow, Target, records
+from indicators.tables.contract.records import Observation, Paper, StatementRow, Target, records
 from indicators.tables.store import Tables
 from indicators.views import paper_notices
 from indicators.views.cells import Cell, Source

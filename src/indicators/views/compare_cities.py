@@ -9,13 +9,13 @@ from functools import cached_property
 from math import isfinite
 from statistics import median
 
-from indicators.analysis.comparison import Compared, compared_rows
-from indicators.analysis.comparison_table import MOST_SIDE_BY_SIDE
-from indicators.analysis.outcome_comparison import OutcomeRow, outcome_rows
+from indicators.analysis.places.comparison import Compared, compared_rows
+from indicators.analysis.places.comparison_table import MOST_SIDE_BY_SIDE
+from indicators.analysis.places.outcome_comparison import OutcomeRow, outcome_rows
+from indicators.analysis.places.target_ranking import RankedGroup, ranked_groups
 from indicators.analysis.row_filters import year_without_targets
-from indicators.analysis.target_ranking import RankedGroup, ranked_groups
 from indicators.charts.city_comparison import dumbbell, ranking
-from indicators.tables.records import frame
+from indicators.tables.contract.records import frame
 from indicators.tables.store import Tables
 from indicators.views.citations import Citations
 from indicators.views.display import NOTHING, Chart, Charts, Html

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from indicators.analysis.finding import Finding
+from indicators.analysis.papers.finding import Finding
 from indicators.analysis.reason_codes import explain
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.display import Html

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.analysis.county_outcomes import county_outcomes
+from indicators.analysis.places.county_outcomes import county_outcomes
 from indicators.analysis.row_filters import Known
 from indicators.views.citations import Citations
 from indicators.views.display import NOTHING, Html

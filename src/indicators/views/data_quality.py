@@ -8,20 +8,20 @@ from functools import cached_property, partial
 from math import nan
 from typing import Any, Protocol, TypeVar
 
-from indicators.analysis import coverage, data_quality
-from indicators.analysis.coverage import Counted, Covered
-from indicators.analysis.data_quality import AccountOfPaper, FaultCount, FlagCount, FusedCells
-from indicators.analysis.excluded_figures import SetAsideFigure, set_aside_rows
-from indicators.analysis.finding import Finding
-from indicators.analysis.missing_papers import MissingPaper, missing_papers
+from indicators.analysis.papers import coverage, data_quality
+from indicators.analysis.papers.coverage import Counted, Covered
+from indicators.analysis.papers.data_quality import AccountOfPaper, FaultCount, FlagCount, FusedCells
+from indicators.analysis.papers.excluded_figures import SetAsideFigure, set_aside_rows
+from indicators.analysis.papers.finding import Finding
+from indicators.analysis.papers.missing_papers import MissingPaper, missing_papers
+from indicators.analysis.papers.uncertain_papers import uncertain_papers
 from indicators.analysis.reason_codes import explain
-from indicators.analysis.uncertain_papers import uncertain_papers
-from indicators.documents import readable_papers
+from indicators.documents.register import readable_papers
 from indicators.errors import UnknownPlace, nearest
 from indicators.evaluation import scorecard
 from indicators.evaluation.scoring import EVERYTHING, Score
 from indicators.project import find
-from indicators.tables.records import Paper, records
+from indicators.tables.contract.records import Paper, records
 from indicators.tables.store import Tables
 from indicators.views.cells import Cell, Figure, Kind, Text, lines
 from indicators.views.citations import Citations

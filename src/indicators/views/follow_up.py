@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators import periods
-from indicators.analysis.falling_due import FallingDue
-from indicators.analysis.quarter_changes import Change
-from indicators.analysis.quarter_ends import before_of, next_of
-from indicators.analysis.shortfalls import Shortfall
-from indicators.analysis.year_status import Item
+from indicators.analysis.tracking.falling_due import FallingDue
+from indicators.analysis.tracking.quarter_changes import Change
+from indicators.analysis.tracking.quarter_ends import before_of, next_of
+from indicators.analysis.tracking.shortfalls import Shortfall
+from indicators.analysis.tracking.year_status import Item
 from indicators.views import cells
 from indicators.views.cells import Cell, Chip, Text
 from indicators.views.display import NOTHING, Html

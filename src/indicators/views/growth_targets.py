@@ -8,7 +8,7 @@ from math import isfinite, nan
 
 import pandas as pd
 
-from indicators.analysis.displayed_targets import Standing
+from indicators.analysis.tracking.displayed_targets import Standing
 from indicators.charts.quarter_attainment import bullets
 from indicators.views.display import Chart, Charts
 from indicators.views.target_columns import TargetColumns

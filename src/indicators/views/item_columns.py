@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from indicators import periods
-from indicators.analysis.displayed_targets import Standing
 from indicators.analysis.printed_targets import printed
-from indicators.analysis.shortfalls import Shortfall
-from indicators.analysis.year_status import Item
-from indicators.tables.task_reports import TaskReport
+from indicators.analysis.tracking.displayed_targets import Standing
+from indicators.analysis.tracking.shortfalls import Shortfall
+from indicators.analysis.tracking.year_status import Item
+from indicators.tables.reported.task_reports import TaskReport
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Chip, Figure, Text
 from indicators.views.target_columns import DUTIES, TargetColumns, figure_ids, task_name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite, nan
 
-from indicators.analysis.displayed_targets import Standing
+from indicators.analysis.tracking.displayed_targets import Standing
 from indicators.views import html_tables
 from indicators.views.cells import Bullet, Cell
 from indicators.views.display import Html

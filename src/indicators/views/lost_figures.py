@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indicators.analysis.data_quality import TextFault
+from indicators.analysis.papers.data_quality import TextFault
 
 # The kinds of faults that tell of one.
 LOST = ("lost_picture", "lost_table")

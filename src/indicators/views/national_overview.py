@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from math import isfinite, nan
 
-from indicators.analysis.national_overview import OverviewGroup, PlaceTarget, counted, overview, side
+from indicators.analysis.places.national_overview import OverviewGroup, PlaceTarget, counted, overview, side
 from indicators.charts import tile_map
 from indicators.charts.count_bars import counts
 from indicators.errors import BadPeriod

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from math import isfinite
 
-from indicators.analysis.comparison_table import MOST_ACROSS
-from indicators.analysis.outcome_comparison import OutcomeRow, Side
+from indicators.analysis.places.comparison_table import MOST_ACROSS
+from indicators.analysis.places.outcome_comparison import OutcomeRow, Side
 from indicators.views.cells import Cell, Figure, lines
 from indicators.views.display import Html
 from indicators.views.html_tables import remark

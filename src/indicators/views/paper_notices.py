@@ -7,10 +7,10 @@ from html import escape
 
 import pandas as pd
 
-from indicators.analysis.data_quality import unread_among
-from indicators.analysis.left_out_papers import left_out_papers
-from indicators.analysis.recognised_papers import recognised_papers
-from indicators.analysis.uncertain_papers import uncertain_papers
+from indicators.analysis.papers.data_quality import unread_among
+from indicators.analysis.papers.left_out_papers import left_out_papers
+from indicators.analysis.papers.recognised_papers import recognised_papers
+from indicators.analysis.papers.uncertain_papers import uncertain_papers
 from indicators.vocabulary import page_words
 
 # Papers that a page names one by one before it says how many they are.

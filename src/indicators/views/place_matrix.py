@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from math import isfinite
 
-from indicators.analysis.comparison import Compared
-from indicators.analysis.comparison_table import MOST_ACROSS
-from indicators.analysis.target_ranking import RankedGroup
-from indicators.analysis.target_ranking import letters as letters_of
+from indicators.analysis.places.comparison import Compared
+from indicators.analysis.places.comparison_table import MOST_ACROSS
+from indicators.analysis.places.target_ranking import RankedGroup
+from indicators.analysis.places.target_ranking import letters as letters_of
 from indicators.views.cells import Cell, Figure, lines
 from indicators.views.display import NOTHING, Html
 from indicators.views.side_by_side import SideBySide

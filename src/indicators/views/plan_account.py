@@ -6,11 +6,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from indicators.analysis.card_counts import Counted, count
-from indicators.analysis.plan_account import PlanGoal
-from indicators.analysis.plan_review import PlanIndicator, PlanReview, ReviewedGoal, by_indicator, review
+from indicators.analysis.plans.plan_account import PlanGoal
+from indicators.analysis.plans.plan_review import (
+    PlanIndicator,
+    PlanReview,
+    ReviewedGoal,
+    by_indicator,
+    review,
+)
+from indicators.analysis.tracking.card_counts import Counted, count
 from indicators.periods import Period
-from indicators.tables.links import plan_after, plan_before
+from indicators.tables.matching.links import plan_after, plan_before
 from indicators.tables.store import Tables
 from indicators.views.citations import Citations
 from indicators.views.display import Html

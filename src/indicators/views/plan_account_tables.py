@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from math import isfinite, nan
 
 from indicators import periods
-from indicators.analysis.judging import POINTS
-from indicators.analysis.plan_account import PlanGoal
+from indicators.analysis.judging.judging import POINTS
+from indicators.analysis.plans.plan_account import PlanGoal
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.replaced_targets import changed_ids, changes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from indicators.analysis.plan_assessments import AssessedGoal, Assessment
-from indicators.tables.matching import subject_of
+from indicators.analysis.plans.plan_assessments import AssessedGoal, Assessment
+from indicators.tables.matching.figure_matching import subject_of
 from indicators.views.cells import Cell, Text
 from indicators.views.plan_account_tables import PlanAccountTables, ids
 from indicators.views.table import Column, Table

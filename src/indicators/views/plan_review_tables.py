@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indicators import periods
-from indicators.analysis.plan_account import PlanGoal
-from indicators.analysis.plan_review import PlanReview, ReviewedGoal
+from indicators.analysis.plans.plan_account import PlanGoal
+from indicators.analysis.plans.plan_review import PlanReview, ReviewedGoal
 from indicators.charts import number_format
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text

@@ -9,13 +9,13 @@ from itertools import chain
 from math import isfinite
 
 from indicators import periods
-from indicators.analysis.consistency import finding_rows
-from indicators.analysis.contribution import Contribution, contribution_rows
-from indicators.analysis.plan_account import PlanGoal, account_rows, ended_rows
+from indicators.analysis.papers.consistency import finding_rows
+from indicators.analysis.plans.contribution import Contribution, contribution_rows
+from indicators.analysis.plans.plan_account import PlanGoal, account_rows, ended_rows
 from indicators.analysis.row_filters import Known, know, year_without_targets
 from indicators.charts.plan_contribution import shares
 from indicators.periods import Period
-from indicators.tables.records import frame
+from indicators.tables.contract.records import frame
 from indicators.tables.store import Tables
 from indicators.views.cells import Cell, Figure, asides, joined, lines
 from indicators.views.citations import Citations

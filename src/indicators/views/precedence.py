@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
-from indicators.analysis.precedence import (
+from indicators.analysis.places.precedence import (
     BOTH,
     CITY,
     PROVINCE,

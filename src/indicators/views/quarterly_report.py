@@ -8,17 +8,17 @@ from functools import cached_property, wraps
 from typing import TypeVar
 
 from indicators import periods
-from indicators.analysis.allocated_targets import Allocated, allocated
-from indicators.analysis.consistency import finding_rows
-from indicators.analysis.contribution import contribution_rows
-from indicators.analysis.displayed_targets import Standing
-from indicators.analysis.falling_due import falling_due
-from indicators.analysis.quarter_changes import Change, quarter_changes
+from indicators.analysis.papers.consistency import finding_rows
+from indicators.analysis.places.allocated_targets import Allocated, allocated
+from indicators.analysis.plans.contribution import contribution_rows
 from indicators.analysis.row_filters import Known, know, year_without_targets
-from indicators.analysis.shortfalls import shortfalls
-from indicators.analysis.year_status import YearStatus
+from indicators.analysis.tracking.displayed_targets import Standing
+from indicators.analysis.tracking.falling_due import falling_due
+from indicators.analysis.tracking.quarter_changes import Change, quarter_changes
+from indicators.analysis.tracking.shortfalls import shortfalls
+from indicators.analysis.tracking.year_status import YearStatus
+from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
-from indicators.tables.task_reports import TaskReport
 from indicators.views.allocated_targets import AllocatedTargets
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import OF_THE_YEAR, ConsistencyFindings

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from indicators.documents.html_cards import occurrences
-from indicators.tables.records import StatementRow
+from indicators.tables.contract.records import StatementRow
 
 # A sentence is shown without the stray blanks of its paper, so that distances differ by a few signs.
 _NEARLY = 3

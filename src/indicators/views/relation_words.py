@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.analysis.target_words import said
+from indicators.analysis.judging.target_words import said
 from indicators.reading.relational import reference_of
 from indicators.vocabulary import page_words
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from indicators.analysis.printed_targets import printed
-from indicators.reading.roles import CALLED_OFF
-from indicators.tables.matching import REPLACED_BY
-from indicators.tables.records import Target
-from indicators.tables.revisions import is_same_number
+from indicators.reading.roles.roles import CALLED_OFF
+from indicators.tables.contract.records import Target
+from indicators.tables.matching.figure_matching import REPLACED_BY
+from indicators.tables.matching.revisions import is_same_number
 from indicators.views.localizer import Localizer
 
 

@@ -6,10 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from indicators.analysis.displayed_targets import Standing
 from indicators.analysis.reason_codes import explain
-from indicators.analysis.responsibility import BY, Assignment, Workload, assignment_rows, workload_rows
 from indicators.analysis.row_filters import Known
+from indicators.analysis.tracking.displayed_targets import Standing
+from indicators.analysis.tracking.responsibility import (
+    BY,
+    Assignment,
+    Workload,
+    assignment_rows,
+    workload_rows,
+)
 from indicators.views.cells import Cell, Chip, Figure, chips, lines
 from indicators.views.display import Html
 from indicators.views.html_tables import notice

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from math import isfinite
 
-from indicators.analysis.comparison import Compared
+from indicators.analysis.places.comparison import Compared
 from indicators.analysis.printed_targets import printed
-from indicators.tables.same_things import Verdict, in_words
+from indicators.tables.matching.same_things import Verdict, in_words
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.table import Column, Table
 from indicators.views.view_base import Views

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators import periods
-from indicators.analysis.displayed_targets import Standing
+from indicators.analysis.tracking.displayed_targets import Standing
 from indicators.views import cells
 from indicators.views.cells import Cell
 from indicators.views.display import NOTHING, Html

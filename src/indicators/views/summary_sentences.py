@@ -9,10 +9,10 @@ from datetime import date
 from html import escape
 
 from indicators import periods
-from indicators.analysis.quarter_card_counts import BAD, LightCount, light_counts
-from indicators.analysis.shortfalls import Shortfall, shortfalls
-from indicators.analysis.year_status import Item, YearStatus
-from indicators.reading.roles import CALLED_OFF
+from indicators.analysis.tracking.quarter_card_counts import BAD, LightCount, light_counts
+from indicators.analysis.tracking.shortfalls import Shortfall, shortfalls
+from indicators.analysis.tracking.year_status import Item, YearStatus
+from indicators.reading.roles.roles import CALLED_OFF
 from indicators.views import cells
 from indicators.views.cells import Cell, Chip, Figure
 from indicators.views.display import Html

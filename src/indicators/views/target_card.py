@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indicators import periods
-from indicators.analysis.displayed_targets import Standing, standing_rows
 from indicators.analysis.reason_codes import explain
 from indicators.analysis.row_filters import know
+from indicators.analysis.tracking.displayed_targets import Standing, standing_rows
 from indicators.documents import html_cards
 from indicators.errors import BadParameter, nearest
 from indicators.storage.visible_text import line

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import isfinite
 
 from indicators.analysis.display_units import tidy
-from indicators.analysis.displayed_targets import Standing
-from indicators.analysis.gap_to_larger_place import is_below, larger_place
+from indicators.analysis.places.gap_to_larger_place import is_below, larger_place
 from indicators.analysis.reason_codes import explain
-from indicators.tables.records import Observation
+from indicators.analysis.tracking.displayed_targets import Standing
+from indicators.tables.contract.records import Observation
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Chip, Figure, Text
 from indicators.views.replaced_targets import changes

@@ -10,10 +10,10 @@ from typing import Any, Self
 
 import pandas as pd
 
-from indicators.analysis.target_list import Listed, choices, listing, select
+from indicators.analysis.tracking.target_list import Listed, choices, listing, select
 from indicators.errors import BadParameter, FileIsThere
 from indicators.storage.atomic_write import write_bytes
-from indicators.tables.records import records
+from indicators.tables.contract.records import records
 from indicators.tables.store import Tables
 from indicators.views.cells import Cell, lines
 from indicators.views.citations import Citations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.analysis.displayed_targets import Standing
+from indicators.analysis.tracking.displayed_targets import Standing
 from indicators.views.display import NOTHING, Html
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indicators.documents import readable_papers
 from indicators.documents.document import Document, card
+from indicators.documents.register import readable_papers
 from indicators.errors import BadParameter, UnknownDocument, nearest
 from indicators.project import find
 from indicators.reading import statement, statements

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite, nan
 
-from indicators.analysis.contribution import Contribution
 from indicators.analysis.display_units import displayed
-from indicators.analysis.implied_paths import PathStep, path_rows
+from indicators.analysis.plans.contribution import Contribution
+from indicators.analysis.plans.implied_paths import PathStep, path_rows
 from indicators.analysis.row_filters import Known
 from indicators.charts import plan_paths
 from indicators.charts.plan_paths import Mark
 from indicators.periods import Period
-from indicators.tables.matching import subject_of
-from indicators.tables.records import Target, records
+from indicators.tables.contract.records import Target, records
+from indicators.tables.matching.figure_matching import subject_of
 from indicators.views.display import Chart
 from indicators.views.localizer import Localizer
 from indicators.views.replaced_targets import changes

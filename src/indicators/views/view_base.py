@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TypeVar
 
-from indicators.tables.flags import SEPARATOR, Flags
+from indicators.tables.contract.flags import SEPARATOR, Flags
 from indicators.views import html_tables, status_chips
 from indicators.views.cells import Cell, Kind
 from indicators.views.citations import Citations

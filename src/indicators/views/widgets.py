@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.analysis.target_list import choices
+from indicators.analysis.tracking.target_list import choices
 from indicators.views.table import Table
 from indicators.views.target_selection import SHOWN, TargetSelection
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from indicators.documents.sheet_cells import Book, Sheet, SheetCell, Value, column_letters
+from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell, Value, column_letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indicators.documents import sandboxed_reading
 from indicators.documents.decoding import read_bytes
-from indicators.documents.sheet_cells import column_letters
+from indicators.documents.grids.sheet_cells import column_letters
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import IndicatorsError, RawFileMissing, TooMuch, UnreadableDocument, UnusableWorkbook
 from indicators.vocabulary.phrase import Phrase
 from indicators.workbooks.fault_phrases import say

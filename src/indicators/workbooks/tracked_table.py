@@ -10,10 +10,10 @@ from math import isnan
 
 from indicators import periods
 from indicators.analysis.printed_targets import VERBS
-from indicators.analysis.tracking import Tracked
+from indicators.analysis.tracking.tracking import Tracked
 from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown
-from indicators.tables.records import columns
+from indicators.tables.contract.records import columns
 from indicators.vocabulary import page_words, schemes
 from indicators.vocabulary.unit_scales import display
 

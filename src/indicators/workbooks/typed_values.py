@@ -9,7 +9,7 @@ from math import isfinite
 
 from indicators import units
 from indicators.errors import CellFault, UnitMismatch
-from indicators.tables.canonical import count_words
+from indicators.tables.targets.canonical import count_words
 from indicators.units import Unit
 from indicators.workbooks import typed_words
 from indicators.workbooks.fault_phrases import say

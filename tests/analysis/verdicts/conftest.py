@@ -14,19 +14,19 @@ from typing import Any
 import openpyxl
 import pytest
 
-from indicators.analysis.tracking import Tracked, track_rows
-from indicators.documents import registration
+from indicators.analysis.tracking.tracking import Tracked, track_rows
+from indicators.documents.register import registration
 from indicators.errors import IndicatorsError
 from indicators.project import Project
 from indicators.storage.atomic_write import write_bytes
-from indicators.tables import progress_figures
-from indicators.tables.build import build
-from indicators.tables.observations import HEADER, PROGRESS_FILE
+from indicators.tables.building.build import build
+from indicators.tables.reported import progress_figures
+from indicators.tables.reported.observations import HEADER, PROGRESS_FILE
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators, places
-from indicators.workbooks.progress_import import figure_of
-from indicators.workbooks.progress_layout import Line, lines, words
-from indicators.workbooks.progress_sheets import read_book
+from indicators.workbooks.progress.progress_import import figure_of
+from indicators.workbooks.progress.progress_layout import Line, lines, words
+from indicators.workbooks.progress.progress_sheets import read_book
 from indicators.workbooks.safe_open import read_workbook
 
 CASES = [

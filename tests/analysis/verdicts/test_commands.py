@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from indicators.cli.app import app
-from indicators.workbooks.progress_layout import words
+from indicators.workbooks.progress.progress_layout import words
 
 from .conftest import CASES, Case, column_of, papers_of, year_of
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indicators.analysis.card_counts import count
-from indicators.analysis.gap_to_target import Due, Promise, Seen
-from indicators.analysis.judging import Judgement, judge
-from indicators.analysis.tracking import track_rows
-from indicators.tables.aims import Aim
+from indicators.analysis.judging.gap_to_target import Due, Promise, Seen
+from indicators.analysis.judging.judging import Judgement, judge
+from indicators.analysis.tracking.card_counts import count
+from indicators.analysis.tracking.tracking import track_rows
+from indicators.tables.targets.aims import Aim
 from indicators.vocabulary import schemes
 from indicators.vocabulary.scheme import LIGHTS
 from indicators.workbooks.typed_values import in_unit, number

@@ -11,17 +11,17 @@ import openpyxl
 import pytest
 
 from indicators import units
-from indicators.analysis.tracking import Tracked, track_rows
-from indicators.documents import register
+from indicators.analysis.tracking.tracking import Tracked, track_rows
+from indicators.documents.register import register
 from indicators.project import Project
-from indicators.tables import observations
-from indicators.tables.observations_table import observations as observation_table
-from indicators.tables.records import Target
+from indicators.tables.contract.records import Target
+from indicators.tables.reported import observations
+from indicators.tables.reported.observations_table import observations as observation_table
 from indicators.tables.store import Tables
-from indicators.workbooks.progress_import import figure_of
-from indicators.workbooks.progress_layout import Line, lines, words
-from indicators.workbooks.progress_sheets import read_book
-from indicators.workbooks.progress_template import template
+from indicators.workbooks.progress.progress_import import figure_of
+from indicators.workbooks.progress.progress_layout import Line, lines, words
+from indicators.workbooks.progress.progress_sheets import read_book
+from indicators.workbooks.progress.progress_template import template
 from indicators.workbooks.safe_open import read_workbook
 
 YEARS = (("锦州市", 2025), ("鞍山市", 2023))

@@ -12,10 +12,10 @@ from typer.testing import CliRunner
 
 from indicators.cli.app import app
 from indicators.project import Project
-from indicators.tables import observations
-from indicators.tables.reported_figure import Figure
-from indicators.tables.statistic_figures import STATISTICS_FILE
-from indicators.workbooks.observe_layout import layout
+from indicators.tables.reported import observations
+from indicators.tables.reported.reported_figure import Figure
+from indicators.tables.reported.statistic_figures import STATISTICS_FILE
+from indicators.workbooks.observe.observe_layout import layout
 
 SOURCE = "锦州市统计局 2025年上半年主要经济指标（虚构）"
 ROWS = [

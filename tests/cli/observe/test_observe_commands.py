@@ -10,8 +10,9 @@ import pytest
 from tests.cli.observe.helpers import ROWS, SMALL, SOURCE, cells, fill, run, stored, table
 
 from indicators.project import Project
-from indicators.tables import statistic_names, store
-from indicators.workbooks.observe_layout import layout
+from indicators.tables import store
+from indicators.tables.reported import statistic_names
+from indicators.workbooks.observe.observe_layout import layout
 
 
 def test_a_table_judges_targets_with_its_source(copy: Project, confirmed: Path) -> None:

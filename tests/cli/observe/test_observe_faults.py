@@ -10,8 +10,8 @@ import pytest
 from tests.cli.observe.helpers import SOURCE, fill, run, table
 
 from indicators.project import Project
-from indicators.tables.statistic_figures import STATISTICS_FILE
-from indicators.workbooks.observe_layout import layout
+from indicators.tables.reported.statistic_figures import STATISTICS_FILE
+from indicators.workbooks.observe.observe_layout import layout
 
 
 def changed(key: str, words: str, column: str, text: str) -> Callable[[Path], None]:

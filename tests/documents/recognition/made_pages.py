@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from PIL import Image
 
-from indicators.documents.recognition.engine import Quad, ReadSign
+from indicators.documents.recognition.ocr_engine import Quad, ReadSign
 
 # Between the greys of two lines, which a JPEG must not make one.
 _STEP = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.documents.recognition.certainty import LEAST, look, marked, plain, read_back
-from indicators.documents.recognition.engine import ReadSign
+from indicators.documents.recognition.ocr_engine import ReadSign
 
 from .made_pages import Known
 

@@ -8,13 +8,14 @@ import pytest
 from typer.testing import CliRunner
 
 from indicators.cli.app import app
-from indicators.documents import register, sandboxed_reading
 from indicators.documents.decoding import Decoded
-from indicators.documents.fault import Fault
+from indicators.documents.faults.fault import Fault
+from indicators.documents.grids.table_grid import Table, TableCell
+from indicators.documents.part_insertion import spliced
 from indicators.documents.picture_lines import InnerPicture
-from indicators.documents.recognition import engine, pdf_pictures
-from indicators.documents.splicing import spliced
-from indicators.documents.table_grid import Table, TableCell
+from indicators.documents.recognition import ocr_engine, pdf_pictures
+from indicators.documents.register import register
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import UnreadableDocument
 from indicators.project import Project
 from indicators.reading.extraction import extract
@@ -30,8 +31,8 @@ KNOWN = Known({(60, 60, 540, 88): "地区生产总值增长6%左右。"})
 @pytest.fixture
 def recognised(monkeypatch):
     """Have pictures recognised in this process by what knows them."""
-    monkeypatch.setattr(engine, "recogniser", lambda: KNOWN)
-    monkeypatch.setattr(engine, "is_installed", lambda: True)
+    monkeypatch.setattr(ocr_engine, "recogniser", lambda: KNOWN)
+    monkeypatch.setattr(ocr_engine, "is_installed", lambda: True)
     with sandbox.using(None):
         yield
 
@@ -90,7 +91,7 @@ def test_pictures_that_a_page_only_names_are_counted_along():
 
 
 def test_without_the_engine_it_is_said(monkeypatch):
-    monkeypatch.setattr(engine, "is_installed", lambda: False)
+    monkeypatch.setattr(ocr_engine, "is_installed", lambda: False)
     with pytest.raises(UnreadableDocument) as told:
         sandboxed_reading.decode(docx(saved(KNOWN.picture())), "report.docx", ocr=True)
     assert told.value.found == "1 pictures inside a .docx, and no RapidOCR on this machine"

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 from PIL import Image
 
-from indicators.documents import sandboxed_reading
 from indicators.documents.recognition import pdf_pictures
-from indicators.documents.recognition.engine import ReadSign, signs_of
+from indicators.documents.recognition.ocr_engine import ReadSign, signs_of
+from indicators.documents.sandboxed import sandboxed_reading
 
 from .made_pages import saved
 

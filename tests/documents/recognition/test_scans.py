@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from indicators.documents import sandboxed_reading
-from indicators.documents.recognition import engine, page_reading, scans, straightening
+from indicators.documents.recognition import ocr_engine, page_recognition, scans, straightening
+from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import UnreadableDocument
 from indicators.reading.extraction import extract
 from indicators.storage import sandbox
@@ -19,8 +19,8 @@ def recognised(monkeypatch):
     """Have pictures recognised in this process by what knows them."""
 
     def use(known):
-        monkeypatch.setattr(engine, "recogniser", lambda: known)
-        monkeypatch.setattr(engine, "is_installed", lambda: True)
+        monkeypatch.setattr(ocr_engine, "recogniser", lambda: known)
+        monkeypatch.setattr(ocr_engine, "is_installed", lambda: True)
 
     with sandbox.using(None):
         yield use
@@ -127,9 +127,9 @@ def test_the_picture_is_turned_as_its_lines_are():
 
 
 def test_a_rule_through_a_line_parts_it():
-    rule = page_reading.Stroke(98, 0, 102, 400, is_level=False)
+    rule = page_recognition.Stroke(98, 0, 102, 400, is_level=False)
     quad = ((20.0, 50.0), (180.0, 50.0), (180.0, 70.0), (20.0, 70.0))
-    assert list(page_reading.boxes([quad], [rule], (200, 400))) == [(20, 50, 100, 70), (100, 50, 180, 70)]
+    assert list(page_recognition.boxes([quad], [rule], (200, 400))) == [(20, 50, 100, 70), (100, 50, 180, 70)]
 
 
 def test_a_picture_without_words_is_told(recognised):
@@ -141,7 +141,7 @@ def test_a_picture_without_words_is_told(recognised):
 
 @pytest.mark.parametrize("form", ["PNG", "PDF"])
 def test_without_rapidocr_the_message_says_how_to_install_it(form, monkeypatch):
-    monkeypatch.setattr(engine, "PACKAGES", ("rapidocr", "nowhere_to_be_found"))
+    monkeypatch.setattr(ocr_engine, "PACKAGES", ("rapidocr", "nowhere_to_be_found"))
     with pytest.raises(UnreadableDocument) as caught:
         sandboxed_reading.decode(saved(Image.new("L", (600, 800), 255), form=form), "page")
     assert caught.value.expected == "RapidOCR, which recognises the words of pictures and scans"

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indicators.documents.document import Document
-from indicators.documents.table_text import Cell, lines, written
+from indicators.documents.grids.table_text import Cell, lines, written
 from indicators.reading import grids, statements
 
 from .test_grids import CASES, read, unread

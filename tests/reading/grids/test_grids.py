@@ -11,11 +11,11 @@ import yaml
 
 from indicators.documents.decoding import decode
 from indicators.documents.document import Document
-from indicators.documents.text_faults import find_faults
+from indicators.documents.faults.text_faults import find_faults
 from indicators.reading import statements
-from indicators.reading.number_fates import Unread
+from indicators.reading.quantities.number_fates import Unread
 from indicators.reading.statement import Statement
-from indicators.reading.tasks import tasks
+from indicators.reading.tasks.tasks import tasks
 from indicators.vocabulary.loading import Loader
 
 from .writing import FORMS

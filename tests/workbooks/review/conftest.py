@@ -7,11 +7,11 @@ import io
 import openpyxl
 import pytest
 
-from indicators.documents import register
+from indicators.documents.register import register
 from indicators.errors import CorrectionFault, Faults, UnusableWorkbook
-from indicators.workbooks.review import export
-from indicators.workbooks.review_import import import_decisions
-from indicators.workbooks.review_layout import layout
+from indicators.workbooks.review.review import export
+from indicators.workbooks.review.review_import import import_decisions
+from indicators.workbooks.review.review_layout import layout
 
 PLAN = "anshan-14th-five-year-plan"
 

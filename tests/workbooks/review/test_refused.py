@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from indicators.errors import Faults
-from indicators.workbooks.review_import import import_decisions
+from indicators.workbooks.review.review_import import import_decisions
 
 PLAN = "anshan-14th-five-year-plan"
 

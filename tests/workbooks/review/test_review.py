@@ -9,16 +9,16 @@ import pandas as pd
 import pytest
 from openpyxl.cell.rich_text import TextBlock
 
-from indicators.documents import register
+from indicators.documents.register import register
 from indicators.errors import UnknownDocument
 from indicators.reading.prose import one_width
-from indicators.tables import schema
+from indicators.tables.contract import schema
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
-from indicators.workbooks.figure_span import locate
-from indicators.workbooks.review import export
-from indicators.workbooks.review_layout import layout
-from indicators.workbooks.review_order import ORDER, by_certainty, contradictions
+from indicators.workbooks.review.figure_span import locate
+from indicators.workbooks.review.review import export
+from indicators.workbooks.review.review_layout import layout
+from indicators.workbooks.review.review_order import ORDER, by_certainty, contradictions
 
 PLAN = "anshan-14th-five-year-plan"
 

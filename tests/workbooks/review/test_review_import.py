@@ -5,12 +5,12 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
-from indicators.documents import register
-from indicators.tables import corrections
-from indicators.tables.build import build
-from indicators.workbooks.review import export
-from indicators.workbooks.review_import import import_decisions
-from indicators.workbooks.review_layout import layout
+from indicators.documents.register import register
+from indicators.tables.building.build import build
+from indicators.tables.corrections import corrections
+from indicators.workbooks.review.review import export
+from indicators.workbooks.review.review_import import import_decisions
+from indicators.workbooks.review.review_layout import layout
 
 PLAN = "anshan-14th-five-year-plan"
 GOAL, RESULT, FOREST = f"{PLAN}@7630", f"{PLAN}@7634", f"{PLAN}@7655"

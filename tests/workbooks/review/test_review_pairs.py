@@ -7,13 +7,13 @@ import io
 import openpyxl
 import pytest
 
-from indicators.documents import register
+from indicators.documents.register import register
 from indicators.errors import CorrectionFault, CorrectionMisfit
-from indicators.tables import same_pairs_file
-from indicators.tables.build import build
-from indicators.workbooks.review import export
-from indicators.workbooks.review_import import import_decisions
-from indicators.workbooks.review_layout import layout
+from indicators.tables.building.build import build
+from indicators.tables.corrections import same_pairs_file
+from indicators.workbooks.review.review import export
+from indicators.workbooks.review.review_import import import_decisions
+from indicators.workbooks.review.review_layout import layout
 
 TASKS = "anshan-2023-task-breakdown"
 SIGNED, LAST = f"{TASKS}@3111", "anshan-2023-work-report@814"

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
-from indicators.workbooks.progress_task_layout import task_sheet
+from indicators.workbooks.progress.progress_task_layout import task_sheet
 
 TASKS = (
     "丹东市2025年政府工作报告任务分解方案\n一、主要任务\n"

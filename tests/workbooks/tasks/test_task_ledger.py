@@ -7,8 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from indicators.cli.app import app
-from indicators.tables import task_reports
-from indicators.workbooks.progress_task_layout import OPEN, task_sheet
+from indicators.tables.reported import task_reports
+from indicators.workbooks.progress.progress_task_layout import OPEN, task_sheet
 
 from .conftest import run
 

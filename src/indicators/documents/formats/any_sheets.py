@@ -6,11 +6,12 @@ import csv
 import io
 from collections.abc import Iterator
 
-from indicators.documents import decoding, unsupported
+from indicators.documents import decoding
+from indicators.documents.faults import unsupported
 from indicators.documents.formats import html, ods, opendocument, plain, sheets, xls
 from indicators.documents.formats.archives import Archive
-from indicators.documents.sheet_cells import Book, Sheet, SheetCell
-from indicators.documents.table_grid import Table
+from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
+from indicators.documents.grids.table_grid import Table
 from indicators.errors import UnreadableDocument
 
 SEPARATORS = (",", "\t", ";")

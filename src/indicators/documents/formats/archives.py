@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
-from indicators.documents import unsupported
+from indicators.documents.faults import unsupported
 
 MEGABYTE = 1 << 20
 _LARGEST_PART = 64 * MEGABYTE

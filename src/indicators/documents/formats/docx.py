@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from indicators.documents import table_text, unsupported
+from indicators.documents.faults import unsupported
+from indicators.documents.faults.lost_pictures import names_picture
+from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import docx_tables
 from indicators.documents.formats.archives import Archive, attribute, child, local
 from indicators.documents.formats.docx_hidden import Visibility, is_on
 from indicators.documents.formats.docx_numbering import Numbering
-from indicators.documents.lost_pictures import names_picture
-from indicators.documents.margin_text import Aside
+from indicators.documents.grids import table_text
+from indicators.documents.grids.table_text import Written
 from indicators.documents.picture_lines import PictureLine
-from indicators.documents.table_text import Written
 from indicators.documents.text_flow import superscript
 
 # Accepting tracked changes: what was taken away is gone, what was put in is text.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from indicators.documents.formats.archives import attribute, child, local
-from indicators.documents.table_text import Cell
+from indicators.documents.grids.table_text import Cell
 
 _WRAPPERS = ("sdt", "sdtContent", "ins", "customXml", "smartTag")
 

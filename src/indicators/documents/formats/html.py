@@ -8,11 +8,12 @@ from contextlib import suppress
 from email import message_from_bytes, policy
 from typing import Any
 
-from indicators.documents import table_text, unsupported
+from indicators.documents.faults import unsupported
+from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import plain
 from indicators.documents.formats.html_hidden import Visibility
-from indicators.documents.margin_text import Aside
-from indicators.documents.table_text import Written
+from indicators.documents.grids import table_text
+from indicators.documents.grids.table_text import Written
 from indicators.documents.text_flow import Flow, superscript
 
 _FIRST_TAG = re.compile(

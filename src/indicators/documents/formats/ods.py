@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from indicators.documents import unsupported
+from indicators.documents.faults import unsupported
+from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import opendocument, sheet_text
 from indicators.documents.formats.archives import Archive, attribute, child, drop, local, parse_steps
 from indicators.documents.formats.sheet_places import LAST_COLUMN, LAST_ROW, integer
-from indicators.documents.margin_text import Aside
-from indicators.documents.sheet_cells import Book, Sheet, SheetCell
-from indicators.documents.table_text import Written
+from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
+from indicators.documents.grids.table_text import Written
 
 _MOST_CELLS = 1_000_000
 _MOST_CHARACTERS = 20_000_000

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from indicators.documents import unsupported
+from indicators.documents.faults import unsupported
+from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import ofd_paths, ofd_space, ofd_text, page_layout
 from indicators.documents.formats.archives import Archive, attribute, local
 from indicators.documents.formats.ofd_package import MAIN, PagePart, pages
 from indicators.documents.formats.ofd_space import Matrix
 from indicators.documents.formats.page_layout import Box, Drawn, Objects
-from indicators.documents.margin_text import Aside
-from indicators.documents.table_text import Written
+from indicators.documents.grids.table_text import Written
 
 _MOST_OBJECTS = 1_000_000
 _MOST_SIGNS = 1_500_000

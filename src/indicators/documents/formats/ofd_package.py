@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.documents import unsupported
+from indicators.documents.faults import unsupported
 from indicators.documents.formats import ofd_space
 from indicators.documents.formats.archives import Archive, attribute, child, local
 

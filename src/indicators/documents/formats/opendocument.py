@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from indicators.documents import unsupported
+from indicators.documents.faults import unsupported
 from indicators.documents.formats.archives import Archive, attribute, local
 from indicators.documents.formats.sheet_places import integer
 

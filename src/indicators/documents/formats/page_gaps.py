@@ -10,8 +10,8 @@ from typing import Any
 
 from indicators.documents.formats import page_lines
 from indicators.documents.formats.page_lines import Line
-from indicators.documents.table_grid import is_figure
-from indicators.documents.table_text import Cell, lines
+from indicators.documents.grids.table_grid import is_figure
+from indicators.documents.grids.table_text import Cell, lines
 
 _GAP = 0.75
 _FEWEST_ROWS = 3

@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.documents import unsupported
-from indicators.documents.formats import page_furniture, page_gaps, page_lines, page_paragraphs, page_tables
+from indicators.documents.faults import unsupported
+from indicators.documents.faults.margin_text import Aside
+from indicators.documents.formats import (
+    headers_and_footers,
+    page_gaps,
+    page_lines,
+    page_paragraphs,
+    page_tables,
+)
 from indicators.documents.formats.page_lines import Line
 from indicators.documents.formats.page_rotated import slanting_lines, stands_straight, turned_lines
-from indicators.documents.margin_text import Aside
+from indicators.documents.grids.table_text import Written
 from indicators.documents.picture_lines import PictureLine
-from indicators.documents.table_text import Written
 from indicators.errors import UnreadableDocument
 
 MOST_PAGES = 3000
@@ -129,7 +135,7 @@ def text(pages: Sequence[Page], kind: str, where: str) -> tuple[Written, tuple[A
     if not pages:
         raise unsupported.damaged(kind, "no pages", where)
     _check(pages, kind, where)
-    kept, left_out = page_furniture.split([(one.lines, one.height) for one in pages])
+    kept, left_out = headers_and_footers.split([(one.lines, one.height) for one in pages])
     heads = tuple(line.text for lines in left_out for line in lines)
     slanting = tuple(words for one in pages for words in one.slanting)
     return page_paragraphs.joined(kept), (

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from indicators.documents.formats.page_lines import Line
-from indicators.documents.table_text import Collected, Written
+from indicators.documents.grids.table_text import Collected, Written
 from indicators.documents.text_flow import joint
 
 _FULL = 2.7

@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from indicators.documents import table_text
 from indicators.documents.formats import page_lines
 from indicators.documents.formats.page_lines import Line
+from indicators.documents.grids import table_text
 from indicators.documents.text_flow import joint
 
 _TOUCHING = 3.0

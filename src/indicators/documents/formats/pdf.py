@@ -9,12 +9,12 @@ import zlib
 from io import BytesIO
 from typing import Any
 
-from indicators.documents import unsupported
+from indicators.documents.faults import unsupported
+from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import page_layout
 from indicators.documents.formats.page_layout import Drawn
 from indicators.documents.formats.pdf_limits import PastLimit, counted
-from indicators.documents.margin_text import Aside
-from indicators.documents.table_text import Written
+from indicators.documents.grids.table_text import Written
 
 _PRINT = "Print it to a new PDF, or ask its sender for a plain copy."
 _STREAM = re.compile(rb"stream\r?\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from indicators.documents.formats.sheet_styles import Style
-from indicators.documents.sheet_cells import Kind
+from indicators.documents.grids.sheet_cells import Kind
 
 EPOCH, EPOCH_OF_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 OUTSIDE = "#VALUE!"

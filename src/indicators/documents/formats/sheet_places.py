@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indicators.documents.sheet_cells import column_number
+from indicators.documents.grids.sheet_cells import column_number
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 _INTEGER = re.compile(r"[0-9]{1,7}")

@@ -6,13 +6,14 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from indicators.documents import table_text, unsupported
+from indicators.documents.faults import unsupported
+from indicators.documents.faults.lost_pictures import names_picture
+from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats.number_formats import shown
-from indicators.documents.lost_pictures import names_picture
-from indicators.documents.margin_text import Aside
+from indicators.documents.grids import table_text
+from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell, column_letters
+from indicators.documents.grids.table_text import Cell, Written
 from indicators.documents.picture_lines import PictureLine
-from indicators.documents.sheet_cells import Book, Sheet, SheetCell, column_letters
-from indicators.documents.table_text import Cell, Written
 
 _MOST_CELLS = 1_000_000
 _MOST_COVERED = 500_000

@@ -12,11 +12,11 @@ from itertools import product
 from math import isfinite
 from typing import Any
 
-from indicators.documents import unsupported
+from indicators.documents.faults import unsupported
 from indicators.documents.formats import sheet_days, sheet_places, sheet_styles
 from indicators.documents.formats.archives import Archive, attribute, child, drop, local, parse_steps
 from indicators.documents.formats.sheet_styles import PLAIN, Style
-from indicators.documents.sheet_cells import Book, Kind, Sheet, SheetCell
+from indicators.documents.grids.sheet_cells import Book, Kind, Sheet, SheetCell
 
 MAIN = re.compile(r"xl/workbook\d*\.xml")
 _MOST_CELLS = 1_000_000

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import Any
 
-from indicators.documents import ole, unsupported
+from indicators.documents import ole
+from indicators.documents.faults import unsupported
+from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import sheet_days, sheet_styles, sheet_text
 from indicators.documents.formats.sheet_styles import GENERAL, PLAIN, Style
-from indicators.documents.margin_text import Aside
-from indicators.documents.sheet_cells import Book, Kind, Sheet, SheetCell
-from indicators.documents.table_text import Written
+from indicators.documents.grids.sheet_cells import Book, Kind, Sheet, SheetCell
+from indicators.documents.grids.table_text import Written
 
 _STATES = ("visible", "hidden", "veryHidden")
 _TEXT, _NUMBER, _DATE, _TRUTH, _ERROR = 1, 2, 3, 4, 5

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import sheet_text, sheets
 from indicators.documents.formats.archives import Archive
-from indicators.documents.margin_text import Aside
-from indicators.documents.table_text import Written
+from indicators.documents.grids.table_text import Written
 
 _PICTURES = "xl/media/"
 

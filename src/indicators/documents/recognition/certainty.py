@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from indicators.documents.recognition.engine import ReadSign, Recogniser
+from indicators.documents.recognition.ocr_engine import ReadSign, Recogniser
 
 if TYPE_CHECKING:
-    from indicators.documents.recognition.engine import Dots
+    from indicators.documents.recognition.ocr_engine import Dots
 
 # A figure below is not read; how it was found: docs/decisions/0015-recognition.md.
 LEAST = 0.95

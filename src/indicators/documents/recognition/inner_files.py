@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indicators.documents import unsupported
 from indicators.documents.decoding import is_pdf
+from indicators.documents.faults import unsupported
 from indicators.documents.formats import html
 from indicators.documents.formats.archives import Archive
 from indicators.documents.recognition import pdf_pictures, picture_files

@@ -7,14 +7,14 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from indicators.documents.decoding import Decoded, completed
-from indicators.documents.fault import Fault
+from indicators.documents.faults.fault import Fault
+from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import page_layout
 from indicators.documents.formats.page_layout import Drawn
-from indicators.documents.margin_text import Aside
+from indicators.documents.grids.table_grid import Table
+from indicators.documents.grids.table_text import Written
 from indicators.documents.recognition import certainty
-from indicators.documents.recognition.page_reading import ReadPage, Rule
-from indicators.documents.table_grid import Table
-from indicators.documents.table_text import Written
+from indicators.documents.recognition.page_recognition import ReadPage, Rule
 from indicators.errors import UnreadableDocument
 
 _STRAIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from indicators.documents import unsupported
+from indicators.documents.faults import unsupported
 from indicators.documents.recognition.picture_files import LONG_SIDE, MOST_PAGES
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from indicators.documents import unsupported
+from indicators.documents.faults import unsupported
 from indicators.errors import UnreadableDocument
 
 if TYPE_CHECKING:

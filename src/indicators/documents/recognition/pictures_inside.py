@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from indicators.documents.decoding import Decoded
+from indicators.documents.part_insertion import spliced
 from indicators.documents.picture_lines import InnerPicture
-from indicators.documents.recognition import engine, inner_files, scans
-from indicators.documents.recognition.page_reading import ReadPage
+from indicators.documents.recognition import inner_files, ocr_engine, scans
+from indicators.documents.recognition.page_recognition import ReadPage
 from indicators.documents.recognition.picture_files import MOST_PAGES
 from indicators.documents.recognition.scan_tasks import INNER
-from indicators.documents.splicing import spliced
 from indicators.errors import TooMuch, UnreadableDocument
 
 
@@ -33,8 +33,8 @@ def recognised(whole: Decoded, data: bytes, where: str) -> Decoded:
     """
     if not whole.pictures or whole.format not in inner_files.FORMS:
         return whole
-    if not engine.is_installed():
-        raise engine.missing(f"{len(whole.pictures)} pictures inside a .{whole.format}", where)
+    if not ocr_engine.is_installed():
+        raise ocr_engine.missing(f"{len(whole.pictures)} pictures inside a .{whole.format}", where)
     # From the last to the first, so that those before it stand where they stood.
     for picture in reversed(whole.pictures[:MOST_PAGES]):
         if said := _words(picture, data, where):

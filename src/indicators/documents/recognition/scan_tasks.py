@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indicators.documents.recognition.page_reading import ReadPage
+from indicators.documents.recognition.page_recognition import ReadPage
 
 COUNT, LAYOUT = "count", "layout"
 # Behind it stands the part of the file, as `InnerPicture` names it.

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 
-from indicators.documents import sandbox_tasks
 from indicators.documents.decoding import is_pdf
-from indicators.documents.recognition import engine, inner_files, page_reading, pdf_pictures, picture_files
-from indicators.documents.recognition.page_reading import ReadPage
+from indicators.documents.recognition import (
+    inner_files,
+    ocr_engine,
+    page_recognition,
+    pdf_pictures,
+    picture_files,
+)
+from indicators.documents.recognition.page_recognition import ReadPage
 from indicators.documents.recognition.scan_tasks import COUNT, INNER, LAYOUT, Counted, Pages
+from indicators.documents.sandboxed import sandbox_tasks
 from indicators.errors import TooMuch, UnreadableDocument
 from indicators.storage.plain_data import packed, unpacked
 
@@ -44,8 +50,8 @@ def done(task: str, where: str, data: bytes) -> object:
         all_pages = unpacked(Pages, json.loads(data))
         return layout.decoded(all_pages.pages, all_pages.form, where)
     if task.startswith(INNER):
-        return page_reading.read(
-            inner_files.picture(data, task.removeprefix(INNER), where), engine.recogniser()
+        return page_recognition.read(
+            inner_files.picture(data, task.removeprefix(INNER), where), ocr_engine.recogniser()
         )
     source = pdf_pictures if is_pdf(data) else picture_files
     if task == COUNT:
@@ -56,4 +62,4 @@ def done(task: str, where: str, data: bytes) -> object:
 def read_page(data: bytes, number: int, where: str) -> ReadPage:
     """Recognise a page of a PDF or of a picture file."""
     source = pdf_pictures if is_pdf(data) else picture_files
-    return page_reading.read(source.page(data, number, where), engine.recogniser())
+    return page_recognition.read(source.page(data, number, where), ocr_engine.recogniser())

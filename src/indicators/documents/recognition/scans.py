@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from indicators.documents import unsupported
-from indicators.documents.box_answers import asked
 from indicators.documents.decoding import Decoded
-from indicators.documents.recognition import engine, picture_files
-from indicators.documents.recognition.page_reading import ReadPage
+from indicators.documents.faults import unsupported
+from indicators.documents.faults.unsupported import OnlyPictures
+from indicators.documents.recognition import ocr_engine, picture_files
+from indicators.documents.recognition.page_recognition import ReadPage
 from indicators.documents.recognition.scan_tasks import COUNT, LAYOUT, Counted, Pages
-from indicators.documents.unsupported import OnlyPictures
+from indicators.documents.sandboxed.sandbox_answers import asked
 from indicators.errors import UnreadableDocument
 from indicators.storage import sandbox
 from indicators.storage.plain_data import packed
@@ -44,8 +44,8 @@ def decode(data: bytes, where: str, found: OnlyPictures) -> Decoded:
     TooMuch
         If a page runs into a limit.
     """
-    if not engine.is_installed():
-        raise engine.missing(found.found, where) from found
+    if not ocr_engine.is_installed():
+        raise ocr_engine.missing(found.found, where) from found
     count = ask(COUNT, where, data, Counted).pages
     pages = [ask(str(number), _named(where, number, count), data, ReadPage) for number in range(1, count + 1)]
     return put_together(pages, picture_files.form(data) or "pdf", where)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from indicators.documents.recognition.engine import ReadSign
+from indicators.documents.recognition.ocr_engine import ReadSign
 
 # The box that is found round a line, in sizes of its letters.
 _BOX = 1.4

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import atan2, cos, degrees, hypot, radians, sin
 from statistics import median
 
-from indicators.documents.recognition.engine import Corner, Quad
+from indicators.documents.recognition.ocr_engine import Corner, Quad
 
 # Lines so long for their height tell an angle; less than this needs no turning.
 _LONG = 6.0

@@ -6,7 +6,7 @@ A layout begins in `understanding.py`; `column_rules.py` tells what a column hol
 from __future__ import annotations
 
 from indicators.reading.grids.reader import GridReading, read
-from indicators.reading.grids.understanding import Grid, understood
-from indicators.reading.number_fates import Excluded, Unread
+from indicators.reading.grids.table_layout import Grid, understood
+from indicators.reading.quantities.number_fates import Excluded, Unread
 
 __all__ = ["Excluded", "Grid", "GridReading", "Unread", "read", "understood"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indicators.documents.table_grid import TableCell
+from indicators.documents.grids.table_grid import TableCell
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.figure_in_cell import CellReading
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indicators.reading import quantities
 from indicators.reading.grids.cells import comparators, read_cell
 from indicators.reading.grids.units import folded
 from indicators.reading.grids.words import one_of, words
 from indicators.reading.prose import prepare
+from indicators.reading.quantities import quantities
 
 _PROSE_LENGTH = 14
 _WORDS = re.compile(r"[\u4e00-\u9fff]")

@@ -8,14 +8,15 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
-from indicators.reading import numerals, quantities, relational
+from indicators.reading import relational
 from indicators.reading.grids.figure_in_cell import CellReading, Figure
 from indicators.reading.grids.units import Unit, unit_of
 from indicators.reading.grids.words import words
 from indicators.reading.lexicon import any_of
 from indicators.reading.lexicon import words as reading_words
 from indicators.reading.prose import one_width, prepare
-from indicators.reading.quantity import Quantity
+from indicators.reading.quantities import numerals, quantities
+from indicators.reading.quantities.quantity import Quantity
 
 _EMPTY = re.compile(r"[-/…·.*\s~_]*")
 _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:E[+-]?\d+)?|\.\d+"

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from indicators.reading.deadlines import is_deadline
 from indicators.reading.grids.cell_words import (
     is_clause,
     is_nature,
@@ -24,6 +23,7 @@ from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import folded, units_of
 from indicators.reading.grids.words import one_of, words
+from indicators.reading.times.deadlines import is_deadline
 
 _MOST, _SOME = 0.6, 0.34
 _PLACE_END = re.compile(r"^.{2,}[省市县区旗盟州镇乡]$|街道$|全[省市县区国]$|合计$|总计$")

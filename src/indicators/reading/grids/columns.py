@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indicators.documents.table_grid import TableCell
+from indicators.documents.grids.table_grid import TableCell
 from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.column_rules import kind_of
 from indicators.reading.grids.heads import Head, read_head

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indicators.documents.table_grid import Table, TableCell
+from indicators.documents.grids.table_grid import Table, TableCell
 from indicators.reading.grids.words import one_of
 
 _PAGE_BREAK = "\f"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from indicators.documents.table_grid import TableCell, is_figure
+from indicators.documents.grids.table_grid import TableCell, is_figure
 from indicators.reading.grids import bracketed_ranks, goals_without_figures, stated_verdicts
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
@@ -19,10 +19,10 @@ from indicators.reading.grids.rows import Row, is_category, sentence
 from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.values import Value, role_of
 from indicators.reading.grids.words import one_of
-from indicators.reading.indicator_ids import indicator_id
-from indicators.reading.number_fates import Excluded, Unread
+from indicators.reading.measurement.indicator_ids import indicator_id
+from indicators.reading.quantities.number_fates import Excluded, Unread
 from indicators.reading.statement import Statement
-from indicators.reading.timing import months_to_date
+from indicators.reading.times.timing import months_to_date
 
 _TELLS_MEASURE = re.compile(r"(?:增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
 _LONGEST_MODIFIER = 4

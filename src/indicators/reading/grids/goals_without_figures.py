@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from indicators.documents.table_grid import TableCell
+from indicators.documents.grids.table_grid import TableCell
 from indicators.reading.grids.figure_in_cell import CellReading
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.values import Value
-from indicators.reading.measured_thing import is_decline_name, is_growth_name
+from indicators.reading.measurement.measured_thing import is_decline_name, is_growth_name
 
 NOT_LISTED = "not_listed"
 _OPEN = ("empty", "words")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indicators.documents.table_grid import TableCell
-from indicators.reading import quantities
+from indicators.documents.grids.table_grid import TableCell
 from indicators.reading.grids.column_rules import head_kind
 from indicators.reading.grids.units import folded, unit_in_brackets, units_of
 from indicators.reading.prose import prepare
+from indicators.reading.quantities import quantities
 
 LONGEST_HEAD = 12
 

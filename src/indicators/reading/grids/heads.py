@@ -11,9 +11,9 @@ from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.revision_columns import side_of
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets
 from indicators.reading.grids.words import kinds_in, named, one_of
-from indicators.reading.indicator_ids import indicator_id
 from indicators.reading.lexicon import any_of
 from indicators.reading.lexicon import words as reading_words
+from indicators.reading.measurement.indicator_ids import indicator_id
 
 _BRACKETS = re.compile(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
 _SUM_BRACKET = re.compile(r"[\[〔(]\s*(?:五年)?累计\s*[\]〕)]")

@@ -16,7 +16,7 @@ from indicators.reading.grids.values import Value
 from indicators.reading.grids.words import one_of
 from indicators.reading.lexicon import any_of
 from indicators.reading.lexicon import words as reading_words
-from indicators.reading.measured_thing import is_decline_name, is_growth_name, is_work_name
+from indicators.reading.measurement.measured_thing import is_decline_name, is_growth_name, is_work_name
 
 _RATE_KINDS = ("rate", "share", "completion", "change")
 # Above this nothing grows in a year, and the figure is an amount.

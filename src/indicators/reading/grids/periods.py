@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indicators.documents.document import Document
-from indicators.reading.timing import PLAN_YEARS, months_to_date
+from indicators.reading.times.timing import PLAN_YEARS, months_to_date
 
 _COMPARED = re.compile(
     r"(?:比|较|与|同|以)(?:20\d\d年|“?十[一二三四五]五”?末)(?:相比|价格?)?"

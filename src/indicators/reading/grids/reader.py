@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.documents.document import Document
-from indicators.documents.text_faults import PassedOver
+from indicators.documents.faults.text_faults import PassedOver
 from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.figures import FigureGrid, read_figures, refused
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_context import Setting
+from indicators.reading.grids.table_layout import Grid
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.understanding import Grid
 from indicators.reading.grids.values import read_values
-from indicators.reading.number_fates import Excluded, Unread
-from indicators.reading.roles import State
+from indicators.reading.quantities.number_fates import Excluded, Unread
+from indicators.reading.roles.roles import State
 from indicators.reading.statement import Statement
 
 _RULES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indicators.documents.table_grid import Table, TableCell
+from indicators.documents.grids.table_grid import Table, TableCell
 from indicators.reading.grids.column_rules import head_kind
 
 _MOST_PARTS = 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.reading.grids.words import named
-from indicators.reading.roles import REVISION, SUPERSEDED
+from indicators.reading.roles.roles import REVISION, SUPERSEDED
 
 _FLAGS = {"old": SUPERSEDED, "new": REVISION}
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from indicators.reading import phrases, quantities
 from indicators.reading.grids.units import Unit
+from indicators.reading.measurement import phrases
+from indicators.reading.quantities import quantities
 
 _COUNTED = ("count", "person")
 

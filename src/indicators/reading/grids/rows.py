@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from indicators.documents.table_grid import TableCell, is_figure, is_single
+from indicators.documents.grids.table_grid import TableCell, is_figure, is_single
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.periods import PeriodReader

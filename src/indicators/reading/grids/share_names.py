@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indicators.reading.grids.words import one_of
-from indicators.reading.measured_thing import is_decline_name, is_growth_name
+from indicators.reading.measurement.measured_thing import is_decline_name, is_growth_name
 
 _LONGEST_END = 6
 

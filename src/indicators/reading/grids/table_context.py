@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from indicators import vocabulary
 from indicators.documents.document import Document
-from indicators.documents.table_grid import Table
+from indicators.documents.grids.table_grid import Table
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_of
 from indicators.reading.grids.words import kinds_in, one_of
-from indicators.reading.roles import State
+from indicators.reading.roles.roles import State
 from indicators.vocabulary.kind_catalogue import Kind
 
 _STAR_YEAR = re.compile(r"带?[*＊]号?的?(?:指标)?[为是]?(20\d\d)年")

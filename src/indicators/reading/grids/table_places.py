@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from indicators import vocabulary
 from indicators.documents.document import Document
-from indicators.documents.place_mentions import words as place_words
+from indicators.documents.inference.place_mentions import words as place_words
 from indicators.reading.grids.words import one_of, words
 from indicators.reading.places import Place, gazetteer, names_in_prose
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from indicators.reading import numerals
 from indicators.reading.grids.words import one_of
 from indicators.reading.lexicon import pattern
 from indicators.reading.prose import one_width
-from indicators.reading.written_units import unit_at
+from indicators.reading.quantities import numerals
+from indicators.reading.quantities.written_units import unit_at
 
 _MULTIPLIER = re.compile(rf"({numerals.MULTIPLIER})?")
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")

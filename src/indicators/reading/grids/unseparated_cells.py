@@ -9,15 +9,15 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
-from indicators.documents.table_captions import CAPTION, described
-from indicators.documents.table_grid import Table, TableCell
-from indicators.documents.table_text import made
-from indicators.documents.text_faults import PassedOver
-from indicators.reading.full_width import one_width_of_all
+from indicators.documents.faults.text_faults import PassedOver
+from indicators.documents.grids.table_captions import CAPTION, described
+from indicators.documents.grids.table_grid import Table, TableCell
+from indicators.documents.grids.table_text import made
 from indicators.reading.grids import fused_cells
 from indicators.reading.grids.units import unit_of
 from indicators.reading.grids.words import words
 from indicators.reading.lexicon import any_of
+from indicators.reading.quantities.full_width import one_width_of_all
 
 _UNIT_BRACKET = re.compile(r"\(([^()]*)\)")
 _SERIAL = re.compile(r"\d{1,2}(?=[\u4e00-\u9fffA-Za-z★*]|\d*\D{4})")

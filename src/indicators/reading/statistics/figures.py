@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indicators import units, vocabulary
-from indicators.documents.table_grid import TableCell, is_figure
+from indicators.documents.grids.table_grid import TableCell, is_figure
 from indicators.errors import UnknownUnit
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.periods import PeriodReader
@@ -27,7 +27,7 @@ from indicators.reading.statistics.words import (
     without_status,
 )
 from indicators.reading.statistics.written_table import WrittenTable
-from indicators.reading.timing import months_to_date
+from indicators.reading.times.timing import months_to_date
 
 _MULTIPLIERS = {
     1: "", 10: "十", 100: "百", 1_000: "千", 10_000: "万", 100_000: "十万", 1_000_000: "百万",

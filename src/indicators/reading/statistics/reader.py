@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from indicators import vocabulary
-from indicators.documents.sheet_blocks import blocks
-from indicators.documents.sheet_cells import Book
-from indicators.documents.table_grid import TableCell, is_figure
+from indicators.documents.grids.sheet_blocks import blocks
+from indicators.documents.grids.sheet_cells import Book
+from indicators.documents.grids.table_grid import TableCell, is_figure
 from indicators.reading import grids
-from indicators.reading.horizons import horizon_of
-from indicators.reading.number_fates import Unread
-from indicators.reading.roles import initial
+from indicators.reading.quantities.number_fates import Unread
+from indicators.reading.roles.roles import initial
 from indicators.reading.statistics.figures import FigureReader
 from indicators.reading.statistics.observed import Observed, Unclear
 from indicators.reading.statistics.place_labels import place_reader
 from indicators.reading.statistics.surroundings import Surroundings, surroundings
 from indicators.reading.statistics.written_table import KIND, WrittenTable, written_table
+from indicators.reading.times.horizons import horizon_of
 
 __all__ = ["Found", "Given", "Observed", "Unclear", "read_book"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from indicators import vocabulary
 from indicators.documents.document import Document
-from indicators.documents.sheet_blocks import Block
+from indicators.documents.grids.sheet_blocks import Block
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.statistics.words import in_chinese, label_of, labelled, title_rest
 from indicators.vocabulary.place import Place

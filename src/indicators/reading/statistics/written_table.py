@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indicators.documents.document import Document
-from indicators.documents.sheet_blocks import Block
-from indicators.documents.table_captions import described
-from indicators.documents.table_grid import Table, TableCell, is_figure
-from indicators.documents.table_text import Cell, lines, written
+from indicators.documents.grids.sheet_blocks import Block
+from indicators.documents.grids.table_captions import described
+from indicators.documents.grids.table_grid import Table, TableCell, is_figure
+from indicators.documents.grids.table_text import Cell, lines, written
 from indicators.reading.statistics.surroundings import Surroundings
 from indicators.reading.statistics.words import (
     in_chinese,

@@ -1,0 +1,129 @@
+"""What a target asks for and what is known of it: the gap between the two, and whether it is met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import nan
+
+from indicators.analysis.judging.tolerances import approximate, is_in_points
+from indicators.tables.targets.aims import Aim
+from indicators.vocabulary import schemes
+
+SLACK = 1e-9
+OPEN_BOUNDS = ("gt", "lt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """What a target asks for.
+
+    Attributes
+    ----------
+    aim : Aim
+    measure, comparator : str
+        As in the tables.
+    low, high : float
+        In the canonical unit; NaN for a relational target.
+    unit : str
+        The canonical unit.
+    adds_up, is_harvest, is_pollutant : bool
+        Whether a bounded amount adds up through the year, a kept one comes in with the harvest, and a value
+        is the mean of a pollutant.
+    is_exceeded : bool
+        Whether a relational target has to be exceeded, not only reached (正增长).
+    is_equal, is_broad : bool
+        Whether a relational target asks for the same (同步), and whether only broadly so (基本).
+    """
+
+    aim: Aim
+    measure: str
+    comparator: str
+    low: float
+    high: float
+    unit: str
+    adds_up: bool = False
+    is_harvest: bool = False
+    is_pollutant: bool = False
+    is_exceeded: bool = False
+    is_equal: bool = False
+    is_broad: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """The share of the year's amount that is due, 0 to 1, and what says so."""
+
+    share: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What is known of a target at a date.
+
+    Attributes
+    ----------
+    value : float
+        The latest figure, as the target measures it: a fall is a negative growth.
+    half_unit : float
+        Half a unit of its last printed digit.
+    is_over : bool
+        Whether the figure covers the target's whole period.
+    is_first_quarter, is_half_over : bool
+        How much of the year the page has seen.
+    due : Due
+    reference : float
+        What a relational target is held against, for the same period.
+    """
+
+    value: float
+    half_unit: float = 0.0
+    is_over: bool
+    is_first_quarter: bool = False
+    is_half_over: bool = False
+    due: Due
+    reference: float = nan
+
+
+def gap_of(promise: Promise, seen: Seen) -> float:
+    """Say by how much a figure is better than asked, in its own unit."""
+    value, low, high = seen.value, promise.low, promise.high
+    way = promise.aim.direction
+    if promise.comparator == "relational":
+        return (value - seen.reference) * (way or 1)
+    if promise.comparator in ("ge", "gt"):
+        return value - low
+    if promise.comparator in ("le", "lt"):
+        return high - value
+    if way == 0:
+        return min(value - low, high - value) if low != high else -abs(value - low)
+    return value - low if way > 0 else high - value
+
+
+def forgiven(promise: Promise) -> float:
+    """Give what the words 左右, 同步 and 基本 forgive, in the unit of the gap."""
+    known = schemes().tolerances
+    if promise.comparator == "relational":
+        return known.broadly_equal_points if promise.is_broad else known.approx_points * promise.is_equal
+    # A band told by one number has a width only by what is forgiven; 2%-3% has its own.
+    is_point = promise.aim.kind == "band" and promise.comparator == "eq"
+    if promise.comparator != "approx" and not is_point:
+        return 0.0
+    return approximate(promise.measure, promise.unit, promise.low)
+
+
+def is_met(promise: Promise, seen: Seen) -> tuple[bool, bool]:
+    """Say whether a figure meets its target, and whether only its printed precision makes it so."""
+    gap = gap_of(promise, seen)
+    if promise.comparator in OPEN_BOUNDS or promise.is_exceeded:
+        return gap > SLACK, False
+    bound = -forgiven(promise) - SLACK
+    if gap >= bound:
+        return True, False
+    by_rounding = 0.0 if promise.comparator == "approx" else seen.half_unit
+    return gap >= bound - by_rounding, gap >= bound - by_rounding
+
+
+def is_points(promise: Promise) -> bool:
+    """Whether a gap is told in percentage points: bands of points hold in percent of any other amount."""
+    return is_in_points(promise.measure, promise.unit) or promise.comparator == "relational"

@@ -1,0 +1,180 @@
+"""Which reported figure a target is held against: the latest since January, of the better source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import isfinite
+
+import pandas as pd
+
+from indicators import periods
+from indicators.analysis.judging.rounding import half_unit
+from indicators.periods import Period
+from indicators.tables.contract.records import Observation, Target, records
+from indicators.tables.matching.figure_matching import answers, best_first
+from indicators.tables.matching.same_rows import COUNTED, SameRows
+from indicators.tables.reported.progress_figures import PREFIX
+from indicators.tables.targets.aims import is_monthly_state
+from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The reported figures of a place, the one to believe first.
+
+    Attributes
+    ----------
+    every : list of Observation
+    quotes : mapping of str to str
+        Statement id to the words of its figure.
+    same : SameRows
+        Says what is the same thing.
+    """
+
+    every: list[Observation]
+    quotes: Mapping[str, str]
+    same: SameRows
+
+    @classmethod
+    def of(cls, observations: pd.DataFrame, statements: pd.DataFrame, place: str) -> Figures:
+        """Gather the figures of a place."""
+        found = best_first(records(observations[observations["place"] == place], Observation))
+        own = statements[statements["role"] != "target"]
+        return cls(found, dict(zip(own["statement_id"], own["quote"], strict=True)), SameRows(statements))
+
+    def until(self, day: date | None) -> Figures:
+        """Leave out what tells of a time that is not over on a day; all of it without a day."""
+        known = (
+            one for one in self.every if day is None or not one.period or periods.parse(one.period).end <= day
+        )
+        return replace(self, every=list(known))
+
+    def of_target(self, target: Target) -> list[Observation]:
+        """List the figures of the same thing in the target's measure and unit; a fall is a growth too."""
+        return [figure for figure in self.every if self._is_of(figure, target)]
+
+    def _is_of(self, figure: Observation, target: Target) -> bool:
+        is_change = figure.measure in CHANGES and target.measure in CHANGES
+        is_measured = figure.measure == target.measure or is_change or self._is_sum(figure, target)
+        if not (is_measured and figure.canonical_unit == target.canonical_unit and figure.period):
+            return False
+        if figure.observation_id.startswith(PREFIX):
+            # A unit filled it in for this target, or for another.
+            return answers(figure.observation_id, target.target_id, target.flags)
+        return self.same.relation(target, figure).relation == "same"
+
+    def _is_sum(self, figure: Observation, target: Target) -> bool:
+        """Whether both tell what has added up since January: 出栏生猪330万头, 生猪出栏达到330万头."""
+        are_amounts = {figure.measure, target.measure} <= COUNTED
+        return are_amounts and self.same.thing(figure).is_flow and self.same.thing(target).is_flow
+
+    def half_unit(self, figure: Observation) -> float:
+        """Give half a unit of a figure's last printed digit."""
+        quote = self.quotes.get(figure.statement_id, "")
+        if not isfinite(figure.canonical_low):
+            return 0.0
+        return half_unit(quote or f"{figure.canonical_low:.12g}", figure.canonical_low, figure.canonical_unit)
+
+    def lost_in_print(self, figure: Observation, target: Target) -> float:
+        """Give how much a figure may have lost to its last printed digit, held against a target.
+
+        Rates are published to one decimal, and .0 is left out: 6% is not 6.3%.
+        """
+        half = self.half_unit(figure)
+        is_rate = target.canonical_unit == "%"
+        return min(half, half_unit(target.quote, target.canonical_low)) if is_rate else half
+
+
+def value_for(figure: Observation, target: Target) -> float:
+    """Give a figure as a target measures it: a fall of 3.9 % is a growth of -3.9 %."""
+    is_turned = {figure.measure, target.measure} == set(CHANGES)
+    return -figure.canonical_low if is_turned else figure.canonical_low
+
+
+def latest(figures: Sequence[Observation], span: Period) -> Observation | None:
+    """Find the figure that runs from the span's start to the latest date inside it; the best source first.
+
+    Of a state that is measured month by month (失业率) that of a later quarter or month inside counts too.
+    """
+    found: tuple[Period, Observation] | None = None
+    for figure in figures:
+        period = periods.parse(figure.period)
+        is_since = period.start == span.start or (period.start > span.start and is_state(figure))
+        runs = is_since and period.end <= span.end
+        if runs and (found is None or period.end > found[0].end):
+            found = period, figure
+    return found[1] if found else None
+
+
+def is_state(figure: Observation) -> bool:
+    """Whether a figure of a quarter or month tells how things stand, and not what came about in it."""
+    return figure.measure in STATES and is_monthly_state(figure.indicator)
+
+
+def figure_for(target: Target, figures: Sequence[Observation], span: Period) -> Observation | None:
+    """Choose among a target's figures the one it is held against at the end of a span from January on.
+
+    A target of a part of the year is held against the figure of that part, worked out from the sums before
+    and at its end where only those are known.
+    """
+    whole = periods.parse(target.period)
+    if not is_part_of_year(whole):
+        return latest(figures, span)
+    due = [figure for figure in figures if figure.period == target.period]
+    if due and whole.end <= span.end:
+        return due[0]
+    if whole.start.month == 1 and whole.end.month % 3 and whole.end <= span.end:
+        # Figures come by quarters: what was done by 10月底 is seen in that of its quarter.
+        whole = periods.year_to_date(whole.end.year, -(-whole.end.month // 3))
+    if (rest := _later_part(target, whole, figures)) is not None and whole.end <= span.end:
+        return rest
+    inside = Period(whole.start, min(whole.end, span.end), target.period, whole.kind)
+    return latest(figures, inside)
+
+
+def is_part_of_year(whole: Period) -> bool:
+    """Whether a target's period is a part of a year, so that it is judged by its own date."""
+    return whole.kind not in ("year", "years")
+
+
+def _later_part(target: Target, whole: Period, figures: Iterable[Observation]) -> Observation | None:
+    """Make the figure of a part of the year that begins after January: the sum to its end less before."""
+    if whole.start.month == 1 or target.measure not in ("increment", "level"):
+        return None
+    known, months = _first_by_period(figures), (whole.end.month, whole.start.month - 1)
+    end, before = (periods.year_to_date(whole.start.year, max(1, month // 3)).text for month in months)
+    if any(month % 3 for month in months) or end not in known or before not in known:
+        return None
+    rest = known[end].canonical_low - known[before].canonical_low
+    return replace(known[end], period=target.period, canonical_low=rest, canonical_high=rest)
+
+
+def _first_by_period(figures: Iterable[Observation]) -> Mapping[str, Observation]:
+    known: dict[str, Observation] = {}
+    for figure in figures:
+        known.setdefault(figure.period, figure)
+    return known
+
+
+def contradicting(figure: Observation, figures: Sequence[Observation], half: float) -> list[Observation]:
+    """List other figures of the same period that differ by more than their printed precision."""
+    return [
+        other
+        for other in figures
+        if other.period == figure.period
+        and other.observation_id != figure.observation_id
+        and abs(other.canonical_low - figure.canonical_low) > 2 * half + 1e-9
+        and not is_only_bound(figure, other)
+    ]
+
+
+def is_only_bound(one: Observation, other: Observation) -> bool:
+    """Whether one of two figures only says what the other passes: 跨上千亿元台阶 beside 1008亿元."""
+    return _is_passed(one, other) or _is_passed(other, one)
+
+
+def _is_passed(bound: Observation, figure: Observation) -> bool:
+    above = bound.comparator in FLOORS and figure.canonical_low >= bound.canonical_low
+    return above or (bound.comparator in CEILINGS and figure.canonical_high <= bound.canonical_high)

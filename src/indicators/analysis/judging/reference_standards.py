@@ -1,0 +1,58 @@
+"""What a relational target is held against: the place's own growth, or the province's figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import isnan, nan
+
+from indicators.analysis.judging.latest_figures import Figures, value_for
+from indicators.tables.contract.records import Observation, Target
+from indicators.tables.store import Tables
+from indicators.vocabulary.column_values import CHANGES
+
+# References that are a number whatever anybody reports.
+GDP = "gdp"
+FIXED = {"full_coverage": 100.0, "zero": 0.0, "positive_growth": 0.0}
+
+
+def reference_for(tables: Tables, figures: Figures, target: Target, observed: Observation) -> float:
+    """Give the figure a relational target is held against, of the observed period; NaN if none."""
+    if target.comparator != "relational":
+        return nan
+    if target.reference in FIXED:
+        return FIXED[target.reference]
+    if target.reference == "standard" and target.canonical_unit == "%":
+        return FIXED["full_coverage"]
+    if target.reference == "own_gdp_growth" and target.indicator_id != GDP:
+        own = [figure for figure in figures.every if figure.indicator_id == GDP]
+        return _first(own, target, observed)
+    if target.reference == "province_average" and target.indicator_id:
+        rows = tables.observations
+        above = rows.loc[rows["adcode"] == f"{target.adcode[:2]}0000", "place"]
+        if above.empty or above.iloc[0] == target.place:
+            return nan
+        of_province = Figures.of(rows, tables.statements, str(above.iloc[0]))
+        alike = (one for one in of_province.every if _is_same(target, one, of_province))
+        return _first(alike, target, observed)
+    return nan
+
+
+def reference_told(tables: Tables, figures: Figures, target: Target, observed: Observation | None) -> str:
+    """Say, as a code of a reason, what a relational target is held against at the time of a figure."""
+    value = reference_for(tables, figures, target, observed) if observed else nan
+    if observed is None or isnan(value):
+        return ""
+    return f"reference_then:{value:.12g}{observed.canonical_unit}|{observed.period}"
+
+
+def _is_same(target: Target, figure: Observation, figures: Figures) -> bool:
+    return figures.same.relation(target, figure).relation == "same"
+
+
+def _first(figures: Iterable[Observation], target: Target, observed: Observation) -> float:
+    """Take the figure of the same period that is measured alike, the one to believe first."""
+    for figure in figures:
+        is_growth = {figure.measure, target.measure} <= set(CHANGES)
+        if figure.period == observed.period and (is_growth or figure.measure == target.measure):
+            return value_for(figure, target)
+    return nan

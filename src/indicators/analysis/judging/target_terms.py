@@ -1,0 +1,29 @@
+"""The terms of a target by which it is judged, from its row and its words."""
+
+from __future__ import annotations
+
+from indicators.analysis.judging.gap_to_target import Promise
+from indicators.analysis.judging.target_words import said
+from indicators.tables.contract.records import Target
+from indicators.tables.targets.aims import Aim, Wording, adds_up, clause, is_harvest, is_pollutant
+
+
+def promise_of(target: Target) -> Promise:
+    """Give the terms of a target by which it is judged."""
+    words = clause(target.sentence, target.quote)
+    names = ("indicator", "indicator_id", "measure", "comparator", "unit", "period")
+    wording = Wording(**{name: getattr(target, name) for name in names}, clause=words)
+    return Promise(
+        aim=Aim(target.aim, target.aim_from, target.direction),
+        measure=target.measure,
+        comparator=target.comparator,
+        low=target.canonical_low,
+        high=target.canonical_high,
+        unit=target.canonical_unit,
+        adds_up=adds_up(wording),
+        is_harvest=is_harvest(target.indicator_id, target.indicator),
+        is_pollutant=is_pollutant(target.indicator_id, target.indicator),
+        is_exceeded=target.reference == "positive_growth",
+        is_equal=bool(said("equal", target.quote or target.sentence or target.note)),
+        is_broad=bool(said("broadly", target.quote or target.sentence or target.note)),
+    )

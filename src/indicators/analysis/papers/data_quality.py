@@ -1,0 +1,253 @@
+"""What is wrong with the papers as data: faults of their texts, flags of their rows, tables cut by guess."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.analysis.papers.consistency import finding_rows
+from indicators.analysis.papers.finding import Finding
+from indicators.analysis.row_filters import every_year
+from indicators.tables.contract import schema
+from indicators.tables.contract.records import Flags, StatementRow, frame, records
+from indicators.tables.store import Tables
+
+UNREAD = ["document_id", "title", "place", "numbers", "unread"]
+FLAGGED = ("statements", "targets", "observations")
+CONTRADICTORY = ("contradictory", "inconsistent", "two_values", "revised", "wrong_way")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFault:
+    """A span of a paper's text that is wrong as data."""
+
+    document_id: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultCount:
+    """The faults of one kind in a paper; see `fault_counts` for the columns."""
+
+    document_id: str
+    kind: str
+    count: int
+    length: int
+    share_pct: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagCount:
+    """How many rows of a paper have a flag; "" stands for no registered paper."""
+
+    document_id: str
+    flag: str
+    statements: int
+    targets: int
+    observations: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FusedCells:
+    """A run of cells without a sign between two figures; see `fused` for the columns."""
+
+    document_id: str
+    statement_id: str
+    sentence: str
+    ways: tuple[str, ...]
+    taken: str
+    is_settled: bool
+
+
+def faults(tables: Tables) -> pd.DataFrame:
+    """List the faults of the papers' texts, one row a span.
+
+    Examples
+    --------
+    >>> "lost_picture" in set(faults(Tables.load())["kind"])
+    True
+    """
+    return frame(fault_rows(tables), TextFault)
+
+
+def fault_rows(tables: Tables) -> list[TextFault]:
+    """Give the rows of `faults` as records."""
+    return [
+        TextFault(document_id=paper, kind=kind, start=int(start), end=int(end))
+        for paper, joined in zip(tables.documents["document_id"], tables.documents["faults"], strict=True)
+        for kind, _, span in (fault.partition(":") for fault in joined.split(";") if fault)
+        for start, _, end in (span.partition("-"),)
+    ]
+
+
+def fault_counts(tables: Tables) -> pd.DataFrame:
+    """Count the faults of each paper by kind.
+
+    Returns
+    -------
+    DataFrame
+        document_id, kind, count, length (characters concerned) and share_pct (of the paper's characters).
+
+    Examples
+    --------
+    >>> counted = fault_counts(Tables.load())
+    >>> counted.loc[counted["kind"] == "second_copy", "share_pct"].round().tolist()
+    [50.0]
+    """
+    return frame(fault_count_rows(tables), FaultCount)
+
+
+def fault_count_rows(tables: Tables) -> list[FaultCount]:
+    """Give the rows of `fault_counts` as records."""
+    lengths: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for fault in fault_rows(tables):
+        lengths[fault.document_id, fault.kind].append(fault.end - fault.start)
+    whole = dict(zip(tables.documents["document_id"], tables.documents["characters"], strict=True))
+    return [
+        FaultCount(
+            document_id=paper,
+            kind=kind,
+            count=len(found),
+            length=sum(found),
+            share_pct=100 * sum(found) / int(whole[paper]),
+        )
+        for (paper, kind), found in lengths.items()
+    ]
+
+
+def unread_papers(tables: Tables) -> pd.DataFrame:
+    """List the papers that have figures which were not understood, the most first.
+
+    Returns
+    -------
+    DataFrame
+        document_id, title, place, numbers and unread; a page that rests on one of these papers has to say so.
+
+    Examples
+    --------
+    >>> found = unread_papers(Tables.load())
+    >>> list(found.columns), bool((found["unread"] > 0).all())
+    (['document_id', 'title', 'place', 'numbers', 'unread'], True)
+    """
+    papers = tables.documents[tables.documents["unread"] > 0]
+    return papers.sort_values(["unread", "document_id"], ascending=[False, True], ignore_index=True)[UNREAD]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountOfPaper:
+    """The numbers of a paper by their fates: read, excluded and unread are all of them."""
+
+    document_id: str
+    title: str
+    numbers: int
+    read: int
+    excluded: int
+    unread: int
+
+
+def account_rows(documents: pd.DataFrame) -> list[AccountOfPaper]:
+    """Tell of each paper what became of its numbers.
+
+    Examples
+    --------
+    >>> rows = account_rows(Tables.load().documents)
+    >>> all(row.read + row.excluded + row.unread == row.numbers for row in rows)
+    True
+    """
+    told = documents[["document_id", "title", "numbers", "read", "excluded", "unread"]].dropna()
+    return [
+        AccountOfPaper(
+            document_id=name, title=title, numbers=int(numbers), read=int(read),
+            excluded=int(excluded), unread=int(unread),
+        )
+        for name, title, numbers, read, excluded, unread in told.itertuples(index=False)
+    ]  # fmt: skip
+
+
+def unread_among(documents: pd.DataFrame, among: Collection[str]) -> list[AccountOfPaper]:
+    """List those of some papers that have figures which were not understood."""
+    return [row for row in account_rows(documents) if row.unread and row.document_id in among]
+
+
+def flags(tables: Tables) -> pd.DataFrame:
+    """Count the flagged rows of the tables by paper and flag; "" stands for no registered paper."""
+    return frame(flag_rows(tables), FlagCount)
+
+
+def flag_rows(tables: Tables) -> list[FlagCount]:
+    """Give the rows of `flags` as records."""
+    found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for name in FLAGGED:
+        left_out: pd.DataFrame = getattr(tables.set_aside, name, schema.empty(name))
+        for table in (getattr(tables, name), left_out):
+            for paper, joined in zip(table["document_id"], table["flags"], strict=True):
+                for flag in Flags.of(joined):
+                    found[paper, flag.partition(":")[0]][name] += 1
+    return [
+        FlagCount(
+            document_id=paper,
+            flag=flag,
+            statements=count["statements"],
+            targets=count["targets"],
+            observations=count["observations"],
+        )
+        for (paper, flag), count in sorted(found.items())
+    ]
+
+
+def fused(tables: Tables) -> pd.DataFrame:
+    """List the cells that lost the sign between two figures: how they may be cut, and what was taken.
+
+    Returns
+    -------
+    DataFrame
+        One row for each run of cells. `ways` holds the cuts joined by ';', the likeliest first, the
+        figures of each parted by '|'; `taken` is the cut that stands in the tables, `is_settled` whether
+        an analyst chose it.
+    """
+    return frame(fused_rows(tables), FusedCells)
+
+
+def fused_rows(tables: Tables) -> list[FusedCells]:
+    """Give the rows of `fused` as records."""
+    groups: dict[tuple[str, str, str], list[StatementRow]] = defaultdict(list)
+    table = tables.statements
+    flagged = table[table["flags"].str.contains("fused_cells", regex=False)]
+    for row in records(flagged, StatementRow):
+        for ways in row.flags.arguments("fused_cells"):
+            groups[row.document_id, row.sentence, ways].append(row)
+    return [
+        FusedCells(
+            document_id=paper,
+            statement_id=own[0].statement_id,
+            sentence=sentence,
+            ways=tuple(ways.split(",")),
+            taken="|".join(row.quote for row in own),
+            is_settled=all(row.flags.has("revised_by_hand") for row in own),
+        )
+        for (paper, sentence, ways), own in groups.items()
+    ]
+
+
+def contradictions(tables: Tables) -> pd.DataFrame:
+    """Gather from all places and years what cannot both be true, each pair once.
+
+    The rows are those of `consistency.findings`; a figure that revises an estimate is among them, for it
+    has to be known which of the two holds. The tables hold what may be shown (`Tables.load`).
+    """
+    return frame(contradiction_rows(tables), Finding)
+
+
+def contradiction_rows(tables: Tables) -> list[Finding]:
+    """Give the rows of `contradictions` as records."""
+    found: dict[tuple[str, str, str], Finding] = {}
+    for known in every_year(tables):
+        for row in finding_rows(known):
+            if row.status in CONTRADICTORY:
+                found.setdefault((row.check, row.first_id, row.second_id), row)
+    return list(found.values())

@@ -1,0 +1,1 @@
+"""Places beside each other: comparisons, ranks, and what a place owes to the one above it."""

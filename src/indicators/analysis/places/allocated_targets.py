@@ -1,0 +1,78 @@
+"""Targets that a place's papers allocate to its counties and zones, and how each of these stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from indicators.analysis.places.ranks import ranks
+from indicators.analysis.row_filters import Known, PlaceFigures, targets_within
+from indicators.analysis.tracking.displayed_targets import Standing
+from indicators.analysis.tracking.quarter_card_counts import COLOURED
+from indicators.analysis.tracking.year_status import YearStatus
+from indicators.vocabulary.scheme import STANDARD
+
+
+@dataclass(frozen=True, slots=True)
+class Allocated:
+    """A county or zone with the targets that the place above gave it.
+
+    Attributes
+    ----------
+    place : str
+        Full name.
+    rows : tuple of Standing
+        Its targets as they stand, in the papers' order.
+    rank : int
+        By the share of green among those that have a light; 0 where none has.
+    """
+
+    place: str
+    rows: tuple[Standing, ...]
+    rank: int
+
+    @property
+    def judged(self) -> int:
+        """How many targets have a light."""
+        return sum(row.tracked.light in COLOURED for row in self.rows)
+
+    @property
+    def green(self) -> int:
+        """How many are green."""
+        return sum(row.tracked.light == "green" for row in self.rows)
+
+
+def allocated(known: Known, quarter: str, scheme: str = STANDARD) -> list[Allocated]:
+    """Find the counties and zones to which papers of a place give targets of a year, the best first.
+
+    Targets that a county's own papers set are left out: nobody gave them.
+
+    Parameters
+    ----------
+    known : Known
+        What is known of the place above for the year.
+    quarter : str
+        Such as 2025-Q2.
+    scheme : str
+        The scheme of the statuses.
+
+    Examples
+    --------
+    >>> from indicators.analysis.row_filters import know
+    >>> from indicators.tables.store import Tables
+    >>> allocated(know(Tables.load(), "锦州市", 2023), "2023-Q4")
+    []
+    """
+    tables = known.tables
+    papers = tables.documents
+    own = set(papers.loc[papers["place"] == known.place, "document_id"])
+    given = tables.targets[tables.targets["document_id"].isin(own) & (tables.targets["place"] != known.place)]
+    places = [place for place in dict.fromkeys(given["place"]) if targets_within(tables, place, known.year)]
+    found = []
+    for place in places:
+        status = YearStatus(Known(PlaceFigures(tables, place), known.year, known.day), quarter, scheme)
+        rows = tuple(row for row in status.targets if row.target_id.partition("@")[0] in own)
+        if rows:
+            found.append(Allocated(place, rows, 0))
+    ranked = ranks({one.place: one.green / one.judged for one in found if one.judged}, 1)
+    every = [replace(one, rank=ranked.get(one.place, 0)) for one in found]
+    return sorted(every, key=lambda one: one.rank or len(every) + 1)

@@ -1,0 +1,268 @@
+"""What a year's targets and the outcome of the year before bring a plan's goals nearer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import isfinite, nan
+from typing import TypeVar
+
+import pandas as pd
+
+from indicators.analysis.display_units import displayed, tidy
+from indicators.analysis.evidence import is_like
+from indicators.analysis.plans.caveats import flags, reasons, status
+from indicators.analysis.plans.compound_growth import required_growth
+from indicators.analysis.plans.implied_paths import choose
+from indicators.analysis.plans.plan_figures import is_of
+from indicators.analysis.plans.shares import Fact, Goal, Share, share
+from indicators.analysis.row_filters import Known, PlanGoal, know
+from indicators.reading.grids.goals_without_figures import NOT_LISTED
+from indicators.tables.contract.records import Flags, Observation, Target, columns, frame
+from indicators.tables.matching.figure_matching import likeness, subject
+from indicators.tables.store import Tables
+from indicators.tables.targets.multiples_of_base import in_percent
+
+RESTATED = {("growth", "cagr"), ("increment", "annual")}
+UNKNOWN = Share(nan, "", "")
+TargetOrFigure = TypeVar("TargetOrFigure", Target, Observation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """A goal beside a year's target and the outcome before it; see `plan_vs_annual` for the columns."""
+
+    indicator_id: str
+    indicator: str
+    measure: str
+    unit: str
+    base: float
+    base_period: str
+    goal: float
+    goal_comparator: str
+    goal_period: str
+    goal_text: str
+    stated: tuple[str, ...]
+    yearly_step: float
+    required_growth_pct: float
+    method: str
+    year: int
+    annual_target: float
+    annual_measure: str
+    annual_unit: str
+    annual_comparator: str
+    annual_text: str
+    outcome: float
+    outcome_measure: str
+    outcome_unit: str
+    outcome_comparator: str
+    outcome_period: str
+    outcome_status: str
+    outcome_quality: str
+    target_contribution_pct: float
+    outcome_contribution_pct: float
+    even_share_pct: float
+    known_sum_pct: float
+    known_years: tuple[str, ...]
+    status: str
+    reason: str
+    flags: Flags
+    goal_id: str
+    base_id: str
+    target_id: str
+    observation_id: str
+
+
+COLUMNS = columns(Contribution)
+
+
+def plan_vs_annual(tables: Tables, place: str, year: int) -> pd.DataFrame:
+    """Set a plan's goals against a year's targets and the outcomes of the year before.
+
+    Parameters
+    ----------
+    tables : Tables
+        The five tables.
+    place : str
+        Full name.
+    year : int
+        The year of the targets; it chooses the plan too.
+
+    Returns
+    -------
+    DataFrame
+        One row for each goal with a target or an outcome, in the papers' order. Amounts stand
+        in the indicator's display unit. `reason` says for every missing contribution why; `flags` what
+        to beware of; both are codes that `indicators.analysis.reason_codes.explain` puts into words.
+        known_sum_pct adds this year's target to the outcomes of the plan's years before it.
+
+    Raises
+    ------
+    UnknownPlace
+        If the place has no targets.
+    """
+    return frame(contribution_rows(know(tables, place, year)), Contribution)
+
+
+def contribution_rows(known: Known) -> list[Contribution]:
+    """Give the rows of `plan_vs_annual` as records."""
+    # What has no value yet, in figures or words, nothing can be held against.
+    listed = [goal for goal in known.goals if goal.target.reference != NOT_LISTED]
+    rows = [_row(goal, stated, known) for goal, stated in _principal(listed)]
+    return [row for row in rows if row.target_id or row.observation_id]
+
+
+def _principal(goals: Iterable[PlanGoal]) -> list[tuple[PlanGoal, list[Target]]]:
+    """Pair each goal with the targets that only restate it as a yearly rate or amount."""
+    by_subject: dict[str, list[PlanGoal]] = defaultdict(list)
+    for goal in goals:
+        by_subject[subject(goal.target)].append(goal)
+    paired: list[tuple[PlanGoal, list[Target]]] = []
+    for group in by_subject.values():
+        own = [goal for goal in group if not _only_restates(goal.target)] or group
+        rest = [goal.target for goal in group if goal not in own]
+        paired += [(goal, rest if index == 0 else []) for index, goal in enumerate(own)]
+    return paired
+
+
+def _only_restates(target: Target) -> bool:
+    """Whether a target gives no number of its own, or that of each year."""
+    return (target.measure, target.basis) in RESTATED or target.comparator == "relational"
+
+
+def _row(goal: PlanGoal, stated: list[Target], known: Known) -> Contribution:
+    """Work out one goal."""
+    target, years = goal.target, len(goal.span.years)
+    base = known.by_id.get(target.baseline_id)
+    model = _model(goal, base)
+    annual, by_target = _best(target, model, _same(target, known.targets, known), known, known.year)
+    outcomes = {year: _outcome(target, model, known, year) for year in goal.span.years if year < known.year}
+    outcome, by_outcome = outcomes.get(known.year - 1, (None, UNKNOWN))
+    shares = {year: found.pct for year, (_, found) in outcomes.items()} | {known.year: by_target.pct}
+    sums = {year: pct for year, pct in sorted(shares.items()) if isfinite(pct)}
+    even = 100 / years
+    is_relational = target.comparator == "relational"
+    method = "none" if is_relational else choose(target.measure, target.canonical_unit)
+    is_path = method in ("linear", "constant_growth")
+    unit, factor = displayed(target.indicator_id, target.canonical_unit)
+    annual_unit, annual_factor = _display(annual)
+    outcome_unit, outcome_factor = _display(outcome)
+    step = (target.canonical_low - (model.base if is_path else 0)) / years
+    growth = required_growth(model.base, model.value, years)
+    return Contribution(
+        indicator_id=target.indicator_id,
+        indicator=target.indicator,
+        measure=target.measure,
+        unit=unit,
+        base=tidy(model.base * factor),
+        base_period=base.period if base else "",
+        goal=tidy(target.canonical_low * factor),
+        goal_comparator=target.comparator,
+        goal_period=target.period,
+        goal_text=target.quote or target.sentence,
+        stated=tuple(row.quote or row.sentence for row in stated),
+        yearly_step=tidy(step * factor) if is_path or method == "cumulative" else nan,
+        required_growth_pct=growth if is_path and target.measure == "level" else nan,
+        method=method,
+        year=known.year,
+        annual_target=tidy(annual.canonical_low * annual_factor) if annual else nan,
+        annual_measure=annual.measure if annual else "",
+        annual_unit=annual_unit,
+        annual_comparator=annual.comparator if annual else "",
+        annual_text=(annual.quote or annual.sentence) if annual else "",
+        outcome=tidy(outcome.canonical_low * outcome_factor) if outcome else nan,
+        outcome_measure=outcome.measure if outcome else "",
+        outcome_unit=outcome_unit,
+        outcome_comparator=outcome.comparator if outcome else "",
+        outcome_period=outcome.period if outcome else "",
+        outcome_status=outcome.status if outcome else "",
+        outcome_quality=outcome.source_quality if outcome else "",
+        target_contribution_pct=by_target.pct,
+        outcome_contribution_pct=by_outcome.pct,
+        even_share_pct=even,
+        known_sum_pct=sum(sums.values()) if sums else nan,
+        known_years=tuple(map(str, sums)),
+        status=status(_paced(model, annual, by_target), _paced(model, outcome, by_outcome), even),
+        reason=reasons(target, annual, by_target, outcome, by_outcome, known.year),
+        flags=flags(goal, stated, annual, outcome, known, sums),
+        goal_id=target.target_id,
+        base_id=target.baseline_id,
+        target_id=annual.target_id if annual else "",
+        observation_id=outcome.observation_id if outcome else "",
+    )
+
+
+def _model(goal: PlanGoal, base: Observation | None) -> Goal:
+    """Turn a goal into the terms of `shares`."""
+    target = goal.target
+    value, unit = _rated(target, target.quote, target.sentence)
+    return Goal(
+        measure=target.measure,
+        basis=target.basis,
+        value=value,
+        unit=unit,
+        years=len(goal.span.years),
+        base=base.canonical_low if base else nan,
+        direction=target.direction,
+    )
+
+
+def _outcome(goal: Target, model: Goal, known: Known, year: int) -> tuple[Observation | None, Share]:
+    """Choose the figure of a year that says most about a goal."""
+    figures = [
+        figure for figure in _same(goal, known.all_years.observations, known) if figure.period == str(year)
+    ]
+    return _best(goal, model, figures, known, year)
+
+
+def _same(goal: Target, rows: Iterable[TargetOrFigure], known: Known) -> list[TargetOrFigure]:
+    """Take the rows of the same thing: a capacity is no output."""
+    return [row for row in rows if is_of(goal, row, known.same)]
+
+
+def _best(
+    goal: Target, model: Goal, rows: Sequence[TargetOrFigure], known: Known, year: int
+) -> tuple[TargetOrFigure | None, Share]:
+    """Choose the row that says most about a goal: one that gives a share, then the one worded most alike."""
+    if not rows:
+        return None, UNKNOWN
+    # 优良天数比例 is a mean of each year, and no way that one leads to the other.
+    is_mean = goal.aim == "rate" and goal.measure == "share"
+    found = [
+        (row, Share(nan, "", "goal_is_mean") if is_mean else share(model, _fact(row, known, year)))
+        for row in rows
+    ]
+    return max(found, key=lambda pair: (isfinite(pair[1].pct), likeness(pair[0].indicator, goal.indicator)))
+
+
+def _fact(row: Target | Observation, known: Known, year: int) -> Fact:
+    """Turn a target or figure into the terms of `shares`, with the level of the year before."""
+    before = (
+        figure.canonical_low
+        for figure in known.figures_of(row)
+        if figure.period == str(year - 1) and is_like(figure, row)
+    )
+    sentence, quote = known.words_of(row.statement_id)
+    value, unit = _rated(row, quote, sentence)
+    return Fact(row.measure, row.basis, value, unit, next(before, nan))
+
+
+def _paced(goal: Goal, row: Target | Observation | None, found: Share) -> float:
+    """Give what is held against an even share: of an average the year's rate over the average, likewise."""
+    if row is None or found.reason != "goal_is_average":
+        return found.pct
+    same = row.measure == goal.measure and goal.value > 0
+    return 100 / goal.years * row.canonical_low / goal.value if same else nan
+
+
+def _rated(row: Target | Observation, quote: str, sentence: str) -> tuple[float, str]:
+    """Give a row's number and unit, a growth in 倍 or as 翻番 in %."""
+    if row.measure == "growth" and row.canonical_unit == "倍":
+        return in_percent(row.canonical_low, row.canonical_unit, quote, sentence), "%"
+    return row.canonical_low, row.canonical_unit
+
+
+def _display(row: Target | Observation | None) -> tuple[str, float]:
+    """Give the unit to show a row in and the factor that leads to it."""
+    return displayed(row.indicator_id, row.canonical_unit) if row else ("", nan)

@@ -1,0 +1,60 @@
+"""What a rise over a plan (森林覆盖率累计提高1个百分点) has come to: the last level less the base year's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indicators import periods
+from indicators.analysis.plans.plan_spans import starts_with
+from indicators.periods import Period
+from indicators.tables.contract.records import Observation, Target
+from indicators.vocabulary.column_values import STATES
+
+POINTS = "百分点"
+DIGITS = 9
+
+
+def risen(
+    goal: Target, figures: Sequence[Observation], span: Period
+) -> tuple[float, tuple[Observation, ...]] | None:
+    """Give how far a level has risen since the year before a plan, with the two figures, the later first.
+
+    Parameters
+    ----------
+    goal : Target
+        A sum over the plan of what a level is to rise by; for any other None is given.
+    figures : sequence of Observation
+        Of its subject, the one to believe first.
+    span : Period
+        The plan's years.
+
+    Returns
+    -------
+    tuple of float and figures, or None
+        None where a level is missing, a paper states the sum itself, or the years' additions are known.
+    """
+    # 〔1〕 in a plan's table is a sum, whatever its head says; 新建20个 in its text is none.
+    is_sum = goal.basis == "cumulative" or (goal.origin == "table" and goal.basis == "")
+    if not is_sum or goal.measure not in ("change", "increment") or goal.period != span.text:
+        return None
+    if any(_is_stated(goal, figure, span) for figure in figures):
+        return None
+    unit = "%" if goal.canonical_unit == POINTS else goal.canonical_unit
+    levels = [one for one in figures if one.measure in STATES and one.canonical_unit == unit]
+    before = str(span.start.year - 1)
+    base = next((one for one in levels if one.period == before), None)
+    inside = [one for one in levels if periods.parse(one.period).kind == "year" and one.period > before]
+    if base is None or not inside:
+        return None
+    latest = max(inside, key=lambda one: one.period)
+    return round(latest.canonical_low - base.canonical_low, DIGITS), (latest, base)
+
+
+def _is_stated(goal: Target, figure: Observation, span: Period) -> bool:
+    """Whether a figure tells the rise itself: over years of the plan, or of a year what was added."""
+    is_like = figure.measure == goal.measure and figure.canonical_unit == goal.canonical_unit
+    if not is_like:
+        return False
+    years = len(periods.parse(figure.period).years)
+    is_year = years == 1 and goal.measure == "increment" and periods.parse(figure.period).end >= span.start
+    return is_year or (years > 1 and starts_with(figure, span))

@@ -1,0 +1,300 @@
+"""The account of a plan: every goal with its base, its latest figure, what is needed and a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import isfinite, isnan, nan
+
+import pandas as pd
+
+from indicators import periods
+from indicators.analysis.judging.judging import outcome
+from indicators.analysis.judging.latest_figures import Figures, value_for
+from indicators.analysis.judging.reference_standards import reference_told
+from indicators.analysis.judging.target_terms import promise_of
+from indicators.analysis.plans.plan_figures import (
+    GoalFigures,
+    figures_for,
+    goals_at,
+    goals_before,
+    goals_of,
+    overtaken,
+    replaced,
+    within,
+)
+from indicators.analysis.plans.plan_progress import Progress, progress
+from indicators.analysis.plans.plan_verdicts import judge_goal
+from indicators.analysis.printed_targets import printed
+from indicators.analysis.row_filters import require_place
+from indicators.analysis.tracking.displayed_targets import DOUBTS
+from indicators.analysis.tracking.required_pace import need_in_whole
+from indicators.periods import Period
+from indicators.reading.grids.goals_without_figures import NOT_LISTED
+from indicators.reading.roles.roles import CALLED_OFF
+from indicators.tables.contract.records import Flags, Observation, Target, frame
+from indicators.tables.store import Tables
+from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import MULTIPLES
+from indicators.vocabulary.scheme import STANDARD, Scheme
+
+CHAINS = ("compounded_growth", "chained_decline")
+NATURES = {"binding": 0, "expected": 1, "": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanGoal:
+    """A goal of a plan with its verdict.
+
+    Attributes
+    ----------
+    goal : str
+        As printed.
+    base, value, latest : float
+        In `unit`.
+    added : float
+        What the known years added, where no level is known; the years stand in `known_years`.
+    known_values : str
+        The rates of the known years, where others are missing.
+    is_multiple : bool
+        Whether the paper prints 倍 or 翻番, which is told in its words.
+    replaced, in_force_from : str
+        The goal as printed before it was changed, and the day since when; "" for one never changed.
+    replaced_value : float
+        The same in `unit`, bound by `replaced_comparator`.
+    done_pct, elapsed_pct : float
+        Share of the goal done, and of the time that the latest figure covers.
+    yearly_task, yearly_need : float
+        What each year of the plan has to bring, and each year after the latest figure; in `need_unit`, in
+        whole things.
+    latest_id : str
+        The figure that `latest_period` is of.
+    alike_ids : str
+        Figures of what is alike but not the same, where there are no others; never computed with.
+    """
+
+    place: str
+    span: str
+    task: str
+    indicator: str
+    goal: str
+    nature: str
+    aim: str
+    measure: str
+    basis: str
+    comparator: str
+    is_multiple: bool
+    replaced: str
+    replaced_value: float
+    replaced_comparator: str
+    in_force_from: str
+    base: float
+    base_period: str
+    value: float
+    unit: str
+    latest: float
+    latest_period: str
+    source_quality: str
+    added: float
+    known_years: str
+    known_values: str
+    known_comparators: str
+    missing_years: str
+    done_pct: float
+    elapsed_pct: float
+    yearly_task: float
+    yearly_need: float
+    need_unit: str
+    method: str
+    gap: float
+    gap_unit: str
+    status: str
+    light: str
+    reason: str
+    flags: Flags
+    scheme: str
+    goal_id: str
+    indicator_id: str
+    base_id: str
+    observation_ids: str
+    latest_id: str
+    alike_ids: str
+
+
+def account(tables: Tables, place: str, year: int, scheme: str = STANDARD) -> pd.DataFrame:
+    """Judge the goals of the plan that covers a year, by what was known at that year's end.
+
+    Returns
+    -------
+    DataFrame
+        One row a goal with the fields of `PlanGoal`, binding goals first; empty without a plan.
+
+    Raises
+    ------
+    UnknownPlace
+        If the place has no targets.
+    BadParameter
+        If there is no such scheme.
+
+    Examples
+    --------
+    >>> rows = account(Tables.load(), "鞍山市", 2023).set_index("goal_id")
+    >>> rows.loc["anshan-14th-five-year-plan@48761", ["known_years", "missing_years"]].tolist()
+    ['2022', '2021']
+    """
+    return frame(account_rows(tables, place, periods.parse(str(year)), scheme), PlanGoal)
+
+
+def account_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDARD) -> list[PlanGoal]:
+    """Give the rows of `account` for a date inside a plan, or after it."""
+    require_place(tables, place)
+    return _rows(tables, place, goals_at(tables, place, as_of.end), as_of, scheme)
+
+
+def plan_rows(
+    tables: Tables, place: str, span: Period, as_of: Period, scheme: str = STANDARD
+) -> list[PlanGoal]:
+    """Give the rows of a plan, by its years; none if no goals of such a plan are known."""
+    found = [(goal, span) for goal in goals_of(tables, place, span, as_of.end)]
+    return _rows(tables, place, found, as_of, scheme)
+
+
+def ended_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDARD) -> list[PlanGoal]:
+    """Give the rows of the plan before, as its own paper and the one after it tell what came of its goals."""
+    require_place(tables, place)
+    return _rows(tables, place, goals_before(tables, place, as_of.end), as_of, scheme)
+
+
+def _rows(
+    tables: Tables, place: str, found: Sequence[tuple[Target, Period]], as_of: Period, scheme: str
+) -> list[PlanGoal]:
+    chosen = schemes().scheme(scheme)
+    figures = Figures.of(tables.observations, tables.statements, place)
+    by_id = {row.observation_id: row for row in figures.every}
+    old = replaced(tables, [goal for goal, _ in found])
+    gone = overtaken([goal for goal, _ in found], old)
+    rows = []
+    for goal, span in found:
+        if goal.target_id not in gone:
+            row = _row(goal, span, by_id.get(goal.baseline_id), _figures(goal, figures), as_of, chosen)
+            told = reference_told(tables, figures, goal, by_id.get(row.latest_id))
+            row = replace(row, reason=";".join(filter(None, (row.reason, told))))
+            rows.append(_with_old(row, old.get(goal.revises)))
+    return sorted(rows, key=lambda row: NATURES[row.nature])
+
+
+def _figures(goal: Target, figures: Figures) -> GoalFigures:
+    """Give the figures of a goal; none of one that is given up."""
+    return GoalFigures([], []) if goal.flags.has(CALLED_OFF) else figures_for(goal, figures)
+
+
+def _with_old(row: PlanGoal, old: Target | None) -> PlanGoal:
+    """Add to a row the goal that it replaces."""
+    if old is None:
+        return row
+    value = old.canonical_low if old.canonical_unit == row.unit else nan
+    return replace(row, replaced=printed(old), replaced_value=value, replaced_comparator=old.comparator)
+
+
+def _row(
+    goal: Target,
+    span: Period,
+    base: Observation | None,
+    figures: GoalFigures,
+    as_of: Period,
+    scheme: Scheme,
+) -> PlanGoal:
+    start = base.canonical_low if base and base.canonical_unit == goal.canonical_unit else nan
+    seen = progress(goal, start, figures.same, span, as_of)
+    task = progress(goal, start, (), span, as_of)
+    verdict = judge_goal(promise_of(goal), seen, span, as_of, scheme)
+    if goal.flags.has(CALLED_OFF):
+        verdict = outcome(CALLED_OFF, f"no_more:{goal.in_force_from}")
+    added = _added(seen, figures.same)
+    alike = within(figures.alike, span, as_of.end) if not seen.figures else []
+    return PlanGoal(
+        place=goal.place,
+        span=span.text,
+        task=goal.task,
+        indicator=goal.indicator,
+        goal=printed(goal),
+        nature=goal.nature,
+        aim=goal.aim,
+        measure=goal.measure,
+        basis=goal.basis,
+        comparator=goal.comparator,
+        is_multiple=goal.unit in MULTIPLES,
+        replaced="",
+        replaced_value=nan,
+        replaced_comparator="",
+        in_force_from=goal.in_force_from,
+        base=start,
+        base_period=base.period if base else "",
+        value=goal.canonical_low,
+        unit=goal.canonical_unit,
+        latest=_tidy(seen.value),
+        latest_period=seen.until,
+        source_quality=seen.figures[0].source_quality if seen.figures else "",
+        added=sum(figure.canonical_low for figure in added) if added else nan,
+        known_years=";".join(map(str, seen.known_years)),
+        known_values=_values(goal, seen),
+        known_comparators=";".join(figure.comparator for figure in seen.figures),
+        missing_years=";".join(map(str, seen.missing_years)),
+        done_pct=_tidy(100 * seen.done),
+        elapsed_pct=_tidy(100 * seen.elapsed),
+        yearly_task=need_in_whole(goal, start, task.need, task.need_unit),
+        yearly_need=nan if as_of.end >= span.end else need_in_whole(goal, start, seen.need, seen.need_unit),
+        need_unit=seen.need_unit or task.need_unit,
+        method=seen.method,
+        gap=_tidy(verdict.gap),
+        gap_unit=verdict.gap_unit,
+        status=verdict.status,
+        light=verdict.light,
+        reason=_explained(verdict.reason, goal, as_of),
+        flags=Flags(flag for flag in goal.flags if flag.partition(":")[0] in DOUBTS),
+        scheme=scheme.name,
+        goal_id=goal.target_id,
+        indicator_id=goal.indicator_id,
+        base_id=base.observation_id if base else "",
+        observation_ids=";".join(figure.observation_id for figure in seen.figures or added),
+        latest_id=_last_of(seen.figures or added),
+        alike_ids=";".join(figure.observation_id for figure in alike),
+    )
+
+
+def _last_of(figures: Sequence[Observation]) -> str:
+    """Give the id of the figure that ends last, which the period shown is of."""
+    last = max(figures, key=lambda one: periods.parse(one.period).end, default=None)
+    return last.observation_id if last else ""
+
+
+def _values(goal: Target, seen: Progress) -> str:
+    """List the rates of the known years, in their order."""
+    by_year = seen.method in CHAINS and not isfinite(seen.value)
+    return ";".join(f"{value_for(figure, goal):.12g}" for figure in seen.figures) if by_year else ""
+
+
+def _added(seen: Progress, figures: Sequence[Observation]) -> list[Observation]:
+    """List what the known years added, where they make no level."""
+    if isfinite(seen.value) or seen.figures:
+        return []
+    years = dict.fromkeys(map(str, seen.known_years))
+    found: dict[str, Observation] = {}
+    for figure in figures:
+        if figure.measure == "increment" and figure.period in years:
+            found.setdefault(figure.period, figure)
+    return [found[year] for year in years]
+
+
+def _explained(reason: str, goal: Target, as_of: Period) -> str:
+    """Add to a reason what its words need."""
+    if reason == "relational" and goal.reference == NOT_LISTED:
+        return "not_listed_goal"
+    if reason == "relational":
+        return f"relational:{goal.reference}"
+    return f"no_observation:{as_of.text}" if reason == "no_observation" else reason
+
+
+def _tidy(value: float) -> float:
+    """Round away what binary fractions add."""
+    return value if isnan(value) else float(f"{value:.12g}")

@@ -1,0 +1,300 @@
+"""How far a goal of a plan is by the latest figure, and what the years left have to bring.
+
+A goal stated as a yearly average is met by a yearly average, or by yearly rates compounded; amounts to add
+are summed, falls are chained (ln(1-d)/ln(1-D)); a level or share is measured on the way from its base,
+(V - V0)/(G - V0), and needs the rest of it in its own unit, (G - V)/(T - t); a floor needs nothing.
+No stock is made out of additions: years without a figure are named instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from math import expm1, isfinite, log1p, nan, prod
+
+from indicators import periods
+from indicators.analysis.judging.latest_figures import value_for
+from indicators.analysis.plans import level_changes
+from indicators.analysis.plans.compound_growth import required_growth
+from indicators.analysis.plans.plan_spans import followed, gaps, of_years, starts_with, years_to
+from indicators.periods import Period
+from indicators.tables.contract.records import Observation, Target
+
+POINTS = "百分点"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Where a goal stands.
+
+    Attributes
+    ----------
+    method : str
+        yearly_average, compounded_growth, chained_decline, sum_of_additions, way_from_base or bound.
+    value : float
+        As the goal measures it; NaN where nothing is known.
+    until : str
+        The period of the latest figure.
+    is_over : bool
+        Whether it reaches to the plan's end.
+    done : float
+        Share of the goal that is done, 0 to 1; NaN for a bound.
+    elapsed : float
+        Share of the plan's time that the figure covers.
+    need : float
+        What each year left has to bring, in `need_unit`; without a figure each of the plan (年均任务).
+        NaN where nothing is needed or it cannot be said.
+    known_years, missing_years : tuple of int
+        Of sums and chains.
+    figures : tuple of Observation
+        What the value rests on.
+    """
+
+    method: str
+    value: float = nan
+    until: str = ""
+    is_over: bool = False
+    done: float = nan
+    elapsed: float = nan
+    need: float = nan
+    need_unit: str = ""
+    known_years: tuple[int, ...] = ()
+    missing_years: tuple[int, ...] = ()
+    figures: tuple[Observation, ...] = field(default=(), repr=False)
+
+
+def progress(
+    goal: Target, base: float, figures: Sequence[Observation], span: Period, as_of: Period
+) -> Progress:
+    """Say how far a goal is.
+
+    Parameters
+    ----------
+    goal : Target
+    base : float
+        The value it starts from, NaN if not known.
+    figures : sequence of Observation
+        Of its subject, any measure, the one to believe first.
+    span : Period
+        The plan's years.
+    as_of : Period
+        Figures that end later, or after the plan, are not looked at.
+    """
+    last = min(as_of.end, span.end)
+    known = [figure for figure in figures if figure.period and periods.parse(figure.period).end <= last]
+    if goal.aim in ("keep", "ceiling", "band"):
+        return _bound(goal, base, known, span)
+    # Growth in step with the economy (与经济增长基本同步) is of all years, as an average is.
+    if goal.measure == "growth" and (goal.basis == "cagr" or goal.comparator == "relational"):
+        return _average(goal, known, span)
+    if risen := level_changes.risen(goal, known, span):
+        value, parts = risen
+        left, rest = len(span.years) - years_to(span, parts[0]), goal.canonical_low - value
+        is_open = left > 0 and rest * (goal.canonical_low or 1) > 0
+        made = Progress(
+            method="way_from_base",
+            value=value,
+            done=_ratio(value, goal.canonical_low),
+            need=rest / left if is_open else nan,
+            need_unit=goal.canonical_unit if is_open else "",
+            figures=parts,
+        )
+        return _placed(made, parts[0], span)
+    if goal.measure in ("growth", "decline"):
+        return _chain(goal, known, span)
+    if goal.measure == "increment":
+        return _sum(goal, known, span)
+    return _way(goal, base, known, span)
+
+
+def like(goal: Target, figures: Iterable[Observation], *measures: str) -> list[Observation]:
+    """List the figures of some measures in the goal's unit."""
+    return [f for f in figures if f.measure in measures and f.canonical_unit == goal.canonical_unit]
+
+
+def _latest(figures: Iterable[Observation]) -> Observation | None:
+    """Give the figure that ends last, the first of several."""
+    found: Observation | None = None
+    for figure in figures:
+        end = periods.parse(figure.period).end
+        if found is None or end > periods.parse(found.period).end:
+            found = figure
+    return found
+
+
+def _placed(found: Progress, figure: Observation, span: Period) -> Progress:
+    """Add when the figure ends, and how much of the plan that is."""
+    return replace(
+        found,
+        until=figure.period,
+        is_over=periods.parse(figure.period).end == span.end,
+        elapsed=years_to(span, figure) / len(span.years),
+    )
+
+
+def _bound(goal: Target, base: float, figures: Sequence[Observation], span: Period) -> Progress:
+    """Hold the latest figure against a bound; only a base beyond it leaves a way to go."""
+    measures = ("growth", "decline") if goal.measure in ("growth", "decline") else (goal.measure,)
+    inside = [f for f in like(goal, figures, *measures) if periods.parse(f.period).end >= span.start]
+    figure = _latest(inside)
+    bound = goal.canonical_high if goal.aim == "ceiling" else goal.canonical_low
+    start = base if figure is None else value_for(figure, goal)
+    left = len(span.years) - (0 if figure is None else years_to(span, figure))
+    is_beyond = (bound - start) * (goal.direction or 1) > 0
+    need = (
+        (bound - start) / left
+        if isfinite(start) and left > 0 and is_beyond and goal.aim == "ceiling"
+        else nan
+    )
+    made = Progress(method="bound", need=need, need_unit=_step_unit(goal) if isfinite(need) else "")
+    if figure is None:
+        return made
+    return replace(_placed(made, figure, span), value=value_for(figure, goal), figures=(figure,))
+
+
+def _average(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
+    """Take a yearly average over the plan so far, else compound the yearly rates."""
+    rates = like(goal, figures, "growth", "decline")
+    averages = [f for f in rates if f.basis == "cagr" and starts_with(f, span)]
+    by_year = of_years(rates, span)
+    if (figure := _latest(averages)) is not None:
+        parts = followed(figure, by_year)
+        later = [1 + value_for(one, goal) / 100 for one in parts[1:]]
+        first = len(periods.parse(figure.period).years)
+        grown = prod([(1 + value_for(figure, goal) / 100) ** first, *later])
+        value = required_growth(1, grown, first + len(later)) if later else value_for(figure, goal)
+        made = Progress(method="yearly_average", value=value, figures=parts)
+        return _rest_of_average(goal, _placed(made, parts[-1], span), span)
+    if not by_year:
+        return Progress(method="yearly_average", need=goal.canonical_low, need_unit="%")
+    last = max(by_year)
+    missing, known = gaps(by_year, span), tuple(by_year)
+    whole = Progress(method="compounded_growth", known_years=known, missing_years=missing)
+    if missing:
+        return replace(_placed(whole, by_year[last], span), figures=tuple(by_year.values()))
+    grown = prod(1 + value_for(by_year[year], goal) / 100 for year in known)
+    value = required_growth(1, grown, len(known))
+    made = replace(_placed(whole, by_year[last], span), value=value, figures=tuple(by_year.values()))
+    return _rest_of_average(goal, made, span)
+
+
+def _rest_of_average(goal: Target, made: Progress, span: Period) -> Progress:
+    """Add what the years left have to grow by for the average to come out."""
+    made = replace(made, done=_ratio(made.value, goal.canonical_low))
+    years, passed = len(span.years), made.elapsed * len(span.years)
+    if passed >= years:
+        return made
+    total = (1 + goal.canonical_low / 100) ** years / (1 + made.value / 100) ** passed
+    return replace(made, need=required_growth(1, total, years - passed), need_unit="%")
+
+
+def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
+    """Chain a growth or fall over the whole plan."""
+    sign = -1 if goal.measure == "decline" else 1
+    rates = like(goal, figures, "growth", "decline")
+    figure = _latest(f for f in rates if f.basis == "cumulative" and starts_with(f, span))
+    by_year = of_years(rates, span)
+    if figure is not None:
+        parts = followed(figure, by_year)
+        value = _chained(goal, parts) if len(parts) > 1 else value_for(figure, goal)
+        figure, made = parts[-1], Progress(method=_chain_name(goal), figures=parts)
+    elif by_year:
+        figure, value = by_year[max(by_year)], _chained(goal, by_year.values())
+        made = Progress(
+            method=_chain_name(goal),
+            known_years=tuple(by_year),
+            missing_years=gaps(by_year, span),
+            figures=tuple(by_year.values()),
+        )
+    else:
+        made = Progress(method=_chain_name(goal))
+    whole = log1p(sign * goal.canonical_low / 100) if sign * goal.canonical_low > -100 else nan
+    if figure is None:
+        return replace(made, need=sign * 100 * expm1(whole / len(span.years)), need_unit="%")
+    gone = log1p(sign * value / 100)
+    made = replace(_placed(made, figure, span), value=value, done=_ratio(gone, whole))
+    left = len(span.years) * (1 - made.elapsed)
+    if left <= 0 or made.missing_years:
+        return made
+    return replace(made, need=sign * 100 * expm1((whole - gone) / left), need_unit="%")
+
+
+def _chained(goal: Target, figures: Iterable[Observation]) -> float:
+    sign = -1 if goal.measure == "decline" else 1
+    return sign * 100 * expm1(sum(log1p(sign * value_for(figure, goal) / 100) for figure in figures))
+
+
+def _chain_name(goal: Target) -> str:
+    return "chained_decline" if goal.measure == "decline" else "compounded_growth"
+
+
+def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
+    """Add up what the years brought; a goal told a year is held against the mean of the known years."""
+    additions = like(goal, figures, "increment")
+    whole = _latest(f for f in additions if starts_with(f, span) and len(periods.parse(f.period).years) > 1)
+    by_year = of_years(additions, span)
+    if whole is not None:
+        parts = followed(whole, by_year)
+        made, value = Progress(method="sum_of_additions", figures=parts), sum(f.canonical_low for f in parts)
+        last = parts[-1]
+    elif by_year:
+        last = by_year[max(by_year)]
+        value = sum(f.canonical_low for f in by_year.values())
+        made = Progress(
+            method="sum_of_additions",
+            known_years=tuple(by_year),
+            missing_years=gaps(by_year, span),
+            figures=tuple(by_year.values()),
+        )
+    else:
+        need = goal.canonical_low / (1 if goal.basis == "annual" else len(span.years))
+        return Progress(method="sum_of_additions", need=need, need_unit=goal.canonical_unit)
+    if goal.basis == "annual":
+        value /= len(by_year) if by_year and whole is None else max(years_to(span, last), 1)
+        made = _placed(made, last, span)
+        return replace(made, value=value, done=_ratio(value, goal.canonical_low) * made.elapsed)
+    made = replace(_placed(made, last, span), value=value, done=_ratio(value, goal.canonical_low))
+    left = len(span.years) * (1 - made.elapsed)
+    if left <= 0 or made.missing_years:
+        return made
+    return replace(made, need=max(goal.canonical_low - value, 0.0) / left, need_unit=goal.canonical_unit)
+
+
+def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period) -> Progress:
+    """Measure a level or share on the way from its base."""
+    is_whole = goal.aim != "flow"
+    # 到2025年接待游客7000万人次 is the amount of a year, as 接待游客6421万人次 is.
+    alike = ("level", "share") if goal.canonical_unit == "%" else () if is_whole else ("increment",)
+    levels = like(goal, figures, goal.measure, *alike)
+    inside = [
+        f
+        for f in levels
+        if periods.parse(f.period).end >= span.start and (is_whole or periods.parse(f.period).kind == "year")
+    ]
+    figure = _latest(inside)
+    start = figure.canonical_low if figure else base
+    left = len(span.years) - (years_to(span, figure) if figure else 0)
+    gap = goal.canonical_low - start
+    is_open = isfinite(gap) and left > 0 and gap * (goal.direction or 1) > 0
+    added = () if figure else tuple(of_years(like(goal, figures, "increment"), span))
+    made = Progress(
+        method="way_from_base",
+        need=gap / left if is_open and not added else nan,
+        need_unit=_step_unit(goal) if is_open and not added else "",
+        known_years=added,
+        missing_years=gaps(added, span),
+    )
+    if figure is None:
+        return made
+    way = goal.canonical_low - base
+    done = (figure.canonical_low - base) / way if isfinite(way) and way else nan
+    return replace(_placed(made, figure, span), value=figure.canonical_low, done=done, figures=(figure,))
+
+
+def _step_unit(goal: Target) -> str:
+    """Name the unit in which a yearly step is told: points for what is told in percent."""
+    return POINTS if goal.canonical_unit == "%" else goal.canonical_unit
+
+
+def _ratio(part: float, whole: float) -> float:
+    return part / whole if whole else nan

@@ -1,0 +1,59 @@
+"""The years of a plan: which figures cover which of them, and which follow a sum that a paper states."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from indicators import periods
+from indicators.periods import Period
+from indicators.tables.contract.records import Observation
+
+
+def years_to(span: Period, figure: Observation) -> float:
+    """Count the years of a plan up to the end of a figure."""
+    end = periods.parse(figure.period).end
+    return end.year - span.start.year + end.month / 12
+
+
+def of_years(figures: Iterable[Observation], span: Period) -> dict[int, Observation]:
+    """Give the figure of each whole year of a plan, the one to believe first."""
+    found: dict[int, Observation] = {}
+    for figure in figures:
+        period = periods.parse(figure.period)
+        if period.kind == "year" and period.start.year in span.years:
+            found.setdefault(period.start.year, figure)
+    return dict(sorted(found.items()))
+
+
+def gaps(known: Collection[int], span: Period) -> tuple[int, ...]:
+    """List the years of a plan without a figure, up to the last that has one."""
+    return tuple(year for year in span.years if known and year < max(known) and year not in known)
+
+
+def starts_with(figure: Observation, span: Period) -> bool:
+    """Whether a figure runs from the plan's first year, or its base year, over more than a year."""
+    period = periods.parse(figure.period)
+    return period.start.year in (span.start.year, span.start.year - 1) and period.end > period.start.replace(
+        month=12, day=31
+    )
+
+
+def followed(whole: Observation, by_year: Mapping[int, Observation]) -> tuple[Observation, ...]:
+    """Give a figure of several years, and those of the single years behind it up to the first gap.
+
+    Parameters
+    ----------
+    whole : Observation
+        Such as the sum of 2021—2022 that a mid-term assessment tells.
+    by_year : mapping of int to Observation
+        The figures of single years.
+    """
+    end = periods.parse(whole.period).end
+    if (end.month, end.day) != (12, 31):
+        return (whole,)
+    parts, year = [whole], end.year + 1
+    # The base-year column of the next plan may tell the sum once more, and not what that year brought.
+    while year in by_year and by_year[year].status != "baseline":
+        parts.append(by_year[year])
+        year += 1
+    return tuple(parts)

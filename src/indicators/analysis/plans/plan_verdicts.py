@@ -1,0 +1,75 @@
+"""The verdict on a goal of a plan: by its pace before the plan's end, met or missed at it.
+
+What is not known is never held against a goal: a missing year leaves a sum or an average without a verdict.
+"""
+
+from __future__ import annotations
+
+from math import isfinite, nan
+
+from indicators.analysis.judging.gap_to_target import Due, Promise, Seen, gap_of, is_met
+from indicators.analysis.judging.judging import POINTS, Judgement, outcome
+from indicators.analysis.plans.plan_progress import Progress
+from indicators.periods import Period
+from indicators.vocabulary.scheme import Light, Scheme
+
+
+def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, scheme: Scheme) -> Judgement:
+    """Judge a goal of a plan: met or missed at its end, by its pace before, never by what is not known."""
+    if promise.comparator == "relational":
+        return outcome("undetermined", "relational")
+    if not isfinite(seen.value):
+        if seen.missing_years:
+            return outcome("undetermined", _missing(seen))
+        if seen.known_years:
+            return outcome("undetermined", "only_additions")
+        return outcome("no_observation", "no_observation")
+    if seen.missing_years and seen.method != "sum_of_additions":
+        return outcome("undetermined", _missing(seen))
+    known = Seen(value=seen.value, is_over=seen.is_over, due=Due(share=nan, source=""))
+    good, gap = is_met(promise, known)[0], gap_of(promise, known)
+    made = _verdict(good, promise, seen, as_of.end >= span.end, scheme)
+    is_points = promise.unit == "%"
+    return Judgement(
+        status=made.status,
+        light=made.light,
+        reason=made.reason,
+        gap=gap,
+        gap_unit=POINTS if is_points else promise.unit,
+    )
+
+
+def _verdict(good: bool, promise: Promise, seen: Progress, is_ended: bool, scheme: Scheme) -> Judgement:
+    if seen.is_over:
+        if seen.missing_years and not good:
+            return outcome("undetermined", _missing(seen))
+        return outcome("met" if good else "missed")
+    is_bound = seen.method == "bound"
+    if is_ended:
+        is_reached = good and not is_bound and seen.method != "yearly_average"
+        return outcome("met") if is_reached else outcome("stale", f"plan_stale:{seen.until}")
+    if is_bound:
+        return outcome("within_limit" if good else "beyond_limit")
+    if good and seen.method in ("way_from_base", "sum_of_additions", "chained_decline"):
+        return outcome("achieved_early")
+    if seen.missing_years:
+        return outcome("undetermined", _missing(seen))
+    pace = seen.done if seen.method in ("yearly_average",) or _is_average(promise, seen) else _pace(seen)
+    if not isfinite(pace):
+        return outcome("undetermined", "goal_no_pace")
+    band = scheme.goal(pace)
+    light: Light | None = band.light
+    return outcome(band.status, light=light)
+
+
+def _missing(seen: Progress) -> str:
+    """Name the years without figures, as codes."""
+    return ";".join(f"year_unknown:{year}" for year in seen.missing_years)
+
+
+def _is_average(promise: Promise, seen: Progress) -> bool:
+    return seen.method == "compounded_growth" and bool(seen.known_years) and promise.measure == "growth"
+
+
+def _pace(seen: Progress) -> float:
+    return seen.done / seen.elapsed if seen.elapsed > 0 else nan

@@ -1,0 +1,84 @@
+"""What changed between the ends of two quarters: newly behind, recovered, newly reported, revised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from indicators.analysis.tracking.quarter_card_counts import BAD
+from indicators.analysis.tracking.year_status import Item, YearStatus
+from indicators.reading.roles.roles import CALLED_OFF
+
+Kind = Literal["newly_behind", "worse", "better", "recovered", "revised", "added", "newly_reported", "stale"]
+# What to look at first.
+KINDS: tuple[Kind, ...] = (
+    "newly_behind", "worse", "recovered", "better", "revised", "added", "newly_reported", "stale",
+)  # fmt: skip
+GOOD = ("green", "watch")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A target or task that stands otherwise than at the end of the quarter before.
+
+    Attributes
+    ----------
+    before : Item, optional
+        None for a target that a notice has added since.
+    """
+
+    kind: Kind
+    now: Item
+    before: Item | None
+
+    @property
+    def is_only_moved(self) -> bool:
+        """Whether a notice has moved the deadline alone, and left what is asked for."""
+        if self.kind != "revised" or self.now.status == CALLED_OFF:
+            return False
+        return self.now.target is None or not self.now.tracked.replaced
+
+
+def quarter_changes(now: YearStatus, before: YearStatus) -> list[Change]:
+    """List what changed, one row a change: a target may be revised and newly behind.
+
+    Examples
+    --------
+    >>> from indicators.analysis.row_filters import know
+    >>> from indicators.tables.store import Tables
+    >>> known = know(Tables.load(), "锦州市", 2025)
+    >>> first, second = (YearStatus(known, f"2025-Q{number}") for number in (1, 2))
+    >>> [(row.kind, row.now.target.indicator) for row in quarter_changes(second, first)]
+    [('stale', '地区生产总值'), ('stale', '固定资产投资')]
+    """
+    found = [
+        Change(kind=kind, now=item, before=before.by_name.get(item.name_id))
+        for item in now.items
+        for kind in _kinds(item, before.by_name.get(item.name_id))
+    ]
+    return sorted(found, key=lambda change: KINDS.index(change.kind))
+
+
+def _kinds(now: Item, before: Item | None) -> Iterator[Kind]:
+    if before is None:
+        yield "added"
+        return
+    is_moved = now.target is None and now.deadline != before.deadline
+    if is_moved or now.tracked.target_id != before.tracked.target_id:
+        yield "revised"
+    if moved := _moved(now, before):
+        yield moved
+    elif now.is_fresh and not before.is_seen:
+        yield "newly_reported"
+    elif now.status == "stale" and before.is_fresh:
+        yield "stale"
+
+
+def _moved(now: Item, before: Item) -> Kind | None:
+    """Say how the light changed, None if it did not for the better or the worse."""
+    if now.light in BAD and before.light not in BAD:
+        return "newly_behind"
+    if now.light in BAD and now.light != before.light:
+        return "worse" if now.light == "red" else "better"
+    return "recovered" if now.light in GOOD and before.light in BAD else None

@@ -1,0 +1,110 @@
+"""What the rest of a year has to bring for a target to be met: an amount a quarter, or a growth.
+
+Only what adds up and what grows has such a need: nobody can say what a stock or a limit needs a quarter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil, isfinite, isnan, nan
+
+from indicators import periods, units
+from indicators.analysis.display_units import tidy
+from indicators.analysis.judging.elapsed_shares import passed, rest_of_year_growth, share_of_last_year
+from indicators.analysis.row_filters import Known
+from indicators.analysis.tracking.tracking import Tracked
+from indicators.tables.contract.records import Target
+from indicators.vocabulary.column_values import CHANGES
+
+# Past these nothing is needed any more, or the figure is too old to say what is.
+WITHOUT = ("met", "missed", "stale", "undetermined", "no_observation", "not_due", "above_target")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What is still needed.
+
+    Attributes
+    ----------
+    kind : str
+        flow, rate, or "" where nothing is needed or can be told.
+    value : float
+        An amount a quarter in `unit`, or the growth in % of the rest of the year.
+    so_far : float
+        The amount a quarter that the year has brought so far; NaN for a rate.
+    since : int
+        The last month that the figure covers.
+    source : str
+        Of a rate what weighs the rest: calendar or last_year.
+    """
+
+    kind: str = ""
+    value: float = nan
+    unit: str = ""
+    so_far: float = nan
+    since: int = 0
+    source: str = ""
+
+    def scaled(self, factor: float, unit: str) -> Need:
+        """Give an amount in another unit."""
+        if self.kind != "flow":
+            return self
+        return replace(self, value=tidy(self.value * factor), so_far=tidy(self.so_far * factor), unit=unit)
+
+
+NO_NEED = Need()
+
+
+def in_whole_things(value: float, unit: str) -> float:
+    """Round an amount to do up to whole things where its unit counts things: half a house is not built.
+
+    Examples
+    --------
+    >>> in_whole_things(66.67, "家"), in_whole_things(1.054e9, "元"), in_whole_things(0.1, "百分点")
+    (67.0, 1054000000.0, 0.1)
+    """
+    is_count = isfinite(value) and unit != "" and units.parse_form(unit).kind == "count"
+    return float(ceil(tidy(value))) if is_count else value
+
+
+def need_of(row: Tracked, target: Target, known: Known) -> Need:
+    """Say what the rest of the year has to bring, in the target's canonical unit.
+
+    Parameters
+    ----------
+    row : Tracked
+        The target as it stands.
+    target : Target
+    known : Known
+        The place's figures, which say how last year's amounts fell.
+    """
+    now, whole = periods.parse(row.observed_period), periods.parse(row.period)
+    if row.status in WITHOUT or now.end >= whole.end or not isfinite(row.observed):
+        return NO_NEED
+    since = now.end.month
+    if row.aim == "flow" and row.value > row.observed:
+        value = tidy((row.value - row.observed) / ((12 - since) / 3))
+        so_far = tidy(row.observed / (since / 3))
+        needed = in_whole_things(value, row.unit)
+        return Need(kind="flow", value=needed, unit=row.unit, so_far=so_far, since=since)
+    if row.aim == "rate" and target.measure in CHANGES and row.unit == "%":
+        share = passed(whole, now, "lastyear", share_of_last_year(known.figures_of(target), now))
+        way = -1 if target.measure == "decline" else 1
+        rest = way * rest_of_year_growth(way * row.value, way * row.observed, share.share)
+        return Need(kind="rate", value=tidy(rest), unit="%", since=since, source=share.source)
+    return NO_NEED
+
+
+def need_in_whole(goal: Target, base: float, need: float, unit: str) -> float:
+    """Round what is needed to whole things where goal and base count such; NaN for less than one a year.
+
+    How many doctors a thousand people have is told in persons, and is no whole number.
+    """
+    if not isfinite(need):
+        return nan
+    counts_wholes = goal.canonical_low % 1 == 0 and (isnan(base) or base % 1 == 0)
+    # What a thousand people have is told in fractions.
+    if not counts_wholes or goal.indicator.startswith("每"):
+        return tidy(need)
+    rounded = in_whole_things(need, unit)
+    return nan if rounded != need and abs(need) < 1 else tidy(rounded)

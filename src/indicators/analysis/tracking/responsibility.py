@@ -1,0 +1,259 @@
+"""Who answers for what: tasks, targets and their state by lead leader, lead unit, other unit and section.
+
+A task led by several is joint: it counts once for each of them, as joint, and once in the whole.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+
+import pandas as pd
+
+from indicators import periods
+from indicators.analysis.row_filters import Known, know
+from indicators.analysis.tracking.card_counts import Counted, count
+from indicators.analysis.tracking.tracking import Tracked, track_rows
+from indicators.errors import BadParameter
+from indicators.tables.contract.records import Paper, Task, columns, frame, records
+from indicators.tables.store import Tables
+from indicators.vocabulary.offices import Office, offices
+from indicators.vocabulary.scheme import STANDARD
+
+BY = ("lead_leader", "lead_unit", "responsible_unit", "section")
+GREEN = ("green", "watch")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """A task and one of those who answer for it; see `assignments` for the columns."""
+
+    by: str
+    name: str
+    written: str
+    remark: str
+    is_group: bool
+    is_joint: bool
+    joint_with: tuple[str, ...]
+    document_id: str
+    task: str
+    section: str
+    text: str
+    duties: tuple[str, ...]
+
+    def answers_for(self, target: Tracked) -> bool:
+        """Whether a target of the task is this name's: one that a remark gives to another is not."""
+        others = any(duty.endswith(target.indicator) for duty in self.duties)
+        return not others or self.remark.endswith(target.indicator)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workload:
+    """The tasks and targets of one name; see `roll_up` for the columns."""
+
+    by: str
+    name: str
+    is_group: bool
+    tasks: int
+    tasks_alone: int
+    tasks_joint: int
+    targets: int
+    targets_joint: int
+    green: int
+    yellow: int
+    red: int
+    grey: int
+    task_numbers: tuple[str, ...]
+    target_ids: tuple[str, ...]
+    statuses: tuple[str, ...]
+    lights: tuple[str, ...]
+    reason: str
+
+    @property
+    def counts(self) -> tuple[Counted, ...]:
+        """How many targets stand how."""
+        return count(map(Counted, self.statuses, self.lights, repeat(1)))
+
+
+COLUMNS = columns(Workload)
+
+
+def assignments(tables: Tables, place: str, year: int, *, by: str = "lead_unit") -> pd.DataFrame:
+    """List who is named for each task of a place's papers for a year.
+
+    Parameters
+    ----------
+    tables : Tables
+        The five tables.
+    place : str
+        Full name.
+    year : int
+        The year the papers are for.
+    by : str
+        lead_leader, lead_unit, responsible_unit or section.
+
+    Returns
+    -------
+    DataFrame
+        One row for each task and name, in the papers' order, offices by one name each; a task without
+        any has one row whose name is empty.
+
+    Raises
+    ------
+    BadParameter
+        If `by` is none of these.
+    UnknownPlace
+        If the place has no targets.
+    """
+    return frame(assignment_rows(know(tables, place, year), by=by), Assignment)
+
+
+def assignment_rows(known: Known, *, by: str = "lead_unit") -> list[Assignment]:
+    """Give the rows of `assignments` as records.
+
+    Raises
+    ------
+    BadParameter
+        If `by` is none of the four.
+    """
+    if by not in BY:
+        raise BadParameter(
+            expected=f"one of {', '.join(BY)}",
+            found=repr(by),
+            where="by",
+            remedy="Name whom to count by.",
+        )
+    papers, tasks = known.tables.documents, known.tables.tasks
+    own = records(papers[papers["place"] == known.place], Paper)
+    names = {paper.document_id for paper in own if known.year in periods.parse(paper.period).years}
+    asked = records(tasks[tasks["document_id"].isin(names)].sort_values(["document_id", "start"]), Task)
+    return [row for task in asked if not task.moves for row in _named(task, by)]
+
+
+def _named(task: Task, by: str) -> Iterator[Assignment]:
+    """Give a row for each name of a task."""
+    found = _names(task, by)
+    for one in found or [Office("", "")]:
+        yield Assignment(
+            by=by,
+            name=one.name,
+            written=one.written,
+            remark=one.remark,
+            is_group=one.is_group,
+            is_joint=len(found) > 1,
+            joint_with=tuple(other.name for other in found if other.name != one.name),
+            document_id=task.document_id,
+            task=task.number,
+            section=task.section,
+            text=task.text,
+            duties=tuple(filter(None, (other.remark for other in found))),
+        )
+
+
+def _names(task: Task, by: str) -> list[Office]:
+    """List who answers for a task, each once."""
+    if by == "section":
+        section = task.section.partition(" > ")[0]
+        return [Office(section, task.section)] if section else []
+    if by == "lead_leader":
+        return [Office(name, name) for name in dict.fromkeys(filter(None, task.lead_leaders.split(";")))]
+    return offices(task.lead_units if by == "lead_unit" else task.responsible_units)
+
+
+def roll_up(
+    tables: Tables,
+    place: str,
+    year: int,
+    quarter: int,
+    *,
+    by: str = "lead_unit",
+    scheme: str = STANDARD,
+) -> pd.DataFrame:
+    """Count tasks, targets and the targets' states by who answers for them.
+
+    Parameters
+    ----------
+    tables, place, year, by
+        As for `assignments`.
+    quarter : int
+        The quarter 1 to 4 at whose end the targets are judged.
+    scheme : str
+        As for `tracking.track`.
+
+    Returns
+    -------
+    DataFrame
+        One row a name, most tasks first. tasks_alone and tasks_joint make tasks; targets are the rows of
+        `tracking.track` in the tasks, by light: green, yellow, red and grey, which make targets; what is
+        out of date or cannot be judged is grey. task_numbers and target_ids lead to them, statuses and lights
+        are theirs; `reason` says why a name is empty.
+
+    Raises
+    ------
+    BadParameter
+        If `by` is none of the four.
+    BadPeriod
+        If there is no such quarter.
+    UnknownPlace
+        If the place has no targets.
+    """
+    assigned = assignment_rows(know(tables, place, year), by=by)
+    tracked = track_rows(tables, place, f"{year}-Q{quarter}", scheme)
+    return frame(workload_rows(assigned, tracked), Workload)
+
+
+def workload_rows(assigned: Iterable[Assignment], judged: Iterable[Tracked]) -> list[Workload]:
+    """Give the rows of `roll_up` as records.
+
+    Parameters
+    ----------
+    assigned : iterable of Assignment
+        As `assignment_rows` gives them.
+    judged : iterable of Tracked
+        As `tracking.track_rows` gives them.
+    """
+    of_task: dict[tuple[str, str], list[Tracked]] = defaultdict(list)
+    for target in judged:
+        of_task[target.task_document, target.task].append(target)
+    by_name: dict[str, list[Assignment]] = defaultdict(list)
+    for row in assigned:
+        by_name[row.name].append(row)
+    rows = [_counted(own, of_task) for own in by_name.values()]
+    return sorted(rows, key=lambda row: (row.name == "", -row.tasks, row.name))
+
+
+def _counted(own: Sequence[Assignment], of_task: Mapping[tuple[str, str], Sequence[Tracked]]) -> Workload:
+    """Count the tasks and targets of one name, which each task names once."""
+    first = own[0]
+    targets: dict[str, tuple[Tracked, bool]] = {}
+    for row in own:
+        for target in of_task.get((row.document_id, row.task), ()):
+            if not row.answers_for(target):
+                continue
+            targets.setdefault(target.target_id, (target, row.is_joint))
+    joint = sum(row.is_joint for row in own)
+
+    def lit(*lights: str) -> int:
+        return sum(target.light in lights for target, _ in targets.values())
+
+    return Workload(
+        by=first.by,
+        name=first.name,
+        is_group=first.is_group,
+        tasks=len(own),
+        tasks_alone=len(own) - joint,
+        tasks_joint=joint,
+        targets=len(targets),
+        targets_joint=sum(is_joint for _, is_joint in targets.values()),
+        green=lit(*GREEN),
+        yellow=lit("yellow"),
+        red=lit("red"),
+        grey=lit("grey"),
+        task_numbers=tuple(row.task for row in own),
+        target_ids=tuple(targets),
+        statuses=tuple(target.status for target, _ in targets.values()),
+        lights=tuple(target.light for target, _ in targets.values()),
+        reason="" if first.name else f"no_{first.by}",
+    )

@@ -1,0 +1,298 @@
+"""How every target of a place stands at the end of a quarter: one row a target, each with one status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import nan
+
+import pandas as pd
+
+from indicators import periods
+from indicators.analysis.display_units import displayed, tidy
+from indicators.analysis.judging.gap_to_target import Due, Seen, is_met
+from indicators.analysis.judging.judging import Judgement, judge, outcome
+from indicators.analysis.judging.latest_figures import (
+    Figures,
+    contradicting,
+    figure_for,
+    is_part_of_year,
+    latest,
+    value_for,
+)
+from indicators.analysis.judging.reference_standards import reference_for
+from indicators.analysis.judging.share_due import share_due
+from indicators.analysis.judging.target_terms import promise_of
+from indicators.analysis.printed_targets import printed, printed_before
+from indicators.analysis.row_filters import require_place, targets_within
+from indicators.analysis.tracking.target_tasks import TaskKey, task_key, tasks_by_statement
+from indicators.periods import Period
+from indicators.reading.roles.roles import CALLED_OFF
+from indicators.tables.contract.records import Observation, Target, frame
+from indicators.tables.matching.figure_matching import REPLACED_BY
+from indicators.tables.matching.revisions import first_of, in_force_or_off
+from indicators.tables.store import Tables
+from indicators.tables.targets.split_by_office import WHOLE
+from indicators.vocabulary import schemes
+from indicators.vocabulary.scheme import STANDARD, Scheme
+
+# What is done stays done: these are not out of date.
+LASTING = ("flow", "milestone")
+# A higher level stands in the row of the plain one, and a whole is judged by its parts.
+NOT_COUNTED = ("stretch_of", WHOLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracked:
+    """A target with its latest figure and its status.
+
+    Attributes
+    ----------
+    target : str
+        As printed.
+    value, observed, due : float
+        In `unit`; NaN where there is none. `value` is the low end.
+    gap : float
+        Positive is better, in `gap_unit`.
+    stretch : str
+        The higher level (力争) beside it, as printed.
+    replaced, in_force_from : str
+        The target that this one replaced, of a task the deadline, as printed, and since when; else "".
+    later_ids : str
+        What replaces or gives up the target after the quarter's end, the later ones last.
+    task_document : str
+        The paper whose task it is: of a changed target that of the first, of a repeated one the task list.
+    first_id : str
+        The target that a changed one goes back to, else itself.
+    """
+
+    place: str
+    task: str
+    indicator: str
+    target: str
+    period: str
+    aim: str
+    value: float
+    unit: str
+    observed: float
+    observed_period: str
+    source_quality: str
+    due: float
+    gap: float
+    gap_unit: str
+    status: str
+    light: str
+    reason: str
+    scheme: str
+    modality: str
+    target_id: str
+    indicator_id: str
+    statement_id: str
+    observation_id: str
+    due_source: str
+    stretch: str
+    contradicted_by: str
+    replaced: str
+    in_force_from: str
+    later_ids: str = ""
+    task_document: str
+    first_id: str
+
+
+def track(tables: Tables, place: str, quarter: str, scheme: str = STANDARD) -> pd.DataFrame:
+    """Hold the annual and half-year targets of a place against the latest figures.
+
+    Parameters
+    ----------
+    tables : Tables
+        The five tables.
+    place : str
+        Full name.
+    quarter : str
+        Such as 2025-Q2.
+    scheme : str
+        A scheme of schemes.yaml.
+
+    Returns
+    -------
+    DataFrame
+        One row a target of the quarter's year, in the papers' order, with the fields of `Tracked`.
+
+    Raises
+    ------
+    UnknownPlace
+        If the place has no targets.
+    BadPeriod
+        If `quarter` is no quarter.
+    BadParameter
+        If there is no such scheme.
+
+    Examples
+    --------
+    >>> rows = track(Tables.load(), "锦州市", "2025-Q1").set_index("indicator_id")
+    >>> rows.loc["gdp", "status"], rows.loc["gdp", "light"], float(rows.loc["gdp", "gap"])
+    ('below_target', 'yellow', -0.3)
+    """
+    return frame(track_rows(tables, place, quarter, scheme), Tracked)
+
+
+def track_rows(
+    tables: Tables, place: str, quarter: str, scheme: str = STANDARD, until: date | None = None
+) -> list[Tracked]:
+    """Give the rows of `track`, by what is over on a day; the quarter's last if none is given."""
+    year, number = periods.parse_quarter(quarter)
+    require_place(tables, place)
+    every = targets_within(tables, place, year)
+    span = periods.year_to_date(year, number)
+    targets = in_force_or_off(every, span.end)
+    look = _Look(
+        tables=tables,
+        place=place,
+        span=span,
+        since=periods.parse(quarter).start,
+        number=number,
+        scheme=schemes().scheme(scheme),
+        every={target.target_id: target for target in every},
+        figures=Figures.of(tables.observations, tables.statements, place).until(until),
+        parts=[target for target in targets if target.aim == "milestone"],
+        tasks=tasks_by_statement(tables),
+    )
+    stretches = {name: one for one in targets for name in one.flags.arguments("stretch_of")}
+    place_of = {target.target_id: number for number, target in enumerate(every)}
+    # A changed target stands where the first one stood.
+    targets.sort(key=lambda target: place_of[first_of(target, look.every).target_id])
+    counted = [target for target in targets if not any(map(target.flags.has, NOT_COUNTED))]
+    return [look.row(target, stretches.get(target.target_id)) for target in counted]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """The view of a place's year from the end of one quarter.
+
+    Attributes
+    ----------
+    span : Period
+        From January to the quarter's end.
+    since : date
+        The first day of the quarter: what ends before it is out of date.
+    """
+
+    tables: Tables
+    place: str
+    span: Period
+    since: date
+    number: int
+    scheme: Scheme
+    every: Mapping[str, Target]
+    figures: Figures
+    parts: Sequence[Target]
+    tasks: Mapping[str, TaskKey]
+
+    def row(self, target: Target, stretch: Target | None) -> Tracked:
+        """Judge one target."""
+        figures = self.figures.of_target(target)
+        is_off = target.flags.has(CALLED_OFF)
+        figure = None if is_off else figure_for(target, figures, self.span)
+        found = self._judged(target, figure, figures)
+        half = self.figures.half_unit(figure) if figure else 0.0
+        task_document, task = task_key(target, self.every, self.tasks)
+        others = contradicting(figure, figures, half) if figure else []
+        return Tracked(
+            **{name: getattr(target, name) for name in _SHARED},
+            task=task,
+            task_document=task_document,
+            first_id=first_of(target, self.every).target_id,
+            target=printed(self.every[target.revises] if is_off else target),
+            value=target.canonical_low,
+            unit=target.canonical_unit,
+            observed=tidy(value_for(figure, target)) if figure else nan,
+            observed_period=figure.period if figure else "",
+            source_quality=figure.source_quality if figure else "",
+            observation_id=figure.observation_id if figure else "",
+            due=tidy(found.due),
+            due_source=found.due_source,
+            gap=tidy(found.gap),
+            gap_unit=found.gap_unit,
+            status=found.status,
+            light=found.light,
+            reason=found.reason,
+            scheme=self.scheme.name,
+            stretch=printed(stretch) if stretch else "",
+            replaced=printed_before(target, self.every),
+            in_force_from=target.in_force_from,
+            later_ids=";".join(target.flags.arguments(REPLACED_BY)),
+            contradicted_by=";".join(other.observation_id for other in others),
+        )
+
+    def _judged(
+        self, target: Target, figure: Observation | None, figures: Sequence[Observation]
+    ) -> Judgement:
+        whole = periods.parse(target.period)
+        if target.flags.has(CALLED_OFF):
+            return outcome(CALLED_OFF, f"no_more:{target.in_force_from}")
+        if figure is None:
+            is_ahead = is_part_of_year(whole) and whole.end > self.span.end
+            status = "not_due" if is_ahead else "no_observation"
+            if target.aim == "relational":
+                return outcome("undetermined", f"relational_unseen:{target.reference}")
+            return outcome(status, f"{status}:{target.period if is_ahead else self.span.text}")
+        found = judge(promise_of(target), self._seen(target, whole, figure, figures), self.scheme)
+        if found.reason == "no_reference":
+            found = replace(found, reason=f"relational_alone:{target.reference}")
+        if target.aim == "milestone" and found.status == "not_due" and whole.end <= self.span.end:
+            return outcome("no_observation", f"no_observation:{target.period}")
+        if found.status == "missed" and whole.end < self.span.end:
+            return self._with_later(target, figures, whole, found)
+        return self._unless_stale(target, figure, found)
+
+    def _with_later(
+        self, target: Target, figures: Sequence[Observation], whole: Period, found: Judgement
+    ) -> Judgement:
+        """Add to a milestone that was missed what the sum since January has come to since."""
+        later = latest(figures, self.span) if whole.start.month == 1 else None
+        if later is None or periods.parse(later.period).end <= whole.end:
+            return found
+        value = value_for(later, target)
+        is_reached = is_met(promise_of(target), Seen(value=value, is_over=True, due=_NOTHING))[0]
+        unit, factor = displayed(target.indicator_id, target.canonical_unit)
+        word = "reached_late" if is_reached else "later_figure"
+        told = f"{word}:{value * factor:.12g}{unit}|{later.period}"
+        return replace(found, reason=";".join(filter(None, (found.reason, told))))
+
+    def _unless_stale(self, target: Target, figure: Observation, found: Judgement) -> Judgement:
+        """Mark what an earlier quarter says as out of date, unless what is done stays done."""
+        whole = periods.parse(target.period)
+        if periods.parse(figure.period).end >= self.since or is_part_of_year(whole):
+            return found
+        if found.status == "beyond_limit" and promise_of(target).adds_up:
+            return replace(found, status="missed") if whole.end <= self.span.end else found
+        is_done = found.status == "met" and target.aim in LASTING
+        if is_done or (found.status == "undetermined" and target.aim != "relational"):
+            return found
+        # What a relational target lacks beside it is told as well.
+        lacking = f";{found.reason}" if found.status == "undetermined" else ""
+        told = f"stale:{found.status}|{figure.period}{lacking}"
+        return replace(found, status="stale", light="grey", reason=told)
+
+    def _seen(
+        self, target: Target, whole: Period, figure: Observation, figures: Sequence[Observation]
+    ) -> Seen:
+        now = periods.parse(figure.period)
+        own = [part for part in self.parts if self.figures.same.relation(part, target).relation == "same"]
+        due = share_due(target, whole, now, own, figures) if target.aim in ("flow", "ceiling") else _NOTHING
+        return Seen(
+            value=value_for(figure, target),
+            half_unit=self.figures.lost_in_print(figure, target),
+            is_over=now.end >= whole.end,
+            is_first_quarter=self.number == 1,
+            is_half_over=self.number >= 2,
+            due=due,
+            reference=reference_for(self.tables, self.figures, target, figure),
+        )
+
+
+_NOTHING = Due(share=nan, source="")
+_SHARED = (
+    "place", "indicator", "period", "aim", "modality", "target_id", "indicator_id", "statement_id",
+)  # fmt: skip

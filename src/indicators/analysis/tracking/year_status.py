@@ -1,0 +1,231 @@
+"""A place's year at a quarter's end: its targets, and the tasks beside them, each with who leads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from indicators import periods
+from indicators.analysis.row_filters import Known
+from indicators.analysis.tracking.displayed_targets import Standing, standing_rows
+from indicators.analysis.tracking.responsibility import Assignment, assignment_rows
+from indicators.analysis.tracking.task_tracking import View, reports_by_task, track_tasks, view_of
+from indicators.analysis.tracking.tracking import Tracked
+from indicators.tables.reported.task_reports import TaskReport
+from indicators.vocabulary.offices import offices
+from indicators.vocabulary.scheme import STANDARD
+
+TaskKey = tuple[str, str]
+DEADLINE = "deadline:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A target, or a task, as it stands at a quarter's end.
+
+    Attributes
+    ----------
+    tracked : Tracked
+        Its row of `track`.
+    target : Standing, optional
+        None for a task.
+    report : TaskReport, optional
+        What was last reported of the task, the target's task for a target.
+    units, leaders : tuple of str
+        Who leads it.
+    task_deadline : date, optional
+        Of a target the day its task is due, if the task's own words say so.
+    """
+
+    tracked: Tracked
+    target: Standing | None
+    report: TaskReport | None
+    units: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    task_deadline: date | None = None
+
+    @property
+    def name_id(self) -> str:
+        """What it is called in every quarter, whether its target was changed or not."""
+        return self.tracked.first_id
+
+    @property
+    def status(self) -> str:
+        """The status that `track` gives."""
+        return self.tracked.status
+
+    @property
+    def light(self) -> str:
+        """The light that `track` gives."""
+        return self.tracked.light
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether there is a figure, or of a task a report."""
+        return self.target.is_seen if self.target else self.tracked.observed_period != ""
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether what is known is not out of date."""
+        return self.is_seen and self.status != "stale"
+
+    @property
+    def deadline(self) -> date | None:
+        """The day a task, or a target set for a part of the year, is due; None where no paper says so."""
+        if self.target is not None:
+            is_part = self.tracked.aim == "milestone"
+            return periods.parse(self.tracked.period).end if is_part else None
+        return _deadline(self.tracked)
+
+
+@dataclass(frozen=True, eq=False)
+class YearStatus:
+    """The targets and tasks of a place's year as they stand at a quarter's end; judged when first asked for.
+
+    Parameters
+    ----------
+    known : Known
+        What is known of the place for the year.
+    quarter : str
+        Such as 2025-Q2.
+    scheme : str
+        The scheme of the statuses.
+    told : sequence of TaskReport
+        What units report on tasks, of any place and time.
+    month : str
+        Such as 2025-08: tasks are looked at from its end, and `quarter` is the last one over by then.
+
+    Examples
+    --------
+    >>> from indicators.analysis.row_filters import know
+    >>> from indicators.tables.store import Tables
+    >>> status = YearStatus(know(Tables.load(), "锦州市", 2025), "2025-Q1")
+    >>> len(status.tasks), len(status.items) > len(status.targets), status.items[0].units
+    (158, True, ('市发展改革委',))
+    """
+
+    known: Known
+    quarter: str
+    scheme: str = STANDARD
+    told: Sequence[TaskReport] = ()
+    month: str = ""
+
+    @property
+    def until(self) -> str:
+        """The month or the quarter at whose end it is looked at."""
+        return self.month or self.quarter
+
+    @property
+    def view(self) -> View:
+        """From which day tasks are looked at."""
+        return view_of(month=self.month) if self.month else view_of(self.quarter)
+
+    @cached_property
+    def targets(self) -> tuple[Standing, ...]:
+        """One row a target, the rows of `track`.
+
+        Raises
+        ------
+        BadPeriod
+            If there is no such quarter.
+        BadParameter
+            If there is no such scheme.
+        """
+        return tuple(standing_rows(self.known, self.quarter, self.scheme, self.view.end))
+
+    @cached_property
+    def tasks(self) -> tuple[Tracked, ...]:
+        """One row a task, also those that have targets."""
+        tracked = [row.tracked for row in self.targets]
+        return tuple(track_tasks(self.known.tables, self.told, tracked, self.known.place, self.view))
+
+    @cached_property
+    def reports(self) -> Mapping[TaskKey, TaskReport]:
+        """The latest report on each task by the quarter's end."""
+        found = reports_by_task(self.told, self.known.place, self.view)
+        return {key: own[-1] for key, own in found.items()}
+
+    @property
+    def end(self) -> date:
+        """The last day of the quarter or the month."""
+        return periods.parse(self.until).end
+
+    @property
+    def ends_year(self) -> bool:
+        """Whether that is the last day of the year."""
+        return periods.parse(self.until).ends_year
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The targets, then the tasks that have none: everything once."""
+        held = {(row.tracked.task_document, row.tracked.task) for row in self.targets}
+        return (
+            *map(self.of_target, self.targets),
+            *(item for item in self.all_tasks if _key(item) not in held),
+        )
+
+    @cached_property
+    def all_tasks(self) -> tuple[Item, ...]:
+        """Every task, also those that are judged by their targets."""
+        return tuple(map(self._of_task, self.tasks))
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Item]:
+        """The items by what they are called in every quarter."""
+        return {item.name_id: item for item in self.items}
+
+    def of_target(self, row: Standing) -> Item:
+        """Make the item of a target."""
+        key = row.tracked.task_document, row.tracked.task
+        units, leaders = (
+            tuple(one.name for one in self._assigned[by].get(key, ()) if one.answers_for(row.tracked))
+            for by in ("lead_unit", "lead_leader")
+        )
+        report = self.reports.get(key) if row.tracked.task else None
+        return Item(
+            tracked=row.tracked,
+            target=row,
+            report=report,
+            units=units,
+            leaders=leaders,
+            task_deadline=self._deadlines.get(key) if row.tracked.task else None,
+        )
+
+    def _of_task(self, row: Tracked) -> Item:
+        key = row.task_document, row.task
+        units, leaders = (
+            tuple(one.name for one in self._assigned[by].get(key, ())) for by in ("lead_unit", "lead_leader")
+        )
+        report = self.reports.get(key)
+        if not units and report is not None:
+            units = tuple(one.name for one in offices(report.lead_units))
+        return Item(tracked=row, target=None, report=report, units=units, leaders=leaders)
+
+    @cached_property
+    def _deadlines(self) -> Mapping[TaskKey, date]:
+        """The days that tasks are due, of those that have one."""
+        days = {(row.task_document, row.task): _deadline(row) for row in self.tasks}
+        return {key: day for key, day in days.items() if day}
+
+    @cached_property
+    def _assigned(self) -> Mapping[str, Mapping[TaskKey, list[Assignment]]]:
+        """Who is named for each task, by lead_unit and lead_leader."""
+        found: dict[str, dict[TaskKey, list[Assignment]]] = {}
+        for by in ("lead_unit", "lead_leader"):
+            named = found.setdefault(by, {})
+            for row in assignment_rows(self.known, by=by):
+                if row.name:
+                    named.setdefault((row.document_id, row.task), []).append(row)
+        return found
+
+
+def _deadline(task: Tracked) -> date | None:
+    """Read the day a task is due."""
+    source = task.due_source
+    return date.fromisoformat(source.removeprefix(DEADLINE)) if source.startswith(DEADLINE) else None
+
+
+def _key(item: Item) -> TaskKey:
+    return item.tracked.task_document, item.tracked.task

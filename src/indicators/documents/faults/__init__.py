@@ -1,0 +1,1 @@
+"""What is wrong with a text as data, and what a file holds beside its text."""

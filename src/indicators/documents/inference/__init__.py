@@ -1,0 +1,1 @@
+"""What a paper says of itself: its place, kind, years and date."""

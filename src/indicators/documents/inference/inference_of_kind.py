@@ -1,0 +1,62 @@
+"""What kind of paper a text is: by its title, else by what its opening names first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from indicators import vocabulary
+from indicators.documents.inference.title_block import TitleBlock
+from indicators.vocabulary.kind_catalogue import Kind
+
+
+class FoundKind(NamedTuple):
+    """A kind with the words that say so, the title line they stand in, and whether that is certain."""
+
+    id: str
+    words: str
+    title: str
+    is_certain: bool
+
+
+def find(block: TitleBlock, opening: str) -> FoundKind:
+    r"""Find the kind of a paper.
+
+    Parameters
+    ----------
+    block : TitleBlock
+        The lines above its body.
+    opening : str
+        The beginning of its text.
+
+    Examples
+    --------
+    >>> from indicators.documents.inference import title_block
+    >>> find(title_block.read("2025年《政府工作报告》\n责任分解表\n"), "")
+    FoundKind(id='task_breakdown', words='责任分解', title='责任分解表', is_certain=True)
+    """
+    found = _outweighing(block.titles()) or _outweighing(block.opening)
+    if found:
+        kind, words = found
+        line = next((line for line in (*block.lines, *block.opening) if words in line), words)
+        is_certain = any(kind.pattern.search(title) for title in block.titles())
+        return FoundKind(kind.id, words, line, is_certain)
+    # In running text the first to be named is the paper itself; a report names the plan it serves later.
+    named = [(match, kind) for kind, match in vocabulary.kinds().in_title(opening)]
+    if not named:
+        return FoundKind("", "", "", False)
+    match, kind = min(named, key=lambda pair: pair[0].start())
+    return FoundKind(kind.id, match[0], "", False)
+
+
+def _outweighing(titles: Iterable[str]) -> tuple[Kind, str] | None:
+    """Find the first kind of the catalogue that any of these titles names, and its words."""
+    kinds = vocabulary.kinds()
+    order = {kind.id: number for number, kind in enumerate(kinds.entries)}
+    best: tuple[Kind, str] | None = None
+    for title in titles:
+        for kind, match in kinds.in_title(title):
+            if best is None or order[kind.id] < order[best[0].id]:
+                best = (kind, match[0])
+            break
+    return best

@@ -1,0 +1,282 @@
+"""Tables → grids that are understood: what kind of table each is, its columns, its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from indicators.documents.document import Document
+from indicators.documents.faults.text_faults import PassedOver
+from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_single
+from indicators.reading.grids import repeated_columns, unseparated_cells
+from indicators.reading.grids.cell_words import is_clause
+from indicators.reading.grids.cells import read_cell
+from indicators.reading.grids.column_rules import head_kind
+from indicators.reading.grids.columns import Column, read_columns
+from indicators.reading.grids.continued_tables import joined
+from indicators.reading.grids.head_rows import (
+    LONGEST_HEAD,
+    Places,
+    goes_on,
+    heads_of,
+    is_head,
+    is_numbering,
+    is_of_units,
+    says_figures,
+)
+from indicators.reading.grids.heads import Head
+from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.rows import Row, read_rows
+from indicators.reading.grids.table_places import PlaceReader
+from indicators.reading.grids.words import one_of
+from indicators.reading.prose import prepare
+from indicators.reading.quantities import quantities
+
+_TASK_KINDS = frozenset(("lead_office", "office", "deadline", "leader"))
+# Read as prose they would be names alone.
+_NOT_PROSE = frozenset(
+    ("serial", "deadline", "office", "lead_office", "leader", "nature", "unit", "note", "points")
+)
+_MAY_SAY_A_FIGURE = re.compile(r"\d|[一二三四五六七八九十两百千万亿]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Told:
+    """A cell of running text, what its head says of its figures, and the row they are of.
+
+    Attributes
+    ----------
+    start, end : int
+        Its place in the document.
+    role, period : str
+        By its head: 进展情况, 存在问题, 一季度; "" where that does not say.
+    name : str
+        What the row is called.
+    row : tuple of int
+        Where the row stands in the document.
+    """
+
+    start: int
+    end: int
+    role: str
+    period: str
+    name: str
+    row: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with what it means.
+
+    Attributes
+    ----------
+    table : Table
+        Where it stands.
+    kind : str
+        figures, tasks, prose (its cells are running text), words (it says no figure) or unknown.
+    columns, rows : list
+        What they hold, below the head.
+    reason : str
+        Why it is unknown.
+    flags : dict
+        What is to be said of cells, by where they begin.
+    places : sequence of rows
+        The cells laid out, from the first that is no title or head.
+    """
+
+    table: Table
+    kind: str
+    columns: list[Column] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    reason: str = ""
+    flags: dict[int, str] = field(default_factory=dict)
+    places: Places = ()
+
+    @property
+    def is_task_list(self) -> bool:
+        """Whether each of its rows is a task."""
+        kinds = {column.kind for column in self.columns}
+        return bool(kinds & _TASK_KINDS) and ("task" in kinds or _names_tasks(self.columns))
+
+    @property
+    def goals(self) -> list[TableCell]:
+        """The cells that name a row by its goal, where the other columns tell only what was done of it."""
+        heads = [column.head for column in self.columns if column.kind == "value"]
+        is_done = any(head.role == "actual" or "completion" in head.measures for head in heads)
+        if not is_done or any(head.role == "target" and not head.measures for head in heads):
+            return []
+        at = {column.index for column in self.columns if column.kind == "name"}
+        return [cell for row in self.rows if row.stated for cell in row.own if cell.column in at]
+
+    @property
+    def told(self) -> list[Told]:
+        """The cells of running text whose head says what its figures are."""
+        heads = {c.index: _as_told(c.head) for c in self.columns if c.kind in ("task", "told")}
+        return [
+            Told(cell.start, cell.end, *heads[cell.column], row.name, row.span)
+            for row in self.rows
+            for cell in row.own
+            if any(heads.get(cell.column, ()))
+        ]
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether its columns of figures say what is due of the tasks in parts of the year: 上半年节点."""
+        heads = [column.head for column in self.columns if column.kind == "value"]
+        are_parts = all("-" in head.period and head.role in ("target", "") for head in heads)
+        return bool(heads) and are_parts and self.is_task_list
+
+    @property
+    def _clauses_alone(self) -> list[TableCell]:
+        """The cells of names that are running text, in rows without a figure: 年度目标 of a form."""
+        values = {column.index for column in self.columns if column.kind == "value"}
+        names = {column.index for column in self.columns if column.kind in ("name", "group")}
+        rows = (row for row in self.rows if not any(cell.column in values for cell in row.own))
+        found = (cell for row in rows for cell in row.own if cell.column in names)
+        return [cell for cell in found if is_clause(cell.text)] if self.kind == "figures" else []
+
+    @property
+    def figured_tasks(self) -> list[TableCell]:
+        """The cells of tasks that say figures themselves, beside columns of what is due of them at dates."""
+        if not self.has_dates:
+            return []
+        at = {column.index for column in self.columns if column.kind == "name"}
+        cells = (cell for row in self.rows for cell in row.own if cell.column in at)
+        return [cell for cell in cells if any(q.unit for q in quantities.find(prepare(cell.text).text))]
+
+    @property
+    def prose(self) -> list[tuple[int, int, str]]:
+        """The paragraphs of its cells that are running text, with the number of their task."""
+        if self.kind in ("tasks", "figures"):
+            at = {column.index for column in self.columns if column.kind in ("task", "told")}
+            told = [(cell, row.number) for row in self.rows for cell in row.own if cell.column in at]
+            told += [(cell, "") for cell in [*self.goals, *self._clauses_alone]]
+            numbers = {row.index: row.number for row in self.rows}
+            told += [(cell, numbers[cell.row]) for cell in self.figured_tasks]
+        elif self.kind == "prose":
+            skipped = {column.index for column in self.columns if column.kind in _NOT_PROSE}
+            cells = dict.fromkeys(cell for row in self.places for cell in row if cell)
+            told = [(cell, "") for cell in cells if cell.column not in skipped]
+        else:
+            return []
+        return [(a, b, number) for cell, number in told for a, b in cell.paragraphs if a < b]
+
+
+def understood(document: Document, places: PlaceReader | None = None) -> list[Grid]:
+    r"""Understand the tables of a document, those that the reading passes over left out.
+
+    Parameters
+    ----------
+    document : Document
+        With place, kind and period known.
+    places : PlaceReader, optional
+        Reads the places of its tables; those inside the document's own if not given.
+
+    Examples
+    --------
+    >>> text = "指标\t单位\t2025年\n粮食产量\t万吨\t120\n"
+    >>> paper = Document("d", text, kind="five_year_plan", period="2021/2025")
+    >>> (grid,) = understood(paper)
+    >>> grid.kind, [column.kind for column in grid.columns], [row.name for row in grid.rows]
+    ('figures', ['name', 'unit', 'value'], ['粮食产量'])
+    """
+    left_out = PassedOver((fault.start, fault.end) for fault in document.faults if fault.is_left_out)
+    tables = [table for table in document.tables if table.start not in left_out]
+    known = [(table.start, table.all_end) for table in tables if not table.is_by_gaps]
+    # Where words tell the cells of a line apart, gaps alone do not count.
+    found = unseparated_cells.find(document.readable, known)
+    spans = PassedOver((table.start, table.all_end) for table, _ in found)
+    tables = [table for table in tables if not (table.is_by_gaps and _touches(table, spans))]
+    periods, places = PeriodReader.of(document), places or PlaceReader.of(document)
+    whole = [part for table in joined(document.text, tables) for part in repeated_columns.cut(table)]
+    flagged = [*((table, {}) for table in whole), *found]
+    grids = [_grid(table, flags, periods, places) for table, flags in flagged]
+    return _numbered(sorted(grids, key=lambda grid: grid.table.start))
+
+
+def _touches(table: Table, spans: PassedOver) -> bool:
+    return any(cell.start in spans for cell in table.cells)
+
+
+def _numbered(grids: Sequence[Grid]) -> list[Grid]:
+    """Give the tasks of tables numbers: the paper's, counted on where it begins anew or has none."""
+    taken: set[int] = set()
+    found, last = [], 0
+    for grid in grids:
+        rows, before = [], last
+        for row in grid.rows:
+            number = int(row.number or 0)
+            if not number or number in taken:
+                number = last + 1
+            taken.add(number)
+            last = max(last, number)
+            rows.append(replace(row, number=str(number)))
+        if grid.is_task_list:
+            found.append(replace(grid, rows=rows))
+        else:
+            found.append(grid)
+            # None of them was taken before.
+            taken -= {int(row.number) for row in rows}
+            last = before
+    return found
+
+
+def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer: PlaceReader) -> Grid:
+    places = table.places()
+    if not places:
+        return Grid(table, "unknown", reason="more cells than a table has")
+    titles = 0
+    while titles < table.depth and is_single(places[titles]):
+        titles += 1
+    depth = titles if says_figures(places[titles : table.depth]) else table.depth
+    if titles < depth < len(places) and (is_of_units(places[depth]) or goes_on(places[depth])):
+        depth += 1
+    head = [row for row in places[titles:depth] if not is_numbering(row)]
+    body = [row for row in places[depth:] if not is_single(row)]
+    columns = read_columns(body, heads_of(head, len(places[0])), periods, gazetteer)
+    rows = list(read_rows(places, depth, columns, periods, gazetteer))
+    kind, reason = _kind(columns, body, head)
+    if kind == "figures" and _names_are_figures(rows):
+        kind, reason = "unknown", "no column names the rows"
+    first = titles if kind == "prose" and not is_head(head) else depth
+    return Grid(table, kind, columns, rows, reason, flags, places[first:])
+
+
+def _names_are_figures(rows: Sequence[Row]) -> bool:
+    """Whether what names the rows is figures: the cells of different columns came to stand in one."""
+    return sum(is_figure(row.name) for row in rows) > 1
+
+
+def _as_told(head: Head) -> tuple[str, str]:
+    """Give the role and the time that a head gives to running text: 进展情况, 存在问题, 一季度."""
+    named = head_kind(head.words)
+    is_result = named == "progress" or head.role in ("actual", "estimate")
+    return "actual" if is_result else "context" if named == "problem" else "", head.period
+
+
+def _kind(columns: Sequence[Column], body: Places, head: Places) -> tuple[str, str]:
+    """Tell what kind of table it is, and why not where it is unknown."""
+    kinds = {column.kind for column in columns}
+    cells = [cell for row in body for cell in row if cell]
+    has_figures = any(read_cell(cell.text, 0).state in ("figures", "damaged") for cell in cells)
+    if "value" in kinds:
+        if kinds & {"name", "place", "period"}:
+            return "figures", ""
+        return ("unknown", "no column names the rows") if has_figures else ("prose", "")
+    if "task" in kinds and kinds & _TASK_KINDS:
+        return "tasks", ""
+    texts = [cell.text for cell in (*cells, *(cell for row in head for cell in row if cell))]
+    if has_figures and not any(len(text) > LONGEST_HEAD or _is_clause(text) for text in texts):
+        return "unknown", "no column of figures with a head"
+    return ("prose" if any(_MAY_SAY_A_FIGURE.search(text) for text in texts) else "words"), ""
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a cell says what its figure is: 新建学校3所."""
+    return bool(re.search(r"[\u4e00-\u9fff]{2,}[^\d]*\d", text))
+
+
+def _names_tasks(columns: Sequence[Column]) -> bool:
+    pattern = one_of("columns", "task_names")
+    return any(column.kind == "name" and pattern.search(column.head.words) for column in columns)

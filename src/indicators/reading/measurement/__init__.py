@@ -1,0 +1,1 @@
+"""What a figure measures: the indicator phrase, the measure, the basis."""

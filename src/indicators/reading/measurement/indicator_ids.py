@@ -1,0 +1,36 @@
+"""Which indicator of the catalogue a phrase names; the tables track the core ones."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from indicators import vocabulary
+from indicators.reading.measurement.measured_thing import Measured
+
+
+@lru_cache(maxsize=65_536)
+def indicator_id(*phrases: str) -> str:
+    """Find the id of the first phrase that names an indicator the tables track, "" if none does.
+
+    Examples
+    --------
+    >>> indicator_id("全市地区生产总值"), indicator_id("上市公司")
+    ('gdp', '')
+    """
+    catalogue = vocabulary.indicators()
+    for phrase in phrases:
+        if phrase and (found := catalogue.match(phrase)) in catalogue.core_ids:
+            return found
+    return ""
+
+
+def id_of_measured(measured: Measured) -> str:
+    """Find the indicator of a figure; its verb may be part of the name (经济增长5%).
+
+    What a part is a part of is asked only where the part's own words name nothing: 其中工业投资增长15.2% is
+    about a thing of its own, though one that the tables do not follow.
+    """
+    phrase = measured.phrase
+    with_verb = phrase + "增长" if phrase and measured.measure == "growth" else ""
+    is_named = bool(phrase) and bool(vocabulary.indicators().match(phrase))
+    return indicator_id(phrase, with_verb, "" if is_named else measured.fallback)

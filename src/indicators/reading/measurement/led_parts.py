@@ -1,0 +1,100 @@
+"""The noun that parts told under a lead leave out: 分产业看，第一产业增长3%; 零售额中，汽车类增长5%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.measurement.measured_thing import Measured, is_growth_name
+from indicators.reading.quantities.quantity import Quantity
+
+_LEAD = re.compile(
+    rf"(?:{any_word('leads_of_parts.by_patterns')}"
+    rf"|(?P<of>[^，,。;；:\d]{{2,16}}?)(?:{any_word('leads_of_parts.inside')})"
+    rf"|{any_word('measured.parts')})[，,:：]?"
+)
+_BEGINS = frozenset("。；;，,\n")
+_TOTAL = pattern("measured.head_nouns", suffix="$")
+_LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
+_SHARE_OF = pattern("measured.share_of")
+_RATE_END = pattern("measured.rate_words", suffix="$")
+_MOVES = ("growth", "decline")
+_OWN_NOUN = ("indicator", "noun_before_figure")
+
+
+class Mention(Protocol):
+    """What is needed of a figure here."""
+
+    quantity: Quantity
+    measured: Measured
+    clause_start: int
+
+
+def name_led_parts(text: str, start: int, mentions: Sequence[Mention], last: Measured | None) -> None:
+    """Put back, in place, the noun that parts which rise or fall leave out.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    start : int
+        Where the sentence begins.
+    mentions : sequence
+        Its figures, in order.
+    last : Measured, optional
+        What the last figure of the sentence before measures.
+    """
+    told, total = last, ""
+    at = start
+    for mention in mentions:
+        for lead in _leads(text, at, mention.quantity.before):
+            said = lead["by"] or lead["of"] or ""
+            total = total_of(said) or ("" if lead["of"] or told is None else total_of(told.indicator))
+        at = mention.quantity.after
+        measured = mention.measured
+        if total and _lacks_its_total(measured):
+            name = joined(measured.indicator, total)
+            mention.measured = measured = replace(measured, indicator=name, phrase=name)
+        told = measured
+
+
+def _leads(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Find the leads of a stretch, each at the head of a clause."""
+    heads = [at for at in range(start, end) if at == start or text[at - 1] in _BEGINS]
+    return [lead for at in heads if (lead := _LEAD.match(text, at, end))]
+
+
+def _lacks_its_total(measured: Measured) -> bool:
+    """Whether a rate of growth has a noun of its own that is none of a total."""
+    noun = measured.indicator
+    is_own = measured.why[:1] == (_OWN_NOUN,) and measured.measure in _MOVES and measured.kind == "percent"
+    return bool(is_own and noun) and not (
+        measured.has_action or measured.is_gap or _LEVEL_NOUN.search(noun) or is_growth_name(noun)
+    )
+
+
+def total_of(indicator: str) -> str:
+    """Tell what an indicator ends in that its parts leave out, "" if nothing.
+
+    Examples
+    --------
+    >>> total_of("固定资产投资增速"), total_of("服务业增加值占地区生产总值的比重"), total_of("进出口总额")
+    ('投资', '增加值', '')
+    """
+    found = _TOTAL.search(_RATE_END.sub("", _SHARE_OF.split(indicator)[0]))
+    return found[0] if found else ""
+
+
+def joined(noun: str, total: str) -> str:
+    """Put a noun and the total that it leaves out together, without saying twice what both say.
+
+    Examples
+    --------
+    >>> joined("工业用电", "用电量"), joined("第一产业", "投资")
+    ('工业用电量', '第一产业投资')
+    """
+    shared = next(n for n in range(min(len(noun), len(total)), -1, -1) if noun.endswith(total[:n]))
+    return noun + total[shared:]

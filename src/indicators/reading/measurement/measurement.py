@@ -1,0 +1,105 @@
+"""What a figure measures: its indicator phrase, its measure and its basis.
+
+A clause is read from the figure outwards (see `phrases`). The verb right before the figure tells the
+measure (增长 下降 达到 提高到), the action before the noun another (新增 建设 改造); see `measures`. Where
+nothing stands before the figure, its noun stands behind it (建设5条商业街), or it is the indicator of the
+figure before (进出口总额9.5万亿元、增长4.4%).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from indicators.reading.lexicon import pattern
+from indicators.reading.measurement import phrases
+from indicators.reading.measurement.bases import basis_of
+from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.measures import Said, is_downward, measure_of
+from indicators.reading.measurement.nouns import BEHIND, COUNTED, NOUN_RULES, Clause
+from indicators.reading.measurement.nouns_behind import noun_behind
+from indicators.reading.measurement.payment_terms import without_payee
+from indicators.reading.measurement.sides_of_change import side_of_change
+from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.rules import decide
+
+_PER_YEAR = pattern("measures.per_year_patterns")
+_JOINED = ("、", "和", "及", "与")
+# What may stand between a noun behind a figure and the next figure: 粮食生产功能区建设和.
+_LONGEST_END_OF_NOUN = 5
+
+
+def describe(
+    quantity: Quantity,
+    head: str,
+    tail: str,
+    previous: Measured | None,
+    earlier: str = "",
+    *,
+    is_apart: bool = False,
+) -> Measured:
+    """Say what a figure measures.
+
+    Parameters
+    ----------
+    quantity : Quantity
+        The figure.
+    head, tail : str
+        What stands before and behind it, up to the clause's ends or the neighbouring figures.
+    previous : Measured, optional
+        What the figure before it in the sentence measures.
+    earlier : str
+        The clause before, for a clause that is a verb alone.
+    is_apart : bool
+        Whether a semicolon stands before its clause.
+
+    Examples
+    --------
+    >>> from indicators.reading.quantities.quantities import find
+    >>> result = describe(find("40家")[0], "新增高新技术企业", "", None)
+    >>> result.indicator, result.measure, dict(result.why)["measure"]
+    ('高新技术企业', 'increment', 'something_new')
+    """
+    head = _without_noun_of_figure_before(head, previous)
+    parts = phrases.read_head(without_payee(head))
+    behind, behind_whole = noun_behind(tail, is_counted=quantity.kind in COUNTED)
+    clause = Clause(quantity, parts, head, tail, previous, earlier, behind, behind_whole, is_apart)
+    rule = decide(NOUN_RULES, clause)
+    noun = rule.gives(clause)
+    if parts.verb == "gap":
+        # 高于全国0.7个百分点 is no figure of the indicator itself.
+        noun = replace(noun, indicator=noun.indicator + parts.gap, phrase="", fallback="")
+    elif phrases.drives(head, is_in_points=quantity.kind == "point"):
+        driven = phrases.without_parts(parts.phrase) + "增长" * (parts.verb == "growth")
+        noun = replace(noun, indicator=driven, phrase="", fallback="")
+    has_action = noun.has_action or bool(parts.action) or phrases.has_action(head)
+    said = Said(
+        quantity, parts, noun.indicator, head, tail, has_action, noun.is_behind, noun.is_carried, previous,
+        noun.whole, clause.part_of,
+    )  # fmt: skip
+    measure, measure_rule = measure_of(said)
+    basis, basis_rule = basis_of(said, measure)
+    if previous is not None and head.startswith(_JOINED) and previous.has_action and not parts.verb:
+        has_action = True
+    is_repeated = bool(_PER_YEAR.search(head))
+    if noun.is_carried and previous is not None and not head:
+        is_repeated = is_repeated or previous.is_repeated
+    side = side_of_change(said)
+    return Measured(
+        noun.indicator, noun.phrase, measure, basis, quantity.kind, noun.fallback, noun.is_carried,
+        side == "from", side == "to", is_repeated, has_action, parts.verb == "gap",
+        measure == "change" and is_downward(said), noun.whole, clause.part_of,
+        (("indicator", rule.name), ("measure", measure_rule), ("basis", basis_rule)),
+    )  # fmt: skip
+
+
+def _without_noun_of_figure_before(head: str, previous: Measured | None) -> str:
+    """Leave to the figure before the noun that stands behind it: 28万亩粮食功能区和12万亩保护区."""
+    if previous is None or ("indicator", BEHIND) not in previous.why:
+        return head
+    rest = head.removeprefix(previous.indicator)
+    if len(rest) == len(head):
+        return head
+    if head.endswith(_JOINED):
+        return head[-1] if len(rest) <= _LONGEST_END_OF_NOUN else head
+    # 为2.3万户经营主体提供贷款96亿元: what they are given is a thing of its own.
+    return rest if phrases.has_action(rest) else head

@@ -1,0 +1,291 @@
+"""Whether a figure is a level, an increment, growth, decline, a share or a change: tables of named rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.nouns_behind import have_an_amount
+from indicators.reading.measurement.phrases import Head
+from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.rules import Rule, always, decide
+
+_LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
+_STATE_BEHIND = pattern("measured.states")
+_EVENT_BEHIND = pattern("measured.events")
+_GROWTH_NOUN = re.compile(f"(?:{any_word('measures.growth_nouns')})(?:{any_word('measures.set_at')})*$")
+# 人口自然增长率 is a rate of its own.
+_RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
+_DECLINE_NOUN = re.compile(f"(?:{any_word('measures.decline_nouns')})(?:{any_word('measures.set_at')})*$")
+_GROWTH_BEHIND = pattern("measures.growth_behind_patterns")
+_DECLINE_BEHIND = pattern("measures.decline_behind_patterns")
+# 压减一般性支出5%: so much less.
+_CUTS = pattern("measures.cuts")
+_NEW = pattern("measures.new_patterns")
+_STOCK = pattern("measures.stocks_patterns")
+_STOCK_OF = re.compile(rf"累计(?!{any_word('measures.summed_verbs')})|{any_word('measures.stocks_of')}")
+_RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
+# 平均每亩收获玉米580公斤: so much of each is no sum of work.
+_FOR_EACH = pattern("measures.for_each_patterns")
+_FOR_WHOM = pattern("measures.for_whom", suffix="$")
+# 实现地区生产总值… names an amount reached, not a work done.
+_ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,12}?")
+_INVESTED = pattern("measures.invested", suffix="$")
+_INVESTING = pattern("measures.investing")
+_INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
+_COMPARED = pattern("measures.compared_patterns")
+_WISH = pattern("modalities")
+_FROM_GROWTH = pattern("phrases.from_growth", suffix="$")
+_FROM_DECLINE = pattern("phrases.from_decline", suffix="$")
+_BELOW = pattern("measures.below")
+# What is 累计 in money, weight or energy is a sum; of things it may be the stock.
+_SUMMED = frozenset(("currency", "mass", "volume", "energy"))
+_COUNTED = frozenset(("count", "person", ""))
+_RATES = frozenset(("percent", "permille", "ratio"))
+_OF_A_YEAR = pattern("measures.of_a_year_patterns")
+_JOINED = ("、", "和", "及", "与")
+_BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What tells the measure of a figure.
+
+    Attributes
+    ----------
+    quantity : Quantity
+        The figure.
+    parts : Head
+        What stands before it, taken apart.
+    noun : str
+        What it measures.
+    head, tail : str
+        What stands before and behind it.
+    has_action, is_behind, is_carried : bool
+        Whether an action on the things counted is named, whether the noun stands behind the figure,
+        whether it is that of the figure before.
+    previous : Measured, optional
+        What the figure before measures.
+    whole : str
+        The noun of the whole that it is a part of and leaves out.
+    part_of : str
+        The indicator that it is told as a part of.
+    """
+
+    quantity: Quantity
+    parts: Head
+    noun: str
+    head: str
+    tail: str
+    has_action: bool
+    is_behind: bool
+    is_carried: bool
+    previous: Measured | None
+    whole: str = ""
+    part_of: str = ""
+
+    @property
+    def verb(self) -> str:
+        """The verb right before the figure."""
+        return self.parts.verb
+
+    @property
+    def kind(self) -> str:
+        """The kind of its unit."""
+        return self.quantity.kind
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether the figure stands in a list with the one before."""
+        return self.head.startswith(_JOINED)
+
+    @property
+    def own_noun(self) -> str:
+        """Its noun, "" if that is the one of the figure before."""
+        return "" if self.is_carried else self.noun
+
+    @property
+    def is_new(self) -> bool:
+        """Whether a word says that something is added."""
+        return _NEW.search(self.head) is not None
+
+    @property
+    def names_level(self) -> bool:
+        """Whether its noun names a stock or an amount of a year."""
+        return _LEVEL_NOUN.search(_BRACKET.sub("", self.noun)) is not None
+
+    @property
+    def is_stock(self) -> bool:
+        """Whether its words say that it is all there is by now."""
+        return bool(_STOCK.search(self.head)) and "累计完成" not in self.head
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is an amount of what its noun names, and counts no things."""
+        return self.kind not in _COUNTED and _LEVEL_NOUN.search(self.noun) is not None
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether a bound stands before it."""
+        quantity = self.quantity
+        return quantity.comparator in ("gt", "ge", "le", "lt") and quantity.before < quantity.start
+
+    def carried(self, *measures: str) -> str:
+        """Tell the measure of the figure before, if it is one of these."""
+        return self.previous.measure if self.previous and self.previous.measure in measures else ""
+
+    @property
+    def amount_before(self) -> str:
+        """Tell whether the figure before, of the same kind, is a level or an increment, "" if neither."""
+        is_same = self.previous is not None and self.previous.kind == self.kind
+        return self.carried("increment", "level") if is_same else ""
+
+
+def _grows(s: Said) -> bool:
+    # 达到上年的2倍 is a growth, told by what it comes to.
+    if s.quantity.unit == "倍" and _OF_A_YEAR.search(s.head):
+        return True
+    starts = s.verb == "from" and _FROM_GROWTH.search(s.head)
+    is_growth_rate = _GROWTH_NOUN.search(s.own_noun) and not _RATE_BY_NAME.search(s.own_noun)
+    return bool(starts or s.verb == "growth" or is_growth_rate or _GROWTH_BEHIND.match(s.tail))
+
+
+def _falls(s: Said) -> bool:
+    starts = s.verb == "from" and _FROM_DECLINE.search(s.head)
+    return bool(
+        starts
+        or s.verb == "decline"
+        or _DECLINE_NOUN.search(s.own_noun)
+        or _DECLINE_BEHIND.match(s.tail)
+        or (s.quantity.kind == "percent" and _CUTS.match(s.own_noun))
+    )
+
+
+def _changes(s: Said) -> bool:
+    """Whether a stock rises or falls by an amount, or an amount against that of another time."""
+    is_of_noun = bool(s.noun) and not s.is_behind and not s.is_carried
+    stands_alone = s.is_carried and bool(not s.carried("increment") or _COMPARED.search(s.head))
+    return s.verb in ("growth", "decline") and (is_of_noun or stands_alone)
+
+
+def _is_added(s: Said) -> bool:
+    """Whether things are told that were added on balance: 达到201家，净增36家."""
+    return s.kind in _COUNTED and s.is_carried and s.head.endswith("净增") and not _COMPARED.search(s.head)
+
+
+def _is_part_of_work(s: Said) -> bool:
+    return s.verb == "reach" and (s.is_new or ("其中" in s.head and s.has_action))
+
+
+def _is_total_reached(s: Said) -> bool:
+    """Whether what was added is followed by what there is now: 净增13户、达到74户."""
+    is_bare = s.is_carried and s.kind in _COUNTED and not (s.is_new or s.has_action or _WISH.search(s.head))
+    return s.verb == "reach" and is_bare and s.amount_before == "increment" and "累计" not in s.head
+
+
+def _is_part_of_level(s: Said) -> bool:
+    """Whether it is money as the level is that it is a part of: 其中第一产业30亿元, behind a growth too."""
+    return s.kind == "currency" and _LEVEL_NOUN.search(s.part_of) is not None and not _INVESTED.search(s.noun)
+
+
+def _is_event_on_so_many(s: Said) -> bool:
+    """Whether it tells to how many things something happened: 已有98个项目开工."""
+    return s.is_behind and s.head.endswith("有") and _EVENT_BEHIND.search(s.tail) is not None
+
+
+def _is_done_work(s: Said) -> bool:
+    return s.has_action and not (s.names_level and _ACHIEVES.match(s.head))
+
+
+def _is_rate_as_before(s: Said) -> bool:
+    goes_on = not s.verb or bool(_WISH.search(s.head))
+    # 增长率由5%提高到6%
+    is_end = s.verb == "to" and s.previous is not None and s.previous.is_from
+    return s.is_carried and bool(s.carried("growth", "decline", "share")) and (goes_on or is_end)
+
+
+# What no other table is asked for.
+ANY_RULES: tuple[Rule[Said, str], ...] = (
+    Rule("doubling", lambda s: s.quantity.form == "twice", "growth"),
+    Rule("order_of_magnitude", lambda s: s.quantity.is_order, "level"),
+    Rule("red_line", lambda s: _RED_LINE.match(s.tail), "level"),
+    Rule("percentage_points", lambda s: s.kind == "point", "change"),
+    Rule("gap", lambda s: s.verb == "gap", "change"),
+)
+
+# Of rates; "still" is a level for multiples, else a share, and "before" is what the figure before is.
+RATE_RULES: tuple[Rule[Said, str], ...] = (
+    Rule("rate_grows", _grows, "growth"),
+    Rule("rate_falls", _falls, "decline"),
+    Rule("rate_as_before", _is_rate_as_before, "before"),
+    Rule("rate_stands", always, "still"),
+)
+
+# Of amounts.
+AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
+    Rule("new_by_its_noun", lambda s: s.verb in ("from", "to") and "新增" in s.noun, "increment"),
+    Rule("level_is_reached", lambda s: s.verb == "to", "level"),
+    Rule("level_starts", lambda s: s.verb == "from", "level"),
+    Rule("new_right_before", lambda s: s.verb == "new", "increment"),
+    Rule("for_each", lambda s: _FOR_EACH.search(s.head), "level"),
+    Rule("for_whom", lambda s: s.is_behind and _FOR_WHOM.search(s.head), "increment"),
+    Rule("added_on_balance", _is_added, "increment"),
+    Rule("stock_changes", _changes, "change"),
+    Rule("total_is_reached", _is_total_reached, "level"),
+    Rule("amount_as_before", lambda s: s.is_carried and s.amount_before, "before"),
+    Rule("sum_so_far", lambda s: "累计" in s.head and s.kind in _SUMMED, "increment"),
+    Rule("work_is_reached", _is_part_of_work, "increment"),
+    Rule("event_on_so_many", _is_event_on_so_many, "increment"),
+    Rule("amount_is_reached", lambda s: s.verb == "reach", "level"),
+    Rule("something_new", lambda s: s.is_new, "increment"),
+    Rule(
+        "event_on_things",
+        lambda s: s.is_behind and not s.is_amount and _EVENT_BEHIND.search(s.tail),
+        "increment",
+    ),
+    Rule("stock_of_things", lambda s: s.is_behind and s.has_action and s.is_stock, "level"),
+    Rule("action_on_things", lambda s: s.is_behind and s.has_action, "increment"),
+    Rule("amount_behind", lambda s: s.is_behind and s.is_amount, "level"),
+    Rule("state_of_things", lambda s: s.is_behind and _STATE_BEHIND.search(s.tail), "level"),
+    Rule("things_with_an_amount", lambda s: s.is_behind and have_an_amount(s.tail), "level"),
+    Rule("things_behind", lambda s: s.is_behind, "increment"),
+    Rule("listed_as_before", lambda s: s.is_joined and s.amount_before and not s.has_action, "before"),
+    Rule("stock_from_work", lambda s: _is_done_work(s) and s.is_stock, "level"),
+    Rule("work_done", _is_done_work, "increment"),
+    Rule("part_as_its_whole", lambda s: s.whole and s.amount_before, "before"),
+    Rule("part_of_a_level", _is_part_of_level, "level"),
+    Rule("investment_of_a_sector", lambda s: _INVESTED_BY_SECTOR.search(s.noun), "level"),
+    Rule("money_is_invested", lambda s: not s.verb and _INVESTING.fullmatch(s.noun), "increment"),
+    Rule("investment_made", lambda s: _INVESTED.search(s.noun), "increment"),
+    Rule("level_by_its_noun", lambda s: s.names_level, "level"),
+    Rule("stock_by_its_verb", lambda s: _STOCK_OF.search(s.head), "level"),
+    Rule("bounded_amount", lambda s: s.is_bounded, "level"),
+    Rule("same_as_before", lambda s: s.amount_before, "before"),
+    Rule("plain_amount", always, "increment"),
+)
+
+
+_OF_RATES, _OF_AMOUNTS = (*ANY_RULES, *RATE_RULES), (*ANY_RULES, *AMOUNT_RULES)
+
+
+def measure_of(said: Said) -> tuple[str, str]:
+    """Tell the measure of a figure, and the rule that says so."""
+    is_rate = said.kind in _RATES
+    rule = decide(_OF_RATES if is_rate else _OF_AMOUNTS, said)
+    if rule.gives == "still":
+        return ("level" if said.kind == "ratio" else "share"), rule.name
+    if rule.gives == "before":
+        known = said.carried("growth", "decline", "share") if is_rate else said.amount_before
+        return known, rule.name
+    return rule.gives, rule.name
+
+
+def is_downward(said: Said) -> bool:
+    """Whether a change or a distance goes down: 减少0.12万人, 低于全国0.7个百分点."""
+    if said.verb == "gap":
+        return bool(_BELOW.search(said.parts.gap))
+    if said.is_carried and not said.verb and said.previous is not None:
+        return said.previous.is_downward
+    return said.verb == "decline" or bool(_DECLINE_BEHIND.match(said.tail))

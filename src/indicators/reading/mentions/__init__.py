@@ -1,0 +1,1 @@
+"""The figures of a sentence together: lists, sums, totals, gaps, changed values."""

@@ -1,0 +1,97 @@
+"""Figures in brackets behind another: that of a larger place, or the goal that a result is held against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from indicators.reading.lexicon import any_word
+from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.quantities.quantity import Quantity
+
+# 高于全国（5.0%）: in brackets stands the figure of the place before them.
+_LARGER_PLACE = re.compile(rf"({any_word('mentions.larger_places')})(?:平均)?(?:水平|增速)?[(]$")
+# （年度预期目标为增长8.5%: the goal of what is told before the brackets.
+_GOAL = re.compile(
+    rf"[(](?:{any_word('asides.goals_before')})*(?:{any_word('asides.goals')})+"
+    rf"(?:{any_word('asides.goals_behind')})*$"
+)
+
+
+class Mention(Protocol):
+    """What is needed of a figure here."""
+
+    quantity: Quantity
+    measured: Measured
+    is_bound: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a figure in brackets measures.
+
+    Attributes
+    ----------
+    measured : Measured
+        As the figure before the brackets.
+    larger_place : str
+        全国 or 全省, if it is the figure of the place around the paper's own.
+    is_goal : bool
+        Whether it is the goal of that figure.
+    """
+
+    measured: Measured
+    larger_place: str = ""
+    is_goal: bool = False
+
+
+def read(
+    text: str, clause_start: int, quantity: Quantity, counted: Measured | None, mentions: Sequence[Mention]
+) -> Aside | None:
+    """Tell what a figure in brackets measures, None if it is no such aside.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    clause_start : int
+        Where its clause begins.
+    quantity : Quantity
+        The figure.
+    counted : Measured, optional
+        What the figure that others follow measures.
+    mentions : sequence
+        The figures before it in its sentence.
+    """
+    # Most clauses have no bracket; the patterns are only tried where one stands.
+    if text.find("(", clause_start, quantity.before) < 0:
+        return None
+    if counted and (larger := _LARGER_PLACE.search(text, clause_start, quantity.before)):
+        return Aside(_carried(counted, "figure_of_a_larger_place"), larger_place=larger[1])
+    if _GOAL.search(text, clause_start, quantity.before) and (of := _result(mentions, quantity)):
+        return Aside(_carried(of, "goal_of_the_figure_before"), is_goal=True)
+    return None
+
+
+def is_aside(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a figure stands in brackets behind the figure before: 75亿元(占总投资的32%)，增长4%."""
+    between = text[start : quantity.before]
+    return between.rfind("(") > between.rfind(")")
+
+
+def _carried(measured: Measured, rule: str) -> Measured:
+    return replace(measured, is_carried=True, why=(("indicator", rule), *measured.why[1:]))
+
+
+def _result(mentions: Sequence[Mention], quantity: Quantity) -> Measured | None:
+    """Find what the last figure of the same kind measures that is no gap."""
+    return next(
+        (
+            mention.measured
+            for mention in reversed(mentions)
+            if mention.quantity.kind == quantity.kind and not mention.measured.is_gap and not mention.is_bound
+        ),
+        None,
+    )

@@ -1,0 +1,124 @@
+"""Goals that a paper changes (由增长6%调整为增长5%左右, 原目标为6%) or gives up (30场的任务不再实施)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Protocol
+
+from indicators.reading.lexicon import pattern
+from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.measurement import describe
+from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.roles import roles
+from indicators.reading.times import deadlines, timing
+from indicators.reading.times.timing import Horizon
+from indicators.vocabulary.column_values import CHANGES
+
+_BEFORE = pattern("revisions.before_patterns", prefix="^")
+_GIVEN_UP = pattern("revisions.given_up_patterns", prefix="^")
+_GOAL = pattern("revisions.goals_patterns")
+_LEAD = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])?(?:20\d\d年)?")
+_QUOTED = re.compile("“([^“”]*)$")
+_RATE = re.compile("(?:年均|年平均)?增长$|(?:年均|年平均)$")
+_BEHIND = pattern("revisions.behind_patterns", suffix="$")
+
+
+class Mention(Protocol):
+    """What is needed of a figure here."""
+
+    quantity: Quantity
+    measured: Measured
+    head: str
+    is_bound: bool
+    role: str
+    role_why: str
+    period: str
+    flags: str
+
+
+def apply(
+    text: str,
+    mentions: Sequence[Mention],
+    span: tuple[int, int],
+    horizon: Horizon,
+    *,
+    is_notice: bool = False,
+) -> None:
+    """Say of the figures of a sentence which value is old and which new, in place: both are targets.
+
+    The indicator may stand with either; the other has the words of the change alone. In a notice, which only
+    changes goals, more words tell a change.
+    """
+    edges = [span[0], *(mention.quantity.after for mention in mentions)]
+    ends = [*(mention.quantity.before for mention in mentions[1:]), span[1]]
+    for mention, start, end in zip(mentions, edges, ends, strict=False):
+        if mention.is_bound:
+            continue
+        before, behind = text[start : mention.quantity.before], text[mention.quantity.after : end]
+        side = roles.revised(before, behind, is_notice=is_notice)
+        if side == roles.SUPERSEDED and deadlines.is_moved(behind):
+            # 将“建成公园10个”完成时限由9月底前调整为12月底前: the number stays as it was.
+            side = roles.REVISION
+            quoted = _QUOTED.search(before)
+            head = quoted[1] if quoted else mention.head
+            mention.measured = describe(mention.quantity, head, "", None)
+        if side:
+            _mark(mention, side, "a goal revised")
+            mention.measured = _named(mention.measured)
+    # An assessment looks back on what was given up, too: there the goal has to be named.
+    if is_notice or _GOAL.search(text, *span):
+        _call_off(text, [one for one in mentions if not one.is_bound], span)
+    for one, other in pairwise(mentions):
+        if {one.flags, other.flags} == {roles.SUPERSEDED, roles.REVISION}:
+            one.measured, other.measured = _shared(one.measured, other.measured)
+    for mention in mentions:
+        if mention.flags:
+            measured = mention.measured
+            mention.period = timing.shaped(
+                roles.own(horizon), measured.measure, measured.basis, is_repeated=measured.is_repeated
+            )
+
+
+def _mark(mention: Mention, flag: str, why: str) -> None:
+    mention.role, mention.flags, mention.role_why = "target", flag, f"{why}: {flag}"
+
+
+def _call_off(text: str, mentions: Sequence[Mention], span: tuple[int, int]) -> None:
+    """Mark the goals that a notice gives up; of a list what is said of one holds for all."""
+    found = [mention.quantity for mention in mentions]
+    edges = [span[0], *(one.after for one in found)]
+    ends = [*(one.before for one in found[1:]), span[1]]
+    is_off = [
+        roles.is_called_off(text[start : one.before], text[one.after : end])
+        for one, start, end in zip(found, edges, ends, strict=False)
+    ]
+    joined = [roles.is_joined(text[one.after : other.before]) for one, other in pairwise(found)]
+    for number, is_list in enumerate(joined):
+        is_off[number + 1] |= is_off[number] and is_list
+    for number, is_list in reversed(list(enumerate(joined))):
+        is_off[number] |= is_off[number + 1] and is_list
+    for mention, is_given_up in zip(mentions, is_off, strict=True):
+        if is_given_up and not mention.flags:
+            _mark(mention, roles.CALLED_OFF, "a goal given up")
+            # What stands behind the figure tells of the giving up, not of the thing.
+            mention.measured = describe(mention.quantity, _GIVEN_UP.sub("", mention.head), "", None)
+
+
+def _shared(one: Measured, other: Measured) -> tuple[Measured, Measured]:
+    """Give the two values of one goal one name and measure: those of the side that is named."""
+    if one.indicator and other.indicator and one.indicator != other.indicator:
+        return one, other
+    named = one if one.indicator else other
+    return replace(named, kind=one.kind), replace(named, kind=other.kind)
+
+
+def _named(measured: Measured) -> Measured:
+    """Strip a name of its number in a list, its year, and the words of the change: 原规划目标, 现."""
+    indicator = _BEHIND.sub("", _BEFORE.sub("", _LEAD.sub("", measured.indicator)))
+    if measured.measure in CHANGES:
+        indicator = _RATE.sub("", indicator) or indicator
+    phrase = measured.phrase if indicator == measured.indicator else indicator
+    return replace(measured, indicator=indicator, phrase=phrase)

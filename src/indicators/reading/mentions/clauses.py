@@ -1,0 +1,35 @@
+"""Where the clause of a figure begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indicators.reading.lexicon import pattern
+from indicators.reading.quantities.quantity import Quantity
+
+_OF_THEIRS = pattern("measured.level_nouns", prefix=r"|[\u4e00-\u9fff]{0,4}")
+END = re.compile(r"[，,；;：:。！？!?\n]")
+
+
+def start(text: str, begin: int, before: int) -> tuple[int, int]:
+    """Where the clause of a figure begins, and where the clause before it does."""
+    clause = earlier = begin
+    for mark in END.finditer(text, begin, before):
+        # A colon right before a figure (工业增速：3.5%) parts it from nothing.
+        if mark[0] not in ":：" or mark.end() < before:
+            earlier, clause = clause, mark.end()
+    return clause, earlier
+
+
+def tail_end(text: str, found: Sequence[Quantity], limits: Sequence[bool], i: int, end: int) -> int:
+    """How far the words behind a figure reach: the clause's end or the next figure that is no bound."""
+    mark = END.search(text, found[i].after, end)
+    stop = mark.start() if mark else end
+    for j in range(i + 1, len(found)):
+        if found[j].before >= stop:
+            break
+        # 20个投资超5亿元的重点项目: the size of the things counted is a part of their name.
+        if not (limits[j] and _OF_THEIRS.fullmatch(text, found[i].after, found[j].before)):
+            return found[j].before
+    return stop

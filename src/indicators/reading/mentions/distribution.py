@@ -1,0 +1,292 @@
+"""One phrase for several figures: 城乡居民收入分别增长5%和8%, 新签约、新落地项目374个、242个."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.phrases import read_head
+from indicators.reading.mentions import stated_gaps
+from indicators.reading.quantities.quantity import Quantity
+
+
+class Mention(Protocol):
+    """What is needed of a figure here."""
+
+    quantity: Quantity
+    measured: Measured
+    head: str
+    is_bound: bool
+
+
+_JOIN = pattern("distribution.between", suffix="?")
+_SPLIT = pattern("distribution.between")
+_MOVES_END = pattern("measured.growth", "measured.decline", suffix="$")
+_TOTAL = pattern("mentions.totals")
+_MARK = "、"
+_PART_ENDS = "；;。\n"
+_IN_TURN = pattern("distribution.in_turn")
+_LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
+# 海城市、台安县分别新建高标准农田5万亩和3万亩
+_PLACE = rf"[\u4e00-\u9fff]{{1,10}}?(?:{any_word('distribution.places_by_name')})"
+_IN_PLACES = re.compile(
+    rf"(?P<places>{_PLACE}(?:(?:{any_word('distribution.between')}){_PLACE})+)"
+    rf"(?:{any_word('distribution.in_turn')})(?P<what>.+)"
+)
+_TRADE = re.compile(r"进出口")
+_PAIRS = (
+    (re.compile(r"城乡(?=居民|常住|低保)"), ("城镇", "农村")),
+    (re.compile(r"(?:第?一、?二、?三(?:次)?产业?|三次产业)"), ("第一产业", "第二产业", "第三产业")),
+    (re.compile(r"存(?:款)?、?贷款"), ("存款", "贷款")),
+    (_TRADE, ("进口", "出口")),
+)
+
+
+def apply(text: str, mentions: Sequence[Mention]) -> None:
+    """Give each figure of a list its own member of the phrase before the list, in place.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    mentions : sequence
+        The figures of a sentence, in order; those of a list get their own indicator, and the
+        comparator written behind the last holds for all.
+    """
+    at = 0
+    members: list[Measured] = []
+    while at < len(mentions):
+        if stop := _give_amounts_in_turn(text, mentions, at):
+            at = stop
+            continue
+        stop = at + 1
+        while (
+            stop < len(mentions)
+            and _is_listed(text, mentions[stop - 1].quantity, mentions[stop].quantity)
+            and not _has_own_noun(mentions[at], mentions[stop])
+        ):
+            stop += 1
+        group = mentions[at:stop]
+        if len(group) > 1:
+            _share_comparator(group)
+            if before := _figures_before(text, mentions, at, len(group)):
+                _share_members(group, before)
+            elif group[0].measured.is_carried and len(members) == len(group):
+                _share_members(group, members)
+            else:
+                _share_phrase(group)
+                members = [mention.measured for mention in group]
+        at = stop
+
+
+def _give_amounts_in_turn(text: str, mentions: Sequence[Mention], at: int) -> int:
+    """Give figures in several units the nouns before them in turn, and tell where they end; 0 if none do.
+
+    粮食面积和产量稳定在218万亩、18.2亿斤以上: as many nouns as figures, and none between the figures.
+    """
+    stop = at + 1
+    while stop < len(mentions) and mentions[stop].measured.is_carried:
+        between = text[mentions[stop - 1].quantity.after : mentions[stop].quantity.before]
+        if not _SPLIT.fullmatch(between):
+            break
+        stop += 1
+    group = mentions[at:stop]
+    if len({mention.quantity.kind for mention in group}) < len(group) or len(group) == 1:
+        return 0
+    nouns = split(group[0].measured.indicator, len(group))
+    # 新建学校和幼儿园20所、3万平方米: things have their number and their size together.
+    if not nouns or not (_IN_TURN.search(group[0].head) or all(map(_LEVEL_NOUN.search, nouns))):
+        return 0
+    _share_comparator(group)
+    for mention, noun in zip(group, nouns, strict=True):
+        mention.measured = replace(mention.measured, indicator=noun, phrase=noun)
+    return stop
+
+
+def _figures_before(text: str, mentions: Sequence[Mention], at: int, count: int) -> list[Measured]:
+    """Find the figures that a list goes back to one by one: 高粱…, 大豆…, 分别下降18.4%和5.8%.
+
+    Without 分别 it does if there are as many as it has, and of no rates, since the last semicolon.
+    """
+    first = mentions[at]
+    goes_back = first.measured.is_carried or _TOTAL.fullmatch(first.measured.indicator)
+    if not goes_back:
+        return []
+    if not _IN_TURN.search(first.head):
+        since = max(text.rfind(mark, 0, first.quantity.before) for mark in _PART_ENDS)
+        told = [mention for mention in mentions[:at] if mention.quantity.start > since]
+        is_even = len(told) == count and first.measured.measure in ("growth", "decline")
+        if not is_even or any(one.measured.is_carried or one.quantity.kind == "percent" for one in told):
+            return []
+        if len({one.measured.indicator for one in told}) < count:
+            return []
+    known: dict[str, Measured] = {}
+    for mention in reversed(mentions[:at]):
+        if mention.is_bound or mention.measured.is_carried:
+            continue
+        known.setdefault(mention.measured.indicator, mention.measured)
+        if len(known) == count:
+            return list(reversed(known.values()))
+    return []
+
+
+def _share_members(group: Sequence[Mention], members: Sequence[Measured]) -> None:
+    """Give a second list of figures the members of the first: 分别达6.9万元、3.4万元，增长4.2%、5.3%."""
+    for mention, member in zip(group, members, strict=True):
+        mention.measured = replace(
+            mention.measured,
+            indicator=member.indicator,
+            phrase=member.phrase,
+            measure=group[0].measured.measure,
+            is_from=group[0].measured.is_from,
+            is_to=group[0].measured.is_to,
+        )
+
+
+def _is_listed(text: str, one: Quantity, other: Quantity) -> bool:
+    between = text[one.after : other.before]
+    if one.kind == other.kind == "point":
+        # 分别下降0.4、提高0.2个百分点
+        between = _MOVES_END.sub("", between)
+    return (
+        bool(between)
+        and bool(_JOIN.fullmatch(between))
+        and (one.unit == other.unit or one.kind == other.kind)
+    )
+
+
+def _has_own_noun(first: Mention, other: Mention) -> bool:
+    """Whether a noun stands before the first and another behind this one: 玉米3万亩和2万亩大豆."""
+    own, others = (dict(mention.measured.why).get("indicator") for mention in (first, other))
+    is_shared = _IN_TURN.search(first.head) is not None
+    return own == "noun_before_figure" and others == "noun_behind_figure" and not is_shared
+
+
+def _share_comparator(group: Sequence[Mention]) -> None:
+    first, last = group[0].quantity, group[-1].quantity
+    if first.before < first.start and first.comparator in ("gt", "ge", "le", "lt"):
+        for mention in group[1:]:
+            if not mention.quantity.is_comparator_written:
+                mention.quantity = replace(mention.quantity, comparator=first.comparator)
+    if not last.is_comparator_written or last.after == last.end or last.comparator == "range":
+        return
+    for mention in group[:-1]:
+        if not mention.quantity.is_comparator_written:
+            mention.quantity = replace(mention.quantity, comparator=last.comparator)
+
+
+def _share_phrase(group: Sequence[Mention]) -> None:
+    first = group[0].measured
+    is_in_turn = _IN_TURN.search(group[0].head) is not None
+    members = stated_gaps.split(first.indicator, len(group)) if first.is_gap else []
+    members = members or split(first.indicator, len(group), is_written_out=is_in_turn)
+    for i, mention in enumerate(group):
+        indicator = members[i] if members else first.indicator
+        mention.measured = replace(
+            mention.measured,
+            indicator=indicator,
+            phrase=indicator if members and first.phrase else first.phrase,
+            measure=first.measure,
+            basis=first.basis,
+            is_carried=first.is_carried,
+            is_repeated=first.is_repeated,
+            is_from=first.is_from,
+            is_to=first.is_to,
+        )
+
+
+def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:
+    """Split a phrase into the members that share a list of figures, [] if it has not that many.
+
+    Examples
+    --------
+    >>> split("城镇和农村常住居民人均可支配收入", 2)
+    ['城镇常住居民人均可支配收入', '农村常住居民人均可支配收入']
+    >>> split("乡镇、村养老服务设施覆盖率", 2)
+    ['乡镇养老服务设施覆盖率', '村养老服务设施覆盖率']
+    >>> split("生产安全事故起数和死亡人数", 2)
+    ['生产安全事故起数', '生产安全事故死亡人数']
+    >>> split("牌楼镇、八里镇分别完成矿山复绿", 2)
+    ['牌楼镇矿山复绿', '八里镇矿山复绿']
+    """
+    for written, heads in _PAIRS:
+        # 进出口额3亿元、4亿元 may be two of anything; what else is a pair is told one by one.
+        is_told = is_written_out or written is not _TRADE
+        if is_told and len(heads) == count and written.search(phrase):
+            return [written.sub(head, phrase, count=1) for head in heads]
+    if shared := _IN_PLACES.fullmatch(phrase):
+        places, what = _SPLIT.split(shared["places"]), read_head(shared["what"]).noun
+        return [place + what for place in places] if len(places) == count and what else []
+    parts = next((parts for parts in _ways_to_part(phrase) if len(parts) == count and all(parts)), [])
+    return _with_shared_words(parts) if parts else []
+
+
+def _ways_to_part(phrase: str) -> Iterator[list[str]]:
+    """Part a list at every joint; or, where 及 is inside a member, at its marks and the last joint."""
+    yield _SPLIT.split(phrase)
+    *first, last = phrase.split(_MARK)
+    if first and (joints := list(_SPLIT.finditer(last))):
+        yield [*first, last[: joints[-1].start()], last[joints[-1].end() :]]
+
+
+def members(phrase: str) -> list[str]:
+    """List the things that a phrase names, one if it is no list.
+
+    Examples
+    --------
+    >>> members("植树造林、封山育林"), members("签约、落地项目"), members("口袋公园")
+    (['植树造林', '封山育林'], ['签约项目', '落地项目'], ['口袋公园'])
+    """
+    parts = _SPLIT.split(phrase)
+    return _with_shared_words(parts) if len(parts) > 1 and all(parts) else [phrase]
+
+
+_PER_HEAD = pattern("distribution.per_heads_patterns")
+_SHARED_START = pattern("distribution.shared_before", prefix="(.{2,}?)(?=", suffix=")")
+_WHOLE = pattern("distribution.whole_ends", prefix=".*", suffix="$")
+_AMOUNT = pattern("measured.head_nouns")
+_AMOUNT_END = pattern("measured.head_nouns", prefix="(?<=..)", suffix="$")
+_PLACES = word_set("distribution.places")
+_PLACE_ENDS = word_set("distribution.place_ends")
+
+
+def _with_shared_words(parts: list[str]) -> list[str]:
+    """Put back the words that a list shares: the end of its last member, or the start of its first."""
+    last = parts[-1]
+    if (per := _PER_HEAD.match(parts[0])) and not any(_PER_HEAD.match(part) for part in parts[1:]):
+        end = last[-1] if last[-1] in "数量率" else ""
+        bare = [parts[0][per.end() :], *parts[1:]]
+        return [per[0] + part + ("" if part.endswith(end) else end) for part in bare]
+    if not _WHOLE.match(parts[0]):
+        head = len(parts[0])
+        # 饲料、商品混凝土和锂离子电池: members of many lengths share no end.
+        is_even = all(abs(len(part) - head) <= 1 for part in parts[:-1])
+        is_short = head <= 4 and len(last) > head and is_even
+        tail = last[_member_length(parts[0], last) :] if is_short else ""
+        # 设施蔬菜、食用菌基地: one character is the end of a word, no noun that is shared.
+        if len(tail) > 1 or (tail and head == 1):
+            return [*(part + tail for part in parts[:-1]), last]
+        return parts
+    if (amount := _AMOUNT_END.search(parts[0])) and all(_AMOUNT.fullmatch(part) for part in parts[1:]):
+        # 粮食播种面积和产量: both are amounts of the same thing.
+        thing = parts[0][: amount.start()]
+        return [parts[0], *(thing + part for part in parts[1:])]
+    if any(part.startswith(parts[0][:2]) for part in parts[1:]):
+        return parts
+    if (shared := _SHARED_START.match(parts[0])) and len(last) <= 5 and len(shared[1]) >= 4:
+        return [parts[0], *(shared[1] + part for part in parts[1:])]
+    return parts
+
+
+def _member_length(first: str, last: str) -> int:
+    """Count the characters of the last member that are its own: as many as the first has, or one for 村."""
+    # 国家级、省级专精特新企业: both members end in the same character.
+    if 0 <= (same := last.find(first[-1])) <= len(first):
+        return same + 1
+    if len(first) == 2 and last[:1] in _PLACES and last[1:2] and last[1:2] not in _PLACE_ENDS:
+        return 1
+    return len(first)

@@ -1,0 +1,69 @@
+"""One figure for each of several things: 植树造林、封山育林各3000亩 is two amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indicators.documents.document import Document
+from indicators.reading.measurement.indicator_ids import indicator_id
+from indicators.reading.mentions.distribution import members
+from indicators.reading.prose import Prose
+from indicators.reading.statement import Statement
+
+_EACH = "各"
+
+
+def is_each(text: str, before: int, start: int) -> bool:
+    """Whether a figure is said of each thing before it.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    before, start : int
+        Where the figure begins with its comparator, and without it.
+
+    Examples
+    --------
+    >>> is_each("植树造林、封山育林各3000亩", 10, 10)
+    True
+    """
+    return text.endswith(_EACH, 0, before) or text.startswith(_EACH, before, start)
+
+
+def apart(
+    statement: Statement, document: Document, prose: Prose, start: int, end: int
+) -> Iterator[Statement]:
+    """Give the figure to each member of its phrase.
+
+    Parameters
+    ----------
+    statement : Statement
+        Of the last member; the others begin at their own names, so that each has its own place.
+    document, prose
+        Where it stands.
+    start, end : int
+        The clause before the figure, in the prose.
+
+    Yields
+    ------
+    Statement
+        One a member, as they are written; the statement itself if its phrase names one thing.
+    """
+    names = members(statement.indicator)
+    places = [prose.text.rfind(name[:2], start, end) for name in names]
+    if len(names) < 2 or -1 in places or places != sorted(set(places)):
+        yield statement
+        return
+    for name, at in zip(names[:-1], places, strict=False):
+        a, _ = prose.span(at, at + 1)
+        yield replace(
+            statement,
+            statement_id=f"{document.id}@{a}",
+            indicator=name,
+            indicator_id=indicator_id(name),
+            start=a,
+            quote=document.text[a : statement.end],
+        )
+    yield replace(statement, indicator=names[-1], indicator_id=indicator_id(names[-1]))

@@ -1,0 +1,299 @@
+"""The figures of a sentence with all their words: what they measure, bound, belong to, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from indicators.reading.lexicon import pattern
+from indicators.reading.measurement.led_parts import name_led_parts
+from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.measurement import describe
+from indicators.reading.mentions import (
+    brackets,
+    changed_values,
+    clauses,
+    distribution,
+    modalities,
+    stated_gaps,
+)
+from indicators.reading.mentions.sums import (
+    NEAR,
+    goes_on,
+    is_next_sum,
+    is_span_of_years,
+    is_sum,
+    is_yearly_count,
+    sum_so_far,
+)
+from indicators.reading.mentions.totals import name_totals, of_same_unit
+from indicators.reading.mentions.years_in_turn import give_each_its_year
+from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.roles import results, roles
+from indicators.reading.roles.roles import State
+from indicators.reading.roles.size_conditions import counts_steps, is_bound
+from indicators.reading.times import timing
+from indicators.reading.times.named_times import is_same_end, is_start, time_of, told_of
+from indicators.reading.times.timing import Horizon, Time
+
+_ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
+_AT_LEAST = pattern("mentions.at_least")
+# 同比 is against the year before, whatever span the paragraph speaks of.
+_OF_ONE_YEAR = pattern("mentions.of_one_year")
+_HELD = pattern("mentions.held_patterns")
+# The share of what is spent is that of the whole span, not of its end.
+_IS_SPENT = pattern("mentions.spent_patterns")
+_PART = pattern("measured.parts")
+_SEMICOLONS = ("；", ";")
+_SINCE_PLAN = pattern("mentions.since_plan_patterns")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A figure on its way to a statement.
+
+    Attributes
+    ----------
+    quantity : Quantity
+        The figure.
+    measured : Measured
+        What it measures.
+    head : str
+        What stands before it, up to its clause's start or the figure before.
+    clause_start, head_start : int
+        Where its clause and its own words begin, in the prose.
+    is_bound : bool
+        Whether it bounds things counted (5000万元以上项目).
+    modality, role, period : str
+        As in the tables.
+    is_part_of_year : bool
+        Whether the period is a quarter or half of one.
+    larger_place : str
+        全国 or 全省, if the figure is that of the place around the paper's own.
+    is_goal : bool
+        Whether it is the goal, in brackets, of the figure before.
+    why : tuple of (str, str)
+        The rules that decided role and period.
+    """
+
+    quantity: Quantity
+    measured: Measured
+    head: str
+    clause_start: int
+    head_start: int
+    is_bound: bool = False
+    modality: str = ""
+    role: str = ""
+    period: str = ""
+    is_part_of_year: bool = False
+    larger_place: str = ""
+    is_goal: bool = False
+    why: tuple[tuple[str, str], ...] = ()
+    role_why: str = ""
+    flags: str = ""
+
+
+def read(
+    text: str,
+    found: list[Quantity],
+    span: tuple[int, int],
+    named: list[Time],
+    state: State,
+    horizon: Horizon,
+    last: Measured | None = None,
+) -> list[Mention]:
+    """Say of the figures of a sentence what they measure and when they hold.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    found : list of Quantity
+        The figures of the sentence, in order.
+    span : (int, int)
+        The sentence.
+    named : list of Time
+        The times it names.
+    state : State
+        How the text speaks here.
+    horizon : Horizon
+        The years the paper speaks about.
+    last : Measured, optional
+        What the last figure of the sentence before measures.
+
+    Examples
+    --------
+    >>> from indicators.reading.quantities.quantities import find
+    >>> text, annual = "开复工5000万元以上项目650个以上。", Horizon(2023, 2023, 2023, 2022, 2022)
+    >>> found = read(text, find(text), (0, 20), [], State("target", "2023"), annual)
+    >>> [(m.role, m.measured.indicator) for m in found]
+    [('qualifier', '开复工5000万元以上项目'), ('target', '开复工5000万元以上项目')]
+    """
+    mentions = _described(text, found, *span, last)
+    name_led_parts(text, span[0], mentions, last)
+    distribution.apply(text, mentions)
+    stated_gaps.against_larger_places(text, mentions)
+    name_totals(mentions)
+    if state.targets == "none":
+        results.take_for_levels(mentions)
+    if state.role == "target":
+        named = [time for time in named if time.kind != "in_all"]
+    for i, mention in enumerate(mentions):
+        _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
+    give_each_its_year(text, mentions, named)
+    if state.targets == "revised":
+        changed_values.apply(text, mentions, span, horizon, is_notice=state.role == "target")
+    for i, mention in enumerate(mentions):
+        if mention.is_bound and (bounded := _bounded_by(mentions, i)):
+            mention.period = bounded.period
+            mention.measured = replace(mention.measured, indicator=bounded.measured.indicator)
+    return mentions
+
+
+def _bounded_by(mentions: list[Mention], i: int) -> Mention | None:
+    """Find the figure whose things a bound picks: the count right before it, else the next figure."""
+    if i and mentions[i - 1].quantity.after == mentions[i].quantity.before:
+        return mentions[i - 1]
+    return mentions[i + 1] if i + 1 < len(mentions) else None
+
+
+def _described(
+    text: str, found: list[Quantity], start: int, end: int, last: Measured | None
+) -> list[Mention]:
+    """Say of each figure what it measures; a bound of things counted is no figure that others follow."""
+    mentions: list[Mention] = []
+    previous: Mention | None = None
+    # What the figures that follow go on with: the last that was counted, and what it measures.
+    counted: tuple[Quantity, Measured] | None = None
+    # 。其中，工业80亿千瓦时: a part of what the sentence before tells.
+    whole_before = last if last is not None and _PART.match(text, start, end) else None
+    limits = [is_bound(text, found, i, end) for i in range(len(found))]
+    for i, quantity in enumerate(found):
+        clause_start, earlier = clauses.start(text, start, quantity.before)
+        head_start = clause_start
+        if previous is not None and previous.quantity.after > clause_start:
+            picks_count = len(mentions) > 1 and mentions[-2].quantity.after == previous.quantity.before
+            opens = previous.is_bound and not picks_count
+            head_start = previous.head_start if opens else previous.quantity.after
+        is_bound_of_count = limits[i] and i > 0 and found[i - 1].end == quantity.before
+        head = "" if is_bound_of_count else text[head_start : quantity.before]
+        tail = text[quantity.after : clauses.tail_end(text, found, limits, i, end)]
+        clause_before = text[earlier : max(earlier, clause_start - 1)]
+        before = counted[1] if counted else whole_before
+        is_apart = text[clause_start - 1 : clause_start] in _SEMICOLONS
+        before = of_same_unit(mentions, quantity, head) or before
+        measured = describe(quantity, head, tail, before, clause_before, is_apart=is_apart)
+        aside = brackets.read(text, clause_start, quantity, before, mentions)
+        if aside:
+            measured = aside.measured
+        if not measured.indicator and last is not None:
+            measured = describe(quantity, head, tail, last)
+        whole = measured
+        if counts_steps(text, found, i):
+            # 连续迈上4个万亿元台阶、达14.2万亿元: steps are counted, and what took them is carried on.
+            quantity = replace(quantity, comparator="eq")
+            whole = describe(found[i + 1], head, "", counted[1] if counted else None, clause_before)
+            measured = replace(whole, indicator=f"{whole.indicator}台阶", phrase="", measure="increment")
+        elif _ONE_BY_ONE.search(text[quantity.before : quantity.start]):
+            measured = replace(measured, is_repeated=True)
+        if quantity.comparator == "eq" and _AT_LEAST.search(head):
+            quantity = replace(quantity, comparator="ge", is_comparator_written=True)
+        mention = Mention(quantity, measured, head, clause_start, head_start, limits[i])
+        mention.larger_place, mention.is_goal = (aside.larger_place, aside.is_goal) if aside else ("", False)
+        mention.modality = modalities.of(text, mention, mentions)
+        mentions.append(mention)
+        previous = mention
+        is_aside = counted is not None and brackets.is_aside(text, counted[0].after, quantity)
+        counted = counted if mention.is_bound or aside or is_aside else (quantity, whole)
+    return mentions
+
+
+def _set_time(
+    text: str,
+    mention: Mention,
+    previous: Mention | None,
+    sentence_start: int,
+    named: list[Time],
+    state: State,
+    horizon: Horizon,
+) -> None:
+    """Set role and period of a figure, and the basis where the period tells it."""
+    quantity, measured = mention.quantity, mention.measured
+    own = time_of(mention, previous, told_of(text, mention, named))
+    says_time = any(mention.clause_start <= time.start < quantity.start for time in named)
+    if (
+        own is None
+        and not says_time
+        and previous is not None
+        and (measured.is_carried or measured.indicator.startswith(previous.measured.indicator))
+        and previous.is_part_of_year
+    ):
+        mention.period, mention.role, mention.is_part_of_year = previous.period, previous.role, True
+        return
+    if previous is not None and is_same_end(mention, previous, named):
+        mention.period, mention.role, mention.role_why = previous.period, previous.role, previous.role_why
+        return
+    mention.is_part_of_year = own is not None and own.kind in timing.PARTS_OF_YEAR
+    head, tail = text[mention.clause_start : quantity.before], text[quantity.after : quantity.after + 44]
+    role, why = roles.of(state, head, tail, own.period if own else "", horizon)
+    if mention.is_bound:
+        role, why = "qualifier", "it bounds things counted"
+    elif mention.is_goal:
+        role, why = "target" if state.targets == "own" else "context", "the goal of the figure before"
+    elif state.targets == "own" and (
+        side := roles.goal_side(
+            head, previous.flags if previous else "", is_from=measured.is_from, is_to=measured.is_to
+        )
+    ):
+        role, why, mention.flags = "target", f"a goal revised: {side}", side
+    mention.role_why = why
+    names_start = own is not None and own.kind in ("year", "base") and is_start(text, own)
+    if measured.is_from and not mention.flags and not names_start:
+        # 2022年产量由3万吨增加到4万吨: what a change starts from is of the year before.
+        spoken = own.period if own and own.kind == "year" else state.period
+        mention.role, mention.period = "actual", str(int(spoken[:4]) - 1)
+        return
+    period = own.period if own else state.period
+    if own and previous is not None and own.end <= previous.quantity.start:
+        is_same_clause = previous.clause_start == mention.clause_start
+        if goes_on(measured, mention.head, previous.period, is_same_clause=is_same_clause):
+            period = previous.period
+    if own and role == "actual":
+        said = text[max(own.start - NEAR, sentence_start) : own.end + NEAR]
+        so_far = sum_so_far(measured, head, said, (horizon.first, horizon.last), period, previous)
+        if so_far and measured.measure == "level":
+            measured = replace(measured, measure="increment")
+        period = so_far or period
+    if own and own.is_relative and state.period[:4].isdigit():
+        period = f"{timing.last_year(state.period)}{own.period[4:]}"
+    if role == "context":
+        if measured.measure in ("increment", "change"):
+            measured = replace(measured, measure="level")
+        counts_points = roles.counts_own_points(head, tail)
+        period = state.period if counts_points else own.period if own else ""
+        measured = replace(measured, is_repeated=counts_points)
+    is_span = is_span_of_years(period)
+    if is_span and (is_sum(measured, mention.head) or is_next_sum(measured, mention.head, previous, period)):
+        measured = replace(measured, measure="increment")
+    if is_span and role == "actual":
+        if _OF_ONE_YEAR.search(head):
+            period, is_span = period[-4:], False
+        elif _HELD.search(mention.head) or (measured.measure == "share" and _IS_SPENT.match(tail)):
+            measured = replace(measured, is_repeated=True)
+    is_end = own and own.kind == "year" and horizon.first != horizon.last and period == str(horizon.last)
+    if is_end and measured.measure == "increment" and is_yearly_count(quantity, head):
+        measured = replace(measured, measure="level")
+    is_summed = measured.measure in ("increment", "change")
+    if is_end and (is_summed or measured.basis in ("cagr", "cumulative")):
+        period = f"{horizon.first}/{horizon.last}"
+    if is_span and measured.measure in ("growth", "decline") and measured.basis == "yoy":
+        is_since = bool(_SINCE_PLAN.search(text, sentence_start, quantity.start))
+        is_own = not measured.is_carried or is_since or state.role == "target" or quantity.kind == "ratio"
+        if is_own or measured.measure == "decline":
+            measured = replace(measured, basis="cumulative")
+    if measured.basis == "cagr" and own and own.start < mention.clause_start and "/" not in period:
+        # 2025年运行航线75条，快递业务量年均增长21%: an average is of the span that is spoken of.
+        period = next((span for span in (state.period, state.past) if "/" in span), period)
+    if measured.is_gap and not (previous and previous.measured.basis == "cagr"):
+        period = period.rpartition("/")[2] if is_span else period
+    mention.measured, mention.role = measured, role
+    mention.period = timing.shaped(period, measured.measure, measured.basis, is_repeated=measured.is_repeated)

@@ -1,0 +1,134 @@
+"""Amounts of several years: whether one is the sum of them, and whether it is of the span told before."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from indicators.reading.lexicon import pattern
+from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.quantities.quantity import Quantity
+
+_SUMS = pattern("mentions.sums_patterns")
+_SUMMED_UP = pattern("mentions.summed_up_patterns")
+_YEARS_SUMMED = pattern("mentions.years_summed_patterns")
+_END_OF_SUM = pattern("mentions.ends_of_sums_patterns")
+_PART = pattern("measured.parts")
+# How far beside the year stand the words that make it the end of a sum: 截至…年底.
+NEAR = 3
+_CHANGES = frozenset(("increment", "growth", "decline"))
+_SUMMED = frozenset(("currency", "mass", "volume", "energy"))
+_AMOUNTS = frozenset(("level", "increment"))
+
+
+def is_span_of_years(period: str) -> bool:
+    """Whether a period is several years.
+
+    Examples
+    --------
+    >>> is_span_of_years("2021/2025"), is_span_of_years("2025-Q1/Q3"), is_span_of_years("2025")
+    (True, False, False)
+    """
+    return "/" in period and period[-4:].isdigit()
+
+
+def is_sum(measured: Measured, head: str) -> bool:
+    """Whether an amount of several years is the sum of them: 期间共完成投资260亿元.
+
+    Parameters
+    ----------
+    measured : Measured
+        What the figure measures.
+    head : str
+        What stands before it.
+    """
+    if measured.measure != "level" or measured.is_to:
+        return False
+    return bool(_YEARS_SUMMED.search(head) or (measured.kind in _SUMMED and _SUMS.search(head)))
+
+
+class Before(Protocol):
+    """What is needed of the figure before."""
+
+    measured: Measured
+    period: str
+
+    @property
+    def head(self) -> str:
+        """What stands before it."""
+
+
+def is_next_sum(measured: Measured, head: str, before: Before | None, period: str) -> bool:
+    """Whether an amount stands behind a sum of the same years: 累计新增就业4.9万人，累计建成农田25.5万亩."""
+    if before is None or before.period != period or measured.measure != "level":
+        return False
+    heads = head, before.head
+    return before.measured.measure == "increment" and all(map(_SUMMED_UP.search, heads))
+
+
+def sum_so_far(
+    measured: Measured, head: str, time: str, years: tuple[int, int], end: str, before: Before | None
+) -> str:
+    """Give the years of a sum that runs from the first year of a paper to one inside, "" if it is none.
+
+    What is built up (累计建成充电桩5000个) is what there is then, unless it goes on a list of such sums.
+
+    Parameters
+    ----------
+    measured : Measured
+        What the figure measures.
+    head, time : str
+        What stands before it in its clause, and the words of the time it holds for.
+    years : tuple of int
+        The first and the last year of the paper.
+    end : str
+        The period that those words name.
+    before : Before, optional
+        The figure before.
+
+    Examples
+    --------
+    >>> jobs = Measured("城镇新增就业", "城镇新增就业", "increment", "", "person")
+    >>> sum_so_far(jobs, "累计", "截至2022年底", (2021, 2025), "2022", None)
+    '2021/2022'
+    >>> sum_so_far(jobs, "", "截至2022年底", (2021, 2025), "2022", None)
+    ''
+    """
+    first, last = years
+    if not (end.isdigit() and first < int(end) <= last and _END_OF_SUM.search(time)):
+        return ""
+    period = f"{first}/{end}"
+    is_change = measured.measure in _CHANGES and _SUMMED_UP.search(head) is not None
+    is_sum_too = is_change or is_next_sum(measured, head, before, period)
+    return period if is_sum_too and not measured.is_to else ""
+
+
+def goes_on(measured: Measured, head: str, period_before: str, *, is_same_clause: bool) -> bool:
+    """Whether an amount is of the span of the figure before: 投资年均增长27.3%，累计完成1293亿元.
+
+    Parameters
+    ----------
+    measured : Measured
+        What the figure measures.
+    head : str
+        What stands before it.
+    period_before : str
+        Of the figure before.
+    is_same_clause : bool
+        Whether that stands in the same clause.
+
+    Examples
+    --------
+    >>> amount = Measured("投资", "投资", "level", "", "currency")
+    >>> goes_on(amount, "，累计完成", "2007/2011", is_same_clause=False)
+    True
+    >>> goes_on(amount, "，完成", "2007/2011", is_same_clause=False)
+    False
+    """
+    if measured.measure not in _AMOUNTS or not is_span_of_years(period_before):
+        return False
+    return is_same_clause or bool(_SUMMED_UP.search(head) or _PART.search(head))
+
+
+def is_yearly_count(quantity: Quantity, head: str) -> bool:
+    """Whether a goal for a year is that year's amount: 到2025年接待游客7000万人次 sums up no years."""
+    return quantity.unit == "人次" and "累计" not in head

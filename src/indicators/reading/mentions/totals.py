@@ -1,0 +1,57 @@
+"""A total that names no thing is of what the figure before counts: 新增高新技术企业31家，总数达到179家."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Protocol
+
+from indicators.reading.lexicon import pattern
+from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.quantities.quantity import Quantity
+
+_TOTAL = pattern("mentions.totals")
+_PART = pattern("measured.parts")
+
+
+class Mention(Protocol):
+    """What is needed of a figure here."""
+
+    quantity: Quantity
+    measured: Measured
+    is_bound: bool
+
+
+def name_totals(mentions: Sequence[Mention]) -> None:
+    """Name the bare totals of a sentence after the figure of the same unit before them, in place."""
+    told = [mention for mention in mentions if not mention.is_bound]
+    for before, total in pairwise(told):
+        is_bare = bool(_TOTAL.fullmatch(total.measured.indicator))
+        # 总量达到31.5万户、比2018年翻了一番
+        goes_on = total.measured.is_carried and before.measured.measure == "level"
+        is_same = before.quantity.unit == total.quantity.unit or goes_on
+        if is_bare and is_same and before.measured.indicator:
+            named = before.measured
+            total.measured = replace(
+                total.measured, indicator=named.indicator, phrase=named.phrase, fallback=named.fallback
+            )
+
+
+def of_same_unit(mentions: Sequence[Mention], quantity: Quantity, head: str) -> Measured | None:
+    """Find what a part of a count is of, behind another amount: 签约项目79个，总投资90亿元，其中亿元项目15个.
+
+    Parameters
+    ----------
+    mentions : sequence
+        The figures before it in its sentence.
+    quantity : Quantity
+        The part.
+    head : str
+        What stands before it.
+    """
+    if quantity.kind != "count" or not _PART.search(head):
+        return None
+    same = (one for one in reversed(mentions) if one.quantity.unit == quantity.unit and not one.is_bound)
+    found = next(same, None)
+    return found.measured if found else None

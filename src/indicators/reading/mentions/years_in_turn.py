@@ -1,0 +1,65 @@
+"""Years that share a list of figures: 2024年、2025年、2026年分别新建基站800个、600个和500个."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Protocol
+
+from indicators.reading.lexicon import pattern
+from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.times.timing import Time
+
+_JOIN = pattern("distribution.between")
+_IN_TURN = pattern("distribution.in_turn")
+_YEARS = frozenset(("year", "this", "next", "last"))
+
+
+class Mention(Protocol):
+    """What is needed of a figure here."""
+
+    quantity: Quantity
+    clause_start: int
+    is_bound: bool
+    period: str
+
+
+def give_each_its_year(text: str, mentions: Sequence[Mention], named: Sequence[Time]) -> None:
+    """Give each figure of a list, in place, the year that stands at its place in a list of years.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    mentions : sequence
+        The figures of a sentence, in order.
+    named : sequence of Time
+        The times that it names.
+    """
+    years = [time for time in named if time.kind in _YEARS]
+    if len(years) < 2:
+        return
+    counted = [mention for mention in mentions if not mention.is_bound]
+    for at, first in enumerate(counted):
+        told = [time for time in years if first.clause_start <= time.start < first.quantity.start]
+        figures = counted[at : at + len(told)]
+        if _is_list_of_years(text, told, first.quantity.before) and _is_list(text, figures, len(told)):
+            for time, mention in zip(told, figures, strict=True):
+                mention.period = time.period
+
+
+def _is_list_of_years(text: str, years: Sequence[Time], before: int) -> bool:
+    """Whether years stand side by side, and what follows is told of each."""
+    between = [text[one.end : other.start] for one, other in itertools.pairwise(years)]
+    return len(years) > 1 and all(map(_JOIN.fullmatch, between)) and _says_in_turn(text, years[-1], before)
+
+
+def _says_in_turn(text: str, last: Time, before: int) -> bool:
+    return _IN_TURN.search(text, last.end, before) is not None
+
+
+def _is_list(text: str, figures: Sequence[Mention], count: int) -> bool:
+    """Whether so many figures stand side by side."""
+    quantities = [mention.quantity for mention in figures]
+    between = [text[one.after : other.before] for one, other in itertools.pairwise(quantities)]
+    return len(figures) == count and all(map(_JOIN.fullmatch, between))

@@ -1,0 +1,84 @@
+"""Results told as no change: 居民消费价格与上年持平 is a growth of 0 %."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from indicators.documents.document import Document
+from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.measurement.indicator_ids import indicator_id
+from indicators.reading.measurement.phrases import read_head
+from indicators.reading.outline import Block
+from indicators.reading.prose import Prose
+from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.roles.roles import State
+from indicators.reading.statement import Statement
+from indicators.vocabulary import indicators
+
+_STEADY = re.compile(any_word("measures.steady_patterns"))
+_NEARLY = pattern("measures.nearly_patterns")
+_CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
+
+
+def may_occur(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is worth a closer look."""
+    return "持平" in text[start:end] or "零增长" in text[start:end]
+
+
+def read(
+    document: Document,
+    prose: Prose,
+    block: Block,
+    sentence: tuple[int, int],
+    found: Sequence[Quantity],
+    state: State,
+) -> Iterator[Statement]:
+    """Read the results of a sentence that did not change over the year.
+
+    Parameters
+    ----------
+    document, prose, block
+        Where it stands.
+    sentence : (int, int)
+        In the prose.
+    found : sequence of Quantity
+        Its figures: what has one in the same clause is told by that.
+    state : State
+        Only what looks back is a result.
+    """
+    if state.role != "actual":
+        return
+    text, (start, end) = prose.text, sentence
+    for match in _STEADY.finditer(text, start, end):
+        clause = max([start, *(mark.end() for mark in _CLAUSE.finditer(text, start, match.start()))])
+        if any(clause <= quantity.start < match.end() for quantity in found):
+            continue
+        phrase = read_head(text[clause : match.start()]).noun
+        name = indicator_id(phrase)
+        if not name or indicators().by_id[name].measure == "share":
+            # Of a rate that keeps its level the level itself is not told.
+            continue
+        a, b = prose.span(*match.span())
+        yield Statement(
+            statement_id=f"{document.id}@{a}",
+            document_id=document.id,
+            task=block.task,
+            section=" > ".join(block.section),
+            place=document.place,
+            adcode=document.adcode,
+            role="actual",
+            indicator=phrase,
+            indicator_id=name,
+            measure="growth",
+            basis="yoy",
+            comparator="approx" if _NEARLY.search(match[0]) else "eq",
+            low=0.0,
+            high=0.0,
+            unit="%",
+            period=state.period,
+            quote=document.text[a:b],
+            start=a,
+            end=b,
+            sentence=text[start:end].strip(),
+        )

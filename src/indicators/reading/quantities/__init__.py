@@ -1,0 +1,1 @@
+"""Numbers with their units, as they stand in prose."""

@@ -1,0 +1,276 @@
+"""Figures that measure nothing: years, dates, ranks, document numbers, digits inside a name.
+
+Each rule has a name, by which the account of a paper tells what became of a number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.quantities.figure import Figure
+from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
+from indicators.reading.quantities.written_units import unit_at
+from indicators.reading.rules import Rule, first
+
+_LETTER_BEFORE = re.compile(r"(?<!GD)(?<!CP)[A-Za-z]$")
+_DOCUMENT_NUMBER = ("〔", "/", "·")
+_LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
+_PART_BEFORE = pattern("excluded.parts_before", suffix="$")
+_NO_PART = pattern("excluded.nouns_like_parts", suffix="$")
+_AFTER_NAME = pattern("excluded.behind_name_patterns")
+# “3个95%” is a name in quotation marks; “2+10” is one anywhere.
+_NUMBERS_AS_NAME = re.compile(r"\d+个\d.*")
+# 4***级景区: signs are covered up, and the number belongs to them.
+_MASKED = ("**", "*＊", "＊*", "＊＊")
+_SUM_BEFORE = re.compile(r"[\dA-Za-z)]\+\(?$")
+_SUM_BEHIND = re.compile(r"\+\(?[\dA-Z]")
+
+
+def _is_named_behind(figure: Figure) -> bool:
+    behind = figure.text[figure.number.digits_end : figure.number.digits_end + 8]
+    if not _AFTER_NAME.match(behind):
+        return False
+    at = figure.number.digits_end
+    return not (behind[:1].isascii() and unit_at(figure.text, at, len(figure.text), has_multiplier=False))
+
+
+def _is_in_quoted_name(figure: Figure) -> bool:
+    text, start, end = figure.text, figure.start, figure.number.digits_end
+    opened = text.rfind("“", max(figure.floor, start - 8), start)
+    closed = text.find("”", end, end + 8) if opened >= 0 else -1
+    is_quoted = closed >= 0 and "”" not in text[opened:start]
+    return is_quoted and bool(_NUMBERS_AS_NAME.fullmatch(text, opened + 1, closed))
+
+
+def _is_dotted(figure: Figure) -> bool:
+    at = figure.number.digits_end
+    return figure.text.startswith("·", at) and figure.text[at + 1 : at + 2].isdigit()
+
+
+def _is_in_sum(figure: Figure) -> bool:
+    """Whether a number is a part of a name like “2+10”."""
+    text, at = figure.text, figure.number.digits_end
+    if figure.before.endswith(("+", "(")) and _SUM_BEFORE.search(figure.before):
+        return True
+    return text.startswith("+", at) and _SUM_BEHIND.match(text, at) is not None
+
+
+# 指数(上年=100), 以上年同期价格为100.
+_IS_BASE = re.compile(r"(?:[年月期]|价格)[=为]$")
+_INDEX_BASE = 100
+
+
+# Of digits, before a unit is looked for.
+NAME_RULES: tuple[Rule[Figure, str], ...] = (
+    Rule("ordinal", lambda f: f.before.endswith("第")),
+    Rule("letter_before", lambda f: f.before[-1:].isascii() and _LETTER_BEFORE.search(f.before)),
+    Rule("part_of_a_number", lambda f: f.before[-1:].isdigit() or f.before[-1:] == "."),
+    Rule("document_number", lambda f: f.before.endswith(_DOCUMENT_NUMBER)),
+    Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
+    Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before) and not _NO_PART.search(f.before)),
+    Rule("index_base", lambda f: f.value == _INDEX_BASE and _IS_BASE.search(f.before)),
+    Rule("masked_name", lambda f: f.text.startswith(_MASKED, f.number.digits_end)),
+    Rule("dotted_name", _is_dotted),
+    Rule("name_behind", _is_named_behind),
+    Rule("sum_as_name", _is_in_sum),
+    Rule("quoted_name", _is_in_quoted_name),
+)
+
+
+def name_rule(figure: Figure) -> str:
+    """Tell the rule by which digits belong to a name (5G, PM2.5, 第4位, 〔2021〕4号), "" if they do not."""
+    rule = first(NAME_RULES, figure)
+    return rule.name if rule else ""
+
+
+_NAMED_BEHIND = pattern("excluded.named_behind_patterns")
+_NAMED_LENGTHS = word_set("excluded.named_lengths")
+_BEHIND_NAMED_LENGTHS = pattern("excluded.behind_named_lengths")
+_OWN_COUNT_BEFORE = pattern("excluded.own_count_before", suffix="$")
+_OWN_COUNT = pattern("excluded.own_count_patterns")
+_LISTED_UNITS = frozenset(("项", "条", "件"))
+_VOLTAGE = word_set("excluded.voltages")
+_ORDINAL_UNITS = word_set("excluded.ordinal_units")
+_LENGTH_OF_TIME = word_set("excluded.lengths_of_time")
+_YEARS = frozenset(("年", "学年", ""))
+_SAYS_WHEN_BEHIND = frozenset("来内前后期级行计规")
+_SAYS_WHEN_BEFORE = frozenset("未近前后每")
+_OF_AGE = pattern("excluded.ages")
+_RANKS = pattern("excluded.ranks", suffix=r"[^，。,;]{0,10}$")
+_RANK_RISES = pattern("excluded.rank_rises", suffix="$")
+_FRONT = re.compile(rf"(?<!{any_word('excluded.not_front').replace('|', ')(?<!')})前$")
+_RANKED_UNITS = frozenset(("家", "位", "名", "个", "强", "大", ""))
+_CALENDAR = frozenset(("月", "日"))
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+def _is_year(figure: Figure) -> bool:
+    if figure.has_multiplier or not figure.is_round or figure.label not in _YEARS:
+        return False
+    if not _FIRST_YEAR <= figure.value <= _LAST_YEAR:
+        return False
+    return figure.label != "" or (
+        figure.end - figure.start == 4 and figure.text[figure.end : figure.end + 1] != "、"
+    )
+
+
+def _only_says_when(figure: Figure) -> bool:
+    """Whether 年 stands in 5年来, 近5年."""
+    text, start, end = figure.text, figure.start, figure.end
+    says = text[end : end + 1] in _SAYS_WHEN_BEHIND or text[start - 1 : start] in _SAYS_WHEN_BEFORE
+    return bool(figure.label == "年" and says and not figure.has_multiplier and text[end : end + 1])
+
+
+def _is_calendar(figure: Figure) -> bool:
+    text, end = figure.text, figure.end
+    return figure.label in _CALENDAR and text[end - 2 : end - 1] != "个"
+
+
+def _is_front(figure: Figure) -> bool:
+    """Whether 前15家 tells a rank."""
+    return figure.label in _RANKED_UNITS and not figure.has_multiplier and figure.preceded(_FRONT, 3)
+
+
+def _counts_own_list(figure: Figure) -> bool:
+    """Whether （共8项） says how many things the paper lists."""
+    is_listed = figure.label in _LISTED_UNITS and figure.preceded(_OWN_COUNT_BEFORE, 4)
+    return is_listed and figure.behind(_OWN_COUNT)
+
+
+def _is_rank(figure: Figure) -> bool:
+    is_ranked = figure.label in ("位", "名") and figure.preceded(_RANKS, 12)
+    return is_ranked and not figure.preceded(_RANK_RISES, 2)
+
+
+def _is_only_a_time(figure: Figure) -> bool:
+    return figure.label in _LENGTH_OF_TIME and not is_length_measured(figure)
+
+
+# Of figures with their unit, in Arabic digits.
+RULES: tuple[Rule[Figure, str], ...] = (
+    Rule("voltage", lambda f: f.label in _VOLTAGE),
+    Rule("named_behind", lambda f: f.behind(_NAMED_BEHIND)),
+    Rule("length_in_name", lambda f: f.label in _NAMED_LENGTHS and f.behind(_BEHIND_NAMED_LENGTHS)),
+    Rule("year", _is_year),
+    Rule("month_or_day", _is_calendar),
+    Rule("ordinal_unit", lambda f: f.label in _ORDINAL_UNITS),
+    Rule("span_of_years", _only_says_when),
+    Rule("time_only_says_when", _is_only_a_time),
+    Rule("age", lambda f: f.label == "岁" and not f.preceded(_OF_AGE, 28)),
+    Rule("own_count", _counts_own_list),
+    Rule("front_rank", _is_front),
+    Rule("rank", _is_rank),
+)
+
+
+def rule_of(figure: Figure) -> str:
+    """Tell the rule by which an Arabic figure only says when, which or how ranked, "" if it measures.
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> from indicators.reading.quantities.written_numbers import number_at
+    >>> text = "到2025年"
+    >>> unit = unit_at(text, 5, 6, has_multiplier=False)
+    >>> rule_of(Figure(text, 1, 6, Decimal(2025), unit, number_at(text, 1, 6)))
+    'year'
+    """
+    rule = first(RULES, figure)
+    return rule.name if rule else ""
+
+
+_LIST_NUMBER = re.compile(r"[.、．)）:：]")
+_OPENS_ITEM = re.compile(r"(?:^|[\n。；;(（：:])$")
+_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_ORDERS = pattern("units.never")
+_CODE_LENGTH = 4
+_NAME_NOUN = pattern("excluded.numbered_names")
+_GOES_ON_AS_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z、“]")
+_NAME_FOLLOWS = re.compile(r"[“《]")
+_CLOSES_NAME = re.compile(r"”")
+_IN_NAME = re.compile(r"“[^”]{0,12}$")
+_OPENS_NAME = re.compile(r"[“‘《「『]$")
+
+
+def _is_list_number(figure: Figure) -> bool:
+    text, start = figure.text, figure.start
+    return bool(_LIST_NUMBER.match(text, figure.end) and _OPENS_ITEM.search(text[max(0, start - 1) : start]))
+
+
+def _is_code(figure: Figure) -> bool:
+    """Whether a whole number of four digits and more names something: 8890热线, 8890、110."""
+    length = figure.end - figure.start
+    return (
+        figure.is_round
+        and not figure.has_multiplier
+        and length >= _CODE_LENGTH
+        and figure.behind(_GOES_ON_AS_NAME)
+    )
+
+
+# Of numbers without a unit.
+UNITLESS_RULES: tuple[Rule[Figure, str], ...] = (
+    Rule("list_number", _is_list_number),
+    Rule("numbered_name", lambda f: f.is_round and f.behind(_NAME_NOUN)),
+    Rule("ordinal_unit", lambda f: f.behind(_ORDERS)),
+    Rule("code", _is_code),
+    Rule("opens_a_name", lambda f: _OPENS_NAME.search(f.before)),
+    Rule("closes_a_name", lambda f: f.behind(_CLOSES_NAME) and f.preceded(_IN_NAME, 14)),
+    Rule("before_a_name", lambda f: f.behind(_NAME_FOLLOWS)),
+)
+
+
+def without_unit(figure: Figure) -> Passed:
+    """Tell what becomes of a number without a unit: a rule that excludes it, or why it was not understood."""
+    if rule := first(UNITLESS_RULES, figure):
+        return Excluded(figure.start, figure.end, rule.name)
+    reason = "unit_unknown" if figure.behind(_HAN) else "unit_missing"
+    return Unread(figure.start, figure.end, reason)
+
+
+_ADJECTIVE = re.compile(r"大[^、于，。\n]")
+_GOES_ON = re.compile(r"[、和及与或,，+]")
+
+
+def may_lack_unit(text: str, end: int, limit: int) -> bool:
+    """Whether a bare number may be a quantity: 50大项目, 200万+, or a member of a list with one unit behind.
+
+    Examples
+    --------
+    >>> may_lack_unit("50大招商项目", 2, 7), may_lack_unit("12345平台", 5, 7)
+    (True, False)
+    """
+    return bool(_ADJECTIVE.match(text, end, limit) or _GOES_ON.match(text, end, limit))
+
+
+_DOUBLING_NAME = pattern("doubling.names")
+_MAY_NAME = re.compile("倍增|翻番|翻倍")
+_NAME_BEFORE = frozenset("“《的")
+
+
+def doubling_rule(text: str, start: int, end: int) -> str:
+    """Tell the rule by which 倍增 names a plan (倍增计划) and doubles nothing, "" if it doubles something."""
+    if not _MAY_NAME.match(text, start):
+        return ""
+    is_name = bool(_DOUBLING_NAME.match(text, end)) or text[start - 1 : start] in _NAME_BEFORE
+    return "doubling_as_name" if is_name else ""
+
+
+_TIME_IS_MEASURED = pattern("excluded.time_is_measured")
+_MEASURED_BEHIND = pattern("excluded.measured_behind_patterns")
+_NOT_MEASURED = pattern("excluded.time_not_measured_patterns")
+_CLAUSE_REACH = 30
+
+
+def is_length_measured(figure: Figure) -> bool:
+    """Whether a length of time is itself the fact told (缩短至3个工作日), and does not only say when."""
+    if figure.has_multiplier or not figure.is_round:
+        return True
+    text, start = figure.text, figure.start
+    floor = max(0, start - _CLAUSE_REACH)
+    head = max(text.rfind(mark, floor, start) for mark in "，,。;、\n") + 1
+    clause = text[max(head, floor) : start]
+    if _NOT_MEASURED.search(clause):
+        return False
+    return bool(_TIME_IS_MEASURED.search(clause) or figure.behind(_MEASURED_BEHIND))

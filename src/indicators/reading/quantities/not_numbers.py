@@ -1,0 +1,103 @@
+"""Digits that are no number: web addresses, dates, telephones, codes, times of day."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.reading.quantities.numerals import CHINESE, LONGEST
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|ftp://)[!-Z\\^-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?:%[0-9A-Fa-f]{2}){2,}", re.ASCII
+)
+_DATE = re.compile(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[0-2]?\d|3[01])(?![.,]?\d)")
+_TELEPHONE = re.compile(r"(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9})(?!\d)")
+_VERSION = re.compile(r"\d+(?:\.\d+){2,}")
+_CHAIN = re.compile(r"\d+(?:-\d+){2,}(?![.,]?\d)")
+
+
+_RUN = re.compile(r"\d+(?:[.,]\d+)*")
+_ENDLESS = re.compile(rf"[{CHINESE}]{{{LONGEST + 1},}}")
+_WELL_FORMED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:,\d+)+")
+
+
+def damaged_at(text: str, at: int, end: int) -> int:
+    """Where a run of digits ends that no number is written like (8.51,236.8), 0 if it is well formed.
+
+    Examples
+    --------
+    >>> damaged_at("8.51,236.8元", 0, 11), damaged_at("1,236.8元", 0, 8)
+    (10, 0)
+    """
+    if at > 1 and text[at - 1] in ",." and text[at - 2].isdigit():
+        # Inside a run that was looked at from its start.
+        return 0
+    run = _RUN.match(text, at, end)
+    return run.end() if run and not _WELL_FORMED.fullmatch(run[0]) else 0
+
+
+def run_end(text: str, at: int, end: int) -> int:
+    """Where the digits that begin at a place end, with the points and commas between them.
+
+    Examples
+    --------
+    >>> run_end("0161,236.8元", 0, 11)
+    10
+    """
+    run = _RUN.match(text, at, end)
+    return run.end() if run else at
+
+
+def endless_at(text: str, at: int, end: int) -> int:
+    """Where digits in characters end that begin at a place and are too many for a number, 0 if they are not.
+
+    Examples
+    --------
+    >>> endless_at("一" * 50 + "。", 0, 51), endless_at("三千。", 0, 3)
+    (50, 0)
+    """
+    run = _ENDLESS.match(text, at, end)
+    return run.end() if run else 0
+
+
+def code_at(text: str, at: int, end: int) -> tuple[str, int]:
+    """Tell the rule by which the digits at a place are a date, a telephone or a code, and where it ends.
+
+    Examples
+    --------
+    >>> code_at("2023-02-01发布", 0, 12), code_at("3-5亿元", 0, 5)
+    (('date', 10), ('', 0))
+    """
+    for rule, written in (
+        ("date", _DATE),
+        ("telephone", _TELEPHONE),
+        ("version", _VERSION),
+        ("code", _CHAIN),
+    ):
+        if found := written.match(text, at, end):
+            return rule, found.end()
+    return "", 0
+
+
+def addresses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """List the spans of web and mail addresses: what digits stand in them measure nothing.
+
+    Examples
+    --------
+    >>> addresses("见http://example.cn/%20a。", 0, 24)
+    [(1, 23)]
+    """
+    if all(text.find(mark, start, end) < 0 for mark in ("://", "www.", "@", "%")):
+        return []
+    return [found.span() for found in _ADDRESS.finditer(text, start, end)]
+
+
+def is_clock(ratio: re.Match[str]) -> bool:
+    """Whether 8:30:00 is a time of day: shares add up to 100.
+
+    Examples
+    --------
+    >>> is_clock(re.match(".*", "09:02:33")), is_clock(re.match(".*", "6:36:58"))
+    (True, False)
+    """
+    parts = [float(part) for part in ratio[0].split(":")]
+    return len(parts) == 3 and abs(sum(parts) - 100) > 1 and all(part.is_integer() for part in parts)

@@ -1,0 +1,166 @@
+"""Which unit stands at a place of the prose: the longest written form of `units.csv`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from indicators import vocabulary
+from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.quantities import numerals
+from indicators.reading.quantities.full_width import one_width
+
+# A unit that is also an everyday word stands for itself only behind a multiplier (100万平, 3亿方).
+_ONLY_AFTER_MULTIPLIER = word_set("units.only_behind_multiplier")
+# Words that rank or order things and never count them.
+_NEVER = word_set("units.never")
+_PER = re.compile(rf"/(\d*(?:{numerals.MULTIPLIER})?)?")
+_SECOND = re.compile(r"\(([^()\d]{1,8})\)(次?)")
+# 三斤半: a half of the unit, unless 半 opens the next word.
+_HALF = re.compile(rf"半(?!{any_word('units.half_lookalikes')})")
+_CHANGE = re.compile(r"(?:零?([\d一二三四五六七八九两])[角毛])?(?:零?([\d一二三四五六七八九两])分(?!之|点))?")
+_CURRENCY_BEFORE = pattern("units.currency_signs_patterns", suffix="$")
+_LONGEST_SIGN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenUnit:
+    """A unit as found: its canonical label and kind, and where it ends in the prose."""
+
+    label: str
+    kind: str
+    end: int
+
+
+@cache
+def _forms() -> dict[str, list[tuple[str, str, str]]]:
+    """Forms by first character, longest first."""
+    table: dict[str, list[tuple[str, str, str]]] = {}
+    for known in vocabulary.units().forms:
+        form = one_width(known.form)
+        table.setdefault(form[0], []).append((form, known.unit, known.kind))
+    for forms in table.values():
+        forms.sort(key=lambda item: -len(item[0]))
+    return table
+
+
+def unit_beginnings() -> str:
+    """Give the characters that units begin with.
+
+    Examples
+    --------
+    >>> "亩" in unit_beginnings(), "的" in unit_beginnings()
+    (True, False)
+    """
+    return "".join(_forms())
+
+
+@cache
+def _lookalikes() -> dict[str, tuple[str, ...]]:
+    """Words that begin like a unit (台阶, 人才), by their first character."""
+    table: dict[str, tuple[str, ...]] = {}
+    for word in word_set("units.lookalikes"):
+        table[word[0]] = (*table.get(word[0], ()), word)
+    return table
+
+
+def unit_at(
+    text: str, at: int, end: int, *, has_multiplier: bool, is_long: bool = False
+) -> WrittenUnit | None:
+    """Read the unit that begins at a place.
+
+    Parameters
+    ----------
+    text : str
+        Prose of one width.
+    at, end : int
+        Where it must begin, and the limit of looking.
+    has_multiplier : bool
+        Whether 万 or 亿 stands before it.
+    is_long : bool
+        Whether only forms of two characters and more count.
+
+    Examples
+    --------
+    >>> unit_at("5.2万千瓦时", 4, 7, has_multiplier=True)
+    WrittenUnit(label='千瓦时', kind='energy', end=7)
+    """
+    first = text[at : at + 1]
+    for form, label, kind in _forms().get(first, ()):
+        if not text.startswith(form, at, end) or form in _NEVER:
+            continue
+        stop = at + len(form)
+        if len(form) == 1 and text.startswith(_lookalikes().get(first, ()), at):
+            continue
+        if form in _ONLY_AFTER_MULTIPLIER and not has_multiplier:
+            continue
+        if form[-1].isascii() and form[-1].isalpha():
+            following = text[stop : stop + 1]
+            if following.isascii() and following.isalnum():
+                continue
+        if is_long and len(form) < 2:
+            continue
+        return _extended(text, WrittenUnit(label, kind, stop), end)
+    return None
+
+
+def half_behind(text: str, unit: WrittenUnit) -> bool:
+    """Whether half a unit more stands behind one: 三斤半.
+
+    Examples
+    --------
+    >>> half_behind("三斤半", WrittenUnit("斤", "mass", 2))
+    True
+    >>> half_behind("3公里半径", WrittenUnit("公里", "length", 3))
+    False
+    """
+    return _HALF.match(text, unit.end) is not None
+
+
+def change_behind(text: str, unit: WrittenUnit) -> tuple[str, str, int] | None:
+    """Read the 角 and 分 behind an amount of money: their digits, and where they end.
+
+    Examples
+    --------
+    >>> change_behind("86元5角2分", WrittenUnit("元", "currency", 3))
+    ('5', '2', 7)
+    """
+    if unit.kind != "currency":
+        return None
+    found = _CHANGE.match(text, unit.end)
+    if found is None or not found[0]:
+        return None
+    return found[1] or "零", found[2] or "零", found.end()
+
+
+def currency_before(text: str, start: int) -> tuple[WrittenUnit, int] | None:
+    """Read the sign of a currency before a number, and where it begins: US$1.2亿.
+
+    Examples
+    --------
+    >>> currency_before("US$1.2亿", 3)
+    (WrittenUnit(label='美元', kind='currency', end=3), 0)
+    """
+    found = _CURRENCY_BEFORE.search(text, max(0, start - _LONGEST_SIGN), start)
+    if found is None:
+        return None
+    known = unit_at(found[0] + " ", 0, len(found[0]), has_multiplier=False)
+    return (WrittenUnit(known.label, known.kind, start), found.start()) if known else None
+
+
+def _extended(text: str, unit: WrittenUnit, end: int) -> WrittenUnit:
+    """Take in what belongs to the unit behind it: a second one in brackets, 次, or what it is per."""
+    second = _SECOND.match(text, unit.end, end) if unit.kind in ("count", "person") else None
+    if second and all(_is_form(part) for part in re.split("[、/]", second[1])):
+        label = unit.label + second[2]
+        return WrittenUnit(label if _is_form(label) else unit.label, unit.kind, second.end())
+    if per := _PER.match(text, unit.end, end):
+        below = unit_at(text, per.end(), end, has_multiplier=bool(per[1]))
+        if below:
+            return WrittenUnit(f"{unit.label}/{per[1] or ''}{below.label}", "compound", below.end)
+    return unit
+
+
+def _is_form(word: str) -> bool:
+    return any(form == word for form, _, _ in _forms().get(word[:1], ()))

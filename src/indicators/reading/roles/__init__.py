@@ -1,0 +1,1 @@
+"""What a figure is said for: a target, a result, or context."""

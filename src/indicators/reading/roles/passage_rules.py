@@ -1,0 +1,299 @@
+"""How the text speaks in a paragraph and from a sentence on: named rules in an order, the first counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from indicators.reading.lexicon import word_set
+from indicators.reading.roles.roles import State
+from indicators.reading.roles.speech import rule
+from indicators.reading.times.timing import WHOLE_YEAR, Horizon, Time
+
+_BACK_LEAD, _AHEAD_LEAD = rule("roles", "back_lead"), rule("roles", "ahead_lead")
+_GOALS_SAID, _GOALS_PAST = rule("roles", "goals_said"), rule("roles", "goals_past")
+_SAYS_SPAN, _SAYS_YEAR = rule("roles", "says_span"), rule("roles", "says_year")
+_OPENS_WITH_YEAR = rule("roles", "opens_with_year")
+_HINTS_SPAN, _HINTS_YEAR = rule("roles", "hints_span"), rule("roles", "hints_year")
+_GOALS_OF_SPAN, _GOALS_OF_YEAR = rule("roles", "goals_of_span"), rule("roles", "goals_of_year")
+_HOLDS = rule("times", "holds")
+_PLAIN_GROWTH = re.compile(r"增长[\d.]+%")
+_FEWEST_RATES = 3
+_HEAD = 40
+_AT_HEAD = 6
+_NEAR_HEAD = 24
+_FROM = word_set("phrases.from")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph of the prose, and how the text spoke before it."""
+
+    state: State
+    text: str
+    start: int
+    end: int
+
+    def _says(self, pattern: re.Pattern[str]) -> bool:
+        return pattern.search(self.text, self.start, self.end) is not None
+
+    def opens_with(self, pattern: re.Pattern[str]) -> bool:
+        """Whether it begins with these words."""
+        return pattern.match(self.text, self.start, self.end) is not None
+
+    @cached_property
+    def speaks_of_span(self) -> bool | None:
+        """Whether it says in so many words that it speaks of five years, not of one; None if of neither.
+
+        Where it says both, what it opens with is what it speaks of.
+        """
+        last = self.state.past.rpartition("/")[2]
+        names_year = f"{last}年，" in self.text[self.start : min(self.start + _HEAD, self.end)]
+        says_span, says_year = self._says(_SAYS_SPAN), self._says(_SAYS_YEAR) or names_year
+        if says_span and says_year:
+            return not self.opens_with(_OPENS_WITH_YEAR)
+        return says_span if says_span != says_year else None
+
+    @cached_property
+    def hints_span(self) -> bool:
+        """Whether words like 年均 hint at five years."""
+        before = f"{int(self.state.past[:4]) - 1}年的"
+        return self._says(_HINTS_SPAN) or before in self.text[self.start : self.end]
+
+    @cached_property
+    def is_list_of_rates(self) -> bool:
+        """Whether it lists rates without 年均, which are those of a single year."""
+        return len(_PLAIN_GROWTH.findall(self.text, self.start, self.end)) >= _FEWEST_RATES
+
+    @cached_property
+    def hints_year(self) -> bool:
+        """Whether words like 同比 hint at one year."""
+        return self.is_list_of_rates or self._says(_HINTS_YEAR)
+
+    @property
+    def is_of_both(self) -> bool:
+        """Whether it stands in a review of a year and of five."""
+        return bool(self.state.past) and self.state.role == "actual"
+
+
+def _span(b: Block) -> State:
+    return replace(b.state, period=b.state.past)
+
+
+def _year(b: Block) -> State:
+    return replace(b.state, period=b.state.past.rpartition("/")[2])
+
+
+def _goals_under_review(b: Block) -> bool:
+    return bool(b.state.coming) and b.state.role == "actual" and b.opens_with(_GOALS_OF_SPAN)
+
+
+def _is_of_goals(b: Block) -> bool:
+    return bool(b.state.coming) and b.state.role == "target"
+
+
+_BlockRule = tuple[str, Callable[[Block], bool], Callable[[Block], State]]
+BLOCK_RULES: tuple[_BlockRule, ...] = (
+    (
+        "goals of a span under a review",
+        _goals_under_review,
+        lambda b: replace(b.state, role="target", period=b.state.coming, past="", coming="", is_told=False),
+    ),
+    ("goals of the year", lambda b: _is_of_goals(b) and b.opens_with(_GOALS_OF_YEAR), _span),
+    (
+        "goals of a span",
+        lambda b: _is_of_goals(b) and b.opens_with(_GOALS_OF_SPAN),
+        lambda b: replace(b.state, period=b.state.coming),
+    ),
+    ("goals as before", _is_of_goals, lambda b: b.state),
+    ("no review of a span", lambda b: not b.is_of_both, lambda b: b.state),
+    ("the paragraph says five years", lambda b: b.speaks_of_span is True, lambda b: _told(_span(b))),
+    ("the paragraph says one year", lambda b: b.speaks_of_span is False, lambda b: _told(_year(b))),
+    ("a list of rates of one year", lambda b: b.is_list_of_rates and not b.hints_span, _year),
+    ("told before", lambda b: b.state.is_told, lambda b: b.state),
+    ("hints at five years", lambda b: b.hints_span and not b.hints_year, _span),
+    ("hints at one year", lambda b: b.hints_year and not b.hints_span, _year),
+)
+
+
+def _told(state: State) -> State:
+    return replace(state, is_told=True)
+
+
+def at_block(state: State, text: str, start: int, end: int) -> State:
+    """How the text speaks in a paragraph: what the paragraph before said of its time alone is over.
+
+    Examples
+    --------
+    >>> review = State("actual", "2025", past="2021/2025")
+    >>> at_block(review, "累计改造老旧小区68万户，年均增长3.7%。", 0, 20).period
+    '2021/2025'
+    """
+    if state.outer:
+        state = replace(state, period=state.outer, outer="")
+    block = Block(state, text, start, end)
+    for name, applies, speaks in BLOCK_RULES:
+        if applies(block):
+            then = speaks(block)
+            return then if then is state else replace(then, why=name)
+    return state
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The head of a sentence, and how the text spoke before it.
+
+    Attributes
+    ----------
+    first : Time or None
+        The first time it names near its head.
+    is_first : bool
+        Whether the sentence opens its paragraph.
+    """
+
+    state: State
+    text: str
+    start: int
+    end: int
+    first: Time | None
+    is_first: bool
+    horizon: Horizon
+
+    def opens_with(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Match words at its head."""
+        return pattern.match(self.text, self.start, self.end)
+
+    @property
+    def is_annual(self) -> bool:
+        """Whether the paper is of one year."""
+        return self.horizon.first == self.horizon.last
+
+    def names(self, *kinds: str) -> bool:
+        """Whether the first time it names is of one of these kinds."""
+        return self.first is not None and self.first.kind in kinds
+
+    @property
+    def is_at_head(self) -> bool:
+        """Whether that time is what it begins with."""
+        return self.first is not None and self.first.start - self.start <= _AT_HEAD
+
+    @property
+    def period(self) -> str:
+        """The first time it names, "" if none."""
+        return self.first.period if self.first is not None else ""
+
+
+def _says_goals(o: Opening) -> bool:
+    if o.state.role != "actual" or o.state.targets != "own":
+        return False
+    said = o.opens_with(_GOALS_SAID)
+    is_past = o.first is not None and o.first.period[:4].isdigit() and int(o.period[:4]) < o.horizon.year
+    return said is not None and not is_past and _GOALS_PAST.search(said[0]) is None
+
+
+def _said_goals(o: Opening) -> State:
+    is_span = o.names("plan", "next_span", "years", "year") and int(o.period[:4]) >= o.horizon.year
+    period = o.period if is_span else str(o.horizon.year)
+    return replace(o.state, role="target", period=period, past="", coming="", is_told=False)
+
+
+def _turns_ahead(o: Opening) -> bool:
+    """Whether a paragraph of a review opens with a time to come."""
+    if not (o.state.role == "actual" and o.state.targets == "own" and o.is_first):
+        return False
+    if not o.names("plan", "next_span", "year", "this", "next"):
+        return False
+    year = int(o.period[:4])
+    is_own_year = year == o.horizon.year
+    if o.names("this", "next") and not (is_own_year and o.horizon.spoken):
+        return False
+    is_goal = "/" in o.period or o.opens_with(_AHEAD_LEAD) is not None
+    return year > o.horizon.year or (is_own_year and is_goal)
+
+
+def _is_span_at_head(o: Opening) -> bool:
+    is_span = o.names("plan", "last_span", "years") and "/" in o.period
+    return o.state.role == "actual" and is_span and o.is_at_head
+
+
+def _is_back_at_head(o: Opening) -> bool:
+    is_back = o.names("last", "past_year") or (o.names("year") and o.opens_with(_BACK_LEAD) is not None)
+    if o.horizon.own and is_back and o.period == str(o.horizon.year):
+        # 2018年，全市安排项目458个, in a paper on its first eight months, is a time of that sentence alone.
+        return False
+    return o.state.role == "actual" and is_back and o.is_at_head
+
+
+def _is_plan_at_head(o: Opening) -> bool:
+    is_plan = o.is_first and o.names("plan", "next_span") and o.is_annual
+    return o.state.role == "target" and is_plan and int(o.period[:4]) >= o.horizon.year
+
+
+def _is_own_year(o: Opening) -> bool:
+    is_year = o.names("this", "year") and o.period == str(o.horizon.year)
+    return o.state.role == "target" and is_year and o.is_annual
+
+
+def _holds_for_paragraph(o: Opening) -> bool:
+    # The last year of a span that is spoken of already says nothing new.
+    is_new = not o.state.period.endswith(f"/{o.period}")
+    is_goal = o.state.role == "target" and is_new and o.is_first and o.names("year", "plan_end")
+    return is_goal and o.opens_with(_HOLDS) is not None and int(o.period[:4]) >= o.horizon.year
+
+
+def _dated(o: Opening) -> State:
+    return replace(o.state, period=o.period)
+
+
+_SentenceRule = tuple[str, Callable[[Opening], bool], Callable[[Opening], State]]
+SENTENCE_RULES: tuple[_SentenceRule, ...] = (
+    ("the sentence says that goals follow", _says_goals, _said_goals),
+    (
+        "a paragraph opens with a time to come",
+        _turns_ahead,
+        lambda o: replace(o.state, role="target", period=o.period, past="", coming="", is_told=False),
+    ),
+    ("a review opens with a span", _is_span_at_head, _dated),
+    ("a review opens with a past year", _is_back_at_head, _dated),
+    ("goals of a plan", _is_plan_at_head, _dated),
+    (
+        "a goal's year holds for its paragraph",
+        _holds_for_paragraph,
+        lambda o: replace(o.state, period=o.period, outer=o.state.outer or o.state.period),
+    ),
+    ("the paper's own year", _is_own_year, _dated),
+)
+
+
+def at_sentence(
+    state: State, text: str, start: int, end: int, named: list[Time], is_first: bool, horizon: Horizon
+) -> State:
+    """How the text speaks from a sentence on, by the words at its head.
+
+    Parameters
+    ----------
+    state : State
+        Before the sentence.
+    named : list of Time
+        The times it names.
+    is_first : bool
+        Whether it opens its paragraph.
+
+    Examples
+    --------
+    >>> annual = Horizon(2026, 2026, 2026, 2025, 2025)
+    >>> lead = "五年来，我们坚持稳中求进。"
+    >>> five_years = Time(0, 3, "2021/2025", "last_span")
+    >>> at_sentence(State("actual", "2025"), lead, 0, 13, [five_years], True, annual).period
+    '2021/2025'
+    """
+    # 结构由上年的10:45:45调整为9:44:47: where a change starts from is no time that is spoken of.
+    spoken = (t for t in named if text[max(start, t.start - 1) : t.start] not in _FROM)
+    near = (t for t in spoken if t.start - start <= _NEAR_HEAD and t.period != WHOLE_YEAR)
+    opening = Opening(state, text, start, end, next(near, None), is_first, horizon)
+    for name, applies, speaks in SENTENCE_RULES:
+        if applies(opening):
+            return replace(speaks(opening), why=name)
+    return state

@@ -1,0 +1,43 @@
+"""What a paper of results tells without a word of work is how much there is: 医院12家，床位2300张."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from indicators.reading.lexicon import pattern
+from indicators.reading.measurement.measured_thing import Measured
+
+# By these an amount is an increment only because its words say nothing else, and by those as the one before.
+_SAY_NOTHING = frozenset(("plain_amount", "things_behind"))
+# 累计完成产值36亿元 is the amount of the time that a release is about; 累计完成投资 may be work.
+_SO_FAR = "sum_so_far"
+_AMOUNT = pattern("measured.head_nouns", suffix="$")
+_INVESTED = pattern("measures.investing", suffix="$")
+_AS_BEFORE = frozenset(("amount_as_before", "listed_as_before", "same_as_before"))
+
+
+class Mention(Protocol):
+    """What is needed of a figure here."""
+
+    measured: Measured
+
+
+def _is_amount(noun: str) -> bool:
+    return bool(_AMOUNT.search(noun)) and not _INVESTED.search(noun)
+
+
+def take_for_levels(mentions: Sequence[Mention]) -> None:
+    """Take the plain amounts of a sentence for levels, in place; where work is named they are increments."""
+    kinds: set[str] = set()
+    for mention in mentions:
+        measured = mention.measured
+        rule = dict(measured.why).get("measure", "")
+        is_plain = rule in _SAY_NOTHING and not measured.has_action
+        is_plain = is_plain or (rule == _SO_FAR and _is_amount(measured.indicator))
+        if measured.measure == "increment" and (is_plain or (rule in _AS_BEFORE and measured.kind in kinds)):
+            mention.measured = replace(measured, measure="level", basis="")
+            kinds.add(measured.kind)
+        elif rule not in _AS_BEFORE:
+            kinds.discard(measured.kind)

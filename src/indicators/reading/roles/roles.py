@@ -1,0 +1,290 @@
+"""What a figure is said for: a target, a result, the bound of a thing counted, or mere context.
+
+The kind of the paper says what its figures are (`vocabulary/kinds.yaml`). A paper changes between looking
+back and looking ahead at its headings (`heading_rules`), at the head of a paragraph and within a sentence
+(`passage_rules`). The state goes on until something changes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from indicators.reading.roles.speech import rule
+from indicators.reading.times.timing import Horizon, last_year
+from indicators.vocabulary.kind_catalogue import Kind
+
+_DONE = rule("roles", "done")
+_CONTEXT = rule("roles", "context_before")
+_SIZE_BEFORE, _SIZE_BEHIND = rule("roles", "size_before"), rule("roles", "size_behind")
+_BASED_ON, _AS_BASE = rule("roles", "based_on"), rule("roles", "as_base")
+_OWN_POINTS, _OWN_POINTS_HEAD = rule("roles", "own_points_behind"), rule("roles", "own_points_before")
+_WISHES, _NO_WISHES = rule("roles", "wishes"), rule("roles", "no_wishes")
+_GOAL_MOVES = rule("roles", "goal_moves")
+_REVISED_TO, _REVISED_FROM = rule("roles", "revised_to"), rule("roles", "revised_from")
+_REVISED_IN_NOTICE = rule("roles", "revised_in_notice")
+_ASKED_FOR, _OUTCOME_BEHIND = rule("roles", "asked_for"), rule("roles", "outcome_behind")
+_YEARS_BEHIND = rule("roles", "years_behind")
+_OFF_BEFORE, _OFF_BEHIND = rule("roles", "called_off_before"), rule("roles", "called_off_behind")
+MISSED = rule("roles", "missed")
+_OFF_TOGETHER = rule("roles", "called_off_together")
+
+# Flags of a statement: the kind of its paper is not known; it holds no more, it took the place of another, or
+# its goal is given up.
+UNKNOWN_KIND, SUPERSEDED, REVISION, CALLED_OFF = "unknown_kind", "superseded", "revision", "called_off"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the text speaks at a place.
+
+    Attributes
+    ----------
+    role : str
+        target, actual or context.
+    period : str
+        The time it speaks of where the text names none.
+    past : str
+        The span that a review of one year looks back on as well, "" if it is of the year alone; where the
+        goals of a year and of a span stand under one heading, the year.
+    coming : str
+        The span whose goals stand under the same heading as a review, "" if none do.
+    is_told : bool
+        Whether a paragraph of the review has said in so many words which of the two it speaks of.
+    outer : str
+        The period that holds again after this paragraph, "" if it is the same.
+    targets : str
+        Whether a paper of this kind has targets: own, revised or none.
+    why : str
+        The rule that made it so.
+    """
+
+    role: str
+    period: str
+    past: str = ""
+    coming: str = ""
+    is_told: bool = False
+    outer: str = ""
+    targets: str = "own"
+    why: str = field(default="", compare=False, repr=False)
+
+
+def _year(horizon: Horizon) -> str:
+    return str(horizon.year)
+
+
+def initial(kind: Kind, horizon: Horizon) -> State:
+    """How a paper of a kind begins.
+
+    Examples
+    --------
+    >>> from indicators.vocabulary import kinds
+    >>> begun = initial(kinds().of("work_report"), Horizon(2026, 2026, 2026, 2025, 2025))
+    >>> begun.role, begun.period, begun.why
+    ('actual', '2025', 'work_report begins')
+    """
+    spans: dict[str, Callable[[Horizon], str]] = {"own": own, "review": review, "year": _year}
+    if horizon.is_results:
+        return State("actual", own(horizon), targets=kind.targets, why="the title tells results")
+    period = spans[kind.text.period](horizon)
+    return State(kind.text.role, period, targets=kind.targets, why=f"{kind.id or 'unknown kind'} begins")
+
+
+def own(horizon: Horizon) -> str:
+    """Give the period that a paper is about.
+
+    Examples
+    --------
+    >>> own(Horizon(2021, 2021, 2025, 2016, 2020)), own(Horizon(2025, 2025, 2025, 2024, 2024, "2025-Q1"))
+    ('2021/2025', '2025-Q1')
+    """
+    if horizon.own:
+        return horizon.own
+    return str(horizon.year) if horizon.first == horizon.last else f"{horizon.first}/{horizon.last}"
+
+
+def review(horizon: Horizon) -> str:
+    """Give the period that a paper looks back on.
+
+    Examples
+    --------
+    >>> review(Horizon(2021, 2021, 2025, 2016, 2020))
+    '2016/2020'
+    """
+    if horizon.review_first == horizon.review_last:
+        return str(horizon.review_last)
+    return f"{horizon.review_first}/{horizon.review_last}"
+
+
+def counts_own_points(head: str, tail: str) -> bool:
+    """Whether a figure counts the paper's own points: 22项主要指标, 其中预期性指标19项.
+
+    Examples
+    --------
+    >>> counts_own_points("提出", "主要指标"), counts_own_points("新增", "企业")
+    (True, False)
+    """
+    return bool(_OWN_POINTS.match(tail) or _OWN_POINTS_HEAD.search(head))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure whose role is asked for.
+
+    Attributes
+    ----------
+    state : State
+        How the text speaks here.
+    head, tail : str
+        The clause up to the figure, and what follows it.
+    period : str
+        The time the clause names, "" if none.
+    horizon : Horizon
+        The years of the paper.
+    """
+
+    state: State
+    head: str
+    tail: str
+    period: str
+    horizon: Horizon
+
+
+def _is_context(f: Figure) -> bool:
+    is_basis = bool(_BASED_ON.search(f.head) and _AS_BASE.match(f.tail))
+    return bool(_CONTEXT.search(f.head)) or is_basis or counts_own_points(f.head, f.tail)
+
+
+def _is_size(f: Figure) -> bool:
+    return bool(_SIZE_BEFORE.search(f.head) and _SIZE_BEHIND.match(f.tail))
+
+
+def _is_done(f: Figure) -> bool:
+    return bool(_DONE.search(f.head)) or bool(f.period and last_year(f.period) < f.horizon.year)
+
+
+def _wishes(head: str) -> bool:
+    return _WISHES.search(_NO_WISHES.sub("", head)) is not None
+
+
+def _is_wish(f: Figure) -> bool:
+    return f.state.targets != "own" and f.state.role == "actual" and _wishes(f.head)
+
+
+def _is_asked_for(f: Figure, targets: str) -> bool:
+    is_told = f.state.role == "actual" and f.state.targets == targets
+    return is_told and bool(_ASKED_FOR.search(f.head) and _OUTCOME_BEHIND.match(f.tail))
+
+
+def _is_plan_of_years(f: Figure) -> bool:
+    """Whether a deed among results is told with the years it is planned for, which are not over."""
+    is_review = f.state.role == "actual" and f.state.targets == "own" and "/" in f.period
+    return is_review and last_year(f.period) > f.horizon.year and _YEARS_BEHIND.match(f.tail) is not None
+
+
+def _is_yet_to_come(f: Figure) -> bool:
+    is_results = f.state.targets != "own" and f.state.role == "actual"
+    return is_results and bool(f.period) and last_year(f.period) > last_year(f.state.period)
+
+
+# Name, when it applies, and the role it gives; "" keeps that of the passage.
+FIGURE_RULES: tuple[tuple[str, Callable[[Figure], bool], str], ...] = (
+    ("a passage of context", lambda f: f.state.role == "context", "context"),
+    ("a wish among results", _is_wish, "context"),
+    ("a time to come among results", _is_yet_to_come, "context"),
+    ("what was asked for, beside its outcome", lambda f: _is_asked_for(f, "own"), "target"),
+    ("what was asked for, in a paper of results", lambda f: _is_asked_for(f, "none"), "context"),
+    ("planned for years that are not over", _is_plan_of_years, "target"),
+    ("a result", lambda f: f.state.role == "actual", ""),
+    ("a ground, not a goal", _is_context, "context"),
+    ("the size of a project", _is_size, "context"),
+    ("done already", _is_done, "actual"),
+)
+
+
+def of(state: State, head: str, tail: str, period: str, horizon: Horizon) -> tuple[str, str]:
+    """Tell target, actual or context of a figure by what stands before it in its clause, and the rule.
+
+    Parameters
+    ----------
+    state : State
+        How the text speaks here.
+    head : str
+        The clause up to the figure.
+    tail : str
+        What follows the figure.
+    period : str
+        The time the clause names, "" if none.
+
+    Examples
+    --------
+    >>> of(State("target", "2025"), "面向", "人口", "", Horizon(2025, 2025, 2025, 2024, 2024))
+    ('context', 'a ground, not a goal')
+    """
+    figure = Figure(state, head, tail, period, horizon)
+    for name, applies, role in FIGURE_RULES:
+        if applies(figure):
+            return (role, name) if role else (state.role, state.why)
+    return state.role, state.why
+
+
+def goal_side(head: str, flags_before: str, *, is_from: bool, is_to: bool) -> str:
+    """Tell which side of a goal that is moved in so many words a figure is, "" if of none.
+
+    Parameters
+    ----------
+    head : str
+        The clause up to the figure.
+    flags_before : str
+        Those of the figure before.
+    is_from, is_to : bool
+        Whether it is the start or the end of a change.
+
+    Examples
+    --------
+    >>> goal_side("增长目标由", "", is_from=True, is_to=False)
+    'superseded'
+    """
+    if is_from and _GOAL_MOVES.search(head):
+        return SUPERSEDED
+    return REVISION if is_to and flags_before == SUPERSEDED else ""
+
+
+def revised(before: str, behind: str, *, is_notice: bool = False) -> str:
+    """Tell which side of a revision a figure is, "" if it is none.
+
+    Parameters
+    ----------
+    before, behind : str
+        The words between the figure and its neighbours in the sentence.
+    is_notice : bool
+        Whether the paper only changes goals, so that 由40个增加到52个 does.
+
+    Examples
+    --------
+    >>> revised("地区生产总值由", "调整为"), revised("调整为", "。"), revised("达到", "。")
+    ('superseded', 'revision', '')
+    """
+    ways = (_REVISED_TO, _REVISED_IN_NOTICE) if is_notice else (_REVISED_TO,)
+    if any(way.search(before) for way in ways):
+        return REVISION
+    is_old = any(way.search(behind) for way in ways) or _REVISED_FROM.search(before) is not None
+    return SUPERSEDED if is_old else ""
+
+
+def is_called_off(before: str, behind: str) -> bool:
+    """Whether the words on either side of a figure of a notice say that its goal is given up.
+
+    Examples
+    --------
+    >>> is_called_off("取消新建口袋公园", "的目标"), is_called_off("举办招聘活动", "的任务不再实施")
+    (True, True)
+    >>> is_called_off("新建口袋公园", "，取消办事收费")
+    False
+    """
+    return bool(_OFF_BEFORE.search(before) or _OFF_BEHIND.search(behind))
+
+
+def is_joined(between: str) -> bool:
+    """Whether the words between two figures make one list of them: what is said of one holds for both."""
+    return bool(_OFF_TOGETHER.search(between))

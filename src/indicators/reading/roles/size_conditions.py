@@ -1,0 +1,106 @@
+"""Figures that only bound the things counted: 5000万元以上项目650个, 4个万亿元台阶."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.reading.lexicon import pattern
+from indicators.reading.quantities.quantity import Quantity
+
+_CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]")
+_NOUN_OF_BOUND = re.compile(r"的?(?:“|[\u4e00-\u9fff])")
+_NO_NOUN_OF_BOUND = pattern("bounds.no_things")
+# 年销售收入超10亿元的龙头企业100家
+_ATTRIBUTE = pattern("bounds.attribute_patterns")
+_OF_ANOTHER = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fff]")
+_STEP = pattern("bounds.steps_patterns")
+_THINGS = pattern("bounds.things")
+# 纳税过千万元总部企业11家: what is counted stands between the bound and its count.
+_KIND_OF_THINGS = pattern("bounds.things", prefix=r"[\u4e00-\u9fff]{0,4}", suffix=r"[\u4e00-\u9fff]{0,4}\d")
+_WHOLE = pattern("bounds.whole_patterns")
+# 保障14亿斤以上粮食产能 bounds no things: the amount itself stands behind.
+_AMOUNT_BEHIND = pattern(
+    "measured.level_nouns",
+    "measured.head_nouns",
+    prefix=r"的?[\u4e00-\u9fff]{0,8}?",
+    suffix=r"(?=[，,；;。、]|$)",
+)
+_BOUND_COMPARATORS = frozenset(("ge", "gt", "le", "lt", "approx"))
+_OF_STOCKS = frozenset(("currency", "mass", "power", "volume", "energy"))
+_AMOUNTS = frozenset(("currency", "time", "mass", "area", "length", "power", "volume", "energy"))
+
+
+def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
+    """Whether a figure bounds things counted and is none of its own.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    found : list of Quantity
+        The figures of the sentence.
+    i, end : int
+        Which of them, and where the sentence ends.
+
+    Examples
+    --------
+    >>> from indicators.reading.quantities.quantities import find
+    >>> text = "开复工5000万元以上项目650个"
+    >>> [is_bound(text, find(text), i, len(text)) for i in range(2)]
+    [True, False]
+    """
+    if i and counts_steps(text, found, i - 1):
+        return True
+    quantity = found[i]
+    if quantity.comparator not in _BOUND_COMPARATORS or quantity.kind in ("percent", "point"):
+        return False
+    if i + 1 < len(found) and text[quantity.after : found[i + 1].before] == "的":
+        # 年营业收入超1000亿元的2个
+        return quantity.kind in _AMOUNTS and found[i + 1].kind == "count"
+    if _WHOLE.match(text, quantity.after, end):
+        # 30户以上自然屯全部通硬化路: it says which of them.
+        return True
+    is_attribute = (
+        quantity.after > quantity.end
+        or _ATTRIBUTE.match(text, quantity.after, end) is not None
+        or (
+            quantity.kind == "currency"
+            and any(things.match(text, quantity.after, end) for things in (_THINGS, _KIND_OF_THINGS))
+        )
+    )
+    if not (quantity.is_order or is_attribute):
+        return False
+    if not _NOUN_OF_BOUND.match(text, quantity.after, end) or _NO_NOUN_OF_BOUND.match(
+        text, quantity.after, end
+    ):
+        return False
+    follows_count = i > 0 and found[i - 1].after == quantity.before and found[i - 1].kind == "count"
+    counts_behind = (
+        i + 1 < len(found)
+        and found[i + 1].kind in ("count", "person", "percent")
+        and not _CLAUSE_END.search(text, quantity.after, found[i + 1].before)
+    )
+    if quantity.kind == "count" and not quantity.is_order:
+        # 1所100张以上床位的养老机构
+        return follows_count and _OF_ANOTHER.match(text, quantity.after, end) is not None
+    if quantity.is_order:
+        return follows_count or (counts_behind and found[i + 1].kind == "count")
+    if quantity.kind == "person":
+        return counts_behind and found[i + 1].kind == "count"
+    is_told = quantity.kind in _OF_STOCKS and _AMOUNT_BEHIND.match(text, quantity.after, end) is not None
+    return follows_count or counts_behind or (quantity.kind in _AMOUNTS and not is_told)
+
+
+def counts_steps(text: str, found: list[Quantity], i: int) -> bool:
+    """Whether a count is of steps of a size named right behind it: 跨越3个千亿元台阶.
+
+    Examples
+    --------
+    >>> from indicators.reading.quantities.quantities import find
+    >>> text = "经济总量跨越3个千亿元台阶"
+    >>> counts_steps(text, find(text), 0)
+    True
+    """
+    if found[i].kind != "count" or i + 1 >= len(found) or found[i + 1].before != found[i].after:
+        return False
+    return bool(_STEP.match(text, found[i + 1].end))

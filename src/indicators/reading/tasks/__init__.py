@@ -1,0 +1,1 @@
+"""The tasks of a paper: their numbers, units and deadlines."""

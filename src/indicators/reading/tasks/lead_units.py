@@ -1,0 +1,162 @@
+"""Who does a task and until when: the lines 牵头单位, 责任单位, 分管领导, 完成时限, and the names in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from indicators.reading.quantities.full_width import one_width
+from indicators.reading.tasks import trailing_offices
+
+_ROLES = "(?P<part>牵头|责任|分管|配合|协办|主办|承办|落实)(?P<who>领导|单位|部门|人|处室)[:：]"
+_UNTIL = "(?P<deadline>(?:完成|办理)(?:时限|时间|期限)[:：])"
+_LABEL = re.compile(f"{_ROLES}|{_UNTIL}")
+# The blank between two of them is gone from prose: 牵头领导：张三 牵头单位：市住建局.
+_NEXT_LABEL = re.compile(f"(?<![;，,。 ])[;，,。 ]*+(?={_ROLES}|{_UNTIL})")
+# Offices in brackets behind the task itself: 3.打通“断头路”20条。（牵头单位：市住建局；责任单位：各县区）
+_BRACKET_END = re.compile(r"\)[。;]?")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_NAME_BREAK = re.compile(r"[、,，;；]")
+_AND_OTHERS = re.compile(r"(.*?)等(?:(?:各|市)?(?:相关|有关)?(?:部门|单位))?$")
+_GOVERNMENT = re.compile("(?:人民)?政府$")
+_PLACE = re.compile("[\u4e00-\u9fff]{1,6}(?:[区县旗]|(?<!本)市)")
+# A blank behind one of these parts two names; elsewhere a line is only broken inside a name.
+_NAME_END = re.compile(
+    r"(?<=[局委办厅院部署府司心团行会社室处科站所队厂校院关区县市镇乡处业)）])[\s\u3000]+(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line of offices tells: whom or what it names, and in which words."""
+
+    kind: Literal["leaders", "lead", "responsible", "deadline"]
+    words: str
+
+
+def line_at(text: str, start: int, end: int) -> Line | None:
+    """Read a line of offices or its deadline; None if it is another line.
+
+    Examples
+    --------
+    >>> line_at("牵头单位:市住建局", 0, 9)
+    Line(kind='lead', words='市住建局')
+    >>> line_at("新增床位300张", 0, 8) is None
+    True
+    """
+    match = _LABEL.match(text, start, end)
+    if match is None:
+        return _behind(text, start, end)
+    words = text[match.end() : end]
+    if match["deadline"]:
+        return Line("deadline", words)
+    if match["who"] in ("领导", "人"):
+        return Line("leaders", words)
+    return Line("lead" if match["part"] in ("牵头", "主办") else "responsible", words)
+
+
+def parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Part a line from the offices in brackets at its end, and those from each other.
+
+    Examples
+    --------
+    >>> line = "打通20条。(牵头单位:市住建局;责任单位:市财政局,市民政局)。"
+    >>> [line[a:b] for a, b in parted(line, 0, len(line))]
+    ['打通20条。', '牵头单位:市住建局', '责任单位:市财政局,市民政局']
+    >>> line = "新增床位(责任单位:市卫健委)300张(含养老床位)"
+    >>> parted(line, 0, len(line)) == [(0, len(line))]
+    True
+    """
+    if _LABEL.match(text, start, stop):
+        return _by_label(text, start, stop)
+    end = text.rfind(")", start, stop)
+    if end < 0 or not _BRACKET_END.fullmatch(text, end, stop):
+        return [(start, stop)]
+    opening = _opening(text, start, end)
+    if opening <= start:
+        return [(start, stop)]
+    if _LABEL.match(text, opening + 1, end):
+        return [(start, opening), *_by_label(text, opening + 1, end)]
+    told = trailing_offices.parts(text, opening + 1, end)
+    return [(start, opening), *((part.start, part.end) for part in told)] if told else [(start, stop)]
+
+
+def _behind(text: str, start: int, end: int) -> Line | None:
+    """Read a piece of a bracket of offices with what each has to do behind them."""
+    if text.startswith("\n", end) or end == len(text):
+        return None
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    closing = text.rfind(")", end, last if last >= 0 else len(text))
+    opening = _opening(text, first - 1, closing) if closing >= 0 else start
+    if opening >= start:
+        return None
+    told = trailing_offices.parts(text, opening + 1, closing)
+    return next(
+        (Line(part.kind, part.words) for part in told if (part.start, part.end) == (start, end)), None
+    )
+
+
+def _by_label(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part a line that begins with a label where the next one begins; each has a colon."""
+    if text.count(":", start, end) + text.count("：", start, end) < 2:
+        return [(start, end)]
+    marks = list(_NEXT_LABEL.finditer(text, start + 1, end))
+    starts = [start, *(mark.end() for mark in marks)]
+    return list(zip(starts, [*(mark.start() for mark in marks), end], strict=True))
+
+
+def _opening(text: str, start: int, end: int) -> int:
+    """Find the bracket that the one at `end` closes, `start` if there is none."""
+    depth = 0
+    for at in range(end, start, -1):
+        depth += (text[at] == ")") - (text[at] == "(")
+        if not depth:
+            return at
+    return start
+
+
+def names(line: str) -> list[str]:
+    """Split a line of offices or people; brackets stay with their name, 等 is dropped.
+
+    Examples
+    --------
+    >>> names("市财政局、市税务局等,各县(市)区政府")
+    ['市财政局', '市税务局', '各县(市)区政府']
+    >>> names("市公安局(交警、治安支队)、市民政局")
+    ['市公安局(交警、治安支队)', '市民政局']
+    >>> names("古塔区、凌河区人民政府、市财政局")
+    ['古塔区人民政府', '凌河区人民政府', '市财政局']
+    """
+    kept: list[str] = []
+    shielded = _BRACKETED.sub(lambda m: _NAME_BREAK.sub("\x00", m[0]), line)
+    for part in _NAME_BREAK.split(shielded):
+        name = part.replace("\x00", "、").strip(" 。.\n")
+        if others := _AND_OTHERS.fullmatch(name):
+            name = others[1]
+        if name:
+            kept.append(name)
+    return _governments(kept)
+
+
+def _governments(names: list[str]) -> list[str]:
+    """Give places before one with its government that government too: 古塔区、凌河区、太和区人民政府."""
+    found: list[str] = []
+    shared = ""
+    for name in reversed(names):
+        own = _GOVERNMENT.search(name)
+        is_bare = own is None and _PLACE.fullmatch(name) is not None
+        shared = own[0] if own else shared if is_bare else ""
+        found.append(name + shared if is_bare else name)
+    return found[::-1]
+
+
+def joined(words: str) -> str:
+    """Give the names of a table's cell joined by `;`, whose lines may be broken inside a name.
+
+    Examples
+    --------
+    >>> joined("市财政局 市民政局、市住房和 城乡建设局")
+    '市财政局;市民政局;市住房和城乡建设局'
+    """
+    return ";".join(names(_NAME_END.sub("、", one_width(words)).replace(" ", "")))

@@ -1,0 +1,216 @@
+"""The tasks of a paper, with who is to do them and until when: from numbered lists, and from tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indicators import vocabulary
+from indicators.documents.document import Document
+from indicators.reading import deadlines_in_prose, duties
+from indicators.reading.grids import Grid
+from indicators.reading.grids.rows import Row, clean_name
+from indicators.reading.laid_out import LaidOut, laid_out
+from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
+from indicators.reading.prose import Prose
+from indicators.reading.tasks import lead_units
+from indicators.reading.tasks.lead_units import joined, names
+from indicators.reading.tasks.moved_tasks import MovedTask, moved_tasks
+from indicators.reading.times import deadlines
+
+_THE_SAME = re.compile(r"[〃″\"]|同上")
+# Above a table stands the number and the day of the paper, which are no heading of its tasks.
+_NO_HEADING = re.compile(r"[(（]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[)）]?|\S{1,12}〔20\d\d〕\d+号")
+_NO_NAME = re.compile(r"[-—/…\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task of a paper; names are joined by `;`, offsets are the document's.
+
+    `deadline` is as the paper writes it (6月底前), `due` the day it ends, "" if it names none. `moves` is
+    empty for a task; a line of a notice that moves a deadline says by what it names the task: number, words.
+    """
+
+    document: str
+    number: str
+    section: str
+    text: str
+    lead_leaders: str
+    lead_units: str
+    responsible_units: str
+    deadline: str
+    due: str
+    start: int
+    end: int
+    moves: str = ""
+
+
+def tasks(document: Document, laid: LaidOut | None = None) -> list[Task]:
+    r"""Read the tasks of a paper: numbered ones with lines of offices, and the rows of tables of tasks.
+
+    Parameters
+    ----------
+    document : Document
+    laid : LaidOut, optional
+        The same document, laid out already.
+
+    Examples
+    --------
+    >>> paper = Document("d", "一、目标\n" + "".join(
+    ...     f"{i}.第{i}件事，6月底前完成。\n牵头单位:市财政局、市民政局\n" for i in (1, 2, 3)), period="2025")
+    >>> [(t.number, t.text, t.lead_units, t.deadline, t.due) for t in tasks(paper)][0]
+    ('1', '第1件事，6月底前完成。', '市财政局;市民政局', '6月底前', '2025-06-30')
+    """
+    laid = laid or laid_out(document)
+    found, prose = laid.tables, laid.prose
+    is_list = vocabulary.kinds().of(document.kind).numbered == "tasks" and numbers_tasks(prose.text)
+    listed = list(_in_list(document, prose, is_list=is_list)) if is_list or has_tasks(prose.text) else []
+    in_tables = [task for grid in found if grid.is_task_list for task in _in_table(document, grid)]
+    moved = [_moved(document, one) for one in moved_tasks(document, prose, found)]
+    own = [task for task in (*listed, *in_tables) if not any(_holds(task, one) for one in moved)]
+    return sorted(_numbered([*moved, *own]), key=lambda task: task.start)
+
+
+def _moved(document: Document, one: MovedTask) -> Task:
+    moves = "number" if one.number else "words"
+    return Task(
+        document.id, one.number, "", one.text, "", "", "", one.deadline, one.due, one.start, one.end, moves
+    )
+
+
+def _holds(task: Task, moved: Task) -> bool:
+    return task.start <= moved.start < task.end
+
+
+def _numbered(found: Sequence[Task]) -> list[Task]:
+    """Count on where a paper begins its numbers anew, so that a number is of one task."""
+    taken: set[str] = set()
+    highest, numbered = 0, []
+    for task in found:
+        if task.number in taken or not task.number:
+            task = replace(task, number=str(highest + 1), moves=task.moves and "words")
+        taken.add(task.number)
+        highest = max(highest, int(task.number))
+        numbered.append(task)
+    return numbered
+
+
+def _in_list(document: Document, prose: Prose, *, is_list: bool) -> Iterator[Task]:
+    """Read the numbered tasks of running text; what stands behind the offices in charge is none."""
+    text = prose.text
+    parts: list[Block] = []
+    for block in [*blocks(text, is_list=is_list), None]:
+        is_next = (
+            block is not None
+            and block.kind == "text"
+            and block.task
+            and parts
+            and block.task != parts[0].task
+        )
+        if block is None or block.kind == "heading" or is_next:
+            if parts and (task := _task(document, prose, parts)) and (is_list or _has_people(task)):
+                yield task
+            parts = []
+        if block is not None and block.task and (block.kind == "text" or (block.kind == "people" and parts)):
+            parts.append(block)
+
+
+def _has_people(task: Task) -> bool:
+    return bool(task.lead_leaders or task.lead_units or task.responsible_units)
+
+
+def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task:
+    """Put a task together of its blocks."""
+    text = prose.text
+    body = [block for block in parts if block.kind == "text"]
+    people: dict[str, list[str]] = {"leaders": [], "lead": [], "responsible": []}
+    deadline = ""
+    for block in parts:
+        if block.kind != "people" or not (line := lead_units.line_at(text, block.start, block.end)):
+            continue
+        if line.kind == "deadline":
+            deadline = deadlines.cleaned(line.words)
+        else:
+            people[line.kind] += names(line.words)
+    words = "\n".join(text[block.start : block.end] for block in body)
+    if not (people["lead"] or people["responsible"]):
+        told = duties.in_prose(words)
+        people["lead"], people["responsible"] = list(told.lead), list(told.responsible)
+    deadline = deadline or deadlines_in_prose.in_prose(words)
+    return Task(
+        document.id, body[0].task, " > ".join(body[0].section), words,
+        ";".join(people["leaders"]), ";".join(people["lead"]), ";".join(people["responsible"]),
+        deadline, deadlines.due(deadline, _year(document)),
+        prose.span(body[0].start, body[0].end)[0], prose.span(parts[-1].start, parts[-1].end)[1],
+    )  # fmt: skip
+
+
+def _year(document: Document) -> int:
+    years = re.findall(r"(?:19|20)\d\d", document.period)
+    return int(years[-1]) if years else 0
+
+
+def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
+    """Read the rows of a table of tasks."""
+    kinds: dict[str, list[int]] = {}
+    for column in grid.columns:
+        kinds.setdefault(column.kind, []).append(column.index)
+    if grid.has_dates:
+        # What is due at the end of a quarter is no part of the task's words.
+        kinds.pop("value")
+    before: dict[str, str] = {}
+    main, themes = _parted(grid, kinds.get("task", []))
+    for row in grid.rows:
+        told = {
+            kind: _told(row, kinds.get(kind, ())) for kind in ("leader", "lead_office", "office", "deadline")
+        }
+        told = {
+            kind: before.get(kind, "") if _THE_SAME.fullmatch(words) else words
+            for kind, words in told.items()
+        }
+        before = told
+        text = _text(document, row, main, kinds)
+        if not text or not any(told.values()):
+            continue
+        deadline = deadlines.cleaned(told["deadline"]) or deadlines_in_prose.in_prose(text)
+        start, end = row.span
+        caption = grid.table.caption
+        above = "" if _NO_HEADING.fullmatch(caption.strip()) else caption
+        section = filter(None, [above, *row.groups, *map(clean_name, _each(row, themes))])
+        yield Task(
+            document.id, row.number, " > ".join(section), text,
+            joined(told["leader"]), joined(told["lead_office"]), joined(told["office"]),
+            deadline, deadlines.due(deadline, _year(document)), start, end,
+        )  # fmt: skip
+
+
+def _parted(grid: Grid, columns: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Tell of several columns of tasks which says most, and which are themes that others stand under."""
+    if not columns:
+        return [], []
+    length = {at: sum(len(text) for row in grid.rows for text in _each(row, [at])) for at in columns}
+    main = max(columns, key=lambda at: (length[at], at))
+    return [main], [at for at in columns if at < main]
+
+
+def _each(row: Row, columns: Sequence[int]) -> list[str]:
+    return [cell.text for at in columns if (cell := row.cells[at])]
+
+
+def _told(row: Row, columns: Sequence[int]) -> str:
+    """Give the words of the cells of some columns in a row, those that come down from above among them."""
+    cells = dict.fromkeys(cell for at in columns if (cell := row.cells[at]))
+    return "、".join(cell.text for cell in cells if not _NO_NAME.fullmatch(cell.text))
+
+
+def _text(document: Document, row: Row, main: Sequence[int], kinds: dict[str, list[int]]) -> str:
+    """Give the words of a task: of its own column, or its name and its goal."""
+    own = [cell for at in main if (cell := row.cells[at]) and cell.row == row.index]
+    if own:
+        pieces = [document.text[a:b].strip() for cell in dict.fromkeys(own) for a, b in cell.paragraphs]
+        return "\n".join(piece for piece in pieces if piece)
+    goals, unit = _each(row, kinds.get("value", ())), _told(row, kinds.get("unit", ()))
+    name = clean_name(_told(row, kinds.get("name", ())))
+    return " ".join(filter(None, [name, *(f"{goal}{unit}" for goal in goals)]))

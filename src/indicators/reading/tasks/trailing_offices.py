@@ -1,0 +1,70 @@
+"""Offices whose part stands behind them: （市发展改革委牵头，市财政局配合，6月底前完成）."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from indicators.reading.times import deadlines
+
+_DOES = re.compile(
+    r"(?P<names>[^:：]+?)(?:(?P<lead>(?:共同|联合)?牵头(?:负责|落实|办理|推进|组织实施)?|主办|负总责)"
+    r"|(?P<alone>(?:具体|分别)?负责(?:落实)?)"
+    r"|(?P<rest>(?:共同|协同)?配合(?:落实)?|共同参与|参与|协办|按(?:各自)?职责(?:分工)?(?:负责|落实|抓好落实)?|分工负责))$"
+)
+_DONE = re.compile(r"(?:之?前|以前)?(?:完成|办结|落实到位|取得明显成效)?$")
+_CLAUSE = re.compile(r"[^，,；;]+")
+OFFICE_ENDS = "[局委办厅院部署府司心团行会室处科站所队校区县市镇乡门位联协社)）]"
+OFFICE_END = re.compile(f"{OFFICE_ENDS}$")
+_LONGEST = 160
+
+
+class Part(NamedTuple):
+    """A piece of a bracket: where it stands, whom it names or until when, and in which words."""
+
+    start: int
+    end: int
+    kind: Literal["lead", "responsible", "deadline"]
+    words: str
+
+
+def parts(text: str, start: int, end: int) -> list[Part]:
+    """Read what stands between two brackets; nothing if it is not offices with what each has to do.
+
+    Examples
+    --------
+    >>> told = "市发展改革委、市工信局牵头，市财政局配合，6月底前完成"
+    >>> [(part.kind, part.words) for part in parts(told, 0, len(told))]
+    [('lead', '市发展改革委、市工信局'), ('responsible', '市财政局'), ('deadline', '6月底前')]
+    >>> [part.kind for part in parts("市民政局负责", 0, 6)], parts("含养老床位", 0, 5)
+    (['lead'], [])
+    >>> told = "各县区按职责分工负责，6月底之前完成"
+    >>> [(part.kind, part.words) for part in parts(told, 0, len(told))]
+    [('responsible', '各县区'), ('deadline', '6月底前')]
+    """
+    if end - start > _LONGEST:
+        return []
+    found: list[Part] = []
+    opened = -1
+    for clause in _CLAUSE.finditer(text, start, end):
+        begin = clause.start() if opened < 0 else opened
+        words = text[begin : clause.end()].strip()
+        does = _DOES.fullmatch(words)
+        if does and OFFICE_END.search(does["names"]):
+            kind: Literal["lead", "responsible"] = "responsible" if does["rest"] else "lead"
+            if does["alone"] and any(part.kind == "lead" for part in found):
+                kind = "responsible"
+            found.append(Part(begin, clause.end(), kind, does["names"]))
+            opened = -1
+        elif opened < 0 and deadlines.is_deadline(until := _DONE.sub(_kept, words)):
+            found.append(Part(begin, clause.end(), "deadline", until))
+        else:
+            # 市发展改革委，市财政局牵头: what one verb says is of all names before it.
+            opened = begin
+    is_told = opened < 0 and any(part.kind != "deadline" for part in found)
+    return found if is_told else []
+
+
+def _kept(done: re.Match[str]) -> str:
+    """Keep 前 of 6月底前完成."""
+    return "前" if "前" in done[0] else ""

@@ -1,0 +1,92 @@
+"""Which of the times that a sentence names a figure holds for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from indicators.reading.lexicon import word_set
+from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.times import timing
+from indicators.reading.times.timing import Time
+
+_IS_CLOSED = re.compile(r"[^()，,。;；]*\)")
+_DEED_AND_BRACKET = re.compile(r"[^，,。;；()]{1,44}\(")
+_FROM = word_set("phrases.from")
+
+
+class Mention(Protocol):
+    """What is needed of a figure here."""
+
+    quantity: Quantity
+    measured: Measured
+    clause_start: int
+    head_start: int
+
+
+def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -> Time | None:
+    """Find the time named nearest before a figure; a quarter or half year holds for its own clause only."""
+    own: Time | None = None
+    for time in named:
+        if time.end <= mention.quantity.start:
+            own = time
+    if own is None or own.period == timing.WHOLE_YEAR:
+        return None
+    is_narrow = own.kind == "lately" or (own.kind in timing.PARTS_OF_YEAR and not own.is_leading)
+    # 今年，1-5月新增就业3万人: a time that reaches into the clause is its own.
+    if is_narrow and own.end <= mention.clause_start:
+        return None
+    # 较“十三五”末的…增加…: the time is that of the start alone.
+    if previous is not None and own.end <= previous.quantity.start:
+        return None if own.kind == "base" else own
+    return own
+
+
+def is_start(text: str, time: Time) -> bool:
+    """Whether a time is only where a change starts: 由2022年的1862.5亿元提高到1955.3亿元."""
+    return time.kind == "base" or text[time.start - 1 : time.start] in _FROM
+
+
+def told_of(text: str, mention: Mention, named: Sequence[Time]) -> list[Time]:
+    """Leave out the times that cannot be a figure's: where a change before it starts, and those of an aside.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    mention : Mention
+        The figure.
+    named : sequence of Time
+        The times that its sentence names.
+    """
+    # 一般公共预算支出(扣除2022年救灾资金外)增长3%: the year in brackets is told of what is taken out.
+    spoken = [time for time in named if not _IS_CLOSED.match(text, time.end, mention.quantity.start)]
+    if behind := _span_behind(text, mention, named):
+        return [behind]
+    if mention.measured.is_from:
+        return spoken
+    return [time for time in spoken if time.start >= mention.head_start or not is_start(text, time)]
+
+
+def _span_behind(text: str, mention: Mention, named: Sequence[Time]) -> Time | None:
+    """Find the years that a deed is given in brackets behind it: 2000个村环境整治(2023-2027年)."""
+    start = mention.quantity.start
+    for time in named:
+        if (
+            time.kind == "years"
+            and time.start > start
+            and _DEED_AND_BRACKET.fullmatch(text, start, time.start)
+        ):
+            return replace(time, start=mention.clause_start, end=mention.clause_start)
+    return None
+
+
+def is_same_end(mention: Mention, previous: Mention, named: Sequence[Time]) -> bool:
+    """Whether a figure ends a change with the one before: 由上年的22%、29%调整为21%、28%."""
+    are_ends = mention.measured.is_to and previous.measured.is_to
+    is_listed = mention.measured.is_carried or previous.clause_start == mention.clause_start
+    between = range(previous.quantity.start, mention.quantity.start)
+    return are_ends and is_listed and not any(time.start in between for time in named)

@@ -1,0 +1,1 @@
+"""Raw data → the five tables, paper by paper and place by place."""

@@ -1,0 +1,47 @@
+"""documents.csv: what the register says of a paper, and what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indicators.documents.decoding import page_starts
+from indicators.documents.document import Document
+from indicators.documents.faults.fault import Fault
+from indicators.documents.register.register_entry import Entry
+
+_COUNTS = ("characters", "numbers", "read", "excluded", "unread")
+
+
+def of_left_out(entry: Entry, code: str) -> dict[str, object]:
+    """Give what the register says of a paper that cannot be read, and why not."""
+    return _registered(entry) | dict.fromkeys(_COUNTS, 0) | {"left_out": code}
+
+
+def _registered(entry: Entry) -> dict[str, object]:
+    """Give the columns that the register fills."""
+    return (
+        entry.model_dump(exclude={"id", "covers", "uncertain", "ocr"})
+        | entry.covers.model_dump()
+        | {"document_id": entry.id, "uncertain": ";".join(entry.uncertain)}
+    )
+
+
+def of_paper(entry: Entry, document: Document, rules: Sequence[str]) -> dict[str, object]:
+    """Give what the register and the text of a paper say, but for what became of its numbers."""
+    text = document.text
+    return _registered(entry) | {
+        "characters": len(text),
+        "page_starts": ";".join(map(str, page_starts(text))),
+        "rules": ";".join(rules),
+        "faults": ";".join(f"{fault.kind}:{fault.start}-{fault.end}" for fault in _first_faults(document)),
+    }
+
+
+def _first_faults(document: Document) -> list[Fault]:
+    """List a paper's faults, those inside a second copy of its text only once."""
+    copies = [fault for fault in document.faults if fault.kind == "second_copy"]
+    return [
+        fault
+        for fault in document.faults
+        if not any(copy.start <= fault.start < copy.end for copy in copies if copy is not fault)
+    ]

@@ -1,0 +1,1 @@
+"""The written contract of the tables: typed rows, checks, and their CSV."""

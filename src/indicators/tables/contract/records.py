@@ -1,0 +1,282 @@
+"""The rows of the five tables as typed records, and any frozen dataclass to a table and back.
+
+A field is a column: `str`, `float` (NaN for an empty cell), `int`, `int | None` (None for an empty cell),
+`bool`, or `Flags` and `tuple[str, ...]` for what a cell joins by ';'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeVar, get_origin, get_type_hints
+
+import pandas as pd
+
+from indicators.tables.contract.flags import SEPARATOR, Flags
+from indicators.tables.targets.aims import Kind
+
+if TYPE_CHECKING:
+    from dataclasses import Field
+
+__all__ = ["Flags", "Observation", "Paper", "StatementRow", "Target", "Task", "columns", "frame", "records"]
+
+
+class _Record(Protocol):
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+Record = TypeVar("Record", bound=_Record)
+DTYPES: dict[object, Any] = {
+    str: "str",
+    float: "float64",
+    int: "int64",
+    int | None: "Int64",
+    bool: "bool",
+    Flags: "str",
+    tuple[str, ...]: "str",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow:
+    """A row of statements: one quantity that a paper mentions."""
+
+    statement_id: str
+    document_id: str
+    task: str
+    section: str
+    place: str
+    adcode: str
+    role: str
+    indicator: str
+    indicator_id: str
+    measure: str
+    basis: str
+    comparator: str
+    reference: str
+    low: float
+    high: float
+    unit: str
+    period: str
+    nature: str
+    modality: str
+    quote: str
+    start: int
+    end: int
+    sentence: str
+    origin: str
+    flags: Flags
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A row of targets: one commitment."""
+
+    target_id: str
+    statement_id: str
+    document_id: str
+    task: str
+    section: str
+    place: str
+    adcode: str
+    indicator: str
+    indicator_id: str
+    measure: str
+    basis: str
+    comparator: str
+    reference: str
+    low: float
+    high: float
+    unit: str
+    canonical_low: float
+    canonical_high: float
+    canonical_unit: str
+    direction: int
+    aim: Kind
+    aim_from: str
+    horizon: str
+    period: str
+    nature: str
+    modality: str
+    baseline_id: str
+    observation_id: str
+    goal_id: str
+    quote: str
+    sentence: str
+    origin: str
+    flags: Flags
+    source_quality: str
+    source_title: str
+    source_url: str
+    published: str
+    note: str
+    is_restricted: bool
+    revises: str = ""
+    in_force_from: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """A row of observations: one figure that says how things were."""
+
+    observation_id: str
+    statement_id: str
+    document_id: str
+    place: str
+    adcode: str
+    indicator: str
+    indicator_id: str
+    measure: str
+    basis: str
+    comparator: str
+    low: float
+    high: float
+    unit: str
+    canonical_low: float
+    canonical_high: float
+    canonical_unit: str
+    period: str
+    status: str
+    goal_id: str
+    origin: str
+    flags: Flags
+    source_quality: str
+    source_title: str
+    source_url: str
+    published: str
+    note: str
+    is_restricted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A row of tasks: one numbered task of a task breakdown."""
+
+    document_id: str
+    number: str
+    section: str
+    text: str
+    lead_leaders: str
+    lead_units: str
+    responsible_units: str
+    deadline: str
+    due: str
+    start: int
+    end: int
+    moves: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A row of documents: one registered paper."""
+
+    document_id: str
+    file: str
+    title: str
+    place: str
+    adcode: str
+    kind: str
+    issuer: str
+    number: str
+    issued: str
+    period: str
+    outlook: str
+    review: str
+    disclosure: str
+    source_quality: str
+    url: str
+    origin: str
+    sha256: str
+    characters: int
+    page_starts: str
+    rules: str
+    uncertain: str
+    numbers: int
+    read: int
+    excluded: int
+    unread: int
+    faults: str
+    left_out: str
+
+
+def columns(kind: type[_Record]) -> list[str]:
+    """Name the columns of a record's table.
+
+    Examples
+    --------
+    >>> columns(Task)[:4]
+    ['document_id', 'number', 'section', 'text']
+    """
+    return [field.name for field in fields(kind)]
+
+
+def records(table: pd.DataFrame, kind: type[Record]) -> list[Record]:
+    """Give the rows of a table in order, as records of a kind.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With the kind's columns; others are left out.
+    kind : type
+        A frozen dataclass whose fields are of the types this module names.
+
+    Raises
+    ------
+    KeyError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> from indicators.tables.contract import schema
+    >>> row = {"document_id": "a", "number": "1", "text": "改造20个。", "start": 0, "end": 7}
+    >>> [task.text for task in records(schema.typed("tasks", [row]), Task)]
+    ['改造20个。']
+    """
+    types = _types(kind)
+    cells = [_values(table[name], of) for name, of in types.items()]
+    return [kind(**dict(zip(types, row, strict=True))) for row in zip(*cells, strict=True)]
+
+
+def frame(rows: Iterable[Record], kind: type[Record]) -> pd.DataFrame:
+    """Put records into a table: the opposite of `records`.
+
+    Examples
+    --------
+    >>> frame([], Task).columns.tolist()[:2], str(frame([], Task)["start"].dtype)
+    (['document_id', 'number'], 'int64')
+    """
+    every = list(rows)
+    return pd.DataFrame({name: _column(every, name, of) for name, of in _types(kind).items()})
+
+
+@cache
+def _types(kind: type[_Record]) -> dict[str, object]:
+    """Give each field's type."""
+    hints = get_type_hints(kind)
+    named = {name: hints[name] for name in columns(kind)}
+    # A column of words of a closed list is text.
+    return {name: str if get_origin(of) is Literal else of for name, of in named.items()}
+
+
+def _values(cells: pd.Series, of: object) -> Iterable[object]:
+    """Give a column's cells as values of a field's type."""
+    if of is Flags:
+        return map(Flags.of, cells)
+    if of == tuple[str, ...]:
+        return (tuple(text.split(SEPARATOR)) if text else () for text in cells)
+    if of == int | None:
+        return (None if pd.isna(value) else int(value) for value in cells)
+    values: list[object] = cells.tolist()
+    return values
+
+
+def _column(rows: Sequence[object], name: str, of: object) -> pd.Series:
+    """Give a field of all records as a column."""
+    values = [getattr(row, name) for row in rows]
+    if of is Flags:
+        values = list(map(str, values))
+    elif of == tuple[str, ...]:
+        values = list(map(SEPARATOR.join, values))
+    column: pd.Series = pd.Series(values, dtype=DTYPES[of])
+    return column

@@ -1,0 +1,162 @@
+"""One table ⇄ the text of its CSV, with the contract's types."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from indicators.errors import TableFault
+from indicators.storage.safe_csv import MARK, lines, unguard
+from indicators.tables.contract import schema
+
+
+def parsed(name: str, source: Path | bytes) -> pd.DataFrame:
+    """Read one table from its CSV, with the contract's types.
+
+    Parameters
+    ----------
+    name : str
+        statements, targets, observations, tasks or documents.
+    source : Path or bytes
+        The file, or what stands in it.
+
+    Raises
+    ------
+    TableFault
+        If it is no CSV, its header is not the contract's, or a cell is not of its type.
+
+    Examples
+    --------
+    >>> len(parsed("tasks", render("tasks", schema.empty("tasks"))))
+    0
+    """
+    contract, path = schema.table(name), f"{name}.csv"
+    content = source if isinstance(source, bytes) else source.read_bytes()
+    try:
+        frame = pd.read_csv(
+            io.BytesIO(content), dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8"
+        )
+    except (ValueError, pd.errors.ParserError) as error:
+        raise unbuilt("a CSV in UTF-8", " ".join(str(error).split()), path) from error
+    if list(frame.columns) != contract.header:
+        wrong = set(frame.columns).symmetric_difference(contract.header)
+        found = f"a header that differs in {', '.join(sorted(wrong)) or 'the order'}"
+        raise unbuilt(f"the {len(contract.header)} columns of the contract", found, path)
+    is_guarded = MARK.encode() in content
+    for column in contract.columns:
+        if column.type == "boolean":
+            _require(frame, column.name, frame[column.name].isin(["true", "false"]), "true or false", path)
+            frame[column.name] = frame[column.name] == "true"
+        elif column.type == "string":
+            # Read as text they are text already; where no guard stands, there is none to be taken away.
+            if is_guarded:
+                frame[column.name] = frame[column.name].map(unguard).astype("str")
+        else:
+            numbers = pd.to_numeric(frame[column.name].where(frame[column.name] != "", None), errors="coerce")
+            is_whole = column.type != "integer" or numbers.isna() | (numbers % 1 == 0)
+            is_number = (frame[column.name] == "") | (numbers.notna() & is_whole)
+            _require(frame, column.name, is_number, f"a {column.type}, or nothing", path)
+            frame[column.name] = schema.cast(numbers, column.type)
+    return frame
+
+
+def render(name: str, frame: pd.DataFrame) -> bytes:
+    r"""Write a table as CSV: UTF-8, '\n', shortest numbers without exponent, no text a spreadsheet computes.
+
+    Examples
+    --------
+    >>> frame = schema.empty("tasks")
+    >>> render("tasks", frame)[:18]
+    b'document_id,number'
+    """
+    return (header(name) + "".join(lines_of_frame(name, frame))).encode("utf-8")
+
+
+def header(name: str) -> str:
+    r"""Write the first line of a table.
+
+    Examples
+    --------
+    >>> header("tasks")[:18]
+    'document_id,number'
+    """
+    return lines([schema.table(name).header])[0]
+
+
+def lines_of_frame(name: str, frame: pd.DataFrame) -> list[str]:
+    """Write the lines of a table below its first, one text a row."""
+    columns = [_cells(frame[column.name], column.type) for column in schema.table(name).columns]
+    return lines(zip(*columns, strict=True))
+
+
+def lines_of_rows(name: str, rows: Iterable[Mapping[str, object]]) -> list[str]:
+    r"""Write rows as `lines_of_frame` writes the frame that `schema.typed` makes of them, without making one.
+
+    Examples
+    --------
+    >>> rows = [{"document_id": "a", "number": n, "text": "t", "start": s, "end": 9} for n, s in ("25", "13")]
+    >>> [line[:4] for line in lines_of_rows("tasks", [row | {"start": int(row["start"])} for row in rows])]
+    ['a,1,', 'a,2,']
+    """
+    contract = schema.table(name)
+    ordered = sorted(rows, key=lambda row: [_sortable(row[name]) for name in contract.sort])
+    return lines([_cell(row.get(column.name), column.type) for column in contract.columns] for row in ordered)
+
+
+def _sortable(value: object) -> Any:
+    return value
+
+
+def _cell(value: object, kind: str) -> str:
+    """Write one cell; None is the empty one."""
+    if value is None:
+        return ""
+    if kind == "boolean":
+        return "true" if value else "false"
+    if kind in ("number", "integer") and isinstance(value, int | float):
+        return number(float(value))
+    return str(value)
+
+
+def number(value: float) -> str:
+    """Write a number as a person would: shortest digits that give it back, no exponent.
+
+    Examples
+    --------
+    >>> number(80000.0), number(0.3), number(1e12), number(-1e-7), number(float("nan"))
+    ('80000', '0.3', '1000000000000', '-0.0000001', '')
+    """
+    return "" if np.isnan(value) else np.format_float_positional(value + 0.0, trim="-")
+
+
+def _cells(values: pd.Series, kind: str) -> list[str]:
+    """Write one column's cells as text."""
+    if kind == "boolean":
+        return ["true" if value else "false" for value in values]
+    if kind == "string":
+        # pandas' own texts are slow one by one, plain objects are not.
+        return list(map(str, values.to_numpy(dtype=object)))
+    return [number(value) for value in values.to_numpy(dtype="float64", na_value=np.nan)]
+
+
+def _require(frame: pd.DataFrame, name: str, is_right: pd.Series, expected: str, path: str) -> None:
+    """Refuse a column with a cell that is not of its type."""
+    wrong = frame.loc[~is_right.astype(bool), name]
+    if len(wrong):
+        row = int(wrong.index[0]) + 2
+        raise unbuilt(f"{name}: {expected}", f"{wrong.iloc[0]!r} in row {row}", path)
+
+
+def unbuilt(expected: str, found: str, file: str) -> TableFault:
+    """Say that a table is not there in its present form."""
+    return TableFault(
+        expected=expected,
+        found=found,
+        where=f"data/processed/{file}",
+        remedy="Run `indicators build`.",
+    )

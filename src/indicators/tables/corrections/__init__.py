@@ -1,0 +1,1 @@
+"""What analysts settle by hand, and whether it still fits its paper."""

@@ -1,0 +1,94 @@
+"""What refers to places of a paper, and no longer fits when the paper has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from indicators.documents.register import register
+from indicators.documents.register.register import RawFile
+from indicators.errors import FigureMisfit, IndicatorsError
+from indicators.project import Project
+from indicators.reading import statements as reader
+from indicators.reading.statement import Statement
+from indicators.tables.contract.records import StatementRow
+from indicators.tables.corrections import corrections
+from indicators.tables.reported import progress_figures
+from indicators.tables.reported.observations import PROGRESS_FILE
+from indicators.tables.reported.progress_figures import ProgressFigure
+
+
+def altered(project: Project, files: Sequence[RawFile]) -> list[IndicatorsError]:
+    """List everything that no longer fits papers whose files are not the registered ones.
+
+    Parameters
+    ----------
+    project : Project
+        Its corrections and progress figures are held against the papers as they are now.
+    files : sequence of RawFile
+        Those of the register.
+
+    Returns
+    -------
+    list of IndicatorsError
+        RawFileAltered and the like for the files, then CorrectionMisfit and FigureMisfit for what refers to
+        them; empty if every file is the registered one.
+    """
+    faults = register.file_faults(project, files)
+    papers = register.documents([file for file in files if file.faults])
+    if papers:
+        ids = {paper.id for paper in papers}
+        known = [file.entry for file in files]
+        settled = [one for one in corrections.read(project, known) if one.document_id in ids]
+        figures = [figure for figure in progress_figures.read(project) if figure.answered in ids]
+        read = [row for paper in papers for row in reader.read(paper)]
+        faults += corrections.misfits(settled, {paper.id: paper for paper in papers})
+        faults += figure_misfits(figures, read)
+    return faults
+
+
+def figure_misfits(
+    figures: Iterable[ProgressFigure], read: Iterable[Statement | StatementRow], others: Iterable[str] = ()
+) -> list[FigureMisfit]:
+    """Find progress figures whose target is no longer read at its place, or is another one now.
+
+    Parameters
+    ----------
+    figures : iterable of ProgressFigure
+        Each was filled in for one target.
+    read : iterable of Statement or StatementRow
+        The statements of the papers as they are now.
+    others : iterable of str
+        Ids of targets that stand in no paper.
+
+    Returns
+    -------
+    list of FigureMisfit
+        One for all of them, or none.
+
+    Examples
+    --------
+    >>> figure_misfits([], [])
+    []
+    """
+    rows = {row.statement_id: row for row in read}
+    known, found = set(others), []
+    for figure in figures:
+        row = rows.get(figure.target_id)
+        told = f"row {figure.line}: {figure.target_id}, {figure.indicator} in {figure.period},"
+        if row is None and figure.target_id not in known:
+            found.append(f"{told} is read no longer")
+        elif row is not None and row.role != "target":
+            found.append(f"{told} is no target any more but {row.role}")
+        elif row is not None and figure.indicator not in (row.indicator, row.sentence):
+            found.append(f"{told} is about {row.indicator or row.sentence} now")
+    if not found:
+        return []
+    return [
+        FigureMisfit(
+            expected="the targets that the figures were filled in for",
+            found="; ".join(found),
+            where=f"data/raw/observations/{PROGRESS_FILE}",
+            remedy="Restore the papers, or take these rows out and import the figures again in a fresh "
+            "`indicators progress template`.",
+        )
+    ]

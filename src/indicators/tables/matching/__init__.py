@@ -1,0 +1,1 @@
+"""Which rows are the same thing, and which replaces or belongs to which."""

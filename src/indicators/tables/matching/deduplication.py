@@ -1,0 +1,118 @@
+"""A paper that says the same twice makes one commitment: finds the repeats and the contradictions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from math import isclose, isnan
+
+from indicators.reading.roles.roles import CALLED_OFF, SUPERSEDED
+from indicators.tables.contract.records import Target
+from indicators.tables.matching.capacities import is_capacity
+from indicators.tables.matching.figure_matching import bare, subject
+from indicators.tables.matching.revisions import is_change
+
+STRETCH = ("力争", "争取", "努力", "冲刺")
+ORDER = {"table": 0, "correction": 0, "text": 1, "reported": 2}
+
+
+def once(targets: Sequence[Target]) -> list[Target]:
+    """Keep one row for each commitment that is written down more than once.
+
+    Mentions of one subject, place, horizon, measure, basis, period and unit are the same commitment if
+    their phrases agree, or if their numbers do and one of them stands in a paper's table, or they stand in
+    two papers and the catalogue knows what they are about: a plan repeats its table in its chapters, a task
+    breakdown its work report, a press conference both. A table row is
+    kept before a text row, a paper before a gathered figure, then the earlier one. It names the others in
+    its flags: repeated_by where the numbers agree, contradicts where they do not. Two text rows that
+    contradict each other both stay, each naming the other: nothing says which one counts. A target to
+    strive for (力争) beside a plain one of another number is no contradiction: both stay, and it names the
+    plain one with stretch_of. Rows with another phrase and another number are commitments of their own.
+    A row of a restricted paper never stands for a public one, and a public row never names a restricted one:
+    public rows are what they would be without the restricted papers.
+
+    Parameters
+    ----------
+    targets : sequence of Target
+        With canonical_low and canonical_high, in the papers' order.
+    """
+    groups: dict[tuple[str, ...], list[Target]] = defaultdict(list)
+    for target in targets:
+        groups[_commitment(target)].append(target)
+    return [kept for group in groups.values() for kept in _once_in_group(sorted(group, key=_standing))]
+
+
+def _commitment(target: Target) -> tuple[str, ...]:
+    """Give what repeats of one commitment share."""
+    # A sum over the plan's years is one whether or not a paper calls it 累计.
+    basis = "" if (target.measure, target.basis) == ("increment", "cumulative") else target.basis
+    capacity = "capacity" if is_capacity(target.indicator) else ""
+    return (
+        subject(target), capacity, target.place, target.horizon, target.measure, basis, target.period,
+        target.canonical_unit, target.reference, _change(target),
+    )  # fmt: skip
+
+
+def _change(target: Target) -> str:
+    """Tell revisions apart, each its paper's own: a new value neither repeats nor contradicts the old one."""
+    if target.flags.has(CALLED_OFF):
+        return target.target_id
+    return target.document_id if is_change(target) else ""
+
+
+def _standing(target: Target) -> tuple[bool, bool, int]:
+    # What a notice calls the old value stands only where the paper that set it is not known.
+    return target.is_restricted, target.flags.has(SUPERSEDED), ORDER.get(target.origin, 1)
+
+
+def _once_in_group(targets: Sequence[Target]) -> list[Target]:
+    """Keep one row a commitment out of rows that share all of `_commitment`."""
+    kept: list[Target] = []
+    raised: dict[str, list[str]] = defaultdict(list)
+    for target in targets:
+        for other in kept:
+            if _is_said_by(other, target, raised):
+                break
+        else:
+            kept.append(target)
+    return [replace(one, flags=one.flags.adding(*raised[one.target_id])) for one in kept]
+
+
+def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> bool:
+    """Whether a row that is kept stands for another one; raises the flags that name the two."""
+
+    def flag(row: Target, word: str, named: Target) -> None:
+        if row.is_restricted or not named.is_restricted:
+            raised[row.target_id].append(f"{word}:{named.target_id}")
+
+    is_equal, is_table = _same_numbers(target, other), other.origin == "table"
+    # A task list says 改造城镇老旧小区210个 of what its report calls 改造老旧小区210个.
+    is_taken_over = is_equal and bool(target.indicator_id) and other.document_id != target.document_id
+    is_one = bare(target.indicator) == bare(other.indicator) or (is_equal and is_table) or is_taken_over
+    if not is_one:
+        return False
+    if not is_equal and target.flags.has(SUPERSEDED):
+        # What a notice calls the old value is held against it where the change is linked.
+        return False
+    if not is_equal and _is_stretch(target) != _is_stretch(other):
+        stretch, floor = (target, other) if _is_stretch(target) else (other, target)
+        flag(stretch, "stretch_of", floor)
+        return False
+    flag(other, "repeated_by" if is_equal else "contradicts", target)
+    # A paper's table tells what its own text means, and nothing of what another paper sets.
+    is_own = is_table and other.document_id == target.document_id
+    if is_equal or (is_own and (other.is_restricted or not target.is_restricted)):
+        return True
+    flag(target, "contradicts", other)
+    return False
+
+
+def _is_stretch(target: Target) -> bool:
+    return target.modality in STRETCH
+
+
+def _same_numbers(a: Target, b: Target) -> bool:
+    """Whether two rows give the same canonical numbers, or both none."""
+    pairs = (a.canonical_low, b.canonical_low), (a.canonical_high, b.canonical_high)
+    return all((isnan(x) and isnan(y)) or isclose(x, y, rel_tol=1e-9) for x, y in pairs)

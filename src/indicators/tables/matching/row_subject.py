@@ -1,0 +1,237 @@
+"""What a row is about, taken apart: its head, and what makes it another thing, such as level and stage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from indicators.tables.matching.capacities import is_capacity
+from indicators.tables.targets.aims import entry_of, is_flow_noun
+from indicators.vocabulary.indicator_catalogue import Indicator
+from indicators.vocabulary.loading import parsed
+
+QUOTED = re.compile(r"“([^”]{2,})”")
+SIGNS = re.compile(r"[“”\"'‘’「」《》()（）\[\]\s]")
+SIZE = re.compile(r"(\d+)万元")
+MEMBERS = re.compile(r"”“|”、“|、")
+BEFORE = re.compile(r"[，,。；;：:！!？?\n]")
+AFTER = re.compile(r"[，,。；;：:！!？?\n、\d]")
+# 每千人口托位数 is another thing than 托位; 人均收入 is what 收入 of people means.
+PER = re.compile(r"每(?:百|千|万|十万|百万)?|^[千万]人(?!次)")
+TRAITS = ("level", "scope", "action", "stage", "part")
+# What is done stands beside the figure; level, scope and part belong to the name alone.
+TOLD_BESIDE = ("action", "stage")
+CITY_PROPER = "city_proper"
+# In the name of an indicator: 城市污水处理率 is of the urban area anyway.
+OF_CITIES = "城市"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a row is about, taken apart.
+
+    Attributes
+    ----------
+    indicator_id, series : str
+        Of the catalogue, "" if it has none.
+    core : str
+        The phrase without what changes nothing.
+    members : frozenset of str
+        The names that stand beside each other in the phrase.
+    level, scope, action, stage, part, size : str
+        As far as the words tell, else "".
+    named_stage : str
+        The stage if the phrase itself names it.
+    measure, unit : str
+        As in the tables; the unit is the canonical one.
+    is_capacity, is_flow, is_generic, is_per_head : bool
+        Whether it is an ability, adds up from zero, is named by a word such as 项目 alone, and is counted for
+        each thousand of people or the like.
+    """
+
+    indicator_id: str
+    series: str
+    core: str
+    members: frozenset[str]
+    level: str
+    scope: str
+    action: str
+    stage: str
+    part: str
+    size: str
+    named_stage: str
+    measure: str
+    unit: str
+    is_capacity: bool
+    is_flow: bool
+    is_generic: bool
+    is_per_head: bool = False
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Read same_words.yaml."""
+    text = files("indicators.vocabulary").joinpath("same_words.yaml").read_text(encoding="utf-8")
+    found: dict[str, Any] = parsed(text)
+    return found
+
+
+@cache
+def reasons() -> dict[str, dict[str, str]]:
+    """Read same_reasons.yaml: each code, and what a code names, in both languages."""
+    text = files("indicators.vocabulary").joinpath("same_reasons.yaml").read_text(encoding="utf-8")
+    found: dict[str, dict[str, str]] = parsed(text)
+    return found
+
+
+@cache
+def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", unit: str = "") -> Thing:
+    """Take a phrase apart.
+
+    Parameters
+    ----------
+    indicator, indicator_id, measure, unit : str
+        As in the tables.
+    beside : str
+        The words around the figure, as `words_beside` gives them.
+
+    Examples
+    --------
+    >>> thing_of("专科", "", "6个专科获评省级临床重点专科").action
+    'award'
+    >>> thing_of("城市书房", "", "").core == thing_of("城市书屋", "", "").core
+    True
+    >>> thing_of("重点项目", "", "").is_generic, thing_of("口袋公园", "", "").is_generic
+    (True, False)
+    """
+    entry = entry_of(indicator_id, indicator)
+    own = {name: _trait(name, indicator) for name in TRAITS}
+    traits = own | {name: own[name] or _trait(name, beside) for name in TOLD_BESIDE}
+    if any(word in f"{beside} {indicator}" for word in words()["both_actions"]):
+        traits["action"] = ""
+    size = SIZE.search(indicator)
+    core = _bare(indicator)
+    return Thing(
+        indicator_id=entry.id if entry else "",
+        series=entry.series_of(indicator) if entry else "",
+        core=core,
+        members=frozenset(map(_member, MEMBERS.split(indicator))),
+        size=size[1] if size else "",
+        named_stage=own["stage"],
+        measure=measure,
+        unit=unit,
+        is_capacity=is_capacity(indicator),
+        is_flow=is_flow_noun(indicator) if entry is None else entry.accumulates == "flow",
+        is_generic=core in words()["generic"] and not _is_listed(indicator, own["level"]),
+        is_per_head=PER.search(indicator) is not None,
+        **(traits | {"scope": _scope(entry, indicator, beside, own["scope"])}),
+    )
+
+
+def part_of_city(entry: Indicator | None, phrase: str) -> str:
+    """Give the words that say that a phrase is about the main urban area alone; "" for the whole city.
+
+    Where the indicator itself is of such an area (建成区绿化覆盖率), the words say nothing more.
+
+    Examples
+    --------
+    >>> from indicators.vocabulary import indicators
+    >>> retail = indicators().by_id["retail_sales"]
+    >>> part_of_city(retail, "主城区社会消费品零售总额"), part_of_city(retail, "社会消费品零售总额")
+    ('主城区', '')
+    """
+    found = _city_proper().match(phrase)
+    if not found or entry is None:
+        return found["area"] if found else ""
+    names = (entry.name, *entry.aliases)
+    is_own = any(word in name for word in (found["area"], OF_CITIES) for name in names)
+    return "" if is_own else found["area"]
+
+
+def _scope(entry: Indicator | None, indicator: str, beside: str, own: str) -> str:
+    """Give the scope of a thing; of an indicator of the catalogue whether it is of the main urban area."""
+    if part_of_city(entry, indicator) or part_of_city(entry, beside):
+        return CITY_PROPER
+    return "" if entry else own
+
+
+@cache
+def _city_proper() -> re.Pattern[str]:
+    areas = "|".join(sorted(words()["scope"][CITY_PROPER], key=len, reverse=True))
+    return re.compile(rf"(?:其中[:：,，]?)?(?:全?市)?(?P<area>{areas})(?!域)")
+
+
+def words_beside(sentence: str, quote: str, indicator: str = "") -> str:
+    """Give the words around a figure: from the last comma or stop on, to the next sign or number.
+
+    Where the figure stands several times in the sentence, the place nearest to the indicator counts.
+
+    Examples
+    --------
+    >>> words_beside("完成整合组建,6个专科获评省级临床重点专科,城乡居民受益。", "6个", "专科")
+    '6个专科获评省级临床重点专科'
+    """
+    if not quote or quote not in sentence:
+        return ""
+    places = [found.start() for found in re.finditer(re.escape(quote), sentence)]
+    named = sentence.find(indicator) if indicator else -1
+    at = min(places, key=lambda place: abs(place - named)) if named >= 0 else places[0]
+    end = at + len(quote)
+    return BEFORE.split(sentence[:at])[-1] + quote + AFTER.split(sentence[end:])[0]
+
+
+def _is_listed(indicator: str, level: str) -> bool:
+    """Whether a phrase names an official list, of which its level tells which: 市级重点项目."""
+    return level != "" and any(word in indicator for word in words()["lists"])
+
+
+def _bare(phrase: str) -> str:
+    """Strip a phrase of what changes nothing; a name in quotation marks is what it is about."""
+    quoted = QUOTED.search(phrase)
+    core = quoted[1] if quoted else phrase
+    core = SIGNS.sub("", core)
+    for word, other in _synonyms():
+        core = core.replace(other, word)
+    for word in _taken_away():
+        core = core.replace(word, "") or core
+    ends = tuple(words()["endings"])
+    while True:
+        shorter = next((core.removesuffix(end) for end in ends if core.endswith(end)), core)
+        if shorter in (core, ""):
+            return core
+        core = shorter
+
+
+def _member(name: str) -> str:
+    """Give one of several names without the noun that only the last of them has."""
+    bare = _bare(name)
+    return next((bare.removesuffix(end) for end in words()["shared_nouns"] if bare.endswith(end)), bare)
+
+
+@cache
+def _synonyms() -> tuple[tuple[str, str], ...]:
+    """List the words to write for others, with the others."""
+    groups = words()["synonyms"].items()
+    return tuple((word, SIGNS.sub("", other)) for word, others in groups for other in others)
+
+
+@cache
+def _taken_away() -> tuple[str, ...]:
+    """List the words that say nothing of what a phrase is about, in the order of taking them away."""
+    groups = [words()["decoration"]]
+    groups += [group for name in ("action", "stage", "level") for group in words()[name].values()]
+    return tuple(word for group in groups for word in sorted(group, key=len, reverse=True))
+
+
+def _trait(name: str, text: str) -> str:
+    """Give the value of a trait whose word stands last in a text, the longest of several."""
+    best = ("", -1, 0)
+    for value, group in words()[name].items():
+        for word in group:
+            at = text.rfind(word)
+            if at >= 0 and (at + len(word), len(word)) > best[1:]:
+                best = (value, at + len(word), len(word))
+    return best[0]

@@ -1,0 +1,192 @@
+"""Whether two rows speak of the same thing: same, alike (shown beside, never computed with), or neither.
+
+One function decides for plan goals, annual targets, outcomes, reported figures and other places' targets.
+What differs in level (国家级, 省级), scope (全市, 开发区), action (建设, 获评), stage (签约, 落地), or
+kind (a stock and an addition, a capacity and an output) is not the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Literal
+
+from indicators.tables.matching.row_subject import Thing, reasons, thing_of, words
+from indicators.tables.targets.canonical import count_words
+
+__all__ = ["Relation", "Thing", "Verdict", "are_comparable", "in_words", "relate", "thing_of"]
+
+Relation = Literal["same", "alike", ""]
+LIKENESS = 0.78
+SHORTEST_TAIL = 4
+AMOUNTS = frozenset(("level", "increment", "share"))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A relation and its reason, a code that `in_words` puts into words."""
+
+    relation: Relation
+    reason: str
+
+
+@cache
+def relate(a: Thing, b: Thing) -> Verdict:
+    """Say how two things are related, and why; the order of the two changes nothing but the reason's.
+
+    Examples
+    --------
+    >>> one = thing_of("签约项目", "", "全年签约项目374个", "increment", "个")
+    >>> relate(one, thing_of("签约重点项目", "", "签约重点项目500个", "increment", "个")).relation
+    'same'
+    >>> one = thing_of("专科", "", "重点建设呼吸等15个专科", "increment", "个")
+    >>> relate(one, thing_of("专科", "", "6个专科获评省级临床重点专科", "increment", "个"))
+    Verdict(relation='alike', reason='action:build|award')
+    """
+    head = _head(a, b)
+    if head.relation != "same":
+        return head
+    reason = next(filter(None, (tell(a, b) for tell in DIFFERENCES)), "")
+    return Verdict("alike", reason) if reason else Verdict("same", head.reason)
+
+
+def in_words(verdict: Verdict, lang: str = "zh") -> str:
+    """Say why two rows are the same thing, only alike, or neither.
+
+    Examples
+    --------
+    >>> in_words(Verdict("alike", "action:build|award"))
+    '所做的事不同（建设，获评）'
+    >>> in_words(Verdict("alike", "capacity"), "en")
+    'one is a capacity, the other an output'
+    """
+    name, _, argument = verdict.reason.partition(":")
+    told = [reasons().get(part, {}).get(lang, part or "—") for part in argument.split("|")]
+    return reasons()[name][lang].format(("，" if lang == "zh" else ", ").join(told))
+
+
+def are_comparable(a: str, b: str) -> bool:
+    """Whether two units are one, or count the same things.
+
+    Examples
+    --------
+    >>> are_comparable("项", "个"), are_comparable("公里", "公里"), are_comparable("亩", "个")
+    (True, True, False)
+    """
+    counts = words()["counts"]
+    return a == b or (a in counts and b in counts) or b in count_words(a)
+
+
+def _head(a: Thing, b: Thing) -> Verdict:
+    """Say whether two things have one head: the catalogue's entry, else the words."""
+    if a.indicator_id and b.indicator_id:
+        if a.indicator_id == b.indicator_id:
+            return Verdict("same", "one_indicator")
+        return _of_two_entries(a, b)
+    if a.is_generic or b.is_generic:
+        # 项目 alone may be any; what is signed or begun is told from what is not.
+        is_told = a.core == b.core and a.named_stage and b.named_stage
+        return Verdict("same", "one_phrase") if is_told else NEITHER
+    if a.core == b.core:
+        return Verdict("same", "one_phrase")
+    return _likeness(*sorted((a.core, b.core)))
+
+
+NEITHER = Verdict("", "head")
+
+
+def _of_two_entries(a: Thing, b: Thing) -> Verdict:
+    """Say how two entries of the catalogue are related: two stages of one thing, or a part and the whole."""
+    if a.core == b.core and a.named_stage and b.named_stage and a.named_stage != b.named_stage:
+        return Verdict("alike", f"stage:{a.named_stage}|{b.named_stage}")
+    if a.is_generic or b.is_generic or not _is_tail(a.core, b.core):
+        return NEITHER
+    return Verdict("alike", f"narrower:{a.core}|{b.core}")
+
+
+def _is_tail(a: str, b: str) -> bool:
+    """Whether one phrase is the other with words before it, which narrow it."""
+    return a == b or (min(len(a), len(b)) >= SHORTEST_TAIL and (a.endswith(b) or b.endswith(a)))
+
+
+@cache
+def _likeness(a: str, b: str) -> Verdict:
+    """Say whether two phrases are alike: only a word between that says nothing leaves them one."""
+    shared = 2 * len(set(a) & set(b))
+    # A bound that costs nothing; letters that stand twice in one are too few to matter here.
+    if not shared or 2 * min(len(a), len(b)) / (len(a) + len(b)) < LIKENESS or shared < len(set(a) | set(b)):
+        return Verdict("alike", f"narrower:{a}|{b}") if _is_tail(a, b) else NEITHER
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    if matcher.ratio() < LIKENESS:
+        return Verdict("alike", f"narrower:{a}|{b}") if _is_tail(a, b) else NEITHER
+    fillers = words()["fillers"]
+    changed = [
+        part for kind, i, j, k, m in matcher.get_opcodes() if kind != "equal" for part in (a[i:j], b[k:m])
+    ]
+    if all(part in fillers for part in changed if part):
+        return Verdict("same", "one_phrase")
+    return Verdict("alike", f"wording:{a}|{b}")
+
+
+def _series(a: Thing, b: Thing) -> str:
+    if a.series and b.series and a.series != b.series:
+        return f"series:{a.series}|{b.series}"
+    return f"size:{a.size}|{b.size}" if a.size and b.size and a.size != b.size else ""
+
+
+def _capacity(a: Thing, b: Thing) -> str:
+    return "capacity" if a.is_capacity != b.is_capacity else ""
+
+
+def _per_head(a: Thing, b: Thing) -> str:
+    is_counted = {a.measure, b.measure} <= AMOUNTS
+    return "per_head" if is_counted and a.is_per_head != b.is_per_head else ""
+
+
+def _measures(a: Thing, b: Thing) -> str:
+    """Tell a change from what changes, an addition from a stock; what adds up from zero has no stock."""
+    measures = {a.measure, b.measure}
+    if "change" in measures and len(measures) > 1:
+        return "change"
+    is_flow = a.is_flow and b.is_flow
+    return "stock_and_addition" if {"increment", "level"} <= measures and not is_flow else ""
+
+
+def _units(a: Thing, b: Thing) -> str:
+    if {a.measure, b.measure} <= AMOUNTS and a.unit and b.unit and not are_comparable(a.unit, b.unit):
+        return f"unit:{a.unit}|{b.unit}"
+    return ""
+
+
+def _parts(a: Thing, b: Thing) -> str:
+    """Tell a part from the whole, and one of several names from all of them."""
+    if a.part != b.part:
+        return f"part:{a.part}|{b.part}"
+    if a.members < b.members or b.members < a.members:
+        return f"members:{'、'.join(sorted(a.members))}|{'、'.join(sorted(b.members))}"
+    return ""
+
+
+def _traits(a: Thing, b: Thing) -> str:
+    is_one_id = a.indicator_id != "" and a.indicator_id == b.indicator_id
+    for trait in ("level", "scope", "action", "stage"):
+        one, two = getattr(a, trait), getattr(b, trait)
+        # Of an indicator of the catalogue only the main urban area is told from the city: that always counts.
+        is_silent = is_one_id and trait != "scope"
+        if one == two or (not (one and two) and (is_silent or not _tells_alone(trait, one or two))):
+            continue
+        return f"{trait}:{one}|{two}"
+    return ""
+
+
+def _tells_alone(trait: str, value: str) -> bool:
+    """Whether a trait tells two things apart though only one of them states it."""
+    return value in words()["tells_alone"].get(trait, ())
+
+
+# What tells two things of one head apart, in the order in which it is asked.
+DIFFERENCES: tuple[Callable[[Thing, Thing], str], ...] = (
+    *(_series, _capacity, _per_head, _measures, _units, _parts, _traits),
+)

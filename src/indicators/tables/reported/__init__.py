@@ -1,0 +1,1 @@
+"""Figures from outside the papers and what units report: read, checked, put into tables."""

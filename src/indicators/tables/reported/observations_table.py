@@ -1,0 +1,122 @@
+"""observations.csv: what the papers and other sources say about how things were."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+import pandas as pd
+
+from indicators import vocabulary
+from indicators.documents.register.register_entry import Entry
+from indicators.tables.contract import schema
+from indicators.tables.reported.observations import row_ids, settled_rows, table_row
+from indicators.tables.reported.period_forms import one_form
+from indicators.tables.reported.repeated_sums import told_as_sums
+from indicators.tables.reported.reported_figure import Figure
+from indicators.tables.targets.canonical import add_canonical
+from indicators.tables.targets.plausibility import flagged
+
+SHARED = (
+    "statement_id", "document_id", "place", "adcode", "indicator", "indicator_id", "measure", "basis",
+    "comparator", "low", "high", "unit", "period", "origin", "flags",
+)  # fmt: skip
+# By these words 翻番 and N倍 are told apart; the table does not keep them.
+WORDS = ("quote", "sentence")
+SOURCE = ("source_quality", "source_title", "source_url", "published", "is_restricted")
+
+
+def observations(
+    statements: pd.DataFrame,
+    figures: Sequence[Figure],
+    papers: Sequence[Entry],
+    confirmed: Collection[str] = (),
+) -> pd.DataFrame:
+    """Gather the results and base-year values of the papers and of data/raw/observations.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        The table; rows of role actual and baseline are taken.
+    figures : sequence of Figure
+        Rows whose status is target are left to targets.csv.
+    papers : sequence of Entry
+        The register, for source and disclosure.
+    confirmed : collection of str
+        The statements that an analyst has confirmed, whatever their bounds.
+
+    Returns
+    -------
+    DataFrame
+        The table observations, one row a figure; figures that contradict each other all stay. What cannot
+        be true is flagged.
+    """
+    papers = list(papers)
+    kind_of = {paper.id: paper.kind for paper in papers}
+    # Growth over the month or quarter before is held against no target of a year; it stays in statements.csv.
+    is_told = statements["role"].isin(["actual", "baseline"]) & (statements["basis"] != "pop")
+    said = of_papers(told_as_sums(statements[is_told]), papers)
+    told = zip(said["role"], said["modality"], said["document_id"], strict=True)
+    settled = [status(role, modality, kind_of[paper]) for role, modality, paper in told]
+    said = said[[*SHARED, *SOURCE, *WORDS]].assign(
+        observation_id=said["statement_id"], status=settled, note=""
+    )
+    restricted = {paper.id for paper in papers if paper.disclosure == "restricted"}
+    reported = [
+        table_row(figure)
+        | {
+            "observation_id": name,
+            "status": figure.status,
+            "is_restricted": figure.answered in restricted,
+        }
+        for name, figure in zip(row_ids(figures), figures, strict=True)
+        if figure.status != "target"
+    ]
+    gathered = pd.DataFrame(reported, columns=said.columns)
+    sure, repeated = settled_rows(figures)
+    known = add_canonical(stacked(said, gathered)).drop(columns=list(WORDS))
+    whole = schema.unsorted("observations", known)
+    return schema.typed("observations", flagged(whole, {*confirmed, *sure}, repeated))
+
+
+def of_papers(statements: pd.DataFrame, papers: Iterable[Entry]) -> pd.DataFrame:
+    """Add the columns that say where a paper's figures come from."""
+    sources = {
+        paper.id: (
+            paper.source_quality,
+            paper.title,
+            paper.url,
+            paper.issued,
+            paper.disclosure == "restricted",
+        )
+        for paper in papers
+    }
+    told = pd.DataFrame.from_dict(sources, orient="index", columns=list(SOURCE))
+    # Without a paper the index would be one of numbers.
+    told.index = told.index.astype("str")
+    return statements.join(told, on="document_id")
+
+
+def stacked(said: pd.DataFrame, gathered: pd.DataFrame) -> pd.DataFrame:
+    """Put the rows of data/raw/observations below those of the papers; what neither says is "".
+
+    Periods are written in one form: what is 1—9月 to one paper and 前三季度 to another is held together.
+    """
+    both = pd.concat([said.astype(object), gathered.astype(object)], ignore_index=True)
+    texts = both.columns.difference(["low", "high", "is_restricted"])
+    filled = {name: both[name].where(both[name].notna(), "") for name in texts}
+    return both.assign(**filled | {"period": filled["period"].map(one_form)})
+
+
+def status(role: str, modality: str, kind: str) -> str:
+    """Say how settled a paper's own figure is: by the figure's own words, then by the kind of the paper.
+
+    Examples
+    --------
+    >>> status("baseline", "", "work_report"), status("actual", "预计", "work_report")
+    ('baseline', 'estimate')
+    >>> status("actual", "", "statistical_communique"), status("actual", "", "final_assessment")
+    ('preliminary', 'final')
+    """
+    if role == "baseline":
+        return "baseline"
+    return "estimate" if "预计" in modality else vocabulary.kinds().of(kind).status or "preliminary"

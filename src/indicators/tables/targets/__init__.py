@@ -1,0 +1,1 @@
+"""The rows of targets.csv: the kind of aim, the unit, and whether a figure can be true."""

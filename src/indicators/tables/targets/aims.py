@@ -1,0 +1,292 @@
+"""The kind of a target's aim (rate, flow, stock, floor to keep, ceiling, band …), and which way is better.
+
+A target is judged by its aim (see docs/judging.md): a growth rate is held against the target itself, an
+amount that adds up against the share due, a stock against its level at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from indicators import periods
+from indicators.tables.matching.capacities import is_capacity
+from indicators.vocabulary import indicators
+from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, RATES, STATES
+from indicators.vocabulary.indicator_catalogue import Indicator
+from indicators.vocabulary.loading import parsed
+
+Kind = Literal["rate", "flow", "stock", "keep", "ceiling", "band", "relational", "milestone"]
+Accumulates = Literal["rate", "flow", "stock"]
+POINTS = "百分点"
+_CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The kind of an aim, what tells it, and which way is better.
+
+    Attributes
+    ----------
+    kind : str
+    origin : str
+        What the kind was told by: comparator, catalogue, measure, period, verb, noun or assumed.
+    direction : int
+        1 where more is better, -1 where less is, 0 for a band.
+    """
+
+    kind: Kind
+    origin: str
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the paper says of a target, as far as its aim depends on it.
+
+    Attributes
+    ----------
+    indicator, indicator_id, measure, comparator, unit, period : str
+        As in the tables.
+    clause : str
+        The words before the number, from the last comma or stop on, and the number itself.
+    """
+
+    indicator: str
+    indicator_id: str
+    measure: str
+    comparator: str
+    unit: str
+    period: str
+    clause: str
+
+    @property
+    def entry(self) -> Indicator | None:
+        """The entry of the catalogue, also of the ids that the tables do not track."""
+        return entry_of(self.indicator_id, self.indicator)
+
+    @property
+    def deeds(self) -> str:
+        """The clause without the things whose names hold a verb of doing: 建设用地, 上市公司."""
+        words = self.clause
+        for name in aim_words()["named_after_deeds"]:
+            words = words.replace(name, "")
+        return words
+
+
+@cache
+def entry_of(indicator_id: str, indicator: str) -> Indicator | None:
+    """Find the entry of the catalogue by its id, else by the phrase."""
+    catalogue = indicators()
+    return catalogue.by_id.get(indicator_id or catalogue.match(indicator))
+
+
+@cache
+def aim_words() -> dict[str, tuple[str, ...]]:
+    """Read aim_words.yaml: each list, longer words first."""
+    text = files("indicators.vocabulary").joinpath("aim_words.yaml").read_text(encoding="utf-8")
+    return {name: tuple(sorted(words, key=len, reverse=True)) for name, words in parsed(text).items()}
+
+
+def clause(sentence: str, quote: str) -> str:
+    """Give the words before a quoted number, from the last comma or stop on, with the number.
+
+    Examples
+    --------
+    >>> clause("加快组网建设,新建5G基站4000个,实现覆盖", "4000个")
+    '新建5G基站4000个'
+    """
+    if not quote or quote not in sentence:
+        return quote
+    before = sentence[: sentence.index(quote)]
+    return _CLAUSE_END.split(before)[-1] + quote
+
+
+def aim(said: Wording) -> Aim:
+    """Tell the kind of a target's aim; the first rule that applies decides.
+
+    Examples
+    --------
+    >>> def tell(indicator, measure="increment", comparator="eq", words="", indicator_id="", unit="个"):
+    ...     said = words or indicator
+    ...     return aim(Wording(indicator, indicator_id, measure, comparator, unit, "2025", said))
+    >>> tell("地区生产总值", "growth", indicator_id="gdp")
+    Aim(kind='rate', origin='measure', direction=1)
+    >>> tell("口袋公园", words="新建口袋公园20个").kind, tell("高新技术企业", "level").kind
+    ('flow', 'stock')
+    >>> tell("城镇登记失业率", "share", "le", indicator_id="unemployment").kind
+    'ceiling'
+    """
+    way = direction(said)
+    kind, origin = _kind(said, way)
+    return Aim(kind, origin, way)
+
+
+def _kind(said: Wording, way: int) -> tuple[Kind, str]:
+    is_rate = said.measure in CHANGES
+    if said.comparator == "relational":
+        return "relational", "comparator"
+    if said.comparator in CEILINGS:
+        return "ceiling", "comparator"
+    if way == 0:
+        return "band", "catalogue"
+    if is_rate:
+        return "rate", "measure"
+    if said.period and periods.parse(said.period).kind not in ("year", "years"):
+        return "milestone", "period"
+    if said.measure in STATES and (said.entry is not None and said.entry.kept):
+        return "keep", "catalogue"
+    if said.measure in STATES and way > 0 and _has("keeping", said.deeds):
+        return "keep", "verb"
+    kind, origin = accumulates(said)
+    if way < 0 and (kind == "flow" or said.comparator in ("approx", "range")):
+        return "ceiling", origin
+    return kind, origin
+
+
+def accumulates(said: Wording) -> tuple[Accumulates, str]:
+    """Tell how an amount comes about, and by what that is known."""
+    entry = said.entry
+    is_done = _has("doing", said.deeds) or _has("removing", said.deeds)
+    is_standing = not is_done and _has("standing", said.clause)
+    is_addition = (
+        (said.measure == "increment" and not is_standing)
+        or (said.measure == "change" and said.unit != POINTS)
+        or (said.measure == "level" and is_done and not _has("reached", said.clause))
+    )
+    if is_capacity(said.indicator) and not is_addition:
+        return "stock", "noun"
+    is_level = said.measure == "level" and not is_done and _has("reached", said.clause)
+    if entry is not None and entry.measure == "increment" and is_level and not is_flow_noun(said.indicator):
+        # 湿地面积达到5万亩 is no 湿地修复.
+        return "stock", "verb"
+    if entry is not None and not (is_addition and entry.accumulates == "stock"):
+        is_mean = said.measure == "share" and entry.accumulates == "flow"
+        return ("rate" if is_mean else entry.accumulates), "catalogue"
+    if is_addition or said.measure == "change":
+        return "flow", "verb"
+    if is_standing:
+        return "stock", "verb"
+    if said.measure == "share" and is_share_done(said.indicator):
+        return "rate", "noun"
+    if said.measure == "level" and said.unit in aim_words()["flow_units"]:
+        return "flow", "noun"
+    for kind, words in (("rate", "rate_nouns"), ("flow", "flow_nouns")):
+        if _has(words, said.indicator) and (kind == "flow") == (said.measure != "share"):
+            return kind, "noun"  # type: ignore[return-value]
+    return "stock", "assumed"
+
+
+def direction(said: Wording) -> int:
+    """Tell which way is better for the value as measured: 1 up, -1 down, 0 for a band.
+
+    Examples
+    --------
+    >>> direction(Wording("生产安全事故死亡人数", "", "decline", "eq", "%", "2025", "死亡人数下降5%"))
+    1
+    >>> direction(Wording("黑臭水体", "", "increment", "eq", "条", "2025", "消除黑臭水体3条"))
+    1
+    >>> direction(Wording("投诉", "", "level", "eq", "件", "2025", "投诉100件"))
+    -1
+    """
+    if said.entry is not None:
+        own = said.entry.direction_of(said.measure)
+        if own == 0 and said.comparator in FLOORS:
+            return 1
+        is_removed = is_removal(said.measure, said.clause) or _has("removed_amounts", said.indicator)
+        return -own if own < 0 and is_removed else own
+    if said.measure == "decline" or said.comparator in FLOORS:
+        return 1
+    if said.comparator in CEILINGS:
+        return -1
+    if said.measure != "growth" and _has("lowering", said.clause):
+        return -1
+    if said.measure in ("growth", "share"):
+        is_harm = _has("harms", said.indicator) and not is_share_done(said.indicator)
+        return -1 if is_harm else 1
+    if _has("removing", said.deeds) or _has("doing", said.deeds):
+        return 1
+    return -1 if _has("harms", said.indicator) else 1
+
+
+def is_removal(measure: str, words: str) -> bool:
+    """Whether an amount tells how much of something is done away with: 减少碳排放10万吨.
+
+    Parameters
+    ----------
+    measure, words : str
+        The target's measure and clause.
+    """
+    is_fall = measure == "change" and _has("falling", words)
+    return is_fall or (measure in ("increment", "change") and _has("removing", words))
+
+
+def is_share_done(indicator: str) -> bool:
+    """Whether a share tells how much of something was dealt with, so that more of it is better.
+
+    Examples
+    --------
+    >>> [is_share_done(name) for name in ("信访案件化解率", "工业废水排放达标率", "案件发生率")]
+    [True, True, False]
+    """
+    if any(f"{word}率" in indicator for word in aim_words()["removing"]):
+        return True
+    return any(word in indicator for word in aim_words()["rate_nouns"] if word.endswith(("率", "满意度")))
+
+
+def is_harvest(indicator_id: str, indicator: str) -> bool:
+    """Whether an amount comes in once a year: a harvest, a sown area.
+
+    Examples
+    --------
+    >>> [is_harvest("", name) for name in ("大豆产量", "汽车产量", "规模以上工业总产值", "花生播种面积")]
+    [True, False, False, True]
+    """
+    entry = entry_of(indicator_id, indicator)
+    is_stock = entry is not None and entry.accumulates != "flow"
+    if is_stock or is_capacity(indicator):
+        return False
+    name = entry.name if entry else indicator
+    # 粮食总产 is a harvest, 农业总产值 is none, nor is 汽车产量.
+    is_grown = _has("crops", name) and _has("yields", name) and not _has("values", name)
+    return is_grown or _has("harvest_nouns", name)
+
+
+def is_pollutant(indicator_id: str, indicator: str) -> bool:
+    """Whether a value is the mean of a pollutant over the year."""
+    entry = entry_of(indicator_id, indicator)
+    return _has("pollutants", indicator) or (entry is not None and _has("pollutants", entry.name))
+
+
+def is_flow_noun(indicator: str) -> bool:
+    """Whether a phrase names an amount that adds up through the year, by its noun alone.
+
+    Examples
+    --------
+    >>> is_flow_noun("出栏生猪"), is_flow_noun("高新技术企业")
+    (True, False)
+    """
+    return _has("flow_nouns", indicator)
+
+
+def is_monthly_state(indicator: str) -> bool:
+    """Whether a phrase names a state that is measured month by month, of which the latest counts.
+
+    Examples
+    --------
+    >>> is_monthly_state("城镇调查失业率"), is_monthly_state("PM2.5年均浓度")
+    (True, False)
+    """
+    return _has("monthly_states", indicator)
+
+
+def adds_up(said: Wording) -> bool:
+    """Whether a bounded amount adds up from zero through the year (用水总量)."""
+    return said.measure not in RATES and accumulates(said)[0] == "flow"
+
+
+def _has(name: str, text: str) -> bool:
+    return any(word in text for word in aim_words()[name])

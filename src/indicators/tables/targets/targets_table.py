@@ -1,0 +1,163 @@
+"""targets.csv: one row a commitment, with what it starts from and what it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from indicators import periods
+from indicators.documents.register.register_entry import Entry
+from indicators.reading.relational import reference_of
+from indicators.tables.contract import schema
+from indicators.tables.contract.records import Observation, Target, frame, records
+from indicators.tables.matching.deduplication import once
+from indicators.tables.matching.links import goals_of, held_against, periods_of
+from indicators.tables.matching.revisions import linked
+from indicators.tables.matching.same_rows import SameRows, Settled, with_settled
+from indicators.tables.reported.observations import row_ids, settled_rows, table_row
+from indicators.tables.reported.observations_table import SOURCE, of_papers, stacked
+from indicators.tables.reported.reported_figure import Figure
+from indicators.tables.targets import target_rules
+from indicators.tables.targets.aims import Aim, Wording, aim, clause
+from indicators.tables.targets.canonical import add_canonical
+from indicators.tables.targets.plausibility import flagged, is_set_aside
+from indicators.tables.targets.split_by_office import parted
+from indicators.vocabulary import kinds
+from indicators.vocabulary.column_values import CHANGES
+
+SHARED = (
+    "statement_id", "document_id", "task", "section", "place", "adcode", "indicator", "indicator_id",
+    "measure", "basis", "comparator", "reference", "low", "high", "unit", "period", "nature", "modality",
+    "quote", "sentence", "origin", "flags",
+)  # fmt: skip
+# Plans end in years that this divides: 2020, 2025, 2030.
+PLAN_YEARS = 5
+# What an aim is told by.
+TOLD = (
+    "indicator", "indicator_id", "measure", "comparator", "unit", "period", "sentence", "quote",
+)  # fmt: skip
+
+
+def targets(
+    statements: pd.DataFrame,
+    observations: pd.DataFrame,
+    figures: Sequence[Figure],
+    papers: Sequence[Entry],
+    settled: Settled = MappingProxyType({}),
+    confirmed: Collection[str] = (),
+    tasks: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Gather the commitments of the papers and of data/raw/observations.
+
+    Parameters
+    ----------
+    statements, observations : DataFrame
+        The tables.
+    figures : sequence of Figure
+        Rows whose status is target are taken.
+    papers : sequence of Entry
+        The register.
+    settled : mapping of str to sequence of Decision, optional
+        What analysts settled of a row to others, by its id.
+    confirmed : collection of str
+        The statements that an analyst has confirmed, whatever their bounds.
+    tasks : DataFrame, optional
+        The table, whose lead units may divide a target among them.
+
+    Returns
+    -------
+    DataFrame
+        The table targets. What cannot be true is flagged; it stands for no other row, and is held against
+        none.
+    """
+    kind_of = {paper.id: paper.kind for paper in papers}
+    covered = {paper.id: paper.covers.period for paper in papers}
+    said = of_papers(statements[statements["role"] == "target"], papers)
+    columns = (said[name] for name in ("period", "document_id", "measure", "sentence"))
+    horizons = [
+        horizon(period, kind_of[paper], covered[paper], "" if measure in CHANGES else sentence)
+        for period, paper, measure, sentence in zip(*columns, strict=True)
+    ]
+    said = said[[*SHARED, *SOURCE]].assign(target_id=said["statement_id"], horizon=horizons, note="")
+    if tasks is not None:
+        said = parted(said, tasks)
+    reported = [
+        table_row(figure)
+        | {
+            "target_id": name,
+            "horizon": horizon(figure.period, ""),
+            "reference": reference_of(figure.words),
+            "sentence": figure.words,
+        }
+        for name, figure in zip(row_ids(figures), figures, strict=True)
+        if figure.status == "target"
+    ]
+    rows = add_canonical(stacked(said, pd.DataFrame(reported, columns=said.columns)))
+    aims = list(map(aim_of, rows[list(TOLD)].itertuples(index=False)))
+    rows["direction"] = [aim.direction for aim in aims]
+    rows["aim"] = [aim.kind for aim in aims]
+    rows["aim_from"] = [aim.origin for aim in aims]
+    rows["revises"] = rows["in_force_from"] = ""
+    sure, repeated = settled_rows(figures)
+    rows = flagged(schema.unsorted("targets", rows), {*confirmed, *sure}, repeated)
+    rows = target_rules.flagged(rows, confirmed)
+    is_wrong = is_set_aside(rows)
+    spans, same = periods_of(papers), SameRows(statements)
+    kept = once(records(rows[~is_wrong], Target))
+    kept = [replace(row, flags=with_settled(row.flags, settled.get(row.target_id, ()))) for row in kept]
+    # A change takes on the terms of what it replaces, and so is taken apart anew.
+    kept, same = linked(kept, same), SameRows(statements)
+    sound = records(observations[~is_set_aside(observations)], Observation)
+    bases, outcomes = held_against(kept, sound, spans, same)
+    found = frame(kept, Target).assign(
+        baseline_id=bases, observation_id=outcomes, goal_id=goals_of(kept, kept, spans, same)
+    )
+    return schema.typed("targets", pd.concat([found, rows[is_wrong]], ignore_index=True))
+
+
+def aim_of(row: Any) -> Aim:
+    """Tell the aim of a row of targets, by the columns `TOLD`."""
+    told = {name: getattr(row, name) for name in TOLD[:-2]}
+    return aim(Wording(**told, clause=clause(row.sentence, row.quote)))
+
+
+def horizon(period: str, kind: str, span: str = "", words: str = "") -> str:
+    """Say whether a target is a plan's goal, a year's, or a half year's.
+
+    A notice that changes targets changes a plan's if it covers several years (`span`), else a year's.
+
+    Examples
+    --------
+    >>> horizon("2025", "five_year_plan"), horizon("2025", "task_breakdown")
+    ('plan', 'annual')
+    >>> horizon("2021-H1", "action_plan")
+    'half_year'
+    >>> horizon("2021/2025", "work_report"), horizon("", "work_report")
+    ('plan', '')
+    >>> horizon("2025", "adjustment", "2021/2025"), horizon("2025", "adjustment", "2025")
+    ('plan', 'annual')
+
+    What a year's paper says in so many words of the last year of a plan is the plan's goal.
+
+    >>> horizon("2025", "work_report", "2021", "到2025年突破1500亿元"), horizon("2025", "work_report", "2021")
+    ('plan', 'annual')
+    """
+    entry = kinds().of(kind)
+    if entry.covers == "plan" and (entry.targets != "revised" or "/" in span):
+        return "plan"
+    if not period:
+        return ""
+    form = periods.parse(period)
+    if len(form.years) > 1 or (f"{period}年" in words and _ends_a_plan(form, span)):
+        return "plan"
+    return "half_year" if form.kind == "half" else "annual"
+
+
+def _ends_a_plan(form: periods.Period, span: str) -> bool:
+    """Whether a year is the last of a five-year plan, and comes behind the years that a paper is for."""
+    is_last = form.kind == "year" and form.end.year % PLAN_YEARS == 0
+    return is_last and bool(span) and periods.parse(span).end < form.start

@@ -1,0 +1,1 @@
+"""The workbook in which names and places of statistical tables are confirmed."""

@@ -1,0 +1,129 @@
+"""The workbook in which somebody confirms what was read of statistical tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from indicators.tables.reported.statistic_figures import KnownFigures
+from indicators.tables.reported.statistic_names import Key, StatisticName
+from indicators.workbooks import sheet_layout
+from indicators.workbooks.coded_words import Column
+from indicators.workbooks.observe.observe_files import TableFile
+from indicators.workbooks.observe.observe_layout import LISTED, MARK, Layout, layout
+from indicators.workbooks.observe.observe_rows import (
+    Row,
+    figure_rows,
+    name_rows,
+    place_rows,
+    source_rows,
+    unclear_rows,
+)
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_TOP = Alignment(vertical="top", wrap_text=True)
+
+
+def template(
+    files: Sequence[TableFile], kept: Mapping[Key, StatisticName], known: KnownFigures
+) -> tuple[bytes, dict[str, int]]:
+    """Make the workbook.
+
+    Parameters
+    ----------
+    files : sequence of TableFile
+        As read.
+    kept : mapping
+        What was decided before.
+    known : KnownFigures
+        What is there already.
+
+    Returns
+    -------
+    bytes, dict of str to int
+        An .xlsx file, the same for the same input; how many figures, names, open questions and cells that
+        were not read it has.
+    """
+    plan = layout()
+    rows: dict[str, list[Row]] = {
+        "sources": list(source_rows(files)),
+        "names": list(name_rows(files, kept)),
+        "places": list(place_rows(files, kept)),
+        "figures": list(figure_rows(files, kept, known)),
+        "unclear": list(unclear_rows(files)),
+    }
+    book = Workbook()
+    guide = book.active
+    guide.title = plan.sheets["guide"]
+    _write_guide(guide, plan.guide)
+    made = {key: book.create_sheet(plan.sheets[key]) for key in rows}
+    lists = {name: plan.labels(name) for name in LISTED}
+    references = sheet_layout.write_lists(book.create_sheet(plan.sheets["lists"]), lists)
+    for key, sheet in made.items():
+        columns: dict[str, Column] = getattr(plan, key)
+        _write(sheet, columns, rows[key], plan)
+        _offer(sheet, columns, references, plan, len(rows[key]) + 1)
+        sheet_layout.lock(sheet)
+    _write_version(book.create_sheet(plan.sheets["version"]), files)
+    sheet_layout.lock(guide)
+    sheet_layout.lock_structure(book)
+    book.active = book.index(made["names"])
+    asked = sum(not row.get("decision") for key in ("names", "places", "figures") for row in rows[key])
+    counts = {
+        "figures": len(rows["figures"]), "names": len(rows["names"]), "open": asked,
+        "unclear": len(rows["unclear"]),
+    }  # fmt: skip
+    return sheet_layout.to_bytes(book), counts
+
+
+def _write_guide(sheet: Worksheet, lines: Sequence[str]) -> None:
+    """Write the page that explains the workbook."""
+    sheet.column_dimensions["A"].width = 110
+    for row, line in enumerate(lines, 1):
+        cell = sheet.cell(row, 1)
+        sheet_layout.write_text(cell, line)
+        cell.alignment = _TOP
+        cell.font = Font(bold=row == 1 or line[1:2] == "、", size=14 if row == 1 else 11)
+
+
+def _write(sheet: Worksheet, columns: Mapping[str, Column], rows: Iterable[Row], plan: Layout) -> None:
+    """Write the rows of a sheet under their heads."""
+    labels = [column.label for column in columns.values()]
+    sheet_layout.write_header(sheet, labels, [column.width for column in columns.values()], frozen=1)
+    for line, row in enumerate(rows, 2):
+        for position, (name, column) in enumerate(columns.items(), 1):
+            cell = sheet.cell(line, position)
+            cell.alignment = _TOP
+            sheet_layout.write_text(cell, plan.shown(name, row.get(name, "")))
+            if column.is_open:
+                sheet_layout.open_cell(cell)
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _offer(
+    sheet: Worksheet, columns: Mapping[str, Column], references: Mapping[str, str], plan: Layout, last: int
+) -> None:
+    """Give the columns that have a list their drop-downs."""
+    for position, (name, column) in enumerate(columns.items(), 1):
+        if column.is_open and name in references and last > 1:
+            letter = get_column_letter(position)
+            sheet_layout.add_drop_down(
+                sheet, f"{letter}2:{letter}{last}", references[name],
+                title=plan.refused["title"], message=plan.refused["message"],
+            )  # fmt: skip
+
+
+def _write_version(sheet: Worksheet, files: Sequence[TableFile]) -> None:
+    """Say what the workbook is and of which files it was made."""
+    sheet_layout.write_text(sheet.cell(1, 1), MARK)
+    for line, file in enumerate(files, 2):
+        for column, text in enumerate((file.name, file.sha256, file.place, file.year), 1):
+            sheet_layout.write_text(sheet.cell(line, column), text)
+    sheet.sheet_state = "hidden"
+    sheet_layout.lock(sheet)

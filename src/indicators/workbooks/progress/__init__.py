@@ -1,0 +1,1 @@
+"""The workbook in which lead units report on targets and tasks."""

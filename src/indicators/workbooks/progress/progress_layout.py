@@ -1,0 +1,216 @@
+"""What a progress workbook looks like: its words, and the rows that a place's targets of a year make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import isclose, isnan
+
+import pandas as pd
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from indicators import units
+from indicators.analysis.printed_targets import printed
+from indicators.analysis.row_filters import divided_targets, require_place
+from indicators.analysis.tracking.target_tasks import task_key, tasks_by_statement
+from indicators.documents import html_cards
+from indicators.errors import NothingToFillIn
+from indicators.tables.contract.records import Target, Task, records
+from indicators.tables.store import Tables
+from indicators.tables.targets.aims import clause, is_removal
+from indicators.vocabulary import indicators
+from indicators.vocabulary.column_values import CHANGES, RATES
+from indicators.vocabulary.offices import answering
+from indicators.workbooks.typed_words import MULTIPLE, TIMES
+
+QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
+OPEN = (*QUARTERS, "status", "source", "published", "remark")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Column(_Strict):
+    """A column's header and its width in characters."""
+
+    header: str
+    width: float
+
+
+class Guide(_Strict):
+    """The page that explains the workbook."""
+
+    title: str
+    place: str
+    year: str
+    lines: tuple[str, ...]
+
+
+class Words(_Strict):
+    """progress.yaml, read."""
+
+    guide_sheet: str
+    all_sheet: str
+    no_unit_sheet: str
+    columns: dict[str, Column]
+    bases: dict[str, str]
+    statuses: dict[str, tuple[str, ...]]
+    blank: frozenset[str]
+    corrected: tuple[str, ...]
+    no_number: str
+    plain_unit: str
+    per: tuple[str, ...]
+    list_name: str
+    prompt_title: str
+    prompt: str
+    warning_title: str
+    warning: str
+    status_error: str
+    guide: Guide
+
+
+@dataclass(frozen=True)
+class Line:
+    """One target as its row in the workbook.
+
+    Attributes
+    ----------
+    unit : str
+        What a number without a unit means in this row; "" for a plain number.
+    target : str
+        The target's own words.
+    target_row : Target
+        The row of targets.csv.
+    """
+
+    target_id: str
+    task: str
+    indicator: str
+    target: str
+    text: str
+    lead_units: str
+    unit: str
+    measure: str
+    target_row: Target
+
+    @property
+    def is_cumulative(self) -> bool:
+        """Whether the figures add up over the year, so that they never fall."""
+        return self.measure == "increment"
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether the amount itself is asked for, not what was added or done."""
+        return self.target_row.aim in ("stock", "keep") and self.measure in ("level", "share")
+
+    @property
+    def multiple(self) -> str:
+        """What 倍 means in the target: rise (增长2倍), times (达到上年的2倍), "" if it has none."""
+        target = self.target_row
+        # 翻一番 and 倍增 do not tell which of the two a unit would mean.
+        if not target.quote.endswith(MULTIPLE) or target.measure not in CHANGES:
+            return ""
+        return TIMES if isclose(target.canonical_low, 100 * (target.low - 1)) else "rise"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the things are counted in whole numbers: not where so many come on each thousand."""
+        promised = self.target_row.low
+        return not any(word in self.indicator for word in words().per) and (
+            isnan(promised) or promised == int(promised)
+        )
+
+    @property
+    def is_removal(self) -> bool:
+        """Whether what is counted is done away with, so that 减少 and 压减 say what was done."""
+        return is_removal(self.measure, clause(self.target_row.sentence, self.target_row.quote))
+
+    @property
+    def first_lead(self) -> str:
+        """The lead unit that is named first, without what stands in brackets; "" if none is."""
+        return self.lead_units.split("、")[0].partition("(")[0].partition("（")[0]
+
+
+@cache
+def words() -> Words:
+    """Return the workbook's words.
+
+    Examples
+    --------
+    >>> list(words().columns)[-1], words().columns["unit"].header
+    ('target_id', '单位')
+    """
+    text = files("indicators.workbooks").joinpath("progress.yaml").read_text(encoding="utf-8")
+    return Words.model_validate(yaml.safe_load(text))
+
+
+def lines(tables: Tables, place: str, year: int) -> list[Line]:
+    """List the rows for a place's targets of a year, in the papers' order.
+
+    Raises
+    ------
+    UnknownPlace
+        If the place has no targets at all.
+    NothingToFillIn
+        If it has none for that year.
+    """
+    require_place(tables, place)
+    targets = divided_targets(tables, place, year)
+    if not targets:
+        known = sorted(set(tables.targets[tables.targets["place"] == place]["period"]))
+        raise NothingToFillIn(
+            expected=f"targets of {place} for {year}",
+            found=f"targets for {', '.join(filter(None, known))}",
+            where="data/processed/targets.csv",
+            remedy="Name a year with annual targets in public papers.",
+        )
+    tasks = _tasks(tables.tasks)
+    by_id = {target.target_id: target for target in records(tables.targets, Target)}
+    told = tasks_by_statement(tables)
+    keys = [task_key(target, by_id, told) for target in targets]
+    return [_line(target, key[1], tasks.get(key)) for target, key in zip(targets, keys, strict=True)]
+
+
+def unit_of(target: Target) -> str:
+    """Choose the unit to report in: that of the target's words, people and counts in full.
+
+    Examples
+    --------
+    >>> [unit_of(target) for target in divided_targets(Tables.load(), "鞍山市", 2023)][7:12]
+    ['%', '家', '家', '条', '亿元']
+    """
+    unit = target.unit or (target.canonical_unit if isnan(target.low) else "")
+    if target.measure in RATES:
+        return target.canonical_unit
+    if not unit or units.parse_form(unit).kind in ("count", "person"):
+        return unit
+    entry = indicators().by_id.get(target.indicator_id)
+    if units.parse_form(unit).kind == "currency" and entry is not None:
+        return entry.display
+    return unit if isnan(target.low) else units.scale_for([target.low], unit)[1]
+
+
+def _line(target: Target, number: str, task: Task | None) -> Line:
+    """Put one target into the workbook's columns."""
+    leads = answering(task.lead_units, target.indicator) if task else []
+    mark = words().no_number if isnan(target.low) else ""
+    # A step of the year under the head of annual targets says for which part it is.
+    until = f"（{html_cards.period(target.period, 'zh')}）" if target.aim == "milestone" else ""
+    return Line(
+        target_id=target.target_id,
+        task=number,
+        indicator=target.indicator or target.sentence,
+        target=f"{mark}{printed(target)}{until}",
+        text=task.text if task else target.sentence,
+        lead_units="、".join(one.written for one in leads),
+        unit=unit_of(target),
+        measure=target.measure,
+        target_row=target,
+    )
+
+
+def _tasks(tasks: pd.DataFrame) -> dict[tuple[str, str], Task]:
+    return {(task.document_id, task.number): task for task in records(tasks, Task)}

@@ -1,0 +1,267 @@
+"""Reads the sheets of a filled-in progress workbook, cell by cell; collects what is wrong, by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from indicators.errors import CellFault, IndicatorsError, UnusableWorkbook
+from indicators.vocabulary.column_values import CHANGES
+from indicators.workbooks import safe_open, typed_values
+from indicators.workbooks.fault_phrases import say
+from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
+from indicators.workbooks.progress.progress_layout import OPEN, QUARTERS, Line, words
+from indicators.workbooks.typed_words import MULTIPLE, Typed
+
+# What says whose figures a row's are.
+LOCKED = ("target_id", "indicator", "unit")
+
+# Of a row that does not say how settled its figures are.
+DEFAULT_STATUS = "preliminary"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A filled-in quarter of one target, in the row's unit."""
+
+    target_id: str
+    quarter: int
+    value: Decimal
+    status: str
+    source: str
+    published: str
+    remark: str
+    where: str
+    comparator: str = "eq"
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Target and quarter."""
+        return self.target_id, self.quarter
+
+
+@dataclass
+class Reading:
+    """What the sheets hold, and all that is wrong with them."""
+
+    entries: list[Entry] = field(default_factory=list)
+    faults: list[IndicatorsError] = field(default_factory=list)
+    unread: tuple[str, ...] = ()
+
+
+def scope(book: FilledBook, name: str) -> tuple[str, int]:
+    """Read from the page of explanations which place and year a workbook is for.
+
+    Raises
+    ------
+    UnusableWorkbook
+        There is no such page, or it does not say.
+    """
+    guide, title = words().guide, words().guide_sheet
+    if title not in book.sheetnames:
+        raise UnusableWorkbook(
+            expected=say("progress_workbook", title=title),
+            found=say("the_sheets", names=", ".join(book.sheetnames[:6])),
+            where=name,
+            remedy=say("make_template"),
+        )
+    sheet = book[title]
+    place, year = typed_values.plain(sheet.cell(2, 2).value), typed_values.plain(sheet.cell(3, 2).value)
+    labels = [typed_values.plain(sheet.cell(row, 1).value) for row in (2, 3)]
+    if labels != [guide.place, guide.year] or not place or not (year.isdigit() and len(year) == 4):
+        raise UnusableWorkbook(
+            expected=say("place_and_year", place=guide.place, year=guide.year),
+            found=say("no_place_or_year", place=place or say("no_place"), year=year or say("no_year")),
+            where=f"{name}, sheet {title}, cells A2 to B3",
+            remedy=say("new_template"),
+        )
+    return place, int(year)
+
+
+def read_book(book: FilledBook, name: str, rows: Mapping[str, Line]) -> Reading:
+    """Read every sheet that has the template's columns.
+
+    Parameters
+    ----------
+    book : FilledBook
+        As it came back.
+    name : str
+        The file, as messages name it.
+    rows : mapping of target id to Line
+        What the template of that place and year has.
+    """
+    reading = Reading()
+    unread = []
+    seen: dict[str, str] = {}
+    for sheet in book.worksheets:
+        if sheet.title == words().guide_sheet or sheet.sheet_state != "visible":
+            continue
+        where = f"{name}, sheet {sheet.title}"
+        found = {typed_values.words(cell.value): cell.column for cell in sheet.row(1)}
+        headers = {column: entry.header for column, entry in words().columns.items()}
+        if headers["target_id"] not in found:
+            unread.append(sheet.title)
+            continue
+        missing = [header for header in headers.values() if header not in found]
+        if missing:
+            reading.faults.append(
+                UnusableWorkbook(
+                    expected=say("columns", names="、".join(headers.values())),
+                    found=say("missing_columns", names="、".join(missing)),
+                    where=f"{where}, row 1",
+                    remedy=say("new_template"),
+                )
+            )
+            continue
+        reading.faults += safe_open.layout_faults(sheet, name)
+        place = {column: found[header] for column, header in headers.items()}
+        _read_sheet(sheet, where, place, rows, seen, reading)
+    reading.unread = tuple(unread)
+    return reading
+
+
+def _read_sheet(
+    sheet: FilledSheet,
+    where: str,
+    place: Mapping[str, int],
+    rows: Mapping[str, Line],
+    seen: dict[str, str],
+    reading: Reading,
+) -> None:
+    """Read a sheet's rows."""
+    for number in sheet.rows():
+        cell = {column: sheet.cell(number, index) for column, index in place.items()}
+        is_filled = any(not _is_blank(cell[column].value) for column in OPEN)
+        # A formula is told already; what stands beside it is read on.
+        is_told = any(safe_open.is_formula(cell[column]) for column in LOCKED)
+        if not is_filled or is_told:
+            continue
+        target_id = typed_values.plain(cell["target_id"].value)
+        at = f"{where}, cell {cell['target_id'].coordinate}"
+        fault = _row_fault(target_id, rows.get(target_id), cell, where) or _repeat(target_id, seen, at)
+        if fault is None:
+            _read_row(rows[target_id], cell, where, reading)
+        else:
+            reading.faults.append(fault)
+
+
+def _row_fault(
+    target_id: str, row: Line | None, cell: Mapping[str, FilledCell], where: str
+) -> UnusableWorkbook | None:
+    """Say what is wrong with a row's locked cells: figures must not come to stand at another target."""
+    if row is None:
+        return UnusableWorkbook(
+            expected=say("known_target"),
+            found=repr(target_id) if target_id else say("empty_number"),
+            where=f"{where}, cell {cell['target_id'].coordinate}",
+            remedy=say("only_template"),
+        )
+    for column, wanted in (("indicator", row.indicator), ("unit", row.unit or words().plain_unit)):
+        found = typed_values.words(cell[column].value)
+        if found != typed_values.words(wanted):
+            return UnusableWorkbook(
+                expected=say("as_exported", wanted=wanted),
+                found=found or say("empty_cell"),
+                where=f"{where}, cell {cell[column].coordinate}",
+                remedy=say("put_back"),
+            )
+    return None
+
+
+def _repeat(target_id: str, seen: dict[str, str], at: str) -> UnusableWorkbook | None:
+    """Refuse a target that is filled in twice."""
+    first = seen.setdefault(target_id, at)
+    if first == at:
+        return None
+    return UnusableWorkbook(
+        expected=say("once"),
+        found=say("again", name=target_id, first=first.split(", ", 1)[1]),
+        where=at,
+        remedy=say("clear_one"),
+    )
+
+
+def _read_row(row: Line, cell: Mapping[str, FilledCell], where: str, reading: Reading) -> None:
+    """Read what is filled in for one target."""
+    shared: dict[str, str] = {}
+    for column, read in (("status", _status), ("published", _published)):
+        at = f"{where}, cell {cell[column].coordinate}"
+        try:
+            shared[column] = read(_own(cell[column]), at)
+        except CellFault as error:
+            reading.faults.append(error)
+            # What an empty cell says, so that the row is read on and its other faults are told too.
+            shared[column] = read(None, at)
+    for column in ("source", "remark"):
+        value = _own(cell[column])
+        shared[column] = "" if _is_blank(value) else typed_values.words(value)
+    for column, quarter in QUARTERS.items():
+        value = cell[column].value
+        if _is_blank(value) or safe_open.is_formula(cell[column]):
+            continue
+        at = f"{where}, cell {cell[column].coordinate}"
+        try:
+            typed = typed_values.number(value, cell[column].number_format, unit=row.unit, where=at)
+            typed = _meant(typed, row)
+            _check_amount(typed, value, row, at)
+            measured = typed.measured(row.measure, is_removal=row.is_removal)
+            number = typed_values.in_unit(measured, row.unit, where=at, is_whole=row.is_whole)
+        except IndicatorsError as error:
+            reading.faults.append(error)
+            continue
+        own = {"status": "estimate"} if typed.is_foretold and shared["status"] == DEFAULT_STATUS else {}
+        said = {"comparator": typed.comparator, **shared, **own}
+        entry = Entry(row.target_id, quarter, number, where=at, **said)
+        reading.entries.append(entry)
+
+
+def _meant(typed: Typed, row: Line) -> Typed:
+    """Read a bare 1.3倍 as the row's own target tells its 倍: what it grows by, or what it becomes."""
+    is_bare = typed.unit == MULTIPLE and row.measure in CHANGES and not typed.trend
+    return replace(typed, trend=row.multiple) if is_bare else typed
+
+
+def _check_amount(typed: Typed, value: object, row: Line, where: str) -> None:
+    """Refuse what does not say how much: 新增28家 of a stock, a bare 1.3倍 of a growth told in %."""
+    if typed.unit == MULTIPLE and row.measure in CHANGES and not typed.trend:
+        raise CellFault(expected=say("multiple"), found=repr(value), where=where, remedy=say("say_multiple"))
+    if typed.trend and row.is_standing:
+        raise CellFault(
+            expected=say("standing", unit=row.unit or say("things")),
+            found=repr(value),
+            where=where,
+            remedy=say("whole_amount"),
+        )
+
+
+def _status(value: Any, where: str) -> str:
+    """Read how settled the figures are; nothing means preliminary."""
+    if _is_blank(value):
+        return DEFAULT_STATUS
+    for status, names in words().statuses.items():
+        if typed_values.plain(value) in (*names, status):
+            return status
+    raise CellFault(
+        expected=say("one_of", names="、".join(names[0] for names in words().statuses.values())),
+        found=repr(value),
+        where=where,
+        remedy=say("choose_or_empty"),
+    )
+
+
+def _published(value: Any, where: str) -> str:
+    """Read the day of publication."""
+    return "" if _is_blank(value) else typed_values.day(value, where=where)
+
+
+def _own(cell: FilledCell) -> Any:
+    """Give what a cell holds, nothing for a formula, which is told already."""
+    return None if safe_open.is_formula(cell) else cell.value
+
+
+def _is_blank(value: Any) -> bool:
+    """Whether a cell says nothing: empty, white space, a dash or 暂无."""
+    text = typed_values.plain(value)
+    return not text or text in words().blank

@@ -1,0 +1,191 @@
+"""Reads the sheets of tasks of a filled-in progress workbook; collects what is wrong, by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from indicators.errors import IndicatorsError, UnusableWorkbook
+from indicators.tables.reported.task_reports import TaskReport
+from indicators.tables.reported.task_words import task_words
+from indicators.workbooks import safe_open, typed_values
+from indicators.workbooks.fault_phrases import say
+from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
+from indicators.workbooks.progress import progress_task_cells as cell_rules
+from indicators.workbooks.progress.progress_task_layout import OPEN, OPEN_IF_NEW, TaskLine, task_sheet
+
+PLAIN = ("progress", "problem", "next_step", "evidence", "reported_by", "verified_by", "approved_by")
+DAYS = ("reported_on", "verified_on", "extended_to")
+_TEMPLATE_HAS = ("number", "text", "lead_units")
+
+
+@dataclass
+class TaskReading:
+    """What the sheets of tasks hold, and all that is wrong with them.
+
+    Attributes
+    ----------
+    where : dict
+        The row of each report, as messages name it.
+    sheets : tuple of str
+        The sheets of tasks.
+    """
+
+    reports: list[TaskReport] = field(default_factory=list)
+    where: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
+    faults: list[IndicatorsError] = field(default_factory=list)
+    sheets: tuple[str, ...] = ()
+
+
+def read_tasks(book: FilledBook, name: str, place: str, year: int, rows: Sequence[TaskLine]) -> TaskReading:
+    """Read every sheet that has the columns of tasks.
+
+    Parameters
+    ----------
+    book : FilledBook
+        As it came back.
+    name : str
+        The file, as messages name it.
+    place, year
+        What the workbook is for.
+    rows : sequence of TaskLine
+        What the template of that place and year has, with the reports that are stored.
+    """
+    reading = TaskReading()
+    look = _Look(place, year, {row.task_id: row for row in rows}, reading)
+    headers = {column: entry.header for column, entry in task_sheet().columns.items()}
+    for sheet in book.worksheets:
+        found = {typed_values.words(cell.value): cell.column for cell in sheet.row(1)}
+        if headers["task_id"] not in found or sheet.sheet_state != "visible":
+            continue
+        reading.sheets += (sheet.title,)
+        missing = [header for header in headers.values() if header not in found]
+        reading.faults += safe_open.layout_faults(sheet, name)
+        if missing:
+            reading.faults.append(
+                UnusableWorkbook(
+                    expected=say("columns", names="、".join(headers.values())),
+                    found=say("missing_columns", names="、".join(missing)),
+                    where=f"{name}, sheet {sheet.title}, row 1",
+                    remedy=say("new_task_template"),
+                )
+            )
+        else:
+            columns = {column: found[header] for column, header in headers.items()}
+            look.read_sheet(sheet, f"{name}, sheet {sheet.title}", columns)
+    return reading
+
+
+@dataclass
+class _Look:
+    """The reading of one workbook."""
+
+    place: str
+    year: int
+    rows: Mapping[str, TaskLine]
+    reading: TaskReading
+    new: dict[str, str] = field(default_factory=dict)
+
+    def read_sheet(self, sheet: FilledSheet, where: str, columns: Mapping[str, int]) -> None:
+        """Read the rows in which something was filled in."""
+        for number in sheet.rows():
+            cells = {column: sheet.cell(number, index) for column, index in columns.items()}
+            task_id = typed_values.plain(cells["task_id"].value)
+            if any(map(safe_open.is_formula, cells.values())):
+                # Told already; which of its words are meant is not known.
+                continue
+            asked = OPEN if task_id else (*OPEN, *OPEN_IF_NEW)
+            if any(not cell_rules.is_blank(cells[column].value) for column in asked):
+                self._read_row(cells, task_id, where)
+
+    def _read_row(self, cells: Mapping[str, FilledCell], task_id: str, where: str) -> None:
+        faults: list[IndicatorsError] = []
+        row = self._task(cells, task_id, where, faults)
+        if row is None:
+            self.reading.faults += faults
+            return
+        values = {column: cell_rules.text(cells[column].value) for column in PLAIN}
+        for column, read in (
+            ("period", partial(cell_rules.period, self.year)),
+            ("status", cell_rules.status),
+            ("verified", cell_rules.verified),
+        ):
+            values[column] = cell_rules.tried(read, cells[column], where, faults)
+        for column in DAYS:
+            values[column] = cell_rules.tried(cell_rules.day, cells[column], where, faults)
+        faults += cell_rules.evidence_faults(cells["evidence"], where) + cell_rules.unsaid(
+            cells, values, where
+        )
+        if faults:
+            self.reading.faults += faults
+            return
+        own = {"text": row.text, "lead_units": row.lead_units, "due": row.due} if not row.document_id else {}
+        named = {"place": self.place, "document_id": row.document_id, "task": row.number}
+        report = TaskReport.model_validate({**named, **own, **values})
+        at = f"{where}, row {cells['status'].row}"
+        first = self.reading.where.setdefault(report.key, at)
+        if first == at:
+            self.reading.reports.append(report)
+            return
+        self.reading.faults.append(
+            UnusableWorkbook(
+                expected=say("task_once"),
+                found=say(
+                    "task_again", task=report.task, period=report.period, first=first.split(", ", 1)[1]
+                ),
+                where=at,
+                remedy=say("clear_task"),
+            )
+        )
+
+    def _task(
+        self, cells: Mapping[str, FilledCell], task_id: str, where: str, faults: list[IndicatorsError]
+    ) -> TaskLine | None:
+        """Find which task a row is, or make one of a task that stands in no paper."""
+        if not task_id:
+            return self._new_task(cells, where, faults)
+        row = self.rows.get(task_id)
+        if row is None:
+            at = f"{where}, cell {cells['task_id'].coordinate}"
+            faults.append(
+                UnusableWorkbook(
+                    expected=say("known_task", place=self.place, year=self.year),
+                    found=repr(task_id),
+                    where=at,
+                    remedy=say("only_task_template"),
+                )
+            )
+            return None
+        for column in _TEMPLATE_HAS:
+            wanted, found = getattr(row, column), typed_values.words(cells[column].value)
+            if found != typed_values.words(wanted):
+                faults.append(
+                    UnusableWorkbook(
+                        expected=say("as_exported", wanted=wanted or say("empty_cell")),
+                        found=found or say("empty_cell"),
+                        where=f"{where}, cell {cells[column].coordinate}",
+                        remedy=say("put_back_task"),
+                    )
+                )
+                return None
+        return row
+
+    def _new_task(
+        self, cells: Mapping[str, FilledCell], where: str, faults: list[IndicatorsError]
+    ) -> TaskLine | None:
+        """Give a task that stands in no paper its number: the one it has, else the next that is free."""
+        text = cell_rules.text(cells["text"].value)
+        if not text:
+            faults.append(cell_rules.fault(cells["text"], where, say("task_words"), say("write_task")))
+            return None
+        due = cell_rules.tried(cell_rules.day, cells["due"], where, faults)
+        units = cell_rules.text(cells["lead_units"].value)
+        for row in self.rows.values():
+            if not row.document_id and row.text == text:
+                return row
+        taken = {row.number for row in self.rows.values()} | set(self.new.values())
+        free = (f"{task_words().assigned}{count}" for count in range(1, len(taken) + 2))
+        number = self.new.get(text) or next(name for name in free if name not in taken)
+        self.new[text] = number
+        return TaskLine("", number, text, units, due)

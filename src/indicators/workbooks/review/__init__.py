@@ -1,0 +1,1 @@
+"""The workbook in which an analyst settles what was read."""

@@ -1,0 +1,241 @@
+"""The review workbook: statements out to an analyst, the least certain first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import isnan, nan
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from indicators.analysis.reason_codes import explain
+from indicators.documents.document import Document
+from indicators.errors import UnknownDocument, nearest
+from indicators.reading import statements
+from indicators.tables.contract.flags import Flags
+from indicators.tables.contract.records import StatementRow
+from indicators.tables.corrections.correction_rules import SETTLED
+from indicators.tables.matching.same_rows import SameRows
+from indicators.tables.store import Tables, number
+from indicators.tables.targets.plausibility import SET_ASIDE
+from indicators.workbooks import sheet_layout
+from indicators.workbooks.coded_words import Column
+from indicators.workbooks.review.figure_span import locate
+from indicators.workbooks.review.review_layout import LISTED, MARK, Layout, fingerprint, layout
+from indicators.workbooks.review.review_order import by_certainty, is_settled
+from indicators.workbooks.review.review_pairs import candidates, write_pairs
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+NUMBERS = ("low", "high", "start", "end")
+ROOM_FOR_ADDITIONS = 100
+_MARKED = InlineFont(b=True, color="FFC00000")
+_TOP = Alignment(vertical="top", wrap_text=True)
+
+
+def export(tables: Tables, documents: Sequence[Document], only: Sequence[str]) -> bytes:
+    """Make the workbook in which an analyst confirms, changes, cuts anew, drops and adds statements.
+
+    Parameters
+    ----------
+    tables : Tables
+        As built.
+    documents : sequence of Document
+        The registered papers.
+    only : sequence of str
+        Ids of the papers whose statements are handed out.
+
+    Returns
+    -------
+    bytes
+        An .xlsx file, the same for the same tables.
+
+    Raises
+    ------
+    UnknownDocument
+        If a paper is not registered.
+
+    Examples
+    --------
+    >>> export(Tables.empty(), [], [])[:2]
+    b'PK'
+    """
+    papers = {document.id: document for document in documents}
+    for name in only:
+        if name not in papers:
+            raise UnknownDocument(
+                expected="the id of a registered paper",
+                found=repr(name),
+                where="--document",
+                remedy=nearest(name, list(papers)),
+            )
+    plan = layout()
+    book = Workbook()
+    guide = book.active
+    guide.title = plan.sheets["guide"]
+    rows = book.create_sheet(plan.sheets["rows"])
+    added = book.create_sheet(plan.sheets["added"])
+    pairs = book.create_sheet(plan.sheets["pairs"])
+    lists = {name: plan.labels(name) for name in LISTED} | {"document_id": list(only) or [""]}
+    references = sheet_layout.write_lists(book.create_sheet(plan.sheets["lists"]), lists)
+    _write_guide(guide, plan.guide)
+    said = tables.statements[tables.statements["document_id"].isin(list(only))]
+    _write_rows(
+        rows, plan, by_certainty(said, tables.targets, _wrong(tables)), papers, _reasons(plan, papers, only)
+    )
+    _write_additions(added, plan)
+    paired = write_pairs(pairs, plan, candidates(tables, only), SameRows(tables.statements))
+    for sheet, columns, last in (
+        (rows, plan.columns, len(said) + 1),
+        (added, plan.added_columns, ROOM_FOR_ADDITIONS + 1),
+        (pairs, plan.pairs, paired),
+    ):
+        _offer(sheet, columns, references, plan.refused, last)
+        sheet_layout.lock(sheet)
+    _write_version(book.create_sheet(plan.sheets["version"]), [papers[name] for name in only])
+    sheet_layout.lock(guide)
+    sheet_layout.lock_structure(book)
+    book.active = book.index(rows)
+    return sheet_layout.to_bytes(book)
+
+
+def settled_cells(row: StatementRow) -> dict[str, str]:
+    """Write the settled columns of a statement as text."""
+    cells = {name: getattr(row, name) for name in SETTLED}
+    return {name: number(value) if name in NUMBERS else str(value) for name, value in cells.items()}
+
+
+def _wrong(tables: Tables) -> dict[str, list[str]]:
+    """Gather what cannot be true of statements, in words, by their ids."""
+    found: dict[str, list[str]] = {}
+    for frame in (tables.set_aside.targets, tables.set_aside.observations):
+        for name, flags in zip(frame["statement_id"], frame["flags"], strict=True):
+            read = Flags.of(flags)
+            found.setdefault(name, []).extend(
+                f"{flag}:{explain(f'{flag}_{cause}')[0]}"
+                for flag in SET_ASIDE
+                for cause in read.arguments(flag)
+            )
+    return found
+
+
+def _write_guide(sheet: Worksheet, lines: Sequence[str]) -> None:
+    """Write the page that explains the workbook."""
+    sheet.column_dimensions["A"].width = 110
+    for row, line in enumerate(lines, 1):
+        cell = sheet.cell(row, 1)
+        sheet_layout.write_text(cell, line)
+        cell.alignment = _TOP
+        cell.font = Font(bold=row == 1 or line[1:2] == "、", size=14 if row == 1 else 11)
+
+
+def _write_rows(
+    sheet: Worksheet, plan: Layout, rows: list[tuple[StatementRow, list[str]]], papers: dict[str, Document],
+    reasons: Mapping[str, str],
+) -> None:  # fmt: skip
+    """Write a line for each statement."""
+    columns = plan.columns
+    _write_head(sheet, columns, frozen=4)
+    for line, (row, found) in enumerate(rows, 2):
+        settled = settled_cells(row)
+        shown = {name: plan.shown(name, code) for name, code in settled.items()} | {
+            "statement_id": row.statement_id,
+            "doubts": _worded(plan, found, is_done=is_settled(row)),
+            "quote": row.quote,
+            "section": row.section,
+            "why": reasons.get(row.statement_id, ""),
+            "print": fingerprint(row.statement_id, settled),
+        }
+        amounts = {"low": row.low, "high": row.high, "start": float(row.start), "end": float(row.end)}
+        for position, (name, column) in enumerate(columns.items(), 1):
+            cell = sheet.cell(line, position)
+            cell.alignment = _TOP
+            value = amounts.get(name, nan)
+            if not isnan(value):
+                cell.value = int(value) if value.is_integer() else value
+            elif name == "sentence":
+                cell.value = _marked(row, papers[row.document_id].text)
+            elif name not in NUMBERS:
+                sheet_layout.write_text(cell, shown.get(name, ""))
+            if column.is_open:
+                sheet_layout.open_cell(cell)
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _reasons(plan: Layout, papers: Mapping[str, Document], only: Sequence[str]) -> dict[str, str]:
+    """Name, for each statement, the rules that decided its fields, a field a line."""
+    return {
+        row.statement_id: "\n".join(
+            f"{plan.columns[name].label}：{rule}" for name, rule in row.why if rule and name in plan.columns
+        )
+        for name in only
+        for row in statements.read(papers[name])
+    }
+
+
+def _write_additions(sheet: Worksheet, plan: Layout) -> None:
+    """Write the empty lines in which figures are put down that were not read."""
+    columns = plan.added_columns
+    _write_head(sheet, columns)
+    for line in range(2, ROOM_FOR_ADDITIONS + 2):
+        for position, name in enumerate(columns, 1):
+            cell = sheet.cell(line, position)
+            cell.alignment = _TOP
+            if name not in NUMBERS:
+                cell.number_format = sheet_layout.TEXT
+            sheet_layout.open_cell(cell)
+
+
+def _write_version(sheet: Worksheet, papers: Sequence[Document]) -> None:
+    """Say what the workbook is and from which papers it was made."""
+    sheet_layout.write_text(sheet.cell(1, 1), MARK)
+    for line, paper in enumerate(papers, 2):
+        sheet_layout.write_text(sheet.cell(line, 1), paper.id)
+        sheet_layout.write_text(sheet.cell(line, 2), paper.sha256)
+    sheet.sheet_state = "hidden"
+    sheet_layout.lock(sheet)
+
+
+def _write_head(sheet: Worksheet, columns: Mapping[str, Column], frozen: int = 0) -> None:
+    labels = [column.label for column in columns.values()]
+    sheet_layout.write_header(sheet, labels, [column.width for column in columns.values()], frozen)
+
+
+def _offer(
+    sheet: Worksheet, columns: Mapping[str, Column], references: Mapping[str, str], words: Mapping[str, str],
+    last: int,
+) -> None:  # fmt: skip
+    """Give the columns that have a list their drop-downs."""
+    for position, (name, column) in enumerate(columns.items(), 1):
+        if column.is_open and name in references and last > 1:
+            letter = get_column_letter(position)
+            cells = f"{letter}2:{letter}{last}"
+            sheet_layout.add_drop_down(
+                sheet, cells, references[name], title=words["title"], message=words["message"]
+            )
+
+
+def _worded(plan: Layout, found: Sequence[str], *, is_done: bool) -> str:
+    """Say the doubts of a row in words, one a line."""
+    said = [plan.settled] if is_done else []
+    for doubt in found:
+        name, _, argument = doubt.partition(":")
+        said.append(plan.doubts[name].format(argument.replace("|", "｜").replace(",", "；")))
+    return "\n".join(said)
+
+
+def _marked(row: StatementRow, text: str) -> CellRichText:
+    """Write the sentence with the row's own figure in bold red."""
+    sentence = row.sentence
+    place = locate(sentence, row.quote, text, row.start)
+    if place is None:
+        return CellRichText(sheet_layout.clean(sentence))
+    start, end = place
+    marked = TextBlock(_MARKED, sheet_layout.clean(sentence[start:end]))
+    around = (sheet_layout.clean(sentence[:start]), marked, sheet_layout.clean(sentence[end:]))
+    return CellRichText(*(part for part in around if isinstance(part, TextBlock) or part))

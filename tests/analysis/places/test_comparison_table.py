@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from indicators.analysis.places.comparison import compare
+from indicators.analysis.places.comparison_table import matrix
+
+GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
+MANY = ["鞍山市", "锦州市", "大连市", "沈阳市", "抚顺市"]
+CODES = ["210300", "210700", "210200", "210100", "210400"]
+
+
+@pytest.fixture
+def many(make_tables, statement):
+    """Five cities: growth in all, one as a range, one in words; jobs in two of them."""
+    growth = [6.0, 8.0, 6.0, 5.0, None]
+    words = {"reference": "own_gdp_growth", "quote": "与全省同步"}
+    return make_tables(
+        *(
+            statement(
+                "tasks", "地区生产总值", value, "%", **GDP, place=place, adcode=code, start=number,
+                high=5.5 if value == 5 else value, **(words if value is None else {}),
+                **({"comparator": "range"} if value == 5 else {}),
+            )
+            for number, (place, code, value) in enumerate(zip(MANY, CODES, growth, strict=True))
+        ),
+        *(
+            statement("tasks", "城镇新增就业", 3.0, "万人", indicator_id="urban_jobs", start=10 + number,
+                      place=place, adcode=code)
+            for number, (place, code) in enumerate(zip(MANY[:2], CODES[:2], strict=True))
+        ),
+    )  # fmt: skip
+
+
+def test_many_places_stand_below_each_other_with_their_ranks(many):
+    frame, notes = matrix(compare(many, MANY))
+    assert list(frame.columns) == ["place", "year", "地区生产总值", "城镇新增就业 [a]"]
+    assert frame["地区生产总值"].tolist() == ["6% (2)", "8% (1)", "6% (2)", "5–5.5% (4)", "与全省同步"]
+    assert frame["城镇新增就业 [a]"].tolist() == ["3万人 (1)", "3万人 (1)", "", "", ""]
+    assert notes == ["[a] 总量与地区规模有关，不宜直接比高低"]
+    english, _ = matrix(compare(many, MANY), "en")
+    assert "Gross Regional Product (地区生产总值)" in english.columns

@@ -1,0 +1,72 @@
+"""A target of a work report that a task list repeats is the task's: how it stands, and who leads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indicators.analysis.row_filters import know
+from indicators.analysis.tracking.target_list import listed_rows
+from indicators.analysis.tracking.year_status import YearStatus
+from indicators.documents.register import registration
+from indicators.project import Project
+from indicators.tables.building.build import build
+from indicators.tables.store import Tables
+from indicators.workbooks.progress.progress_layout import lines
+
+PLACE = "丹东市"
+REPORT = f"""{PLACE}2024年政府工作报告
+2024年1月8日
+一、2024年工作安排
+改造老旧小区80个。新建5G基站600个。
+"""
+TASKS = f"""{PLACE}2024年重点工作任务分解
+2024年2月5日
+1.改造老旧小区80个。
+牵头单位：市住建局
+2.建成市民服务中心。
+牵头单位：市行政审批局
+"""
+RESULTS = f"""2024年上半年{PLACE}经济运行情况
+2024年7月20日
+上半年，改造老旧小区12个，新建5G基站500个。
+"""
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    folder = tmp_path_factory.mktemp("repeated")
+    own = Project(folder)
+    own.documents.mkdir(parents=True)
+    for name, text in (("report", REPORT), ("tasks", TASKS), ("results", RESULTS)):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        registration.add(own, [Path(folder / f"{name}.txt")])
+    return build(own)
+
+
+def test_the_task_stands_as_the_target_that_it_repeats(tables: Tables) -> None:
+    status = YearStatus(know(tables, PLACE, 2024), "2024-Q2")
+    renewed = next(row for row in status.tasks if row.task == "1")
+    assert (renewed.status, renewed.light) == ("behind", "red")
+    assert renewed.reason.startswith("worst_target:")
+
+
+def test_the_target_names_who_leads_its_task(tables: Tables) -> None:
+    status = YearStatus(know(tables, PLACE, 2024), "2024-Q2")
+    units = {item.target.indicator_id: item.units for item in status.items if item.target}
+    assert units == {"old_housing": ("市住房城乡建设局",), "5g_stations": ()}
+    assert [item.tracked.task for item in status.items if item.target is None] == ["2"]
+
+
+def test_the_workbook_and_the_list_name_the_task_too(tables: Tables) -> None:
+    rows = {line.indicator: (line.task, line.lead_units) for line in lines(tables, PLACE, 2024)}
+    assert rows["改造老旧小区"] == ("1", "市住建局")
+    listed = {row.indicator: (row.task, row.office) for row in listed_rows(tables)}
+    assert (listed["改造老旧小区"], listed["5G基站"]) == (("1", ("市住房城乡建设局",)), ("", ()))
+
+
+def test_the_workbook_says_of_a_step_for_which_part_of_the_year_it_is(make_tables, statement) -> None:
+    rows = (statement("tasks", "改造管网", 30, "公里", period=period) for period in ("2023-H1", "2023"))
+    step, whole = lines(make_tables(*rows), "鞍山市", 2023)
+    assert {step.target, whole.target} == {"30公里（2023年上半年）", "30公里"}

@@ -1,0 +1,249 @@
+"""What an unregistered paper says of itself: kind, place and years, by its title first."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicators.documents.faults.text_faults import find_faults
+from indicators.documents.inference.inference import Inferred, infer
+
+BODY = "\n各位代表：\n一、工作\n增长5%。"
+
+
+def read(text: str) -> Inferred:
+    return infer(text, find_faults(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "period"),
+    [
+        # The report speaks of the plan it serves; it is a report all the same.
+        (
+            "各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n一、2024年工作回顾\n"
+            "过去一年，是实施“十四五”规划的关键之年，全市经济平稳运行。",
+            "work_report",
+            "2025",
+        ),
+        (
+            "根据国民经济和社会发展第十四个五年规划和二〇三五年远景目标的建议编制，政府工作报告另行印发。",
+            "five_year_plan",
+            "2021/2025",
+        ),
+        ("2026年浙江省政府工作报告\n各位代表：\n一、2025年工作回顾", "work_report", "2026"),
+        ("2025年民生实事项目\n1.新建公园12个。", "livelihood_list", "2025"),
+        ("2023年政府工作报告任务分解\n1.地区生产总值增长6%。", "task_breakdown", "2023"),
+    ],
+)
+def test_kind_and_years_are_inferred_from_the_words(text: str, kind: str, period: str) -> None:
+    found = read(text)
+    assert (found.kind, found.period) == (kind, period)
+    assert found.words["kind"] in text
+    assert found.words["period"] in text
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "kind", "period"),
+    [
+        # Plans of five years.
+        (
+            "鞍山市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要",
+            "210300",
+            "five_year_plan",
+            "2021/2025",
+        ),
+        ("鞍山市“十四五”规划纲要", "210300", "five_year_plan", "2021/2025"),
+        ("海城市国民经济和社会发展“十四五”规划", "210381", "five_year_plan", "2021/2025"),
+        (
+            "沙坪坝区国民经济和社会发展第十四个五年规划（2021—2025年）",
+            "500106",
+            "five_year_plan",
+            "2021/2025",
+        ),
+        ("昆山市国民经济和社会发展十四五规划及2035年远景目标纲要", "320583", "five_year_plan", "2021/2025"),
+        (
+            "监利市国民经济和社会发展\n第十四个五年规划和2035年远景目标纲要",
+            "421088",
+            "five_year_plan",
+            "2021/2025",
+        ),
+        ("潜江市国民经济和社会发展第十五个五年规划纲要（草案）", "429005", "five_year_plan", "2026/2030"),
+        ("浦东新区2021-2025年国民经济和社会发展规划纲要", "310115", "five_year_plan", "2021/2025"),
+        ("鞍山市国民经济和社会发展五年规划（2021—2025年）", "210300", "five_year_plan", "2021/2025"),
+        (
+            "中共鞍山市委关于制定国民经济和社会发展第十五个五年规划的建议",
+            "210300",
+            "five_year_plan",
+            "2026/2030",
+        ),
+        # Plans of a branch.
+        ("鞍山市“十四五”生态环境保护规划", "210300", "special_plan", "2021/2025"),
+        ("鞍山市综合交通运输“十四五”发展规划", "210300", "special_plan", "2021/2025"),
+        ("鞍山市水利“十四五”规划", "210300", "special_plan", "2021/2025"),
+        ("鞍山市数字经济发展规划（2023—2027年）", "210300", "special_plan", "2023/2027"),
+        ("锦州市营商环境建设三年行动计划（2023—2025年）", "210700", "special_plan", "2023/2025"),
+        # Plans of a year.
+        (
+            "关于鞍山市2024年国民经济和社会发展计划执行情况与2025年国民经济和社会发展计划草案的报告",
+            "210300",
+            "annual_plan_report",
+            "2025",
+        ),
+        ("鞍山市2025年国民经济和社会发展计划", "210300", "annual_plan_report", "2025"),
+        ("鞍山市2025年国民经济和社会发展计划（草案）", "210300", "annual_plan_report", "2025"),
+        ("鞍山市人民政府关于下达2025年国民经济和社会发展计划的通知", "210300", "annual_plan_report", "2025"),
+        ("鞍山市2024年计划执行情况和2025年计划草案报告", "210300", "annual_plan_report", "2025"),
+        ("鞍山市2025年度经济社会发展计划报告", "210300", "annual_plan_report", "2025"),
+        ("海城市2025年国民经济和社会发展计划安排意见", "210381", "annual_plan_report", "2025"),
+        # Results.
+        ("2023年昆山市国民经济和社会发展统计公报", "320583", "statistical_communique", "2023"),
+        ("2025年一季度鞍山市经济运行情况", "210300", "economic_release", "2025-Q1"),
+        ("鞍山市2025年上半年经济运行情况", "210300", "economic_release", "2025-H1"),
+        ("2025年前三季度鞍山市经济运行总体平稳", "210300", "economic_release", "2025-Q1/Q3"),
+        ("2025年1—8月份鞍山市主要经济指标完成情况", "210300", "economic_release", "2025-01/08"),
+        ("鞍山市2025年上半年国民经济和社会发展计划执行情况的报告", "210300", "economic_release", "2025-H1"),
+        ("2024年前三季度鞍山市主要经济指标", "210300", "economic_release", "2024-Q1/Q3"),
+        ("2024年一季度鞍山市经济实现良好开局", "210300", "economic_release", "2024-Q1"),
+        ("鞍山市2024年上半年主要指标", "210300", "economic_release", "2024-H1"),
+        ("2024年鞍山市国民经济运行情况", "210300", "economic_release", "2024"),
+        # What names another paper.
+        ("鞍山市2025年《政府工作报告》重点工作责任分解表", "210300", "task_breakdown", "2025"),
+        ("鞍山市2025年政府工作报告目标任务责任分解", "210300", "task_breakdown", "2025"),
+        (
+            "鞍山市2025年政府工作报告重点任务责任清单\n1\t制定低空经济行动方案\t市发改委\t9月底\t无",
+            "210300",
+            "task_breakdown",
+            "2025",
+        ),
+        ("鞍山市人民政府办公室关于印发2025年为民办实事项目的通知", "210300", "livelihood_list", "2025"),
+        ("鞍山市“十四五”规划纲要实施情况中期评估报告", "210300", "midterm_assessment", "2021/2025"),
+        ("鞍山市“十三五”规划实施情况总结评估报告", "210300", "final_assessment", "2016/2020"),
+        ("关于调整鞍山市“十四五”规划纲要部分指标目标值的通知", "210300", "adjustment", "2021/2025"),
+        ("锦州市2025年优化营商环境实施方案", "210700", "action_plan", "2025"),
+        ("锦州市人民政府关于加快推进2025年工业发展的意见", "210700", "action_plan", "2025"),
+        ("锦州市创建“中国制造2030”示范城市2025年行动方案", "210700", "action_plan", "2025"),
+    ],
+)
+def test_a_title_says_what_a_paper_is(title: str, place: str, kind: str, period: str) -> None:
+    found = read(title + BODY)
+    assert (found.adcode, found.kind, found.period) == (place, kind, period)
+    assert found.uncertain == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "adcode"),
+    [
+        ("沙坪坝区2025年政府工作报告\n重庆市重庆市重庆市，全市", "沙坪坝区", "500106"),
+        ("重庆市渝北区2024年政府工作报告", "渝北区", "500112"),
+        ("南京市鼓楼区2025年政府工作报告", "鼓楼区", "320106"),
+        ("江苏省苏州市昆山市2025年政府工作报告", "昆山市", "320583"),
+        ("2025年政府工作报告\n——2025年1月8日在监利市第十七届人民代表大会第五次会议上", "监利市", "421088"),
+        ("鞍山高新区2025年工作报告", "鞍山高新区", ""),
+        ("大连市金普新区2025年工作报告", "金普新区", ""),
+        ("2025年政府工作报告\n各位代表：\n增长5%。\n潜江市人民政府\n2025年1月8日", "潜江市", "429005"),
+        ("各县（市）区人民政府：\n现将《潜江市2025年任务分解方案》印发给你们。\n", "潜江市", "429005"),
+        ("浙江省人民政府关于宁波市“十四五”规划的批复\n宁波市人民政府：\n", "宁波市", "330200"),
+        ("吉林省吉林市2025年政府工作报告", "吉林市", "220200"),
+        (
+            "广西壮族自治区2025年政府工作报告\n我代表自治区人民政府，全区、全区、全区",
+            "广西壮族自治区",
+            "450000",
+        ),
+    ],
+)
+def test_the_smallest_place_that_issuer_and_title_name_is_the_papers(
+    text: str, place: str, adcode: str
+) -> None:
+    found = read(text)
+    assert (found.place, found.adcode) == (place, adcode)
+    assert "place" not in found.uncertain
+
+
+DISTRICT = (
+    "政府工作报告\n各位代表：\n我代表区人民政府报告工作。\n重庆市、重庆市、重庆市。全区增长5%，我区向好。"
+)
+
+
+def test_a_districts_paper_is_never_the_citys_above_it() -> None:
+    assert read(DISTRICT).place == ""
+    found = read(DISTRICT + "沙坪坝区全面向好。")
+    assert (found.place, found.adcode, found.uncertain) == ("沙坪坝区", "500106", ("place",))
+
+
+def test_a_districts_name_that_several_have_is_that_of_the_city_named_most() -> None:
+    found = read("鼓楼区2025年政府工作报告\n在南京市委领导下，南京市增长。")
+    assert (found.adcode, found.uncertain) == ("320106", ("place",))
+    assert read("鼓楼区2025年政府工作报告\n增长。").adcode == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "uncertain"),
+    [
+        ("政府工作报告\n（2024年12月25日）\n二、2025年工作安排\n", "2025", ()),
+        ("政府工作报告\n2024年12月25日在鞍山市第十七届人民代表大会第五次会议上\n", "2025", ("period",)),
+        ("政府工作报告\n2025年1月5日在鞍山市第十七届人民代表大会第五次会议上\n", "2025", ("period",)),
+        ("2025年政府工作报告\n发布日期：2026-03-01\n2026年3月1日\n", "2025", ()),
+        ("鞍政发〔2024〕8号\n2025年政府工作报告\n", "2025", ()),
+        ("前三季度鞍山市经济运行总体平稳\n鞍山市统计局 2025年10月20日\n", "2025-Q1/Q3", ("period",)),
+        ("鞍山市推进振兴行动方案\n2024年3月5日\n", "2024", ("period",)),
+    ],
+)
+def test_the_year_of_a_title_comes_before_any_date(
+    text: str, period: str, uncertain: tuple[str, ...]
+) -> None:
+    found = read(text)
+    assert found.period == period
+    assert tuple(name for name in found.uncertain if name == "period") == uncertain
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "鞍山市２０２５年政府工作报告",
+        "鞍⼭市2025⽣".replace("⽣", "年政府⼯作报告"),
+        "鞍\u200b山市20\u00ad25年政府\u2060工作报告",
+        "鞍山市2025\uf98e政府工作报告",
+        "鞍山市 2025 年 政府工作报告",
+        "鞍山市二〇二五年政府工作报告",
+    ],
+)
+def test_signs_are_read_as_they_look(title: str) -> None:
+    found = read(title + BODY)
+    assert (found.place, found.kind, found.period) == ("鞍山市", "work_report", "2025")
+
+
+def test_copies_and_the_websites_words_are_not_counted() -> None:
+    """Two words of 本溪市's government outweigh thirty mentions of 丹东市, but not sixty."""
+    once = "".join(f"第{i}项工作由丹东市各部门按时间节点推进落实到位。" for i in range(30))
+    head = "政府工作报告\n各位代表：\n向本溪市人民政府、本溪市人民政府报告。\n"
+    assert infer(head + once + once).place == "丹东市"
+    assert read(f"{head}{once}\n{once}").place == "本溪市"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "period"),
+    [
+        ("2022年上半年上海市生产总值", "economic_release", "2022-H1"),
+        ("2024年1—5月河北省各市生铁产量", "economic_release", "2024-01/05"),
+        ("遂平县２０２３年１—１１月财政收支情况", "economic_release", "2023-01/11"),
+        ("罗平县国土绿化行动（2021—2025年）任务分解", "special_plan", "2021/2025"),
+        ("罗平县国土绿化行动（2021—2025年）任务分解", "task_breakdown", "2021/2025"),
+        ("阳泉市2023—2024年度供热工作任务分解", "task_breakdown", "2024"),
+    ],
+)
+def test_the_period_is_looked_for_as_the_kind_that_is_said_writes_it(
+    title: str, kind: str, period: str
+) -> None:
+    assert infer(title, kind=kind).period == period
+
+
+def test_what_nothing_tells_is_not_made_up() -> None:
+    found = read("关于印发方案的通知\n一、任务\n新建公园3个。")
+    assert (found.place, found.kind, found.period) == ("", "", "")
+
+
+def test_a_list_without_headings_is_the_issuers_and_not_that_of_a_county_it_names() -> None:
+    text = (
+        "鞍山市人民政府办公室关于印发2024年政府工作报告任务分工方案的通知\n\n"
+        "1.地区生产总值增长5.5%。（牵头单位：市发展改革委）\n2.台安县：新增停车泊位600个。（牵头单位：市住建局）\n"
+    )
+    assert read(text).place == "鞍山市"

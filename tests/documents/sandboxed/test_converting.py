@@ -1,0 +1,135 @@
+"""Old papers by LibreOffice: told by their bytes, converted, no link followed, all cleared away."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from indicators.documents import ole
+from indicators.documents.sandboxed import converting, sandboxed_reading
+from indicators.errors import UnreadableDocument
+from indicators.storage import confined_program
+
+from .conftest import zipped
+
+TEXT = "全年地区生产总值增长6.5%左右，改造老旧小区20个。"
+KIND = "application/vnd.oasis.opendocument.text"
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
+SECRET = "不在文件里的字"
+
+
+def opened(body: str) -> bytes:
+    """An .odt with this body."""
+    named = "".join(f' xmlns:{name}="{OFFICE}{name}:1.0"' for name in ("office", "text"))
+    named += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return zipped_plain({
+        "mimetype": KIND,
+        "META-INF/manifest.xml": (
+            f'<manifest:manifest xmlns:manifest="{OFFICE}manifest:1.0">'
+            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{KIND}"/>'
+            '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+            "</manifest:manifest>"
+        ),
+        "content.xml": (
+            f'<office:document-content{named} office:version="1.2"><office:body><office:text>{body}'
+            "</office:text></office:body></office:document-content>"
+        ),
+    })  # fmt: skip
+
+
+def zipped_plain(parts: dict[str, str]) -> bytes:
+    """A zip whose parts are not packed, as the first of an OpenDocument file must not be."""
+    import zipfile
+    from io import BytesIO
+
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "form"),
+    [
+        (b"{\\rtf1\\ansi x}", "rtf"),
+        (ole.MAGIC + "WordDocument".encode("utf-16-le"), "doc"),
+        (ole.MAGIC + "WpsDocument".encode("utf-16-le"), "wps"),
+        (opened(""), "odt"),
+        (ole.MAGIC + "Workbook".encode("utf-16-le"), ""),
+        (ole.MAGIC + "EncryptedPackageWordDocument".encode("utf-16-le"), ""),
+        (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), ""),
+        (TEXT.encode(), ""),
+        (b"", ""),
+    ],
+)
+def test_what_is_converted_is_told_by_its_bytes(data, form):
+    assert converting.form(data) == form
+
+
+def test_where_there_is_no_libreoffice_it_says_how_to_get_it(monkeypatch):
+    monkeypatch.setattr(converting, "office", lambda: "")
+    with pytest.raises(UnreadableDocument) as caught:
+        sandboxed_reading.decode(b"{\\rtf1 x}", "paper.rtf")
+    error = caught.value
+    assert error.expected == "LibreOffice, which makes a .docx of a .rtf for it to be read"
+    assert (error.found, error.where) == ("no soffice on this machine", "paper.rtf")
+    assert error.remedy == (
+        "Install it (Debian: apt-get install libreoffice-writer; macOS, Windows: www.libreoffice.org), "
+        "or save the paper as .docx."
+    )
+
+
+def test_a_rich_text_file(office):
+    signs = "".join(f"\\u{ord(sign)}?" for sign in TEXT)
+    decoded = sandboxed_reading.decode(f"{{\\rtf1\\ansi\\uc1 {signs}\\par}}".encode(), "paper.txt")
+    assert (decoded.format, decoded.text) == ("rtf", f"{TEXT}\n")
+
+
+def test_links_are_not_followed(office, tmp_path):
+    bait = tmp_path / "bait.txt"
+    bait.write_text(SECRET, "utf-8")
+    linked = (
+        f'<text:section text:name="a"><text:section-source xlink:href="{bait.as_uri()}" '
+        'text:filter-name="Text (encoded)"/><text:p>旧</text:p></text:section>'
+    )
+    decoded = sandboxed_reading.decode(opened(f"<text:p>{TEXT}</text:p>{linked}"), "paper.odt")
+    assert TEXT in decoded.text
+    assert SECRET not in decoded.text
+
+
+def test_nothing_is_left_behind(office, tmp_path, monkeypatch):
+    monkeypatch.setattr(converting.tempfile, "tempdir", str(tmp_path))
+    before = set(confined_program.left_sockets())
+    sandboxed_reading.decode(b"{\\rtf1 GDP grows by 6%\\par}", "paper.rtf")
+    assert list(tmp_path.iterdir()) == []
+    # Another office may be at work beside this test: its socket goes with it.
+    until = time.monotonic() + 60
+    while set(confined_program.left_sockets()) - before and time.monotonic() < until:
+        time.sleep(0.2)
+    assert set(confined_program.left_sockets()) <= before
+
+
+def test_what_libreoffice_makes_nothing_of(monkeypatch):
+    monkeypatch.setattr(converting, "office", lambda: "/bin/false")
+    monkeypatch.setattr(confined_program, "run", lambda *_: 1)
+    with pytest.raises(UnreadableDocument) as caught:
+        sandboxed_reading.decode(b"{\\rtf1 x}", "paper.rtf")
+    assert caught.value.expected == "a whole .rtf file"
+    assert "LibreOffice makes nothing of it (it ended with status 1)" in caught.value.found
+
+
+def test_what_is_no_file_is_not_taken(monkeypatch):
+    """A link that the program leaves in place of a paper leads nowhere."""
+
+    def link(words, folder: Path, *_) -> int:
+        (folder / "made").mkdir(exist_ok=True)
+        (folder / "made" / "paper.docx").symlink_to("/etc/hostname")
+        return 0
+
+    monkeypatch.setattr(converting, "office", lambda: "/bin/false")
+    monkeypatch.setattr(confined_program, "run", link)
+    with pytest.raises(UnreadableDocument):
+        sandboxed_reading.decode(b"{\\rtf1 x}", "paper.rtf")

@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+import pytest
+
+from indicators.tables.contract.records import Observation, records
+from indicators.tables.matching.figure_matching import bare, best_first, likeness, subject_of
+from indicators.tables.reported import observations
+
+
+@pytest.fixture
+def tables(make_tables):
+    """Builds targets and observations out of rows of statements."""
+
+    def make(*rows, gathered=()):
+        made = make_tables(*rows, gathered=gathered)
+        return made.targets, made.observations
+
+    return make
+
+
+@pytest.fixture
+def target(project):
+    """One target row out of the gathered files."""
+
+    def pick(**wanted):
+        rows = observations.read(project)
+        return next(row for row in rows if all(str(getattr(row, k)) == v for k, v in wanted.items()))
+
+    return pick
+
+
+def flags(frame, target_id):
+    return frame.set_index("target_id").loc[target_id, "flags"]
+
+
+def test_a_goal_said_in_the_table_and_in_a_chapter_is_one_commitment(tables, statement):
+    goal = {"indicator_id": "grain_output", "measure": "level", "period": "2025", "comparator": "ge"}
+    made, _ = tables(
+        statement("plan", "粮食生产能力", 1300000.0, "吨", start=40688, **goal),
+        statement("plan", "粮食综合生产能力", 1300000.0, "吨", start=12926, origin="table", **goal),
+    )
+    assert made["target_id"].tolist() == ["plan@12926"]
+    assert made["flags"].tolist() == ["repeated_by:plan@40688"]
+
+
+def test_a_capacity_is_a_commitment_beside_the_output_of_the_same_number(tables, statement):
+    goal = {"indicator_id": "grain_output", "measure": "level", "period": "2025", "comparator": "ge"}
+    words = "粮食产量稳定在130万吨以上"
+    made, _ = tables(
+        statement("plan", "粮食产量", 1300000.0, "吨", start=40688, quote="130万吨", sentence=words, **goal),
+        statement("plan", "粮食综合生产能力", 1300000.0, "吨", start=12926, origin="table", **goal),
+    )
+    assert sorted(zip(made["target_id"], made["aim"], made["flags"], strict=True)) == [
+        ("plan@12926", "stock", ""),
+        ("plan@40688", "keep", ""),
+    ]
+
+
+def test_a_chapter_that_contradicts_the_table_leaves_the_tables_number(tables, statement):
+    goal = {"indicator_id": "forest_cover", "measure": "share", "period": "2025"}
+    made, _ = tables(
+        statement("plan", "森林覆盖率", 48.5, "%", start=1, origin="table", **goal),
+        statement("plan", "森林覆盖率", 49.0, "%", start=9, **goal),
+    )
+    assert made[["target_id", "low", "flags"]].to_numpy().tolist() == [["plan@1", 48.5, "contradicts:plan@9"]]
+
+
+def test_two_chapters_that_contradict_each_other_both_stay(tables, statement):
+    made, _ = tables(
+        statement("plan", "绿地率", 40.0, "%", start=1, measure="share", period="2025"),
+        statement("plan", "绿地率", 41.0, "%", start=9, measure="share", period="2025"),
+    )
+    assert flags(made, "plan@1") == "contradicts:plan@9"
+    assert flags(made, "plan@9") == "contradicts:plan@1"
+
+
+def test_a_target_to_strive_for_is_no_contradiction(tables, statement):
+    made, _ = tables(
+        statement("tasks", "新开工项目总投资", 7.5e9, "元", comparator="gt", start=1),
+        statement("tasks", "新开工项目总投资", 2.3e10, "元", modality="力争", start=9),
+    )
+    assert flags(made, "tasks@1") == ""
+    assert flags(made, "tasks@9") == "stretch_of:tasks@1"
+
+
+def test_parts_of_one_count_are_commitments_of_their_own(tables, statement):
+    made, _ = tables(
+        statement("tasks", "社会投资类项目开工建设", 50.0, "个", indicator_id="projects_started"),
+        statement("tasks", "开复工5000万元以上项目", 650.0, "个", indicator_id="projects_started"),
+    )
+    assert len(made) == 2
+    assert set(made["flags"]) == {""}
+
+
+def test_the_same_number_for_the_same_thing_in_two_units_is_two_commitments(tables, statement):
+    made, _ = tables(
+        statement("tasks", "改造老旧小区", 20.0, "个", indicator_id="old_housing"),
+        statement("tasks", "改造老旧小区面积", 1400000.0, "平方米", indicator_id="old_housing"),
+    )
+    assert sorted(made["canonical_unit"]) == ["个", "平方米"]
+
+
+def test_a_gathered_target_that_repeats_a_papers_own_is_not_counted_twice(tables, statement, target):
+    again = target(place="锦州市", indicator_id="gdp", period="2025", status="target")
+    own = statement(
+        "tasks", "地区生产总值", 6.0, "%", start=5, place="锦州市", adcode="210700", indicator_id="gdp",
+        measure="growth", basis="yoy", period="2025",
+    )  # fmt: skip
+    made, _ = tables(own, gathered=[again])
+    assert made["target_id"].tolist() == ["tasks@5"]
+    assert made["flags"].tolist() == ["repeated_by:city-targets@210700.gdp.growth.2025"]
+
+
+def test_a_gathered_target_in_words_says_what_it_is_held_against(tables, target):
+    made, _ = tables(gathered=[target(place="鞍山市", indicator_id="income", status="target")])
+    row = made.iloc[0]
+    assert (row["comparator"], row["reference"]) == ("relational", "own_gdp_growth")
+    assert row["sentence"] == "与经济增长基本同步"
+    assert (row["horizon"], row["origin"], row["statement_id"]) == ("annual", "reported", "")
+
+
+def test_a_plans_goal_starts_from_its_own_base_year_column(tables, statement):
+    kind = {"indicator_id": "schooling_years", "measure": "level"}
+    made, _ = tables(
+        statement("plan", "受教育年限", 14.6, "年", role="actual", period="2020", start=1, **kind),
+        statement("plan", "受教育年限", 10.8, "年", role="baseline", period="2020", start=2, **kind),
+        statement("plan", "受教育年限", 11.3, "年", period="2025", start=3, **kind),
+    )
+    assert made["baseline_id"].tolist() == ["plan@2"]
+
+
+def test_a_plans_goal_without_a_base_year_column_starts_from_the_year_before(tables, statement):
+    kind = {"indicator_id": "farmland_kept", "measure": "level"}
+    made, _ = tables(
+        statement("plan", "耕地保有量", 4500000.0, "亩", role="actual", period="2020", start=1, **kind),
+        statement("plan", "耕地保有量", 4070000.0, "亩", period="2025", comparator="ge", start=2, **kind),
+    )
+    assert made["baseline_id"].tolist() == ["plan@1"]
+
+
+def test_a_sum_over_the_plan_has_no_base(tables, statement):
+    made, _ = tables(
+        statement("plan", "5G基站", 900.0, "个", role="actual", period="2020", indicator_id="5g_stations"),
+        statement("plan", "5G基站", 4000.0, "个", period="2021/2025", indicator_id="5g_stations"),
+    )
+    assert made["baseline_id"].tolist() == [""]
+
+
+def test_a_years_target_starts_from_the_year_before_and_is_held_against_its_own(tables, statement):
+    kind = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
+    made, _ = tables(
+        statement(
+            "report", "地区生产总值", 2.0, "%", role="actual", period="2022", modality="预计", start=1, **kind
+        ),
+        statement("report", "地区生产总值", 5.5, "%", role="actual", period="2023", start=2, **kind),
+        statement("tasks", "地区生产总值", 6.0, "%", start=3, **kind),
+    )
+    assert made[["baseline_id", "observation_id"]].to_numpy().tolist() == [["report@1", "report@2"]]
+
+
+def test_a_figure_goes_to_the_part_it_names(tables, statement):
+    kind = {"indicator_id": "projects_started"}
+    made, _ = tables(
+        statement(
+            "report", "5000万元以上项目开复工", 604.0, "个", role="actual", period="2022", start=1, **kind
+        ),
+        statement("tasks", "社会投资类项目开工建设", 50.0, "个", start=2, **kind),
+        statement("tasks", "开复工5000万元以上项目", 650.0, "个", start=3, **kind),
+    )
+    assert dict(zip(made["target_id"], made["baseline_id"], strict=True)) == {
+        "tasks@2": "",
+        "tasks@3": "report@1",
+    }
+
+
+def test_the_two_unemployment_rates_never_meet(tables, statement):
+    kind = {"indicator_id": "unemployment", "measure": "share"}
+    made, _ = tables(
+        statement("report", "城镇调查失业率", 5.5, "%", role="actual", period="2022", start=1, **kind),
+        statement("tasks", "城镇登记失业率", 4.0, "%", start=2, **kind),
+    )
+    assert made["baseline_id"].tolist() == [""]
+
+
+def test_the_more_settled_then_the_papers_own_then_the_better_and_later_figure_is_believed(
+    tables, statement, target
+):
+    kind = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy", "period": "2022", "role": "actual"}
+    later = target(place="鞍山市", indicator_id="gdp", period="2022", measure="growth", value="0.3")
+    _, known = tables(
+        statement("report", "地区生产总值", 2.0, "%", modality="预计", start=1, **kind),
+        statement("tasks", "地区生产总值", 1.0, "%", start=2, **kind),
+        gathered=[later],
+    )
+    assert [figure.observation_id for figure in best_first(records(known, Observation))] == [
+        "tasks@2",
+        "reported@210300.gdp.growth.2022",
+        "report@1",
+    ]
+
+
+def test_a_restricted_papers_rows_are_marked(tables, statement):
+    made, known = tables(
+        statement("secret", "项目", 10.0, "个"),
+        statement("secret", "项目", 9.0, "个", role="actual", period="2022"),
+    )
+    assert made["is_restricted"].all()
+    assert known["is_restricted"].all()
+
+
+def test_half_years_and_undated_targets_have_their_own_horizon(tables, statement):
+    made, _ = tables(
+        statement("secret", "新开工项目", 75.0, "个", period="2021-H1", start=1),
+        statement("tasks", "产业规模", 1.0, "元", period="", start=2),
+    )
+    assert dict(zip(made["target_id"], made["horizon"], strict=True)) == {
+        "secret@1": "half_year",
+        "tasks@2": "",
+    }
+
+
+def test_phrases_are_compared_without_their_decoration():
+    assert bare("全市“雏鹰”“瞪羚”企业数") == "雏鹰瞪羚企业"
+    assert likeness("高新技术企业数", "高新技术企业") == 1.0
+    assert subject_of("", "", "a@1") == "~a@1"
+
+
+def test_a_target_without_a_number_has_the_outcome_of_the_year_before(tables, statement):
+    air = {"indicator_id": "pm25", "measure": "level"}
+    last = {"role": "actual", "period": "2022"}
+    made, _ = tables(
+        statement("report", "PM2.5平均浓度", 32.2, "微克/立方米", start=1, **last, **air),
+        statement("report", "PM2.5浓度", 5.0, "%", start=2, **last, **(air | {"measure": "decline"})),
+        statement("tasks", "PM2.5浓度", None, "", reference="standard", quote="国家二级标准", start=3, **air),
+    )
+    assert made["baseline_id"].tolist() == ["report@1"]

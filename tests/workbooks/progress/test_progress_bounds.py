@@ -1,0 +1,61 @@
+"""What units fill in is held against the same bounds as what is read; a remark may confirm it."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicators.errors import CellFault, Faults, ImplausibleFigure
+from indicators.tables.reported import progress_figures
+
+GDP, JOBS, TAP = "地区生产总值", "城镇新增就业", "自来水普及率"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "cells", "expected"),
+    [
+        (GDP, {"q1": "6600%"}, "a growth from -100 to 500 %"),
+        (GDP, {"q1": "下降120%"}, "a growth from -100 to 500 %"),
+        (JOBS, {"q1": "1" + "0" * 17}, "an amount up to"),
+        (TAP, {"q1": "340%"}, "a share from 0 to 100 %"),
+        (
+            GDP,
+            {"q3": "5%", "published": "2025-03-01"},
+            "a time that was over when it was published, 2025-03-01",
+        ),
+    ],
+)
+def test_a_figure_that_cannot_be_true_is_refused_by_cell(
+    fill, take_over, empty_project, indicator, cells, expected
+):
+    with pytest.raises(ImplausibleFigure) as caught:
+        take_over(fill({indicator: cells}))
+    assert caught.value.expected.startswith(expected)
+    assert "filled.xlsx, sheet 进度, cell " in caught.value.where
+    assert caught.value.remedy.endswith("begin the remark with 已核实 and say who checked it.")
+    assert not list(empty_project.observations.iterdir())
+
+
+def test_a_number_that_no_table_holds_is_told_with_the_others(fill, take_over):
+    with pytest.raises(Faults) as caught:
+        take_over(fill({GDP: {"q1": "6600%"}, JOBS: {"q1": "9" * 400}}))
+    assert {type(error) for error in caught.value.errors} == {ImplausibleFigure, CellFault}
+
+
+def test_a_remark_that_begins_so_confirms_it(fill, take_over, empty_project):
+    remark = "已核实：上年同期几近停产"
+    done = take_over(fill({GDP: {"q1": "6600%", "remark": remark}, JOBS: {"q1": "3000"}}))
+    assert done.added == 2
+    kept = {figure.indicator: figure.confirmed for figure in progress_figures.read(empty_project)}
+    assert kept == {GDP: remark, JOBS: ""}
+
+
+def test_without_a_confirmed_figure_the_file_has_no_column_more(fill, take_over, empty_project):
+    take_over(fill({GDP: {"q1": "5.7%", "remark": "尚未已核实"}}))
+    head = (empty_project.observations / "progress.csv").read_text("utf-8").splitlines()[0]
+    assert head == ",".join(progress_figures.PROGRESS_HEADER)
+
+
+@pytest.mark.parametrize("value", [1e300, -1e300, "9" * 30, "9" * 400, "1" + "0" * 18 + "万"])
+def test_more_digits_than_are_reckoned_with_are_refused(fill, take_over, value):
+    with pytest.raises(CellFault, match=r"a number below 1e\+18"):
+        take_over(fill({JOBS: {"q1": value}}))
