@@ -101,7 +101,7 @@ class Case:
 def _cases() -> Iterator[Case]:
     """The cases of the test files, each with its paper, then the sentences of the word lists."""
     papers: dict[str, Any] = {}
-    for name in ("constructions.yaml", "figures.yaml", "rules.yaml"):
+    for name in ("constructions.yaml", "figures.yaml", "rules.yaml", "wordings.yaml"):
         table = _table(name)
         papers = {**papers, **table["papers"]}
         for cases in table["constructions"].values():
@@ -132,7 +132,7 @@ def _reader() -> Callable[[Case], bool]:
     """Tell whether a case comes out as it says."""
     from indicators.documents.document import Document
     from indicators.documents.faults.text_faults import find_faults
-    from indicators.reading import statements
+    from indicators.reading import deadlines_in_prose, statements
     from indicators.reading.number_account import account
     from indicators.reading.times import deadlines
 
@@ -158,7 +158,7 @@ def _reader() -> Callable[[Case], bool]:
         "statements": statements_are,
         "fates": fates_are,
         "due": lambda case, _: deadlines.due(case.text, 2025) == case.expected,
-        "prose": lambda case, _: deadlines.in_prose(case.text) == case.expected,
+        "prose": lambda case, _: deadlines_in_prose.in_prose(case.text) == case.expected,
         "is_deadline": lambda case, _: deadlines.is_deadline(case.text) == case.expected,
     }
 

@@ -38,7 +38,7 @@ def checkout(root: Path, tmp_path: Path) -> Path:
     for name in ("benchmarks", "src", "tests/reading"):
         shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(root / "pyproject.toml", tmp_path)
-    for name in ("constructions", "figures", "rules"):
+    for name in ("constructions", "figures", "rules", "wordings"):
         with cases(tmp_path, name) as table:
             for kind, listed in table["constructions"].items():
                 table["constructions"][kind] = [case for case in listed if "倍增" in case["text"]]

@@ -13,7 +13,7 @@ from indicators.reading.measurement.phrases import read_head
 from indicators.reading.outline import Block
 from indicators.reading.prose import Prose
 from indicators.reading.quantities.quantity import Quantity
-from indicators.reading.roles.roles import CALLED_OFF, State, own
+from indicators.reading.roles.roles import CALLED_OFF, MISSED, State, own
 from indicators.reading.statement import Statement
 from indicators.reading.times.horizons import horizon_of
 from indicators.vocabulary import indicators
@@ -91,7 +91,10 @@ def read(
         reach = clause if reference not in _FIGURES else match.start()
         if any(reach <= q.start <= match.end() + 2 or q.start < match.start() < q.end for q in found):
             continue
-        phrase = read_head(text[clause : match.start()]).noun
+        head = text[clause : match.start()]
+        if MISSED.search(head):
+            continue
+        phrase = read_head(head).noun
         if reference not in _FIGURES:
             phrase = _thing(phrase)
         if not phrase or (reference in _RANKS and not _is_ranked(phrase)):

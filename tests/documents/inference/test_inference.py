@@ -119,6 +119,8 @@ def test_kind_and_years_are_inferred_from_the_words(text: str, kind: str, period
         ("鞍山市“十三五”规划实施情况总结评估报告", "210300", "final_assessment", "2016/2020"),
         ("关于调整鞍山市“十四五”规划纲要部分指标目标值的通知", "210300", "adjustment", "2021/2025"),
         ("锦州市2025年优化营商环境实施方案", "210700", "action_plan", "2025"),
+        ("锦州市人民政府关于加快推进2025年工业发展的意见", "210700", "action_plan", "2025"),
+        ("锦州市创建“中国制造2030”示范城市2025年行动方案", "210700", "action_plan", "2025"),
     ],
 )
 def test_a_title_says_what_a_paper_is(title: str, place: str, kind: str, period: str) -> None:

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.documents.document import Document
+from indicators.reading.deadlines_in_prose import in_prose
 from indicators.reading.tasks.tasks import tasks
-from indicators.reading.times.deadlines import cleaned, due, in_prose, is_deadline
+from indicators.reading.times.deadlines import cleaned, due, is_deadline
 from indicators.vocabulary.loading import Loader
 
 CASES = yaml.load((Path(__file__).parent / "deadlines.yaml").read_text(encoding="utf-8"), Loader)

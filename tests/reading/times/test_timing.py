@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,14 @@ def named(text: str, horizon: Horizon = ANNUAL) -> list[str]:
 )
 def test_words_of_time(text, period):
     assert named(text) == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [("一年来，", "2025"), ("过去一年，", "2025"), ("去年完成", "2024"), ("明年启动", "2026")],
+)
+def test_the_year_that_is_over_in_december_is_that_year(text, period):
+    assert named(text, replace(ANNUAL, spoken=2025)) == [period]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"(20\d\d)年?(?:度)?")
 _FAR = re.compile(r"20\d\d年远景目标")
+# “中国制造2025”试点示范城市
+_NAME = re.compile(r"“[^”]{0,12}20\d\d”")
 _AHEAD = re.compile(
     r"(?:做好|[一二三四五六七八]、|\d[.、]|今年是|现在[^\n]{0,20})?(20\d\d)年(?:[^\n，。]{0,12})?(?:工作安排|重点工作|工作打算|工作部署|主要任务|目标任务|预期目标|工作任务|工作总体要求)"
 )
@@ -84,7 +86,7 @@ class Paper:
     def titles(self) -> Iterator[str]:
         """Yield title lines without the dates in them."""
         for line in (*self.block.lines, self.block.joined):
-            yield _FAR.sub("", _DATE.sub("", line))
+            yield _NAME.sub("", _FAR.sub("", _DATE.sub("", line)))
 
 
 def find(kind: Kind, block: TitleBlock, text: str, issued: str) -> FoundPeriod:
@@ -197,7 +199,7 @@ def _year_most_named(paper: Paper) -> FoundPeriod:
 def _stretch_in_title(paper: Paper) -> FoundPeriod:
     """Take the part of a year that a title names; where it names no year, that of the day of issue."""
     for line in paper.titles():
-        part, words = _part(line)
+        part, words = part_of_year(line)
         year = _YEAR.search(line)
         if words and year:
             return FoundPeriod(_with_part(year[1], part), f"{year[0]}{words}", True)
@@ -209,7 +211,7 @@ def _stretch_in_title(paper: Paper) -> FoundPeriod:
 def _stretch_in_text(paper: Paper) -> FoundPeriod:
     """Take the part of a year that the body opens with, of the year in title, text or day of issue."""
     body = paper.text[:_HEAD]
-    part, words = _part(_DATE.sub("", body))
+    part, words = part_of_year(_DATE.sub("", body))
     in_title = _year_in_title(paper)
     year = in_title.period or (found[1] if (found := _YEAR.search(_DATE.sub("", body))) else paper.issued[:4])
     if not year or not words:
@@ -221,13 +223,13 @@ def _with_part(year: str, part: str) -> str:
     return f"{year}-{part}" if part else year
 
 
-def _part(line: str) -> tuple[str, str]:
+def part_of_year(line: str) -> tuple[str, str]:
     """Read the part of a year that a line names: its form in `periods`, and the words.
 
     Examples
     --------
-    >>> _part("前三季度经济运行"), _part("1-8月份"), _part("1-12月"), _part("经济运行")
-    (('Q1/Q3', '前三季度'), ('01/08', '1-8月'), ('', '1-12月'), ('', ''))
+    >>> [part_of_year(line) for line in ("前三季度经济运行", "1-8月份", "1-12月", "经济运行")]
+    [('Q1/Q3', '前三季度'), ('01/08', '1-8月'), ('', '1-12月'), ('', '')]
     """
     if months := _MONTHS.search(line):
         return _to_date(_number(months[1] or months[2])), months[0]

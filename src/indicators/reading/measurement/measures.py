@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.nouns_behind import have_an_amount
 from indicators.reading.measurement.phrases import Head
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.rules import Rule, always, decide
@@ -189,6 +190,11 @@ def _is_part_of_level(s: Said) -> bool:
     return s.kind == "currency" and _LEVEL_NOUN.search(s.part_of) is not None and not _INVESTED.search(s.noun)
 
 
+def _is_event_on_so_many(s: Said) -> bool:
+    """Whether it tells to how many things something happened: 已有98个项目开工."""
+    return s.is_behind and s.head.endswith("有") and _EVENT_BEHIND.search(s.tail) is not None
+
+
 def _is_done_work(s: Said) -> bool:
     return s.has_action and not (s.names_level and _ACHIEVES.match(s.head))
 
@@ -231,6 +237,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("amount_as_before", lambda s: s.is_carried and s.amount_before, "before"),
     Rule("sum_so_far", lambda s: "累计" in s.head and s.kind in _SUMMED, "increment"),
     Rule("work_is_reached", _is_part_of_work, "increment"),
+    Rule("event_on_so_many", _is_event_on_so_many, "increment"),
     Rule("amount_is_reached", lambda s: s.verb == "reach", "level"),
     Rule("something_new", lambda s: s.is_new, "increment"),
     Rule(
@@ -242,6 +249,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("action_on_things", lambda s: s.is_behind and s.has_action, "increment"),
     Rule("amount_behind", lambda s: s.is_behind and s.is_amount, "level"),
     Rule("state_of_things", lambda s: s.is_behind and _STATE_BEHIND.search(s.tail), "level"),
+    Rule("things_with_an_amount", lambda s: s.is_behind and have_an_amount(s.tail), "level"),
     Rule("things_behind", lambda s: s.is_behind, "increment"),
     Rule("listed_as_before", lambda s: s.is_joined and s.amount_before and not s.has_action, "before"),
     Rule("stock_from_work", lambda s: _is_done_work(s) and s.is_stock, "level"),

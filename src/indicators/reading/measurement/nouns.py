@@ -15,13 +15,20 @@ from indicators.reading.rules import Rule, always
 
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _HEAD_NOUN = pattern("measured.head_nouns", suffix="$")
+_TOTAL_INSIDE = pattern("measured.head_nouns", prefix="(?<=..)")
 _RATE_WORD = pattern("measured.rate_words")
+_RATE_AT_END = pattern("measured.rate_words", suffix="$")
 _PART = pattern("measured.parts")
 _SHARE_OF = pattern("measured.share_of")
+_SHARE_OF_INSIDE = pattern("measured.share_of", prefix="(?<=..)")
 _OF_GOAL = re.compile(
     rf"(?:{any_word('asides.goals_before')})*(?:{any_word('asides.goals')})+(?:{any_word('asides.goals_before')})*"
 )
 _COMPLETION = "完成率"
+# 经济总量居全省第3位，上升2位: what rises is the rank.
+_RANK = "位次"
+_RANKED_AT = pattern("phrases.ranked_at_patterns", prefix="(?<=..)", suffix="$")
+_RANK_WORD = pattern("phrases.rank_words")
 _RATES = ("percent", "permille", "ratio")
 COUNTED = ("count", "person", "")
 _MOVES = ("growth", "decline")
@@ -57,7 +64,9 @@ class Clause:
         """Whether the noun is the one behind the figure."""
         is_percent = self.quantity.kind == "percent"
         is_amount_of = bool(_LEVEL_NOUN.search(self.behind)) and not self.parts.verb and not is_percent
-        return bool(self.behind) and (self.is_counted or is_amount_of or not self.noun)
+        # 达到8%的预期目标: that it is a goal is no name.
+        names_thing = bool(self.behind) and _OF_GOAL.fullmatch(self.behind) is None
+        return names_thing and (self.is_counted or is_amount_of or not self.noun)
 
     @property
     def is_part(self) -> bool:
@@ -101,7 +110,8 @@ class Clause:
             return ""
         # 存款余额2千亿元，其中住户存款1千亿元；贷款余额1千亿元: behind a semicolon the part is over.
         known = self.previous.part_of if self.is_apart and self.previous.part_of else self.previous.indicator
-        found = _HEAD_NOUN.search(known)
+        # 种植面积45万亩，超计划0.7万亩，产量17万吨: the gap is told of the area.
+        found = (_TOTAL_INSIDE if self.previous.is_gap else _HEAD_NOUN).search(known)
         if found is None:
             return "" if _LEVEL_NOUN.search(known) else known
         return known[: found.start()] if found[0] != self.noun else ""
@@ -123,6 +133,38 @@ class Clause:
         """Whether the figure before names a whole whose noun a part may leave out."""
         previous = self.previous
         return previous is not None and bool(previous.whole or _HEAD_NOUN.search(previous.indicator))
+
+    @property
+    def sharer(self) -> str:
+        """What has the share that the figure before tells: 产值 of 产值占计划比重, "" if that is no share."""
+        if self.previous is None or self.previous.measure not in ("share", "change"):
+            return ""
+        found = _SHARE_OF_INSIDE.search(self.previous.indicator)
+        return self.previous.indicator[: found.start()] if found else ""
+
+    @property
+    def is_of_sharer(self) -> bool:
+        """Whether it moves not as a share does, but as what has it: 占计划的98%，同比下降2%."""
+        moves = self.quantity.kind == "percent" and self.parts.verb in _MOVES
+        return moves and bool(self.sharer) and (not self.noun or self.sharer.endswith(self.noun))
+
+    @property
+    def amount_before(self) -> str:
+        """The amount that the figure before is told of: 增加值 of 增加值增速."""
+        return _RATE_AT_END.sub("", self.previous.indicator) if self.previous else ""
+
+    @property
+    def is_same_again(self) -> bool:
+        """Whether it tells the figure before for a part of its time: 其中10月份增加值增长7.3%."""
+        if self.previous is None or len(self.noun) < 2 or self.noun not in self.previous.indicator:
+            return False
+        is_same = self.amount_before.endswith(self.noun) and self.names_amount
+        return is_same and self.is_part and not self.parts.action
+
+    @property
+    def names_amount(self) -> bool:
+        """Whether its noun ends as amounts do."""
+        return _LEVEL_NOUN.search(self.noun) is not None
 
     @property
     def is_share_of_previous(self) -> bool:
@@ -161,7 +203,7 @@ def _noun_behind(c: Clause) -> Noun:
 
 
 def _noun_of_clause_before(c: Clause) -> Noun:
-    noun = phrases.read_head(c.earlier).noun
+    noun = _RANKED_AT.sub(_RANK, phrases.read_head(c.earlier).noun)
     return Noun(noun, noun + c.head)
 
 
@@ -177,6 +219,14 @@ def _rate_of_figure_before(c: Clause) -> Noun:
     assert c.previous is not None
     noun = c.previous.indicator + c.noun
     return Noun(noun, noun)
+
+
+def _of_sharer(c: Clause) -> Noun:
+    return Noun(c.sharer, c.sharer, is_carried=True)
+
+
+def _amount_before(c: Clause) -> Noun:
+    return Noun(c.amount_before, c.amount_before, is_carried=True)
 
 
 def _other_amount_of_same(c: Clause) -> Noun:
@@ -214,11 +264,18 @@ def _noun_before(c: Clause) -> Noun:
 # Where the indicator of a figure stands.
 NOUN_RULES: tuple[Rule[Clause, Callable[[Clause], Noun]], ...] = (
     Rule(BEHIND, lambda c: c.has_noun_behind, _noun_behind),
+    Rule("what_has_the_share", lambda c: c.is_of_sharer, _of_sharer),
+    Rule("same_for_a_part_of_its_time", lambda c: c.is_same_again, _amount_before),
     Rule("noun_of_clause_before", lambda c: not (c.noun or c.previous) and c.earlier, _noun_of_clause_before),
     Rule("noun_of_figure_before", lambda c: not c.noun and c.previous is not None, _noun_of_figure_before),
     Rule(
         "rate_of_figure_before",
         lambda c: c.previous is not None and c.previous.indicator and _RATE_WORD.fullmatch(c.noun),
+        _rate_of_figure_before,
+    ),
+    Rule(
+        "rank_of_figure_before",
+        lambda c: c.previous is not None and not c.previous.is_gap and _RANK_WORD.fullmatch(c.noun),
         _rate_of_figure_before,
     ),
     Rule("share_of_the_goal", lambda c: c.is_share_of_goal, _share_of_goal),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.lexicon import any_word, pattern, word_set
 
 _LIKE_VERBS = any_word("measured.nouns_like_leads", "measured.nouns_like_verbs")
 _NOT_A_NOUN = pattern(
@@ -19,7 +19,28 @@ _NOUN_BEHIND = re.compile(
 _NOUN_END = pattern(
     "measured.noun_ends", prefix="(?<=..)", suffix=f"(?!{any_word('measured.works_by_name')})"
 )
+# 20个长者食堂、因地制宜解决用餐问题, 10个小区改造、安装80万个: another deed begins.
+_ACTIONS = any_word("measured.dropped_actions", "measured.kept_actions")
+_NEXT_DEED = re.compile(rf"、(?:(?:{any_word('measured.leads')})+(?={_ACTIONS})|(?:{_ACTIONS})$)")
 _JOIN_END = pattern("distribution.between", "distribution.joins_alone", suffix="$")
+_AMOUNTS = tuple(word_set("measured.amounts_of_things"))
+_AMOUNT = rf"{any_word('measured.before_amounts_patterns')}(?:{any_word('measured.amounts_of_things')})"
+_AMOUNT_OF_THINGS = re.compile(f"{_AMOUNT}$")
+
+_TELLS_KIND = pattern("measured.tells_kind_patterns")
+_ADVERB_END = pattern("measured.adverbs_behind_patterns", prefix="(?<=..)")
+_AMONG_END = pattern("measured.among_patterns", prefix="(?<=..)", suffix="$")
+
+
+def have_an_amount(tail: str) -> bool:
+    """Whether the things right behind a figure are told with an amount that they have together.
+
+    Examples
+    --------
+    >>> have_an_amount("规上企业实现利润总额"), have_an_amount("规上企业")
+    (True, False)
+    """
+    return tail.endswith(_AMOUNTS)
 
 
 def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
@@ -39,6 +60,8 @@ def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
     >>> noun_behind("左右的速度", is_counted=False)
     ('', '')
     """
+    if is_counted and (kind := _TELLS_KIND.match(tail)):
+        tail = tail[kind.end() :]
     if _NOT_A_NOUN.match(tail) or not (found := _NOUN_BEHIND.match(tail)):
         return "", ""
     whole = found[1] if is_counted else found[1].partition("、")[0]
@@ -46,5 +69,11 @@ def noun_behind(tail: str, *, is_counted: bool) -> tuple[str, str]:
         whole = whole.partition("”")[0]
     end = _NOUN_END.search(whole)
     noun = whole[: end.start()] if end else whole
+    if "、" in noun and (deed := _NEXT_DEED.search(noun)):
+        noun, whole = noun[: deed.start()], whole[: deed.start()]
+    noun = _ADVERB_END.sub("", _AMONG_END.sub("", noun))
     noun, whole = _JOIN_END.sub("", noun), _JOIN_END.sub("", whole)
+    if is_counted and noun.endswith(_AMOUNTS):
+        # 新增企业12家产值3亿元: an amount alone is that of the next figure.
+        noun = _AMOUNT_OF_THINGS.sub("", noun)
     return (noun, whole) if len(noun) > 1 else ("", "")

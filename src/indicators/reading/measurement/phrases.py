@@ -65,7 +65,9 @@ _WORK_END = pattern("phrases.work_like_changes", suffix="$")
 _RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
 _LEAD = pattern("measured.leads", prefix=f"(?:(?!{any_word('measured.nouns_like_leads')})", suffix=")+")
 # 1.新建学校5所；2.改造公路3公里; 三是招募志愿者3000名
-_ITEM = re.compile(rf"\(?\d{{1,2}}[.、．)）](?!\d)|{any_word('phrases.items_patterns')}")
+_ITEM = re.compile(rf"\(?\d{{1,2}}[.、．)）](?!\d)|[①-⑳]|{any_word('phrases.items_patterns')}")
+# 一是超五成行业增长: 是 is no verb of the figure.
+_ITEM_IS = re.compile(r"^[一二三四五六七八九十]{1,2}是")
 _LEAD_TIME = pattern("phrases.lead_times_patterns", suffix="[，,的]?")
 _PARTS_START = pattern("measured.parts", prefix="^(?:", suffix="[，,：:]?)+")
 _MARKS = "、,，:：;；”)）(（●•·◆■※▲○◇□➢★ -"
@@ -81,6 +83,9 @@ _CONVERTED = pattern("phrases.converted_patterns")
 _MANNER = pattern("phrases.manners", "phrases.taken_out_patterns")
 # 一般公共预算收入扣除一次性因素同比增长2.6%
 _TAKEN_OUT_END = pattern("phrases.taken_out_patterns", prefix="(?<=..)", suffix="$")
+_COUNTED_AT_END = pattern("phrases.counted_at_patterns", suffix="$")
+# 森林增长森林覆盖率: a noun that begins anew behind a verb is the second one.
+_BEGINS_ANEW = pattern("measured.growth", "measured.decline", prefix="^(..{1,4})", suffix=r"(?=\1)")
 _NEW_INSIDE = pattern("phrases.new_inside_patterns")
 _AS_LIST = pattern("phrases.as_list_patterns")
 _INNER_VERB = pattern("measured.inner_verbs", prefix="(?<=..)", suffix="(?=..)")
@@ -122,6 +127,8 @@ def read_head(head: str) -> Head:
     >>> read_head("一般公共预算收入年均增长").verb
     'growth'
     """
+    if head[1:3].find("是") >= 0:
+        head = _ITEM_IS.sub("", head)
     if found := _MORE_END.search(head := _BESIDE.sub("", head)):
         rest, gap = head[: found.start()], found[0] if found["place"] else ""
         verb = "gap" if gap else "decline" if found["less"] else "growth"
@@ -130,6 +137,7 @@ def read_head(head: str) -> Head:
         noun, action = _noun(_ADVERBS_END.sub("", _compared_off(head[: found.start()])), "gap")
         return Head("gap", head, noun, action, found[0].lstrip(_MARKS))
     verb, rest = _verb(head)
+    rest = _COUNTED_AT_END.sub("", rest)
     return Head(verb, rest, *_noun(rest, verb))
 
 
@@ -242,6 +250,8 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
         # 农业完成30亿元, 投资五年累计完成400亿元: what was done, and when, is no part of the name.
         noun = _TIME_END.sub("", noun[: found.start()])
     noun = _TAKEN_OUT_END.sub("", noun)
+    if noun.find(noun[:2], 2) > 0:
+        noun = _BEGINS_ANEW.sub("", noun)
     noun = _balanced(noun.rstrip("的“"))
     if not action and _LEVEL_NOUN_END.search(noun) and not _INVESTED_END.search(noun):
         noun = _INNER_VERB.sub("", noun, count=1)

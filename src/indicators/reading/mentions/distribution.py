@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -27,18 +27,22 @@ _JOIN = pattern("distribution.between", suffix="?")
 _SPLIT = pattern("distribution.between")
 _MOVES_END = pattern("measured.growth", "measured.decline", suffix="$")
 _TOTAL = pattern("mentions.totals")
+_MARK = "、"
+_PART_ENDS = "；;。\n"
 _IN_TURN = pattern("distribution.in_turn")
+_LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 # 海城市、台安县分别新建高标准农田5万亩和3万亩
 _PLACE = rf"[\u4e00-\u9fff]{{1,10}}?(?:{any_word('distribution.places_by_name')})"
 _IN_PLACES = re.compile(
     rf"(?P<places>{_PLACE}(?:(?:{any_word('distribution.between')}){_PLACE})+)"
     rf"(?:{any_word('distribution.in_turn')})(?P<what>.+)"
 )
+_TRADE = re.compile(r"进出口")
 _PAIRS = (
     (re.compile(r"城乡(?=居民|常住|低保)"), ("城镇", "农村")),
     (re.compile(r"(?:第?一、?二、?三(?:次)?产业?|三次产业)"), ("第一产业", "第二产业", "第三产业")),
     (re.compile(r"存(?:款)?、?贷款"), ("存款", "贷款")),
-    (re.compile(r"进出口"), ("进口", "出口")),
+    (_TRADE, ("进口", "出口")),
 )
 
 
@@ -56,6 +60,9 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
     at = 0
     members: list[Measured] = []
     while at < len(mentions):
+        if stop := _give_amounts_in_turn(text, mentions, at):
+            at = stop
+            continue
         stop = at + 1
         while (
             stop < len(mentions)
@@ -66,7 +73,7 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
         group = mentions[at:stop]
         if len(group) > 1:
             _share_comparator(group)
-            if before := _figures_before(mentions, at, len(group)):
+            if before := _figures_before(text, mentions, at, len(group)):
                 _share_members(group, before)
             elif group[0].measured.is_carried and len(members) == len(group):
                 _share_members(group, members)
@@ -76,12 +83,47 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
         at = stop
 
 
-def _figures_before(mentions: Sequence[Mention], at: int, count: int) -> list[Measured]:
-    """Find the figures that a list goes back to one by one: 高粱…, 大豆…, 分别下降18.4%和5.8%."""
+def _give_amounts_in_turn(text: str, mentions: Sequence[Mention], at: int) -> int:
+    """Give figures in several units the nouns before them in turn, and tell where they end; 0 if none do.
+
+    粮食面积和产量稳定在218万亩、18.2亿斤以上: as many nouns as figures, and none between the figures.
+    """
+    stop = at + 1
+    while stop < len(mentions) and mentions[stop].measured.is_carried:
+        between = text[mentions[stop - 1].quantity.after : mentions[stop].quantity.before]
+        if not _SPLIT.fullmatch(between):
+            break
+        stop += 1
+    group = mentions[at:stop]
+    if len({mention.quantity.kind for mention in group}) < len(group) or len(group) == 1:
+        return 0
+    nouns = split(group[0].measured.indicator, len(group))
+    # 新建学校和幼儿园20所、3万平方米: things have their number and their size together.
+    if not nouns or not (_IN_TURN.search(group[0].head) or all(map(_LEVEL_NOUN.search, nouns))):
+        return 0
+    _share_comparator(group)
+    for mention, noun in zip(group, nouns, strict=True):
+        mention.measured = replace(mention.measured, indicator=noun, phrase=noun)
+    return stop
+
+
+def _figures_before(text: str, mentions: Sequence[Mention], at: int, count: int) -> list[Measured]:
+    """Find the figures that a list goes back to one by one: 高粱…, 大豆…, 分别下降18.4%和5.8%.
+
+    Without 分别 it does if there are as many as it has, and of no rates, since the last semicolon.
+    """
     first = mentions[at]
     goes_back = first.measured.is_carried or _TOTAL.fullmatch(first.measured.indicator)
-    if not goes_back or not _IN_TURN.search(first.head):
+    if not goes_back:
         return []
+    if not _IN_TURN.search(first.head):
+        since = max(text.rfind(mark, 0, first.quantity.before) for mark in _PART_ENDS)
+        told = [mention for mention in mentions[:at] if mention.quantity.start > since]
+        is_even = len(told) == count and first.measured.measure in ("growth", "decline")
+        if not is_even or any(one.measured.is_carried or one.quantity.kind == "percent" for one in told):
+            return []
+        if len({one.measured.indicator for one in told}) < count:
+            return []
     known: dict[str, Measured] = {}
     for mention in reversed(mentions[:at]):
         if mention.is_bound or mention.measured.is_carried:
@@ -172,15 +214,23 @@ def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:
     ['牌楼镇矿山复绿', '八里镇矿山复绿']
     """
     for written, heads in _PAIRS:
-        if is_written_out and len(heads) == count and written.search(phrase):
+        # 进出口额3亿元、4亿元 may be two of anything; what else is a pair is told one by one.
+        is_told = is_written_out or written is not _TRADE
+        if is_told and len(heads) == count and written.search(phrase):
             return [written.sub(head, phrase, count=1) for head in heads]
     if shared := _IN_PLACES.fullmatch(phrase):
         places, what = _SPLIT.split(shared["places"]), read_head(shared["what"]).noun
         return [place + what for place in places] if len(places) == count and what else []
-    parts = _SPLIT.split(phrase)
-    if len(parts) != count or not all(parts):
-        return []
-    return _with_shared_words(parts)
+    parts = next((parts for parts in _ways_to_part(phrase) if len(parts) == count and all(parts)), [])
+    return _with_shared_words(parts) if parts else []
+
+
+def _ways_to_part(phrase: str) -> Iterator[list[str]]:
+    """Part a list at every joint; or, where 及 is inside a member, at its marks and the last joint."""
+    yield _SPLIT.split(phrase)
+    *first, last = phrase.split(_MARK)
+    if first and (joints := list(_SPLIT.finditer(last))):
+        yield [*first, last[: joints[-1].start()], last[joints[-1].end() :]]
 
 
 def members(phrase: str) -> list[str]:
@@ -198,6 +248,8 @@ def members(phrase: str) -> list[str]:
 _PER_HEAD = pattern("distribution.per_heads_patterns")
 _SHARED_START = pattern("distribution.shared_before", prefix="(.{2,}?)(?=", suffix=")")
 _WHOLE = pattern("distribution.whole_ends", prefix=".*", suffix="$")
+_AMOUNT = pattern("measured.head_nouns")
+_AMOUNT_END = pattern("measured.head_nouns", prefix="(?<=..)", suffix="$")
 _PLACES = word_set("distribution.places")
 _PLACE_ENDS = word_set("distribution.place_ends")
 
@@ -211,11 +263,19 @@ def _with_shared_words(parts: list[str]) -> list[str]:
         return [per[0] + part + ("" if part.endswith(end) else end) for part in bare]
     if not _WHOLE.match(parts[0]):
         head = len(parts[0])
-        is_short = head <= 4 and len(last) > head
+        # 饲料、商品混凝土和锂离子电池: members of many lengths share no end.
+        is_even = all(abs(len(part) - head) <= 1 for part in parts[:-1])
+        is_short = head <= 4 and len(last) > head and is_even
         tail = last[_member_length(parts[0], last) :] if is_short else ""
         # 设施蔬菜、食用菌基地: one character is the end of a word, no noun that is shared.
         if len(tail) > 1 or (tail and head == 1):
             return [*(part + tail for part in parts[:-1]), last]
+        return parts
+    if (amount := _AMOUNT_END.search(parts[0])) and all(_AMOUNT.fullmatch(part) for part in parts[1:]):
+        # 粮食播种面积和产量: both are amounts of the same thing.
+        thing = parts[0][: amount.start()]
+        return [parts[0], *(thing + part for part in parts[1:])]
+    if any(part.startswith(parts[0][:2]) for part in parts[1:]):
         return parts
     if (shared := _SHARED_START.match(parts[0])) and len(last) <= 5 and len(shared[1]) >= 4:
         return [parts[0], *(shared[1] + part for part in parts[1:])]

@@ -223,8 +223,8 @@ def _set_time(
     if (
         own is None
         and not says_time
-        and measured.is_carried
         and previous is not None
+        and (measured.is_carried or measured.indicator.startswith(previous.measured.indicator))
         and previous.is_part_of_year
     ):
         mention.period, mention.role, mention.is_part_of_year = previous.period, previous.role, True
@@ -233,7 +233,7 @@ def _set_time(
         mention.period, mention.role, mention.role_why = previous.period, previous.role, previous.role_why
         return
     mention.is_part_of_year = own is not None and own.kind in timing.PARTS_OF_YEAR
-    head, tail = text[mention.clause_start : quantity.before], text[quantity.after : quantity.after + 24]
+    head, tail = text[mention.clause_start : quantity.before], text[quantity.after : quantity.after + 44]
     role, why = roles.of(state, head, tail, own.period if own else "", horizon)
     if mention.is_bound:
         role, why = "qualifier", "it bounds things counted"

@@ -94,6 +94,11 @@ def _is_bare_money(f: Figure) -> bool:
     return not f.behind(_MONEY_BOUND) and (not f.is_bound or f.behind(_PER_MONEY))
 
 
+def _is_money_without_unit(f: Figure) -> bool:
+    """Whether hundreds of millions are told without 元: 总量超过五千亿, 五百亿级产业集群."""
+    return f.unit is None and f.number.multiplier.endswith("亿") and (f.is_order or f.is_bound)
+
+
 def _is_bare_word(f: Figure) -> bool:
     """千家万户: a bare multiplier counts little without a bound."""
     is_money = f.unit is not None and f.unit.kind == "currency"
@@ -111,8 +116,8 @@ def _has_no_noun(f: Figure) -> bool:
 
 
 def _counts(f: Figure) -> bool:
-    """Whether no rule behind the ones for bare numbers is to be asked: 三倍, 三亩."""
-    return _is_always_counted(f)
+    """Whether no rule behind the ones for bare numbers is to be asked: 三倍, 三亩, 突破三千亿大关."""
+    return _is_always_counted(f) or _is_money_without_unit(f)
 
 
 ANY_RULES: tuple[Rule[Figure, str], ...] = (

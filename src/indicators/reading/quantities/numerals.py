@@ -27,6 +27,8 @@ ARABIC = (
 )
 # 千 belongs to the unit in 千瓦 千米 千克, 百 in 百分点.
 MULTIPLIER = r"(?:[十万亿]|百(?!分)|千(?![瓦米克伏卡焦帕赫]))+"
+# 3.5 million美元: what the words for thousands multiply by.
+ENGLISH = {"thousand": "千", "million": "百万", "billion": "十亿", "trillion": "万亿"}
 # 1亿2千多万, 3万4000, 1千零20: more parts of the same number behind a multiplier.
 MORE_PARTS = (
     rf"(?:零?\d{{1,4}}{MULTIPLIER}(?:[余多几](?={MULTIPLIER}))?(?:{MULTIPLIER})?"

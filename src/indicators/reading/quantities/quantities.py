@@ -245,7 +245,7 @@ def _chinese(text: str, number: Number, end: int) -> Quantity | Passed:
     amount = _amount(text, number, end)
     start, stop, unit = amount.start, amount.end, amount.unit
     is_bare = number.form == "bare"
-    is_order = bool(_LEVEL.match(text, stop, end)) and is_bare
+    is_order = bool(_LEVEL.match(text, stop, end)) and (is_bare or number.multiplier.endswith("亿"))
     around = comparators.around(text, start, stop, is_bare=is_bare, has_more=number.has_more)
     is_written = around.is_written or amount.is_range
     # 一个园区 is no count, 一至三个园区 is one.

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.quantities import numerals
-from indicators.reading.quantities.numerals import ARABIC, CHINESE, DIGITS, MORE_PARTS, MULTIPLIER
+from indicators.reading.quantities.numerals import ARABIC, CHINESE, DIGITS, ENGLISH, MORE_PARTS, MULTIPLIER
 from indicators.reading.quantities.written_units import unit_at, unit_beginnings
 
 # 多 opens other words too: 5多元化 is no more than 5.
@@ -34,6 +34,7 @@ _TIMES = {"两": 4.0, "二": 4.0, "三": 8.0, "四": 16.0, "2": 4.0, "3": 8.0}
 _TENTHS = re.compile(
     rf"成(?!{any_word('tenths.lookalikes')})(?P<rest>半|[一二三四五六七八九](?![{CHINESE}个]))?"
 )
+_ENGLISH = re.compile(f" ?({'|'.join(ENGLISH)})(?![a-z])", re.IGNORECASE)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # 数 and 几 before a multiplier stand for some; behind a noun 数 ends it: 人数, 指数.
 _SOME = re.compile(rf"(?<!{any_word('nouns_ending_in_number').replace('|', ')(?<!')})[数几]$")
@@ -75,7 +76,7 @@ class Number:
     unit, kind : str
         Of a fraction, tenths and 翻番; "" otherwise.
     digits_end : int
-        Where its first run of digits ends.
+        Where its first run of digits ends, with the English word for thousands behind it.
     """
 
     start: int
@@ -219,6 +220,10 @@ def _arabic(text: str, at: int, end: int) -> Number | None:
             multiplier = numerals.shared_multiplier(found["parts"]) or multiplier
     if found["power"] or found["raised"]:
         value = value.scaleb(int(found["power"] or found["raised"].translate(_RAISED)))
+    elif behind.isascii() and not multiplier and (english := _ENGLISH.match(text, stop, end)):
+        multiplier, stop = ENGLISH[english[1].lower()], english.end()
+        value *= numerals.multiplier(multiplier)
+        return Number(at, stop, value, value, "arabic", multiplier, digits_end=stop)
     return Number(at, stop, value, value, "arabic", multiplier, has_more, digits_end=found.end("digits"))
 
 

@@ -12,6 +12,7 @@ from indicators.reading.times.timing import PLAN_YEARS, WHOLE_YEAR, Horizon, Tim
 from indicators.vocabulary.kind_catalogue import Kind
 
 _LOOKS_BACK, _LOOKS_AHEAD = rule("roles", "looks_back"), rule("roles", "looks_ahead")
+_STRIVES, _TELLS_OUTCOME = rule("roles", "strives"), rule("roles", "tells_outcome")
 _OUTLOOK = rule("roles", "outlook")
 _PLAN_NAME = rule("headings", "plan_name")
 _RESULTS_AHEAD = rule("roles", "results_ahead")
@@ -70,7 +71,9 @@ class Heading:
     @cached_property
     def is_ahead(self) -> bool:
         """Whether its words look ahead."""
-        return bool(_LOOKS_AHEAD.search(self.title))
+        if _LOOKS_AHEAD.search(self.title):
+            return True
+        return bool(_STRIVES.search(self.title)) and not _TELLS_OUTCOME.search(self.title)
 
     @cached_property
     def is_review(self) -> bool:
@@ -91,6 +94,12 @@ def _is_minor(h: Heading) -> bool:
     """Whether a heading （一） names no time that its words fit: it is a part of what stands above it."""
     is_turn = (h.is_back and h.past) or (h.is_ahead and h.coming and h.kind.headings != "plan")
     return h.rank > _DEEPEST or (h.rank == _DEEPEST and not is_turn)
+
+
+def _is_part_of_results(h: Heading) -> bool:
+    """Whether a paper whose title tells results goes on to do so under a heading."""
+    is_turn = h.past or _RESULTS_AHEAD.search(h.title)
+    return h.horizon.is_results and h.state.role == "actual" and not is_turn
 
 
 def _fixed(h: Heading) -> State:
@@ -149,6 +158,7 @@ def _looks_ahead(h: Heading) -> bool:
 # Name, when it applies, and how the text speaks from there on.
 HEADING_RULES: tuple[tuple[str, Callable[[Heading], bool], Callable[[Heading], State]], ...] = (
     ("a part of the section above", _is_minor, _same),
+    ("a part of a paper of results", _is_part_of_results, _same),
     ("no heading turns this kind", lambda h: h.kind.headings == "fixed", _fixed),
     (
         "a list of tasks has no review without a past time",

@@ -219,7 +219,10 @@ def _is_span_at_head(o: Opening) -> bool:
 
 
 def _is_back_at_head(o: Opening) -> bool:
-    is_back = o.names("last") or (o.names("year") and o.opens_with(_BACK_LEAD) is not None)
+    is_back = o.names("last", "past_year") or (o.names("year") and o.opens_with(_BACK_LEAD) is not None)
+    if o.horizon.own and is_back and o.period == str(o.horizon.year):
+        # 2018年，全市安排项目458个, in a paper on its first eight months, is a time of that sentence alone.
+        return False
     return o.state.role == "actual" and is_back and o.is_at_head
 
 

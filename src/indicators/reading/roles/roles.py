@@ -23,7 +23,10 @@ _WISHES, _NO_WISHES = rule("roles", "wishes"), rule("roles", "no_wishes")
 _GOAL_MOVES = rule("roles", "goal_moves")
 _REVISED_TO, _REVISED_FROM = rule("roles", "revised_to"), rule("roles", "revised_from")
 _REVISED_IN_NOTICE = rule("roles", "revised_in_notice")
+_ASKED_FOR, _OUTCOME_BEHIND = rule("roles", "asked_for"), rule("roles", "outcome_behind")
+_YEARS_BEHIND = rule("roles", "years_behind")
 _OFF_BEFORE, _OFF_BEHIND = rule("roles", "called_off_before"), rule("roles", "called_off_behind")
+MISSED = rule("roles", "missed")
 _OFF_TOGETHER = rule("roles", "called_off_together")
 
 # Flags of a statement: the kind of its paper is not known; it holds no more, it took the place of another, or
@@ -81,6 +84,8 @@ def initial(kind: Kind, horizon: Horizon) -> State:
     ('actual', '2025', 'work_report begins')
     """
     spans: dict[str, Callable[[Horizon], str]] = {"own": own, "review": review, "year": _year}
+    if horizon.is_results:
+        return State("actual", own(horizon), targets=kind.targets, why="the title tells results")
     period = spans[kind.text.period](horizon)
     return State(kind.text.role, period, targets=kind.targets, why=f"{kind.id or 'unknown kind'} begins")
 
@@ -166,6 +171,17 @@ def _is_wish(f: Figure) -> bool:
     return f.state.targets != "own" and f.state.role == "actual" and _wishes(f.head)
 
 
+def _is_asked_for(f: Figure, targets: str) -> bool:
+    is_told = f.state.role == "actual" and f.state.targets == targets
+    return is_told and bool(_ASKED_FOR.search(f.head) and _OUTCOME_BEHIND.match(f.tail))
+
+
+def _is_plan_of_years(f: Figure) -> bool:
+    """Whether a deed among results is told with the years it is planned for, which are not over."""
+    is_review = f.state.role == "actual" and f.state.targets == "own" and "/" in f.period
+    return is_review and last_year(f.period) > f.horizon.year and _YEARS_BEHIND.match(f.tail) is not None
+
+
 def _is_yet_to_come(f: Figure) -> bool:
     is_results = f.state.targets != "own" and f.state.role == "actual"
     return is_results and bool(f.period) and last_year(f.period) > last_year(f.state.period)
@@ -176,6 +192,9 @@ FIGURE_RULES: tuple[tuple[str, Callable[[Figure], bool], str], ...] = (
     ("a passage of context", lambda f: f.state.role == "context", "context"),
     ("a wish among results", _is_wish, "context"),
     ("a time to come among results", _is_yet_to_come, "context"),
+    ("what was asked for, beside its outcome", lambda f: _is_asked_for(f, "own"), "target"),
+    ("what was asked for, in a paper of results", lambda f: _is_asked_for(f, "none"), "context"),
+    ("planned for years that are not over", _is_plan_of_years, "target"),
     ("a result", lambda f: f.state.role == "actual", ""),
     ("a ground, not a goal", _is_context, "context"),
     ("the size of a project", _is_size, "context"),

@@ -66,8 +66,15 @@ def begun(kind: Kind, horizon: Horizon, text: str, blocks: Sequence[Block]) -> S
     if state.role == "actual" and sounds_ahead(piece):
         return replace(state, role="target", period=str(horizon.year), why="words of what is to be done")
     if state.role == "target" and sounds_back(piece, names_past=_opens_with_past(piece, horizon)):
-        return replace(state, role="actual", period=roles.review(horizon), why="words of what was done")
+        period = str(horizon.year) if _names_own_year_alone(piece, horizon) else roles.review(horizon)
+        return replace(state, role="actual", period=period, why="words of what was done")
     return state
+
+
+def _names_own_year_alone(text: str, horizon: Horizon) -> bool:
+    """Whether what was done is told of the paper's own year, and nothing of the year before."""
+    own, before = (f"{year}年" in text for year in (horizon.year, horizon.year - 1))
+    return own and not before and horizon.first == horizon.last
 
 
 def under_heading(state: State, text: str, block: Block, kind: Kind, horizon: Horizon) -> State:

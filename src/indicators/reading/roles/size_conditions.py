@@ -54,6 +54,9 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
     quantity = found[i]
     if quantity.comparator not in _BOUND_COMPARATORS or quantity.kind in ("percent", "point"):
         return False
+    if i + 1 < len(found) and text[quantity.after : found[i + 1].before] == "的":
+        # 年营业收入超1000亿元的2个
+        return quantity.kind in _AMOUNTS and found[i + 1].kind == "count"
     if _WHOLE.match(text, quantity.after, end):
         # 30户以上自然屯全部通硬化路: it says which of them.
         return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from indicators import vocabulary
 from indicators.documents.document import Document
+from indicators.reading import deadlines_in_prose, duties
 from indicators.reading.grids import Grid
 from indicators.reading.grids.rows import Row, clean_name
 from indicators.reading.laid_out import LaidOut, laid_out
@@ -134,7 +135,10 @@ def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task:
         else:
             people[line.kind] += names(line.words)
     words = "\n".join(text[block.start : block.end] for block in body)
-    deadline = deadline or deadlines.in_prose(words)
+    if not (people["lead"] or people["responsible"]):
+        told = duties.in_prose(words)
+        people["lead"], people["responsible"] = list(told.lead), list(told.responsible)
+    deadline = deadline or deadlines_in_prose.in_prose(words)
     return Task(
         document.id, body[0].task, " > ".join(body[0].section), words,
         ";".join(people["leaders"]), ";".join(people["lead"]), ";".join(people["responsible"]),
@@ -170,7 +174,7 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
         text = _text(document, row, main, kinds)
         if not text or not any(told.values()):
             continue
-        deadline = deadlines.cleaned(told["deadline"]) or deadlines.in_prose(text)
+        deadline = deadlines.cleaned(told["deadline"]) or deadlines_in_prose.in_prose(text)
         start, end = row.span
         caption = grid.table.caption
         above = "" if _NO_HEADING.fullmatch(caption.strip()) else caption

@@ -14,7 +14,8 @@ _DOES = re.compile(
 )
 _DONE = re.compile(r"(?:之?前|以前)?(?:完成|办结|落实到位|取得明显成效)?$")
 _CLAUSE = re.compile(r"[^，,；;]+")
-_OFFICE_END = re.compile(r"[局委办厅院部署府司心团行会室处科站所队校区县市镇乡门位)）]$")
+OFFICE_ENDS = "[局委办厅院部署府司心团行会室处科站所队校区县市镇乡门位联协社)）]"
+OFFICE_END = re.compile(f"{OFFICE_ENDS}$")
 _LONGEST = 160
 
 
@@ -49,7 +50,7 @@ def parts(text: str, start: int, end: int) -> list[Part]:
         begin = clause.start() if opened < 0 else opened
         words = text[begin : clause.end()].strip()
         does = _DOES.fullmatch(words)
-        if does and _OFFICE_END.search(does["names"]):
+        if does and OFFICE_END.search(does["names"]):
             kind: Literal["lead", "responsible"] = "responsible" if does["rest"] else "lead"
             if does["alone"] and any(part.kind == "lead" for part in found):
                 kind = "responsible"

@@ -30,11 +30,6 @@ _LONGEST = 40
 _MOVED = re.compile(
     r"[^。；;\d]{0,12}(?:时限|期限|时间|节点)(?:[由从][^。；;，,]{2,16}?)?[^。；;，,\d]{0,6}(?:延长|延期|顺延|推迟|延后|提前|调整|延)[至到为](?P<day>[^。；;，,]{2,20})"
 )
-_IN_PROSE = re.compile(
-    r"[(（]?(?:完成|办理|计划完成)?(?:时限|期限|时间节点)(?:要求)?[:：]\s*(?P<told>[^。；;，,）)\n]{2,24})"
-    r"|(?P<before>(?:20\d\d年)?(?:1[0-2]|0?[1-9])月(?:(?:[12]\d|3[01]|0?[1-9])日|[上中下]旬|底|末)?(?:之?前|以前)"
-    r"|(?:20\d\d年)?(?:年底|年末|[上下]半年|第?[一二三四]季度末?)(?:之?前|以前)|20\d\d年(?:底|末)(?:之?前|以前)?)"
-)
 
 
 def is_deadline(text: str) -> bool:
@@ -112,23 +107,6 @@ def _month(named: dict[str, str | None]) -> int:
     if quarter := named.get("q") or named.get("q2"):
         return 3 * (_NUMBERS.get(quarter) or int(quarter))
     return 6 if named.get("half") == "上" else 12
-
-
-def in_prose(text: str) -> str:
-    """Find the words of a task that say until when it is to be done, "" if none do.
-
-    Examples
-    --------
-    >>> told = ("6月底前完成改造。", "新建学校3所。（完成时限：2025年12月31日前）", "推进改革。")
-    >>> tuple(map(in_prose, told))
-    ('6月底前', '2025年12月31日前', '')
-    """
-    found = list(_IN_PROSE.finditer(one_width(text)))
-    told = next((match for match in found if match["told"]), found[-1] if found else None)
-    if told is None:
-        return ""
-    name = "told" if told["told"] else "before"
-    return text[told.start(name) : told.end(name)].strip()
 
 
 def moved(sentence: str, quote: str, year: int) -> str:

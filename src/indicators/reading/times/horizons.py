@@ -6,11 +6,14 @@ import re
 
 from indicators import vocabulary
 from indicators.documents.document import Document
+from indicators.documents.inference import inference_of_period
+from indicators.reading.roles.speech import rule
 from indicators.reading.times.timing import Horizon
 
 _IS_DATED = re.compile(r"(?:19|20)\d\d")
 _IS_PART = re.compile(r"-")
 _LATE_IN_YEAR = "10"
+_TELLS_RESULTS = rule("titles", "tells_results")
 
 
 def horizon_of(document: Document) -> Horizon:
@@ -18,15 +21,32 @@ def horizon_of(document: Document) -> Horizon:
 
     Examples
     --------
-    >>> horizon_of(Document("d", "", period="2021/2025", review="2016/2020"))
-    Horizon(year=2021, first=2021, last=2025, review_first=2016, review_last=2020, own='', spoken=0)
+    >>> plan = horizon_of(Document("d", "", period="2021/2025", review="2016/2020"))
+    >>> plan.first, plan.last, plan.review_first, plan.review_last
+    (2021, 2025, 2016, 2020)
+    >>> horizon_of(Document("d", "", title="2025年上半年重点工作进展情况", period="2025")).own
+    '2025-H1'
     """
     first, _, last = (document.period or "0").partition("/")
     start, end = int(first[:4]), int((last if last[:2] in ("19", "20") else first)[:4])
     years = [int(year) for year in _IS_DATED.findall(document.review)]
+    is_of_year = all(int(year) == start for year in _IS_DATED.findall(document.title))
+    is_results = start == end and is_of_year and _TELLS_RESULTS.search(document.title) is not None
     own = document.period if _IS_PART.search(document.period) else ""
-    past = _reviewed(document, start, end, years)
-    return Horizon(start, start, end, *past, own, _spoken(document, start))
+    if not own and start == end and is_of_year and (is_results or _is_of_stretch(document)):
+        own = _part_in_title(document)
+    past = (start, end) if is_results and not years else _reviewed(document, start, end, years)
+    return Horizon(start, start, end, *past, own, _spoken(document, start), is_results)
+
+
+def _is_of_stretch(document: Document) -> bool:
+    return vocabulary.kinds().of(document.kind).covers == "stretch"
+
+
+def _part_in_title(document: Document) -> str:
+    """Give the part of its year that a title names, "" if none: 2020年前三季度经济运行情况."""
+    part, _ = inference_of_period.part_of_year(document.title)
+    return f"{document.period}-{part}" if part and document.period else ""
 
 
 def _reviewed(document: Document, start: int, end: int, said: list[int]) -> tuple[int, int]:

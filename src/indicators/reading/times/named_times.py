@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from indicators.reading.lexicon import word_set
@@ -13,6 +14,7 @@ from indicators.reading.times import timing
 from indicators.reading.times.timing import Time
 
 _IS_CLOSED = re.compile(r"[^()，,。;；]*\)")
+_DEED_AND_BRACKET = re.compile(r"[^，,。;；()]{1,44}\(")
 _FROM = word_set("phrases.from")
 
 
@@ -62,9 +64,24 @@ def told_of(text: str, mention: Mention, named: Sequence[Time]) -> list[Time]:
     """
     # 一般公共预算支出(扣除2022年救灾资金外)增长3%: the year in brackets is told of what is taken out.
     spoken = [time for time in named if not _IS_CLOSED.match(text, time.end, mention.quantity.start)]
+    if behind := _span_behind(text, mention, named):
+        return [behind]
     if mention.measured.is_from:
         return spoken
     return [time for time in spoken if time.start >= mention.head_start or not is_start(text, time)]
+
+
+def _span_behind(text: str, mention: Mention, named: Sequence[Time]) -> Time | None:
+    """Find the years that a deed is given in brackets behind it: 2000个村环境整治(2023-2027年)."""
+    start = mention.quantity.start
+    for time in named:
+        if (
+            time.kind == "years"
+            and time.start > start
+            and _DEED_AND_BRACKET.fullmatch(text, start, time.start)
+        ):
+            return replace(time, start=mention.clause_start, end=mention.clause_start)
+    return None
 
 
 def is_same_end(mention: Mention, previous: Mention, named: Sequence[Time]) -> bool:

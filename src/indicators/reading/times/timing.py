@@ -23,19 +23,19 @@ WHOLE_YEAR = "whole"
 # The kinds of time, the first that fits at a place counts.
 KINDS = (
     "years", "since", "months", "half", "quarter", "month", "lately", "in_all", "year", "cyear", "base",
-    "plan_end", "plan", "next_span", "last_span", "whole", "this", "last", "next",
+    "plan_end", "plan", "next_span", "last_span", "whole", "this", "last", "past_year", "next",
 )  # fmt: skip
 # What every way to write a time begins with: a look at one sign spares most of the alternatives.
 _BEGINS = r"(?=[\d一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当])"
 _NAMED = "|".join(f"(?P<{kind}>{alternatives('times', kind)})" for kind in KINDS)
 _TIME = re.compile(f"{_BEGINS}(?:{_NAMED})")
 _COMPARED = rule("times", "compared")
-# 比 and 上年 before 四季度.
-_COMPARED_REACH = 4
+# 比, 上年同期 and 和 before 四季度.
+_COMPARED_REACH = 6
 _VISION = rule("times", "vision")
 _IN_VIEW_OF = rule("times", "in_view_of")
 _YEARS = re.compile(r"\d{4}")
-_IN_A_LIST = ("、", "和", "及", "与")
+_COMPARED_WITH = rule("times", "compared_with")
 # What may stand with 比 before it: then it is what a figure is compared with.
 PARTS_OF_YEAR = frozenset(("half", "quarter", "months", "month"))
 _MAY_BE_COMPARED = PARTS_OF_YEAR | {"year", "this", "last", "plan", "plan_end"}
@@ -56,7 +56,9 @@ class Horizon:
     own : str
         The part of a year it is about (2025-Q1), "" for a paper of years.
     spoken : int
-        The year it is spoken in, 0 for the year it plans for: a report given in December speaks of 明年.
+        The year it is spoken in, 0 for the year it plans for; in December that is 明年.
+    is_results : bool
+        Whether its title says that it tells what was done: 2022年工作总结.
     """
 
     year: int
@@ -66,6 +68,7 @@ class Horizon:
     review_last: int
     own: str = ""
     spoken: int = 0
+    is_results: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def _is_compared(text: str, start: int, match: re.Match[str], kind: str, compare
     """Whether a time is only what a figure is compared with: 比一季度提高, 分别较1-2月、1-3月回落."""
     if kind not in _MAY_BE_COMPARED:
         return False
-    if compared_end >= start and text[compared_end : match.start()] in _IN_A_LIST:
+    if compared_end >= start and _COMPARED_WITH.fullmatch(text, compared_end, match.start()):
         return True
     return bool(_COMPARED.search(text[max(start, match.start() - _COMPARED_REACH) : match.start()]))
 
@@ -254,6 +257,7 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
     "last_span": lambda said: f"{said.horizon.year - 5}/{said.horizon.year - 1}",
     "this": _of_this,
     "last": lambda said: str((said.horizon.spoken or said.horizon.year) - 1),
+    "past_year": lambda said: str(said.horizon.spoken or said.horizon.year - 1),
     "next": lambda said: str((said.horizon.spoken or said.horizon.year) + 1),
 }
 
