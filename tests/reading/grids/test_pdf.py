@@ -114,3 +114,56 @@ LEFT, RIGHT = 0, 100
 )
 def test_gaps_that_part_nothing(page: list[dict[str, Any]]) -> None:
     assert page_gaps.tables(page) == ([], page)
+
+
+def test_words_over_several_lines_are_of_one_cell():
+    page = page_of(
+        (0, [(100, "2025年"), (200, "责任单")]),
+        (7, [(0, "指标")]),
+        (14, [(100, "目标"), (200, "位")]),
+        (36, [(0, "森林覆")]),
+        (43, [(100, "48.5"), (200, "林业局")]),
+        (50, [(0, "盖率")]),
+        (72, [(0, "一、民生")]),
+        (94, [(0, "城镇新")]),
+        (101, [(100, "17000"), (200, "人社局")]),
+        (108, [(0, "增就业")]),
+    )
+    found, left = page_gaps.tables(page)
+    assert [line.text for line in found] == [
+        "指标\t2025年目标\t责任单位", "森林覆盖率\t48.5\t林业局", "一、民生", "城镇新增就业\t17000\t人社局",
+    ]  # fmt: skip
+    assert left == []
+
+
+def test_words_beside_several_rows_stand_before_each():
+    page = page_of(
+        (0, [(0, "类别"), (60, "指标"), (160, "2025年")]),
+        (24, [(60, "生产总值"), (160, "5")]),
+        (48, [(0, "经济"), (60, "投资"), (160, "6")]),
+        (72, [(60, "消费"), (160, "7")]),
+        (96, [(60, "就业"), (160, "8")]),
+        (108, [(0, "民生")]),
+        (120, [(60, "失业率"), (160, "5.5")]),
+    )
+    found, _ = page_gaps.tables(page)
+    assert [line.text for line in found[1:]] == [
+        "经济\t生产总值\t5", "经济\t投资\t6", "经济\t消费\t7", "民生\t就业\t8", "民生\t失业率\t5.5",
+    ]  # fmt: skip
+
+
+def test_a_head_over_several_columns_is_of_each():
+    page = page_of(
+        (0, [(155, "绝对值"), (330, "增速")]),
+        (12, [(0, "地区")]),
+        (24, [(100, "上半年"), (200, "全年"), (300, "上半年"), (400, "全年")]),
+        (48, [(0, "全市"), (100, "985"), (200, "2000"), (300, "5.1"), (400, "5.5")]),
+        (72, [(0, "海城市"), (100, "402"), (200, "810"), (300, "5.6"), (400, "6")]),
+    )
+    found, _ = page_gaps.tables(page)
+    assert [line.text for line in found][-3:] == [
+        "地区\t上半年\t全年\t上半年\t全年", "全市\t985\t2000\t5.1\t5.5", "海城市\t402\t810\t5.6\t6",
+    ]  # fmt: skip
+    # Words over several columns stand on a line of their own.
+    assert len(found) == 4
+    assert found[0].text.split() == ["绝对值", "增速"]
