@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -183,8 +184,8 @@ def understood(document: Document, places: PlaceReader | None = None) -> list[Gr
     """
     left_out = PassedOver((fault.start, fault.end) for fault in document.faults if fault.is_left_out)
     tables = [table for table in document.tables if table.start not in left_out]
-    known = [(table.start, table.all_end) for table in tables if not table.is_by_gaps]
-    # Where words tell the cells of a line apart, gaps alone do not count.
+    known = [(table.start, table.all_end) for table in tables if not table.is_by_gaps or _is_even(table)]
+    # Where words tell the cells of a line apart, gaps that part its lines unevenly do not count.
     found = unseparated_cells.find(document.readable, known)
     spans = PassedOver((table.start, table.all_end) for table, _ in found)
     tables = [table for table in tables if not (table.is_by_gaps and _touches(table, spans))]
@@ -193,6 +194,12 @@ def understood(document: Document, places: PlaceReader | None = None) -> list[Gr
     flagged = [*((table, {}) for table in whole), *found]
     grids = [_grid(table, flags, periods, places) for table, flags in flagged]
     return _numbered(sorted(grids, key=lambda grid: grid.table.start))
+
+
+def _is_even(table: Table) -> bool:
+    """Whether each line has as many cells as the head, so that no cell can be two."""
+    counts = Counter(cell.row for cell in table.cells)
+    return len(counts) > 2 and len(set(counts.values())) == 1 and counts[0] > 2
 
 
 def _touches(table: Table, spans: PassedOver) -> bool:

@@ -129,6 +129,8 @@ def fitting(units: list[Unit], *, is_rate: bool, name: str = "") -> Unit | None:
     Unit(label='%', multiplier=Decimal('1'))
     >>> [fitting(units_of("万人、台"), is_rate=False, name=name) for name in ("参保人数", "第三产业")]
     [Unit(label='人', multiplier=Decimal('10000')), None]
+    >>> fitting(units_of("万亩、万吨"), is_rate=False, name="鱼类产量")
+    Unit(label='吨', multiplier=Decimal('10000'))
     >>> fitting(units_of("微克/立方米、%"), is_rate=False, name="优良天数比例")
     Unit(label='%', multiplier=Decimal('1'))
     """
@@ -143,7 +145,15 @@ def fitting(units: list[Unit], *, is_rate: bool, name: str = "") -> Unit | None:
         kinds.setdefault(_kind_of(unit), []).append(unit)
     counted = "things" if one_of("count_names", suffix="$").search(name) else ""
     alone = kinds.get(_kind_named(name) or counted, [])
+    alone = alone if len(alone) < 2 else [unit for unit in alone if _measures(unit, name)]
     return alone[0] if len(alone) == 1 else None
+
+
+def _measures(unit: Unit, name: str) -> bool:
+    """Whether a name ends in a word for what the unit measures: 面积 in 万亩, 产量 in 万吨."""
+    written = unit_at(unit.label, 0, len(unit.label), has_multiplier=False)
+    ends = f"{written.kind}_ends" if written else ""
+    return ends in _MEASURED and bool(one_of(ends, suffix="$").search(name))
 
 
 def _kind_of(unit: Unit) -> str:
@@ -165,6 +175,7 @@ def _rate_name() -> re.Pattern[str]:
     return one_of("rate_ends", suffix=r"(?:[(（][^()（）]*[)）])?$")
 
 
+_MEASURED = tuple(f"{kind}_ends" for kind in ("area", "mass", "length", "volume", "energy", "power"))
 _PEOPLE_UNITS = frozenset(("人", "人次"))
 
 

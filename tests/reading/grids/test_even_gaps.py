@@ -1,0 +1,42 @@
+"""Lines of text whose cells wide gaps part: even ones are cells, whatever the words of the head are."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicators.documents.document import Document
+from indicators.reading import statements
+
+HEAD = "海城市国民经济和社会发展第十四个五年规划纲要\n\n主要指标\n"
+
+
+def read(table: str) -> list[tuple[str, float | None, str, str]]:
+    paper = Document("d", HEAD + table, kind="five_year_plan", period="2021/2025", place="海城市")
+    return [(row.indicator, row.low, row.unit, row.period) for row in statements.read(paper)]
+
+
+def test_a_column_of_natures_does_not_join_the_cells_before_it():
+    assert read(
+        "指标               单位   2020年   2025年   年均增长（%）   属性\n"
+        "粮食播种面积       万亩   652.3    660      —              约束性\n"
+        "公路通车里程       公里   12406    13100    1.1            预期性\n"
+    ) == [
+        ("粮食播种面积", 6523000, "亩", "2020"),
+        ("粮食播种面积", 6600000, "亩", "2025"),
+        ("公路通车里程", 12406, "公里", "2020"),
+        ("公路通车里程", 13100, "公里", "2025"),
+        ("公路通车里程", 1.1, "%", "2021/2025"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("units", "names", "expected"),
+    [
+        ("万亩、万吨", ("养殖面积", "产量"), ["亩", "吨"]),
+        ("公里、平方米", ("公路里程", "建筑面积"), ["公里", "平方米"]),
+        ("万千瓦、亿千瓦时", ("装机容量", "发电量"), ["千瓦", "千瓦时"]),
+    ],
+)
+def test_a_name_has_the_unit_of_its_kind(units: str, names: tuple[str, str], expected: list[str]):
+    table = f"单位：{units}\n县区\t{names[0]}\t{names[1]}\n西柳镇\t32\t18\n腾鳌镇\t9\t4\n"
+    assert [unit for _, _, unit, _ in read(table)] == expected * 2
