@@ -28,6 +28,7 @@ from indicators.errors import IndicatorsError, UnfinishedWrite
 from indicators.storage import atomic_write
 from indicators.storage.atomic_write import fill
 from indicators.storage.kept_results import FOLDER
+from indicators.storage.spilled_bytes import Content, parts_of
 
 from . import scenes
 from .scenes import Kind
@@ -53,9 +54,10 @@ class Steps:
     def watch(self) -> None:
         """Count every audited call from now on, and a write as two: a file may be left half written."""
 
-        def halves(handle: int, content: bytes) -> None:
+        def halves(handle: int, content: Content) -> None:
+            whole = b"".join(parts_of(content))
             os.ftruncate(handle, 0)
-            os.write(handle, content[: len(content) // 2])
+            os.write(handle, whole[: len(whole) // 2])
             self.take()
             os.lseek(handle, 0, os.SEEK_SET)
             fill(handle, content)

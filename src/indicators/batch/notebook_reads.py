@@ -17,7 +17,7 @@ from indicators.errors import IndicatorsError
 MODULES = frozenset(
     (
         "indicators.batch.parameters",
-        "indicators.tables",
+        "indicators.tables.reported",
         "indicators.tables.store",
         "indicators.views.compare_cities",
         "indicators.views.plan_account",

@@ -58,7 +58,7 @@ def head_rows(pieces: Sequence[Piece], columns: Sequence[Span], near: float) -> 
         return []
     own = _own(heads, columns)
     lowest = [head for head in own if head is not None]
-    bottom = max(head.middle for head in lowest)
+    bottom = max((head.middle for head in lowest), default=0.0)
     rows: list[list[_Head | None]] = []
     for row in _rows([head for head in heads if head not in lowest], near):
         middle = sum(head.middle for head in row) / len(row)
@@ -69,7 +69,11 @@ def head_rows(pieces: Sequence[Piece], columns: Sequence[Span], near: float) -> 
                 for span, head in zip(columns, own, strict=True)
             ]
         )
-    return _cells([*rows, own])
+    placed = {id(head) for row in (*rows, own) for head in row}
+    left = [text_of(head.pieces) for head in heads if id(head) not in placed]
+    # Words that stand over no column are kept on a line of their own.
+    over = [[Cell(" ".join(left), len(columns))]] if left else []
+    return [*over, *_cells([*rows, own])]
 
 
 def _heads(pieces: Sequence[Piece], near: float) -> list[_Head]:

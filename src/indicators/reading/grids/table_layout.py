@@ -30,7 +30,7 @@ from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.rows import Row, read_rows
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.words import one_of
+from indicators.reading.grids.words import one_of, words
 from indicators.reading.prose import prepare
 from indicators.reading.quantities import quantities
 
@@ -196,10 +196,19 @@ def understood(document: Document, places: PlaceReader | None = None) -> list[Gr
     return _numbered(sorted(grids, key=lambda grid: grid.table.start))
 
 
+# 预期性指标
+_LONGEST_NATURE = 5
+
+
 def _is_even(table: Table) -> bool:
-    """Whether each line has as many cells as the head, so that no cell can be two."""
+    """Whether each line has as many cells as the head, and none is two: 森林覆盖率(%)约束性."""
     counts = Counter(cell.row for cell in table.cells)
-    return len(counts) > 2 and len(set(counts.values())) == 1 and counts[0] > 2
+    if len(counts) < 3 or len(set(counts.values())) > 1 or counts[0] < 3 or not table.depth:
+        return False
+    natures = [word for listed in words()["natures"].values() for word in listed]
+    return not any(
+        word in cell.text and len(cell.text) > _LONGEST_NATURE for cell in table.cells for word in natures
+    )
 
 
 def _touches(table: Table, spans: PassedOver) -> bool:
