@@ -32,15 +32,35 @@ class Span(BaseModel):
         return all(self.low <= value <= self.high for value in values)
 
 
+class Ratios(BaseModel):
+    """What is told in per cent and is no part of a whole."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    span: Span
+    names: tuple[Annotated[str, StringConstraints(min_length=1)], ...]
+
+
 class PlausibleBounds(BaseModel):
     """All bounds; the head of `plausible_bounds.yaml` says what each is."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     shares: Span
+    ratios: Ratios
     growth: Span
     amounts: dict[str, Annotated[float, Field(gt=0)]]
     confirming: tuple[Annotated[str, StringConstraints(min_length=1)], ...] = Field(min_length=1)
+
+    def share_of(self, name: str) -> Span:
+        """Give the span of a share by its name.
+
+        Examples
+        --------
+        >>> plausible_bounds().share_of("政府债务率").high, plausible_bounds().share_of("森林覆盖率").high
+        (1000.0, 100.0)
+        """
+        return self.ratios.span if any(word in name for word in self.ratios.names) else self.shares
 
     def confirms(self, reason: str) -> bool:
         """Say whether a reason begins with one of the words that confirm a figure.

@@ -32,11 +32,12 @@ def expected(cause: str, *, indicator: str, indicator_id: str, measure: str, pub
     if kind in ("share", "amount") and entry is not None and entry.bounds:
         return f"from {entry.bounds[0]:g} to {entry.bounds[1]:g} {entry.unit}, as indicators.yaml says"
     is_amount = measure in ("level", "increment", "share")
+    share = bounds.share_of(indicator)
     usual = entry.display if entry is not None and is_amount else "%"
     return {
         "not_finite": "a finite number",
         "unit": f"a unit of the {measure} of {indicator or 'what is counted'}, such as {usual}",
-        "share": f"a share from {bounds.shares.low:g} to {bounds.shares.high:g} %",
+        "share": f"a share from {share.low:g} to {share.high:g} %",
         "growth": f"a growth from {bounds.growth.low:g} to {bounds.growth.high:g} %",
         "amount": f"an amount up to {limit_of(entry.unit if entry else ''):g} in its unit",
         "future": f"a time that was over when it was published, {published}, or an estimate",

@@ -129,7 +129,7 @@ def _out_of_range(figure: Plausible, entry: Indicator | None) -> str:
         ends = _growth(figure)
         return "" if bounds.growth.holds(*(sign * end for end in ends)) else f"growth:{_farthest(ends):g}"
     if figure.measure in ("level", "share") and kind in PERCENTAGES:
-        span, unit = bounds.shares, PERCENT
+        span, unit = bounds.share_of(figure.indicator), PERCENT
         if entry is not None and entry.bounds and _kind(entry.unit) in PERCENTAGES:
             span, unit = Span(low=entry.bounds[0], high=entry.bounds[1]), entry.unit
         ends = _in_unit(figure, unit)
