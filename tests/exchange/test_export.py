@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from indicators import periods
 from indicators.cli.app import app
-from indicators.errors import MissingPackage, UnusableFile
+from indicators.errors import BadArgument, MissingPackage, UnusableFile
 from indicators.exchange import export, parquet, sdmx
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.storage.safe_csv import unguard
@@ -53,6 +53,18 @@ def test_a_data_package_reads_back(tables, tmp_path):
     for resource in described["resources"]:
         content = (made.processed / resource["path"]).read_bytes()
         assert resource["hash"] == f"sha256:{sha256(content).hexdigest()}"
+
+
+@pytest.mark.parametrize(("first", "second"), [("sdmx", "datapackage"), ("datapackage", "sdmx")])
+def test_files_of_the_same_names_do_not_replace_each_other(tables, tmp_path, first, second):
+    before = {path: path.read_bytes() for path in exported(tables, first, tmp_path).values()}
+    with pytest.raises(BadArgument) as told:
+        exported(tables, second, tmp_path)
+    assert told.value.expected == f"a folder of its own for {second}"
+    assert told.value.found == f"an export as {first}, with files of the same names"
+    assert told.value.remedy == "Name another folder."
+    assert {path: path.read_bytes() for path in before} == before
+    assert exported(tables, first, tmp_path)
 
 
 def test_parquet_reads_back_with_its_types(tables, tmp_path):

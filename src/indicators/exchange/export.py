@@ -37,7 +37,7 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     Raises
     ------
     BadArgument
-        If there is no such format.
+        If there is no such format, or the folder holds another export with files of the same names.
     MissingPackage
         For parquet and duckdb if DuckDB is not installed, for sdmx if sdmx1 is not.
     FolderInUse, UnusableFile
@@ -57,6 +57,7 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
             remedy=nearest(str(form), list(FORMS)),
         )
     folder = Path(folder)
+    _require_no_other(folder, form)
     rendered = FORMS[form](tables)
     contents: dict[Path, bytes | None] = {folder / name: content for name, content in rendered.items()}
     if form == "opensdg":
@@ -64,6 +65,18 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     contents[folder / NOTICE] = _WARNING.encode("utf-8") if tables.has_restricted else None
     write_together(folder, contents)
     return [path for path, content in contents.items() if content is not None]
+
+
+def _require_no_other(folder: Path, form: str) -> None:
+    """Refuse a folder with an export whose files have the same names and say something else."""
+    for other, sign in _SIGNS.items():
+        if form in _SIGNS and other != form and (folder / sign).exists():
+            raise BadArgument(
+                expected=f"a folder of its own for {form}",
+                found=f"an export as {other}, with files of the same names",
+                where=str(folder),
+                remedy="Name another folder.",
+            )
 
 
 def _obsolete(folder: Path, rendered: dict[str, bytes]) -> list[Path]:
@@ -83,6 +96,8 @@ def _workbook(tables: Tables) -> dict[str, bytes]:
     return {WORKBOOK: table_workbook.render(dict(tables))}
 
 
+# Both name their tables targets.csv and observations.csv; these files tell which they are.
+_SIGNS = {"sdmx": "structure.xml", "datapackage": "datapackage.json"}
 FORMS: dict[str, Callable[[Tables], dict[str, bytes]]] = {
     "sdmx": sdmx.package,
     "datapackage": datapackage.package,
