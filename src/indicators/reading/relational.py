@@ -27,6 +27,7 @@ _RANKS = ("province_rank", "nation_rank")
 _OFF = pattern("relations.called_off_patterns")
 _OFF_BEFORE = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL_WORDS = re.compile("的?(?:目标|任务|指标)+$")
+_PARTS = ("、", "和", "及")
 Span = tuple[int, int]
 _RELATION = re.compile(
     "|".join(f"(?P<{name}>{any_word(f'relations.{name}_patterns')})" for name in _REFERENCES)
@@ -35,6 +36,8 @@ _GROWS = re.compile("增")
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
 _MAY = pattern("relations.hints")
 _KEEPING = pattern("relations.keeping", prefix="^", suffix="+")
+_KEEPING_ALONE = pattern("relations.keeping", prefix="(?:", suffix=")+")
+_SERVICE = re.compile(rf".+(?:{any_word('relations.gives')})(?P<what>..+)")
 _STATES = pattern("relations.states")
 _NO_THINGS = word_set("relations.no_things")
 _SHARES = pattern("relations.share_ends", suffix="$")
@@ -95,6 +98,8 @@ def read(
         if MISSED.search(head):
             continue
         phrase = read_head(head).noun
+        if _KEEPING_ALONE.fullmatch(head):
+            phrase = _service_before(text, start, clause)
         if reference not in _FIGURES:
             phrase = _thing(phrase)
         if not phrase or (reference in _RANKS and not _is_ranked(phrase)):
@@ -178,8 +183,21 @@ def _relations(text: str, start: int, end: int) -> Iterator[tuple[int, re.Match[
         mark = _CLAUSE.search(text, clause, end)
         stop = mark.end() if mark else end
         if _MAY.search(text, clause, stop):
-            yield from ((clause, match) for match in _RELATION.finditer(text, clause, stop))
+            own = clause
+            for match in _RELATION.finditer(text, clause, stop):
+                yield own, match
+                # 人均产值稳居全国上游、居民收入稳居全国上游: each is told of its own thing.
+                is_told = match.lastgroup in (*_FIGURES, *_RANKS)
+                if is_told and text.startswith(_PARTS, match.end()):
+                    own = own if _RELATION.match(text, match.end() + 1) else match.end()
         clause = stop
+
+
+def _service_before(text: str, start: int, clause: int) -> str:
+    """Name the service of the clause before: 提供免费产前筛查，做到应检尽检."""
+    before = text[_clause_start(text, start, clause - 1) : clause].rstrip("，,")
+    service = _SERVICE.search(before)
+    return read_head(service["what"] if service else before).noun
 
 
 def _thing(phrase: str) -> str:

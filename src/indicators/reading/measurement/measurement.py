@@ -61,7 +61,9 @@ def describe(
     """
     head = _without_noun_of_figure_before(head, previous)
     parts = phrases.read_head(without_payee(head))
-    behind, behind_whole = noun_behind(tail, is_counted=quantity.kind in COUNTED)
+    behind, behind_whole = noun_behind(
+        tail, is_counted=quantity.kind in COUNTED, has_unit=bool(quantity.unit)
+    )
     clause = Clause(quantity, parts, head, tail, previous, earlier, behind, behind_whole, is_apart)
     rule = decide(NOUN_RULES, clause)
     noun = rule.gives(clause)
@@ -101,5 +103,5 @@ def _without_noun_of_figure_before(head: str, previous: Measured | None) -> str:
         return head
     if head.endswith(_JOINED):
         return head[-1] if len(rest) <= _LONGEST_END_OF_NOUN else head
-    # 为2.3万户经营主体提供贷款96亿元: what they are given is a thing of its own.
-    return rest if phrases.has_action(rest) else head
+    # 1个产业集群、规上企业20家; 为2.3万户经营主体提供贷款96亿元: what follows is a thing of its own.
+    return rest if rest.startswith(_JOINED) or phrases.has_action(rest) else head

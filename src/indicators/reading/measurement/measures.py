@@ -25,6 +25,7 @@ _DECLINE_BEHIND = pattern("measures.decline_behind_patterns")
 _CUTS = pattern("measures.cuts")
 _NEW = pattern("measures.new_patterns")
 _STOCK = pattern("measures.stocks_patterns")
+_TOTAL_BY_NOW = pattern("measures.totals_by_now_patterns", suffix="$")
 _STOCK_OF = re.compile(rf"累计(?!{any_word('measures.summed_verbs')})|{any_word('measures.stocks_of')}")
 _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 # 平均每亩收获玉米580公斤: so much of each is no sum of work.
@@ -234,6 +235,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("added_on_balance", _is_added, "increment"),
     Rule("stock_changes", _changes, "change"),
     Rule("total_is_reached", _is_total_reached, "level"),
+    Rule("total_by_now", lambda s: s.kind not in _SUMMED and _TOTAL_BY_NOW.search(s.head), "level"),
     Rule("amount_as_before", lambda s: s.is_carried and s.amount_before, "before"),
     Rule("sum_so_far", lambda s: "累计" in s.head and s.kind in _SUMMED, "increment"),
     Rule("work_is_reached", _is_part_of_work, "increment"),

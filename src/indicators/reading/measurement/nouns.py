@@ -24,6 +24,9 @@ _SHARE_OF_INSIDE = pattern("measured.share_of", prefix="(?<=..)")
 _OF_GOAL = re.compile(
     rf"(?:{any_word('asides.goals_before')})*(?:{any_word('asides.goals')})+(?:{any_word('asides.goals_before')})*"
 )
+_GROWTH_GOAL = pattern("measured.growth_goals_patterns")
+_GOAL_VERB = pattern("measured.goal_verbs")
+_GROWTH_OF_ALL = "经济增长"
 _COMPLETION = "完成率"
 # 经济总量居全省第3位，上升2位: what rises is the rank.
 _RANK = "位次"
@@ -67,6 +70,12 @@ class Clause:
         # 达到8%的预期目标: that it is a goal is no name.
         names_thing = bool(self.behind) and _OF_GOAL.fullmatch(self.behind) is None
         return names_thing and (self.is_counted or is_amount_of or not self.noun)
+
+    @property
+    def is_growth_goal(self) -> bool:
+        """Whether it is the goal of the economy's growth: 确定5%左右的增长目标."""
+        is_alone = not self.noun or _GOAL_VERB.fullmatch(self.noun) is not None
+        return is_alone and self.quantity.kind == "percent" and _GROWTH_GOAL.match(self.tail) is not None
 
     @property
     def is_part(self) -> bool:
@@ -263,6 +272,7 @@ def _noun_before(c: Clause) -> Noun:
 
 # Where the indicator of a figure stands.
 NOUN_RULES: tuple[Rule[Clause, Callable[[Clause], Noun]], ...] = (
+    Rule("goal_of_growth", lambda c: c.is_growth_goal, lambda _: Noun(_GROWTH_OF_ALL, _GROWTH_OF_ALL)),
     Rule(BEHIND, lambda c: c.has_noun_behind, _noun_behind),
     Rule("what_has_the_share", lambda c: c.is_of_sharer, _of_sharer),
     Rule("same_for_a_part_of_its_time", lambda c: c.is_same_again, _amount_before),

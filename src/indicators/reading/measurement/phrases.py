@@ -68,11 +68,19 @@ _LEAD = pattern("measured.leads", prefix=f"(?:(?!{any_word('measured.nouns_like_
 _ITEM = re.compile(rf"\(?\d{{1,2}}[.、．)）](?!\d)|[①-⑳]|{any_word('phrases.items_patterns')}")
 # 一是超五成行业增长: 是 is no verb of the figure.
 _ITEM_IS = re.compile(r"^[一二三四五六七八九十]{1,2}是")
+# 在边境地区新建棚室5万个: where the work is done is no part of the name.
+_WHERE = re.compile(
+    rf"(?!{any_word('measured.nouns_like_leads')})(?:优先|重点|率先)?在[^，,。;；\d]{{2,24}}?"
+    rf"(?=(?!{any_word('measured.nouns_like_actions')})"
+    rf"(?:{any_word('measured.dropped_actions', 'measured.kept_actions')}))"
+)
 _LEAD_TIME = pattern("phrases.lead_times_patterns", suffix="[，,的]?")
 _PARTS_START = pattern("measured.parts", prefix="^(?:", suffix="[，,：:]?)+")
 _MARKS = "、,，:：;；”)）(（●•·◆■※▲○◇□➢★ -"
 _JOINED = any_word("measured.joined_actions_patterns")
-_DROPPED = pattern("measured.dropped_actions", prefix=f"(?:(?!{_JOINED})", suffix="了?[、和]?)+")
+# 新建和美乡村250个: 和 begins the name.
+_JOINS = f"(?:、|(?!{any_word('measured.nouns_like_leads')})和)?"
+_DROPPED = pattern("measured.dropped_actions", prefix=f"(?:(?!{_JOINED})", suffix=f"了?{_JOINS})+")
 _KEPT = pattern("measured.joined_actions_patterns", "measured.kept_actions")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 # 增加值 begins like an action, 增加.
@@ -269,7 +277,7 @@ def _without_leads(rest: str) -> tuple[str, str]:
     for _ in range(_ROUNDS):
         length = len(noun)
         noun = noun.lstrip(_MARKS)
-        for written in (_ITEM, _LEAD_TIME, _COMPARED_START, _LEAD, _WHO_IS_TO):
+        for written in (_ITEM, _LEAD_TIME, _COMPARED_START, _WHERE, _LEAD, _WHO_IS_TO):
             if found := written.match(noun):
                 noun = noun[found.end() :]
         if not _NOT_AN_ACTION.match(noun) and (found := _DROPPED.match(noun)):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indicators.reading.lexicon import pattern
+from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.quantities.quantity import Quantity
 
+_LAST_OF_LIST = re.compile(rf"、(?=[^、]*$)|(?:{any_word('distribution.between')})(?=[^、，,]{{1,12}}等$)")
 _OF_THEIRS = pattern("measured.level_nouns", prefix=r"|[\u4e00-\u9fff]{0,4}")
 END = re.compile(r"[，,；;：:。！？!?\n]")
 
@@ -31,5 +32,14 @@ def tail_end(text: str, found: Sequence[Quantity], limits: Sequence[bool], i: in
             break
         # 20个投资超5亿元的重点项目: the size of the things counted is a part of their name.
         if not (limits[j] and _OF_THEIRS.fullmatch(text, found[i].after, found[j].before)):
-            return found[j].before
+            return _shared_end(text, found[i], found[j])
     return stop
+
+
+def _shared_end(text: str, one: Quantity, other: Quantity) -> int:
+    """Where the words between two counts part: 1个集群、规上企业20家 leaves 规上企业 to the second."""
+    if one.kind == other.kind == "count":
+        between = text[one.after : other.before]
+        if last := _LAST_OF_LIST.search(between):
+            return one.after + last.start()
+    return other.before

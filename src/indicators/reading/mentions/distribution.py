@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.phrases import read_head
-from indicators.reading.mentions import stated_gaps
+from indicators.reading.mentions import graded_things, stated_gaps
+from indicators.reading.mentions.shared_words import with_shared_words
 from indicators.reading.quantities.quantity import Quantity
 
 
@@ -81,6 +82,7 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
                 _share_phrase(group)
                 members = [mention.measured for mention in group]
         at = stop
+    graded_things.name(text, mentions)
 
 
 def _give_amounts_in_turn(text: str, mentions: Sequence[Mention], at: int) -> int:
@@ -95,11 +97,13 @@ def _give_amounts_in_turn(text: str, mentions: Sequence[Mention], at: int) -> in
             break
         stop += 1
     group = mentions[at:stop]
-    if len({mention.quantity.kind for mention in group}) < len(group) or len(group) == 1:
+    is_in_turn = _IN_TURN.search(group[0].head) is not None
+    kinds = {mention.quantity.kind for mention in group}
+    if len(kinds) == 1 or (len(kinds) < len(group) and not is_in_turn):
         return 0
     nouns = split(group[0].measured.indicator, len(group))
     # 新建学校和幼儿园20所、3万平方米: things have their number and their size together.
-    if not nouns or not (_IN_TURN.search(group[0].head) or all(map(_LEVEL_NOUN.search, nouns))):
+    if not nouns or not (is_in_turn or all(map(_LEVEL_NOUN.search, nouns))):
         return 0
     _share_comparator(group)
     for mention, noun in zip(group, nouns, strict=True):
@@ -222,12 +226,13 @@ def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:
         places, what = _SPLIT.split(shared["places"]), read_head(shared["what"]).noun
         return [place + what for place in places] if len(places) == count and what else []
     parts = next((parts for parts in _ways_to_part(phrase) if len(parts) == count and all(parts)), [])
-    return _with_shared_words(parts) if parts else []
+    return with_shared_words(parts) if parts else []
 
 
 def _ways_to_part(phrase: str) -> Iterator[list[str]]:
-    """Part a list at every joint; or, where 及 is inside a member, at its marks and the last joint."""
+    """Part a list at every joint; or, with 及 inside a member, at its marks alone, or with the last 及."""
     yield _SPLIT.split(phrase)
+    yield phrase.split(_MARK)
     *first, last = phrase.split(_MARK)
     if first and (joints := list(_SPLIT.finditer(last))):
         yield [*first, last[: joints[-1].start()], last[joints[-1].end() :]]
@@ -242,51 +247,4 @@ def members(phrase: str) -> list[str]:
     (['植树造林', '封山育林'], ['签约项目', '落地项目'], ['口袋公园'])
     """
     parts = _SPLIT.split(phrase)
-    return _with_shared_words(parts) if len(parts) > 1 and all(parts) else [phrase]
-
-
-_PER_HEAD = pattern("distribution.per_heads_patterns")
-_SHARED_START = pattern("distribution.shared_before", prefix="(.{2,}?)(?=", suffix=")")
-_WHOLE = pattern("distribution.whole_ends", prefix=".*", suffix="$")
-_AMOUNT = pattern("measured.head_nouns")
-_AMOUNT_END = pattern("measured.head_nouns", prefix="(?<=..)", suffix="$")
-_PLACES = word_set("distribution.places")
-_PLACE_ENDS = word_set("distribution.place_ends")
-
-
-def _with_shared_words(parts: list[str]) -> list[str]:
-    """Put back the words that a list shares: the end of its last member, or the start of its first."""
-    last = parts[-1]
-    if (per := _PER_HEAD.match(parts[0])) and not any(_PER_HEAD.match(part) for part in parts[1:]):
-        end = last[-1] if last[-1] in "数量率" else ""
-        bare = [parts[0][per.end() :], *parts[1:]]
-        return [per[0] + part + ("" if part.endswith(end) else end) for part in bare]
-    if not _WHOLE.match(parts[0]):
-        head = len(parts[0])
-        # 饲料、商品混凝土和锂离子电池: members of many lengths share no end.
-        is_even = all(abs(len(part) - head) <= 1 for part in parts[:-1])
-        is_short = head <= 4 and len(last) > head and is_even
-        tail = last[_member_length(parts[0], last) :] if is_short else ""
-        # 设施蔬菜、食用菌基地: one character is the end of a word, no noun that is shared.
-        if len(tail) > 1 or (tail and head == 1):
-            return [*(part + tail for part in parts[:-1]), last]
-        return parts
-    if (amount := _AMOUNT_END.search(parts[0])) and all(_AMOUNT.fullmatch(part) for part in parts[1:]):
-        # 粮食播种面积和产量: both are amounts of the same thing.
-        thing = parts[0][: amount.start()]
-        return [parts[0], *(thing + part for part in parts[1:])]
-    if any(part.startswith(parts[0][:2]) for part in parts[1:]):
-        return parts
-    if (shared := _SHARED_START.match(parts[0])) and len(last) <= 5 and len(shared[1]) >= 4:
-        return [parts[0], *(shared[1] + part for part in parts[1:])]
-    return parts
-
-
-def _member_length(first: str, last: str) -> int:
-    """Count the characters of the last member that are its own: as many as the first has, or one for 村."""
-    # 国家级、省级专精特新企业: both members end in the same character.
-    if 0 <= (same := last.find(first[-1])) <= len(first):
-        return same + 1
-    if len(first) == 2 and last[:1] in _PLACES and last[1:2] and last[1:2] not in _PLACE_ENDS:
-        return 1
-    return len(first)
+    return with_shared_words(parts) if len(parts) > 1 and all(parts) else [phrase]

@@ -19,8 +19,8 @@ _LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
 _PART_BEFORE = pattern("excluded.parts_before", suffix="$")
 _NO_PART = pattern("excluded.nouns_like_parts", suffix="$")
 _AFTER_NAME = pattern("excluded.behind_name_patterns")
-# “3个95%” is a name in quotation marks; “2+10” is one anywhere.
-_NUMBERS_AS_NAME = re.compile(r"\d+个\d.*")
+# “3个95%” and “117项目” are names in quotation marks; “2+10” is one anywhere.
+_NUMBERS_AS_NAME = pattern("excluded.quoted_names_patterns")
 # 4***级景区: signs are covered up, and the number belongs to them.
 _MASKED = ("**", "*＊", "＊*", "＊＊")
 _SUM_BEFORE = re.compile(r"[\dA-Za-z)]\+\(?$")
@@ -37,7 +37,7 @@ def _is_named_behind(figure: Figure) -> bool:
 
 def _is_in_quoted_name(figure: Figure) -> bool:
     text, start, end = figure.text, figure.start, figure.number.digits_end
-    opened = text.rfind("“", max(figure.floor, start - 8), start)
+    opened = text.rfind("“", max(figure.floor, start - 11), start)
     closed = text.find("”", end, end + 8) if opened >= 0 else -1
     is_quoted = closed >= 0 and "”" not in text[opened:start]
     return is_quoted and bool(_NUMBERS_AS_NAME.fullmatch(text, opened + 1, closed))
@@ -101,6 +101,8 @@ _RANKS = pattern("excluded.ranks", suffix=r"[^，。,;]{0,10}$")
 _RANK_RISES = pattern("excluded.rank_rises", suffix="$")
 _FRONT = re.compile(rf"(?<!{any_word('excluded.not_front').replace('|', ')(?<!')})前$")
 _RANKED_UNITS = frozenset(("家", "位", "名", "个", "强", "大", ""))
+_ITEM_AND_YEAR = re.compile(r"\d{1,2}\.20\d\d年")
+_OPENS_ITEM = re.compile(r"(?:^|[\n。；;(（：:])$")
 _CALENDAR = frozenset(("月", "日"))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -113,6 +115,13 @@ def _is_year(figure: Figure) -> bool:
     return figure.label != "" or (
         figure.end - figure.start == 4 and figure.text[figure.end : figure.end + 1] != "、"
     )
+
+
+def _is_number_of_item_and_year(figure: Figure) -> bool:
+    """Whether 3.2026年 is the third item of a list, which begins with a year."""
+    text, start, end = figure.text, figure.start, figure.end
+    is_item = figure.label == "年" and _ITEM_AND_YEAR.match(text, start, end) is not None
+    return is_item and _OPENS_ITEM.search(text[max(0, start - 1) : start]) is not None
 
 
 def _only_says_when(figure: Figure) -> bool:
@@ -153,6 +162,7 @@ RULES: tuple[Rule[Figure, str], ...] = (
     Rule("named_behind", lambda f: f.behind(_NAMED_BEHIND)),
     Rule("length_in_name", lambda f: f.label in _NAMED_LENGTHS and f.behind(_BEHIND_NAMED_LENGTHS)),
     Rule("year", _is_year),
+    Rule("item_and_year", _is_number_of_item_and_year),
     Rule("month_or_day", _is_calendar),
     Rule("ordinal_unit", lambda f: f.label in _ORDINAL_UNITS),
     Rule("span_of_years", _only_says_when),
@@ -181,7 +191,6 @@ def rule_of(figure: Figure) -> str:
 
 
 _LIST_NUMBER = re.compile(r"[.、．)）:：]")
-_OPENS_ITEM = re.compile(r"(?:^|[\n。；;(（：:])$")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _ORDERS = pattern("units.never")
 _CODE_LENGTH = 4

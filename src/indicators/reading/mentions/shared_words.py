@@ -1,0 +1,85 @@
+"""The words that a list shares: its last member's end (水果、蔬菜产量), or its first's start."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.measurement.phrases import has_action
+
+_PER_HEAD = pattern("distribution.per_heads_patterns")
+_SHARED_START = pattern("distribution.shared_before", prefix="(.{2,}?)(?=", suffix=")")
+_WHOLE = pattern("distribution.whole_ends", prefix=".*", suffix="$")
+_AMOUNT = pattern("measured.head_nouns")
+_AMOUNT_END = pattern("measured.head_nouns", prefix="(?<=..)", suffix="$")
+_AMOUNT_OF_ALL = re.compile(
+    rf"(?<=.)(?:{any_word('distribution.before_amounts')})*(?:{any_word('measured.head_nouns')})"
+    rf"(?:{any_word('measured.share_of')}.+)?$"
+)
+_UNCUT = sorted(word_set("distribution.uncut_words"))
+_PLACES = word_set("distribution.places")
+_PLACE_ENDS = word_set("distribution.place_ends")
+
+
+def with_shared_words(parts: list[str]) -> list[str]:
+    """Put back the words that a list shares: the end of its last member, or the start of its first."""
+    last = parts[-1]
+    if (per := _PER_HEAD.match(parts[0])) and not any(_PER_HEAD.match(part) for part in parts[1:]):
+        end = last[-1] if last[-1] in "数量率" else ""
+        bare = [parts[0][per.end() :], *parts[1:]]
+        return [per[0] + part + ("" if part.endswith(end) else end) for part in bare]
+    if tail := _end_of_amounts(parts):
+        return [*(part + tail for part in parts[:-1]), last]
+    if not _WHOLE.match(parts[0]):
+        tail = _end_of_short_members(parts)
+        # 设施蔬菜、食用菌基地: one character is the end of a word, no noun that is shared.
+        if len(tail) > 1 or (tail and len(parts[0]) == 1):
+            return [*(part + tail for part in parts[:-1]), last]
+        return parts
+    if (amount := _AMOUNT_END.search(parts[0])) and all(_AMOUNT.fullmatch(part) for part in parts[1:]):
+        # 粮食播种面积和产量: both are amounts of the same thing.
+        thing = parts[0][: amount.start()]
+        return [parts[0], *(thing + part for part in parts[1:])]
+    if any(part.startswith(parts[0][:2]) for part in parts[1:]):
+        return parts
+    if (shared := _SHARED_START.match(parts[0])) and len(last) <= 5 and len(shared[1]) >= 4:
+        return [parts[0], *(shared[1] + part for part in parts[1:])]
+    return parts
+
+
+def _end_of_amounts(parts: list[str]) -> str:
+    """Find the amount behind members that end alike: 增加值 of 制造业、数字经济核心产业增加值."""
+    *firsts, last = parts
+    found = _AMOUNT_OF_ALL.search(last)
+    if found is None:
+        return ""
+    own = last[: found.start()]
+    return last[found.start() :] if all(first[-1] == own[-1] for first in firsts) else ""
+
+
+def _end_of_short_members(parts: list[str]) -> str:
+    """Find what stands behind the last of members about as long as one another: 产量 of 水果、蔬菜产量."""
+    first, *middle, last = parts
+    # 改造老旧供热、燃气、排水管网: the first has the verb before it.
+    near = middle[-1] if middle and has_action(first) else first
+    others = [part for part in (first, *middle) if part is not near and not has_action(part)]
+    # 饲料、商品混凝土和锂离子电池: members of many lengths share no end.
+    is_even = all(abs(len(part) - len(near)) <= 1 for part in others)
+    if len(near) > 4 or len(last) <= len(near) or not is_even or last.endswith(near[-2:]):
+        return ""
+    cut = _member_length(near, last)
+    for word in _UNCUT:
+        # 人参、食用菌产值 is cut behind 食用菌.
+        if (at := last.find(word)) >= 0 and at < cut < at + len(word):
+            cut = at + len(word)
+    return last[cut:]
+
+
+def _member_length(first: str, last: str) -> int:
+    """Count the characters of the last member that are its own: as many as the first has, or one for 村."""
+    # 国家级、省级专精特新企业: both members end in the same character.
+    if 0 <= (same := last.find(first[-1])) <= len(first):
+        return same + 1
+    if len(first) == 2 and last[:1] in _PLACES and last[1:2] and last[1:2] not in _PLACE_ENDS:
+        return 1
+    return len(first)
