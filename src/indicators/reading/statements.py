@@ -32,7 +32,7 @@ from indicators.reading.outline import Block, blocks
 from indicators.reading.prose import Prose
 from indicators.reading.quantities import quantities
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
-from indicators.reading.roles import passage_rules, roles, section_roles
+from indicators.reading.roles import paragraph_rules, roles, section_roles, sentence_rules
 from indicators.reading.roles.roles import State
 from indicators.reading.statement import Statement
 from indicators.reading.times import effective_days, timing
@@ -215,7 +215,7 @@ def _sentence_end(text: str, at: int, limit: int) -> int:
 def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> State:
     """Read a paragraph sentence by sentence; what it says of its time holds for what follows."""
     text = paper.prose.text
-    state = passage_rules.at_block(state, text, block.start, block.end)
+    state = paragraph_rules.at_block(state, text, block.start, block.end)
     scanned = quantities.scan(text, block.start, block.end)
     figured, found = scanned.quantities, reading.statements
     reading.passed.extend(_placed(paper, scanned.passed))
@@ -231,7 +231,7 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
             end = max(end, inside[-1].after)
         if inside or _MAY_NAME_A_TIME.search(text, at, end):
             named = timing.times(text, at, end, paper.horizon)
-            state = passage_rules.at_sentence(state, text, at, end, named, at == block.start, paper.horizon)
+            state = sentence_rules.at_sentence(state, text, at, end, named, at == block.start, paper.horizon)
             figures = mentions.read(text, inside, (at, end), named, state, paper.horizon, last)
             inside = [mention.quantity for mention in figures if not mention.is_bound]
             last = figures[-1].measured if figures else last

@@ -2,7 +2,7 @@
 
 The kind of the paper says what its figures are (`vocabulary/kinds.yaml`). A paper changes between looking
 back and looking ahead at its headings (`heading_rules`), at the head of a paragraph and within a sentence
-(`passage_rules`). The state goes on until something changes it.
+(`paragraph_rules`, `sentence_rules`). The state goes on until something changes it.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ class State:
         Whether a paragraph of the review has said in so many words which of the two it speaks of.
     outer : str
         The period that holds again after this paragraph, "" if it is the same.
+    outer_role : str
+        The role that holds again then, "" if it is the same.
     targets : str
         Whether a paper of this kind has targets: own, revised or none.
     why : str
@@ -65,6 +67,7 @@ class State:
     coming: str = ""
     is_told: bool = False
     outer: str = ""
+    outer_role: str = ""
     targets: str = "own"
     why: str = field(default="", compare=False, repr=False)
 
