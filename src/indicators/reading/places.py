@@ -12,7 +12,7 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.inference.place_mentions import words as place_words
 from indicators.reading import scopes
-from indicators.reading.lexicon import any_of, any_word
+from indicators.reading.lexicon import any_of, any_word, pattern
 from indicators.vocabulary.place import Place as CataloguePlace
 
 
@@ -33,6 +33,8 @@ _DOES = (
 )
 _JOINS = "、和及与"
 _NONE = "(?!)"
+_EXAMPLES = pattern("phrases.ends_of_examples_patterns", suffix="$")
+_ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 _IS_ITSELF = r"(?![至到、和与及-]|大学|学院|实验室|新区)"
 
 
@@ -74,14 +76,20 @@ class Gazetteer:
             return self._place(own[1])
         if found := self.head.match(text, paragraph_start, stop):
             return self._place(found[1])
-        for pattern, start in ((self.subject, clause_start), (self.actor, sentence_start)):
-            if (found := pattern.match(text, start, stop + 1)) and found.end() <= stop + 1:
+        for named, start in ((self.subject, clause_start), (self.actor, sentence_start)):
+            found = named.match(text, start, stop + 1)
+            if found and found.end() <= stop + 1 and not _opens_examples(text[found.end(1) : stop]):
                 return self._place(found[1])
         return self.places.get(scopes.opening(text, sentence_start, stop))
 
     def _place(self, name: str) -> Place:
         """Give the place of a name; a zone has no code."""
         return self.places.get(name) or Place(name, "")
+
+
+def _opens_examples(words: str) -> bool:
+    """Whether what follows a place ends its examples: 揭阳炼化一体化等23个项目 are not all of 揭阳."""
+    return _EXAMPLES.search(words) is not None and _ACTION.search(words) is None
 
 
 def without_place(phrase: str, place: Place) -> str:
