@@ -13,6 +13,7 @@ from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.roles import roles
+from indicators.reading.roles.roles import State
 from indicators.reading.times import deadlines, timing
 from indicators.reading.times.timing import Horizon
 from indicators.vocabulary.column_values import CHANGES
@@ -122,3 +123,25 @@ def _named(measured: Measured) -> Measured:
         indicator = _RATE.sub("", indicator) or indicator
     phrase = measured.phrase if indicator == measured.indicator else indicator
     return replace(measured, indicator=indicator, phrase=phrase)
+
+
+def start_of_change(spoken: str, state: State, horizon: Horizon) -> str:
+    """Tell the year that a change starts from: the one before the years it goes over.
+
+    Parameters
+    ----------
+    spoken : str
+        The year that is told of the change, or the period spoken of.
+
+    Examples
+    --------
+    >>> plan = Horizon(2021, 2021, 2025, 2016, 2020)
+    >>> start_of_change("2025", State("target", "2021/2025"), plan)
+    '2020'
+    >>> start_of_change("2022", State("actual", "2025"), Horizon(2026, 2026, 2026, 2025, 2025))
+    '2021'
+    """
+    first = int(spoken[:4])
+    if "/" in state.period and state.period.endswith(spoken[-4:]):
+        first = int(state.period[:4])
+    return str((min(first, horizon.first) if state.role == "target" else first) - 1)

@@ -250,7 +250,7 @@ def _set_time(
     if measured.is_from and not mention.flags and not names_start:
         # 2022年产量由3万吨增加到4万吨: what a change starts from is of the year before.
         spoken = own.period if own and own.kind == "year" else state.period
-        mention.role, mention.period = "actual", str(int(spoken[:4]) - 1)
+        mention.role, mention.period = "actual", changed_values.start_of_change(spoken, state, horizon)
         return
     period = own.period if own else state.period
     if own and previous is not None and own.end <= previous.quantity.start:
