@@ -141,9 +141,12 @@ class FollowUp(ItemColumns):
         # Only towards the year's end is it among what comes next.
         nearing = any(periods.parse(until).ends_year for until in (self.until, next_of(self.until)))
         is_year_end = open_targets and nearing
-        year_end = self.localizer.say("due_at_year_end", count=open_targets) if is_year_end else ""
+        is_over = periods.parse(self.until).ends_year
+        told = "fallen_due_at_year_end" if is_over else "due_at_year_end"
+        year_end = self.localizer.say(told, count=open_targets) if is_year_end else ""
         if not rows:
-            return remark(self.localizer.say("nothing_due", **words) + year_end)
+            nothing = "nothing_else_due" if is_year_end else "nothing_due"
+            return remark(self.localizer.say(nothing, **words) + year_end)
         columns: list[Column[FallingDue]] = [
             self.column("item", lambda row: self.item(row.item)),
             self.column("due", self._due_day),
