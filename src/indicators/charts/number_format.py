@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from decimal import Decimal
 from textwrap import wrap
 
 from indicators import units
@@ -11,6 +12,7 @@ from indicators.documents import html_cards
 from indicators.reading.times.timing import PLAN_YEARS
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import indicators, page_words, places
+from indicators.vocabulary.unit_scales import shortened
 
 POINTS = "百分点"
 MINUS = "\N{MINUS SIGN}"
@@ -189,13 +191,14 @@ def _english(value: float, unit: str) -> str:
     amount, label = (value * known.factor, known.label) if known else (value, "")
     word = page_words.say_or(f"unit_{label}", "en", label)
     if label in ("%", "‰"):
-        return f"{_short(amount)}{word}"
+        return f"{_short(amount, more=0)}{word}"
     for size, scale in ((1e9, " billion"), (1e6, " million")):
         if abs(amount) >= size:
             return f"{_short(amount / size)}{scale} {word}".strip()
     return f"{_short(amount)} {word}".strip()
 
 
-def _short(value: float) -> str:
-    text = f"{value:,.2f}"
-    return text.rstrip("0").rstrip(".")
+def _short(value: float, *, more: int = 2) -> str:
+    number = shortened(Decimal(repr(float(value))), more=more)
+    whole, point, rest = number.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole not in ("-0",) else number

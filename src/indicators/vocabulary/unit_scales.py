@@ -11,6 +11,9 @@ from indicators.errors import NotNumbers
 from indicators.vocabulary.unit_forms import parse_form
 
 NOT_STATED = "—"
+# Below a tenth: 0.018 is not 0.02; of a rate a hundredth is enough.
+_RATES = frozenset(("%", "‰", "百分点"))
+_MORE_FOR_SMALL = 2
 _SCALES = ((10**8, "亿"), (10**4, "万"))
 # Rates are read as they stand; 万 before a unit with a stroke would scale its upper half only.
 _UNSCALED = frozenset(
@@ -82,6 +85,8 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
 
     Examples
     --------
+    >>> display(0.018, "")
+    '0.018'
     >>> [display(660e8, "元"), display(80000.0, "亩"), display(5.70, "%"), display(1330.0, "个")]
     ['660亿元', '8万亩', '5.7%', '1330个']
     """
@@ -96,7 +101,28 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
     if not math.isfinite(value):
         return NOT_STATED
     exact = Decimal(repr(float(value))) / Decimal(repr(factor))
-    short = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-    plain = f"{short:f}"
+    return f"{shortened(exact, digits, more=0 if label in _RATES else _MORE_FOR_SMALL)}{label}"
+
+
+def shortened(exact: Decimal, digits: int = 2, *, more: int = _MORE_FOR_SMALL) -> str:
+    """Write a number with few decimals, rounded half up; a small one keeps two digits that tell something.
+
+    Parameters
+    ----------
+    exact : Decimal
+        The number.
+    digits : int
+        Decimals kept at most.
+    more : int
+        So many more are kept of a number below a tenth, where they tell something.
+
+    Examples
+    --------
+    >>> [shortened(Decimal(number)) for number in ("5.70", "0.018", "-0.002", "0.00001", "0.256")]
+    ['5.7', '0.018', '-0.002', '0', '0.26']
+    """
+    leading = -1 - exact.adjusted() if exact else 0
+    kept = digits + min(max(leading, 0), more)
+    plain = f"{exact.quantize(Decimal(1).scaleb(-kept), rounding=ROUND_HALF_UP):f}"
     number = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return f"{'0' if number == '-0' else number}{label}"
+    return "0" if number == "-0" else number
