@@ -16,6 +16,8 @@ CASES = {
     "居民消费价格涨幅不高于3%": ("growth", "le", 3.0, "%", "3%", "涨幅不高于3%"),
     "地区生产总值增长6%左右": ("growth", "approx", 6.0, "%", "6%", "增长6%左右"),
     "森林覆盖率不低于40%": ("share", "ge", 40.0, "%", "40%", "不低于40%"),
+    "氨氮排放量减少300吨": ("change", "eq", 300.0, "吨", "300吨", "减少300吨"),
+    "机械化率提高2个百分点": ("change", "eq", 2.0, "百分点", "2个百分点", "提高2个百分点"),
 }
 
 
@@ -27,6 +29,7 @@ def test_the_word_that_makes_a_figure_a_rate_is_printed(
     measure, comparator, value, unit, quote, words = row
     own = {"measure": measure, "comparator": comparator, "quote": quote, "sentence": sentence}
     name = sentence.partition("增速")[0].partition("涨幅")[0].partition("增长")[0].partition("不低于")[0]
+    name = name.partition("减少")[0].partition("提高")[0]
     (target,) = records(make_tables(statement("report", name, value, unit, **own)).targets, Target)
     assert printed(target) == words
 

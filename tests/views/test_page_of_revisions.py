@@ -133,7 +133,7 @@ def test_a_count_changed_keeps_its_terms_and_the_quarters_before_their_figures(
     assert [one.target for one in told.values()] == ["40个", "52个"]
     assert {one.aim for one in told.values()} == {"flow"}
     assert told["2025-Q4"].replaced == "40个"
-    assert row(made, "2025-Q4").target == "7%"
+    assert row(made, "2025-Q4").target == "增长7%"
     # The figure of the growth is its own, not the one 左右 stands behind.
     assert (row(made, "2025-Q2").target, row(made, "2025-Q2", "cpi").target) == ("增长6%", "6%左右")
     # What a unit fills in for the target in force speaks to the quarters before it was changed.

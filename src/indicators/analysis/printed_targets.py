@@ -29,6 +29,8 @@ PIECES = "个"
 MULTIPLIERS = {1: "", 1000: "千", 10**4: "万", 10**6: "百万", 10**7: "千万", 10**8: "亿", 10**12: "万亿"}
 # 研发投入增速不低于7%: without the word the rate would read as a share.
 RATES = ("增速", "增幅", "涨幅", "降幅", "增长率")
+# 减少300吨 is no 300吨 more.
+MOVES = ("提高", "提升", "增加", "增长", "减少", "下降", "降低", "压减", "压缩", "缩短", "延长")
 VERBS = {"growth": ("增长", "增加", "提高", "上升"), "decline": ("下降", "降低", "减少", "压减")}
 
 
@@ -59,8 +61,11 @@ def printed(target: Target) -> str:
         return _with_unit(target, sign) if BARE.fullmatch(target.quote) else sign + target.quote
     bound = around(target.sentence, start, end)
     before = target.sentence[: bound.before]
-    verbs = (*VERBS.get(target.measure, ()), *RATES)
+    verbs = (*VERBS.get(target.measure, ()), *RATES, *(MOVES if target.measure == "change" else ()))
     verb = next((word for word in verbs if before.endswith(word)), "")
+    if not verb and target.revises and target.measure in VERBS:
+        # 增长目标由6%调整为5%: the verb stands at what the goal was.
+        verb = VERBS[target.measure][0]
     words = verb + target.sentence[bound.before : bound.after]
     # 推进50大招商引资项目: what is counted one by one has no unit of its own.
     is_count = target.measure == "increment" and not target.unit and BARE.fullmatch(words)

@@ -208,6 +208,9 @@ class Localizer:
         ...  (("flow", "increment"), ("flow", "level"), ("stock", "level"), ("stock", "share"))]
         ['to add or carry out', 'total of the year', 'level', '']
         """
+        if measure == "change":
+            # 减少300吨 says itself what it is.
+            return ""
         if aim == "flow":
             return self.say("measure_total" if measure == "level" else "measure_increment")
         # 80% stands at the end too, and nobody would take it for a sum.
