@@ -16,6 +16,7 @@ from indicators.tables.store import Tables
 PACKAGE = "duckdb"
 FILE = "indicators.duckdb"
 _TYPES = {"string": "VARCHAR", "number": "DOUBLE", "integer": "BIGINT", "boolean": "BOOLEAN"}
+_FILLING = "filling"
 
 
 def package(tables: Tables) -> dict[str, bytes]:
@@ -99,10 +100,12 @@ def create(connection: Any, name: str, frame: pd.DataFrame) -> None:
     types = [_TYPES[column.type] for column in columns]
     declared = ", ".join(f'"{column.name}" {kind}' for column, kind in zip(columns, types, strict=True))
     connection.execute(f'CREATE TABLE "{name}" ({declared})')
-    # One list a column: row by row it takes a thousand times as long.
-    lists = ", ".join(f"unnest(?::{kind}[])" for kind in types)
-    values = [_values(frame[column.name]) for column in columns]
-    connection.execute(f'INSERT INTO "{name}" SELECT {lists}', values)
+    plain = pd.DataFrame({column.name: _values(frame[column.name], column.type) for column in columns})
+    # Texts are texts, however few of them there are: no sample of the rows is to decide it.
+    connection.execute("SET pandas_analyze_sample = 0")
+    connection.register(_FILLING, plain)
+    connection.execute(f'INSERT INTO "{name}" SELECT * FROM {_FILLING}')
+    connection.unregister(_FILLING)
 
 
 def explain(connection: Any, name: str) -> None:
@@ -135,7 +138,8 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _values(column: pd.Series) -> list[Any]:
-    """Turn a column into plain values, None where there is none."""
-    values: list[Any] = column.astype(object).where(column.notna(), None).tolist()
-    return values
+def _values(column: pd.Series, kind: str) -> pd.Series:
+    """Give a column in a form of which DuckDB takes the values as they are, None where there is none."""
+    if kind == "number":
+        return column.astype("float64")
+    return column.astype(object).where(column.notna(), None) if kind == "string" else column
