@@ -99,15 +99,21 @@ def parse_form(text: str, *, where: str = "unit") -> Unit:
             remedy="Write it in quotes: '亿元'.",
         )
     form = text.strip().translate(_ONE_WIDTH)
-    found = _listed(form) or _listed(text.strip()) or _put_together(form)
-    if found is not None:
-        return replace(found, form=form)
+    if found := _read(form, text.strip()):
+        return found
     raise UnknownUnit(
         expected="a written form of units.csv, without a number",
         found=repr(text) if form else "nothing (the number stands without a unit)",
         where=where,
         remedy=_remedy(form),
     )
+
+
+# A paper writes few units, each often.
+@lru_cache(maxsize=1024)
+def _read(form: str, written: str) -> Unit | None:
+    found = _listed(form) or _listed(written) or _put_together(form)
+    return replace(found, form=form) if found else None
 
 
 def _listed(form: str) -> Unit | None:

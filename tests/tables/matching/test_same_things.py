@@ -88,6 +88,11 @@ def test_the_words_beside_a_figure(sentence, quote, indicator, words):
     assert words_beside(sentence, quote, indicator) == words
 
 
+def test_what_is_equal_is_one_object():
+    assert made("城市书房", beside="建成城市书房") is made("城市书房", beside="建成的城市书房")
+    assert made("城市书房", unit="座") is not made("城市书房")
+
+
 def test_every_reason_has_words_in_both_languages():
     verdict = relate(made("省级标杆仓库"), made("国家级标杆仓库"))
     assert in_words(verdict) == "级别不同（省级，国家级）"

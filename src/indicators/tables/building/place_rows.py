@@ -82,9 +82,7 @@ def rows_of(groups: Sequence[Group]) -> list[list[PlaceRows]]:
         As `schema.validate`.
     """
     entries = {entry.id: entry for group in groups for entry in group.raw.entries}
-    own = [_statements(group) for group in groups]
-    statements = pd.concat([frame for frame in own if len(frame)] or own[:1], ignore_index=True)
-    ordered = statements.sort_values(
+    ordered = _statements(groups).sort_values(
         ["document_id", "start", "statement_id"], kind="stable", ignore_index=True
     )
     tasks = parsed("tasks", _table("tasks", [part for group in groups for part in group.tasks]))
@@ -110,10 +108,14 @@ def _table(name: str, lines: Sequence[Part]) -> bytes:
     return b"".join([header(name).encode(), *map(content, lines)])
 
 
-def _statements(group: Group) -> pd.DataFrame:
-    """Read the statements about the group's places out of its papers' lines."""
-    frame = parsed("statements", _table("statements", group.statements))
-    is_own = [named in group.places for named in zip(frame["place"], frame["adcode"], strict=True)]
+def _statements(groups: Sequence[Group]) -> pd.DataFrame:
+    """Read the statements about the groups' places out of their papers' lines, each paper's once."""
+    lines = {id(part): part for group in groups for part in group.statements}
+    frame = parsed("statements", _table("statements", list(lines.values())))
+    places = frozenset[PlaceName]().union(*(group.places for group in groups))
+    # pandas' own texts are slow one by one, plain objects are not.
+    named = (frame[name].to_numpy(dtype=object) for name in ("place", "adcode"))
+    is_own = [one in places for one in zip(*named, strict=True)]
     return frame[pd.Series(is_own, index=frame.index, dtype=bool)]
 
 
@@ -123,11 +125,14 @@ def _by_place(made: dict[str, pd.DataFrame]) -> dict[PlaceName, PlaceRows]:
     sources: dict[PlaceName, set[tuple[str, str]]] = {}
     for name, frame in made.items():
         written = lines_of_frame(name, frame)
-        columns = (frame[column] for column in ("adcode", "place", "source_title", "source_url"))
+        columns = (
+            frame[column].to_numpy(dtype=object)
+            for column in ("adcode", "place", "source_title", "source_url")
+        )
         for line, (adcode, place, title, url) in zip(written, zip(*columns, strict=True), strict=True):
-            named = str(adcode), str(place)
-            lines.setdefault(named, {table: [] for table in TABLES})[name].append(line)
-            sources.setdefault(named, set()).add((str(title), str(url)))
+            own = str(adcode), str(place)
+            lines.setdefault(own, {table: [] for table in TABLES})[name].append(line)
+            sources.setdefault(own, set()).add((str(title), str(url)))
     return {
         (adcode, place): PlaceRows(
             adcode,

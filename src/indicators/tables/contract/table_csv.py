@@ -19,6 +19,9 @@ _AS_TEXT: dict[str, Any] = {
     "dtype": str, "keep_default_na": False, "na_filter": False, "encoding": "utf-8",
 }  # fmt: skip
 
+# Below it each whole number is a float of its own, and its shortest digits are all of them.
+_EXACT = 2.0**53
+
 
 def parsed(name: str, source: Path | bytes) -> pd.DataFrame:
     """Read one table from its CSV, with the contract's types.
@@ -185,6 +188,8 @@ def number(value: float) -> str:
     >>> number(80000.0), number(0.3), number(1e12), number(-1e-7), number(float("nan"))
     ('80000', '0.3', '1000000000000', '-0.0000001', '')
     """
+    if value.is_integer() and abs(value) < _EXACT:
+        return str(int(value))
     return "" if np.isnan(value) else np.format_float_positional(value + 0.0, trim="-")
 
 

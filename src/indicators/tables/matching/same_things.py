@@ -67,6 +67,7 @@ def in_words(verdict: Verdict, lang: str = "zh") -> str:
     return reasons()[name][lang].format(("，" if lang == "zh" else ", ").join(told))
 
 
+@cache
 def are_comparable(a: str, b: str) -> bool:
     """Whether two units are one, or count the same things.
 
