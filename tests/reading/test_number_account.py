@@ -18,7 +18,7 @@ from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import find_faults
 from indicators.documents.register import register
 from indicators.reading import output
-from indicators.reading.number_account import COLUMNS, FATES, Entry, account, counts, numbers
+from indicators.reading.number_account import COLUMNS, FATES, Entry, account, counts, fate_counts, numbers
 from indicators.reading.quantities import chinese_figures, excluded
 from indicators.reading.quantities.number_fates import Excluded, Unread
 from indicators.reading.quantities.unseen_characters import UNSEEN
@@ -150,3 +150,13 @@ def test_the_account_is_written_in_three_forms():
     output.write_account(entries, out, "table")
     assert "excluded" in out.getvalue()
     assert "paper@9" in out.getvalue()
+
+
+def test_fates_are_counted_as_the_entries_tell_them():
+    paper = Document(
+        "d", "2023年新增企业20家、三条路，统一规划，98.76个。", kind="work_report", period="2023"
+    )
+    reading = read_all(paper)
+    counted = fate_counts(paper, reading.statements, reading.passed)
+    assert counted == counts(account(paper, reading.statements, reading.passed))
+    assert min(counted["statement"], counted["excluded"]) > 0

@@ -14,7 +14,7 @@ from indicators.reading.quantities.full_width import one_width
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
 from indicators.reading.quantities.unseen_characters import seen
 from indicators.reading.quantities.written_numbers import without_start_of_unit
-from indicators.reading.quantities.written_units import unit_at
+from indicators.reading.quantities.written_units import may_begin_unit, unit_at
 from indicators.reading.statement import Statement
 
 Fate = Literal["statement", "excluded", "unread"]
@@ -83,7 +83,12 @@ def numbers(text: str) -> Iterator[tuple[int, int]]:
 
 def _has_unit(text: str, match: re.Match[str]) -> bool:
     word, stop = without_start_of_unit(text, match[0], match.end(), len(text))
-    if not word or (numerals.number(word) is None and numerals.pair(word) is None):
+    # Most stand before no unit, and need not be understood.
+    if (
+        not word
+        or not may_begin_unit(text, stop)
+        or (numerals.number(word) is None and numerals.pair(word) is None)
+    ):
         return False
     is_large = word[0] in "百千万亿" or bool(numerals.shared_multiplier(word))
     return unit_at(text, stop, len(text), has_multiplier=is_large) is not None
@@ -109,9 +114,20 @@ def account(document: Document, statements: Iterable[Statement], passed: Iterabl
     >>> [(e.text, e.fate, e.reason) for e in account(paper, reading.statements, reading.passed)]
     [('2023', 'excluded', 'year'), ('20', 'statement', '')]
     """
-    rows = _Spans([(s.start, s.end, s) for s in statements])
-    others = _Spans([(p.start, p.end, p) for p in passed])
-    return [_entry(document, start, end, rows, others) for start, end in numbers(document.text)]
+    text = document.text
+    found = []
+    for start, end, (fate, reason, statement_id) in _fates(document, statements, passed):
+        context = " ".join(text[max(0, start - _AROUND) : end + _AROUND].split())
+        found.append(Entry(document.id, start, end, text[start:end], context, fate, reason, statement_id))
+    return found
+
+
+def fate_counts(
+    document: Document, statements: Iterable[Statement], passed: Iterable[Passed]
+) -> dict[Fate, int]:
+    """Count the numbers of each fate, as `counts` does of what `account` gives, without making entries."""
+    found = Counter(fate for _, _, (fate, _, _) in _fates(document, statements, passed))
+    return {fate: found[fate] for fate in FATES}
 
 
 def counts(entries: Iterable[Entry]) -> dict[Fate, int]:
@@ -143,13 +159,15 @@ class _Spans:
         return [span for _, span in sorted(self._open, key=lambda one: one[0]) if span[0] < end]
 
 
-def _entry(document: Document, start: int, end: int, rows: _Spans, others: _Spans) -> Entry:
-    text = document.text
-    context = " ".join(text[max(0, start - _AROUND) : end + _AROUND].split())
-    found = rows.over(start, end)
-    passed = [other for _, _, other in others.over(start, end) if not isinstance(other, Statement)]
-    fate, reason, statement_id = _fate(start, end, found, passed)
-    return Entry(document.id, start, end, text[start:end], context, fate, reason, statement_id)
+def _fates(
+    document: Document, statements: Iterable[Statement], passed: Iterable[Passed]
+) -> Iterator[tuple[int, int, tuple[Fate, str, str]]]:
+    rows = _Spans([(s.start, s.end, s) for s in statements])
+    others = _Spans([(p.start, p.end, p) for p in passed])
+    for start, end in numbers(document.text):
+        found = rows.over(start, end)
+        beside = [other for _, _, other in others.over(start, end) if not isinstance(other, Statement)]
+        yield start, end, _fate(start, end, found, beside)
 
 
 def _fate(

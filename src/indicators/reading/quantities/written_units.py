@@ -56,6 +56,17 @@ def unit_beginnings() -> str:
     return "".join(_forms())
 
 
+def may_begin_unit(text: str, at: int) -> bool:
+    """Whether the character at a place is one that units begin with.
+
+    Examples
+    --------
+    >>> may_begin_unit("五亩", 1), may_begin_unit("第五的", 2), may_begin_unit("五", 1)
+    (True, False, False)
+    """
+    return text[at : at + 1] in _forms()
+
+
 @cache
 def _lookalikes() -> dict[str, tuple[str, ...]]:
     """Words that begin like a unit (台阶, 人才), by their first character."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from indicators.documents.document import Document
-from indicators.reading.number_account import account, counts
+from indicators.reading.number_account import fate_counts
 from indicators.reading.quantities.number_fates import Excluded, Passed
 from indicators.reading.statement import Statement
 from indicators.reading.statements import Reading
@@ -43,11 +43,10 @@ def number_counts(
     found = []
     for document, reading in zip(documents, readings, strict=True):
         passed = [*reading.passed, *_dropped(reading.statements, rows[document.id])]
-        entries = account(document, rows[document.id], passed)
-        fates = counts(entries)
+        fates = fate_counts(document, rows[document.id], passed)
         found.append(
             {
-                "numbers": len(entries),
+                "numbers": sum(fates.values()),
                 "read": fates["statement"],
                 "excluded": fates["excluded"],
                 "unread": fates["unread"],
