@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from indicators.exchange import parquet
 from indicators.exchange.duckdb_tables import create, library
 from indicators.tables.contract import schema
 
@@ -46,3 +49,13 @@ def test_numbers_keep_every_digit():
     create(connection, "statements", schema.typed("statements", rows))
     found = connection.execute("SELECT low FROM statements ORDER BY start").fetchall()
     assert [low for (low,) in found] == values
+
+
+def test_a_file_holds_its_own_table_alone_and_a_failure_leaves_none_behind():
+    rows = [{"document_id": "a", "text": "改造20个。", "start": 0, "end": 7}]
+    first = parquet.render("tasks", schema.typed("tasks", rows))
+    with pytest.raises(KeyError):
+        parquet.render("tasks", schema.empty("tasks").drop(columns="end"))
+    parquet.render("tasks", schema.empty("tasks"))
+    parquet.render_text("tasks", ["path"], [["a.txt"]])
+    assert parquet.render("tasks", schema.typed("tasks", rows)) == first

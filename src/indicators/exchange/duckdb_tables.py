@@ -142,4 +142,6 @@ def _values(column: pd.Series, kind: str) -> pd.Series:
     """Give a column in a form of which DuckDB takes the values as they are, None where there is none."""
     if kind == "number":
         return column.astype("float64")
-    return column.astype(object).where(column.notna(), None) if kind == "string" else column
+    if kind != "string":
+        return column
+    return column.astype(object).where(column.notna(), None) if column.hasnans else column.astype(object)

@@ -6,14 +6,20 @@ change how every table behaves. DuckDB is one package that stands alone, and is 
 
 from __future__ import annotations
 
+import os
 import tempfile
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from indicators.exchange.duckdb_tables import create, library, quoted
+
+_alone = threading.Lock()
 
 
 def render(name: str, frame: pd.DataFrame) -> bytes:
@@ -37,13 +43,9 @@ def render(name: str, frame: pd.DataFrame) -> bytes:
     >>> render("tasks", schema.empty("tasks"))[:4]
     b'PAR1'
     """
-    duckdb = library("writes Parquet", "indicators export --to parquet")
-    connection = duckdb.connect(":memory:", config={"threads": 1})
-    try:
+    with _emptied("indicators export --to parquet", name) as connection:
         create(connection, name, frame)
         return _written(connection, name)
-    finally:
-        connection.close()
 
 
 def render_text(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -59,15 +61,30 @@ def render_text(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
     >>> render_text("faults", ["path", "code"], [["a.txt", "no_file"]])[:4]
     b'PAR1'
     """
-    duckdb = library("writes Parquet", "indicators corpus")
     declared = ", ".join(f"unnest(?::VARCHAR[]) AS {quoted_name(column)}" for column in columns)
     values = [[row[number] for row in rows] for number in range(len(columns))]
-    connection = duckdb.connect(":memory:", config={"threads": 1})
-    try:
+    with _emptied("indicators corpus", name) as connection:
         connection.execute(f"CREATE TABLE {quoted_name(name)} AS SELECT {declared}", values)
         return _written(connection, name)
-    finally:
-        connection.close()
+
+
+@contextmanager
+def _emptied(command: str, name: str) -> Iterator[Any]:
+    """Give the database of this process to make one table in, which is gone afterwards."""
+    duckdb = library("writes Parquet", command)
+    with _alone:
+        connection = _database(duckdb, os.getpid())
+        try:
+            yield connection
+        finally:
+            connection.execute(f"DROP TABLE IF EXISTS {quoted_name(name)}")
+
+
+# Opening one takes longer than writing a partition's table: a process has one, and a fork another.
+@lru_cache(maxsize=1)
+def _database(duckdb: Any, process: int) -> Any:
+    del process
+    return duckdb.connect(":memory:", config={"threads": 1})
 
 
 def quoted_name(name: str) -> str:

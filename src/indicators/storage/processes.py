@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -20,6 +21,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 # How often an item is tried alone over which a process ended.
 _TRIES = 2
+# How many more objects there may be before the collector runs: what reading makes is gone by itself.
+_MADE_BEFORE_COLLECTED = 200_000
 
 
 def each(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
@@ -135,6 +138,7 @@ def _begin(limits: Limits | None) -> None:
     """Let Ctrl-C be the first process's, and open files within the limits that hold there."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sandbox.use(limits)
+    gc.set_threshold(_MADE_BEFORE_COLLECTED)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
