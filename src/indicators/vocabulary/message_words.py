@@ -27,6 +27,16 @@ _SENTENCE_END = re.compile(r"(?<=[.?;]) (?=\S)")
 _CHOICES = re.compile(r"[^\s'\"“”,]+(?:, [^\s'\"“”,]+)* or [^\s'\"“”,]+(?: or [^\s'\"“”,]+)*")
 # A value that runs over the end of a sentence has swallowed the next one.
 _NEXT_SENTENCE = re.compile(r"[.?] [A-Z`]|; ")
+# Blanks that hold a number and nothing else; with words in them it is another message.
+_NUMBERED = frozenset(("count", "line", "number"))
+_NUMBER = re.compile(r"\W?\d[\d,.]*\W?")
+# English sentences left in a blank of a template that fixes little ("Write {example}.") belong to another message.
+_PROSE = re.compile(
+    r"(?<![-\w])(?:an?|and|as|in|is|it|its|no|not|of|one|or|that|the|to|with) [a-z]|[a-z] (?:it|or|with|that)\b"
+)
+_SURE = 15
+# Blanks with names that people gave, which may be anything.
+_NAMES = frozenset(("file", "sheet"))
 _PARTS = ("expected", "found", "where", "remedy")
 
 
@@ -157,10 +167,21 @@ def _whole(text: str) -> str | None:
         return exact[text]
     for template in templates:
         values = template.values(text)
-        if values is not None and not any(_NEXT_SENTENCE.search(value) for value in values.values()):
+        if values is not None and not any(_is_other(name, value) for name, value in values.items()):
             said = {name: _value(name, value) for name, value in values.items()}
-            return template.chinese.format(**said)
+            if template.weight >= _SURE or not any(_is_prose(name, value) for name, value in said.items()):
+                return template.chinese.format(**said)
     return None
+
+
+def _is_other(name: str, value: str) -> bool:
+    """Whether a blank holds what shows that the message is another one."""
+    is_numbered = name in _NUMBERED and not _NUMBER.fullmatch(value)
+    return is_numbered or bool(_NEXT_SENTENCE.search(value))
+
+
+def _is_prose(name: str, value: str) -> bool:
+    return name not in _NAMES and bool(_PROSE.search(value))
 
 
 def _value(name: str, value: str) -> str:
