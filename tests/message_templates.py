@@ -53,8 +53,8 @@ def _makers(modules: Iterable[ast.Module]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
     for node in (node for module in modules for node in ast.walk(module)):
         if isinstance(node, ast.ClassDef):
-            _add(found, node.name, [field.target.id for field in node.body
-                                    if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)])  # fmt: skip
+            fields = [field.target for field in node.body if isinstance(field, ast.AnnAssign)]
+            _add(found, node.name, [field.id for field in fields if isinstance(field, ast.Name)])
         if isinstance(node, ast.FunctionDef):
             names = [one.arg for one in node.args.args]
             _add(found, node.name, names[1:] if names[:1] in (["self"], ["cls"]) else names)

@@ -31,7 +31,7 @@ PIECES = {
     "task ⟨1⟩, ⟨2⟩:": "task 3, 2025-Q1: again as in row 7",
     "task ⟨1⟩ without": "task 3 without text",
     "⟨1⟩, line ⟨2⟩⟨3⟩": "words.yaml, line 3, comparators_after.approx",
-    "⟨1⟩ in the entries ⟨2⟩ (line ⟨3⟩⟨4⟩) and ⟨5⟩": "地区生产总值 in the entries gdp (line 3 of own.yaml) and gnp",
+    "⟨1⟩ in the entries ⟨2⟩ (line ⟨3⟩⟨4⟩) and ⟨5⟩": "GDP in the entries gdp (line 3 of own.yaml) and gnp",
     "⟨1⟩ A place nobody knows yet is added in vocabulary/places.csv.": (
         "Known are: a, b. A place nobody knows yet is added in vocabulary/places.csv."
     ),

@@ -30,9 +30,10 @@ _NEXT_SENTENCE = re.compile(r"[.?] [A-Z`]|; ")
 # Blanks that hold a number and nothing else; with words in them it is another message.
 _NUMBERED = frozenset(("count", "line", "number"))
 _NUMBER = re.compile(r"\W?\d[\d,.]*\W?")
-# English sentences left in a blank of a template that fixes little ("Write {example}.") belong to another message.
+# English left in a blank of a template that fixes little ("Write {example}.") belongs to another message.
 _PROSE = re.compile(
-    r"(?<![-\w])(?:an?|and|as|in|is|it|its|no|not|of|one|or|that|the|to|with) [a-z]|[a-z] (?:it|or|with|that)\b"
+    r"(?<![-\w])(?:an?|and|as|in|is|it|its|no|not|of|one|or|that|the|to|with) [a-z]"
+    r"|[a-z] (?:it|or|with|that)\b"
 )
 _SURE = 15
 # Blanks with names that people gave, which may be anything.
