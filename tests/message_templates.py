@@ -62,7 +62,7 @@ def _makers(modules: Iterable[ast.Module]) -> dict[str, set[int]]:
 
 
 def _add(found: dict[str, set[int]], function: str, names: list[str]) -> None:
-    if "expected" in names:
+    if len(PARTS.intersection(names)) > 1 or "expected" in names:
         found.setdefault(function, set()).update(i for i, name in enumerate(names) if name in PARTS)
 
 

@@ -23,8 +23,9 @@ FILE = "message_words.yaml"
 
 _BLANK = re.compile(r"\{(\w+)\}")
 _SENTENCE_END = re.compile(r"(?<=[.?;]) (?=\S)")
-# Words of a list that ends with "or", as names and forms to choose from: none with a blank or a quote in it.
-_CHOICES = re.compile(r"[^\s'\"“”,]+(?:, [^\s'\"“”,]+)* or [^\s'\"“”,]+(?: or [^\s'\"“”,]+)*")
+# Words of a list that ends with "or", as names to choose from: none with a blank in it, or half a quote.
+_CHOICE = r"(?:'[^\s']*'|[^\s'\"“”,]+)"
+_CHOICES = re.compile(rf"{_CHOICE}(?:, {_CHOICE})* or {_CHOICE}(?: or {_CHOICE})*")
 # A value that runs over the end of a sentence has swallowed the next one.
 _NEXT_SENTENCE = re.compile(r"[.?] [A-Z`]|; ")
 # Blanks that hold a number and nothing else; with words in them it is another message.
