@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import nullcontext
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +23,7 @@ from indicators.cli import (
     table_commands,
     track_commands,
 )
-from indicators.cli.language import Language
+from indicators.cli.language import Language, spoken
 from indicators.cli.messages import Commands
 from indicators.cli.output_forms import Lines
 from indicators.cli.progress_messages import said, tell
@@ -103,7 +104,8 @@ def extract(
         for note in extraction.notes:
             typer.echo(f"{line(path.name)}: {said(line(note))}", err=True)
     statements = [statement for _, extraction in found for statement in extraction.statements]
-    write = {"jsonl": output.write_jsonl, "csv": output.write_csv, "table": output.print_table}[form]
+    draw = partial(output.print_table, lang=spoken.get())
+    write = {"jsonl": output.write_jsonl, "csv": output.write_csv, "table": draw}[form]
     if found:
         write(statements, sys.stdout, why=why)
     raise_all(faults)
