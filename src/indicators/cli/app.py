@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from contextlib import nullcontext
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -104,9 +103,10 @@ def extract(
         for note in extraction.notes:
             typer.echo(f"{line(path.name)}: {said(line(note))}", err=True)
     statements = [statement for _, extraction in found for statement in extraction.statements]
-    draw = partial(output.print_table, lang=spoken.get())
-    write = {"jsonl": output.write_jsonl, "csv": output.write_csv, "table": draw}[form]
-    if found:
+    if found and form is Lines.table:
+        output.print_table(statements, sys.stdout, why=why, lang=spoken.get())
+    elif found:
+        write = output.write_csv if form is Lines.csv else output.write_jsonl
         write(statements, sys.stdout, why=why)
     raise_all(faults)
 

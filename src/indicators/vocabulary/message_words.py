@@ -129,7 +129,7 @@ def told(error: IndicatorsError, lang: str) -> str:
       处理  请核对路径。
     """
     if lang != "zh":
-        return str(error)
+        return error.in_english()
     every = [_one(one) for one in all_of(error)]
     if len(every) == 1:
         return every[0]
