@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PARTS = frozenset(("expected", "found", "where", "remedy"))
@@ -14,11 +14,12 @@ MAKERS = frozenset(("archive", "damaged", "refusal", "unsafe"))
 def in_source(root: Path) -> dict[str, str]:
     """Give the template of every part of an error that is written out where it is raised, with its place."""
     found: dict[str, str] = {}
-    for path in sorted(root.rglob("*.py")):
-        module = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(_WithConstants(module).visit(module)):
+    modules = {path: _with_constants(path) for path in sorted(root.rglob("*.py"))}
+    makers = _makers(modules.values())
+    for path in modules:
+        for node in ast.walk(modules[path]):
             if isinstance(node, ast.Call):
-                for value in _values(node):
+                for value in _values(node, makers):
                     for text in _texts(value):
                         found.setdefault(text.strip(" ,;"), f"{path.name}:{node.lineno}")
     return found
@@ -40,11 +41,36 @@ class _WithConstants(ast.NodeTransformer):
         return self._strings.get(node.id, node) if isinstance(node.ctx, ast.Load) else node
 
 
-def _values(call: ast.Call) -> Iterator[ast.expr]:
+def _with_constants(path: Path) -> ast.Module:
+    module = ast.parse(path.read_text(encoding="utf-8"))
+    visited = _WithConstants(module).visit(module)
+    assert isinstance(visited, ast.Module)
+    return visited
+
+
+def _makers(modules: Iterable[ast.Module]) -> dict[str, set[int]]:
+    """Give the functions that take parts of an error by position, with the positions."""
+    found: dict[str, set[int]] = {}
+    for node in (node for module in modules for node in ast.walk(module)):
+        if isinstance(node, ast.ClassDef):
+            fields = [field.target for field in node.body if isinstance(field, ast.AnnAssign)]
+            _add(found, node.name, [field.id for field in fields if isinstance(field, ast.Name)])
+        if isinstance(node, ast.FunctionDef):
+            names = [one.arg for one in node.args.args]
+            _add(found, node.name, names[1:] if names[:1] in (["self"], ["cls"]) else names)
+    return found
+
+
+def _add(found: dict[str, set[int]], function: str, names: list[str]) -> None:
+    if len(PARTS.intersection(names)) > 1 or "expected" in names:
+        found.setdefault(function, set()).update(i for i, name in enumerate(names) if name in PARTS)
+
+
+def _values(call: ast.Call, makers: dict[str, set[int]]) -> Iterator[ast.expr]:
     yield from (keyword.value for keyword in call.keywords if keyword.arg in PARTS)
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    if name in MAKERS:
-        yield from call.args
+    places = range(len(call.args)) if name in MAKERS else makers.get(name, set())
+    yield from (value for place, value in enumerate(call.args) if place in places)
 
 
 def _texts(node: ast.expr) -> Iterator[str]:

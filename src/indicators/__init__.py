@@ -14,6 +14,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from indicators.errors import IndicatorsError
+from indicators.storage.system_language import of_process
+
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
@@ -26,6 +29,16 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = ["Project", "__version__", "convert", "extract", "load", "read"]
+
+
+def _told(error: IndicatorsError) -> str:
+    """Tell an error in the language of INDICATORS_LANG or of the system, as the commands do."""
+    from indicators.vocabulary.message_words import told
+
+    return told(error, of_process())
+
+
+IndicatorsError.telling = _told
 
 
 def __getattr__(name: str) -> object:

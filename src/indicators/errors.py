@@ -5,8 +5,8 @@ A message always says what was expected, what was found, where, and what to do; 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
 from indicators.storage.nearest_names import nearest as nearest
 from indicators.storage.visible_text import shown
@@ -37,6 +37,8 @@ class IndicatorsError(Exception):
     """
 
     headline = "wrong input"
+    # How `str` tells it: set by the package, which knows the Chinese words for it.
+    telling: ClassVar[Callable[[IndicatorsError], str] | None] = None
 
     def __init_subclass__(cls, headline: str = "") -> None:
         cls.headline = headline or cls.headline
@@ -50,6 +52,11 @@ class IndicatorsError(Exception):
         return _remade, (type(self), self.args, self.__dict__)
 
     def __str__(self) -> str:
+        telling = IndicatorsError.telling
+        return telling(self) if telling else self.in_english()
+
+    def in_english(self) -> str:
+        """Tell it as it was raised."""
         return (
             f"{self.headline}\n"
             f"  expected  {shown(self.expected)}\n"
@@ -73,11 +80,12 @@ class Faults(IndicatorsError, headline="several faults"):
         first = self.errors[0]
         super().__init__(expected=first.expected, found=first.found, where=first.where, remedy=first.remedy)
 
-    def __str__(self) -> str:
-        count = len(self.errors)
-        if count == 1:
-            return str(self.errors[0])
-        return "\n".join([f"{count} faults", *(f"{i}. {error}" for i, error in enumerate(self.errors, 1))])
+    def in_english(self) -> str:
+        """Tell them as they were raised, numbered."""
+        told = [error.in_english() for error in self.errors]
+        if len(told) == 1:
+            return told[0]
+        return "\n".join([f"{len(told)} faults", *(f"{i}. {one}" for i, one in enumerate(told, 1))])
 
 
 def raise_all(errors: Sequence[IndicatorsError]) -> None:

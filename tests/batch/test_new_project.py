@@ -93,6 +93,8 @@ def test_the_command_begins_updates_and_asks_for_a_folder(tmp_path: Path) -> Non
     assert "Read README.md there" in made.stderr
     told = run.invoke(app, ["init", "--update", "--project", str(tmp_path / "新项目")])
     assert told.stdout.splitlines() == [f"same    {name}" for name in NAMES]
+    told = run.invoke(app, ["init", "--update", "--lang", "zh", "--project", str(tmp_path / "新项目")])
+    assert told.stdout.splitlines() == [f"相同    {name}" for name in NAMES]
     none = run.invoke(app, ["init"])
     assert none.exit_code == 2
     assert "a folder to begin the project in" in none.stderr

@@ -11,6 +11,7 @@ from rich.console import Console
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
 from indicators.batch.progress_bar import ProgressBar
+from indicators.vocabulary.message_words import in_chinese
 
 JOBS = [Job("n.ipynb", {}, name, name) for name in ("a", "b", "c")]
 
@@ -85,3 +86,10 @@ def test_a_stop_is_told_with_what_to_do(heard: io.StringIO) -> None:
     assert heard.getvalue().splitlines()[-1] == (
         "stopped: 1 of 3 reports made; the same command makes the rest"
     )
+
+
+def test_what_had_changed_is_told_in_chinese(heard: io.StringIO) -> None:
+    with ProgressBar(Console(file=heard, width=60), in_chinese) as bar:
+        bar.begin(JOBS, {"a": ["data", "pages beside it", "failed before"]})
+        bar.finished(entry("a"))
+    assert heard.getvalue().splitlines() == ["已生成  a.html  1.2秒  （数据, 相关页面, 上次未生成）"]

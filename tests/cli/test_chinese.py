@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from indicators.cli.app import app
 from indicators.cli.language import VARIABLE, of_command
 from indicators.project import ROOT_VARIABLE
+from indicators.vocabulary.message_words import in_chinese
 
 ENGLISH = re.compile(r"[a-z]{3,} [a-z]{3,}")
 
@@ -68,6 +69,19 @@ def test_wrong_words_are_told_in_chinese():
     assert "缺少选项'--place'" in run("track", "--lang", "zh").stderr
     told = run("report", "--lang", "zh", "--month", "2025-08").stderr
     assert "--month的值有误：须与--brief或--notices同用" in re.sub(r"[│\s]", "", told)
+
+
+def test_a_wrong_choice_is_told_in_chinese():
+    told = re.sub(r"[│\s]", "", run("export", "--to", "excel", "out", "--lang", "zh").stderr)
+    assert "'--to'的值有误：'excel'不在'sdmx','datapackage'," in told
+
+
+@pytest.mark.parametrize(
+    ("count", "chinese"),
+    [("2 add", "新增2条"), ("1 recut", "重切1条"), ("3 alike", "相近3对"), ("1 confirm", "确认1条")],
+)
+def test_decisions_are_counted_in_chinese(count, chinese):
+    assert in_chinese(count) == chinese
 
 
 def test_what_is_wrong_is_told_in_chinese():

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
+import shutil
 import sys
+import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -57,6 +60,21 @@ def test_sdmx1_reads_and_converts_each_flow(folder: Path, structure, shown: Tabl
     assert list(read["UNIT_MEASURE"]) == list(frame["unit"])
     plain = sdmx.to_pandas(message)
     assert len(plain) == len(frame)
+
+
+def test_the_page_on_exports_shows_a_call_that_works(
+    root: Path, folder: Path, shown: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (root / "docs/how-to/export.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    shutil.copytree(folder, tmp_path / "导出/sdmx")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, pd.DataFrame] = {}
+    with warnings.catch_warnings():
+        # sdmx1 leaves a file open whose name it is given.
+        warnings.simplefilter("ignore", ResourceWarning)
+        exec(code, names)
+    assert len(names["targets"]) == (shown.targets["period"] != "").sum()
 
 
 def test_a_target_without_a_number_says_so_and_what_it_is_held_against(

@@ -23,6 +23,7 @@ from indicators.reading.quantities import chinese_figures, excluded
 from indicators.reading.quantities.number_fates import Excluded, Unread
 from indicators.reading.quantities.unseen_characters import UNSEEN
 from indicators.reading.statements import read_all
+from indicators.vocabulary import page_words
 from indicators.vocabulary.loading import Loader
 
 HERE = Path(__file__).parent
@@ -70,6 +71,27 @@ def test_every_rule_that_excludes_a_number_has_a_sentence():
     told = {reason for case in CASES for _, reason in case.values[0]["numbers"]}
     # A bare multiplier without a unit is no number of the account.
     assert named - told == {"bare_without_unit"}
+
+
+def test_every_reason_is_told_in_both_languages():
+    reasons = {reason for case in CASES for _, reason in case.values[0]["numbers"]}
+    for reason in reasons:
+        assert re.search("[\u4e00-\u9fff]", page_words.say(f"reason_{reason}", "zh")), reason
+        assert page_words.say(f"reason_{reason}", "en") == reason
+
+
+def test_the_tables_of_the_terminal_speak_chinese():
+    paper, entries = read("重点抓好：1.新建学校5所，地区生产总值增长5.5%左右，投资增长5%。")
+    drawn = io.StringIO()
+    output.write_account(entries, drawn, "table", "zh")
+    assert re.search(r"文件 .*去向 +原因", drawn.getvalue())
+    assert re.search(r"按规则排除 +条目序号", drawn.getvalue())
+    drawn = io.StringIO()
+    rows = read_all(paper).statements
+    output.print_table(rows, drawn, lang="zh")
+    assert re.search("指标 .*作用 .*口径", drawn.getvalue())
+    assert re.search("投资 .*同比增长 .*左右，投资增长5%。", drawn.getvalue())
+    assert not re.search("growth|target|actual|increment", drawn.getvalue())
 
 
 def assert_every_number_has_a_fate(paper: Document, entries: list[Entry]) -> None:

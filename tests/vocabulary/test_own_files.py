@@ -56,6 +56,15 @@ def test_a_form_given_twice_in_the_own_file_is_refused(own):
         read_units(own=path)
 
 
+def test_an_own_label_that_differs_from_the_packages_forms_is_corrected_in_the_own_file(own):
+    path = write(own, "units.csv", "form,unit,pint,kind,ucum,note\n公里,公里,kilometre,length,,\n")
+    with pytest.raises(VocabularyFault) as caught:
+        read_units(own=path)
+    assert caught.value.where == "vocabulary/units.csv, line 2"
+    assert caught.value.expected == "pint, kind and ucum of 公里: kilometre, length, km"
+    assert caught.value.found == "kilometre, length, "
+
+
 def test_an_own_indicator_is_followed_and_one_is_overridden_whole(own):
     path = write(
         own, "indicators.yaml", LAMPS + LAMPS.replace("street_lamps", "gdp").replace("新建路灯", "产值")

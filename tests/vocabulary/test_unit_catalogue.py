@@ -1,11 +1,12 @@
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.errors import Faults, VocabularyFault
-from indicators.vocabulary.unit_catalogue import COLUMNS, read_units
+from indicators.vocabulary.unit_catalogue import COLUMNS, Kind, read_units
 
 CATALOGUE = read_units()
 HEADER = ",".join(COLUMNS) + "\n"
@@ -68,7 +69,7 @@ def test_whatever_is_written_is_read_in_order(tmp_path_factory, forms):
 
 
 def fault(path: Path, line: int | None, expected: str, found: str, remedy: str) -> str:
-    where = f"{path}, line {line}" if line else str(path)
+    where = f"{path.name}, line {line}" if line else path.name
     return (
         "vocabulary entry cannot be used\n"
         f"  expected  {expected}\n"
@@ -78,6 +79,7 @@ def fault(path: Path, line: int | None, expected: str, found: str, remedy: str) 
     )
 
 
+KIND_RULE = f"kind: one of {', '.join(get_args(Kind))}"
 FORM_RULE = "form: a written form without blanks, without a leading number, 万 or 亿"
 
 
@@ -93,7 +95,7 @@ FORM_RULE = "form: a written form without blanks, without a leading number, 万 
          "Correct the column unit."),
         ("米,米,,length,m,\n", 2, "pint: an expression of names in units.txt", "''",
          "Correct the column pint."),
-        ("米,米,metre,distance,m,\n", 2, "kind: one of the kinds of unit_catalogue.py", "'distance'",
+        ("米,米,metre,distance,m,\n", 2, KIND_RULE, "'distance'",
          "Correct the column kind."),
         ("米,米,metre,length,米,\n", 2, "ucum: a UCUM code in ASCII, or nothing", "'米'",
          "Correct the column ucum."),
@@ -117,7 +119,9 @@ def test_all_faults_are_told_at_once(tmp_path):
     )
     with pytest.raises(Faults) as raised:
         read_units(path)
-    assert [error.where for error in raised.value.errors] == [f"{path}, line {line}" for line in (2, 5, 4)]
+    assert [error.where for error in raised.value.errors] == [
+        f"{path.name}, line {line}" for line in (2, 5, 4)
+    ]
 
 
 @pytest.mark.parametrize(("text", "found"), [("", "an empty file"), ("form,unit\n", "form,unit")])

@@ -86,7 +86,8 @@ class ProgressBar(NoProgress):
         self._running.pop(entry.output, None)
         if entry.status == "done":
             self._made += 1
-            changed = ", ".join(reason for reason in self._why.get(entry.output, ()) if reason != "new")
+            why = [reason for reason in self._why.get(entry.output, ()) if reason != "new"]
+            changed = ", ".join(map(self._say, why))
             self._print(
                 f"made    {entry.page}  {entry.seconds:.1f} s" + (f"  ({changed})" if changed else "")
             )

@@ -22,7 +22,7 @@ from indicators.cli import (
     table_commands,
     track_commands,
 )
-from indicators.cli.language import Language
+from indicators.cli.language import Language, spoken
 from indicators.cli.messages import Commands
 from indicators.cli.output_forms import Lines
 from indicators.cli.progress_messages import said, tell
@@ -103,8 +103,10 @@ def extract(
         for note in extraction.notes:
             typer.echo(f"{line(path.name)}: {said(line(note))}", err=True)
     statements = [statement for _, extraction in found for statement in extraction.statements]
-    write = {"jsonl": output.write_jsonl, "csv": output.write_csv, "table": output.print_table}[form]
-    if found:
+    if found and form is Lines.table:
+        output.print_table(statements, sys.stdout, why=why, lang=spoken.get())
+    elif found:
+        write = output.write_csv if form is Lines.csv else output.write_jsonl
         write(statements, sys.stdout, why=why)
     raise_all(faults)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from indicators.cli.language import Language
+from indicators.cli.language import Language, spoken
 from indicators.cli.output_forms import Lines
 from indicators.cli.progress_messages import tell, tell_fault
 from indicators.cli.project_option import ProjectFolder
@@ -57,7 +57,7 @@ def account(
         tell(f"{line(path.name)}: {len(found)} numbers: {told}")
         entries += found
     if read:
-        output.write_account(entries, sys.stdout, form.value)
+        output.write_account(entries, sys.stdout, form.value, spoken.get())
     raise_all(faults)
 
 

@@ -6,19 +6,14 @@ follow the language of the system.
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from contextvars import ContextVar
 from typing import Annotated
 
 import typer
 
-VARIABLE = "INDICATORS_LANG"
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-# Primary language of a language identifier of Windows: its ten lower bits.
-_CHINESE_ON_WINDOWS = 0x04
-
+from indicators.storage.system_language import VARIABLE as VARIABLE
+from indicators.storage.system_language import of_process
 
 # The language of messages, for the command that runs.
 spoken: ContextVar[str] = ContextVar("spoken", default="en")
@@ -39,19 +34,7 @@ def of_command(words: Sequence[str]) -> str:
         if name == "--lang":
             value = value or (words[place + 1] if place + 1 < len(words) else "")
             return "zh" if value == "zh" else "en"
-    said = os.environ.get(VARIABLE)
-    return ("zh" if said == "zh" else "en") if said else of_system()
-
-
-def of_system() -> str:
-    """Give zh where the system speaks Chinese, otherwise en."""
-    said = next((os.environ[name] for name in _VARIABLES if os.environ.get(name)), "")
-    if not said and sys.platform == "win32":
-        import ctypes
-
-        is_chinese = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == _CHINESE_ON_WINDOWS
-        return "zh" if is_chinese else "en"
-    return "zh" if said.lower().startswith("zh") else "en"
+    return of_process()
 
 
 def _check(lang: str | None) -> str | None:

@@ -21,6 +21,8 @@ from indicators.errors import IndicatorsError
 from indicators.storage.os_errors import file_trouble
 
 F = TypeVar("F", bound=Callable[..., Any])
+# What pydantic, with which typer checks values, writes before the message itself.
+_OF_PYDANTIC = "Value error, "
 # How many more objects there may be before the collector runs.
 _MADE_BEFORE_COLLECTED = 200_000
 
@@ -103,7 +105,7 @@ def _usage_in_language() -> Iterator[None]:
         yield
     except Exception as error:
         if hasattr(error, "format_message"):
-            words = said(error.format_message())
+            words = said(error.format_message().replace(_OF_PYDANTIC, ""))
             error.format_message = lambda: words
         raise
 

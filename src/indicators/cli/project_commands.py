@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.language import Language
-from indicators.cli.progress_messages import tell
+from indicators.cli.progress_messages import said, tell
 from indicators.cli.project_option import ProjectFolder
 
 
@@ -37,7 +37,7 @@ def init(
     if update:
         project = Project(folder) if folder else find()
         for notebook in new_project.update(project):
-            typer.echo(f"{notebook.state:8}{line(notebook.name)}")
+            typer.echo(said(f"{notebook.state:8}{line(notebook.name)}"))
         return
     if folder is None:
         raise BadArgument(

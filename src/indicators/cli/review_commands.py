@@ -9,7 +9,7 @@ import typer
 
 from indicators.cli.language import Language
 from indicators.cli.messages import Commands
-from indicators.cli.progress_messages import tell
+from indicators.cli.progress_messages import said, tell
 from indicators.cli.project_option import ProjectFolder, Restricted
 from indicators.cli.sandbox_options import Memory, Seconds
 from indicators.cli.stale_tables import build_if_stale
@@ -76,5 +76,5 @@ def import_(
     if not kinds:
         tell("No decision in it; data/raw/corrections.csv and same.csv stay as they are.")
         return
-    counted = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    counted = ", ".join(said(f"{count} {kind}") for kind, count in sorted(kinds.items()))
     tell(f"{counted}; data/raw/corrections.csv has {rows} rows. Run `indicators build`.")

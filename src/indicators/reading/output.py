@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from indicators.reading.number_account import COLUMNS as ACCOUNT_COLUMNS
 from indicators.reading.number_account import Entry
 from indicators.reading.statement import COLUMNS, SIGNS, Statement, cells, row_of
 from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown
+from indicators.vocabulary.page_words import say, say_or
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -64,8 +65,8 @@ def reasons(statement: Statement) -> str:
     return "; ".join(f"{name}={rule}" for name, rule in statement.why if rule)
 
 
-def write_account(entries: Sequence[Entry], out: TextIO, form: str) -> None:
-    """Write the fate of every number: table, csv or jsonl.
+def write_account(entries: Sequence[Entry], out: TextIO, form: str, lang: str = "en") -> None:
+    """Write the fate of every number: table, csv or jsonl; a table in a language, the others in codes.
 
     Examples
     --------
@@ -84,17 +85,26 @@ def write_account(entries: Sequence[Entry], out: TextIO, form: str) -> None:
             for row in rows
         )
     else:
-        _print_rows(ACCOUNT_COLUMNS, rows, out)
+        _print_rows(ACCOUNT_COLUMNS, [_told(entry, lang) for entry in entries], out, lang)
 
 
-def _print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+def _told(entry: Entry, lang: str) -> list[object]:
+    told = {
+        "fate": say(f"fate_{entry.fate}", lang),
+        "reason": say_or(f"reason_{entry.reason.replace(' ', '_')}", lang, entry.reason),
+    }
+    return [told.get(name, getattr(entry, name)) for name in ACCOUNT_COLUMNS]
+
+
+def _print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO, lang: str) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in columns:
-        table.add_column(name, overflow="fold", justify="right" if name in ("start", "end") else "left")
+        side: Literal["right", "left"] = "right" if name in ("start", "end") else "left"
+        table.add_column(say(f"drawn_{name}", lang), overflow="fold", justify=side)
     for row in rows:
         table.add_row(*(shown(str(value)) for value in row))
     Console(file=out, width=None if out.isatty() else 160, highlight=False, markup=False).print(table)
@@ -105,7 +115,7 @@ def _cell(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def print_table(statements: Sequence[Statement], out: TextIO, *, why: bool = False) -> None:
+def print_table(statements: Sequence[Statement], out: TextIO, *, why: bool = False, lang: str = "en") -> None:
     """Print a table with each figure marked in its clause.
 
     Parameters
@@ -116,22 +126,28 @@ def print_table(statements: Sequence[Statement], out: TextIO, *, why: bool = Fal
         Usually standard output.
     why : bool
         Whether to add the rules that decided.
+    lang : str
+        zh or en, of heads, roles and measures.
     """
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("indicator", "role", "measure", "figure", "period", "place", "task", "in the text"):
-        table.add_column(name, overflow="fold", justify="right" if name in ("figure", "task") else "left")
+    for name in ("indicator", "role", "measure", "figure", "period", "place", "task", "words"):
+        side: Literal["right", "left"] = "right" if name in ("figure", "task") else "left"
+        table.add_column(say(f"drawn_{name}", lang), overflow="fold", justify=side)
     if why:
-        table.add_column("why", overflow="fold")
+        table.add_column(say("drawn_why", lang), overflow="fold")
     for s in statements:
-        measure = s.measure + (f" {s.basis}" if s.basis else "")
+        role, measure = s.role, s.measure + (f" {s.basis}" if s.basis else "")
+        if lang == "zh":
+            role, basis = say(f"role_{s.role}", lang), say_or(f"stated_{s.basis}", lang, s.basis)
+            measure = basis + say(f"measure_{s.measure}", lang)
         name = shown(s.indicator) + (f"\n{s.indicator_id}" if s.indicator_id else "")
         cells: list[str | Text] = [
             name,
-            s.role,
+            role,
             measure,
             _figure(s),
             s.period,
@@ -163,8 +179,10 @@ def _clause(s: Statement) -> Text:
     from rich.text import Text
 
     quote = re.sub(r"\s+", "", s.quote)
-    at = s.sentence.find(s.quote)
-    if at < 0:
+    # Of 5% in "5.5%左右，…增长5%" the figure is the second: it begins a number.
+    found = re.search(rf"(?<![\d.．]){re.escape(s.quote)}", s.sentence)
+    if found is None:
         return Text(shown(quote), style="bold reverse")
+    at = found.start()
     before, behind = s.sentence[max(0, at - _CLAUSE) : at], s.sentence[at + len(s.quote) :][: _CLAUSE // 2]
     return Text.assemble(shown(before), (shown(s.quote), "bold reverse"), shown(behind))

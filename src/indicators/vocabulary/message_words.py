@@ -23,10 +23,22 @@ FILE = "message_words.yaml"
 
 _BLANK = re.compile(r"\{(\w+)\}")
 _SENTENCE_END = re.compile(r"(?<=[.?;]) (?=\S)")
-# Words of a list that ends with "or", as names and forms to choose from: none with a blank or a quote in it.
-_CHOICES = re.compile(r"[^\s'\"“”,]+(?:, [^\s'\"“”,]+)* or [^\s'\"“”,]+(?: or [^\s'\"“”,]+)*")
+# Words of a list that ends with "or", as names to choose from: none with a blank in it, or half a quote.
+_CHOICE = r"(?:'[^\s']*'|[^\s'\"“”,]+)"
+_CHOICES = re.compile(rf"{_CHOICE}(?:, {_CHOICE})* or {_CHOICE}(?: or {_CHOICE})*")
 # A value that runs over the end of a sentence has swallowed the next one.
 _NEXT_SENTENCE = re.compile(r"[.?] [A-Z`]|; ")
+# Blanks that hold a number and nothing else; with words in them it is another message.
+_NUMBERED = frozenset(("count", "line", "number"))
+_NUMBER = re.compile(r"\W?\d[\d,.]*\W?")
+# English left in a blank of a template that fixes little ("Write {example}.") belongs to another message.
+_PROSE = re.compile(
+    r"(?<![-\w])(?:an?|and|as|in|is|it|its|no|not|of|one|or|that|the|to|with) [a-z]"
+    r"|[a-z] (?:it|or|with|that)\b"
+)
+_SURE = 15
+# Blanks with names that people gave, which may be anything.
+_NAMES = frozenset(("file", "sheet"))
 _PARTS = ("expected", "found", "where", "remedy")
 
 
@@ -117,7 +129,7 @@ def told(error: IndicatorsError, lang: str) -> str:
       处理  请核对路径。
     """
     if lang != "zh":
-        return str(error)
+        return error.in_english()
     every = [_one(one) for one in all_of(error)]
     if len(every) == 1:
         return every[0]
@@ -157,10 +169,21 @@ def _whole(text: str) -> str | None:
         return exact[text]
     for template in templates:
         values = template.values(text)
-        if values is not None and not any(_NEXT_SENTENCE.search(value) for value in values.values()):
+        if values is not None and not any(_is_other(name, value) for name, value in values.items()):
             said = {name: _value(name, value) for name, value in values.items()}
-            return template.chinese.format(**said)
+            if template.weight >= _SURE or not any(_is_prose(name, value) for name, value in said.items()):
+                return template.chinese.format(**said)
     return None
+
+
+def _is_other(name: str, value: str) -> bool:
+    """Whether a blank holds what shows that the message is another one."""
+    is_numbered = name in _NUMBERED and not _NUMBER.fullmatch(value)
+    return is_numbered or bool(_NEXT_SENTENCE.search(value))
+
+
+def _is_prose(name: str, value: str) -> bool:
+    return name not in _NAMES and bool(_PROSE.search(value))
 
 
 def _value(name: str, value: str) -> str:

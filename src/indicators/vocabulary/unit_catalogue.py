@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from indicators.errors import VocabularyFault, raise_all
+from indicators.vocabulary.loading import shown_name
 
 FILE = Path(__file__).with_name("units.csv")
 COLUMNS = ("form", "unit", "pint", "kind", "ucum", "note")
@@ -88,7 +89,7 @@ class _Line:
 
     @property
     def where(self) -> str:
-        return f"{self.path}, line {self.number}"
+        return f"{shown_name(self.path)}, line {self.number}"
 
 
 def read_units(path: Path = FILE, own: Path | None = None) -> UnitCatalogue:
@@ -132,7 +133,7 @@ def _lines(path: Path) -> tuple[list[_Line], list[VocabularyFault]]:
         raise VocabularyFault(
             expected="a CSV in UTF-8",
             found=f"bytes that are no UTF-8 ({error.reason} at byte {error.start})",
-            where=str(path),
+            where=shown_name(path),
             remedy="Save the file as CSV UTF-8.",
         ) from error
     rows = list(csv.reader(text.splitlines()))
@@ -140,7 +141,7 @@ def _lines(path: Path) -> tuple[list[_Line], list[VocabularyFault]]:
         raise VocabularyFault(
             expected=f"the header {','.join(COLUMNS)}",
             found=",".join(rows[0]) if rows else "an empty file",
-            where=f"{path}, line 1",
+            where=f"{shown_name(path)}, line 1",
             remedy="Write the header as expected; one row is one written form.",
         )
     faults: list[VocabularyFault] = []
@@ -150,13 +151,13 @@ def _lines(path: Path) -> tuple[list[_Line], list[VocabularyFault]]:
             form = UnitForm.model_validate(dict(zip(COLUMNS, cells, strict=True)))
             found.append(_Line(path, number, form))
         except ValidationError as error:
-            faults.extend(_entry_faults(error, f"{path}, line {number}"))
+            faults.extend(_entry_faults(error, f"{shown_name(path)}, line {number}"))
         except ValueError:
             faults.append(
                 VocabularyFault(
                     expected=f"{len(COLUMNS)} cells",
                     found=f"{len(cells)} cells",
-                    where=f"{path}, line {number}",
+                    where=f"{shown_name(path)}, line {number}",
                     remedy="Fill in every cell, or quote the one that holds a comma.",
                 )
             )
@@ -167,7 +168,7 @@ _RULES = {
     "form": "a written form without blanks, without a leading number, 万 or 亿",
     "unit": "the label the tables store",
     "pint": "an expression of names in units.txt",
-    "kind": "one of the kinds of unit_catalogue.py",
+    "kind": f"one of {', '.join(get_args(Kind))}",
     "ucum": "a UCUM code in ASCII, or nothing",
 }
 
@@ -195,10 +196,15 @@ def _catalogue_faults(lines: Sequence[_Line]) -> Iterator[VocabularyFault]:
                 where=line.where,
                 remedy="Delete one of the two lines.",
             )
-    labels = {line.form.unit: line.form for line in lines if line.form.form == line.form.unit}
+    yield from _label_faults(lines)
+
+
+def _label_faults(lines: Sequence[_Line]) -> Iterator[VocabularyFault]:
+    """Yield forms whose label is none, and forms of one label that are not of one unit."""
+    labels = {line.form.unit: line for line in lines if line.form.form == line.form.unit}
+    told: set[str] = set()
     for line in lines:
-        entry = line.form
-        label = labels.get(entry.unit)
+        entry, label = line.form, labels.get(line.form.unit)
         if label is None:
             yield VocabularyFault(
                 expected="a unit that is a written form of its own",
@@ -206,10 +212,20 @@ def _catalogue_faults(lines: Sequence[_Line]) -> Iterator[VocabularyFault]:
                 where=line.where,
                 remedy=f"Add a line for {entry.unit}, or correct the unit.",
             )
-        elif (entry.pint, entry.kind, entry.ucum) != (label.pint, label.kind, label.ucum):
+        elif _columns(entry) != _columns(label.form):
+            # Of the package's file and the project's, the project's is the one that can be corrected.
+            is_own = label.path != line.path and line.path == FILE
+            right, wrong = (line, label) if is_own else (label, line)
+            if is_own and label.where in told:
+                continue
+            told.add(wrong.where)
             yield VocabularyFault(
-                expected=f"pint, kind and ucum of {label.form}: {label.pint}, {label.kind}, {label.ucum}",
-                found=f"{entry.pint}, {entry.kind}, {entry.ucum}",
-                where=line.where,
-                remedy=f"All forms of {label.form} share these columns; copy them.",
+                expected=f"pint, kind and ucum of {entry.unit}: {_columns(right.form)}",
+                found=_columns(wrong.form),
+                where=wrong.where,
+                remedy=f"All forms of {entry.unit} share these columns; copy them.",
             )
+
+
+def _columns(form: UnitForm) -> str:
+    return f"{form.pint}, {form.kind}, {form.ucum}"

@@ -10,6 +10,7 @@ import yaml
 from indicators.documents.register import confirmation, register, registration
 from indicators.errors import BadParameter, BadPeriod, RegisterFault, UnknownPlace
 from indicators.project import Project
+from indicators.storage.system_language import VARIABLE
 
 PAPER = (
     "政府工作报告\n各位代表：\n一、2024年工作回顾\n阜新市、阜新市。全市增长5%，我市全市。\n"
@@ -48,6 +49,21 @@ def test_confirming_takes_the_lists_and_notes_out_and_nothing_else(copy, paper):
     after = yaml.safe_load(text)
     assert after[:-1] == before[:-1]
     assert after[-1] == {k: v for k, v in before[-1].items() if k not in ("confirm", "uncertain")}
+
+
+def test_an_entry_written_in_chinese_loses_its_notes_too(copy, tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, "zh")
+    path = tmp_path / "report.txt"
+    path.write_text(PAPER, encoding="utf-8")
+    (paper,) = registration.add(copy, [path])
+    text = copy.register.read_text("utf-8")
+    assert "  # title 的依据：文件开头\n" in text
+    assert "# 由 indicators register 推断" in text
+    assert register.entries(copy)[-1].origin == "由文件report.txt登记；请在此写明发布于何处。"
+    confirmation.confirm(copy, paper.id)
+    text = copy.register.read_text("utf-8")
+    assert "的依据" not in text
+    assert "推断" not in text
 
 
 def test_what_was_inferred_wrongly_is_said(copy, paper):

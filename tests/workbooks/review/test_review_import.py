@@ -154,6 +154,14 @@ def test_a_line_that_stands_twice_is_told(told, filled, copy):
     assert expected == "each statement once"
 
 
+def test_white_space_in_the_copied_words_may_be_other_than_the_papers(filled, copy):
+    paper = next(paper for paper in register.load(copy) if paper.id == PLAN)
+    assert "2020年\xa02025年" in paper.readable
+    path, _ = filled(added=[GOOD_ADDITION | {"anchor": "2020年 2025年", "quote": "2025年"}])
+    kinds, _ = import_decisions(path, copy)
+    assert kinds == {"add": 1}
+
+
 GOOD_ADDITION = {
     "document_id": PLAN, "anchor": "序号指标“十三五”目标2020年[累计]", "quote": "2020年", "role": "context",
     "measure": "level", "comparator": "eq", "low": 2020, "high": 2020, "unit": "年", "reason": WHY,

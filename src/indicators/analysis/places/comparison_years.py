@@ -38,7 +38,7 @@ def together(years: Mapping[str, Sequence[int]]) -> dict[str, int]:
 
 def _own_years(tables: Tables, place: str) -> list[int]:
     """List the years for which the best papers there are set a place's targets."""
-    require_place(tables, place, "--places")
+    require_place(tables, place, "places")
     own = tables.targets[tables.targets["place"] == place]
     annual = own[own["horizon"] == "annual"]
     papers = tables.documents.set_index("document_id")
@@ -77,11 +77,11 @@ def chosen_years(tables: Tables, places: Sequence[str], years: Sequence[int] | N
         raise BadParameter(
             expected="two or more places, and a year for each or none",
             found=wrong,
-            where="--places and --years",
-            remedy="Write for example --places 鞍山市,锦州市 --years 2023,2025.",
+            where="places and years",
+            remedy="Write for example the places 鞍山市 and 锦州市, and the years 2023 and 2025.",
         )
     if years:
         for place in places:
-            require_place(tables, place, "--places")
+            require_place(tables, place, "places")
         return dict(zip(places, years, strict=True))
     return together({place: _own_years(tables, place) for place in places})

@@ -11,6 +11,7 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+    ("\ufeff".encode("gb18030"), "gb18030"),
 )
 _WITHOUT_MARK = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
 _USUAL = re.compile(r"[\s!-~\u00a0-\u00ff\u2000-\u27ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -41,7 +42,7 @@ def decode(data: bytes, where: str) -> str:
     encodings = [encoding for mark, encoding in _MARKS if data.startswith(mark)] or _WITHOUT_MARK
     for encoding in encodings:
         try:
-            text = data.decode(encoding)
+            text = data.decode(encoding).lstrip("\ufeff")
         except UnicodeDecodeError:
             continue
         # Any even number of bytes is nearly always UTF-16 of something: take it for what people write.

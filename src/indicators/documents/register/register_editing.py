@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Any
 
 import yaml
 
 from indicators.errors import RegisterFault
+from indicators.vocabulary.page_words import LANGUAGES, say
 
 _KEY = re.compile(r"^(?:- |  )([a-z_0-9]+):")
-_NOTE = re.compile(r"^\s*# (?:Inferred by `indicators register`|[a-z_0-9]+ from:)")
+_FIELD = r"[a-z_0-9]+"
 
 
 def edited(
@@ -58,7 +60,7 @@ def _lines(
             follows.startswith("- ") and yaml.safe_load(follows.partition(":")[2]) == document
             for follows in lines[number + 1 : number + 4]
         )
-        if without and (is_inside or is_before) and _NOTE.match(line):
+        if without and (is_inside or is_before) and _note().match(line):
             continue
         if not is_inside:
             yield line
@@ -102,3 +104,12 @@ def _hold(
             where=f"{where}, {document}",
             remedy=f"Change its fields by hand: {fields}.",
         )
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    """Match the comments that `register` writes, in either language."""
+    heads = [re.escape(say("entry_inferred", lang)) for lang in LANGUAGES]
+    fields = [re.escape(say("entry_from", lang, name="\0", words="").rstrip()) for lang in LANGUAGES]
+    each = [*heads, *(field.replace(re.escape("\0"), _FIELD) for field in fields)]
+    return re.compile(rf"\s*(?:{'|'.join(each)})")

@@ -24,8 +24,11 @@ from indicators.documents.sandboxed import sandboxed_reading
 from indicators.documents.word_fingerprints import fingerprint
 from indicators.errors import IndicatorsError, ReaderNotRunning, RegisterFault, SecondCopy, raise_all
 from indicators.project import Project
+from indicators.storage.system_language import of_process
 from indicators.storage.transaction import alone, write_together
 from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.message_words import in_chinese
+from indicators.vocabulary.page_words import say
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _COVERED = ("period", "outlook", "review")
@@ -187,7 +190,7 @@ def _examine(
     fields: dict[str, Any] = {
         **told, "id": name, "file": f"{name}.{decoded.format}", "adcode": place.adcode,
         "covers": {field: words[field][0] for field in _COVERED}, "sha256": digest,
-        "origin": f"Registered from a file called {_plain(path.name)}; say here where it was published.",
+        "origin": say("entry_origin", of_process(), name=_plain(path.name)),
         "confirm": [field for field in (*unsure, "origin") if field not in ("outlook", "review")],
         "uncertain": [field for field in found.uncertain if not fixed[field]],
     } | ({"ocr": True} if ocr else {})  # fmt: skip
@@ -266,16 +269,19 @@ def _holds(text: str, known: Sequence[Entry], added: list[dict[str, Any]]) -> bo
 
 def _entry(paper: _Paper) -> str:
     """Write an entry: inferred values with the words they come from, in comments."""
+    lang = of_process()
     order = [name for name in Entry.model_fields if name in paper.fields]
-    lines = [
-        "# Inferred by `indicators register`. Check each field under confirm, then take its name out there."
-    ]
+    lines = [say("entry_inferred", lang)]
     for name in order:
         field = yaml.safe_dump({name: paper.fields[name]}, allow_unicode=True, width=10_000, sort_keys=False)
         said = [paper.words.get(field, ("", ""))[1] for field in (_COVERED if name == "covers" else (name,))]
-        if told := "; ".join(_plain(words) for words in said if words and words != "given"):
-            lines.append(f"  # {name} from: {told}")
+        if told := "; ".join(_plain(_said(words, lang)) for words in said if words and words != "given"):
+            lines.append(f"  {say('entry_from', lang, name=name, words=told)}")
         lines += [f"  {line}" for line in field.rstrip("\n").splitlines()]
     first = next(at for at, line in enumerate(lines) if line.startswith("  ") and not line.startswith("  #"))
     lines[first] = f"- {lines[first][2:]}"
     return "\n".join(lines) + "\n"
+
+
+def _said(words: str, lang: str) -> str:
+    return in_chinese(words) if lang == "zh" else words

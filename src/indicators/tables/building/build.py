@@ -12,6 +12,7 @@ from indicators.documents.register.register_entry import Entry
 from indicators.errors import raise_all
 from indicators.project import Project
 from indicators.reading.statement import Statement, row_of
+from indicators.reading.tasks.task_numbers import numbered_by_tasks
 from indicators.tables.building import document_rows
 from indicators.tables.building.left_out import LeftOut
 from indicators.tables.building.number_counts import number_counts
@@ -121,7 +122,8 @@ def _settled(results: Sequence[PaperResult], settled: Sequence[Correction]) -> l
     """Give the statements of all papers that are read, corrections applied."""
     papers = _read(results)
     rows = [row for paper in papers for row in paper.reading.statements]
-    return corrections.apply(rows, settled, [paper.document for paper in papers])
+    listed = [task for paper in papers for task in paper.tasks]
+    return numbered_by_tasks(corrections.apply(rows, settled, [paper.document for paper in papers]), listed)
 
 
 def _read(results: Sequence[PaperResult]) -> list[ReadPaper]:

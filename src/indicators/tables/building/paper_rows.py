@@ -12,6 +12,7 @@ from indicators.documents.register.register import RawFile
 from indicators.documents.register.register_entry import Entry
 from indicators.errors import IndicatorsError, ReaderNotRunning
 from indicators.reading.statement import row_of
+from indicators.reading.tasks.task_numbers import numbered_by_tasks
 from indicators.storage import sandbox
 from indicators.storage.kept_results import joined, key_of, parted
 from indicators.storage.plain_data import NotPlain, packed, unpacked
@@ -146,6 +147,7 @@ def of_document(entry: Entry, document: Document, settled: Sequence[Correction] 
 
 def _rows(paper: ReadPaper, settled: Sequence[Correction]) -> PaperRows:
     rows = corrections.apply(paper.reading.statements, settled, [paper.document])
+    rows = numbered_by_tasks(rows, paper.tasks)
     rows.sort(key=lambda row: (row.start, row.statement_id))
     (counted,) = number_counts([paper.document], [paper.reading], rows)
     lines = {

@@ -174,22 +174,34 @@ def _added_span(line: Line, paper: Document, faults: list[IndicatorsError]) -> t
     """Find the characters of an added figure: once in a piece that stands once in the paper."""
     anchor, quote = line.cells["anchor"], line.cells["quote"]
     live = paper.readable
-    times = live.count(anchor) if anchor else 0
-    if times != 1:
+    places = _places(anchor, live)
+    if len(places) != 1:
         faults.append(
-            line.fault("anchor", "words that stand once in the paper", f"{anchor!r}, {times} times",
+            line.fault("anchor", "words that stand once in the paper", f"{anchor!r}, {len(places)} times",
                        "Copy a longer or a more exact piece of the paper.")
         )  # fmt: skip
         return None
-    if not quote or anchor.count(quote) != 1:
-        times = anchor.count(quote) if quote else 0
+    inside = _places(quote, live[slice(*places[0])])
+    if len(inside) != 1:
         faults.append(
-            line.fault("quote", "the figure, once in the words before it", f"{quote!r}, {times} times",
+            line.fault("quote", "the figure, once in the words before it", f"{quote!r}, {len(inside)} times",
                        "Copy the figure with its unit, and words in which it stands once.")
         )  # fmt: skip
         return None
-    start = live.index(anchor) + anchor.index(quote)
-    return start, start + len(quote)
+    (start, _), (first, end) = places[0], inside[0]
+    return start + first, start + end
+
+
+def _places(words: str, text: str) -> list[tuple[int, int]]:
+    r"""Find words in a text, any white space for any other: cells of a table stand apart by tabs there.
+
+    Examples
+    --------
+    >>> _places("新建 40口", "新建\t40口"), _places("", "新建")
+    ([(0, 6)], [])
+    """
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    return [match.span() for match in re.finditer(pattern, text)] if pattern else []
 
 
 def _left_beside(found: Sequence[Settled], lines: Sequence[Line]) -> list[IndicatorsError]:
