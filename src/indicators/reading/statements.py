@@ -12,6 +12,7 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
 from indicators.reading import (
+    allocated_parts,
     assessment_counts,
     dated_goals,
     grids,
@@ -137,7 +138,7 @@ def read_all(document: Document, laid: LaidOut | None = None) -> Reading:
     prose = _read_prose(paper, around)
     read_tables = grids.read(document, tables, around.at)
     found = [*in_tables(prose.statements, tables, roles.own(paper.horizon)), *read_tables.statements]
-    found = dated_goals.named(found, tables)
+    found = allocated_parts.named(dated_goals.named(found, tables), document)
     found = [_of_kind(row, vocabulary.kinds().of(document.kind)) for row in found]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
