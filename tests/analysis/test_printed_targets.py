@@ -34,6 +34,14 @@ def test_the_word_that_makes_a_figure_a_rate_is_printed(
     assert printed(target) == words
 
 
+def test_a_figure_of_a_shared_name_is_not_the_one_before_it(make_tables, statement) -> None:
+    own = {"measure": "growth", "comparator": "eq", "quote": "6%"}
+    own["sentence"] = "地区生产总值增长6%左右，城镇居民、农村居民人均可支配收入分别增长6%、7.5%。"
+    row = statement("report", "城镇居民人均可支配收入", 6, "%", **own)
+    (target,) = records(make_tables(row).targets, Target)
+    assert printed(target) == "增长6%"
+
+
 def test_a_gathered_target_is_written_as_a_person_would() -> None:
     rows = records(Tables.load().targets, Target)
     found = {row.indicator: printed(row) for row in rows if not row.quote and row.place == "辽宁省"}

@@ -11,6 +11,8 @@ from indicators.vocabulary.offices import answering, office, offices, read_names
     [
         ("市发改委", "市发展改革委", "", False),
         ("市发展改革委", "市发展改革委", "", False),
+        ("市文旅局", "市文旅局", "", False),
+        ("市大数据局", "市大数据局", "", False),
         ("市发展改革委(负责城镇居民人均可支配收入)", "市发展改革委", "负责城镇居民人均可支配收入", False),
         ("市发展改革委（牵头编制）", "市发展改革委", "牵头编制", False),
         ("太和区人民政府", "太和区政府", "", False),

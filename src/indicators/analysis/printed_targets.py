@@ -111,8 +111,13 @@ def _with_unit(target: Target, sign: str) -> str:
 
 
 def _start(target: Target) -> int:
-    """Find a figure behind its indicator: 涨幅控制在3%左右，能耗下降3% has the same one twice."""
-    behind = target.sentence.find(target.quote, max(target.sentence.find(target.indicator), 0))
+    """Find a figure behind its indicator: 涨幅控制在3%左右，能耗下降3% has the same one twice.
+
+    Of 城镇居民、农村居民人均可支配收入 only the end of a name stands in the sentence.
+    """
+    tails = (target.indicator[at:] for at in range(max(len(target.indicator) - 1, 1)))
+    named = next((at for tail in tails if (at := target.sentence.find(tail)) >= 0), 0)
+    behind = target.sentence.find(target.quote, named)
     return behind if behind >= 0 else target.sentence.index(target.quote)
 
 

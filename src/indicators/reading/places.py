@@ -33,7 +33,6 @@ _DOES = (
 )
 _JOINS = "、和及与"
 _NONE = "(?!)"
-_WHAT_IT_IS = re.compile("[市县区旗]$")
 _EXAMPLES = pattern("phrases.ends_of_examples_patterns", suffix="$")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 _IS_ITSELF = r"(?![至到、和与及-]|大学|学院|实验室|新区)"
@@ -82,10 +81,6 @@ class Gazetteer:
             if found and found.end() <= stop + 1 and not _opens_examples(text[found.end(1) : stop]):
                 return self._place(found[1])
         return self.places.get(scopes.opening(text, sentence_start, stop))
-
-    def named(self, word: str) -> Place | None:
-        """Find the place that a word names, in full, short, or short with what it is (岫岩县)."""
-        return self.places.get(word) or self.places.get(_WHAT_IT_IS.sub("", word))
 
     def _place(self, name: str) -> Place:
         """Give the place of a name; a zone has no code."""

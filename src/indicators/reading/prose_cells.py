@@ -16,6 +16,7 @@ from indicators.reading.statement import Statement
 # 已完成12个 names nothing: the row does.
 _ACTIONS = pattern("measured.dropped_actions", "measured.kept_actions", "measured.adverbs")
 _BARE = re.compile(f"(?:{_ACTIONS.pattern}|{one_of('bare_progress').pattern})*")
+_KEPT = re.compile(f"(?:{pattern('measured.kept_actions').pattern})$")
 _LONGEST_NAME = 24
 _IN_BRACKETS = re.compile(r"[（(].*")
 
@@ -64,12 +65,9 @@ def _with_head(row: Statement, told: Told, period: str) -> Statement:
 
 def _of_row(row: Statement, told: Told, found: Sequence[Statement]) -> Statement:
     """Name a figure that only says what was done: by the goal of its row in the same unit, or by the row."""
-    # 完成投资1亿元 says itself what it is of.
-    if (
-        row.indicator_id
-        or row.unit in ("%", "元")
-        or not _BARE.fullmatch(re.sub(r"[（(].*", "", row.indicator))
-    ):
+    # 完成投资1亿元 says itself what it is of; what is due at a day has no money but the task's.
+    has_own = row.unit == "%" or (row.unit == "元" and (told.role != "target" or row.indicator))
+    if row.indicator_id or has_own or not _BARE.fullmatch(re.sub(r"[（(].*", "", row.indicator)):
         return row
     first, last = told.row
     goals = [
@@ -80,7 +78,15 @@ def _of_row(row: Statement, told: Told, found: Sequence[Statement]) -> Statement
     ]  # fmt: skip
     why = (*row.why, ("indicator", "the row of its table"))
     if len(goals) == 1:
-        return replace(row, indicator=goals[0].indicator, indicator_id=goals[0].indicator_id, why=why)
+        return _as_goal(replace(row, why=why), goals[0])
     if goals or not told.name or len(told.name) > _LONGEST_NAME:
         return row
     return replace(row, indicator=told.name, why=why)
+
+
+def _as_goal(row: Statement, goal: Statement) -> Statement:
+    """Name a figure by the goal of its row; 开工100个 under 实施项目170个 is of projects that are begun."""
+    deed = _KEPT.search(row.sentence[: row.sentence.rfind(row.quote)])
+    if deed is None or deed[0] in goal.indicator:
+        return replace(row, indicator=goal.indicator, indicator_id=goal.indicator_id)
+    return replace(row, indicator=deed[0] + goal.indicator)

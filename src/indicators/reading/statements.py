@@ -12,11 +12,11 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
 from indicators.reading import (
+    allocated_parts,
     assessment_counts,
     dated_goals,
     grids,
     no_change,
-    place_shares,
     places,
     recognised_figures,
     relational,
@@ -30,7 +30,6 @@ from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.mentions import each_of_several, mentions, modalities
 from indicators.reading.mentions.mentions import Mention
 from indicators.reading.outline import Block, blocks
-from indicators.reading.places import Place
 from indicators.reading.prose import Prose
 from indicators.reading.quantities import quantities
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
@@ -139,7 +138,7 @@ def read_all(document: Document, laid: LaidOut | None = None) -> Reading:
     prose = _read_prose(paper, around)
     read_tables = grids.read(document, tables, around.at)
     found = [*in_tables(prose.statements, tables, roles.own(paper.horizon)), *read_tables.statements]
-    found = dated_goals.named(found, tables)
+    found = allocated_parts.named(dated_goals.named(found, tables), document)
     found = [_of_kind(row, vocabulary.kinds().of(document.kind)) for row in found]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
@@ -238,9 +237,8 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
             inside = [mention.quantity for mention in figures if not mention.is_bound]
             last = figures[-1].measured if figures else last
             sentence = text[at:end].strip()
-            shares = place_shares.allot(text, at, figures, paper.gazetteer)
-            for mention, share in zip(figures, shares, strict=True):
-                row, quantity = _statement(paper, block, mention, at, sentence, share), mention.quantity
+            for mention in figures:
+                row, quantity = _statement(paper, block, mention, at, sentence), mention.quantity
                 if each_of_several.is_each(text, quantity.before, quantity.start):
                     found += each_of_several.apart(row, paper.document, paper.prose, at, quantity.before)
                 else:
@@ -253,9 +251,7 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
     return state
 
 
-def _statement(
-    paper: _Paper, block: Block, mention: Mention, start: int, sentence: str, share: Place | None
-) -> Statement:
+def _statement(paper: _Paper, block: Block, mention: Mention, start: int, sentence: str) -> Statement:
     document, text = paper.document, paper.prose.text
     quantity, measured, is_bound = mention.quantity, mention.measured, mention.is_bound
     a, b = paper.prose.span(quantity.start, quantity.end)
@@ -264,7 +260,7 @@ def _statement(
     is_floor = quantity.comparator == "eq" and bool(_RED_LINE.match(text, quantity.after))
     larger = places.larger_place(mention.larger_place, document.adcode)
     span = (mention.clause_start, quantity.before, start, block.start)
-    smaller = share or paper.gazetteer.place_at(text, *span, measured.indicator)
+    smaller = paper.gazetteer.place_at(text, *span, measured.indicator)
     if (place := larger or smaller) and place is smaller:
         measured = measured.renamed(partial(places.without_place, place=smaller))
     measured = scopes.within(measured, scopes.opening(text, start, quantity.before))

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from math import isfinite, nan
 
 from indicators.analysis.places.national_overview import OverviewGroup, PlaceTarget, counted, overview, side
+from indicators.analysis.places.ranks import ranked_beside
 from indicators.charts import tile_map
 from indicators.charts.count_bars import counts
 from indicators.errors import BadPeriod
@@ -214,7 +215,11 @@ class NationalOverviewViews(Views):
 
     def _rank(self, group: OverviewGroup, row: PlaceTarget) -> Cell:
         rank = group.ranks.get(row.place, 0)
-        return cells.lines(f"{rank}/{len(group.ranks)}", figure=Figure(rank)) if rank else Cell()
+        return (
+            cells.lines(f"{rank}/{ranked_beside(group.ranks, row.place)}", figure=Figure(rank))
+            if rank
+            else Cell()
+        )
 
     def _target(self, group: OverviewGroup, row: PlaceTarget) -> Cell:
         return cells.lines(self._amount(group, row), figure=Figure.of(row.value, group.unit))

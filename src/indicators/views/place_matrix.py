@@ -9,6 +9,7 @@ from math import isfinite
 
 from indicators.analysis.places.comparison import Compared
 from indicators.analysis.places.comparison_table import MOST_ACROSS
+from indicators.analysis.places.ranks import ranked_beside
 from indicators.analysis.places.target_ranking import RankedGroup
 from indicators.analysis.places.target_ranking import letters as letters_of
 from indicators.views.cells import Cell, Figure, lines
@@ -89,4 +90,4 @@ class PlaceMatrix(SideBySide):
         rank = line.group.ranks.get(line.row.place, 0)
         if not rank or not isfinite(line.row.value):
             return Cell()
-        return lines(f"{rank}/{len(line.group.ranks)}", figure=Figure(rank))
+        return lines(f"{rank}/{ranked_beside(line.group.ranks, line.row.place)}", figure=Figure(rank))

@@ -65,7 +65,8 @@ class SideBySide(Views):
         has_kind = isfinite(row.value) and row.measure in ("level", "increment")
         kind = self.localizer.kind(row.aim, row.measure) if has_kind else ""
         horizon = self.localizer.period(row.period) if is_plan(row) else ""
-        small = self.localizer.joined([kind, horizon])
+        higher = self.localizer.say("stretch_target", target=row.stretch) if row.stretch else ""
+        small = self.localizer.joined([kind, horizon, higher])
         return lines(self.amount(row), small, figure=Figure.of(row.value, row.unit))
 
     def amount(self, row: Compared) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.analysis.places.comparison import compare
-from indicators.analysis.places.comparison_table import matrix
+from indicators.analysis.places.comparison_table import brief, matrix
 
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
 MANY = ["鞍山市", "锦州市", "大连市", "沈阳市", "抚顺市"]
@@ -40,3 +40,18 @@ def test_many_places_stand_below_each_other_with_their_ranks(many):
     assert notes == ["[a] 总量与地区规模有关，不宜直接比高低"]
     english, _ = matrix(compare(many, MANY), "en")
     assert "Gross Regional Product (地区生产总值)" in english.columns
+
+
+def test_what_is_striven_for_stands_beside_the_plain_target(make_tables, statement):
+    own = {"indicator_id": "fixed_investment", "measure": "growth", "basis": "yoy"}
+    own |= {"sentence": "固定资产投资增长8%，力争10%。"}
+    other = own | {"place": "锦州市", "adcode": "210700", "sentence": "固定资产投资增长7%。"}
+    rows = [
+        statement("tasks", "固定资产投资", 8, "%", start=0, **own),
+        statement("tasks", "固定资产投资", 10, "%", start=10, modality="力争", **own),
+        statement("tasks", "固定资产投资", 7, "%", start=30, **other),
+    ]
+    compared = compare(make_tables(*rows), MANY[:2])
+    assert [(row.place, row.value) for row in compared.itertuples()] == [("鞍山市", 8.0), ("锦州市", 7.0)]
+    assert brief(compared)["鞍山市 2023"].tolist() == ["8% (力争10%)"]
+    assert brief(compared, "en")["鞍山市 2023"].tolist() == ["8% (strives for 10%)"]

@@ -49,3 +49,15 @@ def test_each_kind_of_caveat_has_one_letter(make_tables, statement):
     )
     assert group.kinds == ("amounts_of_unlike_places",)
     assert letters([group, group]) == {"amounts_of_unlike_places": "a"}
+
+
+def test_places_rank_among_those_of_their_level(make_tables, statement):
+    values = {"辽宁省": ("210000", 9.0), "鞍山市": ("210300", 6.0), "锦州市": ("210700", 8.0),
+              "海城市": ("210381", 7.0), "台安县": ("210321", 7.5)}  # fmt: skip
+    rows = [
+        statement("tasks", "地区生产总值", value, "%", indicator_id="gdp", measure="growth", place=place,
+                  adcode=code, start=number)
+        for number, (place, (code, value)) in enumerate(values.items())
+    ]  # fmt: skip
+    (group,) = ranked_groups(compared_rows(make_tables(*rows), list(values)))
+    assert group.ranks == {"鞍山市": 2, "锦州市": 1, "海城市": 2, "台安县": 1}

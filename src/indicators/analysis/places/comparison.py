@@ -59,6 +59,7 @@ class Compared:
     caveats: Flags
     scope: str
     price_basis: str
+    stretch: str = ""
 
 
 COLUMNS = columns(Compared)
@@ -89,7 +90,8 @@ def compare(
         only alike to the others of its group and never computed with; `only_in` names the place if no
         other place names the same or something alike; `reason` says why there is no number; `scope` and
         `price_basis` (real or nominal, for growth) are what the words and the catalogue say is counted;
-        `caveats` are codes that `indicators.analysis.reason_codes.explain` puts into words.
+        `stretch` is what is striven for beside it (力争), as printed; `caveats` are codes that
+        `indicators.analysis.reason_codes.explain` puts into words.
 
     Raises
     ------
@@ -120,9 +122,12 @@ def compared_rows(
             *(goal.target for goal in plan_goals(tables, place, year)),
         )
     ]
+    plain = {target.target_id for target in targets}
+    higher = {name: one for one in targets for name in one.flags.arguments("stretch_of") if name in plain}
+    counted = [target for target in targets if target not in higher.values()]
     rows = [
-        row
-        for number, group in enumerate(side_groups(targets, SameRows(tables.statements)))
+        _beside(row, higher.get(row.target_id))
+        for number, group in enumerate(side_groups(counted, SameRows(tables.statements)))
         for row in _with_caveats(group, number, chosen)
     ]
     order = {place: number for number, place in enumerate(chosen)}
@@ -173,6 +178,11 @@ def _row(target: Target, year: int, group: int, alike: str) -> Compared:
         scope=said("scopes", f"{clause(target.sentence, target.quote)} {target.indicator}"),
         price_basis=_price_basis(target),
     )
+
+
+def _beside(row: Compared, higher: Target | None) -> Compared:
+    """Tell beside a target what is striven for (力争)."""
+    return replace(row, stretch=printed(higher)) if higher else row
 
 
 def _price_basis(target: Target) -> str:

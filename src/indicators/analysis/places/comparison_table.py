@@ -127,7 +127,7 @@ def brief(rows: pd.DataFrame, lang: str = "zh") -> pd.DataFrame:
         "horizon": [line.first.horizon for line in lines],
     }
     for at, (place, year) in enumerate(years.items()):
-        table[f"{place} {year}"] = [_cell(line.sides[at], line.first.unit) for line in lines]
+        table[f"{place} {year}"] = [_cell(line.sides[at], line.first.unit, lang) for line in lines]
     differences = [f"{number(line.difference)} {line.difference_unit}".strip() for line in lines]
     table |= {
         "difference": differences,
@@ -162,7 +162,7 @@ def matrix(rows: pd.DataFrame, lang: str = "zh") -> tuple[pd.DataFrame, list[str
     for group in found:
         own = "".join(marks[kind] for kind in group.kinds if kind in marks)
         head = _named(group.first, lang) + (f" [{own}]" if own else "")
-        table[head] = [_ranked_cell(group, place) for place in years]
+        table[head] = [_ranked_cell(group, place, lang) for place in years]
     notes = [f"[{mark}] {page_words.say(f'caveat_{kind}', lang)}" for kind, mark in marks.items()]
     if len(every) > len(found):
         notes.append(page_words.say("matrix_more", lang, count=len(every) - len(found)))
@@ -174,9 +174,9 @@ def _years(rows: pd.DataFrame) -> dict[str, int]:
     return dict(rows[["place", "year"]].itertuples(index=False, name=None))
 
 
-def _ranked_cell(group: RankedGroup, place: str) -> str:
+def _ranked_cell(group: RankedGroup, place: str, lang: str) -> str:
     row, rank = group.targets.get(place), group.ranks.get(place, 0)
-    return _cell(row, group.first.unit) + (f" ({rank})" if rank else "")
+    return _cell(row, group.first.unit, lang) + (f" ({rank})" if rank else "")
 
 
 def _named(row: Compared, lang: str) -> str:
@@ -189,7 +189,7 @@ def _but_for_years(caveats: Flags) -> str:
     return str(Flags(code for code in caveats if not code.startswith("years_differ")))
 
 
-def _cell(row: Compared | None, unit: str) -> str:
+def _cell(row: Compared | None, unit: str, lang: str) -> str:
     """Write one place's target as a person would."""
     if row is None or not isfinite(row.value):
         return row.text if row else ""
@@ -197,4 +197,5 @@ def _cell(row: Compared | None, unit: str) -> str:
     amount = f"{number(row.value)}–{number(row.value_high)}" if is_range else number(row.value)
     is_spread = isfinite(row.per_year) and row.per_year != row.value
     yearly = f" ({number(row.per_year)}/a)" if is_spread else ""
-    return f"{SIGNS.get(row.comparator, '')}{amount}{unit}{yearly}"
+    higher = f" ({page_words.say('stretch_target', lang, target=row.stretch)})" if row.stretch else ""
+    return f"{SIGNS.get(row.comparator, '')}{amount}{unit}{yearly}{higher}"

@@ -9,7 +9,7 @@ from statistics import median
 
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.places.growth_targets import STRIVEN
-from indicators.analysis.places.ranks import direction_of, ranks
+from indicators.analysis.places.ranks import direction_of, ranks_by_level
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.matching.figure_matching import best_first
 from indicators.tables.matching.revisions import is_change
@@ -17,6 +17,7 @@ from indicators.tables.store import Tables
 from indicators.tables.targets.split_by_office import PART
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.column_values import CEILINGS
+from indicators.vocabulary.place import LEVELS
 
 Key = tuple[str, str, str]
 _YEARLY = ("cagr", "cumulative", "annual")
@@ -62,9 +63,9 @@ class OverviewGroup:
     ----------
     indicator_id, indicator, measure, unit : str
     targets : tuple of PlaceTarget
-        The most ambitious first; by code where neither more nor less is better.
+        By level, the most ambitious first; by code where neither more nor less is better.
     ranks : mapping of str to int
-        Place to rank, equal ones sharing one.
+        Place to rank among those of its level, equal ones sharing one.
     """
 
     indicator_id: str
@@ -200,8 +201,10 @@ def _group(
     first = next(iter(own.values()))
     is_ceiling = sum(row.comparator in CEILINGS for row in rows) * 2 > len(rows)
     direction = direction_of(key[0], key[1], otherwise=-1 if is_ceiling else 1)
-    ranked = ranks({row.place: row.value for row in rows}, direction)
-    rows.sort(key=lambda row: (ranked.get(row.place, 0), row.adcode or "9", row.place))
+    ranked = ranks_by_level({row.place: row.value for row in rows}, direction)
+    rows.sort(
+        key=lambda row: (LEVELS.index(row.level), ranked.get(row.place, 0), row.adcode or "9", row.place)
+    )
     return OverviewGroup(key[0], first.indicator, key[1], key[2], tuple(rows), ranked)
 
 

@@ -10,7 +10,7 @@ from math import isfinite, nan
 
 from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
-from indicators.analysis.places.ranks import direction_of, ranks
+from indicators.analysis.places.ranks import direction_of, ranks_by_level
 from indicators.tables.contract.records import Observation, records
 from indicators.tables.matching.figure_matching import best_first, subject
 from indicators.tables.store import Tables
@@ -147,7 +147,7 @@ def _row(
 
 
 def _ranks(figures: ByPlace, places: ByPlace, direction: int) -> dict[str, int]:
-    return ranks({place: figures[place].canonical_low for place in places}, direction)
+    return ranks_by_level({place: figures[place].canonical_low for place in places}, direction)
 
 
 def _before(by_span: Mapping[Span, ByPlace], span: Span, places: set[str]) -> Span | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import TypeVar
 
-from indicators.vocabulary import indicators
+from indicators.vocabulary import indicators, places
 
 Key = TypeVar("Key")
 
@@ -33,6 +34,45 @@ def ranks(values: Mapping[Key, float], direction: int) -> dict[Key, int]:
         key: 1 + sum((other - value) * direction > 0 for other in values.values())
         for key, value in values.items()
     }
+
+
+def ranks_by_level(values: Mapping[str, float], direction: int) -> dict[str, int]:
+    """Rank places among those of their own level: a city not among provinces, a county not among cities.
+
+    Examples
+    --------
+    >>> ranks_by_level({"辽宁省": 5.0, "鞍山市": 6.0, "锦州市": 7.0, "海城市": 9.0, "台安县": 8.0}, 1)
+    {'鞍山市': 2, '锦州市': 1, '海城市': 1, '台安县': 2}
+    """
+    found: dict[str, int] = {}
+    for names in _by_level(values).values():
+        if len(names) > 1:
+            found |= ranks({name: values[name] for name in names}, direction)
+    return found
+
+
+def ranked_beside(ranked: Mapping[str, int], place: str) -> int:
+    """Count the places that one is ranked among, itself too.
+
+    Examples
+    --------
+    >>> ranked_beside({"鞍山市": 2, "锦州市": 1, "海城市": 1, "台安县": 2, "凌海市": 3}, "鞍山市")
+    2
+    """
+    return sum(_level(other) == _level(place) for other in ranked)
+
+
+def _by_level(names: Mapping[str, float]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        found[_level(name)].append(name)
+    return found
+
+
+def _level(name: str) -> str:
+    """Tell the level of a place, which all of one name share; a zone stands with counties."""
+    known = places().named.get(name)
+    return known[0].level.replace("zone", "county") if known else "county"
 
 
 def direction_of(indicator_id: str, measure: str, otherwise: int = 0) -> int:

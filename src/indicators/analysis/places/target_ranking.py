@@ -9,7 +9,7 @@ from math import isfinite
 from string import ascii_lowercase
 
 from indicators.analysis.places.comparison import Compared
-from indicators.analysis.places.ranks import direction_of, ranks
+from indicators.analysis.places.ranks import direction_of, ranks_by_level
 from indicators.tables.contract.records import Flags
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CEILINGS
@@ -24,7 +24,8 @@ class RankedGroup:
     targets : mapping of str to Compared
         Place to its target of the year, numbers and words; of several in one measure the first.
     ranks : mapping of str to int
-        Place to its rank; empty for words, and where neither more nor less is better.
+        Place to its rank among those of its level; empty for words, and where neither more nor less is
+        better.
     caveats : Flags
         What keeps the targets from being compared, as codes.
     """
@@ -106,7 +107,7 @@ def _ranked(rows: Sequence[Compared]) -> list[RankedGroup]:
     values = {place: row.value for place, row in targets.items() if isfinite(row.value)}
     caveats = Flags(code for row in targets.values() for code in row.caveats)
     direction = _direction(next(iter(targets.values())), main)
-    return [RankedGroup(targets, ranks(values, direction) if len(values) > 1 else {}, caveats)]
+    return [RankedGroup(targets, ranks_by_level(values, direction), caveats)]
 
 
 def _direction(row: Compared, main: tuple[str, str] | None) -> int:

@@ -24,6 +24,7 @@ from indicators.analysis.judging.latest_figures import (
 from indicators.analysis.judging.reference_standards import reference_for
 from indicators.analysis.judging.share_due import share_due
 from indicators.analysis.judging.target_terms import promise_of
+from indicators.analysis.judging.without_figure import judged_without
 from indicators.analysis.printed_targets import printed, printed_before
 from indicators.analysis.row_filters import require_place, targets_within
 from indicators.analysis.tracking.target_tasks import TaskKey, task_key, tasks_by_statement
@@ -232,11 +233,7 @@ class _Look:
         if target.flags.has(CALLED_OFF):
             return outcome(CALLED_OFF, f"no_more:{target.in_force_from}")
         if figure is None:
-            is_ahead = is_part_of_year(whole) and whole.end > self.span.end
-            status = "not_due" if is_ahead else "no_observation"
-            if target.aim == "relational":
-                return outcome("undetermined", f"relational_unseen:{target.reference}")
-            return outcome(status, f"{status}:{target.period if is_ahead else self.span.text}")
+            return judged_without(target, whole, self.span)
         found = judge(promise_of(target), self._seen(target, whole, figure, figures), self.scheme)
         if found.reason == "no_reference":
             found = replace(found, reason=f"relational_alone:{target.reference}")

@@ -20,11 +20,13 @@ _ADOPTED = re.compile(
 _PUBLISHED = re.compile(rf"(?:发布日期|发布时间|公开日期|产生日期|发布于)[:：\s]*{_DAY}")
 # Beside an office in the lines above the body.
 _HEAD = re.compile(rf"(?:^|[ (]){_DAY}日?[ )]*$", re.MULTILINE)
+# Under the title of a report of which no day is told: 2023年10月.
+_MONTH = re.compile(rf"^{_BLANK}[(（-]*(20\d\d)年{_NUMBER}月[)）]?{_BLANK}$", re.MULTILINE)
 _OPENING = 600
 
 
 def issued(text: str) -> tuple[str, str]:
-    r"""Find the day of issue, with the words that say so; "" if none does.
+    r"""Find the day of issue or the month, with the words that say so; "" if none does.
 
     Parameters
     ----------
@@ -37,6 +39,8 @@ def issued(text: str) -> tuple[str, str]:
     ('2024-12-25', '2024年12月25日在市第十七届人民代表大会第五次会议')
     >>> issued("某市人民政府\n2024年八月二十六日\n")[0]
     '2024-08-26'
+    >>> issued("某市“十四五”规划中期评估报告\n2023年10月\n一、总体进展")
+    ('2023-10', '2023年10月')
     """
     sources = (
         (_LABELLED, text),
@@ -51,7 +55,9 @@ def issued(text: str) -> tuple[str, str]:
         month, day = (_number(dated[2]), _number(dated[3])) if dated else (0, 0)
         if dated and 1 <= month <= 12 and 1 <= day <= 31:
             return f"{dated[1]}-{month:02d}-{day:02d}", dated[0].strip()
-    return "", ""
+    found = _MONTH.search(text[:_OPENING])
+    month = _number(found[2]) if found else 0
+    return (f"{found[1]}-{month:02d}", found[0].strip()) if found and 1 <= month <= 12 else ("", "")
 
 
 def _number(words: str) -> int:

@@ -77,6 +77,11 @@ class Head:
         )
 
     @property
+    def is_schedule(self) -> bool:
+        """Whether its cells tell what is due at days: 阶段节点."""
+        return one_of("schedules", suffix="$").search(self.words) is not None
+
+    @property
     def is_known(self) -> bool:
         """Whether anything of it is understood, so that its figures may be read."""
         return bool(

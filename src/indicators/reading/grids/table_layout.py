@@ -265,7 +265,9 @@ def _names_are_figures(rows: Sequence[Row]) -> bool:
 
 
 def _as_told(head: Head) -> tuple[str, str]:
-    """Give the role and the time that a head gives to running text: 进展情况, 存在问题, 一季度."""
+    """Give the role and the time that a head gives to running text: 进展情况, 存在问题, 一季度, 阶段节点."""
+    if head.is_schedule:
+        return "target", head.period
     named = head_kind(head.words)
     is_result = named == "progress" or head.role in ("actual", "estimate")
     return "actual" if is_result else "context" if named == "problem" else "", head.period

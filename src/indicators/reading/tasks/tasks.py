@@ -14,7 +14,7 @@ from indicators.reading.grids.rows import Row, clean_name
 from indicators.reading.laid_out import LaidOut, laid_out
 from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
 from indicators.reading.prose import Prose
-from indicators.reading.tasks import lead_units
+from indicators.reading.tasks import last_steps, lead_units, office_cells
 from indicators.reading.tasks.lead_units import joined, names
 from indicators.reading.tasks.moved_tasks import MovedTask, moved_tasks
 from indicators.reading.times import deadlines
@@ -160,6 +160,7 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
     if grid.has_dates:
         # What is due at the end of a quarter is no part of the task's words.
         kinds.pop("value")
+    scheduled = [c.index for c in grid.columns if c.kind in ("told", "text") and c.head.is_schedule]
     before: dict[str, str] = {}
     main, themes = _parted(grid, kinds.get("task", []))
     for row in grid.rows:
@@ -175,13 +176,15 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
         if not text or not any(told.values()):
             continue
         deadline = deadlines.cleaned(told["deadline"]) or deadlines_in_prose.in_prose(text)
+        deadline = deadline or last_steps.last_day(_told(row, scheduled))
+        lead, others = office_cells.parted(told["office"])
         start, end = row.span
         caption = grid.table.caption
         above = "" if _NO_HEADING.fullmatch(caption.strip()) else caption
         section = filter(None, [above, *row.groups, *map(clean_name, _each(row, themes))])
         yield Task(
             document.id, row.number, " > ".join(section), text,
-            joined(told["leader"]), joined(told["lead_office"]), joined(told["office"]),
+            joined(told["leader"]), joined(told["lead_office"]) or lead, others,
             deadline, deadlines.due(deadline, _year(document)), start, end,
         )  # fmt: skip
 

@@ -1,0 +1,73 @@
+"""Parts of an amount that places are given: 招商引资350亿元，其中海城市120亿元、高新区100亿元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from indicators.documents.document import Document
+from indicators.reading.grids.table_places import PlaceReader
+from indicators.reading.measurement.indicator_ids import indicator_id
+from indicators.reading.measurement.phrases import read_head
+from indicators.reading.places import Place
+from indicators.reading.statement import Statement
+
+_COLON = re.compile("[:：]")
+
+
+def named(rows: Sequence[Statement], document: Document) -> list[Statement]:
+    """Give the figures that are named by nothing but a place to that place, named by what is parted.
+
+    Parameters
+    ----------
+    rows : sequence of Statement
+        All of the document.
+    document : Document
+        With its place.
+
+    Returns
+    -------
+    list of Statement
+        A part has the unit of the figure before it that names a thing, and stands in its sentence. A zone
+        that no list of places has (高新区) is one only beside a place that is known; alone it may be counted.
+    """
+    reader = PlaceReader.of(document)
+    found: list[Statement] = []
+    for _, group in groupby(rows, key=lambda row: (row.origin, row.sentence)):
+        found += _in_sentence(list(group), reader)
+    return found
+
+
+def _in_sentence(rows: Sequence[Statement], reader: PlaceReader) -> Iterator[Statement]:
+    parts = {row.statement_id: place for row in rows if (place := _part(row, reader))}
+    known = any(place in reader.inside.values() for place in parts.values())
+    whole: Statement | None = None
+    for row in rows:
+        place = parts.get(row.statement_id) if known and row.origin == "text" else None
+        if place is None:
+            whole = row if row.indicator and row.role != "qualifier" else whole
+            yield row
+        elif whole is None and (thing := _before_colon(row)):
+            named = replace(row, place=place.name, adcode=place.adcode, indicator=thing)
+            yield replace(named, indicator_id=indicator_id(thing))
+        elif whole is None or whole.unit != row.unit or whole.place != reader.own.name:
+            yield replace(row, place=place.name, adcode=place.adcode)
+        else:
+            yield replace(
+                row, place=place.name, adcode=place.adcode, indicator=whole.indicator,
+                indicator_id=whole.indicator_id, measure=whole.measure, basis=whole.basis,
+                why=(*row.why, ("indicator", "the whole that its place has a part of")),
+            )  # fmt: skip
+
+
+def _before_colon(row: Statement) -> str:
+    """Name what stands before the colon that opens a list of places: 老旧小区改造：海城市3个、台安县2个."""
+    lead = _COLON.split(row.sentence[: row.sentence.find(row.quote)])
+    return read_head(lead[0]).noun if len(lead) == 2 else ""
+
+
+def _part(row: Statement, reader: PlaceReader) -> Place | None:
+    place = reader.read(row.indicator) if row.indicator else None
+    return place if place != reader.own else None

@@ -1,0 +1,43 @@
+"""Offices in a cell of a table, with the part of each: 牵头：市发改委；配合：市统计局."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.reading.quantities.full_width import one_width
+from indicators.reading.tasks import trailing_offices
+from indicators.reading.tasks.lead_units import joined
+
+_LABEL = re.compile("[;，,。 ]*(?P<part>牵头|主办|责任|配合|协办|协同|参与|承办|落实)(?:单位|部门|处室)?[:]")
+
+
+def parted(words: str) -> tuple[str, str]:
+    """Part the offices of a cell into those that lead and all others, names joined by `;`.
+
+    Parameters
+    ----------
+    words : str
+        The cell. Without a word of their parts all are others.
+
+    Examples
+    --------
+    >>> parted("牵头：市发改委；配合：市统计局、市财政局")
+    ('市发改委', '市统计局;市财政局')
+    >>> parted("市交通运输局牵头，市住建局配合"), parted("市民政局、市残联")
+    (('市交通运输局', '市住建局'), ('', '市民政局;市残联'))
+    """
+    plain = one_width(words).strip()
+    found = list(_LABEL.finditer(plain))
+    if found and found[0].start() == 0:
+        ends = [*(label.start() for label in found[1:]), len(plain)]
+        told = [
+            (label["part"] in ("牵头", "主办"), plain[label.end() : end])
+            for label, end in zip(found, ends, strict=True)
+        ]
+    else:
+        told = [(part.kind == "lead", part.words) for part in trailing_offices.parts(plain, 0, len(plain))]
+        told = told or [(False, words)]
+    lead, rest = (
+        ";".join(joined(names) for is_lead, names in told if is_lead is side) for side in (True, False)
+    )
+    return lead, rest
