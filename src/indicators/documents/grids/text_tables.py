@@ -21,6 +21,9 @@ _MAY_PART = re.compile(r"[|│｜]|(?<=\S)(?:[\t\x07\xa0\u3000]| {2})")
 # What each of its alternatives begins with.
 _PARTS = re.compile(r"[|│｜\t\x07\xa0\u3000 ]")
 _RULE = re.compile(r"[-|:+=\s│—─┼├┤┌┐└┘]+")
+_BLANKS = " \r\f\u3000"
+# Between the parts of one table.
+_CONTINUED = re.compile(r"\s*[(（]?[续接][上前]?表[^\n。；;]{0,30}$")
 _NUMBERING = re.compile(r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[●•◆■▪▲★-])")
 _ENDS_LABEL = ("：", ":")
 _LONGEST_GROUP_HEAD = 24
@@ -106,11 +109,12 @@ def _blocks(text: str, known: Sequence[Table]) -> Iterator[list[_Line]]:
         if line and line.kind:
             block += [*waiting, line]
             waiting = []
+        elif block and _CONTINUED.match(text, at, stop):
+            waiting = []
         elif line and block and line.fields and _may_head_group(text, line):
             waiting.append(line)
-        elif line is None or line.fields:
-            if block:
-                yield block
+        elif (line is None or line.fields) and block:
+            yield block
             block, waiting = [], []
         at = stop + 1
     if block:
@@ -137,9 +141,9 @@ def _may_head_group(text: str, line: _Line) -> bool:
 def _line(text: str, start: int, stop: int) -> _Line:
     """Part a line into its cells; its kind says by what, "" if it has but one or is no row."""
     begin, end = start, stop
-    while begin < end and text[begin] in " \r\u3000":
+    while begin < end and text[begin] in _BLANKS:
         begin += 1
-    while end > begin and text[end - 1] in " \r\u3000":
+    while end > begin and text[end - 1] in _BLANKS:
         end -= 1
     if begin >= end or _RULE.fullmatch(text, begin, end):
         return _Line(start, stop, [], "")
