@@ -25,8 +25,10 @@ _POINTS = re.compile(r"百分点")
 _AGAINST = re.compile(r"[比较](20\d\d)年")
 _OF_WHOLE = re.compile(r"占.*(?:比重|比例|份额|%|$)")
 # 预算数为上年执行数的%, 决算数为预算数的%: what its figures are held against, and of what they are a part.
-_AS_PART_OF = re.compile(r"为(?P<of>(?:上年|去年|年初|调整|年度|全年|预算|计划|目标).*)的[%％]?$")
-_OF_PLAN = re.compile(r"预算|计划|目标")
+_AS_PART_OF = re.compile(
+    r"为(?P<of>(?:上年|去年|年初|调整|年度|全年|预算|计划|目标|执行|决算|完成)[^为]*?)(?:(?<=数)|(?<=额)|的)[%％]?$"
+)
+_OF_PLAN = re.compile(r"(?!上年|去年).*(?:预算|计划|目标)")
 _RATES = frozenset(("growth", "pop", "share", "completion"))
 _LEADS = "当月|本月|当季|本季|当期|本期|全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|全市|各"
 

@@ -207,7 +207,7 @@ def role_of(
         period = period or _captioned_period(setting) or _done_in(setting)
         return "baseline" if is_base else "actual", period, modality
     if head.role == "target":
-        return "target", period or periods.plan, ""
+        return "target", period or setting.executed_year or periods.plan, ""
     if period:
         return _by_year(period, setting), period, ""
     if has_period_rows:
