@@ -28,6 +28,8 @@ _OF_WHOLE = re.compile(r"占.*(?:比重|比例|份额|%|$)")
 _AS_PART_OF = re.compile(
     r"为(?P<of>(?:上年|去年|年初|调整|年度|全年|预算|计划|目标|执行|决算|完成)[^为]*?)(?:(?<=数)|(?<=额)|的)[%％]?$"
 )
+# 完成年初预算（%）
+_AS_DONE = re.compile(r"^(?:完成|占)(?:年初|调整|年度|全年|本年)?(?:预算|计划|目标|任务)[数额]?$")
 _OF_PLAN = re.compile(r"(?!上年|去年).*(?:预算|计划|目标)")
 _RATES = frozenset(("growth", "pop", "share", "completion"))
 _LEADS = "当月|本月|当季|本季|当期|本期|全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|全市|各"
@@ -137,6 +139,8 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         units = found or ([unit for unit in units if unit.is_rate] if _is_rate(rest) else units)
         if (of := _AS_PART_OF.search(rest)) and all(unit.is_rate for unit in found):
             part, rest = ("completion" if _OF_PLAN.match(of["of"]) else "share"), rest[: of.start()]
+        elif found and found[0].is_rate and _AS_DONE.search(rest):
+            part = "completion"
         written.append(rest)
         if number < len(texts) and (steps := one_of("schedules", suffix="$").search(rest)):
             # 进度安排 over 一季度 is a plan of steps and no share of what is done.
