@@ -25,6 +25,10 @@ def _compiles(pattern: str) -> str:
     return pattern
 
 
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)", re.MULTILINE)
+
+
 class Undated(BaseModel):
     """What figures without a time of their own are."""
 
@@ -43,6 +47,7 @@ class Kind(BaseModel):
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
     title: tuple[Annotated[str, AfterValidator(_compiles)], ...]
+    also: tuple[Annotated[str, AfterValidator(_compiles)], ...] = ()
     covers: Literal["year", "plan", "term", "stretch"]
     text: Undated
     headings: Literal["report", "plan", "list", "fixed"]
@@ -60,7 +65,18 @@ class Kind(BaseModel):
         >>> bool(read_kinds().by_id["statistical_communique"].pattern.search("某市2023年统计公报"))
         True
         """
-        return re.compile("|".join(f"(?:{title})" for title in self.title), re.MULTILINE)
+        return _any_of(self.title)
+
+    @cached_property
+    def also_pattern(self) -> re.Pattern[str]:
+        """What titles look like that other papers have over their tables.
+
+        Examples
+        --------
+        >>> bool(read_kinds().by_id["economic_release"].also_pattern.search("主要经济指标完成情况"))
+        True
+        """
+        return _any_of(self.also)
 
 
 UNKNOWN = Kind(
@@ -133,6 +149,8 @@ class KindCatalogue(BaseModel):
     def in_title(self, line: str) -> Iterator[tuple[Kind, re.Match[str]]]:
         """Yield the kinds that a title names, with the words that do, the outweighing first.
 
+        Those it names only as the tables of other papers are named too come last.
+
         Examples
         --------
         >>> [kind.id for kind, _ in read_kinds().in_title("2025年《政府工作报告》责任分解表")]
@@ -140,6 +158,9 @@ class KindCatalogue(BaseModel):
         """
         for kind in self.entries:
             if found := kind.pattern.search(line):
+                yield kind, found
+        for kind in self.entries:
+            if found := kind.also_pattern.search(line):
                 yield kind, found
 
 

@@ -105,6 +105,17 @@ def test_kind_and_years_are_inferred_from_the_words(text: str, kind: str, period
         ("2024年一季度鞍山市经济实现良好开局", "210300", "economic_release", "2024-Q1"),
         ("鞍山市2024年上半年主要指标", "210300", "economic_release", "2024-H1"),
         ("2024年鞍山市国民经济运行情况", "210300", "economic_release", "2024"),
+        # With the name of a table behind the title.
+        *(
+            (f"{title}{between}2024年主要经济指标完成情况表", "210300", kind, period)
+            for title, kind, period in (
+                ("鞍山市2024年国民经济和社会发展统计公报", "statistical_communique", "2024"),
+                ("鞍山市2025年政府工作报告", "work_report", "2025"),
+                ("鞍山市国民经济和社会发展第十四个五年规划纲要", "five_year_plan", "2021/2025"),
+            )
+            for between in ("", " ", "\n", "  表1 ", "\n表1 ")
+        ),
+        ("统计公报\n鞍山市2025年上半年经济运行情况", "210300", "economic_release", "2025-H1"),
         # What names another paper.
         ("鞍山市2025年《政府工作报告》重点工作责任分解表", "210300", "task_breakdown", "2025"),
         ("鞍山市2025年政府工作报告目标任务责任分解", "210300", "task_breakdown", "2025"),

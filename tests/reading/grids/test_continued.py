@@ -50,3 +50,44 @@ def test_a_table_goes_on(between: str, second: list[list[str]]) -> None:
 def test_tables_with_a_line_of_their_own_are_several(second: list[list[str]]) -> None:
     found = figures(paper_of("2025年任务分解表", [HEAD, FIRST], second))
     assert [section for *_, section in found] == ["2024年鞍山市任务分解表", "2025年任务分解表"]
+
+
+GOALS = [
+    ["指标", "单位", "2020年", "2025年"],
+    ["粮食产量", "万吨", "120.5", "125.5"],
+    ["公路里程", "公里", "9000", "9500"],
+    ["城镇化率", "%", "74.1", "77.5"],
+]
+PLAN = {"kind": "five_year_plan", "place": "鞍山市", "adcode": "210300", "period": "2021/2025"}
+VALUES = [1205000, 1255000, 9000, 9500, 74.1, 77.5]
+
+
+def gapped(row: list[str]) -> str:
+    return "".join(text + " " * (16 - sum(1 + (sign > "\xff") for sign in text)) for text in row).rstrip()
+
+
+@pytest.mark.parametrize("line", ["\t".join, " | ".join, gapped])
+@pytest.mark.parametrize("between", ["\n\f", "\n— 2 —\n\f", "\n续表\n", "\n（续表1）\n"])
+@pytest.mark.parametrize("has_head", [True, False])
+def test_a_last_row_on_the_next_page(line: Any, between: str, has_head: bool) -> None:
+    first, rest = GOALS[:3], [*GOALS[: int(has_head)], *GOALS[3:]]
+    text = (
+        "表1 主要指标\n" + "\n".join(map(line, first)) + between + "\n".join(map(line, rest)) + "\n\n第二章\n"
+    )
+    _, reading = read({"name": "paper.txt"}, PLAN, text.encode())
+    assert [row.low for row in reading.statements] == VALUES
+    assert reading.statements[-1].indicator == "城镇化率"
+
+
+@pytest.mark.parametrize("border", ["", "border:1px solid"])
+@pytest.mark.parametrize("has_head", [True, False])
+def test_a_last_row_on_the_next_printed_page(print_pdf: Any, border: str, has_head: bool) -> None:
+    def lines(rows: list[list[str]], style: str) -> str:
+        return "".join(f"<tr {style}>" + "".join(f"<td>{t}</td>" for t in row) + "</tr>" for row in rows)
+
+    rest = [*GOALS[: int(has_head)], *GOALS[3:]]
+    table = lines(GOALS[:3], "") + lines(rest[:1], "style='break-before:page'") + lines(rest[1:], "")
+    style = f"<style>td{{padding:2px 22px;{border}}}</style>"
+    page = f"{style}<p>表1 主要指标</p><table>{table}</table><p>第二章 产业</p>"
+    _, reading = read({"name": "paper"}, PLAN, print_pdf(page))
+    assert [row.low for row in reading.statements] == VALUES

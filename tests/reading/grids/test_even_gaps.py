@@ -40,3 +40,15 @@ def test_a_column_of_natures_does_not_join_the_cells_before_it():
 def test_a_name_has_the_unit_of_its_kind(units: str, names: tuple[str, str], expected: list[str]):
     table = f"单位：{units}\n县区\t{names[0]}\t{names[1]}\n西柳镇\t32\t18\n腾鳌镇\t9\t4\n"
     assert [unit for _, _, unit, _ in read(table)] == expected * 2
+
+
+@pytest.mark.parametrize("name", ["地区生产总值", "地区 生产总值"])
+def test_uneven_gaps_part_a_name_and_its_figures(name: str):
+    rows = f"{name}  亿元  1700.5  2300.5 预期性\n公路里程 公里 9000  9500 预期性\n"
+    found = read(f"指标   单位   2020年   2025年   属性\n{rows}")
+    assert [value for _, value, _, _ in found] == [1700.5e8, 2300.5e8, 9000, 9500]
+
+
+def test_figures_behind_a_name_are_no_part_of_it():
+    rows = "地区生产总值 亿元  1700.5  2300.5 预期性\n公路里程 公里 9000 9500 预期性\n"
+    assert read(f"指标   2020年   2025年   属性\n{rows}") == []

@@ -39,8 +39,9 @@ def page_number(line: str) -> re.Match[str] | None:
 def page_heads(text: str) -> list[Fault]:
     r"""Find the lines that stand in a text for the sake of its pages.
 
-    A line is a page number if the numbers before or behind it, a page away, count on from it; a short line
-    beside page numbers or page breaks is a running head if it stands beside several of them.
+    A line is a page number if the numbers before or behind it, a page away, count on from it, or if it is
+    written as one (— 3 —) and a page break stands behind it; a short line beside page numbers or page
+    breaks is a running head if it stands beside several of them.
 
     Parameters
     ----------
@@ -77,7 +78,18 @@ def _numbers(text: str) -> list[_Span]:
             runs[-1].append(candidate)
         else:
             runs.append([candidate])
-    return [(start, end) for run in runs if len(run) >= _FEWEST for start, end, _ in run]
+    return [
+        (start, end)
+        for run in runs
+        for start, end, _ in run
+        if len(run) >= _FEWEST or _ends_a_page(text, start, end)
+    ]
+
+
+def _ends_a_page(text: str, start: int, end: int) -> bool:
+    """Whether a number with signs around it stands last on a page; one alone may be a figure."""
+    is_last = text[end : end + _FAR].lstrip(" \t\r\n\u3000").startswith("\f")
+    return is_last and not BARE.fullmatch(text, start, end)
 
 
 def _heads(text: str, numbers: list[_Span]) -> list[_Span]:

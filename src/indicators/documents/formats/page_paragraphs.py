@@ -22,6 +22,8 @@ _OPENS = re.compile(
 _HEADS_A_LINE = re.compile(
     r"★|[(（]?单位[:：]|注[:：]|附?表\s?\d|(?:牵头|责任|分管|配合)(?:领导|单位|部门|人)[:：]"
 )
+# A line with so many gaps is a row of cells.
+_CELLS = 2
 _ENDS = frozenset("。！？；：!?;:”")
 
 
@@ -84,7 +86,7 @@ def _pitch(pages: list[list[Line]]) -> float:
 
 def _goes_on(before: Line, line: Line, left: float, right: float, pitch: float) -> bool:
     """Whether a line goes on in the next one, by where they stand on the page."""
-    if before.is_table or line.is_table:
+    if before.is_table or line.is_table or before.text.count("\t") >= _CELLS:
         return False
     is_full = before.x1 >= right - _FULL * before.size
     is_indented = line.x0 > left + _INDENT * line.size

@@ -14,6 +14,8 @@ _TOUCHING = 3.0
 _MOST_INDENT = 6
 # More strokes are a drawing.
 _MOST_EDGES = 6000
+# Two rows of two columns, or one row of three: the end of a table of the page before.
+_FEWEST_BOTH = 4
 
 
 def ruled(edges: list[dict[str, Any]]) -> list[Any]:
@@ -39,9 +41,10 @@ def ruled(edges: list[dict[str, Any]]) -> list[Any]:
 
 
 def is_table(table: Any, signs: list[dict[str, Any]]) -> bool:
-    """Whether what pdfplumber found has rows and columns, and signs in it."""
+    """Whether what pdfplumber found has rows and columns, and signs in it; the last row may stand alone."""
     columns = {round(cell[0]) for cell in table.cells}
-    return len(columns) > 1 and len(table.rows) > 1 and any(stands_in(sign, table.bbox) for sign in signs)
+    is_grid = len(columns) > 1 and len(table.rows) + len(columns) >= _FEWEST_BOTH
+    return is_grid and any(stands_in(sign, table.bbox) for sign in signs)
 
 
 def lines(table: Any, signs: list[dict[str, Any]]) -> list[str]:

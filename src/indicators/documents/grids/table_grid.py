@@ -200,9 +200,10 @@ def _goes_on(places: Sequence[Sequence[TableCell | None]], at: int) -> bool:
     # Where merging was lost, the places it covered are empty, in the row above or in this one.
     fills = row[0] is None and any(cell is not None and above[c] is None for c, cell in enumerate(row))
     is_of_times = None in above and None not in row and _names_times(own) and not _names_times(above)
+    is_of_groups = above[0] is None and None in above[1:] and None not in row
     return (
         (comes_down and (spreads or not is_single([c for c in row if c and c.row == at])))
-        or spreads or fills or is_of_times
+        or spreads or fills or is_of_times or is_of_groups
     )  # fmt: skip
 
 

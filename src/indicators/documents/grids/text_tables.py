@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from indicators.documents.grids.grouped_heads import Field, laid_over
 from indicators.documents.grids.table_captions import CAPTION, described
 from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_period
 from indicators.documents.grids.table_text import made
@@ -20,6 +21,9 @@ _MAY_PART = re.compile(r"[|│｜]|(?<=\S)(?:[\t\x07\xa0\u3000]| {2})")
 # What each of its alternatives begins with.
 _PARTS = re.compile(r"[|│｜\t\x07\xa0\u3000 ]")
 _RULE = re.compile(r"[-|:+=\s│—─┼├┤┌┐└┘]+")
+_BLANKS = " \r\f\u3000"
+# Between the parts of one table.
+_CONTINUED = re.compile(r"\s*[(（]?[续接][上前]?表[^\n。；;]{0,30}$")
 _NUMBERING = re.compile(r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[●•◆■▪▲★-])")
 _ENDS_LABEL = ("：", ":")
 _LONGEST_GROUP_HEAD = 24
@@ -28,8 +32,6 @@ _FEWEST_FIGURES = 2
 # A head, a row and a line of words stand above another head.
 _FEWEST_ABOVE = 3
 _SENTENCE = re.compile(r"[。；;！？]")
-
-Field = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -107,11 +109,12 @@ def _blocks(text: str, known: Sequence[Table]) -> Iterator[list[_Line]]:
         if line and line.kind:
             block += [*waiting, line]
             waiting = []
+        elif block and _CONTINUED.match(text, at, stop):
+            waiting = []
         elif line and block and line.fields and _may_head_group(text, line):
             waiting.append(line)
-        elif line is None or line.fields:
-            if block:
-                yield block
+        elif (line is None or line.fields) and block:
+            yield block
             block, waiting = [], []
         at = stop + 1
     if block:
@@ -138,9 +141,9 @@ def _may_head_group(text: str, line: _Line) -> bool:
 def _line(text: str, start: int, stop: int) -> _Line:
     """Part a line into its cells; its kind says by what, "" if it has but one or is no row."""
     begin, end = start, stop
-    while begin < end and text[begin] in " \r\u3000":
+    while begin < end and text[begin] in _BLANKS:
         begin += 1
-    while end > begin and text[end - 1] in " \r\u3000":
+    while end > begin and text[end - 1] in _BLANKS:
         end -= 1
     if begin >= end or _RULE.fullmatch(text, begin, end):
         return _Line(start, stop, [], "")
@@ -193,7 +196,7 @@ def _trimmed(text: str, start: int, end: int) -> Field:
 
 def _tables(text: str, block: list[_Line]) -> Iterator[Table]:
     """Cut a block of lines into tables of one width each."""
-    lines = _evened(block)
+    lines = _evened(text, block)
     run: list[_Line] = []
     width = 0
     for line in lines:
@@ -226,13 +229,14 @@ def _is_short(line: _Line, width: int) -> bool:
     return 1 < len(line.fields) < width and line.kind != "gap"
 
 
-def _evened(block: list[_Line]) -> list[_Line]:
+def _evened(text: str, block: list[_Line]) -> list[_Line]:
     """Bring rows to one width where that is clear: several tabs are one, a stroke at a head parts cells."""
     stroked = [line for line in block if line.kind == "stroke"]
     bare = [len(line.fields) for line in stroked if not line.lead]
     for line in stroked:
         # Where no stroke stands before the other rows, one at a head leaves its first cell empty.
-        if line.lead and bare and len(line.fields) + 1 == max(bare, key=bare.count):
+        missing = max(bare, key=bare.count) - len(line.fields) if line.lead and bare else 0
+        if missing == 1 or (missing > 1 and 2 * len(bare) > len(stroked)):
             line.fields = [*line.lead, *line.fields]
     tabbed = [line for line in block if line.kind == "tab"]
     if len({len(line.fields) for line in tabbed}) > 1:
@@ -240,6 +244,10 @@ def _evened(block: list[_Line]) -> list[_Line]:
         if len(filled) == 1:
             for line in tabbed:
                 line.fields = [f for f in line.fields if f[0] < f[1]]
+    for upper, lower, below in zip(block, block[1:], block[2:], strict=False):
+        if upper.kind and upper.kind == lower.kind == below.kind:
+            laid = laid_over(text, upper.fields, lower.fields, below.fields)
+            upper.fields, lower.fields = laid or (upper.fields, lower.fields)
     return block
 
 

@@ -39,7 +39,9 @@ def find(block: TitleBlock, opening: str) -> FoundKind:
     if found:
         kind, words = found
         line = next((line for line in (*block.lines, *block.opening) if words in line), words)
-        is_certain = any(kind.pattern.search(title) for title in block.titles())
+        is_certain = any(
+            named == kind for title in block.titles() for named, _ in vocabulary.kinds().in_title(title)
+        )
         return FoundKind(kind.id, words, line, is_certain)
     # In running text the first to be named is the paper itself; a report names the plan it serves later.
     named = [(match, kind) for kind, match in vocabulary.kinds().in_title(opening)]
@@ -53,10 +55,9 @@ def _outweighing(titles: Iterable[str]) -> tuple[Kind, str] | None:
     """Find the first kind of the catalogue that any of these titles names, and its words."""
     kinds = vocabulary.kinds()
     order = {kind.id: number for number, kind in enumerate(kinds.entries)}
-    best: tuple[Kind, str] | None = None
-    for title in titles:
-        for kind, match in kinds.in_title(title):
-            if best is None or order[kind.id] < order[best[0].id]:
-                best = (kind, match[0])
-            break
-    return best
+    named = [found for title in titles if (found := next(kinds.in_title(title), None))]
+    # 主要经济指标完成情况 is the title of a paper only where no other is named.
+    best = min(
+        named, key=lambda found: (found[1].re == found[0].also_pattern, order[found[0].id]), default=None
+    )
+    return (best[0], best[1][0]) if best else None

@@ -13,6 +13,8 @@ _OPENING = 3000
 _LONGEST = 90
 # A row of a table is no line of a title, whatever its cells name.
 _FEWEST_TABS = 3
+# Nor is the name of a table, which may be joined to the title above it.
+_CAPTION = re.compile(r"(?:^|[ \t\u3000]+)表\s?[\d一二三四五六七八九十]")
 _BODY = re.compile(
     r"各位代表|同志们|各位委员|目\s*[录次]|第[一二三四五六七八九十]+[篇章节部]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|\d{1,3}[.．、](?!\d)"
@@ -78,6 +80,8 @@ def read(text: str, written: str = "") -> TitleBlock:
     """
     shown: dict[str, str] = {}
     for line, original in zip(text.splitlines(), (written or text).splitlines(), strict=False):
+        if (caption := _CAPTION.search(line)) and line[: caption.start()].strip():
+            line, original = line[: caption.start()], _CAPTION.split(original)[0]
         if line.count("\t") < _FEWEST_TABS and (bare := re.sub(r"[ \t]+", "", line)):
             shown.setdefault(bare, original.strip())
         if len(shown) == _MOST_LINES:
@@ -91,6 +95,7 @@ def read(text: str, written: str = "") -> TitleBlock:
         if is_body or (lines and line.endswith((":", "："))):
             break
         lines.append(line)
+    lines = [line for line in lines if not _CAPTION.match(line)] or lines
     if len(lines) > 1 and lines[0] != lines[1] and lines[0] in lines[1]:
         # 责任清单 over 2025年市政府重点工作责任清单: the name of a sheet, or of a column of a website.
         lines.pop(0)

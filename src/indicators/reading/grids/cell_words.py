@@ -17,6 +17,7 @@ _MOST_WORDS_OF_DAMAGE, _MOST_WORDS_OF_FIGURE, _LONGEST_CELL, _LONGEST_NATURE = 2
 _FEWEST_WORDS = 3
 _SENTENCE = re.compile(r"[，,；;。、：:]")
 _CLAUSE = re.compile(r"[，；。;]")
+_TWO_FIGURES = re.compile(r"\d\s+\d[\d.]*\s*$")
 _NUMERAL = re.compile(r"[\d零一二三四五六七八九十百千万亿]")
 
 
@@ -79,6 +80,17 @@ def is_worded(text: str) -> bool:
     (True, False)
     """
     return len(_WORDS.findall(text)) > _MOST_WORDS_OF_FIGURE
+
+
+def holds_figures(name: str) -> bool:
+    """Whether figures of other cells came to stand behind a name.
+
+    Examples
+    --------
+    >>> holds_figures("粮食产量 120 125.5"), holds_figures("60岁及以上人口")
+    (True, False)
+    """
+    return bool(_TWO_FIGURES.search(name))
 
 
 def names_a_thing(text: str) -> bool:

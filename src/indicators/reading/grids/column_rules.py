@@ -184,7 +184,9 @@ def _time(f: Facts) -> str:
         return ""
     if f.named == "deadline" and f.share(is_deadline) < _SOME and f.share(is_worded) >= _SOME:
         return ""
-    return "period" if f.named == "period" and f.share(f.is_period) >= _MOST else "deadline"
+    # 时间 over the first column is of the rows.
+    is_of_rows = f.named == "period" or f.index == 0
+    return "period" if is_of_rows and f.share(f.is_period) >= _MOST else "deadline"
 
 
 def _tasks(f: Facts) -> str:
@@ -208,7 +210,8 @@ def _things(f: Facts) -> str:
 def _periods(f: Facts) -> str:
     if f.head.role or f.share(f.is_period) < _MOST:
         return ""
-    return "period" if f.named == "period" or not (f.head.period or f.head.noun) else "value"
+    is_stub = f.named in ("period", "name")
+    return "period" if is_stub or not (f.head.period or f.head.noun) else "value"
 
 
 def _names_with_figures(f: Facts) -> str:

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
 _SURE = 0.7
@@ -89,3 +90,10 @@ def is_certain(candidates: list[Cut]) -> bool:
     if not candidates:
         return False
     return len(candidates) == 1 or candidates[1].cost - candidates[0].cost >= _SURE
+
+
+@lru_cache(maxsize=1)
+def decimals(text: str) -> list[tuple[int, float]]:
+    """List the decimal figures of a text with their places; its tables ask one after the other."""
+    found = re.finditer(r"(?<![\d.])\d+\.\d+(?![\d.])", text)
+    return [(match.start(), float(match[0])) for match in found]

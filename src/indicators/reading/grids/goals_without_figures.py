@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from indicators.documents.grids.table_grid import TableCell
+from indicators.reading.grids.cell_words import holds_figures
 from indicators.reading.grids.figure_in_cell import CellReading
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.values import Value
@@ -37,7 +38,9 @@ def find(
     goals = [value for value in values if value.role == "target"]
     if not row.nature or not goals or any(readings[one.column.index].state not in _OPEN for one in goals):
         return
-    if any(reading.reference for reading in readings.values()):
+    named = [(goals[0], cell) for cell in row.own if row.name[:2] in cell.text]
+    is_misread = any(holds_figures(cell.text) for _, cell in named)
+    if is_misread or any(reading.reference for reading in readings.values()):
         return
     cells = [
         (one, cell)
@@ -47,7 +50,6 @@ def find(
     ]
     # What has words of its own says more than a dash, and a dash more than nothing.
     said = sorted(cells, key=lambda pair: (readings[pair[0].column.index].state != "words", not pair[1].text))
-    named = [(goals[0], cell) for cell in row.own if row.name[:2] in cell.text]
     for value, cell in [pair for pair in (*said, *named) if pair[1].start < pair[1].end][:1]:
         yield value, cell, CellReading("relational", reference=NOT_LISTED, referred=(cell.start, cell.end))
 

@@ -11,6 +11,7 @@ from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.revision_columns import side_of
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets
 from indicators.reading.grids.words import kinds_in, named, one_of
+from indicators.reading.grids.words import words as words_of_table
 from indicators.reading.lexicon import any_of
 from indicators.reading.lexicon import words as reading_words
 from indicators.reading.measurement.indicator_ids import indicator_id
@@ -24,8 +25,13 @@ _POINTS = re.compile(r"百分点")
 _AGAINST = re.compile(r"[比较](20\d\d)年")
 _OF_WHOLE = re.compile(r"占.*(?:比重|比例|份额|%|$)")
 # 预算数为上年执行数的%, 决算数为预算数的%: what its figures are held against, and of what they are a part.
-_AS_PART_OF = re.compile(r"为(?P<of>(?:上年|去年|年初|调整|年度|全年|预算|计划|目标).*)的[%％]?$")
-_OF_PLAN = re.compile(r"预算|计划|目标")
+_AS_PART_OF = re.compile(
+    r"为(?P<of>(?:上年|去年|年初|调整|年度|全年|预算|计划|目标|执行|决算|完成)[^为]*?)(?:(?<=数)|(?<=额)|的)[%％]?$"
+)
+# 完成年初预算（%）
+_AS_DONE = re.compile(r"^(?:完成|占)(?:年初|调整|年度|全年|本年)?(?:预算|计划|目标|任务)[数额]?$")
+_OF_PLAN = re.compile(r"(?!上年|去年).*(?:预算|计划|目标)")
+_RATES = frozenset(("growth", "pop", "share", "completion"))
 _LEADS = "当月|本月|当季|本季|当期|本期|全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|全市|各"
 
 
@@ -134,10 +140,12 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
     is_scheduled = False
     for number, text in enumerate(texts, 1):
         found, rest = unit_in_brackets(re.sub(r"\s", "", folded(text)))
-        # 增速 under 工业总产值（亿元） is no amount.
-        units = found or ([] if _is_rate_alone(rest) else units)
+        # 名义增速 under 工业总产值（亿元） is no amount.
+        units = found or ([unit for unit in units if unit.is_rate] if _is_rate(rest) else units)
         if (of := _AS_PART_OF.search(rest)) and all(unit.is_rate for unit in found):
             part, rest = ("completion" if _OF_PLAN.match(of["of"]) else "share"), rest[: of.start()]
+        elif found and found[0].is_rate and _AS_DONE.search(rest):
+            part = "completion"
         written.append(rest)
         if number < len(texts) and (steps := one_of("schedules", suffix="$").search(rest)):
             # 进度安排 over 一季度 is a plan of steps and no share of what is done.
@@ -177,9 +185,12 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
     )  # fmt: skip
 
 
-def _is_rate_alone(words: str) -> bool:
-    """Whether a cell of a head says that its figures are rates, which are in no unit of the cell above it."""
-    return bool(one_of("rate_heads", prefix="^", suffix="$").search(words))
+def _is_rate(words: str) -> bool:
+    """Whether a cell of a head says that its figures are rates, in no amount of the cell above it."""
+    measures = set(kinds_in("measures", words))
+    if words in words_of_table()["amounts_or_rates"]:
+        return False
+    return bool(measures & _RATES) and "change" not in measures
 
 
 def noun_of(words: str) -> str:

@@ -207,6 +207,8 @@ def _basis_of_change(i: Instance) -> str:
 def _is_growth(i: Instance) -> bool:
     """Tell of a figure per year without a unit whether it is a rate of growth or an amount."""
     number, beside, measures = float(i.figure.low), i.beside, i.value.head.measures
+    if "yearly" not in measures and one_of("rate_heads", suffix="$").search(i.value.head.words):
+        return True
     if beside.base and beside.goal and beside.base > 0 and beside.goal > 0:
         rate = 100 * ((beside.goal / beside.base) ** (1 / beside.years) - 1)
         amount = (beside.goal - beside.base) / beside.years

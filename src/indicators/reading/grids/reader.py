@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
-from indicators.reading.grids.cell_words import tells_a_figure
+from indicators.reading.grids.cell_words import holds_figures, tells_a_figure
 from indicators.reading.grids.figures import FigureGrid, read_figures, refused
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_context import Setting
@@ -83,7 +83,11 @@ def read(
                 unread.append(found)
             else:
                 excluded.append(found)
-        excluded += _others(grid, fates)
+        for other in _others(grid, fates):
+            if isinstance(other, Unread):
+                unread.append(other)
+            else:
+                excluded.append(other)
     return GridReading(tuple(statements), tuple(unread), tuple(excluded))
 
 
@@ -99,7 +103,7 @@ def _read(grid: Grid, setting: Setting) -> Iterator[Statement | Unread | Exclude
         yield from refused(grid.places, grid.reason)
 
 
-def _others(grid: Grid, fates: Sequence[tuple[int, int]]) -> Iterator[Excluded]:
+def _others(grid: Grid, fates: Sequence[tuple[int, int]]) -> Iterator[Excluded | Unread]:
     """Name the rule for every other cell with digits: what its column holds, or that it is a head."""
     read = sorted([start for start, _ in fates] + [start for start, _, _ in grid.prose])
     kinds = {column.index: column.kind for column in grid.columns}
@@ -111,4 +115,7 @@ def _others(grid: Grid, fates: Sequence[tuple[int, int]]) -> Iterator[Excluded]:
             # 含退化林修复300亩 measures something: it is told of as the notes below a table are.
             continue
         rule = "head" if cell.row < grid.table.depth else _RULES.get(kinds.get(cell.column, ""), "name")
-        yield Excluded(cell.start, cell.end, rule)
+        if rule == "name" and holds_figures(cell.text):
+            yield Unread(cell.start, cell.end, "two figures in one cell", cell.text)
+        else:
+            yield Excluded(cell.start, cell.end, rule)

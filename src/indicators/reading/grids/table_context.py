@@ -17,6 +17,7 @@ from indicators.reading.roles.roles import State
 from indicators.vocabulary.kind_catalogue import Kind
 
 _STAR_YEAR = re.compile(r"带?[*＊]号?的?(?:指标)?[为是]?(20\d\d)年")
+_YEAR = re.compile(r"20\d\d")
 _RANKS = re.compile(r"(?:括[号弧]|[(（]\s*[)）])[^。；;]{0,16}(?:位次|排名|名次|排位|位数)")
 _ROUND_SUM = re.compile(r"[(（]\s*[)）][”\"]?(?:内|中)[^。；;]{0,12}累计")
 
@@ -69,6 +70,13 @@ class Setting:
     def caption_period(self) -> str:
         """The time that the caption names, "" if it names none."""
         return self.period_in(self.table.caption)
+
+    @property
+    def executed_year(self) -> str:
+        """The one year whose results the caption names; its goals are those they are held against."""
+        years = set(_YEAR.findall(self.table.caption))
+        is_of_year = self.captioned == "actual" and len(years) == 1 and not self.periods.is_plan
+        return years.pop() if is_of_year and "-" not in self.caption_period else ""
 
     @property
     def is_of_growth(self) -> bool:

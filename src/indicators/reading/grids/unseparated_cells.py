@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from indicators.documents.faults.text_faults import PassedOver
 from indicators.documents.grids.table_captions import CAPTION, described
@@ -21,7 +21,12 @@ from indicators.reading.quantities.full_width import one_width_of_all
 
 _UNIT_BRACKET = re.compile(r"\(([^()]*)\)")
 _SERIAL = re.compile(r"\d{1,2}(?=[\u4e00-\u9fffA-Za-z★*]|\d*\D{4})")
-_FIELD = re.compile(r"[^\t|\xa0\x07]*[^\s|\x07]")
+# By what a line may be parted into as many cells as the head has: signs, wide gaps, any blank.
+_PARTED = (
+    re.compile(r"[^\t|\xa0\x07]*[^\s|\x07]"),
+    re.compile(r"[^\s|]+(?: [^\s|]+)*"),
+    re.compile(r"[^\s|]+"),
+)
 _CELL = re.compile(
     r"[〔\[(【]?(?:≥|≤|>=|<=|>|<|超过|不低于|不高于)?-?\d+(?:,\d{3})*(?:\.\d+)?(?:-\d+(?:\.\d+)?)?[〕\])】]?%?\*?(?:左右|以上|以内|以下)?"
     r"|-+|/(?!\d)|[^\d\s|≥≤<>〔\[/-][^\d\s|≥≤<>〔\[-]*"
@@ -173,9 +178,12 @@ class _Reader:
     def _row(self, start: int, stop: int) -> list[tuple[int, int, int]]:
         """Cut a row into its cells."""
         text = self._source
-        fields = [match.span() for match in _FIELD.finditer(self._text, start, stop)]
-        if len(fields) == len(self._kinds):
-            return [(c, a, b) for c, (a, b) in enumerate(fields)]
+        for parted in _PARTED:
+            fields = [match.span() for match in parted.finditer(self._text, start, stop)]
+            if len(fields) == len(self._kinds):
+                return [(c, a, b) for c, (a, b) in enumerate(fields)]
+        if whole := self._with_blank_in_name(fields):
+            return whole
         begin, end = start, stop
         while begin < end and text[begin] in " |":
             begin += 1
@@ -200,6 +208,17 @@ class _Reader:
             (at, a, b) for at, (a, b) in zip(values, self._cells(text, first, last, name_end), strict=False)
         ]
         return [(c, a, b) for c, a, b in sorted(row) if c < len(self._kinds)]
+
+    def _with_blank_in_name(self, fields: Cells) -> list[tuple[int, int, int]]:
+        """Put the pieces of a name together, where a unit and as many cells as are named follow."""
+        if "unit" not in self._kinds:
+            return []
+        at, unit = self._kinds.index("name"), self._kinds.index("unit")
+        more = len(fields) - len(self._kinds)
+        if more < 0 or unit != at + 1 or not unit_of(self._source[slice(*fields[unit + more])]):
+            return []
+        joined = [*fields[:at], (fields[at][0], fields[at + more][1]), *fields[unit + more :]]
+        return [(c, a, b) for c, (a, b) in enumerate(joined)]
 
     def _cells(self, text: str, start: int, end: int, name_end: int) -> Cells:
         """Cut the figures of a row apart; a run of digits without a blank is cut where it is likeliest."""
@@ -227,7 +246,9 @@ class _Reader:
             start = self._rows[0][0][1]
             line = self._source.rfind("\n", 0, start)
             stop = self._end()
-            self._known = frozenset(value for at, value in _decimals(self._source) if not line <= at < stop)
+            self._known = frozenset(
+                value for at, value in fused_cells.decimals(self._source) if not line <= at < stop
+            )
         return self._known
 
     def _end(self) -> int:
@@ -241,13 +262,6 @@ class _Reader:
                 return at
             at = stop + 1 if stop < len(self._source) else 0
         return len(self._source)
-
-
-@lru_cache(maxsize=1)
-def _decimals(text: str) -> list[tuple[int, float]]:
-    """List the decimal figures of a text with their places; its tables ask one after the other."""
-    found = re.finditer(r"(?<![\d.])\d+\.\d+(?![\d.])", text)
-    return [(match.start(), float(match[0])) for match in found]
 
 
 def _belongs(line: str) -> bool:

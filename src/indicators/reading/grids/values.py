@@ -156,16 +156,16 @@ def _level_of(head: Head, kind: str, before: list[Value], setting: Setting) -> V
     if kind in ("level", "total"):
         return None
     levels = [value for value in before if value.kind in ("level", "total")]
+    if setting.is_of_results or any(value.kind == "completion" for value in before):
+        # 累计完成, 年初预算数, 完成年初预算%, 增长%: what grew is the result.
+        levels = [value for value in levels if value.head.role != "target"] or levels
     if head.upper:
         under = [value for value in levels if value.head.upper == head.upper]
         levels = under or [value for value in levels if not value.head.upper]
     if not levels:
         return None
     # Since the last rate: of 2023年, 2022年, 增长 it is that of the later year.
-    since = max(
-        (value.column.index for value in before if value.kind != "level" and value.kind != "total"),
-        default=-1,
-    )
+    since = max((value.column.index for value in before if value.kind not in ("level", "total")), default=-1)
     near = [value for value in levels if value.column.index > since] or levels[-1:]
     nouns = [value for value in near if value.noun == near[-1].noun]
     if setting.is_assessment and nouns[-1].role == "actual":
@@ -207,7 +207,7 @@ def role_of(
         period = period or _captioned_period(setting) or _done_in(setting)
         return "baseline" if is_base else "actual", period, modality
     if head.role == "target":
-        return "target", period or periods.plan, ""
+        return "target", period or setting.executed_year or periods.plan, ""
     if period:
         return _by_year(period, setting), period, ""
     if has_period_rows:
