@@ -110,7 +110,7 @@ def docx(data: bytes, name: str, where: str) -> bytes:
 
 
 def _check_bytes(data: bytes, where: str) -> None:
-    """Refuse a Rich Text file that announces more bytes than it has: LibreOffice waits for them minutes long."""
+    """Refuse a Rich Text file that announces more bytes than it has: LibreOffice waits for them."""
     at = 0
     while found := _RTF_WORDS.search(data, at):
         at = found.end() + int(found[1] or 0)
