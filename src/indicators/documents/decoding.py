@@ -98,10 +98,10 @@ def _read(data: bytes, where: str) -> tuple[str, Written, tuple[Aside, ...]]:
 
         if xls.is_xls(data):
             return "xls", *xls.decode(data, where)
-    from indicators.documents.formats import html, plain
+    from indicators.documents.formats import html, mhtml, plain
 
-    if html.is_mhtml(data):
-        return "mhtml", *html.decode_mhtml(data, where)
+    if mhtml.is_mhtml(data):
+        return "mhtml", *mhtml.decode(data, where)
     if html.is_html(data):
         return "html", *html.decode(data, where)
     return "txt", Written(plain.decode(data, where)), ()

@@ -76,7 +76,15 @@ class Archive:
             with self._zip.open(name) as part:
                 # What the directory says of a part's size need not be true.
                 content = part.read(_LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            KeyError,
+            RuntimeError,
+            OSError,
+            ValueError,
+        ) as error:
             raise unsupported.damaged("zip", f"{name}: {error}", self.where) from error
         if len(content) > _LARGEST_PART:
             raise unsupported.unsafe(

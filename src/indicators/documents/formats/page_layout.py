@@ -45,6 +45,8 @@ class Drawn:
         Left, upper, right and lower edge of each.
     width, height : float
         Of the page.
+    parts : tuple of str
+        The part of the file that each picture is, where the format has such parts.
     """
 
     signs: Objects
@@ -52,6 +54,7 @@ class Drawn:
     pictures: tuple[Box, ...]
     width: float
     height: float
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +128,15 @@ def _picture_name(box: Box, number: int, drawn: Drawn) -> str:
     """Name a picture by its page; over words that can be read already it is not to be recognised."""
     name = f"图片-第{number}页.png"
     x0, top, x1, bottom = box
-    covered = sum(stands_on(sign, [box]) for sign in drawn.signs)
+    if sum(stands_on(sign, [box]) for sign in drawn.signs) >= _FEWEST_SIGNS:
+        return name
+    if drawn.parts:
+        part = drawn.parts[drawn.pictures.index(box)]
+        return PictureLine(name, part) if part else name
     width, height = max(drawn.width, 1.0), max(drawn.height, 1.0)
     edges = (x0 / width, top / height, x1 / width, bottom / height)
     part = " ".join([str(number), *(f"{min(max(edge, 0.0), 1.0):.5f}" for edge in edges)])
-    return name if covered >= _FEWEST_SIGNS else PictureLine(name, part)
+    return PictureLine(name, part)
 
 
 def text(pages: Sequence[Page], kind: str, where: str) -> tuple[Written, tuple[Aside, ...]]:
