@@ -92,7 +92,10 @@ def test_a_picture_that_is_not_in_the_file_leaves_its_name():
     ("source", "head"),
     [
         ("../d.png", "Content-Location: http://a.cn/d.png"),
-        ("http://a.cn/d.png", "Content-Location: http://a.cn/d.png"),
+        ("d.png", "Content-Location: http://a.cn/b/d.png"),
+        ("/d.png", "Content-Location: http://a.cn/d.png"),
+        ("//c.cn/d.png", "Content-Location: http://c.cn/d.png"),
+        ("https://c.cn/d.png", "Content-Location: https://c.cn/d.png"),
         (f"data:image/png;base64,{b64encode(saved(KNOWN.picture())).decode()}", "X-None: 1"),
     ],
 )

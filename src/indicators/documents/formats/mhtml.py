@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import Message
-from urllib.parse import urljoin
 
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
@@ -65,7 +65,7 @@ def picture(data: bytes, part: str, where: str) -> bytes:
     if page is None:
         return b""
     source = html.source(page.content, where, page.charset, number)
-    address = urljoin(page.address, source)
+    address = _whole(page.address, source)
     for one in parts:
         is_meant = (
             one.get("Content-ID", "").strip("<> ") == source.removeprefix(_BY_ID)
@@ -101,3 +101,14 @@ def _pages(parts: list[Message]) -> Iterator[_Page]:
 
 def _address(part: Message) -> str:
     return str(part.get("Content-Location", "")).strip()
+
+
+def _whole(base: str, named: str) -> str:
+    """Give the address that a page names: from the top, or from where the page stands."""
+    scheme, mark, rest = base.partition("://")
+    if "://" in named or not mark:
+        return named
+    if named.startswith("//"):
+        return f"{scheme}:{named}"
+    host, _, path = rest.partition("/")
+    return f"{scheme}{mark}{host}{posixpath.normpath(posixpath.join('/', posixpath.dirname(path), named))}"
