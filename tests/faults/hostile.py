@@ -23,6 +23,7 @@ from indicators.storage.sandbox_limits import Limits
 
 from .anything import MAKERS, read, word, workbook
 from .hostile_drawings import drawn, ofds, opened_books, path
+from .hostile_offices import old_papers, pictures, slow
 from .samples import SHEET, TEXT, WORD, samples
 
 LIMITS = Limits()
@@ -37,6 +38,8 @@ PROMISES = {
     "ofd": "what an OFD draws is counted",
     "txt": "text is bounded",
 }
+CONVERTED = "what LibreOffice converts it converts within limits"
+MEASURED = "a picture is measured by its head"
 
 
 @dataclass(frozen=True)
@@ -224,6 +227,9 @@ def light() -> Iterator[Attack]:
     for form, files in kinds.items():
         for attack, data in files():
             yield Attack(PROMISES[form], f"{form}: {attack}", f"paper.{form}", data)
+    for promise, made in ((CONVERTED, old_papers), (MEASURED, pictures)):
+        for form, attack, data in made():
+            yield Attack(promise, f"{form}: {attack}", f"paper.{form}", data)
     for form, attack, data in mutants():
         yield Attack("a result or a named error", attack, f"paper.{form}", data)
 
@@ -233,6 +239,8 @@ def attacks() -> Iterator[Attack]:
     yield from light()
     for promise, form, attack, data in _heavy():
         yield Attack(promise, f"{form}: {attack}", f"paper.{form}", data)
+    for form, attack, data in slow():
+        yield Attack(MEASURED if form == "png" else CONVERTED, f"{form}: {attack}", f"paper.{form}", data)
 
 
 def result(attack: Attack) -> str:

@@ -22,7 +22,8 @@ KIND = "Its kind, by id or Chinese name: work_report or 政府工作报告. A wr
 Ocr = Annotated[
     bool,
     typer.Option(
-        "--ocr", help="Recognise pictures inside .docx, .xlsx, .ods, .html and .pdf too: seconds each."
+        "--ocr",
+        help="Recognise pictures inside .docx, .xlsx, .ods, .html, .mhtml, .ofd and .pdf too: seconds each.",
     ),
 ]
 

@@ -25,6 +25,10 @@ PAGE_BREAK = "\f"
 LARGEST = 512 << 20
 _PDF_WITHIN = 1024
 _PDF_OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
+_LAYER = (
+    "Words that lie unseen over a picture were recognised by another program; "
+    "compare their figures with the paper."
+)
 _BLANK = b" \t\r\n\0\xef\xbb\xbf"
 
 
@@ -94,10 +98,10 @@ def _read(data: bytes, where: str) -> tuple[str, Written, tuple[Aside, ...]]:
 
         if xls.is_xls(data):
             return "xls", *xls.decode(data, where)
-    from indicators.documents.formats import html, plain
+    from indicators.documents.formats import html, mhtml, plain
 
-    if html.is_mhtml(data):
-        return "mhtml", *html.decode_mhtml(data, where)
+    if mhtml.is_mhtml(data):
+        return "mhtml", *mhtml.decode(data, where)
     if html.is_html(data):
         return "html", *html.decode(data, where)
     return "txt", Written(plain.decode(data, where)), ()
@@ -136,7 +140,8 @@ def completed(form: str, content: Written, asides: Sequence[Aside], where: str) 
             remedy="If the page shows text, it is a picture: run text recognition (OCR) and save the result.",
         )
     text, faults = behind(content.text, asides)
-    return Decoded(text, form, faults, described(content.text, content.tables), content.pictures)
+    layers = tuple(Fault("recognised", start, end, False, _LAYER) for start, end in content.recognised)
+    return Decoded(text, form, (*faults, *layers), described(content.text, content.tables), content.pictures)
 
 
 def is_pdf(data: bytes) -> bool:

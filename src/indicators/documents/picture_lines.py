@@ -14,8 +14,8 @@ class InnerPicture:
     start, end : int
         Where its name stands in the text, on a line of its own.
     part : str
-        What its format needs to find it again: the name of a part (docx, xlsx, ods), a number (html), a page
-        and the edges on it (pdf).
+        What its format needs to find it again: the name of a part (docx, xlsx, ods, ofd), a number (html),
+        two (mhtml), a page and the edges on it (pdf).
     """
 
     start: int

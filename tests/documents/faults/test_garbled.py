@@ -28,6 +28,16 @@ from indicators.documents.faults.garbled import garbled
         ("РМ2.5浓度下降", "РМ", "Letters of other scripts stand among the words: 'РМ'."),
         ("外贸进の出口额", "の", "Letters of other scripts stand among the words: 'の'."),
         ("完成投资锟斤拷20亿元", "锟斤拷", "Letters of other scripts stand among the words: '锟斤拷'."),
+        (
+            "新建基站\u202e0331\u202c个。",
+            "\u202e",
+            r"Signs that turn or take away others stand among the words: '\u202e'.",
+        ),
+        (
+            "新建9\b1330个。",
+            "\b",
+            r"Signs that turn or take away others stand among the words: '\x08'.",
+        ),
         ("新增\ufffd就业", "\ufffd", "Letters of other scripts stand among the words: '\ufffd'."),
         (
             "地區生產总值增长，經济运行平稳。",

@@ -21,6 +21,7 @@ from indicators.project import Project
 from indicators.reading.extraction import extract
 from indicators.storage import sandbox
 
+from .. import ofd_paper
 from ..conftest import links, word, zipped
 from .made_pages import Known, saved
 
@@ -55,7 +56,56 @@ def html(picture: bytes, before: str = "") -> bytes:
     return f"<html><body><p>{BEFORE}{before}<img src='{source}'><p>{BEHIND}</body></html>".encode()
 
 
-@pytest.mark.parametrize("made", [docx, html])
+def mhtml(picture: bytes, source: str = "cid:one", head: str = "Content-ID: <one>") -> bytes:
+    """A page saved into one file, with a picture that it names."""
+    page = f"<html><body><p>{BEFORE}<img src='{source}'><p>{BEHIND}</body></html>"
+    return (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\n"
+        "Content-Type: text/html; charset=utf-8\nContent-Location: http://a.cn/b/c.html\n"
+        f"Content-Transfer-Encoding: 8bit\n\n{page}\n--B\nContent-Type: image/png\n{head}\n"
+        f"Content-Transfer-Encoding: base64\n\n{b64encode(picture).decode()}\n--B--\n"
+    ).encode()
+
+
+def ofd(picture: bytes, file: str = "image_1.png") -> bytes:
+    """An OFD page with a picture between two lines."""
+    drawn = '<ofd:ImageObject ID="7" Boundary="28 60 150 100" ResourceID="5"/>'
+    content = ofd_paper.words(BEFORE, 28, 37) + drawn + ofd_paper.words(BEHIND, 28, 200)
+    media = f'<ofd:MultiMedia ID="5" Type="Image"><ofd:MediaFile>{file}</ofd:MediaFile></ofd:MultiMedia>'
+    resources = (
+        f'<ofd:Res {ofd_paper.SPACE} BaseLoc="Res"><ofd:MultiMedias>{media}</ofd:MultiMedias></ofd:Res>'
+    )
+    return ofd_paper.package(
+        [ofd_paper.page(content)],
+        "<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>",
+        {"Doc_0/DocumentRes.xml": resources, "Doc_0/Res/image_1.png": picture},
+    )
+
+
+@pytest.mark.usefixtures("recognised")
+def test_a_picture_that_is_not_in_the_file_leaves_its_name():
+    decoded = sandboxed_reading.decode(ofd(saved(KNOWN.picture()), "image_2.png"), "report", ocr=True)
+    assert decoded.text.splitlines() == [BEFORE, "图片-第1页.png", BEHIND]
+
+
+@pytest.mark.parametrize(
+    ("source", "head"),
+    [
+        ("../d.png", "Content-Location: http://a.cn/d.png"),
+        ("d.png", "Content-Location: http://a.cn/b/d.png"),
+        ("/d.png", "Content-Location: http://a.cn/d.png"),
+        ("//c.cn/d.png", "Content-Location: http://c.cn/d.png"),
+        ("https://c.cn/d.png", "Content-Location: https://c.cn/d.png"),
+        (f"data:image/png;base64,{b64encode(saved(KNOWN.picture())).decode()}", "X-None: 1"),
+    ],
+)
+@pytest.mark.usefixtures("recognised")
+def test_a_picture_of_a_saved_page_is_found_by_its_address(source, head):
+    decoded = sandboxed_reading.decode(mhtml(saved(KNOWN.picture()), source, head), "report", ocr=True)
+    assert decoded.text.splitlines() == [BEFORE, "地区生产总值增长6%左右。", BEHIND]
+
+
+@pytest.mark.parametrize("made", [docx, html, mhtml, ofd])
 @pytest.mark.usefixtures("recognised")
 def test_a_picture_is_read_where_it_stands(made):
     data = made(saved(KNOWN.picture()))
@@ -65,18 +115,18 @@ def test_a_picture_is_read_where_it_stands(made):
     assert (fault.kind, decoded.text[fault.start : fault.end]) == ("recognised", "地区生产总值增长6%左右。")
 
 
-@pytest.mark.parametrize("made", [docx, html])
+@pytest.mark.parametrize("made", [docx, html, mhtml, ofd])
 @pytest.mark.usefixtures("recognised")
 def test_it_is_left_alone_unless_asked_for(made):
     decoded = sandboxed_reading.decode(made(saved(KNOWN.picture())), "report")
     name = decoded.text.splitlines()[1]
-    assert name in ("image1.png", "图片.png")
+    assert name in ("image1.png", "图片.png", "cid:one", "图片-第1页.png")
     (place,) = decoded.pictures
     assert decoded.text[place.start : place.end] == name
 
 
 @pytest.mark.parametrize("picture", [b"GIF89a", b"\x89PNG\r\n\x1a\nbroken", b""])
-@pytest.mark.parametrize("made", [docx, html])
+@pytest.mark.parametrize("made", [docx, html, mhtml, ofd])
 @pytest.mark.usefixtures("recognised")
 def test_one_that_cannot_be_read_leaves_its_name(made, picture):
     data = made(picture)

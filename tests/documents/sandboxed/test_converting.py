@@ -121,6 +121,33 @@ def test_what_libreoffice_makes_nothing_of(monkeypatch):
     assert "LibreOffice makes nothing of it (it ended with status 1)" in caught.value.found
 
 
+@pytest.mark.parametrize("announced", ["2147483647", "9" * 20, "9"])
+def test_a_rich_text_file_that_announces_more_bytes_than_it_has(monkeypatch, announced):
+    monkeypatch.setattr(converting, "office", lambda: "/bin/false")
+    monkeypatch.setattr(confined_program, "run", lambda *_: pytest.fail("LibreOffice was asked"))
+    with pytest.raises(UnreadableDocument) as caught:
+        sandboxed_reading.decode(f"{{\\rtf1 \\bin{announced} 12345678".encode(), "paper.rtf")
+    assert caught.value.found == f"a damaged one: it announces {announced} bytes and has 8"
+
+
+@pytest.mark.parametrize("body", [r"\bin8 \bin9999", r"\\bin9999 ", r"\binary9 "])
+def test_what_announces_no_more_bytes_than_there_are_is_converted(monkeypatch, body):
+    monkeypatch.setattr(converting, "office", lambda: "/bin/false")
+    monkeypatch.setattr(confined_program, "run", lambda *_: 1)
+    with pytest.raises(UnreadableDocument, match="LibreOffice makes nothing of it"):
+        sandboxed_reading.decode(f"{{\\rtf1 {body}}}".encode(), "paper.rtf")
+
+
+@pytest.mark.parametrize(("status", "starts"), [(81, 2), (1, 2), (134, 1), (-6, 1)])
+def test_a_program_that_broke_down_is_not_started_again(monkeypatch, status, starts):
+    seen = []
+    monkeypatch.setattr(converting, "office", lambda: "/bin/false")
+    monkeypatch.setattr(confined_program, "run", lambda *told: seen.append(told) or status)
+    with pytest.raises(UnreadableDocument):
+        sandboxed_reading.decode(b"{\\rtf1 x}", "paper.rtf")
+    assert len(seen) == starts
+
+
 def test_what_is_no_file_is_not_taken(monkeypatch):
     """A link that the program leaves in place of a paper leads nowhere."""
 

@@ -33,6 +33,8 @@ _FOREIGN = re.compile(
 _FOREIGN_SIGNS = re.compile(
     r"[\u0370-\u03ff\u0400-\u04ff\u3041-\u30fa\uac00-\ud7af\ufffd\ue000-\uf8ff锟烫屯]"
 )
+# Shown, they turn the signs behind them round (U+202E) or take the one before away: nobody sees what is read.
+_UNDOING = re.compile("[\u202e\x08\x1b\x7f]")
 _RARE = re.compile(rf"[{_HAN}]")
 _IDEOGRAPHS = re.compile(rf"[{_HAN}]+")
 _FEWEST_TRADITIONAL = 3
@@ -56,6 +58,7 @@ def garbled(text: str) -> list[Fault]:
         ("Pinyin stands among the words", _pinyin(text), 1),
         ("Syllables are doubled", _doubled(text), _MOST_DOUBLED + 1),
         ("Letters of other scripts stand among the words", matches_at(_FOREIGN, _FOREIGN_SIGNS, text), 1),
+        ("Signs that turn or take away others stand among the words", _UNDOING.finditer(text), 1),
         ("Traditional signs stand among simplified ones", _traditional(text), _FEWEST_TRADITIONAL),
     )
     return [

@@ -59,6 +59,9 @@ class Archive:
             raise unsupported.damaged("zip", str(error), where) from error
         if any(info.flag_bits & _ENCRYPTED_BIT for info in infos):
             raise unsupported.encrypted(where)
+        if len({(info.filename, info.CRC) for info in infos}) > len({info.filename for info in infos}):
+            # One program takes the first of them, another the last.
+            raise unsupported.damaged("zip", "several parts of one name that differ", where)
         total = sum(info.file_size for info in infos)
         if len(infos) > _MOST_PARTS or total > _LARGEST_WHOLE:
             raise unsupported.unsafe(
@@ -76,7 +79,15 @@ class Archive:
             with self._zip.open(name) as part:
                 # What the directory says of a part's size need not be true.
                 content = part.read(_LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            KeyError,
+            RuntimeError,
+            OSError,
+            ValueError,
+        ) as error:
             raise unsupported.damaged("zip", f"{name}: {error}", self.where) from error
         if len(content) > _LARGEST_PART:
             raise unsupported.unsafe(

@@ -8,10 +8,15 @@ from typing import Any
 from indicators.documents.formats.archives import attribute, child, local
 
 _OFF = ("0", "false", "off", "none")
-_WHITE = re.compile(r"f{6}", re.IGNORECASE)
+# White, and what nobody can tell from it.
+_WHITE = re.compile(r"(?:f[8-f]){3}", re.IGNORECASE)
+# The colour of the page by a theme, which counts before a colour that stands beside it.
+_PAGE = frozenset(("background1", "light1", "bg1"))
 _NO_FILL = frozenset(("", "auto", "ffffff", "clear"))
 # Half points: a letter of less than two and a half points is a speck.
 _TINY = 5
+# In hundredths of a letter's own width.
+_NARROW = 10
 _MOST_STYLES = 50
 
 
@@ -43,12 +48,13 @@ class Visibility:
         chain += self._properties(attribute_of(child(paragraph, "pPr"), "pStyle"), "rPr")
         if is_on(_first(chain, "vanish")):
             return True
-        size = _first(chain, "sz")
-        if size is not None and re.fullmatch(r"\d", attribute(size, "val")):
-            return int(attribute(size, "val")) <= _TINY
-        color = _first(chain, "color")
-        is_white = color is not None and bool(_WHITE.fullmatch(attribute(color, "val")))
-        return is_white and self._is_white_page and not self._is_filled(run, paragraph, chain)
+        if _is_at_most(_first(chain, "sz"), _TINY) or _is_at_most(_first(chain, "w"), _NARROW):
+            return True
+        return (
+            _is_white(_first(chain, "color"))
+            and self._is_white_page
+            and not self._is_filled(run, paragraph, chain)
+        )
 
     def _is_filled(self, run: Any, paragraph: Any, chain: list[Any]) -> bool:
         """Whether something dark lies behind a run."""
@@ -102,6 +108,22 @@ def _first(chain: list[Any], name: str) -> Any:
 
 def _ancestor(element: Any, name: str) -> Any:
     return next((outer for outer in element.iterancestors() if local(outer) == name), None)
+
+
+def _is_at_most(measure: Any, most: int) -> bool:
+    return measure is not None and bool(
+        re.fullmatch(r"\d{1,3}", attribute(measure, "val")) and int(attribute(measure, "val")) <= most
+    )
+
+
+def _is_white(color: Any) -> bool:
+    if color is None:
+        return False
+    # A theme's colour may be made darker.
+    is_shade = attribute(color, "themeShade") not in ("", "FF")
+    return (attribute(color, "themeColor") in _PAGE and not is_shade) or bool(
+        _WHITE.fullmatch(attribute(color, "val"))
+    )
 
 
 def _is_shaded(shading: Any) -> bool:

@@ -21,10 +21,8 @@ _FIRST_TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LOOK_INTO = 8192
-_MHTML = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _CHINESE = {"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"}
-_MOST_PARTS = 500
 _SKIPPED = frozenset({
     "head", "title", "script", "style", "noscript", "template", "svg", "select", "textarea", "button",
     "iframe", "object", "embed", "applet", "audio", "video", "canvas", "map", "datalist",
@@ -53,40 +51,6 @@ def is_html(data: bytes) -> bool:
     return bool(_FIRST_TAG.match(head.removeprefix(b"\xef\xbb\xbf")))
 
 
-def is_mhtml(data: bytes) -> bool:
-    """Whether bytes are a web page saved into one file, by its mail headers."""
-    match = _MHTML.match(data[:_LOOK_INTO].replace(b"\r\n", b"\n").lstrip())
-    headers = match[0].lower() if match else b""
-    return b"mime-version:" in headers and b"content-type:" in headers
-
-
-def decode_mhtml(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
-    """Read the pages of a saved .mhtml, the page itself before its frames.
-
-    Raises
-    ------
-    UnreadableDocument
-        If there is no page in it.
-    """
-    from email import message_from_bytes, policy
-
-    if data.lower().count(b"boundary=") > _MOST_PARTS:
-        raise unsupported.unsafe(f"more than {_MOST_PARTS} parts within parts", where)
-    pages: list[list[str]] = []
-    asides: list[Aside] = []
-    for part in message_from_bytes(data.lstrip(), policy=policy.compat32).walk():
-        if part.get_content_type() != "text/html":
-            continue
-        content = part.get_payload(decode=True)
-        if isinstance(content, bytes) and content.strip():
-            lines, beside = _lines(content, where, part.get_content_charset(""))
-            pages.append(lines)
-            asides += beside
-    if not pages:
-        raise unsupported.damaged("mhtml", "no web page in it", where)
-    return table_text.written(line for lines in pages for line in lines), tuple(asides)
-
-
 def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     """Read a web page.
 
@@ -102,8 +66,8 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     UnreadableDocument
         If its bytes are no text, or its tags are nested without measure.
     """
-    lines, asides = _lines(data, where, "")
-    return table_text.written(lines), asides
+    found, asides = lines(data, where, "")
+    return table_text.written(found), asides
 
 
 def picture(data: bytes, number: str, where: str) -> bytes:
@@ -118,22 +82,32 @@ def picture(data: bytes, number: str, where: str) -> bytes:
     where : str
         Its name, for messages.
     """
-    root = _parsed(data, where, "")
+    return embedded(source(data, where, "", number))
+
+
+def source(data: bytes, where: str, charset: str, number: str) -> str:
+    """Tell what a page names as the source of one of its pictures, "" if it has no such picture."""
+    root = _parsed(data, where, charset)
     sources = [] if root is None else [element.get("src", "") for element in root.iter("img")]
-    if not number.isdigit() or int(number) >= len(sources):
-        return b""
-    head, _, content = sources[int(number)].partition(",")
-    if not head.startswith("data:image/") or not head.endswith(";base64"):
-        return b""
-    with suppress(ValueError):
-        return b64decode(content)
+    return sources[int(number)] if number.isdigit() and int(number) < len(sources) else ""
+
+
+def embedded(named: str) -> bytes:
+    """Give the picture that a source holds in itself, b"" if it only names one."""
+    head, _, content = named.partition(",")
+    if head.startswith("data:image/") and head.endswith(";base64"):
+        with suppress(ValueError):
+            return b64decode(content)
     return b""
 
 
-def _lines(data: bytes, where: str, charset: str) -> tuple[list[str], tuple[Aside, ...]]:
-    """Read a page, in the encoding that was sent with it, if any; else the page's own word counts."""
+def lines(data: bytes, where: str, charset: str, page: str = "") -> tuple[list[str], tuple[Aside, ...]]:
+    """Read a page, in the encoding that was sent with it, if any; else the page's own word counts.
+
+    `page` goes before the numbers of its pictures, where a file has several pages.
+    """
     root = _parsed(data, where, charset)
-    return ([], ()) if root is None else _read(root)
+    return ([], ()) if root is None else _read(root, page)
 
 
 def _parsed(data: bytes, where: str, charset: str) -> Any:
@@ -171,10 +145,10 @@ def _text(data: bytes, where: str, charset: str) -> str:
     return plain.decode(data, where)
 
 
-def _read(root: Any) -> tuple[list[str], tuple[Aside, ...]]:
+def _read(root: Any, page: str) -> tuple[list[str], tuple[Aside, ...]]:
     flow, hidden = Flow(), Flow()
     for number, picture in enumerate(root.iter("img")):
-        picture.set(_NUMBER, str(number))
+        picture.set(_NUMBER, f"{page}{number}")
     hides = Visibility(root).hides
     unseen = [inner for inner in root.iter() if hides(inner)]
     inside = set(unseen)

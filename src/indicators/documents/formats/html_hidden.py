@@ -18,13 +18,17 @@ _NOTHING_SHOWN = {
     "clip": re.compile(r"rect\(\s*(?:0|1px)[\s,].*"),
     "clip-path": re.compile(r"inset\(\s*(?:50|100)%.*"),
     "text-indent": re.compile(r"-\d{3,}(?:px|em|pt|rem)?"),
-    "transform": re.compile(r"scale\(\s*0\s*\)"),
+    "transform": re.compile(r"scale\(\s*0\s*\)|translate[xy]?\(\s*-\d{3,}(?:px|em|pt|rem).*"),
+    "content-visibility": re.compile(r"hidden"),
+    "filter": re.compile(r"opacity\(\s*0(?:%)?\s*\)"),
+    "font": re.compile(r"0(?:px|pt|em)?(?:/|\s).*"),
+    "-webkit-text-fill-color": re.compile(r"transparent"),
 }
 _OFF_SCREEN = re.compile(r"-\d{3,}(?:px|em|pt|rem)")
 _SIDES = ("left", "top", "right", "bottom", "margin-left", "margin-top")
 _NO_SIZE = re.compile(r"[01](?:px)?")
 _WHITE = re.compile(
-    r"white|transparent|#f{3}|#f{6}|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,.*)?\)|rgba\(.*,\s*0\s*\)"
+    r"white|transparent|#f{3}|#(?:f[8-f]){3}|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,.*)?\)|rgba\(.*,\s*0\s*\)"
 )
 _MOST_RULES = 5000
 
@@ -61,7 +65,9 @@ class Visibility:
         if element.tag in ("html", "body") or not isinstance(element.tag, str):
             return False
         # Over Chinese, ruby is pinyin: it would stand inside the words.
-        if element.tag in ("rt", "rp") or element.get("hidden") is not None:
+        if element.tag in ("rt", "rp") or not {"hidden", "popover"}.isdisjoint(element.keys()):
+            return True
+        if element.tag == "dialog" and element.get("open") is None:
             return True
         style = self._style(element)
         return _is_unseen(style) or self._is_white_on_white(element, style)

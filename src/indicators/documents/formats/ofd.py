@@ -65,6 +65,7 @@ class _Found:
     signs: Objects = field(default_factory=list)
     edges: Objects = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
 
 
 class _Reader:
@@ -83,7 +84,7 @@ class _Reader:
             self._take(content, outer, part, found, 0)
         return Drawn(
             list(_without_doubles(found.signs)), found.edges, tuple(found.pictures),
-            width * ofd_space.POINTS, height * ofd_space.POINTS,
+            width * ofd_space.POINTS, height * ofd_space.POINTS, tuple(found.parts),
         )  # fmt: skip
 
     def _take(self, parent: Any, outer: Matrix, part: PagePart, found: _Found, depth: int) -> None:
@@ -100,6 +101,7 @@ class _Reader:
                 found.edges += ofd_paths.edges(element, outer)
             elif name == "ImageObject":
                 found.pictures.append(ofd_paths.outline(element, outer))
+                found.parts.append(part.media.get(attribute(element, "ResourceID"), ""))
             elif name in ("Layer", "PageBlock"):
                 self._take(element, outer, part, found, depth + 1)
             elif name == "CompositeObject":

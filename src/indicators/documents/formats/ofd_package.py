@@ -30,11 +30,14 @@ class PagePart:
         Left and upper edge, width and height, in millimetres.
     units : dict
         The drawings kept apart: identifier → their content.
+    media : dict
+        The pictures: identifier → the part of the file that each is.
     """
 
     contents: tuple[Any, ...]
     box: tuple[float, float, float, float]
     units: dict[str, Any]
+    media: dict[str, str]
 
 
 def pages(archive: Archive) -> Iterator[PagePart]:
@@ -61,6 +64,7 @@ class _Document:
         common = child(self._root, "CommonData")
         self._common = list(common) if common is not None else []
         self._box = self._area(common)
+        self._media: dict[str, str] = {}
         self._units = self._resources(self._common, name)
         self._templates = {
             attribute(one, "ID"): _whole(name, attribute(one, "BaseLoc"))
@@ -88,7 +92,7 @@ class _Document:
         contents = (*under, *([own] if own is not None else []), *over)
         # Those of templates are known once they are read.
         units = self._units | self._resources(page, name)
-        return PagePart(contents, self._area(page) or self._box or _USUAL, units)
+        return PagePart(contents, self._area(page) or self._box or _USUAL, units, self._media)
 
     def _template(self, number: str) -> Any:
         name = self._templates.get(number)
@@ -111,7 +115,7 @@ class _Document:
         return None
 
     def _resources(self, elements: Any, name: str) -> dict[str, Any]:
-        """Read the drawings that resources keep apart; fonts, colours and pictures change no word."""
+        """Read the drawings and pictures that resources keep apart; fonts and colours change no word."""
         found: dict[str, Any] = {}
         for one in elements:
             if local(one) not in _RESOURCES:
@@ -123,6 +127,11 @@ class _Document:
                     content = child(unit, "Content")
                     if content is not None:
                         found[attribute(unit, "ID")] = content
+                for medium in group if local(group) == "MultiMedias" else ():
+                    file = child(medium, "MediaFile")
+                    if file is not None and (file.text or "").strip():
+                        told = posixpath.join(attribute(root, "BaseLoc"), (file.text or "").strip())
+                        self._media[attribute(medium, "ID")] = _whole(part, told)
         return found
 
     def _part(self, name: str) -> Any:

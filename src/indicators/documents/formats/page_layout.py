@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from indicators.documents.faults import unsupported
@@ -39,11 +39,14 @@ class Drawn:
     Attributes
     ----------
     signs, edges : list of dict
-        As pdfplumber gives them: signs with text, x0, x1, top, bottom, size, upright and matrix.
+        As pdfplumber gives them: signs with text, x0, x1, top, bottom, size, upright and matrix, and
+        with `is_unseen` where the format tells that nobody sees them.
     pictures : tuple of (float, float, float, float)
         Left, upper, right and lower edge of each.
     width, height : float
         Of the page.
+    parts : tuple of str
+        The part of the file that each picture is, where the format has such parts.
     """
 
     signs: Objects
@@ -51,17 +54,28 @@ class Drawn:
     pictures: tuple[Box, ...]
     width: float
     height: float
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on a page: lines, its height, how many signs, a large picture, words slantwise over it."""
+    """What stands on a page: lines, its height, how many signs, a large picture, words slantwise over it.
+
+    Attributes
+    ----------
+    unseen : tuple of str
+        Lines that nobody sees.
+    is_recognised : bool
+        Whether words lie unseen over a picture, as programs put them that recognise a scan.
+    """
 
     lines: list[Line]
     height: float
     signs: int
     is_picture: bool
     slanting: tuple[str, ...]
+    unseen: tuple[str, ...] = ()
+    is_recognised: bool = False
 
 
 def page(drawn: Drawn, number: int) -> Page:
@@ -74,6 +88,13 @@ def page(drawn: Drawn, number: int) -> Page:
     number : int
         The page's, the first being 1.
     """
+    least = _LARGE_PICTURE * drawn.width * drawn.height
+    large = [box for box in drawn.pictures if (box[2] - box[0]) * (box[3] - box[1]) > least]
+    unseen = [sign for sign in drawn.signs if sign.get("is_unseen")]
+    # Over a scan they are what a program recognised of it.
+    hidden = [sign for sign in unseen if not stands_on(sign, large)]
+    left_out = {id(sign) for sign in hidden}
+    drawn = replace(drawn, signs=[sign for sign in drawn.signs if id(sign) not in left_out])
     signs = [sign for sign in drawn.signs if stands_straight(sign)]
     found: list[Line] = turned_lines(drawn.signs, drawn.width, drawn.height)
     tables = [table for table in page_tables.ruled(drawn.edges) if page_tables.is_table(table, signs)]
@@ -84,8 +105,6 @@ def page(drawn: Drawn, number: int) -> Page:
         signs = [sign for sign in signs if id(sign) not in taken]
         texts = page_tables.lines(table, inside)
         found.extend(Line(text, x0, x1, top, bottom, 0.0, is_table=True) for text in texts)
-    least = _LARGE_PICTURE * drawn.width * drawn.height
-    large = [box for box in drawn.pictures if (box[2] - box[0]) * (box[3] - box[1]) > least]
     found += [
         Line(_picture_name(box, number, drawn), 0, 0, box[1], box[3], 0.0, is_table=True) for box in large
     ]
@@ -93,21 +112,31 @@ def page(drawn: Drawn, number: int) -> Page:
     found += unruled
     running = page_lines.lines(signs, drawn.width)
     count = sum(bool(sign["text"].strip()) for sign in drawn.signs)
-    return Page(_placed(running, found), drawn.height, count, bool(large), slanting_lines(drawn.signs))
+    return Page(
+        _placed(running, found), drawn.height, count, bool(large), slanting_lines(drawn.signs),
+        tuple(map(page_lines.text_of, page_lines.rows(hidden))), len(unseen) > len(hidden),
+    )  # fmt: skip
+
+
+def stands_on(sign: dict[str, Any], boxes: Sequence[Box]) -> bool:
+    """Whether the middle of a sign stands in one of several boxes."""
+    x, y = (sign["x0"] + sign["x1"]) / 2, (sign["top"] + sign["bottom"]) / 2
+    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
 
 
 def _picture_name(box: Box, number: int, drawn: Drawn) -> str:
     """Name a picture by its page; over words that can be read already it is not to be recognised."""
     name = f"图片-第{number}页.png"
     x0, top, x1, bottom = box
-    covered = sum(
-        x0 <= (sign["x0"] + sign["x1"]) / 2 <= x1 and top <= (sign["top"] + sign["bottom"]) / 2 <= bottom
-        for sign in drawn.signs
-    )
+    if sum(stands_on(sign, [box]) for sign in drawn.signs) >= _FEWEST_SIGNS:
+        return name
+    if drawn.parts:
+        part = drawn.parts[drawn.pictures.index(box)]
+        return PictureLine(name, part) if part else name
     width, height = max(drawn.width, 1.0), max(drawn.height, 1.0)
     edges = (x0 / width, top / height, x1 / width, bottom / height)
     part = " ".join([str(number), *(f"{min(max(edge, 0.0), 1.0):.5f}" for edge in edges)])
-    return name if covered >= _FEWEST_SIGNS else PictureLine(name, part)
+    return PictureLine(name, part)
 
 
 def text(pages: Sequence[Page], kind: str, where: str) -> tuple[Written, tuple[Aside, ...]]:
@@ -138,10 +167,22 @@ def text(pages: Sequence[Page], kind: str, where: str) -> tuple[Written, tuple[A
     kept, left_out = headers_and_footers.split([(one.lines, one.height) for one in pages])
     heads = tuple(line.text for lines in left_out for line in lines)
     slanting = tuple(words for one in pages for words in one.slanting)
-    return page_paragraphs.joined(kept), (
+    unseen = tuple(words for one in pages for words in one.unseen)
+    written = page_paragraphs.joined(kept)
+    return replace(written, recognised=tuple(_recognised(written.text, pages))), (
         Aside("page_head", "Running heads and page numbers", heads),
         Aside("page_head", "Words that lie across pages", slanting),
+        Aside("hidden_text", "Text that is not shown", unseen),
     )
+
+
+def _recognised(text: str, pages: Sequence[Page]) -> Iterator[tuple[int, int]]:
+    """Give the spans of the pages whose words another program recognised."""
+    at = 0
+    for one, words in zip(pages, text.split("\f"), strict=True):
+        if one.is_recognised:
+            yield at, at + len(words)
+        at += len(words) + 1
 
 
 def _check(pages: Sequence[Page], kind: str, where: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
-from indicators.documents.formats import page_layout
+from indicators.documents.formats import page_layout, pdf_shown
 from indicators.documents.formats.page_layout import Drawn
 from indicators.documents.formats.pdf_limits import PastLimit, counted
 from indicators.documents.grids.table_text import Written
@@ -39,7 +39,7 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     Returns
     -------
     Written, tuple of Aside
-        The text with its tables, and the running heads and page numbers.
+        The text with its tables; running heads and page numbers, and text that is not shown.
 
     Raises
     ------
@@ -53,6 +53,7 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     _check_streams(data, where)
+    pdf_shown.install()
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with counted(), pdfplumber.open(BytesIO(data)) as book:
@@ -101,5 +102,6 @@ def _drawn(page: Any) -> Drawn:
     """Take what is drawn on a page, and let go of it."""
     signs, edges = page.dedupe_chars().chars, page.edges
     pictures = tuple((image["x0"], image["top"], image["x1"], image["bottom"]) for image in page.images)
+    signs = pdf_shown.marked(page, signs, pictures)
     page.close()
     return Drawn(signs, edges, pictures, page.width, page.height)

@@ -43,11 +43,12 @@ class RowLine(str):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text, and the tables and names of pictures that stand in it."""
+    """A text, the tables and names of pictures in it, and the spans that another program recognised."""
 
     text: str
     tables: tuple[Table, ...] = ()
     pictures: tuple[InnerPicture, ...] = ()
+    recognised: tuple[tuple[int, int], ...] = ()
 
 
 def lines(rows: Sequence[Sequence[Cell]]) -> list[str]:

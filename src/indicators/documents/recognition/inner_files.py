@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from indicators.documents.decoding import is_pdf
 from indicators.documents.faults import unsupported
-from indicators.documents.formats import html
+from indicators.documents.formats import html, mhtml
 from indicators.documents.formats.archives import Archive
 from indicators.documents.recognition import pdf_pictures, picture_files
 
 if TYPE_CHECKING:
     from PIL import Image
 
-FORMS = ("docx", "html", "ods", "pdf", "xlsx")
+FORMS = ("docx", "html", "mhtml", "ods", "ofd", "pdf", "xlsx")
 
 
 def picture(data: bytes, part: str, where: str) -> Image.Image:
@@ -40,7 +40,15 @@ def picture(data: bytes, part: str, where: str) -> Image.Image:
     """
     if is_pdf(data):
         return pdf_pictures.inner(data, part, where)
-    content = html.picture(data, part, where) if html.is_html(data) else Archive(data, where).read(part)
+    content = _content(data, part, where)
     if not picture_files.form(content):
         raise unsupported.damaged("picture", "no PNG, JPEG or TIFF", f"{where}, {part}")
     return picture_files.page(content, 1, f"{where}, {part}")
+
+
+def _content(data: bytes, part: str, where: str) -> bytes:
+    if mhtml.is_mhtml(data):
+        return mhtml.picture(data, part, where)
+    if html.is_html(data):
+        return html.picture(data, part, where)
+    return Archive(data, where).read(part)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LONG_SIDE = 842.0
 _MOST_PIECES = 3000
 _LEAST = 4
+# Signs of an upright page are more certain than that in the mean, those of one upside down less.
+_UPRIGHT = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class ReadPage:
 
 
 def read(picture: Image.Image, recogniser: Recogniser) -> ReadPage:
-    """Read the picture of a page.
+    """Read the picture of a page, however it was laid down.
 
     Parameters
     ----------
@@ -61,10 +63,32 @@ def read(picture: Image.Image, recogniser: Recogniser) -> ReadPage:
     recogniser : Recogniser
         What finds and reads its lines.
     """
+    from PIL import Image
+
+    quads = _found(picture, recogniser)
+    if straightening.lies_on_its_side(quads):
+        picture = picture.transpose(Image.Transpose.ROTATE_90)
+        quads = _found(picture, recogniser)
+    page, certain = _straight(picture, quads, recogniser)
+    if quads and certain <= _UPRIGHT * len(page.signs):
+        # Upside down a line looks like one that is upright, and cannot be read.
+        picture = picture.transpose(Image.Transpose.ROTATE_180)
+        other, more = _straight(picture, _found(picture, recogniser), recogniser)
+        return other if more > certain else page
+    return page
+
+
+def _found(picture: Image.Image, recogniser: Recogniser) -> list[Quad]:
+    import numpy as np
+
+    return recogniser.find(np.asarray(picture))[:_MOST_PIECES]
+
+
+def _straight(picture: Image.Image, quads: list[Quad], recogniser: Recogniser) -> tuple[ReadPage, float]:
+    """Read a page that stands upright; give it with the certainty of all its signs together."""
     import numpy as np
     from PIL import Image
 
-    quads = recogniser.find(np.asarray(picture))[:_MOST_PIECES]
     if angle := straightening.slant(quads):
         paper = int(np.median(np.asarray(picture)))
         picture = picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=paper)
@@ -81,7 +105,8 @@ def read(picture: Image.Image, recogniser: Recogniser) -> ReadPage:
         for one in ruled
     )
     width, height = picture.size
-    return ReadPage(tuple(placed(pieces, points)), rules, width * points, height * points)
+    page = ReadPage(tuple(placed(pieces, points)), rules, width * points, height * points)
+    return page, sum(sign.certainty for line in lines for sign in line)
 
 
 Edges = tuple[int, int, int, int]

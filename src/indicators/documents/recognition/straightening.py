@@ -1,4 +1,4 @@
-"""A page that was laid askew: by how much its lines lean, how high they are, the picture turned back."""
+"""A page that was laid askew or on its side: by how much its lines lean, how high they are, turned back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from indicators.documents.recognition.ocr_engine import Corner, Quad
 # Lines so long for their height tell an angle; less than this needs no turning.
 _LONG = 6.0
 _LEAST, _MOST = 0.08, 20.0
+_LINE = 1.5
 
 
 def slant(quads: Sequence[Quad]) -> float:
@@ -29,6 +30,26 @@ def slant(quads: Sequence[Quad]) -> float:
             angles.append(degrees((over + under) / 2))
     angle = median(angles) if angles else 0.0
     return angle if _LEAST < abs(angle) < _MOST else 0.0
+
+
+def lies_on_its_side(quads: Sequence[Quad]) -> bool:
+    """Whether the lines of a page run down or up it: most of what they are long together.
+
+    Examples
+    --------
+    >>> level, upright = ((0, 0), (90, 0), (90, 9), (0, 9)), ((0, 0), (9, 0), (9, 90), (0, 90))
+    >>> [lies_on_its_side(lines) for lines in ([upright] * 3, [level] * 2 + [upright], [])]
+    [True, False, False]
+    """
+    level = upright = 0.0
+    for a, b, _, d in quads:
+        wide, high = hypot(b[0] - a[0], b[1] - a[1]), hypot(d[0] - a[0], d[1] - a[1])
+        # A single sign is as wide as high, and tells nothing.
+        if wide > _LINE * high:
+            level += wide
+        elif high > _LINE * wide:
+            upright += high
+    return upright > level
 
 
 def line_height(quads: Sequence[Quad]) -> float:

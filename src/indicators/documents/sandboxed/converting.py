@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -36,7 +37,11 @@ _SETTINGS = (
 )
 # With a new profile LibreOffice starts again once it has looked round, and may find that it still listens.
 _STARTS = 2
+# A program that a signal ended has broken down over the file, and would again.
+_SIGNAL = 128
 _MADE = "made"
+# Bytes of pictures stand in a Rich Text file as they are, behind a word that says how many.
+_RTF_WORDS = re.compile(rb"\\(?:bin(\d{1,20}) ?|.)", re.DOTALL)
 
 
 def form(data: bytes) -> str:
@@ -84,6 +89,8 @@ def docx(data: bytes, name: str, where: str) -> bytes:
             remedy="Install it (Debian: apt-get install libreoffice-writer; macOS, Windows: "
             "www.libreoffice.org), or save the paper as .docx.",
         )
+    if name == "rtf":
+        _check_bytes(data, where)
     # Gone afterwards, with all that the program has written.
     with tempfile.TemporaryDirectory(prefix="indicators-", ignore_cleanup_errors=True) as made:
         folder = Path(made).resolve()
@@ -94,15 +101,33 @@ def docx(data: bytes, name: str, where: str) -> bytes:
             program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo",
             "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(target.parent), str(source),
         ]  # fmt: skip
-        status = 0
-        for _ in range(_STARTS):
-            if not target.exists():
-                status = confined_program.run(words, folder, sandbox.limits() or Limits(), where)
+        status = _run(words, folder, target, where)
         if target.is_symlink() or not target.is_file():
             raise unsupported.damaged(
                 f".{name}", f"LibreOffice makes nothing of it (it ended with status {status})", where
             )
         return decoding.read_bytes(target)
+
+
+def _check_bytes(data: bytes, where: str) -> None:
+    """Refuse a Rich Text file that announces more bytes than it has: LibreOffice waits for them."""
+    at = 0
+    while found := _RTF_WORDS.search(data, at):
+        at = found.end() + int(found[1] or 0)
+        if at > len(data):
+            raise unsupported.damaged(
+                ".rtf", f"it announces {int(found[1])} bytes and has {len(data) - found.end()}", where
+            )
+
+
+def _run(words: list[str], folder: Path, target: Path, where: str) -> int:
+    """Have the paper made, in two starts if need be."""
+    status = 0
+    for _ in range(_STARTS):
+        status = confined_program.run(words, folder, sandbox.limits() or Limits(), where)
+        if target.exists() or not 0 <= status < _SIGNAL:
+            break
+    return status
 
 
 def office() -> str:
