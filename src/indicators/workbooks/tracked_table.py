@@ -9,6 +9,7 @@ from dataclasses import asdict
 from math import isnan
 
 from indicators import periods
+from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.printed_targets import VERBS
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.storage.safe_csv import written
@@ -19,6 +20,8 @@ from indicators.vocabulary.unit_scales import display
 
 SIGNS = {"green": "✓", "watch": "▲", "yellow": "▲", "red": "✕", "grey": "–"}
 WIDTH = 160
+# A share due of last year's and the gap to it are no more exact than that.
+DIGITS = 8
 HEADS = ("task", "indicator", "target", "observed", "period", "gap", "status")
 
 
@@ -79,8 +82,11 @@ def _gap(row: Tracked) -> str:
 
 
 def _cells(row: Tracked) -> dict[str, object]:
-    """Give a row's fields in the order of the table, no number as None."""
+    """Give a row's fields in the order of the table, none as None, rounding what is worked out."""
     cells = asdict(row)
+    in_points = row.gap_unit == POINTS
+    cells["gap"] = round(row.gap, 2) + 0.0 if in_points else float(f"{row.gap:.{DIGITS}g}")
+    cells["due"] = float(f"{row.due:.{DIGITS}g}")
     return {name: None if isinstance(v, float) and isnan(v) else v for name, v in cells.items()}
 
 

@@ -54,7 +54,7 @@ class Tracked:
     value, observed, due : float
         In `unit`; NaN where there is none. `value` is the low end.
     gap : float
-        Positive is better, in `gap_unit`.
+        Positive is better, in `gap_unit`; NaN also where the figure is out of date.
     stretch : str
         The higher level (力争) beside it, as printed.
     replaced, in_force_from : str
@@ -273,7 +273,8 @@ class _Look:
         # What a relational target lacks beside it is told as well.
         lacking = f";{found.reason}" if found.status == "undetermined" else ""
         told = f"stale:{found.status}|{figure.period}{lacking}"
-        return replace(found, status="stale", light="grey", reason=told)
+        # A gap would be read as that of the quarter the page is about.
+        return outcome("stale", told)
 
     def _seen(
         self, target: Target, whole: Period, figure: Observation, figures: Sequence[Observation]
