@@ -193,9 +193,7 @@ def direction(said: Wording) -> int:
     -1
     """
     if said.entry is not None:
-        own = said.entry.direction_of(said.measure)
-        if own == 0 and said.comparator in FLOORS:
-            return 1
+        own = said.entry.direction_of(said.measure) or _direction_of_neutral(said)
         is_removed = is_removal(said.measure, said.clause) or _has("removed_amounts", said.indicator)
         return -own if own < 0 and is_removed else own
     if said.measure == "decline" or said.comparator in FLOORS:
@@ -212,14 +210,20 @@ def direction(said: Wording) -> int:
     return -1 if _has("harms", said.indicator) else 1
 
 
-def is_removal(measure: str, words: str) -> bool:
-    """Whether an amount tells how much of something is done away with: 减少碳排放10万吨.
+def _direction_of_neutral(said: Wording) -> int:
+    """Tell which way a paper wants what is itself good neither high nor low; of a price it never says."""
+    if said.comparator in FLOORS:
+        return 1
+    if _has("prices", said.indicator):
+        return 0
+    if _has("lowering", said.clause):
+        return 0 if said.measure in CHANGES else -1
+    is_wanted = said.measure in CHANGES or _has("raising", said.clause)
+    return int(is_wanted or is_removal(said.measure, said.clause))
 
-    Parameters
-    ----------
-    measure, words : str
-        The target's measure and clause.
-    """
+
+def is_removal(measure: str, words: str) -> bool:
+    """Whether an amount, by its measure and clause, tells how much is done away with: 减少碳排放10万吨."""
     is_fall = measure == "change" and _has("falling", words)
     return is_fall or (measure in ("increment", "change") and _has("removing", words))
 
