@@ -13,6 +13,7 @@ from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
+from indicators.views.told_amounts import told
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES
 
@@ -103,9 +104,9 @@ class PlanAccountTables(Views):
         if measure in CHANGES and value < 0:
             measure, value = OPPOSITE[measure], -value
         amount = self.localizer.figure(value, row.unit, comparator)
-        told = row.basis if basis is None else basis
-        over = self.localizer.say(f"basis_{told}") if told in OVER_YEARS else ""
-        return over + self.localizer.say(f"told_{measure}", amount=amount)
+        known = row.basis if basis is None else basis
+        over = self.localizer.say(f"basis_{known}") if known in OVER_YEARS else ""
+        return over + told(self.localizer, measure, amount, self.citations.figure(row.goal_id))
 
     def latest(self, row: PlanGoal) -> str:
         """Write the latest figure; of additions without a total only what the published years added."""
