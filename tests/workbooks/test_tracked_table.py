@@ -32,7 +32,7 @@ def row(**known: object) -> Tracked:
         ),
         (
             {"observed": -1.0, "unit": "%", "target": "增长4%", "gap": -5.0, "gap_unit": "百分点"},
-            "-1%",
+            "−1%",
             "−5百分点",
         ),
         ({"unit": "%"}, "", ""),

@@ -11,9 +11,9 @@ from indicators.documents import html_cards
 from indicators.reading.times.timing import PLAN_YEARS
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import indicators, page_words, places
+from indicators.vocabulary.unit_scales import MINUS
 
 POINTS = "百分点"
-MINUS = "\N{MINUS SIGN}"
 CHINESE_LINE = 11
 ENGLISH_LINE = 24
 
@@ -157,7 +157,7 @@ def figure(value: float, unit: str, lang: str, comparator: str = "eq") -> str:
     # A count of points takes a measure word in Chinese.
     chinese = units.display(value, unit).replace(POINTS, f"个{POINTS}")
     amount = chinese if lang == "zh" else _english(value, unit)
-    return page_words.say(f"bound_{comparator}", lang, amount=with_minus(amount))
+    return page_words.say(f"bound_{comparator}", lang, amount=amount)
 
 
 def span(low: float, high: float, unit: str, lang: str, comparator: str = "eq") -> str:
@@ -171,17 +171,6 @@ def span(low: float, high: float, unit: str, lang: str, comparator: str = "eq") 
     if comparator != "range" or not high > low:
         return figure(low, unit, lang, comparator)
     return f"{units.display(low, '')}—{figure(high, unit, lang)}"
-
-
-def with_minus(amount: str) -> str:
-    """Write a negative figure with the minus sign that every page has.
-
-    Examples
-    --------
-    >>> with_minus("-3.1%"), with_minus("8%")
-    ('−3.1%', '8%')
-    """
-    return f"{MINUS}{amount[1:]}" if amount.startswith("-") else amount
 
 
 def _english(value: float, unit: str) -> str:
@@ -198,4 +187,4 @@ def _english(value: float, unit: str) -> str:
 
 def _short(value: float) -> str:
     text = f"{value:,.2f}"
-    return text.rstrip("0").rstrip(".")
+    return text.rstrip("0").rstrip(".").replace("-", MINUS)

@@ -11,6 +11,7 @@ from indicators.errors import NotNumbers
 from indicators.vocabulary.unit_forms import parse_form
 
 NOT_STATED = "—"
+MINUS = "\N{MINUS SIGN}"
 _SCALES = ((10**8, "亿"), (10**4, "万"))
 # Rates are read as they stand; 万 before a unit with a stroke would scale its upper half only.
 _UNSCALED = frozenset(
@@ -84,6 +85,8 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
     --------
     >>> [display(660e8, "元"), display(80000.0, "亩"), display(5.70, "%"), display(1330.0, "个")]
     ['660亿元', '8万亩', '5.7%', '1330个']
+    >>> display(-3.1, "%")
+    '−3.1%'
     """
     if not isinstance(value, Real | Decimal):
         raise NotNumbers(
@@ -99,4 +102,4 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
     short = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
     plain = f"{short:f}"
     number = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return f"{'0' if number == '-0' else number}{label}"
+    return f"{'0' if number == '-0' else number.replace('-', MINUS)}{label}"

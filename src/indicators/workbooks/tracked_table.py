@@ -16,7 +16,7 @@ from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown
 from indicators.tables.contract.records import columns
 from indicators.vocabulary import page_words, schemes
-from indicators.vocabulary.unit_scales import display
+from indicators.vocabulary.unit_scales import MINUS, display
 
 SIGNS = {"green": "✓", "watch": "▲", "yellow": "▲", "red": "✕", "grey": "–"}
 WIDTH = 160
@@ -77,7 +77,7 @@ def _gap(row: Tracked) -> str:
     if isnan(row.gap):
         return ""
     told = display(abs(row.gap), row.gap_unit)
-    sign = "" if told == display(0.0, row.gap_unit) else "−" if row.gap < 0 else "+"
+    sign = "" if told == display(0.0, row.gap_unit) else MINUS if row.gap < 0 else "+"
     return sign + told
 
 

@@ -9,6 +9,7 @@ from indicators.analysis.judging.latest_figures import Figures, value_for
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.store import Tables
 from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.unit_scales import display
 
 # References that are a number whatever anybody reports.
 GDP = "gdp"
@@ -42,7 +43,7 @@ def reference_told(tables: Tables, figures: Figures, target: Target, observed: O
     value = reference_for(tables, figures, target, observed) if observed else nan
     if observed is None or isnan(value):
         return ""
-    return f"reference_then:{value:.12g}{observed.canonical_unit}|{observed.period}"
+    return f"reference_then:{display(value, observed.canonical_unit)}|{observed.period}"
 
 
 def _is_same(target: Target, figure: Observation, figures: Figures) -> bool:

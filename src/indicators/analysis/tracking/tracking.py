@@ -36,6 +36,7 @@ from indicators.tables.store import Tables
 from indicators.tables.targets.split_by_office import WHOLE
 from indicators.vocabulary import schemes
 from indicators.vocabulary.scheme import STANDARD, Scheme
+from indicators.vocabulary.unit_scales import display
 
 # What is done stays done: these are not out of date.
 LASTING = ("flow", "milestone")
@@ -257,7 +258,7 @@ class _Look:
         is_reached = is_met(promise_of(target), Seen(value=value, is_over=True, due=_NOTHING))[0]
         unit, factor = displayed(target.indicator_id, target.canonical_unit)
         word = "reached_late" if is_reached else "later_figure"
-        told = f"{word}:{value * factor:.12g}{unit}|{later.period}"
+        told = f"{word}:{display(value * factor, unit)}|{later.period}"
         return replace(found, reason=";".join(filter(None, (found.reason, told))))
 
     def _unless_stale(self, target: Target, figure: Observation, found: Judgement) -> Judgement:
