@@ -21,7 +21,7 @@ from indicators.analysis.judging.latest_figures import (
     latest,
     value_for,
 )
-from indicators.analysis.judging.reference_standards import reference_for
+from indicators.analysis.judging.reference_standards import held_against, reference_for
 from indicators.analysis.judging.share_due import share_due
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.printed_targets import printed, printed_before
@@ -236,11 +236,11 @@ class _Look:
             is_ahead = is_part_of_year(whole) and whole.end > self.span.end
             status = "not_due" if is_ahead else "no_observation"
             if target.aim == "relational":
-                return outcome("undetermined", f"relational_unseen:{target.reference}")
+                return outcome("undetermined", f"relational_unseen:{held_against(target)}")
             return outcome(status, f"{status}:{target.period if is_ahead else self.span.text}")
         found = judge(promise_of(target), self._seen(target, whole, figure, figures), self.scheme)
         if found.reason == "no_reference":
-            found = replace(found, reason=f"relational_alone:{target.reference}")
+            found = replace(found, reason=f"relational_alone:{held_against(target)}")
         if target.aim == "milestone" and found.status == "not_due" and whole.end <= self.span.end:
             return outcome("no_observation", f"no_observation:{target.period}")
         if found.status == "missed" and whole.end < self.span.end:
