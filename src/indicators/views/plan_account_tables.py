@@ -127,8 +127,9 @@ class PlanAccountTables(Views):
             return say("added_in_known_years", years=self._years(row), amount=amount)
         if row.measure in CHANGES and row.latest_period:
             period = periods.parse(row.latest_period)
+            is_sum = len(period.years) > 1 or ";" in row.known_years
             until = say("until_year", year=period.end.year) if row.status == "stale" else ""
-            return until + self._told(row, row.latest, basis="cumulative" if len(period.years) > 1 else "")
+            return until + self._told(row, row.latest, basis="cumulative" if is_sum else "")
         return self.localizer.figure(row.latest, row.unit)
 
     def _by_year(self, row: PlanGoal) -> str:

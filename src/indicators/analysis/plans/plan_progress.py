@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from math import expm1, isfinite, log1p, nan, prod
 
 from indicators import periods
@@ -30,7 +31,8 @@ class Progress:
     Attributes
     ----------
     method : str
-        yearly_average, compounded_growth, chained_decline, sum_of_additions, way_from_base or bound.
+        yearly_average, compounded_growth, chained_growth, chained_decline, sum_of_additions,
+        way_from_base or bound.
     value : float
         As the goal measures it; NaN where nothing is known.
     until : str
@@ -86,7 +88,7 @@ def progress(
         return _bound(goal, base, known, span)
     # Growth in step with the economy (与经济增长基本同步) is of all years, as an average is.
     if goal.measure == "growth" and (goal.basis == "cagr" or goal.comparator == "relational"):
-        return _average(goal, known, span)
+        return _average(goal, known, span, last)
     if risen := level_changes.risen(goal, known, span):
         value, parts = risen
         left, rest = len(span.years) - years_to(span, parts[0]), goal.canonical_low - value
@@ -152,7 +154,7 @@ def _bound(goal: Target, base: float, figures: Sequence[Observation], span: Peri
     return replace(_placed(made, figure, span), value=value_for(figure, goal), figures=(figure,))
 
 
-def _average(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
+def _average(goal: Target, figures: Sequence[Observation], span: Period, until: date) -> Progress:
     """Take a yearly average over the plan so far, else compound the yearly rates."""
     rates = like(goal, figures, "growth", "decline")
     averages = [f for f in rates if f.basis == "cagr" and starts_with(f, span)]
@@ -168,7 +170,7 @@ def _average(goal: Target, figures: Sequence[Observation], span: Period) -> Prog
     if not by_year:
         return Progress(method="yearly_average", need=goal.canonical_low, need_unit="%")
     last = max(by_year)
-    missing, known = gaps(by_year, span), tuple(by_year)
+    missing, known = gaps(by_year, span, until), tuple(by_year)
     whole = Progress(method="compounded_growth", known_years=known, missing_years=missing)
     if missing:
         return replace(_placed(whole, by_year[last], span), figures=tuple(by_year.values()))
@@ -197,17 +199,17 @@ def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progre
     if figure is not None:
         parts = followed(figure, by_year)
         value = _chained(goal, parts) if len(parts) > 1 else value_for(figure, goal)
-        figure, made = parts[-1], Progress(method=_chain_name(goal), figures=parts)
+        figure, made = parts[-1], Progress(method=f"chained_{goal.measure}", figures=parts)
     elif by_year:
         figure, value = by_year[max(by_year)], _chained(goal, by_year.values())
         made = Progress(
-            method=_chain_name(goal),
+            method=f"chained_{goal.measure}",
             known_years=tuple(by_year),
             missing_years=gaps(by_year, span),
             figures=tuple(by_year.values()),
         )
     else:
-        made = Progress(method=_chain_name(goal))
+        made = Progress(method=f"chained_{goal.measure}")
     whole = log1p(sign * goal.canonical_low / 100) if sign * goal.canonical_low > -100 else nan
     if figure is None:
         return replace(made, need=sign * 100 * expm1(whole / len(span.years)), need_unit="%")
@@ -222,10 +224,6 @@ def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progre
 def _chained(goal: Target, figures: Iterable[Observation]) -> float:
     sign = -1 if goal.measure == "decline" else 1
     return sign * 100 * expm1(sum(log1p(sign * value_for(figure, goal) / 100) for figure in figures))
-
-
-def _chain_name(goal: Target) -> str:
-    return "chained_decline" if goal.measure == "decline" else "compounded_growth"
 
 
 def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:

@@ -50,7 +50,7 @@ def _verdict(good: bool, promise: Promise, seen: Progress, is_ended: bool, schem
         return outcome("met") if is_reached else outcome("stale", f"plan_stale:{seen.until}")
     if is_bound:
         return outcome("within_limit" if good else "beyond_limit")
-    if good and seen.method in ("way_from_base", "sum_of_additions", "chained_decline"):
+    if good and seen.method in ("way_from_base", "sum_of_additions", "chained_growth", "chained_decline"):
         return outcome("achieved_early")
     if seen.missing_years:
         return outcome("undetermined", _missing(seen))
