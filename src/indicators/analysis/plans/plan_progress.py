@@ -37,8 +37,8 @@ class Progress:
         As the goal measures it; NaN where nothing is known.
     until : str
         The period of the latest figure.
-    is_over : bool
-        Whether it reaches to the plan's end.
+    is_over, is_yearly : bool
+        Whether it reaches to the plan's end; whether it is the mean of what years added.
     done : float
         Share of the goal that is done, 0 to 1; NaN for a bound.
     elapsed : float
@@ -60,6 +60,7 @@ class Progress:
     elapsed: float = nan
     need: float = nan
     need_unit: str = ""
+    is_yearly: bool = False
     known_years: tuple[int, ...] = ()
     missing_years: tuple[int, ...] = ()
     figures: tuple[Observation, ...] = field(default=(), repr=False)
@@ -105,7 +106,7 @@ def progress(
     if goal.measure in ("growth", "decline"):
         return _chain(goal, known, span)
     if goal.measure == "increment":
-        return _sum(goal, known, span)
+        return _sum(goal, known, span, last)
     return _way(goal, base, known, span)
 
 
@@ -226,7 +227,7 @@ def _chained(goal: Target, figures: Iterable[Observation]) -> float:
     return sign * 100 * expm1(sum(log1p(sign * value_for(figure, goal) / 100) for figure in figures))
 
 
-def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
+def _sum(goal: Target, figures: Sequence[Observation], span: Period, until: date) -> Progress:
     """Add up what the years brought; a goal told a year is held against the mean of the known years."""
     additions = like(goal, figures, "increment")
     whole = _latest(f for f in additions if starts_with(f, span) and len(periods.parse(f.period).years) > 1)
@@ -241,7 +242,7 @@ def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress
         made = Progress(
             method="sum_of_additions",
             known_years=tuple(by_year),
-            missing_years=gaps(by_year, span),
+            missing_years=gaps(by_year, span, until if goal.basis == "annual" else None),
             figures=tuple(by_year.values()),
         )
     else:
@@ -249,7 +250,7 @@ def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress
         return Progress(method="sum_of_additions", need=need, need_unit=goal.canonical_unit)
     if goal.basis == "annual":
         value /= len(by_year) if by_year and whole is None else max(years_to(span, last), 1)
-        made = _placed(made, last, span)
+        made = replace(_placed(made, last, span), is_yearly=True)
         return replace(made, value=value, done=_ratio(value, goal.canonical_low) * made.elapsed)
     made = replace(_placed(made, last, span), value=value, done=_ratio(value, goal.canonical_low))
     left = len(span.years) * (1 - made.elapsed)

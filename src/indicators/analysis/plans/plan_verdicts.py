@@ -24,7 +24,9 @@ def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, sc
         if seen.known_years:
             return outcome("undetermined", "only_additions")
         return outcome("no_observation", "no_observation")
-    if seen.missing_years and seen.method != "sum_of_additions":
+    # A sum that is reached stays so, a mean may fall with the years that nobody knows.
+    is_mean = seen.method != "sum_of_additions" or (seen.is_yearly and as_of.end >= span.end)
+    if seen.missing_years and is_mean:
         return outcome("undetermined", _missing(seen))
     known = Seen(value=seen.value, is_over=seen.is_over, due=Due(share=nan, source=""))
     good, gap = is_met(promise, known)[0], gap_of(promise, known)
