@@ -85,6 +85,9 @@ def test_a_figure_of_an_earlier_quarter_leaves_no_gap(standing, kind, target, fi
     assert isnan(row.gap)
     assert isnan(row.due)
     assert not row.gap_unit
+    # 未启动 and nothing red after one quarter, as the page of that quarter said.
+    was = standing(kind, target, {"2023-Q1": figure}, "2023-Q1").status
+    assert row.tracked.reason == f"stale:{was}|2023-Q1"
     assert row.tracked.reason.startswith("stale:")
     assert not row.tracked.due_source
 

@@ -152,7 +152,6 @@ def track_rows(
         place=place,
         span=span,
         since=periods.parse(quarter).start,
-        number=number,
         scheme=schemes().scheme(scheme),
         every={target.target_id: target for target in every},
         figures=Figures.of(tables.observations, tables.statements, place).until(until),
@@ -183,7 +182,6 @@ class _Look:
     place: str
     span: Period
     since: date
-    number: int
     scheme: Scheme
     every: Mapping[str, Target]
     figures: Figures
@@ -287,8 +285,9 @@ class _Look:
             value=value_for(figure, target),
             half_unit=self.figures.lost_in_print(figure, target),
             is_over=now.end >= whole.end,
-            is_first_quarter=self.number == 1,
-            is_half_over=self.number >= 2,
+            # What is out of date is told as it stood on the page of its own quarter.
+            is_first_quarter=now.end.month <= 3,
+            is_half_over=now.end.month > 3,
             due=due,
             reference=reference_for(self.tables, self.figures, target, figure),
         )
