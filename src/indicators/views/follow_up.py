@@ -143,7 +143,8 @@ class FollowUp(ItemColumns):
         is_year_end = open_targets and nearing
         year_end = self.localizer.say("due_at_year_end", count=open_targets) if is_year_end else ""
         if not rows:
-            return remark(self.localizer.say("nothing_due", **words) + year_end)
+            key = "nothing_else_due" if is_year_end else "nothing_due"
+            return remark(self.localizer.say(key, **words) + year_end)
         columns: list[Column[FallingDue]] = [
             self.column("item", lambda row: self.item(row.item)),
             self.column("due", self._due_day),
