@@ -203,11 +203,17 @@ def direction(said: Wording) -> int:
     if said.measure != "growth" and _has("lowering", said.clause):
         return -1
     if said.measure in ("growth", "share"):
-        is_harm = _has("harms", said.indicator) and not is_share_done(said.indicator)
-        return -1 if is_harm else 1
+        return -1 if _is_harm(said.indicator) and not is_share_done(said.indicator) else 1
     if _has("removing", said.deeds) or _has("doing", said.deeds):
         return 1
-    return -1 if _has("harms", said.indicator) else 1
+    return -1 if _is_harm(said.indicator) else 1
+
+
+def _is_harm(indicator: str) -> bool:
+    """Whether a name is of a harm; a rate is by what it is of alone: 火灾扑灭率, 贫困人口参保率 are none."""
+    if indicator.endswith("率"):
+        return any(indicator.endswith(f"{word}率") for word in aim_words()["harm_rates"])
+    return _has("harms", indicator)
 
 
 def _direction_of_neutral(said: Wording) -> int:
