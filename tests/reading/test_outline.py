@@ -194,6 +194,17 @@ def test_leader_and_units_on_one_line_are_parted():
     ] == [("张三", "市住建局", "市财政局"), ("李四", "市人社局", "")]
 
 
+def test_a_leader_who_does_not_lead_has_the_word_for_that_behind_the_name():
+    text = (
+        "1.新建公园3个。\n牵头领导：张三\n分管领导：李四、王五\n牵头单位：市住建局\n"
+        "2.稳定就业。\n责任领导：赵六\n牵头单位：市人社局\n"
+    )
+    assert [task.lead_leaders for task in tasks(Document("d", text))] == [
+        "张三;李四(分管);王五(分管)",
+        "赵六",
+    ]
+
+
 @pytest.mark.parametrize(
     ("above", "section"),
     [("2024年2月5日", ""), ("（2024年2月）", ""), ("汉政办发〔2024〕5号", ""), ("工业任务", "工业任务")],

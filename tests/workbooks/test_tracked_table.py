@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv as csv_files
+import json
 from dataclasses import fields
 from math import nan
 
 import pytest
 
 from indicators.analysis.tracking.tracking import Tracked
-from indicators.workbooks.tracked_table import table
+from indicators.workbooks.tracked_table import csv, jsonl, table
 
 
 def row(**known: object) -> Tracked:
@@ -30,7 +32,7 @@ def row(**known: object) -> Tracked:
         ),
         (
             {"observed": -1.0, "unit": "%", "target": "增长4%", "gap": -5.0, "gap_unit": "百分点"},
-            "-1%",
+            "−1%",
             "−5百分点",
         ),
         ({"unit": "%"}, "", ""),
@@ -46,3 +48,22 @@ def test_figures_and_gaps_are_written_as_people_write_them(known, observed, gap)
 def test_a_rise_of_what_was_to_fall_is_told_in_english_too() -> None:
     told = table([row(observed=-1.0, unit="%", target="下降4%")], "en")
     assert "rise of 1%" in told
+
+
+@pytest.mark.parametrize(
+    ("known", "gap", "due"),
+    [
+        ({"unit": "个", "gap": -100 / 7, "gap_unit": "百分点", "due": 963 / 7}, -14.29, 137.57143),
+        ({"unit": "%", "gap": 0.1 + 0.2, "gap_unit": "百分点"}, 0.3, None),
+        ({"unit": "%", "gap": -0.001, "gap_unit": "百分点"}, 0.0, None),
+        ({"unit": "元", "gap": 1e10 / 3, "gap_unit": "元", "due": 2e10 / 3}, 3333333300.0, 6666666700.0),
+        ({"unit": "元"}, None, None),
+    ],
+)
+def test_what_is_worked_out_has_no_more_digits_than_mean_something(known, gap, due) -> None:
+    made = row(**known)
+    told = json.loads(jsonl([made]))
+    assert [told["gap"], told["due"]] == [gap, due]
+    assert "-0" not in repr(told["gap"])
+    (line,) = csv_files.DictReader(csv([made]).lstrip("\ufeff").splitlines())
+    assert [float(line[name]) if line[name] else None for name in ("gap", "due")] == [gap, due]

@@ -12,10 +12,9 @@ from indicators.documents import html_cards
 from indicators.reading.times.timing import PLAN_YEARS
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import indicators, page_words, places
-from indicators.vocabulary.unit_scales import shortened
+from indicators.vocabulary.unit_scales import MINUS, shortened
 
 POINTS = "百分点"
-MINUS = "\N{MINUS SIGN}"
 CHINESE_LINE = 11
 ENGLISH_LINE = 24
 
@@ -159,7 +158,7 @@ def figure(value: float, unit: str, lang: str, comparator: str = "eq") -> str:
     # A count of points takes a measure word in Chinese.
     chinese = units.display(value, unit).replace(POINTS, f"个{POINTS}")
     amount = chinese if lang == "zh" else _english(value, unit)
-    return page_words.say(f"bound_{comparator}", lang, amount=with_minus(amount))
+    return page_words.say(f"bound_{comparator}", lang, amount=amount)
 
 
 def span(low: float, high: float, unit: str, lang: str, comparator: str = "eq") -> str:
@@ -175,17 +174,6 @@ def span(low: float, high: float, unit: str, lang: str, comparator: str = "eq") 
     return f"{units.display(low, '')}—{figure(high, unit, lang)}"
 
 
-def with_minus(amount: str) -> str:
-    """Write a negative figure with the minus sign that every page has.
-
-    Examples
-    --------
-    >>> with_minus("-3.1%"), with_minus("8%")
-    ('−3.1%', '8%')
-    """
-    return f"{MINUS}{amount[1:]}" if amount.startswith("-") else amount
-
-
 def _english(value: float, unit: str) -> str:
     known = units.parse_form(unit) if unit else None
     amount, label = (value * known.factor, known.label) if known else (value, "")
@@ -199,6 +187,6 @@ def _english(value: float, unit: str) -> str:
 
 
 def _short(value: float, *, more: int = 2) -> str:
-    number = shortened(Decimal(repr(float(value))), more=more)
+    number = shortened(Decimal(repr(float(abs(value)))), more=more)
     whole, point, rest = number.partition(".")
-    return f"{int(whole):,}{point}{rest}" if whole not in ("-0",) else number
+    return f"{MINUS if value < 0 and number != '0' else ''}{int(whole):,}{point}{rest}"

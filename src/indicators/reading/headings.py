@@ -29,6 +29,7 @@ _LABEL = re.compile(f"{_MARKS}(?:{alternatives('headings', 'rank_4')}|{alternati
 # 一、2025年目标完成情况：… turns how the text speaks, whatever it tells.
 _TURNS = re.compile(f"(?:{alternatives('headings', 'times')}).*?(?:{alternatives('headings', 'subjects')})")
 _SENTENCE = re.compile("[，。；;]")
+_CHANGES = re.compile(alternatives("headings", "changes"))
 # A title counts its own points with these: （三）办好10件民生实事.
 _POINTS = word_set("headings.points")
 # What a line before ends with, and a line behind begins with, if this one is no line of its own.
@@ -76,7 +77,9 @@ def words_of_item(text: str, start: int, end: int) -> int:
     [3, 0, 0]
     """
     label = _LABEL.match(text, start, end)
-    if label is None or _TURNS.search(text, label.end(), end):
+    if label is None:
+        return 0
+    if _TURNS.search(text, label.end(), end) and not _CHANGES.search(text, label.end(), end):
         return 0
     is_sentence = _SENTENCE.search(text, label.end(), end) is not None
     figures = quantities.find(text, label.end(), end)

@@ -87,6 +87,10 @@ class Citations:
             raise KeyError(target_id)
         return found
 
+    def figure(self, name: str) -> Target | Observation | None:
+        """Give a target or an observation by its id, None if it is another's."""
+        return self._figures.get(name)
+
     def of_paper(self, document_id: str) -> Source:
         """Name a paper as the source of what it says without a figure."""
         return self._in_paper(document_id, [], "", "")

@@ -18,6 +18,7 @@ from indicators.views.citations import Citations
 from indicators.views.display import Chart, Charts, Html
 from indicators.views.localizer import Localizer
 from indicators.views.table import Column, Table
+from indicators.views.told_amounts import told
 from indicators.views.view_base import Views
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.indicator_catalogue import Indicator
@@ -193,7 +194,7 @@ class IndicatorHistoryViews(Views):
         measure, value = ("decline", -row.value) if is_fall else (row.measure, row.value)
         amount = self.localizer.figure(value, row.unit, row.comparator)
         over = self.localizer.say(f"basis_{row.basis}") if row.basis in OVER_YEARS else ""
-        return over + self.localizer.say(f"told_{measure}", amount=amount)
+        return over + told(self.localizer, measure, amount, self.citations.figure(row.row_id))
 
     def _when(self, row: HistoryRow) -> Cell:
         return Cell((Text(self.localizer.period(row.period)),))

@@ -14,6 +14,7 @@ from indicators.documents import html_cards
 from indicators.views import relation_words
 from indicators.views.cells import Cell, Figure, lines
 from indicators.vocabulary import kinds, page_words, schemes
+from indicators.vocabulary.unit_scales import MINUS
 
 
 class Named(Protocol):
@@ -116,7 +117,7 @@ class Localizer:
         >>> Localizer("zh").signed(-3, "百分点"), Localizer("zh").signed(0, "%")
         ('−3个百分点', '0%')
         """
-        sign = "+" if value > 0 else number_format.MINUS if value < 0 else ""
+        sign = "+" if value > 0 else MINUS if value < 0 else ""
         return sign + self.figure(abs(value), unit)
 
     def span(self, low: float, high: float, unit: str, comparator: str) -> str:
@@ -131,7 +132,7 @@ class Localizer:
 
     def pct(self, value: float) -> str:
         """Write a share with one decimal, half up."""
-        return number_format.with_minus(units.display(value, "%", digits=1)) if isfinite(value) else ""
+        return units.display(value, "%", digits=1) if isfinite(value) else ""
 
     def period(self, text: str) -> str:
         """Write a period in words; nothing where there is none."""

@@ -14,6 +14,7 @@ from indicators.views.display import Html
 from indicators.views.html_tables import remark
 from indicators.views.place_matrix import MOST_PLACES
 from indicators.views.table import Column, Table
+from indicators.views.told_amounts import told
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES
 
@@ -78,9 +79,9 @@ class OutcomesBeside(Views):
         if side is None:
             return Cell()
         amount = self.localizer.figure(side.value, row.unit, side.figure.comparator)
-        told = self.localizer.say(f"told_{row.measure}", amount=amount)
+        words = told(self.localizer, row.measure, amount, side.figure)
         small = [self._rank(row, side), self._gap(side), self._estimated(side)]
-        return lines(told, *filter(None, small), figure=Figure.of(side.value, row.unit))
+        return lines(words, *filter(None, small), figure=Figure.of(side.value, row.unit))
 
     def _rank(self, row: OutcomeRow, side: Side) -> str:
         """Write a rank, and how it changed since the period before where that is known."""

@@ -13,6 +13,7 @@ from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
+from indicators.views.told_amounts import told
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES
 
@@ -103,9 +104,9 @@ class PlanAccountTables(Views):
         if measure in CHANGES and value < 0:
             measure, value = OPPOSITE[measure], -value
         amount = self.localizer.figure(value, row.unit, comparator)
-        told = row.basis if basis is None else basis
-        over = self.localizer.say(f"basis_{told}") if told in OVER_YEARS else ""
-        return over + self.localizer.say(f"told_{measure}", amount=amount)
+        known = row.basis if basis is None else basis
+        over = self.localizer.say(f"basis_{known}") if known in OVER_YEARS else ""
+        return over + told(self.localizer, measure, amount, self.citations.figure(row.goal_id))
 
     def latest(self, row: PlanGoal) -> str:
         """Write the latest figure; of additions without a total only what the published years added."""
@@ -126,8 +127,9 @@ class PlanAccountTables(Views):
             return say("added_in_known_years", years=self._years(row), amount=amount)
         if row.measure in CHANGES and row.latest_period:
             period = periods.parse(row.latest_period)
+            is_sum = len(period.years) > 1 or ";" in row.known_years
             until = say("until_year", year=period.end.year) if row.status == "stale" else ""
-            return until + self._told(row, row.latest, basis="cumulative" if len(period.years) > 1 else "")
+            return until + self._told(row, row.latest, basis="cumulative" if is_sum else "")
         return self.localizer.figure(row.latest, row.unit)
 
     def _by_year(self, row: PlanGoal) -> str:

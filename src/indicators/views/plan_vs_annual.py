@@ -27,6 +27,7 @@ from indicators.views.plan_account_tables import PlanAccountTables, is_seen
 from indicators.views.plan_account_tables import ids as account_ids
 from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
+from indicators.views.told_amounts import told
 from indicators.views.trajectory_charts import TrajectoryCharts, need
 from indicators.views.view_base import Views
 from indicators.vocabulary.scheme import STANDARD
@@ -252,24 +253,27 @@ class PlanVsAnnualViews(Views):
         value, unit, measure = need(row)
         if not isfinite(value):
             return Cell()
-        told = self.localizer.say(f"told_{measure}", amount=self.localizer.figure(value, unit))
-        return lines(told, figure=Figure.of(value, unit))
+        return lines(self._told(value, unit, "eq", measure, row.goal_id), figure=Figure.of(value, unit))
 
     def _outcome(self, row: Contribution) -> Cell:
-        words = self._told(row.outcome, row.outcome_unit, row.outcome_comparator, row.outcome_measure)
+        words = self._told(
+            row.outcome, row.outcome_unit, row.outcome_comparator, row.outcome_measure, row.observation_id
+        )
         share = self._share(row.outcome_contribution_pct)
         return lines(words, share, figure=Figure.of(row.outcome, row.outcome_unit))
 
     def _target(self, row: Contribution) -> Cell:
-        target = self._told(row.annual_target, row.annual_unit, row.annual_comparator, row.annual_measure)
+        target = self._told(
+            row.annual_target, row.annual_unit, row.annual_comparator, row.annual_measure, row.target_id
+        )
         figure = Figure.of(row.annual_target, row.annual_unit)
         target = target or self.localizer.relation(row.annual_text)
         return lines(target, self._share(row.target_contribution_pct), figure=figure)
 
-    def _told(self, value: float, unit: str, comparator: str, measure: str) -> str:
-        """Write a figure with what it measures."""
+    def _told(self, value: float, unit: str, comparator: str, measure: str, name: str) -> str:
+        """Write a figure with what it measures, by its id."""
         amount = self.localizer.figure(value, unit, comparator)
-        return self.localizer.say(f"told_{measure}", amount=amount) if amount else ""
+        return told(self.localizer, measure, amount, self.citations.figure(name)) if amount else ""
 
     def _share(self, pct: float) -> str:
         return self.localizer.say("of_goal", share=self.localizer.pct(pct)) if isfinite(pct) else ""

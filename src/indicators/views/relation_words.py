@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from indicators.analysis.judging.target_words import said
+from indicators.analysis.judging.target_words import reference_name, said
 from indicators.reading.relational import reference_of
 from indicators.vocabulary import page_words
 
 # What has a height that a target lies at, above or below; the others are states.
-HEIGHTS = ("own_gdp_growth", "province_average")
+HEIGHTS = ("own_gdp_growth", "province_average", "city_average", "nation_average")
 WAYS = ("not_below", "not_above", "above", "below")
 
 
@@ -34,7 +34,7 @@ def relation(words: str, lang: str) -> str:
     """
     if words == page_words.say("goal_not_listed", "zh"):
         return page_words.say("goal_not_listed", lang)
-    reference = reference_of(words)
+    reference = reference_name(reference_of(words), words)
     if lang == "zh" or not reference:
         return words
     told = page_words.say(f"relation_{reference}", lang)

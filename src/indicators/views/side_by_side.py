@@ -12,6 +12,7 @@ from indicators.analysis.printed_targets import printed
 from indicators.tables.matching.same_things import Verdict, in_words
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.table import Column, Table
+from indicators.views.told_amounts import told
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import MULTIPLES, RATES
 
@@ -78,8 +79,8 @@ class SideBySide(Views):
         if not amount:
             return self.localizer.relation(row.text)
         is_yearly = row.basis in ("cagr", "cumulative", "annual")
-        told = self.localizer.say(f"told_{row.measure}", amount=amount)
-        return (self.localizer.say(f"basis_{row.basis}") if is_yearly else "") + told
+        words = told(self.localizer, row.measure, amount, target)
+        return (self.localizer.say(f"basis_{row.basis}") if is_yearly else "") + words
 
     def _cell(self, group: Group, place: str) -> Cell:
         """Write a place's targets of the year, below them in small type those of its plan."""

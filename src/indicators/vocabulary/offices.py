@@ -49,6 +49,7 @@ class _Names:
     remark: re.Pattern[str]
     begins: tuple[str, ...]
     ends: tuple[str, ...]
+    leaders_beside: tuple[str, ...]
 
 
 def office(written: str) -> Office:
@@ -91,6 +92,35 @@ def offices(joined: str) -> list[Office]:
     return list(read.values())
 
 
+def leader_named(name: str, role: str) -> str:
+    """Write a leader as tasks.csv does: with the word for the role in brackets where that is not to lead.
+
+    Parameters
+    ----------
+    name : str
+    role : str
+        What stands before it in the paper, or over its column: 分管领导.
+
+    Examples
+    --------
+    >>> leader_named("王晓科", "分管领导"), leader_named("刘希明", "牵头领导")
+    ('王晓科(分管)', '刘希明')
+    """
+    beside = next((word for word in _names().leaders_beside if word in role), "")
+    return f"{name}({beside})" if name and beside else name
+
+
+def is_lead(leader: str) -> bool:
+    """Whether a leader as tasks.csv writes it leads.
+
+    Examples
+    --------
+    >>> is_lead("刘希明"), is_lead("王晓科(分管)")
+    (True, False)
+    """
+    return not leader.endswith(tuple(f"({word})" for word in _names().leaders_beside))
+
+
 def read_names(path: Path = FILE) -> _Names:
     """Read and check a file of offices.
 
@@ -112,7 +142,8 @@ def read_names(path: Path = FILE) -> _Names:
                 )
     remark = re.compile(rf"\((?P<remark>(?:{'|'.join(data['remarks'])})(?P<duty>[^()]*))\)$")
     groups = data["groups"]
-    return _Names(by_form, data["endings"], remark, tuple(groups["begins"]), tuple(groups["ends"]))
+    begins, ends = tuple(groups["begins"]), tuple(groups["ends"])
+    return _Names(by_form, data["endings"], remark, begins, ends, tuple(data["leaders_beside"]))
 
 
 @cache

@@ -11,6 +11,7 @@ from indicators.errors import NotNumbers
 from indicators.vocabulary.unit_forms import parse_form
 
 NOT_STATED = "—"
+MINUS = "\N{MINUS SIGN}"
 # Below a tenth: 0.018 is not 0.02; of a rate a hundredth is enough.
 _RATES = frozenset(("%", "‰", "百分点"))
 _MORE_FOR_SMALL = 2
@@ -89,6 +90,8 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
     '0.018'
     >>> [display(660e8, "元"), display(80000.0, "亩"), display(5.70, "%"), display(1330.0, "个")]
     ['660亿元', '8万亩', '5.7%', '1330个']
+    >>> display(-3.1, "%")
+    '−3.1%'
     """
     if not isinstance(value, Real | Decimal):
         raise NotNumbers(
@@ -119,10 +122,10 @@ def shortened(exact: Decimal, digits: int = 2, *, more: int = _MORE_FOR_SMALL) -
     Examples
     --------
     >>> [shortened(Decimal(number)) for number in ("5.70", "0.018", "-0.002", "0.00001", "0.256")]
-    ['5.7', '0.018', '-0.002', '0', '0.26']
+    ['5.7', '0.018', '−0.002', '0', '0.26']
     """
     leading = -1 - exact.adjusted() if exact else 0
     kept = digits + min(max(leading, 0), more)
     plain = f"{exact.quantize(Decimal(1).scaleb(-kept), rounding=ROUND_HALF_UP):f}"
     number = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return "0" if number == "-0" else number
+    return "0" if number == "-0" else number.replace("-", MINUS)

@@ -9,16 +9,19 @@ from dataclasses import asdict
 from math import isnan
 
 from indicators import periods
+from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.printed_targets import VERBS
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown
 from indicators.tables.contract.records import columns
 from indicators.vocabulary import page_words, schemes
-from indicators.vocabulary.unit_scales import display
+from indicators.vocabulary.unit_scales import MINUS, display
 
 SIGNS = {"green": "✓", "watch": "▲", "yellow": "▲", "red": "✕", "grey": "–"}
 WIDTH = 160
+# A share due of last year's and the gap to it are no more exact than that.
+DIGITS = 8
 HEADS = ("task", "indicator", "target", "observed", "period", "gap", "status")
 
 
@@ -74,13 +77,16 @@ def _gap(row: Tracked) -> str:
     if isnan(row.gap):
         return ""
     told = display(abs(row.gap), row.gap_unit)
-    sign = "" if told == display(0.0, row.gap_unit) else "−" if row.gap < 0 else "+"
+    sign = "" if told == display(0.0, row.gap_unit) else MINUS if row.gap < 0 else "+"
     return sign + told
 
 
 def _cells(row: Tracked) -> dict[str, object]:
-    """Give a row's fields in the order of the table, no number as None."""
+    """Give a row's fields in the order of the table, none as None, rounding what is worked out."""
     cells = asdict(row)
+    in_points = row.gap_unit == POINTS
+    cells["gap"] = round(row.gap, 2) + 0.0 if in_points else float(f"{row.gap:.{DIGITS}g}")
+    cells["due"] = float(f"{row.due:.{DIGITS}g}")
     return {name: None if isinstance(v, float) and isnan(v) else v for name, v in cells.items()}
 
 

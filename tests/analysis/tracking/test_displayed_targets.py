@@ -76,6 +76,22 @@ def test_nothing_else_needs_anything(standing, kind, target, figures, quarter, f
     assert standing(kind, target, figures, quarter, **fields).need == NO_NEED
 
 
+@pytest.mark.parametrize(
+    ("kind", "target", "figure"), [(GDP, 6.0, 5.7), (STATIONS, 60.0, 20.0), (STATIONS, 60.0, 0.0)]
+)
+def test_a_figure_of_an_earlier_quarter_leaves_no_gap(standing, kind, target, figure):
+    row = standing(kind, target, {"2023-Q1": figure})
+    assert (row.status, row.observed, row.observed_period) == ("stale", figure, "2023-Q1")
+    assert isnan(row.gap)
+    assert isnan(row.due)
+    assert not row.gap_unit
+    # 未启动 and nothing red after one quarter, as the page of that quarter said.
+    was = standing(kind, target, {"2023-Q1": figure}, "2023-Q1").status
+    assert row.tracked.reason == f"stale:{was}|2023-Q1"
+    assert row.tracked.reason.startswith("stale:")
+    assert not row.tracked.due_source
+
+
 def test_a_target_below_the_year_before_is_marked_growth_too(standing):
     for word, kind in {"growth": GDP, "decline": ENERGY, "outcome": STATIONS}.items():
         low, high = (standing(kind, target, {"2022": 8.0}) for target in (6.0, 9.0))

@@ -56,6 +56,20 @@ def test_leaders_and_sections_are_counted_too(tables):
     assert (group["name"], group["is_group"], group["tasks"]) == ("各县区政府", True, 3)
 
 
+def test_a_leader_who_does_not_lead_is_named_and_not_counted(tables):
+    own = tables.tasks.assign(lead_leaders=["王;李(分管)", "李(分管)", ""])
+    made = replace(tables, tasks=own)
+    assert [row[:2] for row in counted(roll_up(made, "鞍山市", 2023, 4, by="lead_leader"))] == [
+        ("王", 1), ("", 2),
+    ]  # fmt: skip
+    assert assignments(made, "鞍山市", 2023, by="leader")["name"].tolist() == [
+        "王",
+        "李(分管)",
+        "李(分管)",
+        "",
+    ]
+
+
 def test_assignments_keep_the_written_name_and_the_partners(tables):
     first = assignments(tables, "鞍山市", 2023).iloc[0]
     assert (first["name"], first["written"], first["joint_with"]) == ("市发展改革委", "市发改委", "市财政局")
@@ -94,7 +108,8 @@ def test_the_parts_make_the_whole(built, by, place, year, total):
 def test_jinzhous_leaders(built):
     frame = roll_up(built, "锦州市", 2025, 1, by="lead_leader").set_index("name")
     assert frame.loc["刘希明", ["tasks", "tasks_joint"]].tolist() == [45, 16]
-    assert frame.loc["", "tasks"] == 17
+    # Task 140 names a 分管领导.
+    assert frame.loc["", "tasks"] == 18
 
 
 def test_a_place_without_numbered_tasks_has_no_rows(built):

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import pickle
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -92,8 +93,10 @@ class Cities:
         self.project = Project(folder)
         self.project.observations.mkdir(parents=True)
         self.project.progress.mkdir()
-        known = [place for place in places().entries if place.level == "prefecture"]
-        assert len(cases) <= len(known)
+        known = [place for place in places().entries if place.level in ("prefecture", "county")]
+        alone = Counter(place.name for place in known)
+        # A county is named as a city is, where no other has its name.
+        known = sorted((one for one in known if alone[one.name] == 1), key=lambda one: one.level == "county")
         self.homes = {case["id"]: place for case, place in zip(cases, known, strict=False)}
         self.faults: dict[str, IndicatorsError] = {}
         self.cases = cases

@@ -143,7 +143,8 @@ def test_a_later_figure_takes_the_place_of_an_earlier_one(make_tables, statement
         all_told = track_rows(make_tables(target, *told[:known]), "鞍山市", "2023-Q3")
         alone = track_rows(make_tables(target, told[known - 1]), "鞍山市", "2023-Q3")
         shown = [
-            [(row.status, row.light, row.observed, row.gap) for row in rows] for rows in (all_told, alone)
+            [(row.status, row.light, row.observed, str(row.gap)) for row in rows]
+            for rows in (all_told, alone)
         ]
         assert shown[0] == shown[1]
         assert all_told[0].observed == values[known - 1]

@@ -1,4 +1,4 @@
-"""What a relational target is held against: the place's own growth, or the province's figure."""
+"""What a relational target is held against: the place's own growth, or the figure of a larger place."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from math import isnan, nan
 
 from indicators.analysis.judging.latest_figures import Figures, value_for
+from indicators.analysis.judging.target_words import reference_name
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.store import Tables
+from indicators.vocabulary import places
 from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.unit_scales import display
 
 # References that are a number whatever anybody reports.
 GDP = "gdp"
@@ -28,13 +31,25 @@ def reference_for(tables: Tables, figures: Figures, target: Target, observed: Ob
         return _first(own, target, observed)
     if target.reference == "province_average" and target.indicator_id:
         rows = tables.observations
-        above = rows.loc[rows["adcode"] == f"{target.adcode[:2]}0000", "place"]
+        above = rows.loc[rows["adcode"] == _averaged(target), "place"]
         if above.empty or above.iloc[0] == target.place:
             return nan
-        of_province = Figures.of(rows, tables.statements, str(above.iloc[0]))
-        alike = (one for one in of_province.every if _is_same(target, one, of_province))
+        of_larger = Figures.of(rows, tables.statements, str(above.iloc[0]))
+        alike = (one for one in of_larger.every if _is_same(target, one, of_larger))
         return _first(alike, target, observed)
     return nan
+
+
+def held_against(target: Target) -> str:
+    """Name what a relational target is held against."""
+    return reference_name(target.reference, target.quote or target.note)
+
+
+def _averaged(target: Target) -> str:
+    """Give the code of the place whose average a target names: 全国, 全省, of a county 全市."""
+    if held_against(target) == "nation_average":
+        return next(one.adcode for one in places().entries if one.level == "country")
+    return f"{target.adcode[:4]}00" if held_against(target) == "city_average" else f"{target.adcode[:2]}0000"
 
 
 def reference_told(tables: Tables, figures: Figures, target: Target, observed: Observation | None) -> str:
@@ -42,7 +57,7 @@ def reference_told(tables: Tables, figures: Figures, target: Target, observed: O
     value = reference_for(tables, figures, target, observed) if observed else nan
     if observed is None or isnan(value):
         return ""
-    return f"reference_then:{value:.12g}{observed.canonical_unit}|{observed.period}"
+    return f"reference_then:{display(value, observed.canonical_unit)}|{observed.period}"
 
 
 def _is_same(target: Target, figure: Observation, figures: Figures) -> bool:

@@ -24,3 +24,29 @@ def said(kind: str, text: str) -> str:
     ('基本', '保持', '')
     """
     return next((word for word in target_words()[kind] if word in text), "")
+
+
+def reference_name(reference: str, words: str) -> str:
+    """Name what a relational target is held against: of an average also whose it is.
+
+    Parameters
+    ----------
+    reference : str
+        As in the tables.
+    words : str
+        The target's own.
+
+    Examples
+    --------
+    >>> [reference_name("province_average", words) for words in ("高于全国平均", "不低于全市平均")]
+    ['nation_average', 'city_average']
+    """
+    if reference != "province_average":
+        return reference
+    return (
+        "nation_average"
+        if said("of_nation", words)
+        else "city_average"
+        if said("of_city", words)
+        else reference
+    )

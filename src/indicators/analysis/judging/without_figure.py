@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.analysis.judging.judging import Judgement, outcome
 from indicators.analysis.judging.latest_figures import is_part_of_year
+from indicators.analysis.judging.reference_standards import held_against
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.periods import Period
 from indicators.tables.contract.records import Target
@@ -22,7 +23,7 @@ def judged_without(target: Target, whole: Period, span: Period) -> Judgement:
         The year so far.
     """
     if target.aim == "relational":
-        return outcome("undetermined", f"relational_unseen:{target.reference}")
+        return outcome("undetermined", f"relational_unseen:{held_against(target)}")
     # Nobody can report a harvest before it is in.
     is_late = is_part_of_year(whole) or promise_of(target).is_harvest
     if is_late and whole.end > span.end:

@@ -38,7 +38,7 @@ from indicators.vocabulary import schemes
 from indicators.vocabulary.column_values import MULTIPLES
 from indicators.vocabulary.scheme import STANDARD, Scheme
 
-CHAINS = ("compounded_growth", "chained_decline")
+CHAINS = ("compounded_growth", "chained_growth", "chained_decline")
 NATURES = {"binding": 0, "expected": 1, "": 2}
 
 

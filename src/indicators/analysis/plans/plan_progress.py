@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from math import expm1, isfinite, log1p, nan, prod
 
 from indicators import periods
@@ -30,13 +31,14 @@ class Progress:
     Attributes
     ----------
     method : str
-        yearly_average, compounded_growth, chained_decline, sum_of_additions, way_from_base or bound.
+        yearly_average, compounded_growth, chained_growth, chained_decline, sum_of_additions,
+        way_from_base or bound.
     value : float
         As the goal measures it; NaN where nothing is known.
     until : str
         The period of the latest figure.
-    is_over : bool
-        Whether it reaches to the plan's end.
+    is_over, is_yearly : bool
+        Whether it reaches to the plan's end; whether it is the mean of what years added.
     done : float
         Share of the goal that is done, 0 to 1; NaN for a bound.
     elapsed : float
@@ -58,6 +60,7 @@ class Progress:
     elapsed: float = nan
     need: float = nan
     need_unit: str = ""
+    is_yearly: bool = False
     known_years: tuple[int, ...] = ()
     missing_years: tuple[int, ...] = ()
     figures: tuple[Observation, ...] = field(default=(), repr=False)
@@ -86,7 +89,7 @@ def progress(
         return _bound(goal, base, known, span)
     # Growth in step with the economy (与经济增长基本同步) is of all years, as an average is.
     if goal.measure == "growth" and (goal.basis == "cagr" or goal.comparator == "relational"):
-        return _average(goal, known, span)
+        return _average(goal, known, span, last)
     if risen := level_changes.risen(goal, known, span):
         value, parts = risen
         left, rest = len(span.years) - years_to(span, parts[0]), goal.canonical_low - value
@@ -103,7 +106,7 @@ def progress(
     if goal.measure in ("growth", "decline"):
         return _chain(goal, known, span)
     if goal.measure == "increment":
-        return _sum(goal, known, span)
+        return _sum(goal, known, span, last)
     return _way(goal, base, known, span)
 
 
@@ -152,7 +155,7 @@ def _bound(goal: Target, base: float, figures: Sequence[Observation], span: Peri
     return replace(_placed(made, figure, span), value=value_for(figure, goal), figures=(figure,))
 
 
-def _average(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
+def _average(goal: Target, figures: Sequence[Observation], span: Period, until: date) -> Progress:
     """Take a yearly average over the plan so far, else compound the yearly rates."""
     rates = like(goal, figures, "growth", "decline")
     averages = [f for f in rates if f.basis == "cagr" and starts_with(f, span)]
@@ -168,7 +171,7 @@ def _average(goal: Target, figures: Sequence[Observation], span: Period) -> Prog
     if not by_year:
         return Progress(method="yearly_average", need=goal.canonical_low, need_unit="%")
     last = max(by_year)
-    missing, known = gaps(by_year, span), tuple(by_year)
+    missing, known = gaps(by_year, span, until), tuple(by_year)
     whole = Progress(method="compounded_growth", known_years=known, missing_years=missing)
     if missing:
         return replace(_placed(whole, by_year[last], span), figures=tuple(by_year.values()))
@@ -197,17 +200,17 @@ def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progre
     if figure is not None:
         parts = followed(figure, by_year)
         value = _chained(goal, parts) if len(parts) > 1 else value_for(figure, goal)
-        figure, made = parts[-1], Progress(method=_chain_name(goal), figures=parts)
+        figure, made = parts[-1], Progress(method=f"chained_{goal.measure}", figures=parts)
     elif by_year:
         figure, value = by_year[max(by_year)], _chained(goal, by_year.values())
         made = Progress(
-            method=_chain_name(goal),
+            method=f"chained_{goal.measure}",
             known_years=tuple(by_year),
             missing_years=gaps(by_year, span),
             figures=tuple(by_year.values()),
         )
     else:
-        made = Progress(method=_chain_name(goal))
+        made = Progress(method=f"chained_{goal.measure}")
     whole = log1p(sign * goal.canonical_low / 100) if sign * goal.canonical_low > -100 else nan
     if figure is None:
         return replace(made, need=sign * 100 * expm1(whole / len(span.years)), need_unit="%")
@@ -224,11 +227,7 @@ def _chained(goal: Target, figures: Iterable[Observation]) -> float:
     return sign * 100 * expm1(sum(log1p(sign * value_for(figure, goal) / 100) for figure in figures))
 
 
-def _chain_name(goal: Target) -> str:
-    return "chained_decline" if goal.measure == "decline" else "compounded_growth"
-
-
-def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress:
+def _sum(goal: Target, figures: Sequence[Observation], span: Period, until: date) -> Progress:
     """Add up what the years brought; a goal told a year is held against the mean of the known years."""
     additions = like(goal, figures, "increment")
     whole = _latest(f for f in additions if starts_with(f, span) and len(periods.parse(f.period).years) > 1)
@@ -243,7 +242,7 @@ def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress
         made = Progress(
             method="sum_of_additions",
             known_years=tuple(by_year),
-            missing_years=gaps(by_year, span),
+            missing_years=gaps(by_year, span, until if goal.basis == "annual" else None),
             figures=tuple(by_year.values()),
         )
     else:
@@ -251,7 +250,7 @@ def _sum(goal: Target, figures: Sequence[Observation], span: Period) -> Progress
         return Progress(method="sum_of_additions", need=need, need_unit=goal.canonical_unit)
     if goal.basis == "annual":
         value /= len(by_year) if by_year and whole is None else max(years_to(span, last), 1)
-        made = _placed(made, last, span)
+        made = replace(_placed(made, last, span), is_yearly=True)
         return replace(made, value=value, done=_ratio(value, goal.canonical_low) * made.elapsed)
     made = replace(_placed(made, last, span), value=value, done=_ratio(value, goal.canonical_low))
     left = len(span.years) * (1 - made.elapsed)

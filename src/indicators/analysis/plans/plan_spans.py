@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from indicators import periods
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation
+from indicators.vocabulary.column_values import CHANGES
+
+SINCE = ("cumulative", "cagr")
 
 
 def years_to(span: Period, figure: Observation) -> float:
@@ -16,18 +20,29 @@ def years_to(span: Period, figure: Observation) -> float:
 
 
 def of_years(figures: Iterable[Observation], span: Period) -> dict[int, Observation]:
-    """Give the figure of each whole year of a plan, the one to believe first."""
+    """Give the figure of each whole year of a plan, the one to believe first.
+
+    What has grown since an earlier year (比2020年增长110%) is no growth of the year.
+    """
     found: dict[int, Observation] = {}
     for figure in figures:
+        if figure.basis in SINCE and figure.measure in CHANGES:
+            continue
         period = periods.parse(figure.period)
         if period.kind == "year" and period.start.year in span.years:
             found.setdefault(period.start.year, figure)
     return dict(sorted(found.items()))
 
 
-def gaps(known: Collection[int], span: Period) -> tuple[int, ...]:
-    """List the years of a plan without a figure, up to the last that has one."""
-    return tuple(year for year in span.years if known and year < max(known) and year not in known)
+def gaps(known: Collection[int], span: Period, until: date | None = None) -> tuple[int, ...]:
+    """List the years of a plan without a figure, up to the last that has one.
+
+    With a day up to the last that is over by then and told: that of the day itself at the plan's end alone.
+    """
+    stop = max(known, default=0)
+    if known and until is not None:
+        stop = max(stop, until.year + (until == span.end))
+    return tuple(year for year in span.years if year < stop and year not in known)
 
 
 def starts_with(figure: Observation, span: Period) -> bool:

@@ -24,7 +24,9 @@ def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, sc
         if seen.known_years:
             return outcome("undetermined", "only_additions")
         return outcome("no_observation", "no_observation")
-    if seen.missing_years and seen.method != "sum_of_additions":
+    # A sum that is reached stays so, a mean may fall with the years that nobody knows.
+    is_mean = seen.method != "sum_of_additions" or (seen.is_yearly and as_of.end >= span.end)
+    if seen.missing_years and is_mean:
         return outcome("undetermined", _missing(seen))
     known = Seen(value=seen.value, is_over=seen.is_over, due=Due(share=nan, source=""))
     good, gap = is_met(promise, known)[0], gap_of(promise, known)
@@ -50,7 +52,7 @@ def _verdict(good: bool, promise: Promise, seen: Progress, is_ended: bool, schem
         return outcome("met") if is_reached else outcome("stale", f"plan_stale:{seen.until}")
     if is_bound:
         return outcome("within_limit" if good else "beyond_limit")
-    if good and seen.method in ("way_from_base", "sum_of_additions", "chained_decline"):
+    if good and seen.method in ("way_from_base", "sum_of_additions", "chained_growth", "chained_decline"):
         return outcome("achieved_early")
     if seen.missing_years:
         return outcome("undetermined", _missing(seen))

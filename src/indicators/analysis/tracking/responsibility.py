@@ -19,10 +19,12 @@ from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.errors import BadParameter
 from indicators.tables.contract.records import Paper, Task, columns, frame, records
 from indicators.tables.store import Tables
-from indicators.vocabulary.offices import Office, offices
+from indicators.vocabulary.offices import Office, is_lead, offices
 from indicators.vocabulary.scheme import STANDARD
 
 BY = ("lead_leader", "lead_unit", "responsible_unit", "section")
+# Also those whom the paper does not call leads.
+LEADER = "leader"
 GREEN = ("green", "watch")
 
 
@@ -92,7 +94,7 @@ def assignments(tables: Tables, place: str, year: int, *, by: str = "lead_unit")
     year : int
         The year the papers are for.
     by : str
-        lead_leader, lead_unit, responsible_unit or section.
+        lead_leader, lead_unit, responsible_unit, section, or leader for those who do not lead too.
 
     Returns
     -------
@@ -116,9 +118,9 @@ def assignment_rows(known: Known, *, by: str = "lead_unit") -> list[Assignment]:
     Raises
     ------
     BadParameter
-        If `by` is none of the four.
+        If `by` is none of these.
     """
-    if by not in BY:
+    if by not in (*BY, LEADER):
         raise BadParameter(
             expected=f"one of {', '.join(BY)}",
             found=repr(by),
@@ -157,8 +159,9 @@ def _names(task: Task, by: str) -> list[Office]:
     if by == "section":
         section = task.section.partition(" > ")[0]
         return [Office(section, task.section)] if section else []
-    if by == "lead_leader":
-        return [Office(name, name) for name in dict.fromkeys(filter(None, task.lead_leaders.split(";")))]
+    if by in ("lead_leader", LEADER):
+        named = dict.fromkeys(filter(None, task.lead_leaders.split(";")))
+        return [Office(name, name) for name in named if by == LEADER or is_lead(name)]
     return offices(task.lead_units if by == "lead_unit" else task.responsible_units)
 
 

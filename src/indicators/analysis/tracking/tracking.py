@@ -21,7 +21,7 @@ from indicators.analysis.judging.latest_figures import (
     latest,
     value_for,
 )
-from indicators.analysis.judging.reference_standards import reference_for
+from indicators.analysis.judging.reference_standards import held_against, reference_for
 from indicators.analysis.judging.share_due import share_due
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.judging.without_figure import judged_without
@@ -37,6 +37,7 @@ from indicators.tables.store import Tables
 from indicators.tables.targets.split_by_office import WHOLE
 from indicators.vocabulary import schemes
 from indicators.vocabulary.scheme import STANDARD, Scheme
+from indicators.vocabulary.unit_scales import display
 
 # What is done stays done: these are not out of date.
 LASTING = ("flow", "milestone")
@@ -55,7 +56,7 @@ class Tracked:
     value, observed, due : float
         In `unit`; NaN where there is none. `value` is the low end.
     gap : float
-        Positive is better, in `gap_unit`.
+        Positive is better, in `gap_unit`; NaN also where the figure is out of date.
     stretch : str
         The higher level (力争) beside it, as printed.
     replaced, in_force_from : str
@@ -152,7 +153,6 @@ def track_rows(
         place=place,
         span=span,
         since=periods.parse(quarter).start,
-        number=number,
         scheme=schemes().scheme(scheme),
         every={target.target_id: target for target in every},
         figures=Figures.of(tables.observations, tables.statements, place).until(until),
@@ -183,7 +183,6 @@ class _Look:
     place: str
     span: Period
     since: date
-    number: int
     scheme: Scheme
     every: Mapping[str, Target]
     figures: Figures
@@ -236,7 +235,7 @@ class _Look:
             return judged_without(target, whole, self.span)
         found = judge(promise_of(target), self._seen(target, whole, figure, figures), self.scheme)
         if found.reason == "no_reference":
-            found = replace(found, reason=f"relational_alone:{target.reference}")
+            found = replace(found, reason=f"relational_alone:{held_against(target)}")
         if target.aim == "milestone" and found.status == "not_due" and whole.end <= self.span.end:
             return outcome("no_observation", f"no_observation:{target.period}")
         if found.status == "missed" and whole.end < self.span.end:
@@ -254,7 +253,7 @@ class _Look:
         is_reached = is_met(promise_of(target), Seen(value=value, is_over=True, due=_NOTHING))[0]
         unit, factor = displayed(target.indicator_id, target.canonical_unit)
         word = "reached_late" if is_reached else "later_figure"
-        told = f"{word}:{value * factor:.12g}{unit}|{later.period}"
+        told = f"{word}:{display(value * factor, unit)}|{later.period}"
         return replace(found, reason=";".join(filter(None, (found.reason, told))))
 
     def _unless_stale(self, target: Target, figure: Observation, found: Judgement) -> Judgement:
@@ -270,7 +269,8 @@ class _Look:
         # What a relational target lacks beside it is told as well.
         lacking = f";{found.reason}" if found.status == "undetermined" else ""
         told = f"stale:{found.status}|{figure.period}{lacking}"
-        return replace(found, status="stale", light="grey", reason=told)
+        # A gap would be read as that of the quarter the page is about.
+        return outcome("stale", told)
 
     def _seen(
         self, target: Target, whole: Period, figure: Observation, figures: Sequence[Observation]
@@ -282,8 +282,9 @@ class _Look:
             value=value_for(figure, target),
             half_unit=self.figures.lost_in_print(figure, target),
             is_over=now.end >= whole.end,
-            is_first_quarter=self.number == 1,
-            is_half_over=self.number >= 2,
+            # What is out of date is told as it stood on the page of its own quarter.
+            is_first_quarter=now.end.month <= 3,
+            is_half_over=now.end.month > 3,
             due=due,
             reference=reference_for(self.tables, self.figures, target, figure),
         )

@@ -11,7 +11,7 @@ from indicators import periods
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.displayed_targets import Standing, standing_rows
 from indicators.analysis.tracking.extensions import extension
-from indicators.analysis.tracking.responsibility import Assignment, assignment_rows
+from indicators.analysis.tracking.responsibility import LEADER, Assignment, assignment_rows
 from indicators.analysis.tracking.task_tracking import View, reports_by_task, track_tasks, view_of
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.analysis.tracking.worst_target import FINISHED
@@ -36,7 +36,7 @@ class Item:
     report : TaskReport, optional
         What was last reported of the task, the target's task for a target.
     units, leaders : tuple of str
-        Who leads it.
+        Who leads it; of a leader who does not, the word for that stands behind the name.
     task_deadline : date, optional
         Of a target the day its task is due, if the task's own words say so.
     extension : TaskReport, optional
@@ -198,7 +198,7 @@ class YearStatus:
         key = row.tracked.task_document, row.tracked.task
         units, leaders = (
             tuple(one.name for one in self._assigned[by].get(key, ()) if one.answers_for(row.tracked))
-            for by in ("lead_unit", "lead_leader")
+            for by in ("lead_unit", LEADER)
         )
         report = self.reports.get(key) if row.tracked.task else None
         return Item(
@@ -213,7 +213,7 @@ class YearStatus:
     def _of_task(self, row: Tracked) -> Item:
         key = row.task_document, row.task
         units, leaders = (
-            tuple(one.name for one in self._assigned[by].get(key, ())) for by in ("lead_unit", "lead_leader")
+            tuple(one.name for one in self._assigned[by].get(key, ())) for by in ("lead_unit", LEADER)
         )
         report = self.reports.get(key)
         if not units and report is not None:
@@ -229,9 +229,9 @@ class YearStatus:
 
     @cached_property
     def _assigned(self) -> Mapping[str, Mapping[TaskKey, list[Assignment]]]:
-        """Who is named for each task, by lead_unit and lead_leader."""
+        """Who is named for each task, units that lead, and leaders."""
         found: dict[str, dict[TaskKey, list[Assignment]]] = {}
-        for by in ("lead_unit", "lead_leader"):
+        for by in ("lead_unit", LEADER):
             named = found.setdefault(by, {})
             for row in assignment_rows(self.known, by=by):
                 if row.name:

@@ -29,10 +29,11 @@ _NAME_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a line of offices tells: whom or what it names, and in which words."""
+    """What a line of offices tells: whom or what it names, in which words, and as what (牵头, 分管)."""
 
     kind: Literal["leaders", "lead", "responsible", "deadline"]
     words: str
+    role: str = ""
 
 
 def line_at(text: str, start: int, end: int) -> Line | None:
@@ -41,7 +42,7 @@ def line_at(text: str, start: int, end: int) -> Line | None:
     Examples
     --------
     >>> line_at("牵头单位:市住建局", 0, 9)
-    Line(kind='lead', words='市住建局')
+    Line(kind='lead', words='市住建局', role='牵头')
     >>> line_at("新增床位300张", 0, 8) is None
     True
     """
@@ -52,8 +53,8 @@ def line_at(text: str, start: int, end: int) -> Line | None:
     if match["deadline"]:
         return Line("deadline", words)
     if match["who"] in ("领导", "人"):
-        return Line("leaders", words)
-    return Line("lead" if match["part"] in ("牵头", "主办") else "responsible", words)
+        return Line("leaders", words, match["part"])
+    return Line("lead" if match["part"] in ("牵头", "主办") else "responsible", words, match["part"])
 
 
 def parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:

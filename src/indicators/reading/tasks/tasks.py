@@ -10,6 +10,7 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.reading import deadlines_in_prose, duties
 from indicators.reading.grids import Grid
+from indicators.reading.grids.columns import Column
 from indicators.reading.grids.rows import Row, clean_name
 from indicators.reading.laid_out import LaidOut, laid_out
 from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
@@ -18,6 +19,7 @@ from indicators.reading.tasks import last_steps, lead_units, office_cells
 from indicators.reading.tasks.lead_units import joined, names
 from indicators.reading.tasks.moved_tasks import MovedTask, moved_tasks
 from indicators.reading.times import deadlines
+from indicators.vocabulary.offices import leader_named
 
 _THE_SAME = re.compile(r"[〃″\"]|同上")
 # Above a table stands the number and the day of the paper, which are no heading of its tasks.
@@ -133,7 +135,9 @@ def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task:
         if line.kind == "deadline":
             deadline = deadlines.cleaned(line.words)
         else:
-            people[line.kind] += names(line.words)
+            is_leader = line.kind == "leaders"
+            named = names(line.words)
+            people[line.kind] += [leader_named(one, line.role) for one in named] if is_leader else named
     words = "\n".join(text[block.start : block.end] for block in body)
     if not (people["lead"] or people["responsible"]):
         told = duties.in_prose(words)
@@ -184,9 +188,20 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
         section = filter(None, [above, *row.groups, *map(clean_name, _each(row, themes))])
         yield Task(
             document.id, row.number, " > ".join(section), text,
-            joined(told["leader"]), joined(told["lead_office"]) or lead, others,
+            _leaders(row, [column for column in grid.columns if column.kind == "leader"], told["leader"]),
+            joined(told["lead_office"]) or lead, others,
             deadline, deadlines.due(deadline, _year(document)), start, end,
         )  # fmt: skip
+
+
+def _leaders(row: Row, columns: Sequence[Column], told: str) -> str:
+    """Name the leaders of a row, each by what the head of its column says of them."""
+    named = [
+        leader_named(one, column.head.words)
+        for column in columns
+        for one in joined(told if len(columns) == 1 else _told(row, [column.index])).split(";")
+    ]
+    return ";".join(dict.fromkeys(filter(None, named)))
 
 
 def _parted(grid: Grid, columns: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -193,9 +193,7 @@ def direction(said: Wording) -> int:
     -1
     """
     if said.entry is not None:
-        own = said.entry.direction_of(said.measure)
-        if own == 0 and said.comparator in FLOORS:
-            return 1
+        own = said.entry.direction_of(said.measure) or _direction_of_neutral(said)
         is_removed = is_removal(said.measure, said.clause) or _has("removed_amounts", said.indicator)
         return -own if own < 0 and is_removed else own
     if said.measure == "decline" or said.comparator in FLOORS:
@@ -205,21 +203,33 @@ def direction(said: Wording) -> int:
     if said.measure != "growth" and _has("lowering", said.clause):
         return -1
     if said.measure in ("growth", "share"):
-        is_harm = _has("harms", said.indicator) and not is_share_done(said.indicator)
-        return -1 if is_harm else 1
+        return -1 if _is_harm(said.indicator) and not is_share_done(said.indicator) else 1
     if _has("removing", said.deeds) or _has("doing", said.deeds):
         return 1
-    return -1 if _has("harms", said.indicator) else 1
+    return -1 if _is_harm(said.indicator) else 1
+
+
+def _is_harm(indicator: str) -> bool:
+    """Whether a name is of a harm; a rate is by what it is of alone: 火灾扑灭率, 贫困人口参保率 are none."""
+    if indicator.endswith("率"):
+        return any(indicator.endswith(f"{word}率") for word in aim_words()["harm_rates"])
+    return _has("harms", indicator)
+
+
+def _direction_of_neutral(said: Wording) -> int:
+    """Tell which way a paper wants what is itself good neither high nor low; of a price it never says."""
+    if said.comparator in FLOORS:
+        return 1
+    if _has("prices", said.indicator):
+        return 0
+    if _has("lowering", said.clause):
+        return 0 if said.measure in CHANGES else -1
+    is_wanted = said.measure in CHANGES or _has("raising", said.clause)
+    return int(is_wanted or is_removal(said.measure, said.clause))
 
 
 def is_removal(measure: str, words: str) -> bool:
-    """Whether an amount tells how much of something is done away with: 减少碳排放10万吨.
-
-    Parameters
-    ----------
-    measure, words : str
-        The target's measure and clause.
-    """
+    """Whether an amount, by its measure and clause, tells how much is done away with: 减少碳排放10万吨."""
     is_fall = measure == "change" and _has("falling", words)
     return is_fall or (measure in ("increment", "change") and _has("removing", words))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -163,7 +164,8 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
         If it has none for that year.
     """
     require_place(tables, place)
-    targets = divided_targets(tables, place, year)
+    every = divided_targets(tables, place, year)
+    targets, higher = _without_higher(every)
     if not targets:
         known = sorted(set(tables.targets[tables.targets["place"] == place]["period"]))
         raise NothingToFillIn(
@@ -179,11 +181,19 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
     whole = {_thing(target) for target in targets if target.aim != "milestone"}
     return [
         replace(
-            _line(target, key[1], tasks.get(key)),
+            _line(target, key[1], tasks.get(key), higher.get(target.target_id)),
             last_quarter=_quarter_of_step(target) if _thing(target) in whole else max(QUARTERS.values()),
         )
         for target, key in zip(targets, keys, strict=True)
     ]
+
+
+def _without_higher(every: Sequence[Target]) -> tuple[list[Target], dict[str, Target]]:
+    """Part targets from what is striven for beyond one of them: its figure is asked for once."""
+    names = {target.target_id for target in every}
+    higher = {name: one for one in every for name in one.flags.arguments("stretch_of") if name in names}
+    beyond = {one.target_id for one in higher.values()}
+    return [target for target in every if target.target_id not in beyond], higher
 
 
 def _thing(target: Target) -> tuple[str, str, str]:
@@ -214,18 +224,18 @@ def unit_of(target: Target) -> str:
     return unit if isnan(target.low) else units.scale_for([target.low], unit)[1]
 
 
-def _line(target: Target, number: str, task: Task | None) -> Line:
+def _line(target: Target, number: str, task: Task | None, higher: Target | None) -> Line:
     """Put one target into the workbook's columns."""
     leads = answering(task.lead_units, target.indicator) if task else []
     mark = words().no_number if isnan(target.low) else ""
-    mark += words().stretch if target.flags.has("stretch_of") else ""
+    beyond = f"（{words().stretch}{printed(higher)}）" if higher else ""
     # A step of the year under the head of annual targets says for which part it is.
     until = f"（{html_cards.period(target.period, 'zh')}）" if target.aim == "milestone" else ""
     return Line(
         target_id=target.target_id,
         task=number,
         indicator=target.indicator or target.sentence,
-        target=f"{mark}{printed(target)}{until}",
+        target=f"{mark}{printed(target)}{beyond}{until}",
         text=task.text if task else target.sentence,
         lead_units="、".join(one.written for one in leads),
         unit=unit_of(target),

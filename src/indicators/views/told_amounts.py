@@ -1,0 +1,35 @@
+"""An amount with what it measures, as papers write it: 增长6%, 年均下降3%, 增加10天, 缩短2个工作日."""
+
+from __future__ import annotations
+
+from indicators import units
+from indicators.tables.contract.records import Observation, Target
+from indicators.tables.targets.aims import aim_words
+from indicators.views.localizer import Localizer
+
+DOWNWARD = "downward"
+
+
+def told(localizer: Localizer, measure: str, amount: str, figure: Target | Observation | None) -> str:
+    """Write an amount with the word of its measure; of a change, which way it goes.
+
+    Parameters
+    ----------
+    localizer : Localizer
+    measure, amount : str
+        The measure told, and the amount in words.
+    figure : Target or Observation, optional
+        Whose amount it is; needed of a change.
+    """
+    key = _change(figure) if measure == "change" and figure is not None else measure
+    return localizer.say(f"told_{key}", amount=amount)
+
+
+def _change(figure: Target | Observation) -> str:
+    """Name the word of a change: of points, of times, of all else."""
+    way = "down" if figure.flags.has(DOWNWARD) else "up"
+    kind = units.parse_form(figure.unit).kind if figure.unit else ""
+    if kind == "point":
+        return f"change_points_{way}"
+    is_time = kind == "time" and any(word in figure.indicator for word in aim_words()["durations"])
+    return f"change_time_{way}" if is_time else f"change_{way}"

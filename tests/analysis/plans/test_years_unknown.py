@@ -1,0 +1,40 @@
+"""Growth over a plan and averages of it, of which only some years are known."""
+
+from __future__ import annotations
+
+from indicators import periods
+from indicators.analysis.plans.plan_account import PlanGoal, account_rows
+from indicators.tables.store import Tables
+from indicators.views.citations import Citations
+from indicators.views.localizer import Localizer
+from indicators.views.plan_account_tables import PlanAccountTables
+
+PLACE = "丹东市"
+
+
+def judged(tables: Tables, year: int) -> list[PlanGoal]:
+    return account_rows(tables, PLACE, periods.parse(str(year)))
+
+
+def page(tables: Tables, rows: list[PlanGoal]) -> str:
+    make = PlanAccountTables(Localizer("zh"), Citations(tables, "zh"))
+    return make.seen(rows, "规划目标完成情况", "").html
+
+
+def test_what_has_grown_since_the_base_year_is_no_growth_of_the_last_one(told) -> None:
+    tables = told(
+        "到2025年，旅游总收入翻一番。",
+        of_2022="2021年，旅游总收入增长20%。",
+        of_2026="2025年，旅游总收入比2020年增长110%。",
+    )
+    (row,) = judged(tables, 2025)
+    assert row.known_years == "2021"
+    assert "152" not in page(tables, [row])
+
+
+def test_an_average_of_one_year_is_told_as_that_of_the_year(told) -> None:
+    tables = told("一般公共预算收入年均增长4.5%。", of_2022="2021年，一般公共预算收入增长5%。")
+    (row,) = judged(tables, 2025)
+    assert (row.status, row.missing_years) == ("undetermined", "2022;2023;2024;2025")
+    assert "2021年增长5%" in page(tables, [row])
+    assert "年均增长5%" not in page(tables, [row])

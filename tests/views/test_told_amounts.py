@@ -1,0 +1,46 @@
+"""Amounts told with what they measure: of a change which way it goes, in the word of its kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.tables.contract.flags import Flags
+from indicators.tables.contract.records import Observation, records
+from indicators.tables.store import Tables
+from indicators.views.citations import Citations
+from indicators.views.indicator_history import IndicatorHistoryViews
+from indicators.views.localizer import Localizer
+from indicators.views.told_amounts import told
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "flags", "words"),
+    [
+        ("空气优良天数", "天", "", "增加10天"),
+        ("空气优良天数", "天", "downward", "减少10天"),
+        ("审批时限", "天", "downward", "缩短10天"),
+        ("项目建设工期", "天", "", "延长10天"),
+        ("失业率", "百分点", "downward", "降低10天"),
+        ("城镇化率", "百分点", "", "提高10天"),
+        ("粮食播种面积", "亩", "downward", "减少10天"),
+        ("村级集体经济组织", "", "", "增加10天"),
+    ],
+)
+def test_a_change_is_told_by_the_way_it_goes(built: Tables, indicator, unit, flags, words):
+    rows = records(built.observations, Observation)
+    figure = replace(rows[0], indicator=indicator, unit=unit, flags=Flags(filter(None, [flags])))
+    assert told(Localizer("zh"), "change", "10天", figure) == words
+
+
+@pytest.mark.parametrize(("measure", "words"), [("growth", "增长6%"), ("decline", "下降6%"), ("share", "6%")])
+def test_what_is_no_change_is_told_by_its_measure(measure, words):
+    assert told(Localizer("zh"), measure, "6%", None) == words
+
+
+def test_the_page_of_good_air_tells_the_days_gained(built: Tables):
+    page = IndicatorHistoryViews.of(built, "good_air")
+    said = str([cell.words for row in page.figures().rows for cell in row])
+    assert "增加10天" in said
+    assert Citations(built, "zh").figure("nothing") is None
