@@ -22,6 +22,7 @@ from indicators.reading.measurement.sides_of_change import side_of_change
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.rules import decide
 
+_CUTS = pattern("measures.cuts")
 _PER_YEAR = pattern("measures.per_year_patterns")
 _JOINED = ("、", "和", "及", "与")
 # What may stand between a noun behind a figure and the next figure: 粮食生产功能区建设和.
@@ -79,6 +80,9 @@ def describe(
         noun.whole, clause.part_of,
     )  # fmt: skip
     measure, measure_rule = measure_of(said)
+    if measure == "decline" and (cut := _CUTS.match(noun.indicator)) and noun.indicator[cut.end() + 1 :]:
+        # 压减行政经费5% is a fall of 行政经费, as 行政经费下降5% is.
+        noun = replace(noun, indicator=noun.indicator[cut.end() :])
     basis, basis_rule = basis_of(said, measure)
     if previous is not None and head.startswith(_JOINED) and previous.has_action and not parts.verb:
         has_action = True
