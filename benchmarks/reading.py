@@ -27,7 +27,7 @@ from pathlib import Path
 
 from indicators import project
 from indicators.documents.register import register
-from indicators.reading import output
+from indicators.reading import statement_formats
 from indicators.reading.extraction import extract
 
 _SENTENCE = re.compile(r"[^。！？!?\n]{12,}[。！？!?]?")
@@ -82,7 +82,7 @@ def measure(name: str, text: str, repeats: int, folder: Path) -> str:
 
     def read() -> int:
         statements = extract(path, place="鞍山市").statements
-        output.write_csv(statements, io.StringIO())
+        statement_formats.write_csv(statements, io.StringIO())
         return len(statements)
 
     def search() -> int:

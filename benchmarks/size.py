@@ -18,7 +18,7 @@ from pathlib import Path
 
 from indicators import project
 from indicators.documents.register import register
-from indicators.reading import output
+from indicators.reading import statement_formats
 from indicators.reading.extraction import extract
 from indicators.reading.tasks.tasks import tasks as tasks_of
 from reading import long_text
@@ -46,7 +46,7 @@ def measure(path: Path) -> None:
     """Read one paper and print what it took."""
     start = time.process_time()
     found = extract(path, place="鞍山市", period="2023", kind="task_breakdown")
-    output.write_csv(found.statements, io.StringIO())
+    statement_formats.write_csv(found.statements, io.StringIO())
     tasks = len(list(tasks_of(found.document)))
     seconds, most = time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     unit = 1 if sys.platform == "darwin" else 1024

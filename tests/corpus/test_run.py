@@ -22,7 +22,7 @@ from indicators.corpus.listing import Listed
 from indicators.corpus.parts import parts
 from indicators.documents.document import Document
 from indicators.errors import BadArgument, UnusableFile, WorkStopped
-from indicators.reading.laid_out import LaidOut
+from indicators.reading.paper_layout import LaidOut
 from indicators.storage import addresses
 from indicators.storage.processes import Ended
 from indicators.tables.building import paper_results

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import find_faults
 from indicators.documents.register import register
-from indicators.reading import output
+from indicators.reading import statement_formats
 from indicators.reading.number_account import COLUMNS, FATES, Entry, account, counts, fate_counts, numbers
 from indicators.reading.quantities import chinese_figures, excluded
 from indicators.reading.quantities.number_fates import Excluded, Unread
@@ -83,12 +83,12 @@ def test_every_reason_is_told_in_both_languages():
 def test_the_tables_of_the_terminal_speak_chinese():
     paper, entries = read("重点抓好：1.新建学校5所，地区生产总值增长5.5%左右，投资增长5%。")
     drawn = io.StringIO()
-    output.write_account(entries, drawn, "table", "zh")
+    statement_formats.write_account(entries, drawn, "table", "zh")
     assert re.search(r"文件 .*去向 +原因", drawn.getvalue())
     assert re.search(r"按规则排除 +条目序号", drawn.getvalue())
     drawn = io.StringIO()
     rows = read_all(paper).statements
-    output.print_table(rows, drawn, lang="zh")
+    statement_formats.print_table(rows, drawn, lang="zh")
     assert re.search("指标 .*作用 .*口径", drawn.getvalue())
     assert re.search("投资 .*同比增长 .*左右，投资增长5%。", drawn.getvalue())
     assert not re.search("growth|target|actual|increment", drawn.getvalue())
@@ -156,7 +156,7 @@ def test_a_number_that_is_read_in_part_is_told():
 def test_the_account_is_written_in_three_forms():
     _, entries = read("2023年新增企业20家。")
     out = io.StringIO()
-    output.write_account(entries, out, "csv")
+    statement_formats.write_account(entries, out, "csv")
     rows = list(csv.DictReader(io.StringIO(out.getvalue())))
     assert list(rows[0]) == list(COLUMNS)
     assert [(row["text"], row["fate"], row["reason"], row["statement_id"]) for row in rows] == [
@@ -164,12 +164,12 @@ def test_the_account_is_written_in_three_forms():
         ("20", "statement", "", "paper@9"),
     ]
     out = io.StringIO()
-    output.write_account(entries, out, "jsonl")
+    statement_formats.write_account(entries, out, "jsonl")
     assert [json.loads(line)["context"] for line in out.getvalue().splitlines()] == [
         "2023年新增企业20家。"
     ] * 2
     out = io.StringIO()
-    output.write_account(entries, out, "table")
+    statement_formats.write_account(entries, out, "table")
     assert "excluded" in out.getvalue()
     assert "paper@9" in out.getvalue()
 

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indicators.project import Project
-from indicators.reading import output
+from indicators.reading import statement_formats
 from indicators.reading.statement import Statement
 from indicators.storage.safe_csv import guard, unguard, written
 from indicators.tables import store
@@ -100,9 +100,9 @@ def test_the_processed_tables_come_back_as_they_were(tmp_path):
 
 
 def test_extracted_statements_hold_no_formula():
-    row = dict.fromkeys(output.COLUMNS, "") | {"low": -4.9, "high": -4.9, "start": 0, "end": 1}
+    row = dict.fromkeys(statement_formats.COLUMNS, "") | {"low": -4.9, "high": -4.9, "start": 0, "end": 1}
     out = io.StringIO()
-    output.write_csv([Statement(**row | {"indicator": FORMULA, "sentence": "@1"})], out)
+    statement_formats.write_csv([Statement(**row | {"indicator": FORMULA, "sentence": "@1"})], out)
     assert "-4.9" in cells(out.getvalue())
     assert no_formula(out.getvalue().replace(",-4.9,-4.9,", ",,,"))
 

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from indicators.cli.app import app
 from indicators.errors import RegisterFault
 from indicators.evaluation.scorecard import _worst
-from indicators.reading import output
+from indicators.reading import statement_formats
 from indicators.storage.visible_text import line, shown
 from indicators.views.display import Chart, Html
 from indicators.workbooks.result_tables import render
@@ -75,9 +75,11 @@ def test_tables_in_the_terminal_show_and_do_not_obey(words, statement):
     table = render("table", {"a": pd.DataFrame({"indicator": [words]})}).decode("utf-8")
     assert unseen(table) == set()
     assert words != MARKUP or "[red]6%[/red][link=https" in table
-    row = dict.fromkeys(output.COLUMNS, "") | {"low": 6.0, "high": 6.0, "start": 0, "end": 1}
+    row = dict.fromkeys(statement_formats.COLUMNS, "") | {"low": 6.0, "high": 6.0, "start": 0, "end": 1}
     drawn = io.StringIO()
-    output.print_table([Statement(**row | {"indicator": words, "sentence": words, "quote": "6%"})], drawn)
+    statement_formats.print_table(
+        [Statement(**row | {"indicator": words, "sentence": words, "quote": "6%"})], drawn
+    )
     assert unseen(drawn.getvalue()) == set()
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 
-from indicators.batch import chinese_words, page_sections, report_kinds
+from indicators.batch import language_marks, page_sections, report_kinds
 from indicators.batch.page_links import PageMarks
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import page_words
@@ -48,7 +48,7 @@ class PageExporter(HTMLExporter):
     def render(self, **context: Any) -> str:
         """Fill the template with what the page holds; signs that turn or hide words are made visible."""
         page = shown(str(self.template.render(resources={}, **context))) + "\n"
-        return page if context["page"]["lang"] == "zh" else chinese_words.marked(page)
+        return page if context["page"]["lang"] == "zh" else language_marks.marked(page)
 
 
 def page(

@@ -25,7 +25,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from indicators import vocabulary
 from indicators.batch import notebook_file, parameters
-from indicators.batch.one_or_several import SEVERAL
+from indicators.batch.list_fields import SEVERAL
 from indicators.batch.parameters import Parameter
 from indicators.errors import IndicatorsError, ReportKindFault, all_of, raise_all
 from indicators.vocabulary.loading import Row

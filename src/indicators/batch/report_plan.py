@@ -13,7 +13,7 @@ from indicators import periods
 from indicators.analysis.plans.plan_figures import plans_of
 from indicators.batch import handout_files
 from indicators.batch.jobs import Job, annual_years, jobs_of, served_years
-from indicators.batch.one_or_several import SEVERAL
+from indicators.batch.list_fields import SEVERAL
 from indicators.batch.report_kinds import ReportKind, ReportKinds
 from indicators.errors import BadPeriod, IndicatorsError, ReportPlanFault, VocabularyFault, nearest, raise_all
 from indicators.tables.store import Tables

@@ -94,7 +94,7 @@ def extract(
 
     sandboxed_reading.start()
     from indicators.errors import raise_all
-    from indicators.reading import output
+    from indicators.reading import statement_formats
     from indicators.reading.extraction import extract_each
     from indicators.storage.visible_text import line
 
@@ -104,9 +104,9 @@ def extract(
             typer.echo(f"{line(path.name)}: {said(line(note))}", err=True)
     statements = [statement for _, extraction in found for statement in extraction.statements]
     if found and form is Lines.table:
-        output.print_table(statements, sys.stdout, why=why, lang=spoken.get())
+        statement_formats.print_table(statements, sys.stdout, why=why, lang=spoken.get())
     elif found:
-        write = output.write_csv if form is Lines.csv else output.write_jsonl
+        write = statement_formats.write_csv if form is Lines.csv else statement_formats.write_jsonl
         write(statements, sys.stdout, why=why)
     raise_all(faults)
 

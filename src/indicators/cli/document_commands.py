@@ -45,7 +45,7 @@ def account(
     Example: indicators account report.txt --format csv
     """
     from indicators.errors import raise_all
-    from indicators.reading import output
+    from indicators.reading import statement_formats
     from indicators.reading.extraction import extract_each
     from indicators.reading.number_account import counts
     from indicators.storage.visible_text import line
@@ -58,7 +58,7 @@ def account(
         tell(f"{line(path.name)}: {len(found)} numbers: {told}")
         entries += found
     if read:
-        output.write_account(entries, sys.stdout, form.value, spoken.get())
+        statement_formats.write_account(entries, sys.stdout, form.value, spoken.get())
     raise_all(faults)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from indicators.errors import BadArgument, nearest
-from indicators.exchange import datapackage, duckdb_tables, growth, open_sdg, parquet, sdmx
+from indicators.exchange import datapackage, duckdb_tables, growth_csv, open_sdg, parquet, sdmx
 from indicators.storage.transaction import write_together
 from indicators.tables.store import Tables
 
@@ -105,5 +105,5 @@ FORMS: dict[str, Callable[[Tables], dict[str, bytes]]] = {
     "parquet": _parquet,
     "duckdb": duckdb_tables.package,
     "opensdg": open_sdg.package,
-    "growth": growth.package,
+    "growth": growth_csv.package,
 }

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from indicators.handouts import flow
+from indicators.handouts import composition
 from indicators.handouts.brief_sections import BriefSections
 from indicators.handouts.cell_lines import Notes
-from indicators.handouts.flow import Block, Words
+from indicators.handouts.composition import Block, Words
 from indicators.handouts.occasion import Occasion
 from indicators.handouts.occasion_paper import occasion_paper
 from indicators.handouts.sections import under_headings
@@ -75,7 +75,7 @@ class _Brief:
             assert share is not None
             found = self._blocks(title, share)
             smaller = share.smaller
-            if smaller is None or flow.pages(found) <= PAGES:
+            if smaller is None or composition.pages(found) <= PAGES:
                 return found
             share = smaller
 

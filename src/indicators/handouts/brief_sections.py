@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from indicators.analysis.tracking.card_counts import BAD
 from indicators.analysis.tracking.falling_due import FallingDue, falling_due
-from indicators.analysis.tracking.quarter_card_counts import BAD
 from indicators.analysis.tracking.quarter_changes import Change, quarter_changes
 from indicators.analysis.tracking.shortfalls import Shortfall
 from indicators.analysis.tracking.year_status import Item
-from indicators.handouts import cell_lines, flow
+from indicators.handouts import cell_lines, composition
 from indicators.handouts.cell_lines import Notes
-from indicators.handouts.flow import Block, Words
+from indicators.handouts.composition import Block, Words
 from indicators.handouts.growth_picture import growth_picture
 from indicators.handouts.occasion import Occasion
 from indicators.handouts.sections import Section
@@ -54,7 +54,7 @@ class BriefSections:
         widths = (30.0, *([20.0] * len(table.rows)))
         numbers = frozenset(range(1, len(heads)))
         grid = Grid(heads, widths, rows, numbers, table.caption, lights=("", *map(_light, table.rows)))
-        return self._say("brief_lights"), [flow.Table(grid), *growth_picture(self.occasion)]
+        return self._say("brief_lights"), [composition.Table(grid), *growth_picture(self.occasion)]
 
     def _count(self, row: Sequence[Cell], column: int) -> tuple[Line, ...]:
         return (Line(row[column].words),)
@@ -88,7 +88,7 @@ class BriefSections:
         )
         names = ("in_charge", "item", "promise_gap", "observed", "status", "needs")
         grid = self._grid(names, BEHIND_WIDTHS, drawn, self._say("act_table_all", count=len(every)))
-        table_of = flow.Table(grid.without_empty)
+        table_of = composition.Table(grid.without_empty)
         return self._say("brief_behind"), [table_of, *self._rest(len(every) - len(rows))]
 
     def changed(self, most: int, notes: Notes) -> Section | None:
@@ -112,7 +112,7 @@ class BriefSections:
         heads = tuple(table.headings[number].text for number in (1, 0, 2, 3))
         grid = Grid(heads, CHANGE_WIDTHS, drawn, about=table.caption)
         rest = self._rest(len(self.changes) - len(drawn))
-        return heading, [flow.Table(grid), *rest]
+        return heading, [composition.Table(grid), *rest]
 
     def falling_due(self, most: int, notes: Notes) -> Section | None:
         """List what falls due, by day; without any row the page's line about the year's end."""
@@ -141,7 +141,7 @@ class BriefSections:
         grid = self._grid(names, DUE_WIDTHS, drawn, found.caption)
         rest = self._rest(len(self.due) - len(drawn))
         year_end = [Words(found.sub, "Note")] if found.sub else []
-        return heading, [flow.Table(grid), *rest, *year_end]
+        return heading, [composition.Table(grid), *rest, *year_end]
 
     def _before(self) -> str:
         before = self.occasion.before

@@ -7,7 +7,7 @@ from math import isfinite
 
 from indicators.analysis.tracking.displayed_targets import Standing
 from indicators.charts import metafile, number_format, static_svg
-from indicators.handouts.flow import Block, Picture, Words
+from indicators.handouts.composition import Block, Picture, Words
 from indicators.handouts.occasion import Occasion
 from indicators.views.growth_targets import GrowthTargets
 from indicators.vocabulary import indicators

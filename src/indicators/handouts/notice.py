@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from indicators.analysis.tracking.falling_due import FallingDue, falling_due
 from indicators.analysis.tracking.shortfalls import Shortfall
 from indicators.analysis.tracking.year_status import Item
-from indicators.handouts import cell_lines, flow
+from indicators.handouts import cell_lines, composition
 from indicators.handouts.brief_sections import state_lines
 from indicators.handouts.cell_lines import Notes
-from indicators.handouts.flow import Block, Words
+from indicators.handouts.composition import Block, Words
 from indicators.handouts.occasion import Occasion
 from indicators.handouts.occasion_paper import occasion_paper
 from indicators.handouts.sections import Section, under_headings
@@ -78,14 +78,14 @@ class _Notice:
             *(Words(line, "Note") for line in self.occasion.warnings()),
         ]
         signs: list[Block] = [
-            flow.Table(self._to_sign("unit_signs", SIGN_WIDTHS)),
+            composition.Table(self._to_sign("unit_signs", SIGN_WIDTHS)),
             Words("", "Note"),
-            flow.Table(self._to_sign("office_checks", CHECK_WIDTHS)),
+            composition.Table(self._to_sign("office_checks", CHECK_WIDTHS)),
         ]
         sections: list[Section] = [
-            (self._say("notice_items"), [flow.Table(self._items(rows, notes))]),
-            *([(self._say("brief_due"), [flow.Table(self._falling_due(due, notes))])] if due else []),
-            (self._say("notice_answers"), [flow.Table(self._answers(rows))]),
+            (self._say("notice_items"), [composition.Table(self._items(rows, notes))]),
+            *([(self._say("brief_due"), [composition.Table(self._falling_due(due, notes))])] if due else []),
+            (self._say("notice_answers"), [composition.Table(self._answers(rows))]),
             (self._say("notice_signatures"), signs),
         ]
         blocks += under_headings(sections, self.occasion.localizer.lang)

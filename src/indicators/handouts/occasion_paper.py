@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicators.handouts import cell_lines, flow, word_document
-from indicators.handouts.flow import Block
+from indicators.handouts import cell_lines, composition, word_document
+from indicators.handouts.composition import Block
 from indicators.handouts.occasion import Occasion
 
 LONGEST_FOOT = 105
@@ -28,5 +28,5 @@ def occasion_paper(occasion: Occasion, title: str, subject: str, blocks: Sequenc
     word_document.write_head(paper, occasion.restricted)
     foot = say("basis_line", papers=cell_lines.cut(occasion.papers(), LONGEST_FOOT))
     word_document.write_foot(paper, foot, (say("page_before"), say("page_between"), say("page_behind")))
-    flow.write(paper, blocks)
+    composition.write(paper, blocks)
     return word_document.to_bytes(paper)

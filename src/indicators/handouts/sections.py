@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicators.handouts.flow import Block, Words
+from indicators.handouts.composition import Block, Words
 
 NUMERALS = "一二三四五六七八九"
 Section = tuple[str, Sequence[Block]]

@@ -23,13 +23,13 @@ from indicators.reading import (
     scopes,
 )
 from indicators.reading.around_tables import in_tables, rest_of_table
-from indicators.reading.laid_out import LaidOut, laid_out
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.indicator_ids import id_of_measured
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.mentions import each_of_several, mentions, modalities
 from indicators.reading.mentions.mentions import Mention
 from indicators.reading.outline import Block, blocks
+from indicators.reading.paper_layout import LaidOut, laid_out
 from indicators.reading.prose import Prose
 from indicators.reading.quantities import quantities
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread

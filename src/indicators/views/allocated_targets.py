@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.analysis.places.allocated_targets import Allocated
-from indicators.analysis.tracking.card_counts import count
+from indicators.analysis.tracking.card_counts import BAD
 from indicators.analysis.tracking.displayed_targets import Standing
-from indicators.analysis.tracking.quarter_card_counts import BAD
+from indicators.analysis.tracking.target_counts import count
 from indicators.views.cells import Cell, Chip, Figure, chips, lines
 from indicators.views.display import NOTHING, Html
 from indicators.views.status_chips import counted

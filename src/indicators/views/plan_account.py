@@ -14,7 +14,7 @@ from indicators.analysis.plans.plan_review import (
     by_indicator,
     review,
 )
-from indicators.analysis.tracking.card_counts import Counted, count
+from indicators.analysis.tracking.target_counts import Counted, count
 from indicators.periods import Period
 from indicators.tables.matching.links import plan_after, plan_before
 from indicators.tables.store import Tables

@@ -10,10 +10,10 @@ from functools import cached_property, partial
 
 from indicators import periods
 from indicators.analysis.row_filters import know, year_without_targets
-from indicators.analysis.tracking.card_counts import count
 from indicators.analysis.tracking.displayed_targets import Standing, latest_quarter, standing_rows
 from indicators.analysis.tracking.moved_deadlines import moved_deadlines
 from indicators.analysis.tracking.responsibility import Assignment, Workload
+from indicators.analysis.tracking.target_counts import count
 from indicators.tables.contract.records import Task, records
 from indicators.tables.store import Tables
 from indicators.views.cells import Cell, Text, joined, lines

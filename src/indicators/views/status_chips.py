@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators.analysis.reason_codes import explain
-from indicators.analysis.tracking.card_counts import Counted
+from indicators.analysis.tracking.target_counts import Counted
 from indicators.views import cells
 from indicators.views.cells import Cell, Chip
 from indicators.views.citations import Citations

@@ -9,7 +9,7 @@ from datetime import date
 from html import escape
 
 from indicators import periods
-from indicators.analysis.tracking.quarter_card_counts import BAD, LightCount, light_counts
+from indicators.analysis.tracking.card_counts import BAD, LightCount, light_counts
 from indicators.analysis.tracking.shortfalls import Shortfall, shortfalls
 from indicators.analysis.tracking.year_status import Item, YearStatus
 from indicators.reading.roles.roles import CALLED_OFF

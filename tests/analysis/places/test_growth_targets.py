@@ -8,7 +8,7 @@ import io
 import pytest
 
 from indicators.analysis.places.growth_targets import growth_targets
-from indicators.exchange import growth
+from indicators.exchange import growth_csv
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_plans_and_amounts_are_none_of_it(make_tables, promised, statement):
 
 
 def test_the_export_reads_back(built):
-    rows = list(csv.DictReader(io.StringIO(growth.package(built)[growth.FILE].decode())))
+    rows = list(csv.DictReader(io.StringIO(growth_csv.package(built)[growth_csv.FILE].decode())))
     found = {(row["place"], row["year"]): row for row in rows if row["indicator_id"] == "gdp"}
     assert found["鞍山市", "2023"]["form"] in {"exact", "about", "at_least", "range"}
     assert float(found["鞍山市", "2023"]["low_pct"]) > 0

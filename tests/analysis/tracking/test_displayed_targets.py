@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.analysis.row_filters import know
-from indicators.analysis.tracking.card_counts import count
 from indicators.analysis.tracking.displayed_targets import latest_quarter, standing_rows
 from indicators.analysis.tracking.required_pace import NO_NEED
+from indicators.analysis.tracking.target_counts import count
 from indicators.analysis.tracking.tracking import track_rows
 from indicators.errors import BadParameter, BadPeriod, UnknownPlace
 from indicators.tables.reported.reported_figure import Figure

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from indicators.analysis.judging.gap_to_target import Due, Promise, Seen
 from indicators.analysis.judging.judging import Judgement, judge
-from indicators.analysis.tracking.card_counts import count
+from indicators.analysis.tracking.target_counts import count
 from indicators.analysis.tracking.tracking import track_rows
 from indicators.tables.targets.aims import Aim
 from indicators.vocabulary import schemes

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from openpyxl import Workbook
 
-from indicators.documents.formats.any_sheets import open_sheets
+from indicators.documents.formats.sheet_files import open_sheets
 from indicators.errors import UnreadableDocument
 from indicators.reading.statistics import Found, Given, read_book
 from indicators.reading.statistics.words import words

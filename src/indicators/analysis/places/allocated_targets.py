@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from indicators.analysis.places.ranks import ranks
 from indicators.analysis.row_filters import Known, PlaceFigures, targets_within
+from indicators.analysis.tracking.card_counts import COLOURED
 from indicators.analysis.tracking.displayed_targets import Standing
-from indicators.analysis.tracking.quarter_card_counts import COLOURED
 from indicators.analysis.tracking.year_status import YearStatus
 from indicators.vocabulary.scheme import STANDARD
 

@@ -1,46 +1,87 @@
-"""How many targets stand how: each counted once, by status and light."""
+"""How many targets and tasks stand in each light, and how many did at the end of the quarter before."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
+from indicators.analysis.tracking.year_status import Item, YearStatus
 from indicators.vocabulary import schemes
-from indicators.vocabulary.scheme import LIGHTS
+
+COLOURED = ("red", "yellow", "watch", "green")
+BAD = ("red", "yellow")
 
 
-class Judged(Protocol):
-    """What has a status and a light."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LightCount:
+    """How many stand so.
 
-    @property
-    def status(self) -> str:
-        """An id of the list."""
+    Attributes
+    ----------
+    name : str
+        A light, or for what has none the status.
+    targets, tasks : int
+        Targets, and tasks that have none.
+    targets_before, tasks_before : int or None
+        The same at the end of the quarter before; None in a year's first quarter.
+    """
 
-    @property
-    def light(self) -> str:
-        """green, watch, yellow, red or grey."""
+    name: str
+    targets: int
+    tasks: int
+    targets_before: int | None
+    tasks_before: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many targets have a status in a light."""
+def light_counts(now: YearStatus, before: YearStatus | None) -> list[LightCount]:
+    """Count the targets and tasks by light, those without a light by status: each once.
 
-    status: str
-    light: str
-    number: int
+    Parameters
+    ----------
+    now, before : YearStatus
+        At the end of a quarter and of the one before; None if that is of another year.
 
-
-def count(rows: Iterable[Judged]) -> tuple[Counted, ...]:
-    """Count rows by status and light, in the order of the list; the numbers add up to the rows.
+    Returns
+    -------
+    list of LightCount
+        Red, yellow and green always, the others where there are any now or were before.
 
     Examples
     --------
-    >>> count([Counted("met", "green", 1), Counted("behind", "red", 1), Counted("met", "green", 1)])
-    (Counted(status='met', light='green', number=2), Counted(status='behind', light='red', number=1))
+    >>> from indicators.analysis.row_filters import know
+    >>> from indicators.tables.store import Tables
+    >>> known = know(Tables.load(), "锦州市", 2025)
+    >>> first, second = (YearStatus(known, f"2025-Q{number}") for number in (1, 2))
+    >>> [(row.name, row.targets, row.targets_before) for row in light_counts(second, first)][:4]
+    [('red', 0, 0), ('yellow', 0, 1), ('green', 0, 1), ('stale', 2, 0)]
     """
-    found = Counter((row.status, row.light) for row in rows)
-    order = {name: status.order for name, status in schemes().statuses.items()}
-    ranked = sorted(found, key=lambda key: (order[key[0]], [*LIGHTS].index(key[1])))  # type: ignore[arg-type]
-    return tuple(Counted(status, light, found[status, light]) for status, light in ranked)
+    counts = _counted(now.items)
+    earlier = _counted(before.items) if before else None
+    statuses = sorted(schemes().statuses.values(), key=lambda status: status.order)
+    names = [*COLOURED, *(status.id for status in statuses if status.light == "grey")]
+    rows = [
+        LightCount(
+            name=name,
+            targets=counts[name, True],
+            tasks=counts[name, False],
+            targets_before=earlier[name, True] if earlier is not None else None,
+            tasks_before=earlier[name, False] if earlier is not None else None,
+        )
+        for name in names
+    ]
+    return [
+        row
+        for row in rows
+        if row.name in ("red", "yellow", "green")
+        or any((row.targets, row.tasks, row.targets_before, row.tasks_before))
+    ]
+
+
+def named(item: Item) -> str:
+    """Give the light of an item, or its status if it has no light."""
+    return item.status if item.light == "grey" else item.light
+
+
+def _counted(items: Iterable[Item]) -> Counter[tuple[str, bool]]:
+    return Counter((named(item), item.target is not None) for item in items)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from indicators.analysis.tracking.quarter_card_counts import BAD
+from indicators.analysis.tracking.card_counts import BAD
 from indicators.analysis.tracking.year_status import Item, YearStatus
 from indicators.reading.roles.roles import CALLED_OFF
 

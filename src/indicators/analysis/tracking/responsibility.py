@@ -14,7 +14,7 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.row_filters import Known, know
-from indicators.analysis.tracking.card_counts import Counted, count
+from indicators.analysis.tracking.target_counts import Counted, count
 from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.errors import BadParameter
 from indicators.tables.contract.records import Paper, Task, columns, frame, records

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
-from indicators.analysis.tracking.quarter_card_counts import BAD
+from indicators.analysis.tracking.card_counts import BAD
 from indicators.analysis.tracking.year_status import Item, YearStatus
 from indicators.tables.reported.task_reports import DONE
 

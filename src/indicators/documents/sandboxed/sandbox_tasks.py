@@ -28,9 +28,9 @@ def work(task: str, where: str, data: bytes, limits: dict[str, int]) -> object:
     """
     try:
         if task == "sheets":
-            from indicators.documents.formats import any_sheets
+            from indicators.documents.formats import sheet_files
 
-            return {"made": packed(any_sheets.open_sheets(data, where))}
+            return {"made": packed(sheet_files.open_sheets(data, where))}
         if task == "workbook":
             from indicators.documents.formats import sheets
 

@@ -113,9 +113,9 @@ def open_sheets(data: bytes, where: str) -> Book:
     """
     limits = sandbox.limits()
     if limits is None:
-        from indicators.documents.formats import any_sheets
+        from indicators.documents.formats import sheet_files
 
-        return any_sheets.open_sheets(data, where)
+        return sheet_files.open_sheets(data, where)
     return _checked(asked(WORK, "sheets", where, data, limits, Book), where)
 
 

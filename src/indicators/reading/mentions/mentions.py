@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from indicators.reading.lexicon import pattern
-from indicators.reading.measurement.led_parts import name_led_parts
+from indicators.reading.measurement.listed_parts import name_led_parts
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
 from indicators.reading.mentions import (

@@ -72,7 +72,7 @@ def read_book(book: Book, given: Given) -> Found:
 
     Examples
     --------
-    >>> from indicators.documents.formats.any_sheets import open_sheets
+    >>> from indicators.documents.formats.sheet_files import open_sheets
     >>> book = open_sheets("地区：鞍山市\n指标,2024年\n粮食产量(万吨),120.5\n".encode(), "a.csv")
     >>> figure = read_book(book, Given("a")).figures[0]
     >>> figure.cell, figure.place, figure.indicator_id, figure.period, str(figure.value), figure.unit

@@ -12,8 +12,8 @@ from indicators.reading import deadlines_in_prose, duties
 from indicators.reading.grids import Grid
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.rows import Row, clean_name
-from indicators.reading.laid_out import LaidOut, laid_out
 from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
+from indicators.reading.paper_layout import LaidOut, laid_out
 from indicators.reading.prose import Prose
 from indicators.reading.tasks import last_steps, lead_units, office_cells
 from indicators.reading.tasks.lead_units import joined, names

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from indicators.documents.document import Document
 from indicators.documents.register.register import RawFile
 from indicators.documents.register.register_entry import Entry
-from indicators.reading.laid_out import laid_out
+from indicators.reading.paper_layout import laid_out
 from indicators.reading.statements import Reading, read_all
 from indicators.reading.tasks.tasks import Task, tasks
 from indicators.tables.building.left_out import LeftOut

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from indicators.batch.chinese_words import marked
+from indicators.batch.language_marks import marked
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.handouts import flow, word_document
-from indicators.handouts.flow import Picture, Table, Words
+from indicators.handouts import composition, word_document
+from indicators.handouts.composition import Picture, Table, Words
 from indicators.handouts.word_table import Grid, Line, lines_in
 
 ROW = ((Line("甲"),), (Line("乙"),))
@@ -24,15 +24,15 @@ def test_a_line_holds_as_many_signs_as_are_wide() -> None:
 def test_a_table_that_goes_on_repeats_its_head() -> None:
     head, row = grid(1).heights
     fitting = int((word_document.HEIGHT - head) // row)
-    assert flow.pages([grid(fitting)]) <= 1
-    assert flow.pages([grid(fitting + 1)]) == pytest.approx(1 + (head + row) / word_document.HEIGHT)
+    assert composition.pages([grid(fitting)]) <= 1
+    assert composition.pages([grid(fitting + 1)]) == pytest.approx(1 + (head + row) / word_document.HEIGHT)
 
 
 def test_a_heading_goes_to_the_next_page_with_what_follows() -> None:
     filled = [Words("", "Note")] * int(word_document.HEIGHT // 12 - 1)
     heading, one = Words("题", "Heading 1"), grid(1)
     together = (heading.heights[0] + sum(one.heights)) / word_document.HEIGHT
-    assert flow.pages([*filled, heading, one]) == pytest.approx(1 + together)
+    assert composition.pages([*filled, heading, one]) == pytest.approx(1 + together)
 
 
 def test_a_picture_is_made_smaller_in_proportion() -> None:
