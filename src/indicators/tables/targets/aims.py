@@ -198,9 +198,7 @@ def direction(said: Wording) -> int:
         return -own if own < 0 and is_removed else own
     if said.measure == "decline" or said.comparator in FLOORS:
         return 1
-    if said.comparator in CEILINGS:
-        return -1
-    if said.measure != "growth" and _has("lowering", said.clause):
+    if said.comparator in CEILINGS or (said.measure != "growth" and _has("lowering", said.clause)):
         return -1
     if said.measure in ("growth", "share"):
         return -1 if _is_harm(said.indicator) and not is_share_done(said.indicator) else 1
