@@ -52,6 +52,8 @@ _CHINESE = {
 _WHOLE = {3: "Q1", 6: "H1", 9: "Q1/Q3", 12: ""}
 _HEAD = 400
 _FEWEST_YEARS = 3
+_LONGEST_SPAN = 10
+_FEWEST_SPANS = 2
 
 
 class FoundPeriod(NamedTuple):
@@ -188,6 +190,15 @@ def _year_of_issue(paper: Paper) -> FoundPeriod:
     return FoundPeriod(paper.issued[:4], paper.issued, False) if paper.issued else NOTHING
 
 
+def _years_most_named(paper: Paper) -> FoundPeriod:
+    """Take the span of years that the text names most: 2022—2025年, of several goals."""
+    spans = Counter((int(span[1]), int(span[2])) for span in _YEARS.finditer(paper.text))
+    named = [(count, span) for span, count in spans.items() if 0 < span[1] - span[0] < _LONGEST_SPAN]
+    count, (first, last) = max(named, default=(0, (0, 0)))
+    words = f"{first}-{last} ({count}×)"
+    return FoundPeriod(_joined(first, last), words, False) if count >= _FEWEST_SPANS else NOTHING
+
+
 def _year_most_named(paper: Paper) -> FoundPeriod:
     counts = Counter(re.findall(r"(20\d\d)年", paper.text))
     if not counts:
@@ -254,7 +265,14 @@ def _to_date(last: int) -> str:
 _Search = Callable[[Paper], FoundPeriod]
 _SEARCHES: dict[str, tuple[_Search, ...]] = {
     "plan": (_plan_in_title, _year_in_title, _plan_in_text, _year_ahead, _year_of_session, _year_most_named),
-    "term": (_plan_in_title, _year_in_title, _year_ahead, _year_of_issue, _year_most_named),
+    "term": (
+        _plan_in_title,
+        _year_in_title,
+        _year_ahead,
+        _years_most_named,
+        _year_of_issue,
+        _year_most_named,
+    ),
     "year": (
         _years_in_title,
         _year_in_title,
