@@ -14,6 +14,8 @@ from indicators.analysis.plans.plan_progress import Progress
 from indicators.periods import Period
 from indicators.vocabulary.scheme import Light, Scheme
 
+REACHED_EARLY = ("way_from_base", "sum_of_additions", "chained_growth", "chained_decline")
+
 
 def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, scheme: Scheme) -> Judgement:
     """Judge a goal of a plan: met or missed at its end, by its pace before, never by what is not known."""
@@ -26,7 +28,7 @@ def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, sc
             return outcome("undetermined", "only_additions")
         return outcome("no_observation", "no_observation")
     # A sum that is reached stays so, a mean may fall with the years that nobody knows.
-    is_mean = seen.method != "sum_of_additions" or (seen.is_yearly and as_of.end >= span.end)
+    is_mean = seen.method != "sum_of_additions" or seen.is_yearly
     if seen.missing_years and is_mean:
         return outcome("undetermined", _missing(seen))
     known = Seen(value=seen.value, is_over=seen.is_over, due=Due(share=nan, source=""))
@@ -58,7 +60,7 @@ def _verdict(
         # What a limit was kept at years ago says nothing of today.
         is_old = periods.parse(seen.until).end.year < as_of.end.year - 1
         return outcome("stale", f"stale:{made.status}|{seen.until}") if is_old else made
-    if good and seen.method in ("way_from_base", "sum_of_additions", "chained_growth", "chained_decline"):
+    if good and not seen.is_yearly and seen.method in REACHED_EARLY:
         return outcome("achieved_early")
     if seen.missing_years:
         return outcome("undetermined", _missing(seen))
