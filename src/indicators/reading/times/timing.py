@@ -229,6 +229,15 @@ def _of_lately(said: _Said) -> str:
     return f"{said.horizon.review_last - count + 1}/{said.horizon.review_last}"
 
 
+def _of_sum(said: _Said) -> str:
+    """Give the years of a sum: in a paper that looks back on its own plan none before the plan's first."""
+    known = said.horizon
+    first, _, last = _of_lately(said).partition("/")
+    if known.review_first != known.first or known.first == known.last or int(first) >= known.first:
+        return f"{first}/{last}"
+    return f"{known.first}/{last}" if known.first < int(last) else last
+
+
 def _of_next_span(said: _Said) -> str:
     known = said.horizon
     is_annual = known.first == known.last
@@ -247,7 +256,7 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
     "quarter": _of_quarter,
     "month": _of_month,
     "lately": _of_lately,
-    "in_all": _of_lately,
+    "in_all": _of_sum,
     "year": lambda said: said.words[:4],
     "cyear": lambda said: "".join(_DIGITS.get(c, "0") for c in said.words[:4]),
     "base": lambda said: _of_plan(said)[-4:],
