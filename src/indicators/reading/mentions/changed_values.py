@@ -13,7 +13,8 @@ from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.roles import roles
-from indicators.reading.times import deadlines, timing
+from indicators.reading.times import deadlines
+from indicators.reading.times.shaped_periods import shaped
 from indicators.reading.times.timing import Horizon
 from indicators.vocabulary.column_values import CHANGES
 
@@ -77,7 +78,7 @@ def apply(
     for mention in mentions:
         if mention.flags:
             measured = mention.measured
-            mention.period = timing.shaped(
+            mention.period = shaped(
                 roles.own(horizon), measured.measure, measured.basis, is_repeated=measured.is_repeated
             )
 
