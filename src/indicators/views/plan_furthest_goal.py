@@ -25,7 +25,7 @@ def _parts(row: Contribution, localizer: Localizer) -> list[str]:
     parts = zip(row.known_years, row.known_parts_pct, strict=True)
     found = [(int(year), float(pct)) for year, pct in parts if pct]
     is_way = len(found) < len(row.known_years)
-    told = []
+    told: list[str] = []
     for year, pct in found:
         what = "target" if year == row.year else "outcome"
         key = f"plan_way_by_{what}" if is_way and not told else f"plan_part_of_{what}"

@@ -64,6 +64,16 @@ def test_every_part_of_the_sum_is_named(told: Callable[..., Tables]) -> None:
     assert "2022年完成五年目标的20%、2024年完成五年目标的22%、" in words
 
 
+def test_a_sum_since_the_plan_s_start_takes_in_its_years(told: Callable[..., Tables]) -> None:
+    since = OF_2023 + "2021—2022年，累计引进内资680亿元。"
+    tables = told(PLAN.partition("\n")[0], of_2023=since, of_2025=OF_2025)
+    page = PlanVsAnnualViews.of(tables, PLACE, 2025)
+    parts = "截至2022年完成五年目标的45.3%、2024年完成五年目标的22%、2025年目标占22.7%，合计90%。"
+    assert parts in page.summary().text
+    assert "缺2023年数据" in page.cautions().html
+    assert "缺2021年数据" not in page.cautions().html
+
+
 def test_what_is_furthest_by_its_level_is_told_as_a_level(page: PlanVsAnnualViews) -> None:
     assert "进度最快的是PM2.5平均浓度：实现2025年目标后完成五年目标的83.3%。" in page.summary().text
 

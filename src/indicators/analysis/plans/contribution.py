@@ -10,13 +10,15 @@ from typing import TypeVar
 
 import pandas as pd
 
+from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
 from indicators.analysis.plans.caveats import flags, reasons, status
 from indicators.analysis.plans.compound_growth import required_growth
 from indicators.analysis.plans.implied_paths import choose
 from indicators.analysis.plans.plan_figures import is_of
-from indicators.analysis.plans.shares import Fact, Goal, Share, parts, position, share
+from indicators.analysis.plans.positions import positions
+from indicators.analysis.plans.shares import Fact, Goal, Share, parts, share
 from indicators.analysis.row_filters import Known, PlanGoal, know
 from indicators.reading.grids.goals_without_figures import NOT_LISTED
 from indicators.tables.contract.records import Flags, Observation, Target, columns, frame
@@ -223,16 +225,14 @@ def _outcome(goal: Target, model: Goal, known: Known, year: int) -> tuple[Observ
 def _positions(
     target: Target, model: Goal, annual: Target | None, goal: PlanGoal, known: Known
 ) -> dict[int, float]:
-    """Say for each year whose level is known, or set as its target, how far on the way it stands."""
+    """Say how far on the way the years have led whose levels, or sums since the plan's start, are told."""
     if _is_mean(target, model):
         return {}
-    inside = {str(year): year for year in goal.span.years if year < known.year}
-    rows = [row for row in _same(target, known.all_years.observations, known) if row.period in inside]
-    # Of several figures of a year the first is the one to believe.
-    found = {inside[row.period]: position(model, _fact(row, known, known.year)) for row in rows[::-1]}
-    if annual is not None and annual.period == str(known.year):
-        found[known.year] = position(model, _fact(annual, known, known.year))
-    return {year: pct for year, pct in found.items() if isfinite(pct)}
+    rows = _same(target, known.all_years.observations, known)
+    before = [row for row in rows if row.period and periods.parse(row.period).end.year < known.year]
+    this = [annual] if annual is not None and annual.period == str(known.year) else []
+    own: list[Target | Observation] = [*this, *before]
+    return positions(model, [(row, _fact(row, known, known.year)) for row in own], goal.span)
 
 
 def _is_mean(goal: Target, model: Goal) -> bool:

@@ -85,20 +85,6 @@ def share(goal: Goal, fact: Fact) -> Share:
     return _unlike(goal, fact)
 
 
-def position(goal: Goal, fact: Fact) -> float:
-    """Say how far on the way from base to goal a level stands, in %; NaN for what is no such level.
-
-    Examples
-    --------
-    >>> position(Goal("share", "", 75, "%", 5, base=70), Fact("share", "", 73, "%"))
-    60.0
-    """
-    distance = goal.value - goal.base
-    is_alike = goal.measure in STATES and (goal.measure, goal.unit) == (fact.measure, fact.unit)
-    is_way = isfinite(distance) and distance * (goal.direction or distance) > 0
-    return 100 * (fact.value - goal.base) / distance if is_alike and is_way else nan
-
-
 def parts(shares: Mapping[int, float], positions: Mapping[int, float]) -> dict[int, float]:
     """List what each year brought; the years up to a level that is known have one part, that of the last.
 
