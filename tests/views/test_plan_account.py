@@ -105,6 +105,19 @@ def test_before_the_end_the_page_says_what_is_left_to_do(plan_city: Callable[...
     assert isinstance(page.after(), Html)
 
 
+def test_an_assessment_without_verdicts_is_told_apart_from_none(
+    page: PlanAccountViews, plan_city: Callable[..., Tables]
+) -> None:
+    silent = page.assessed()
+    assert isinstance(silent, Html)
+    assert silent.text == (
+        "已收录《丹东市“十四五”规划纲要实施情况中期评估报告》，其中没有读出对各项指标的进展结论。"
+    )
+    none = PlanAccountViews.of(plan_city("plan"), PLACE, "2021/2025").assessed()
+    assert isinstance(none, Html)
+    assert none.text == "未收录这个规划的评估报告。"
+
+
 def test_the_plan_before_of_anshan_is_an_account(anshan: PlanAccountViews) -> None:
     words = anshan.summary().text
     assert words.startswith("18项主要指标中，15项已完成、2项未完成、1项尚缺2020年数据。 均为约束性指标；")

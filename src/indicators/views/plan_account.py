@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicators.analysis.plans.plan_account import PlanGoal
+from indicators.analysis.plans.plan_assessments import assessing_papers
 from indicators.analysis.plans.plan_review import (
     PlanIndicator,
     PlanReview,
@@ -104,7 +105,10 @@ class PlanAccountViews(Views):
         """Put what assessments say themselves of the goals beside what the same figures give."""
         made = self.made.assessments
         if not made:
-            return notice(self.localizer.say("no_assessments"))
+            say = self.localizer.say
+            papers = assessing_papers(self.citations.tables, self.made.place, self.made.span)
+            silent = "".join(say("silent_assessment", paper=title) for _, title in papers)
+            return notice(silent or say("no_assessments"))
         tables = PlanAssessmentTables(self.localizer, self.citations)
         return tables.assessed(made, self._caption("assessed_table"), "".join(map(tables.told, made)))
 

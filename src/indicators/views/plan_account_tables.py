@@ -157,7 +157,8 @@ class PlanAccountTables(Views):
 
     def _done(self, row: PlanGoal) -> Cell:
         """Write the share of the goal that is done beside the time gone; of averages and limits the gap."""
-        if row.method in AVERAGES or row.method == "bound":
+        is_bound = row.method == "bound" and not isfinite(row.done_pct)
+        if row.method in AVERAGES or is_bound:
             return self._gap(row)
         if not isfinite(row.done_pct) or row.basis == "annual":
             return Cell()

@@ -13,6 +13,7 @@ from indicators.analysis.papers.consistency import finding_rows
 from indicators.analysis.plans.contribution import Contribution, contribution_rows
 from indicators.analysis.plans.plan_account import PlanGoal, account_rows, ended_rows
 from indicators.analysis.row_filters import Known, know, year_without_targets
+from indicators.analysis.tracking.card_counts import Counted, count
 from indicators.charts.plan_contribution import shares
 from indicators.periods import Period
 from indicators.tables.contract.records import frame
@@ -25,12 +26,19 @@ from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
 from indicators.views.plan_account_tables import PlanAccountTables, is_seen
 from indicators.views.plan_account_tables import ids as account_ids
+from indicators.views.plan_furthest_goal import furthest
 from indicators.views.replaced_targets import changed_ids, changes
+from indicators.views.status_chips import counted
 from indicators.views.table import Column, Table
 from indicators.views.told_amounts import told
 from indicators.views.trajectory_charts import TrajectoryCharts, need
 from indicators.views.view_base import Views
+from indicators.vocabulary import schemes
 from indicators.vocabulary.scheme import STANDARD
+
+UNKNOWN = "not_computable"
+ABOVE = ("target_above_even_share", "target_at_even_share")
+BELOW = ("target_below_even_share",)
 
 
 @dataclass(frozen=True)
@@ -70,21 +78,18 @@ class PlanVsAnnualViews(Views):
     def summary(self) -> Html:
         """Say in a few sentences what the year's targets bring, with the goals counted by state."""
         say = self.localizer.say
-        known = [row for row in self.rows if isfinite(row.target_contribution_pct)]
-        above = [row for row in known if row.target_contribution_pct >= row.even_share_pct]
-        below = [row for row in known if row.target_contribution_pct < row.even_share_pct]
+        known = [row for row in self.rows if row.status != UNKNOWN]
         sentences = [
             say("plan_count", year=self.known.year, rows=len(self.rows), known=len(known)),
-            *self._sentence("plan_above", above),
-            *self._sentence("plan_below", below),
-            *self._furthest(),
+            *self._sentence("plan_above", [row for row in known if row.status in ABOVE]),
+            *self._sentence("plan_below", [row for row in known if row.status in BELOW]),
+            *furthest(self.rows, self.localizer),
         ]
-        counts = [
-            (len(above), say("plan_card_above"), "good"),
-            (len(below), say("plan_card_below"), "watch"),
-            (len(self.rows) - len(known), say("plan_card_unknown"), "none"),
-        ]
-        return self.overview(sentences, counts, self.citations.basis(self._ids()))
+        lights = schemes().statuses
+        stands = count(Counted(row.status, lights[row.status].light, 1) for row in self.rows)
+        return self.overview(
+            sentences, counted(stands, self.localizer.lang), self.citations.basis(self._ids())
+        )
 
     def contributions(self) -> Charts:
         """Draw how much of each goal the year's target and the outcome before it bring."""
@@ -218,24 +223,6 @@ class PlanVsAnnualViews(Views):
         names = self.localizer.names(rows)
         return [self.localizer.say(key, year=self.known.year, count=len(rows), names=names)] if rows else []
 
-    def _furthest(self) -> list[str]:
-        """Name the goal of which most is done and planned, if more than one year is known."""
-        several = [row for row in self.rows if len(row.known_years) > 1]
-        if not several:
-            return []
-        row = max(several, key=lambda row: row.known_sum_pct)
-        pct = self.localizer.pct
-        sentence = self.localizer.say(
-            "plan_furthest",
-            name=self.localizer.name(row),
-            last=self.known.year - 1,
-            year=self.known.year,
-            outcome=pct(row.outcome_contribution_pct),
-            target=pct(row.target_contribution_pct),
-            total=pct(row.known_sum_pct),
-        )
-        return [sentence]
-
     def _sources(self, row: Contribution) -> list[str]:
         return [*_ids(row), *changed_ids(self.citations.target(row.goal_id))]
 
@@ -280,11 +267,13 @@ class PlanVsAnnualViews(Views):
 
     def _sum(self, row: Contribution) -> Cell:
         year = str(row.year)
-        outcomes = self.localizer.joined(known for known in row.known_years if known != year)
+        parts = zip(row.known_years, row.known_parts_pct, strict=True)
+        outcomes = self.localizer.joined(known for known, pct in parts if pct and known != year)
         if year not in row.known_years:
             made = self.localizer.say("outcomes_alone", outcomes=outcomes) if outcomes else ""
         else:
-            made = self.localizer.say("outcome_and_target" if outcomes else "target_alone", year=year)
+            key = "outcome_and_target" if len(row.known_years) > 1 else "target_alone"
+            made = self.localizer.say(key, year=year)
         return self.localizer.share(row.known_sum_pct, made)
 
 

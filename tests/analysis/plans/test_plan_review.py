@@ -135,6 +135,25 @@ def test_two_goals_of_one_indicator_count_once_by_the_worse(plan_city: Callable[
     assert (counted.status, counted.light, len(counted.goals)) == ("missed", "red", 2)
 
 
+def test_a_goal_that_may_still_fail_is_not_hidden_by_one_that_is_reached(told: Callable[..., Tables]) -> None:
+    tables = told(
+        "规模以上工业企业达到900家，五年净增250家。",
+        of_2023="2022年末，规模以上工业企业达到910家。2022年，规模以上工业企业净增60家。",
+    )
+    made = review(tables, PLACE, "2021/2025")
+    assert [goal.now.status for goal in made.main] == ["achieved_early", "undetermined"]
+    assert [row.status for row in by_indicator(made.main)] == ["undetermined"]
+
+
+def test_a_goal_without_data_does_not_hide_one_that_is_judged(told: Callable[..., Tables]) -> None:
+    tables = told(
+        "规模以上工业企业达到900家，五年净增250家。", of_2023="2022年末，规模以上工业企业达到910家。"
+    )
+    made = review(tables, PLACE, "2021/2025")
+    assert [goal.now.status for goal in made.main] == ["achieved_early", "no_observation"]
+    assert [row.status for row in by_indicator(made.main)] == ["achieved_early"]
+
+
 def test_an_indicator_with_figures_of_some_years_is_not_without_data(built: Tables) -> None:
     goals = review(built, "鞍山市", "2021/2025").main
     revenue = [row for row in goals if row.now.indicator_id == "budget_revenue"]

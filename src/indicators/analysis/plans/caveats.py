@@ -56,6 +56,7 @@ def flags(
     outcome: Observation | None,
     known: Known,
     known_years: Collection[int],
+    seen_years: Collection[int],
 ) -> Flags:
     """List what a reader of the row has to beware of, as codes.
 
@@ -67,6 +68,8 @@ def flags(
         The goal restated as a yearly rate or amount.
     known_years : collection of int
         The years whose contribution is known.
+    seen_years : collection of int
+        The years before with a figure, whether it gives a contribution or not.
     """
     found = [flag for flag in goal.target.flags if flag.startswith("contradicts")]
     if goal.target.comparator in FLOORS:
@@ -81,7 +84,7 @@ def flags(
         found += _below_stated(stated, target)
     unknown = [at for at in goal.span.years if at < known.year and at not in known_years]
     if known_years and unknown:
-        found += [f"year_unknown:{at}" for at in unknown]
+        found += [f"year_unknown:{at}" for at in unknown if at not in seen_years]
         found.append("sum_is_lower_bound" if goal.target.measure == "increment" else "sum_is_partial")
     return Flags(found)
 

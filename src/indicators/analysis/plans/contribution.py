@@ -10,13 +10,15 @@ from typing import TypeVar
 
 import pandas as pd
 
+from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
 from indicators.analysis.plans.caveats import flags, reasons, status
 from indicators.analysis.plans.compound_growth import required_growth
 from indicators.analysis.plans.implied_paths import choose
 from indicators.analysis.plans.plan_figures import is_of
-from indicators.analysis.plans.shares import Fact, Goal, Share, share
+from indicators.analysis.plans.positions import positions
+from indicators.analysis.plans.shares import Fact, Goal, Share, parts, share
 from indicators.analysis.row_filters import Known, PlanGoal, know
 from indicators.reading.grids.goals_without_figures import NOT_LISTED
 from indicators.tables.contract.records import Flags, Observation, Target, columns, frame
@@ -65,6 +67,7 @@ class Contribution:
     even_share_pct: float
     known_sum_pct: float
     known_years: tuple[str, ...]
+    known_parts_pct: tuple[str, ...]
     status: str
     reason: str
     flags: Flags
@@ -95,7 +98,8 @@ def plan_vs_annual(tables: Tables, place: str, year: int) -> pd.DataFrame:
         One row for each goal with a target or an outcome, in the papers' order. Amounts stand
         in the indicator's display unit. `reason` says for every missing contribution why; `flags` what
         to beware of; both are codes that `indicators.analysis.reason_codes.explain` puts into words.
-        known_sum_pct adds this year's target to the outcomes of the plan's years before it.
+        known_sum_pct adds this year's target to the outcomes of the plan's years before it, as known_years
+        and known_parts_pct tell; the years up to a level that is known have one part, that of the last.
 
     Raises
     ------
@@ -140,7 +144,8 @@ def _row(goal: PlanGoal, stated: list[Target], known: Known) -> Contribution:
     outcomes = {year: _outcome(target, model, known, year) for year in goal.span.years if year < known.year}
     outcome, by_outcome = outcomes.get(known.year - 1, (None, UNKNOWN))
     shares = {year: found.pct for year, (_, found) in outcomes.items()} | {known.year: by_target.pct}
-    sums = {year: pct for year, pct in sorted(shares.items()) if isfinite(pct)}
+    sums = parts(shares, _positions(target, model, annual, goal, known))
+    seen = [year for year, (figure, _) in outcomes.items() if figure is not None]
     even = 100 / years
     is_relational = target.comparator == "relational"
     method = "none" if is_relational else choose(target.measure, target.canonical_unit)
@@ -181,11 +186,12 @@ def _row(goal: PlanGoal, stated: list[Target], known: Known) -> Contribution:
         target_contribution_pct=by_target.pct,
         outcome_contribution_pct=by_outcome.pct,
         even_share_pct=even,
-        known_sum_pct=sum(sums.values()) if sums else nan,
+        known_sum_pct=sum(filter(isfinite, sums.values())) if sums else nan,
         known_years=tuple(map(str, sums)),
+        known_parts_pct=tuple(f"{pct:.12g}" if isfinite(pct) else "" for pct in sums.values()),
         status=status(_paced(model, annual, by_target), _paced(model, outcome, by_outcome), even),
         reason=reasons(target, annual, by_target, outcome, by_outcome, known.year),
-        flags=flags(goal, stated, annual, outcome, known, sums),
+        flags=flags(goal, stated, annual, outcome, known, sums, seen),
         goal_id=target.target_id,
         base_id=target.baseline_id,
         target_id=annual.target_id if annual else "",
@@ -216,6 +222,28 @@ def _outcome(goal: Target, model: Goal, known: Known, year: int) -> tuple[Observ
     return _best(goal, model, figures, known, year)
 
 
+def _positions(
+    target: Target, model: Goal, annual: Target | None, goal: PlanGoal, known: Known
+) -> dict[int, float]:
+    """Say how far on the way the years have led whose levels, or sums since the plan's start, are told."""
+    if _is_mean(target, model):
+        return {}
+    rows = _same(target, known.all_years.observations, known)
+    before = [row for row in rows if row.period and periods.parse(row.period).end.year < known.year]
+    this = [annual] if annual is not None and annual.period == str(known.year) else []
+    own: list[Target | Observation] = [*this, *before]
+    return positions(model, [(row, _fact(row, known, known.year)) for row in own], goal.span)
+
+
+def _is_mean(goal: Target, model: Goal) -> bool:
+    """Whether a share is a mean of each year (优良天数比例), and no way that one leads to the other.
+
+    What a sentence raises from one value to another by the plan's end (由1.2%提高到2%) is a way.
+    """
+    is_raised = isfinite(model.base) and goal.origin != "table"
+    return goal.aim == "rate" and goal.measure == "share" and not is_raised
+
+
 def _same(goal: Target, rows: Iterable[TargetOrFigure], known: Known) -> list[TargetOrFigure]:
     """Take the rows of the same thing: a capacity is no output."""
     return [row for row in rows if is_of(goal, row, known.same)]
@@ -227,8 +255,7 @@ def _best(
     """Choose the row that says most about a goal: one that gives a share, then the one worded most alike."""
     if not rows:
         return None, UNKNOWN
-    # 优良天数比例 is a mean of each year, and no way that one leads to the other.
-    is_mean = goal.aim == "rate" and goal.measure == "share"
+    is_mean = _is_mean(goal, model)
     found = [
         (row, Share(nan, "", "goal_is_mean") if is_mean else share(model, _fact(row, known, year)))
         for row in rows

@@ -100,16 +100,21 @@ class Assessment:
 
 def assessments(tables: Tables, place: str, span: Period, scheme: str = STANDARD) -> tuple[Assessment, ...]:
     """Gather what assessments say of the goals of a plan, by its years, in the order of the papers."""
+    told = assessing_papers(tables, place, span)
+    found = (_assessment(tables, place, span, name, title, scheme) for name, title in told)
+    return tuple(one for one in found if one.counts or one.tabled)
+
+
+def assessing_papers(tables: Tables, place: str, span: Period) -> list[tuple[str, str]]:
+    """List the assessments of a plan, by its years, with their titles, whether they judge goals or not."""
     papers = tables.documents
     own = papers[(papers["place"] == place) & (papers["period"] == span.text)]
     kinds = vocabulary.kinds()
-    told = [
+    return [
         (name, title)
         for name, title, kind in zip(own["document_id"], own["title"], own["kind"], strict=True)
         if kinds.of(kind).targets == "revised" and kinds.of(kind).text.role == "actual"
     ]
-    found = (_assessment(tables, place, span, name, title, scheme) for name, title in told)
-    return tuple(one for one in found if one.counts or one.tabled)
 
 
 def _assessment(tables: Tables, place: str, span: Period, name: str, title: str, scheme: str) -> Assessment:

@@ -14,14 +14,14 @@ from datetime import date
 from math import expm1, isfinite, log1p, nan, prod
 
 from indicators import periods
+from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.judging.latest_figures import value_for
 from indicators.analysis.plans import level_changes
 from indicators.analysis.plans.compound_growth import required_growth
 from indicators.analysis.plans.plan_spans import followed, gaps, of_years, starts_with, years_to
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target
-
-POINTS = "百分点"
+from indicators.vocabulary.column_values import STATES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Progress:
     is_over, is_yearly : bool
         Whether it reaches to the plan's end; whether it is the mean of what years added.
     done : float
-        Share of the goal that is done, 0 to 1; NaN for a bound.
+        Share of the goal that is done, 0 to 1; NaN for a bound that nothing leads down to.
     elapsed : float
         Share of the plan's time that the figure covers.
     need : float
@@ -138,21 +138,22 @@ def _placed(found: Progress, figure: Observation, span: Period) -> Progress:
 def _bound(goal: Target, base: float, figures: Sequence[Observation], span: Period) -> Progress:
     """Hold the latest figure against a bound; only a base beyond it leaves a way to go."""
     measures = ("growth", "decline") if goal.measure in ("growth", "decline") else (goal.measure,)
-    inside = [f for f in like(goal, figures, *measures) if periods.parse(f.period).end >= span.start]
-    figure = _latest(inside)
+    figure = _latest(f for f in like(goal, figures, *measures) if periods.parse(f.period).end >= span.start)
     bound = goal.canonical_high if goal.aim == "ceiling" else goal.canonical_low
     start = base if figure is None else value_for(figure, goal)
     left = len(span.years) - (0 if figure is None else years_to(span, figure))
-    is_beyond = (bound - start) * (goal.direction or 1) > 0
-    need = (
-        (bound - start) / left
-        if isfinite(start) and left > 0 and is_beyond and goal.aim == "ceiling"
-        else nan
-    )
+
+    def is_beyond(value: float) -> bool:
+        return goal.aim == "ceiling" and (bound - value) * (goal.direction or 1) > 0
+
+    need = (bound - start) / left if left > 0 and is_beyond(start) else nan
     made = Progress(method="bound", need=need, need_unit=_step_unit(goal) if isfinite(need) else "")
     if figure is None:
         return made
-    return replace(_placed(made, figure, span), value=value_for(figure, goal), figures=(figure,))
+    # A rate that has to come down from a base above its limit is on its way until the plan's end.
+    is_descent = goal.measure in STATES and is_beyond(base) and is_beyond(start)
+    done = (start - base) / (bound - base) if is_descent else nan
+    return replace(_placed(made, figure, span), value=start, done=done, figures=(figure,))
 
 
 def _average(goal: Target, figures: Sequence[Observation], span: Period, until: date) -> Progress:

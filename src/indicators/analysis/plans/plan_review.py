@@ -24,8 +24,8 @@ from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
 from indicators.vocabulary.scheme import STANDARD
 
-# From what is not known to what is worst.
-SEVERITY = ("grey", "green", "watch", "yellow", "red")
+# What has figures and no verdict is no better than that: it may still fail.
+SEVERITY = ("green", "grey", "watch", "yellow", "red")
 UNSEEN = "no_observation"
 
 
@@ -56,7 +56,7 @@ class ReviewedGoal:
 
 @dataclass(frozen=True, slots=True)
 class PlanIndicator:
-    """An indicator of a plan with the worst of the verdicts on its goals; what is not known is no verdict.
+    """An indicator of a plan with the worst of the verdicts on its goals; one without data says nothing.
 
     One that is met at the plan's end counts as achieved early if an earlier year had reached it.
     """
@@ -210,8 +210,7 @@ def by_indicator(goals: Iterable[ReviewedGoal]) -> list[PlanIndicator]:
 
 
 def _counted(goals: Sequence[ReviewedGoal]) -> PlanIndicator:
-    # Of two that are not judged the one with figures counts: not all of it is without data.
-    worst = max(goals, key=lambda goal: (SEVERITY.index(goal.now.light), goal.now.status != UNSEEN))
+    worst = max(goals, key=lambda goal: (goal.now.status != UNSEEN, SEVERITY.index(goal.now.light)))
     met = [goal for goal in goals if goal.now.status == "met"]
     is_early = worst.now.status == "met" and all(goal.reached_in for goal in met)
     return PlanIndicator("achieved_early" if is_early else worst.now.status, worst.now.light, tuple(goals))

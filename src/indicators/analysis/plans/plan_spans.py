@@ -7,7 +7,7 @@ from datetime import date
 
 from indicators import periods
 from indicators.periods import Period
-from indicators.tables.contract.records import Observation
+from indicators.tables.contract.records import Observation, Target
 from indicators.vocabulary.column_values import CHANGES
 
 SINCE = ("cumulative", "cagr")
@@ -45,7 +45,7 @@ def gaps(known: Collection[int], span: Period, until: date | None = None) -> tup
     return tuple(year for year in span.years if year < stop and year not in known)
 
 
-def starts_with(figure: Observation, span: Period) -> bool:
+def starts_with(figure: Observation | Target, span: Period) -> bool:
     """Whether a figure runs from the plan's first year, or its base year, over more than a year."""
     period = periods.parse(figure.period)
     return period.start.year in (span.start.year, span.start.year - 1) and period.end > period.start.replace(

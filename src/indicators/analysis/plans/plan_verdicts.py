@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from math import isfinite, nan
 
+from indicators import periods
 from indicators.analysis.judging.gap_to_target import Due, Promise, Seen, gap_of, is_met
 from indicators.analysis.judging.judging import POINTS, Judgement, outcome
 from indicators.analysis.plans.plan_progress import Progress
 from indicators.periods import Period
 from indicators.vocabulary.scheme import Light, Scheme
+
+REACHED_EARLY = ("way_from_base", "sum_of_additions", "chained_growth", "chained_decline")
 
 
 def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, scheme: Scheme) -> Judgement:
@@ -25,12 +28,12 @@ def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, sc
             return outcome("undetermined", "only_additions")
         return outcome("no_observation", "no_observation")
     # A sum that is reached stays so, a mean may fall with the years that nobody knows.
-    is_mean = seen.method != "sum_of_additions" or (seen.is_yearly and as_of.end >= span.end)
+    is_mean = seen.method != "sum_of_additions" or seen.is_yearly
     if seen.missing_years and is_mean:
         return outcome("undetermined", _missing(seen))
     known = Seen(value=seen.value, is_over=seen.is_over, due=Due(share=nan, source=""))
     good, gap = is_met(promise, known)[0], gap_of(promise, known)
-    made = _verdict(good, promise, seen, as_of.end >= span.end, scheme)
+    made = _verdict(good, promise, seen, span, as_of, scheme)
     is_points = promise.unit == "%"
     return Judgement(
         status=made.status,
@@ -41,18 +44,23 @@ def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, sc
     )
 
 
-def _verdict(good: bool, promise: Promise, seen: Progress, is_ended: bool, scheme: Scheme) -> Judgement:
+def _verdict(
+    good: bool, promise: Promise, seen: Progress, span: Period, as_of: Period, scheme: Scheme
+) -> Judgement:
     if seen.is_over:
         if seen.missing_years and not good:
             return outcome("undetermined", _missing(seen))
         return outcome("met" if good else "missed")
     is_bound = seen.method == "bound"
-    if is_ended:
+    if as_of.end >= span.end:
         is_reached = good and not is_bound and seen.method != "yearly_average"
         return outcome("met") if is_reached else outcome("stale", f"plan_stale:{seen.until}")
-    if is_bound:
-        return outcome("within_limit" if good else "beyond_limit")
-    if good and seen.method in ("way_from_base", "sum_of_additions", "chained_growth", "chained_decline"):
+    if is_bound and (good or not isfinite(seen.done)):
+        made = outcome("within_limit" if good else "beyond_limit")
+        # What a limit was kept at years ago says nothing of today.
+        is_old = periods.parse(seen.until).end.year < as_of.end.year - 1
+        return outcome("stale", f"stale:{made.status}|{seen.until}") if is_old else made
+    if good and not seen.is_yearly and seen.method in REACHED_EARLY:
         return outcome("achieved_early")
     if seen.missing_years:
         return outcome("undetermined", _missing(seen))

@@ -6,6 +6,7 @@ China's statistics office counts energy intensity; a stock or a rate moves by (V
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite, log1p, nan
 
@@ -82,6 +83,27 @@ def share(goal: Goal, fact: Fact) -> Share:
     if goal.measure in STATES:
         return _of_way(goal, fact)
     return _unlike(goal, fact)
+
+
+def parts(shares: Mapping[int, float], positions: Mapping[int, float]) -> dict[int, float]:
+    """List what each year brought; the years up to a level that is known have one part, that of the last.
+
+    Parameters
+    ----------
+    shares : mapping of int to float
+        Year to what it brought, NaN where that is not known.
+    positions : mapping of int to float
+        Year to how far on the way its level stands.
+
+    Examples
+    --------
+    >>> parts({2021: 20.0, 2022: nan, 2023: 22.0}, {}), parts({2021: 9.0, 2022: nan, 2023: 5.0}, {2022: 40.0})
+    ({2021: 20.0, 2023: 22.0}, {2021: nan, 2022: 40.0, 2023: 5.0})
+    """
+    last = max(positions, default=0)
+    before = {year: nan for year in sorted(shares) if year < last}
+    later = {year: pct for year, pct in sorted(shares.items()) if year > last and isfinite(pct)}
+    return before | ({last: positions[last]} if positions else {}) | later
 
 
 def _of_sum(goal: Goal, fact: Fact) -> Share:

@@ -14,7 +14,8 @@ from indicators.reading.measurement.measurement import describe
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.roles import roles
 from indicators.reading.roles.roles import State
-from indicators.reading.times import deadlines, timing
+from indicators.reading.times import deadlines
+from indicators.reading.times.shaped_periods import shaped
 from indicators.reading.times.timing import Horizon
 from indicators.vocabulary.column_values import CHANGES
 
@@ -78,7 +79,7 @@ def apply(
     for mention in mentions:
         if mention.flags:
             measured = mention.measured
-            mention.period = timing.shaped(
+            mention.period = shaped(
                 roles.own(horizon), measured.measure, measured.basis, is_repeated=measured.is_repeated
             )
 

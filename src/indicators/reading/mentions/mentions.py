@@ -33,6 +33,7 @@ from indicators.reading.roles.roles import State
 from indicators.reading.roles.size_conditions import counts_steps, is_bound
 from indicators.reading.times import timing
 from indicators.reading.times.named_times import is_same_end, is_start, time_of, told_of
+from indicators.reading.times.shaped_periods import shaped
 from indicators.reading.times.timing import Horizon, Time
 
 _ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
@@ -296,4 +297,4 @@ def _set_time(
     if measured.is_gap and not (previous and previous.measured.basis == "cagr"):
         period = period.rpartition("/")[2] if is_span else period
     mention.measured, mention.role = measured, role
-    mention.period = timing.shaped(period, measured.measure, measured.basis, is_repeated=measured.is_repeated)
+    mention.period = shaped(period, measured.measure, measured.basis, is_repeated=measured.is_repeated)

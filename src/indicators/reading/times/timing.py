@@ -229,6 +229,15 @@ def _of_lately(said: _Said) -> str:
     return f"{said.horizon.review_last - count + 1}/{said.horizon.review_last}"
 
 
+def _of_sum(said: _Said) -> str:
+    """Give the years of a sum: in a paper that looks back on its own plan none before the plan's first."""
+    known = said.horizon
+    first, _, last = _of_lately(said).partition("/")
+    if known.review_first != known.first or known.first == known.last or int(first) >= known.first:
+        return f"{first}/{last}"
+    return f"{known.first}/{last}" if known.first < int(last) else last
+
+
 def _of_next_span(said: _Said) -> str:
     known = said.horizon
     is_annual = known.first == known.last
@@ -247,7 +256,7 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
     "quarter": _of_quarter,
     "month": _of_month,
     "lately": _of_lately,
-    "in_all": _of_lately,
+    "in_all": _of_sum,
     "year": lambda said: said.words[:4],
     "cyear": lambda said: "".join(_DIGITS.get(c, "0") for c in said.words[:4]),
     "base": lambda said: _of_plan(said)[-4:],
@@ -271,30 +280,3 @@ def last_year(period: str) -> int:
     (2025, 2025)
     """
     return int(_YEARS.findall(period)[-1])
-
-
-def shaped(period: str, measure: str, basis: str, *, is_repeated: bool = False) -> str:
-    """Fit a span to the measure: an amount at the end, or over the whole.
-
-    Parameters
-    ----------
-    period : str
-        As said by the text.
-    measure, basis : str
-        Of the figure.
-    is_repeated : bool
-        Whether the text says 每年 or 年均: then a level holds over the span.
-
-    Examples
-    --------
-    >>> shaped("2021/2025", "level", ""), shaped("2021/2025", "increment", "")
-    ('2025', '2021/2025')
-    """
-    _, slash, last = period.partition("/")
-    if not slash or not _YEARS.fullmatch(last):
-        return period
-    if measure in ("level", "share") and not is_repeated:
-        return last
-    if measure in ("growth", "decline") and basis == "yoy":
-        return last
-    return period

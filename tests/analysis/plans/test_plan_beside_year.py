@@ -1,0 +1,87 @@
+"""A plan beside a year's targets, from the papers' words to the sentences and cards of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from indicators.tables.store import Tables
+from indicators.views.plan_vs_annual import PlanVsAnnualViews
+
+PLACE = "丹东市"
+PLAN = """五年累计引进内资1500亿元。
+PM2.5平均浓度由36微克/立方米降至30微克/立方米。
+社会消费品零售总额年均增长5%左右。
+全社会研发投入占地区生产总值比重由1.2%提高到2%。
+城镇新增就业10万人。
+"""
+OF_2023 = (
+    "2022年，引进内资300亿元，PM2.5平均浓度31微克/立方米，城镇新增就业2.3万人，"
+    "研发投入占地区生产总值比重1.5%。"
+)
+OF_2025 = (
+    "2024年，社会消费品零售总额增长6%，引进内资330亿元，PM2.5平均浓度32微克/立方米，城镇新增就业2.1万人，"
+    "研发投入占地区生产总值比重1.7%。\n二、2025年工作安排\n2025年主要预期目标是：社会消费品零售总额增长6%；"
+    "PM2.5平均浓度31微克/立方米；引进内资340亿元；城镇新增就业1.9万人。"
+)
+
+
+@pytest.fixture
+def page(told: Callable[..., Tables]) -> PlanVsAnnualViews:
+    return PlanVsAnnualViews.of(told(PLAN, of_2023=OF_2023, of_2025=OF_2025), PLACE, 2025)
+
+
+def of(page: PlanVsAnnualViews, indicator: str) -> str:
+    rows = re.findall(r'(?s)<tr><th scope="row".*?</tr>', page.goals().html)
+    (row,) = [row for row in rows if indicator in row.partition("</th>")[0]]
+    return row
+
+
+def test_a_level_is_as_far_as_it_stands_between_base_and_goal(page: PlanVsAnnualViews) -> None:
+    row = of(page, "PM2.5")
+    assert "83.3%" in row
+    assert "含2025年目标" in row
+    (own,) = [one for one in page.rows if one.indicator.startswith("PM2.5")]
+    assert "year_unknown" not in str(own.flags)
+
+
+def test_a_figure_that_gives_no_share_is_not_told_to_be_missing(page: PlanVsAnnualViews) -> None:
+    assert "缺2024年数据" not in page.cautions().html
+    assert "缺2021年数据" in page.cautions().html
+
+
+def test_a_share_raised_from_one_value_to_another_is_a_way(page: PlanVsAnnualViews) -> None:
+    assert "62.5%" in of(page, "研发投入")
+    assert "规划目标为各年度平均水平" not in page.cautions().html
+
+
+def test_every_part_of_the_sum_is_named(told: Callable[..., Tables]) -> None:
+    tables = told(PLAN.partition("\n")[0], of_2023=OF_2023, of_2025=OF_2025)
+    words = PlanVsAnnualViews.of(tables, PLACE, 2025).summary().text
+    assert "22%、2025年目标占22.7%，合计64.7%。" in words
+    assert "2022年完成五年目标的20%、2024年完成五年目标的22%、" in words
+
+
+def test_a_sum_since_the_plan_s_start_takes_in_its_years(told: Callable[..., Tables]) -> None:
+    since = OF_2023 + "2021—2022年，累计引进内资680亿元。"
+    tables = told(PLAN.partition("\n")[0], of_2023=since, of_2025=OF_2025)
+    page = PlanVsAnnualViews.of(tables, PLACE, 2025)
+    parts = "截至2022年完成五年目标的45.3%、2024年完成五年目标的22%、2025年目标占22.7%，合计90%。"
+    assert parts in page.summary().text
+    assert "缺2023年数据" in page.cautions().html
+    assert "缺2021年数据" not in page.cautions().html
+
+
+def test_what_is_furthest_by_its_level_is_told_as_a_level(page: PlanVsAnnualViews) -> None:
+    assert "进度最快的是PM2.5平均浓度：实现2025年目标后完成五年目标的83.3%。" in page.summary().text
+
+
+def test_the_cards_and_the_sentences_count_what_the_table_says(page: PlanVsAnnualViews) -> None:
+    summary = page.summary()
+    assert "2项2025年目标达到或快于年均进度：引进内资、社会消费品零售总额。" in summary.text
+    assert "5项目标可与2025年目标或上年实绩对照，其中4项可与年均进度比较" in summary.text
+    for number, words in ((2, "年度目标快于年均进度"), (2, "年度目标慢于年均进度"), (1, "无法计算")):
+        assert page.goals().html.count(words) == number
+        assert re.search(rf'"count">{number}<(?:(?!"count").)*{words}', summary.html)
