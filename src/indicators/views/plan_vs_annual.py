@@ -13,7 +13,7 @@ from indicators.analysis.papers.consistency import finding_rows
 from indicators.analysis.plans.contribution import Contribution, contribution_rows
 from indicators.analysis.plans.plan_account import PlanGoal, account_rows, ended_rows
 from indicators.analysis.row_filters import Known, know, year_without_targets
-from indicators.analysis.tracking.card_counts import Counted, count
+from indicators.analysis.tracking.target_counts import Counted, count
 from indicators.charts.plan_contribution import shares
 from indicators.periods import Period
 from indicators.tables.contract.records import frame
