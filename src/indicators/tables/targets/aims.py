@@ -101,8 +101,7 @@ def clause(sentence: str, quote: str) -> str:
     """
     if not quote or quote not in sentence:
         return quote
-    before = sentence[: sentence.index(quote)]
-    return _CLAUSE_END.split(before)[-1] + quote
+    return _CLAUSE_END.split(sentence.partition(quote)[0])[-1] + quote
 
 
 def aim(said: Wording) -> Aim:
@@ -126,14 +125,13 @@ def aim(said: Wording) -> Aim:
 
 
 def _kind(said: Wording, way: int) -> tuple[Kind, str]:
-    is_rate = said.measure in CHANGES
     if said.comparator == "relational":
         return "relational", "comparator"
     if said.comparator in CEILINGS:
         return "ceiling", "comparator"
     if way == 0:
         return "band", "catalogue"
-    if is_rate:
+    if said.measure in CHANGES:
         return "rate", "measure"
     if said.period and periods.parse(said.period).kind not in ("year", "years"):
         return "milestone", "period"
