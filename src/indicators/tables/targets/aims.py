@@ -6,7 +6,6 @@ amount that adds up against the share due, a stock against its level at the end.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,7 +21,6 @@ from indicators.vocabulary.loading import parsed
 Kind = Literal["rate", "flow", "stock", "keep", "ceiling", "band", "relational", "milestone"]
 Accumulates = Literal["rate", "flow", "stock"]
 POINTS = "百分点"
-_CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +87,6 @@ def aim_words() -> dict[str, tuple[str, ...]]:
     """Read aim_words.yaml: each list, longer words first."""
     text = files("indicators.vocabulary").joinpath("aim_words.yaml").read_text(encoding="utf-8")
     return {name: tuple(sorted(words, key=len, reverse=True)) for name, words in parsed(text).items()}
-
-
-def clause(sentence: str, quote: str) -> str:
-    """Give the words before a quoted number, from the last comma or stop on, with the number.
-
-    Examples
-    --------
-    >>> clause("加快组网建设,新建5G基站4000个,实现覆盖", "4000个")
-    '新建5G基站4000个'
-    """
-    if not quote or quote not in sentence:
-        return quote
-    return _CLAUSE_END.split(sentence.partition(quote)[0])[-1] + quote
 
 
 def aim(said: Wording) -> Aim:

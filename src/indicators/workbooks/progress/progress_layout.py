@@ -21,7 +21,8 @@ from indicators.errors import NothingToFillIn
 from indicators.tables.contract.records import Target, Task, records
 from indicators.tables.matching.row_subject import PER
 from indicators.tables.store import Tables
-from indicators.tables.targets.aims import clause, is_removal
+from indicators.tables.targets.aims import is_removal
+from indicators.tables.targets.quoted_clause import clause
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES, RATES
 from indicators.vocabulary.offices import answering
