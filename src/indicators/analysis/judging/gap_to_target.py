@@ -128,4 +128,4 @@ def is_met(promise: Promise, seen: Seen) -> tuple[bool, bool]:
 
 def is_points(promise: Promise) -> bool:
     """Whether a gap is told in percentage points: bands of points hold in percent of any other amount."""
-    return is_in_points(promise.measure, promise.unit) or promise.comparator == "relational"
+    return is_in_points(promise.measure, promise.unit) or promise.aim.kind == "relational"

@@ -67,6 +67,11 @@ class Wording:
         return entry_of(self.indicator_id, self.indicator)
 
     @property
+    def is_gap(self) -> bool:
+        """Whether the number is how far one thing is to lie from another: 高于工业投资增幅5个百分点."""
+        return self.measure == "change" and self.unit == POINTS and _has("gaps", self.indicator)
+
+    @property
     def deeds(self) -> str:
         """The clause without the things whose names hold a verb of doing: 建设用地, 上市公司."""
         words = self.clause
@@ -112,6 +117,8 @@ def aim(said: Wording) -> Aim:
 def _kind(said: Wording, way: int) -> tuple[Kind, str]:
     if said.comparator == "relational":
         return "relational", "comparator"
+    if said.is_gap:
+        return "relational", "measure"
     if said.comparator in CEILINGS:
         return "ceiling", "comparator"
     if way == 0:
@@ -175,6 +182,8 @@ def direction(said: Wording) -> int:
     >>> direction(Wording("投诉", "", "level", "eq", "件", "2025", "投诉100件"))
     -1
     """
+    if said.is_gap:
+        return 1
     if said.entry is not None:
         own = said.entry.direction_of(said.measure) or _direction_of_neutral(said)
         is_removed = is_removal(said.measure, said.clause) or _has("removed_amounts", said.indicator)
