@@ -19,7 +19,7 @@ from indicators.reading.times.horizons import horizon_of
 from indicators.vocabulary import indicators
 
 # Figures of another place or office, and states that the words themselves name.
-_FIGURES = ("own_gdp_growth", "province_average", "assigned")
+_FIGURES = ("own_gdp_growth", "another_growth", "province_average", "assigned")
 _MEASURED = (*_FIGURES, "zero")
 _GROWTH = "positive_growth"
 _REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", _GROWTH, "province_rank", "nation_rank")

@@ -7,7 +7,7 @@ from indicators.reading.relational import reference_of
 from indicators.vocabulary import page_words
 
 # What has a height that a target lies at, above or below; the others are states.
-HEIGHTS = ("own_gdp_growth", "province_average", "city_average", "nation_average")
+HEIGHTS = ("own_gdp_growth", "another_growth", "province_average", "city_average", "nation_average")
 WAYS = ("not_below", "not_above", "above", "below")
 
 

@@ -41,6 +41,31 @@ class Ratios(BaseModel):
     names: tuple[Annotated[str, StringConstraints(min_length=1)], ...]
 
 
+class Firms(BaseModel):
+    """Firms of a registered class, of which the country has so many at most."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    most: Annotated[float, Field(gt=0)]
+    units: tuple[Annotated[str, StringConstraints(min_length=1)], ...]
+    names: tuple[Annotated[str, StringConstraints(min_length=1)], ...]
+
+    def are_counted(self, name: str, unit: str) -> bool:
+        """Say whether a number counts such firms.
+
+        Examples
+        --------
+        >>> firms = plausible_bounds().firms
+        >>> firms.are_counted("规上企业", "家"), firms.are_counted("规上工业增加值", "元")
+        (True, False)
+        """
+        return unit in self.units and self.are_named(name)
+
+    def are_named(self, name: str) -> bool:
+        """Say whether a name has such firms in it, whatever is counted of them."""
+        return any(word in name for word in self.names)
+
+
 class PlausibleBounds(BaseModel):
     """All bounds; the head of `plausible_bounds.yaml` says what each is."""
 
@@ -50,6 +75,7 @@ class PlausibleBounds(BaseModel):
     ratios: Ratios
     growth: Span
     amounts: dict[str, Annotated[float, Field(gt=0)]]
+    firms: Firms
     confirming: tuple[Annotated[str, StringConstraints(min_length=1)], ...] = Field(min_length=1)
 
     def share_of(self, name: str) -> Span:

@@ -30,6 +30,7 @@ def tell(low: float, high: float | None = None, **fields: object) -> str:
 SHARE = {"indicator_id": "urbanisation", "indicator": "城镇化率", "measure": "share"}
 GROWTHS = ("%", "‰", "百分点")
 AMOUNT = {"measure": "level", "unit": "元"}
+FIRMS = {"indicator_id": "", "indicator": "规上企业", "measure": "level", "unit": "家"}
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,9 @@ AMOUNT = {"measure": "level", "unit": "元"}
         (-20, {"measure": "decline"}, ""),
         (66000, {"unit": "‰"}, "growth:6600"),
         (4999, {"unit": "‰"}, ""),
+        (1e7, FIRMS, "amount:1e+07"),
+        (1e4, FIRMS, ""),
+        (1e7, FIRMS | {"indicator": "规上企业用工", "unit": "人"}, ""),
         (5, {"unit": "亩"}, "unit:亩"),
         (5, {"unit": "个"}, "unit:个"),
         (5, {"unit": "公里"}, "unit:公里"),

@@ -117,13 +117,15 @@ def is_met(promise: Promise, seen: Seen) -> tuple[bool, bool]:
     gap = gap_of(promise, seen)
     if promise.comparator in OPEN_BOUNDS or promise.is_exceeded:
         return gap > SLACK, False
-    bound = -forgiven(promise) - SLACK
+    allowed = forgiven(promise)
+    bound = -allowed - SLACK
     if gap >= bound:
         return True, False
-    by_rounding = 0.0 if promise.comparator == "approx" else seen.half_unit
+    # What is forgiven is wider than the rounding of a figure: never both, or a whole unit off would do.
+    by_rounding = 0.0 if allowed else seen.half_unit
     return gap >= bound - by_rounding, gap >= bound - by_rounding
 
 
 def is_points(promise: Promise) -> bool:
     """Whether a gap is told in percentage points: bands of points hold in percent of any other amount."""
-    return is_in_points(promise.measure, promise.unit) or promise.comparator == "relational"
+    return is_in_points(promise.measure, promise.unit) or promise.aim.kind == "relational"

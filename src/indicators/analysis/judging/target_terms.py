@@ -5,7 +5,8 @@ from __future__ import annotations
 from indicators.analysis.judging.gap_to_target import Promise
 from indicators.analysis.judging.target_words import said
 from indicators.tables.contract.records import Target
-from indicators.tables.targets.aims import Aim, Wording, adds_up, clause, is_harvest, is_pollutant
+from indicators.tables.targets.aims import Aim, Wording, adds_up, is_harvest, is_pollutant
+from indicators.tables.targets.quoted_clause import clause
 
 
 def promise_of(target: Target) -> Promise:

@@ -22,7 +22,7 @@ def judged_without(target: Target, whole: Period, span: Period) -> Judgement:
     span : Period
         The year so far.
     """
-    if target.aim == "relational":
+    if target.comparator == "relational":
         return outcome("undetermined", f"relational_unseen:{held_against(target)}")
     # Nobody can report a harvest before it is in.
     is_late = is_part_of_year(whole) or promise_of(target).is_harvest

@@ -25,7 +25,7 @@ from indicators.tables.matching.figure_matching import (
     likeness,
 )
 from indicators.tables.matching.same_rows import SameRows
-from indicators.tables.targets.aims import clause
+from indicators.tables.targets.quoted_clause import clause
 from indicators.tables.targets.target_rules import FLAG as NO_TARGET
 
 GIVEN_UP = f"{NO_TARGET}:called_off"

@@ -6,7 +6,6 @@ amount that adds up against the share due, a stock against its level at the end.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,7 +21,6 @@ from indicators.vocabulary.loading import parsed
 Kind = Literal["rate", "flow", "stock", "keep", "ceiling", "band", "relational", "milestone"]
 Accumulates = Literal["rate", "flow", "stock"]
 POINTS = "百分点"
-_CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +67,11 @@ class Wording:
         return entry_of(self.indicator_id, self.indicator)
 
     @property
+    def is_gap(self) -> bool:
+        """Whether the number is how far one thing is to lie from another: 高于工业投资增幅5个百分点."""
+        return self.measure == "change" and self.unit == POINTS and _has("gaps", self.indicator)
+
+    @property
     def deeds(self) -> str:
         """The clause without the things whose names hold a verb of doing: 建设用地, 上市公司."""
         words = self.clause
@@ -89,20 +92,6 @@ def aim_words() -> dict[str, tuple[str, ...]]:
     """Read aim_words.yaml: each list, longer words first."""
     text = files("indicators.vocabulary").joinpath("aim_words.yaml").read_text(encoding="utf-8")
     return {name: tuple(sorted(words, key=len, reverse=True)) for name, words in parsed(text).items()}
-
-
-def clause(sentence: str, quote: str) -> str:
-    """Give the words before a quoted number, from the last comma or stop on, with the number.
-
-    Examples
-    --------
-    >>> clause("加快组网建设,新建5G基站4000个,实现覆盖", "4000个")
-    '新建5G基站4000个'
-    """
-    if not quote or quote not in sentence:
-        return quote
-    before = sentence[: sentence.index(quote)]
-    return _CLAUSE_END.split(before)[-1] + quote
 
 
 def aim(said: Wording) -> Aim:
@@ -126,14 +115,15 @@ def aim(said: Wording) -> Aim:
 
 
 def _kind(said: Wording, way: int) -> tuple[Kind, str]:
-    is_rate = said.measure in CHANGES
     if said.comparator == "relational":
         return "relational", "comparator"
+    if said.is_gap:
+        return "relational", "measure"
     if said.comparator in CEILINGS:
         return "ceiling", "comparator"
     if way == 0:
         return "band", "catalogue"
-    if is_rate:
+    if said.measure in CHANGES:
         return "rate", "measure"
     if said.period and periods.parse(said.period).kind not in ("year", "years"):
         return "milestone", "period"
@@ -192,6 +182,8 @@ def direction(said: Wording) -> int:
     >>> direction(Wording("投诉", "", "level", "eq", "件", "2025", "投诉100件"))
     -1
     """
+    if said.is_gap:
+        return 1
     if said.entry is not None:
         own = said.entry.direction_of(said.measure) or _direction_of_neutral(said)
         is_removed = is_removal(said.measure, said.clause) or _has("removed_amounts", said.indicator)

@@ -26,20 +26,26 @@ def expected(cause: str, *, indicator: str, indicator_id: str, measure: str, pub
     >>> row = {"indicator": "地区生产总值", "indicator_id": "gdp", "measure": "growth", "published": ""}
     >>> expected("growth:6600", **row), expected("unit:亩", **row)
     ('a growth from -100 to 500 %', 'a unit of the growth of 地区生产总值, such as %')
+    >>> expected("amount:1e+07", **(row | {"indicator": "规上企业", "indicator_id": ""}))
+    'an amount up to 3e+06 in its unit'
     """
-    kind, _, _ = cause.partition(":")
+    kind, _, value = cause.partition(":")
     bounds, entry = plausible_bounds(), indicators().by_id.get(indicator_id)
     if kind in ("share", "amount") and entry is not None and entry.bounds:
         return f"from {entry.bounds[0]:g} to {entry.bounds[1]:g} {entry.unit}, as indicators.yaml says"
     is_amount = measure in ("level", "increment", "share")
     share = bounds.share_of(indicator)
+    most = limit_of(entry.unit if entry else "")
+    # What lies below the bound of its unit was more firms than there are.
+    if kind == "amount" and abs(float(value)) <= most and bounds.firms.are_named(indicator):
+        most = bounds.firms.most
     usual = entry.display if entry is not None and is_amount else "%"
     return {
         "not_finite": "a finite number",
         "unit": f"a unit of the {measure} of {indicator or 'what is counted'}, such as {usual}",
         "share": f"a share from {share.low:g} to {share.high:g} %",
         "growth": f"a growth from {bounds.growth.low:g} to {bounds.growth.high:g} %",
-        "amount": f"an amount up to {limit_of(entry.unit if entry else ''):g} in its unit",
+        "amount": f"an amount up to {most:g} in its unit",
         "future": f"a time that was over when it was published, {published}, or an estimate",
         DUPLICATE: "each row once in a file",
     }[kind]

@@ -138,7 +138,8 @@ def _out_of_range(figure: Plausible, entry: Indicator | None) -> str:
         ends = _in_unit(figure, entry.unit)
         if not Span(low=entry.bounds[0], high=entry.bounds[1]).holds(*ends):
             return f"amount:{_farthest(ends):g}"
-    limit = limit_of(figure.unit)
+    is_of_firms = bounds.firms.are_counted(figure.indicator, figure.unit)
+    limit = bounds.firms.most if is_of_firms else limit_of(figure.unit)
     ends = (figure.low, figure.high)
     return "" if Span(low=-limit, high=limit).holds(*ends) else f"amount:{_farthest(ends):g}"
 

@@ -22,9 +22,10 @@ from indicators.tables.reported.observations import row_ids, settled_rows, table
 from indicators.tables.reported.observations_table import SOURCE, of_papers, stacked
 from indicators.tables.reported.reported_figure import Figure
 from indicators.tables.targets import target_rules
-from indicators.tables.targets.aims import Aim, Wording, aim, clause
+from indicators.tables.targets.aims import Aim, Wording, aim
 from indicators.tables.targets.canonical import add_canonical
 from indicators.tables.targets.plausibility import flagged, is_set_aside
+from indicators.tables.targets.quoted_clause import clause
 from indicators.tables.targets.split_by_office import parted
 from indicators.vocabulary import kinds
 from indicators.vocabulary.column_values import CHANGES

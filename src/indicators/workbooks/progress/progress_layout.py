@@ -19,8 +19,10 @@ from indicators.analysis.tracking.target_tasks import task_key, tasks_by_stateme
 from indicators.documents import html_cards
 from indicators.errors import NothingToFillIn
 from indicators.tables.contract.records import Target, Task, records
+from indicators.tables.matching.row_subject import PER
 from indicators.tables.store import Tables
-from indicators.tables.targets.aims import clause, is_removal
+from indicators.tables.targets.aims import is_removal
+from indicators.tables.targets.quoted_clause import clause
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES, RATES
 from indicators.vocabulary.offices import answering
@@ -125,9 +127,8 @@ class Line:
     def is_whole(self) -> bool:
         """Whether the things are counted in whole numbers: not where so many come on each thousand."""
         promised = self.target_row.low
-        return not any(word in self.indicator for word in words().per) and (
-            isnan(promised) or promised == int(promised)
-        )
+        is_ratio = PER.search(self.indicator) or any(word in self.indicator for word in words().per)
+        return not is_ratio and (isnan(promised) or promised == int(promised))
 
     @property
     def is_removal(self) -> bool:
