@@ -60,7 +60,8 @@ def test_it_says_one_sentence_and_counts_every_target_once(
 
 def test_only_what_there_is_is_counted_by_light_or_status() -> None:
     found = counts(QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q1"))
-    assert list(found) == ["红灯", "黄灯", "绿灯", "暂无数据", "无法判断"]
+    # A harvest is not in yet.
+    assert list(found) == ["红灯", "黄灯", "绿灯", "尚未到期", "暂无数据", "无法判断"]
     assert (found["红灯"], found["黄灯"], found["绿灯"]) == (0, 1, 1)
     assert counts(QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q2"))["数据未更新"] == 2
     assert counts(QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4"))["红灯"] == 1
@@ -70,14 +71,14 @@ def test_the_lights_are_a_table_too_and_tell_the_index_of_the_page() -> None:
     lights = QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q2").lights()
     heads = [heading.text for heading in lights.table.headings]
     assert heads == ["亮灯", "目标", "较一季度", "无量化指标的任务"]
-    yellow, stale = lights.table.rows[1], lights.table.rows[3]
+    yellow, stale = lights.table.rows[1], lights.table.rows[4]
     assert [cell.words for cell in yellow] == ["黄灯", "0", "−1", ""]
     assert [cell.words for cell in stale] == ["数据未更新", "2", "+2", ""]
     held = lights._repr_mimebundle_()
     assert Table.from_json(held[TABLE_TYPE]) == lights.table
     state = PageState.from_json(held[STATE_TYPE])
     assert state == lights.state
-    assert (state.red, state.yellow, state.green, state.other) == (0, 0, 0, 2)
+    assert (state.red, state.yellow, state.green, state.other) == (0, 0, 0, 4)
     assert (state.period, state.came_in) == ("2025-Q1", "2025-06-06")
 
 

@@ -58,6 +58,12 @@ def test_a_rule_names_what_only_looks_like_a_target(
     assert no_target(indicator, sentence, quote) == rule
 
 
+def test_a_sum_of_years_is_a_target_of_a_plan() -> None:
+    said = ("内资", "五年累计引进内资1500亿元。", "1500亿元")
+    assert no_target(*said, "2025") == "sum_of_years"
+    assert no_target(*said, "2021/2025") == ""
+
+
 def test_every_rule_has_a_sentence() -> None:
     assert {rule for rule, *_ in SAID if rule} == set(rules())
 

@@ -27,6 +27,8 @@ class Rule(BaseModel):
 
     words: re.Pattern[str] | None = None
     indicator: re.Pattern[str] | None = None
+    # Of the target: a sum over years is none of one year, and is one of a plan.
+    period: re.Pattern[str] = re.compile("")
 
 
 FILE = Path(vocabulary.__file__).with_name("no_target_rules.yaml")
@@ -40,7 +42,7 @@ def rules(path: Path = FILE) -> dict[str, Rule]:
     return {row.name: rule for row, rule in read}
 
 
-def no_target(indicator: str, sentence: str, quote: str) -> str:
+def no_target(indicator: str, sentence: str, quote: str, period: str = "") -> str:
     """Name the rule by which a row is no target, "" if it may be one.
 
     Examples
@@ -52,6 +54,8 @@ def no_target(indicator: str, sentence: str, quote: str) -> str:
     """
     marked = sentence.replace(quote, f"⟦{quote}⟧", 1) if quote else sentence
     for name, rule in rules().items():
+        if not rule.period.search(period):
+            continue
         if rule.words is not None and rule.words.search(marked):
             return name
         if rule.indicator is not None and rule.indicator.search(indicator):
@@ -75,11 +79,11 @@ def flagged(targets: pd.DataFrame, confirmed: Collection[str]) -> pd.DataFrame:
     >>> flagged(schema.empty("targets"), ()).empty
     True
     """
-    told = targets[["target_id", "statement_id", "indicator", "sentence", "quote", "flags"]]
+    told = targets[["target_id", "statement_id", "indicator", "sentence", "quote", "period", "flags"]]
     marked = []
-    for name, statement, indicator, sentence, quote, flags in told.itertuples(index=False):
+    for name, statement, indicator, sentence, quote, period, flags in told.itertuples(index=False):
         # What a notice gives up is linked to its goal.
         is_told = statement != "" and name not in confirmed and not Flags.of(flags).has(CALLED_OFF)
-        rule = no_target(indicator, sentence, quote) if is_told else ""
+        rule = no_target(indicator, sentence, quote, period) if is_told else ""
         marked.append(str(Flags.of(flags).adding(f"{FLAG}:{rule}")) if rule else flags)
     return targets.assign(flags=pd.Series(marked, index=targets.index, dtype="str"))
