@@ -54,7 +54,7 @@ def light_counts(now: YearStatus, before: YearStatus | None) -> list[LightCount]
     >>> known = know(Tables.load(), "锦州市", 2025)
     >>> first, second = (YearStatus(known, f"2025-Q{number}") for number in (1, 2))
     >>> [(row.name, row.targets, row.targets_before) for row in light_counts(second, first)][:4]
-    [('red', 0, 0), ('yellow', 0, 1), ('green', 0, 1), ('stale', 2, 0)]
+    [('red', 0, 0), ('yellow', 0, 1), ('green', 0, 1), ('not_due', 2, 2)]
     """
     counts = _counted(now.items)
     earlier = _counted(before.items) if before else None
