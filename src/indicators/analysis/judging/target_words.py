@@ -43,10 +43,6 @@ def reference_name(reference: str, words: str) -> str:
     """
     if reference != "province_average":
         return reference
-    return (
-        "nation_average"
-        if said("of_nation", words)
-        else "city_average"
-        if said("of_city", words)
-        else reference
-    )
+    if said("of_nation", words):
+        return "nation_average"
+    return "city_average" if said("of_city", words) else reference
