@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.targets.aims import entry_of, is_flow_noun
+from indicators.vocabulary import indicators
 from indicators.vocabulary.indicator_catalogue import Indicator
 from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.phrase_words import read_phrase_words
 
 QUOTED = re.compile(r"“([^”]{2,})”")
 SIGNS = re.compile(r"[“”\"'‘’「」《》()（）\[\]\s]")
@@ -52,6 +55,11 @@ class Thing:
     is_capacity, is_flow, is_generic, is_per_head : bool
         Whether it is an ability, adds up from zero, is named by a word such as 项目 alone, and is counted for
         each thousand of people or the like.
+    kinds : frozenset of str
+        Which kinds of what it counts it names: 供水 and 排水 of 供排水管网.
+    narrowed_by : str
+        The words before the catalogue's name that leave only some of what the entry counts: 卓越级 of
+        卓越级智能工厂.
     """
 
     indicator_id: str
@@ -71,6 +79,8 @@ class Thing:
     is_flow: bool
     is_generic: bool
     is_per_head: bool = False
+    kinds: frozenset[str] = frozenset()
+    narrowed_by: str = ""
 
 
 @cache
@@ -129,6 +139,8 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         is_flow=is_flow_noun(indicator) if entry is None else entry.accumulates == "flow",
         is_generic=core in words()["generic"] and not _is_listed(indicator, own["level"]),
         is_per_head=PER.search(indicator) is not None,
+        kinds=_kinds(indicator),
+        narrowed_by=_narrowed_by(entry, core),
         **(traits | {"scope": _scope(entry, indicator, beside, own["scope"])}),
     )
     return _things.setdefault(tuple(getattr(made, one.name) for one in fields(made)), made)
@@ -204,12 +216,51 @@ def _bare(phrase: str) -> str:
         core = core.replace(other, word)
     for word in _taken_away():
         core = core.replace(word, "") or core
+    core = core.removeprefix(next(filter(core.startswith, words()["openers"]), "")) or core
     ends = tuple(words()["endings"])
     while True:
         shorter = next((core.removesuffix(end) for end in ends if core.endswith(end)), core)
         if shorter in (core, ""):
             return core
         core = shorter
+
+
+def _kinds(phrase: str) -> frozenset[str]:
+    """Name the kinds that a phrase names; more than half of those there are stand for all."""
+    text = SIGNS.sub("", phrase)
+    for word, other in _synonyms():
+        text = text.replace(other, word)
+    named = (({kind for kind in group if kind in text}, len(group)) for group in words()["kinds"])
+    return frozenset().union(*(kinds for kinds, all_kinds in named if 2 * len(kinds) <= all_kinds))
+
+
+def _narrowed_by(entry: Indicator | None, core: str) -> str:
+    """Give what a bare phrase says before the longest of an entry's names that end it."""
+    if entry is None or entry.narrowing == "part" or entry.measure != "increment":
+        # Of a total whatever narrows it has no entry; a rate is of one whole.
+        return ""
+    names = _bare_names(entry.id)
+    name = next((name for name in names if core.endswith(name)), "")
+    before = core.removesuffix(name) if name else ""
+    for word in (*names, *_leaving_whole()):
+        before = before.replace(word, "")
+    return before
+
+
+@cache
+def _leaving_whole() -> tuple[str, ...]:
+    """List the words before a name that leave all of what its entry counts, the longest first."""
+    neutral = read_phrase_words().unchanging
+    told = (*neutral, *words()["leaves_whole"], *chain.from_iterable(words()["kinds"]), *words()["fillers"])
+    return tuple(sorted(told, key=len, reverse=True))
+
+
+@cache
+def _bare_names(indicator_id: str) -> tuple[str, ...]:
+    """List the names of an entry, each stripped of what changes nothing, the longest first."""
+    entry = indicators().by_id[indicator_id]
+    bare = {_bare(name) for name in (entry.name, *entry.plain_aliases)}
+    return tuple(sorted(bare, key=lambda name: (-len(name), name)))
 
 
 def _member(name: str) -> str:

@@ -170,6 +170,15 @@ def _parts(a: Thing, b: Thing) -> str:
     return ""
 
 
+def _kinds(a: Thing, b: Thing) -> str:
+    """Tell kinds of what one entry of the catalogue counts from each other, and from all of it."""
+    if not a.indicator_id or a.indicator_id != b.indicator_id:
+        return ""
+    if a.kinds != b.kinds:
+        return f"members:{'、'.join(sorted(a.kinds))}|{'、'.join(sorted(b.kinds))}"
+    return f"narrower:{a.narrowed_by}|{b.narrowed_by}" if a.narrowed_by != b.narrowed_by else ""
+
+
 def _traits(a: Thing, b: Thing) -> str:
     is_one_id = a.indicator_id != "" and a.indicator_id == b.indicator_id
     for trait in ("level", "scope", "action", "stage"):
@@ -189,5 +198,5 @@ def _tells_alone(trait: str, value: str) -> bool:
 
 # What tells two things of one head apart, in the order in which it is asked.
 DIFFERENCES: tuple[Callable[[Thing, Thing], str], ...] = (
-    *(_series, _capacity, _per_head, _measures, _units, _parts, _traits),
+    *(_series, _capacity, _per_head, _measures, _units, _parts, _kinds, _traits),
 )
