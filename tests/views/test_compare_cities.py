@@ -51,6 +51,24 @@ class TestCities:
         words = "差距最大的是固定资产投资：鞍山市增长12%左右、锦州市增长8%，相差4个百分点"
         assert words in cities.summary().text
 
+    def test_the_widest_gap_may_be_between_some_of_the_places(self, make_tables, statement) -> None:
+        def growth(place: str, adcode: str, name: str, indicator_id: str, rate: float) -> dict[str, object]:
+            return statement(
+                "report", name, rate, "%", indicator_id=indicator_id, measure="growth", basis="yoy",
+                place=place, adcode=adcode,
+            )  # fmt: skip
+
+        gdp, investment = ("地区生产总值", "gdp"), ("固定资产投资", "fixed_investment")
+        made = make_tables(
+            growth("辽宁省", "210000", *gdp, 5),
+            growth("鞍山市", "210300", *gdp, 5.5),
+            growth("锦州市", "210700", *gdp, 6),
+            growth("鞍山市", "210300", *investment, 2),
+            growth("锦州市", "210700", *investment, 6),
+        )
+        views = CompareCitiesViews.of(made, ["辽宁省", "鞍山市", "锦州市"], [2023, 2023, 2023])
+        assert "差距最大的是固定资产投资：鞍山市增长2%、锦州市增长6%，相差4个百分点" in views.summary().text
+
     def test_what_one_city_names_alone_is_listed_as_such(self, cities: CompareCitiesViews) -> None:
         own = cities.only()
         assert "仅一地提出的目标（82项）" in own.html

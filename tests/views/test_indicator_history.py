@@ -83,3 +83,11 @@ def test_the_page_speaks_english(city) -> None:
     assert page.definition().caption == "Energy Intensity of Gross Regional Product: what it is"
     assert "综合" in city("energy_intensity").definition().html
     assert "规划纲要" in page.papers().text
+
+
+def test_a_goal_that_was_changed_is_listed_and_not_drawn(city) -> None:
+    views = city("hightech_firms")
+    remarks = {row[3].words: row[4].words for row in views.figures().rows if row[2].words == "规划目标"}
+    assert "后于2023-08-01调整为560家" in remarks["500家以上"]
+    assert "原目标500家以上，2023-08-01调整" in remarks["560家"]
+    assert all(value != 500 for points in traces(views.charts().charts[0]).values() for _, value in points)

@@ -11,6 +11,7 @@ import yaml
 from typer.testing import CliRunner
 
 from indicators.analysis.papers.data_quality import contradictions
+from indicators.analysis.places.national_overview import overview
 from indicators.analysis.plans.plan_account import account_rows
 from indicators.analysis.row_filters import annual_targets, plan_goals
 from indicators.analysis.tracking.tracking import Tracked, track_rows
@@ -86,6 +87,9 @@ def test_the_old_target_is_judged_until_the_notice_and_both_are_shown(tables) ->
     assert "增长5%左右" in html
     assert "原目标增长6%，2025-08-15调整" in html
     assert "原目标" not in QuarterlyReportViews.of(made, PLACE, "2025-Q1").key_indicators().html
+    # The overview of the year has the target in force at its end.
+    (group,) = (one for one in overview(made, 2025, least=1) if one.indicator_id == "gdp")
+    assert [one.value for one in group.targets] == [5]
     changes = QuarterlyReportViews.of(made, PLACE, "2025-Q3").changes().html
     assert "目标调整" in changes
     assert "当时目标增长6%" in changes

@@ -34,6 +34,14 @@ def test_the_summary_counts_tasks_once() -> None:
     assert "210项任务未明确牵头领导" in text
 
 
+def test_none_of_the_units_that_lead_as_many_tasks_is_left_out() -> None:
+    views = ResponsibilityViews.of(Tables.load(), "鞍山市", 2023)
+    counts = sorted((row.tasks for row in views.workload("lead_unit") if row.name), reverse=True)
+    assert counts[3] == counts[2] < counts[1]
+    (told,) = re.findall(r"牵头任务最多的是[^。]*", views.summary().text)
+    assert [int(count) for count in re.findall(r"（(\d+)项）", told)] == counts[:2]
+
+
 def test_a_unit_without_targets_leads_to_the_words_of_its_tasks() -> None:
     html = ResponsibilityViews.of(Tables.load(), "鞍山市", 2023).units().html
     found = re.search(r'(?s)<th scope="row">市营商环境建设局</th>.*?</tr>', html)

@@ -16,7 +16,6 @@ from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.matching.capacities import is_capacity_of
 from indicators.tables.matching.figure_matching import best_first
-from indicators.tables.matching.revisions import in_force
 from indicators.tables.matching.row_subject import part_of_city
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators, places
@@ -167,16 +166,18 @@ def _annual(row: Target) -> HistoryRow:
 
 
 def _goals(tables: Tables, own: Sequence[Target], bases: dict[str, Observation]) -> Iterable[HistoryRow]:
-    """Take the goals of all plans, of those that were changed the one in force at the plan's end."""
-    names = {row.target_id for row in own}
+    """Take the goals of all plans in force at the plan's end, and those that they replaced."""
+    by_id = {row.target_id: row for row in own}
     for place in sorted({row.place for row in own}):
         for span in plans_of(tables, place):
-            for goal in in_force(goals_of(tables, place, span, span.end), span.end):
-                if goal.target_id in names:
+            for name in (goal.target_id for goal in goals_of(tables, place, span, span.end)):
+                while name in by_id:
+                    goal = by_id[name]
                     base = bases.get(goal.baseline_id)
                     has_base = base is not None and base.canonical_unit == goal.canonical_unit
                     value = base.canonical_low if base and has_base else float("nan")
                     yield _set(goal, "goal", value, base.period if base and has_base else "")
+                    name = goal.revises
 
 
 def _set(row: Target, kind: Kind, base: float, base_period: str) -> HistoryRow:

@@ -221,12 +221,12 @@ class CompareCitiesViews(Views):
         return [row for row in self.rows if row.only_in == place and not is_plan(row)]
 
     def _rates(self) -> list[Group]:
-        """Gather by indicator the annual rates in percent that every place gives, in one measure."""
+        """Gather by indicator the annual rates in percent that several places give, in one measure."""
         groups: dict[int, dict[str, Compared]] = defaultdict(dict)
         for row in self.rows:
             if _is_annual_rate(row):
                 groups[row.group].setdefault(row.place, row)
-        found = [list(group.values()) for group in groups.values() if len(group) == len(self.years)]
+        found = [list(group.values()) for group in groups.values() if len(group) > 1]
         return [group for group in found if len({row.measure for row in group}) == 1]
 
     def _widest(self) -> list[str]:

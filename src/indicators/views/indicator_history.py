@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import isfinite
 
 from indicators import periods
@@ -17,6 +18,7 @@ from indicators.views.cells import Cell, Figure, Text
 from indicators.views.citations import Citations
 from indicators.views.display import Chart, Charts, Html
 from indicators.views.localizer import Localizer
+from indicators.views.replaced_targets import changes
 from indicators.views.table import Column, Table
 from indicators.views.told_amounts import told
 from indicators.views.view_base import Views
@@ -128,7 +130,7 @@ class IndicatorHistoryViews(Views):
         first = rows[0]
         # Beside the amounts of a province those of its cities are one flat line.
         beside = rows if first.measure in RATES else [row for row in rows if not _is_above(row)] or rows
-        points = [point for row in beside if (point := self._point(row))]
+        points = [point for row in beside if row.row_id not in self._replaced and (point := self._point(row))]
         if len(points) < 2:
             return None
         unit, _ = displayed(self.entry.id, first.unit)
@@ -207,7 +209,14 @@ class IndicatorHistoryViews(Views):
         quality = say(f"quality_{row.source_quality}") if row.source_quality not in ("", "official") else ""
         estimated = say("history_estimate") if row.status == "estimate" else ""
         other = [say("contradicted_by", figure=self.citations.brief(name)) for name in row.other_ids]
-        return cells.notes(filter(None, [quality, estimated, *other]))
+        target = self.citations.target
+        changed = changes(target(row.row_id), target, self.localizer) if row.kind != "outcome" else []
+        return cells.notes(filter(None, [*changed, quality, estimated, *other]))
+
+    @cached_property
+    def _replaced(self) -> frozenset[str]:
+        """The ids of the targets that later ones replace."""
+        return frozenset(self.citations.target(r.row_id).revises for r in self.rows if r.kind != "outcome")
 
 
 def _is_above(row: HistoryRow) -> bool:

@@ -45,7 +45,7 @@ class OutcomesBeside(Views):
                 Column(self.localizer.place(one), partial(self._at, place=one), "number")
                 for one in self.places
             ),
-            self.column("province", self._province, "number"),
+            *([self.column("province", self._province, "number")] if any(map(_has_province, rows)) else []),
             self.citations.cited_column(_sources),
         ]
         return Table.of(rows, columns, self._caption(), self.localizer.say("outcomes_sub"))
@@ -78,8 +78,10 @@ class OutcomesBeside(Views):
         side = row.sides.get(place)
         if side is None:
             return Cell()
-        amount = self.localizer.figure(side.value, row.unit, side.figure.comparator)
-        words = told(self.localizer, row.measure, amount, side.figure)
+        is_fall = row.measure == "growth" and side.value < 0
+        value, measure = (-side.value, "decline") if is_fall else (side.value, row.measure)
+        amount = self.localizer.figure(value, row.unit, side.figure.comparator)
+        words = told(self.localizer, measure, amount, side.figure)
         small = [self._rank(row, side), self._gap(side), self._estimated(side)]
         return lines(words, *filter(None, small), figure=Figure.of(side.value, row.unit))
 
@@ -121,6 +123,10 @@ class OutcomesBeside(Views):
         only = next(iter(above.values())) if len(above) == 1 else None
         figure = Figure.of(only.canonical_low, only.canonical_unit) if only else None
         return lines(*amounts, figure=figure) if amounts else Cell()
+
+
+def _has_province(row: OutcomeRow) -> bool:
+    return any(side.of_province for side in row.sides.values())
 
 
 def _sources(row: OutcomeRow) -> list[str]:

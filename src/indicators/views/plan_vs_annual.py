@@ -83,7 +83,8 @@ class PlanVsAnnualViews(Views):
             say("plan_count", year=self.known.year, rows=len(self.rows), known=len(known)),
             *self._sentence("plan_above", [row for row in known if row.status in ABOVE]),
             *self._sentence("plan_below", [row for row in known if row.status in BELOW]),
-            *furthest(self.rows, self.localizer),
+            # What came of the goals, once it is known, says more than what the targets would bring.
+            *(() if self._has_ended else furthest(self.rows, self.localizer)),
         ]
         lights = schemes().statuses
         stands = count(Counted(row.status, lights[row.status].light, 1) for row in self.rows)
@@ -189,7 +190,7 @@ class PlanVsAnnualViews(Views):
         return self.citations.papers_of(self._ids())
 
     def _ids(self) -> list[str]:
-        own = [name for row in self.rows for name in _ids(row)]
+        own = [name for row in self.rows for name in row.ids]
         return own + [name for row in self._judged for name in account_ids(row) if name]
 
     @cached_property
@@ -211,6 +212,11 @@ class PlanVsAnnualViews(Views):
         """Whether the year is the plan's last."""
         return any(periods.parse(row.span).end <= self._year.end for row in self._judged)
 
+    @property
+    def _has_ended(self) -> bool:
+        """Whether the plan is over and something is known of what came of it."""
+        return self._is_end and any(map(is_seen, self._judged))
+
     def _here(self) -> dict[str, object]:
         return {"place": self.localizer.place(self.known.place), "year": self.known.year}
 
@@ -224,7 +230,7 @@ class PlanVsAnnualViews(Views):
         return [self.localizer.say(key, year=self.known.year, count=len(rows), names=names)] if rows else []
 
     def _sources(self, row: Contribution) -> list[str]:
-        return [*_ids(row), *changed_ids(self.citations.target(row.goal_id))]
+        return [*row.ids, *changed_ids(self.citations.target(row.goal_id))]
 
     def _goal(self, row: Contribution) -> Cell:
         goal = self.localizer.figure(row.goal, row.unit, row.goal_comparator)
@@ -275,7 +281,3 @@ class PlanVsAnnualViews(Views):
             key = "outcome_and_target" if len(row.known_years) > 1 else "target_alone"
             made = self.localizer.say(key, year=year)
         return self.localizer.share(row.known_sum_pct, made)
-
-
-def _ids(row: Contribution) -> list[str]:
-    return [row.goal_id, row.base_id, row.target_id, row.observation_id]

@@ -40,7 +40,7 @@ class Precedence(Views):
         above = above_of(known.place)
         if not above:
             return html_tables.notice(say("no_level_above", place=place(known.place)))
-        rows = governed_rows(known, above) if above in set(known.tables.targets["place"]) else []
+        rows = _rows(known)
         if not rows:
             return html_tables.notice(say("no_province", above=place(above), year=year))
         sides = {CITY: self._side_name(known.place), PROVINCE: self._side_name(above)}
@@ -61,6 +61,10 @@ class Precedence(Views):
         return Table.of(
             found, columns, caption, say("governing_sub" if has_rule else "governing_sub_no_rule")
         )
+
+    def ids(self, known: Known) -> list[str]:
+        """Give the ids of the targets in the table."""
+        return [name for row in _rows(known) for name in (row.city_id, row.province_id)]
 
     def _indicator(self, row: Governed) -> Cell:
         is_number = isfinite(row.city_value) or isfinite(row.province_value)
@@ -96,3 +100,9 @@ class Precedence(Views):
 
     def _remarks(self, row: Governed) -> Cell:
         return self.notes(row.reason)
+
+
+def _rows(known: Known) -> list[Governed]:
+    """Set the targets of the level above beside the place's own; none where it set none."""
+    above = above_of(known.place)
+    return governed_rows(known, above) if above in set(known.tables.targets["place"]) else []

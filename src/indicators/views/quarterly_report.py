@@ -266,7 +266,11 @@ class QuarterlyReportViews(Views):
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
-        return self.citations.papers_of([name for row in self.rows for name in figure_ids(row)])
+        ids = [name for row in self.rows for name in figure_ids(row)]
+        if self.tells_the_year:
+            ids += [name for goal in contribution_rows(self.known) for name in goal.ids]
+            ids += Precedence(self.localizer, self.citations).ids(self.known)
+        return self.citations.papers_of(ids)
 
     @cached_property
     def _allocated(self) -> list[Allocated]:
@@ -289,10 +293,8 @@ class QuarterlyReportViews(Views):
         return ResponsibilityTables(self.localizer, self.citations, self.known, self.rows)
 
     def _here(self) -> dict[str, str]:
-        return {"place": self.localizer.place(self.known.place), "quarter": self._quarter()}
-
-    def _quarter(self) -> str:
-        return self.localizer.to_date(f"{self.known.year}-Q{self.quarter}")
+        quarter = self.localizer.to_date(f"{self.known.year}-Q{self.quarter}")
+        return {"place": self.localizer.place(self.known.place), "quarter": quarter}
 
     def _until(self) -> str:
         return self.localizer.say(f"until_{self.quarter}", year=self.known.year)

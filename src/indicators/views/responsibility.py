@@ -86,7 +86,7 @@ class ResponsibilityViews(ResponsibilityTables):
         states = [say("responsibility_targets", until=until, targets=len(held))] if held else []
         counts = counted(count(held), self.localizer.lang)
         basis = self.citations.basis(task.document_id for task in tasks)
-        return self.overview([sentence, self._most(named), *states, *self._unnamed()], counts, basis)
+        return self.overview([sentence, *self._most(named), *states, *self._unnamed()], counts, basis)
 
     def units(self) -> Table | Html:
         """Count tasks, targets and their states by lead unit."""
@@ -129,10 +129,12 @@ class ResponsibilityViews(ResponsibilityTables):
         seen = (name for row in self.judged for name in (row.target_id, row.tracked.observation_id))
         return self.citations.papers_of([*papers, *filter(None, seen)])
 
-    def _most(self, named: Sequence[Workload]) -> str:
-        say = self.localizer.say
-        leads = [say("responsibility_own", name=row.name, count=row.tasks) for row in named[:MOST_NAMED]]
-        return say("responsibility_most", leads=self.localizer.joined(leads))
+    def _most(self, named: Sequence[Workload]) -> list[str]:
+        """Name the units that lead most tasks: none of several that lead as many as one left out."""
+        left_out = named[MOST_NAMED].tasks if len(named) > MOST_NAMED else 0
+        say, most = self.localizer.say, [row for row in named[:MOST_NAMED] if row.tasks > left_out]
+        leads = [say("responsibility_own", name=row.name, count=row.tasks) for row in most]
+        return [say("responsibility_most", leads=self.localizer.joined(leads))] if leads else []
 
     def _unnamed(self) -> Iterator[str]:
         """Count the tasks for which nobody is named."""

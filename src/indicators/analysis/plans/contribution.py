@@ -76,6 +76,11 @@ class Contribution:
     target_id: str
     observation_id: str
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the figures that the row rests on; "" for what it has not."""
+        return self.goal_id, self.base_id, self.target_id, self.observation_id
+
 
 COLUMNS = columns(Contribution)
 
