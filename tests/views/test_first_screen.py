@@ -182,7 +182,7 @@ def test_what_to_act_on_stands_by_how_far_with_what_is_needed(two_quarters: Tabl
     assert [row[0].words for row in table.rows] == ["戊产值", "甲产值"]
     assert [row[3].words for row in table.rows] == ["−5个百分点", "−3个百分点"]
     assert "下半年需增长11%" in table.rows[0][6].words
-    assert "低于目标、滞后、未完成或突破控制线的2项目标" in table.caption
+    assert "红灯、黄灯或逾期的2项目标" in table.caption
 
 
 def test_an_overdue_task_stands_among_what_to_act_on(two_quarters: Tables) -> None:

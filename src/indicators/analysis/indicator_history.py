@@ -135,7 +135,7 @@ def _outcomes(seen: Sequence[Observation], figures: dict[str, Figures]) -> Itera
             key = (figure.place, figure.period, measure, figure.canonical_unit, _series(figure), kind)
             found.setdefault(key, []).append(figure)
     for (place, _, measure, _, series, _), own in found.items():
-        first, half = own[0], figures[place].half_unit(own[0])
+        first = own[0]
         turned = -1 if first.measure == "decline" else 1
         yield HistoryRow(
             place=place,
@@ -155,7 +155,7 @@ def _outcomes(seen: Sequence[Observation], figures: dict[str, Figures]) -> Itera
             row_id=first.observation_id,
             other_ids=tuple(
                 other.observation_id
-                for other in contradicting(first, own, half)
+                for other in contradicting(first, own, figures[place].half_unit)
                 if other.measure == first.measure
             ),
         )

@@ -101,11 +101,10 @@ class Citations:
 
     def brief(self, name: str) -> str:
         """Name a figure and its source in a few words; "" if the name is no figure's id."""
-        if name in self._statements:
-            return f"{self.of_figure(name).short} {self._statements[name].quote}"
-        if name not in self._figures:
-            return ""
-        figure = self._figures[name]
+        figure = self._figures.get(name)
+        if figure is None:
+            known = name in self._statements
+            return f"{self.of_figure(name).short} {self._statements[name].quote}" if known else ""
         amount = number_format.figure(figure.low, figure.unit, self.lang, figure.comparator)
         return f"{self.of_figure(name).short} {amount}"
 

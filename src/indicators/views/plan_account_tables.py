@@ -176,7 +176,8 @@ class PlanAccountTables(Views):
         bound = BOUNDS.get(row.aim, "goal")
         # What is better and what is more are two things: a fall is better where less is asked for.
         more = row.latest - row.value
-        side = "at" if row.gap == 0 else "above" if more > 0 else "below"
+        is_none = amount == self.localizer.figure(0, row.gap_unit)
+        side = "at" if is_none else "above" if more > 0 else "below"
         key = f"side_{side}_{bound}"
         return cells.lines(self.localizer.say(key, amount=amount), figure=Figure(row.gap, row.gap_unit))
 

@@ -8,12 +8,15 @@ from indicators.analysis.plans.contribution import Contribution
 from indicators.views.localizer import Localizer
 
 
-def furthest(rows: Sequence[Contribution], localizer: Localizer) -> list[str]:
-    """Name the goal of which most is done and planned, if more than one year is known of any."""
+def furthest(rows: Sequence[Contribution], done: Sequence[float], localizer: Localizer) -> list[str]:
+    """Name the goal of which most is done and planned, if more than one year is known of any.
+
+    Nothing is said where more of another goal is done already, as the shares in `done` tell.
+    """
     several = [row for row in rows if len(row.known_years) > 1]
-    if not several:
+    row = max(several, key=lambda row: row.known_sum_pct, default=None)
+    if row is None or any(share > row.known_sum_pct for share in done):
         return []
-    row = max(several, key=lambda row: row.known_sum_pct)
     parts = _parts(row, localizer)
     key = "plan_furthest_sum" if len(parts) > 1 else "plan_furthest"
     total, told = localizer.pct(row.known_sum_pct), localizer.joined(parts)

@@ -83,8 +83,7 @@ class PlanVsAnnualViews(Views):
             say("plan_count", year=self.known.year, rows=len(self.rows), known=len(known)),
             *self._sentence("plan_above", [row for row in known if row.status in ABOVE]),
             *self._sentence("plan_below", [row for row in known if row.status in BELOW]),
-            # What came of the goals, once it is known, says more than what the targets would bring.
-            *(() if self._has_ended else furthest(self.rows, self.localizer)),
+            *furthest(self.rows, [row.done_pct for row in self._judged], self.localizer),
         ]
         lights = schemes().statuses
         stands = count(Counted(row.status, lights[row.status].light, 1) for row in self.rows)
@@ -211,11 +210,6 @@ class PlanVsAnnualViews(Views):
     def _is_end(self) -> bool:
         """Whether the year is the plan's last."""
         return any(periods.parse(row.span).end <= self._year.end for row in self._judged)
-
-    @property
-    def _has_ended(self) -> bool:
-        """Whether the plan is over and something is known of what came of it."""
-        return self._is_end and any(map(is_seen, self._judged))
 
     def _here(self) -> dict[str, object]:
         return {"place": self.localizer.place(self.known.place), "year": self.known.year}

@@ -66,12 +66,14 @@ class Summary(ItemColumns):
                 "lead_out_of_date", count=len(seen), period=self._latest(seen), then=self._then(seen), **words
             )
         behind = shortfalls(self.now)
+        late = [row.item for row in behind]
         if not behind:
             counted = self._by_status(item.status for item in fresh)
             key = "lead_all_met" if self.now.ends_year else "lead_none_behind"
             return say(key, count=len(fresh), counted=counted, **words)
         # At the year's end also what was done counts.
-        told_of = fresh if self.now.ends_year else [row.item for row in behind]
+        done = [item for item in fresh if item not in late] if self.now.ends_year else []
+        told_of = [*done, *late]
         counted = self._by_status(_told_as(item) for item in told_of)
         told = say("lead_behind", behind=counted, change=self._change(behind), **words)
         return told + self._furthest(behind)
@@ -163,9 +165,9 @@ class Summary(ItemColumns):
 
     def _by_status(self, statuses: Iterable[str]) -> str:
         """Count statuses in words, in the order of the list."""
-        order = [*schemes().statuses, *BAD, SILENT]
+        order = [*schemes().statuses, SILENT]
         # Within a sentence an English status begins small.
-        labels = (self._label(name) for name in sorted(statuses, key=order.index))
+        labels = map(self._label, sorted(statuses, key=lambda name: order.index(name.partition(":")[0])))
         labels = (f"{label[:1].lower()}{label[1:]}" for label in labels)
         counts = Counter(labels)
         return self.localizer.joined(
@@ -173,12 +175,14 @@ class Summary(ItemColumns):
             for label, number in counts.items()
         )
 
-    def _label(self, name: str) -> str:
-        """Name a status, or a light that does not go with its status' own word."""
-        known = schemes().statuses
-        return (
-            known[name].label(self.localizer.lang) if name in known else self.localizer.say(f"light_{name}")
-        )
+    def _label(self, told_as: str) -> str:
+        """Name a status, and its light where that does not go with the status' own word."""
+        name, _, light = told_as.partition(":")
+        if name not in schemes().statuses:
+            return self.localizer.say(f"light_{name}")
+        label = schemes().statuses[name].label(self.localizer.lang)
+        lit = self.localizer.say(f"light_{light}") if light else ""
+        return self.localizer.say("status_with_light", status=label, light=lit.lower()) if light else label
 
     def _then(self, seen: Sequence[Item]) -> str:
         """Say how those stood whose figures are out of date, when they were not."""
@@ -260,11 +264,11 @@ def _number(count: int) -> Cell:
 
 
 def _told_as(item: Item) -> str:
-    """Tell an item by its status; by its light where the status alone sounds harmless (在控制线内)."""
+    """Tell an item by its status; with its light where the status alone sounds harmless (在控制线内)."""
     if item.light == "grey" and item.status in (*WITHOUT, "stale"):
         return SILENT
     own = schemes().statuses[item.status].light
-    return item.light if item.light in BAD and own not in BAD else item.status
+    return f"{item.status}:{item.light}" if item.light in BAD and own not in BAD else item.status
 
 
 def _period(item: Item) -> str:

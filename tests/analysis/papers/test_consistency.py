@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from indicators.analysis.papers.consistency import COLUMNS, findings
+from indicators.analysis.papers.consistency import COLUMNS, finding_rows, findings
 from indicators.analysis.reason_codes import explain
+from indicators.analysis.row_filters import know
 from indicators.errors import UnknownPlace
 
 AIR = {"indicator_id": "good_air"}
@@ -173,3 +176,13 @@ def test_a_capacity_is_not_held_against_an_output_nor_a_bound_against_what_passe
         statement("plan", "粮食产量", 1.6e6, "吨", period="2025", origin="table", measure="level", **grain),
     )
     assert checks(findings(tables, "鞍山市", 2023)) == []
+
+
+def test_a_page_of_a_quarter_holds_no_figures_of_the_whole_year(make_tables, statement):
+    tables = make_tables(
+        statement("tasks", "受教育年限", 11, "年", **YEARS),
+        statement("report", "受教育年限", 10.8, "年", role="actual", start=1, **YEARS),
+        statement("report", "受教育年限", 14.6, "年", role="actual", start=2, **YEARS),
+    )
+    assert checks(findings(tables, "鞍山市", 2023)) == [("two_figures", "two_values")]
+    assert finding_rows(know(tables, "鞍山市", 2023, date(2023, 9, 30))) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
@@ -158,14 +158,16 @@ def _first_by_period(figures: Iterable[Observation]) -> Mapping[str, Observation
     return known
 
 
-def contradicting(figure: Observation, figures: Sequence[Observation], half: float) -> list[Observation]:
-    """List other figures of the same period that differ by more than their printed precision."""
+def contradicting(
+    figure: Observation, figures: Sequence[Observation], half: Callable[[Observation], float]
+) -> list[Observation]:
+    """List other figures of the same period that differ by more than the precision both are printed with."""
     return [
         other
         for other in figures
         if other.period == figure.period
         and other.observation_id != figure.observation_id
-        and abs(other.canonical_low - figure.canonical_low) > 2 * half + 1e-9
+        and abs(other.canonical_low - figure.canonical_low) > half(figure) + half(other) + 1e-9
         and not is_only_bound(figure, other)
     ]
 

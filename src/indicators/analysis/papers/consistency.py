@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 import pandas as pd
@@ -87,7 +88,8 @@ def _stated(known: Known) -> Iterator[Finding]:
         for other in known.goals:
             kind = (other.target.measure, other.target.basis)
             # A goal that was changed is no longer the one that the plan's rate leads to.
-            is_together = goal.target.revises == "" or goal.target.document_id == other.target.document_id
+            is_changed = bool(goal.target.revises or other.target.revises)
+            is_together = not is_changed or goal.target.document_id == other.target.document_id
             if is_together and kind in STATED and is_of(goal.target, other.target, known.same):
                 yield _held_against(goal, base, other.target, known)
 
@@ -144,10 +146,11 @@ def _goals_and_bases(known: Known) -> Iterator[Finding]:
 def _two_values(known: Known) -> Iterator[Finding]:
     """Find figures of one thing and time that differ by more than rounding."""
     bases = {str(goal.span.start.year - 1) for goal in known.goals}
+    until = known.day or date(known.year, 12, 31)
     same: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
     for about, figures in known.figures.items():
         for one in figures:
-            is_known = one.period and periods.parse(one.period).end.year <= known.year
+            is_known = one.period and periods.parse(one.period).end <= until
             if is_known and one.measure in ONE_VALUE:
                 same[about, one.period, one.measure, one.basis, one.canonical_unit].append(one)
     for figures in same.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from math import isfinite, nan
 
 from indicators import periods
@@ -217,7 +218,7 @@ def _contradicting(last: Observation, known: Known) -> tuple[str, ...]:
         for figure in known.figures_of(last)
         if is_like(figure, last) and known.same.relation(figure, last).relation == "same"
     ]
-    return tuple(one.observation_id for one in contradicting(last, alike, precision(last, known)))
+    return tuple(one.observation_id for one in contradicting(last, alike, partial(precision, known=known)))
 
 
 def _comparator(figure: Observation | None, target: Target) -> str:

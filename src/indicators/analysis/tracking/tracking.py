@@ -195,9 +195,8 @@ class _Look:
         is_off = target.flags.has(CALLED_OFF)
         figure = None if is_off else figure_for(target, figures, self.span)
         found = self._judged(target, figure, figures)
-        half = self.figures.half_unit(figure) if figure else 0.0
         task_document, task = task_key(target, self.every, self.tasks)
-        others = contradicting(figure, figures, half) if figure else []
+        others = contradicting(figure, figures, self.figures.half_unit) if figure else []
         return Tracked(
             **{name: getattr(target, name) for name in _SHARED},
             task=task,
