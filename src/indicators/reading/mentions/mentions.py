@@ -8,11 +8,13 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.listed_parts import name_led_parts
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
+from indicators.reading.measurement.shares_of_goals import what_goes_on
 from indicators.reading.mentions import (
     brackets,
     changed_values,
     clauses,
     distribution,
+    goal_amounts,
     modalities,
     stated_gaps,
 )
@@ -130,6 +132,8 @@ def _described(
         if previous is not None and previous.quantity.after > clause_start:
             picks_count = len(mentions) > 1 and mentions[-2].quantity.after == previous.quantity.before
             opens = previous.is_bound and not picks_count
+            # 完成全年目标2100亿元的72%: the share is told of the goal and its amount.
+            opens = opens or (previous.is_goal and text[quantity.before - 1] == "的")
             head_start = previous.head_start if opens else previous.quantity.after
         is_bound_of_count = limits[i] and i > 0 and found[i - 1].end == quantity.before
         head = "" if is_bound_of_count else text[head_start : quantity.before]
@@ -140,11 +144,12 @@ def _described(
         before = of_same_unit(mentions, quantity, head) or before
         measured = describe(quantity, head, tail, before, clause_before, is_apart=is_apart)
         aside = brackets.read(text, clause_start, quantity, before, mentions)
+        aside = aside or goal_amounts.read(text, head_start, found, i, mentions, clause_before)
         if aside:
             measured = aside.measured
         if not measured.indicator and last is not None:
             measured = describe(quantity, head, tail, last)
-        whole = measured
+        whole = what_goes_on(measured, before)
         if counts_steps(text, found, i):
             # 连续迈上4个万亿元台阶、达14.2万亿元: steps are counted, and what took them is carried on.
             quantity = replace(quantity, comparator="eq")
@@ -160,7 +165,7 @@ def _described(
         mentions.append(mention)
         previous = mention
         is_aside = counted is not None and brackets.is_aside(text, counted[0].after, quantity)
-        counted = counted if mention.is_bound or aside or is_aside else (quantity, whole)
+        counted = counted if mention.is_bound or (aside and counted) or is_aside else (quantity, whole)
     return mentions
 
 
@@ -179,7 +184,7 @@ def _set_time(
     says_time = any(mention.clause_start <= time.start < quantity.start for time in named)
     if (
         own is None
-        and not says_time
+        and not (says_time or mention.is_goal)
         and previous is not None
         and (measured.is_carried or measured.indicator.startswith(previous.measured.indicator))
         and previous.is_part_of_year
@@ -228,6 +233,8 @@ def _set_time(
         counts_points = roles.counts_own_points(head, tail)
         period = state.period if counts_points else own.period if own else ""
         measured = replace(measured, is_repeated=counts_points)
+    if mention.is_goal:
+        period = goal_amounts.period_of(text, mention, own, period or state.period)
     is_span = is_span_of_years(period)
     if is_span and (is_sum(measured, mention.head) or is_next_sum(measured, mention.head, previous, period)):
         measured = replace(measured, measure="increment")
