@@ -63,7 +63,9 @@ class Clause:
         is_percent = self.quantity.kind == "percent"
         is_amount_of = bool(_LEVEL_NOUN.search(self.behind)) and not self.parts.verb and not is_percent
         # 达到8%的预期目标: that it is a goal is no name.
-        names_thing = bool(self.behind) and not shares_of_goals.is_goal(self.behind)
+        # 比上年80家净增12家: what stands behind the amount of another time tells what became of it.
+        is_held_against = phrases.HELD_AGAINST.search(self.head) is not None
+        names_thing = bool(self.behind) and not is_held_against and not shares_of_goals.is_goal(self.behind)
         return names_thing and (self.is_counted or is_amount_of or not self.noun)
 
     @property

@@ -13,6 +13,7 @@ from indicators.reading.mentions import (
     brackets,
     changed_values,
     clauses,
+    compared_amounts,
     distribution,
     goal_amounts,
     modalities,
@@ -97,7 +98,7 @@ def read(
     if state.role == "target":
         named = [time for time in named if time.kind != "in_all"]
     for i, mention in enumerate(mentions):
-        _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
+        _set_time(text, mention, compared_amounts.told_before(mentions, i), span[0], named, state, horizon)
     give_each_its_year(text, mentions, named)
     if state.targets == "revised":
         changed_values.apply(text, mentions, span, horizon, is_notice=state.role == "target")
@@ -181,6 +182,12 @@ def _set_time(
     """Set role and period of a figure, and the basis where the period tells it."""
     quantity, measured = mention.quantity, mention.measured
     own = time_of(mention, previous, told_of(text, mention, named))
+    spoken = previous.period if own is None and previous and previous.is_part_of_year else state.period
+    if compared_amounts.is_one(mention) and (
+        held := compared_amounts.period_of(mention.head, own.period if own else spoken)
+    ):
+        mention.role, mention.period, mention.role_why = "actual", held, "what a figure is held against"
+        return
     says_time = any(mention.clause_start <= time.start < quantity.start for time in named)
     if (
         own is None
