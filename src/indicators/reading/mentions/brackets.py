@@ -40,11 +40,14 @@ class Aside:
         全国 or 全省, if it is the figure of the place around the paper's own.
     is_goal : bool
         Whether it is the goal of that figure.
+    quantity : Quantity, optional
+        The figure, where it is another by this.
     """
 
     measured: Measured
     larger_place: str = ""
     is_goal: bool = False
+    quantity: Quantity | None = None
 
 
 def read(
@@ -86,8 +89,8 @@ def _carried(measured: Measured, rule: str) -> Measured:
 
 
 def goal_of(result: Measured) -> Measured:
-    """Tell what the goal of a result measures: the same."""
-    return _carried(result, "goal_of_the_figure_before")
+    """Tell what the goal of a result measures: the same, and no end of the change that the result ends."""
+    return replace(_carried(result, "goal_of_the_figure_before"), is_from=False, is_to=False)
 
 
 def result_before(mentions: Sequence[Mention], quantity: Quantity) -> Measured | None:

@@ -134,7 +134,9 @@ def _described(
             picks_count = len(mentions) > 1 and mentions[-2].quantity.after == previous.quantity.before
             opens = previous.is_bound and not picks_count
             # 完成全年目标2100亿元的72%: the share is told of the goal and its amount.
-            opens = opens or (previous.is_goal and text[quantity.before - 1] == "的")
+            opens = opens or (
+                previous.is_goal and (quantity.kind == "point" or text[quantity.before - 1] == "的")
+            )
             head_start = previous.head_start if opens else previous.quantity.after
         is_bound_of_count = limits[i] and i > 0 and found[i - 1].end == quantity.before
         head = "" if is_bound_of_count else text[head_start : quantity.before]
@@ -147,7 +149,7 @@ def _described(
         aside = brackets.read(text, clause_start, quantity, before, mentions)
         aside = aside or goal_amounts.read(text, head_start, found, i, mentions, clause_before)
         if aside:
-            measured = aside.measured
+            measured, quantity = aside.measured, aside.quantity or quantity
         if not measured.indicator and last is not None:
             measured = describe(quantity, head, tail, last)
         whole = what_goes_on(measured, before)
