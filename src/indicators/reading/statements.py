@@ -27,7 +27,7 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.indicator_ids import id_of_measured
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.mentions import each_of_several, mentions, modalities
-from indicators.reading.mentions.mentions import Mention
+from indicators.reading.mentions.mention import Mention
 from indicators.reading.outline import Block, blocks
 from indicators.reading.paper_layout import LaidOut, laid_out
 from indicators.reading.prose import Prose

@@ -53,6 +53,8 @@ class PeriodReader:
         Its years; 0 if it has none.
     review_first, review_last : int
         The years it looks back on.
+    is_over : bool
+        Whether they are those of a plan that was over before its paper's own years.
     """
 
     own: str
@@ -60,6 +62,7 @@ class PeriodReader:
     last: int
     review_first: int
     review_last: int
+    is_over: bool = False
 
     @classmethod
     def of(cls, document: Document) -> PeriodReader:
@@ -75,6 +78,27 @@ class PeriodReader:
             else (0, 0)
         )
         return cls(document.period, first, last, *before)
+
+    def under(self, caption: str) -> PeriodReader:
+        """Give the reader of a table by its caption: that of an earlier plan reads goals of the plan's years.
+
+        Parameters
+        ----------
+        caption : str
+            Of the table, or the heading over it.
+
+        Examples
+        --------
+        >>> reader = PeriodReader.of(Document("d", "", period="2021/2025"))
+        >>> reader.under("“十三五”规划主要指标完成情况").plan, reader.under("“十四五”主要指标").plan
+        ('2016/2020', '2021/2025')
+        """
+        named = {PLAN_YEARS[match["plan"]] for match in _PLAN.finditer(caption) if not match["end"]}
+        first = min(named, default=0)
+        last = first + 4
+        if len(named) != 1 or last >= self.first:
+            return self
+        return PeriodReader(f"{first}/{last}", first, last, first, last, is_over=True)
 
     @property
     def is_plan(self) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
+from indicators.reading.grids import outcome_columns
 from indicators.reading.grids.cell_words import holds_figures, tells_a_figure
 from indicators.reading.grids.figures import FigureGrid, read_figures, refused
 from indicators.reading.grids.periods import PeriodReader
@@ -72,7 +73,8 @@ def read(
     periods, places = PeriodReader.of(document), places or PlaceReader.of(document)
     for grid in grids:
         state, section = around(grid.table.start)
-        setting = Setting(document, periods, places, grid.table, state, section)
+        of_table = periods.under(grid.table.caption or section)
+        setting = Setting(document, of_table, places, grid.table, state, section)
         # Only the table's own: all found so far would be gone through once for each table.
         fates: list[tuple[int, int]] = []
         for found in _read(grid, setting):
@@ -95,6 +97,7 @@ def _read(grid: Grid, setting: Setting) -> Iterator[Statement | Unread | Exclude
     if grid.kind == "figures":
         has_period_rows = any(column.kind == "period" for column in grid.columns)
         values = read_values(grid.columns, setting, has_period_rows=has_period_rows)
+        values = outcome_columns.told(values, setting.periods.first)
         # A cell over the column of tasks and one of values is prose: it is read there.
         prose = PassedOver((start, end) for start, end, _ in grid.prose)
         figures = read_figures(FigureGrid(grid.rows, values, setting, grid.flags, grid.is_task_list))

@@ -45,8 +45,8 @@ class Setting:
 
     @property
     def is_assessment(self) -> bool:
-        """Whether the paper tells how far a plan has come."""
-        return self.kind.table == "actual" and self.kind.targets == "revised"
+        """Whether paper or table tells how far a plan has come, or how it ended."""
+        return self.periods.is_over or (self.kind.table == "actual" and self.kind.targets == "revised")
 
     @property
     def open_role(self) -> str:

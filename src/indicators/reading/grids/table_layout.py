@@ -192,7 +192,7 @@ def understood(document: Document, places: PlaceReader | None = None) -> list[Gr
     periods, places = PeriodReader.of(document), places or PlaceReader.of(document)
     whole = [part for table in joined(document.text, tables) for part in repeated_columns.cut(table)]
     flagged = [*((table, {}) for table in whole), *found]
-    grids = [_grid(table, flags, periods, places) for table, flags in flagged]
+    grids = [_grid(table, flags, periods.under(table.caption), places) for table, flags in flagged]
     return _numbered(sorted(grids, key=lambda grid: grid.table.start))
 
 

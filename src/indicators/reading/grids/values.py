@@ -67,7 +67,7 @@ def read_values(columns: Sequence[Column], setting: Setting, *, has_period_rows:
     for column in columns:
         if column.kind == "value":
             found.append(_value(column, found, setting, has_period_rows=has_period_rows))
-    return _with_outcomes(_in_series(found, setting), setting)
+    return _in_series(found, setting)
 
 
 def _value(column: Column, before: list[Value], setting: Setting, *, has_period_rows: bool) -> Value:
@@ -86,6 +86,8 @@ def _value(column: Column, before: list[Value], setting: Setting, *, has_period_
         done = next((value for value in reversed(before) if value.role == "actual"), None)
         period = done.period if done else period if role == "actual" else setting.periods.own
         role = "actual"
+    if role == "actual" and setting.is_assessment and "yearly" in head.measures and period.isdigit():
+        period = setting.periods.up_to(period)
     if of is not None and not noun:
         noun, place = of.noun, place or of.place
     return Value(column, kind, role, period, modality, noun, place)
@@ -117,8 +119,7 @@ def _inherited(head: Head, kind: str, of: Value | None, setting: Setting) -> tup
     is_goal = kind == "rate" and setting.periods.is_plan and of.role in ("target", "baseline")
     if is_goal and not setting.is_of_results:
         return "target", setting.periods.plan, of.modality
-    is_span = setting.is_assessment and "yearly" in head.measures and of.period.isdigit()
-    return of.role, setting.periods.up_to(of.period) if is_span else of.period, of.modality
+    return of.role, of.period, of.modality
 
 
 def _is_of_plan(head: Head, of: Value | None, setting: Setting) -> bool:
@@ -249,7 +250,7 @@ def _by_year(period: str, setting: Setting) -> str:
     if year < periods.first:
         return "baseline" if periods.is_plan and year == periods.first - 1 else "actual"
     if setting.is_assessment:
-        return "target" if year == periods.last and year > periods.review_last else "actual"
+        return "target" if year >= periods.last and year > periods.review_last else "actual"
     if not periods.is_plan and year == periods.first and setting.captioned:
         return setting.captioned
     return "target"
@@ -284,15 +285,3 @@ def _in_series(values: list[Value], setting: Setting) -> list[Value]:
     if not is_series or any("total" in value.head.measures and value.period in coming for value in values):
         return values
     return [replace(value, is_of_series=value.period in coming) for value in values]
-
-
-def _with_outcomes(values: list[Value], setting: Setting) -> list[Value]:
-    """Take for results the figures of a year for which another column holds the goals."""
-    goals = {value.period[-4:] for value in values if value.role == "target" and value.head.role == "target"}
-    return [
-        replace(value, role="actual")
-        if value.role in ("target", "baseline") and not value.head.role and value.period in goals
-        and value.kind in ("level", "total") and int(value.period) < max(setting.periods.first, 1)
-        else value
-        for value in values
-    ]  # fmt: skip

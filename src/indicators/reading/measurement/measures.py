@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.nouns_behind import have_an_amount
-from indicators.reading.measurement.phrases import Head
+from indicators.reading.measurement.phrases import HELD_AGAINST, Head
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.rules import Rule, always, decide
 
@@ -150,7 +150,9 @@ def _grows(s: Said) -> bool:
         return True
     starts = s.verb == "from" and _FROM_GROWTH.search(s.head)
     is_growth_rate = _GROWTH_NOUN.search(s.own_noun) and not _RATE_BY_NAME.search(s.own_noun)
-    return bool(starts or s.verb == "growth" or is_growth_rate or _GROWTH_BEHIND.match(s.tail))
+    # 比上年5.2%增长…: behind a start stands the change, and not what the start is.
+    is_told_behind = s.verb != "from" and _GROWTH_BEHIND.match(s.tail)
+    return bool(starts or s.verb == "growth" or is_growth_rate or is_told_behind)
 
 
 def _falls(s: Said) -> bool:
@@ -159,7 +161,7 @@ def _falls(s: Said) -> bool:
         starts
         or s.verb == "decline"
         or _DECLINE_NOUN.search(s.own_noun)
-        or _DECLINE_BEHIND.match(s.tail)
+        or (s.verb != "from" and _DECLINE_BEHIND.match(s.tail))
         or (s.quantity.kind == "percent" and _CUTS.match(s.own_noun))
     )
 
@@ -201,10 +203,14 @@ def _is_done_work(s: Said) -> bool:
 
 
 def _is_rate_as_before(s: Said) -> bool:
-    goes_on = not s.verb or bool(_WISH.search(s.head))
+    goes_on = s.verb in ("", "from") or bool(_WISH.search(s.head))
     # 增长率由5%提高到6%
     is_end = s.verb == "to" and s.previous is not None and s.previous.is_from
     return s.is_carried and bool(s.carried("growth", "decline", "share")) and (goes_on or is_end)
+
+
+def _is_held_against(s: Said) -> bool:
+    return s.is_carried and bool(s.amount_before) and HELD_AGAINST.search(s.head) is not None
 
 
 # What no other table is asked for.
@@ -228,6 +234,7 @@ RATE_RULES: tuple[Rule[Said, str], ...] = (
 AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("new_by_its_noun", lambda s: s.verb in ("from", "to") and "新增" in s.noun, "increment"),
     Rule("level_is_reached", lambda s: s.verb == "to", "level"),
+    Rule("as_what_is_held_against", _is_held_against, "before"),
     Rule("level_starts", lambda s: s.verb == "from", "level"),
     Rule("new_right_before", lambda s: s.verb == "new", "increment"),
     Rule("for_each", lambda s: _FOR_EACH.search(s.head), "level"),

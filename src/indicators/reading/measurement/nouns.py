@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from indicators.reading.lexicon import any_word, pattern
-from indicators.reading.measurement import phrases
+from indicators.reading.lexicon import pattern
+from indicators.reading.measurement import phrases, shares_of_goals
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.phrases import Head
 from indicators.reading.quantities.quantity import Quantity
@@ -21,13 +20,9 @@ _RATE_AT_END = pattern("measured.rate_words", suffix="$")
 _PART = pattern("measured.parts")
 _SHARE_OF = pattern("measured.share_of")
 _SHARE_OF_INSIDE = pattern("measured.share_of", prefix="(?<=..)")
-_OF_GOAL = re.compile(
-    rf"(?:{any_word('asides.goals_before')})*(?:{any_word('asides.goals')})+(?:{any_word('asides.goals_before')})*"
-)
 _GROWTH_GOAL = pattern("measured.growth_goals_patterns")
 _GOAL_VERB = pattern("measured.goal_verbs")
 _GROWTH_OF_ALL = "经济增长"
-_COMPLETION = "完成率"
 # 经济总量居全省第3位，上升2位: what rises is the rank.
 _RANK = "位次"
 _RANKED_AT = pattern("phrases.ranked_at_patterns", prefix="(?<=..)", suffix="$")
@@ -68,7 +63,9 @@ class Clause:
         is_percent = self.quantity.kind == "percent"
         is_amount_of = bool(_LEVEL_NOUN.search(self.behind)) and not self.parts.verb and not is_percent
         # 达到8%的预期目标: that it is a goal is no name.
-        names_thing = bool(self.behind) and _OF_GOAL.fullmatch(self.behind) is None
+        # 比上年80家净增12家: what stands behind the amount of another time tells what became of it.
+        is_held_against = phrases.HELD_AGAINST.search(self.head) is not None
+        names_thing = bool(self.behind) and not is_held_against and not shares_of_goals.is_goal(self.behind)
         return names_thing and (self.is_counted or is_amount_of or not self.noun)
 
     @property
@@ -134,8 +131,10 @@ class Clause:
     @property
     def is_share_of_goal(self) -> bool:
         """Whether it tells how much of a goal was done: 完成年度计划的106.7%."""
-        is_percent = self.quantity.kind == "percent" and not self.parts.verb
-        return is_percent and self.previous is not None and _OF_GOAL.fullmatch(self.noun) is not None
+        if self.quantity.kind != "percent" or self.parts.verb:
+            return False
+        is_bare = self.previous is not None and shares_of_goals.is_goal(self.noun)
+        return is_bare or shares_of_goals.share_of_goal(self.head) is not None
 
     @property
     def has_whole(self) -> bool:
@@ -244,8 +243,8 @@ def _other_amount_of_same(c: Clause) -> Noun:
 
 
 def _share_of_goal(c: Clause) -> Noun:
-    assert c.previous is not None
-    return Noun(c.previous.indicator + _COMPLETION, "")
+    known = c.previous.indicator if c.previous else ""
+    return Noun(shares_of_goals.name_of_share(c.head, known, c.earlier), "")
 
 
 def _same_part(c: Clause) -> Noun:
@@ -276,6 +275,7 @@ NOUN_RULES: tuple[Rule[Clause, Callable[[Clause], Noun]], ...] = (
     Rule(BEHIND, lambda c: c.has_noun_behind, _noun_behind),
     Rule("what_has_the_share", lambda c: c.is_of_sharer, _of_sharer),
     Rule("same_for_a_part_of_its_time", lambda c: c.is_same_again, _amount_before),
+    Rule(shares_of_goals.RULE, lambda c: c.is_share_of_goal, _share_of_goal),
     Rule("noun_of_clause_before", lambda c: not (c.noun or c.previous) and c.earlier, _noun_of_clause_before),
     Rule("noun_of_figure_before", lambda c: not c.noun and c.previous is not None, _noun_of_figure_before),
     Rule(
@@ -288,7 +288,6 @@ NOUN_RULES: tuple[Rule[Clause, Callable[[Clause], Noun]], ...] = (
         lambda c: c.previous is not None and not c.previous.is_gap and _RANK_WORD.fullmatch(c.noun),
         _rate_of_figure_before,
     ),
-    Rule("share_of_the_goal", lambda c: c.is_share_of_goal, _share_of_goal),
     Rule("other_amount_of_the_same", lambda c: c.is_other_amount, _other_amount_of_same),
     Rule("part_of_same_count", lambda c: c.is_same_part, _same_part),
     Rule("part_of_whole", lambda c: c.is_bare_part and c.has_whole, _part_of_whole),

@@ -36,6 +36,10 @@ _FROM_END = re.compile(
     rf"(?:{any_word('phrases.from')})(?:{_TIME}|{any_word('phrases.from_adverbs')})?"
     rf"(?:{any_word('phrases.from_growth', 'phrases.from_decline')})?$"
 )
+# 比上年28899万元增长5%: what a figure is held against is where its change starts.
+HELD_AGAINST = re.compile(
+    rf"(?:{any_word('phrases.compared')})(?P<time>{any_word('phrases.held_against_patterns')})$"
+)
 _BEFORE_FROM_END = pattern("phrases.before_from", suffix="$")
 _NEW_END = pattern("phrases.new", suffix="$")
 _GAP_END = re.compile(
@@ -202,7 +206,7 @@ def _verb(head: str) -> tuple[str, str]:
     """Split off the verb right before a figure."""
     if found := _DONE_IN_TURN.search(head):
         head = head[: found.start()]
-    if found := _FROM_END.search(head):
+    if found := _FROM_END.search(head) or HELD_AGAINST.search(head):
         return "from", _BEFORE_FROM_END.sub("", head[: found.start()])
     if (found := _NEW_END.search(head)) and found.start():
         return "new", _COMPARED_END.sub("", _ADVERBS_END.sub("", head[: found.start()]))

@@ -40,11 +40,14 @@ class Aside:
         全国 or 全省, if it is the figure of the place around the paper's own.
     is_goal : bool
         Whether it is the goal of that figure.
+    quantity : Quantity, optional
+        The figure, where it is another by this.
     """
 
     measured: Measured
     larger_place: str = ""
     is_goal: bool = False
+    quantity: Quantity | None = None
 
 
 def read(
@@ -70,8 +73,8 @@ def read(
         return None
     if counted and (larger := _LARGER_PLACE.search(text, clause_start, quantity.before)):
         return Aside(_carried(counted, "figure_of_a_larger_place"), larger_place=larger[1])
-    if _GOAL.search(text, clause_start, quantity.before) and (of := _result(mentions, quantity)):
-        return Aside(_carried(of, "goal_of_the_figure_before"), is_goal=True)
+    if _GOAL.search(text, clause_start, quantity.before) and (of := result_before(mentions, quantity)):
+        return Aside(goal_of(of), is_goal=True)
     return None
 
 
@@ -85,7 +88,12 @@ def _carried(measured: Measured, rule: str) -> Measured:
     return replace(measured, is_carried=True, why=(("indicator", rule), *measured.why[1:]))
 
 
-def _result(mentions: Sequence[Mention], quantity: Quantity) -> Measured | None:
+def goal_of(result: Measured) -> Measured:
+    """Tell what the goal of a result measures: the same, and no end of the change that the result ends."""
+    return replace(_carried(result, "goal_of_the_figure_before"), is_from=False, is_to=False)
+
+
+def result_before(mentions: Sequence[Mention], quantity: Quantity) -> Measured | None:
     """Find what the last figure of the same kind measures that is no gap."""
     return next(
         (

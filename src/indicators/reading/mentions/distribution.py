@@ -10,6 +10,7 @@ from typing import Protocol
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.phrases import read_head
+from indicators.reading.measurement.shares_of_goals import completion_of, is_share_of_goal
 from indicators.reading.mentions import graded_things, stated_gaps
 from indicators.reading.mentions.shared_words import with_shared_words
 from indicators.reading.quantities.quantity import Quantity
@@ -117,8 +118,8 @@ def _figures_before(text: str, mentions: Sequence[Mention], at: int, count: int)
     Without 分别 it does if there are as many as it has, and of no rates, since the last semicolon.
     """
     first = mentions[at]
-    goes_back = first.measured.is_carried or _TOTAL.fullmatch(first.measured.indicator)
-    if not goes_back:
+    goes_back = first.measured.is_carried or is_share_of_goal(first.measured)
+    if not goes_back and not _TOTAL.fullmatch(first.measured.indicator):
         return []
     if not _IN_TURN.search(first.head):
         since = max(text.rfind(mark, 0, first.quantity.before) for mark in _PART_ENDS)
@@ -140,11 +141,12 @@ def _figures_before(text: str, mentions: Sequence[Mention], at: int, count: int)
 
 def _share_members(group: Sequence[Mention], members: Sequence[Measured]) -> None:
     """Give a second list of figures the members of the first: 分别达6.9万元、3.4万元，增长4.2%、5.3%."""
+    of_goals = is_share_of_goal(group[0].measured)
     for mention, member in zip(group, members, strict=True):
         mention.measured = replace(
             mention.measured,
-            indicator=member.indicator,
-            phrase=member.phrase,
+            indicator=completion_of(member.indicator) if of_goals else member.indicator,
+            phrase="" if of_goals else member.phrase,
             measure=group[0].measured.measure,
             is_from=group[0].measured.is_from,
             is_to=group[0].measured.is_to,

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.listed_parts import name_led_parts
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
+from indicators.reading.measurement.shares_of_goals import what_goes_on
 from indicators.reading.mentions import (
     brackets,
     changed_values,
     clauses,
+    compared_amounts,
     distribution,
+    goal_amounts,
     modalities,
     stated_gaps,
 )
+from indicators.reading.mentions.mention import Mention
 from indicators.reading.mentions.sums import (
     NEAR,
     goes_on,
@@ -46,51 +50,6 @@ _IS_SPENT = pattern("mentions.spent_patterns")
 _PART = pattern("measured.parts")
 _SEMICOLONS = ("；", ";")
 _SINCE_PLAN = pattern("mentions.since_plan_patterns")
-
-
-@dataclass(slots=True)
-class Mention:
-    """A figure on its way to a statement.
-
-    Attributes
-    ----------
-    quantity : Quantity
-        The figure.
-    measured : Measured
-        What it measures.
-    head : str
-        What stands before it, up to its clause's start or the figure before.
-    clause_start, head_start : int
-        Where its clause and its own words begin, in the prose.
-    is_bound : bool
-        Whether it bounds things counted (5000万元以上项目).
-    modality, role, period : str
-        As in the tables.
-    is_part_of_year : bool
-        Whether the period is a quarter or half of one.
-    larger_place : str
-        全国 or 全省, if the figure is that of the place around the paper's own.
-    is_goal : bool
-        Whether it is the goal, in brackets, of the figure before.
-    why : tuple of (str, str)
-        The rules that decided role and period.
-    """
-
-    quantity: Quantity
-    measured: Measured
-    head: str
-    clause_start: int
-    head_start: int
-    is_bound: bool = False
-    modality: str = ""
-    role: str = ""
-    period: str = ""
-    is_part_of_year: bool = False
-    larger_place: str = ""
-    is_goal: bool = False
-    why: tuple[tuple[str, str], ...] = ()
-    role_why: str = ""
-    flags: str = ""
 
 
 def read(
@@ -139,7 +98,7 @@ def read(
     if state.role == "target":
         named = [time for time in named if time.kind != "in_all"]
     for i, mention in enumerate(mentions):
-        _set_time(text, mention, mentions[i - 1] if i else None, span[0], named, state, horizon)
+        _set_time(text, mention, compared_amounts.told_before(mentions, i), span[0], named, state, horizon)
     give_each_its_year(text, mentions, named)
     if state.targets == "revised":
         changed_values.apply(text, mentions, span, horizon, is_notice=state.role == "target")
@@ -174,6 +133,10 @@ def _described(
         if previous is not None and previous.quantity.after > clause_start:
             picks_count = len(mentions) > 1 and mentions[-2].quantity.after == previous.quantity.before
             opens = previous.is_bound and not picks_count
+            # 完成全年目标2100亿元的72%: the share is told of the goal and its amount.
+            opens = opens or (
+                previous.is_goal and (quantity.kind == "point" or text[quantity.before - 1] == "的")
+            )
             head_start = previous.head_start if opens else previous.quantity.after
         is_bound_of_count = limits[i] and i > 0 and found[i - 1].end == quantity.before
         head = "" if is_bound_of_count else text[head_start : quantity.before]
@@ -184,11 +147,12 @@ def _described(
         before = of_same_unit(mentions, quantity, head) or before
         measured = describe(quantity, head, tail, before, clause_before, is_apart=is_apart)
         aside = brackets.read(text, clause_start, quantity, before, mentions)
+        aside = aside or goal_amounts.read(text, head_start, found, i, mentions, clause_before)
         if aside:
-            measured = aside.measured
+            measured, quantity = aside.measured, aside.quantity or quantity
         if not measured.indicator and last is not None:
             measured = describe(quantity, head, tail, last)
-        whole = measured
+        whole = what_goes_on(measured, before)
         if counts_steps(text, found, i):
             # 连续迈上4个万亿元台阶、达14.2万亿元: steps are counted, and what took them is carried on.
             quantity = replace(quantity, comparator="eq")
@@ -204,7 +168,7 @@ def _described(
         mentions.append(mention)
         previous = mention
         is_aside = counted is not None and brackets.is_aside(text, counted[0].after, quantity)
-        counted = counted if mention.is_bound or aside or is_aside else (quantity, whole)
+        counted = counted if mention.is_bound or (aside and counted) or is_aside else (quantity, whole)
     return mentions
 
 
@@ -220,10 +184,16 @@ def _set_time(
     """Set role and period of a figure, and the basis where the period tells it."""
     quantity, measured = mention.quantity, mention.measured
     own = time_of(mention, previous, told_of(text, mention, named))
+    spoken = previous.period if own is None and previous and previous.is_part_of_year else state.period
+    if compared_amounts.is_one(mention) and (
+        held := compared_amounts.period_of(mention.head, own.period if own else spoken)
+    ):
+        mention.role, mention.period, mention.role_why = "actual", held, "what a figure is held against"
+        return
     says_time = any(mention.clause_start <= time.start < quantity.start for time in named)
     if (
         own is None
-        and not says_time
+        and not (says_time or mention.is_goal)
         and previous is not None
         and (measured.is_carried or measured.indicator.startswith(previous.measured.indicator))
         and previous.is_part_of_year
@@ -272,6 +242,8 @@ def _set_time(
         counts_points = roles.counts_own_points(head, tail)
         period = state.period if counts_points else own.period if own else ""
         measured = replace(measured, is_repeated=counts_points)
+    if mention.is_goal:
+        period = goal_amounts.period_of(text, mention, own, period or state.period)
     is_span = is_span_of_years(period)
     if is_span and (is_sum(measured, mention.head) or is_next_sum(measured, mention.head, previous, period)):
         measured = replace(measured, measure="increment")

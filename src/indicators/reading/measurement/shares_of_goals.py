@@ -1,0 +1,139 @@
+"""What is told as a share of its goal: 完成全年目标2100亿元的72%, 为预算数的101.7%.
+
+The share is no figure of the indicator itself: it is named 完成率, as a column of such shares is in tables.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.phrases import read_head
+
+# Of the rule that names such a share.
+RULE = "share_of_the_goal"
+_NAME = "完成率"
+_SAYS_SHARE = pattern("shares_of_goals.done", "shares_of_goals.comes_to")
+_OTHER = "[^，,。;；:：、的()]"
+_AMOUNT = r"(?:\d[\d.,]*[^\d，,。;；:：、的()]{1,5})?"
+_BEFORE = (
+    f"(?:{any_word('asides.goals_before', 'shares_of_goals.goals_before', 'phrases.lead_times_patterns')})*"
+)
+_GOALS = f"(?:{any_word('asides.goals', 'shares_of_goals.goals')})+"
+_IS_GOAL = pattern("asides.goals_before", prefix=f"{_BEFORE}{_GOALS}(?:", suffix=")*")
+_INVESTED = f"(?:{any_word('measures.investing')})?"
+# What was done takes any goal by its name (完成技改任务); 占 and 为 only what is a goal by its words alone.
+_SHARE = re.compile(
+    rf"(?:{any_word('measured.adverbs')})*"
+    rf"(?:(?:{any_word('shares_of_goals.done')})了?{_BEFORE}(?P<named>{_OTHER}{{0,18}}?){_GOALS}"
+    rf"|(?:{any_word('shares_of_goals.comes_to')}){_BEFORE}{_AMOUNT}{_BEFORE}{_GOALS})"
+    rf"{_INVESTED}{_AMOUNT}的$"
+)
+
+
+def is_goal(words: str) -> bool:
+    """Whether words only say that something is a goal.
+
+    Examples
+    --------
+    >>> is_goal("年度目标任务"), is_goal("目标企业")
+    (True, False)
+    """
+    return _IS_GOAL.fullmatch(words) is not None
+
+
+def share_of_goal(head: str) -> re.Match[str] | None:
+    """Find the words that say of a figure behind them that it is the share of a goal that was done.
+
+    Examples
+    --------
+    >>> bool(share_of_goal("税收收入完成年度计划的")), share_of_goal("民生支出占一般公共预算支出的")
+    (True, None)
+    """
+    return _SHARE.search(head) if head.endswith("的") else None
+
+
+def what_has_goal(found: re.Match[str], known: str, earlier: str) -> str:
+    """Name what such a goal is for: as its clause does, or the figure before, or the clause before.
+
+    Parameters
+    ----------
+    found : re.Match
+        What `share_of_goal` found.
+    known : str
+        The indicator of the figure before, "" if there is none.
+    earlier : str
+        The clause before.
+
+    Examples
+    --------
+    >>> what_has_goal(share_of_goal("完成年度招商引资任务的"), "新开工项目", "")
+    '招商引资'
+    """
+    named = found["named"] or ""
+    if own := read_head(found.string[: found.start()]).noun:
+        return own
+    if not named or named in known or any(sign.isdigit() for sign in named):
+        return known or read_head(earlier).noun
+    return named
+
+
+def completion_of(name: str) -> str:
+    """Name the share of a goal that was done by what the goal is for.
+
+    Examples
+    --------
+    >>> completion_of("粮食产量")
+    '粮食产量完成率'
+    """
+    return name + _NAME
+
+
+def name_of_share(head: str, known: str, earlier: str) -> str:
+    """Name the share of a goal by what stands before it.
+
+    Parameters
+    ----------
+    head : str
+        What stands before the figure.
+    known, earlier : str
+        As for `what_has_goal`.
+    """
+    found = share_of_goal(head)
+    return completion_of(what_has_goal(found, known, earlier) if found else known)
+
+
+def says_share(words: str) -> bool:
+    """Whether a verb of such a share stands in words: 一季度|完成年度任务 tells no time of the goal.
+
+    Examples
+    --------
+    >>> says_share("完成年度任务"), says_share("目标任务")
+    (True, False)
+    """
+    return _SAYS_SHARE.search(words) is not None
+
+
+def is_share_of_goal(measured: Measured) -> bool:
+    """Whether a figure was read as such a share."""
+    return dict(measured.why).get("indicator") == RULE
+
+
+def what_goes_on(measured: Measured, before: Measured | None) -> Measured:
+    """Tell what the figures that follow go on with: behind the share of a goal, with what the goal is for.
+
+    Parameters
+    ----------
+    measured : Measured
+        What the figure measures.
+    before : Measured, optional
+        What the figures before it go on with.
+    """
+    if not is_share_of_goal(measured):
+        return measured
+    if before is not None and measured.indicator == completion_of(before.indicator):
+        return before
+    name = measured.indicator.removesuffix(_NAME)
+    return replace(measured, indicator=name, phrase=name)

@@ -1,0 +1,53 @@
+"""The amount of another time that a figure is held against: 28899万元 of 比上年28899万元增长5%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indicators.reading.lexicon import pattern
+from indicators.reading.measurement.phrases import HELD_AGAINST
+from indicators.reading.mentions.mention import Mention
+from indicators.reading.times.timing import PLAN_YEARS
+
+_YEAR = re.compile(r"20\d\d")
+_PLAN = re.compile("|".join(PLAN_YEARS))
+_END_OF_YEAR = pattern("phrases.ends_of_years_patterns", suffix="的?$")
+
+
+def is_one(mention: Mention) -> bool:
+    """Whether a figure is such an amount."""
+    return mention.measured.is_from and HELD_AGAINST.search(mention.head) is not None
+
+
+def told_before(mentions: Sequence[Mention], i: int) -> Mention | None:
+    """Find the figure before that tells of the sentence's own time: neither such an amount nor a goal."""
+    return next((one for one in reversed(mentions[:i]) if not (one.is_goal or is_one(one))), None)
+
+
+def period_of(head: str, spoken: str) -> str:
+    """Tell the period of such an amount, "" if the words before it name none.
+
+    Parameters
+    ----------
+    head : str
+        What stands before the amount.
+    spoken : str
+        The period of the figure that it is held against.
+
+    Examples
+    --------
+    >>> period_of("比上年", "2024"), period_of("比上年同期", "2024-Q1"), period_of("较年初", "2024-Q1")
+    ('2023', '2023-Q1', '2023')
+    >>> period_of("比2020年的", "2024")
+    '2020'
+    """
+    found = HELD_AGAINST.search(head)
+    if found is None or not spoken[:4].isdigit() or "/" in spoken[:5]:
+        return ""
+    if named := _YEAR.search(found["time"]):
+        return named[0]
+    if plan := _PLAN.search(found["time"]):
+        return str(PLAN_YEARS[plan[0]] + 4)
+    part = "" if _END_OF_YEAR.search(found["time"]) else spoken[4:]
+    return f"{int(spoken[:4]) - 1}{part}"
