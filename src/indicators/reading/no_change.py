@@ -14,6 +14,8 @@ from indicators.reading.prose import Prose
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.roles.roles import State
 from indicators.reading.statement import Statement
+from indicators.reading.times import timing
+from indicators.reading.times.timing import Horizon
 from indicators.vocabulary import indicators
 
 _STEADY = re.compile(any_word("measures.steady_patterns"))
@@ -33,6 +35,7 @@ def read(
     sentence: tuple[int, int],
     found: Sequence[Quantity],
     state: State,
+    horizon: Horizon,
 ) -> Iterator[Statement]:
     """Read the results of a sentence that did not change over the year.
 
@@ -46,12 +49,17 @@ def read(
         Its figures: what has one in the same clause is told by that.
     state : State
         Only what looks back is a result.
+    horizon : Horizon
+        What times named in the sentence mean in this paper.
     """
     if state.role != "actual":
         return
     text, (start, end) = prose.text, sentence
+    # The last of those in the clause is the one that counts.
+    named = [one for one in timing.times(text, start, end, horizon) if one.kind in timing.PARTS_OF_YEAR][::-1]
     for match in _STEADY.finditer(text, start, end):
         clause = max([start, *(mark.end() for mark in _CLAUSE.finditer(text, start, match.start()))])
+        part = max(start, text.rfind("；", start, match.start()), text.rfind(";", start, match.start()))
         if any(clause <= quantity.start < match.end() for quantity in found):
             continue
         phrase = read_head(text[clause : match.start()]).noun
@@ -76,7 +84,7 @@ def read(
             low=0.0,
             high=0.0,
             unit="%",
-            period=state.period,
+            period=next((one.period for one in named if part <= one.start < match.start()), state.period),
             quote=document.text[a:b],
             start=a,
             end=b,

@@ -72,7 +72,9 @@ class Gazetteer:
         """
         if self.subject is None or self.actor is None or self.head is None or self.listed is None:
             return None
-        if self.listed.search(text, clause_start, stop) and (own := self.subject.match(phrase)):
+        own = self.subject.match(phrase)
+        # A full name says whose it is wherever it stands: 庄河市增长5%、长海县增长6%.
+        if own and (own[1] == self._place(own[1]).name or self.listed.search(text, clause_start, stop)):
             return self._place(own[1])
         if found := self.head.match(text, paragraph_start, stop):
             return self._place(found[1])

@@ -246,7 +246,9 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
         if relational.may_occur(text, at, end):
             found += relational.read(paper.document, paper.prose, block, at, end, inside, state)
         if no_change.may_occur(text, at, end):
-            found += no_change.read(paper.document, paper.prose, block, (at, end), inside, state)
+            found += no_change.read(
+                paper.document, paper.prose, block, (at, end), inside, state, paper.horizon
+            )
         at = end
     return state
 

@@ -23,7 +23,7 @@ def told(values: Sequence[Value], first_year: int) -> list[Value]:
     goals = {value.period[-4:] for value in values if value.role == "target" and value.head.role == "target"}
     return [
         replace(value, role="actual")
-        if value.period in goals and int(value.period) < first_year and _may_be_outcome(value)
+        if value.period in goals and "" < value.period < f"{first_year:04}" and _may_be_outcome(value)
         else value
         for value in values
     ]

@@ -13,9 +13,10 @@ from dataclasses import replace
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement import phrases
 from indicators.reading.measurement.bases import basis_of
+from indicators.reading.measurement.figure_clause import COUNTED, FigureClause
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measures import Said, is_downward, measure_of
-from indicators.reading.measurement.nouns import BEHIND, COUNTED, NOUN_RULES, Clause
+from indicators.reading.measurement.nouns import BEHIND, NOUN_RULES
 from indicators.reading.measurement.nouns_behind import noun_behind
 from indicators.reading.measurement.payment_terms import without_payee
 from indicators.reading.measurement.sides_of_change import side_of_change
@@ -65,7 +66,7 @@ def describe(
     behind, behind_whole = noun_behind(
         tail, is_counted=quantity.kind in COUNTED, has_unit=bool(quantity.unit)
     )
-    clause = Clause(quantity, parts, head, tail, previous, earlier, behind, behind_whole, is_apart)
+    clause = FigureClause(quantity, parts, head, tail, previous, earlier, behind, behind_whole, is_apart)
     rule = decide(NOUN_RULES, clause)
     noun = rule.gives(clause)
     if parts.verb == "gap":

@@ -7,190 +7,16 @@ from dataclasses import dataclass
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement import phrases, shares_of_goals
-from indicators.reading.measurement.measured_thing import Measured
-from indicators.reading.measurement.phrases import Head
-from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.measurement.figure_clause import FigureClause
 from indicators.reading.rules import Rule, always
 
-_LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
-_HEAD_NOUN = pattern("measured.head_nouns", suffix="$")
-_TOTAL_INSIDE = pattern("measured.head_nouns", prefix="(?<=..)")
 _RATE_WORD = pattern("measured.rate_words")
-_RATE_AT_END = pattern("measured.rate_words", suffix="$")
-_PART = pattern("measured.parts")
-_SHARE_OF = pattern("measured.share_of")
-_SHARE_OF_INSIDE = pattern("measured.share_of", prefix="(?<=..)")
-_GROWTH_GOAL = pattern("measured.growth_goals_patterns")
-_GOAL_VERB = pattern("measured.goal_verbs")
 _GROWTH_OF_ALL = "经济增长"
 # 经济总量居全省第3位，上升2位: what rises is the rank.
 _RANK = "位次"
 _RANKED_AT = pattern("phrases.ranked_at_patterns", prefix="(?<=..)", suffix="$")
 _RANK_WORD = pattern("phrases.rank_words")
-_RATES = ("percent", "permille", "ratio")
-COUNTED = ("count", "person", "")
-_MOVES = ("growth", "decline")
 BEHIND = "noun_behind_figure"
-
-
-@dataclass(slots=True)
-class Clause:
-    """A figure with the words around it, taken apart, and what the figure before measures."""
-
-    quantity: Quantity
-    parts: Head
-    head: str
-    tail: str
-    previous: Measured | None
-    earlier: str
-    behind: str
-    behind_whole: str
-    is_apart: bool = False
-
-    @property
-    def noun(self) -> str:
-        """The noun that stands before the figure."""
-        return self.parts.noun
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether the figure counts things or people."""
-        return self.quantity.kind in COUNTED
-
-    @property
-    def has_noun_behind(self) -> bool:
-        """Whether the noun is the one behind the figure."""
-        is_percent = self.quantity.kind == "percent"
-        is_amount_of = bool(_LEVEL_NOUN.search(self.behind)) and not self.parts.verb and not is_percent
-        # 达到8%的预期目标: that it is a goal is no name.
-        # 比上年80家净增12家: what stands behind the amount of another time tells what became of it.
-        is_held_against = phrases.HELD_AGAINST.search(self.head) is not None
-        names_thing = bool(self.behind) and not is_held_against and not shares_of_goals.is_goal(self.behind)
-        return names_thing and (self.is_counted or is_amount_of or not self.noun)
-
-    @property
-    def is_growth_goal(self) -> bool:
-        """Whether it is the goal of the economy's growth: 确定5%左右的增长目标."""
-        is_alone = not self.noun or _GOAL_VERB.fullmatch(self.noun) is not None
-        return is_alone and self.quantity.kind == "percent" and _GROWTH_GOAL.match(self.tail) is not None
-
-    @property
-    def is_part(self) -> bool:
-        """Whether it is told as a part of the figure before."""
-        return bool(_PART.search(self.head) or _PART.fullmatch(self.earlier.strip("，,、")))
-
-    @property
-    def part_of(self) -> str:
-        """The indicator that it tells a part of, or that the figure before does, "" if none."""
-        if self.previous is None:
-            return ""
-        return self.previous.indicator if self.is_part else "" if self.is_apart else self.previous.part_of
-
-    @property
-    def is_bare_part(self) -> bool:
-        """Whether it is a part, or follows one, and leaves out the noun of the whole."""
-        if self.previous is None or self.parts.verb or self.parts.action:
-            return False
-        # Behind a rate of the whole, an amount is one of the same kind as the whole's.
-        is_same = self.previous.kind == self.quantity.kind
-        is_rate = self.previous.is_carried and self.previous.kind in _RATES
-        if not is_same and (self.is_counted or not is_rate):
-            return False
-        return not _LEVEL_NOUN.search(self.noun) and bool(self.is_part or self.previous.whole)
-
-    @property
-    def is_sibling(self) -> bool:
-        """Whether it moves as the figure before and leaves out its noun: 采矿业增加值增长5%，制造业增长6%."""
-        if self.previous is None or not self.noun or self.parts.verb not in _MOVES or self.parts.action:
-            return False
-        found = _HEAD_NOUN.search(self.previous.indicator)
-        if found is None or self.previous.kind != self.quantity.kind or _LEVEL_NOUN.search(self.noun):
-            return False
-        before = self.previous.indicator[: found.start()]
-        return before[-1:] == self.noun[-1:]
-
-    @property
-    def thing_before(self) -> str:
-        """The thing whose amount the figure before tells: 蔬菜 of 蔬菜播种面积, "" if that is not clear."""
-        if self.previous is None:
-            return ""
-        # 存款余额2千亿元，其中住户存款1千亿元；贷款余额1千亿元: behind a semicolon the part is over.
-        known = self.previous.part_of if self.is_apart and self.previous.part_of else self.previous.indicator
-        # 种植面积45万亩，超计划0.7万亩，产量17万吨: the gap is told of the area.
-        found = (_TOTAL_INSIDE if self.previous.is_gap else _HEAD_NOUN).search(known)
-        if found is None:
-            return "" if _LEVEL_NOUN.search(known) else known
-        return known[: found.start()] if found[0] != self.noun else ""
-
-    @property
-    def is_other_amount(self) -> bool:
-        """Whether it tells another amount of the same thing: 蔬菜播种面积3万亩，产量8万吨."""
-        is_bare = _HEAD_NOUN.fullmatch(self.noun) is not None and not self.parts.action
-        return is_bare and not self.is_part and bool(self.thing_before)
-
-    @property
-    def is_share_of_goal(self) -> bool:
-        """Whether it tells how much of a goal was done: 完成年度计划的106.7%."""
-        if self.quantity.kind != "percent" or self.parts.verb:
-            return False
-        is_bare = self.previous is not None and shares_of_goals.is_goal(self.noun)
-        return is_bare or shares_of_goals.share_of_goal(self.head) is not None
-
-    @property
-    def has_whole(self) -> bool:
-        """Whether the figure before names a whole whose noun a part may leave out."""
-        previous = self.previous
-        return previous is not None and bool(previous.whole or _HEAD_NOUN.search(previous.indicator))
-
-    @property
-    def sharer(self) -> str:
-        """What has the share that the figure before tells: 产值 of 产值占计划比重, "" if that is no share."""
-        if self.previous is None or self.previous.measure not in ("share", "change"):
-            return ""
-        found = _SHARE_OF_INSIDE.search(self.previous.indicator)
-        return self.previous.indicator[: found.start()] if found else ""
-
-    @property
-    def is_of_sharer(self) -> bool:
-        """Whether it moves not as a share does, but as what has it: 占计划的98%，同比下降2%."""
-        moves = self.quantity.kind == "percent" and self.parts.verb in _MOVES
-        return moves and bool(self.sharer) and (not self.noun or self.sharer.endswith(self.noun))
-
-    @property
-    def amount_before(self) -> str:
-        """The amount that the figure before is told of: 增加值 of 增加值增速."""
-        return _RATE_AT_END.sub("", self.previous.indicator) if self.previous else ""
-
-    @property
-    def is_same_again(self) -> bool:
-        """Whether it tells the figure before for a part of its time: 其中10月份增加值增长7.3%."""
-        if self.previous is None or len(self.noun) < 2 or self.noun not in self.previous.indicator:
-            return False
-        is_same = self.amount_before.endswith(self.noun) and self.names_amount
-        return is_same and self.is_part and not self.parts.action
-
-    @property
-    def names_amount(self) -> bool:
-        """Whether its noun ends as amounts do."""
-        return _LEVEL_NOUN.search(self.noun) is not None
-
-    @property
-    def is_share_of_previous(self) -> bool:
-        """Whether it is a share that the figure before has of something: 占20%."""
-        kind = self.quantity.kind
-        is_share = kind in _RATES and self.parts.verb not in _MOVES
-        # 占地区生产总值比重提高2个百分点
-        moves = "比" in self.noun and kind in (*_RATES, "point")
-        return self.previous is not None and (is_share or moves) and bool(_SHARE_OF.match(self.noun))
-
-    @property
-    def is_same_part(self) -> bool:
-        """Whether it is a part of the same count: 其中亿元以上项目."""
-        return (
-            self.previous is not None
-            and _PART.search(self.head) is not None
-            and self.noun[-2:] == self.previous.indicator[-2:]
-        )
 
 
 @dataclass(slots=True)
@@ -206,16 +32,16 @@ class Noun:
     whole: str = ""
 
 
-def _noun_behind(c: Clause) -> Noun:
+def _noun_behind(c: FigureClause) -> Noun:
     return Noun(c.behind, c.behind_whole, c.behind, is_behind=True)
 
 
-def _noun_of_clause_before(c: Clause) -> Noun:
+def _noun_of_clause_before(c: FigureClause) -> Noun:
     noun = _RANKED_AT.sub(_RANK, phrases.read_head(c.earlier).noun)
     return Noun(noun, noun + c.head)
 
 
-def _noun_of_figure_before(c: Clause) -> Noun:
+def _noun_of_figure_before(c: FigureClause) -> Noun:
     assert c.previous is not None
     noun = c.previous.indicator
     if c.parts.action == "only":
@@ -223,54 +49,56 @@ def _noun_of_figure_before(c: Clause) -> Noun:
     return Noun(noun, c.previous.phrase, is_carried=True, whole=c.previous.whole)
 
 
-def _rate_of_figure_before(c: Clause) -> Noun:
+def _rate_of_figure_before(c: FigureClause) -> Noun:
     assert c.previous is not None
     noun = c.previous.indicator + c.noun
     return Noun(noun, noun)
 
 
-def _of_sharer(c: Clause) -> Noun:
+def _of_sharer(c: FigureClause) -> Noun:
     return Noun(c.sharer, c.sharer, is_carried=True)
 
 
-def _amount_before(c: Clause) -> Noun:
+def _amount_before(c: FigureClause) -> Noun:
     return Noun(c.amount_before, c.amount_before, is_carried=True)
 
 
-def _other_amount_of_same(c: Clause) -> Noun:
+def _other_amount_of_same(c: FigureClause) -> Noun:
     noun = c.thing_before + c.noun
     return Noun(noun, noun)
 
 
-def _share_of_goal(c: Clause) -> Noun:
+def _share_of_goal(c: FigureClause) -> Noun:
     known = c.previous.indicator if c.previous else ""
     return Noun(shares_of_goals.name_of_share(c.head, known, c.earlier), "")
 
 
-def _same_part(c: Clause) -> Noun:
+def _same_part(c: FigureClause) -> Noun:
     assert c.previous is not None
     return Noun(c.noun, c.parts.phrase, c.previous.phrase, has_action=c.previous.has_action)
 
 
-def _part_of_whole(c: Clause) -> Noun:
-    assert c.previous is not None
-    found = _HEAD_NOUN.search(c.previous.indicator)
-    whole = c.previous.whole or (found[0] if found else "")
+def _part_of_whole(c: FigureClause) -> Noun:
+    whole = c.whole_before
     return Noun(c.noun + whole, c.noun + whole, whole=whole if c.is_bare_part else "")
 
 
-def _share_of_figure_before(c: Clause) -> Noun:
+def _share_of_figure_before(c: FigureClause) -> Noun:
     assert c.previous is not None
     noun = c.previous.indicator + c.noun + ("" if "比" in c.noun else "比重")
     return Noun(noun, noun)
 
 
-def _noun_before(c: Clause) -> Noun:
+def _noun_of_next_place(c: FigureClause) -> Noun:
+    return Noun(c.name_in_next_place, c.name_in_next_place)
+
+
+def _noun_before(c: FigureClause) -> Noun:
     return Noun(c.noun, c.parts.phrase)
 
 
 # Where the indicator of a figure stands.
-NOUN_RULES: tuple[Rule[Clause, Callable[[Clause], Noun]], ...] = (
+NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule("goal_of_growth", lambda c: c.is_growth_goal, lambda _: Noun(_GROWTH_OF_ALL, _GROWTH_OF_ALL)),
     Rule(BEHIND, lambda c: c.has_noun_behind, _noun_behind),
     Rule("what_has_the_share", lambda c: c.is_of_sharer, _of_sharer),
@@ -291,6 +119,7 @@ NOUN_RULES: tuple[Rule[Clause, Callable[[Clause], Noun]], ...] = (
     Rule("other_amount_of_the_same", lambda c: c.is_other_amount, _other_amount_of_same),
     Rule("part_of_same_count", lambda c: c.is_same_part, _same_part),
     Rule("part_of_whole", lambda c: c.is_bare_part and c.has_whole, _part_of_whole),
+    Rule("same_of_the_next_place", lambda c: c.is_of_next_place, _noun_of_next_place),
     Rule("sibling_of_figure_before", lambda c: c.is_sibling, _part_of_whole),
     Rule("share_of_figure_before", lambda c: c.is_share_of_previous, _share_of_figure_before),
     Rule("noun_before_figure", always, _noun_before),

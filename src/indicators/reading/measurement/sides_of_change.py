@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.reading.measurement.measures import Said
+from indicators.vocabulary.column_values import MULTIPLES
 
 
 def side_of_change(said: Said) -> str:
@@ -11,4 +12,6 @@ def side_of_change(said: Said) -> str:
     is_in_ratio = said.quantity.form == "ratio" and said.is_carried and not said.head.strip(":")
     if is_in_ratio and said.previous is not None:
         return "from" if said.previous.is_from else "to" if said.previous.is_to else ""
-    return said.verb
+    # 比2020年翻一番 is what becomes of a level.
+    is_multiple = said.verb == "from" and said.quantity.unit in MULTIPLES
+    return "" if is_multiple else said.verb
