@@ -166,10 +166,10 @@ class Summary(ItemColumns):
     def _by_status(self, statuses: Iterable[str]) -> str:
         """Count statuses in words, in the order of the list."""
         order = [*schemes().statuses, SILENT]
+        names = sorted(statuses, key=lambda name: order.index(name.partition(":")[0]))
+        labels = map(self._label, names)
         # Within a sentence an English status begins small.
-        labels = map(self._label, sorted(statuses, key=lambda name: order.index(name.partition(":")[0])))
-        labels = (f"{label[:1].lower()}{label[1:]}" for label in labels)
-        counts = Counter(labels)
+        counts = Counter(f"{label[:1].lower()}{label[1:]}" for label in labels)
         return self.localizer.joined(
             self.localizer.say("count_of_status", count=number, status=label)
             for label, number in counts.items()
