@@ -49,6 +49,26 @@ def test_many_places_are_counted_and_mapped(of_provinces):
     assert drawn.charts[0].figure.data[-1].name == "没有数据"
 
 
+def test_the_most_frequent_are_all_named(of_provinces):
+    drawn = of_provinces(14).distribution()
+    assert isinstance(drawn, Charts)
+    assert "最多的是4%、4.5%、5%、5.5%、6%、6.5%、7%（各2个地区）" in drawn.charts[0].caption
+
+
+def test_places_that_share_but_a_number_share_no_bound(make_tables, statement):
+    rows = [
+        statement(
+            "report", "地区生产总值", low, "%", indicator_id="gdp", measure="growth", basis="yoy",
+            high=high, comparator=comparator, place=places().by_adcode[adcode].name, adcode=adcode,
+        )
+        for adcode, low, high, comparator in (
+            ("320000", 5, 5, "ge"), ("330000", 5, 6, "range"), ("370000", 7, 7, "eq"),
+        )
+    ]  # fmt: skip
+    told = NationalOverviewViews.of(make_tables(*rows), 2023).summary().text
+    assert "最高7%（山东省），最低5%（江苏省、浙江省）" in told
+
+
 def test_columns_of_which_nothing_is_known_are_left_out(of_provinces):
     heads = [heading.text for heading in of_provinces(5).by_place().headings]
     assert heads == ["地区", "位次", "目标", "来源"]

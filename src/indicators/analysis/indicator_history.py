@@ -16,7 +16,7 @@ from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.matching.capacities import is_capacity_of
 from indicators.tables.matching.figure_matching import best_first
-from indicators.tables.matching.row_subject import part_of_city
+from indicators.tables.matching.row_subject import PER, part_of_city
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.column_values import CHANGES
@@ -208,6 +208,8 @@ def _series(row: Target | Observation) -> str:
     if entry is None:
         return ""
     series, area = entry.series_of(row.indicator), part_of_city(entry, row.indicator)
-    if is_capacity_of(entry, row.indicator):
+    # 托位 are counted, and no 每千人口托位数.
+    is_count = PER.search(entry.name) is not None and PER.search(row.indicator) is None
+    if is_capacity_of(entry, row.indicator) or is_count:
         return row.indicator
     return f"{area}{series or entry.name}" if area else series

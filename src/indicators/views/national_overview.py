@@ -166,13 +166,15 @@ class NationalOverviewViews(Views):
         if low.value == high.value:
             yield say("cities_equal", name=name, count=count, amount=self._amount(group, low))
         else:
-            lowest, highest = (
-                self.localizer.names_of_places([row.place for row in rows if row.value == end.value])
-                for end in (low, high)
-            )
-            middle = self.localizer.figure(group.middle, group.unit)
-            words = {"name": name, "count": count, "middle": middle, "highest": highest, "lowest": lowest}
-            yield say("cities_range", **words, high=self._amount(group, high), low=self._amount(group, low))
+            words = {"name": name, "count": count, "middle": self.localizer.figure(group.middle, group.unit)}
+            for word, end in (("low", low), ("high", high)):
+                equal = [row for row in rows if row.value == end.value]
+                words[f"{word}est"] = self.localizer.names_of_places([row.place for row in equal])
+                amounts = {self._amount(group, row) for row in equal}
+                # 5%以上 and 5%—6% have but their number in common.
+                number = self.localizer.figure(end.value, group.unit)
+                words[word] = amounts.pop() if len(amounts) == 1 else number
+            yield say("cities_range", **words)
         for key, pairs in (
             ("overview_to_target", [(row.value, row.before) for row in rows]),
             ("overview_to_outcome", [(row.value, row.outcome) for row in rows]),
@@ -189,11 +191,12 @@ class NationalOverviewViews(Views):
         found = Counter(row.value for row in group.targets)
         words = [(self.localizer.figure(value, group.unit), found[value]) for value in sorted(found)]
         title = say("overview_counts", name=name, year=self.year, count=len(group.targets))
-        most = max(found, key=lambda value: (found[value], -value))
+        count = max(found.values())
+        most = [amount for amount, number in words if number == count]
         caption = say(
-            "overview_counts_caption",
-            amount=self.localizer.figure(most, group.unit),
-            count=found[most],
+            "overview_counts_caption" if len(most) == 1 else "overview_counts_of_each",
+            amount=self.localizer.joined(most),
+            count=count,
             middle=self.localizer.figure(group.middle, group.unit),
         )
         return Chart(counts(words, say("overview_counts_axis")), title, caption)

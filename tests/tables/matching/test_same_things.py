@@ -54,6 +54,12 @@ def made(text: str, measure: str = "increment", unit: str = "个", beside: str =
         ("离境退税商店", "离境退税店", "same", "one_"),
         ("创新型、专精特新中小企业", "创新型和专精特新中小企业", "same", "one_"),
         ("东盟进出口", "进出口", "", "head"),
+        ("充电桩", "公共充电桩", "alike", "members"),
+        ("公厕", "公共厕所", "same", "one_"),
+        ("普惠托位", "托位", "alike", "members"),
+        ("农村公路", "“四好农村路”", "alike", "members"),
+        ("文化惠民活动", "文化惠民演出", "alike", "members"),
+        ("数字经济增加值占GDP比重", "数字经济核心产业增加值占GDP比重", "alike", "wording"),
     ],
 )
 def test_what_differs_is_named(one, other, relation, reason):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from math import isnan, nan
 
+from indicators.analysis.judging.gap_to_target import Due, Seen
 from indicators.analysis.judging.latest_figures import Figures, value_for
 from indicators.analysis.judging.target_words import reference_name
 from indicators.tables.contract.records import Observation, Target
@@ -52,12 +54,32 @@ def _averaged(target: Target) -> str:
     return f"{target.adcode[:4]}00" if held_against(target) == "city_average" else f"{target.adcode[:2]}0000"
 
 
-def reference_told(tables: Tables, figures: Figures, target: Target, observed: Observation | None) -> str:
-    """Say, as a code of a reason, what a relational target is held against at the time of a figure."""
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a relational target is held against at the time of a figure."""
+
+    value: float
+    unit: str
+    period: str
+
+    @property
+    def told(self) -> str:
+        """The code of the reason that says it."""
+        return f"reference_then:{display(self.value, self.unit)}|{self.period}"
+
+    def seen(self, value: float) -> Seen:
+        """Put a figure of the same whole period beside it."""
+        return Seen(value=value, is_over=True, due=Due(share=nan, source=""), reference=self.value)
+
+
+def reference_at(
+    tables: Tables, figures: Figures, target: Target, observed: Observation | None
+) -> Reference | None:
+    """Find what a relational target is held against at the time of a figure; None where that is not known."""
     value = reference_for(tables, figures, target, observed) if observed else nan
     if observed is None or isnan(value):
-        return ""
-    return f"reference_then:{display(value, observed.canonical_unit)}|{observed.period}"
+        return None
+    return Reference(value, observed.canonical_unit, observed.period)
 
 
 def _is_same(target: Target, figure: Observation, figures: Figures) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import isfinite, isnan, nan
+from math import isnan, nan
 
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis.judging.judging import outcome
-from indicators.analysis.judging.latest_figures import Figures, value_for
-from indicators.analysis.judging.reference_standards import reference_told
+from indicators.analysis.judging.judging import judge, outcome
+from indicators.analysis.judging.latest_figures import Figures
+from indicators.analysis.judging.reference_standards import Reference, reference_at
 from indicators.analysis.judging.target_terms import promise_of
+from indicators.analysis.plans.known_years import added_in, last_of, rates_of
 from indicators.analysis.plans.plan_figures import (
     GoalFigures,
     figures_for,
@@ -23,7 +24,7 @@ from indicators.analysis.plans.plan_figures import (
     replaced,
     within,
 )
-from indicators.analysis.plans.plan_progress import Progress, progress
+from indicators.analysis.plans.plan_progress import progress
 from indicators.analysis.plans.plan_verdicts import judge_goal
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.row_filters import require_place
@@ -38,7 +39,6 @@ from indicators.vocabulary import schemes
 from indicators.vocabulary.column_values import MULTIPLES
 from indicators.vocabulary.scheme import STANDARD, Scheme
 
-CHAINS = ("compounded_growth", "chained_growth", "chained_decline")
 NATURES = {"binding": 0, "expected": 1, "": 2}
 
 
@@ -176,16 +176,25 @@ def _rows(
     rows = []
     for goal, span in found:
         if goal.target_id not in gone:
-            row = _row(goal, span, by_id.get(goal.baseline_id), _figures(goal, figures), as_of, chosen)
-            told = reference_told(tables, figures, goal, by_id.get(row.latest_id))
-            row = replace(row, reason=";".join(filter(None, (row.reason, told))))
+            # Of one that is given up no figure counts.
+            own = GoalFigures([], []) if goal.flags.has(CALLED_OFF) else figures_for(goal, figures)
+            row = _row(goal, span, by_id.get(goal.baseline_id), own, as_of, chosen)
+            row = _with_reference(
+                row, reference_at(tables, figures, goal, by_id.get(row.latest_id)), goal, chosen
+            )
             rows.append(_with_old(row, old.get(goal.revises)))
     return sorted(rows, key=lambda row: NATURES[row.nature])
 
 
-def _figures(goal: Target, figures: Figures) -> GoalFigures:
-    """Give the figures of a goal; none of one that is given up."""
-    return GoalFigures([], []) if goal.flags.has(CALLED_OFF) else figures_for(goal, figures)
+def _with_reference(row: PlanGoal, found: Reference | None, goal: Target, scheme: Scheme) -> PlanGoal:
+    """Add what a goal in words is held against; over the whole plan both sides decide."""
+    if found is None:
+        return row
+    if found.period != row.span:
+        return replace(row, reason=f"{row.reason};{found.told}")
+    made = judge(promise_of(goal), found.seen(row.latest), scheme)
+    gap, unit = _tidy(made.gap), made.gap_unit
+    return replace(row, status=made.status, light=made.light, gap=gap, gap_unit=unit, reason=found.told)
 
 
 def _with_old(row: PlanGoal, old: Target | None) -> PlanGoal:
@@ -210,7 +219,7 @@ def _row(
     verdict = judge_goal(promise_of(goal), seen, span, as_of, scheme)
     if goal.flags.has(CALLED_OFF):
         verdict = outcome(CALLED_OFF, f"no_more:{goal.in_force_from}")
-    added = _added(seen, figures.same)
+    added = added_in(seen, figures.same)
     alike = within(figures.alike, span, as_of.end) if not seen.figures else []
     return PlanGoal(
         place=goal.place,
@@ -237,7 +246,7 @@ def _row(
         source_quality=seen.figures[0].source_quality if seen.figures else "",
         added=sum(figure.canonical_low for figure in added) if added else nan,
         known_years=";".join(map(str, seen.known_years)),
-        known_values=_values(goal, seen),
+        known_values=rates_of(goal, seen),
         known_comparators=";".join(figure.comparator for figure in seen.figures),
         missing_years=";".join(map(str, seen.missing_years)),
         done_pct=_tidy(100 * seen.done),
@@ -257,33 +266,9 @@ def _row(
         indicator_id=goal.indicator_id,
         base_id=base.observation_id if base else "",
         observation_ids=";".join(figure.observation_id for figure in seen.figures or added),
-        latest_id=_last_of(seen.figures or added),
+        latest_id=last_of(seen.figures or added),
         alike_ids=";".join(figure.observation_id for figure in alike),
     )
-
-
-def _last_of(figures: Sequence[Observation]) -> str:
-    """Give the id of the figure that ends last, which the period shown is of."""
-    last = max(figures, key=lambda one: periods.parse(one.period).end, default=None)
-    return last.observation_id if last else ""
-
-
-def _values(goal: Target, seen: Progress) -> str:
-    """List the rates of the known years, in their order."""
-    by_year = seen.method in CHAINS and not isfinite(seen.value)
-    return ";".join(f"{value_for(figure, goal):.12g}" for figure in seen.figures) if by_year else ""
-
-
-def _added(seen: Progress, figures: Sequence[Observation]) -> list[Observation]:
-    """List what the known years added, where they make no level."""
-    if isfinite(seen.value) or seen.figures:
-        return []
-    years = dict.fromkeys(map(str, seen.known_years))
-    found: dict[str, Observation] = {}
-    for figure in figures:
-        if figure.measure == "increment" and figure.period in years:
-            found.setdefault(figure.period, figure)
-    return [found[year] for year in years]
 
 
 def _explained(reason: str, goal: Target, as_of: Period) -> str:

@@ -28,6 +28,8 @@ TRAITS = ("level", "scope", "action", "stage", "part")
 # What is done stands beside the figure; level, scope and part belong to the name alone.
 TOLD_BESIDE = ("action", "stage")
 CITY_PROPER = "city_proper"
+# Most kinds of a shorter list are no list of all.
+FEWEST = 3
 # In the name of an indicator: 城市污水处理率 is of the urban area anyway.
 OF_CITIES = "城市"
 
@@ -139,7 +141,7 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         is_flow=is_flow_noun(indicator) if entry is None else entry.accumulates == "flow",
         is_generic=core in words()["generic"] and not _is_listed(indicator, own["level"]),
         is_per_head=PER.search(indicator) is not None,
-        kinds=_kinds(indicator),
+        kinds=_kinds(indicator, entry),
         narrowed_by=_narrowed_by(entry, core),
         **(traits | {"scope": _scope(entry, indicator, beside, own["scope"])}),
     )
@@ -225,13 +227,14 @@ def _bare(phrase: str) -> str:
         core = shorter
 
 
-def _kinds(phrase: str) -> frozenset[str]:
-    """Name the kinds that a phrase names; more than half of those there are stand for all."""
-    text = SIGNS.sub("", phrase)
+def _kinds(phrase: str, entry: Indicator | None) -> frozenset[str]:
+    """Name the kinds that a phrase names, but for what its entry is of; most of a list stand for all."""
+    text, own = SIGNS.sub("", phrase), entry.name if entry else ""
     for word, other in _synonyms():
         text = text.replace(other, word)
     named = (({kind for kind in group if kind in text}, len(group)) for group in words()["kinds"])
-    return frozenset().union(*(kinds for kinds, all_kinds in named if 2 * len(kinds) <= all_kinds))
+    kinds = chain.from_iterable(found for found, every in named if every < FEWEST or 2 * len(found) <= every)
+    return frozenset(kind for kind in kinds if kind not in own)
 
 
 def _narrowed_by(entry: Indicator | None, core: str) -> str:
