@@ -140,3 +140,16 @@ def test_what_is_no_month_is_told(month):
     told = caught.value
     assert (told.expected, told.found, told.where) == ("one month, such as 2025-08", repr(month), "month")
     assert told.remedy == "Write the year, a hyphen and the month with two digits."
+
+
+@pytest.mark.parametrize(
+    ("until", "then"),
+    [("2023-05-31", "delayed"), ("2023-06-30", "delayed"), ("2023-08-31", "under_way")],
+)
+def test_what_was_open_on_its_last_day_was_late_then(built, until, then):
+    told = TaskReport(
+        place=PLACE, document_id="", task="交办1", text="修好桥", period="2023-Q2", status="推进中", due=until
+    )
+    rows = track_tasks(built, [told], [], PLACE, view_of("2023-Q4"))
+    row = next(row for row in rows if row.task == "交办1")
+    assert (row.status, row.reason) == ("stale", f"stale:{then}|2023-Q2")
