@@ -75,7 +75,8 @@ def _joined(element: Any, joint: str) -> Iterable[Any]:
         return [] if element.getparent() is None else [element.getparent()]
     if joint == "+":
         return [] if element.getprevious() is None else [element.getprevious()]
-    return element.itersiblings(preceding=True) if joint == "~" else element.iterancestors()
+    found: Iterable[Any] = element.itersiblings(preceding=True) if joint == "~" else element.iterancestors()
+    return found
 
 
 def parse(text: str) -> Selector | None:
