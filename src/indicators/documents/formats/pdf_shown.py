@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from indicators.documents.formats import colours
@@ -16,6 +18,8 @@ _NOT_DRAWN = (3, 7)
 _FILLED_AND_STROKED = (2, 6)
 _MEASURED = ("", "DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased")
 _TRANSPARENT, _OPAQUE = 0.02, 0.95
+# Into so many squares a page is parted along its longer side.
+_SQUARES = 16
 # Of a page as high as A4 in points: a sign of less is a speck, a filling of less a ruled line.
 _SPECK, _STROKE, _HEIGHT = 1.2, 2.0, 842.0
 
@@ -32,6 +36,28 @@ class _Filling:
         return x0 <= x <= x1 and y0 <= y <= y1
 
 
+class _Fillings:
+    """The fillings of a page, found by where they are: each square of it has those that reach into it."""
+
+    def __init__(self, page: Any, found: Iterable[_Filling]) -> None:
+        self.all = sorted(found, key=lambda one: one.drawn.order)
+        self._side = max(page.width, page.height, 1.0) / _SQUARES
+        self._squares: dict[tuple[int, int], list[_Filling]] = defaultdict(list)
+        for one in self.all:
+            x0, y0, x1, y1 = map(self._number, one.drawn.box)
+            for square in product(range(x0, x1 + 1), range(y0, y1 + 1)):
+                self._squares[square].append(one)
+
+    def at(self, x: float, y: float) -> Iterator[_Filling]:
+        """Give the fillings that cover a place, the last drawn first."""
+        near = self._squares.get((self._number(x), self._number(y)), ())
+        return (one for one in reversed(near) if one.has(x, y))
+
+    def _number(self, at: float) -> int:
+        # What is off the page counts to its edge.
+        return int(min(max(at / self._side, -1.0), _SQUARES + 1.0))
+
+
 def marked(page: Any, signs: Objects, layers_off: frozenset[int]) -> Objects:
     """Mark the signs of a page that are drawn and not seen, for `page_layout` to set them apart.
 
@@ -46,13 +72,14 @@ def marked(page: Any, signs: Objects, layers_off: frozenset[int]) -> Objects:
     """
     shown = _overlap(page.bbox, page.cropbox)
     least = _SPECK * page.height / _HEIGHT
-    fillings = sorted(_fillings(page, layers_off), key=lambda one: one.drawn.order)
+    fillings = _Fillings(page, _fillings(page, layers_off))
+    grounds = {one.colour for one in fillings.all} | {colours.WHITE}
     for sign in signs:
         sign["is_unseen"] = (
             not stands_on(sign, [shown])
             or sign["size"] < least
             or _is_not_drawn(sign[DRAWN], layers_off)
-            or _is_hidden_by(sign, fillings)
+            or _is_hidden_by(sign, fillings, grounds)
         )
     return signs
 
@@ -103,23 +130,22 @@ def _fillings(page: Any, off: frozenset[int]) -> Iterable[_Filling]:
             yield _Filling(drawn, color)
 
 
-def _is_hidden_by(sign: dict[str, Any], fillings: Sequence[_Filling]) -> bool:
+def _is_hidden_by(sign: dict[str, Any], fillings: _Fillings, grounds: Set[Colour | None]) -> bool:
     """Whether a sign is covered by what is drawn later, or has the colour of what it lies on."""
     drawn: Drawing = sign[DRAWN]
+    if drawn.cover <= _TRANSPARENT:
+        return True
     x, y = (drawn.box[0] + drawn.box[2]) / 2, (drawn.box[1] + drawn.box[3]) / 2
-    inks = [] if drawn.cover <= _TRANSPARENT else _inks(sign)
-    could_lie = colours.WHITE in inks or any(_are_alike(inks, one.colour) for one in fillings)
+    inks = _inks(sign)
+    could_lie = any(_are_alike(inks, ground) for ground in grounds)
     ground: Colour | None = colours.WHITE
-    for one in reversed(fillings):
-        if one.drawn.order > drawn.order:
-            if one.drawn.is_whole and one.drawn.cover >= _OPAQUE and one.has(x, y):
-                return True
-        elif not could_lie:
-            break
-        elif one.has(x, y):
+    for one in fillings.at(x, y):
+        if one.drawn.order < drawn.order:
             ground = one.colour
             break
-    return not inks or (ground is not None and _are_alike(inks, ground))
+        if one.drawn.is_whole and one.drawn.cover >= _OPAQUE:
+            return True
+    return could_lie and _are_alike(inks, ground)
 
 
 def _are_alike(inks: list[Colour | None], ground: Colour | None) -> bool:
