@@ -11,7 +11,7 @@ from typing import Any
 
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
-from indicators.documents.formats import page_layout, pdf_drawing, pdf_shown
+from indicators.documents.formats import page_layout, pdf_shown, pdf_wrapping
 from indicators.documents.formats.page_layout import Drawn
 from indicators.documents.formats.pdf_limits import PastLimit, counted
 from indicators.documents.grids.table_text import Written
@@ -53,7 +53,7 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     _check_streams(data, where)
-    pdf_drawing.install()
+    pdf_wrapping.install()
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with counted(), pdfplumber.open(BytesIO(data)) as book:
