@@ -40,7 +40,8 @@ class Words:
 
         Examples
         --------
-        >>> Words((Run("增长5%"), Run("9", True, (255, 255, 255)), Run("6%", True, is_struck=True))).on(Style())
+        >>> white, struck = Run("9", True, (255, 255, 255)), Run("6%", True, is_struck=True)
+        >>> Words((Run("增长5%"), white, struck)).on(Style())
         ('增长5%', '9 6%', False)
         """
         if not any(one.has_looks for one in self.runs):
