@@ -123,6 +123,31 @@ def test_word_shows(body: str, styles: str) -> None:
         "<style>.x{display:none}</style><p class=x>9%</p>",
         "<style>p{color:red} p.x, #y{visibility:hidden}</style><p id=y>9%</p>",
         "<style>/* .x */ div.x { color: white }</style><div class=x>9%</div>",
+        "<style>.x.y{display:none}</style><p class='x y'>9%</p>",
+        "<style>.x > p, .z p{display:none}</style><div class=x><p>9%</p></div>",
+        "<style>style + p.x{display:none}</style><p class=x>9%</p>",
+        "<style>[data-h='1']{display:none}</style><p data-h=1>9%</p>",
+        "<style>p:not(:first-child){display:none}</style><p>9%</p>",
+        "<style>.x{display:none!important}</style><p class=x style='display:block'>9%</p>",
+        "<style>@import url(a); @media screen and (min-width:9px){.x{display:none}}</style><p class=x>9%</p>",
+        "<style>@supports (display:grid){.x{display:none}}</style><p class=x>9%</p>",
+        "<style>:root{--d:none}.x{display:var(--d)}</style><p class=x>9%</p>",
+        "<div style='opacity:0'><div><p style='opacity:1'>9%</p></div></div>",
+        "<div style='visibility:hidden'><p>9%</p></div>",
+        "<div style='background:#036'><p style='color:#036'>9%</p></div>",
+        "<p style='color:hsl(0,0%,100%)'>9%</p>",
+        "<p style='color:rgb(255 255 255)'>9%</p>",
+        "<p style='color:rgb(0 0 0 / 0)'>9%</p>",
+        "<p style='clip-path: circle(0px at 50% 50%)'>9%</p>",
+        "<p style='clip-path:polygon(0 0,0 0,0 0)'>9%</p>",
+        "<p style='text-indent:100%;white-space:nowrap;overflow:hidden'>9%</p>",
+        "<p style='position:absolute;inset:0 auto auto -9999px'>9%</p>",
+        "<p style='position:absolute;left:9999px'>9%</p>",
+        "<p style='margin:-9999px 0 0'>9%</p>",
+        "<p style='transform:translate3d(-9999px,0,0)'>9%</p>",
+        "<p style='scale:0'>9%</p>",
+        "<p style='max-width:0;overflow:clip'>9%</p>",
+        "<p style='height:0em;overflow-y:hidden'>9%</p>",
     ],
 )
 def test_a_page_hides(hidden: str) -> None:
@@ -146,11 +171,34 @@ def test_a_page_hides(hidden: str) -> None:
         "<p style='transform:translateX(-9px)'>9%</p>",
         "<p style='text-indent:2em;left:-9999px'>9%</p>",
         "<style>.x{display:none} .y{display:block}</style><p class='x y'>9%</p>",
+        "<style>#y{display:block} .x{display:none}</style><p class=x id=y>9%</p>",
+        "<style media=print>.x{display:none}</style><p class=x>9%</p>",
+        "<style>@media (max-width:300px){.x{display:none}}</style><p class=x>9%</p>",
+        "<style>.x p{display:none} p:hover{display:none}</style><p class=x>9%</p>",
+        "<style>p::before{display:none}</style><p>9%</p>",
+        "<p aria-hidden=true>9%</p>",
+        "<details><summary>9%</summary></details>",
+        "<p hidden style='display:block'>9%</p>",
+        "<div style='visibility:hidden'><p style='visibility:visible'>9%</p></div>",
+        "<div style='color:#fff'><p style='color:#000'>9%</p></div>",
+        "<div style='color:#fff'><p style='background:#000'>9%</p></div>",
+        "<div style='color:#fff;background:url(a.png)'><p>9%</p></div>",
+        "<div style='font-size:0'><p style='font-size:16px'>9%</p></div>",
+        "<div style='color:white'><a href='#'>9%</a></div>",
     ],
 )
 def test_a_page_shows(shown: str) -> None:
     page = f"<!doctype html><html><body><p>增长6%。</p>{shown}</body></html>"
     assert parts(decode(page.encode(), "a.html")) == ("增长6%。\n9%\n", "")
+
+
+def test_a_page_shows_parts_of_what_it_hides() -> None:
+    page = "<p>增长6%。</p><p style='color:#fff'>9%<b style='color:#000'>降</b>8%</p><p><del>5%</del>7%</p>"
+    decoded = decode(f"<!doctype html><html><body>{page}</body></html>".encode(), "a.html")
+    hidden, struck = decoded.faults
+    assert decoded.text[: hidden.start] == "增长6%。\n降\n7%\n"
+    assert decoded.text[hidden.start : hidden.end] == "9%8%\n"
+    assert decoded.text[struck.start : struck.end] == "5%\n"
 
 
 def book(change: Any) -> bytes:

@@ -7,7 +7,9 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from openpyxl.styles import Alignment, Font
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Font, PatternFill
 
 from indicators.documents import ole
 from indicators.documents.decoding import Decoded, decode
@@ -22,6 +24,10 @@ TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
 
 
+def part(text: str, **looks: object) -> TextBlock:
+    return TextBlock(InlineFont(**looks), text)
+
+
 def workbook() -> bytes:
     """What offices do in workbooks: formats, merged and hidden cells, two tables on a sheet."""
     book = openpyxl.Workbook()
@@ -31,6 +37,9 @@ def workbook() -> bytes:
         ["表1 主要目标"], ["指标", "目标", None], [None, "2024年", "2025年"], ["总量", 157300, 0.1 + 0.2],
         ["增速", 0.056, -0.054], ["其中：城镇", 12, 8], ["不显示", 1, 2], ["日期", date(2025, 1, 5), "—"],
         [], ["项目", "单位", "数量"], ["绿地", "公顷", 1234567.25], ["白字", "x", 7],
+        ["同色", "y", 8], ["划去", "z", 9],
+        [CellRichText("面积(km", part("2", vertAlign="superscript"), ")"),
+         CellRichText(part("5%", strike=True), "6%"), CellRichText("增长5", part("9", color="FFFFFFFF"))],
     ]  # fmt: skip
     for row in rows:
         sheet.append(row)
@@ -44,6 +53,8 @@ def workbook() -> bytes:
         sheet[cell].number_format = form
     sheet["A6"].alignment = Alignment(indent=2)
     sheet["B12"].font = Font(color="FFFFFFFF")
+    sheet["B13"].font, sheet["B13"].fill = Font(color="FF003366"), PatternFill("solid", fgColor="FF003366")
+    sheet["B14"].font = Font(strike=True)
     sheet.row_dimensions[7].hidden = True
     sheet["E4"] = "草稿"
     sheet.column_dimensions["E"].hidden = True
@@ -72,6 +83,7 @@ def test_the_same_text_and_tables_as_xlsx(read, form):
     assert found.format == form
     assert found.text == expected.text
     assert "其中：城镇\t≥12\t8个" in found.text
+    assert "白字\t—\t7\n同色\t—\t8\n划去\t—\t9\n面积(km²)\t6%\t增长5\n" in found.text
     assert [(fault.kind, fault.detail) for fault in found.faults] == [
         (fault.kind, fault.detail) for fault in expected.faults
     ]

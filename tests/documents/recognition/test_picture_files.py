@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from indicators.documents.recognition import picture_files
-from indicators.errors import UnreadableDocument
+from indicators.errors import TooMuch, UnreadableDocument
 
 from .made_pages import saved
 
@@ -63,6 +63,25 @@ def test_more_pages_than_a_paper_has_are_refused(monkeypatch):
     with pytest.raises(UnreadableDocument) as caught:
         picture_files.count(data, "a.tif")
     assert caught.value.found == "more than 1 pages"
+
+
+def tif_of(width, height, pages):
+    """A TIFF whose heads tell pages of a size that its few bytes do not have."""
+    told = [(256, width), (257, height), (258, 1), (259, 1), (262, 1), (273, 8), (278, height), (279, 1)]
+    made, at = b"II*\0" + struct.pack("<I", 8), 8
+    for number in range(pages):
+        at += 6 + 12 * len(told)
+        entries = b"".join(struct.pack("<HHII", name, 4, 1, value) for name, value in told)
+        made += struct.pack("<H", len(told)) + entries + struct.pack("<I", at if number < pages - 1 else 0)
+    return made
+
+
+def test_large_pages_are_counted_together_before_any_is_decoded():
+    assert picture_files.count(tif_of(7000, 9900, 17), "a.tif") == 17
+    with pytest.raises(TooMuch) as caught:
+        picture_files.count(tif_of(7000, 9900, 18), "a.tif")
+    assert caught.value.expected == "a picture file of at most 1200 million dots on all its pages"
+    assert caught.value.where == "a.tif"
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF"])

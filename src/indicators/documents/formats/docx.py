@@ -8,9 +8,10 @@ from typing import Any
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.lost_pictures import names_picture
 from indicators.documents.faults.margin_text import Aside
-from indicators.documents.formats import docx_tables
+from indicators.documents.formats import docx_boxes, docx_inline, docx_tables
 from indicators.documents.formats.archives import Archive, attribute, child, local
-from indicators.documents.formats.docx_hidden import Visibility, is_on
+from indicators.documents.formats.docx_hidden import Visibility, hides_row
+from indicators.documents.formats.docx_inline import FORMULAS, chosen, formula
 from indicators.documents.formats.docx_numbering import Numbering
 from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
@@ -75,6 +76,8 @@ class _Reader:
         self._behind: list[str] = []
         self._open = ""
         self._hidden: list[str] = []
+        self._struck: list[str] = []
+        self._fields = docx_inline.Fields()
 
     def read(self) -> tuple[Written, tuple[Aside, ...]]:
         body = child(self._root, "body")
@@ -87,6 +90,7 @@ class _Reader:
             Aside("page_head", "Headers and footers", self._beside("header", "footer")),
             Aside("hidden_text", "Comments", self._beside("comments")),
             Aside("hidden_text", "Hidden text and pinyin", tuple(self._hidden)),
+            Aside("hidden_text", "Text that is struck out", tuple(self._struck)),
         )
 
     def _beside(self, *kinds: str) -> tuple[str, ...]:
@@ -118,11 +122,15 @@ class _Reader:
                     "Open it in Word or WPS, save it anew, and name the new file.",
                 )  # fmt: skip
             elif name not in _GONE:
-                self._block(_chosen(element))
+                self._block(chosen(element))
 
     def _paragraph(self, element: Any) -> None:
         properties = child(element, "pPr")
+        if docx_boxes.is_off_page(child(properties, "framePr")):
+            self._hidden += _texts(element)
+            return
         text = self._inline(element)
+        self._fields.end_paragraph()
         if not self._open and text.strip():
             text = self._numbering.next(properties) + text
         self._open += text
@@ -131,34 +139,56 @@ class _Reader:
             self._flush()
 
     def _inline(self, parent: Any) -> str:
-        pieces: list[str] = []
-        is_raised = False
-        if local(parent) == "r":
-            if self._visibility.hides(parent):
-                self._hidden += [text for t in parent if local(t) == "t" and (text := t.text or "")]
+        if local(parent) != "r":
+            return "".join(map(self._piece, parent))
+        for left_out, is_left_out in (
+            (self._hidden, self._visibility.hides),
+            (self._struck, self._visibility.strikes_out),
+        ):
+            if is_left_out(parent):
+                left_out += [text for t in parent if local(t) == "t" and (text := t.text or "")]
                 return ""
-            raised = child(parent, "rPr", "vertAlign")
-            is_raised = raised is not None and attribute(raised, "val") == "superscript"
-        for element in parent:
-            name = local(element)
-            if name == "t":
-                pieces.append(element.text or "")
-            elif name in _MARKS:
-                pieces.append(_MARKS[name])
-            elif name in _NOTES:
-                pieces.append(self._note(_NOTES[name], attribute(element, "id")))
-            elif name == "sym":
-                pieces.append(_symbol(attribute(element, "char")))
-            elif name == "txbxContent":
-                self._aside(element)
-            elif name == "rt":
-                self._hidden.append(self._inline(element))
-            elif name in _PICTURES:
-                self._picture(attribute(element, _PICTURES[name]))
-            elif name not in _GONE:
-                pieces.append(self._inline(_chosen(element)))
-        text = "".join(pieces)
-        return superscript(text) if is_raised else text
+        text = "".join(map(self._piece, parent))
+        return superscript(text) if text and self._visibility.raises(parent) else text
+
+    def _piece(self, element: Any) -> str:
+        """Read what stands in a line."""
+        name = local(element)
+        if name == "t":
+            return self._letters(element.text or "")
+        if name in _MARKS:
+            return _MARKS[name]
+        if name in _NOTES:
+            return self._note(_NOTES[name], attribute(element, "id"))
+        if name == "sym":
+            return _symbol(attribute(element, "char"))
+        if name in FORMULAS:
+            return formula(element, self._inline)
+        if name in _GONE or self._take_beside(name, element):
+            return ""
+        return self._inline(chosen(element))
+
+    def _letters(self, text: str) -> str:
+        if self._fields.are_shown:
+            return text
+        self._hidden.append(text)
+        return ""
+
+    def _take_beside(self, name: str, element: Any) -> bool:
+        """Take what stands in a line and is none of its words; tell whether it was that."""
+        if name == "fldChar":
+            self._fields.take(element)
+        elif name == "txbxContent" and docx_boxes.is_unseen(element):
+            self._hidden += _texts(element)
+        elif name == "txbxContent":
+            self._aside(element)
+        elif name == "rt":
+            self._hidden.append(self._inline(element))
+        elif name in _PICTURES:
+            self._picture(attribute(element, _PICTURES[name]))
+        else:
+            return False
+        return True
 
     def _aside(self, element: Any, before: str = "") -> None:
         """Read a text box or note into lines of its own, behind the paragraph it is met in."""
@@ -196,16 +226,19 @@ class _Reader:
             return
         kept = self._lines, self._behind
         self._behind = []
-        rows = docx_tables.grid(element, self._cell)
+        rows = docx_tables.grid(element, self._cell, self._hide)
         behind = self._behind
         self._lines, self._behind = kept
         self._lines += [*table_text.lines(rows), *behind]
 
     def _take_out_hidden_rows(self, table: Any) -> None:
         for row in docx_tables.rows(table):
-            if is_on(child(row, "trPr", "hidden")):
-                self._hidden += [text for t in row.iter() if local(t) == "t" and (text := t.text or "")]
+            if hides_row(row):
+                self._hidden += _texts(row)
                 row.getparent().remove(row)
+
+    def _hide(self, element: Any) -> None:
+        self._hidden += _texts(element)
 
     def _cell(self, element: Any) -> str:
         """Read a cell, a line a paragraph."""
@@ -217,12 +250,8 @@ class _Reader:
         return "\n".join(self._lines)
 
 
-def _chosen(element: Any) -> Any:
-    """Take one of the alternatives a file offers for the same content, not both."""
-    if local(element) != "AlternateContent":
-        return element
-    offers = list(element)
-    return next((offer for offer in offers if local(offer) == "Choice"), offers[0] if offers else element)
+def _texts(element: Any) -> list[str]:
+    return [text for t in element.iter() if local(t) == "t" and (text := t.text or "")]
 
 
 def _symbol(code: str) -> str:

@@ -1,28 +1,31 @@
-"""Which text of a Word document its reader cannot see: hidden, white on white, or too small to see."""
+"""Which text of a Word document its reader cannot see: hidden, of the colour behind it, or too small."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+from indicators.documents.formats import colours
 from indicators.documents.formats.archives import attribute, child, local
+from indicators.documents.formats.colours import Colour
+from indicators.documents.formats.docx_looks import Looks, ancestor, first, is_on, value
 
-_OFF = ("0", "false", "off", "none")
-# White, and what nobody can tell from it.
-_WHITE = re.compile(r"(?:f[8-f]){3}", re.IGNORECASE)
 # The colour of the page by a theme, which counts before a colour that stands beside it.
 _PAGE = frozenset(("background1", "light1", "bg1"))
-_NO_FILL = frozenset(("", "auto", "ffffff", "clear"))
 # Half points: a letter of less than two and a half points is a speck.
 _TINY = 5
 # In hundredths of a letter's own width.
 _NARROW = 10
-_MOST_STYLES = 50
-
-
-def is_on(element: Any) -> bool:
-    """Whether a property is there and not switched off."""
-    return element is not None and attribute(element, "val", "1") not in _OFF
+# Twentieths of a point: a row of three points shows nothing of its words.
+_LOWEST_ROW = 60
+# Half points by which a sign is raised over the line, as a mark of a note is.
+_RAISED = 6
+_HIGHLIGHTS = {
+    "white": "FFFFFF", "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00",
+    "magenta": "FF00FF", "red": "FF0000", "yellow": "FFFF00", "darkBlue": "00008B", "darkCyan": "008B8B",
+    "darkGreen": "006400", "darkMagenta": "800080", "darkRed": "8B0000", "darkYellow": "808000",
+    "darkGray": "A9A9A9", "lightGray": "D3D3D3",
+}  # fmt: skip
 
 
 class Visibility:
@@ -35,79 +38,79 @@ class Visibility:
     """
 
     def __init__(self, styles: Any, document: Any) -> None:
-        known = [style for style in styles if local(style) == "style"] if styles is not None else []
-        self._styles = {attribute(style, "styleId"): style for style in known}
+        self._looks = Looks(styles)
         background = child(document, "background")
-        self._is_white_page = background is None or not _is_fill(attribute(background, "color"))
+        told = colours.of_hex(attribute(background, "color")) if background is not None else None
+        self._page = told or colours.WHITE
 
     def hides(self, run: Any) -> bool:
         """Whether the text of a run is not seen."""
-        own = child(run, "rPr")
-        chain = [own, *self._properties(attribute_of(own, "rStyle"), "rPr")]
-        paragraph = _ancestor(run, "p")
-        chain += self._properties(attribute_of(child(paragraph, "pPr"), "pStyle"), "rPr")
-        if is_on(_first(chain, "vanish")):
+        if self._looks.is_switched_on(run, "vanish"):
             return True
-        if _is_at_most(_first(chain, "sz"), _TINY) or _is_at_most(_first(chain, "w"), _NARROW):
+        chain = self._looks.of_run(run)
+        if _is_at_most(first(chain, "sz"), _TINY) or _is_at_most(first(chain, "w"), _NARROW):
             return True
-        return (
-            _is_white(_first(chain, "color"))
-            and self._is_white_page
-            and not self._is_filled(run, paragraph, chain)
-        )
+        filled = first(chain, "textFill")
+        if child(filled, "noFill") is not None:
+            return first(chain, "textOutline") is None
+        ink = _ink(filled) or _colour(first(chain, "color"))
+        ground = self._ground(run, chain) if ink is not None else None
+        return ink is not None and ground is not None and colours.are_alike(ink, ground)
 
-    def _is_filled(self, run: Any, paragraph: Any, chain: list[Any]) -> bool:
-        """Whether something dark lies behind a run."""
-        if _first(chain, "highlight") is not None or _is_shaded(_first(chain, "shd")):
-            return True
-        properties = child(paragraph, "pPr")
-        styles = self._properties(attribute_of(properties, "pStyle"), "pPr")
-        if _is_shaded(_first([properties, *styles], "shd")):
-            return True
+    def strikes_out(self, run: Any) -> bool:
+        """Whether the text of a run is struck out."""
+        return any(self._looks.is_switched_on(run, name) for name in ("strike", "dstrike"))
+
+    def raises(self, run: Any) -> bool:
+        """Whether the text of a run stands above the line: 5% with the mark of a note is no 5%1."""
+        chain = self._looks.of_run(run)
+        raised = first(chain, "vertAlign")
+        if raised is not None:
+            return attribute(raised, "val") == "superscript"
+        if _height(first(chain, "position")) < _RAISED:
+            return False
+        # Where the whole paragraph is raised no sign is.
+        others = [one for one in ancestor(run, "p").iter() if local(one) == "r" and one is not run]
+        return any(_height(first(self._looks.of_run(one), "position")) < _RAISED for one in others)
+
+    def _ground(self, run: Any, chain: list[Any]) -> Colour | None:
+        """Tell the colour behind a run, None where it is not known."""
+        name = attribute(found, "val") if (found := first(chain, "highlight")) is not None else "none"
+        if name != "none":
+            return colours.of_hex(_HIGHLIGHTS.get(name, ""))
+        paragraph = ancestor(run, "p")
+        styles = self._looks.properties(self._looks.style_of(paragraph), "pPr")
+        shadings = [first(chain, "shd"), first([child(paragraph, "pPr"), *styles], "shd")]
+        for shading in shadings:
+            if _is_shaded(shading):
+                return _fill(shading)
+        return self._ground_outside(run)
+
+    def _ground_outside(self, run: Any) -> Colour | None:
+        """Tell the colour of the cells, tables and boxes around a run, or of the page."""
         for outer in run.iterancestors():
             name = local(outer)
-            if name == "txbxContent" or _is_shaded(child(outer, f"{name}Pr", "shd")):
-                return True
-            if name == "tbl" and self._has_filled_style(attribute_of(child(outer, "tblPr"), "tblStyle")):
-                return True
-        return False
+            if name == "txbxContent" and not _is_clear(outer):
+                return None
+            if _is_shaded(shading := child(outer, f"{name}Pr", "shd")):
+                return _fill(shading)
+            if name == "tbl" and self._has_filled_style(value(child(outer, "tblPr"), "tblStyle")):
+                return None
+        return self._page
 
     def _has_filled_style(self, style: str) -> bool:
         return any(
-            _is_shaded(inner)
-            for element in self._chain(style)
+            local(inner) == "shd" and _is_shaded(inner)
+            for element in self._looks.chain(style)
             for inner in element.iter()
-            if local(inner) == "shd"
         )
 
-    def _properties(self, style: str, name: str) -> list[Any]:
-        """List the properties of a style and of those it is based on."""
-        return [child(element, name) for element in self._chain(style)]
 
-    def _chain(self, style: str) -> list[Any]:
-        chain: list[Any] = []
-        while (element := self._styles.get(style)) is not None and len(chain) < _MOST_STYLES:
-            chain.append(element)
-            style = attribute_of(element, "basedOn")
-        return chain
-
-
-def attribute_of(element: Any, name: str) -> str:
-    """Read the value of a property, "" if it is not there."""
-    found = child(element, name)
-    return attribute(found, "val") if found is not None else ""
-
-
-def _first(chain: list[Any], name: str) -> Any:
-    """Find a property in the nearest of several places that says it."""
-    for properties in chain:
-        if (found := child(properties, name)) is not None:
-            return found
-    return None
-
-
-def _ancestor(element: Any, name: str) -> Any:
-    return next((outer for outer in element.iterancestors() if local(outer) == name), None)
+def hides_row(row: Any) -> bool:
+    """Whether a row of a table is hidden, or as low as a line."""
+    height = child(row, "trPr", "trHeight")
+    is_low = height is not None and attribute(height, "hRule") == "exact" and _is_at_most(height, _LOWEST_ROW)
+    return is_on(child(row, "trPr", "hidden")) or is_low
 
 
 def _is_at_most(measure: Any, most: int) -> bool:
@@ -116,19 +119,44 @@ def _is_at_most(measure: Any, most: int) -> bool:
     )
 
 
-def _is_white(color: Any) -> bool:
+def _height(position: Any) -> int:
+    told = attribute(position, "val") if position is not None else ""
+    return int(told) if re.fullmatch(r"-?\d{1,4}", told) else 0
+
+
+def _ink(filled: Any) -> Colour | None:
+    """Read the colour with which letters are filled, None if they are filled by the usual one."""
+    plain = child(filled, "solidFill", "srgbClr")
+    return colours.of_hex(attribute(plain, "val")) if plain is not None else None
+
+
+def _colour(color: Any) -> Colour | None:
+    """Read the colour of letters, None if Word chooses one that is seen."""
     if color is None:
-        return False
+        return None
     # A theme's colour may be made darker.
     is_shade = attribute(color, "themeShade") not in ("", "FF")
-    return (attribute(color, "themeColor") in _PAGE and not is_shade) or bool(
-        _WHITE.fullmatch(attribute(color, "val"))
-    )
+    if attribute(color, "themeColor") in _PAGE and not is_shade:
+        return colours.WHITE
+    return colours.of_hex(attribute(color, "val"))
 
 
 def _is_shaded(shading: Any) -> bool:
-    return shading is not None and _is_fill(attribute(shading, "fill"))
+    return shading is not None and (
+        colours.of_hex(attribute(shading, "fill")) is not None
+        or attribute(shading, "val", "clear") not in ("clear", "nil")
+    )
 
 
-def _is_fill(color: str) -> bool:
-    return color.lower() not in _NO_FILL
+def _fill(shading: Any) -> Colour | None:
+    """Read the colour of a shading, None if it is a pattern of two."""
+    kind = attribute(shading, "val", "clear")
+    if kind not in ("clear", "nil", "solid"):
+        return None
+    return colours.of_hex(attribute(shading, "color" if kind == "solid" else "fill"))
+
+
+def _is_clear(box: Any) -> bool:
+    """Whether a text box shows what lies behind it."""
+    shape = ancestor(box, "wsp")
+    return child(shape, "spPr", "noFill") is not None

@@ -22,7 +22,7 @@ def _width(table: Any) -> int:
     return max((sum(_span(cell) for cell in cells(row)) for row in rows(table)), default=0)
 
 
-def grid(table: Any, text_of: Callable[[Any], str]) -> list[list[Cell]]:
+def grid(table: Any, text_of: Callable[[Any], str], hide: Callable[[Any], None]) -> list[list[Cell]]:
     """Read the cells of a table.
 
     Parameters
@@ -31,6 +31,8 @@ def grid(table: Any, text_of: Callable[[Any], str]) -> list[list[Cell]]:
         The `tbl`.
     text_of : callable
         Reads the text of a cell.
+    hide : callable
+        Takes up a cell that lies under another one.
     """
     found: list[list[Cell]] = []
     merged: dict[int, tuple[int, int]] = {}
@@ -41,7 +43,11 @@ def grid(table: Any, text_of: Callable[[Any], str]) -> list[list[Cell]]:
         for cell in cells(row):
             merge = child(cell, "tcPr", "vMerge")
             width = _span(cell)
-            if merge is not None and attribute(merge, "val") != "restart" and column in merged:
+            if line and _goes_on(child(cell, "tcPr", "hMerge")):
+                hide(cell)
+                line[-1] = Cell(line[-1].text, line[-1].columns + width)
+            elif _goes_on(merge) and column in merged:
+                hide(cell)
                 r, c = merged[column]
                 old = found[r][c]
                 found[r][c] = Cell(old.text, old.columns, len(found) - r + 1)
@@ -54,6 +60,11 @@ def grid(table: Any, text_of: Callable[[Any], str]) -> list[list[Cell]]:
             column += width
         found.append(line)
     return found
+
+
+def _goes_on(merge: Any) -> bool:
+    """Whether a cell is the further part of one that began before it."""
+    return merge is not None and attribute(merge, "val") != "restart"
 
 
 def rows(table: Any) -> list[Any]:

@@ -146,22 +146,32 @@ def _text(data: bytes, where: str, charset: str) -> str:
 
 
 def _read(root: Any, page: str) -> tuple[list[str], tuple[Aside, ...]]:
-    flow, hidden = Flow(), Flow()
+    flow, hidden, struck = Flow(), Flow(), Flow()
     for number, picture in enumerate(root.iter("img")):
         picture.set(_NUMBER, f"{page}{number}")
-    hides = Visibility(root).hides
-    unseen = [inner for inner in root.iter() if hides(inner)]
-    inside = set(unseen)
-    for element in unseen:
-        # What stands inside a hidden part goes with it.
-        if inside.isdisjoint(element.iterancestors()):
+    seen = Visibility(root)
+    for parts, left_out in ((seen.hidden, hidden), (seen.struck, struck)):
+        for element in parts:
             _take_out(element)
-            _walk(element, hidden)
-            hidden.line()
+            _walk(element, left_out)
+            left_out.line()
+    for element in seen.mute:
+        _silence(element, hidden)
     _walk(root, flow)
     return flow.lines(), (
         Aside("hidden_text", "Text that the page does not show", tuple(map(str, hidden.lines()))),
+        Aside("hidden_text", "Text that is struck out", tuple(map(str, struck.lines()))),
     )
+
+
+def _silence(element: Any, hidden: Flow) -> None:
+    """Take the words out of an element that stand in none of its parts."""
+    hidden.text(element.text or "")
+    element.text = None
+    for inner in element:
+        hidden.text(inner.tail or "")
+        inner.tail = None
+    hidden.line()
 
 
 def _take_out(element: Any) -> None:

@@ -3,36 +3,83 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
-_SELECTOR = re.compile(r"([a-zA-Z][\w]*)?(?:([.#])([\w-]+))?")
-_DECLARATION = re.compile(r"\s*([\w-]+)\s*:\s*([^;!]+)")
+from indicators.documents.formats import colours, css_colours, css_styles
+from indicators.documents.formats.colours import Colour
+from indicators.documents.formats.css_colours import Ink
+from indicators.documents.formats.css_styles import Style, Styles
+
+_NOUGHT = r"0(?:\.0+)?(?:px|pt|em|rem|%|cm|mm|vw|vh)?"
+# Shown to nobody, with all that is inside.
 _NOTHING_SHOWN = {
     "display": re.compile(r"none"),
-    "visibility": re.compile(r"hidden|collapse"),
     "opacity": re.compile(r"0(?:\.0\d*)?%?|\.0\d*"),
-    "font-size": re.compile(r"0(?:px|pt|em|rem|%)?|1px|0?\.\d+(?:px|pt)|0?\.0\d*(?:em|rem)"),
     "clip": re.compile(r"rect\(\s*(?:0|1px)[\s,].*"),
-    "clip-path": re.compile(r"inset\(\s*(?:50|100)%.*"),
-    "text-indent": re.compile(r"-\d{3,}(?:px|em|pt|rem)?"),
-    "transform": re.compile(r"scale\(\s*0\s*\)|translate[xy]?\(\s*-\d{3,}(?:px|em|pt|rem).*"),
+    "clip-path": re.compile(
+        r"inset\(\s*(?:50|100)%.*|(?:circle|ellipse)\(\s*" + _NOUGHT + r"[\s)].*"
+        r"|polygon\((?:\s*" + _NOUGHT + r"\s+" + _NOUGHT + r"\s*,?)+\)"
+    ),
+    "text-indent": re.compile(r"-\d{3,}(?:px|em|pt|rem|%|vw)?"),
+    "transform": re.compile(
+        r"scale(?:3d|[xy])?\(\s*0\s*[,)].*|rotate[xy]\(\s*-?90deg\s*\)"
+        r"|translate(?:3d|[xy])?\(.*-\d{3,}(?:px|em|pt|rem|vw|vh).*"
+    ),
+    "scale": re.compile(r"0(?:\s.*)?"),
+    "translate": re.compile(r".*-\d{3,}(?:px|em|pt|rem|vw|vh).*"),
     "content-visibility": re.compile(r"hidden"),
     "filter": re.compile(r"opacity\(\s*0(?:%)?\s*\)"),
-    "font": re.compile(r"0(?:px|pt|em)?(?:/|\s).*"),
-    "-webkit-text-fill-color": re.compile(r"transparent"),
 }
-_OFF_SCREEN = re.compile(r"-\d{3,}(?:px|em|pt|rem)")
-_SIDES = ("left", "top", "right", "bottom", "margin-left", "margin-top")
-_NO_SIZE = re.compile(r"[01](?:px)?")
-_WHITE = re.compile(
-    r"white|transparent|#f{3}|#(?:f[8-f]){3}|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,.*)?\)|rgba\(.*,\s*0\s*\)"
-)
-_MOST_RULES = 5000
+_OFF_SCREEN = re.compile(r"-\d{3,}(?:px|em|pt|rem|vw|vh|%)")
+_FAR_RIGHT = re.compile(r"[5-9]\d{3}px|\d{5,}px")
+_SIDES = ("top", "right", "bottom", "left")
+_NO_SIZE = re.compile(r"[01](?:px)?|0?\.\d+px|" + _NOUGHT)
+_LENGTH = re.compile(r"(\d{0,5}\.?\d{1,5})(px|pt|em|rem|%|ex|vw|cm|mm)?")
+_PIXELS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, "cm": 37.8, "mm": 3.78, "vw": 14.4, "": 1.0}
+# Elements and attributes that say how something looks without any style.
+_TELLING = frozenset(("html", "body", "a", "del", "dialog", "font", "rp", "rt", "s", "strike"))
+_ATTRIBUTES = frozenset(("background", "bgcolor", "hidden", "popover"))
+_USUAL_SIZE, _SMALLEST = 16.0, 1.0
 
-Style = dict[str, str]
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the words that stand in an element look, as far as that is passed on to what is in it.
+
+    Attributes
+    ----------
+    ink : Ink or None
+        The colour of its letters, None for one that is seen.
+    ground : Colour or None
+        What lies behind them, None if that is not known.
+    size : float
+        Of its letters, in pixels.
+    is_visible : bool
+        Whether they are drawn.
+    variables : Style
+        Custom properties.
+    """
+
+    ink: Ink | None
+    ground: Colour | None
+    size: float
+    is_visible: bool
+    variables: Style
+
+    @property
+    def shows(self) -> bool:
+        """Whether words are seen."""
+        if not self.is_visible or self.size <= _SMALLEST:
+            return False
+        if self.ink is None:
+            return True
+        if self.ground is None:
+            return self.ink[1] > 0
+        return not colours.are_alike(css_colours.over(self.ink, self.ground), self.ground)
+
+
+_PAGE = Look(None, colours.WHITE, _USUAL_SIZE, is_visible=True, variables={})
 
 
 class Visibility:
@@ -41,110 +88,177 @@ class Visibility:
     Parameters
     ----------
     root : lxml.etree._Element
-        The page; only simple selectors count: a tag, a class, an id, or a tag with one of them.
+        The page.
+
+    Attributes
+    ----------
+    hidden, struck : list of lxml.etree._Element
+        The parts that nobody sees, or that are struck out, each with all that is in it.
+    mute : list of lxml.etree._Element
+        Those whose own words nobody sees, though parts of them are seen.
+
+    Examples
+    --------
+    >>> from lxml import etree
+    >>> page = etree.HTML("<style>.x{display:none}</style><p class=x>a<p style='color:#fff'>b<p>c<del>d")
+    >>> seen = Visibility(page)
+    >>> [part.text for part in seen.hidden], [part.text for part in seen.struck]
+    (['a', 'b'], ['d'])
     """
 
     def __init__(self, root: Any) -> None:
-        self._rules: dict[tuple[str, str], list[tuple[str, Style]]] = {}
-        for count, (selector, style) in enumerate(_rules(root)):
-            if count < _MOST_RULES:
-                tag, mark, name = selector
-                self._rules.setdefault((mark, name or tag), []).append((tag if mark else "", style))
+        self._styles = Styles(root)
+        self._looks: dict[Any, Look] = {}
+        self.hidden: list[Any] = []
+        self.struck: list[Any] = []
+        self.mute: list[Any] = []
+        unseen: set[Any] = set()
+        for element in root.iter("*"):
+            self._take(element, unseen)
+        self._take_silent(root)
 
-    def hides(self, element: Any) -> bool:
-        """Whether a part of the page is not shown, with all that is in it.
-
-        Examples
-        --------
-        >>> from lxml import etree
-        >>> page = etree.HTML("<style>.x{display:none}</style><p class=x>a<p style='color:#fff'>b<p>c")
-        >>> [Visibility(page).hides(part) for part in page.iter("p")]
-        [True, True, False]
-        """
+    def _take(self, element: Any, unseen: set[Any]) -> None:
+        """Take an element, outer ones first."""
+        parent = element.getparent()
+        if parent in unseen:
+            unseen.add(element)
+            return
+        before = self._looks.get(parent, _PAGE)
+        told = self._styles.of(element)
+        if not told and element.tag not in _TELLING and _ATTRIBUTES.isdisjoint(element.keys()):
+            self._looks[element] = before
+            return
+        variables = before.variables | {name: value for name, value in told.items() if name.startswith("--")}
+        style = {name: css_styles.resolved(value, variables) for name, value in told.items()}
         # A whole page is hidden until its scripts have run.
-        if element.tag in ("html", "body") or not isinstance(element.tag, str):
-            return False
-        # Over Chinese, ruby is pinyin: it would stand inside the words.
-        if element.tag in ("rt", "rp") or not {"hidden", "popover"}.isdisjoint(element.keys()):
-            return True
-        if element.tag == "dialog" and element.get("open") is None:
-            return True
-        style = self._style(element)
-        return _is_unseen(style) or self._is_white_on_white(element, style)
+        is_page = element.tag in ("html", "body")
+        if not is_page and (_is_closed(element, style) or _is_unseen(style)):
+            unseen.add(element)
+            self.hidden.append(element)
+        elif _is_struck(element, style):
+            unseen.add(element)
+            self.struck.append(element)
+        else:
+            look = _look(element, style, replace(before, variables=variables))
+            self._looks[element] = replace(look, is_visible=True) if is_page else look
 
-    def _style(self, element: Any) -> Style:
-        """Put together what the rules of the page and the element itself say."""
-        style: Style = {}
-        keys = [("", element.tag), *((".", name) for name in element.get("class", "").split())]
-        for key in (*keys, ("#", element.get("id", ""))):
-            for tag, declared in self._rules.get(key, ()):
-                if tag in ("", element.tag):
-                    style |= declared
-        return style | _declared(element.get("style", ""))
+    def _take_silent(self, root: Any) -> None:
+        """Take the elements whose words are not seen; those of which no part is seen as a whole."""
+        showing: set[Any] = set()
+        known = [element for element in root.iter("*") if element in self._looks]
+        for element in reversed(known):
+            if self._looks[element].shows or element in showing:
+                showing.add(element.getparent())
+        silent = [one for one in known if not self._looks[one].shows]
+        self.mute = [one for one in silent if one in showing]
+        whole = {one for one in silent if one not in showing}
+        self.hidden += [one for one in silent if one in whole and one.getparent() not in whole]
 
-    def _is_white_on_white(self, element: Any, style: Style) -> bool:
-        color = style.get("color", element.get("color", "") if element.tag == "font" else "")
-        if not _WHITE.fullmatch(color.strip().lower()):
-            return False
-        return not any(self._is_filled(outer) for outer in (element, *element.iterancestors()))
 
-    def _is_filled(self, element: Any) -> bool:
-        style = self._style(element)
-        fills = [
-            style.get("background", ""),
-            style.get("background-color", ""),
-            style.get("background-image", ""),
-        ]
-        fills += [element.get("bgcolor", ""), element.get("background", "")]
-        return any(fill and not _WHITE.fullmatch(fill.strip().lower()) and fill != "none" for fill in fills)
+def _is_closed(element: Any, style: Style) -> bool:
+    """Whether an element is closed by itself, and no style opens it."""
+    # Over Chinese, ruby is pinyin: it would stand inside the words.
+    if element.tag in ("rt", "rp"):
+        return True
+    is_closed = not {"hidden", "popover"}.isdisjoint(element.keys()) or (
+        element.tag == "dialog" and element.get("open") is None
+    )
+    return is_closed and ("display" not in style or element.get("hidden") == "until-found")
+
+
+def _is_struck(element: Any, style: Style) -> bool:
+    lines = f"{style.get('text-decoration', '')} {style.get('text-decoration-line', '')}".strip()
+    return "line-through" in lines or (element.tag in ("del", "s", "strike") and not lines)
 
 
 def _is_unseen(style: Style) -> bool:
     if any((value := style.get(name)) and shown.fullmatch(value) for name, shown in _NOTHING_SHOWN.items()):
         return True
-    is_placed = style.get("position") in ("absolute", "fixed", "relative")
-    if any(
-        _OFF_SCREEN.fullmatch(style.get(side, ""))
-        for side in _SIDES
-        if is_placed or side.startswith("margin")
-    ):
+    return _is_off_screen(style) or _has_no_room(style)
+
+
+def _is_off_screen(style: Style) -> bool:
+    margins = {f"margin-{side}": value for side, value in _four(style.get("margin", ""))} | style
+    if any(_OFF_SCREEN.fullmatch(margins.get(f"margin-{side}", "")) for side in ("left", "top")):
         return True
-    has_no_size = any(_NO_SIZE.fullmatch(style.get(name, "")) for name in ("width", "height", "max-height"))
-    return has_no_size and style.get("overflow") == "hidden"
+    if style.get("position") not in ("absolute", "fixed", "relative"):
+        return False
+    sides = dict(_four(style.get("inset", ""))) | style
+    return any(_OFF_SCREEN.fullmatch(sides.get(side, "")) for side in _SIDES) or bool(
+        _FAR_RIGHT.fullmatch(sides.get("left", ""))
+    )
 
 
-def _rules(root: Any) -> Iterator[tuple[tuple[str, str, str], Style]]:
-    for sheet in root.iter("style"):
-        # What holds for print alone, or for some screens, is not what a reader sees.
-        text = _without_conditions(_COMMENT.sub("", "".join(sheet.itertext())))
-        for rule in _RULE.finditer(text):
-            style = _declared(rule[2])
-            for selector in rule[1].split(","):
-                if style and (match := _SELECTOR.fullmatch(selector.strip())) and match[0]:
-                    yield (match[1] or "", match[2] or "", match[3] or ""), style
+def _four(value: str) -> list[tuple[str, str]]:
+    """Read the values of four sides that are written as one to four."""
+    values = value.split()
+    if not 1 <= len(values) <= 4:
+        return []
+    top, right = values[0], values[min(1, len(values) - 1)]
+    bottom, left = values[2] if len(values) > 2 else top, values[3] if len(values) > 3 else right
+    return list(zip(_SIDES, (top, right, bottom, left), strict=True))
 
 
-def _without_conditions(text: str) -> str:
-    """Take @media blocks and their like out of a style sheet."""
-    kept, depth, opened = [], 0, -1
-    for piece in re.split(r"([{}])", text):
-        if piece == "{":
-            depth += 1
-        elif piece == "}":
-            depth = max(depth - 1, 0)
-        elif opened < 0 and "@" in piece and not piece.strip().startswith("@charset"):
-            opened = depth
+def _has_no_room(style: Style) -> bool:
+    if not any(
+        word in ("hidden", "clip")
+        for name in ("overflow", "overflow-x", "overflow-y")
+        for word in style.get(name, "").split()
+    ):
+        return False
+    is_moved_out = re.fullmatch(r"1\d\d%", style.get("text-indent", "")) and "nowrap" in style.get(
+        "white-space", ""
+    )
+    return bool(is_moved_out) or any(
+        _NO_SIZE.fullmatch(style.get(name, ""))
+        for name in ("width", "height", "max-height", "max-width", "line-height")
+    )
+
+
+def _look(element: Any, style: Style, before: Look) -> Look:
+    told = style.get("-webkit-text-fill-color") or style.get("color", "")
+    if not told and element.tag == "font":
+        told = element.get("color", "")
+    ink = before.ink
+    if told and told != "inherit":
+        ink = css_colours.parse(told)
+    elif not told and element.tag == "a":
+        # A link has a colour of its own.
+        ink = None
+    visibility = style.get("visibility", "")
+    is_visible = before.is_visible if visibility in ("", "inherit") else visibility == "visible"
+    return replace(
+        before, ink=ink, ground=_ground(element, style, before.ground), size=_size(style, before.size),
+        is_visible=is_visible,
+    )  # fmt: skip
+
+
+def _ground(element: Any, style: Style, before: Colour | None) -> Colour | None:
+    """Tell the colour behind the words of an element; a picture may be any."""
+    fills = [style.get(name, "") for name in ("background-image", "background", "background-color")]
+    fills += [element.get("bgcolor", ""), "url()" if element.get("background") else ""]
+    ground = before
+    for fill in fills:
+        if not fill or fill in ("none", "inherit", "initial", "unset"):
             continue
-        if opened < 0:
-            kept.append(piece)
-        elif piece == "}" and depth == opened:
-            opened = -1
-    return "".join(kept)
+        if "url(" in fill or "gradient(" in fill:
+            return None
+        if (ink := css_colours.first(fill)) is None:
+            # A colour whose name is not known here.
+            return None
+        if ink[1] > 0:
+            ground = css_colours.over(ink, before) if before is not None else ink[0]
+    return ground
 
 
-def _declared(style: str) -> Style:
-    return {
-        match[1].lower(): match[2].strip().lower()
-        for part in style.split(";")
-        if (match := _DECLARATION.match(part))
-    }
+def _size(style: Style, before: float) -> float:
+    told = style.get("font-size", "")
+    if not told and (shorthand := style.get("font", "")):
+        told = next((word.partition("/")[0] for word in shorthand.split() if word[:1] in "0123456789."), "")
+    match = _LENGTH.fullmatch(told)
+    if not match:
+        return before
+    number, unit = float(match[1]), match[2] or ""
+    if unit in ("em", "ex"):
+        return number * before
+    return number * before / 100 if unit == "%" else number * _PIXELS[unit]

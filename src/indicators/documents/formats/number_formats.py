@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
 from functools import lru_cache
+
+from indicators.documents.formats import day_formats
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|!(?P<stressed>.)|_(?P<space>.)|\*(?P<filled>.)'
     r"|\[(?P<bracket>[^\]]*)\]|(?P<general>General|G/通用格式)|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aAeE]{3,4}|AM/PM|上午/下午)"
-    r"|(?P<exponent>E[+-]0+)|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|(?P<text>@)|(?P<other>.)",
+    r"|(?P<exponent>E[+-]0+)|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|(?P<fraction>/(?=\s*[?#\d]))|(?P<text>@)|(?P<other>.)",
     re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,40}(?:\.\d{0,40})?)")
+_LETTERS = re.compile(r"white|白色?|(?:color|颜色)\s*2", re.IGNORECASE)
 _CURRENCY = re.compile(r"\$([^-\]]*)(?:-.*)?")
 _SECTION_END = re.compile(r'"[^"]*"?|\\.|\[[^\]]*\]|;')
 # Of the numbers given to dates by default, this one follows the country of the machine.
 _LOCAL_DAY = "mm-dd-yy"
 _DIGITS = 15
+_MOST_BELOW = 4
 # As many digits as the largest number has, times a hundred for each percent sign of the longest format.
 _PRECISION, _LONGEST_CODE = 2000, 255
 # A wide blank before words moves them in, which means something.
@@ -42,6 +47,7 @@ class _Section:
     tokens: tuple[Token, ...]
     test: str = ""
     bound: Decimal = Decimal(0)
+    is_white: bool = False
 
     def has(self, kind: str) -> bool:
         return any(name == kind for name, _ in self.tokens)
@@ -76,9 +82,25 @@ def shown(value: object, code: str) -> str:
         return _day(value, code)
     if isinstance(value, time):
         return value.isoformat("minutes")
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if "s" in code.lower() else "")
     sections = _sections(code[:_LONGEST_CODE])
     is_for_text = len(sections) == 4 or sections[-1].has("text")
     return _text(sections[-1], str(value)) if is_for_text else str(value).strip(_BLANKS)
+
+
+def is_white(text: str, code: str) -> bool:
+    """Whether the format of a number writes it in white.
+
+    Examples
+    --------
+    >>> is_white("5", "[White]0"), is_white("-5", "[白色]0;[Red]-0")
+    (True, False)
+    """
+    if "[" not in code or not text:
+        return False
+    return _chosen(_sections(code[:_LONGEST_CODE]), Decimal(text))[0].is_white
 
 
 def plain(number: Decimal) -> str:
@@ -97,6 +119,10 @@ def _number(value: Decimal, code: str) -> str:
         return _around(section, value) if section.tokens else ""
     if section.has("date"):
         return plain(value)
+    if section.has("text") and not section.has("digit"):
+        return "".join(plain(value) if name == "text" else piece for name, piece in section.tokens).strip()
+    if section.has("fraction"):
+        return _fraction(section, value, is_own_sign=is_own_sign)
     if not section.has("digit"):
         # Words alone stand for the value; a sign is not written with them.
         return "".join(piece for _, piece in section.tokens).strip()
@@ -104,6 +130,21 @@ def _number(value: Decimal, code: str) -> str:
     written = _filled(section, number)
     is_minus = value < 0 and not is_own_sign and bool(re.search(r"[1-9]", written))
     return f"-{written}" if is_minus else written
+
+
+def _fraction(section: _Section, value: Decimal, *, is_own_sign: bool) -> str:
+    """Write a number with a fraction of as many digits as its format has places: 1 1/2."""
+    kinds = [name for name, _ in section.tokens]
+    at = kinds.index("fraction")
+    below = sum(name == "digit" for name in kinds[at:]) or 1
+    has_whole = kinds[:at].count("digit") > 1 and any(
+        piece == " " for name, piece in section.tokens[:at] if name == "other"
+    )
+    number = Fraction(abs(value)).limit_denominator(10 ** min(below, _MOST_BELOW) - 1)
+    whole, rest = divmod(number.numerator, number.denominator) if has_whole else (0, number.numerator)
+    parts = [str(whole)] if whole or (has_whole and not rest) else []
+    parts += [f"{rest}/{number.denominator}"] if rest or not has_whole else []
+    return ("-" if value < 0 and not is_own_sign else "") + " ".join(parts)
 
 
 def _around(section: _Section, value: Decimal) -> str:
@@ -201,37 +242,7 @@ def _day(value: date, code: str) -> str:
     section = _sections(code)[0]
     if not section.has("date"):
         return value.isoformat()[:10]
-    out = ""
-    previous = ""
-    for name, piece in section.tokens:
-        if name != "date":
-            out += piece
-            continue
-        kind = piece[0].lower()
-        out += _part_of_day(value, piece, is_minute=kind == "m" and previous == "h")
-        previous = kind
-    return out.strip()
-
-
-def _part_of_day(value: date, piece: str, *, is_minute: bool) -> str:
-    width = len(piece)
-    hour, minute, second = (
-        (value.hour, value.minute, value.second) if isinstance(value, datetime) else (0, 0, 0)
-    )
-    match piece[0].lower():
-        case "y":
-            return str(value.year) if width > 2 else f"{value.year % 100:02}"
-        case "m":
-            number = minute if is_minute else value.month
-        case "d":
-            number = value.day
-        case "h":
-            number = hour
-        case "s":
-            number = second
-        case _:
-            return ""
-    return f"{number:02}" if width == 2 else str(number)
+    return day_formats.written(value, section.tokens)
 
 
 @lru_cache(maxsize=1024)
@@ -248,11 +259,12 @@ def _sections(code: str) -> tuple[_Section, ...]:
 
 def _section(part: str) -> _Section:
     tokens: list[Token] = []
-    test, bound = "", Decimal(0)
+    test, bound, is_white = "", Decimal(0), False
     for match in _TOKEN.finditer(part):
         name = match.lastgroup or "other"
         piece = match[name]
         if name == "bracket":
+            is_white = is_white or bool(_LETTERS.fullmatch(piece.strip()))
             if condition := _CONDITION.fullmatch(piece):
                 test, bound = condition[1], Decimal(condition[2])
             elif currency := _CURRENCY.fullmatch(piece):
@@ -263,4 +275,4 @@ def _section(part: str) -> _Section:
             tokens.append(("other", piece))
         elif name != "filled":
             tokens.append((name, piece))
-    return _Section(tuple(token for token in tokens if token[1]), test, bound)
+    return _Section(tuple(token for token in tokens if token[1]), test, bound, is_white)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
-from indicators.documents.formats import opendocument, sheet_text
+from indicators.documents.formats import colours, opendocument, sheet_styles, sheet_text
 from indicators.documents.formats.archives import Archive, attribute, child, drop, local, parse_steps
 from indicators.documents.formats.sheet_places import LAST_COLUMN, LAST_ROW, integer
 from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
 from indicators.documents.grids.table_text import Written
+from indicators.documents.text_flow import superscript
 
 _MOST_CELLS = 1_000_000
 _MOST_CHARACTERS = 20_000_000
@@ -28,9 +29,10 @@ _CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
 
 @dataclass(slots=True)
 class _Looks:
-    """What the styles of a file say: cells with white letters, moved-in ones, tables that are not shown."""
+    """What the styles of a file say: words that are not seen, raised, moved in; tables that are not shown."""
 
-    white: set[str] = field(default_factory=set)
+    unseen: set[str] = field(default_factory=set)
+    raised: set[str] = field(default_factory=set)
     indents: dict[str, int] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
 
@@ -135,21 +137,38 @@ class _Reader:
             if local(one) not in _CELLS:
                 continue
             count = max(integer(attribute(one, "number-columns-repeated")), 1)
-            text = _shown(one)
+            text, unseen = self._shown(one)
             across = integer(attribute(one, "number-columns-spanned"))
             down = integer(attribute(one, "number-rows-spanned"))
             if max(across, down) > 1 and len(found.merged) < _MOST_RANGES:
                 found.merged.append(
                     (found.row, column, found.row + max(down, 1) - 1, column + max(across, 1) - 1)
                 )
-            if text and local(one) == "table-cell":
+            if local(one) == "covered-table-cell" and text:
+                text, unseen = "", f"{text} {unseen}"
+            if text or unseen:
                 style = attribute(one, "style-name")
                 for at in range(column, min(column + count, LAST_COLUMN + 1)):
                     yield SheetCell(
                         found.row, at, "s", text, indent=self._looks.indents.get(style, 0),
-                        is_white=style in self._looks.white,
+                        is_unseen=style in self._looks.unseen, unseen=unseen,
                     )  # fmt: skip
             column += count
+
+    def _shown(self, cell: Any) -> tuple[str, str]:
+        """Read what a cell shows, a truth in the words of a workbook of Excel, and parts that nobody sees."""
+        if attribute(cell, "value-type") == "boolean":
+            return "是" if attribute(cell, "boolean-value") == "true" else "否", ""
+        unseen: list[str] = []
+
+        def as_shown(span: Any, text: str) -> str:
+            style = attribute(span, "style-name")
+            if style in self._looks.unseen:
+                unseen.append(text)
+                return ""
+            return superscript(text) if style in self._looks.raised else text
+
+        return opendocument.words(cell, as_shown), " ".join(unseen)
 
     def _count(self, found: _Found, cells: list[SheetCell]) -> None:
         self._cells += len(cells)
@@ -162,26 +181,28 @@ class _Reader:
             )
 
 
-def _shown(cell: Any) -> str:
-    """Read what a cell shows; a truth in the words of a workbook of Excel."""
-    if attribute(cell, "value-type") == "boolean":
-        return "是" if attribute(cell, "boolean-value") == "true" else "否"
-    return opendocument.words(cell)
-
-
 def _moved(cell: SheetCell, row: int) -> SheetCell:
     if cell.row == row:
         return cell
-    return SheetCell(row, cell.column, "s", cell.text, indent=cell.indent, is_white=cell.is_white)
+    return replace(cell, row=row)
 
 
 def _take_style(looks: _Looks, element: Any) -> None:
     """Take up what a style of cells or sheets means."""
     name = attribute(element, "name")
-    letters, ground = child(element, "text-properties"), child(element, "table-cell-properties")
-    is_white = letters is not None and attribute(letters, "color").lower() == "#ffffff"
-    if is_white and (ground is None or attribute(ground, "background-color", "transparent") == "transparent"):
-        looks.white.add(name)
+    letters, cell = child(element, "text-properties"), child(element, "table-cell-properties")
+    told = attribute(letters, "color") if letters is not None else ""
+    filled = attribute(cell, "background-color", "transparent") if cell is not None else "transparent"
+    ink = colours.of_hex(told.removeprefix("#")) if told else colours.BLACK
+    ground = colours.WHITE if filled == "transparent" else colours.of_hex(filled.removeprefix("#"))
+    is_struck = letters is not None and any(
+        attribute(letters, f"text-line-through-{name}", "none") != "none" for name in ("style", "type")
+    )
+    if is_struck or sheet_styles.is_alike(ink, ground):
+        looks.unseen.add(name)
+    position = attribute(letters, "text-position") if letters is not None else ""
+    if position.startswith("super") or re.match(r"[1-9]\d?%", position):
+        looks.raised.add(name)
     paragraph = child(element, "paragraph-properties")
     margin = _LENGTH.fullmatch(attribute(paragraph, "margin-left")) if paragraph is not None else None
     if margin:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from indicators.documents.faults import unsupported
@@ -33,12 +34,16 @@ def check(archive: Archive) -> None:
         raise unsupported.damaged("OpenDocument", f"no {CONTENT} in it", archive.where)
 
 
-def words(element: Any) -> str:
-    """Read the paragraphs of a cell, each on a line."""
-    return "\n".join(_text(one) for one in element if local(one) in ("p", "h")).strip("\n")
+def _as_it_is(_: Any, text: str) -> str:
+    return text
 
 
-def _text(element: Any) -> str:
+def words(element: Any, as_shown: Callable[[Any, str], str] = _as_it_is) -> str:
+    """Read the paragraphs of a cell, each on a line; `as_shown` gives what a span shows of its words."""
+    return "\n".join(_text(one, as_shown) for one in element if local(one) in ("p", "h")).strip("\n")
+
+
+def _text(element: Any, as_shown: Callable[[Any, str], str]) -> str:
     pieces = [element.text or ""]
     for one in element:
         name = local(one)
@@ -49,6 +54,7 @@ def _text(element: Any) -> str:
         elif name == "line-break":
             pieces.append("\n")
         elif name not in _BESIDE:
-            pieces.append(_text(one))
+            text = _text(one, as_shown)
+            pieces.append(as_shown(one, text) if name == "span" else text)
         pieces.append(one.tail or "")
     return "".join(pieces)

@@ -11,7 +11,7 @@ from typing import Any
 
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
-from indicators.documents.formats import page_layout, pdf_shown
+from indicators.documents.formats import page_layout, pdf_shown, pdf_wrapping
 from indicators.documents.formats.page_layout import Drawn
 from indicators.documents.formats.pdf_limits import PastLimit, counted
 from indicators.documents.grids.table_text import Written
@@ -53,13 +53,14 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     _check_streams(data, where)
-    pdf_shown.install()
+    pdf_wrapping.install()
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with counted(), pdfplumber.open(BytesIO(data)) as book:
             if len(book.pages) > page_layout.MOST_PAGES:
                 raise unsupported.unsafe(f"{len(book.pages)} pages", where, "Cut it into smaller documents.")
-            pages = [page_layout.page(_drawn(page), number) for number, page in enumerate(book.pages, 1)]
+            off = pdf_shown.layers_off(book.doc.catalog)
+            pages = [page_layout.page(_drawn(page, off), number) for number, page in enumerate(book.pages, 1)]
     except (
         PdfminerException,
         MalformedPDFException,
@@ -98,10 +99,21 @@ def _check_streams(data: bytes, where: str) -> None:
                 )
 
 
-def _drawn(page: Any) -> Drawn:
+def _drawn(page: Any, layers_off: frozenset[int]) -> Drawn:
     """Take what is drawn on a page, and let go of it."""
-    signs, edges = page.dedupe_chars().chars, page.edges
+    from pdfplumber.utils.text import dedupe_chars
+
+    edges = page.edges
     pictures = tuple((image["x0"], image["top"], image["x1"], image["bottom"]) for image in page.images)
-    signs = pdf_shown.marked(page, signs, pictures)
+    signs = pdf_shown.marked(page, page.chars, layers_off)
+    seen = dedupe_chars([sign for sign in signs if not sign["is_unseen"]])
+    # What is drawn twice may be covered once.
+    known = {_place(sign, across, down) for sign in seen for across in (-1, 0, 1) for down in (-1, 0, 1)}
+    unseen = [sign for sign in signs if sign["is_unseen"] and _place(sign) not in known]
+    signs = [*seen, *dedupe_chars(unseen)]
     page.close()
     return Drawn(signs, edges, pictures, page.width, page.height)
+
+
+def _place(sign: dict[str, Any], across: int = 0, down: int = 0) -> tuple[str, int, int]:
+    return sign["text"], round(sign["x0"]) + across, round(sign["top"]) + down

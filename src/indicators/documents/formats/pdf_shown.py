@@ -1,58 +1,64 @@
-"""Which signs of a PDF page nobody sees: drawn without ink, white on white, or outside of what is shown."""
+"""Which signs of a PDF page nobody sees: without ink, of the colour behind them, covered, cut off."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache, wraps
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
+from indicators.documents.formats import colours
+from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.page_layout import Box, Objects, stands_on
+from indicators.documents.formats.pdf_drawing import DRAWN, Drawing, Layer
 
-_RENDER = "render"
 _ONLY_STROKED = (1, 5)
 _NOT_DRAWN = (3, 7)
 _FILLED_AND_STROKED = (2, 6)
-# By the number of their values: grey, red with green and blue, and the four inks of a printer.
-_WHITE = {1: (1.0,), 3: (1.0, 1.0, 1.0), 4: (0.0, 0.0, 0.0, 0.0)}
-_MEASURED = ("DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased")
-_NEAR = 0.03
+_MEASURED = ("", "DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased")
+_TRANSPARENT, _OPAQUE = 0.02, 0.95
+# Into so many squares a page is parted along its longer side.
+_SQUARES = 16
+# Of a page as high as A4 in points: a sign of less is a speck, a filling of less a ruled line.
+_SPECK, _STROKE, _HEIGHT = 1.2, 2.0, 842.0
 
 
-@cache
-def install() -> None:
-    """Have pdfplumber tell of each sign how it is drawn, which pdfminer knows and keeps to itself."""
-    import pdfplumber.page
-    from pdfminer import converter, pdfdevice
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """Something filled that signs may lie on or under; its colour is None where it is not known."""
 
-    pdfplumber.page.ALL_ATTRS.add(_RENDER)
-    device, layout = pdfdevice.PDFTextDevice, converter.PDFLayoutAnalyzer
-    # pdfminer's classes are typed by their methods' signatures, which these keep.
-    setattr(device, "render_string", _remembering(device.render_string))  # noqa: B010
-    setattr(layout, "render_char", _telling(layout.render_char))  # noqa: B010
+    drawn: Drawing
+    colour: Colour | None
 
-
-def _remembering(method: Callable[..., None]) -> Callable[..., None]:
-    @wraps(method)
-    def render_string(device: Any, state: Any, *values: Any) -> None:
-        device.render = state.render
-        method(device, state, *values)
-
-    return render_string
+    def has(self, x: float, y: float) -> bool:
+        x0, y0, x1, y1 = self.drawn.box
+        return x0 <= x <= x1 and y0 <= y <= y1
 
 
-def _telling(method: Callable[..., float]) -> Callable[..., float]:
-    @wraps(method)
-    def render_char(device: Any, *values: Any, **named: Any) -> float:
-        width = method(device, *values, **named)
-        signs = device.cur_item._objs
-        if signs:
-            signs[-1].render = getattr(device, _RENDER, 0)
-        return width
+class _Fillings:
+    """The fillings of a page, found by where they are: each square of it has those that reach into it."""
 
-    return render_char
+    def __init__(self, page: Any, found: Iterable[_Filling]) -> None:
+        self.all = sorted(found, key=lambda one: one.drawn.order)
+        self._side = max(page.width, page.height, 1.0) / _SQUARES
+        self._squares: dict[tuple[int, int], list[_Filling]] = defaultdict(list)
+        for one in self.all:
+            x0, y0, x1, y1 = map(self._number, one.drawn.box)
+            for square in product(range(x0, x1 + 1), range(y0, y1 + 1)):
+                self._squares[square].append(one)
+
+    def at(self, x: float, y: float) -> Iterator[_Filling]:
+        """Give the fillings that cover a place, the last drawn first."""
+        near = self._squares.get((self._number(x), self._number(y)), ())
+        return (one for one in reversed(near) if one.has(x, y))
+
+    def _number(self, at: float) -> int:
+        # What is off the page counts to its edge.
+        return int(min(max(at / self._side, -1.0), _SQUARES + 1.0))
 
 
-def marked(page: Any, signs: Objects, pictures: Sequence[Box]) -> Objects:
+def marked(page: Any, signs: Objects, layers_off: frozenset[int]) -> Objects:
     """Mark the signs of a page that are drawn and not seen, for `page_layout` to set them apart.
 
     Parameters
@@ -61,45 +67,113 @@ def marked(page: Any, signs: Objects, pictures: Sequence[Box]) -> Objects:
         With what is drawn on it.
     signs : list of dict
         Its signs.
-    pictures : sequence of (float, float, float, float)
-        Where its pictures stand: white words may stand on them.
+    layers_off : frozenset of int
+        The layers that are not shown, as `layers_off` lists them.
     """
-    dark = [*pictures, *(_box(one) for one in (*page.rects, *page.curves) if _is_dark(one))]
     shown = _overlap(page.bbox, page.cropbox)
+    least = _SPECK * page.height / _HEIGHT
+    fillings = _Fillings(page, _fillings(page, layers_off))
+    grounds = {one.colour for one in fillings.all} | {colours.WHITE}
     for sign in signs:
         sign["is_unseen"] = (
-            sign.get(_RENDER) in _NOT_DRAWN
-            or not stands_on(sign, [shown])
-            or (_has_no_ink(sign) and not stands_on(sign, dark))
+            not stands_on(sign, [shown])
+            or sign["size"] < least
+            or _is_not_drawn(sign[DRAWN], layers_off)
+            or _is_hidden_by(sign, fillings, grounds)
         )
     return signs
 
 
-def _has_no_ink(sign: dict[str, Any]) -> bool:
-    inner, edge = _is_white(sign, "non_stroking_color"), _is_white(sign, "stroking_color")
-    if sign.get(_RENDER) in _FILLED_AND_STROKED:
-        return inner and edge
-    if sign.get(_RENDER) in _ONLY_STROKED:
-        return edge
-    return inner and sign.get("ncs", "DeviceGray") in _MEASURED
+def layers_off(catalog: Any) -> frozenset[int]:
+    """List the layers that a file does not show when it is opened."""
+    from pdfminer.pdftypes import resolve1
+
+    def inside(told: Any, name: str) -> Any:
+        content = resolve1(told)
+        return resolve1(content.get(name)) if isinstance(content, dict) else None
+
+    def numbers(told: Any) -> set[int]:
+        listed = resolve1(told)
+        return {one.objid for one in listed if hasattr(one, "objid")} if isinstance(listed, list) else set()
+
+    properties = inside(catalog, "OCProperties")
+    usual = inside(properties, "D")
+    off = numbers(inside(usual, "OFF"))
+    if getattr(inside(usual, "BaseState"), "name", "") == "OFF":
+        off |= numbers(inside(properties, "OCGs")) - numbers(inside(usual, "ON"))
+    return frozenset(off)
 
 
-def _is_white(drawn: dict[str, Any], name: str) -> bool:
-    color = drawn.get(name)
-    values = color if isinstance(color, (tuple, list)) else (color,)
-    white = _WHITE.get(len(values), ())
-    return bool(white) and all(
-        isinstance(value, (int, float)) and abs(value - full) <= _NEAR
-        for value, full in zip(values, white, strict=True)
+def _is_not_drawn(drawn: Drawing, off: frozenset[int]) -> bool:
+    x0, y0, x1, y1 = drawn.box
+    return (
+        drawn.render in _NOT_DRAWN or x0 > x1 or y0 > y1 or not _is_on(drawn.layers, off)
+    )  # fmt: skip
+
+
+def _is_on(layers: Iterable[Layer], off: frozenset[int]) -> bool:
+    return all(
+        (any if layer.is_any else all)(number not in off for number in layer.numbers) for layer in layers
     )
 
 
-def _is_dark(drawn: dict[str, Any]) -> bool:
-    return bool(drawn.get("fill")) and not _is_white(drawn, "non_stroking_color")
+def _fillings(page: Any, off: frozenset[int]) -> Iterable[_Filling]:
+    thin = _STROKE * page.height / _HEIGHT
+    for one in (*page.rects, *page.curves, *page.images):
+        drawn: Drawing = one[DRAWN]
+        x0, y0, x1, y1 = drawn.box
+        is_picture = one["object_type"] == "image"
+        is_filled = is_picture or bool(one.get("fill"))
+        if is_filled and min(x1 - x0, y1 - y0) >= thin and _is_on(drawn.layers, off):
+            is_known = drawn.is_whole and drawn.cover >= _OPAQUE and not is_picture
+            color = _colour(one.get("non_stroking_color")) if is_known and drawn.space in _MEASURED else None
+            yield _Filling(drawn, color)
 
 
-def _box(drawn: dict[str, Any]) -> Box:
-    return drawn["x0"], drawn["top"], drawn["x1"], drawn["bottom"]
+def _is_hidden_by(sign: dict[str, Any], fillings: _Fillings, grounds: Set[Colour | None]) -> bool:
+    """Whether a sign is covered by what is drawn later, or has the colour of what it lies on."""
+    drawn: Drawing = sign[DRAWN]
+    if drawn.cover <= _TRANSPARENT:
+        return True
+    x, y = (drawn.box[0] + drawn.box[2]) / 2, (drawn.box[1] + drawn.box[3]) / 2
+    inks = _inks(sign)
+    could_lie = any(_are_alike(inks, ground) for ground in grounds)
+    ground: Colour | None = colours.WHITE
+    for one in fillings.at(x, y):
+        if one.drawn.order < drawn.order:
+            ground = one.colour
+            break
+        if one.drawn.is_whole and one.drawn.cover >= _OPAQUE:
+            return True
+    return could_lie and _are_alike(inks, ground)
+
+
+def _are_alike(inks: list[Colour | None], ground: Colour | None) -> bool:
+    return ground is not None and all(ink is not None and colours.are_alike(ink, ground) for ink in inks)
+
+
+def _inks(sign: dict[str, Any]) -> list[Colour | None]:
+    """List the colours that a sign is drawn with, None for one that is not known."""
+    render = sign[DRAWN].render
+    is_known = sign.get("ncs", "DeviceGray") in _MEASURED
+    inner = _colour(sign.get("non_stroking_color")) if is_known else None
+    edge = _colour(sign.get("stroking_color"))
+    if render in _FILLED_AND_STROKED:
+        return [inner, edge]
+    return [edge] if render in _ONLY_STROKED else [inner]
+
+
+def _colour(told: Any) -> Colour | None:
+    """Read a grey, a red with green and blue, or the four inks of a printer."""
+    values = told if isinstance(told, (tuple, list)) else (told,)
+    if len(values) not in (1, 3, 4) or not all(isinstance(value, (int, float)) for value in values):
+        return None
+    parts = [min(max(float(value), 0.0), 1.0) for value in values]
+    if len(parts) == 4:
+        black = parts.pop()
+        parts = [(1 - part) * (1 - black) for part in parts]
+    red, green, blue = (round(part * 255) for part in (parts * 3 if len(parts) == 1 else parts))
+    return red, green, blue
 
 
 def _overlap(one: Box, other: Box) -> Box:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from indicators.documents.formats import colours
 from indicators.documents.formats.archives import attribute, child
+from indicators.documents.formats.colours import Colour
 
 GENERAL = "General"
 # The formats that files name by number alone (ECMA-376, part 1, 18.8.30).
@@ -22,9 +24,15 @@ _BUILT_IN = dict(enumerate((
     r'_("$"* #,##0.00_)_("$"* \(#,##0.00\)_("$"* "-"??_)_(@_)', "mm:ss", "[h]:mm:ss", "mmss.0",
     "##0.0E+0", "@",
 ), 37))  # fmt: skip
-_WHITE = "FFFFFFFF"
-# The first colour of a theme is that of the page.
-_PAGE = "0"
+# The first two colours of a theme are those of the page and of its letters.
+_THEME = {"0": colours.WHITE, "1": colours.BLACK}
+_PALETTE = {
+    0: "000000", 1: "FFFFFF", 2: "FF0000", 3: "00FF00", 4: "0000FF", 5: "FFFF00", 6: "FF00FF", 7: "00FFFF",
+}  # fmt: skip
+# Beside the palette, those of the system: letters and the page.
+_SYSTEM = {64: colours.BLACK, 65: colours.WHITE}
+# Points: nobody reads smaller letters.
+_SMALLEST = 2.5
 _WIDEST_INDENT = 10
 # Excel takes 255 characters.
 _LONGEST_FORMAT = 512
@@ -43,13 +51,19 @@ class Style:
         The number format.
     is_date, is_passed : bool
         Whether a number is a day or an hour, or hours that passed.
+    is_unseen : bool
+        Whether its letters are struck out, too small, or of the colour behind them.
+    ink, ground : Colour or None
+        The colours of its letters and behind them, None for one that is not known.
     """
 
     form: str = GENERAL
     is_date: bool = False
     is_passed: bool = False
     indent: int = 0
-    is_white: bool = False
+    is_unseen: bool = False
+    ink: Colour | None = None
+    ground: Colour | None = colours.WHITE
 
 
 PLAIN = Style()
@@ -62,40 +76,84 @@ def styles(root: Any) -> list[Style]:
     forms = {
         attribute(one, "numFmtId"): attribute(one, "formatCode", GENERAL) for one in _inside(root, "numFmts")
     }
-    white = [_is_white(child(font, "color")) for font in _inside(root, "fonts")]
-    filled = [
-        attribute(child(fill, "patternFill"), "patternType", "none") != "none"
-        if child(fill, "patternFill") is not None
-        else child(fill, "gradientFill") is not None
-        for fill in _inside(root, "fills")
-    ]
+    fonts = list(_inside(root, "fonts"))
+    fills = [ground_of(fill) for fill in _inside(root, "fills")]
     found = []
     for one in _inside(root, "cellXfs"):
         number = attribute(one, "numFmtId", "0")
         form = forms.get(number) or _BUILT_IN.get(_integer(number), GENERAL)
-        letters, ground = (
-            known[at] if (at := _integer(attribute(one, name, "0"))) < len(known) else False
-            for name, known in (("fontId", white), ("fillId", filled))
-        )
+        font = _nth(fonts, attribute(one, "fontId"))
+        ground = _nth(fills, attribute(one, "fillId"), colours.WHITE)
         alignment = child(one, "alignment")
         indent = _integer(attribute(alignment, "indent")) if alignment is not None else 0
-        found.append(style(form, indent, is_white=letters and not ground))
+        ink = ink_of(child(font, "color"))
+        found.append(style(form, indent, ink=ink, ground=ground, is_gone=_is_gone(font)))
     return found
 
 
-def style(form: str, indent: int, *, is_white: bool) -> Style:
+def style(
+    form: str, indent: int, *, ink: Colour | None, ground: Colour | None, is_gone: bool = False
+) -> Style:
     """Read what a number format and the looks of a cell mean."""
     if len(form) > _LONGEST_FORMAT:
         form = GENERAL
     first = form.partition(";")[0]
     is_date = bool(_DATE.search(_NO_DATE.sub("", first)))
-    return Style(form, is_date, is_date and bool(_PASSED.match(first)), min(indent, _WIDEST_INDENT), is_white)
+    is_passed = is_date and bool(_PASSED.match(first))
+    is_unseen = is_gone or is_alike(ink, ground)
+    return Style(form, is_date, is_passed, min(indent, _WIDEST_INDENT), is_unseen, ink, ground)
 
 
-def _is_white(color: Any) -> bool:
+def is_alike(ink: Colour | None, ground: Colour | None) -> bool:
+    """Whether letters of a colour are not seen on another; of one that is not known they are."""
+    return ink is not None and ground is not None and colours.are_alike(ink, ground)
+
+
+def ink_of(color: Any) -> Colour | None:
+    """Read a colour, black where there is none, None for one that is not known."""
     if color is None:
-        return False
-    return attribute(color, "rgb").upper() == _WHITE or attribute(color, "theme") == _PAGE
+        return colours.BLACK
+    if told := attribute(color, "rgb"):
+        # What stands before the six digits is not looked at by spreadsheets.
+        return colours.of_hex(told[-6:])
+    if number := attribute(color, "indexed"):
+        at = _integer(number)
+        return _SYSTEM.get(at) or colours.of_hex(_PALETTE.get(at - 8 if 8 <= at < 16 else at, ""))
+    tint = attribute(color, "tint", "0")
+    is_tinted = not re.fullmatch(r"-?0(?:\.0\d*)?", tint)
+    return None if is_tinted else _THEME.get(attribute(color, "theme"))
+
+
+def ground_of(fill: Any, name: str = "fgColor") -> Colour | None:
+    """Read what a filling shows behind words: None for a pattern, or a colour that is not known."""
+    pattern = child(fill, "patternFill")
+    if pattern is None:
+        return colours.WHITE if child(fill, "gradientFill") is None else None
+    kind = attribute(pattern, "patternType", "solid" if name == "bgColor" else "none")
+    if kind == "none":
+        return colours.WHITE
+    color = child(pattern, name)
+    return ink_of(color) if kind == "solid" and color is not None else None
+
+
+def _is_gone(font: Any) -> bool:
+    """Whether a font strikes its letters out, or makes specks of them."""
+    if is_struck(font):
+        return True
+    size = child(font, "sz")
+    told = attribute(size, "val") if size is not None else ""
+    return bool(re.fullmatch(r"\d{1,3}(?:\.\d{1,4})?", told)) and float(told) <= _SMALLEST
+
+
+def is_struck(font: Any) -> bool:
+    """Whether a font strikes its letters out."""
+    struck = child(font, "strike")
+    return struck is not None and attribute(struck, "val", "1") not in ("0", "false")
+
+
+def _nth(known: list[Any], number: str, default: Any = None) -> Any:
+    at = _integer(number)
+    return known[at] if at < len(known) else default
 
 
 def _inside(root: Any, name: str) -> Any:

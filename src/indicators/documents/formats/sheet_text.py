@@ -145,11 +145,18 @@ def _row(texts: dict[int, str], layout: SheetLayout, r: int) -> Iterator[Cell]:
 def shown_text(cell: SheetCell, sheet: Sheet, layout: SheetLayout, hidden: list[str]) -> str:
     """Give what a cell shows, "" if it shows nothing; what it hides goes to the hidden lines."""
     value = cell.value
+    if cell.unseen:
+        hidden.append(re.sub(r"\s+", " ", cell.unseen))
     if value is None:
         return ""
     text = shown(value, cell.form)
-    is_hidden = sheet.state in _HIDDEN or cell.row in layout.rows or cell.column in layout.columns
-    if is_hidden or not text or cell.is_white:
+    is_hidden = (
+        sheet.state in _HIDDEN
+        or cell.row in layout.rows
+        or cell.column in layout.columns
+        or (cell.row, cell.column) in layout.covered
+    )
+    if is_hidden or not text or cell.is_unseen:
         hidden.append(re.sub(r"\s+", " ", text or str(value)))
         return ""
     return "\u3000" * cell.indent + text

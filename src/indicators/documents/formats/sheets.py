@@ -13,9 +13,11 @@ from math import isfinite
 from typing import Any
 
 from indicators.documents.faults import unsupported
-from indicators.documents.formats import sheet_days, sheet_places, sheet_styles
+from indicators.documents.formats import colours, sheet_conditions, sheet_days, sheet_places, sheet_styles
 from indicators.documents.formats.archives import Archive, attribute, child, drop, local, parse_steps
-from indicators.documents.formats.sheet_styles import PLAIN, Style
+from indicators.documents.formats.number_formats import is_white
+from indicators.documents.formats.sheet_styles import GENERAL, PLAIN, Style
+from indicators.documents.formats.sheet_words import Words, words
 from indicators.documents.grids.sheet_cells import Book, Kind, Sheet, SheetCell
 
 MAIN = re.compile(r"xl/workbook\d*\.xml")
@@ -25,6 +27,10 @@ _MOST_RANGES = 20_000
 # A link over more cells than these is none that a person set on a cell.
 _MOST_LINKED = 50
 _MOST_DIGITS = 9
+_SIZE = re.compile(r"\d{1,5}(?:\.\d{1,16})?")
+# A row of three points and a column of a third of a digit show nothing.
+_LOWEST, _NARROWEST = 3.0, 0.3
+_NOTHING = ";;;"
 _ON = ("1", "true")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)?")
 
@@ -78,6 +84,8 @@ class _Found:
     rows: list[int] = field(default_factory=list)
     columns: list[tuple[int, int]] = field(default_factory=list)
     links: list[tuple[tuple[int, int, int, int], str]] = field(default_factory=list)
+    styles: dict[tuple[int, int], Style] = field(default_factory=dict)
+    shows_noughts: bool = True
 
 
 class _Reader:
@@ -87,7 +95,8 @@ class _Reader:
         self._archive, self._main = archive, main
         self._links = archive.links(main)
         parts = {kind: name for name, kind in self._links.values()}
-        self._styles = sheet_styles.styles(archive.xml(parts["styles"])) if "styles" in parts else []
+        looks = archive.xml(parts["styles"]) if "styles" in parts else None
+        self._styles, self._changes = sheet_styles.styles(looks), sheet_conditions.changes(looks)
         self._strings = list(self._shared(parts.get("sharedStrings", "")))
         self._cells = self._characters = 0
         root = archive.xml(main)
@@ -102,12 +111,12 @@ class _Reader:
             raise unsupported.damaged("xlsx", "no sheet in it", self._archive.where)
         return Book(tuple(self._sheets()))
 
-    def _shared(self, part: str) -> Iterator[str]:
+    def _shared(self, part: str) -> Iterator[Words]:
         if part not in self._archive.names:
             return
         for event, element in parse_steps(self._archive.read(part), f"{self._archive.where}, {part}"):
             if event == "end" and local(element) == "si":
-                yield _words(element)
+                yield words(element)
                 drop(element)
 
     def _sheets(self) -> Iterator[Sheet]:
@@ -135,17 +144,22 @@ class _Reader:
             if event == "start":
                 if name == "row":
                     row, column = sheet_places.row_number(attribute(element, "r"), row), 0
-                    if attribute(element, "hidden") in _ON or attribute(element, "ht") == "0":
+                    if attribute(element, "hidden") in _ON or _is_thin(attribute(element, "ht"), _LOWEST):
                         found.rows.append(row)
                 continue
             if name == "c":
                 row, column = sheet_places.place(attribute(element, "r"), row, column + 1)
-                cell = self._cell(element, row, column)
+                style = self._style(attribute(element, "s"))
+                if style.form != GENERAL or style.ink is not None:
+                    found.styles[row, column] = style
+                cell = self._cell(element, row, column, style, shows_noughts=found.shows_noughts)
                 if cell is not None:
                     found.cells[row, column] = self._counted(cell, part)
                 drop(element)
             elif name == "row":
                 drop(element)
+            elif name == "conditionalFormatting":
+                self._hide(found, element)
             else:
                 _take_up(found, name, element, links)
             if len(found.merged) + len(found.links) + len(found.columns) > _MOST_RANGES:
@@ -153,28 +167,42 @@ class _Reader:
         _add_links(found)
         return found
 
-    def _cell(self, element: Any, row: int, column: int) -> SheetCell | None:
+    def _hide(self, found: _Found, element: Any) -> None:
+        def style(place: tuple[int, int]) -> Style:
+            return found.styles.get(place, PLAIN)
+
+        for place in set(sheet_conditions.unseen(element, found.cells, style, self._changes)):
+            found.cells[place] = replace(found.cells[place], is_unseen=True)
+        drop(element)
+
+    def _cell(
+        self, element: Any, row: int, column: int, style: Style, *, shows_noughts: bool
+    ) -> SheetCell | None:
         """Read a cell, None if it holds nothing but its looks."""
         inner = {local(one): one for one in element}
         kind, value, formula = attribute(element, "t", "n"), inner.get("v"), inner.get("f")
-        words = _words(inner["is"]) if kind == "inlineStr" and "is" in inner else ""
-        text = value.text or "" if value is not None else words
-        if not text and formula is None:
+        text, unseen, is_unseen = value.text or "" if value is not None else "", "", style.is_unseen
+        if kind == "inlineStr" and "is" in inner and value is None:
+            text, unseen, is_unseen = words(inner["is"]).on(style)
+        elif kind == "s" and text:
+            text, unseen, is_unseen = self._string(text).on(style)
+        if not text and not unseen and formula is None:
             return None
-        style = self._style(attribute(element, "s"))
         told, text = self._value(kind, text, style)
-        is_formula = formula is not None
-        return SheetCell(
-            row, column, told, text, style.form, is_formula, "", style.indent, is_white=style.is_white
+        form = style.form if shows_noughts or told != "n" or text.strip("0.") else _NOTHING
+        is_unseen = is_unseen or (
+            style.ground == colours.WHITE and told == "n" and is_white(text, style.form)
         )
+        return SheetCell(
+            row, column, told, text, form, formula is not None, "", style.indent, is_unseen=is_unseen,
+            unseen=unseen,
+        )  # fmt: skip
 
     def _style(self, number: str) -> Style:
         at = sheet_places.integer(number)
         return self._styles[at] if at < len(self._styles) else PLAIN
 
     def _value(self, kind: str, text: str, style: Style) -> tuple[Kind, str]:
-        if kind == "s" and text:
-            return "s", self._string(text)
         if kind == "b" and text:
             return "b", "1" if text.strip() in _ON else "0"
         if kind == "e":
@@ -188,7 +216,7 @@ class _Reader:
             raise ValueError(f"{text[:20]!r} is no number")
         return sheet_days.day(number, style, self._epoch) if style.is_date and text else ("n", text.strip())
 
-    def _string(self, number: str) -> str:
+    def _string(self, number: str) -> Words:
         if not number.isdecimal() or len(number) > _MOST_DIGITS:
             raise ValueError(f"{number[:20]!r} is no number of a text")
         return self._strings[int(number)]
@@ -215,15 +243,22 @@ def _take_up(found: _Found, name: str, element: Any, links: dict[str, str]) -> N
     if name == "mergeCell" and (area := sheet_places.area(attribute(element, "ref"))):
         found.merged.append(area)
     elif name == "col":
-        if attribute(element, "hidden") in _ON or attribute(element, "width") == "0":
+        if attribute(element, "hidden") in _ON or _is_thin(attribute(element, "width"), _NARROWEST):
             first, last = (sheet_places.integer(attribute(element, bound)) for bound in ("min", "max"))
             found.columns.append((first, min(last, sheet_places.LAST_COLUMN)))
+    elif name == "sheetView":
+        found.shows_noughts = attribute(element, "showZeros") not in ("0", "false")
     elif name == "hyperlink" and (area := sheet_places.area(attribute(element, "ref"))):
         target = links.get(attribute(element, "id"), "")
         found.links.append((area, target or attribute(element, "location")))
     else:
         return
     drop(element)
+
+
+def _is_thin(size: str, most: float) -> bool:
+    """Whether a row or column is too small for words; one that says no size is not."""
+    return bool(_SIZE.fullmatch(size)) and float(size) <= most
 
 
 def _add_links(found: _Found) -> None:
@@ -234,15 +269,3 @@ def _add_links(found: _Found) -> None:
         for place in product(range(top, bottom + 1), range(left, right + 1)):
             known = found.cells.get(place) or SheetCell(*place, "s", target)
             found.cells[place] = replace(known, link=target)
-
-
-def _words(element: Any) -> str:
-    """Read a text and its runs; how it is spoken, which may stand beside it, is left out."""
-    pieces = []
-    for one in element:
-        name = local(one)
-        if name == "t":
-            pieces.append(one.text or "")
-        elif name == "r":
-            pieces += [inner.text or "" for inner in one if local(inner) == "t"]
-    return "".join(pieces).replace("x005F_", "")

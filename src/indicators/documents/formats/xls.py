@@ -11,14 +11,17 @@ from typing import Any
 from indicators.documents import ole
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
-from indicators.documents.formats import sheet_days, sheet_styles, sheet_text
+from indicators.documents.formats import colours, sheet_days, sheet_styles, sheet_text
 from indicators.documents.formats.sheet_styles import GENERAL, PLAIN, Style
+from indicators.documents.formats.sheet_words import Run, Words
 from indicators.documents.grids.sheet_cells import Book, Kind, Sheet, SheetCell
 from indicators.documents.grids.table_text import Written
+from indicators.documents.text_flow import superscript
 
 _STATES = ("visible", "hidden", "veryHidden")
 _TEXT, _NUMBER, _DATE, _TRUTH, _ERROR = 1, 2, 3, 4, 5
-_WHITE = (255, 255, 255)
+_SOLID = 1
+_RAISED = 1
 _LAST_COLUMN = 256
 _BROKEN = (
     AssertionError, AttributeError, EOFError, IndexError, KeyError, LookupError, OverflowError,
@@ -70,10 +73,14 @@ def read_book(data: bytes, where: str) -> Book:
 def _style(book: Any, number: int) -> Style:
     looks = book.xf_list[number]
     known = book.format_map.get(looks.format_key)
-    ink = book.colour_map.get(book.font_list[looks.font_index].colour_index)
+    font = book.font_list[looks.font_index]
+    kind = looks.background.fill_pattern
+    ground = colours.WHITE if kind == 0 else None
+    if kind == _SOLID:
+        ground = book.colour_map.get(looks.background.pattern_colour_index)
     return sheet_styles.style(
         known.format_str if known is not None else GENERAL, looks.alignment.indent_level,
-        is_white=ink == _WHITE and looks.background.fill_pattern == 0,
+        ink=book.colour_map.get(font.colour_index), ground=ground, is_gone=bool(font.struck_out),
     )  # fmt: skip
 
 
@@ -102,9 +109,28 @@ def _cells(sheet: Any, styles: list[Style], epoch: Any) -> Iterator[SheetCell]:
             told = _value(cell, style, epoch)
             if told is not None:
                 kind, text = told
+                unseen, is_unseen = "", style.is_unseen
+                if runs := sheet.rich_text_runlist_map.get((row, column)) if kind == "s" else None:
+                    text, unseen, is_unseen = _words(sheet.book, text, runs).on(style)
                 yield SheetCell(
-                    row + 1, column + 1, kind, text, style.form, indent=style.indent, is_white=style.is_white
-                )
+                    row + 1, column + 1, kind, text, style.form, indent=style.indent,
+                    is_unseen=is_unseen, unseen=unseen,
+                )  # fmt: skip
+
+
+def _words(book: Any, text: str, runs: list[tuple[int, int]]) -> Words:
+    """Part a text where its letters change."""
+    starts = [0, *(start for start, _ in runs)]
+    fonts = [None, *(book.font_list[number] for _, number in runs)]
+    found = []
+    for start, end, font in zip(starts, [*starts[1:], len(text)], fonts, strict=True):
+        piece = text[start:end]
+        if font is None and piece:
+            found.append(Run(piece))
+        elif font is not None and piece:
+            raised = superscript(piece) if font.escapement == _RAISED else piece
+            found.append(Run(raised, True, book.colour_map.get(font.colour_index), bool(font.struck_out)))
+    return Words(tuple(found))
 
 
 def _errors() -> dict[int, str]:

@@ -33,8 +33,10 @@ class SheetCell:
         What it leads to.
     indent : int
         By how many places its words are moved in.
-    is_white : bool
-        Whether its letters are white on white.
+    is_unseen : bool
+        Whether nobody sees it: of the colour behind it, struck out, or left out by a condition.
+    unseen : str
+        Parts of its words that nobody sees; they are not in `text`.
     """
 
     row: int
@@ -45,7 +47,8 @@ class SheetCell:
     is_formula: bool = False
     link: str = ""
     indent: int = 0
-    is_white: bool = False
+    is_unseen: bool = False
+    unseen: str = ""
 
     @property
     def value(self) -> Value:

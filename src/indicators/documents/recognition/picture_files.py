@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from indicators.documents.faults import unsupported
-from indicators.errors import UnreadableDocument
+from indicators.errors import TooMuch, UnreadableDocument
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -20,6 +20,8 @@ _MOST_DOTS = 70_000_000
 _LONGEST_SIDE = 30_000
 # Of an A4 sheet at 200 dots an inch: more shows no more, and takes time and memory.
 LONG_SIDE = 2339
+# Of all pages together: a TIFF of that many A4 sheets as large as that. Each page is decoded on its own.
+_MOST_DOTS_TOGETHER = 1_200_000_000
 _FORMS = {
     b"\x89PNG\r\n\x1a\n": ("png", "PNG"),
     b"\xff\xd8\xff": ("jpg", "JPEG"),
@@ -53,14 +55,18 @@ def count(data: bytes, where: str) -> int:
     Raises
     ------
     UnreadableDocument
-        If it is damaged, or has more dots or pages than a paper that people scan.
+        If it is damaged, or a page has more dots, or the file more pages, than a paper that people scan.
+    TooMuch
+        If its pages have more dots together than are decoded of one file.
     """
     with _opened(data, where) as picture:
-        number = 0
+        number = dots = 0
         try:
             while True:
                 picture.seek(number)
-                _check_size(picture, number + 1, where)
+                dots += _check_size(picture, number + 1, where)
+                if dots > _MOST_DOTS_TOGETHER:
+                    raise _too_many_dots(where)
                 number += 1
                 if number > MOST_PAGES:
                     raise unsupported.unsafe(
@@ -124,7 +130,8 @@ def _grey(picture: Image.Image) -> Image.Image:
     return picture.convert("L")
 
 
-def _check_size(picture: Image.Image, number: int, where: str) -> None:
+def _check_size(picture: Image.Image, number: int, where: str) -> int:
+    """Count the dots of a page by its head, and refuse more than a sheet has."""
     width, height = picture.size
     if width * height > _MOST_DOTS or max(width, height) > _LONGEST_SIDE:
         raise unsupported.unsafe(
@@ -133,6 +140,17 @@ def _check_size(picture: Image.Image, number: int, where: str) -> None:
             where,
             _SMALLER,
         )
+    return width * height
+
+
+def _too_many_dots(where: str) -> TooMuch:
+    most = _MOST_DOTS_TOGETHER // 1_000_000
+    return TooMuch(
+        expected=f"a picture file of at most {most} million dots on all its pages",
+        found="one that has more",
+        where=where,
+        remedy="Scan it anew at 200 dots an inch, or cut it into files of fewer pages.",
+    )
 
 
 @contextmanager
@@ -149,7 +167,7 @@ def _opened(data: bytes, where: str) -> Iterator[Any]:
                 yield picture
     except Image.DecompressionBombError as error:
         raise unsupported.unsafe(str(error).partition(",")[0], where, _SMALLER) from error
-    except (UnreadableDocument, MemoryError, EOFError):
+    except (UnreadableDocument, TooMuch, MemoryError, EOFError):
         raise
     except UnidentifiedImageError as error:
         # Its message is the address of an object.

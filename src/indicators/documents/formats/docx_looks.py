@@ -1,0 +1,96 @@
+"""The properties of a run of a Word document: its own, its styles', and those of all text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from indicators.documents.formats.archives import attribute, child, local
+
+_OFF = ("0", "false", "off", "none")
+_MOST_STYLES = 50
+
+
+def is_on(element: Any) -> bool:
+    """Whether a property is there and not switched off."""
+    return element is not None and attribute(element, "val", "1") not in _OFF
+
+
+def value(element: Any, name: str) -> str:
+    """Read the value of a property, "" if it is not there."""
+    found = child(element, name)
+    return attribute(found, "val") if found is not None else ""
+
+
+def first(chain: list[Any], name: str) -> Any:
+    """Find a property in the nearest of several places that says it."""
+    for properties in chain:
+        if (found := child(properties, name)) is not None:
+            return found
+    return None
+
+
+def ancestor(element: Any, name: str) -> Any:
+    """Find the nearest element of that name around another one, None if there is none."""
+    return next((outer for outer in element.iterancestors() if local(outer) == name), None)
+
+
+class Looks:
+    """What the styles of a document say about its text.
+
+    Parameters
+    ----------
+    styles : lxml.etree._Element or None
+        The root of the part.
+    """
+
+    def __init__(self, styles: Any) -> None:
+        known = [style for style in styles if local(style) == "style"] if styles is not None else []
+        self._styles = {attribute(style, "styleId"): style for style in known}
+        self._usual = next(
+            (
+                attribute(style, "styleId")
+                for style in known
+                if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true")
+            ),
+            "",
+        )
+        self._defaults = child(styles, "docDefaults", "rPrDefault", "rPr")
+
+    def of_run(self, run: Any) -> list[Any]:
+        """List where a run's properties may be said, the nearest first."""
+        levels = self._levels(run)
+        return [child(run, "rPr"), *(one for level in levels for one in level), self._defaults]
+
+    def is_switched_on(self, run: Any, name: str) -> bool:
+        """Whether a property that styles switch holds for a run."""
+        if (own := child(run, "rPr", name)) is not None:
+            return is_on(own)
+        return is_on(child(self._defaults, name)) or bool(
+            sum(is_on(first(level, name)) for level in self._levels(run)) % 2
+        )
+
+    def properties(self, style: str, name: str) -> list[Any]:
+        """List the properties of a style and of those it is based on."""
+        return [child(element, name) for element in self.chain(style)]
+
+    def chain(self, style: str) -> list[Any]:
+        """List a style and those it is based on."""
+        found: list[Any] = []
+        while (element := self._styles.get(style)) is not None and len(found) < _MOST_STYLES:
+            found.append(element)
+            style = value(element, "basedOn")
+        return found
+
+    def style_of(self, paragraph: Any) -> str:
+        """Name the style of a paragraph."""
+        return value(child(paragraph, "pPr"), "pStyle") or self._usual
+
+    def _levels(self, run: Any) -> list[list[Any]]:
+        return [self.properties(style, "rPr") for style in self._style_names(run) if style]
+
+    def _style_names(self, run: Any) -> Iterator[str]:
+        """Name the styles of a run, of its paragraph and of its table."""
+        yield value(child(run, "rPr"), "rStyle")
+        yield self.style_of(ancestor(run, "p"))
+        yield value(child(ancestor(run, "tbl"), "tblPr"), "tblStyle")

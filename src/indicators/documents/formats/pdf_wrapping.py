@@ -1,0 +1,238 @@
+"""Wraps the methods of pdfminer that come upon what it reads over: order, clipping, cover and layers.
+
+What cuts off (`W n`, the box of a form), how much is covered (`gs`) and the layers (`/OC … BDC`) are kept for
+all readers in this process; what pdfminer makes of a file stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache, wraps
+from typing import Any
+
+from indicators.documents.formats import pdf_drawing
+from indicators.documents.formats.pdf_drawing import DRAWN, Box, state, within
+
+_MOST_PARTS = 50
+_PAINTED = ("do_n", "do_S", "do_f", "do_f_a", "do_B", "do_B_a")
+
+
+@cache
+def install() -> None:
+    """Have pdfplumber tell of whatever is drawn how it is drawn."""
+    import pdfplumber.page
+    from pdfminer import converter, pdfdevice, pdfinterp
+
+    pdfplumber.page.ALL_ATTRS.add(DRAWN)
+    reader, layout = pdfinterp.PDFPageInterpreter, converter.PDFLayoutAnalyzer
+    wrapped: list[tuple[Any, str, Callable[..., Any]]] = [
+        (reader, "do_q", _keeping), (reader, "do_Q", _bringing_back), (reader, "do_gs", _of_state),
+        (reader, "do_W", _clipping), (reader, "do_W_a", _clipping), (reader, "do_Do", _inside),
+        (reader, "do_BMC", _marked_plainly), (reader, "do_BDC", _marked), (reader, "do_EMC", _unmarked),
+        (reader, "init_state", _inheriting), (pdfdevice.PDFTextDevice, "render_string", _rendering),
+        (layout, "render_char", _telling_sign), (layout, "render_image", _telling_picture),
+        (layout, "paint_path", _telling_path), *((reader, name, _cutting) for name in _PAINTED),
+    ]  # fmt: skip
+    for kind, name, wrapping in wrapped:
+        setattr(kind, name, wrapping(getattr(kind, name)))
+
+
+# pdfminer looks at how many operands an operator takes, so each of these takes as many.
+def _keeping(method: Callable[[Any], None]) -> Callable[[Any], None]:
+    def do_q(reader: Any) -> None:
+        drawing = state(reader.device)
+        drawing.kept.append(drawing.looks)
+        method(reader)
+
+    return do_q
+
+
+def _bringing_back(method: Callable[[Any], None]) -> Callable[[Any], None]:
+    def do_Q(reader: Any) -> None:  # noqa: N802
+        drawing = state(reader.device)
+        if drawing.kept:
+            drawing.looks = drawing.kept.pop()
+        method(reader)
+
+    return do_Q
+
+
+def _of_state(method: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    def do_gs(reader: Any, name: Any) -> None:
+        told = pdf_drawing.entry(reader.resources, "ExtGState", name)
+        drawing = state(reader.device)
+        if isinstance(cover := told.get("ca"), (int, float)):
+            drawing.looks = replace(drawing.looks, cover=float(cover))
+        if "BM" in told:
+            mode = pdf_drawing.first_name(told["BM"])
+            drawing.looks = replace(drawing.looks, is_mixed=mode not in ("Normal", "Compatible"))
+        method(reader, name)
+
+    return do_gs
+
+
+def _clipping(method: Callable[[Any], None]) -> Callable[[Any], None]:
+    def do_W(reader: Any) -> None:  # noqa: N802
+        state(reader.device).is_clipping = True
+        method(reader)
+
+    return do_W
+
+
+def _cutting(method: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Cut off what comes behind a path that clips, once it is painted."""
+
+    def paint(reader: Any) -> None:
+        drawing, path = state(reader.device), reader.curpath
+        method(reader)
+        if drawing.is_clipping:
+            drawing.is_clipping = False
+            points = [tuple(step[at : at + 2]) for step in path for at in range(1, len(step) - 1, 2)]
+            if points:
+                drawing.looks = replace(
+                    drawing.looks, clip=within(drawing.looks.clip, _around(points, reader.ctm))
+                )
+
+    return paint
+
+
+def _around(points: list[Any], matrix: Any) -> Box:
+    from pdfminer.utils import apply_matrix_pt
+
+    moved = [apply_matrix_pt(matrix, point) for point in points]
+    xs, ys = [x for x, _ in moved], [y for _, y in moved]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _inside(method: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    """Draw a form with what holds where it is called: its box, its layer, the colours that it takes over."""
+
+    def do_Do(reader: Any, name: Any) -> None:  # noqa: N802
+        drawing = state(reader.device)
+        before = drawing.looks, drawing.kept, len(drawing.marks)
+        drawn = pdf_drawing.attributes(reader.xobjmap.get(getattr(name, "name", name)))
+        drawing.kept = []
+        if "OC" in drawn:
+            drawing.marks.append(pdf_drawing.layer(drawn["OC"]))
+        box = pdf_drawing.numbers(drawn.get("BBox"), 4)
+        if box:
+            from pdfminer.utils import mult_matrix
+
+            matrix = pdf_drawing.numbers(drawn.get("Matrix"), 6) or (1, 0, 0, 1, 0, 0)
+            corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+            clip = _around(corners, mult_matrix(matrix, reader.ctm))  # type: ignore[arg-type]
+            drawing.looks = replace(drawing.looks, clip=within(drawing.looks.clip, clip))
+            drawing.inherited = reader.graphicstate.copy()
+        method(reader, name)
+        drawing.looks, drawing.kept = before[:2]
+        del drawing.marks[before[2] :]
+
+    return do_Do
+
+
+def _inheriting(method: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    @wraps(method)
+    def init_state(reader: Any, ctm: Any) -> None:
+        method(reader, ctm)
+        drawing = state(reader.device)
+        if drawing.inherited is not None:
+            reader.graphicstate, drawing.inherited = drawing.inherited, None
+
+    return init_state
+
+
+def _marked_plainly(method: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    def do_BMC(reader: Any, tag: Any) -> None:  # noqa: N802
+        state(reader.device).marks.append(None)
+        method(reader, tag)
+
+    return do_BMC
+
+
+def _marked(method: Callable[[Any, Any, Any], None]) -> Callable[[Any, Any, Any], None]:
+    def do_BDC(reader: Any, tag: Any, told: Any) -> None:  # noqa: N802
+        mark = None
+        if getattr(tag, "name", "") == "OC":
+            properties = (
+                pdf_drawing.attributes(reader.resources.get("Properties")) if reader.resources else {}
+            )
+            mark = pdf_drawing.layer(properties.get(getattr(told, "name", "")))
+        state(reader.device).marks.append(mark)
+        method(reader, tag, told)
+
+    return do_BDC
+
+
+def _unmarked(method: Callable[[Any], None]) -> Callable[[Any], None]:
+    def do_EMC(reader: Any) -> None:  # noqa: N802
+        marks = state(reader.device).marks
+        if marks:
+            marks.pop()
+        method(reader)
+
+    return do_EMC
+
+
+def _rendering(method: Callable[..., None]) -> Callable[..., None]:
+    @wraps(method)
+    def render_string(device: Any, text: Any, *values: Any) -> None:
+        state(device).render = text.render
+        method(device, text, *values)
+
+    return render_string
+
+
+def _telling_sign(method: Callable[..., float]) -> Callable[..., float]:
+    @wraps(method)
+    def render_char(device: Any, *values: Any, **named: Any) -> float:
+        width = method(device, *values, **named)
+        drawing, sign = state(device), device.cur_item._objs[-1:]
+        for one in sign:
+            one.drawn = drawing.drawing(one.bbox, render=drawing.render)
+        return width
+
+    return render_char
+
+
+def _telling_picture(method: Callable[..., None]) -> Callable[..., None]:
+    @wraps(method)
+    def render_image(device: Any, name: Any, stream: Any) -> None:
+        method(device, name, stream)
+        shows_through = any(key in stream for key in ("SMask", "Mask", "ImageMask", "IM"))
+        for one in device.cur_item._objs[-1:]:
+            one.drawn = state(device).drawing(one.bbox, is_whole=not shows_through)
+
+    return render_image
+
+
+def _telling_path(method: Callable[..., None]) -> Callable[..., None]:
+    @wraps(method)
+    def paint_path(device: Any, looks: Any, *values: Any, **named: Any) -> None:
+        painted, before = device.cur_item._objs, len(device.cur_item._objs)
+        method(device, looks, *values, **named)
+        parts = painted[before:]
+        space = getattr(getattr(looks, "ncs", None), "name", "")
+        for one in parts:
+            is_whole = _is_filled_box(one) and not _is_cut_out(one, parts)
+            one.drawn = state(device).drawing(one.bbox, is_whole=is_whole, space=space)
+
+    return paint_path
+
+
+def _is_filled_box(one: Any) -> bool:
+    if not one.fill or not isinstance(one.non_stroking_color, (tuple, list, int, float)):
+        return False
+    x0, y0, x1, y1 = one.bbox
+    return len(one.pts) >= 4 and {(x0, y0), (x0, y1), (x1, y0), (x1, y1)} == set(one.pts)
+
+
+def _is_cut_out(one: Any, parts: list[Any]) -> bool:
+    """Whether other parts of a path lie over one: of a frame the inner part is not filled."""
+    if len(parts) > _MOST_PARTS:
+        return True
+    for other in parts:
+        x0, y0, x1, y1 = within(one.bbox, other.bbox)
+        if other is not one and x0 < x1 and y0 < y1:
+            return True
+    return False
