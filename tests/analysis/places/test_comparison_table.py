@@ -53,5 +53,5 @@ def test_what_is_striven_for_stands_beside_the_plain_target(make_tables, stateme
     ]
     compared = compare(make_tables(*rows), MANY[:2])
     assert [(row.place, row.value) for row in compared.itertuples()] == [("鞍山市", 8.0), ("锦州市", 7.0)]
-    assert brief(compared)["鞍山市 2023"].tolist() == ["8% (力争增长10%)"]
+    assert brief(compared)["鞍山市 2023"].tolist() == ["8% (力争10%)"]
     assert brief(compared, "en")["鞍山市 2023"].tolist() == ["8% (strives for 10%)"]
