@@ -56,6 +56,13 @@ def test_the_help_of_every_command_is_in_chinese_without_a_word_cut():
         assert "用法" in bare
 
 
+def test_the_help_in_english_cuts_no_word_of_chinese():
+    for words in ALL:
+        shown = run(*words, "--help", "--lang", "en", TERMINAL_WIDTH="80").stdout
+        # The name of a long option is cut, and "Papers: .txt …" is no cut.
+        assert not re.search("[\u3000-\u9fff\uff00-\uffef] ?…", shown), words
+
+
 def test_the_help_is_in_english_where_nothing_else_is_asked_for():
     shown = run("--help").stdout
     assert "Usage: " in shown
