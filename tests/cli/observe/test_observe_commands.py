@@ -86,7 +86,8 @@ def test_a_figure_that_differs_waits_for_a_decision(
     run("observe", "import", confirmed)
     file = table(tmp_path / "更正.csv", [*SMALL[:2], ["地区生产总值增速（%）", "5.9"]])
     book = tmp_path / "更正-对照.xlsx"
-    run("observe", file)
+    asked = run("observe", file)
+    assert "Still to decide, on the sheets: 数值 (1)\n" in asked.stderr
     (row,) = cells(book, "figures")
     assert row["beside"] == f"与已有的不同：5.5% (preliminary, {SOURCE})"
     assert row["decision"] == ""
