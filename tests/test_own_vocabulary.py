@@ -101,7 +101,7 @@ def test_from_paper_to_page(home: Project, run: Run) -> None:
     scheme = home.vocabulary / "schemes.yaml"
     scheme.write_text(scheme.read_text("utf-8").replace("at_least: -5}", "at_least: -4}"), encoding="utf-8")
     assert "(vocabulary)" in run(*report).stderr
-    assert "滞后于序时进度" in page.read_text("utf-8")
+    assert "略慢于序时进度" in page.read_text("utf-8")
 
 
 def test_a_changed_word_builds_the_tables_again(home: Project, run: Run) -> None:

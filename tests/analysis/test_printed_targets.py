@@ -42,6 +42,32 @@ def test_a_figure_of_a_shared_name_is_not_the_one_before_it(make_tables, stateme
     assert printed(target) == "增长6%"
 
 
+@pytest.mark.parametrize(
+    ("quote", "row", "sentence", "words"),
+    [
+        ("7%", ("growth", "eq", "text"), "城镇和农村居民人均可支配收入分别增长5%和7%。", "增长7%"),
+        ("5%", ("decline", "eq", "text"), "能耗和二氧化碳排放分别下降3%和5%。", "下降5%"),
+        ("3%", ("growth", "approx", "text"), "收入增长目标调整到3%左右。", "增长3%左右"),
+        ("9000人", ("increment", "ge", "text"), "新增就业、转移就业分别为9000人、3000人以上。", "9000人以上"),
+        ("5%", ("growth", "ge", "text"), "外贸、外资分别增长5%、7%以上。", "增长5%以上"),
+        ("407万亩", ("level", "ge", "text"), "严守407万亩耕地红线。", "407万亩以上"),
+        ("千亿", ("level", "gt", "text"), "打造产值突破千亿的产业。", "突破千亿"),
+        ("6%", ("growth", "approx", "table"), "一般公共预算收入(亿元) 157.3 210 6%左右", "增长6%左右"),
+        ("≥6%", ("growth", "ge", "table"), "一般公共预算收入(亿元) 157.3 210 ≥6%", "增长≥6%"),
+        ("翻一番", ("growth", "eq", "text"), "旅游收入翻一番。", "翻一番"),
+        ("1倍", ("growth", "eq", "text"), "旅游收入增长1倍。", "增长1倍"),
+        ("-3%", ("growth", "eq", "text"), "固定资产投资增速-3%。", "增速-3%"),
+    ],
+)
+def test_a_verb_or_a_bound_that_stands_apart_is_printed_with_the_figure(
+    make_tables, statement, quote: str, row: tuple[str, str, str], sentence: str, words: str
+) -> None:
+    own = dict(zip(("measure", "comparator", "origin"), row, strict=True))
+    made = statement("report", "指标", 6, "%", quote=quote, sentence=sentence, **own)
+    (target,) = records(make_tables(made).targets, Target)
+    assert printed(target) == words
+
+
 def test_a_gathered_target_is_written_as_a_person_would() -> None:
     rows = records(Tables.load().targets, Target)
     found = {row.indicator: printed(row) for row in rows if not row.quote and row.place == "辽宁省"}

@@ -43,6 +43,13 @@ def in_documentation() -> str:
     return str(block)
 
 
+def own_scheme() -> str:
+    """The scheme in docs/own-vocabulary.md, which adds to the package's."""
+    page = (ROOT / "docs/own-vocabulary.md").read_text("utf-8")
+    (block,) = re.findall(r"```yaml\n(statuses.*?)```", page, re.DOTALL)
+    return str(block)
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -51,8 +58,18 @@ def in_documentation() -> str:
         ("reports", in_documentation()),
         ("documents", DOCUMENTS.read_text("utf-8")),
         ("schemes", SCHEMES.read_text("utf-8")),
+        ("schemes", own_scheme()),
+        ("schemes", "tolerances: {approx_points: 0.3}"),
     ],
-    ids=["new project", "new project, all of it", "docs/reports.md", "register", "package"],
+    ids=[
+        "new project",
+        "new project, all of it",
+        "docs/reports.md",
+        "register",
+        "package",
+        "own",
+        "one tolerance",
+    ],
 )
 def test_the_files_that_there_are_are_taken(name: str, text: str) -> None:
     assert complaints(name, text) == []

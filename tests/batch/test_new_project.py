@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from indicators.batch import new_project
+from indicators.batch import new_project, notebook_file
 from indicators.batch.new_project import NotebookState
 from indicators.cli.app import app
 from indicators.errors import FileIsThere, UnreadableDocument
@@ -48,6 +48,20 @@ def test_notebooks_begin_without_the_outputs_of_other_papers(begun: Project) -> 
         assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in cells)
 
 
+def test_notebooks_begin_with_the_example_paper(begun: Project) -> None:
+    for path in begun.notebooks.glob("*.ipynb"):
+        (cell,) = notebook_file.code_cells(notebook_file.read(path), notebook_file.PARAMETERS)
+        assert 'place: str = "鞍山市"' not in cell
+        assert "year: int = 2023" not in cell
+        assert "  # " in cell
+
+
+def test_a_parameter_that_is_set_makes_no_difference(begun: Project) -> None:
+    own = begun.notebooks / QUARTERLY
+    own.write_text(own.read_text("utf-8").replace("示例新区", "丹东市"), encoding="utf-8")
+    assert {state.state for state in new_project.update(begun)} == {"same"}
+
+
 def test_the_checks_are_added_when_asked_for(tmp_path: Path) -> None:
     made = new_project.create(tmp_path / "checked", with_checks=True)
     assert "indicators validate" in (made.root / ".github/workflows/indicators.yml").read_text("utf-8")
@@ -68,7 +82,9 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
 
 def test_an_update_leaves_changed_notebooks_alone_and_adds_missing_ones(begun: Project) -> None:
     changed, missing = begun.notebooks / QUARTERLY, begun.notebooks / NAMES[0]
-    changed.write_text(changed.read_text("utf-8").replace("鞍山市", "丹东市"), encoding="utf-8")
+    changed.write_text(
+        changed.read_text("utf-8").replace("views.summary()", "views.summary"), encoding="utf-8"
+    )
     before = changed.read_bytes()
     missing.unlink()
     states = {state.name: state.state for state in new_project.update(begun)}
@@ -131,6 +147,8 @@ def test_from_the_wheel_alone_the_example_becomes_a_page(installed: Path, tmp_pa
     assert run(project, "-m", "indicators", "validate") == ""
     run(project, "-m", "indicators", "build")
     run(project, "-m", "indicators", "report", "--quarter", "2025-Q2")
+    run(project, "-m", "nbconvert", "--to", "notebook", "--execute", "--inplace", "notebooks/README.ipynb")
+    assert "地区生产总值" in (project / "notebooks" / "README.ipynb").read_text("utf-8")
     page = (project / "reports" / "示例新区-2025-Q2.html").read_text("utf-8")
     assert "城镇调查失业率" in page
     assert (project / "reports" / "index.html").is_file()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
+from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from indicators.batch.progress_bar import ProgressBar
 from indicators.cli.app import app
 from indicators.cli.language import VARIABLE, of_command
 from indicators.project import ROOT_VARIABLE
@@ -50,6 +54,13 @@ def test_the_help_of_every_command_is_in_chinese_without_a_word_cut():
         assert not ENGLISH.search(re.sub(r"用法：.*|<[^>]*>", "", bare)), (words, bare)
         assert not re.search("[^a-z ] ?…", bare), words
         assert "用法" in bare
+
+
+def test_the_help_in_english_cuts_no_word_of_chinese():
+    for words in ALL:
+        shown = run(*words, "--help", "--lang", "en", TERMINAL_WIDTH="80").stdout
+        # The name of a long option is cut, and "Papers: .txt …" is no cut.
+        assert not re.search("[\u3000-\u9fff\uff00-\uffef] ?…", shown), words
 
 
 def test_the_help_is_in_english_where_nothing_else_is_asked_for():
@@ -145,8 +156,35 @@ def test_every_field_of_a_registered_paper_is_named_in_chinese(tmp_path):
     told = run("--project", str(tmp_path), "register", str(paper), "--lang", "zh").stderr
     fields = [line.strip() for line in told.splitlines() if "依据：" in line]
     assert len(fields) > 10
+    assert "种类：政府工作报告（依据：" in told
+    assert "公开属性（disclosure）：公开（依据：" in told
+    assert "都对就运行indicators confirm " in told
+    register = (tmp_path / "data" / "raw" / "documents.yaml").read_text(encoding="utf-8")
+    assert "origin: 由文件paper.txt登记；请在此写明发布于何处。" in register
+    settled = run("--project", str(tmp_path), "confirm", "330122-2025-work-report", "--lang", "zh").stderr
+    assert "：桐庐县，政府工作报告，2025；" in settled
     assert [line for line in fields if not re.match("[\u4e00-\u9fff]", line)] == []
     assert not ENGLISH.search("\n".join(fields)), told
+
+
+def test_a_kind_is_told_by_its_name_wherever_it_stands():
+    assert in_chinese("kind: five_year_plan (inferred from: 第十四个五年规划)").startswith(
+        "种类：五年规划纲要（"
+    )
+    assert in_chinese("furniture 0-9, not read: …").startswith("网页杂文（第0—9字）")
+    assert in_chinese("210300-2023-five_year_plan") == "210300-2023-five_year_plan"
+
+
+@pytest.mark.parametrize(("kept", "words"), [(0, "共1份报告，生成0份"), (3, "3份没有变动而保留")])
+def test_the_end_of_a_batch_is_told_in_chinese(kept, words):
+    screen = Console(file=io.StringIO(), width=200)
+    with ProgressBar(screen, lambda line: in_chinese(line)) as bar:
+        if not kept:
+            bar.begin([object()], {})
+        bar.end(kept, Path("reports"))
+    told = screen.file.getvalue()
+    assert words in told
+    assert not ENGLISH.search(told), told
 
 
 def test_the_count_of_an_account_is_told_in_chinese(tmp_path):

@@ -103,6 +103,20 @@ def test_what_is_escaped_shows_its_number(run: Run) -> None:
     assert "每m\\u00b2造价\\u2022\\u00bd，\\ud842\\udfb7林路" in out.decode("gbk")
 
 
+def test_the_lights_of_a_table_are_signs_of_a_chinese_console(
+    run: Run, project: Project, monkeypatch
+) -> None:
+    monkeypatch.setenv(ROOT_VARIABLE, str(project.root))
+    _, out, err = run("gbk", "track", "--place", "锦州市", "--quarter", "2025-Q1", "--no-tasks")
+    assert "√ " in out.decode("gbk")
+    assert b"which lacks" not in err
+
+
+def test_that_signs_were_escaped_is_told_in_chinese(run: Run) -> None:
+    _, _, err = run("gbk", "--lang", "zh", "extract", "PAPER", "--format", "csv")
+    assert "输出编码gbk缺少其中一些符号，写成了\\uXXXX" in err.decode("gbk")
+
+
 def test_who_asked_for_question_marks_gets_them(run: Run) -> None:
     _, out, err = run("ascii", "extract", "PAPER", "--format", "csv", errors="replace")
     assert b"?" in out

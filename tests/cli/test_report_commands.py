@@ -58,6 +58,18 @@ def test_one_quarter(home: Path) -> None:
     assert "targets.csv" in manifest["tables"]
 
 
+def test_a_scheduler_reads_lines_of_json(home: Path) -> None:
+    options = ("--place", "锦州市", "--quarter", "2025-Q1", "--json")
+    first, again = report(*options), report(*options)
+    made = [json.loads(line) for line in first.stdout.splitlines()]
+    assert [line["event"] for line in made] == ["begun", "made", "ended"]
+    assert made[1]["page"] == "锦州市-2025-Q1.html"
+    assert (made[1]["state"]["yellow"], made[2]["made"], made[2]["failed"]) == (1, 1, 0)
+    assert [json.loads(line)["event"] for line in again.stdout.splitlines()] == ["begun", "ended"]
+    assert json.loads(again.stdout.splitlines()[-1])["kept"] == 1
+    assert "made" not in first.stderr
+
+
 def test_word_papers_stand_beside_the_page_and_are_made_again_with_it(home: Path) -> None:
     out = home / "reports"
     run = report("--place", "锦州市", "--quarter", "2025-Q1", "--brief", "--notices")

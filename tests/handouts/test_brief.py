@@ -69,7 +69,7 @@ def test_what_is_behind_stands_by_unit_and_the_unit_of_the_furthest_first(city, 
     ]
     first = rows[1]
     assert first[1].startswith("第1类产值[1,2]\n任务1")
-    assert first[2] == "6%\n−3个百分点"
+    assert first[2] == "增长6%\n−3个百分点"
     assert first[4] == "红灯\n低于年度目标"
     assert first[5].startswith("下半年需增长9%")
     assert rows[4][2:6] == [
@@ -211,7 +211,7 @@ def test_tables_can_be_read_by_those_who_do_not_see_them(city, looked) -> None:
         widths = [cell.tcPr.find(f"{WORD}tcW").get(f"{WORD}w") for cell in first.tc_lst]
         assert [column.get(f"{WORD}w") for column in table._tbl.tblGrid.gridCol_lst] == widths
     picture = etree.tostring(opened(content).element, encoding="unicode")
-    assert re.search(r'descr="[^"]*第1类产值 3%（目标6%）', picture)
+    assert re.search(r'descr="[^"]*第1类产值 3%（目标增长6%）', picture)
 
 
 def test_chinese_faces_are_set_for_chinese_signs_with_those_that_stand_in(city, looked) -> None:

@@ -26,6 +26,7 @@ BOUNDS = {
 SIGNS = "≥≤<>＜＞"
 BARE = re.compile(rf"[{SIGNS}]?\d[\d,.]*")
 PIECES = "个"
+_RATE = re.compile(rf"[{SIGNS}]?\d[\d,.]*[%％]\D*")
 MULTIPLIERS = {1: "", 1000: "千", 10**4: "万", 10**6: "百万", 10**7: "千万", 10**8: "亿", 10**12: "万亿"}
 # 研发投入增速不低于7%: without the word the rate would read as a share.
 RATES = ("增速", "增幅", "涨幅", "降幅", "增长率")
@@ -58,7 +59,8 @@ def printed(target: Target) -> str:
     if target.origin == "table":
         sign = target.sentence[start - 1 : start]
         sign = sign if sign and sign in SIGNS else ""
-        return _with_unit(target, sign) if BARE.fullmatch(target.quote) else sign + target.quote
+        is_bare = BARE.fullmatch(target.quote)
+        return _with_unit(target, sign) if is_bare else _completed(target, "", sign + target.quote)
     bound = around(target.sentence, start, end)
     before = target.sentence[: bound.before]
     verbs = (*VERBS.get(target.measure, ()), *RATES, *(MOVES if target.measure == "change" else ()))
@@ -66,10 +68,21 @@ def printed(target: Target) -> str:
     if not verb and target.revises and target.measure in VERBS:
         # 增长目标由6%调整为5%: the verb stands at what the goal was.
         verb = VERBS[target.measure][0]
-    words = verb + target.sentence[bound.before : bound.after]
+    figure = target.sentence[bound.before : bound.after]
     # 推进50大招商引资项目: what is counted one by one has no unit of its own.
-    is_count = target.measure == "increment" and not target.unit and BARE.fullmatch(words)
-    return words + PIECES if is_count else words
+    is_count = target.measure == "increment" and not target.unit and BARE.fullmatch(figure) and not verb
+    return figure + PIECES if is_count else _completed(target, verb, figure)
+
+
+def _completed(target: Target, verb: str, figure: str) -> str:
+    """Add the bound and the verb that a figure shares with others: 分别增长5%和7%, 9000人、3000人以上."""
+    is_plain = figure == target.quote and all(one.comparator == "eq" for one in find(figure))
+    before, behind = BOUNDS.get(target.comparator, ("", "")) if is_plain else ("", "")
+    verbs = VERBS.get(target.measure, ())
+    of_rate = (*RATES, *verbs)
+    is_told = verb or any(word in figure for word in of_rate) or target.indicator.endswith(of_rate)
+    added = verbs[0] if verbs and not is_told and _RATE.fullmatch(figure) else verb
+    return f"{added}{before}{figure}{behind}"
 
 
 def printed_before(target: Target, every: Mapping[str, Target]) -> str:

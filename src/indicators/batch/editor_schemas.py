@@ -68,7 +68,10 @@ def _list(title: str, model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _schemes(title: str) -> dict[str, Any]:
-    """Describe a file of three sections, in two of which a key is the entry's name."""
+    """Describe a file of three sections, in two of which a key is the entry's name.
+
+    A project's own file adds to the package's: it has the sections and tolerances that it changes.
+    """
     models: dict[str, type[BaseModel]] = {
         "statuses": Status, "tolerances": Tolerances, "schemes": StatedScheme,
     }  # fmt: skip
@@ -77,6 +80,7 @@ def _schemes(title: str) -> dict[str, Any]:
         entry = definitions["$defs"][model.__name__]
         entry["properties"] = {name: one for name, one in entry["properties"].items() if name not in given}
         entry["required"] = [name for name in entry["required"] if name not in given]
+    del definitions["$defs"][Tolerances.__name__]["required"]
     of = {name: references[model, "validation"] for name, model in models.items()}
     return {
         "title": title,
@@ -86,7 +90,6 @@ def _schemes(title: str) -> dict[str, Any]:
             "tolerances": of["tolerances"],
             "schemes": {"type": "object", "additionalProperties": of["schemes"]},
         },
-        "required": list(models),
         "additionalProperties": False,
         **definitions,
     }

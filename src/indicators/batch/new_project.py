@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +14,7 @@ from indicators.batch import editor_schemas, notebook_file
 from indicators.errors import FileIsThere
 from indicators.project import Project
 from indicators.storage.atomic_write import write_bytes
+from indicators.vocabulary.loading import data_of
 
 _FILES = Path(str(files("indicators"))) / "batch" / "new_project_files"
 _CHECKOUT = Path(__file__).resolve().parents[3]
@@ -19,12 +22,18 @@ _CHECKOUT = Path(__file__).resolve().parents[3]
 _RENAMED = {"gitignore": ".gitignore", "ci/indicators.yml": ".github/workflows/indicators.yml"}
 _FOLDERS = ("data/raw/documents", "data/raw/observations", "data/raw/progress", "reports")
 
+_EXAMPLE = Path(__file__).with_name("example_parameters.yaml")
+# place: str = "鞍山市"  # 地区全称
+_DEFAULT = re.compile(
+    r"^(?P<name>\w+)(?P<type>: [\w\[\]]+ = )(?P<value>.*?)(?P<remark>  #.*)?$", re.MULTILINE
+)
+
 State = Literal["same", "differs", "added"]
 
 
 @dataclass(frozen=True, slots=True)
 class NotebookState:
-    """How a project's notebook stands to the one of the package, by the cells' sources."""
+    """How a project's notebook stands to the one of the package, by the cells' sources but for parameters."""
 
     name: str
     state: State
@@ -38,7 +47,7 @@ def packaged_notebooks() -> list[Path]:
     >>> "quarterly_report.ipynb" in [path.name for path in packaged_notebooks()]
     True
     """
-    return sorted(path for path in _brought("notebooks").glob("*.ipynb") if path.stem != "README")
+    return sorted(_brought("notebooks").glob("*.ipynb"))
 
 
 def _brought(name: str) -> Path:
@@ -101,7 +110,7 @@ def update(project: Project) -> list[NotebookState]:
     for path in packaged_notebooks():
         own = project.notebooks / path.name
         if not own.exists():
-            write_bytes(own, _without_outputs(path))
+            write_bytes(own, _begun(path))
             found.append(NotebookState(path.name, "added"))
         else:
             is_same = _sources(own) == _sources(path)
@@ -118,7 +127,7 @@ def _starting(*, with_checks: bool) -> list[tuple[str, bytes]]:
         is_brought = name.startswith(("notebooks/", "tests/"))
         if path.is_file() and not is_brought and (with_checks or not is_check):
             found.append((_RENAMED.get(name, name), path.read_bytes()))
-    found += [(f"notebooks/{path.name}", _without_outputs(path)) for path in packaged_notebooks()]
+    found += [(f"notebooks/{path.name}", _begun(path)) for path in packaged_notebooks()]
     if with_checks:
         found += [
             (name, _brought(name).read_bytes()) for name in ("notebooks/conftest.py", "tests/nbval.cfg")
@@ -126,14 +135,44 @@ def _starting(*, with_checks: bool) -> list[tuple[str, bytes]]:
     return found
 
 
-def _without_outputs(path: Path) -> bytes:
-    """Take out the outputs, which rest on the papers of this project."""
+def _begun(path: Path) -> bytes:
+    """Give a notebook without outputs, which rest on other papers, and with the example's parameters."""
     notebook = notebook_file.read(path)
+    example: dict[str, object] = data_of(_EXAMPLE)
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
+        if _is_of_parameters(cell):
+            cell["source"] = _with_values(notebook_file.source(cell), example)
     return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
+def _is_of_parameters(cell: Mapping[str, Any]) -> bool:
+    return notebook_file.PARAMETERS in cell["metadata"].get("tags", [])
+
+
+def _with_values(source: str, values: Mapping[str, object]) -> str:
+    """Write other defaults into a cell of parameters.
+
+    Examples
+    --------
+    >>> _with_values('year: int = 2023  # 目标的年份', {"year": 2025})
+    'year: int = 2025  # 目标的年份'
+    """
+
+    def line(match: re.Match[str]) -> str:
+        name = match["name"]
+        value = json.dumps(values[name], ensure_ascii=False) if name in values else match["value"]
+        return f"{name}{match['type']}{value}{match['remark'] or ''}"
+
+    return _DEFAULT.sub(line, source)
+
+
 def _sources(path: Path) -> list[tuple[Any, str]]:
-    return [(cell["cell_type"], notebook_file.source(cell)) for cell in notebook_file.read(path)["cells"]]
+    """List the cells; what a parameter is set to is the analyst's, and makes no difference."""
+    found = []
+    for cell in notebook_file.read(path)["cells"]:
+        source = notebook_file.source(cell)
+        plain = _DEFAULT.sub(r"\g<name>\g<type>", source) if _is_of_parameters(cell) else source
+        found.append((cell["cell_type"], plain))
+    return found

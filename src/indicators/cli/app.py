@@ -14,6 +14,7 @@ from indicators import __version__
 from indicators.cli import (
     corpus_command,
     document_commands,
+    lab_command,
     observe_commands,
     progress_commands,
     project_commands,
@@ -112,6 +113,7 @@ def extract(
 
 
 app.command()(project_commands.init)
+app.command()(lab_command.lab)
 app.command()(document_commands.account)
 app.command()(document_commands.register)
 app.command()(document_commands.confirm)

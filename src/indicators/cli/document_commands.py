@@ -100,7 +100,8 @@ def register(
             tell(f"  {field}: {line(value) or '?'} (from: {line(words) or 'nothing found'})")
         for fault in paper.faults:
             tell(f"  {line(fault.description())}")
-        tell(f"  confirm in {project.register.name}: {', '.join(paper.confirm)}")
+        fields = ", ".join(paper.confirm)
+        tell(f"  confirm in {project.register.name}: {fields}; all right: indicators confirm {paper.id}")
         if paper.uncertain:
             tell(
                 f"  a guess, which its pages say until it is settled: {', '.join(paper.uncertain)}; "

@@ -24,14 +24,13 @@ _HEADS = {
 @contextmanager
 def in_language(group: Any, lang: str) -> Iterator[None]:
     """Tell the help of a group and its commands in a language while it runs."""
-    if lang != "zh":
-        yield
-        return
     from typer import rich_utils
 
-    own = {**_HEADS, "_make_rich_text": partial(_folding, rich_utils._make_rich_text)}
+    own = _HEADS if lang == "zh" else {}
+    own = own | {"_make_rich_text": partial(_folding, rich_utils._make_rich_text)}
     before = {name: getattr(rich_utils, name) for name in own}
-    _translate(group)
+    if lang == "zh":
+        _translate(group)
     try:
         for name, told in own.items():
             setattr(rich_utils, name, told)

@@ -19,6 +19,7 @@ from indicators.cli.output_encoding import tell_of_escapes, use_escapes
 from indicators.cli.progress_messages import said, tell_fault
 from indicators.errors import IndicatorsError
 from indicators.storage.os_errors import file_trouble
+from indicators.storage.system_language import asked
 
 F = TypeVar("F", bound=Callable[..., Any])
 # What pydantic, with which typer checks values, writes before the message itself.
@@ -55,13 +56,15 @@ class MessageGroup(InLanguage, TyperGroup):
         # Words and modules come by the hundred thousand and stay: looking for garbage among them finds none.
         gc.set_threshold(_MADE_BEFORE_COLLECTED)
         before = spoken.set(of_command(sys.argv[1:] if args is None else args))
+        asked_before = asked.set(spoken.get())
         try:
             with help_words.in_language(self, spoken.get()):
                 return super().main(args, *more, **named)
         finally:
             gc.set_threshold(*often)
-            spoken.reset(before)
             tell_of_escapes()
+            asked.reset(asked_before)
+            spoken.reset(before)
 
     def make_context(self, *args: Any, **named: Any) -> Any:
         """Parse the words in front of a command."""

@@ -79,6 +79,9 @@ def template(
         f"{counts['unclear']} cells not read."
     )
     tell(f"Wrote {target}.")
+    known = ("figures", "names", "open", "unclear")
+    if sheets := [f"{sheet} ({count})" for sheet, count in counts.items() if sheet not in known]:
+        tell(f"Still to decide, on the sheets: {', '.join(sheets)}")
 
 
 @app.command("import")

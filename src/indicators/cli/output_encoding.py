@@ -5,9 +5,14 @@ from __future__ import annotations
 import codecs
 import io
 import sys
+from typing import TextIO
+
+from indicators.cli.progress_messages import tell
 
 _HANDLER = "indicators.escaped"
 _escaped: set[str] = set()
+# Signs of the program's own tables, and the like that the code page of a Chinese console has.
+_ALIKE = {"✓": "√", "✕": "×", "−": "－"}
 
 
 def use_escapes() -> None:
@@ -19,12 +24,36 @@ def use_escapes() -> None:
             stream.reconfigure(errors=_HANDLER)
 
 
+def in_signs_of(table: str, stream: TextIO) -> str:
+    """Write the signs of a table for people as others where the output's encoding lacks them.
+
+    Examples
+    --------
+    >>> in_signs_of("✓ −3%", io.TextIOWrapper(io.BytesIO(), "gbk"))
+    '√ －3%'
+    >>> in_signs_of("✓ −3%", io.TextIOWrapper(io.BytesIO(), "utf-8"))
+    '✓ −3%'
+    """
+    for sign, alike in _ALIKE.items():
+        if not _has(stream, sign) and _has(stream, alike):
+            table = table.replace(sign, alike)
+    return table
+
+
+def _has(stream: TextIO, sign: str) -> bool:
+    try:
+        sign.encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def tell_of_escapes() -> None:
     """Say on standard error that signs were escaped, if some were."""
     for encoding in sorted(_escaped):
-        sys.stderr.write(
+        tell(
             f"The output is in {encoding}, which lacks some of its signs; they are written as \\uXXXX. "
-            "PYTHONIOENCODING=utf-8 keeps them.\n"
+            "PYTHONIOENCODING=utf-8 keeps them."
         )
     _escaped.clear()
 

@@ -45,10 +45,15 @@ def report(
     out: Annotated[Path | None, typer.Option(help="Folder of the pages; the project's reports/.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many notebooks run at a time.")] = 1,
     time_limit: Annotated[float, typer.Option(min=1, help="How many seconds one notebook may take.")] = 600,
+    json_lines: Annotated[
+        bool, typer.Option("--json", help="Tell the progress as a JSON object a line, on standard output.")
+    ] = False,
     include_restricted: Restricted = False,
     _project: ProjectFolder = None,
 ) -> None:
     """Run the notebooks into HTML reports with an index and a manifest; stale tables are built first.
+
+    The status is 1 if a report fails, 2 if the input is wrong; the other reports are made all the same.
 
     Example: indicators report --place 鞍山市 --quarter 2023-Q2 --brief --notices
     """
@@ -81,6 +86,7 @@ def report(
         from indicators.batch import manifest, report_kinds, runner, selection
         from indicators.batch.kernel_manager import KernelFactory
         from indicators.batch.progress_bar import ProgressBar
+        from indicators.batch.progress_lines import ProgressLines
         from indicators.handouts import papers_of_page
         from indicators.tables.store import Tables
 
@@ -100,7 +106,8 @@ def report(
         if not wanted:
             raise_all(kinds.faults or (() if kinds.kinds else (report_kinds.missing(project.notebooks),)))
         papers = papers_of_page.HandoutMaker(tables, task_reports.read(project))
-        with ProgressBar(Console(stderr=True), said) as bar:
+        shown = ProgressLines(sys.stdout) if json_lines else ProgressBar(Console(stderr=True), said)
+        with shown as bar:
             entries = runner.run(
                 wanted,
                 project,

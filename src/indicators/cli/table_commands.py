@@ -80,8 +80,11 @@ def export(
     project = find()
     build_if_stale(project)
     tables = Tables.load(project, include_restricted=include_restricted)
-    for path in export.export(tables, to.value, folder):
+    files = export.export(tables, to.value, folder)
+    for path in files:
         tell(f"Wrote {path}.")
+    if reason := export.nothing_in(to.value, files):
+        tell(reason)
     if include_restricted:
         tell("With papers marked 不公开: not to be passed on.")
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.language import Language
+from indicators.cli.output_encoding import in_signs_of
 from indicators.cli.progress_messages import tell
 from indicators.cli.project_option import ProjectFolder, Restricted
 from indicators.cli.stale_tables import build_if_stale
@@ -65,6 +66,7 @@ def track(
         raise_all(task_reports.unknown(reports, every))
         rows += task_tracking.track_tasks(tables, reports, rows, place, view)
     write = {"table": tracked_table.table, "csv": tracked_table.csv, "jsonl": tracked_table.jsonl}[form]
-    sys.stdout.write(write(rows, lang or "zh"))
+    told = write(rows, lang or "zh")
+    sys.stdout.write(in_signs_of(told, sys.stdout) if form is Form.table else told)
     if include_restricted:
         tell("With papers marked 不公开: not to be passed on.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from indicators.errors import BadArgument, nearest
@@ -65,6 +65,28 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     contents[folder / NOTICE] = _WARNING.encode("utf-8") if tables.has_restricted else None
     write_together(folder, contents)
     return [path for path, content in contents.items() if content is not None]
+
+
+def nothing_in(form: str, written: Sequence[Path]) -> str:
+    """Say why an export holds no figure, "" if it does or its tables tell by themselves.
+
+    Examples
+    --------
+    >>> nothing_in("opensdg", [Path("out/config_data.yml"), Path("out/metadata_schema.yml")])[:19]
+    'No series is there:'
+    >>> nothing_in("xlsx", [Path("out/indicators.xlsx")])
+    ''
+    """
+    if form == "opensdg" and not any(path.parent.name == "data" for path in written):
+        return (
+            "No series is there: no figure of a whole year is known of an indicator that names a global goal "
+            "(sdg in indicators.yaml). Figures come from papers and from indicators observe."
+        )
+    if form == "growth" and all(
+        path.read_bytes().count(b"\n") < 2 for path in written if path.suffix == ".csv"
+    ):
+        return "No growth target is there: the file holds its head alone."
+    return ""
 
 
 def _require_no_other(folder: Path, form: str) -> None:

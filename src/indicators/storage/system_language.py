@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from contextvars import ContextVar
 
 VARIABLE = "INDICATORS_LANG"
+# What --lang says, for the command that runs.
+asked: ContextVar[str] = ContextVar("asked", default="")
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 # Primary language of a language identifier of Windows: its ten lower bits.
 _CHINESE_ON_WINDOWS = 0x04
 
 
 def of_process() -> str:
-    """Give zh or en: what INDICATORS_LANG says, else the language of the system."""
-    said = os.environ.get(VARIABLE)
+    """Give zh or en: what --lang or INDICATORS_LANG says, else the language of the system."""
+    said = asked.get() or os.environ.get(VARIABLE)
     return ("zh" if said == "zh" else "en") if said else of_system()
 
 

@@ -39,6 +39,8 @@ _PROSE = re.compile(
 _SURE = 15
 # Blanks with names that people gave, which may be anything.
 _NAMES = frozenset(("file", "sheet"))
+# Blanks that may hold the code of a kind, which is told by its name.
+_CODED = frozenset(("kind", "value"))
 _PARTS = ("expected", "found", "where", "remedy")
 
 
@@ -188,6 +190,8 @@ def _is_prose(name: str, value: str) -> bool:
 
 def _value(name: str, value: str) -> str:
     """Say what stands in a blank; elsewhere than in a list of choices, "or" may be part of a file's name."""
+    if name in _CODED and value in _codes():
+        return _codes()[value]
     if name == "choices" and _CHOICES.fullmatch(value):
         return value.replace(", ", "、").replace(" or ", "或")
     return in_chinese(value)
@@ -208,6 +212,17 @@ def _messages() -> tuple[dict[str, str], list[Template]]:
     exact = {english: chinese for english, chinese in every.items() if not _BLANK.search(english)}
     cut = [Template.of(english, every[english]) for english in every if english not in exact]
     return exact, sorted(cut, key=lambda one: -one.weight)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Give what messages call kinds of paper and of faults, sources and disclosure, by their codes."""
+    here = Path(__file__)
+    kinds: dict[str, dict[str, str]] = data_of(here.with_name("kinds.yaml"))
+    words: dict[str, dict[str, str]] = data_of(here.with_name("page_words.yaml"))
+    prefixes = ("fault_", "quality_", "disclosure_")
+    said = {key.partition("_")[2]: one["zh"] for key, one in words.items() if key.startswith(prefixes)}
+    return said | {kind: one["zh"] for kind, one in kinds.items()}
 
 
 @cache

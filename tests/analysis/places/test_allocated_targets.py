@@ -56,7 +56,7 @@ def test_the_page_lists_them_and_their_targets(tables):
     assert first[:4] == ["海城市", "1 · 绿灯1/1", "1", "高于年度目标 1"]
     assert (second[0], second[4]) == ("台安县", "地区生产总值")
     assert third[:2] == ["岫岩满族自治县", ""]
-    assert [row[2].words for row in targets.rows] == ["6%", "5%", "5.5%"]
+    assert [row[2].words for row in targets.rows] == ["增长6%", "增长5%", "增长5.5%"]
 
 
 def test_a_city_that_allocates_nothing_has_no_such_section(make_tables, statement):

@@ -47,6 +47,30 @@ def test_what_was_confirmed_once_is_not_asked_again(bare: Project, confirmed: Pa
     assert (row["decision"], row["doubts"]) == ("不采用", layout().doubts["confirmed"])
 
 
+def test_a_bare_head_and_a_total_mean_what_their_own_table_says(bare: Project, tmp_path: Path) -> None:
+    def asked(indicator: str, places: list[str]) -> list[tuple[str, str]]:
+        rows = [
+            ["地区", f"{indicator}（亿元）", "比上年增长（%）"],
+            *([place, "412.5", "5.1"] for place in places),
+        ]
+        file = table(tmp_path / f"{indicator}.csv", [["2024年主要指标"], *rows])
+        assert run("observe", file, "--out", tmp_path / f"{indicator}.xlsx").exit_code == 0
+        names, labels = (cells(tmp_path / f"{indicator}.xlsx", key) for key in ("names", "places"))
+        return [(row["written"], row["indicator_id"].split()[0]) for row in names] + [
+            (row["written"], row["place"]) for row in labels if row["written"] == "合计"
+        ]
+
+    first = asked("地区生产总值", ["云岩区", "清镇市", "合计"])
+    fill(
+        tmp_path / "地区生产总值.xlsx",
+        {("sources", "", "source_title"): SOURCE, ("sources", "", "source_quality"): "官方"},
+    )
+    assert run("observe", "import", tmp_path / "地区生产总值.xlsx").exit_code == 0
+    assert first[1:] == [("地区生产总值｜比上年增长（%）", "gdp"), ("合计", "贵阳市")]
+    again = asked("固定资产投资", ["海城市", "台安县", "合计"])
+    assert again[1:] == [("固定资产投资｜比上年增长（%）", "fixed_investment"), ("合计", "鞍山市")]
+
+
 def test_the_same_table_again_changes_nothing(bare: Project, confirmed: Path) -> None:
     run("observe", "import", confirmed)
     before = {path: path.read_bytes() for path in bare.root.rglob("*.csv")}
@@ -62,7 +86,8 @@ def test_a_figure_that_differs_waits_for_a_decision(
     run("observe", "import", confirmed)
     file = table(tmp_path / "更正.csv", [*SMALL[:2], ["地区生产总值增速（%）", "5.9"]])
     book = tmp_path / "更正-对照.xlsx"
-    run("observe", file)
+    asked = run("observe", file)
+    assert "Still to decide, on the sheets: 数值 (1)\n" in asked.stderr
     (row,) = cells(book, "figures")
     assert row["beside"] == f"与已有的不同：5.5% (preliminary, {SOURCE})"
     assert row["decision"] == ""

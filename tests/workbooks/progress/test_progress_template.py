@@ -176,4 +176,4 @@ def test_what_is_striven_for_beyond_the_target_says_so(make_tables, statement):
         statement("tasks", "地区生产总值", 7.5, "%", indicator_id="gdp", measure="growth", modality="力争"),
     )
     # A figure is asked for once, in the row of the plain target, which it judges.
-    assert [row.target for row in lines(tables, "鞍山市", 2023)] == ["7%（力争7.5%）"]
+    assert [row.target for row in lines(tables, "鞍山市", 2023)] == ["增长7%（力争增长7.5%）"]

@@ -93,7 +93,8 @@ def path(method: Method, base: float, goal: float, years: int) -> list[float]:
         return [goal * share for share in shares]
     if method == "constant_growth":
         return [base * (goal / base) ** share for share in shares]
-    return [base + (goal - base) * share for share in shares]
+    # Not base + (goal - base): a goal far below its base would lose its digits.
+    return [*(base + (goal - base) * share for share in shares[:-1]), float(goal)]
 
 
 def paths(tables: Tables, place: str, year: int) -> pd.DataFrame:

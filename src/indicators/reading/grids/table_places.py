@@ -112,6 +112,19 @@ class PlaceReader:
         return None
 
 
+def names_a_whole(text: str) -> bool:
+    """Whether a cell's words name another place in each paper: 合计, 全市.
+
+    Examples
+    --------
+    >>> names_a_whole("合 计"), names_a_whole("全省"), names_a_whole("海城市")
+    (True, True, False)
+    """
+    name = re.sub(r"[\s\u3000]", "", _AROUND.sub("", text))
+    own = {word for kind, listed in words()["whose"].items() if kind != "nation" for word in listed}
+    return name in own or one_of("whole_place").fullmatch(name) is not None
+
+
 # As many as the gazetteers that are kept.
 @lru_cache(maxsize=1024)
 def _beside(adcode: str) -> dict[str, Place]:

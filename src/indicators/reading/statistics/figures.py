@@ -11,6 +11,7 @@ from indicators import units, vocabulary
 from indicators.documents.grids.table_grid import TableCell, is_figure
 from indicators.errors import UnknownUnit
 from indicators.reading.grids.cells import read_cell
+from indicators.reading.grids.heads import is_noun, read_head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import unit_in_brackets, unit_of
@@ -36,6 +37,7 @@ _MULTIPLIERS = {
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
 _QUARTER = re.compile(r"(?P<year>\d{4})-Q(?P<quarter>[1-4])")
 _SIGNS = re.compile(r"[\s\u3000]+|^(?:\d{1,2}[.、．)]|[#＃*＊]|其中[:：]?)+|[(（][)）]")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LINE = 60
 
 
@@ -60,7 +62,11 @@ class FigureReader:
         names = [label for label in (*stubs, *heads) if not self._is_time(label)]
         place_words = next((label for label in names if self._places.read(label)), "")
         name = self._name(said)
-        written = "｜".join(dict.fromkeys(self._kept(label) for label in names if label != place_words))
+        kept = [self._kept(label) for label in names if label != place_words]
+        if kept and not read_head(kept, self._periods).noun:
+            # 比上年增长（%） beside an amount means another thing in the next table.
+            kept.insert(0, name)
+        written = "｜".join(dict.fromkeys(kept))
         one = Observed(
             *where,
             written=re.sub("｜{2,}", "｜", written).strip("｜") or self._around.caption,
@@ -97,8 +103,18 @@ class FigureReader:
 
     def _is_value(self, cell: TableCell) -> bool:
         """Whether a cell left of a figure is one itself, or says only a unit."""
-        is_year = self._is_time(cell.text)
-        return (is_figure(cell.text) and not is_year) or bool(unit_of(cell.text))
+        if _BARE_YEAR.fullmatch(cell.text.strip()):
+            return not self._holds_times(cell.column)
+        return (is_figure(cell.text) and not self._is_time(cell.text)) or bool(unit_of(cell.text))
+
+    def _holds_times(self, column: int) -> bool:
+        """Whether a column holds times alone, and its head neither a time nor something measured."""
+        depth = self._made.table.depth
+        cells = [row[column].text if column < len(row) and row[column] else "" for row in self._grid]
+        heads = list(filter(None, dict.fromkeys(cells[:depth])))
+        head = read_head(heads, self._periods)
+        is_of_figures = bool(head.period or head.units) or is_noun(head.noun)
+        return not is_of_figures and all(self._is_time(text) for text in cells[depth:] if text.strip())
 
     def _is_time(self, label: str) -> bool:
         """Whether words name a time and nothing else but how settled it is."""

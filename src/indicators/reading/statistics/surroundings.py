@@ -10,12 +10,17 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.grids.sheet_blocks import Block
 from indicators.reading.grids.periods import PeriodReader
-from indicators.reading.statistics.words import in_chinese, label_of, labelled, title_rest
+from indicators.reading.statistics.words import in_chinese, label_of, labelled, title_rest, title_times
 from indicators.vocabulary.place import Place
 
-COUNTRY = "100000"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_NUMBER_OF_TABLE = re.compile(r"^(?:附?表|续表)?\s*[\d一二三四五六七八九十]+(?:[-－—.]\d+)*[、\s]*(?!年)")
+_NUMBER = r"[\d一二三四五六七八九十]++(?:[-－—.．]\d++)*+"
+# Possessive: of 2025年 nothing is a number, not even 202. A number without 表 has a separator or a part
+# behind it.
+_NUMBER_OF_TABLE = re.compile(
+    rf"^(?:(?:附?表|续表)\s*{_NUMBER}|(?!(?:19|20)\d\d)(?:{_NUMBER}(?=[、\s])|\d++(?:[-－—.．]\d++)++))"
+    r"[、：:\s]*+(?![年月季])"
+)
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年?")
 _LONGEST_NAME = 12
 _BEHIND_PLACE = re.compile(r"\d{4}|统计|年鉴|历年|主要|各[市县地区]|[_\s-]")
@@ -99,15 +104,17 @@ def _first_place(texts: Iterable[str]) -> Place | None:
 
 
 def place_at_start(text: str) -> Place | None:
-    """Find the place that a title begins with.
+    """Find the place that a title begins with, also behind its time.
 
     Examples
     --------
     >>> place_at_start("鞍山市2024年主要指标").name, place_at_start("历年主要指标")
     ('鞍山市', None)
+    >>> place_at_start("2024年1-6月鞍山市主要指标").name
+    '鞍山市'
     """
     known = vocabulary.places()
-    plain = _NUMBER_OF_TABLE.sub("", text.strip())
+    plain = title_times().sub("", _NUMBER_OF_TABLE.sub("", text.strip()))
     for length in range(min(_LONGEST_NAME, len(plain)), 1, -1):
         found = known.resolve(plain[:length])
         # 鞍山 of 鞍山统计年鉴 is a city; 和平 of 和平时期 is nothing.

@@ -175,6 +175,12 @@ def name_start() -> re.Pattern[str]:
 
 
 @cache
+def title_times() -> re.Pattern[str]:
+    """Compile the time that a title may begin with: 2024年1-6月鞍山市…."""
+    return re.compile(rf"^(?:{'|'.join(words()['title_times_patterns'])}|[\s、，,]+)+")
+
+
+@cache
 def title_rest() -> re.Pattern[str]:
     """Compile what a title says around the one indicator that it names."""
     return re.compile(any_of(words()["title_rest"]))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from indicators.errors import IndicatorsError
+from indicators.reading.grids.table_places import names_a_whole
 from indicators.tables.reported.statistic_names import StatisticName, name_faults
 from indicators.vocabulary import places
 from indicators.workbooks import typed_values
@@ -102,11 +103,18 @@ def place_names(lines: Iterable[Line], faults: list[IndicatorsError]) -> Places:
 
 
 def worth_keeping(decided: Iterable[StatisticName]) -> list[StatisticName]:
-    """Leave out what holds for one table alone: a name without words.
+    """Leave out what holds for one table alone: a name without words, or of a whole (合计).
 
     Examples
     --------
-    >>> worth_keeping([StatisticName("place", "", "", "", "take", "210300", "鞍山市")])
+    >>> of_one = [StatisticName("place", word, "", "", "take", "210300", "鞍山市") for word in ("", "合计")]
+    >>> worth_keeping(of_one)
     []
     """
-    return [name for name in decided if name.written and name.id != f"{OTHER}?"]
+    return [
+        name
+        for name in decided
+        if name.written
+        and name.id != f"{OTHER}?"
+        and not (name.kind == "place" and names_a_whole(name.written))
+    ]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from indicators import vocabulary
+from indicators.reading.grids.table_places import names_a_whole
 from indicators.reading.statistics import Observed
 from indicators.tables.reported.reported_figure import Figure
 from indicators.tables.reported.statistic_figures import KnownFigures
@@ -96,7 +97,7 @@ def place_rows(files: Sequence[TableFile], kept: Mapping[Key, StatisticName]) ->
         for (sheet, written), figures in by_place.items():
             row = {"file": file.name, "sheet": sheet, "count": str(len(figures))}
             row["written"] = written or layout().whole_table
-            before = kept.get(("place", written, "", "")) if written else None
+            before = _kept_place(written, kept)
             if before:
                 yield row | {
                     "doubts": layout().doubts["confirmed"], "decision": before.decision, "place": before.name,
@@ -109,6 +110,11 @@ def place_rows(files: Sequence[TableFile], kept: Mapping[Key, StatisticName]) ->
                 "decision": "take" if first.adcode else "",
                 "place": first.place,
             }
+
+
+def _kept_place(written: str, kept: Mapping[Key, StatisticName]) -> StatisticName | None:
+    """Give what was decided of a place's words; 合计 of an earlier table says nothing of this one."""
+    return None if not written or names_a_whole(written) else kept.get(("place", written, "", ""))
 
 
 def figure_rows(
@@ -145,7 +151,7 @@ def _name_of(one: Observed, kept: Mapping[Key, StatisticName]) -> StatisticName:
 
 
 def _place_of(one: Observed, kept: Mapping[Key, StatisticName]) -> tuple[str, str]:
-    before = kept.get(("place", one.place_written, "", "")) if one.place_written else None
+    before = _kept_place(one.place_written, kept)
     return (before.name, before.id) if before and before.decision == "take" else (one.place, one.adcode)
 
 

@@ -48,7 +48,7 @@ def template(
     -------
     bytes, dict of str to int
         An .xlsx file, the same for the same input; how many figures, names, open questions and cells that
-        were not read it has.
+        were not read it has, and how many questions each sheet that has some.
     """
     plan = layout()
     rows: dict[str, list[Row]] = {
@@ -74,11 +74,11 @@ def template(
     sheet_layout.lock(guide)
     sheet_layout.lock_structure(book)
     book.active = book.index(made["names"])
-    asked = sum(not row.get("decision") for key in ("names", "places", "figures") for row in rows[key])
+    asked = {key: sum(not row.get("decision") for row in rows[key]) for key in ("names", "places", "figures")}
     counts = {
-        "figures": len(rows["figures"]), "names": len(rows["names"]), "open": asked,
+        "figures": len(rows["figures"]), "names": len(rows["names"]), "open": sum(asked.values()),
         "unclear": len(rows["unclear"]),
-    }  # fmt: skip
+    } | {plan.sheets[key]: count for key, count in asked.items() if count}  # fmt: skip
     return sheet_layout.to_bytes(book), counts
 
 

@@ -1,0 +1,102 @@
+"""What the words around a statistical table say of it: its title, whose it is, what a bare head means."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from indicators.documents.formats.sheet_files import open_sheets
+from indicators.reading.statistics import Found, Given, read_book
+
+
+def read(*rows: list[str], **given: str) -> Found:
+    """Read a CSV of some rows."""
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return read_book(open_sheets(text.getvalue().encode(), "表.csv"), Given("表", **given))
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("2025年清镇市主要经济指标", "2025年清镇市主要经济指标"),
+        ("2025 年清镇市主要经济指标", "2025 年清镇市主要经济指标"),
+        ("一季度清镇市主要经济指标", "一季度清镇市主要经济指标"),
+        ("1-6月清镇市主要经济指标", "1-6月清镇市主要经济指标"),
+        ("2020-2024年清镇市主要经济指标", "2020-2024年清镇市主要经济指标"),
+        ("十四五以来清镇市主要经济指标", "十四五以来清镇市主要经济指标"),
+        ("3-1 清镇市主要经济指标", "清镇市主要经济指标"),
+        ("3-1清镇市主要经济指标", "清镇市主要经济指标"),
+        ("1—2 2024年清镇市主要经济指标", "2024年清镇市主要经济指标"),
+        ("表3 清镇市主要经济指标", "清镇市主要经济指标"),
+        ("附表一：清镇市主要经济指标", "清镇市主要经济指标"),
+        ("二、清镇市主要经济指标", "清镇市主要经济指标"),
+    ],
+)
+def test_a_title_keeps_its_time_and_loses_the_number_of_its_table(line: str, title: str) -> None:
+    found = read([line], ["指标", "2024年"], ["一般公共预算收入(亿元)", "21.6"])
+    assert found.tables[0].around.title == title
+    assert [one.place for one in found.figures] == ["清镇市"]
+
+
+COUNTIES = (["地区", "地区生产总值（亿元）"], ["云岩区", "901.2"], ["清镇市", "412.5"])
+
+
+@pytest.mark.parametrize(
+    ("title", "given", "whole"),
+    [
+        ("2024年贵阳市各区县主要指标", "", "贵阳市"),
+        ("2024年主要指标", "", "贵阳市"),
+        ("2024年主要指标", "清镇市", "贵阳市"),
+        ("2024年主要指标", "贵阳市", "贵阳市"),
+    ],
+)
+def test_a_total_is_of_what_its_rows_lie_in(title: str, given: str, whole: str) -> None:
+    found = read([title], *COUNTIES, ["合计", "1313.7"], place=given)
+    assert [one.place for one in found.figures] == ["云岩区", "清镇市", whole]
+
+
+def test_a_total_of_provinces_is_that_of_the_country() -> None:
+    rows = [["地区", "地区生产总值（亿元）"], ["贵州省", "22667"], ["云南省", "31534"], ["合计", "54201"]]
+    assert read(["2024年主要指标"], *rows).figures[-1].place == "中国"
+
+
+def test_a_total_without_a_place_around_it_is_of_nobody() -> None:
+    rows = [["地区", "地区生产总值（亿元）"], ["清镇市", "412.5"], ["鞍山市", "1990.5"], ["合计", "2403"]]
+    assert [one.adcode for one in read(["2024年主要指标"], *rows).figures] == ["520181", "210300", ""]
+
+
+def test_a_bare_head_is_kept_with_the_indicator_that_it_is_of() -> None:
+    def named(indicator: str) -> list[str]:
+        rows = [["地区", f"{indicator}（亿元）", "比上年增长（%）"], ["清镇市", "412.5", "5.1"]]
+        return [one.written for one in read(["2024年贵阳市主要指标"], *rows).figures]
+
+    assert named("地区生产总值") == ["地区生产总值（亿元）", "地区生产总值｜比上年增长（%）"]
+    assert named("固定资产投资") == ["固定资产投资（亿元）", "固定资产投资｜比上年增长（%）"]
+
+
+def test_a_figure_that_looks_like_a_year_is_no_time_of_the_next_one() -> None:
+    found = read(
+        ["清镇市2025年主要指标"],
+        ["指标", "单位", "1-2月", "1-3月", "1-4月"],
+        ["城镇新增就业", "人", "1210", "2024", "2980"],
+    )
+    assert [(one.period, one.period_written) for one in found.figures] == [
+        ("2025-01/02", "1-2月"),
+        ("2025-Q1", "1-3月"),
+        ("2025-01/04", "1-4月"),
+    ]
+
+
+def test_years_as_rows_are_times() -> None:
+    rows = [
+        ["年份", "地区生产总值（亿元）", "一般公共预算收入（亿元）"],
+        ["2023", "2000", "19.8"],
+        ["2024", "2024", "21.6"],
+    ]
+    found = read(["清镇市历年主要指标"], *rows)
+    assert [(one.period, one.period_written) for one in found.figures] == [
+        ("2023", "2023"), ("2023", "2023"), ("2024", "2024"), ("2024", "2024"),
+    ]  # fmt: skip
