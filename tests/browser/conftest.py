@@ -17,6 +17,9 @@ from indicators.tables.store import Tables
 QUARTERS = ("鞍山市-2023-Q2", "鞍山市-2023-Q4", "锦州市-2025-Q2")
 # What is folded up is drawn when it is opened.
 DRAWN = "document.querySelectorAll('[data-figure]:not(.js-plotly-plot, details:not([open]) *)').length === 0"
+# Pages that stay open: each is a process.
+AT_ONCE = 12
+PHONE = 800
 # Indicators of which much is known, enough of them for a filter.
 BUSY = (
     "gdp", "industry_value_added", "fixed_investment", "retail_sales", "budget_revenue", "urban_jobs",
@@ -105,17 +108,31 @@ def opened(browser: Browser, reports: Path) -> Iterator:
         seen.page.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def looked_at(browser: Browser, reports: Path) -> Iterator:
-    """Shows a page opened once for all tests of a module that only look at it, at whichever width."""
-    pages: dict[tuple[str, bool], Opened] = {}
+    """Shows a page opened once for all tests that only look at it, at whichever width and in either theme.
 
-    def look_at(name: str, width: int = 1280, *, is_unfolded: bool = False) -> Opened:
-        key = name, is_unfolded
-        if key not in pages:
-            pages[key] = open_page(browser, (reports / name).as_uri(), width, is_unfolded=is_unfolded)
-        pages[key].page.set_viewport_size({"width": width, "height": 900})
-        return pages[key]
+    How many rows and how wide a figure it begins with is settled when it is opened: `opened_at` says the
+    width, if it is another one.
+    """
+    pages: dict[tuple[str, bool, bool], Opened] = {}
+
+    def look_at(
+        name: str, width: int = 1280, *, is_unfolded: bool = False, opened_at: int = 0, theme: str = "light"
+    ) -> Opened:
+        first = opened_at or width
+        key = name, is_unfolded, first < PHONE
+        seen = pages.pop(key, None)
+        if not seen:
+            address = (reports / name).as_uri()
+            seen = open_page(browser, address, first, is_unfolded=is_unfolded, color_scheme=theme)
+        pages[key] = seen
+        if len(pages) > AT_ONCE:
+            pages.pop(next(iter(pages))).page.close()
+        seen.page.set_viewport_size({"width": width, "height": 900})
+        seen.page.emulate_media(color_scheme=theme)
+        seen.page.evaluate("scrollTo(0, 0)")
+        return seen
 
     yield look_at
     for seen in pages.values():

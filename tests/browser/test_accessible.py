@@ -55,13 +55,13 @@ def test_axe_finds_no_serious_fault_on_a_phone(looked_at, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_serious_fault_on_a_dark_desk(opened, name: str) -> None:
+def test_axe_finds_no_serious_fault_on_a_dark_desk(looked_at, name: str) -> None:
     # What else it looks at is the same on a phone.
-    assert serious(opened(name, 1280, color_scheme="dark").page, "color-contrast") == []
+    assert serious(looked_at(name, 1280, theme="dark").page, "color-contrast") == []
 
 
-def test_what_is_folded_up_has_no_serious_fault_either(opened) -> None:
-    assert serious(opened("鞍山市-2023-Q4.html", 1280, is_unfolded=True).page) == []
+def test_what_is_folded_up_has_no_serious_fault_either(looked_at) -> None:
+    assert serious(looked_at("鞍山市-2023-Q4.html", 1280, is_unfolded=True).page) == []
 
 
 def test_axe_would_find_one(opened) -> None:

@@ -45,7 +45,7 @@ def test_a_page_is_quiet_whole_and_fits(looked_at, reports: Path, name: str) -> 
 
 @pytest.mark.parametrize("name", PAGES[:7])
 def test_every_figure_has_the_traces_of_its_data(looked_at, name: str) -> None:
-    page = looked_at(name, is_unfolded=True).page
+    page = looked_at(name, is_unfolded=True, opened_at=WIDTHS[0]).page
     for figure in page.locator("[data-figure]").all():
         held = json.loads(page.locator(f"#{figure.get_attribute('data-figure')}").text_content() or "")
         assert figure.evaluate("chart => chart.data.length") == len(held["data"])
@@ -69,7 +69,7 @@ def test_every_figure_has_the_traces_of_its_data(looked_at, name: str) -> None:
 
 
 def test_figures_offer_no_upload(looked_at) -> None:
-    page = looked_at(PLAN, is_unfolded=True).page
+    page = looked_at(PLAN, is_unfolded=True, opened_at=WIDTHS[0]).page
     titles = [button.get_attribute("data-title") for button in page.locator(".modebar-btn").all()]
     assert titles
     assert not [title for title in titles if title and re.search("share|cloud|plotly", title, re.IGNORECASE)]
@@ -111,9 +111,9 @@ def test_the_dark_page_is_dark_and_its_figures_too(opened) -> None:
     assert ink == "rgb(230, 235, 240)"
 
 
-def test_chinese_is_drawn_with_chinese_faces(opened) -> None:
+def test_chinese_is_drawn_with_chinese_faces(looked_at) -> None:
     """A missing face shows boxes: all as wide as each other and unlike any character."""
-    page = opened(PAGES[0]).page
+    page = looked_at(PAGES[0]).page
     shapes = page.evaluate(
         """() => ['鞍', '一', '龘', '\\uE123'].map((sign) => {
             const canvas = document.createElement('canvas');
@@ -138,8 +138,8 @@ def test_the_index_leads_to_every_page(opened, reports: Path) -> None:
     assert page.title() == "城市目标任务完成情况"
 
 
-def test_the_english_page_has_no_untranslated_heading(opened) -> None:
-    page = opened("锦州市-2025-Q1.en.html", is_unfolded=True).page
+def test_the_english_page_has_no_untranslated_heading(looked_at) -> None:
+    page = looked_at("锦州市-2025-Q1.en.html", is_unfolded=True, opened_at=WIDTHS[0]).page
     heads = page.locator("h1, h2, thead th, caption, nav a, .card .what, summary").all_inner_texts()
     assert len(heads) > 40
     assert [head for head in heads if re.search("[\u4e00-\u9fff]", head)] == []
@@ -150,8 +150,8 @@ def test_the_english_page_has_no_untranslated_heading(opened) -> None:
 
 
 @pytest.mark.parametrize("name", [PAGES[0], PAGES[1], "锦州市-2025-Q1.en.html"])
-def test_what_the_quarter_says_is_seen_without_scrolling(opened, name: str) -> None:
-    page = opened(name).page
+def test_what_the_quarter_says_is_seen_without_scrolling(looked_at, name: str) -> None:
+    page = looked_at(name).page
     page.set_viewport_size({"width": 1280, "height": 800})
     for part in ("h1", ".lead", ".card"):
         box = page.locator(part).last.bounding_box()
@@ -161,7 +161,7 @@ def test_what_the_quarter_says_is_seen_without_scrolling(opened, name: str) -> N
 
 def test_headings_landmarks_and_tables_are_named(looked_at) -> None:
     for name in PAGES[:7]:
-        page = looked_at(name, is_unfolded=True).page
+        page = looked_at(name, is_unfolded=True, opened_at=WIDTHS[0]).page
         assert page.locator("h1").count() == page.locator("main").count() == 1
         levels = [
             int(tag[1])
