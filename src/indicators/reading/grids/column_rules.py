@@ -167,7 +167,7 @@ def _note(f: Facts) -> str:
 
 
 def _steps(f: Facts) -> str:
-    """6月底前完成40亿元 under 时间节点 says what is due of a task at a day, and not until when all of it is."""
+    """6月底前完成40亿元 under 时间节点 says what is due of a task by a day, and is no deadline of it all."""
     return "told" if f.head.is_schedule and f.share(is_step) >= _SOME else ""
 
 
