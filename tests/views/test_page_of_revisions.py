@@ -95,6 +95,18 @@ def test_the_old_target_is_judged_until_the_notice_and_both_are_shown(tables) ->
     assert "当时目标增长6%" in changes
 
 
+def test_by_the_end_of_a_month_the_target_is_that_in_force_then(tables) -> None:
+    made = tables(
+        (TASKS, "2025-01-20"),
+        (f"{NOTICE}将2025年地区生产总值预期目标由增长6%调整为增长5%左右。\n", "2025-08-15"),
+    )
+    months = [
+        next(one.target for one in track_rows(made, PLACE, "2025-Q2", until=day) if one.indicator_id == "gdp")
+        for day in (date(2025, 7, 31), date(2025, 8, 31))
+    ]
+    assert months == ["增长6%", "增长5%左右"]
+
+
 def test_a_notice_alone_has_both_values(tables) -> None:
     made = tables((f"{NOTICE}将2025年地区生产总值预期目标由增长6%调整为增长5%左右。\n", "2025-08-15"))
     assert row(made, "2025-Q1").target == "增长6%"

@@ -148,7 +148,7 @@ class FollowUp(ItemColumns):
             nothing = "nothing_else_due" if is_year_end else "nothing_due"
             return remark(self.localizer.say(nothing, **words) + year_end)
         columns: list[Column[FallingDue]] = [
-            self.column("item", lambda row: self.item(row.item)),
+            self.column("item", lambda row: cells.joined(self.item(row.item), self.step(row))),
             self.column("due", self._due_day),
             self.column("promise", self._promise_due, "number"),
             self.column("observed", lambda row: self.reached_by(row.item), "number"),
@@ -158,6 +158,11 @@ class FollowUp(ItemColumns):
         ]
         caption = self.localizer.say("due_table", **words)
         return Table.of(rows, columns, caption, year_end, first=MOST_DUE)
+
+    def step(self, row: FallingDue) -> Cell:
+        """Write what of a task is due; nothing where all of it is."""
+        words = self.localizer.say("step_due", what=row.step) if row.step else ""
+        return Cell((Text(words, "small"),)) if words else Cell()
 
     def _due_day(self, row: FallingDue) -> Cell:
         return cells.joined(cells.lines(self.day(row.day)), self.moved(row.item))

@@ -46,10 +46,15 @@ class ItemColumns(TargetColumns):
     def promise(self, item: Item) -> Cell:
         """Write a target as printed, and of a task its deadline."""
         if item.target is not None:
-            return cells.joined(self.target(item.target), self._due_before_the_year(item))
+            return cells.joined(self.target(item.target), self._due_before_the_year(item), self._steps(item))
         day = item.deadline
         words = self.localizer.say("deadline_of", day=self.day(day)) if day else ""
-        return cells.joined(cells.lines(words), self.moved(item))
+        return cells.joined(cells.lines(words), self.moved(item), self._steps(item))
+
+    def _steps(self, item: Item) -> Cell:
+        """Write what the task is to reach by days before its deadline."""
+        told = (self.localizer.say("step_of", day=self.day(step.day), what=step.what) for step in item.steps)
+        return Cell(tuple(Text(words, "small") for words in told))
 
     def _due_before_the_year(self, item: Item) -> Cell:
         """Write the deadline of a target's task where it leaves less than the target's own time."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from indicators.analysis.row_filters import know
 from indicators.analysis.tracking.falling_due import FallingDue, falling_due
 from indicators.analysis.tracking.year_status import YearStatus
+from indicators.tables.contract import schema
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
 from indicators.views.citations import Citations
@@ -61,6 +63,24 @@ def test_a_task_is_due_on_its_deadline_and_stands_among_the_targets_by_day(half:
         ("2023-08-31", True),
     ]
     assert [row.item.tracked.task for row in due(half, 4, ASSIGNED)] == ["", ""]
+
+
+def test_a_step_without_a_number_falls_due_on_its_own_day(half: Tables) -> None:
+    task = dict.fromkeys(schema.empty("tasks").columns, "") | {
+        "document_id": "tasks", "number": "7", "text": "建成门诊楼。", "due": "2023-12-31",
+        "start": 0, "end": 9,
+        "steps": "2023-06-30 主体封顶;2023-09-30 完成装修;2023-12-31 启用",
+    }  # fmt: skip
+    made = replace(half, tasks=schema.typed("tasks", [task]))
+    rows = [(row.day.isoformat(), row.step) for row in due(made, 2) if row.item.target is None]
+    assert rows == [("2023-06-30", "主体封顶"), ("2023-09-30", "完成装修")]
+    # The last step is the whole task.
+    rows = [(row.day.isoformat(), row.step) for row in due(made, 4) if row.item.target is None]
+    assert rows == [("2023-12-31", "")]
+    shown = FollowUp(Localizer("zh"), Citations(made, "zh"), "2023-Q2")
+    assert "节点：主体封顶" in shown.due(due(made, 2), 0).html
+    (item,) = {row.item.name_id: row.item for row in due(made, 2) if row.step}.values()
+    assert "节点：9月30日 完成装修" in shown.promise(item).words.replace("2023年", "")
 
 
 def test_what_is_due_stands_with_its_day_its_state_and_its_source(half: Tables) -> None:

@@ -195,6 +195,8 @@ COLUMNS = [
     ),
     ("running text", "内容", ["改造老旧小区75个，惠及居民3万户。"], "task"),
     ("running text", "", ["改造老旧小区75个，惠及居民3万户。"], "told"),
+    ("steps of tasks, each with its day", "时间节点", ["6月底前完成5个", "3月底前全部开工"], "told"),
+    ("the head names a time", "时间节点", ["6月底前", "12月底前完成"], "deadline"),
     ("running text that tells of the rows", "进展情况", ["已建成96公里", "前期工作"], "told"),
     ("running text that tells of the rows", "存在问题", ["无", "资金紧张"], "text"),
     ("running text that tells of the rows", "一季度", ["完成投资1亿元", "开工建设"], "told"),

@@ -95,12 +95,16 @@ def test_names_are_told_apart() -> None:
     assert len(names) == len(set(names)) >= 60
 
 
-TASK_FIELDS = ("number", "text", "lead_leaders", "lead_units", "responsible_units", "deadline", "due")
+TASK_FIELDS = (
+    "number", "text", "lead_leaders", "lead_units", "responsible_units", "deadline", "due", "steps",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("case", "paper", "form"), [run for run in RUNS if "tasks" in run.values[0]])
 def test_the_tasks_of_a_table(case: dict[str, Any], paper: dict[str, Any], form: str) -> None:
     document, _ = read(case, paper, FORMS[form](case))
     found = tasks(document)
-    assert [[getattr(task, name) for name in TASK_FIELDS] for task in found] == case["tasks"]
+    # A case names steps only where its table has some.
+    wanted = [[*row, *[""][: len(TASK_FIELDS) - len(row)]] for row in case["tasks"]]
+    assert [[getattr(task, name) for name in TASK_FIELDS] for task in found] == wanted
     assert all(task.text.split()[0][:6] in document.text[task.start : task.end] for task in found)

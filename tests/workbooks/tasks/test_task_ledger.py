@@ -42,7 +42,7 @@ def test_the_sheet_has_its_identifiers_hidden_at_the_end_and_prints_on_a4(fill):
     assert heads == [column.header for column in task_sheet().columns.values()]
     assert heads[-1] == "任务编号"
     assert "年度目标" not in heads
-    assert sheet.column_dimensions["R"].hidden
+    assert sheet.column_dimensions["S"].hidden
     assert (int(sheet.page_setup.paperSize), sheet.page_setup.orientation) == (9, "landscape")
     assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
     names = list(task_sheet().columns)

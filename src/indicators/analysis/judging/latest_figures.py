@@ -52,15 +52,33 @@ class Figures:
         return replace(self, every=list(known))
 
     def of_target(self, target: Target) -> list[Observation]:
-        """List the figures of the same thing in the target's measure and unit; a fall is a growth too."""
-        return [figure for figure in self.every if self._is_of(figure, target)]
+        """List the figures of the same thing in the target's measure and unit; a fall is a growth too.
 
-    def _is_of(self, figure: Observation, target: Target) -> bool:
+        What units filled in for other targets is among them where it can be of no other thing: of another
+        year, and for a step of the year where nothing was filled in for the step itself.
+        """
+        measured = [figure for figure in self.every if self._is_measured_as(figure, target)]
+        own = [figure for figure in measured if self._is_of(figure, target)]
+        year = periods.parse(target.period).end.year
+        is_step = target.aim == "milestone" and not any(_is_filled_in(figure) for figure in own)
+        others = [
+            figure
+            for figure in measured
+            if _is_filled_in(figure)
+            and not answers(figure.observation_id, target.target_id, target.flags)
+            and (is_step or periods.parse(figure.period).end.year != year)
+            and self.same.relation(target, figure).relation == "same"
+        ]
+        taken = {figure.observation_id for figure in (*own, *_undisputed(others))}
+        return [figure for figure in measured if figure.observation_id in taken]
+
+    def _is_measured_as(self, figure: Observation, target: Target) -> bool:
         is_change = figure.measure in CHANGES and target.measure in CHANGES
         is_measured = figure.measure == target.measure or is_change or self._is_sum(figure, target)
-        if not (is_measured and figure.canonical_unit == target.canonical_unit and figure.period):
-            return False
-        if figure.observation_id.startswith(PREFIX):
+        return is_measured and figure.canonical_unit == target.canonical_unit and bool(figure.period)
+
+    def _is_of(self, figure: Observation, target: Target) -> bool:
+        if _is_filled_in(figure):
             # A unit filled it in for this target, or for another.
             return answers(figure.observation_id, target.target_id, target.flags)
         return self.same.relation(target, figure).relation == "same"
@@ -85,6 +103,18 @@ class Figures:
         half = self.half_unit(figure)
         is_rate = target.canonical_unit == "%"
         return min(half, half_unit(target.quote, target.canonical_low)) if is_rate else half
+
+
+def _is_filled_in(figure: Observation) -> bool:
+    return figure.observation_id.startswith(PREFIX)
+
+
+def _undisputed(figures: Sequence[Observation]) -> list[Observation]:
+    """Leave out the periods for which units filled in different figures: they are of different parts."""
+    told: dict[str, set[float]] = {}
+    for figure in figures:
+        told.setdefault(figure.period, set()).add(figure.canonical_low)
+    return [figure for figure in figures if len(told[figure.period]) == 1]
 
 
 def value_for(figure: Observation, target: Target) -> float:

@@ -9,9 +9,16 @@ from indicators.tables.reported.task_reports import TaskReport
 
 
 def extension(reports: Sequence[TaskReport]) -> TaskReport | None:
-    """Give the report whose extension is in force: the last that somebody has approved."""
-    approved = [report for report in reports if report.extended_to and report.approved_by]
-    return approved[-1] if approved else None
+    """Give the report that brought the extension in force: the last day that somebody has approved.
+
+    Later reports repeat it, as the sheet that units fill in shows what was filled in before.
+    """
+    found: TaskReport | None = None
+    for report in reports:
+        is_approved = report.extended_to and report.approved_by
+        if is_approved and (found is None or report.extended_to != found.extended_to):
+            found = report
+    return found
 
 
 def known_from(report: TaskReport) -> str:

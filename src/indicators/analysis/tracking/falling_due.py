@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from math import nan
@@ -17,10 +18,11 @@ from indicators.vocabulary.scheme import STANDARD
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FallingDue:
-    """A task or a target with the day it is due."""
+    """A task or a target with the day it is due; `step` says what of a task is due then, if not all of it."""
 
     item: Item
     day: date
+    step: str = ""
 
 
 def falling_due(status: YearStatus) -> list[FallingDue]:
@@ -36,7 +38,21 @@ def falling_due(status: YearStatus) -> list[FallingDue]:
         targets += _of_next_year(status.known, f"{end.year}-Q1", scheme)
     items = [*status.all_tasks, *map(status.of_target, targets)]
     found = [FallingDue(item=item, day=item.deadline) for item in items if item.deadline]
+    found += _steps(status)
     return sorted((row for row in found if start <= row.day <= end), key=lambda row: row.day)
+
+
+def _steps(status: YearStatus) -> Iterator[FallingDue]:
+    """Give the steps of tasks; those with a number are targets for parts of the year already."""
+    held = {
+        (row.tracked.task_document, row.tracked.task, status.of_target(row).deadline)
+        for row in status.targets
+    }
+    for item in status.all_tasks:
+        for step in item.steps:
+            name = item.tracked.task_document, item.tracked.task, step.day
+            if name not in held and step.day != item.deadline:
+                yield FallingDue(item=item, day=step.day, step=step.what)
 
 
 def _of_next_year(known: Known, quarter: str, scheme: str) -> list[Standing]:

@@ -142,12 +142,12 @@ def track(tables: Tables, place: str, quarter: str, scheme: str = STANDARD) -> p
 def track_rows(
     tables: Tables, place: str, quarter: str, scheme: str = STANDARD, until: date | None = None
 ) -> list[Tracked]:
-    """Give the rows of `track`, by what is over on a day; the quarter's last if none is given."""
+    """Give the rows of `track`, by what is over and in force on a day; without one the last of the quarter."""
     year, number = periods.parse_quarter(quarter)
     require_place(tables, place)
     every = targets_within(tables, place, year)
     span = periods.year_to_date(year, number)
-    targets = in_force_or_off(every, span.end)
+    targets = in_force_or_off(every, until or span.end)
     look = _Look(
         tables=tables,
         place=place,

@@ -10,6 +10,7 @@ from functools import cached_property
 from indicators import periods
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.displayed_targets import Standing, standing_rows
+from indicators.analysis.tracking.due_steps import DueStep, steps_by_task
 from indicators.analysis.tracking.extensions import extension
 from indicators.analysis.tracking.responsibility import LEADER, Assignment, assignment_rows
 from indicators.analysis.tracking.task_tracking import View, reports_by_task, track_tasks, view_of
@@ -41,6 +42,8 @@ class Item:
         Of a target the day its task is due, if the task's own words say so.
     extension : TaskReport, optional
         Of a task the report that moved its deadline, approved.
+    steps : tuple of DueStep
+        What its task is to reach by days before its deadline.
     """
 
     tracked: Tracked
@@ -50,6 +53,7 @@ class Item:
     leaders: tuple[str, ...] = ()
     task_deadline: date | None = None
     extension: TaskReport | None = None
+    steps: tuple[DueStep, ...] = ()
 
     @property
     def name_id(self) -> str:
@@ -208,6 +212,7 @@ class YearStatus:
             units=units,
             leaders=leaders,
             task_deadline=self._deadlines.get(key) if row.tracked.task else None,
+            steps=() if row.tracked.aim == "milestone" else self._steps.get(key, ()),
         )
 
     def _of_task(self, row: Tracked) -> Item:
@@ -219,7 +224,19 @@ class YearStatus:
         if not units and report is not None:
             units = tuple(one.name for one in offices(report.lead_units))
         longer = extension(self._reported.get(key, ()))
-        return Item(tracked=row, target=None, report=report, units=units, leaders=leaders, extension=longer)
+        return Item(
+            tracked=row,
+            target=None,
+            report=report,
+            units=units,
+            leaders=leaders,
+            extension=longer,
+            steps=self._steps.get(key, ()),
+        )
+
+    @cached_property
+    def _steps(self) -> Mapping[TaskKey, tuple[DueStep, ...]]:
+        return steps_by_task(self.known)
 
     @cached_property
     def _deadlines(self) -> Mapping[TaskKey, date]:

@@ -24,6 +24,7 @@ from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import folded, units_of
 from indicators.reading.grids.words import one_of, words
 from indicators.reading.times.deadlines import is_deadline
+from indicators.reading.times.steps import is_step
 
 _MOST, _SOME = 0.6, 0.34
 _PLACE_END = re.compile(r"^.{2,}[省市县区旗盟州镇乡]$|街道$|全[省市县区国]$|合计$|总计$")
@@ -165,6 +166,11 @@ def _note(f: Facts) -> str:
     return "note" if f.head.words in words()["columns"]["remarks"] else ""
 
 
+def _steps(f: Facts) -> str:
+    """6月底前完成40亿元 under 时间节点 says what is due of a task by a day, and is no deadline of it all."""
+    return "told" if f.head.is_schedule and f.share(is_step) >= _SOME else ""
+
+
 def _told(f: Facts) -> str:
     """Take running text that tells of its rows: how far they have come, or what is done in a quarter."""
     if f.named in ("progress", "problem"):
@@ -268,6 +274,7 @@ RULES: tuple[tuple[str, Callable[[Facts], str]], ...] = (
     ("the head names points of an assessment", _points),
     ("the head names telephones or codes", _contact),
     ("the head names remarks", _note),
+    ("steps of tasks, each with its day", _steps),
     ("running text that tells of the rows", _told),
     ("the head names a time", _time),
     ("the head names tasks, the cells are words", _tasks),

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators.reading.quantities import quantities
-from indicators.reading.times import deadlines
-
-_STEP = re.compile(r"[^；;。\n]+")
-_DAY = re.compile(r"[^，,]*?(?:前|底|末|旬|日)(?=[，,完]|$)")
+from indicators.reading.times.steps import steps
 
 
 def last_day(words: str) -> str:
@@ -21,9 +16,7 @@ def last_day(words: str) -> str:
     >>> last_day("6月底前，完成170亿元；9月底前，完成260亿元"), last_day("长期坚持")
     ('', '')
     """
-    steps = _STEP.findall(words)
-    day = _DAY.match(steps[-1].strip()) if steps else None
-    if day is None or not deadlines.is_deadline(day[0]):
+    found = steps(words)
+    if not found or any(quantity.unit for quantity in quantities.find(found[-1].what)):
         return ""
-    is_amount = any(quantity.unit for quantity in quantities.find(steps[-1].strip()[day.end() :]))
-    return "" if is_amount else day[0]
+    return found[-1].day

@@ -18,6 +18,7 @@ from indicators.reading.prose import Prose
 from indicators.reading.tasks import last_steps, lead_units, office_cells
 from indicators.reading.tasks.lead_units import joined, names
 from indicators.reading.tasks.moved_tasks import MovedTask, moved_tasks
+from indicators.reading.tasks.task_steps import steps_of
 from indicators.reading.times import deadlines
 from indicators.vocabulary.offices import leader_named
 
@@ -33,6 +34,7 @@ class Task:
 
     `deadline` is as the paper writes it (6月底前), `due` the day it ends, "" if it names none. `moves` is
     empty for a task; a line of a notice that moves a deadline says by what it names the task: number, words.
+    `steps` are days with what is due then: 2025-06-30 主体封顶.
     """
 
     document: str
@@ -47,6 +49,7 @@ class Task:
     start: int
     end: int
     moves: str = ""
+    steps: str = ""
 
 
 def tasks(document: Document, laid: LaidOut | None = None) -> list[Task]:
@@ -191,6 +194,7 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
             _leaders(row, [column for column in grid.columns if column.kind == "leader"], told["leader"]),
             joined(told["lead_office"]) or lead, others,
             deadline, deadlines.due(deadline, _year(document)), start, end,
+            steps=steps_of(row, grid.columns, _year(document)),
         )  # fmt: skip
 
 

@@ -91,6 +91,18 @@ def due(text: str, year: int) -> str:
     return date(own, month, day).isoformat()
 
 
+def leading(plain: str) -> str:
+    """Give the words of the day that a text begins with, "" if it begins with none.
+
+    Examples
+    --------
+    >>> leading("6月底前完成主体封顶"), leading("2025年12月31日前建成"), leading("新建5个")
+    ('6月底', '2025年12月31日', '')
+    """
+    found = (match[0] for pattern in (_MONTH, _DATE, _PART, _YEAR) if (match := pattern.match(plain)))
+    return next(found, "")
+
+
 def _search(plain: str) -> re.Match[str] | None:
     """Find the last day that is named: of 3月—6月底 it is the second."""
     found: list[re.Match[str]] = []

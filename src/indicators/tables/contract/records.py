@@ -165,6 +165,7 @@ class Task:
     start: int
     end: int
     moves: str = ""
+    steps: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

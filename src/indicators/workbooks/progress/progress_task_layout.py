@@ -25,6 +25,8 @@ OPEN = (
     "verified", "verified_by", "verified_on", "extended_to", "approved_by",
 )  # fmt: skip
 OPEN_IF_NEW = ("text", "lead_units", "due")
+# What a workbook may come back without: it is only shown.
+SHOWN_ONLY = ("steps",)
 
 
 class TaskSheet(BaseModel):
@@ -50,6 +52,8 @@ class TaskLine:
     ----------
     due : str
         YYYY-MM-DD, else the paper's own words.
+    steps : str
+        What is due before that, each with its day.
     last : TaskReport or None
         The report that is filled in already.
     """
@@ -60,6 +64,7 @@ class TaskLine:
     lead_units: str
     due: str
     last: TaskReport | None = None
+    steps: str = ""
 
     @property
     def task_id(self) -> str:
@@ -109,6 +114,7 @@ def task_lines(tables: Tables, place: str, year: int, reports: Sequence[TaskRepo
             lead_units=task.lead_units.replace(";", "、"),
             due=_due(task, moved),
             last=last.get((task.document_id, task.number)),
+            steps=task.steps.replace(";", "；"),
         )
         for task in sorted(records(tables.tasks, Task), key=lambda task: (task.document_id, task.start))
         if task.document_id in papers and not task.moves

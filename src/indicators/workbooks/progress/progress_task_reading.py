@@ -13,7 +13,13 @@ from indicators.workbooks import safe_open, typed_values
 from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
 from indicators.workbooks.progress import progress_task_cells as cell_rules
-from indicators.workbooks.progress.progress_task_layout import OPEN, OPEN_IF_NEW, TaskLine, task_sheet
+from indicators.workbooks.progress.progress_task_layout import (
+    OPEN,
+    OPEN_IF_NEW,
+    SHOWN_ONLY,
+    TaskLine,
+    task_sheet,
+)
 
 PLAIN = ("progress", "problem", "next_step", "evidence", "reported_by", "verified_by", "approved_by")
 DAYS = ("reported_on", "verified_on", "extended_to")
@@ -54,7 +60,8 @@ def read_tasks(book: FilledBook, name: str, place: str, year: int, rows: Sequenc
     """
     reading = TaskReading()
     look = _Look(place, year, {row.task_id: row for row in rows}, reading)
-    headers = {column: entry.header for column, entry in task_sheet().columns.items()}
+    asked = [column for column in task_sheet().columns if column not in SHOWN_ONLY]
+    headers = {column: task_sheet().columns[column].header for column in asked}
     for sheet in book.worksheets:
         found = {typed_values.words(cell.value): cell.column for cell in sheet.row(1)}
         if headers["task_id"] not in found or sheet.sheet_state != "visible":

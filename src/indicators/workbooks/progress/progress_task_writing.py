@@ -44,7 +44,9 @@ def write_tasks(sheet: Worksheet, rows: Sequence[TaskLine], lists: Mapping[str, 
     )
     place = {name: number for number, name in enumerate(columns, 1)}
     for number, row in enumerate(rows, 2):
-        known = {name: getattr(row, name) for name in ("number", "text", "lead_units", "due", "task_id")}
+        known = {
+            name: getattr(row, name) for name in ("number", "text", "lead_units", "due", "steps", "task_id")
+        }
         told = {name: getattr(row.last, name) if row.last else "" for name in OPEN}
         _write_row(sheet, number, place, known | told, is_new=False)
     end = len(rows) + 1 + look.spare_rows
