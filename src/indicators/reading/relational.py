@@ -13,6 +13,7 @@ from indicators.reading.measurement.phrases import read_head
 from indicators.reading.outline import Block
 from indicators.reading.prose import Prose
 from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.ranks import RANKS
 from indicators.reading.roles.roles import CALLED_OFF, MISSED, State, own
 from indicators.reading.statement import Statement
 from indicators.reading.times.horizons import horizon_of
@@ -22,8 +23,7 @@ from indicators.vocabulary import indicators
 _FIGURES = ("own_gdp_growth", "another_growth", "province_average", "assigned")
 _MEASURED = (*_FIGURES, "zero")
 _GROWTH = "positive_growth"
-_REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", _GROWTH, "province_rank", "nation_rank")
-_RANKS = ("province_rank", "nation_rank")
+_REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", _GROWTH, *RANKS)
 _OFF = pattern("relations.called_off_patterns")
 _OFF_BEFORE = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL_WORDS = re.compile("的?(?:目标|任务|指标)+$")
@@ -102,7 +102,7 @@ def read(
             phrase = _service_before(text, start, clause)
         if reference not in _FIGURES:
             phrase = _thing(phrase)
-        if not phrase or (reference in _RANKS and not _is_ranked(phrase)):
+        if not phrase or (reference in RANKS and not _is_ranked(phrase)):
             continue
         row = _statement(document, prose, block, (start, end), match.span(), state, phrase)
         is_told = reference in _FIGURES and _GROWS.search(text, clause, match.end())
@@ -187,7 +187,7 @@ def _relations(text: str, start: int, end: int) -> Iterator[tuple[int, re.Match[
             for match in _RELATION.finditer(text, clause, stop):
                 yield own, match
                 # 人均产值稳居全国上游、居民收入稳居全国上游: each is told of its own thing.
-                is_told = match.lastgroup in (*_FIGURES, *_RANKS)
+                is_told = match.lastgroup in (*_FIGURES, *RANKS)
                 if is_told and text.startswith(_PARTS, match.end()):
                     own = own if _RELATION.match(text, match.end() + 1) else match.end()
         clause = stop

@@ -97,6 +97,25 @@ def number(value: object, number_format: str, *, unit: str, where: str) -> Typed
     return typed
 
 
+def place_among_others(value: object, *, where: str) -> Typed:
+    """Read a cell's place among others: 4, 第4名, 全省第四位.
+
+    Raises
+    ------
+    CellFault
+        Anything but one whole place.
+
+    Examples
+    --------
+    >>> str(place_among_others("第4名", where="I2").value), str(place_among_others(4.0, where="I3").value)
+    ('4', '4')
+    """
+    typed = typed_words.read_rank(plain(value))
+    if typed is None:
+        raise CellFault(expected=say("one_rank"), found=repr(value), where=where, remedy=say("rank_alone"))
+    return typed
+
+
 def in_unit(typed: Typed, unit: str, *, where: str, is_whole: bool = True) -> Decimal:
     """Put a number into the unit of its row.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from math import isfinite, isnan, nan
 
 from indicators.analysis.judging.gap_to_target import (
+    PLACES,
     SLACK,
     Promise,
     Seen,
@@ -85,6 +86,15 @@ def _at_the_end(promise: Promise, seen: Seen) -> Judgement:
     good, by_rounding = is_met(promise, seen)
     made = _with_gap(outcome("met" if good else "missed"), promise, seen)
     return replace(made, is_by_rounding=by_rounding)
+
+
+def _relational(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
+    if not promise.is_rank or seen.is_over:
+        return _rate(promise, seen, scheme)
+    # Places are settled at the year's end: one that is behind until then is no more than a warning.
+    gap = gap_of(promise, seen)
+    status = "above_target" if gap > 0 else "at_target" if gap == 0 else "below_target"
+    return _with_gap(outcome(status, light="yellow" if gap < 0 else None), promise, seen)
 
 
 def _rate(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
@@ -184,7 +194,7 @@ def _milestone(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
 
 _RULES: dict[Kind, Callable[[Promise, Seen, Scheme], Judgement]] = {
     "rate": _rate,
-    "relational": _rate,
+    "relational": _relational,
     "flow": _flow,
     "stock": _stock,
     "keep": _keep,
@@ -200,7 +210,8 @@ def _with_gap(made: Judgement, promise: Promise, seen: Seen) -> Judgement:
     gap = gap_of(promise, seen)
     if promise.aim.kind == "flow" and not in_points and promise.low > 0 and not isnan(gap):
         return replace(made, gap=100 * gap / promise.low, gap_unit=POINTS)
-    return replace(made, gap=gap, gap_unit=POINTS if in_points else promise.unit)
+    own = PLACES if promise.is_rank else promise.unit
+    return replace(made, gap=gap, gap_unit=POINTS if in_points else own)
 
 
 def _better_of(light: Light, bound: Light) -> Light:
