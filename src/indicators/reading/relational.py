@@ -39,6 +39,7 @@ _KEEPING = pattern("relations.keeping", prefix="^", suffix="+")
 _KEEPING_ALONE = pattern("relations.keeping", prefix="(?:", suffix=")+")
 _SERVICE = re.compile(rf".+(?:{any_word('relations.gives')})(?P<what>..+)")
 _STATES = pattern("relations.states")
+_IN_STEP = pattern("relations.in_step")
 _NO_THINGS = word_set("relations.no_things")
 _SHARES = pattern("relations.share_ends", suffix="$")
 _RANKED = pattern("relations.measured_ends", suffix="$")
@@ -105,10 +106,16 @@ def read(
         if not phrase or (reference in RANKS and not _is_ranked(phrase)):
             continue
         row = _statement(document, prose, block, (start, end), match.span(), state, phrase)
-        is_told = reference in _FIGURES and _GROWS.search(text, clause, match.end())
-        is_growth = is_told or reference == _GROWTH
-        measure = "growth" if is_growth else "share" if reference in _MEASURED and _is_share(row) else "level"
-        yield replace(row, measure=measure, reference=reference)
+        is_told = reference in _FIGURES and _GROWS.search(text, clause, match.end()) is not None
+        yield replace(row, measure=_measure(row, reference, is_growth=is_told), reference=reference)
+
+
+def _measure(row: Statement, reference: str, *, is_growth: bool) -> str:
+    if is_growth or reference == _GROWTH:
+        return "growth"
+    if reference in _MEASURED and _is_share(row):
+        return "share"
+    return "growth" if reference in _FIGURES and _IN_STEP.search(row.quote) else "level"
 
 
 def _is_share(row: Statement) -> bool:

@@ -45,7 +45,7 @@ def figure_ids(row: Standing) -> tuple[str, ...]:
     changed = (told.first_id if told.replaced else "", *told.later_ids.split(";"))
     larger = (gap.observation_id for gap in row.larger)
     seen = (row.observation_id, *row.other_ids, row.last_id, *row.last_other_ids)
-    return row.target_id, *seen, *changed, *larger
+    return row.target_id, told.standard_id, *seen, *changed, *larger
 
 
 @dataclass(frozen=True)

@@ -184,6 +184,9 @@ def _converted(typed: Typed, row: Unit | None, where: str) -> Decimal:
             )
         return _short(typed.value * times / own)
     written = units.parse_form(typed.unit, where=where)
+    if row is None and not typed.value:
+        # Nothing is nothing, of whatever it is: 0人, 0户 where all is to be cleared.
+        return typed.value
     alike = row is None or row.label in {written.label, *count_words(written.label)}
     if alike and (row is not None or written.kind == "count"):
         return _short(typed.value * written.factor / own)

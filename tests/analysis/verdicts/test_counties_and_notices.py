@@ -83,6 +83,24 @@ SIDE_BY_SIDE = (
 )  # fmt: skip
 
 
+# 就高不就低 in the county's own report; the city lowers one of its targets in August.
+DEMANDING = (
+    f"{COUNTY}2025年政府工作报告\n二、2025年工作安排\n2025年主要预期目标是：规模以上工业增加值增长6%；"
+    "固定资产投资增长8%；社会消费品零售总额增长5%；城镇登记失业率控制在5%以内；"
+    "一般公共预算收入与全市平均水平同步。\n各项指标坚持就高不就低。\n",
+    task_list(
+        CITY, "规模以上工业增加值增长7%以上。", "固定资产投资增长6%。", "社会消费品零售总额增长9%。",
+        "城镇登记失业率控制在4.5%以内。", "进出口总额增长3%。",
+    ),
+    notice(CITY, "将2025年社会消费品零售总额预期目标由增长9%调整为增长4%左右。"),
+    looking_back(CITY, "2025年，一般公共预算收入增长4%。"),
+    looking_back(
+        COUNTY, "2025年，规模以上工业增加值增长6.5%，固定资产投资增长8.5%，社会消费品零售总额增长5.5%，"
+        "城镇登记失业率4.8%，一般公共预算收入增长3.6%。",
+    ),
+)  # fmt: skip
+
+
 def tracked_in(folder: Path, papers: tuple[str, ...]) -> Rows:
     (folder / "data/raw").mkdir(parents=True)
     files = [folder / f"paper-{number}.txt" for number in range(len(papers))]
@@ -106,6 +124,11 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Rows:
 @pytest.fixture(scope="module")
 def beside(tmp_path_factory: pytest.TempPathFactory) -> Rows:
     return tracked_in(tmp_path_factory.mktemp("beside"), SIDE_BY_SIDE)
+
+
+@pytest.fixture(scope="module")
+def demanding(tmp_path_factory: pytest.TempPathFactory) -> Rows:
+    return tracked_in(tmp_path_factory.mktemp("demanding"), DEMANDING)
 
 
 @pytest.mark.parametrize(
@@ -158,3 +181,24 @@ def test_a_county_is_judged_by_its_own_figures_and_held_against_whom_it_names(
     row = beside(place, "2025-Q4", word)
     assert row.status == status
     assert gap is None or isclose(row.gap, gap, abs_tol=0.051)
+
+
+@pytest.mark.parametrize(
+    ("quarter", "word", "target", "value", "status", "gap"),
+    [
+        ("2025-Q4", "工业增加值", "增长6%（按市级目标增长7%以上考核）", 7, "missed", -0.5),
+        ("2025-Q4", "固定资产投资", "增长8%", 8, "met", 0.5),
+        ("2025-Q4", "失业率", "5%以内（按市级目标4.5%以内考核）", 4.5, "missed", -0.3),
+        ("2025-Q2", "零售总额", "增长5%（按市级目标增长9%考核）", 9, "no_observation", None),
+        ("2025-Q4", "零售总额", "增长5%", 5, "met", 0.5),
+        ("2025-Q4", "预算收入", "与全市平均水平同步", None, "met", -0.4),
+    ],
+)
+def test_the_more_demanding_target_judges_where_the_countys_paper_says_so(
+    demanding: Rows, quarter, word, target, value, status, gap
+):
+    row = demanding(COUNTY, quarter, word)
+    assert (row.target, row.status) == (target, status)
+    assert value is None or row.value == value
+    assert gap is None or isclose(row.gap, gap, abs_tol=0.051)
+    assert bool(row.standard_id) == ("考核" in target)

@@ -27,6 +27,7 @@ from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.scheme import LIGHTS, Light, Scheme
 
 POINTS = "百分点"
+PERMILLE, PERMILLE_POINTS = "‰", "千分点"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +162,9 @@ def _ceiling(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
         return _at_the_end(promise, seen)
     good, _ = is_met(promise, seen)
     if not good:
-        is_open = promise.is_pollutant and not promise.adds_up
+        # A mean of the year may still come down to what it is to come down to.
+        is_mean = promise.is_pollutant or promise.aim.kind == "rate"
+        is_open = is_mean and not promise.adds_up
         made = outcome("beyond_limit", light="yellow" if is_open else None)
         return _with_gap(made, promise, seen)
     used = seen.value / promise.high if promise.adds_up and promise.high > 0 else nan
@@ -210,8 +213,15 @@ def _with_gap(made: Judgement, promise: Promise, seen: Seen) -> Judgement:
     gap = gap_of(promise, seen)
     if promise.aim.kind == "flow" and not in_points and promise.low > 0 and not isnan(gap):
         return replace(made, gap=100 * gap / promise.low, gap_unit=POINTS)
-    own = PLACES if promise.is_rank else promise.unit
-    return replace(made, gap=gap, gap_unit=POINTS if in_points else own)
+    return replace(made, gap=gap, gap_unit=_unit_of_gap(promise, in_points=in_points))
+
+
+def _unit_of_gap(promise: Promise, *, in_points: bool) -> str:
+    if promise.is_rank:
+        return PLACES
+    if promise.unit == PERMILLE:
+        return PERMILLE_POINTS
+    return POINTS if in_points else promise.unit
 
 
 def _better_of(light: Light, bound: Light) -> Light:
