@@ -167,7 +167,7 @@ def test_what_changed_is_told_by_its_kind(two_quarters: Tables) -> None:
     page = page_of(two_quarters)
     rows = [[cell.words for cell in row[:4]] for row in page.changes().rows]
     assert rows == [
-        ["甲产值", "新增滞后", "高于年度目标 · 9%（目标6%）", "低于年度目标 · 3%（目标6%）"],
+        ["甲产值", "新增低于目标", "高于年度目标 · 9%（目标6%）", "低于年度目标 · 3%（目标6%）"],
         ["乙产值", "恢复正常", "低于年度目标 · 3%（目标6%）", "高于年度目标 · 9%（目标6%）"],
         ["丙产值", "新报数据", "暂无数据", "高于年度目标 · 9%（目标6%）"],
         ["丁产值", "本季度未更新", "高于年度目标 · 9%（目标6%）", "数据未更新 · 9%（目标6%）"],

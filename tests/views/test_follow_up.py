@@ -144,3 +144,23 @@ def test_a_task_whose_early_step_is_met_is_followed_up_by_its_own_deadline(make_
     assert "没有低于目标、滞后" in page_of(tables, 2).to_act_on().html
     changed = page_of(tables, 2).changes()
     assert "新增" not in changed.html
+
+
+def test_the_furthest_is_named_among_all_but_prices_where_a_price_lies_further(
+    make_tables, statement
+) -> None:
+    prices = {"indicator_id": "cpi", "measure": "growth", "comparator": "approx"}
+    sales = {"indicator_id": "retail_sales", "measure": "growth", "comparator": "approx"}
+    seen = {"role": "actual", "period": "2023-H1"}
+    tables = make_tables(
+        statement("tasks", "居民消费价格", 2, "%", **prices),
+        statement("tasks", "社会消费品零售总额", 6, "%", start=20, **sales),
+        statement("report", "居民消费价格", 0.2, "%", **(prices | seen | {"comparator": "eq"})),
+        statement(
+            "report", "社会消费品零售总额", 5.4, "%", start=20, **(sales | seen | {"comparator": "eq"})
+        ),
+    )
+    told = page_of(tables, 2).summary().text
+    assert "价格以外的主要指标中差距最大的是社会消费品零售总额" in told
+    # 5.5 % will do for 6%左右.
+    assert "下半年需增长5.6%才能完成" in told

@@ -223,6 +223,7 @@ class QuarterlyReportViews(Views):
         rows = [row for row in self.rows if not row.is_seen]
         return self._tables.without_figure(rows, self.localizer.say("unseen_table", until=self._until()))
 
+    @of_the_year
     def precedence(self) -> Table | Html:
         """Set the province's targets beside the city's: the more demanding governs."""
         return Precedence(self.localizer, self.citations).table(self.known)

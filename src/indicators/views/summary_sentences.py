@@ -26,6 +26,13 @@ from indicators.vocabulary import indicators, schemes
 LONGEST_WORDS = 24
 MOST_NAMED = 4
 WITHOUT = ("no_observation", "undetermined")
+# By whether it is a headline indicator, and whether prices lie further from their band.
+FURTHEST = {
+    (True, False): "furthest_main",
+    (False, False): "furthest",
+    (True, True): "furthest_main_but_bands",
+    (False, True): "furthest_but_bands",
+}
 # What is past its day and of which nothing is told.
 SILENT = "silent"
 
@@ -219,8 +226,9 @@ class Summary(ItemColumns):
             name, late = self.localizer.name(target), self.far(row).words
             return say("furthest_step", name=name, office=office, target=self.aimed(target), late=late)
         need = self.needs(target) if not self.now.ends_year else Cell()
+        bands = [other for other in behind if other not in pressing and other.share > row.share]
         told = say(
-            "furthest_main" if main else "furthest",
+            FURTHEST[bool(main), bool(bands)],
             name=self.localizer.name(target),
             office=office,
             observed=self.reached(target),

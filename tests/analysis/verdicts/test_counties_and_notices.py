@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from indicators.analysis.tracking.task_tracking import view_of
 from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.documents.register import registration
 from indicators.project import Project
 from indicators.tables.building.build import build
+from indicators.tables.store import Tables
 
 CITY, COUNTY, ABOVE = "鞍山市", "海城市", "辽宁省"
 Rows = Callable[[str, str, str], Tracked]
@@ -101,13 +103,17 @@ DEMANDING = (
 )  # fmt: skip
 
 
-def tracked_in(folder: Path, papers: tuple[str, ...]) -> Rows:
+def tables_of(folder: Path, papers: tuple[str, ...]) -> Tables:
     (folder / "data/raw").mkdir(parents=True)
     files = [folder / f"paper-{number}.txt" for number in range(len(papers))]
     for file, text in zip(files, papers, strict=True):
         file.write_text(text, encoding="utf-8")
     registration.add(Project(folder), files)
-    tables = build(Project(folder))
+    return build(Project(folder))
+
+
+def tracked_in(folder: Path, papers: tuple[str, ...]) -> Rows:
+    tables = tables_of(folder, papers)
 
     def row(place: str, quarter: str, word: str) -> Tracked:
         (found,) = [row for row in track_rows(tables, place, quarter) if word in row.indicator]
@@ -202,3 +208,27 @@ def test_the_more_demanding_target_judges_where_the_countys_paper_says_so(
     assert value is None or row.value == value
     assert gap is None or isclose(row.gap, gap, abs_tol=0.051)
     assert bool(row.standard_id) == ("考核" in target)
+
+
+def test_a_month_is_looked_at_by_what_is_known_at_its_end(tmp_path: Path) -> None:
+    papers = (
+        task_list(CITY, "规模以上工业增加值增长8%。", "5月底前建成口袋公园20个。", "招商引资900亿元。"),
+        release(CITY, "1—5月", "1—5月，规模以上工业增加值同比增长7.4%。建成口袋公园18个。招商引资400亿元。"),
+        release(CITY, "1—8月", "1—8月，规模以上工业增加值同比增长8.6%。招商引资600亿元。"),
+    )
+    tables = tables_of(tmp_path, papers)
+    months = {}
+    for month in ("2025-05", "2025-08"):
+        view = view_of(month=month)
+        rows = track_rows(tables, CITY, view.quarter, until=view.end)
+        months[month] = {row.indicator: (row.status, row.observed_period) for row in rows}
+    assert months["2025-05"] == {
+        "规模以上工业增加值": ("below_target", "2025-01/05"),
+        "口袋公园": ("missed", "2025-01/05"),
+        "招商引资": ("ahead", "2025-01/05"),
+    }
+    assert months["2025-08"] == {
+        "规模以上工业增加值": ("above_target", "2025-01/08"),
+        "口袋公园": ("missed", "2025-01/05"),
+        "招商引资": ("on_schedule", "2025-01/08"),
+    }

@@ -27,6 +27,7 @@ from indicators.analysis.judging.without_figure import judged_without
 from indicators.analysis.places import governing_standards
 from indicators.analysis.printed_targets import printed, printed_before
 from indicators.analysis.row_filters import know, require_place, targets_within
+from indicators.analysis.tracking.quarter_ends import year_until
 from indicators.analysis.tracking.staleness import unless_stale
 from indicators.analysis.tracking.target_tasks import TaskKey, task_key, tasks_by_statement
 from indicators.periods import Period
@@ -148,7 +149,7 @@ def track_rows(
     year, number = periods.parse_quarter(quarter)
     require_place(tables, place)
     every = targets_within(tables, place, year)
-    span = periods.year_to_date(year, number)
+    span = periods.year_to_date(year, number) if until is None else year_until(until)
     targets = in_force_or_off(every, span.end)
     look = _Look(
         tables=tables,
