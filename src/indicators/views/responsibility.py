@@ -131,8 +131,11 @@ class ResponsibilityViews(ResponsibilityTables):
 
     def _most(self, named: Sequence[Workload]) -> str:
         say = self.localizer.say
-        leads = [say("responsibility_own", name=row.name, count=row.tasks) for row in named[:MOST_NAMED]]
-        return say("responsibility_most", leads=self.localizer.joined(leads))
+        # Who leads as many as one that is left out leads not the most.
+        least = named[MOST_NAMED].tasks if len(named) > MOST_NAMED else 0
+        most = [row for row in named[:MOST_NAMED] if row.tasks > least]
+        leads = [say("responsibility_own", name=row.name, count=row.tasks) for row in most]
+        return say("responsibility_most", leads=self.localizer.joined(leads)) if leads else ""
 
     def _unnamed(self) -> Iterator[str]:
         """Count the tasks for which nobody is named."""
