@@ -15,8 +15,8 @@ def test_a_limit_used_up_early_is_told_by_its_status_and_its_light(make_tables, 
         statement("tasks", "用水总量", 35, comparator="le", **water),
         statement("report", "用水总量", 21, role="actual", period="2023-H1", **water),
     )
-    assert "1项在控制线内但为黄灯" in page(tables, 2).summary().text
-    assert "1 within the limit but with a yellow light" in page(tables, 2, "en").summary().text
+    assert "1项在控制线内但用量高于时间进度" in page(tables, 2).summary().text
+    assert "1 within its limit, used early" in page(tables, 2, "en").summary().text
     assert page(tables, 2).to_act_on().caption == "红灯、黄灯或逾期的1项目标"
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.errors import CellFault, UnitMismatch, UnknownUnit
-from indicators.workbooks.typed_values import Typed, day, in_unit, number
+from indicators.workbooks.typed_values import Typed, day, in_unit, number, place_among_others
 
 AT = "a.xlsx, sheet 进度, cell I2"
 
@@ -31,6 +31,8 @@ def read(value, unit, number_format="@"):
         ("－3.2％", "%", "@", "-3.2"),
         ("−3.2%", "%", "@", "-3.2"),
         ("+0.3%", "%", "@", "0.3"),
+        (">85%", "%", "@", "85"),
+        ("＞ 85％", "%", "@", "85"),
         (".5", "%", "@", "0.5"),
         (0.1 + 0.2, "%", "General", "0.3"),
         ("1,330", "个", "@", "1330"),
@@ -52,6 +54,7 @@ def read(value, unit, number_format="@"):
         ("15亩", "公顷", "@", "1"),
         ("20", "", "@", "20"),
         ("20个", "", "@", "20"),
+        ("0人", "", "@", "0"),
         ("0", "个", "@", "0"),
         (1e12, "元", "General", "1000000000000"),
     ],
@@ -182,3 +185,11 @@ def test_what_is_no_day_is_refused(typed):
 
 def test_a_number_keeps_its_unit_apart():
     assert number("26亿斤", "@", unit="万吨", where=AT) == Typed(Decimal(26), "亿斤")
+
+
+@pytest.mark.parametrize("typed", ["前列", "第0名", "4.5", "5%", "4—6", "", "第4批"])
+def test_what_is_no_place_among_others_is_refused(typed):
+    with pytest.raises(CellFault) as caught:
+        place_among_others(typed, where=AT)
+    assert caught.value.expected == "one place among others: 4, 第4名, 前5名"
+    assert caught.value.found == repr(typed)

@@ -13,6 +13,7 @@ from indicators.reading.measurement.phrases import read_head
 from indicators.reading.outline import Block
 from indicators.reading.prose import Prose
 from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.ranks import RANKS
 from indicators.reading.roles.roles import CALLED_OFF, MISSED, State, own
 from indicators.reading.statement import Statement
 from indicators.reading.times.horizons import horizon_of
@@ -22,8 +23,7 @@ from indicators.vocabulary import indicators
 _FIGURES = ("own_gdp_growth", "another_growth", "province_average", "assigned")
 _MEASURED = (*_FIGURES, "zero")
 _GROWTH = "positive_growth"
-_REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", _GROWTH, "province_rank", "nation_rank")
-_RANKS = ("province_rank", "nation_rank")
+_REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", _GROWTH, *RANKS)
 _OFF = pattern("relations.called_off_patterns")
 _OFF_BEFORE = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL_WORDS = re.compile("的?(?:目标|任务|指标)+$")
@@ -39,6 +39,7 @@ _KEEPING = pattern("relations.keeping", prefix="^", suffix="+")
 _KEEPING_ALONE = pattern("relations.keeping", prefix="(?:", suffix=")+")
 _SERVICE = re.compile(rf".+(?:{any_word('relations.gives')})(?P<what>..+)")
 _STATES = pattern("relations.states")
+_IN_STEP = pattern("relations.in_step")
 _NO_THINGS = word_set("relations.no_things")
 _SHARES = pattern("relations.share_ends", suffix="$")
 _RANKED = pattern("relations.measured_ends", suffix="$")
@@ -102,13 +103,19 @@ def read(
             phrase = _service_before(text, start, clause)
         if reference not in _FIGURES:
             phrase = _thing(phrase)
-        if not phrase or (reference in _RANKS and not _is_ranked(phrase)):
+        if not phrase or (reference in RANKS and not _is_ranked(phrase)):
             continue
         row = _statement(document, prose, block, (start, end), match.span(), state, phrase)
-        is_told = reference in _FIGURES and _GROWS.search(text, clause, match.end())
-        is_growth = is_told or reference == _GROWTH
-        measure = "growth" if is_growth else "share" if reference in _MEASURED and _is_share(row) else "level"
-        yield replace(row, measure=measure, reference=reference)
+        is_told = reference in _FIGURES and _GROWS.search(text, clause, match.end()) is not None
+        yield replace(row, measure=_measure(row, reference, is_growth=is_told), reference=reference)
+
+
+def _measure(row: Statement, reference: str, *, is_growth: bool) -> str:
+    if is_growth or reference == _GROWTH:
+        return "growth"
+    if reference in _MEASURED and _is_share(row):
+        return "share"
+    return "growth" if reference in _FIGURES and _IN_STEP.search(row.quote) else "level"
 
 
 def _is_share(row: Statement) -> bool:
@@ -187,7 +194,7 @@ def _relations(text: str, start: int, end: int) -> Iterator[tuple[int, re.Match[
             for match in _RELATION.finditer(text, clause, stop):
                 yield own, match
                 # 人均产值稳居全国上游、居民收入稳居全国上游: each is told of its own thing.
-                is_told = match.lastgroup in (*_FIGURES, *_RANKS)
+                is_told = match.lastgroup in (*_FIGURES, *RANKS)
                 if is_told and text.startswith(_PARTS, match.end()):
                     own = own if _RELATION.match(text, match.end() + 1) else match.end()
         clause = stop

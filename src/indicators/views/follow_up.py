@@ -23,6 +23,7 @@ from indicators.views.target_columns import QUARTERS
 # Rows that a page shows before the rest is asked for.
 MOST_TO_ACT_ON, MOST_CHANGES, MOST_DUE, MOST_TASKS = 10, 10, 10, 20
 BOUNDED = ("ceiling", "keep", "band")
+COMPARED = ("rate", "relational")
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,7 @@ class FollowUp(ItemColumns):
 
     def _change(self, row: Change) -> Cell:
         """Name the change in the light that came of it."""
-        # What is kept within bounds does not lag behind.
-        is_off = row.kind == "newly_behind" and row.now.tracked.aim in BOUNDED
-        key = "newly_off" if is_off else "moved" if row.is_only_moved else row.kind
+        key = "moved" if row.is_only_moved else _turn(row.now) if row.kind == "newly_behind" else row.kind
         words = self.localizer.say(f"change_{key}")
         return Cell((Chip(words, LIGHTS[row.now.light]),))
 
@@ -201,3 +200,12 @@ class FollowUp(ItemColumns):
         is_worst = item.tracked.reason.startswith("worst_target")
         chip = Cell((self.item_chip(item),))
         return chip if is_worst else cells.joined(chip, self.why(item))
+
+
+def _turn(item: Item) -> str:
+    """Name how something turned bad: only what has a pace lags behind it."""
+    if item.tracked.aim in BOUNDED:
+        return "newly_off"
+    if item.status == "missed":
+        return "newly_missed"
+    return "newly_below" if item.tracked.aim in COMPARED else "newly_behind"

@@ -29,7 +29,7 @@ class Precedence(Views):
     """The table of `analysis.precedence.governed_rows`."""
 
     def table(self, known: Known) -> Table | Html:
-        """List the province's targets with the city's beside them; a notice if the province set none.
+        """List what both levels set targets for, each with the other's; a notice if they share nothing.
 
         Parameters
         ----------
@@ -40,9 +40,14 @@ class Precedence(Views):
         above = above_of(known.place)
         if not above:
             return html_tables.notice(say("no_level_above", place=place(known.place)))
-        rows = _rows(known)
-        if not rows:
+        every = _rows(known)
+        if not every:
             return html_tables.notice(say("no_province", above=place(above), year=year))
+        rows = [row for row in every if row.city_id]
+        if not rows:
+            return html_tables.notice(
+                say("nothing_in_common", above=place(above), place=place(known.place), year=year)
+            )
         sides = {CITY: self._side_name(known.place), PROVINCE: self._side_name(above)}
         has_rule = says_more_demanding(known)
         columns: list[Column[Governed]] = [

@@ -26,8 +26,17 @@ from indicators.vocabulary import indicators, schemes
 LONGEST_WORDS = 24
 MOST_NAMED = 4
 WITHOUT = ("no_observation", "undetermined")
+# By whether it is a headline indicator, and whether prices lie further from their band.
+FURTHEST = {
+    (True, False): "furthest_main",
+    (False, False): "furthest",
+    (True, True): "furthest_main_but_bands",
+    (False, True): "furthest_but_bands",
+}
 # What is past its day and of which nothing is told.
 SILENT = "silent"
+# Within its limit so far, but faster than time goes.
+USED_EARLY = "used_early"
 
 
 @dataclass(frozen=True)
@@ -165,7 +174,7 @@ class Summary(ItemColumns):
 
     def _by_status(self, statuses: Iterable[str]) -> str:
         """Count statuses in words, in the order of the list."""
-        order = [*schemes().statuses, SILENT]
+        order = [*schemes().statuses, USED_EARLY, SILENT]
         names = sorted(statuses, key=lambda name: order.index(name.partition(":")[0]))
         labels = map(self._label, names)
         # Within a sentence an English status begins small.
@@ -223,8 +232,9 @@ class Summary(ItemColumns):
             name, late = self.localizer.name(target), self.far(row).words
             return say("furthest_step", name=name, office=office, target=self.aimed(target), late=late)
         need = self.needs(target) if not self.now.ends_year else Cell()
+        bands = [other for other in behind if other not in pressing and other.share > row.share]
         told = say(
-            "furthest_main" if main else "furthest",
+            FURTHEST[bool(main), bool(bands)],
             name=self.localizer.name(target),
             office=office,
             observed=self.reached(target),
@@ -267,6 +277,8 @@ def _told_as(item: Item) -> str:
     """Tell an item by its status; with its light where the status alone sounds harmless (在控制线内)."""
     if item.light == "grey" and item.status in (*WITHOUT, "stale"):
         return SILENT
+    if item.light in BAD and item.tracked.reason.startswith(USED_EARLY):
+        return USED_EARLY
     own = schemes().statuses[item.status].light
     return f"{item.status}:{item.light}" if item.light in BAD and own not in BAD else item.status
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from indicators.analysis.display_units import tidy
+from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.analysis.places.gap_to_larger_place import is_below, larger_place
 from indicators.analysis.reason_codes import explain
 from indicators.analysis.tracking.displayed_targets import Standing
@@ -44,7 +45,7 @@ def figure_ids(row: Standing) -> tuple[str, ...]:
     changed = (told.first_id if told.replaced else "", *told.later_ids.split(";"))
     larger = (gap.observation_id for gap in row.larger)
     seen = (row.observation_id, *row.other_ids, row.last_id, *row.last_other_ids)
-    return row.target_id, *seen, *changed, *larger
+    return row.target_id, told.standard_id, *seen, *changed, *larger
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,8 @@ class TargetColumns(Views):
 
     def last(self, row: Standing) -> str:
         """Write the outcome of the year before; what went the other way is told as that."""
+        if row.gap_unit == PLACES and isfinite(row.observed):
+            return self.localizer.say("ranked", number=f"{row.observed:.0f}")
         if row.measure not in CHANGES or not row.last_outcome < 0:
             return self.localizer.figure(row.last_outcome, row.last_unit)
         amount = self.localizer.figure(-row.last_outcome, row.last_unit)

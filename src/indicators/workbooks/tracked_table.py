@@ -9,6 +9,7 @@ from dataclasses import asdict
 from math import isnan
 
 from indicators import periods
+from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.printed_targets import VERBS
 from indicators.analysis.tracking.tracking import Tracked
@@ -67,6 +68,8 @@ def _observed(row: Tracked, lang: str) -> str:
     """Write a figure with its unit; below zero, what was to fall has risen."""
     if isnan(row.observed):
         return ""
+    if row.gap_unit == PLACES:
+        return page_words.say("ranked", lang, number=f"{row.observed:.0f}")
     has_risen = row.observed < 0 and row.target.startswith(VERBS["decline"])
     told = display(abs(row.observed) if has_risen else row.observed, row.unit)
     return page_words.say("rose", lang, amount=told) if has_risen else told

@@ -97,6 +97,25 @@ def number(value: object, number_format: str, *, unit: str, where: str) -> Typed
     return typed
 
 
+def place_among_others(value: object, *, where: str) -> Typed:
+    """Read a cell's place among others: 4, 第4名, 全省第四位.
+
+    Raises
+    ------
+    CellFault
+        Anything but one whole place.
+
+    Examples
+    --------
+    >>> str(place_among_others("第4名", where="I2").value), str(place_among_others(4.0, where="I3").value)
+    ('4', '4')
+    """
+    typed = typed_words.read_rank(plain(value))
+    if typed is None:
+        raise CellFault(expected=say("one_rank"), found=repr(value), where=where, remedy=say("rank_alone"))
+    return typed
+
+
 def in_unit(typed: Typed, unit: str, *, where: str, is_whole: bool = True) -> Decimal:
     """Put a number into the unit of its row.
 
@@ -165,6 +184,9 @@ def _converted(typed: Typed, row: Unit | None, where: str) -> Decimal:
             )
         return _short(typed.value * times / own)
     written = units.parse_form(typed.unit, where=where)
+    if row is None and not typed.value:
+        # Nothing is nothing, of whatever it is: 0人, 0户 where all is to be cleared.
+        return typed.value
     alike = row is None or row.label in {written.label, *count_words(written.label)}
     if alike and (row is not None or written.kind == "count"):
         return _short(typed.value * written.factor / own)

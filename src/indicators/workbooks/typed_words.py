@@ -12,6 +12,7 @@ from importlib.resources import files
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from indicators.reading.quantities.numerals import chinese
 from indicators.vocabulary.column_values import CHANGES
 
 _TYPED = re.compile(
@@ -41,6 +42,9 @@ class Words(BaseModel):
     before: Mapping[str, str]
     behind: Mapping[str, str]
     odd: tuple[str, ...]
+    rank_before: tuple[str, ...]
+    rank_behind: tuple[str, ...]
+    first_places: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,27 @@ def read(text: str) -> Typed | None:
     return Typed(value, unit or "", trend, comparator, is_foretold, is_plus=sign == "+")
 
 
+def read_rank(text: str) -> Typed | None:
+    """Read a place among others; None if that is not all there is.
+
+    Examples
+    --------
+    >>> [read_rank(text).value for text in ("第4名", "全省第十一位", "4", "居首位")]
+    [Decimal('4'), Decimal('11'), Decimal('4'), Decimal('1')]
+    >>> read_rank("前5名").comparator, read_rank("前列"), read_rank("第0名")
+    ('le', None, None)
+    """
+    known = typed_words()
+    places = rf"(?P<within>前)?第?(?P<number>\d+|[一二三四五六七八九十百]+)(?:{_any(known.rank_behind)})?"
+    around = rf"(?:{_any(known.rank_before)})*在?(?:{places}|{_any(known.first_places)})"
+    found = re.fullmatch(around, _without_remark(text)[0].replace(" ", ""))
+    if found is None:
+        return None
+    told = found["number"] or "1"
+    number = Decimal(told) if told.isdecimal() else chinese(told)
+    return Typed(number, "", comparator="le" if found["within"] else "eq") if number else None
+
+
 def _trend(word: str) -> str:
     known = typed_words()
     return "fall" if word in known.fall else TIMES if word in known.times else "rise"
@@ -173,7 +198,7 @@ def _around() -> re.Pattern[str]:
 def _number() -> re.Pattern[str]:
     known = typed_words()
     return re.compile(
-        f"(?P<trend>{_any((*known.fall, *known.rise, *known.times))})?了?(?P<before>{_any(known.before)})?"
+        f"(?P<trend>{_any((*known.fall, *known.rise, *known.times))})?了?(?P<before>{_any(known.before)})? ?"
         rf"(?P<number>[-+]? ?[.\d].*?)(?:(?<=[\d十百千万亿])(?P<odd>{_any(known.odd)})(?P<unit>\D+?))?"
         f"(?P<behind>{_any(known.behind)})?"
     )

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from indicators.analysis.places.national_overview import overview
+from indicators.analysis.tracking.task_tracking import view_of
 from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.documents.register import registration
 from indicators.project import Project
 from indicators.tables.building.build import build
+from indicators.tables.store import Tables
 
 CITY, COUNTY, ABOVE = "鞍山市", "海城市", "辽宁省"
 Rows = Callable[[str, str, str], Tracked]
@@ -83,13 +86,35 @@ SIDE_BY_SIDE = (
 )  # fmt: skip
 
 
-def tracked_in(folder: Path, papers: tuple[str, ...]) -> Rows:
+# 就高不就低 in the county's own report; the city lowers one of its targets in August.
+DEMANDING = (
+    f"{COUNTY}2025年政府工作报告\n二、2025年工作安排\n2025年主要预期目标是：规模以上工业增加值增长6%；"
+    "固定资产投资增长8%；社会消费品零售总额增长5%；城镇登记失业率控制在5%以内；"
+    "一般公共预算收入与全市平均水平同步。\n各项指标坚持就高不就低。\n",
+    task_list(
+        CITY, "规模以上工业增加值增长7%以上。", "固定资产投资增长6%。", "社会消费品零售总额增长9%。",
+        "城镇登记失业率控制在4.5%以内。", "进出口总额增长3%。",
+    ),
+    notice(CITY, "将2025年社会消费品零售总额预期目标由增长9%调整为增长4%左右。"),
+    looking_back(CITY, "2025年，一般公共预算收入增长4%。"),
+    looking_back(
+        COUNTY, "2025年，规模以上工业增加值增长6.5%，固定资产投资增长8.5%，社会消费品零售总额增长5.5%，"
+        "城镇登记失业率4.8%，一般公共预算收入增长3.6%。",
+    ),
+)  # fmt: skip
+
+
+def tables_of(folder: Path, papers: tuple[str, ...]) -> Tables:
     (folder / "data/raw").mkdir(parents=True)
     files = [folder / f"paper-{number}.txt" for number in range(len(papers))]
     for file, text in zip(files, papers, strict=True):
         file.write_text(text, encoding="utf-8")
     registration.add(Project(folder), files)
-    tables = build(Project(folder))
+    return build(Project(folder))
+
+
+def tracked_in(folder: Path, papers: tuple[str, ...]) -> Rows:
+    tables = tables_of(folder, papers)
 
     def row(place: str, quarter: str, word: str) -> Tracked:
         (found,) = [row for row in track_rows(tables, place, quarter) if word in row.indicator]
@@ -106,6 +131,11 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Rows:
 @pytest.fixture(scope="module")
 def beside(tmp_path_factory: pytest.TempPathFactory) -> Rows:
     return tracked_in(tmp_path_factory.mktemp("beside"), SIDE_BY_SIDE)
+
+
+@pytest.fixture(scope="module")
+def demanding(tmp_path_factory: pytest.TempPathFactory) -> Rows:
+    return tracked_in(tmp_path_factory.mktemp("demanding"), DEMANDING)
 
 
 @pytest.mark.parametrize(
@@ -158,3 +188,54 @@ def test_a_county_is_judged_by_its_own_figures_and_held_against_whom_it_names(
     row = beside(place, "2025-Q4", word)
     assert row.status == status
     assert gap is None or isclose(row.gap, gap, abs_tol=0.051)
+
+
+@pytest.mark.parametrize(
+    ("quarter", "word", "target", "value", "status", "gap"),
+    [
+        ("2025-Q4", "工业增加值", "增长6%（按市级目标增长7%以上考核）", 7, "missed", -0.5),
+        ("2025-Q4", "固定资产投资", "增长8%", 8, "met", 0.5),
+        ("2025-Q4", "失业率", "5%以内（按市级目标4.5%以内考核）", 4.5, "missed", -0.3),
+        ("2025-Q2", "零售总额", "增长5%（按市级目标增长9%考核）", 9, "no_observation", None),
+        ("2025-Q4", "零售总额", "增长5%", 5, "met", 0.5),
+        ("2025-Q4", "预算收入", "与全市平均水平同步", None, "met", -0.4),
+    ],
+)
+def test_the_more_demanding_target_judges_where_the_countys_paper_says_so(
+    demanding: Rows, quarter, word, target, value, status, gap
+):
+    row = demanding(COUNTY, quarter, word)
+    assert (row.target, row.status) == (target, status)
+    assert value is None or row.value == value
+    assert gap is None or isclose(row.gap, gap, abs_tol=0.051)
+    assert bool(row.standard_id) == ("考核" in target)
+
+
+def test_a_month_is_looked_at_by_what_is_known_at_its_end(tmp_path: Path) -> None:
+    papers = (
+        task_list(CITY, "规模以上工业增加值增长8%。", "5月底前建成口袋公园20个。", "招商引资900亿元。"),
+        release(CITY, "1—5月", "1—5月，规模以上工业增加值同比增长7.4%。建成口袋公园18个。招商引资400亿元。"),
+        release(CITY, "1—8月", "1—8月，规模以上工业增加值同比增长8.6%。招商引资600亿元。"),
+    )
+    tables = tables_of(tmp_path, papers)
+    months = {}
+    for month in ("2025-05", "2025-08"):
+        view = view_of(month=month)
+        rows = track_rows(tables, CITY, view.quarter, until=view.end)
+        months[month] = {row.indicator: (row.status, row.observed_period) for row in rows}
+    assert months["2025-05"] == {
+        "规模以上工业增加值": ("below_target", "2025-01/05"),
+        "口袋公园": ("missed", "2025-01/05"),
+        "招商引资": ("ahead", "2025-01/05"),
+    }
+    assert months["2025-08"] == {
+        "规模以上工业增加值": ("above_target", "2025-01/08"),
+        "口袋公园": ("missed", "2025-01/05"),
+        "招商引资": ("on_schedule", "2025-01/08"),
+    }
+
+
+def test_an_overview_has_the_targets_in_force_at_the_years_end(tmp_path: Path) -> None:
+    groups = overview(tables_of(tmp_path, CHANGED), 2025, least=1)
+    values = {group.indicator_id: [one.value for one in group.targets] for group in groups}
+    assert values["gdp"] == [5]

@@ -11,6 +11,7 @@ from indicators.vocabulary import schemes
 
 SLACK = 1e-9
 OPEN_BOUNDS = ("gt", "lt")
+PLACES = "位"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class Promise:
     adds_up, is_harvest, is_pollutant : bool
         Whether a bounded amount adds up through the year, a kept one comes in with the harvest, and a value
         is the mean of a pollutant.
+    is_rank : bool
+        Whether a relational target asks for a place among others.
     is_exceeded : bool
         Whether a relational target has to be exceeded, not only reached (正增长).
     is_equal, is_broad : bool
@@ -44,6 +47,7 @@ class Promise:
     adds_up: bool = False
     is_harvest: bool = False
     is_pollutant: bool = False
+    is_rank: bool = False
     is_exceeded: bool = False
     is_equal: bool = False
     is_broad: bool = False
@@ -128,4 +132,6 @@ def is_met(promise: Promise, seen: Seen) -> tuple[bool, bool]:
 
 def is_points(promise: Promise) -> bool:
     """Whether a gap is told in percentage points: bands of points hold in percent of any other amount."""
+    if promise.is_rank:
+        return False
     return is_in_points(promise.measure, promise.unit) or promise.aim.kind == "relational"

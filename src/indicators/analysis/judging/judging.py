@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from math import isfinite, isnan, nan
 
 from indicators.analysis.judging.gap_to_target import (
+    PLACES,
     SLACK,
     Promise,
     Seen,
@@ -26,6 +27,7 @@ from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.scheme import LIGHTS, Light, Scheme
 
 POINTS = "百分点"
+PERMILLE, PERMILLE_POINTS = "‰", "千分点"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,15 @@ def _at_the_end(promise: Promise, seen: Seen) -> Judgement:
     good, by_rounding = is_met(promise, seen)
     made = _with_gap(outcome("met" if good else "missed"), promise, seen)
     return replace(made, is_by_rounding=by_rounding)
+
+
+def _relational(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
+    if not promise.is_rank or seen.is_over:
+        return _rate(promise, seen, scheme)
+    # Places are settled at the year's end: one that is behind until then is no more than a warning.
+    gap = gap_of(promise, seen)
+    status = "above_target" if gap > 0 else "at_target" if gap == 0 else "below_target"
+    return _with_gap(outcome(status, light="yellow" if gap < 0 else None), promise, seen)
 
 
 def _rate(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
@@ -151,7 +162,9 @@ def _ceiling(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
         return _at_the_end(promise, seen)
     good, _ = is_met(promise, seen)
     if not good:
-        is_open = promise.is_pollutant and not promise.adds_up
+        # A mean of the year may still come down to what it is to come down to.
+        is_mean = promise.is_pollutant or promise.aim.kind == "rate"
+        is_open = is_mean and not promise.adds_up
         made = outcome("beyond_limit", light="yellow" if is_open else None)
         return _with_gap(made, promise, seen)
     used = seen.value / promise.high if promise.adds_up and promise.high > 0 else nan
@@ -184,7 +197,7 @@ def _milestone(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
 
 _RULES: dict[Kind, Callable[[Promise, Seen, Scheme], Judgement]] = {
     "rate": _rate,
-    "relational": _rate,
+    "relational": _relational,
     "flow": _flow,
     "stock": _stock,
     "keep": _keep,
@@ -200,7 +213,15 @@ def _with_gap(made: Judgement, promise: Promise, seen: Seen) -> Judgement:
     gap = gap_of(promise, seen)
     if promise.aim.kind == "flow" and not in_points and promise.low > 0 and not isnan(gap):
         return replace(made, gap=100 * gap / promise.low, gap_unit=POINTS)
-    return replace(made, gap=gap, gap_unit=POINTS if in_points else promise.unit)
+    return replace(made, gap=gap, gap_unit=_unit_of_gap(promise, in_points=in_points))
+
+
+def _unit_of_gap(promise: Promise, *, in_points: bool) -> str:
+    if promise.is_rank:
+        return PLACES
+    if promise.unit == PERMILLE:
+        return PERMILLE_POINTS
+    return POINTS if in_points else promise.unit
 
 
 def _better_of(light: Light, bound: Light) -> Light:

@@ -9,6 +9,7 @@ from math import isnan, nan
 from indicators.analysis.judging.gap_to_target import Due, Seen
 from indicators.analysis.judging.latest_figures import Figures, value_for
 from indicators.analysis.judging.target_words import reference_name
+from indicators.reading.ranks import RANKS, last_place
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.store import Tables
 from indicators.vocabulary import places
@@ -24,6 +25,8 @@ def reference_for(tables: Tables, figures: Figures, target: Target, observed: Ob
     """Give the figure a relational target is held against, of the observed period; NaN if none."""
     if target.comparator != "relational":
         return nan
+    if target.reference in RANKS:
+        return last_place(target.quote or target.note)
     if target.reference in FIXED:
         return FIXED[target.reference]
     if target.reference == "standard" and target.canonical_unit == "%":

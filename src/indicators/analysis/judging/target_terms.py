@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.analysis.judging.gap_to_target import Promise
 from indicators.analysis.judging.target_words import said
+from indicators.reading.ranks import RANKS
 from indicators.tables.contract.records import Target
 from indicators.tables.targets.aims import Aim, Wording, adds_up, is_harvest, is_pollutant
 from indicators.tables.targets.quoted_clause import clause
@@ -12,7 +13,7 @@ from indicators.tables.targets.quoted_clause import clause
 def promise_of(target: Target) -> Promise:
     """Give the terms of a target by which it is judged."""
     words = clause(target.sentence, target.quote)
-    names = ("indicator", "indicator_id", "measure", "comparator", "unit", "period")
+    names = ("indicator", "indicator_id", "measure", "comparator", "unit", "period", "reference")
     wording = Wording(**{name: getattr(target, name) for name in names}, clause=words)
     return Promise(
         aim=Aim(target.aim, target.aim_from, target.direction),
@@ -24,6 +25,7 @@ def promise_of(target: Target) -> Promise:
         adds_up=adds_up(wording),
         is_harvest=is_harvest(target.indicator_id, target.indicator),
         is_pollutant=is_pollutant(target.indicator_id, target.indicator),
+        is_rank=target.reference in RANKS,
         is_exceeded=target.reference == "positive_growth",
         is_equal=bool(said("equal", target.quote or target.sentence or target.note)),
         is_broad=bool(said("broadly", target.quote or target.sentence or target.note)),

@@ -13,8 +13,10 @@ def is_in_points(measure: str, unit: str) -> bool:
     --------
     >>> is_in_points("growth", ""), is_in_points("level", "%"), is_in_points("level", "万人")
     (True, True, False)
+    >>> is_in_points("change", "百分点")
+    True
     """
-    return measure in RATES or unit == "%"
+    return measure in RATES or unit in ("%", "百分点")
 
 
 def approximate(measure: str, unit: str, value: float) -> float:

@@ -165,7 +165,7 @@ def governed_rows(known: Known, province: str) -> list[Governed]:
         If the province has no targets.
     """
     require_place(known.tables, province)
-    every = annual_targets(known.tables, province, known.year)
+    every = annual_targets(known.tables, province, known.year, known.day)
     has_rule = says_more_demanding(known)
     return [
         _row(_counterpart(above, known), above, known, province, has_rule=has_rule)
@@ -176,9 +176,9 @@ def governed_rows(known: Known, province: str) -> list[Governed]:
 
 def says_more_demanding(known: Known) -> bool:
     """Whether a paper of the place for the year says that the more demanding target governs."""
-    papers = records(known.tables.documents, Paper)
-    own = (paper for paper in papers if paper.place == known.place and paper.period == str(known.year))
-    return any(MORE_DEMANDING in paper.rules.split(";") for paper in own)
+    papers = known.tables.documents
+    is_own = (papers["place"] == known.place) & (papers["period"] == str(known.year))
+    return any(MORE_DEMANDING in paper.rules.split(";") for paper in records(papers[is_own], Paper))
 
 
 def above_of(place: str) -> str:

@@ -15,6 +15,7 @@ from indicators.analysis.judging.attainment_ratios import attained
 from indicators.analysis.judging.latest_figures import contradicting
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.places.gap_to_larger_place import gaps_of
+from indicators.analysis.places.governing_standards import in_terms_of
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.required_pace import NO_NEED, Need, need_of
 from indicators.analysis.tracking.tracking import Tracked, track_rows
@@ -142,10 +143,11 @@ def standing_rows(
         If there is no such scheme.
     """
     tracked = track_rows(known.tables, known.place, quarter, scheme, until)
-    names = {row.target_id for row in tracked}
+    names = {name for row in tracked for name in (row.target_id, row.standard_id)}
     own = known.tables.targets
     targets = {row.target_id: row for row in records(own[own["target_id"].isin(names)], Target)}
-    return [_row(row, targets[row.target_id], known) for row in tracked]
+    pairs = ((row, in_terms_of(targets[row.target_id], targets.get(row.standard_id))) for row in tracked)
+    return [_row(row, target, known) for row, target in pairs]
 
 
 def latest_quarter(known: Known) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from indicators import periods
+
 
 def next_of(until: str) -> str:
     """Name the quarter after a quarter, or the month after a month.
@@ -25,6 +29,19 @@ def before_of(until: str) -> str:
     """
     year, part, last = _parted(until)
     return _joined(year, part - 1, last) if part > 1 else ""
+
+
+def year_until(day: date) -> periods.Period:
+    """Return the span from January to the end of a day's month.
+
+    Examples
+    --------
+    >>> [year_until(date(2025, month, 1)).text for month in (1, 5, 6, 12)]
+    ['2025-01', '2025-01/05', '2025-H1', '2025']
+    """
+    if day.month % 3 == 0:
+        return periods.year_to_date(day.year, day.month // 3)
+    return periods.parse(f"{day.year}-01" if day.month == 1 else f"{day.year}-01/{day.month:02}")
 
 
 def _parted(until: str) -> tuple[int, int, int]:

@@ -11,6 +11,8 @@ from math import ceil, isfinite, isnan, nan
 from indicators import periods, units
 from indicators.analysis.display_units import tidy
 from indicators.analysis.judging.elapsed_shares import passed, rest_of_year_growth, share_of_last_year
+from indicators.analysis.judging.gap_to_target import forgiven
+from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.tables.contract.records import Target
@@ -82,15 +84,17 @@ def need_of(row: Tracked, target: Target, known: Known) -> Need:
     if row.status in WITHOUT or now.end >= whole.end or not isfinite(row.observed):
         return NO_NEED
     since = now.end.month
-    if row.aim == "flow" and row.value > row.observed:
-        value = tidy((row.value - row.observed) / ((12 - since) / 3))
+    # What 左右 forgives need not be brought.
+    goal = row.value - forgiven(promise_of(target))
+    if row.aim == "flow" and goal > row.observed:
+        value = tidy((goal - row.observed) / ((12 - since) / 3))
         so_far = tidy(row.observed / (since / 3))
         needed = in_whole_things(value, row.unit)
         return Need(kind="flow", value=needed, unit=row.unit, so_far=so_far, since=since)
     if row.aim == "rate" and target.measure in CHANGES and row.unit == "%":
         share = passed(whole, now, "lastyear", share_of_last_year(known.figures_of(target), now))
         way = -1 if target.measure == "decline" else 1
-        rest = way * rest_of_year_growth(way * row.value, way * row.observed, share.share)
+        rest = way * rest_of_year_growth(way * goal, way * row.observed, share.share)
         return Need(kind="rate", value=tidy(rest), unit="%", since=since, source=share.source)
     return NO_NEED
 

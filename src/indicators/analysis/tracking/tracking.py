@@ -17,7 +17,6 @@ from indicators.analysis.judging.latest_figures import (
     Figures,
     contradicting,
     figure_for,
-    is_part_of_year,
     latest,
     value_for,
 )
@@ -25,8 +24,11 @@ from indicators.analysis.judging.reference_standards import held_against, refere
 from indicators.analysis.judging.share_due import share_due
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.judging.without_figure import judged_without
+from indicators.analysis.places import governing_standards
 from indicators.analysis.printed_targets import printed, printed_before
-from indicators.analysis.row_filters import require_place, targets_within
+from indicators.analysis.row_filters import know, require_place, targets_within
+from indicators.analysis.tracking.quarter_ends import year_until
+from indicators.analysis.tracking.staleness import unless_stale
 from indicators.analysis.tracking.target_tasks import TaskKey, task_key, tasks_by_statement
 from indicators.periods import Period
 from indicators.reading.roles.roles import CALLED_OFF
@@ -39,8 +41,6 @@ from indicators.vocabulary import schemes
 from indicators.vocabulary.scheme import STANDARD, Scheme
 from indicators.vocabulary.unit_scales import display
 
-# What is done stays done: these are not out of date.
-LASTING = ("flow", "milestone")
 # A higher level stands in the row of the plain one, and a whole is judged by its parts.
 NOT_COUNTED = ("stretch_of", WHOLE)
 
@@ -67,6 +67,8 @@ class Tracked:
         The paper whose task it is: of a changed target that of the first, of a repeated one the task list.
     first_id : str
         The target that a changed one goes back to, else itself.
+    standard_id : str
+        The target of the level above by which the place's own paper has it judged (就高不就低), else "".
     """
 
     place: str
@@ -100,6 +102,7 @@ class Tracked:
     later_ids: str = ""
     task_document: str
     first_id: str
+    standard_id: str = ""
 
 
 def track(tables: Tables, place: str, quarter: str, scheme: str = STANDARD) -> pd.DataFrame:
@@ -146,7 +149,7 @@ def track_rows(
     year, number = periods.parse_quarter(quarter)
     require_place(tables, place)
     every = targets_within(tables, place, year)
-    span = periods.year_to_date(year, number)
+    span = periods.year_to_date(year, number) if until is None else year_until(until)
     targets = in_force_or_off(every, until or span.end)
     look = _Look(
         tables=tables,
@@ -158,6 +161,7 @@ def track_rows(
         figures=Figures.of(tables.observations, tables.statements, place).until(until),
         parts=[target for target in targets if target.aim == "milestone"],
         tasks=tasks_by_statement(tables),
+        standards=governing_standards.standards(know(tables, place, year, span.end)),
     )
     stretches = {name: one for one in targets for name in one.flags.arguments("stretch_of")}
     place_of = {target.target_id: number for number, target in enumerate(every)}
@@ -188,9 +192,12 @@ class _Look:
     figures: Figures
     parts: Sequence[Target]
     tasks: Mapping[str, TaskKey]
+    standards: Mapping[str, Target]
 
-    def row(self, target: Target, stretch: Target | None) -> Tracked:
-        """Judge one target."""
+    def row(self, own: Target, stretch: Target | None) -> Tracked:
+        """Judge one target, by that of the level above where the place's own paper says so."""
+        standard = self.standards.get(own.target_id)
+        target = governing_standards.in_terms_of(own, standard)
         figures = self.figures.of_target(target)
         is_off = target.flags.has(CALLED_OFF)
         figure = None if is_off else figure_for(target, figures, self.span)
@@ -202,7 +209,8 @@ class _Look:
             task=task,
             task_document=task_document,
             first_id=first_of(target, self.every).target_id,
-            target=printed(self.every[target.revises] if is_off else target),
+            target=printed(self.every[target.revises] if is_off else own)
+            + governing_standards.told(standard),
             value=target.canonical_low,
             unit=target.canonical_unit,
             observed=tidy(value_for(figure, target)) if figure else nan,
@@ -222,6 +230,7 @@ class _Look:
             in_force_from=target.in_force_from,
             later_ids=";".join(target.flags.arguments(REPLACED_BY)),
             contradicted_by=";".join(other.observation_id for other in others),
+            standard_id=standard.target_id if standard else "",
         )
 
     def _judged(
@@ -239,7 +248,7 @@ class _Look:
             return outcome("no_observation", f"no_observation:{target.period}")
         if found.status == "missed" and whole.end < self.span.end:
             return self._with_later(target, figures, whole, found)
-        return self._unless_stale(target, figure, found)
+        return unless_stale(target, figure, found, self.span.end, self.since)
 
     def _with_later(
         self, target: Target, figures: Sequence[Observation], whole: Period, found: Judgement
@@ -254,22 +263,6 @@ class _Look:
         word = "reached_late" if is_reached else "later_figure"
         told = f"{word}:{display(value * factor, unit)}|{later.period}"
         return replace(found, reason=";".join(filter(None, (found.reason, told))))
-
-    def _unless_stale(self, target: Target, figure: Observation, found: Judgement) -> Judgement:
-        """Mark what an earlier quarter says as out of date, unless what is done stays done."""
-        whole = periods.parse(target.period)
-        if periods.parse(figure.period).end >= self.since or is_part_of_year(whole):
-            return found
-        if found.status == "beyond_limit" and promise_of(target).adds_up:
-            return replace(found, status="missed") if whole.end <= self.span.end else found
-        is_done = found.status == "met" and target.aim in LASTING
-        if is_done or (found.status == "undetermined" and target.aim != "relational"):
-            return found
-        # What a relational target lacks beside it is told as well.
-        lacking = f";{found.reason}" if found.status == "undetermined" else ""
-        told = f"stale:{found.status}|{figure.period}{lacking}"
-        # A gap would be read as that of the quarter the page is about.
-        return outcome("stale", told)
 
     def _seen(
         self, target: Target, whole: Period, figure: Observation, figures: Sequence[Observation]

@@ -37,7 +37,7 @@ from indicators.reading.roles.roles import State
 from indicators.reading.roles.size_conditions import counts_steps, is_bound
 from indicators.reading.times import timing
 from indicators.reading.times.named_times import is_same_end, is_start, time_of, told_of
-from indicators.reading.times.shaped_periods import shaped
+from indicators.reading.times.shaped_periods import shaped, since_base
 from indicators.reading.times.timing import Horizon, Time
 
 _ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
@@ -255,8 +255,7 @@ def _set_time(
     is_end = own and own.kind == "year" and horizon.first != horizon.last and period == str(horizon.last)
     if is_end and measured.measure == "increment" and is_yearly_count(quantity, head):
         measured = replace(measured, measure="level")
-    is_summed = measured.measure in ("increment", "change")
-    if is_end and (is_summed or measured.basis in ("cagr", "cumulative")):
+    if is_end and (measured.measure in ("increment", "change") or measured.basis in ("cagr", "cumulative")):
         period = f"{horizon.first}/{horizon.last}"
     if is_span and measured.measure in ("growth", "decline") and measured.basis == "yoy":
         is_since = bool(_SINCE_PLAN.search(text, sentence_start, quantity.start))
@@ -268,5 +267,6 @@ def _set_time(
         period = next((span for span in (state.period, state.past) if "/" in span), period)
     if measured.is_gap and not (previous and previous.measured.basis == "cagr"):
         period = period.rpartition("/")[2] if is_span else period
+    period = since_base(period, mention.head if (measured.basis, role) == ("cumulative", "actual") else "")
     mention.measured, mention.role = measured, role
     mention.period = shaped(period, measured.measure, measured.basis, is_repeated=measured.is_repeated)

@@ -27,7 +27,7 @@ _FRACTION = re.compile(
     rf"(?P<whole>[{CHINESE}]{{1,6}}|\d{{1,4}})分之(?P<minus>负)?(?P<part>{_PART})(?![.,]?\d)"
     rf"(?:(?:[至到]|-+)(?:[{CHINESE}]{{1,6}}分之)?(?P<upper>{_PART}))?"
 )
-_SLASHED = re.compile(r"(?P<top>\d{1,2})/(?P<bottom>\d{1,3})(?![\d/.A-Za-z])")
+_SLASHED = re.compile(r"(?P<top>\d{1,2})/(?P<bottom>\d{1,3})(?![\d/.A-Za-z万])")
 _NOT_SLASHED = re.compile(r"[\d/.A-Za-z]$")
 _DOUBLED = re.compile(rf"(?:{any_word('doubling.words_patterns')})")
 _TIMES = {"两": 4.0, "二": 4.0, "三": 8.0, "四": 16.0, "2": 4.0, "3": 8.0}

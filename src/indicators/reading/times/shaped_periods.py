@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from indicators.reading.lexicon import pattern
+
 _YEARS = re.compile(r"\d{4}")
+_BASE = pattern("measures.base_year_patterns")
 
 
 def shaped(period: str, measure: str, basis: str, *, is_repeated: bool = False) -> str:
@@ -32,3 +35,25 @@ def shaped(period: str, measure: str, basis: str, *, is_repeated: bool = False) 
     if measure in ("growth", "decline") and basis == "yoy":
         return last
     return period
+
+
+def since_base(period: str, head: str) -> str:
+    """Give the years over which something grew since the year it is held against.
+
+    Parameters
+    ----------
+    period : str
+        The year at whose end it stands.
+    head : str
+        The words before the figure.
+
+    Examples
+    --------
+    >>> since_base("2025", "旅游总收入比2020年增长"), since_base("2025", "旅游总收入累计增长")
+    ('2021/2025', '2025')
+    """
+    found = _BASE.search(head)
+    if found is None or not _YEARS.fullmatch(period):
+        return period
+    first = int(found["base"]) + 1
+    return f"{first}/{period}" if first < int(period) else period

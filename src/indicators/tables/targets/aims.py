@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Literal
 
 from indicators import periods
+from indicators.reading.ranks import RANKS
 from indicators.tables.matching.capacities import is_capacity
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, RATES, STATES
@@ -47,7 +48,7 @@ class Wording:
 
     Attributes
     ----------
-    indicator, indicator_id, measure, comparator, unit, period : str
+    indicator, indicator_id, measure, comparator, unit, period, reference : str
         As in the tables.
     clause : str
         The words before the number, from the last comma or stop on, and the number itself.
@@ -60,6 +61,7 @@ class Wording:
     unit: str
     period: str
     clause: str
+    reference: str = ""
 
     @property
     def entry(self) -> Indicator | None:
@@ -144,7 +146,7 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
     is_standing = not is_done and _has("standing", said.clause)
     is_addition = (
         (said.measure == "increment" and not is_standing)
-        or (said.measure == "change" and said.unit != POINTS)
+        or (said.measure == "change" and said.unit not in aim_words()["no_amounts"])
         or (said.measure == "level" and is_done and not _has("reached", said.clause))
     )
     if is_capacity(said.indicator) and not is_addition:
@@ -156,16 +158,19 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
     if entry is not None and not (is_addition and entry.accumulates == "stock"):
         is_mean = said.measure == "share" and entry.accumulates == "flow"
         return ("rate" if is_mean else entry.accumulates), "catalogue"
-    if is_addition or said.measure == "change":
+    if is_addition:
         return "flow", "verb"
     if is_standing:
         return "stock", "verb"
-    if said.measure == "share" and is_share_done(said.indicator):
+    if not said.unit and said.indicator.endswith(aim_words()["ratios"]):
+        return "stock", "noun"
+    is_share = said.measure == "share" or (said.measure == "change" and said.unit == POINTS)
+    if is_share and is_share_done(said.indicator):
         return "rate", "noun"
     if said.measure == "level" and said.unit in aim_words()["flow_units"]:
         return "flow", "noun"
     for kind, words in (("rate", "rate_nouns"), ("flow", "flow_nouns")):
-        if _has(words, said.indicator) and (kind == "flow") == (said.measure != "share"):
+        if _has(words, said.indicator) and (kind == "flow") == (not is_share):
             return kind, "noun"  # type: ignore[return-value]
     return "stock", "assumed"
 
@@ -184,6 +189,9 @@ def direction(said: Wording) -> int:
     """
     if said.is_gap:
         return 1
+    if said.reference in RANKS:
+        # The first place is the best, whatever is ranked.
+        return -1
     if said.entry is not None:
         own = said.entry.direction_of(said.measure) or _direction_of_neutral(said)
         is_removed = is_removal(said.measure, said.clause) or _has("removed_amounts", said.indicator)

@@ -75,6 +75,10 @@ def fault_of(figure: Plausible) -> str:
     if not all(map(isfinite, (*stated, figure.canonical_low, figure.canonical_high))):
         return "not_finite"
     entry = entry_of(figure.indicator_id, figure.indicator) if figure.indicator_id else None
+    if entry is not None and _is_index(figure, entry):
+        # 价格指数控制在102以内: the year before is 100.
+        rise = figure.low - 100, figure.high - 100
+        return "" if plausible_bounds().growth.holds(*rise) else f"amount:{figure.high:g}"
     if not _fits(figure, entry):
         return f"unit:{figure.unit or '无'}"
     return _out_of_range(figure, entry) or _ahead_of_time(figure)
@@ -93,6 +97,10 @@ def _fits(figure: Plausible, entry: Indicator | None) -> bool:
         return True
     # A rise of a share is told in points, one of an amount also in percent.
     return figure.measure == "change" and kind in (*PERCENTAGES, "point")
+
+
+def _is_index(figure: Plausible, entry: Indicator) -> bool:
+    return figure.measure == "level" and not figure.unit and figure.indicator in entry.indices
 
 
 def _kind(unit: str) -> str:

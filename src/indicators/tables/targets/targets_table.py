@@ -39,7 +39,7 @@ SHARED = (
 PLAN_YEARS = 5
 # What an aim is told by.
 TOLD = (
-    "indicator", "indicator_id", "measure", "comparator", "unit", "period", "sentence", "quote",
+    "indicator", "indicator_id", "measure", "comparator", "unit", "period", "reference", "sentence", "quote",
 )  # fmt: skip
 
 

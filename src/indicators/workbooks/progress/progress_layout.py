@@ -18,6 +18,7 @@ from indicators.analysis.row_filters import divided_targets, require_place
 from indicators.analysis.tracking.target_tasks import task_key, tasks_by_statement
 from indicators.documents import html_cards
 from indicators.errors import NothingToFillIn
+from indicators.reading.ranks import RANKS
 from indicators.tables.contract.records import Target, Task, records
 from indicators.tables.matching.row_subject import PER
 from indicators.tables.store import Tables
@@ -60,6 +61,8 @@ class Words(_Strict):
     no_unit_sheet: str
     columns: dict[str, Column]
     bases: dict[str, str]
+    rank_basis: str
+    rank_signs: tuple[str, ...]
     statuses: dict[str, tuple[str, ...]]
     blank: frozenset[str]
     corrected: tuple[str, ...]
@@ -113,6 +116,16 @@ class Line:
     def is_standing(self) -> bool:
         """Whether the amount itself is asked for, not what was added or done."""
         return self.target_row.aim in ("stock", "keep") and self.measure in ("level", "share")
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether a place among others is asked for (进入全省前5名)."""
+        return self.target_row.reference in RANKS
+
+    @property
+    def basis(self) -> str:
+        """Say what is to be filled in."""
+        return words().rank_basis if self.is_rank else words().bases[self.measure]
 
     @property
     def multiple(self) -> str:

@@ -203,8 +203,7 @@ def _read_row(row: Line, cell: Mapping[str, FilledCell], where: str, reading: Re
             continue
         at = f"{where}, cell {cell[column].coordinate}"
         try:
-            typed = typed_values.number(value, cell[column].number_format, unit=row.unit, where=at)
-            typed = _meant(typed, row)
+            typed = _typed(value, cell[column].number_format, row, at)
             _check_amount(typed, value, row, at)
             measured = typed.measured(row.measure, is_removal=row.is_removal)
             number = typed_values.in_unit(measured, row.unit, where=at, is_whole=row.is_whole)
@@ -215,6 +214,12 @@ def _read_row(row: Line, cell: Mapping[str, FilledCell], where: str, reading: Re
         said = {"comparator": typed.comparator, **shared, **own}
         entry = Entry(row.target_id, quarter, number, where=at, **said)
         reading.entries.append(entry)
+
+
+def _typed(value: Any, number_format: str, row: Line, where: str) -> Typed:
+    if row.is_rank:
+        return typed_values.place_among_others(value, where=where)
+    return _meant(typed_values.number(value, number_format, unit=row.unit, where=where), row)
 
 
 def _meant(typed: Typed, row: Line) -> Typed:

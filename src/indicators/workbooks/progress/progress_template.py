@@ -173,7 +173,7 @@ def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Kn
             name: getattr(row, name)
             for name in ("target_id", "task", "indicator", "target", "text", "lead_units")
         }
-        shown |= {"unit": row.unit or words().plain_unit, "basis": words().bases[row.measure]}
+        shown |= {"unit": row.unit or words().plain_unit, "basis": row.basis}
         for name, text in shown.items():
             cell = sheet.cell(number, place[name])
             sheet_layout.write_text(cell, text)
@@ -218,7 +218,7 @@ def _ask_for_number(sheet: Worksheet, number: int, columns: Sequence[int], row: 
     """Tell the unit while one types, and question what is no number; units and 万 may stand behind it."""
     first, last = (f"{get_column_letter(column)}{number}" for column in (columns[0], columns[-1]))
     stripped = first
-    for form in dict.fromkeys([row.unit, "%", "万", "亿", ","]):
+    for form in dict.fromkeys(words().rank_signs if row.is_rank else [row.unit, "%", "万", "亿", ","]):
         if form:
             stripped = f'SUBSTITUTE({stripped},"{form}","")'
     shown = row.unit or words().plain_unit
@@ -227,7 +227,7 @@ def _ask_for_number(sheet: Worksheet, number: int, columns: Sequence[int], row: 
     )
     check.showInputMessage = check.showErrorMessage = True
     check.promptTitle = words().prompt_title.format(unit=shown)
-    check.prompt = words().prompt.format(unit=shown, basis=words().bases[row.measure])
+    check.prompt = words().prompt.format(unit=shown, basis=row.basis)
     check.errorTitle, check.error = words().warning_title, words().warning.format(unit=shown)
     check.add(f"{first}:{last}")
     sheet.add_data_validation(check)

@@ -1,0 +1,54 @@
+"""The targets of the level above by which a place's own paper has its own judged: 就高不就低."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from indicators.analysis.places.precedence import (
+    PROVINCE,
+    above_of,
+    governed_rows,
+    level_of,
+    says_more_demanding,
+)
+from indicators.analysis.printed_targets import printed
+from indicators.analysis.row_filters import Known, annual_targets
+from indicators.tables.contract.records import Target
+from indicators.vocabulary import page_words
+
+
+def standards(known: Known) -> Mapping[str, Target]:
+    """Give the targets of the level above that govern a place's own, by the id of its own.
+
+    Examples
+    --------
+    >>> from indicators.analysis.row_filters import know
+    >>> from indicators.tables.store import Tables
+    >>> found = standards(know(Tables.load(), "锦州市", 2024))
+    >>> dict(found)
+    {}
+    """
+    above = above_of(known.place)
+    if not above or not says_more_demanding(known) or above not in set(known.tables.targets["place"]):
+        return {}
+    own = annual_targets(known.tables, above, known.year, known.day)
+    by_id = {target.target_id: target for target in own}
+    rows = governed_rows(known, above)
+    return {row.city_id: by_id[row.province_id] for row in rows if row.governs == PROVINCE}
+
+
+def in_terms_of(own: Target, standard: Target | None) -> Target:
+    """Give a place's target with the number of the one that governs it, itself if none does."""
+    if standard is None:
+        return own
+    names = ("comparator", "low", "high", "canonical_low", "canonical_high")
+    return replace(own, **{name: getattr(standard, name) for name in names})
+
+
+def told(standard: Target | None) -> str:
+    """Say behind a target's words by which other one it is judged, "" if by none."""
+    if standard is None:
+        return ""
+    level = page_words.say(f"level_{level_of(standard.place)}", "zh")
+    return page_words.say("judged_by_standard", "zh", level=level, target=printed(standard))
