@@ -118,15 +118,15 @@ def likeness(a: str, b: str) -> float:
 def best_first(observations: Iterable[Observation]) -> list[Observation]:
     """Sort figures so that the one to believe stands first.
 
-    What was measured goes before an estimate, then what a paper says itself, then the better source, then
+    What was measured goes before an estimate, then the better source, then what a paper says itself, then
     the more settled status, then the later one.
     """
     by_name = sorted(observations, key=lambda figure: figure.observation_id)
     return sorted(by_name, key=_trust, reverse=True)
 
 
-def _trust(figure: Observation) -> tuple[int, bool, int, int, str]:
+def _trust(figure: Observation) -> tuple[int, int, bool, int, str]:
     """Give what figures are sorted by, the more the better."""
     status, quality = STATUS_ORDER[figure.status], QUALITY_ORDER[figure.source_quality]
     measured = min(status, STATUS_ORDER["preliminary"])
-    return measured, figure.statement_id != "", quality, status, figure.published
+    return measured, quality, figure.statement_id != "", status, figure.published
