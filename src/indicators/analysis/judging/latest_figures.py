@@ -51,19 +51,46 @@ class Figures:
         )
         return replace(self, every=list(known))
 
-    def of_target(self, target: Target) -> list[Observation]:
-        """List the figures of the same thing in the target's measure and unit; a fall is a growth too."""
-        return [figure for figure in self.every if self._is_of(figure, target)]
+    def of_target(self, target: Target, others: Sequence[Target] = ()) -> list[Observation]:
+        """List the figures of the same thing in the target's measure and unit; a fall is a growth too.
 
-    def _is_of(self, figure: Observation, target: Target) -> bool:
+        Parameters
+        ----------
+        target : Target
+        others : sequence of Target
+            What is set for other parts of the same year: what a unit fills in for one tells of all.
+        """
+        asked = (target, *others)
+        return [figure for figure in self.every if self._is_of(figure, target, asked)]
+
+    def _is_of(self, figure: Observation, target: Target, asked: Sequence[Target]) -> bool:
         is_change = figure.measure in CHANGES and target.measure in CHANGES
         is_measured = figure.measure == target.measure or is_change or self._is_sum(figure, target)
         if not (is_measured and figure.canonical_unit == target.canonical_unit and figure.period):
             return False
         if figure.observation_id.startswith(PREFIX):
             # A unit filled it in for this target, or for another.
-            return answers(figure.observation_id, target.target_id, target.flags)
+            return any(answers(figure.observation_id, one.target_id, one.flags) for one in asked)
         return self.same.relation(target, figure).relation == "same"
+
+    def steps_beside(self, target: Target, every: Iterable[Target]) -> list[Target]:
+        """List what papers set for the same thing and other parts of its year; none where one is set twice.
+
+        Parameters
+        ----------
+        target : Target
+        every : iterable of Target
+            The year's targets in force.
+        """
+        found = [
+            one
+            for one in every
+            if "milestone" in (one.aim, target.aim)
+            and (one.measure, one.canonical_unit) == (target.measure, target.canonical_unit)
+            and (one is target or self.same.relation(one, target).relation == "same")
+        ]
+        is_one_a_period = len({one.period for one in found}) == len(found)
+        return [one for one in found if one is not target] if is_one_a_period else []
 
     def _is_sum(self, figure: Observation, target: Target) -> bool:
         """Whether both tell what has added up since January: 出栏生猪330万头, 生猪出栏达到330万头."""
