@@ -17,6 +17,7 @@ from indicators.tables.matching.figure_matching import answers, best_first
 from indicators.tables.matching.same_rows import COUNTED, SameRows
 from indicators.tables.reported.progress_figures import PREFIX
 from indicators.tables.targets.aims import is_monthly_state
+from indicators.tables.targets.base_years import years_since_base
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, STATES
 
 
@@ -61,7 +62,11 @@ class Figures:
             What is set for other parts of the same year: what a unit fills in for one tells of all.
         """
         asked = (target, *others)
-        return [figure for figure in self.every if self._is_of(figure, target, asked)]
+        found = [figure for figure in self.every if self._is_of(figure, target, asked)]
+        years = years_since_base(target)
+        return [
+            replace(figure, period=target.period) if figure.period == years else figure for figure in found
+        ]
 
     def _is_of(self, figure: Observation, target: Target, asked: Sequence[Target]) -> bool:
         is_change = figure.measure in CHANGES and target.measure in CHANGES
@@ -71,7 +76,10 @@ class Figures:
         if figure.observation_id.startswith(PREFIX):
             # A unit filled it in for this target, or for another.
             return any(answers(figure.observation_id, one.target_id, one.flags) for one in asked)
-        return self.same.relation(target, figure).relation == "same"
+        # What is to grow against an earlier year is not held against the growth of the last one.
+        years = years_since_base(target)
+        has_base = not years or (figure.basis, figure.period) == ("cumulative", years)
+        return has_base and self.same.relation(target, figure).relation == "same"
 
     def steps_beside(self, target: Target, every: Iterable[Target]) -> list[Target]:
         """List what papers set for the same thing and other parts of its year; none where one is set twice.
