@@ -145,7 +145,9 @@ class Line:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the things are counted in whole numbers: not where so many come on each thousand."""
+        """Whether the things are counted in whole numbers: no mean, and not where so many come on each."""
+        if self.target_row.aim == "rate":
+            return False
         promised = self.target_row.low
         is_ratio = PER.search(self.indicator) or any(word in self.indicator for word in words().per)
         return not is_ratio and (isnan(promised) or promised == int(promised))
