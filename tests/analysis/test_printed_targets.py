@@ -68,6 +68,27 @@ def test_a_verb_or_a_bound_that_stands_apart_is_printed_with_the_figure(
     assert printed(target) == words
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quote", "measure", "words"),
+    [
+        ("旅游总收入比2021年增长30%以上。", "30%", "growth", "比2021年增长30%以上"),
+        ("单位用水量较2020年累计下降18%。", "18%", "decline", "较2020年下降18%"),
+        ("旅游总收入比上年增长30%。", "30%", "growth", "增长30%"),
+        ("事故起数、死亡人数分别下降5%、8%。", "8%", "decline", "下降8%"),
+        ("工业投资、技改投资分别增长10%以上、12%。", "12%", "growth", "增长12%"),
+        ("工业投资占60%，技改投资增速12%。", "12%", "growth", "增速12%"),
+    ],
+)
+def test_the_verb_of_a_list_and_the_base_year_are_printed(
+    sentence: str, quote: str, measure: str, words: str, make_tables, statement
+) -> None:
+    own = {"measure": measure, "comparator": "ge" if "以上。" in sentence else "eq", "quote": quote}
+    own |= {"sentence": sentence, "basis": "cumulative" if "20" in sentence else "yoy"}
+    row = statement("report", sentence[-8:-4], float(quote[:-1]), "%", **own)
+    (target,) = records(make_tables(row).targets, Target)
+    assert printed(target) == words
+
+
 def test_a_gathered_target_is_written_as_a_person_would() -> None:
     rows = records(Tables.load().targets, Target)
     found = {row.indicator: printed(row) for row in rows if not row.quote and row.place == "辽宁省"}

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from math import isnan
 
 from indicators.reading.grids.goals_without_figures import NOT_LISTED
+from indicators.reading.lexicon import pattern
 from indicators.reading.quantities.comparators import around
 from indicators.reading.quantities.quantities import find
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import is_same_number
+from indicators.tables.targets.base_years import years_since_base
 from indicators.vocabulary import page_words
 from indicators.vocabulary.unit_scales import display
 
@@ -46,6 +48,9 @@ MOVES = (
     "前移",
     "后移",
 )
+_BASE = pattern("measures.base_year_patterns", prefix="(?P<since>", suffix=")[^，,；;。]*$")
+# Figures of a list before another one.
+_LISTED = r"(?:[约近]?[\d.]+(?:个百分点|[%‰倍])?(?:左右|以上|以下|以内)?[、和及])+"
 VERBS = {"growth": ("增长", "增加", "提高", "上升"), "decline": ("下降", "降低", "减少", "压减")}
 
 
@@ -78,7 +83,10 @@ def printed(target: Target) -> str:
     bound = around(target.sentence, start, end)
     before = target.sentence[: bound.before]
     verbs = (*VERBS.get(target.measure, ()), *RATES, *(MOVES if target.measure == "change" else ()))
-    verb = next((word for word in verbs if before.endswith(word)), "")
+    verb = next((word for word in verbs if before.endswith(word)), "") or _shared_verb(target, before)
+    if years_since_base(target) and (base := _BASE.search(before)):
+        # 比2023年增长30% is no growth of a year.
+        verb = f"{base['since']}{verb}"
     if not verb and target.revises and target.measure in VERBS:
         # 增长目标由6%调整为5%: the verb stands at what the goal was.
         verb = VERBS[target.measure][0]
@@ -97,6 +105,15 @@ def _completed(target: Target, verb: str, figure: str) -> str:
     is_told = verb or any(word in figure for word in of_rate) or target.indicator.endswith(of_rate)
     added = verbs[0] if verbs and not is_told and _RATE.fullmatch(figure) else verb
     return f"{added}{before}{figure}{behind}"
+
+
+def _shared_verb(target: Target, before: str) -> str:
+    """Give the verb that stands once before the figures of a list: 分别下降5%、8%."""
+    if target.measure not in VERBS:
+        return ""
+    verbs = "|".join(VERBS[target.measure])
+    found = re.search(rf"({verbs}){_LISTED}$", before)
+    return found[1] if found else ""
 
 
 def printed_before(target: Target, every: Mapping[str, Target]) -> str:

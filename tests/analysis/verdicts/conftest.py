@@ -106,10 +106,10 @@ class Cities:
         self.tables: Tables = build(self.project)
 
     def row(self, case: Case) -> Tracked:
-        """Track the quarter of a case, and give the row of its target."""
+        """Track the quarter of a case, and give the row of its target, or of its part for a period."""
         place = self.homes[case["id"]].name
         rows = track_rows(self.tables, place, case["quarter"], case.get("scheme", "standard"))
-        return next(row for row in rows if row.task == "1")
+        return next(row for row in rows if row.task == "1" and case.get("period", row.period) == row.period)
 
     def _register(self) -> None:
         inbox = self.project.root / "inbox"

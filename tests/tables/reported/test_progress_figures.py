@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 
+import pandas as pd
 import pytest
 
 from indicators.errors import Faults, RawFileAltered, RawFileMissing, UnreadableTable
@@ -136,6 +137,20 @@ def test_an_office_is_believed_before_the_unit_that_reports_on_itself(written, b
     )
     figures = best_first(records(frame, Observation))
     assert [figure.source_quality for figure in figures] == ["official", "department"]
+
+
+def test_a_copy_of_a_paper_is_believed_after_whoever_measured(built):
+    said = built.observations.loc[built.observations["statement_id"] != ""].head(1)
+    frame = pd.concat(
+        [said.assign(status="preliminary", source_quality="repost")]
+        + [
+            said.assign(status="preliminary", statement_id="", source_quality=quality)
+            for quality in ("department", "official", "encyclopedia")
+        ]
+    )
+    figures = best_first(records(frame, Observation))
+    ranked = ["official", "department", "repost", "encyclopedia"]
+    assert [figure.source_quality for figure in figures] == ranked
 
 
 def test_a_figure_filled_in_for_one_target_speaks_to_no_other():

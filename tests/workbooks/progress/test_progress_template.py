@@ -177,3 +177,20 @@ def test_what_is_striven_for_beyond_the_target_says_so(make_tables, statement):
     )
     # A figure is asked for once, in the row of the plain target, which it judges.
     assert [row.target for row in lines(tables, "鞍山市", 2023)] == ["增长7%（力争增长7.5%）"]
+
+
+@pytest.mark.parametrize(
+    ("words_before", "basis", "asked"),
+    [
+        ("比2021年增长", "cumulative", "年初至期末累计比2021年同期增长"),
+        ("比上年增长", "yoy", "年初至期末累计同比增长"),
+    ],
+)
+def test_growth_is_asked_for_against_the_base_of_its_target(
+    make_tables, statement, words_before, basis, asked
+):
+    own = {"measure": "growth", "quote": "30%", "basis": basis, "sentence": f"旅游总收入{words_before}30%。"}
+    tables = make_tables(statement("report", "旅游总收入", 30, "%", period="2024", **own))
+    (place,) = set(tables.targets["place"])
+    (line,) = lines(tables, place, 2024)
+    assert line.basis == asked

@@ -17,6 +17,7 @@ from indicators.tables.matching.figure_matching import answers, best_first
 from indicators.tables.matching.same_rows import COUNTED, SameRows
 from indicators.tables.reported.progress_figures import PREFIX
 from indicators.tables.targets.aims import is_monthly_state
+from indicators.tables.targets.base_years import years_since_base
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, STATES
 
 
@@ -51,37 +52,69 @@ class Figures:
         )
         return replace(self, every=list(known))
 
-    def of_target(self, target: Target) -> list[Observation]:
+    def of_target(self, target: Target, others: Sequence[Target] = ()) -> list[Observation]:
         """List the figures of the same thing in the target's measure and unit; a fall is a growth too.
 
-        What units filled in for other targets is among them where it can be of no other thing: of another
-        year, and for a step of the year where nothing was filled in for the step itself.
+        What units filled in for a target of another year is among them where it can be of no other thing.
+
+        Parameters
+        ----------
+        target : Target
+        others : sequence of Target
+            What is set for other parts of the same year: what a unit fills in for one tells of all.
         """
+        asked = (target, *others)
         measured = [figure for figure in self.every if self._is_measured_as(figure, target)]
-        own = [figure for figure in measured if self._is_of(figure, target)]
+        own = [figure for figure in measured if self._is_of(figure, target, asked)]
         year = periods.parse(target.period).end.year
-        is_step = target.aim == "milestone" and not any(_is_filled_in(figure) for figure in own)
-        others = [
+        elsewhere = [
             figure
             for figure in measured
             if _is_filled_in(figure)
-            and not answers(figure.observation_id, target.target_id, target.flags)
-            and (is_step or periods.parse(figure.period).end.year != year)
+            and not any(answers(figure.observation_id, one.target_id, one.flags) for one in asked)
+            and periods.parse(figure.period).end.year != year
             and self.same.relation(target, figure).relation == "same"
         ]
-        taken = {figure.observation_id for figure in (*own, *_undisputed(others))}
-        return [figure for figure in measured if figure.observation_id in taken]
+        taken = {figure.observation_id for figure in (*own, *_undisputed(elsewhere))}
+        years = years_since_base(target)
+        return [
+            replace(figure, period=target.period) if figure.period == years else figure
+            for figure in measured
+            if figure.observation_id in taken
+        ]
 
     def _is_measured_as(self, figure: Observation, target: Target) -> bool:
         is_change = figure.measure in CHANGES and target.measure in CHANGES
         is_measured = figure.measure == target.measure or is_change or self._is_sum(figure, target)
         return is_measured and figure.canonical_unit == target.canonical_unit and bool(figure.period)
 
-    def _is_of(self, figure: Observation, target: Target) -> bool:
+    def _is_of(self, figure: Observation, target: Target, asked: Sequence[Target]) -> bool:
         if _is_filled_in(figure):
             # A unit filled it in for this target, or for another.
-            return answers(figure.observation_id, target.target_id, target.flags)
-        return self.same.relation(target, figure).relation == "same"
+            return any(answers(figure.observation_id, one.target_id, one.flags) for one in asked)
+        # What is to grow against an earlier year is not held against the growth of the last one.
+        years = years_since_base(target)
+        has_base = not years or (figure.basis, figure.period) == ("cumulative", years)
+        return has_base and self.same.relation(target, figure).relation == "same"
+
+    def steps_beside(self, target: Target, every: Iterable[Target]) -> list[Target]:
+        """List what papers set for the same thing and other parts of its year; none where one is set twice.
+
+        Parameters
+        ----------
+        target : Target
+        every : iterable of Target
+            The year's targets in force.
+        """
+        found = [
+            one
+            for one in every
+            if "milestone" in (one.aim, target.aim)
+            and (one.measure, one.canonical_unit) == (target.measure, target.canonical_unit)
+            and (one is target or self.same.relation(one, target).relation == "same")
+        ]
+        is_one_a_period = len({one.period for one in found}) == len(found)
+        return [one for one in found if one is not target] if is_one_a_period else []
 
     def _is_sum(self, figure: Observation, target: Target) -> bool:
         """Whether both tell what has added up since January: 出栏生猪330万头, 生猪出栏达到330万头."""

@@ -219,10 +219,9 @@ def _of_report(task: _Promised, report: TaskReport, due: str, view: View) -> _Ve
     now = periods.parse(report.period)
     status = {"未启动": "not_started", "滞后": "delayed"}.get(report.status, "under_way")
     refuted = f";refuted:{who}" if report.status == DONE else ""
-    if now.end < view.since:
-        # What was open on its last day was late then, whatever its unit called it.
-        then = "delayed" if end <= now.end else status
-        return _Verdict("stale", f"stale:{then}|{report.period}{refuted}")
+    if now.end < view.since and not (due and end <= view.end):
+        # A deadline that has passed stays so, however old the report is.
+        return _Verdict("stale", f"stale:{status}|{report.period}{refuted}")
     if end <= view.end:
         return _Verdict("delayed", f"overdue:{due or task.ends.isoformat()}{refuted}")
     if refuted:

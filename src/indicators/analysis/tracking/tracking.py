@@ -160,6 +160,7 @@ def track_rows(
         every={target.target_id: target for target in every},
         figures=Figures.of(tables.observations, tables.statements, place).until(until),
         parts=[target for target in targets if target.aim == "milestone"],
+        in_force=targets,
         tasks=tasks_by_statement(tables),
         standards=governing_standards.standards(know(tables, place, year, span.end)),
     )
@@ -191,6 +192,7 @@ class _Look:
     every: Mapping[str, Target]
     figures: Figures
     parts: Sequence[Target]
+    in_force: Sequence[Target]
     tasks: Mapping[str, TaskKey]
     standards: Mapping[str, Target]
 
@@ -198,7 +200,7 @@ class _Look:
         """Judge one target, by that of the level above where the place's own paper says so."""
         standard = self.standards.get(own.target_id)
         target = governing_standards.in_terms_of(own, standard)
-        figures = self.figures.of_target(target)
+        figures = self.figures.of_target(target, self._beside(target))
         is_off = target.flags.has(CALLED_OFF)
         figure = None if is_off else figure_for(target, figures, self.span)
         found = self._judged(target, figure, figures)
@@ -232,6 +234,10 @@ class _Look:
             contradicted_by=";".join(other.observation_id for other in others),
             standard_id=standard.target_id if standard else "",
         )
+
+    def _beside(self, target: Target) -> Sequence[Target]:
+        is_step = target.aim == "milestone"
+        return self.figures.steps_beside(target, self.in_force if is_step else (target, *self.parts))
 
     def _judged(
         self, target: Target, figure: Observation | None, figures: Sequence[Observation]

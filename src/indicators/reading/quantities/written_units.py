@@ -13,6 +13,8 @@ from indicators.reading.quantities.full_width import one_width
 
 # A unit that is also an everyday word stands for itself only behind a multiplier (100万平, 3亿方).
 _ONLY_AFTER_MULTIPLIER = word_set("units.only_behind_multiplier")
+_ALONE = pattern("units.alone_patterns", suffix="$")
+_REACH = 32
 # Words that rank or order things and never count them.
 _NEVER = word_set("units.never")
 _PER = re.compile(rf"/(\d*(?:{numerals.MULTIPLIER})?)?")
@@ -104,7 +106,8 @@ def unit_at(
         stop = at + len(form)
         if len(form) == 1 and text.startswith(_lookalikes().get(first, ()), at):
             continue
-        if form in _ONLY_AFTER_MULTIPLIER and not has_multiplier:
+        is_bare = form in _ONLY_AFTER_MULTIPLIER and not has_multiplier
+        if is_bare and not _ALONE.search(text, max(0, at - _REACH), stop):
             continue
         if form[-1].isascii() and form[-1].isalpha():
             following = text[stop : stop + 1]

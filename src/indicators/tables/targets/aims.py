@@ -141,6 +141,8 @@ def _kind(said: Wording, way: int) -> tuple[Kind, str]:
 
 def accumulates(said: Wording) -> tuple[Accumulates, str]:
     """Tell how an amount comes about, and by what that is known."""
+    if said.unit in aim_words()["score_units"]:
+        return "rate", "noun"
     entry = said.entry
     is_done = _has("doing", said.deeds) or _has("removing", said.deeds)
     is_standing = not is_done and _has("standing", said.clause)

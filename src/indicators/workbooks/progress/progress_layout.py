@@ -23,6 +23,7 @@ from indicators.tables.contract.records import Target, Task, records
 from indicators.tables.matching.row_subject import PER
 from indicators.tables.store import Tables
 from indicators.tables.targets.aims import is_removal
+from indicators.tables.targets.base_years import years_since_base
 from indicators.tables.targets.quoted_clause import clause
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES, RATES
@@ -62,6 +63,8 @@ class Words(_Strict):
     columns: dict[str, Column]
     bases: dict[str, str]
     rank_basis: str
+    yearly: str
+    since_base: str
     rank_signs: tuple[str, ...]
     statuses: dict[str, tuple[str, ...]]
     blank: frozenset[str]
@@ -125,7 +128,11 @@ class Line:
     @property
     def basis(self) -> str:
         """Say what is to be filled in."""
-        return words().rank_basis if self.is_rank else words().bases[self.measure]
+        told = words().rank_basis if self.is_rank else words().bases[self.measure]
+        if years := years_since_base(self.target_row):
+            base = str(int(years[:4]) - 1)
+            return told.replace(words().yearly, words().since_base.format(year=base))
+        return told
 
     @property
     def multiple(self) -> str:
@@ -138,7 +145,9 @@ class Line:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the things are counted in whole numbers: not where so many come on each thousand."""
+        """Whether the things are counted in whole numbers: no mean, and not where so many come on each."""
+        if self.target_row.aim == "rate":
+            return False
         promised = self.target_row.low
         is_ratio = PER.search(self.indicator) or any(word in self.indicator for word in words().per)
         return not is_ratio and (isnan(promised) or promised == int(promised))
