@@ -62,6 +62,8 @@ _VERBS_END = (
     ("to", pattern("phrases.changed_to", suffix="$")),
     ("growth", pattern("measured.growth", prefix="(?<!负)", suffix=f"(?:{any_word('phrases.particles')})?$")),
     ("decline", pattern("measured.decline", suffix=f"(?:{any_word('phrases.particles')})?$")),
+    ("growth", pattern("phrases.more_money_patterns", suffix="$")),
+    ("decline", pattern("phrases.less_money_patterns", suffix="$")),
     ("reach", pattern("measured.reach", suffix="$")),
 )
 # 改造提升22万亩 is work on so much, though 提升 alone would tell a rise.
