@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.measurement.held_against import HELD_AGAINST
 
 _TIME = f"(?:{any_word('phrases.times_patterns')})"
 _ADVERBS_END = pattern("measured.adverbs", "measured.averages_patterns", prefix="(?:", suffix=")+$")
@@ -35,10 +36,6 @@ _SET_AT_END = pattern("phrases.set_at_patterns", suffix="$")
 _FROM_END = re.compile(
     rf"(?:{any_word('phrases.from')})(?:{_TIME}|{any_word('phrases.from_adverbs')})?"
     rf"(?:{any_word('phrases.from_growth', 'phrases.from_decline')})?$"
-)
-# 比上年28899万元增长5%: what a figure is held against is where its change starts.
-HELD_AGAINST = re.compile(
-    rf"(?:{any_word('phrases.compared')})(?P<time>{any_word('phrases.held_against_patterns')})$"
 )
 _BEFORE_FROM_END = pattern("phrases.before_from", suffix="$")
 _NEW_END = pattern("phrases.new", suffix="$")
