@@ -75,7 +75,8 @@ def unit_of(word: str) -> Unit | None:
     match = _MULTIPLIER.match(plain)
     # A chain of multipliers may end where the unit begins: 万千升 is ten thousand of 千升.
     for stop in range((match.end() if match else 0) + 1):
-        unit = unit_at(plain, stop, len(plain), has_multiplier=stop > 0)
+        # Alone 口 or 片 can be nothing else, which in running text only a multiplier before it says.
+        unit = unit_at(plain, stop, len(plain), has_multiplier=True)
         if unit and unit.end == len(plain):
             return Unit(unit.label, numerals.multiplier(plain[:stop]))
     return None
