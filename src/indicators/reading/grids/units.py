@@ -87,12 +87,12 @@ def units_of(words: str) -> list[Unit]:
 
     Examples
     --------
-    >>> [unit.label for unit in units_of("亿元、%")], units_of("按现价")
+    >>> [unit.label for unit in units_of("亿元、%等")], units_of("按现价")
     (['元', '%'], [])
     """
     if whole := unit_of(words):
         return [whole]
-    parts = [part for part in _BETWEEN.split(words.strip()) if part.strip()]
+    parts = [part for part in _BETWEEN.split(words.strip().removesuffix("等")) if part.strip()]
     found = [unit_of(part) for part in parts]
     return [unit for unit in found if unit] if parts and all(found) else []
 
