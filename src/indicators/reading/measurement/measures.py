@@ -47,6 +47,7 @@ _SUMMED = frozenset(("currency", "mass", "volume", "energy"))
 _COUNTED = frozenset(("count", "person", ""))
 _RATES = frozenset(("percent", "permille", "ratio"))
 _OF_A_YEAR = pattern("measures.of_a_year_patterns")
+_YEARLY = pattern("measures.yearly_patterns")
 _JOINED = ("、", "和", "及", "与")
 _BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
 
@@ -116,7 +117,7 @@ class Said:
     @property
     def names_level(self) -> bool:
         """Whether its noun names a stock or an amount of a year."""
-        return _LEVEL_NOUN.search(_BRACKET.sub("", self.noun)) is not None
+        return bool(_LEVEL_NOUN.search(_BRACKET.sub("", self.noun)) or _YEARLY.match(self.noun))
 
     @property
     def is_stock(self) -> bool:

@@ -110,10 +110,12 @@ def read(
 
 
 def _bounded_by(mentions: list[Mention], i: int) -> Mention | None:
-    """Find the figure whose things a bound picks: the count right before it, else the next figure."""
+    """Find the figure whose things a bound picks: the count right before it, else the next in its clause."""
     if i and mentions[i - 1].quantity.after == mentions[i].quantity.before:
         return mentions[i - 1]
-    return mentions[i + 1] if i + 1 < len(mentions) else None
+    return next(
+        (one for one in mentions[i + 1 : i + 2] if one.clause_start <= mentions[i].quantity.start), None
+    )
 
 
 def _described(
