@@ -37,14 +37,14 @@ def as_told(found: list[Statement], tables: Sequence[Grid], period: str) -> list
     if not told:
         return found
     starts = [one.start for one in told]
-    rows = []
+    cells: list[Told | None] = []
     for row in found:
         at = bisect_right(starts, row.start) - 1
-        if row.origin == "text" and at >= 0 and row.start < told[at].end:
-            rows.append(_of_row(_with_head(row, told[at], period), told[at], found))
-        else:
-            rows.append(row)
-    return rows
+        is_told = row.origin == "text" and at >= 0 and row.start < told[at].end
+        cells.append(told[at] if is_told else None)
+    # A figure is named by the goal of its row, which is one by its own head.
+    rows = [_with_head(row, cell, period) if cell else row for row, cell in zip(found, cells, strict=True)]
+    return [_of_row(row, cell, rows) if cell else row for row, cell in zip(rows, cells, strict=True)]
 
 
 def _with_head(row: Statement, told: Told, period: str) -> Statement:
@@ -86,7 +86,10 @@ def _of_row(row: Statement, told: Told, found: Sequence[Statement]) -> Statement
 
 def _as_goal(row: Statement, goal: Statement) -> Statement:
     """Name a figure by the goal of its row; 开工100个 under 实施项目170个 is of projects that are begun."""
-    deed = _KEPT.search(row.sentence[: row.sentence.rfind(row.quote)])
+    before = row.sentence[: row.sentence.rfind(row.quote)]
+    if not before:
+        row = replace(row, measure=goal.measure)
+    deed = _KEPT.search(before)
     if deed is None or deed[0] in goal.indicator:
         return replace(row, indicator=goal.indicator, indicator_id=goal.indicator_id)
     return replace(row, indicator=deed[0] + goal.indicator)

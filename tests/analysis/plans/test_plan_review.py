@@ -229,3 +229,24 @@ def test_a_table_that_lists_only_some_indicators_says_nothing_else_than_the_text
     assert told({"as_expected": 9, "lagging": 5}) == (False, False)
     assert told({"as_expected": 13, "lagging": 4, "achieved_early": 4}) == (True, False)
     assert told({}) == (True, False)
+
+
+def test_a_plan_is_judged_by_the_goals_and_outcomes_that_the_next_one_tells(
+    plan_city: Callable[..., Tables],
+) -> None:
+    made = review(plan_city("looks-back"), PLACE, "2021/2025")
+    assert made.is_looked_back_on
+    assert {row.now.indicator: (row.now.value, row.now.status) for row in made.goals} == {
+        "单位地区生产总值能耗": (13, "missed"),
+        "高新技术企业": (500, "met"),
+        "森林覆盖率": (66, "met"),
+        "城镇新增就业": (90000, "missed"),
+    }
+
+
+def test_a_report_of_one_year_may_cite_the_goal_of_a_plan(plan_city: Callable[..., Tables]) -> None:
+    targets = plan_city("cites-goals").targets
+    assert list(zip(targets["period"], targets["low"], targets["horizon"], strict=True)) == [
+        ("2021/2025", 90000, "plan"),
+        ("2026", 18000, "annual"),
+    ]

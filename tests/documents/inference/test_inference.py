@@ -187,6 +187,23 @@ def test_a_districts_paper_is_never_the_citys_above_it() -> None:
     assert (found.place, found.adcode, found.uncertain) == ("沙坪坝区", "500106", ("place",))
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "塞北管理区2024年政府工作报告\n在张家口市领导下，全区增长5%。",
+            "张家口市塞北管理区",
+        ),
+        ("2024年工作总结\n高新区管理委员会\n鞍山市下达的任务完成，鞍山高新区增长5%。", "鞍山高新区"),
+        ("大连长兴岛经济区2024年工作报告\n大连市、大连市。", "大连长兴岛经济区"),
+        ("塞北管理区2024年政府工作报告\n增长5%。", ""),
+    ],
+)
+def test_a_zones_paper_is_never_that_of_the_place_around_it(text: str, place: str) -> None:
+    found = read(text)
+    assert (found.place, found.adcode) == (place, "")
+
+
 def test_a_districts_name_that_several_have_is_that_of_the_city_named_most() -> None:
     found = read("鼓楼区2025年政府工作报告\n在南京市委领导下，南京市增长。")
     assert (found.adcode, found.uncertain) == ("320106", ("place",))

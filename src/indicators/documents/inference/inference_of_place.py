@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from indicators import vocabulary
 from indicators.documents.inference import place_mentions
 from indicators.documents.inference.title_block import TitleBlock
 from indicators.vocabulary.place import LEVELS, Place
@@ -56,6 +57,9 @@ def find(block: TitleBlock, text: str) -> FoundPlace:
     own = _own_ending(text)
     for source, pieces in (("issuer and title", _said(block, text)), ("heading", block.opening)):
         found = _deepest(pieces, text)
+        zone = next(filter(None, map(place_mentions.bare_zone, pieces)), "")
+        if found.place is None and zone:
+            return _zone_called(zone, text)
         if found.place is None or _goes_on(found):
             found = _deepest(pieces, text, with_former=True)
         if found.place is not None:
@@ -95,6 +99,17 @@ def _deepest(pieces: Iterable[str], text: str, *, with_former: bool = False) -> 
                 if place is not None and place.level != "country":
                     return FoundPlace(place, line, False)
     return best
+
+
+def _zone_called(name: str, text: str) -> FoundPlace:
+    """Find a zone that issuer or title names alone: as the text has it in full, else in the place named most.
+
+    The paper is the zone's, never that of the place around it.
+    """
+    called = Counter(place_mentions.holders(name, text))
+    around = _by_counts(text, "").place
+    holder = called.most_common(1)[0][0] if called else around.name if around else ""
+    return FoundPlace(vocabulary.places().resolve(holder + name), name, False)
 
 
 def _own_ending(text: str) -> str:

@@ -15,6 +15,8 @@ from indicators import vocabulary
 from indicators.vocabulary.loading import compose
 from indicators.vocabulary.place import Place
 
+_UNBROKEN = re.compile("[\u4e00-\u9fff()（）]+")
+_LONGEST_HOLDER = 9
 _END = re.compile("[省市区县州旗盟]")
 _LONGEST = 16
 _LONGEST_ZONE = 18
@@ -39,6 +41,40 @@ def words() -> dict[str, Any]:
 @cache
 def _zone() -> re.Pattern[str]:
     return re.compile("|".join(sorted(words()["zone_endings"], key=len, reverse=True)))
+
+
+@cache
+def _bare_zone() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|印发|《|关于)(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{_zone().pattern}))"
+        r"(?=管委会|管理委员会|党工委|人民政府|政府工作|工作(?:报告|总结|要点)|国民经济|“|十[一二三四五六]五|20\d\d年|$)"
+    )
+
+
+def bare_zone(line: str) -> str:
+    """Find the zone that a line names without the place it lies in, "" if it names none.
+
+    Examples
+    --------
+    >>> bare_zone("塞北管理区2024年政府工作报告"), bare_zone("关于加快开发区高质量发展的意见")
+    ('塞北管理区', '')
+    """
+    found = _bare_zone().search(line)
+    return found["name"] if found else ""
+
+
+def holders(zone: str, text: str) -> Iterator[str]:
+    """Find the places that stand right before the name of a zone, from left to right.
+
+    Examples
+    --------
+    >>> list(holders("高新区", "在市委领导下，鞍山高新区增长5%，高新区新增企业3家。"))
+    ['鞍山']
+    """
+    named = vocabulary.places().named
+    for found in re.finditer(re.escape(zone), text):
+        before = text[max(0, found.start() - _LONGEST_HOLDER) : found.start()]
+        yield from [before[at:] for at in range(len(before) - 1) if before[at:] in named][:1]
 
 
 def full_names(text: str, *, with_former: bool = False) -> Iterator[Named]:
@@ -122,6 +158,8 @@ def zones(text: str) -> Iterator[str]:
     for ending in _zone().finditer(text):
         for start in range(max(0, ending.end() - _LONGEST_ZONE), ending.start()):
             name = text[start : ending.end()]
+            if not _UNBROKEN.fullmatch(name):
+                continue
             begins = any(name[:length] in known.named for length in range(2, min(len(name), 9)))
             place = known.resolve(name) if begins and name not in known.named else None
             if place is not None and place.level == "zone":

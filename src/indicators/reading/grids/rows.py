@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indicators.documents.grids.table_grid import TableCell, is_figure, is_single
+from indicators.reading.grids import numbered_groups
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.periods import PeriodReader
@@ -126,8 +127,11 @@ def read_rows(
     """
     reader = _Reader(columns, periods, gazetteer)
     head = [_texts(row) for row in places[:depth]]
+    groups = numbered_groups.find(places, columns)
     for index in range(depth, len(places)):
         row = places[index]
+        if index in groups:
+            continue
         if _texts(row) in head or not any(row):
             continue
         if is_single(row) and reader.take_group(row, index):

@@ -265,8 +265,8 @@ def _names_are_figures(rows: Sequence[Row]) -> bool:
 
 
 def _as_told(head: Head) -> tuple[str, str]:
-    """Give the role and the time that a head gives to running text: 进展情况, 存在问题, 一季度, 阶段节点."""
-    if head.is_schedule:
+    """Give the role and the time that a head gives to running text: 进展情况, 存在问题, 年度目标."""
+    if head.is_schedule or head.role == "target":
         return "target", head.period
     named = head_kind(head.words)
     is_result = named == "progress" or head.role in ("actual", "estimate")

@@ -75,7 +75,8 @@ def unit_of(word: str) -> Unit | None:
     match = _MULTIPLIER.match(plain)
     # A chain of multipliers may end where the unit begins: 万千升 is ten thousand of 千升.
     for stop in range((match.end() if match else 0) + 1):
-        unit = unit_at(plain, stop, len(plain), has_multiplier=stop > 0)
+        # Alone 口 or 片 can be nothing else, which in running text only a multiplier before it says.
+        unit = unit_at(plain, stop, len(plain), has_multiplier=True)
         if unit and unit.end == len(plain):
             return Unit(unit.label, numerals.multiplier(plain[:stop]))
     return None
@@ -86,12 +87,12 @@ def units_of(words: str) -> list[Unit]:
 
     Examples
     --------
-    >>> [unit.label for unit in units_of("亿元、%")], units_of("按现价")
+    >>> [unit.label for unit in units_of("亿元、%等")], units_of("按现价")
     (['元', '%'], [])
     """
     if whole := unit_of(words):
         return [whole]
-    parts = [part for part in _BETWEEN.split(words.strip()) if part.strip()]
+    parts = [part for part in _BETWEEN.split(words.strip().removesuffix("等")) if part.strip()]
     found = [unit_of(part) for part in parts]
     return [unit for unit in found if unit] if parts and all(found) else []
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indicators.reading.lexicon import pattern
-from indicators.reading.measurement import phrases, shares_of_goals
+from indicators.reading.measurement import shares_of_goals
+from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.phrases import Head
 from indicators.reading.quantities.quantity import Quantity
@@ -56,7 +57,7 @@ class FigureClause:
         is_amount_of = bool(_LEVEL_NOUN.search(self.behind)) and not self.parts.verb and not is_percent
         # 达到8%的预期目标: that it is a goal is no name.
         # 比上年80家净增12家: what stands behind the amount of another time tells what became of it.
-        is_held_against = phrases.HELD_AGAINST.search(self.head) is not None
+        is_held_against = HELD_AGAINST.search(self.head) is not None
         names_thing = bool(self.behind) and not is_held_against and not shares_of_goals.is_goal(self.behind)
         return names_thing and (self.is_counted or is_amount_of or not self.noun)
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.nouns_behind import have_an_amount
-from indicators.reading.measurement.phrases import HELD_AGAINST, Head
+from indicators.reading.measurement.phrases import Head
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.rules import Rule, always, decide
 
@@ -46,6 +47,7 @@ _SUMMED = frozenset(("currency", "mass", "volume", "energy"))
 _COUNTED = frozenset(("count", "person", ""))
 _RATES = frozenset(("percent", "permille", "ratio"))
 _OF_A_YEAR = pattern("measures.of_a_year_patterns")
+_YEARLY = pattern("measures.yearly_patterns")
 _JOINED = ("、", "和", "及", "与")
 _BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
 
@@ -115,7 +117,7 @@ class Said:
     @property
     def names_level(self) -> bool:
         """Whether its noun names a stock or an amount of a year."""
-        return _LEVEL_NOUN.search(_BRACKET.sub("", self.noun)) is not None
+        return bool(_LEVEL_NOUN.search(_BRACKET.sub("", self.noun)) or _YEARLY.match(self.noun))
 
     @property
     def is_stock(self) -> bool:
@@ -209,10 +211,6 @@ def _is_rate_as_before(s: Said) -> bool:
     return s.is_carried and bool(s.carried("growth", "decline", "share")) and (goes_on or is_end)
 
 
-def _is_held_against(s: Said) -> bool:
-    return s.is_carried and bool(s.amount_before) and HELD_AGAINST.search(s.head) is not None
-
-
 # What no other table is asked for.
 ANY_RULES: tuple[Rule[Said, str], ...] = (
     Rule("doubling", lambda s: s.quantity.form == "twice", "growth"),
@@ -234,7 +232,9 @@ RATE_RULES: tuple[Rule[Said, str], ...] = (
 AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("new_by_its_noun", lambda s: s.verb in ("from", "to") and "新增" in s.noun, "increment"),
     Rule("level_is_reached", lambda s: s.verb == "to", "level"),
-    Rule("as_what_is_held_against", _is_held_against, "before"),
+    Rule(
+        "held_against", lambda s: s.is_carried and s.amount_before and HELD_AGAINST.search(s.head), "before"
+    ),
     Rule("level_starts", lambda s: s.verb == "from", "level"),
     Rule("new_right_before", lambda s: s.verb == "new", "increment"),
     Rule("for_each", lambda s: _FOR_EACH.search(s.head), "level"),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.measurement.held_against import HELD_AGAINST
 
 _TIME = f"(?:{any_word('phrases.times_patterns')})"
 _ADVERBS_END = pattern("measured.adverbs", "measured.averages_patterns", prefix="(?:", suffix=")+$")
@@ -36,10 +37,6 @@ _FROM_END = re.compile(
     rf"(?:{any_word('phrases.from')})(?:{_TIME}|{any_word('phrases.from_adverbs')})?"
     rf"(?:{any_word('phrases.from_growth', 'phrases.from_decline')})?$"
 )
-# 比上年28899万元增长5%: what a figure is held against is where its change starts.
-HELD_AGAINST = re.compile(
-    rf"(?:{any_word('phrases.compared')})(?P<time>{any_word('phrases.held_against_patterns')})$"
-)
 _BEFORE_FROM_END = pattern("phrases.before_from", suffix="$")
 _NEW_END = pattern("phrases.new", suffix="$")
 _GAP_END = re.compile(
@@ -62,6 +59,8 @@ _VERBS_END = (
     ("to", pattern("phrases.changed_to", suffix="$")),
     ("growth", pattern("measured.growth", prefix="(?<!负)", suffix=f"(?:{any_word('phrases.particles')})?$")),
     ("decline", pattern("measured.decline", suffix=f"(?:{any_word('phrases.particles')})?$")),
+    ("growth", pattern("phrases.more_money_patterns", suffix="$")),
+    ("decline", pattern("phrases.less_money_patterns", suffix="$")),
     ("reach", pattern("measured.reach", suffix="$")),
 )
 # 改造提升22万亩 is work on so much, though 提升 alone would tell a rise.
@@ -139,6 +138,8 @@ def read_head(head: str) -> Head:
     >>> read_head("一般公共预算收入年均增长").verb
     'growth'
     """
+    # 由“6.5%左右”调整为“4.5%左右”
+    head = head.rstrip("“")
     if head[1:3].find("是") >= 0:
         head = _ITEM_IS.sub("", head)
     if found := _MORE_END.search(head := _BESIDE.sub("", head)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indicators.reading.lexicon import pattern
-from indicators.reading.measurement.phrases import HELD_AGAINST
+from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.times.timing import PLAN_YEARS
 

@@ -8,7 +8,7 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.listed_parts import name_led_parts
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
-from indicators.reading.measurement.shares_of_goals import what_goes_on
+from indicators.reading.measurement.shares_of_goals import is_share_of_goal, what_goes_on
 from indicators.reading.mentions import (
     brackets,
     changed_values,
@@ -110,10 +110,12 @@ def read(
 
 
 def _bounded_by(mentions: list[Mention], i: int) -> Mention | None:
-    """Find the figure whose things a bound picks: the count right before it, else the next figure."""
+    """Find the figure whose things a bound picks: the count right before it, else the next in its clause."""
     if i and mentions[i - 1].quantity.after == mentions[i].quantity.before:
         return mentions[i - 1]
-    return mentions[i + 1] if i + 1 < len(mentions) else None
+    return next(
+        (one for one in mentions[i + 1 : i + 2] if one.clause_start <= mentions[i].quantity.start), None
+    )
 
 
 def _described(
@@ -193,7 +195,8 @@ def _set_time(
     says_time = any(mention.clause_start <= time.start < quantity.start for time in named)
     if (
         own is None
-        and not (says_time or mention.is_goal)
+        and (not says_time or is_share_of_goal(measured))
+        and not mention.is_goal
         and previous is not None
         and (measured.is_carried or measured.indicator.startswith(previous.measured.indicator))
         and previous.is_part_of_year
@@ -220,8 +223,8 @@ def _set_time(
     names_start = own is not None and own.kind in ("year", "base") and is_start(text, own)
     if measured.is_from and not mention.flags and not names_start:
         # 2022年产量由3万吨增加到4万吨: what a change starts from is of the year before.
-        spoken = own.period if own and own.kind == "year" else state.period
-        mention.role, mention.period = "actual", changed_values.start_of_change(spoken, state, horizon)
+        start = own.period if own and own.kind == "year" else state.period
+        mention.role, mention.period = "actual", changed_values.start_of_change(start, state, horizon)
         return
     period = own.period if own else state.period
     if own and previous is not None and own.end <= previous.quantity.start:
@@ -243,7 +246,7 @@ def _set_time(
         period = state.period if counts_points else own.period if own else ""
         measured = replace(measured, is_repeated=counts_points)
     if mention.is_goal:
-        period = goal_amounts.period_of(text, mention, own, period or state.period)
+        period = goal_amounts.period_of(text, mention, own, own.period if own else spoken)
     is_span = is_span_of_years(period)
     if is_span and (is_sum(measured, mention.head) or is_next_sum(measured, mention.head, previous, period)):
         measured = replace(measured, measure="increment")

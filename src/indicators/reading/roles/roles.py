@@ -185,6 +185,11 @@ def _is_plan_of_years(f: Figure) -> bool:
     return is_review and last_year(f.period) > f.horizon.year and _YEARS_BEHIND.match(f.tail) is not None
 
 
+def _is_ground_of_change(f: Figure) -> bool:
+    """Whether a notice that changes goals tells what a part of the year brought."""
+    return f.state.targets == "revised" and f.state.role == "target" and "-" in f.period
+
+
 def _is_yet_to_come(f: Figure) -> bool:
     is_results = f.state.targets != "own" and f.state.role == "actual"
     return is_results and bool(f.period) and last_year(f.period) > last_year(f.state.period)
@@ -199,6 +204,7 @@ FIGURE_RULES: tuple[tuple[str, Callable[[Figure], bool], str], ...] = (
     ("what was asked for, in a paper of results", lambda f: _is_asked_for(f, "none"), "context"),
     ("planned for years that are not over", _is_plan_of_years, "target"),
     ("a result", lambda f: f.state.role == "actual", ""),
+    ("the ground of a change", _is_ground_of_change, "actual"),
     ("a ground, not a goal", _is_context, "context"),
     ("the size of a project", _is_size, "context"),
     ("done already", _is_done, "actual"),

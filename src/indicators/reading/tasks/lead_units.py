@@ -18,7 +18,6 @@ _NEXT_LABEL = re.compile(f"(?<![;，,。 ])[;，,。 ]*+(?={_ROLES}|{_UNTIL})")
 _BRACKET_END = re.compile(r"\)[。;]?")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _NAME_BREAK = re.compile(r"[、,，;；]")
-_AND_OTHERS = re.compile(r"(.*?)等(?:(?:各|市)?(?:相关|有关)?(?:部门|单位))?$")
 _GOVERNMENT = re.compile("(?:人民)?政府$")
 _PLACE = re.compile("[\u4e00-\u9fff]{1,6}(?:[区县旗]|(?<!本)市)")
 # A blank behind one of these parts two names; elsewhere a line is only broken inside a name.
@@ -124,6 +123,8 @@ def names(line: str) -> list[str]:
     --------
     >>> names("市财政局、市税务局等,各县(市)区政府")
     ['市财政局', '市税务局', '各县(市)区政府']
+    >>> names("市教育局、高等院校、市财政局等8个部门")
+    ['市教育局', '高等院校', '市财政局']
     >>> names("市公安局(交警、治安支队)、市民政局")
     ['市公安局(交警、治安支队)', '市民政局']
     >>> names("古塔区、凌河区人民政府、市财政局")
@@ -133,9 +134,7 @@ def names(line: str) -> list[str]:
     shielded = _BRACKETED.sub(lambda m: _NAME_BREAK.sub("\x00", m[0]), line)
     for part in _NAME_BREAK.split(shielded):
         name = part.replace("\x00", "、").strip(" 。.\n")
-        if others := _AND_OTHERS.fullmatch(name):
-            name = others[1]
-        if name:
+        if name := trailing_offices.OTHERS.sub("", name):
             kept.append(name)
     return _governments(kept)
 

@@ -16,6 +16,11 @@ _DONE = re.compile(r"(?:之?前|以前)?(?:完成|办结|落实到位|取得明�
 _CLAUSE = re.compile(r"[^，,；;]+")
 OFFICE_ENDS = "[局委办厅院部署府司心团行会室处科站所队校区县市镇乡门位联协社)）]"
 OFFICE_END = re.compile(f"{OFFICE_ENDS}$")
+# 市财政局等, 市财政局等8个部门: others, who are not named.
+OTHERS = re.compile(
+    r"等(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:个|家)?(?:[省市县区]直|各|[省市县区])*"
+    r"(?:相关|有关|成员|职能|责任)*(?:部门|单位|企业|机构)?$"
+)
 _LONGEST = 160
 
 
@@ -38,6 +43,9 @@ def parts(text: str, start: int, end: int) -> list[Part]:
     [('lead', '市发展改革委、市工信局'), ('responsible', '市财政局'), ('deadline', '6月底前')]
     >>> [part.kind for part in parts("市民政局负责", 0, 6)], parts("含养老床位", 0, 5)
     (['lead'], [])
+    >>> told = "市民政局、市财政局等按职责分工负责"
+    >>> [(part.kind, part.words) for part in parts(told, 0, len(told))]
+    [('responsible', '市民政局、市财政局等')]
     >>> told = "各县区按职责分工负责，6月底之前完成"
     >>> [(part.kind, part.words) for part in parts(told, 0, len(told))]
     [('responsible', '各县区'), ('deadline', '6月底前')]
@@ -50,7 +58,7 @@ def parts(text: str, start: int, end: int) -> list[Part]:
         begin = clause.start() if opened < 0 else opened
         words = text[begin : clause.end()].strip()
         does = _DOES.fullmatch(words)
-        if does and OFFICE_END.search(does["names"]):
+        if does and OFFICE_END.search(OTHERS.sub("", does["names"])):
             kind: Literal["lead", "responsible"] = "responsible" if does["rest"] else "lead"
             if does["alone"] and any(part.kind == "lead" for part in found):
                 kind = "responsible"

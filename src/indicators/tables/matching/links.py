@@ -238,7 +238,12 @@ def _years_of(goal: Target, span: str) -> Period | None:
     whole = periods.parse(span) if span else own
     if whole.end == own.end:
         return whole
-    return plan_before(whole) if own.end < whole.start else None
+    if own.end >= whole.start:
+        return None
+    if len(whole.years) > 1:
+        return plan_before(whole)
+    # A paper of one year that looks back on a plan tells its years with the goal, or not at all.
+    return own if len(own.years) > 1 else None
 
 
 def _like(row: Target | Observation, goal: Target) -> tuple[bool, bool, bool, float]:

@@ -1,0 +1,35 @@
+"""Rows that only number and name a group of the rows below: 一 | 经济增长, where those are 1, 2, 3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indicators.documents.grids.table_grid import TableCell
+from indicators.reading.grids.columns import Column
+
+_CHINESE = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?\s*")
+
+
+def find(places: Sequence[Sequence[TableCell | None]], columns: Sequence[Column]) -> frozenset[int]:
+    """Find such rows: of a Chinese number and a name alone, in a table that numbers its rows with digits.
+
+    Parameters
+    ----------
+    places : sequence of rows
+        The grid, laid out.
+    columns : sequence of Column
+        What the columns hold.
+    """
+    at = next((column.index for column in columns if column.kind == "serial"), None)
+    if at is None or not any((cell := row[at]) and cell.text.strip().isdigit() for row in places):
+        return frozenset()
+    return frozenset(index for index, row in enumerate(places) if _heads_group(row, index, at))
+
+
+def _heads_group(row: Sequence[TableCell | None], index: int, at: int) -> bool:
+    number = row[at]
+    if number is None or number.row != index or not _CHINESE.fullmatch(number.text):
+        return False
+    filled = {cell for cell in row if cell and cell.text.strip()}
+    return len(filled) == 2
