@@ -142,7 +142,7 @@ def track(tables: Tables, place: str, quarter: str, scheme: str = STANDARD) -> p
 def track_rows(
     tables: Tables, place: str, quarter: str, scheme: str = STANDARD, until: date | None = None
 ) -> list[Tracked]:
-    """Give the rows of `track`, by what is over and in force on a day; without one the last of the quarter."""
+    """Give the rows of `track`, by what is over and in force on a day, else on the last of the quarter."""
     year, number = periods.parse_quarter(quarter)
     require_place(tables, place)
     every = targets_within(tables, place, year)
