@@ -173,7 +173,7 @@ def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Kn
             name: getattr(row, name)
             for name in ("target_id", "task", "indicator", "target", "text", "lead_units")
         }
-        shown |= {"unit": row.unit or words().plain_unit, "basis": words().bases[row.measure]}
+        shown |= {"unit": row.unit or words().plain_unit, "basis": words().bases[row.basis]}
         for name, text in shown.items():
             cell = sheet.cell(number, place[name])
             sheet_layout.write_text(cell, text)
@@ -227,7 +227,7 @@ def _ask_for_number(sheet: Worksheet, number: int, columns: Sequence[int], row: 
     )
     check.showInputMessage = check.showErrorMessage = True
     check.promptTitle = words().prompt_title.format(unit=shown)
-    check.prompt = words().prompt.format(unit=shown, basis=words().bases[row.measure])
+    check.prompt = words().prompt.format(unit=shown, basis=words().bases[row.basis])
     check.errorTitle, check.error = words().warning_title, words().warning.format(unit=shown)
     check.add(f"{first}:{last}")
     sheet.add_data_validation(check)
