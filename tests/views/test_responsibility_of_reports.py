@@ -8,6 +8,7 @@ import pytest
 
 from indicators.tables.contract import schema
 from indicators.tables.reported.task_reports import TaskReport
+from indicators.views.quarterly_report import QuarterlyReportViews
 from indicators.views.responsibility import ResponsibilityViews
 
 PLACE = "鞍山市"
@@ -19,7 +20,7 @@ def report(task: str, period: str, status: str, **more: str) -> TaskReport:
 
 
 @pytest.fixture
-def views(make_tables, statement):
+def told(make_tables, statement):
     """Two tasks of one unit, and one that was assigned beside the papers."""
     made = make_tables(statement("tasks", "口袋公园", 5.0, "个", task="1", start=1))
     common = {"document_id": "tasks", "section": "一", "responsible_units": "", "lead_leaders": "王"}
@@ -38,7 +39,13 @@ def views(make_tables, statement):
         report("2", "2023-Q3", "推进中", progress="已形成初稿"),
         report("交办1", "2023-Q3", "已完成", text="整治断头路", lead_units="市交通局", due="2023-07-31"),
     ]
-    return ResponsibilityViews.of(tables, PLACE, 2023, reports=told)
+    return tables, told
+
+
+@pytest.fixture
+def views(told):
+    tables, reports = told
+    return ResponsibilityViews.of(tables, PLACE, 2023, reports=reports)
 
 
 def test_every_task_says_how_it_stands_and_until_when(views):
@@ -61,6 +68,12 @@ def test_the_tasks_of_a_unit_are_counted_by_how_they_stand(views):
     unit = views.units().html.partition("市城管局")[2].partition("</tr>")[0]
     assert "推进中 1" in unit
     assert "暂无数据 1" in unit
+
+
+def test_the_quarterly_page_counts_them_too(told):
+    tables, reports = told
+    views = QuarterlyReportViews.of(tables, PLACE, "2023-Q3", reports=reports)
+    assert "推进中 1" in views.workload().html.partition("市城管局")[2].partition("</tr>")[0]
 
 
 def test_without_reports_the_page_has_no_column_of_them(views):

@@ -24,7 +24,7 @@ from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.item_columns import ItemColumns
 from indicators.views.localizer import Localizer
-from indicators.views.responsibility_tables import LEADING, ResponsibilityTables
+from indicators.views.responsibility_tables import LEADING, ResponsibilityTables, items_by_task
 from indicators.views.status_chips import chip, counted
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns, task_name
@@ -72,8 +72,7 @@ class ResponsibilityViews(ResponsibilityTables):
         months = (periods.parse(one.period).end.month for one in told)
         quarter = max(latest_quarter(known), *(f"{year}-Q{(month + 2) // 3}" for month in months), "")
         rows = standing_rows(known, quarter, scheme)
-        tasks = YearStatus(known, quarter, scheme, told).all_tasks if told else ()
-        items = {(item.tracked.task_document, item.tracked.task): item for item in tasks}
+        items = items_by_task(YearStatus(known, quarter, scheme, told))
         views = cls(localizer, Citations(tables, lang), known, rows, items, quarter)
         if not views.judged and not views.numbered_tasks():
             raise year_without_targets(tables, place, year)

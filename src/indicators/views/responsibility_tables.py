@@ -18,7 +18,7 @@ from indicators.analysis.tracking.responsibility import (
 )
 from indicators.analysis.tracking.target_counts import Counted, count
 from indicators.analysis.tracking.target_tasks import TaskKey
-from indicators.analysis.tracking.year_status import Item
+from indicators.analysis.tracking.year_status import Item, YearStatus
 from indicators.views.cells import Cell, Chip, Figure, chips, lines
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
@@ -27,6 +27,14 @@ from indicators.views.table import Table
 from indicators.views.view_base import Views
 
 LEADING = ("lead_unit", "lead_leader")
+
+
+def items_by_task(status: YearStatus) -> Mapping[TaskKey, Item]:
+    """Say how every task of a year stands, by paper and number; nothing where no unit has reported."""
+    year = str(status.known.year)
+    if not any(report.period.startswith(year) for report in status.reports.values()):
+        return {}
+    return {(item.tracked.task_document, item.tracked.task): item for item in status.all_tasks}
 
 
 def _led(item: Item) -> Iterator[Assignment]:
