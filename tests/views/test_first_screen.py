@@ -214,6 +214,8 @@ def test_a_task_without_a_report_past_its_deadline_is_not_forgotten(two_quarters
 
 def test_the_headline_indicators_stand_with_target_outcome_gap_and_light() -> None:
     html = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4").key_indicators().html
+    # What the province reports of the same period stands beside what has one.
+    assert "高于辽宁省0.7个百分点" in html
     rows = re.findall(r'(?s)<tr><th scope="row">(.*?)</tr>', html)
     assert [re.split("<", row)[0] for row in rows][:3] == [
         "地区生产总值",

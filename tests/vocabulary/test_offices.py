@@ -21,6 +21,10 @@ from indicators.vocabulary.offices import answering, office, offices, read_names
         ("市政府有关部门", "市政府有关部门", "", True),
         ("市人才工作领导小组各成员单位", "市人才工作领导小组各成员单位", "", True),
         ("辽宁科技大学", "辽宁科技大学", "", False),
+        ("市发改局（市发展和改革局）", "市发改局", "", False),
+        ("市发展和改革委员会（以下简称市发改委）", "市发展改革委", "", False),
+        ("市营商局（市行政审批局）", "市营商环境建设局", "", False),
+        ("市委（市委办公室）", "市委(市委办公室)", "", False),
     ],
 )
 def test_an_office_has_one_name(written, name, remark, is_group):

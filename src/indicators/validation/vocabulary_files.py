@@ -53,6 +53,7 @@ class _Offices(BaseModel):
     names: dict[Text, list[Text]]
     endings: dict[Text, str]
     remarks: list[Text]
+    called: list[Text]
     leaders_beside: list[Text]
     groups: _Groups
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite, nan
 
+from indicators.analysis.places.superior_figures import Above
 from indicators.analysis.tracking.displayed_targets import Standing
 from indicators.views import html_tables
-from indicators.views.cells import Bullet, Cell
+from indicators.views.cells import Bullet, Cell, Figure, joined, lines
 from indicators.views.display import Html
-from indicators.views.table import Table
+from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns
 from indicators.vocabulary import indicators
 
@@ -19,7 +20,9 @@ from indicators.vocabulary import indicators
 class KeyIndicators(TargetColumns):
     """The table of the headline indicators among the rows of `analysis.displayed_targets.standing_rows`."""
 
-    def table(self, rows: Sequence[Standing], year: int, caption: str) -> Table | Html:
+    def table(
+        self, rows: Sequence[Standing], year: int, caption: str, above: Mapping[str, Above] | None = None
+    ) -> Table | Html:
         """List the headline indicators among some targets; a notice if none is.
 
         Parameters
@@ -30,6 +33,8 @@ class KeyIndicators(TargetColumns):
             The year of the targets.
         caption : str
             What stands above the table.
+        above : mapping of str to Above, optional
+            What the places above report of the same period, by the id of the own figure.
         """
         found = [row for row in rows if indicators().is_headline(row.indicator_id)]
         if not found:
@@ -40,9 +45,30 @@ class KeyIndicators(TargetColumns):
             self.column("gap", self.gap, "number"),
             self.column("status", self.status),
             self.column("spark", self._picture, "picture"),
+            *self._superior([row.observation_id for row in found], above or {}),
             self.source(),
         ]
         return Table.of(found, columns, caption, self.localizer.say("headline_sub", last=year - 1))
+
+    def _superior(self, names: Sequence[str], above: Mapping[str, Above]) -> Iterator[Column[Standing]]:
+        """Give a column of what the places above report, if any does of any of the figures."""
+        beside = [above[name] for name in names if name in above]
+        if not beside:
+            return
+        is_province = all(one.figure.adcode.endswith("0000") for one in beside)
+        cells = {name: self._above(above[name]) for name in names if name in above}
+        head = "province" if is_province else "superior"
+        yield self.column(head, lambda row: cells.get(row.observation_id, Cell()), "number")
+
+    def _above(self, one: Above) -> Cell:
+        """Write the figure of a place above, and how far the own one is from it."""
+        place = self.localizer.place(one.figure.place)
+        key = "as_province" if not one.gap else "above_province" if one.gap > 0 else "below_province"
+        gap = self.localizer.figure(abs(one.gap), "百分点")
+        amount = self.localizer.figure(one.figure.canonical_low, "%", one.figure.comparator)
+        small = self.localizer.say(key, place=place, **({"gap": gap} if one.gap else {}))
+        source = self.citations.cited([one.figure.observation_id])
+        return joined(lines(amount, small, figure=Figure.of(one.figure.canonical_low, "%")), source)
 
     def _picture(self, row: Standing) -> Cell:
         last = row.last_outcome if row.last_unit == row.unit else nan

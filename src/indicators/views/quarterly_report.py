@@ -10,6 +10,7 @@ from typing import TypeVar
 from indicators import periods
 from indicators.analysis.papers.consistency import finding_rows
 from indicators.analysis.places.allocated_targets import Allocated, allocated
+from indicators.analysis.places.superior_figures import superior_figures
 from indicators.analysis.plans.contribution import contribution_rows
 from indicators.analysis.row_filters import Known, know, year_without_targets
 from indicators.analysis.tracking.displayed_targets import Standing
@@ -32,7 +33,7 @@ from indicators.views.key_indicators import KeyIndicators
 from indicators.views.localizer import Localizer
 from indicators.views.page_state import Lights
 from indicators.views.precedence import Precedence
-from indicators.views.responsibility_tables import ResponsibilityTables
+from indicators.views.responsibility_tables import ResponsibilityTables, items_by_task
 from indicators.views.status_by_quarter import StatusByQuarter
 from indicators.views.summary_sentences import Summary
 from indicators.views.table import Table
@@ -184,7 +185,8 @@ class QuarterlyReportViews(Views):
         """List the headline indicators with target, outcome, gap, light and a small picture."""
         caption = self.localizer.say("headline_table", **self._here())
         table = KeyIndicators(self.localizer, self.citations).table
-        return table(self.rows, self.known.year, caption)
+        own = (self.known.by_id[row.observation_id] for row in self.seen)
+        return table(self.rows, self.known.year, caption, superior_figures(self.known.tables, own))
 
     @of_the_year
     def rates(self) -> Charts:
@@ -290,7 +292,9 @@ class QuarterlyReportViews(Views):
 
     @cached_property
     def _responsibility(self) -> ResponsibilityTables:
-        return ResponsibilityTables(self.localizer, self.citations, self.known, self.rows)
+        return ResponsibilityTables(
+            self.localizer, self.citations, self.known, self.rows, items_by_task(self.now)
+        )
 
     def _here(self) -> dict[str, str]:
         quarter = self.localizer.to_date(f"{self.known.year}-Q{self.quarter}")

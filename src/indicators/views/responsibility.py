@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -14,14 +14,17 @@ from indicators.analysis.tracking.displayed_targets import Standing, latest_quar
 from indicators.analysis.tracking.moved_deadlines import moved_deadlines
 from indicators.analysis.tracking.responsibility import Assignment, Workload
 from indicators.analysis.tracking.target_counts import count
+from indicators.analysis.tracking.year_status import YearStatus
 from indicators.tables.contract.records import Task, records
+from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
-from indicators.views.cells import Cell, Text, joined, lines
+from indicators.views.cells import SEPARATOR, Cell, Text, joined, lines
 from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
+from indicators.views.item_columns import ItemColumns
 from indicators.views.localizer import Localizer
-from indicators.views.responsibility_tables import LEADING, ResponsibilityTables
+from indicators.views.responsibility_tables import LEADING, ResponsibilityTables, items_by_task
 from indicators.views.status_chips import chip, counted
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns, task_name
@@ -44,9 +47,15 @@ class ResponsibilityViews(ResponsibilityTables):
 
     @classmethod
     def of(
-        cls, tables: Tables, place: str, year: int, lang: str = "zh", scheme: str = STANDARD
+        cls,
+        tables: Tables,
+        place: str,
+        year: int,
+        lang: str = "zh",
+        scheme: str = STANDARD,
+        reports: Iterable[TaskReport] = (),
     ) -> ResponsibilityViews:
-        """Find who is named for the year's tasks.
+        """Find who is named for the year's tasks, and how these stand by what units report.
 
         Raises
         ------
@@ -59,9 +68,12 @@ class ResponsibilityViews(ResponsibilityTables):
         """
         localizer = Localizer(lang)
         known = know(tables, place, year)
-        quarter = latest_quarter(known)
+        told = [one for one in reports if one.place == place and one.period[:4] == str(year)]
+        months = (periods.parse(one.period).end.month for one in told)
+        quarter = max(latest_quarter(known), *(f"{year}-Q{(month + 2) // 3}" for month in months), "")
         rows = standing_rows(known, quarter, scheme)
-        views = cls(localizer, Citations(tables, lang), known, rows, quarter)
+        items = items_by_task(YearStatus(known, quarter, scheme, told))
+        views = cls(localizer, Citations(tables, lang), known, rows, items, quarter)
         if not views.judged and not views.numbered_tasks():
             raise year_without_targets(tables, place, year)
         return views
@@ -85,7 +97,7 @@ class ResponsibilityViews(ResponsibilityTables):
         until = say(f"until_{self.quarter[-1]}", year=self.known.year)
         states = [say("responsibility_targets", until=until, targets=len(held))] if held else []
         counts = counted(count(held), self.localizer.lang)
-        basis = self.citations.basis(task.document_id for task in tasks)
+        basis = self.citations.basis(task.document_id for task in tasks if task.document_id)
         return self.overview([sentence, *self._most(named), *states, *self._unnamed()], counts, basis)
 
     def units(self) -> Table | Html:
@@ -114,8 +126,9 @@ class ResponsibilityViews(ResponsibilityTables):
             self.column("task", self._task),
             *self._name_columns(),
             *self._deadlines(),
+            *self._standing(),
             self.column("count_targets", lambda row: joined(*held[row.document_id, row.task])),
-            self.column("source", lambda row: Cell(sources=(self.citations.of_task(row),)), "refs"),
+            self.column("source", self._cited, "refs"),
         ]
         place = self.localizer.place(self.known.place)
         caption = self.localizer.say(
@@ -153,6 +166,19 @@ class ResponsibilityViews(ResponsibilityTables):
             if any(cell.parts for cell in cells.values()):
                 yield self.column(by, partial(_of_task, cells))
 
+    def _cited(self, row: Assignment) -> Cell:
+        return Cell(sources=(self.citations.of_task(row),)) if row.document_id else Cell()
+
+    def _standing(self) -> Iterator[Column[Assignment]]:
+        """Give what units report and how the tasks stand, where any unit has reported."""
+        if not self.items:
+            return
+        shown = self._item_columns
+        progress = {key: shown.reached_by(item) for key, item in self.items.items()}
+        states = {key: shown.state(item) for key, item in self.items.items()}
+        yield self.column("progress", partial(_of_task, progress))
+        yield self.column("status", partial(_of_task, states))
+
     def _deadlines(self) -> Iterator[Column[Assignment]]:
         """Give a column of deadlines, moved ones with the one before, if any task has one."""
         quarter = periods.parse(self.quarter)
@@ -166,6 +192,9 @@ class ResponsibilityViews(ResponsibilityTables):
             cells[task.document_id, task.number] = lines(
                 told, self.localizer.say(key, **old) if later else ""
             )
+        # An extension that somebody has approved comes later than any notice, and steps stand beside it.
+        dated = {key: item for key, item in self.items.items() if item.deadline}
+        cells |= {key: self._item_columns.promise(item) for key, item in dated.items()}
         asked = {(row.document_id, row.task) for row in self.numbered_tasks()}
         if any(cells[key].parts for key in asked if key in cells):
             yield self.column("deadline", lambda row: cells.get((row.document_id, row.task), Cell()))
@@ -178,13 +207,17 @@ class ResponsibilityViews(ResponsibilityTables):
         return held
 
     def _task(self, row: Assignment) -> Cell:
-        number = self.localizer.say("task_number", number=row.task)
-        cell = lines(row.text, f"{number} · {row.section.rpartition(' > ')[2]}")
+        number = self.localizer.say("task_number", number=row.task) if row.document_id else row.task
+        cell = lines(row.text, SEPARATOR.join(filter(None, (number, row.section.rpartition(" > ")[2]))))
         return replace(cell, anchor=task_name(row.task))
 
     def _target(self, row: Standing) -> Cell:
         words = Text(f"{self.localizer.name(row)} {self._columns.aimed(row)}")
         return Cell((words, chip(row.status, self.localizer.lang, row.light)))
+
+    @cached_property
+    def _item_columns(self) -> ItemColumns:
+        return ItemColumns(self.localizer, self.citations)
 
     @cached_property
     def _columns(self) -> TargetColumns:
@@ -197,4 +230,4 @@ def _task_of(row: Standing) -> tuple[str, str]:
 
 
 def _of_task(cells: Mapping[tuple[str, str], Cell], row: Assignment) -> Cell:
-    return cells[row.document_id, row.task]
+    return cells.get((row.document_id, row.task), Cell())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,9 @@ from indicators.analysis.tracking.responsibility import (
     assignment_rows,
     workload_rows,
 )
+from indicators.analysis.tracking.target_counts import Counted, count
+from indicators.analysis.tracking.target_tasks import TaskKey
+from indicators.analysis.tracking.year_status import Item, YearStatus
 from indicators.views.cells import Cell, Chip, Figure, chips, lines
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
@@ -24,6 +27,33 @@ from indicators.views.table import Table
 from indicators.views.view_base import Views
 
 LEADING = ("lead_unit", "lead_leader")
+
+
+def items_by_task(status: YearStatus) -> Mapping[TaskKey, Item]:
+    """Say how every task of a year stands, by paper and number; nothing where no unit has reported."""
+    year = str(status.known.year)
+    if not any(report.period.startswith(year) for report in status.reports.values()):
+        return {}
+    return {(item.tracked.task_document, item.tracked.task): item for item in status.all_tasks}
+
+
+def _led(item: Item) -> Iterator[Assignment]:
+    """Give a row for each unit that leads a task of no paper."""
+    for unit in item.units:
+        yield Assignment(
+            by="lead_unit",
+            name=unit,
+            written=unit,
+            remark="",
+            is_group=False,
+            is_joint=len(item.units) > 1,
+            joint_with=tuple(other for other in item.units if other != unit),
+            document_id="",
+            task=item.tracked.task,
+            section="",
+            text=item.tracked.target,
+            duties=(),
+        )
 
 
 @dataclass(frozen=True)
@@ -36,15 +66,24 @@ class ResponsibilityTables(Views):
         What is known of the place for the year.
     judged : sequence of Standing
         The year's targets, as `analysis.displayed_targets.standing_rows` gives them.
+    items : mapping
+        How every task stands, by paper and number; empty where no unit has reported on any.
     """
 
     known: Known
     judged: Sequence[Standing]
+    items: Mapping[TaskKey, Item]
 
     @cached_property
     def assigned(self) -> dict[str, list[Assignment]]:
-        """Each task with who is named for it, by lead_leader, lead_unit, responsible_unit and section."""
-        return {by: assignment_rows(self.known, by=by) for by in BY}
+        """Each task with who is named for it, by lead_leader, lead_unit, responsible_unit and section.
+
+        Units also lead what stands in no paper (交办事项).
+        """
+        found = {by: assignment_rows(self.known, by=by) for by in BY}
+        outside = (item for (paper, _), item in self.items.items() if not paper)
+        found["lead_unit"] += [row for item in outside for row in _led(item)]
+        return found
 
     def numbered_tasks(self, by: str = "lead_unit") -> list[Assignment]:
         """List each task once, with the first name of it."""
@@ -75,7 +114,8 @@ class ResponsibilityTables(Views):
             self.column(
                 "count_targets", lambda row: self._count(by, row.targets, row.targets_joint), "number"
             ),
-            self.column("states", lambda row: chips(*self._states(row))),
+            self.column("states", lambda row: chips(*self._states(row.counts))),
+            *([self.column("task_states", self._task_states)] if self.items else []),
             self.column("source", self._source, "refs"),
         ]
         tasks = self.numbered_tasks(by)
@@ -92,17 +132,22 @@ class ResponsibilityTables(Views):
         small = self.localizer.say(shared, count=joint) if joint else ""
         return lines(str(count), small, figure=Figure(count))
 
-    def _states(self, row: Workload) -> Iterator[Chip]:
-        """Say how many targets have which status; what does not occur is left out."""
-        for number, words, light in counted(row.counts, self.localizer.lang):
+    def _states(self, counts: Sequence[Counted]) -> Iterator[Chip]:
+        """Say how many have which status; what does not occur is left out."""
+        for number, words, light in counted(counts, self.localizer.lang):
             yield Chip(f"{words} {number}", light)
+
+    def _task_states(self, row: Workload) -> Cell:
+        """Say how many tasks of a name stand how, those without a number among them."""
+        own = ((task.document_id, task.task) for task in self.assigned[row.by] if task.name == row.name)
+        return chips(*self._states(count(self.items[key] for key in own if key in self.items)))
 
     def _source(self, row: Workload) -> Cell:
         """Cite the targets, else the tasks of one who leads; name the tasks of one who helps by number."""
         if row.target_ids:
             return self.citations.cited(row.target_ids)
         if row.by in LEADING:
-            own = (task for task in self.assigned[row.by] if task.name == row.name)
+            own = (task for task in self.assigned[row.by] if task.name == row.name and task.document_id)
             return Cell(sources=tuple(dict.fromkeys(map(self.citations.of_task, own))))
         numbers = self.localizer.joined(row.task_numbers)
         return lines(self.localizer.say("task_number", number=numbers) if numbers else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,6 +51,7 @@ class _Names:
     begins: tuple[str, ...]
     ends: tuple[str, ...]
     leaders_beside: tuple[str, ...]
+    called: re.Pattern[str]
 
 
 def office(written: str) -> Office:
@@ -64,11 +66,15 @@ def office(written: str) -> Office:
     ('市发展改革委', '负责城镇居民人均可支配收入')
     >>> office("各县(市)区人民政府").is_group
     True
+    >>> office("市发改局（市发展和改革局）").name
+    '市发改局'
     """
     known = _names()
     plain = unicodedata.normalize("NFKC", written).strip()
     found = known.remark.search(plain)
     bare = plain[: found.start()] if found else plain
+    if (both := _short_and_full(bare)) and bare not in known.by_form:
+        bare = both[0]
     for ending, short in known.endings.items():
         bare = bare.removesuffix(ending) + short if bare.endswith(ending) else bare
     is_group = bare.startswith(known.begins) or bare.endswith(known.ends)
@@ -90,6 +96,39 @@ def offices(joined: str) -> list[Office]:
         one = office(part)
         read.setdefault(one.name, one)
     return list(read.values())
+
+
+def full_names(cells: Iterable[str]) -> dict[str, str]:
+    """Give the full names that the papers of a place have for its offices, by the name that tables give them.
+
+    Parameters
+    ----------
+    cells : iterable of str
+        Cells of `tasks`, names joined by ';'.
+
+    Examples
+    --------
+    >>> full_names(["市发改委(市发展和改革委员会);市财政局", "市营商局(市行政审批局)"])
+    {'市发展改革委': '市发展和改革委员会'}
+    """
+    found: dict[str, str] = {}
+    for part in dict.fromkeys(part for cell in cells for part in cell.split(";")):
+        plain = unicodedata.normalize("NFKC", part).strip()
+        if both := _short_and_full(plain):
+            found.setdefault(office(both[0]).name, both[1])
+            found.setdefault(office(both[1]).name, both[1])
+    return found
+
+
+def _short_and_full(plain: str) -> tuple[str, str] | None:
+    """Part a name with its other form in brackets behind it; None where that is no form of it."""
+    match = _names().called.fullmatch(plain)
+    if match is None:
+        return None
+    short, full = sorted((match["one"], match["other"]), key=len)
+    letters = iter(full)
+    is_short = len(short) > 2 and len(short) < len(full) and all(letter in letters for letter in short)
+    return (short, full) if is_short and short[0] == full[0] else None
 
 
 def leader_named(name: str, role: str) -> str:
@@ -143,7 +182,10 @@ def read_names(path: Path = FILE) -> _Names:
     remark = re.compile(rf"\((?P<remark>(?:{'|'.join(data['remarks'])})(?P<duty>[^()]*))\)$")
     groups = data["groups"]
     begins, ends = tuple(groups["begins"]), tuple(groups["ends"])
-    return _Names(by_form, data["endings"], remark, begins, ends, tuple(data["leaders_beside"]))
+    called = re.compile(
+        rf"(?P<one>[^()]+)\((?:{'|'.join(data['called'])})?[“”\"]*(?P<other>[^()“”\"]+)[“”\"]*\)"
+    )
+    return _Names(by_form, data["endings"], remark, begins, ends, tuple(data["leaders_beside"]), called)
 
 
 @cache

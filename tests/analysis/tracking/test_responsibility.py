@@ -43,6 +43,15 @@ def test_joint_leads_count_as_joint_under_one_name(tables):
     ]
 
 
+def test_an_office_that_a_paper_expands_stands_there_in_full(tables):
+    own = tables.tasks.assign(
+        lead_units=["市发改委;市财政局", "市发改委(市发展和改革委员会)", "市财政局(财政科)"]
+    )
+    made = replace(tables, tasks=own)
+    names = [(row[0], row[1]) for row in counted(roll_up(made, "鞍山市", 2023, 4))]
+    assert names == [("市发展和改革委员会", 2), ("市财政局", 1), ("市财政局(财政科)", 1)]
+
+
 def test_leaders_and_sections_are_counted_too(tables):
     assert counted(roll_up(tables, "鞍山市", 2023, 4, by="lead_leader"))[:2] == [
         ("王", 2, 1, 1, 2, 1, 1),

@@ -289,3 +289,11 @@ def test_a_list_without_headings_is_the_issuers_and_not_that_of_a_county_it_name
         "1.地区生产总值增长5.5%。（牵头单位：市发展改革委）\n2.台安县：新增停车泊位600个。（牵头单位：市住建局）\n"
     )
     assert read(text).place == "鞍山市"
+
+
+def test_a_row_of_a_narrow_table_is_no_line_of_the_title() -> None:
+    shares = "各县区2025年招商引资任务分解表\n地区\t到位资金\n海城市\t30\n台安县\t25.5\n鞍山高新区\t10%\n"
+    found = read(
+        f"鞍山市2025年重点任务台账\n序号\t工作任务\t牵头单位\t时限\n1\t建成大桥\t市交通局\t9月底\n{shares}"
+    )
+    assert (found.place, found.kind) == ("鞍山市", "task_breakdown")

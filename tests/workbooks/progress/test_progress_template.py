@@ -194,3 +194,22 @@ def test_growth_is_asked_for_against_the_base_of_its_target(
     (place,) = set(tables.targets["place"])
     (line,) = lines(tables, place, 2024)
     assert line.basis == asked
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "fields", "basis"),
+    [
+        ("招商引资到位资金", "亿元", {"indicator_id": "domestic_capital"}, "年初至期末累计数"),
+        ("粮食总产量", "万吨", {"indicator_id": "grain_output", "comparator": "ge"}, "年初至期末累计数"),
+        ("用水总量", "亿立方米", {"comparator": "le"}, "年初至期末累计数"),
+        ("PM2.5平均浓度", "微克/立方米", {"indicator_id": "pm25", "comparator": "le"}, "年初至期末平均值"),
+        ("高新技术企业", "家", {"indicator_id": "hightech_firms"}, "期末数"),
+        ("某某机构", "家", {}, "期末数；产值、收入等为年初至期末累计数"),
+    ],
+)
+def test_a_row_says_whether_a_sum_a_mean_or_a_stock_is_asked_for(
+    make_tables, statement, name, unit, fields, basis
+):
+    tables = make_tables(statement("tasks", name, 40, unit, measure="level", **fields))
+    sheet = openpyxl.load_workbook(io.BytesIO(template(tables, "鞍山市", 2023)))["进度"]
+    assert sheet.cell(2, list(words().columns).index("basis") + 1).value == basis

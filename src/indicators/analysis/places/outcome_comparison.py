@@ -89,9 +89,9 @@ def outcome_rows(tables: Tables, places: Sequence[str]) -> list[OutcomeRow]:
     known: dict[tuple[str, str, str, str], dict[Span, ByPlace]] = defaultdict(lambda: defaultdict(dict))
     for figure in best_first(records(table[table["place"].isin(list(places))], Observation)):
         if figure.period and isfinite(figure.canonical_low):
-            one = _as_growth(figure)
+            one = as_growth(figure)
             key = (subject(one), one.measure, one.basis, one.canonical_unit)
-            known[key][_span(one)].setdefault(one.place, one)
+            known[key][span_of(one)].setdefault(one.place, one)
     above = _of_provinces(tables, places)
     rows = [
         _row(key, by_span, places, above)
@@ -106,7 +106,7 @@ def outcome_rows(tables: Tables, places: Sequence[str]) -> list[OutcomeRow]:
     )
 
 
-def _as_growth(figure: Observation) -> Observation:
+def as_growth(figure: Observation) -> Observation:
     """Tell a fall as a growth with a minus, so that both stand in one row."""
     if figure.measure != "decline" or figure.canonical_unit != "%":
         return figure
@@ -114,7 +114,8 @@ def _as_growth(figure: Observation) -> Observation:
     return replace(figure, measure="growth", canonical_low=low, canonical_high=high)
 
 
-def _span(figure: Observation) -> Span:
+def span_of(figure: Observation) -> Span:
+    """Give the first and the last day of a figure's period."""
     period = periods.parse(figure.period)
     return period.start, period.end
 
@@ -183,7 +184,7 @@ def _of_provinces(tables: Tables, places: Sequence[str]) -> dict[tuple[object, .
     found: dict[tuple[object, ...], Observation] = {}
     for figure in best_first(records(table[table["adcode"].isin(codes)], Observation)):
         if figure.period and isfinite(figure.canonical_low):
-            one = _as_growth(figure)
+            one = as_growth(figure)
             key = (subject(one), one.measure, one.basis, one.canonical_unit)
-            found.setdefault((one.adcode[:2], *key, _span(one)), one)
+            found.setdefault((one.adcode[:2], *key, span_of(one)), one)
     return found

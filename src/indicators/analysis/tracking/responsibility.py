@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 
 import pandas as pd
@@ -19,7 +19,7 @@ from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.errors import BadParameter
 from indicators.tables.contract.records import Paper, Task, columns, frame, records
 from indicators.tables.store import Tables
-from indicators.vocabulary.offices import Office, is_lead, offices
+from indicators.vocabulary.offices import Office, full_names, is_lead, offices
 from indicators.vocabulary.scheme import STANDARD
 
 BY = ("lead_leader", "lead_unit", "responsible_unit", "section")
@@ -131,12 +131,20 @@ def assignment_rows(known: Known, *, by: str = "lead_unit") -> list[Assignment]:
     own = records(papers[papers["place"] == known.place], Paper)
     names = {paper.document_id for paper in own if known.year in periods.parse(paper.period).years}
     asked = records(tasks[tasks["document_id"].isin(names)].sort_values(["document_id", "start"]), Task)
-    return [row for task in asked if not task.moves for row in _named(task, by)]
+    full = full_names_of(known.tables, known.place) if by in ("lead_unit", "responsible_unit") else {}
+    return [row for task in asked if not task.moves for row in _named(task, by, full)]
 
 
-def _named(task: Task, by: str) -> Iterator[Assignment]:
+def full_names_of(tables: Tables, place: str) -> Mapping[str, str]:
+    """Give the full names of a place's offices, of those that one of its papers expands, by their names."""
+    papers, tasks = tables.documents, tables.tasks
+    own = tasks[tasks["document_id"].isin(papers.loc[papers["place"] == place, "document_id"])]
+    return full_names([*own["lead_units"], *own["responsible_units"]])
+
+
+def _named(task: Task, by: str, full: Mapping[str, str]) -> Iterator[Assignment]:
     """Give a row for each name of a task."""
-    found = _names(task, by)
+    found = [replace(one, name=full.get(one.name, one.name)) for one in _names(task, by)]
     for one in found or [Office("", "")]:
         yield Assignment(
             by=by,

@@ -12,7 +12,7 @@ from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.displayed_targets import Standing, standing_rows
 from indicators.analysis.tracking.due_steps import DueStep, steps_by_task
 from indicators.analysis.tracking.extensions import extension
-from indicators.analysis.tracking.responsibility import LEADER, Assignment, assignment_rows
+from indicators.analysis.tracking.responsibility import LEADER, Assignment, assignment_rows, full_names_of
 from indicators.analysis.tracking.task_tracking import View, reports_by_task, track_tasks, view_of
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.analysis.tracking.worst_target import FINISHED
@@ -222,7 +222,8 @@ class YearStatus:
         )
         report = self.reports.get(key)
         if not units and report is not None:
-            units = tuple(one.name for one in offices(report.lead_units))
+            full = full_names_of(self.known.tables, self.known.place)
+            units = tuple(full.get(one.name, one.name) for one in offices(report.lead_units))
         longer = extension(self._reported.get(key, ()))
         return Item(
             tracked=row,

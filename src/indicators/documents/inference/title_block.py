@@ -14,6 +14,7 @@ _LONGEST = 90
 # A row of a table is no line of a title, whatever its cells name.
 _BETWEEN_CELLS = re.compile(r"[\t|｜]")
 _FEWEST_BETWEEN = 3
+_ENDS_IN_FIGURE = re.compile(r"[\t|｜][ \t]*[-+]?[\d.,]+[ \t]*[%％]?[ \t]*$")
 # Nor is the name of a table, which may be joined to the title above it.
 _CAPTION = re.compile(r"(?:^|[ \t\u3000]+)表\s?[\d一二三四五六七八九十]")
 _BODY = re.compile(
@@ -83,7 +84,8 @@ def read(text: str, written: str = "") -> TitleBlock:
     for line, original in zip(text.splitlines(), (written or text).splitlines(), strict=False):
         if (caption := _CAPTION.search(line)) and line[: caption.start()].strip():
             line, original = line[: caption.start()], _CAPTION.split(original)[0]
-        if len(_BETWEEN_CELLS.findall(line)) < _FEWEST_BETWEEN and (bare := re.sub(r"[ \t]+", "", line)):
+        is_row = len(_BETWEEN_CELLS.findall(line)) >= _FEWEST_BETWEEN or _ENDS_IN_FIGURE.search(line)
+        if not is_row and (bare := re.sub(r"[ \t]+", "", line)):
             shown.setdefault(bare, original.strip())
         if len(shown) == _MOST_LINES:
             break

@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from indicators import periods, units
+from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.row_filters import divided_targets, require_place
 from indicators.analysis.tracking.target_tasks import task_key, tasks_by_statement
@@ -111,6 +112,19 @@ class Line:
     last_quarter: int = 4
 
     @property
+    def _kind_of_figure(self) -> str:
+        """The key of what to fill in: a sum since January, its mean, or what stands at the end."""
+        promise = promise_of(self.target_row)
+        if self.measure != "level":
+            return self.measure
+        if promise.aim.kind == "flow" or promise.adds_up or promise.is_harvest:
+            return "level_sum"
+        if promise.is_pollutant:
+            return "level_mean"
+        is_known = promise.aim.kind in ("stock", "keep") and promise.aim.origin != "assumed"
+        return "level_standing" if is_known else "level"
+
+    @property
     def is_cumulative(self) -> bool:
         """Whether the figures add up over the year, so that they never fall."""
         return self.measure == "increment"
@@ -128,7 +142,7 @@ class Line:
     @property
     def basis(self) -> str:
         """Say what is to be filled in."""
-        told = words().rank_basis if self.is_rank else words().bases[self.measure]
+        told = words().rank_basis if self.is_rank else words().bases[self._kind_of_figure]
         if years := years_since_base(self.target_row):
             base = str(int(years[:4]) - 1)
             return told.replace(words().yearly, words().since_base.format(year=base))
