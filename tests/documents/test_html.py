@@ -139,3 +139,17 @@ def test_long_lists_and_tables_take_time_in_proportion():
 
 def test_items_that_say_their_number():
     assert read("<ol><li value=7>甲<li>乙</ol>") == "7. 甲\n8. 乙\n"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("增长5<span style='vertical-align:super'>1</span>", "增长5¹"),
+        ("<style>.n{vertical-align:super}</style>增长5<a class=n>[1]</a>左右", "增长5[¹]左右"),
+        ("降低<math><mfrac><mn>1</mn><mn>3</mn></mfrac></math>以上", "降低1/3以上"),
+        ("<math><msup><mn>10</mn><mn>4</mn></msup></math>吨", "10⁴吨"),
+        ("面积<math><mn>9</mn><msup><mi>km</mi><mn>2</mn></msup></math>", "面积9km²"),
+    ],
+)
+def test_raised_signs_and_fractions_are_not_joined_to_figures(html, text):
+    assert decode(f"<html><body><p>{html}</p></body></html>".encode(), "a.html").text == f"{text}\n"

@@ -144,6 +144,54 @@ def test_what_is_not_shown_stands_behind_the_text():
     assert [(fault.kind, fault.is_left_out) for fault in decoded.faults] == [("hidden_text", True)]
 
 
+def filled(color: str, more: str = "", path: str = "M 0 0 L 80 0 L 80 9 L 0 9 C") -> str:
+    """A path object that fills a box around a line of words."""
+    return (
+        f'<ofd:PathObject Boundary="{LEFT - 2} {TOP + 18} 80 9" Fill="true" Stroke="false" {more}>'
+        f'<ofd:FillColor Value="{color}"/><ofd:AbbreviatedData>{path}</ofd:AbbreviatedData></ofd:PathObject>'
+    )
+
+
+def coloured(color: str, y: float = TOP + 20, **attributes: str) -> str:
+    made = words("增长9%", LEFT, y, **attributes)
+    return made.replace("<ofd:TextCode", f'<ofd:FillColor Value="{color}"/><ofd:TextCode', 1)
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        coloured("255 255 255"),
+        coloured("254 254 250"),
+        coloured("0 0 0").replace('Value="0 0 0"', 'Value="0 0 0" Alpha="0"'),
+        filled("0 0 128") + coloured("0 0 128"),
+        words("增长9%", LEFT, TOP + 20) + filled("255 255 255"),
+        words("增长9%", LEFT, TOP + 20, Fill="false"),
+        words("增长9%", -90, TOP + 20),
+    ],
+)
+def test_words_that_nobody_sees_are_told(unseen):
+    decoded = decode(package([page(words("全年增长6.5%左右。", LEFT, TOP) + unseen)]), "paper.ofd")
+    assert decoded.text == "全年增长6.5%左右。\n增长9%\n"
+    assert [(fault.kind, fault.is_left_out) for fault in decoded.faults] == [("hidden_text", True)]
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        filled("0 0 128") + coloured("255 255 255"),
+        filled("255 255 255") + words("增长9%", LEFT, TOP + 20),
+        words("增长9%", LEFT, TOP + 20) + filled("255 255 255") + words("增长9%", LEFT, TOP + 20),
+        words("增长9%", LEFT, TOP + 20) + filled("255 255 0", 'Alpha="90"'),
+        words("增长9%", LEFT, TOP + 20) + filled("255 255 255", path="M 0 0 L 80 0 L 80 1 C"),
+        words("增长9%", LEFT, TOP + 20, Fill="false", Stroke="true"),
+    ],
+)
+def test_words_that_are_seen_are_read(seen):
+    decoded = decode(package([page(words("全年增长6.5%左右。", LEFT, TOP) + seen)]), "paper.ofd")
+    assert "增长9%" in decoded.text
+    assert decoded.faults == ()
+
+
 def test_bold_by_writing_twice_is_read_once():
     assert read(words("全年增长66%", LEFT, TOP) + words("全年增长66%", LEFT + 0.1, TOP)) == "全年增长66%\n"
 

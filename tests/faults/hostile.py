@@ -18,11 +18,14 @@ from dataclasses import dataclass
 
 from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import TooMuch, UnreadableDocument
+from indicators.reading.statistics import boxed_reading
+from indicators.reading.statistics.observed import Given
 from indicators.storage import sandbox
 from indicators.storage.sandbox_limits import Limits
 
 from .anything import MAKERS, read, word, workbook
 from .hostile_drawings import drawn, ofds, opened_books, path
+from .hostile_looks import looks
 from .hostile_offices import old_papers, pictures, slow
 from .samples import SHEET, TEXT, WORD, samples
 
@@ -40,6 +43,8 @@ PROMISES = {
 }
 CONVERTED = "what LibreOffice converts it converts within limits"
 MEASURED = "a picture is measured by its head"
+SHOWN_ONLY = "what nobody sees is found within limits"
+UNDERSTOOD = "table files are read and understood within limits"
 
 
 @dataclass(frozen=True)
@@ -239,6 +244,9 @@ def attacks() -> Iterator[Attack]:
     yield from light()
     for promise, form, attack, data in _heavy():
         yield Attack(promise, f"{form}: {attack}", f"paper.{form}", data)
+    for form, attack, data in looks():
+        promise = {"csv": UNDERSTOOD, "tif": MEASURED}.get(form, SHOWN_ONLY)
+        yield Attack(promise, f"{form}: {attack}", f"paper.{form}", data)
     for form, attack, data in slow():
         yield Attack(MEASURED if form == "png" else CONVERTED, f"{form}: {attack}", f"paper.{form}", data)
 
@@ -249,6 +257,8 @@ def result(attack: Attack) -> str:
         with sandbox.using(LIMITS):
             if attack.name.endswith("xlsx"):
                 sandboxed_reading.open_book(attack.data, attack.name)
+            if attack.name.endswith(("csv", "ods", "xls")):
+                boxed_reading.read_file(attack.data, attack.name, Given("paper"))
             decoded = sandboxed_reading.decode(attack.data, attack.name)
     except TooMuch as error:
         return error.expected.removeprefix("a file that takes at most ")
@@ -264,7 +274,8 @@ def main() -> None:
         start = time.monotonic()
         counts[one.promise, one.attack, result(one)] += 1
         slowest = max(slowest, time.monotonic() - start)
-    sandbox.box(sandboxed_reading.WORK).close()
+    for work in (sandboxed_reading.WORK, boxed_reading.WORK):
+        sandbox.box(work).close()
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
     sys.stdout.write("| promise | attack | count | result |\n| --- | --- | ---: | --- |\n")
     for (promise, attack, told), count in counts.items():

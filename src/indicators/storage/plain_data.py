@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -29,8 +31,8 @@ def packed(record: object) -> object:
         return [packed(one) for one in record]
     if is_dataclass(record) and not isinstance(record, type):
         taken = _values(type(record))(record)
-        return [packed(value) if isinstance(value, tuple) else value for value in taken]
-    return record
+        return [packed(value) if isinstance(value, (tuple, Decimal)) else value for value in taken]
+    return str(record) if isinstance(record, Decimal) else record
 
 
 def unpacked(kind: type[T], data: object) -> T:
@@ -78,9 +80,16 @@ def _checks(kind: Any) -> Check:
     if origin is Literal:
         words = frozenset(get_args(kind))
         return lambda data: data if isinstance(data, str) and data in words else _refuse(data, "such word")
+    if kind is Decimal:
+        return _decimal
     if kind not in (str, int, float, bool):
         raise TypeError(f"{kind} is not plain")
     return lambda data: data if type(data) is kind else _refuse(data, kind.__name__)
+
+
+def _decimal(data: object) -> object:
+    is_number = isinstance(data, str) and re.fullmatch(r"-?\d{1,40}(?:\.\d{1,40})?(?:E[+-]?\d{1,3})?", data)
+    return Decimal(str(data)) if is_number else _refuse(data, "Decimal")
 
 
 def _record(kind: Any) -> Check:

@@ -69,6 +69,29 @@ def require(project: Project) -> None:
         )
 
 
+def root() -> str:
+    """Name the folder of the project whose words this process reads with, "" if it has none of its own.
+
+    Examples
+    --------
+    >>> root()
+    ''
+    """
+    own(PLACES)
+    return str(_SETTLED.folder.parent) if _SETTLED.folder else ""
+
+
+def read_for(root: str) -> None:
+    """Read with the words of the project in that folder, "" for the package's alone; raises as `require`.
+
+    A process that works for another one reads with the words of that one, whatever folder it stands in.
+    """
+    if root:
+        require(Project(Path(root)))
+    elif _SETTLED.digest is None:
+        _SETTLED.digest = ""
+
+
 def digest(project: Project, *, without: tuple[str, ...] = ()) -> str:
     """Hash the files that a project's vocabulary consists of, "" if there are none.
 

@@ -13,8 +13,11 @@ import yaml
 from openpyxl import Workbook
 
 from indicators.documents.formats.sheet_files import open_sheets
+from indicators.documents.grids.sheet_blocks import blocks
 from indicators.errors import UnreadableDocument
-from indicators.reading.statistics import Found, Given, read_book
+from indicators.reading.statistics.observed import Found, Given, ReadTable
+from indicators.reading.statistics.reader import read_book
+from indicators.reading.statistics.surroundings import surroundings
 from indicators.reading.statistics.words import words
 from indicators.vocabulary.loading import Loader
 
@@ -161,9 +164,12 @@ def test_a_title_names_the_one_indicator_of_its_table(rest: str) -> None:
 )
 def test_lines_with_labels_are_no_title(label: str, key: str) -> None:
     rows = [[f"{label}：鞍山市"], ["鞍山市主要指标"], ["指标", "2024年"], ["一般公共预算收入(亿元)", "172.3"]]
-    (table,) = read(rows).tables
-    assert table.around.labels == {key: "鞍山市"}
-    assert table.around.title == "鞍山市主要指标"
+    (sheet,) = open_sheets(as_file({"rows": rows, "encoding": "utf-8"}), "表.csv").sheets
+    (block,) = blocks(sheet, [])
+    around = surroundings(block, "表")
+    assert around.labels == {key: "鞍山市"}
+    assert around.title == "鞍山市主要指标"
+    assert read(rows).tables == [ReadTable("CSV", "鞍山市主要指标", around.source)]
 
 
 def test_what_is_given_goes_before_what_the_table_says() -> None:

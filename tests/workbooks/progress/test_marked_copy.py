@@ -9,15 +9,18 @@ import pytest
 from typer.testing import CliRunner
 
 from indicators.cli.app import app
-from indicators.errors import CellFault, Faults, IndicatorsError, all_of
+from indicators.errors import CellFault, Faults, IndicatorsError, UnusableWorkbook, all_of
 from indicators.project import ROOT_VARIABLE
 from indicators.tables import store
 from indicators.vocabulary.message_words import told as message
 from indicators.vocabulary.phrase import Phrase
 from indicators.workbooks.fault_phrases import say
+from indicators.workbooks.progress import marked_copy
 from indicators.workbooks.progress.marked_copy import write
 from indicators.workbooks.progress.progress_layout import words
 
+from ...faults.anything import workbook
+from ...faults.samples import SHEET
 from ..conftest import cell_of
 
 GDP, FIRMS, INVESTMENT = "地区生产总值", "高新技术企业", "固定资产投资"
@@ -124,3 +127,22 @@ def test_a_phrase_keeps_its_chinese_in_another_process():
     assert (said, said.zh) == ("a value", "一个数值")
     fault = CellFault(expected=said, found="x", where="w", remedy=say("choose"))
     assert pickle.loads(pickle.dumps(fault)).expected.zh == "一个数值"
+
+
+@pytest.mark.parametrize(
+    ("cells", "behind"),
+    [
+        ('<row><c r="A1"><v>6</v></c></row>', '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+        ("<row>" + '<c s="1"/>' * 9_000 + "</row>", ""),
+    ],
+    ids=["merged", "empty"],
+)
+def test_a_workbook_that_openpyxl_makes_millions_of_cells_of_has_no_copy(
+    cells, behind, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(marked_copy, "_MOST_BYTES", 80_000)
+    sheet = f'<worksheet xmlns="{SHEET}"><sheetData>{cells}</sheetData>{behind}</worksheet>'
+    (tmp_path / "book.xlsx").write_bytes(workbook(sheet.encode()))
+    fault = UnusableWorkbook(expected="x", found="y", where="book.xlsx", remedy="z")
+    assert write(tmp_path / "book.xlsx", fault) is None
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["book.xlsx"]

@@ -42,6 +42,7 @@ class Visibility:
         background = child(document, "background")
         told = colours.of_hex(attribute(background, "color")) if background is not None else None
         self._page = told or colours.WHITE
+        self._asked: tuple[Any, bool] = (None, False)
 
     def hides(self, run: Any) -> bool:
         """Whether the text of a run is not seen."""
@@ -69,9 +70,15 @@ class Visibility:
             return attribute(raised, "val") == "superscript"
         if _height(first(chain, "position")) < _RAISED:
             return False
-        # Where the whole paragraph is raised no sign is.
-        others = [one for one in ancestor(run, "p").iter() if local(one) == "r" and one is not run]
-        return any(_height(first(self._looks.of_run(one), "position")) < _RAISED for one in others)
+        return not self._is_raised_as_a_whole(ancestor(run, "p"))
+
+    def _is_raised_as_a_whole(self, paragraph: Any) -> bool:
+        """Whether all runs of a paragraph are raised, so that none is; asked for each of them."""
+        if self._asked[0] is not paragraph:
+            runs = (one for one in paragraph.iter() if local(one) == "r")
+            heights = (_height(first(self._looks.of_run(one), "position")) for one in runs)
+            self._asked = paragraph, all(height >= _RAISED for height in heights)
+        return self._asked[1]
 
     def _ground(self, run: Any, chain: list[Any]) -> Colour | None:
         """Tell the colour behind a run, None where it is not known."""

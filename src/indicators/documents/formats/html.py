@@ -34,6 +34,7 @@ _BLOCKS = frozenset({
     "summary", "table", "tbody", "thead", "tfoot", "tr", "td", "th",
 })  # fmt: skip
 _NUMBER = "number"
+_FORMULAS = frozenset(("mfrac", "msup", "msubsup"))
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 
@@ -157,6 +158,8 @@ def _read(root: Any, page: str) -> tuple[list[str], tuple[Aside, ...]]:
             left_out.line()
     for element in seen.mute:
         _silence(element, hidden)
+    for element in seen.raised:
+        element.tag = "sup"
     _walk(root, flow)
     return flow.lines(), (
         Aside("hidden_text", "Text that the page does not show", tuple(map(str, hidden.lines()))),
@@ -213,6 +216,8 @@ def _walk(element: Any, flow: Flow, *, is_kept: bool = False) -> None:
             flow.text(f"{element.get(_NUMBER)}. ")
         if tag == "sup":
             flow.text(superscript("".join(element.itertext())))
+        elif tag in _FORMULAS and len(element) > 1:
+            flow.text(_formula(element))
         else:
             flow.text(element.text or "", is_kept=is_kept)
             for inner in element:
@@ -220,6 +225,14 @@ def _walk(element: Any, flow: Flow, *, is_kept: bool = False) -> None:
                 flow.text(inner.tail or "", is_kept=is_kept)
         if is_block:
             flow.line()
+
+
+def _formula(element: Any) -> str:
+    """Write a fraction as 1/3 and a power as 10⁴: their digits beside each other would be another figure."""
+    parts = ["".join(inner.itertext()).strip() for inner in element]
+    if element.tag == "mfrac":
+        return "/".join(part if part.replace(".", "").isalnum() else f"({part})" for part in parts)
+    return f"{parts[0]}{''.join(parts[1:-1])}{superscript(parts[-1])}"
 
 
 def _number(ordered: Any) -> None:

@@ -96,6 +96,8 @@ class Visibility:
         The parts that nobody sees, or that are struck out, each with all that is in it.
     mute : list of lxml.etree._Element
         Those whose own words nobody sees, though parts of them are seen.
+    raised : list of lxml.etree._Element
+        Those that a style raises over the line.
 
     Examples
     --------
@@ -112,6 +114,7 @@ class Visibility:
         self.hidden: list[Any] = []
         self.struck: list[Any] = []
         self.mute: list[Any] = []
+        self.raised: list[Any] = []
         unseen: set[Any] = set()
         for element in root.iter("*"):
             self._take(element, unseen)
@@ -139,6 +142,8 @@ class Visibility:
             unseen.add(element)
             self.struck.append(element)
         else:
+            if style.get("vertical-align") == "super":
+                self.raised.append(element)
             look = _look(element, style, replace(before, variables=variables))
             self._looks[element] = replace(look, is_visible=True) if is_page else look
 

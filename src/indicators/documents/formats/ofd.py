@@ -8,10 +8,11 @@ from typing import Any
 
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
-from indicators.documents.formats import ofd_paths, ofd_space, ofd_text, page_layout
+from indicators.documents.formats import ofd_paths, ofd_shown, ofd_space, ofd_text, page_layout
 from indicators.documents.formats.archives import Archive, attribute, local
 from indicators.documents.formats.ofd_package import MAIN, PagePart, pages
 from indicators.documents.formats.ofd_space import Matrix
+from indicators.documents.formats.page_fillings import Filling
 from indicators.documents.formats.page_layout import Box, Drawn, Objects
 from indicators.documents.grids.table_text import Written
 
@@ -66,6 +67,7 @@ class _Found:
     edges: Objects = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    fillings: list[Filling] = field(default_factory=list)
 
 
 class _Reader:
@@ -82,6 +84,7 @@ class _Reader:
         found = _Found()
         for content in part.contents:
             self._take(content, outer, part, found, 0)
+        ofd_shown.mark(found.signs, found.fillings, width * ofd_space.POINTS, height * ofd_space.POINTS)
         return Drawn(
             list(_without_doubles(found.signs)), found.edges, tuple(found.pictures),
             width * ofd_space.POINTS, height * ofd_space.POINTS, tuple(found.parts),
@@ -96,10 +99,13 @@ class _Reader:
             elif name == "TextObject":
                 self._signs += ofd_text.count(element)
                 self._count(depth)
-                found.signs += ofd_text.signs(element, outer)
+                looks = {ofd_shown.INKS: ofd_shown.inks(element), ofd_shown.ORDER: self._objects}
+                found.signs += [sign | looks for sign in ofd_text.signs(element, outer)]
             elif name == "PathObject":
                 found.edges += ofd_paths.edges(element, outer)
+                found.fillings += filter(None, [ofd_shown.filling(element, outer, self._objects)])
             elif name == "ImageObject":
+                found.fillings += filter(None, [ofd_shown.filling(element, outer, self._objects)])
                 found.pictures.append(ofd_paths.outline(element, outer))
                 found.parts.append(part.media.get(attribute(element, "ResourceID"), ""))
             elif name in ("Layer", "PageBlock"):
@@ -131,7 +137,8 @@ class _Reader:
 def _without_doubles(signs: Objects) -> Iterator[dict[str, Any]]:
     """Leave out signs written twice in one place, as some programs make them bold."""
     seen: set[tuple[str, int, int]] = set()
-    for sign in signs:
+    # What is drawn twice may be covered once.
+    for sign in sorted(signs, key=lambda sign: bool(sign["is_unseen"])):
         text, x, y = sign["text"], round(sign["x0"]), round(sign["top"])
         near = [(text, x + right, y + down) for right in (-1, 0, 1) for down in (-1, 0, 1)]
         if seen.isdisjoint(near):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Iterable
 from typing import Any
 
-from indicators.documents.formats import colours
 from indicators.documents.formats.colours import Colour
+from indicators.documents.formats.page_fillings import Filling, Fillings
 from indicators.documents.formats.page_layout import Box, Objects, stands_on
 from indicators.documents.formats.pdf_drawing import DRAWN, Drawing, Layer
 
@@ -18,44 +15,8 @@ _NOT_DRAWN = (3, 7)
 _FILLED_AND_STROKED = (2, 6)
 _MEASURED = ("", "DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased")
 _TRANSPARENT, _OPAQUE = 0.02, 0.95
-# Into so many squares a page is parted along its longer side.
-_SQUARES = 16
 # Of a page as high as A4 in points: a sign of less is a speck, a filling of less a ruled line.
 _SPECK, _STROKE, _HEIGHT = 1.2, 2.0, 842.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Filling:
-    """Something filled that signs may lie on or under; its colour is None where it is not known."""
-
-    drawn: Drawing
-    colour: Colour | None
-
-    def has(self, x: float, y: float) -> bool:
-        x0, y0, x1, y1 = self.drawn.box
-        return x0 <= x <= x1 and y0 <= y <= y1
-
-
-class _Fillings:
-    """The fillings of a page, found by where they are: each square of it has those that reach into it."""
-
-    def __init__(self, page: Any, found: Iterable[_Filling]) -> None:
-        self.all = sorted(found, key=lambda one: one.drawn.order)
-        self._side = max(page.width, page.height, 1.0) / _SQUARES
-        self._squares: dict[tuple[int, int], list[_Filling]] = defaultdict(list)
-        for one in self.all:
-            x0, y0, x1, y1 = map(self._number, one.drawn.box)
-            for square in product(range(x0, x1 + 1), range(y0, y1 + 1)):
-                self._squares[square].append(one)
-
-    def at(self, x: float, y: float) -> Iterator[_Filling]:
-        """Give the fillings that cover a place, the last drawn first."""
-        near = self._squares.get((self._number(x), self._number(y)), ())
-        return (one for one in reversed(near) if one.has(x, y))
-
-    def _number(self, at: float) -> int:
-        # What is off the page counts to its edge.
-        return int(min(max(at / self._side, -1.0), _SQUARES + 1.0))
 
 
 def marked(page: Any, signs: Objects, layers_off: frozenset[int]) -> Objects:
@@ -72,14 +33,13 @@ def marked(page: Any, signs: Objects, layers_off: frozenset[int]) -> Objects:
     """
     shown = _overlap(page.bbox, page.cropbox)
     least = _SPECK * page.height / _HEIGHT
-    fillings = _Fillings(page, _fillings(page, layers_off))
-    grounds = {one.colour for one in fillings.all} | {colours.WHITE}
+    fillings = Fillings(page.width, page.height, _fillings(page, layers_off))
     for sign in signs:
         sign["is_unseen"] = (
             not stands_on(sign, [shown])
             or sign["size"] < least
             or _is_not_drawn(sign[DRAWN], layers_off)
-            or _is_hidden_by(sign, fillings, grounds)
+            or _is_hidden_by(sign, fillings)
         )
     return signs
 
@@ -117,7 +77,7 @@ def _is_on(layers: Iterable[Layer], off: frozenset[int]) -> bool:
     )
 
 
-def _fillings(page: Any, off: frozenset[int]) -> Iterable[_Filling]:
+def _fillings(page: Any, off: frozenset[int]) -> Iterable[Filling]:
     thin = _STROKE * page.height / _HEIGHT
     for one in (*page.rects, *page.curves, *page.images):
         drawn: Drawing = one[DRAWN]
@@ -125,31 +85,19 @@ def _fillings(page: Any, off: frozenset[int]) -> Iterable[_Filling]:
         is_picture = one["object_type"] == "image"
         is_filled = is_picture or bool(one.get("fill"))
         if is_filled and min(x1 - x0, y1 - y0) >= thin and _is_on(drawn.layers, off):
-            is_known = drawn.is_whole and drawn.cover >= _OPAQUE and not is_picture
-            color = _colour(one.get("non_stroking_color")) if is_known and drawn.space in _MEASURED else None
-            yield _Filling(drawn, color)
+            covers = drawn.is_whole and drawn.cover >= _OPAQUE
+            is_known = covers and not is_picture and drawn.space in _MEASURED
+            color = _colour(one.get("non_stroking_color")) if is_known else None
+            yield Filling(drawn.order, drawn.box, color, covers)
 
 
-def _is_hidden_by(sign: dict[str, Any], fillings: _Fillings, grounds: Set[Colour | None]) -> bool:
+def _is_hidden_by(sign: dict[str, Any], fillings: Fillings) -> bool:
     """Whether a sign is covered by what is drawn later, or has the colour of what it lies on."""
     drawn: Drawing = sign[DRAWN]
     if drawn.cover <= _TRANSPARENT:
         return True
     x, y = (drawn.box[0] + drawn.box[2]) / 2, (drawn.box[1] + drawn.box[3]) / 2
-    inks = _inks(sign)
-    could_lie = any(_are_alike(inks, ground) for ground in grounds)
-    ground: Colour | None = colours.WHITE
-    for one in fillings.at(x, y):
-        if one.drawn.order < drawn.order:
-            ground = one.colour
-            break
-        if one.drawn.is_whole and one.drawn.cover >= _OPAQUE:
-            return True
-    return could_lie and _are_alike(inks, ground)
-
-
-def _are_alike(inks: list[Colour | None], ground: Colour | None) -> bool:
-    return ground is not None and all(ink is not None and colours.are_alike(ink, ground) for ink in inks)
+    return fillings.hide(drawn.order, x, y, _inks(sign))
 
 
 def _inks(sign: dict[str, Any]) -> list[Colour | None]:

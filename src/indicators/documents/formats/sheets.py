@@ -16,7 +16,7 @@ from indicators.documents.faults import unsupported
 from indicators.documents.formats import colours, sheet_conditions, sheet_days, sheet_places, sheet_styles
 from indicators.documents.formats.archives import Archive, attribute, child, drop, local, parse_steps
 from indicators.documents.formats.number_formats import is_white
-from indicators.documents.formats.sheet_styles import GENERAL, PLAIN, Style
+from indicators.documents.formats.sheet_styles import PLAIN, Style
 from indicators.documents.formats.sheet_words import Words, words
 from indicators.documents.grids.sheet_cells import Book, Kind, Sheet, SheetCell
 
@@ -150,7 +150,7 @@ class _Reader:
             if name == "c":
                 row, column = sheet_places.place(attribute(element, "r"), row, column + 1)
                 style = self._style(attribute(element, "s"))
-                if style.form != GENERAL or style.ink is not None:
+                if self._changes and style is not PLAIN:
                     found.styles[row, column] = style
                 cell = self._cell(element, row, column, style, shows_noughts=found.shows_noughts)
                 if cell is not None:

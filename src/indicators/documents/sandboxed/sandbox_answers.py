@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TypeVar
 
 from indicators.documents.faults import unsupported
-from indicators.errors import IndicatorsError, TooMuch, UnreadableDocument
+from indicators.errors import BadPeriod, IndicatorsError, TooMuch, UnknownPlace, UnreadableDocument
 from indicators.storage import sandbox
 from indicators.storage.plain_data import NotPlain, unpacked
 from indicators.storage.sandbox_limits import Limits
 
 T = TypeVar("T")
 # The errors that a reader in the box may name.
-_NAMED = {kind.__name__: kind for kind in (UnreadableDocument, unsupported.OnlyPictures, TooMuch)}
+_NAMED = {
+    kind.__name__: kind
+    for kind in (UnreadableDocument, unsupported.OnlyPictures, TooMuch, UnknownPlace, BadPeriod)
+}
 _FIELDS = ("expected", "found", "where", "remedy")
 _UNFORESEEN = "Save it anew in its own program; if it is sound, this program is at fault: report it."
 

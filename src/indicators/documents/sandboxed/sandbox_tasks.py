@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.documents import decoding
-from indicators.errors import TooMuch, UnreadableDocument
+from indicators.errors import IndicatorsError, TooMuch, UnreadableDocument
 from indicators.storage.plain_data import packed
 
 
@@ -43,7 +43,7 @@ def work(task: str, where: str, data: bytes, limits: dict[str, int]) -> object:
     return {"made": packed(decoded)}
 
 
-def named(error: UnreadableDocument | TooMuch) -> dict[str, str]:
+def named(error: IndicatorsError) -> dict[str, str]:
     """Write an error as plain data."""
     names = ("expected", "found", "where", "remedy")
     return {"error": type(error).__name__, **{name: getattr(error, name) for name in names}}

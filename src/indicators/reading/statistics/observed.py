@@ -1,8 +1,8 @@
-"""What is read of a statistical table: a figure with its cell, or a cell that is not clear and why."""
+"""What is read of statistical tables: figures with their cells, and cells that are not clear and why."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 
@@ -68,3 +68,42 @@ class Unclear:
     cell: str
     text: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of a file beside its words: its name, whose it is, of which year."""
+
+    file: str = ""
+    place: str = ""
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A table of a file: the sheet it stands on, the line that names it, who published it and as what."""
+
+    sheet: str
+    title: str
+    source: str
+
+
+@dataclass(slots=True)
+class Found:
+    """What a file says.
+
+    Attributes
+    ----------
+    figures : list of Observed
+    unclear : list of Unclear
+        Every other cell that looks like a figure.
+    tables : list of ReadTable
+        What is said of each table.
+    hidden : list of str
+        What hidden sheets, rows and columns say.
+    """
+
+    figures: list[Observed] = field(default_factory=list)
+    unclear: list[Unclear] = field(default_factory=list)
+    tables: list[ReadTable] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from indicators import vocabulary
 from indicators.documents.grids.sheet_blocks import blocks
@@ -13,51 +12,13 @@ from indicators.reading import grids
 from indicators.reading.quantities.number_fates import Unread
 from indicators.reading.roles.roles import initial
 from indicators.reading.statistics.figures import FigureReader
-from indicators.reading.statistics.observed import Observed, Unclear
+from indicators.reading.statistics.observed import Found, Given, Observed, ReadTable, Unclear
 from indicators.reading.statistics.place_labels import place_reader
 from indicators.reading.statistics.surroundings import Surroundings, surroundings
 from indicators.reading.statistics.written_table import KIND, WrittenTable, written_table
 from indicators.reading.times.horizons import horizon_of
 
 __all__ = ["Found", "Given", "Observed", "Unclear", "read_book"]
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What is known of a file beside its words: its name, whose it is, of which year."""
-
-    file: str = ""
-    place: str = ""
-    year: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTable:
-    """A table of a file: the sheet it stands on, and what is said of the whole of it."""
-
-    sheet: str
-    around: Surroundings
-
-
-@dataclass(slots=True)
-class Found:
-    """What a file says.
-
-    Attributes
-    ----------
-    figures : list of Observed
-    unclear : list of Unclear
-        Every other cell that looks like a figure.
-    tables : list of ReadTable
-        What is said of each table.
-    hidden : list of str
-        What hidden sheets, rows and columns say.
-    """
-
-    figures: list[Observed] = field(default_factory=list)
-    unclear: list[Unclear] = field(default_factory=list)
-    tables: list[ReadTable] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
 
 
 def read_book(book: Book, given: Given) -> Found:
@@ -83,7 +44,7 @@ def read_book(book: Book, given: Given) -> Found:
         for block in blocks(sheet, found.hidden):
             around = surroundings(block, given.file, place=given.place, year=given.year)
             if made := written_table(block, around):
-                found.tables.append(ReadTable(sheet.title, around))
+                found.tables.append(ReadTable(sheet.title, around.title, around.source))
                 _read(made, around, found)
     return found
 

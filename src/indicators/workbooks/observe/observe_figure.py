@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from indicators import units
 from indicators.errors import UnknownUnit
-from indicators.reading.statistics import Observed
+from indicators.reading.statistics.observed import Observed
 from indicators.tables.reported.reported_figure import Figure
 from indicators.tables.reported.statistic_figures import STATISTICS_FILE
 from indicators.tables.reported.statistic_names import StatisticName

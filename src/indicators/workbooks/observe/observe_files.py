@@ -8,9 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from indicators.documents.decoding import read_bytes
-from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import BadArgument, IndicatorsError, UnreadableDocument, raise_all
-from indicators.reading.statistics import Found, Given, read_book
+from indicators.reading.statistics import boxed_reading
+from indicators.reading.statistics.observed import Found, Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class TableFile:
 
 
 def read_file(path: Path, *, place: str = "", year: str = "") -> TableFile:
-    """Read one file; raises as `decoding.read_bytes` and `sandboxed_reading.open_sheets`.
+    """Read one file; raises as `decoding.read_bytes` and `boxed_reading.read_file`.
 
     Raises
     ------
@@ -46,8 +46,7 @@ def read_file(path: Path, *, place: str = "", year: str = "") -> TableFile:
         If there is no table with a figure in it.
     """
     content = read_bytes(path)
-    book = sandboxed_reading.open_sheets(content, path.name)
-    found = read_book(book, Given(path.stem, place, year))
+    found = boxed_reading.read_file(content, path.name, Given(path.stem, place, year))
     if not found.figures and not found.unclear:
         raise UnreadableDocument(
             expected="a table with figures under a head",

@@ -10,7 +10,7 @@ from pathlib import Path
 from indicators import periods
 from indicators.errors import BadPeriod, IndicatorsError, RawFileMissing, WouldOverwrite, raise_all
 from indicators.project import Project
-from indicators.reading.statistics import Observed
+from indicators.reading.statistics.observed import Observed
 from indicators.storage.transaction import alone, write_together
 from indicators.tables.reported import observations, statistic_names
 from indicators.tables.reported.progress_figures import kept_name

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from indicators import vocabulary
 from indicators.reading.grids.table_places import names_a_whole
-from indicators.reading.statistics import Observed
+from indicators.reading.statistics.observed import Observed
 from indicators.tables.reported.reported_figure import Figure
 from indicators.tables.reported.statistic_figures import KnownFigures
 from indicators.tables.reported.statistic_names import Key, StatisticName
@@ -24,14 +24,14 @@ def source_rows(files: Sequence[TableFile]) -> Iterator[Row]:
     for file in files:
         titles: dict[str, list[str]] = defaultdict(list)
         for table in file.found.tables:
-            titles[table.sheet].append(table.around.source)
+            titles[table.sheet].append(table.source)
         for sheet, told in titles.items():
             source = next(filter(None, told), "")
             yield {
                 "file": file.name,
                 "sheet": sheet,
                 "title": "；".join(
-                    dict.fromkeys(table.around.title for table in file.found.tables if table.sheet == sheet)
+                    dict.fromkeys(table.title for table in file.found.tables if table.sheet == sheet)
                 ),
                 "source_title": source,
                 "source_quality": "official" if source else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ _WRONG = PatternFill("solid", fgColor="FFF8C9C4")
 _WIDTH, _LINE, _SIGNS = 320, 22, 22
 # What openpyxl holds of a workbook takes far more memory than its cells.
 _MOST_CELLS = 200_000
+_MOST_BYTES = 16 << 20
 
 
 def write(path: Path, error: IndicatorsError, lang: str = "zh") -> Path | None:
@@ -72,7 +74,12 @@ def _loaded(path: Path) -> Workbook | None:
         held = safe_open.read_workbook(content, path.name)
     except (UnusableWorkbook, TooMuch):
         return None
-    if sum(sheet.size for sheet in held.worksheets) > _MOST_CELLS:
+    merged = sum(_size(area) for sheet in held.worksheets for area in sheet.merged)
+    # openpyxl makes a cell of each that is covered, or has nothing but its looks.
+    if (
+        sum(sheet.size for sheet in held.worksheets) + merged > _MOST_CELLS
+        or _unpacked(content) > _MOST_BYTES
+    ):
         return None
     try:
         with warnings.catch_warnings():
@@ -81,6 +88,17 @@ def _loaded(path: Path) -> Workbook | None:
             return load_workbook(io.BytesIO(content))
     except Exception:  # noqa: BLE001
         return None
+
+
+def _size(area: tuple[int, int, int, int]) -> int:
+    top, left, bottom, right = area
+    return (bottom - top + 1) * (right - left + 1)
+
+
+def _unpacked(content: bytes) -> int:
+    """Tell what a workbook unpacks to; the box has seen that its parts are as large as it says."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return sum(part.file_size for part in archive.infolist())
 
 
 def mark(book: Workbook, faults: Iterable[IndicatorsError], lang: str = "zh") -> None:
