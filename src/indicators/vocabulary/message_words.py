@@ -192,6 +192,8 @@ def _value(name: str, value: str) -> str:
     """Say what stands in a blank; elsewhere than in a list of choices, "or" may be part of a file's name."""
     if name in _CODED and value in _codes():
         return _codes()[value]
+    if name == "missing":
+        return "、".join(map(in_chinese, value.split(", no ")))
     if name == "choices" and _CHOICES.fullmatch(value):
         return value.replace(", ", "、").replace(" or ", "或")
     return in_chinese(value)
