@@ -26,8 +26,8 @@ def in_language(group: Any, lang: str) -> Iterator[None]:
     """Tell the help of a group and its commands in a language while it runs."""
     from typer import rich_utils
 
-    own = _HEADS if lang == "zh" else {}
-    own = own | {"_make_rich_text": partial(_folding, rich_utils._make_rich_text)}
+    own: dict[str, Any] = {"_make_rich_text": partial(_folding, rich_utils._make_rich_text)}
+    own |= _HEADS if lang == "zh" else {}
     before = {name: getattr(rich_utils, name) for name in own}
     if lang == "zh":
         _translate(group)

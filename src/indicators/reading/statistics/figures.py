@@ -110,7 +110,8 @@ class FigureReader:
     def _holds_times(self, column: int) -> bool:
         """Whether a column holds times alone, and its head neither a time nor something measured."""
         depth = self._made.table.depth
-        cells = [row[column].text if column < len(row) and row[column] else "" for row in self._grid]
+        at = (row[column] if column < len(row) else None for row in self._grid)
+        cells = [cell.text if cell else "" for cell in at]
         heads = list(filter(None, dict.fromkeys(cells[:depth])))
         head = read_head(heads, self._periods)
         is_of_figures = bool(head.period or head.units) or is_noun(head.noun)
