@@ -222,9 +222,9 @@ def _codes() -> dict[str, str]:
     here = Path(__file__)
     kinds: dict[str, dict[str, str]] = data_of(here.with_name("kinds.yaml"))
     words: dict[str, dict[str, str]] = data_of(here.with_name("page_words.yaml"))
-    prefixes = ("fault_", "quality_", "disclosure_")
+    prefixes = ("fault_", "quality_")
     said = {key.partition("_")[2]: one["zh"] for key, one in words.items() if key.startswith(prefixes)}
-    return said | {kind: one["zh"] for kind, one in kinds.items()}
+    return said | {kind: one["zh"] for kind, one in kinds.items()} | _file()["disclosure"]
 
 
 @cache
