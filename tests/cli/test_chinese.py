@@ -167,6 +167,10 @@ def test_every_field_of_a_registered_paper_is_named_in_chinese(tmp_path):
     assert not ENGLISH.search("\n".join(fields)), told
 
 
+def test_what_a_paper_does_not_say_is_listed_in_chinese():
+    assert in_chinese("no place, no kind, no period in its text") == "正文中没有地区、种类、时期"
+
+
 def test_a_kind_is_told_by_its_name_wherever_it_stands():
     assert in_chinese("kind: five_year_plan (inferred from: 第十四个五年规划)").startswith(
         "种类：五年规划纲要（"

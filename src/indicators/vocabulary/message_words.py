@@ -192,6 +192,8 @@ def _value(name: str, value: str) -> str:
     """Say what stands in a blank; elsewhere than in a list of choices, "or" may be part of a file's name."""
     if name in _CODED and value in _codes():
         return _codes()[value]
+    if name == "missing":
+        return "、".join(map(in_chinese, value.split(", no ")))
     if name == "choices" and _CHOICES.fullmatch(value):
         return value.replace(", ", "、").replace(" or ", "或")
     return in_chinese(value)
@@ -220,9 +222,9 @@ def _codes() -> dict[str, str]:
     here = Path(__file__)
     kinds: dict[str, dict[str, str]] = data_of(here.with_name("kinds.yaml"))
     words: dict[str, dict[str, str]] = data_of(here.with_name("page_words.yaml"))
-    prefixes = ("fault_", "quality_", "disclosure_")
+    prefixes = ("fault_", "quality_")
     said = {key.partition("_")[2]: one["zh"] for key, one in words.items() if key.startswith(prefixes)}
-    return said | {kind: one["zh"] for kind, one in kinds.items()}
+    return said | {kind: one["zh"] for kind, one in kinds.items()} | _file()["disclosure"]
 
 
 @cache

@@ -89,7 +89,7 @@ def test_a_figure_that_differs_waits_for_a_decision(
     asked = run("observe", file)
     assert "Still to decide, on the sheets: 数值 (1)\n" in asked.stderr
     (row,) = cells(book, "figures")
-    assert row["beside"] == f"与已有的不同：5.5% (preliminary, {SOURCE})"
+    assert row["beside"] == f"与已有的不同：5.5% (初步, {SOURCE})"
     assert row["decision"] == ""
     fill(
         book, {("sources", "", "source_title"): "锦州市统计局更正", ("sources", "", "source_quality"): "官方"}

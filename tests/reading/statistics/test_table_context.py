@@ -9,6 +9,7 @@ import pytest
 
 from indicators.documents.formats.sheet_files import open_sheets
 from indicators.reading.statistics import Found, Given, read_book
+from indicators.reading.statistics.words import words
 
 
 def read(*rows: list[str], **given: str) -> Found:
@@ -99,4 +100,35 @@ def test_years_as_rows_are_times() -> None:
     found = read(["清镇市历年主要指标"], *rows)
     assert [(one.period, one.period_written) for one in found.figures] == [
         ("2023", "2023"), ("2023", "2023"), ("2024", "2024"), ("2024", "2024"),
+    ]  # fmt: skip
+
+
+def test_a_yearbook_in_two_languages_has_its_year_places_and_names_in_chinese() -> None:
+    found = read(
+        ["2-3 各县区地区生产总值 Gross Regional Product by County (2023)"],
+        ["单位：亿元 (100 million yuan)"],
+        ["地区 Region", "地区生产总值 GRP", "第一产业 Primary Industry"],
+        ["修文县 Xiuwen", "260.1", "40.2"],
+        ["合计 Total", "510.1", "70.2"],
+        ["息烽县 Xifeng", "250.0", "30"],
+    )
+    told = [
+        (one.place_written, one.place, one.indicator_id, one.period, one.written) for one in found.figures
+    ]
+    assert told == [
+        ("修文县", "修文县", "gdp", "2023", "地区生产总值 GRP"),
+        ("修文县", "修文县", "primary_industry", "2023", "第一产业"),
+        ("合计", "贵阳市", "gdp", "2023", "地区生产总值 GRP"),
+        ("合计", "贵阳市", "primary_industry", "2023", "第一产业"),
+        ("息烽县", "息烽县", "gdp", "2023", "地区生产总值 GRP"),
+        ("息烽县", "息烽县", "primary_industry", "2023", "第一产业"),
+    ]
+
+
+@pytest.mark.parametrize("label", words()["own_level"])
+def test_what_a_government_has_by_itself_is_not_that_of_its_place(label: str) -> None:
+    rows = [["县区", "一般公共预算收入（亿元）"], ["全市", "172.3"], [label, "60.1"], ["海城市", "30.2"]]
+    found = read(["鞍山市2024年一般公共预算收入"], *rows).figures
+    assert [(one.place, one.adcode) for one in found] == [
+        ("鞍山市", "210300"), (label, ""), ("海城市", "210381"),
     ]  # fmt: skip

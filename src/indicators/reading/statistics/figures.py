@@ -19,8 +19,10 @@ from indicators.reading.statement import Statement
 from indicators.reading.statistics.observed import Observed, Unclear
 from indicators.reading.statistics.surroundings import Surroundings
 from indicators.reading.statistics.words import (
+    in_chinese,
     index_base,
     is_foreign,
+    is_own_level,
     is_year_before,
     name_start,
     status_of,
@@ -39,6 +41,7 @@ _QUARTER = re.compile(r"(?P<year>\d{4})-Q(?P<quarter>[1-4])")
 _SIGNS = re.compile(r"[\s\u3000]+|^(?:\d{1,2}[.、．)]|[#＃*＊]|其中[:：]?)+|[(（][)）]")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LINE = 60
+_ABBREVIATION = re.compile(r"(?<=[\u4e00-\u9fff])\s*[A-Z]{2,5}$")
 
 
 class FigureReader:
@@ -76,8 +79,8 @@ class FigureReader:
             unit=_unit(said, figure.low),
             value=figure.low,
             comparator=said.comparator,
-            place=said.place,
-            adcode=said.adcode,
+            place=place_words if is_own_level(place_words) else said.place,
+            adcode="" if is_own_level(place_words) else said.adcode,
             place_written=place_words,
             period=self._period(said, cell),
             period_written="｜".join(times),
@@ -99,7 +102,10 @@ class FigureReader:
         over = [self._grid[at][cell.column] for at in range(min(depth, len(self._grid)))]
         told = [one for one in dict.fromkeys(row) if not self._is_value(one)]
         heads = [one for one in dict.fromkeys(over) if one and one not in told]
-        return [self._made.original(one) for one in told], [self._made.original(one) for one in heads]
+        return self._in_chinese(told), self._in_chinese(heads)
+
+    def _in_chinese(self, cells: Sequence[TableCell]) -> list[str]:
+        return [in_chinese(self._made.original(one)) for one in cells]
 
     def _is_value(self, cell: TableCell) -> bool:
         """Whether a cell left of a figure is one itself, or says only a unit."""
@@ -110,8 +116,8 @@ class FigureReader:
     def _holds_times(self, column: int) -> bool:
         """Whether a column holds times alone, and its head neither a time nor something measured."""
         depth = self._made.table.depth
-        inside = [row[column] if column < len(row) else None for row in self._grid]
-        cells = [cell.text if cell else "" for cell in inside]
+        at = (row[column] if column < len(row) else None for row in self._grid)
+        cells = [cell.text if cell else "" for cell in at]
         heads = list(filter(None, dict.fromkeys(cells[:depth])))
         head = read_head(heads, self._periods)
         is_of_figures = bool(head.period or head.units) or is_noun(head.noun)
@@ -134,7 +140,10 @@ class FigureReader:
         base = index_base().search(said.indicator)
         name = said.indicator[: base.start()] if base else said.indicator
         units_, bare = unit_in_brackets(name)
-        return _SIGNS.sub("", bare if units_ else name) or said.indicator
+        plain = _SIGNS.sub("", bare if units_ else name) or said.indicator
+        # 地区生产总值 GRP: an abbreviation behind what the catalogue knows is its translation.
+        known = _ABBREVIATION.sub("", plain)
+        return known if vocabulary.indicators().match(known) else plain
 
     def _period(self, said: Statement, cell: TableCell) -> str:
         """Take a month or a quarter up from January where the name says that its figures are sums."""

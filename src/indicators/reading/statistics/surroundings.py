@@ -87,15 +87,17 @@ def surroundings(block: Block, file: str, *, place: str = "", year: str = "") ->
     """
     labels: dict[str, str] = {}
     titles: list[str] = []
+    printed: list[str] = []
     for line in (*block.above, *block.below):
         if match := labelled().fullmatch(line.strip()):
             labels.setdefault(label_of(match["label"]), match["said"].strip())
         elif line in block.above:
             titles += [in_chinese(line.strip())] * bool(_CHINESE.search(line))
+            printed.append(line)
     title = _NUMBER_OF_TABLE.sub("", titles[0]) if titles else ""
     said = (labels.get("place", ""), title, block.sheet, file)
     known = vocabulary.places().find(place, "--place") if place else _first_place(said)
-    period = year or _period([labels.get("time", ""), *titles, block.sheet, file])
+    period = year or _period([labels.get("time", ""), *titles, *printed, block.sheet, file])
     return Surroundings(title, labels, known, period)
 
 

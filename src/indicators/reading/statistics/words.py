@@ -180,6 +180,11 @@ def title_times() -> re.Pattern[str]:
     return re.compile(rf"^(?:{'|'.join(words()['title_times_patterns'])}|[\s、，,]+)+")
 
 
+def is_own_level(label: str) -> bool:
+    """Whether a row is of what a government has by itself: 市本级."""
+    return label.strip() in words()["own_level"]
+
+
 @cache
 def title_rest() -> re.Pattern[str]:
     """Compile what a title says around the one indicator that it names."""

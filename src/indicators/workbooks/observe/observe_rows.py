@@ -9,7 +9,7 @@ from indicators import vocabulary
 from indicators.reading.grids.table_places import names_a_whole
 from indicators.reading.statistics.observed import Observed
 from indicators.tables.reported.reported_figure import Figure
-from indicators.tables.reported.statistic_figures import KnownFigures
+from indicators.tables.reported.statistic_figures import Known, KnownFigures
 from indicators.tables.reported.statistic_names import Key, StatisticName
 from indicators.vocabulary import message_words
 from indicators.workbooks.observe.observe_figure import Source, figure_of
@@ -161,12 +161,21 @@ def beside(figure: Figure | None, known: KnownFigures) -> tuple[str, str]:
         return "", "take"
     same, others = known.beside(figure)
     if others:
-        told = "；".join(dict.fromkeys(one.told for one in others))
+        told = _in_words(others)
         is_settled = known.is_more_settled(figure)
         decision = "take" if any(one.is_own for one in same) else "revise" if is_settled else ""
         return layout().doubts["differs"].format(told), decision
-    told = "；".join(dict.fromkeys(one.told for one in same))
+    told = _in_words(same)
     return (layout().doubts["same"].format(told) if told else ""), "take"
+
+
+def _in_words(known: Sequence[Known]) -> str:
+    """List figures as they are told in messages, with the word for how settled each is."""
+    words = layout().words["status"]
+    told = (
+        one.told.replace(f"({one.status}, ", f"({words.get(one.status, one.status)}, ", 1) for one in known
+    )
+    return "；".join(dict.fromkeys(told))
 
 
 def unclear_rows(files: Sequence[TableFile]) -> Iterator[Row]:
