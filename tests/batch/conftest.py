@@ -126,7 +126,7 @@ def small(tmp_path: Path) -> Project:
             code(TABLE),
         ],
         "broken": [code("open_heart = 1 / 0")],
-        "hung": [code("while True: pass")],
+        "hung": [code("import time; time.sleep(600)")],
         "lost": [code("import os; os._exit(1)")],
         "warned": [code("import warnings\nwarnings.warn('old ways')\nplace")],
     }
