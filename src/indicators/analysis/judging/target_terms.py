@@ -15,8 +15,11 @@ def promise_of(target: Target) -> Promise:
     words = clause(target.sentence, target.quote)
     names = ("indicator", "indicator_id", "measure", "comparator", "unit", "period", "reference")
     wording = Wording(**{name: getattr(target, name) for name in names}, clause=words)
+    is_rank = target.reference in RANKS
+    # The first place is the best, whatever is ranked.
+    direction = -1 if is_rank else target.direction
     return Promise(
-        aim=Aim(target.aim, target.aim_from, target.direction),
+        aim=Aim(target.aim, target.aim_from, direction),
         measure=target.measure,
         comparator=target.comparator,
         low=target.canonical_low,
@@ -25,7 +28,7 @@ def promise_of(target: Target) -> Promise:
         adds_up=adds_up(wording),
         is_harvest=is_harvest(target.indicator_id, target.indicator),
         is_pollutant=is_pollutant(target.indicator_id, target.indicator),
-        is_rank=target.reference in RANKS,
+        is_rank=is_rank,
         is_exceeded=target.reference == "positive_growth",
         is_equal=bool(said("equal", target.quote or target.sentence or target.note)),
         is_broad=bool(said("broadly", target.quote or target.sentence or target.note)),

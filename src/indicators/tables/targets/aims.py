@@ -12,7 +12,6 @@ from importlib.resources import files
 from typing import Literal
 
 from indicators import periods
-from indicators.reading.ranks import RANKS
 from indicators.tables.matching.capacities import is_capacity
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, RATES, STATES
@@ -191,9 +190,6 @@ def direction(said: Wording) -> int:
     """
     if said.is_gap:
         return 1
-    if said.reference in RANKS:
-        # The first place is the best, whatever is ranked.
-        return -1
     if said.entry is not None:
         own = said.entry.direction_of(said.measure) or _direction_of_neutral(said)
         is_removed = is_removal(said.measure, said.clause) or _has("removed_amounts", said.indicator)
