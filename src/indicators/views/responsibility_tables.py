@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -132,7 +132,7 @@ class ResponsibilityTables(Views):
         small = self.localizer.say(shared, count=joint) if joint else ""
         return lines(str(count), small, figure=Figure(count))
 
-    def _states(self, counts: Iterable[Counted]) -> Iterator[Chip]:
+    def _states(self, counts: Sequence[Counted]) -> Iterator[Chip]:
         """Say how many have which status; what does not occur is left out."""
         for number, words, light in counted(counts, self.localizer.lang):
             yield Chip(f"{words} {number}", light)
