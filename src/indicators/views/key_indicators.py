@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite, nan
 
-from indicators.analysis.places.superior_figures import Above
+from indicators.analysis.places.superior_figures import Above, superior_figures
+from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.displayed_targets import Standing
 from indicators.views import html_tables
 from indicators.views.cells import Bullet, Cell, Figure, joined, lines
@@ -21,7 +22,7 @@ class KeyIndicators(TargetColumns):
     """The table of the headline indicators among the rows of `analysis.displayed_targets.standing_rows`."""
 
     def table(
-        self, rows: Sequence[Standing], year: int, caption: str, above: Mapping[str, Above] | None = None
+        self, rows: Sequence[Standing], year: int, caption: str, known: Known | None = None
     ) -> Table | Html:
         """List the headline indicators among some targets; a notice if none is.
 
@@ -33,19 +34,21 @@ class KeyIndicators(TargetColumns):
             The year of the targets.
         caption : str
             What stands above the table.
-        above : mapping of str to Above, optional
-            What the places above report of the same period, by the id of the own figure.
+        known : Known, optional
+            Of the place: what the places above it report of the same period then stands beside its figures.
         """
         found = [row for row in rows if indicators().is_headline(row.indicator_id)]
         if not found:
             return html_tables.notice(self.localizer.say("no_headline", year=year))
+        figures = (known.by_id[row.observation_id] for row in found if row.is_seen) if known else ()
+        above = superior_figures(known.tables, figures) if known else {}
         columns = [
             *self.first(year),
             self.column("observed", self.observed, "number"),
             self.column("gap", self.gap, "number"),
             self.column("status", self.status),
             self.column("spark", self._picture, "picture"),
-            *self._superior([row.observation_id for row in found], above or {}),
+            *self._superior([row.observation_id for row in found], above),
             self.source(),
         ]
         return Table.of(found, columns, caption, self.localizer.say("headline_sub", last=year - 1))

@@ -10,7 +10,6 @@ from typing import TypeVar
 from indicators import periods
 from indicators.analysis.papers.consistency import finding_rows
 from indicators.analysis.places.allocated_targets import Allocated, allocated
-from indicators.analysis.places.superior_figures import superior_figures
 from indicators.analysis.plans.contribution import contribution_rows
 from indicators.analysis.row_filters import Known, know, year_without_targets
 from indicators.analysis.tracking.displayed_targets import Standing
@@ -185,8 +184,7 @@ class QuarterlyReportViews(Views):
         """List the headline indicators with target, outcome, gap, light and a small picture."""
         caption = self.localizer.say("headline_table", **self._here())
         table = KeyIndicators(self.localizer, self.citations).table
-        own = (self.known.by_id[row.observation_id] for row in self.seen)
-        return table(self.rows, self.known.year, caption, superior_figures(self.known.tables, own))
+        return table(self.rows, self.known.year, caption, self.known)
 
     @of_the_year
     def rates(self) -> Charts:
@@ -292,9 +290,8 @@ class QuarterlyReportViews(Views):
 
     @cached_property
     def _responsibility(self) -> ResponsibilityTables:
-        return ResponsibilityTables(
-            self.localizer, self.citations, self.known, self.rows, items_by_task(self.now)
-        )
+        items = items_by_task(self.now)
+        return ResponsibilityTables(self.localizer, self.citations, self.known, self.rows, items)
 
     def _here(self) -> dict[str, str]:
         quarter = self.localizer.to_date(f"{self.known.year}-Q{self.quarter}")
