@@ -224,7 +224,8 @@ def _codes() -> dict[str, str]:
     words: dict[str, dict[str, str]] = data_of(here.with_name("page_words.yaml"))
     prefixes = ("fault_", "quality_")
     said = {key.partition("_")[2]: one["zh"] for key, one in words.items() if key.startswith(prefixes)}
-    return said | {kind: one["zh"] for kind, one in kinds.items()} | _file()["disclosure"]
+    disclosure: dict[str, str] = _file()["disclosure"]
+    return said | {kind: one["zh"] for kind, one in kinds.items()} | disclosure
 
 
 @cache
