@@ -24,7 +24,7 @@ from indicators.storage import sandbox
 from indicators.storage.sandbox_limits import Limits
 
 from .anything import MAKERS, read, word, workbook
-from .hostile_drawings import drawn, ofds, opened_books, path
+from .hostile_drawings import drawn, ofds, opened_books, path, table
 from .hostile_looks import looks
 from .hostile_offices import old_papers, pictures, slow
 from .samples import SHEET, TEXT, WORD, samples
@@ -179,8 +179,8 @@ def _heavy() -> Iterator[tuple[str, str, str, bytes]]:
     yield cells, "xlsx", "columns by the thousand", many
     yield PROMISES["docx"], "docx", "two million tags", document("<w:p/>" * 2_100_000)
     both = '<td rowspan="999999" colspan="999999">5</td><td>6</td>'
-    table = f"<table>{f'<tr>{both}</tr>' * 500}</table>".encode()
-    yield PROMISES["html"], "html", "rowspan and colspan", table
+    spans = f"<table>{f'<tr>{both}</tr>' * 500}</table>".encode()
+    yield PROMISES["html"], "html", "rowspan and colspan", spans
     yield PROMISES["txt"], "txt", "more characters than any paper", ("增长6%。" * 6_500_000).encode()
     bomb = zlib.compress(zlib.compress(bytes(300 << 20), 9), 9)
     for chain in (b"/FlateDecode/FlateDecode", b"/FlateDecode", b"/RunLengthDecode", b"/LZWDecode"):

@@ -87,7 +87,8 @@ def unseen(
     known : list of Change
         As `changes` lists them.
     """
-    areas = [area for one in attribute(told, "sqref").split() if (area := sheet_places.area(one))]
+    named = dict.fromkeys(attribute(told, "sqref").split())
+    areas = [area for one in named if (area := sheet_places.area(one))]
     for rule in told:
         if local(rule) != "cfRule" or not areas:
             continue
@@ -101,6 +102,8 @@ def unseen(
         first = f"{column_letters(areas[0][1])}{areas[0][0]}"
         for place in _inside(areas, cells):
             cell = cells[place]
+            if cell.is_unseen:
+                continue
             hides = is_bare or (change is not None and change.hides(cell, style(place)))
             if hides and _may_hold(rule, cell, first):
                 yield place
