@@ -63,8 +63,8 @@ def printed(target: Target) -> str:
     before = target.sentence[: bound.before]
     verbs = (*VERBS.get(target.measure, ()), *RATES, *(MOVES if target.measure == "change" else ()))
     verb = next((word for word in verbs if before.endswith(word)), "")
-    if not verb and target.revises and target.measure in VERBS:
-        # 增长目标由6%调整为5%: the verb stands at what the goal was.
+    if not verb and target.revises and target.measure in VERBS and find(target.quote):
+        # 增长目标由6%调整为5%: the verb stands at what the goal was. 持平 needs none.
         verb = VERBS[target.measure][0]
     words = verb + target.sentence[bound.before : bound.after]
     # 推进50大招商引资项目: what is counted one by one has no unit of its own.

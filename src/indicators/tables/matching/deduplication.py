@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import isclose, isnan
 
-from indicators.reading.roles.roles import CALLED_OFF, SUPERSEDED
+from indicators.reading.roles.roles import CALLED_OFF, SUPERSEDED, UNCHANGED
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.matching.figure_matching import bare, subject
@@ -62,8 +62,9 @@ def _change(target: Target) -> str:
 
 
 def _standing(target: Target) -> tuple[bool, bool, int]:
-    # What a notice calls the old value stands only where the paper that set it is not known.
-    return target.is_restricted, target.flags.has(SUPERSEDED), ORDER.get(target.origin, 1)
+    # What a notice calls the old value, or leaves as it is, stands only where no paper is known that set it.
+    is_told = target.flags.has(SUPERSEDED) or target.flags.has(UNCHANGED)
+    return target.is_restricted, is_told, ORDER.get(target.origin, 1)
 
 
 def _once_in_group(targets: Sequence[Target]) -> list[Target]:

@@ -51,6 +51,8 @@ class Wording:
         As in the tables.
     clause : str
         The words before the number, from the last comma or stop on, and the number itself.
+    is_goal_unchanged : bool
+        Whether a notice says that the goal stays as it was, so that its words of keeping tell no aim.
     """
 
     indicator: str
@@ -60,6 +62,7 @@ class Wording:
     unit: str
     period: str
     clause: str
+    is_goal_unchanged: bool = False
 
     @property
     def entry(self) -> Indicator | None:
@@ -70,6 +73,11 @@ class Wording:
     def is_gap(self) -> bool:
         """Whether the number is how far one thing is to lie from another: 高于工业投资增幅5个百分点."""
         return self.measure == "change" and self.unit == POINTS and _has("gaps", self.indicator)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the clause says that an amount is to be kept."""
+        return not self.is_goal_unchanged and _has("keeping", self.deeds)
 
     @property
     def deeds(self) -> str:
@@ -129,7 +137,7 @@ def _kind(said: Wording, way: int) -> tuple[Kind, str]:
         return "milestone", "period"
     if said.measure in STATES and (said.entry is not None and said.entry.kept):
         return "keep", "catalogue"
-    if said.measure in STATES and way > 0 and _has("keeping", said.deeds):
+    if said.measure in STATES and way > 0 and said.is_kept:
         return "keep", "verb"
     kind, origin = accumulates(said)
     if way < 0 and (kind == "flow" or said.comparator in ("approx", "range")):

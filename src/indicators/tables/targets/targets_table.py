@@ -12,7 +12,9 @@ import pandas as pd
 from indicators import periods
 from indicators.documents.register.register_entry import Entry
 from indicators.reading.relational import reference_of
+from indicators.reading.roles.roles import UNCHANGED
 from indicators.tables.contract import schema
+from indicators.tables.contract.flags import Flags
 from indicators.tables.contract.records import Observation, Target, frame, records
 from indicators.tables.matching.deduplication import once
 from indicators.tables.matching.links import goals_of, held_against, periods_of
@@ -40,6 +42,7 @@ PLAN_YEARS = 5
 # What an aim is told by.
 TOLD = (
     "indicator", "indicator_id", "measure", "comparator", "unit", "period", "sentence", "quote",
+    "flags",
 )  # fmt: skip
 
 
@@ -122,8 +125,9 @@ def targets(
 
 def aim_of(row: Any) -> Aim:
     """Tell the aim of a row of targets, by the columns `TOLD`."""
-    told = {name: getattr(row, name) for name in TOLD[:-2]}
-    return aim(Wording(**told, clause=clause(row.sentence, row.quote)))
+    told = {name: getattr(row, name) for name in TOLD[:-3]}
+    is_unchanged = Flags.of(row.flags).has(UNCHANGED)
+    return aim(Wording(**told, clause=clause(row.sentence, row.quote), is_goal_unchanged=is_unchanged))
 
 
 def horizon(period: str, kind: str, span: str = "", words: str = "") -> str:
