@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from indicators.reading.grids.figure_in_cell import Figure
+from indicators.reading.grids.row_readings import Beside
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.share_names import is_composition, is_share_name
 from indicators.reading.grids.table_context import Setting
@@ -40,26 +41,6 @@ class Meaning:
     basis: str
     unit: Unit
     is_sum: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """Figures of the same row that tell what another is.
-
-    Attributes
-    ----------
-    base, goal : float or None
-        For a rate without a unit.
-    years : int
-        Between them.
-    is_of_sum : bool
-        Whether the row's goal is a sum over years, so that what was done of it is one.
-    """
-
-    base: float | None = None
-    goal: float | None = None
-    years: int = 1
-    is_of_sum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +255,7 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
         return Meaning("change", "cumulative" if i.is_sum else "", unit)
     basis = i.figure.basis or ("cumulative" if i.is_sum else "")
     if i.is_decline:
-        return Meaning("decline", basis or ("" if is_plan else "yoy"), unit, is_sum=i.is_sum)
+        return Meaning("decline", basis or _basis_of_decline(i), unit, is_sum=i.is_sum)
     is_share = is_share_name(i.name) or is_composition(i.setting.table.caption)
     if is_share and one_of("added").fullmatch(i.value.noun):
         return Meaning("change", "cumulative" if is_plan else "", POINTS)
@@ -283,6 +264,15 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
         yearly = "cagr" if is_plan and i.value.role == "target" else "yoy"
         return Meaning("growth", basis or yearly, unit, is_sum=i.is_sum)
     return Meaning("change", "cumulative", POINTS, is_sum=True) if i.is_sum else Meaning("share", "", unit)
+
+
+def _basis_of_decline(i: Instance) -> str:
+    """Tell over what a rate falls: a goal for the last year of a plan, and its result, over all its years."""
+    periods, value = i.setting.periods, i.value
+    if not periods.is_plan:
+        return "yoy"
+    is_goal = value.role == "target" and value.period in (str(periods.last), periods.plan)
+    return "cumulative" if (is_goal and not value.is_of_series) or i.beside.is_only_result else ""
 
 
 def _unit_without_words(name: str, row: Row) -> Unit | None:

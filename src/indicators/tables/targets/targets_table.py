@@ -111,7 +111,8 @@ def targets(
     rows = target_rules.flagged(rows, confirmed)
     is_wrong = is_set_aside(rows)
     spans, same = periods_of(papers), SameRows(statements)
-    kept = once(records(rows[~is_wrong], Target))
+    retelling = {paper.id for paper in papers if kinds().of(paper.kind).targets == "revised"}
+    kept = once(records(rows[~is_wrong], Target), retelling)
     kept = [replace(row, flags=with_settled(row.flags, settled.get(row.target_id, ()))) for row in kept]
     # A change takes on the terms of what it replaces, and so is taken apart anew.
     kept, same = linked(kept, same), SameRows(statements)
