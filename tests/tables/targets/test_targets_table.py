@@ -61,6 +61,18 @@ def test_the_plan_itself_stands_before_a_paper_that_assesses_it(make_targets, st
     assert (kept.target_id, kept.flags) == ("plan@12926", {"repeated_by:final@10"})
 
 
+@pytest.mark.parametrize(
+    ("base", "comparator", "aim"),
+    [(62.1, "ge", "keep"), (62.0, "ge", "keep"), (61.0, "ge", "stock"), (62.1, "eq", "stock")],
+)
+def test_a_floor_that_its_base_has_reached_is_one_to_keep(make_targets, statement, base, comparator, aim):
+    kind = {"measure": "share", "indicator_id": "forest_cover", "origin": "table"}
+    row = statement("plan", "森林覆盖率", 62.0, "%", period="2025", comparator=comparator, **kind)
+    start = statement("plan", "森林覆盖率", base, "%", period="2020", role="baseline", **kind)
+    (goal,) = make_targets(row, start)
+    assert (goal.aim, goal.aim_from == "base") == (aim, aim == "keep")
+
+
 def test_a_capacity_is_a_commitment_beside_the_output_of_the_same_number(tables, statement):
     goal = {"indicator_id": "grain_output", "measure": "level", "period": "2025", "comparator": "ge"}
     words = "粮食产量稳定在130万吨以上"

@@ -30,7 +30,7 @@ from indicators.tables.targets.plausibility import flagged, is_set_aside
 from indicators.tables.targets.quoted_clause import clause
 from indicators.tables.targets.split_by_office import parted
 from indicators.vocabulary import kinds
-from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.column_values import CHANGES, FLOORS, STATES
 
 SHARED = (
     "statement_id", "document_id", "task", "section", "place", "adcode", "indicator", "indicator_id",
@@ -118,10 +118,21 @@ def targets(
     kept, same = linked(kept, same), SameRows(statements)
     sound = records(observations[~is_set_aside(observations)], Observation)
     bases, outcomes = held_against(kept, sound, spans, same)
+    by_id = {row.observation_id: row for row in sound}
+    kept = [_floor(row, by_id.get(base)) for row, base in zip(kept, bases, strict=True)]
     found = frame(kept, Target).assign(
         baseline_id=bases, observation_id=outcomes, goal_id=goals_of(kept, kept, spans, same)
     )
     return schema.typed("targets", pd.concat([found, rows[is_wrong]], ignore_index=True))
+
+
+def _floor(goal: Target, base: Observation | None) -> Target:
+    """Take a floor that the base of its plan has reached already for one to keep: 62.1%, 62%以上."""
+    is_told = goal.horizon == "plan" and goal.comparator in FLOORS and goal.aim in ("stock", "rate", "flow")
+    is_state = goal.measure in STATES and goal.direction > 0
+    if base is None or not (is_told and is_state and base.canonical_low >= goal.canonical_low):
+        return goal
+    return replace(goal, aim="keep", aim_from="base")
 
 
 def aim_of(row: Any) -> Aim:
