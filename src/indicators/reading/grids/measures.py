@@ -267,11 +267,11 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
 
 
 def _basis_of_decline(i: Instance) -> str:
-    """Tell over what a rate falls: a goal for the last year of a plan, and its result, over all its years."""
-    periods, value = i.setting.periods, i.value
-    if not periods.is_plan:
+    """Tell over what a rate falls: the goal of a plan that is assessed, and its result, over all years."""
+    value = i.value
+    if not i.setting.periods.is_plan:
         return "yoy"
-    is_goal = value.role == "target" and value.period in (str(periods.last), periods.plan)
+    is_goal = value.role == "target" and i.setting.is_assessment
     return "cumulative" if (is_goal and not value.is_of_series) or i.beside.is_only_result else ""
 
 
