@@ -1,4 +1,4 @@
-"""Which way is better where a paper has no verb: costs, waits, noise and what is spread on fields are to be low."""
+"""Which way is better where a paper has no verb: costs, waits, noise and what fields are dressed with."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from indicators.tables.targets.aims import Wording, aim
         ("企业融资成本", "share", "%", "stock", -1),
         ("环境噪声达标率", "share", "%", "rate", 1),
         ("有机肥使用量", "level", "吨", "flow", 1),
-        ("志愿服务时间", "level", "小时", "stock", 1),
+        ("志愿服务时间", "level", "小时", "flow", 1),
     ],
 )
 def test_less_of_a_cost_or_a_wait_is_better(indicator, measure, unit, kind, way):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.nouns_behind import have_an_amount
 from indicators.reading.measurement.phrases import HELD_AGAINST, Head
@@ -28,6 +28,7 @@ _STOCK = pattern("measures.stocks_patterns")
 _TOTAL_BY_NOW = pattern("measures.totals_by_now_patterns", suffix="$")
 _STOCK_OF = re.compile(rf"累计(?!{any_word('measures.summed_verbs')})|{any_word('measures.stocks_of')}")
 _AT_THE_END = pattern("measures.at_the_end_patterns")
+_NEVER_ADDED = word_set("measures.units_never_added")
 _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 # 平均每亩收获玉米580公斤: so much of each is no sum of work.
 _FOR_EACH = pattern("measures.for_each_patterns")
@@ -279,6 +280,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("stock_by_its_verb", lambda s: _STOCK_OF.search(s.head), "level"),
     Rule("bounded_amount", lambda s: s.is_bounded, "level"),
     Rule("same_as_before", lambda s: s.amount_before, "before"),
+    Rule("unit_never_added", lambda s: s.quantity.unit in _NEVER_ADDED, "level"),
     Rule("plain_amount", always, "increment"),
 )
 
