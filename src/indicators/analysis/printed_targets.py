@@ -87,8 +87,8 @@ def printed(target: Target) -> str:
     if years_since_base(target) and (base := _BASE.search(before)):
         # 比2023年增长30% is no growth of a year.
         verb = f"{base['since']}{verb}"
-    if not verb and target.revises and target.measure in VERBS:
-        # 增长目标由6%调整为5%: the verb stands at what the goal was.
+    if not verb and target.revises and target.measure in VERBS and find(target.quote):
+        # 增长目标由6%调整为5%: the verb stands at what the goal was. 持平 needs none.
         verb = VERBS[target.measure][0]
     figure = target.sentence[bound.before : bound.after]
     # 推进50大招商引资项目: what is counted one by one has no unit of its own.

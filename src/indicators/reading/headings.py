@@ -30,6 +30,7 @@ _LABEL = re.compile(f"{_MARKS}(?:{alternatives('headings', 'rank_4')}|{alternati
 _TURNS = re.compile(f"(?:{alternatives('headings', 'times')}).*?(?:{alternatives('headings', 'subjects')})")
 _SENTENCE = re.compile("[，。；;]")
 _CHANGES = re.compile(alternatives("headings", "changes"))
+_CHANGES_WITHOUT_FIGURE = re.compile(alternatives("headings", "changes_without_figure"))
 # A title counts its own points with these: （三）办好10件民生实事.
 _POINTS = word_set("headings.points")
 # What a line before ends with, and a line behind begins with, if this one is no line of its own.
@@ -79,6 +80,8 @@ def words_of_item(text: str, start: int, end: int) -> int:
     label = _LABEL.match(text, start, end)
     if label is None:
         return 0
+    if _CHANGES_WITHOUT_FIGURE.search(text, label.end(), end):
+        return label.end()
     if _TURNS.search(text, label.end(), end) and not _CHANGES.search(text, label.end(), end):
         return 0
     is_sentence = _SENTENCE.search(text, label.end(), end) is not None

@@ -1,4 +1,4 @@
-"""Results told as no change: 居民消费价格与上年持平 is a growth of 0 %."""
+"""Results and goals told as no change: 居民消费价格与上年持平 is a growth of 0 %, a goal 调整为持平 too."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from indicators.documents.document import Document
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.measurement.phrases import read_head
+from indicators.reading.mentions.changed_values import without_change
 from indicators.reading.outline import Block
 from indicators.reading.prose import Prose
 from indicators.reading.quantities.quantity import Quantity
-from indicators.reading.roles.roles import State
+from indicators.reading.roles.roles import REVISION, State, own, revised
 from indicators.reading.statement import Statement
 from indicators.reading.times import timing
+from indicators.reading.times.shaped_periods import shaped
 from indicators.reading.times.timing import Horizon
 from indicators.vocabulary import indicators
 
 _STEADY = re.compile(any_word("measures.steady_patterns"))
 _NEARLY = pattern("measures.nearly_patterns")
+_CHANGED_TO = re.compile(any_word("revisions.to_no_growth_patterns"))
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
 
 
@@ -37,7 +40,7 @@ def read(
     state: State,
     horizon: Horizon,
 ) -> Iterator[Statement]:
-    """Read the results of a sentence that did not change over the year.
+    """Read the results of a sentence that did not change over the year, and the goals that ask for no change.
 
     Parameters
     ----------
@@ -48,26 +51,30 @@ def read(
     found : sequence of Quantity
         Its figures: what has one in the same clause is told by that.
     state : State
-        Only what looks back is a result.
+        What looks back is a result, what looks ahead a goal.
     horizon : Horizon
         What times named in the sentence mean in this paper.
     """
-    if state.role != "actual":
+    if state.role not in ("actual", "target"):
         return
     text, (start, end) = prose.text, sentence
+    spoken = state.period if state.role == "actual" else shaped(own(horizon), "growth", "yoy")
     # The last of those in the clause is the one that counts.
     named = [one for one in timing.times(text, start, end, horizon) if one.kind in timing.PARTS_OF_YEAR][::-1]
-    for match in _STEADY.finditer(text, start, end):
+    way = _STEADY if state.role == "actual" else _CHANGED_TO
+    for match in way.finditer(text, start, end):
         clause = max([start, *(mark.end() for mark in _CLAUSE.finditer(text, start, match.start()))])
         part = max(start, text.rfind("；", start, match.start()), text.rfind(";", start, match.start()))
-        if any(clause <= quantity.start < match.end() for quantity in found):
+        words = text[clause : match.start()]
+        is_change = revised(match[0], "", is_notice=True) == REVISION
+        if not is_change and any(clause <= quantity.start < match.end() for quantity in found):
             continue
-        phrase = read_head(text[clause : match.start()]).noun
+        phrase = read_head(without_change(words, is_rate=True) if state.role == "target" else words).noun
         name = indicator_id(phrase)
         if not name or indicators().by_id[name].measure == "share":
             # Of a rate that keeps its level the level itself is not told.
             continue
-        a, b = prose.span(*match.span())
+        a, b = prose.span(*(match.span("told") if is_change else match.span()))
         yield Statement(
             statement_id=f"{document.id}@{a}",
             document_id=document.id,
@@ -75,7 +82,7 @@ def read(
             section=" > ".join(block.section),
             place=document.place,
             adcode=document.adcode,
-            role="actual",
+            role=state.role,
             indicator=phrase,
             indicator_id=name,
             measure="growth",
@@ -84,9 +91,10 @@ def read(
             low=0.0,
             high=0.0,
             unit="%",
-            period=next((one.period for one in named if part <= one.start < match.start()), state.period),
+            period=next((one.period for one in named if part <= one.start < match.start()), spoken),
             quote=document.text[a:b],
             start=a,
             end=b,
             sentence=text[start:end].strip(),
+            flags=REVISION if is_change else "",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators import units
 from indicators.tables.contract.records import Observation, Target
-from indicators.tables.targets.aims import aim_words
+from indicators.tables.targets.aim_nouns import aim_words
 from indicators.views.localizer import Localizer
 
 DOWNWARD = "downward"

@@ -116,6 +116,15 @@ def test_a_goal_without_a_path_says_why(make_tables, statement):
     assert frame["reason"].tolist() == ["goal_no_base", "goal_relational:province_average"]
 
 
+def test_a_floor_that_its_base_has_reached_has_no_path(make_tables, statement):
+    kind = {"measure": "share", "indicator_id": "forest_cover", "origin": "table"}
+    tables = make_tables(
+        statement("plan", "森林覆盖率", 62.1, "%", role="baseline", period="2020", **kind),
+        statement("plan", "森林覆盖率", 62.0, "%", period="2025", comparator="ge", **kind),
+    )
+    assert paths(tables, "鞍山市", 2023)["reason"].tolist() == ["goal_reached_by_base"]
+
+
 def test_a_stated_yearly_rate_holds_for_each_year(make_tables, statement):
     tables = make_tables(
         statement(

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from indicators.tables.contract.records import Observation, records
+from indicators.tables.contract.records import Observation, Target, records
+from indicators.tables.matching.deduplication import once
 from indicators.tables.matching.figure_matching import bare, best_first, likeness, subject_of
 from indicators.tables.reported import observations
 
@@ -29,6 +32,12 @@ def target(project):
     return pick
 
 
+@pytest.fixture
+def make_targets(tables):
+    """Builds targets as records out of rows of statements."""
+    return lambda *rows: records(tables(*rows)[0], Target)
+
+
 def flags(frame, target_id):
     return frame.set_index("target_id").loc[target_id, "flags"]
 
@@ -41,6 +50,27 @@ def test_a_goal_said_in_the_table_and_in_a_chapter_is_one_commitment(tables, sta
     )
     assert made["target_id"].tolist() == ["plan@12926"]
     assert made["flags"].tolist() == ["repeated_by:plan@40688"]
+
+
+def test_the_plan_itself_stands_before_a_paper_that_assesses_it(make_targets, statement):
+    goal = {"measure": "share", "period": "2025", "origin": "table"}
+    of_plan = statement("plan", "森林覆盖率", 49.0, "%", start=12926, **goal)
+    (row,) = make_targets(of_plan)
+    told = replace(row, target_id="final@10", statement_id="final@10", document_id="final")
+    (kept,) = once([told, row], {"final"})
+    assert (kept.target_id, kept.flags) == ("plan@12926", {"repeated_by:final@10"})
+
+
+@pytest.mark.parametrize(
+    ("base", "comparator", "aim"),
+    [(62.1, "ge", "keep"), (62.0, "ge", "keep"), (61.0, "ge", "stock"), (62.1, "eq", "stock")],
+)
+def test_a_floor_that_its_base_has_reached_is_one_to_keep(make_targets, statement, base, comparator, aim):
+    kind = {"measure": "share", "indicator_id": "forest_cover", "origin": "table"}
+    row = statement("plan", "森林覆盖率", 62.0, "%", period="2025", comparator=comparator, **kind)
+    start = statement("plan", "森林覆盖率", base, "%", period="2020", role="baseline", **kind)
+    (goal,) = make_targets(row, start)
+    assert (goal.aim, goal.aim_from == "base") == (aim, aim == "keep")
 
 
 def test_a_capacity_is_a_commitment_beside_the_output_of_the_same_number(tables, statement):

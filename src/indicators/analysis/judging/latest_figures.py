@@ -16,7 +16,7 @@ from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.matching.figure_matching import answers, best_first
 from indicators.tables.matching.same_rows import COUNTED, SameRows
 from indicators.tables.reported.progress_figures import PREFIX
-from indicators.tables.targets.aims import is_monthly_state
+from indicators.tables.targets.aim_nouns import is_monthly_state
 from indicators.tables.targets.base_years import years_since_base
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, STATES
 

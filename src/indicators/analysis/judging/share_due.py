@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from indicators.analysis.judging.gap_to_target import Due
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target
-from indicators.tables.targets.aims import entry_of
+from indicators.tables.targets.aim_nouns import entry_of
 
 
 def share_due(

@@ -6,14 +6,15 @@ from indicators.analysis.judging.gap_to_target import Promise
 from indicators.analysis.judging.target_words import said
 from indicators.reading.ranks import RANKS
 from indicators.tables.contract.records import Target
-from indicators.tables.targets.aims import Aim, Wording, adds_up, is_harvest, is_pollutant
+from indicators.tables.targets.aim_nouns import is_harvest, is_pollutant
+from indicators.tables.targets.aims import Aim, Wording, adds_up
 from indicators.tables.targets.quoted_clause import clause
 
 
 def promise_of(target: Target) -> Promise:
     """Give the terms of a target by which it is judged."""
     words = clause(target.sentence, target.quote)
-    names = ("indicator", "indicator_id", "measure", "comparator", "unit", "period", "reference")
+    names = ("indicator", "indicator_id", "measure", "comparator", "unit", "period")
     wording = Wording(**{name: getattr(target, name) for name in names}, clause=words)
     is_rank = target.reference in RANKS
     # The first place is the best, whatever is ranked.

@@ -178,6 +178,8 @@ def _why_no_path(target: Target, base: float, method: Method) -> str:
     """Say why a goal has no path, "" if it has one."""
     if target.comparator == "relational":
         return f"goal_relational:{target.reference}"
+    if target.aim == "keep" and base >= target.canonical_low:
+        return "goal_reached_by_base"
     if method in ("linear", "constant_growth") and not isfinite(base):
         return "goal_no_base"
     if method in ("linear", "constant_growth") and holds_from_base(target, base):

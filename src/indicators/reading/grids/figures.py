@@ -13,8 +13,8 @@ from indicators.reading.grids import bracketed_ranks, goals_without_figures, sta
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
 from indicators.reading.grids.figure_names import caption_noun, names_of
-from indicators.reading.grids.measures import Beside, Instance, Meaning, meaning_of
-from indicators.reading.grids.row_readings import RowReadings, row_readings
+from indicators.reading.grids.measures import Instance, Meaning, meaning_of
+from indicators.reading.grids.row_readings import Beside, RowReadings, row_readings
 from indicators.reading.grids.rows import Row, is_category, sentence
 from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.values import Value, role_of
@@ -26,6 +26,7 @@ from indicators.reading.times.timing import months_to_date
 
 _TELLS_MEASURE = re.compile(r"(?:增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
 _LONGEST_MODIFIER = 4
+_OVER_YEARS = ("cagr", "cumulative")
 _RANK_IN_HEAD = re.compile(r"[(（](?:全[国省市]|在[^()（）]{1,6})?(?:位次|排名|名次|排位)[)）]")
 Found = Statement | Unread | Excluded
 
@@ -191,9 +192,13 @@ def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, ro
         year = setting.star_year
         is_span = meaning.is_sum and int(year) > periods.review_first
         return f"{periods.review_first}/{year}" if is_span else year
-    if meaning.basis == "cagr" and role == "target" and period == str(periods.last):
+    is_over_years = meaning.basis in _OVER_YEARS and not value.is_of_series
+    if is_over_years and role == "target" and period == str(periods.last):
         # 年均10 or a rate under 2025年目标 is of all years of the plan.
         return periods.plan
+    if is_over_years and role == "actual" and re.fullmatch(r"20\d\d", period):
+        # 年均5.9 under 2025年完成情况 is of all years up to that.
+        return periods.up_to(period)
     if re.fullmatch(r"20\d\d", period):
         # 〔16.2〕 under the base year is what the plan before came to.
         is_base = role == "baseline" and not figure.is_bracketed

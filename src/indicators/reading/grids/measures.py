@@ -5,23 +5,29 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from indicators.reading.grids.figure_in_cell import Figure
+from indicators.reading.grids.row_readings import Beside
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.share_names import is_composition, is_share_name
 from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.units import NUMBER, PER_CENT, POINTS, Unit, fitting
 from indicators.reading.grids.values import Value
 from indicators.reading.grids.words import one_of
-from indicators.reading.lexicon import any_of
-from indicators.reading.lexicon import words as reading_words
-from indicators.reading.measurement.measured_thing import is_decline_name, is_growth_name, is_work_name
+from indicators.reading.measurement.measured_thing import (
+    is_decline_name,
+    is_growth_name,
+    is_work_name,
+    opens_with_action,
+)
+from indicators.vocabulary.column_values import CEILINGS
 
 _RATE_KINDS = ("rate", "share", "completion", "change")
 # Above this nothing grows in a year, and the figure is an amount.
 _MOST_GROWTH = 60.0
 _MOST_WITHOUT_WORDS = 30.0
+# No share of a plan rises by more points than these in every year.
+_MOST_POINTS = 3.0
 # Between these an index of prices lies; no price rises by so much in a year.
 _LEAST_INDEX, _MOST_INDEX = 60, 160
 _INDEX = re.compile(r"[=为]100(?!\d)")
@@ -35,26 +41,6 @@ class Meaning:
     basis: str
     unit: Unit
     is_sum: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """Figures of the same row that tell what another is.
-
-    Attributes
-    ----------
-    base, goal : float or None
-        For a rate without a unit.
-    years : int
-        Between them.
-    is_of_sum : bool
-        Whether the row's goal is a sum over years, so that what was done of it is one.
-    """
-
-    base: float | None = None
-    goal: float | None = None
-    years: int = 1
-    is_of_sum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +114,13 @@ class Instance:
         is_told = self.figure.unit is None and not self.setting.is_of_growth
         return is_share and is_told and not _is_index_name(self.name)
 
+    @property
+    def is_level_of_share(self) -> bool:
+        """Whether a share without a goal of its own has its goal under 年均增长: 城镇调查失业率 <5.5."""
+        is_alone = self.setting.periods.is_plan and self.beside.goal is None and not self.is_sum
+        is_bound = self.figure.comparator in CEILINGS and not self.is_decline
+        return is_alone and (is_bound or float(self.figure.low) > _MOST_POINTS)
+
 
 def _is_index_name(name: str) -> bool:
     return name.endswith("指数") and bool(one_of("index_names").search(name))
@@ -164,6 +157,8 @@ def _of_rate(i: Instance) -> Meaning | str:
             return "unit not known"
         return Meaning("change", _basis_of_change(i), POINTS if unit.label == "%" else unit)
     if i.is_of_share:
+        if i.is_level_of_share:
+            return Meaning("share", "", unit or PER_CENT)
         return Meaning("change", _basis(i, of_points=True), POINTS)
     if i.figure.unit and not i.figure.unit.is_rate:
         is_yearly = i.setting.periods.is_plan and not i.is_sum
@@ -172,7 +167,7 @@ def _of_rate(i: Instance) -> Meaning | str:
         return Meaning("change", _basis_of_change(i), unit)
     is_own = i.is_bare_sum or (unit is None and not _is_growth(i))
     if is_own and i.own and not i.own.is_rate:
-        if i.is_bare_sum and not (is_work_name(i.name) or _opens_with_action(i.name)):
+        if i.is_bare_sum and not (is_work_name(i.name) or opens_with_action(i.name)):
             return Meaning("change", "cumulative", i.own, is_sum=True)
         return Meaning("increment", "cumulative" if i.is_sum else "annual", i.own, is_sum=True)
     return Meaning("decline" if i.is_decline else "growth", _basis(i), unit or PER_CENT)
@@ -238,7 +233,7 @@ def _of_amount(i: Instance) -> Meaning | str:
         return f"unit not known: {row.unit_words}" if row.unit_words else "unit not known"
     if unit.is_rate:
         return _of_percentage(i, unit)
-    is_work = i.is_sum or is_work_name(i.name) or (unit.label != "元" and _opens_with_action(i.name))
+    is_work = i.is_sum or is_work_name(i.name) or (unit.label != "元" and opens_with_action(i.name))
     return Meaning("increment" if is_work else "level", "", unit, is_sum=is_work)
 
 
@@ -247,7 +242,7 @@ def _of_row(i: Instance) -> Meaning | str:
     unit = i.figure.unit or fitting(i.row.units or i.setting.units, is_rate=False, name=i.name)
     if unit is None:
         return "unit not known"
-    is_work = is_work_name(i.name) or (unit.label != "元" and _opens_with_action(i.name))
+    is_work = is_work_name(i.name) or (unit.label != "元" and opens_with_action(i.name))
     if unit.is_rate:
         return Meaning("share", "", unit) if is_share_name(i.name) else "two figures in one cell"
     return Meaning("increment" if is_work else "level", "", unit, is_sum=is_work)
@@ -260,7 +255,7 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
         return Meaning("change", "cumulative" if i.is_sum else "", unit)
     basis = i.figure.basis or ("cumulative" if i.is_sum else "")
     if i.is_decline:
-        return Meaning("decline", basis or ("" if is_plan else "yoy"), unit, is_sum=i.is_sum)
+        return Meaning("decline", basis or _basis_of_decline(i), unit, is_sum=i.is_sum)
     is_share = is_share_name(i.name) or is_composition(i.setting.table.caption)
     if is_share and one_of("added").fullmatch(i.value.noun):
         return Meaning("change", "cumulative" if is_plan else "", POINTS)
@@ -271,17 +266,13 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
     return Meaning("change", "cumulative", POINTS, is_sum=True) if i.is_sum else Meaning("share", "", unit)
 
 
-def _opens_with_action(name: str) -> bool:
-    """Whether a name says first what is done: 建设口袋公园, 培训职工."""
-    lists = reading_words()["measured"]
-    actions = pattern_of(*lists["dropped_actions"], *lists["kept_actions"])
-    return bool(actions.match(name)) and not pattern_of(*lists["nouns_like_actions"]).match(name)
-
-
-@cache
-def pattern_of(*listed: str) -> re.Pattern[str]:
-    """Compile words into a pattern."""
-    return re.compile(any_of(listed))
+def _basis_of_decline(i: Instance) -> str:
+    """Tell over what a rate falls: the goal of a plan that is assessed, and its result, over all years."""
+    value = i.value
+    if not i.setting.periods.is_plan:
+        return "yoy"
+    is_goal = value.role == "target" and i.setting.is_assessment
+    return "cumulative" if (is_goal and not value.is_of_series) or i.beside.is_only_result else ""
 
 
 def _unit_without_words(name: str, row: Row) -> Unit | None:

@@ -7,8 +7,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.reading.grids.figure_in_cell import CellReading
-from indicators.reading.grids.measures import Beside
 from indicators.reading.grids.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Figures of the same row that tell what another is.
+
+    Attributes
+    ----------
+    base, goal : float or None
+        For a rate without a unit.
+    years : int
+        Between them.
+    is_of_sum : bool
+        Whether the row's goal is a sum over years, so that what was done of it is one.
+    is_only_result : bool
+        Whether an assessment has no other result in the row.
+    """
+
+    base: float | None = None
+    goal: float | None = None
+    years: int = 1
+    is_of_sum: bool = False
+    is_only_result: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +43,23 @@ class RowReadings:
         Column to what its cell holds.
     ends : Beside
         The base and the goal that the row's rates can be held against.
-    sum_so_far : Value, optional
-        The column of what was done of a sum since the plan began.
+    only_result : Value, optional
+        The one column of results, in an assessment.
+    is_of_sum : bool
+        Whether a goal of the row is a sum over years.
     """
 
     cells: Mapping[int, CellReading]
     ends: Beside
-    sum_so_far: Value | None
+    only_result: Value | None
+    is_of_sum: bool
 
     def beside(self, value: Value) -> Beside:
         """Give what tells what a figure of a column is."""
         if value.kind == "rate":
             return self.ends
-        return Beside(is_of_sum=self.sum_so_far is value)
+        is_result = self.only_result is value
+        return Beside(is_of_sum=is_result and self.is_of_sum, is_only_result=is_result)
 
 
 def row_readings(
@@ -53,9 +79,11 @@ def row_readings(
     Examples
     --------
     >>> row_readings([], {}, is_assessment=False).ends
-    Beside(base=None, goal=None, years=1, is_of_sum=False)
+    Beside(base=None, goal=None, years=1, is_of_sum=False, is_only_result=False)
     """
-    return RowReadings(cells, _ends(values, cells), _sum_so_far(values, cells) if is_assessment else None)
+    done = [other for other in values if other.role == "actual"] if is_assessment else []
+    only = done[0] if len(done) == 1 else None
+    return RowReadings(cells, _ends(values, cells), only, _has_sum(values, cells))
 
 
 def _ends(values: Sequence[Value], cells: Mapping[int, CellReading]) -> Beside:
@@ -74,9 +102,8 @@ def _ends(values: Sequence[Value], cells: Mapping[int, CellReading]) -> Beside:
     return Beside(ends["base"][1], ends["goal"][1], max(years, 1))
 
 
-def _sum_so_far(values: Sequence[Value], cells: Mapping[int, CellReading]) -> Value | None:
-    """Find the one result that stands beside a goal in brackets: what was done of a sum."""
-    done = [other for other in values if other.role == "actual"]
+def _has_sum(values: Sequence[Value], cells: Mapping[int, CellReading]) -> bool:
+    """Whether a goal of a row is a sum over years: 〔14〕, 累计14."""
     goals = [cells[other.column.index] for other in values if other.role == "target"]
-    is_sum = any(figure.is_bracketed for reading in goals for figure in reading.figures)
-    return done[0] if len(done) == 1 and is_sum else None
+    told = [figure for reading in goals for figure in reading.figures]
+    return any(figure.is_bracketed or figure.basis == "cumulative" for figure in told)

@@ -11,6 +11,8 @@ _GROWTH_NAME = pattern("measured.growth_names_patterns", suffix="$")
 _DECLINE_NAME = pattern("measured.decline_names_patterns", suffix="$")
 _WORK_NAME = pattern("measured.work_names_patterns", suffix="$")
 _NEW = pattern("measures.new_patterns")
+_ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
+_LIKE_ACTION = pattern("measured.nouns_like_actions")
 
 
 @dataclass(slots=True)
@@ -85,3 +87,8 @@ def is_decline_name(name: str) -> bool:
 def is_work_name(name: str) -> bool:
     """Whether an indicator's name says what is done, so that its figure is an amount of work."""
     return bool(_NEW.search(name) or _WORK_NAME.search(name))
+
+
+def opens_with_action(name: str) -> bool:
+    """Whether a name says first what is done: 建设口袋公园, 培训职工."""
+    return bool(_ACTION.match(name)) and not _LIKE_ACTION.match(name)

@@ -15,11 +15,11 @@ from indicators.reading.measurement import phrases
 from indicators.reading.measurement.bases import basis_of
 from indicators.reading.measurement.figure_clause import COUNTED, FigureClause
 from indicators.reading.measurement.measured_thing import Measured
-from indicators.reading.measurement.measures import Said, is_downward, measure_of
+from indicators.reading.measurement.measures import Said, measure_of
 from indicators.reading.measurement.nouns import BEHIND, NOUN_RULES
 from indicators.reading.measurement.nouns_behind import noun_behind
 from indicators.reading.measurement.payment_terms import without_payee
-from indicators.reading.measurement.sides_of_change import side_of_change
+from indicators.reading.measurement.sides_of_change import is_downward, side_of_change
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.rules import decide
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.nouns_behind import have_an_amount
@@ -21,13 +21,15 @@ _GROWTH_NOUN = re.compile(f"(?:{any_word('measures.growth_nouns')})(?:{any_word(
 _RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
 _DECLINE_NOUN = re.compile(f"(?:{any_word('measures.decline_nouns')})(?:{any_word('measures.set_at')})*$")
 _GROWTH_BEHIND = pattern("measures.growth_behind_patterns")
-_DECLINE_BEHIND = pattern("measures.decline_behind_patterns")
+DECLINE_BEHIND = pattern("measures.decline_behind_patterns")
 # 压减一般性支出5%: so much less.
 _CUTS = pattern("measures.cuts")
 _NEW = pattern("measures.new_patterns")
 _STOCK = pattern("measures.stocks_patterns")
 _TOTAL_BY_NOW = pattern("measures.totals_by_now_patterns", suffix="$")
 _STOCK_OF = re.compile(rf"累计(?!{any_word('measures.summed_verbs')})|{any_word('measures.stocks_of')}")
+_AT_THE_END = pattern("measures.at_the_end_patterns")
+_NEVER_ADDED = word_set("measures.units_never_added")
 _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 # 平均每亩收获玉米580公斤: so much of each is no sum of work.
 _FOR_EACH = pattern("measures.for_each_patterns")
@@ -41,7 +43,6 @@ _COMPARED = pattern("measures.compared_patterns")
 _WISH = pattern("modalities")
 _FROM_GROWTH = pattern("phrases.from_growth", suffix="$")
 _FROM_DECLINE = pattern("phrases.from_decline", suffix="$")
-_BELOW = pattern("measures.below")
 # What is 累计 in money, weight or energy is a sum; of things it may be the stock.
 _SUMMED = frozenset(("currency", "mass", "volume", "energy"))
 _COUNTED = frozenset(("count", "person", ""))
@@ -163,7 +164,7 @@ def _falls(s: Said) -> bool:
         starts
         or s.verb == "decline"
         or _DECLINE_NOUN.search(s.own_noun)
-        or (s.verb != "from" and _DECLINE_BEHIND.match(s.tail))
+        or (s.verb != "from" and DECLINE_BEHIND.match(s.tail))
         or (s.quantity.kind == "percent" and _CUTS.match(s.own_noun))
     )
 
@@ -198,6 +199,12 @@ def _is_part_of_level(s: Said) -> bool:
 def _is_event_on_so_many(s: Said) -> bool:
     """Whether it tells to how many things something happened: 已有98个项目开工."""
     return s.is_behind and s.head.endswith("有") and _EVENT_BEHIND.search(s.tail) is not None
+
+
+def _stands_at_the_end(s: Said) -> bool:
+    """Whether things are told that stood there at the end of a time, and nothing that was done."""
+    is_plain = not (s.verb or s.is_new or s.has_action or s.is_behind or s.is_carried)
+    return s.kind in _COUNTED and is_plain and _AT_THE_END.match(s.head) is not None
 
 
 def _is_done_work(s: Said) -> bool:
@@ -244,6 +251,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("total_is_reached", _is_total_reached, "level"),
     Rule("total_by_now", lambda s: s.kind not in _SUMMED and _TOTAL_BY_NOW.search(s.head), "level"),
     Rule("amount_as_before", lambda s: s.is_carried and s.amount_before, "before"),
+    Rule("stock_at_the_end", _stands_at_the_end, "level"),
     Rule("sum_so_far", lambda s: "累计" in s.head and s.kind in _SUMMED, "increment"),
     Rule("work_is_reached", _is_part_of_work, "increment"),
     Rule("event_on_so_many", _is_event_on_so_many, "increment"),
@@ -272,6 +280,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("stock_by_its_verb", lambda s: _STOCK_OF.search(s.head), "level"),
     Rule("bounded_amount", lambda s: s.is_bounded, "level"),
     Rule("same_as_before", lambda s: s.amount_before, "before"),
+    Rule("unit_never_added", lambda s: s.quantity.unit in _NEVER_ADDED, "level"),
     Rule("plain_amount", always, "increment"),
 )
 
@@ -289,12 +298,3 @@ def measure_of(said: Said) -> tuple[str, str]:
         known = said.carried("growth", "decline", "share") if is_rate else said.amount_before
         return known, rule.name
     return rule.gives, rule.name
-
-
-def is_downward(said: Said) -> bool:
-    """Whether a change or a distance goes down: 减少0.12万人, 低于全国0.7个百分点."""
-    if said.verb == "gap":
-        return bool(_BELOW.search(said.parts.gap))
-    if said.is_carried and not said.verb and said.previous is not None:
-        return said.previous.is_downward
-    return said.verb == "decline" or bool(_DECLINE_BEHIND.match(said.tail))

@@ -1,4 +1,4 @@
-"""Goals that a paper changes (由增长6%调整为增长5%左右, 原目标为6%) or gives up (30场的任务不再实施)."""
+"""Goals that a paper changes (由增长6%调整为5%左右), gives up (30场的任务不再实施) or leaves as they are."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ _GOAL = pattern("revisions.goals_patterns")
 _LEAD = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])?(?:20\d\d年)?")
 _QUOTED = re.compile("“([^“”]*)$")
 _RATE = re.compile("(?:年均|年平均)?增长$|(?:年均|年平均)$")
+_STAYS = pattern("revisions.stays_patterns", suffix="$")
+_AS_IT_WAS = pattern("revisions.as_it_was_patterns", prefix="^")
 _BEHIND = pattern("revisions.behind_patterns", suffix="$")
 
 
@@ -67,6 +69,9 @@ def apply(
             quoted = _QUOTED.search(before)
             head = quoted[1] if quoted else mention.head
             mention.measured = describe(mention.quantity, head, "", None)
+        if not side and _STAYS.search(before) and _AS_IT_WAS.search(behind):
+            # What stays is the goal, not the amount: 招商引资目标维持800亿元不变.
+            side = roles.UNCHANGED
         if side:
             _mark(mention, side, "a goal revised")
             mention.measured = _named(mention.measured)
@@ -119,11 +124,21 @@ def _shared(one: Measured, other: Measured) -> tuple[Measured, Measured]:
 
 def _named(measured: Measured) -> Measured:
     """Strip a name of its number in a list, its year, and the words of the change: 原规划目标, 现."""
-    indicator = _BEHIND.sub("", _BEFORE.sub("", _LEAD.sub("", measured.indicator)))
-    if measured.measure in CHANGES:
-        indicator = _RATE.sub("", indicator) or indicator
+    indicator = without_change(measured.indicator, is_rate=measured.measure in CHANGES)
     phrase = measured.phrase if indicator == measured.indicator else indicator
     return replace(measured, indicator=indicator, phrase=phrase)
+
+
+def without_change(words: str, *, is_rate: bool) -> str:
+    """Take the words of a change from a name, and of a rate its word.
+
+    Examples
+    --------
+    >>> without_change("固定资产投资增长目标由5%调整为", is_rate=True)
+    '固定资产投资'
+    """
+    name = _BEHIND.sub("", _BEFORE.sub("", _LEAD.sub("", words)))
+    return (_RATE.sub("", name) or name) if is_rate else name
 
 
 def start_of_change(spoken: str, state: State, horizon: Horizon) -> str:

@@ -268,6 +268,10 @@ def _set_time(
     if measured.basis == "cagr" and own and own.start < mention.clause_start and "/" not in period:
         # 2025年运行航线75条，快递业务量年均增长21%: an average is of the span that is spoken of.
         period = next((span for span in (state.period, state.past) if "/" in span), period)
+    if measured.basis == "cumulative" and role == "actual" and measured.measure in ("growth", "decline"):
+        # 2025年，能耗累计下降12.6%: in a review of a plan too it fell so since the plan began.
+        spans = (state.period, state.past)
+        period = next((span for span in spans if span.endswith(f"/{period}")), period)
     if measured.is_gap and not (previous and previous.measured.basis == "cagr"):
         period = period.rpartition("/")[2] if is_span else period
     period = since_base(period, mention.head if (measured.basis, role) == ("cumulative", "actual") else "")

@@ -1,4 +1,4 @@
-"""Years that share a list of figures: 2024年、2025年、2026年分别新建基站800个、600个和500个."""
+"""Years, or parts of one, that share a list of figures: 一季度、上半年分别完成投资100亿元、220亿元."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.quantities.quantity import Quantity
-from indicators.reading.times.timing import Time
+from indicators.reading.times.timing import PARTS_OF_YEAR, Time
 
 _JOIN = pattern("distribution.between")
 _IN_TURN = pattern("distribution.in_turn")
@@ -25,7 +25,7 @@ class Mention(Protocol):
 
 
 def give_each_its_year(text: str, mentions: Sequence[Mention], named: Sequence[Time]) -> None:
-    """Give each figure of a list, in place, the year that stands at its place in a list of years.
+    """Give each figure of a list, in place, the time that stands at its place in a list of times.
 
     Parameters
     ----------
@@ -36,10 +36,14 @@ def give_each_its_year(text: str, mentions: Sequence[Mention], named: Sequence[T
     named : sequence of Time
         The times that it names.
     """
-    years = [time for time in named if time.kind in _YEARS]
+    counted = [mention for mention in mentions if not mention.is_bound]
+    for kinds in (_YEARS, PARTS_OF_YEAR):
+        _give(text, counted, [time for time in named if time.kind in kinds])
+
+
+def _give(text: str, counted: Sequence[Mention], years: Sequence[Time]) -> None:
     if len(years) < 2:
         return
-    counted = [mention for mention in mentions if not mention.is_bound]
     for at, first in enumerate(counted):
         told = [time for time in years if first.clause_start <= time.start < first.quantity.start]
         figures = counted[at : at + len(told)]

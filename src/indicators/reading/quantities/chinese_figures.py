@@ -33,6 +33,7 @@ _QUOTED = re.compile(r"“[^”]{0,16}$|《[^》]{0,40}$|‘[^’]{0,12}$")
 _CAMPAIGN = pattern("chinese_figures.campaigns", prefix="[^，。,;、]{0,12}")
 _MULTIPLIERS = "十百千万亿"
 _MONEY_BOUND = pattern("chinese_figures.money_bounds")
+_OF_A_RATE = pattern("chinese_figures.of_a_rate_patterns")
 _PER_MONEY = pattern("chinese_figures.per_money")
 _SAYS_WHEN = frozenset("来内前后期行计规")
 _NO_NOUN = frozenset("，。、,;:”)\n")
@@ -126,6 +127,8 @@ ANY_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("fixed_phrase", lambda f: _FIXED_PHRASE.match(f.text, f.start)),
     Rule("ordinal_or_pronoun", lambda f: f.preceded(_JOINED_BEFORE, _REACH)),
     Rule("inside_a_name", lambda f: f.preceded(_QUOTED, _REACH)),
+    # 百万吨煤死亡率0.05
+    Rule("amount_of_a_rate", lambda f: f.behind(_OF_A_RATE)),
 )
 
 # Of multipliers alone: 千亿, 百家.

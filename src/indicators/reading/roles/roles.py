@@ -29,9 +29,10 @@ _OFF_BEFORE, _OFF_BEHIND = rule("roles", "called_off_before"), rule("roles", "ca
 MISSED = rule("roles", "missed")
 _OFF_TOGETHER = rule("roles", "called_off_together")
 
-# Flags of a statement: the kind of its paper is not known; it holds no more, it took the place of another, or
-# its goal is given up.
+# Flags of a statement: the kind of its paper is not known; it holds no more, it took the place of another,
+# its goal is given up, or its goal stays as it was.
 UNKNOWN_KIND, SUPERSEDED, REVISION, CALLED_OFF = "unknown_kind", "superseded", "revision", "called_off"
+UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)

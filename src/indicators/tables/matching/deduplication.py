@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from math import isclose, isnan
 
@@ -17,14 +17,15 @@ STRETCH = ("力争", "争取", "努力", "冲刺")
 ORDER = {"table": 0, "correction": 0, "text": 1, "reported": 2}
 
 
-def once(targets: Sequence[Target]) -> list[Target]:
+def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Target]:
     """Keep one row for each commitment that is written down more than once.
 
     Mentions of one subject, place, horizon, measure, basis, period and unit are the same commitment if
     their phrases agree, or if their numbers do and one of them stands in a paper's table, or they stand in
     two papers and the catalogue knows what they are about: a plan repeats its table in its chapters, a task
     breakdown its work report, a press conference both. A table row is
-    kept before a text row, a paper before a gathered figure, then the earlier one. It names the others in
+    kept before a text row, a paper that sets goals before one that assesses or changes them, a paper before a
+    gathered figure, then the earlier one. It names the others in
     its flags: repeated_by where the numbers agree, contradicts where they do not. Two text rows that
     contradict each other both stay, each naming the other: nothing says which one counts. A target to
     strive for (力争) beside a plain one of another number is no contradiction: both stay, and it names the
@@ -36,11 +37,20 @@ def once(targets: Sequence[Target]) -> list[Target]:
     ----------
     targets : sequence of Target
         With canonical_low and canonical_high, in the papers' order.
+    retelling : collection of str, optional
+        The papers that tell again what goals others have set: assessments, notices.
     """
     groups: dict[tuple[str, ...], list[Target]] = defaultdict(list)
     for target in targets:
         groups[_commitment(target)].append(target)
-    return [kept for group in groups.values() for kept in _once_in_group(sorted(group, key=_standing))]
+
+    def standing(target: Target) -> tuple[bool, bool, bool, int]:
+        # What a notice calls the old value stands only where the paper that set it is not known.
+        is_told_again = target.document_id in retelling and not is_change(target)
+        order = ORDER.get(target.origin, 1)
+        return target.is_restricted, target.flags.has(SUPERSEDED), is_told_again, order
+
+    return [kept for group in groups.values() for kept in _once_in_group(sorted(group, key=standing))]
 
 
 def _commitment(target: Target) -> tuple[str, ...]:
@@ -59,11 +69,6 @@ def _change(target: Target) -> str:
     if target.flags.has(CALLED_OFF):
         return target.target_id
     return target.document_id if is_change(target) else ""
-
-
-def _standing(target: Target) -> tuple[bool, bool, int]:
-    # What a notice calls the old value stands only where the paper that set it is not known.
-    return target.is_restricted, target.flags.has(SUPERSEDED), ORDER.get(target.origin, 1)
 
 
 def _once_in_group(targets: Sequence[Target]) -> list[Target]:

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from indicators.tables.matching.capacities import is_capacity
-from indicators.tables.targets.aims import entry_of, is_flow_noun
+from indicators.tables.targets.aim_nouns import entry_of, is_flow_noun
 from indicators.vocabulary import indicators
 from indicators.vocabulary.indicator_catalogue import Indicator
 from indicators.vocabulary.loading import parsed

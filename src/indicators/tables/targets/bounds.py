@@ -8,7 +8,7 @@ from math import isfinite
 
 from indicators import periods, units
 from indicators.errors import UnitMismatch, UnknownUnit
-from indicators.tables.targets.aims import entry_of
+from indicators.tables.targets.aim_nouns import entry_of
 from indicators.tables.targets.canonical import count_words
 from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.indicator_catalogue import Indicator

@@ -12,7 +12,9 @@ import pandas as pd
 from indicators import periods
 from indicators.documents.register.register_entry import Entry
 from indicators.reading.relational import reference_of
+from indicators.reading.roles.roles import UNCHANGED
 from indicators.tables.contract import schema
+from indicators.tables.contract.flags import Flags
 from indicators.tables.contract.records import Observation, Target, frame, records
 from indicators.tables.matching.deduplication import once
 from indicators.tables.matching.links import goals_of, held_against, periods_of
@@ -28,7 +30,7 @@ from indicators.tables.targets.plausibility import flagged, is_set_aside
 from indicators.tables.targets.quoted_clause import clause
 from indicators.tables.targets.split_by_office import parted
 from indicators.vocabulary import kinds
-from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.column_values import CHANGES, FLOORS, STATES
 
 SHARED = (
     "statement_id", "document_id", "task", "section", "place", "adcode", "indicator", "indicator_id",
@@ -39,7 +41,7 @@ SHARED = (
 PLAN_YEARS = 5
 # What an aim is told by.
 TOLD = (
-    "indicator", "indicator_id", "measure", "comparator", "unit", "period", "reference", "sentence", "quote",
+    "indicator", "indicator_id", "measure", "comparator", "unit", "period", "sentence", "quote", "flags",
 )  # fmt: skip
 
 
@@ -108,22 +110,35 @@ def targets(
     rows = target_rules.flagged(rows, confirmed)
     is_wrong = is_set_aside(rows)
     spans, same = periods_of(papers), SameRows(statements)
-    kept = once(records(rows[~is_wrong], Target))
+    retelling = {paper.id for paper in papers if kinds().of(paper.kind).targets == "revised"}
+    kept = once(records(rows[~is_wrong], Target), retelling)
     kept = [replace(row, flags=with_settled(row.flags, settled.get(row.target_id, ()))) for row in kept]
     # A change takes on the terms of what it replaces, and so is taken apart anew.
     kept, same = linked(kept, same), SameRows(statements)
     sound = records(observations[~is_set_aside(observations)], Observation)
     bases, outcomes = held_against(kept, sound, spans, same)
+    by_id = {row.observation_id: row for row in sound}
+    kept = [_floor(row, by_id.get(base)) for row, base in zip(kept, bases, strict=True)]
     found = frame(kept, Target).assign(
         baseline_id=bases, observation_id=outcomes, goal_id=goals_of(kept, kept, spans, same)
     )
     return schema.typed("targets", pd.concat([found, rows[is_wrong]], ignore_index=True))
 
 
+def _floor(goal: Target, base: Observation | None) -> Target:
+    """Take a floor that the base of its plan has reached already for one to keep: 62.1%, 62%以上."""
+    is_told = goal.horizon == "plan" and goal.comparator in FLOORS and goal.aim in ("stock", "rate", "flow")
+    is_state = goal.measure in STATES and goal.direction > 0
+    if base is None or not (is_told and is_state and base.canonical_low >= goal.canonical_low):
+        return goal
+    return replace(goal, aim="keep", aim_from="base")
+
+
 def aim_of(row: Any) -> Aim:
     """Tell the aim of a row of targets, by the columns `TOLD`."""
-    told = {name: getattr(row, name) for name in TOLD[:-2]}
-    return aim(Wording(**told, clause=clause(row.sentence, row.quote)))
+    told = {name: getattr(row, name) for name in TOLD[:-3]}
+    is_unchanged = Flags.of(row.flags).has(UNCHANGED)
+    return aim(Wording(**told, clause=clause(row.sentence, row.quote), is_goal_unchanged=is_unchanged))
 
 
 def horizon(period: str, kind: str, span: str = "", words: str = "") -> str:

@@ -1,0 +1,76 @@
+"""What the noun of an indicator says of its aim: a harvest, a pollutant, what adds up, or comes by months."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from indicators.tables.matching.capacities import is_capacity
+from indicators.vocabulary import indicators
+from indicators.vocabulary.indicator_catalogue import Indicator
+from indicators.vocabulary.loading import parsed
+
+
+@cache
+def entry_of(indicator_id: str, indicator: str) -> Indicator | None:
+    """Find the entry of the catalogue by its id, else by the phrase."""
+    catalogue = indicators()
+    return catalogue.by_id.get(indicator_id or catalogue.match(indicator))
+
+
+@cache
+def aim_words() -> dict[str, tuple[str, ...]]:
+    """Read aim_words.yaml: each list, longer words first."""
+    text = files("indicators.vocabulary").joinpath("aim_words.yaml").read_text(encoding="utf-8")
+    return {name: tuple(sorted(words, key=len, reverse=True)) for name, words in parsed(text).items()}
+
+
+def has_word(name: str, text: str) -> bool:
+    """Whether a text holds a word of one of the lists of aim_words.yaml."""
+    return any(word in text for word in aim_words()[name])
+
+
+def is_harvest(indicator_id: str, indicator: str) -> bool:
+    """Whether an amount comes in once a year: a harvest, a sown area.
+
+    Examples
+    --------
+    >>> [is_harvest("", name) for name in ("大豆产量", "汽车产量", "规模以上工业总产值", "花生播种面积")]
+    [True, False, False, True]
+    """
+    entry = entry_of(indicator_id, indicator)
+    is_stock = entry is not None and entry.accumulates != "flow"
+    if is_stock or is_capacity(indicator):
+        return False
+    name = entry.name if entry else indicator
+    # 粮食总产 is a harvest, 农业总产值 is none, nor is 汽车产量.
+    is_grown = has_word("crops", name) and has_word("yields", name) and not has_word("values", name)
+    return is_grown or has_word("harvest_nouns", name)
+
+
+def is_pollutant(indicator_id: str, indicator: str) -> bool:
+    """Whether a value is the mean of a pollutant over the year."""
+    entry = entry_of(indicator_id, indicator)
+    return has_word("pollutants", indicator) or (entry is not None and has_word("pollutants", entry.name))
+
+
+def is_flow_noun(indicator: str) -> bool:
+    """Whether a phrase names an amount that adds up through the year, by its noun alone.
+
+    Examples
+    --------
+    >>> is_flow_noun("出栏生猪"), is_flow_noun("高新技术企业")
+    (True, False)
+    """
+    return has_word("flow_nouns", indicator)
+
+
+def is_monthly_state(indicator: str) -> bool:
+    """Whether a phrase names a state that is measured month by month, of which the latest counts.
+
+    Examples
+    --------
+    >>> is_monthly_state("城镇调查失业率"), is_monthly_state("PM2.5年均浓度")
+    (True, False)
+    """
+    return has_word("monthly_states", indicator)

@@ -1,0 +1,27 @@
+"""Which way is better where a paper has no verb: costs, waits, noise and what fields are dressed with."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicators.tables.targets.aims import Wording, aim
+
+
+@pytest.mark.parametrize(
+    ("indicator", "measure", "unit", "kind", "way"),
+    [
+        ("社会物流总费用占GDP比重", "share", "%", "rate", -1),
+        ("恩格尔系数", "share", "%", "stock", -1),
+        ("空气质量综合指数", "level", "", "stock", -1),
+        ("区域环境噪声平均值", "level", "分贝", "stock", -1),
+        ("农药使用量", "level", "吨", "ceiling", -1),
+        ("不动产登记办理时限", "level", "工作日", "stock", -1),
+        ("企业融资成本", "share", "%", "stock", -1),
+        ("环境噪声达标率", "share", "%", "rate", 1),
+        ("有机肥使用量", "level", "吨", "flow", 1),
+        ("志愿服务时间", "level", "小时", "flow", 1),
+    ],
+)
+def test_less_of_a_cost_or_a_wait_is_better(indicator, measure, unit, kind, way):
+    found = aim(Wording(indicator, "", measure, "eq", unit, "2025", f"{indicator}5{unit}"))
+    assert (found.kind, found.direction) == (kind, way)
