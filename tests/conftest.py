@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import pickle
@@ -33,6 +32,7 @@ from indicators.tables.reported.reported_figure import Figure
 from indicators.tables.store import Tables
 from indicators.tables.targets.targets_table import targets
 
+from .garbage import collect_less
 from .libreoffice import Office
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,21 +46,14 @@ PROGRAMS = {"chromium", "office", "print_pdf"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need more of a machine than Python."""
+    """Mark the tests that need more of a machine than Python; what is collected by now stays."""
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         if asked & PROGRAMS:
             item.add_marker("programs")
         if "server" in asked:
             item.add_marker("posix")
-
-
-def pytest_collection_finish() -> None:
-    """Leave what was collected out of garbage collection, which would walk through it all over again."""
-    gc.collect()
-    gc.freeze()
-    # Tests make thousands of rows and few circles: looking for these every 700 objects costs a sixth.
-    gc.set_threshold(50_000, 20, 20)
+    collect_less()
 
 
 @pytest.fixture(scope="session")
