@@ -37,7 +37,9 @@ def test_what_takes_too_much_to_understand_is_told_by_its_limit():
     rows = "\n".join("产量(万吨)," + ",".join(map(str, range(16_000))) for _ in range(30))
     with sandbox.using(Limits(seconds=4)), pytest.raises(TooMuch) as told:
         read_file(f"指标,{wide}\n{rows}\n".encode(), "wide.csv", Given("wide"))
-    assert told.value.expected == "a file that takes at most 4 s of processor time"
+    # On a machine with much to do its time on the clock is over first.
+    limits = ("4 s of processor time", "16 s of waiting time")
+    assert told.value.expected.removeprefix("a file that takes at most ") in limits
 
 
 def test_faults_come_out_of_the_box_by_name():
