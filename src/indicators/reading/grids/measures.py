@@ -165,7 +165,8 @@ def _of_rate(i: Instance) -> Meaning | str:
         return Meaning("increment", "annual" if is_yearly else "", i.figure.unit, is_sum=True)
     if unit and unit.label == "百分点":
         return Meaning("change", _basis_of_change(i), unit)
-    is_own = i.is_bare_sum or (unit is None and not _is_growth(i))
+    is_apart = i.figure.is_bracketed and not i.figure.unit and i.beside.is_apart_by(float(i.figure.low))
+    is_own = i.is_bare_sum or is_apart or (unit is None and not _is_growth(i))
     if is_own and i.own and not i.own.is_rate:
         if i.is_bare_sum and not (is_work_name(i.name) or opens_with_action(i.name)):
             return Meaning("change", "cumulative", i.own, is_sum=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,10 @@ class Beside:
     years: int = 1
     is_of_sum: bool = False
     is_only_result: bool = False
+
+    def is_apart_by(self, number: float) -> bool:
+        """Whether base and goal lie so far apart: 受教育年限 9.2, 10.1, 〔0.9〕, whatever the head says."""
+        return bool(self.base and self.goal and math.isclose(self.goal - self.base, number, rel_tol=1e-6))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ _RATES = ("%", "‰", "百分点", "‱")
 _PER_CENT_SIGNS = re.compile(r"±?[%％‰]$")
 # 产量/吨, 生产总值，亿元
 _BEHIND_NAME = re.compile(r"(?P<name>[^/，,]{2,})[/，,](?P<unit>[^/，,\d]{1,6})")
+# 城镇新增就业（万人，累计）
+_REMARK = one_of("unit_remarks", prefix="[，,、;；]", suffix="$")
 _YUAN = re.compile(r"\(?人民币\)?|\(现价\)|\(当年价\)")
 
 
@@ -105,11 +107,13 @@ def unit_in_brackets(name: str) -> tuple[list[Unit], str]:
     >>> units, name = unit_in_brackets("每千人口执业(助理)医师数（人）")
     >>> units[0].label, name
     ('人', '每千人口执业(助理)医师数')
+    >>> unit_in_brackets("城镇新增就业（万人，累计）")
+    ([Unit(label='人', multiplier=Decimal('10000'))], '城镇新增就业')
     >>> unit_in_brackets("生产总值，亿元")[1], unit_in_brackets("城市/农村")[1]
     ('生产总值', '城市/农村')
     """
     for bracket in reversed(list(_BRACKET.finditer(name))):
-        if units := units_of(bracket[1]):
+        if units := units_of(_REMARK.sub("", bracket[1])):
             return units, name[: bracket.start()] + name[bracket.end() :]
     if (behind := _BEHIND_NAME.fullmatch(name)) and (units := units_of(behind["unit"])):
         return units, behind["name"]

@@ -6,6 +6,8 @@ import re
 
 from indicators.reading.lexicon import any_word
 
+# A clause of its own may say it too: 增长11.6%，上年同期为3.2%.
 HELD_AGAINST = re.compile(
-    rf"(?:{any_word('phrases.compared')})(?P<time>{any_word('phrases.held_against_patterns')})$"
+    rf"(?:{any_word('phrases.compared')}|^[，,(]?(?={any_word('phrases.same_time_before_patterns')}))"
+    rf"(?P<time>{any_word('phrases.held_against_patterns')})$"
 )

@@ -62,7 +62,9 @@ def describe(
     ('高新技术企业', 'increment', 'something_new')
     """
     head = _without_noun_of_figure_before(head, previous)
-    parts = phrases.read_head(without_payee(head))
+    # 较2023年翻一番: the time is told of the doubling, which is no amount of it.
+    told = phrases.compared_off(head) if quantity.form == "twice" else head
+    parts = phrases.read_head(without_payee(told))
     behind, behind_whole = noun_behind(
         tail, is_counted=quantity.kind in COUNTED, has_unit=bool(quantity.unit)
     )

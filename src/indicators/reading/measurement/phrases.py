@@ -138,8 +138,7 @@ def read_head(head: str) -> Head:
     >>> read_head("一般公共预算收入年均增长").verb
     'growth'
     """
-    # 由“6.5%左右”调整为“4.5%左右”
-    head = head.rstrip("“")
+    head = head.rstrip("“")  # 由“6.5%左右”调整为“4.5%左右”
     if head[1:3].find("是") >= 0:
         head = _ITEM_IS.sub("", head)
     if found := _MORE_END.search(head := _BESIDE.sub("", head)):
@@ -147,7 +146,7 @@ def read_head(head: str) -> Head:
         verb = "gap" if gap else "decline" if found["less"] else "growth"
         return Head(verb, rest, *_noun(rest, verb), gap)
     if found := _GAP_END.search(head):
-        noun, action = _noun(_ADVERBS_END.sub("", _compared_off(head[: found.start()])), "gap")
+        noun, action = _noun(_ADVERBS_END.sub("", compared_off(head[: found.start()])), "gap")
         return Head("gap", head, noun, action, found[0].lstrip(_MARKS))
     verb, rest = _verb(head)
     rest = _COUNTED_AT_END.sub("", rest)
@@ -198,7 +197,8 @@ def without_parts(phrase: str) -> str:
     return _PARTS_START.sub("", phrase)
 
 
-def _compared_off(head: str) -> str:
+def compared_off(head: str) -> str:
+    """Take away what a figure is held against: 较2023年 of 较2023年翻一番."""
     found = _COMPARED_END.search(head)
     return head[: found.start()] if found else head
 
