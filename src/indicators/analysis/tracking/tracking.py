@@ -11,6 +11,7 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
+from indicators.analysis.judging import summer_harvests
 from indicators.analysis.judging.gap_to_target import Due, Seen, is_met
 from indicators.analysis.judging.judging import Judgement, judge, outcome
 from indicators.analysis.judging.latest_figures import (
@@ -279,7 +280,7 @@ class _Look:
         return Seen(
             value=value_for(figure, target),
             half_unit=self.figures.lost_in_print(figure, target),
-            is_over=now.end >= whole.end,
+            is_over=now.end >= whole.end or summer_harvests.is_in(target, now),
             # What is out of date is told as it stood on the page of its own quarter.
             is_first_quarter=now.end.month <= 3,
             is_half_over=now.end.month > 3,

@@ -135,7 +135,7 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
     entry = said.entry
     is_done = has_word("doing", said.deeds) or has_word("removing", said.deeds)
     is_standing = not is_done and has_word("standing", said.clause)
-    is_addition = (
+    is_addition = said.unit not in aim_words()["scales"] and (
         (said.measure == "increment" and not is_standing)
         or (said.measure == "change" and said.unit not in aim_words()["no_amounts"])
         or (said.measure == "level" and is_done and not has_word("reached", said.clause))
