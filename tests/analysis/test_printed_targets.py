@@ -63,6 +63,12 @@ def test_the_verb_of_a_list_and_the_base_year_are_printed(
     assert printed(target) == words
 
 
+def test_so_many_a_month_are_printed_so(make_tables, statement) -> None:
+    own = {"quote": "1000户", "comparator": "ge", "sentence": "每月新增市场主体1000户以上。"}
+    (target,) = records(make_tables(statement("report", "市场主体", 1000, "户", **own)).targets, Target)
+    assert (printed(target), target.low, target.canonical_low) == ("每月1000户以上", 1000, 12000)
+
+
 def test_a_gathered_target_is_written_as_a_person_would() -> None:
     rows = records(Tables.load().targets, Target)
     found = {row.indicator: printed(row) for row in rows if not row.quote and row.place == "辽宁省"}

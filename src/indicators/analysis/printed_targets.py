@@ -13,6 +13,8 @@ from indicators.reading.quantities.quantities import find
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import is_same_number
 from indicators.tables.targets.base_years import years_since_base
+from indicators.tables.targets.parts_of_year import each_part
+from indicators.tables.targets.quoted_clause import clause
 from indicators.vocabulary import page_words
 from indicators.vocabulary.unit_scales import display
 
@@ -89,6 +91,8 @@ def printed(target: Target) -> str:
         # 增长目标由6%调整为5%: the verb stands at what the goal was.
         verb = VERBS[target.measure][0]
     words = verb + target.sentence[bound.before : bound.after]
+    if target.aim == "flow":
+        words = each_part(clause(target.sentence, target.quote)) + words
     # 推进50大招商引资项目: what is counted one by one has no unit of its own.
     is_count = target.measure == "increment" and not target.unit and BARE.fullmatch(words)
     return words + PIECES if is_count else words

@@ -22,7 +22,7 @@ from indicators.analysis.judging.latest_figures import (
 )
 from indicators.analysis.judging.reference_standards import held_against, reference_for
 from indicators.analysis.judging.share_due import share_due
-from indicators.analysis.judging.target_terms import promise_of
+from indicators.analysis.judging.target_terms import promise_of, whole_of
 from indicators.analysis.judging.without_figure import judged_without
 from indicators.analysis.places import governing_standards
 from indicators.analysis.printed_targets import printed, printed_before
@@ -243,7 +243,7 @@ class _Look:
     def _judged(
         self, target: Target, figure: Observation | None, figures: Sequence[Observation]
     ) -> Judgement:
-        whole = periods.parse(target.period)
+        whole = whole_of(target)
         if target.flags.has(CALLED_OFF):
             return outcome(CALLED_OFF, f"no_more:{target.in_force_from}")
         if figure is None:
