@@ -1,4 +1,4 @@
-"""Years that share a list of figures: 2024年、2025年、2026年分别新建基站800个、600个和500个."""
+"""Times that share a list of figures: 2024年、2025年分别新建基站800个、600个; 一季度、上半年分别完成1亿元、3亿元."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Protocol
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.quantities.quantity import Quantity
-from indicators.reading.times.timing import Time
+from indicators.reading.times.timing import PARTS_OF_YEAR, Time
 
 _JOIN = pattern("distribution.between")
 _IN_TURN = pattern("distribution.in_turn")
-_YEARS = frozenset(("year", "this", "next", "last"))
+_YEARS = PARTS_OF_YEAR | {"year", "this", "next", "last"}
 
 
 class Mention(Protocol):
