@@ -164,3 +164,19 @@ def test_the_furthest_is_named_among_all_but_prices_where_a_price_lies_further(
     assert "价格以外的主要指标中差距最大的是社会消费品零售总额" in told
     # 5.5 % will do for 6%左右.
     assert "下半年需增长5.6%才能完成" in told
+
+
+def test_a_lead_tells_what_is_used_early_and_at_the_years_end_what_fell_silent(
+    make_tables, statement
+) -> None:
+    water = {"indicator": "用水总量", "unit": "亿立方米", "measure": "level"}
+    grown = {"unit": "%", "value": 5, "indicator_id": "gdp", "indicator": "地区生产总值", "measure": "growth"}
+    tables = make_tables(
+        statement("tasks", value=35, comparator="le", **water),
+        statement("report", value=20, role="actual", period="2023-H1", **water),
+        statement("tasks", "改造管网", 10, "公里", period="2023-H1"),
+        statement("tasks", **grown),
+        statement("report", role="actual", **grown),
+    )
+    assert "1项在控制线内但用量高于时间进度" in page_of(tables, 2).summary().text
+    assert "1项已完成、1项逾期未更新" in page_of(tables, 4).summary().text

@@ -23,6 +23,7 @@ from indicators.tables.store import Tables
 from indicators.views.display import NOTHING
 from indicators.views.plan_vs_annual import PlanVsAnnualViews
 from indicators.views.quarterly_report import QuarterlyReportViews
+from indicators.views.responsibility import ResponsibilityViews
 
 PLACE = "丹东市"
 TASKS = f"""{PLACE}2025年政府工作报告任务分解方案
@@ -89,6 +90,18 @@ def test_the_old_target_is_judged_until_the_notice_and_both_are_shown(tables) ->
     changes = QuarterlyReportViews.of(made, PLACE, "2025-Q3").changes().html
     assert "目标调整" in changes
     assert "当时目标增长6%" in changes
+    tasks = QuarterlyReportViews.of(made, PLACE, "2025-Q3").tasks().html
+    assert "地区生产总值 增长5%左右、原目标增长6%，2025-08-15调整" in tasks
+    assert "原目标" not in QuarterlyReportViews.of(made, PLACE, "2025-Q1").tasks().html
+
+
+def test_who_answers_for_a_changed_target_reads_what_it_was(tables) -> None:
+    made = tables(
+        (TASKS, "2025-01-20"),
+        (f"{NOTICE}将2025年地区生产总值预期目标由增长6%调整为增长5%左右。\n", "2025-08-15"),
+        (f"{PLACE}2025年前三季度经济运行情况\n前三季度，地区生产总值同比增长5.2%。\n", "2025-10-20"),
+    )
+    assert "原目标增长6%" in ResponsibilityViews.of(made, PLACE, 2025).tasks().html
 
 
 def test_a_notice_alone_has_both_values(tables) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 
 import pytest
 
 from indicators.errors import BadParameter, UnknownPlace
 from indicators.project import ROOT_VARIABLE, Project
+from indicators.tables.contract import schema
+from indicators.tables.contract.records import Task
 from indicators.tables.store import Tables
 from indicators.views.responsibility import ResponsibilityViews
 
@@ -69,3 +72,23 @@ def test_wrong_parameters_are_refused() -> None:
         ResponsibilityViews.of(Tables.load(), "大连市", 2023)
     with pytest.raises(BadParameter, match="fr"):
         ResponsibilityViews.of(Tables.load(), "锦州市", 2025, "fr")
+
+
+def test_only_those_lead_most_who_lead_more_than_the_rest(make_tables, statement) -> None:
+    def told(*units: str) -> str:
+        rows = [
+            Task(
+                document_id="tasks", number=str(number), section="", text="办好一件事。", lead_leaders="",
+                lead_units=unit, responsible_units="", deadline="", due="", start=number, end=number + 1,
+            )
+            for number, unit in enumerate(units, 1)
+        ]  # fmt: skip
+        tables = make_tables(statement("tasks", "甲产值", 6, "%", measure="growth"))
+        tasks = schema.typed("tasks", [asdict(row) for row in rows])
+        return ResponsibilityViews.of(replace(tables, tasks=tasks), "鞍山市", 2023).summary().text
+
+    assert "牵头任务最多的是市财政局（2项）。" in told(
+        "市财政局", "市财政局", "市教育局", "市民政局", "市水利局"
+    )
+    assert "牵头任务最多" not in told("市财政局", "市审计局", "市教育局", "市民政局")
+    assert "市教育局（1项）、市财政局（1项）" in told("市财政局", "市教育局")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from math import nan
 
-from indicators.reading.lexicon import pattern, word_set
+from indicators.reading.lexicon import pattern
 from indicators.reading.quantities.numerals import chinese
 
 RANKS = ("province_rank", "nation_rank")
 _LAST = pattern("relations.last_places_patterns")
-_FIRST = word_set("relations.first_places")
+_FIRST = pattern("relations.first_places_patterns")
 
 
 def last_place(words: str) -> float:
@@ -23,7 +23,7 @@ def last_place(words: str) -> float:
     """
     found = _LAST.search(words)
     if found is None:
-        return 1.0 if any(word in words for word in _FIRST) else nan
+        return 1.0 if _FIRST.search(words) else nan
     told = found["number"]
     number = Decimal(told) if told.isdecimal() else chinese(told)
     return nan if number is None else float(number)

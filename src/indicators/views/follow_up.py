@@ -194,7 +194,7 @@ class FollowUp(ItemColumns):
         """Write the status; that the worst target speaks is said once, under the caption."""
         is_worst = item.tracked.reason.startswith("worst_target")
         chip = Cell((self.item_chip(item),))
-        return chip if is_worst else cells.joined(chip, self.why(item))
+        return cells.joined(chip, self.judged_anew(item) if is_worst else self.why(item))
 
 
 def _turn(item: Item) -> str:

@@ -14,6 +14,7 @@ from indicators.analysis.tracking.year_status import Item
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Chip, Figure, Text
+from indicators.views.replaced_targets import changes
 from indicators.views.target_columns import DUTIES, TargetColumns, figure_ids, task_name
 
 # The reason of a task that is judged by one of its targets.
@@ -120,9 +121,20 @@ class ItemColumns(TargetColumns):
         if code == WORST:
             target = self.citations.target(name)
             words = self.localizer.say("by_target", name=self.localizer.name(target), target=printed(target))
-            return Cell((Text(words, "small"),))
+            told = changes(target, self.citations.target, self.localizer) if target.revises else []
+            return Cell(tuple(Text(line, "small") for line in (words, *told)))
         told = self.notes("" if reason == "no_report" else reason)
         return Cell(tuple(replace(part, style="small") for part in told.parts if isinstance(part, Text)))
+
+    def judged_anew(self, item: Item) -> Cell:
+        """Say of a task that is judged by a changed target what it is judged by, and what that was before."""
+        code, _, name = item.tracked.reason.partition(":")
+        target = self.citations.target(name) if code == WORST else None
+        if target is None or not target.revises:
+            return Cell()
+        told = changes(target, self.citations.target, self.localizer)
+        words = self.localizer.joined([f"{self.localizer.name(target)} {printed(target)}", *told])
+        return Cell((Text(words, "small"),))
 
     def in_charge(self, item: Item) -> Cell:
         """Name who leads, the units first."""

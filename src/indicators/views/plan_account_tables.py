@@ -128,9 +128,16 @@ class PlanAccountTables(Views):
         if row.measure in CHANGES and row.latest_period:
             period = periods.parse(row.latest_period)
             is_sum = len(period.years) > 1 or ";" in row.known_years
+            if self._is_partial(row):
+                amount = self._told(row, row.latest, basis="cumulative")
+                return say("grown_in_known_years", years=self._years(row), amount=amount)
             until = say("until_year", year=period.end.year) if row.status == "stale" else ""
             return until + self._told(row, row.latest, basis="cumulative" if is_sum else "")
         return self.localizer.figure(row.latest, row.unit)
+
+    def _is_partial(self, row: PlanGoal) -> bool:
+        """Whether rates of several years are chained while others are missing: they are of no one year."""
+        return row.measure in CHANGES and ";" in row.known_years and bool(row.missing_years)
 
     def _by_year(self, row: PlanGoal) -> str:
         """Write the rates of the published years where others are missing: they make no average."""
@@ -147,8 +154,9 @@ class PlanAccountTables(Views):
 
     def _latest(self, row: PlanGoal) -> Cell:
         words = self.latest(row)
-        period = self.localizer.period(row.latest_period) if words and not isfinite(row.added) else ""
-        source = self.citations.of_figure(row.latest_id).short if words else ""
+        is_of_one = words and not isfinite(row.added) and not self._is_partial(row)
+        period = self.localizer.period(row.latest_period) if is_of_one else ""
+        source = self.citations.of_figure(row.latest_id).short if words and not self._is_partial(row) else ""
         value = row.added if isfinite(row.added) else row.latest
         return cells.lines(words, period, source, figure=Figure.of(value, row.unit) if words else None)
 

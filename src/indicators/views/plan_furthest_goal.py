@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from indicators.analysis.plans.contribution import Contribution
 from indicators.views.localizer import Localizer
 
 
-def furthest(rows: Sequence[Contribution], localizer: Localizer) -> list[str]:
-    """Name the goal of which most is done and planned, if more than one year is known of any."""
+def furthest(rows: Sequence[Contribution], localizer: Localizer, done: Mapping[str, float]) -> list[str]:
+    """Name the goal of which most is done and planned, if more than one year is known of any.
+
+    Nothing is said where more is done of another goal (`done`, in percent by goal).
+    """
     several = [row for row in rows if len(row.known_years) > 1]
     if not several:
         return []
     row = max(several, key=lambda row: row.known_sum_pct)
+    if any(pct > row.known_sum_pct for goal_id, pct in done.items() if goal_id != row.goal_id):
+        return []
     parts = _parts(row, localizer)
     key = "plan_furthest_sum" if len(parts) > 1 else "plan_furthest"
     total, told = localizer.pct(row.known_sum_pct), localizer.joined(parts)

@@ -83,7 +83,7 @@ class PlanVsAnnualViews(Views):
             say("plan_count", year=self.known.year, rows=len(self.rows), known=len(known)),
             *self._sentence("plan_above", [row for row in known if row.status in ABOVE]),
             *self._sentence("plan_below", [row for row in known if row.status in BELOW]),
-            *furthest(self.rows, self.localizer),
+            *furthest(self.rows, self.localizer, {row.goal_id: row.done_pct for row in self._judged}),
         ]
         lights = schemes().statuses
         stands = count(Counted(row.status, lights[row.status].light, 1) for row in self.rows)

@@ -17,6 +17,7 @@ from indicators.analysis.tracking.falling_due import falling_due
 from indicators.analysis.tracking.quarter_changes import Change, quarter_changes
 from indicators.analysis.tracking.shortfalls import shortfalls
 from indicators.analysis.tracking.year_status import YearStatus
+from indicators.reading.roles.roles import CALLED_OFF
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
 from indicators.views.allocated_targets import AllocatedTargets
@@ -171,7 +172,8 @@ class QuarterlyReportViews(Views):
 
     def due(self) -> Table | Html:
         """List what falls due in this quarter and the next."""
-        open_targets = sum(row.period == str(self.known.year) and row.status != "met" for row in self.rows)
+        year, settled = str(self.known.year), ("met", CALLED_OFF)
+        open_targets = sum(row.period == year and row.status not in settled for row in self.rows)
         return self._follow_up.due(falling_due(self.now), open_targets)
 
     @of_the_year

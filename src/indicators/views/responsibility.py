@@ -21,6 +21,7 @@ from indicators.views.citations import Citations
 from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
+from indicators.views.replaced_targets import changes
 from indicators.views.responsibility_tables import LEADING, ResponsibilityTables
 from indicators.views.status_chips import chip, counted
 from indicators.views.table import Column, Table
@@ -131,8 +132,11 @@ class ResponsibilityViews(ResponsibilityTables):
 
     def _most(self, named: Sequence[Workload]) -> str:
         say = self.localizer.say
-        leads = [say("responsibility_own", name=row.name, count=row.tasks) for row in named[:MOST_NAMED]]
-        return say("responsibility_most", leads=self.localizer.joined(leads))
+        # Who leads as many as one that is left out leads not the most.
+        least = named[MOST_NAMED].tasks if len(named) > MOST_NAMED else 0
+        most = [row for row in named[:MOST_NAMED] if row.tasks > least]
+        leads = [say("responsibility_own", name=row.name, count=row.tasks) for row in most]
+        return say("responsibility_most", leads=self.localizer.joined(leads)) if leads else ""
 
     def _unnamed(self) -> Iterator[str]:
         """Count the tasks for which nobody is named."""
@@ -182,7 +186,10 @@ class ResponsibilityViews(ResponsibilityTables):
 
     def _target(self, row: Standing) -> Cell:
         words = Text(f"{self.localizer.name(row)} {self._columns.aimed(row)}")
-        return Cell((words, chip(row.status, self.localizer.lang, row.light)))
+        target = self.citations.target(row.target_id)
+        told = changes(target, self.citations.target, self.localizer) if target.revises else []
+        state = chip(row.status, self.localizer.lang, row.light)
+        return Cell((words, state, *(Text(line, "small") for line in told)))
 
     @cached_property
     def _columns(self) -> TargetColumns:

@@ -35,6 +35,8 @@ FURTHEST = {
 }
 # What is past its day and of which nothing is told.
 SILENT = "silent"
+# Within its limit so far, but faster than time goes.
+USED_EARLY = "used_early"
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ class Summary(ItemColumns):
             key = "lead_all_met" if self.now.ends_year else "lead_none_behind"
             return say(key, count=len(fresh), counted=counted, **words)
         # At the year's end also what was done counts.
-        told_of = fresh if self.now.ends_year else [row.item for row in behind]
+        late = [row.item for row in behind]
+        told_of = [*fresh, *(one for one in late if not one.is_fresh)] if self.now.ends_year else late
         counted = self._by_status(_told_as(item) for item in told_of)
         told = say("lead_behind", behind=counted, change=self._change(behind), **words)
         return told + self._furthest(behind)
@@ -170,7 +173,7 @@ class Summary(ItemColumns):
 
     def _by_status(self, statuses: Iterable[str]) -> str:
         """Count statuses in words, in the order of the list."""
-        order = [*schemes().statuses, *BAD, SILENT]
+        order = [*schemes().statuses, *BAD, USED_EARLY, SILENT]
         # Within a sentence an English status begins small.
         labels = (self._label(name) for name in sorted(statuses, key=order.index))
         labels = (f"{label[:1].lower()}{label[1:]}" for label in labels)
@@ -271,6 +274,8 @@ def _told_as(item: Item) -> str:
     """Tell an item by its status; by its light where the status alone sounds harmless (在控制线内)."""
     if item.light == "grey" and item.status in (*WITHOUT, "stale"):
         return SILENT
+    if item.light in BAD and item.tracked.reason.startswith(USED_EARLY):
+        return USED_EARLY
     own = schemes().statuses[item.status].light
     return item.light if item.light in BAD and own not in BAD else item.status
 

@@ -154,3 +154,19 @@ def test_the_real_plan_has_a_value_or_a_reason_everywhere(built):
     firms = frame[(frame["indicator_id"] == "hightech_firms") & (frame["method"] == "linear")]
     assert firms["value"].tolist() == [360, 408, 456, 504, 552, 600]
     assert set(firms["step"]) == {48.0}
+
+
+@pytest.mark.parametrize(
+    ("comparator", "base", "goal", "is_drawn"),
+    [("ge", 62.1, 62, False), ("lt", 5.2, 5.5, False), ("ge", 60, 62, True), ("le", 6, 5.5, True)],
+)
+def test_no_path_leads_to_a_bound_that_the_base_keeps(
+    make_tables, statement, comparator, base, goal, is_drawn
+):
+    of = {"indicator": "森林覆盖率", "unit": "%", "measure": "share"}
+    tables = make_tables(
+        statement("plan", value=goal, period="2025", comparator=comparator, start=9, **of),
+        statement("plan", value=base, role="baseline", period="2020", **of),
+    )
+    values = paths(tables, "鞍山市", 2023)["value"]
+    assert values.notna().any() == is_drawn

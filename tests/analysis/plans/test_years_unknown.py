@@ -28,8 +28,20 @@ def test_what_has_grown_since_the_base_year_is_no_growth_of_the_last_one(told) -
         of_2026="2025年，旅游总收入比2020年增长110%。",
     )
     (row,) = judged(tables, 2025)
-    assert row.known_years == "2021"
+    assert (row.status, row.latest, row.latest_period) == ("met", 110, "2021/2025")
+    assert "累计增长110%" in page(tables, [row])
     assert "152" not in page(tables, [row])
+
+
+def test_a_fall_chained_over_years_with_gaps_is_of_no_one_year(told) -> None:
+    tables = told(
+        "单位地区生产总值能耗五年累计下降15%。",
+        of_2022="2021年，单位地区生产总值能耗下降4.5%。",
+        of_2023="2022年，单位地区生产总值能耗下降3.6%。",
+        of_2026="2025年，单位地区生产总值能耗下降2.8%。",
+    )
+    (row,) = judged(tables, 2025)
+    assert "已公布年份（2021、2022、2025年）累计下降" in page(tables, [row])
 
 
 def test_an_average_of_one_year_is_told_as_that_of_the_year(told) -> None:

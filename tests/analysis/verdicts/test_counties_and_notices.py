@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from indicators.analysis.places.national_overview import overview
 from indicators.analysis.tracking.task_tracking import view_of
 from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.documents.register import registration
@@ -232,3 +233,9 @@ def test_a_month_is_looked_at_by_what_is_known_at_its_end(tmp_path: Path) -> Non
         "口袋公园": ("missed", "2025-01/05"),
         "招商引资": ("on_schedule", "2025-01/08"),
     }
+
+
+def test_an_overview_has_the_targets_in_force_at_the_years_end(tmp_path: Path) -> None:
+    groups = overview(tables_of(tmp_path, CHANGED), 2025, least=1)
+    values = {group.indicator_id: [one.value for one in group.targets] for group in groups}
+    assert values["gdp"] == [5]

@@ -7,7 +7,7 @@ import pytest
 from indicators.errors import CellFault, Faults, ImplausibleFigure
 from indicators.tables.reported import progress_figures
 
-GDP, JOBS, TAP = "地区生产总值", "城镇新增就业", "自来水普及率"
+GDP, JOBS, TAP, CPI = "地区生产总值", "城镇新增就业", "自来水普及率", "居民消费价格"
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ GDP, JOBS, TAP = "地区生产总值", "城镇新增就业", "自来水普及率
     [
         (GDP, {"q1": "6600%"}, "a growth from -100 to 500 %"),
         (GDP, {"q1": "下降120%"}, "a growth from -100 to 500 %"),
+        (CPI, {"q2": "101.2"}, "from -50 to 50 %, as indicators.yaml says"),
         (JOBS, {"q1": "1" + "0" * 17}, "an amount up to"),
         (TAP, {"q1": "340%"}, "a share from 0 to 100 %"),
         (
@@ -59,3 +60,12 @@ def test_without_a_confirmed_figure_the_file_has_no_column_more(fill, take_over,
 def test_more_digits_than_are_reckoned_with_are_refused(fill, take_over, value):
     with pytest.raises(CellFault, match=r"a number below 1e\+18"):
         take_over(fill({JOBS: {"q1": value}}))
+
+
+def test_a_bare_number_that_may_be_told_in_ten_thousands_is_asked_back(fill, take_over):
+    with pytest.raises(CellFault) as caught:
+        take_over(fill({JOBS: {"q2": "0.9"}}))
+    assert caught.value.expected.startswith(
+        "a number in full in 人, or with its multiplier; the target is 1.7万人"
+    )
+    assert take_over(fill({JOBS: {"q2": "0.9万"}}, "second.xlsx")).added == 1

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from indicators import periods
 from indicators.analysis.judging.gap_to_target import Promise
 from indicators.analysis.judging.target_words import said
-from indicators.periods import Period
 from indicators.reading.ranks import RANKS
 from indicators.tables.contract.records import Target
-from indicators.tables.targets.aims import Aim, Wording, adds_up, is_pollutant
-from indicators.tables.targets.harvests import is_harvest, is_summer_harvest
+from indicators.tables.targets.aims import Aim, Wording, adds_up, is_harvest, is_pollutant
 from indicators.tables.targets.quoted_clause import clause
 
 
@@ -33,10 +30,3 @@ def promise_of(target: Target) -> Promise:
         is_equal=bool(said("equal", target.quote or target.sentence or target.note)),
         is_broad=bool(said("broadly", target.quote or target.sentence or target.note)),
     )
-
-
-def whole_of(target: Target) -> Period:
-    """Give the time at whose end a target is judged: its period, of a summer harvest its first half."""
-    whole = periods.parse(target.period)
-    is_early = whole.kind == "year" and is_summer_harvest(target.indicator_id, target.indicator)
-    return periods.year_to_date(whole.end.year, 2) if is_early else whole

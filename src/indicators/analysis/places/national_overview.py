@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from math import isclose, isfinite, nan
 from statistics import median
 
@@ -12,7 +13,7 @@ from indicators.analysis.places.growth_targets import STRIVEN
 from indicators.analysis.places.ranks import direction_of, ranks_by_level
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.matching.figure_matching import best_first
-from indicators.tables.matching.revisions import is_change
+from indicators.tables.matching.revisions import in_force
 from indicators.tables.store import Tables
 from indicators.tables.targets.split_by_office import PART
 from indicators.vocabulary import indicators, places
@@ -148,12 +149,12 @@ def _by_place(tables: Tables, year: int) -> dict[Key, dict[str, Target]]:
     own = dict(zip(tables.documents["document_id"], tables.documents["place"], strict=True))
     found: dict[Key, dict[str, Target]] = {}
     for target in sorted(
-        records(table[is_asked & is_number], Target),
+        in_force(records(table[is_asked & is_number], Target), date(year, 12, 31)),
         key=lambda one: (
             own.get(one.document_id) != one.place, one.modality == STRIVEN, one.published, one.target_id
         ),
     ):  # fmt: skip
-        if not target.flags.has(PART) and not is_change(target):
+        if not target.flags.has(PART):
             unit, _ = displayed(target.indicator_id, target.canonical_unit)
             found.setdefault((target.indicator_id, target.measure, unit), {}).setdefault(target.place, target)
     return found

@@ -15,7 +15,7 @@ from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
 from indicators.analysis.plans.caveats import flags, reasons, status
 from indicators.analysis.plans.compound_growth import required_growth
-from indicators.analysis.plans.implied_paths import choose
+from indicators.analysis.plans.implied_paths import choose, holds_from_base
 from indicators.analysis.plans.plan_figures import is_of
 from indicators.analysis.plans.positions import positions
 from indicators.analysis.plans.shares import Fact, Goal, Share, parts, share
@@ -148,7 +148,8 @@ def _row(goal: PlanGoal, stated: list[Target], known: Known) -> Contribution:
     seen = [year for year, (figure, _) in outcomes.items() if figure is not None]
     even = 100 / years
     is_relational = target.comparator == "relational"
-    method = "none" if is_relational else choose(target.measure, target.canonical_unit)
+    is_without = is_relational or holds_from_base(target, model.base)
+    method = "none" if is_without else choose(target.measure, target.canonical_unit)
     is_path = method in ("linear", "constant_growth")
     unit, factor = displayed(target.indicator_id, target.canonical_unit)
     annual_unit, annual_factor = _display(annual)

@@ -19,7 +19,7 @@ from indicators.analysis.plans.compound_growth import required_growth
 from indicators.analysis.row_filters import Known, PlanGoal, know
 from indicators.tables.contract.records import Flags, Observation, Target, columns, frame
 from indicators.tables.store import Tables
-from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS
 
 Method = Literal["linear", "constant_growth", "cumulative", "stated", "none"]
 YEARLY = ("annual", "cagr")
@@ -166,12 +166,21 @@ def _rows(goal: PlanGoal, start: Observation | None) -> list[PathStep]:
     ]
 
 
+def holds_from_base(target: Target, base: float) -> bool:
+    """Whether a bound is kept from the start, so that no path leads to it: 62%以上 from 62.1%."""
+    if target.comparator in FLOORS:
+        return base > target.canonical_low
+    return target.comparator in CEILINGS and base < target.canonical_high
+
+
 def _why_no_path(target: Target, base: float, method: Method) -> str:
     """Say why a goal has no path, "" if it has one."""
     if target.comparator == "relational":
         return f"goal_relational:{target.reference}"
     if method in ("linear", "constant_growth") and not isfinite(base):
         return "goal_no_base"
+    if method in ("linear", "constant_growth") and holds_from_base(target, base):
+        return "goal_holds_already"
     if method == "constant_growth" and min(base, target.canonical_low) <= 0:
         return "goal_not_positive"
     return ""

@@ -18,6 +18,7 @@ from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.judging.latest_figures import value_for
 from indicators.analysis.plans import level_changes
 from indicators.analysis.plans.compound_growth import required_growth
+from indicators.analysis.plans.implied_paths import holds_from_base
 from indicators.analysis.plans.plan_spans import followed, gaps, of_years, starts_with, years_to
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target
@@ -85,7 +86,7 @@ def progress(
     """
     last = min(as_of.end, span.end)
     known = [figure for figure in figures if figure.period and periods.parse(figure.period).end <= last]
-    if goal.aim in ("keep", "ceiling", "band"):
+    if goal.aim in ("keep", "ceiling", "band") or (goal.measure in STATES and holds_from_base(goal, base)):
         return _bound(goal, base, known, span)
     # Growth in step with the economy (与经济增长基本同步) is of all years, as an average is.
     if goal.measure == "growth" and (goal.basis == "cagr" or goal.comparator == "relational"):
@@ -94,15 +95,18 @@ def progress(
         value, parts = risen
         left, rest = len(span.years) - years_to(span, parts[0]), goal.canonical_low - value
         is_open = left > 0 and rest * (goal.canonical_low or 1) > 0
-        made = Progress(
-            method="way_from_base",
-            value=value,
-            done=_ratio(value, goal.canonical_low),
-            need=rest / left if is_open else nan,
-            need_unit=goal.canonical_unit if is_open else "",
-            figures=parts,
+        return _placed(
+            Progress(
+                method="way_from_base",
+                value=value,
+                done=_ratio(value, goal.canonical_low),
+                need=rest / left if is_open else nan,
+                need_unit=goal.canonical_unit if is_open else "",
+                figures=parts,
+            ),
+            parts[0],
+            span,
         )
-        return _placed(made, parts[0], span)
     if goal.measure in ("growth", "decline"):
         return _chain(goal, known, span)
     if goal.measure == "increment":
@@ -117,12 +121,7 @@ def like(goal: Target, figures: Iterable[Observation], *measures: str) -> list[O
 
 def _latest(figures: Iterable[Observation]) -> Observation | None:
     """Give the figure that ends last, the first of several."""
-    found: Observation | None = None
-    for figure in figures:
-        end = periods.parse(figure.period).end
-        if found is None or end > periods.parse(found.period).end:
-            found = figure
-    return found
+    return max(figures, key=lambda one: periods.parse(one.period).end, default=None)
 
 
 def _placed(found: Progress, figure: Observation, span: Period) -> Progress:

@@ -46,8 +46,13 @@ def gaps(known: Collection[int], span: Period, until: date | None = None) -> tup
 
 
 def starts_with(figure: Observation | Target, span: Period) -> bool:
-    """Whether a figure runs from the plan's first year, or its base year, over more than a year."""
+    """Whether a figure runs from the plan's first year, or its base year, over more than a year.
+
+    What is told as 年均 or 累计 of the plan's last year alone is of all of its years.
+    """
     period = periods.parse(figure.period)
+    if figure.basis in SINCE and figure.measure in CHANGES and period.kind == "year":
+        return period.start.year == span.end.year
     return period.start.year in (span.start.year, span.start.year - 1) and period.end > period.start.replace(
         month=12, day=31
     )

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from indicators import periods
+from indicators.analysis.judging import summer_harvests
 from indicators.analysis.judging.judging import Judgement, outcome
 from indicators.analysis.judging.latest_figures import is_part_of_year
-from indicators.analysis.judging.target_terms import promise_of, whole_of
+from indicators.analysis.judging.target_terms import promise_of
 from indicators.tables.contract.records import Observation, Target
 
 # What is done stays done: these are not out of date.
@@ -29,8 +30,8 @@ def unless_stale(
     until, since : date
         The quarter's last day and its first: what ends before it is out of date.
     """
-    whole = whole_of(target)
-    if periods.parse(figure.period).end >= since or is_part_of_year(whole):
+    whole, now = periods.parse(target.period), periods.parse(figure.period)
+    if now.end >= since or is_part_of_year(whole) or summer_harvests.is_in(target, now):
         return found
     if found.status == "beyond_limit" and promise_of(target).adds_up:
         return replace(found, status="missed") if whole.end <= until else found

@@ -11,6 +11,7 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
+from indicators.analysis.judging import summer_harvests
 from indicators.analysis.judging.gap_to_target import Due, Seen, is_met
 from indicators.analysis.judging.judging import Judgement, judge, outcome
 from indicators.analysis.judging.latest_figures import (
@@ -22,7 +23,7 @@ from indicators.analysis.judging.latest_figures import (
 )
 from indicators.analysis.judging.reference_standards import held_against, reference_for
 from indicators.analysis.judging.share_due import share_due
-from indicators.analysis.judging.target_terms import promise_of, whole_of
+from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.judging.without_figure import judged_without
 from indicators.analysis.places import governing_standards
 from indicators.analysis.printed_targets import printed, printed_before
@@ -243,7 +244,7 @@ class _Look:
     def _judged(
         self, target: Target, figure: Observation | None, figures: Sequence[Observation]
     ) -> Judgement:
-        whole = whole_of(target)
+        whole = periods.parse(target.period)
         if target.flags.has(CALLED_OFF):
             return outcome(CALLED_OFF, f"no_more:{target.in_force_from}")
         if figure is None:
@@ -280,7 +281,7 @@ class _Look:
         return Seen(
             value=value_for(figure, target),
             half_unit=self.figures.lost_in_print(figure, target),
-            is_over=now.end >= whole.end,
+            is_over=now.end >= whole.end or summer_harvests.is_in(target, now),
             # What is out of date is told as it stood on the page of its own quarter.
             is_first_quarter=now.end.month <= 3,
             is_half_over=now.end.month > 3,

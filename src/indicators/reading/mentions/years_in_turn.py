@@ -1,4 +1,4 @@
-"""Times that share a list of figures: 2024年、2025年分别新建800个、600个; 一季度、上半年分别完成1亿元、3亿元."""
+"""Times that share a list of figures: 2024年、2025年分别新建800个、600个; 一季度、上半年分别1个、3个."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ class Wording:
     @property
     def is_gap(self) -> bool:
         """Whether the number is how far one thing is to lie from another: 高于工业投资增幅5个百分点."""
-        return self.measure == "change" and self.unit == POINTS and has_word("gaps", self.indicator)
+        return self.measure == "change" and self.unit == POINTS and _has("gaps", self.indicator)
 
     @property
     def deeds(self) -> str:
@@ -131,7 +131,7 @@ def _kind(said: Wording, way: int) -> tuple[Kind, str]:
         return "milestone", "period"
     if said.measure in STATES and (said.entry is not None and said.entry.kept):
         return "keep", "catalogue"
-    if said.measure in STATES and way > 0 and has_word("keeping", said.deeds):
+    if said.measure in STATES and way > 0 and _has("keeping", said.deeds):
         return "keep", "verb"
     kind, origin = accumulates(said)
     if way < 0 and (kind == "flow" or said.comparator in ("approx", "range")):
@@ -144,16 +144,16 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
     if said.unit in aim_words()["mean_units"]:
         return "rate", "noun"
     entry = said.entry
-    is_done = has_word("doing", said.deeds) or has_word("removing", said.deeds)
-    is_standing = not is_done and has_word("standing", said.clause)
-    is_addition = (
+    is_done = _has("doing", said.deeds) or _has("removing", said.deeds)
+    is_standing = not is_done and _has("standing", said.clause)
+    is_addition = said.unit not in aim_words()["scales"] and (
         (said.measure == "increment" and not is_standing)
         or (said.measure == "change" and said.unit not in aim_words()["no_amounts"])
-        or (said.measure == "level" and is_done and not has_word("reached", said.clause))
+        or (said.measure == "level" and is_done and not _has("reached", said.clause))
     )
     if is_capacity(said.indicator) and not is_addition:
         return "stock", "noun"
-    is_level = said.measure == "level" and not is_done and has_word("reached", said.clause)
+    is_level = said.measure == "level" and not is_done and _has("reached", said.clause)
     if entry is not None and entry.measure == "increment" and is_level and not is_flow_noun(said.indicator):
         # 湿地面积达到5万亩 is no 湿地修复.
         return "stock", "verb"
@@ -172,7 +172,7 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
     if said.measure == "level" and said.unit in aim_words()["flow_units"]:
         return "flow", "noun"
     for kind, words in (("rate", "rate_nouns"), ("flow", "flow_nouns")):
-        if has_word(words, said.indicator) and (kind == "flow") == (not is_share):
+        if _has(words, said.indicator) and (kind == "flow") == (not is_share):
             return kind, "noun"  # type: ignore[return-value]
     return "stock", "assumed"
 
@@ -186,8 +186,6 @@ def direction(said: Wording) -> int:
     1
     >>> direction(Wording("黑臭水体", "", "increment", "eq", "条", "2025", "消除黑臭水体3条"))
     1
-    >>> direction(Wording("投诉", "", "level", "eq", "件", "2025", "投诉100件"))
-    -1
     """
     if said.is_gap:
         return 1
@@ -196,15 +194,15 @@ def direction(said: Wording) -> int:
         return -1
     if said.entry is not None:
         own = said.entry.direction_of(said.measure) or _direction_of_neutral(said)
-        is_removed = is_removal(said.measure, said.clause) or has_word("removed_amounts", said.indicator)
+        is_removed = is_removal(said.measure, said.clause) or _has("removed_amounts", said.indicator)
         return -own if own < 0 and is_removed else own
     if said.measure == "decline" or said.comparator in FLOORS:
         return 1
-    if said.comparator in CEILINGS or (said.measure != "growth" and has_word("lowering", said.clause)):
+    if said.comparator in CEILINGS or (said.measure != "growth" and _has("lowering", said.clause)):
         return -1
     if said.measure in ("growth", "share"):
         return -1 if _is_harm(said.indicator) and not is_share_done(said.indicator) else 1
-    if has_word("removing", said.deeds) or has_word("doing", said.deeds):
+    if _has("removing", said.deeds) or _has("doing", said.deeds):
         return 1
     return -1 if _is_harm(said.indicator) else 1
 
@@ -213,25 +211,25 @@ def _is_harm(indicator: str) -> bool:
     """Whether a name is of a harm; a rate is by what it is of alone: 火灾扑灭率, 贫困人口参保率 are none."""
     if indicator.endswith("率"):
         return any(indicator.endswith(f"{word}率") for word in aim_words()["harm_rates"])
-    return has_word("harms", indicator)
+    return _has("harms", indicator)
 
 
 def _direction_of_neutral(said: Wording) -> int:
     """Tell which way a paper wants what is itself good neither high nor low; of a price it never says."""
     if said.comparator in FLOORS:
         return 1
-    if has_word("prices", said.indicator):
+    if _has("prices", said.indicator):
         return 0
-    if has_word("lowering", said.clause):
+    if _has("lowering", said.clause):
         return 0 if said.measure in CHANGES else -1
-    is_wanted = said.measure in CHANGES or has_word("raising", said.clause)
+    is_wanted = said.measure in CHANGES or _has("raising", said.clause)
     return int(is_wanted or is_removal(said.measure, said.clause))
 
 
 def is_removal(measure: str, words: str) -> bool:
     """Whether an amount, by its measure and clause, tells how much is done away with: 减少碳排放10万吨."""
-    is_fall = measure == "change" and has_word("falling", words)
-    return is_fall or (measure in ("increment", "change") and has_word("removing", words))
+    is_fall = measure == "change" and _has("falling", words)
+    return is_fall or (measure in ("increment", "change") and _has("removing", words))
 
 
 def is_share_done(indicator: str) -> bool:
@@ -247,10 +245,28 @@ def is_share_done(indicator: str) -> bool:
     return any(word in indicator for word in aim_words()["rate_nouns"] if word.endswith(("率", "满意度")))
 
 
+def is_harvest(indicator_id: str, indicator: str) -> bool:
+    """Whether an amount comes in once a year: a harvest, a sown area.
+
+    Examples
+    --------
+    >>> [is_harvest("", name) for name in ("大豆产量", "汽车产量", "规模以上工业总产值", "花生播种面积")]
+    [True, False, False, True]
+    """
+    entry = entry_of(indicator_id, indicator)
+    is_stock = entry is not None and entry.accumulates != "flow"
+    if is_stock or is_capacity(indicator):
+        return False
+    name = entry.name if entry else indicator
+    # 粮食总产 is a harvest, 农业总产值 is none, nor is 汽车产量.
+    is_grown = _has("crops", name) and _has("yields", name) and not _has("values", name)
+    return is_grown or _has("harvest_nouns", name)
+
+
 def is_pollutant(indicator_id: str, indicator: str) -> bool:
     """Whether a value is the mean of a pollutant over the year."""
     entry = entry_of(indicator_id, indicator)
-    return has_word("pollutants", indicator) or (entry is not None and has_word("pollutants", entry.name))
+    return _has("pollutants", indicator) or (entry is not None and _has("pollutants", entry.name))
 
 
 def is_flow_noun(indicator: str) -> bool:
@@ -261,7 +277,7 @@ def is_flow_noun(indicator: str) -> bool:
     >>> is_flow_noun("出栏生猪"), is_flow_noun("高新技术企业")
     (True, False)
     """
-    return has_word("flow_nouns", indicator)
+    return _has("flow_nouns", indicator)
 
 
 def is_monthly_state(indicator: str) -> bool:
@@ -272,7 +288,7 @@ def is_monthly_state(indicator: str) -> bool:
     >>> is_monthly_state("城镇调查失业率"), is_monthly_state("PM2.5年均浓度")
     (True, False)
     """
-    return has_word("monthly_states", indicator)
+    return _has("monthly_states", indicator)
 
 
 def adds_up(said: Wording) -> bool:
@@ -280,6 +296,5 @@ def adds_up(said: Wording) -> bool:
     return said.measure not in RATES and accumulates(said)[0] == "flow"
 
 
-def has_word(name: str, text: str) -> bool:
-    """Whether a text has a word of a list of aim_words.yaml."""
+def _has(name: str, text: str) -> bool:
     return any(word in text for word in aim_words()[name])

@@ -31,7 +31,8 @@ def expected(cause: str, *, indicator: str, indicator_id: str, measure: str, pub
     """
     kind, _, value = cause.partition(":")
     bounds, entry = plausible_bounds(), indicators().by_id.get(indicator_id)
-    if kind in ("share", "amount") and entry is not None and entry.bounds:
+    is_own = kind in ("share", "amount") or (kind == "growth" and entry is not None and entry.measure == kind)
+    if is_own and entry is not None and entry.bounds:
         return f"from {entry.bounds[0]:g} to {entry.bounds[1]:g} {entry.unit}, as indicators.yaml says"
     is_amount = measure in ("level", "increment", "share")
     share = bounds.share_of(indicator)

@@ -135,6 +135,10 @@ def _out_of_range(figure: Plausible, entry: Indicator | None) -> str:
     if figure.measure in CHANGES:
         sign = -1 if figure.measure == "decline" else 1
         ends = _growth(figure)
+        if entry is not None and entry.bounds and entry.measure == "growth":
+            # An index (101.2) is no growth of a price.
+            own = Span(low=entry.bounds[0], high=entry.bounds[1])
+            return "" if own.holds(*(sign * end for end in ends)) else f"growth:{_farthest(ends):g}"
         return "" if bounds.growth.holds(*(sign * end for end in ends)) else f"growth:{_farthest(ends):g}"
     if figure.measure in ("level", "share") and kind in PERCENTAGES:
         span, unit = bounds.share_of(figure.indicator), PERCENT

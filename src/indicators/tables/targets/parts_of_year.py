@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.tables.targets.aims import aim_words, has_word
+from indicators.tables.targets.aims import aim_words
 
 
 def times_a_year(clause: str) -> int:
@@ -21,7 +21,7 @@ def times_a_year(clause: str) -> int:
 
 def each_part(clause: str) -> str:
     """Give the words by which a clause asks for so much in each month or quarter, "" if it does not."""
-    if has_word("for_each", clause):
+    if any(word in clause for word in aim_words()["for_each"]):
         return ""
     every = (*aim_words()["each_month"], *aim_words()["each_quarter"])
     return next((word for word in every if word in clause), "")

@@ -20,6 +20,9 @@ LOCKED = ("target_id", "indicator", "unit")
 
 # Of a row that does not say how settled its figures are.
 DEFAULT_STATUS = "preliminary"
+# A bare number was probably meant in the multiplier of the target where only so it is such a part of it.
+MULTIPLIERS = {"万": Decimal(10**4), "亿": Decimal(10**8)}
+LIKELY_PART = (Decimal("0.01"), Decimal("1.5"))
 
 
 @dataclass(frozen=True)
@@ -205,6 +208,7 @@ def _read_row(row: Line, cell: Mapping[str, FilledCell], where: str, reading: Re
         try:
             typed = _typed(value, cell[column].number_format, row, at)
             _check_amount(typed, value, row, at)
+            _check_multiple(typed, row, at)
             measured = typed.measured(row.measure, is_removal=row.is_removal)
             number = typed_values.in_unit(measured, row.unit, where=at, is_whole=row.is_whole)
         except IndicatorsError as error:
@@ -238,6 +242,22 @@ def _check_amount(typed: Typed, value: object, row: Line, where: str) -> None:
             found=repr(value),
             where=where,
             remedy=say("whole_amount"),
+        )
+
+
+def _check_multiple(typed: Typed, row: Line, where: str) -> None:
+    """Ask back where a bare number may be told in the multiplier of the target: 2600 of 5000万人次."""
+    target = row.target_row
+    times = next((factor for sign, factor in MULTIPLIERS.items() if sign in target.quote), None)
+    if times is None or typed.unit or row.unit != target.unit or not target.low > 0:
+        return
+    bare, lowest = typed.value / Decimal(target.low), LIKELY_PART[0]
+    if 0 < bare < lowest <= bare * times <= LIKELY_PART[1]:
+        raise CellFault(
+            expected=say("bare_multiple", unit=row.unit, target=row.target),
+            found=f"{typed.value}",
+            where=where,
+            remedy=say("in_full"),
         )
 
 
