@@ -91,6 +91,9 @@ def printed(target: Target) -> str:
         # 增长目标由6%调整为5%: the verb stands at what the goal was.
         verb = VERBS[target.measure][0]
     words = verb + target.sentence[bound.before : bound.after]
+    if target.comparator == "approx" != bound.name:
+        # 分别增长5%和6.5%左右: what stands behind the last is said of all.
+        words += BOUNDS["approx"][1]
     if target.aim == "flow":
         words = each_part(clause(target.sentence, target.quote)) + words
     # 推进50大招商引资项目: what is counted one by one has no unit of its own.
@@ -152,8 +155,16 @@ def _start(target: Target) -> int:
     """
     tails = (target.indicator[at:] for at in range(max(len(target.indicator) - 1, 1)))
     named = next((at for tail in tails if (at := target.sentence.find(tail)) >= 0), 0)
-    behind = target.sentence.find(target.quote, named)
-    return behind if behind >= 0 else target.sentence.index(target.quote)
+    places = [
+        found.start() for found in re.finditer(rf"(?<![\d.]){re.escape(target.quote)}", target.sentence)
+    ]
+    behind = [place for place in places if place >= named] or places or [target.sentence.index(target.quote)]
+    # 上半年增长6%，全年增长6%左右 has the same number twice.
+    return next((place for place in behind if _is_bound_alike(target, place)), behind[0])
+
+
+def _is_bound_alike(target: Target, place: int) -> bool:
+    return around(target.sentence, place, place + len(target.quote)).name == target.comparator
 
 
 def bare_words(target: Target) -> str:
