@@ -121,8 +121,8 @@ class ItemColumns(TargetColumns):
         if code == WORST:
             target = self.citations.target(name)
             words = self.localizer.say("by_target", name=self.localizer.name(target), target=printed(target))
-            told = changes(target, self.citations.target, self.localizer) if target.revises else []
-            return Cell(tuple(Text(line, "small") for line in (words, *told)))
+            before = changes(target, self.citations.target, self.localizer) if target.revises else []
+            return Cell(tuple(Text(line, "small") for line in (words, *before)))
         told = self.notes("" if reason == "no_report" else reason)
         return Cell(tuple(replace(part, style="small") for part in told.parts if isinstance(part, Text)))
 

@@ -17,6 +17,7 @@ from indicators.reading.grids.words import one_of
 from indicators.reading.lexicon import any_of
 from indicators.reading.lexicon import words as reading_words
 from indicators.reading.measurement.measured_thing import is_decline_name, is_growth_name, is_work_name
+from indicators.vocabulary.column_values import CEILINGS
 
 _RATE_KINDS = ("rate", "share", "completion", "change")
 # Above this nothing grows in a year, and the figure is an amount.
@@ -163,6 +164,9 @@ def _of_rate(i: Instance) -> Meaning | str:
         if unit is None:
             return "unit not known"
         return Meaning("change", _basis_of_change(i), POINTS if unit.label == "%" else unit)
+    if i.is_of_share and i.figure.comparator in CEILINGS and not i.is_sum:
+        # 城镇调查失业率 <5.5 under 年均增长, as the national outline has it: the limit of the share itself.
+        return Meaning("share", "", unit or PER_CENT)
     if i.is_of_share:
         return Meaning("change", _basis(i, of_points=True), POINTS)
     if i.figure.unit and not i.figure.unit.is_rate:
