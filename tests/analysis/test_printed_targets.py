@@ -89,6 +89,30 @@ def test_the_verb_of_a_list_and_the_base_year_are_printed(
     assert printed(target) == words
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quote", "comparator", "words"),
+    [
+        ("一季度增长5.5%，上半年增长6%，全年增长6%左右。", "6%", "approx", "增长6%左右"),
+        ("一季度增长5.5%，上半年增长6%，全年增长6%左右。", "6%", "eq", "增长6%"),
+        ("城镇、农村居民收入分别增长5%和6.5%左右。", "5%", "approx", "增长5%左右"),
+        ("城镇、农村居民收入分别增长5%和6.5%左右。", "6.5%", "approx", "增长6.5%左右"),
+    ],
+)
+def test_the_bound_of_a_figure_is_its_own_or_that_of_its_list(
+    sentence: str, quote: str, comparator: str, words: str, make_tables, statement
+) -> None:
+    own = {"measure": "growth", "comparator": comparator, "quote": quote, "sentence": sentence}
+    row = statement("report", "收入", float(quote[:-1]), "%", **own)
+    (target,) = records(make_tables(row).targets, Target)
+    assert printed(target) == words
+
+
+def test_so_many_a_month_are_printed_so(make_tables, statement) -> None:
+    own = {"quote": "1000户", "comparator": "ge", "sentence": "每月新增市场主体1000户以上。"}
+    (target,) = records(make_tables(statement("report", "市场主体", 1000, "户", **own)).targets, Target)
+    assert (printed(target), target.low, target.canonical_low) == ("每月1000户以上", 1000, 12000)
+
+
 def test_a_gathered_target_is_written_as_a_person_would() -> None:
     rows = records(Tables.load().targets, Target)
     found = {row.indicator: printed(row) for row in rows if not row.quote and row.place == "辽宁省"}

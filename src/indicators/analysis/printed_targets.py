@@ -13,6 +13,8 @@ from indicators.reading.quantities.quantities import find
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import is_same_number
 from indicators.tables.targets.base_years import years_since_base
+from indicators.tables.targets.parts_of_year import each_part
+from indicators.tables.targets.quoted_clause import clause
 from indicators.vocabulary import page_words
 from indicators.vocabulary.unit_scales import display
 
@@ -91,9 +93,10 @@ def printed(target: Target) -> str:
         # 增长目标由6%调整为5%: the verb stands at what the goal was. 持平 needs none.
         verb = VERBS[target.measure][0]
     figure = target.sentence[bound.before : bound.after]
+    share = each_part(clause(target.sentence, target.quote)) if target.aim == "flow" else ""
     # 推进50大招商引资项目: what is counted one by one has no unit of its own.
     is_count = target.measure == "increment" and not target.unit and BARE.fullmatch(figure) and not verb
-    return figure + PIECES if is_count else _completed(target, verb, figure)
+    return share + (figure + PIECES if is_count else _completed(target, verb, figure))
 
 
 def _completed(target: Target, verb: str, figure: str) -> str:
@@ -161,8 +164,16 @@ def _start(target: Target) -> int:
     """
     tails = (target.indicator[at:] for at in range(max(len(target.indicator) - 1, 1)))
     named = next((at for tail in tails if (at := target.sentence.find(tail)) >= 0), 0)
-    behind = target.sentence.find(target.quote, named)
-    return behind if behind >= 0 else target.sentence.index(target.quote)
+    places = [
+        found.start() for found in re.finditer(rf"(?<![\d.]){re.escape(target.quote)}", target.sentence)
+    ]
+    behind = [place for place in places if place >= named] or places or [target.sentence.index(target.quote)]
+    # 上半年增长6%，全年增长6%左右 has the same number twice.
+    return next((place for place in behind if _is_bound_alike(target, place)), behind[0])
+
+
+def _is_bound_alike(target: Target, place: int) -> bool:
+    return around(target.sentence, place, place + len(target.quote)).name == target.comparator
 
 
 def bare_words(target: Target) -> str:

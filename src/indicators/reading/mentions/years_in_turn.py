@@ -12,7 +12,7 @@ from indicators.reading.times.timing import PARTS_OF_YEAR, Time
 
 _JOIN = pattern("distribution.between")
 _IN_TURN = pattern("distribution.in_turn")
-_YEARS = frozenset(("year", "this", "next", "last"))
+_YEARS = PARTS_OF_YEAR | {"year", "this", "next", "last"}
 
 
 class Mention(Protocol):

@@ -130,7 +130,7 @@ def _kind(said: Wording, way: int) -> tuple[Kind, str]:
 
 def accumulates(said: Wording) -> tuple[Accumulates, str]:
     """Tell how an amount comes about, and by what that is known."""
-    if said.unit in aim_words()["score_units"]:
+    if said.unit in aim_words()["mean_units"]:
         return "rate", "noun"
     entry = said.entry
     is_done = has_word("doing", said.deeds) or has_word("removing", said.deeds)
@@ -175,8 +175,6 @@ def direction(said: Wording) -> int:
     1
     >>> direction(Wording("黑臭水体", "", "increment", "eq", "条", "2025", "消除黑臭水体3条"))
     1
-    >>> direction(Wording("投诉", "", "level", "eq", "件", "2025", "投诉100件"))
-    -1
     """
     if said.is_gap:
         return 1

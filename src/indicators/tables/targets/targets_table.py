@@ -26,6 +26,7 @@ from indicators.tables.reported.reported_figure import Figure
 from indicators.tables.targets import target_rules
 from indicators.tables.targets.aims import Aim, Wording, aim
 from indicators.tables.targets.canonical import add_canonical
+from indicators.tables.targets.parts_of_year import times_a_year
 from indicators.tables.targets.plausibility import flagged, is_set_aside
 from indicators.tables.targets.quoted_clause import clause
 from indicators.tables.targets.split_by_office import parted
@@ -101,6 +102,7 @@ def targets(
     ]
     rows = add_canonical(stacked(said, pd.DataFrame(reported, columns=said.columns)))
     aims = list(map(aim_of, rows[list(TOLD)].itertuples(index=False)))
+    rows = _of_whole_year(rows, aims)
     rows["direction"] = [aim.direction for aim in aims]
     rows["aim"] = [aim.kind for aim in aims]
     rows["aim_from"] = [aim.origin for aim in aims]
@@ -132,6 +134,16 @@ def _floor(goal: Target, base: Observation | None) -> Target:
     if base is None or not (is_told and is_state and base.canonical_low >= goal.canonical_low):
         return goal
     return replace(goal, aim="keep", aim_from="base")
+
+
+def _of_whole_year(rows: pd.DataFrame, aims: Sequence[Aim]) -> pd.DataFrame:
+    """Multiply what is to be done in each month or quarter: the year's amount is what is judged."""
+    told = zip(rows["sentence"], rows["quote"], aims, rows["period"].str.len() == 4, strict=True)
+    times = [
+        times_a_year(clause(sentence, quote)) if found.kind == "flow" and is_year else 1
+        for sentence, quote, found, is_year in told
+    ]
+    return rows.assign(**{name: rows[name] * times for name in ("canonical_low", "canonical_high")})
 
 
 def aim_of(row: Any) -> Aim:
