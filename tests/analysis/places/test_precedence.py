@@ -93,6 +93,17 @@ def test_jinzhou_under_its_province(built):
             assert len(explain(codes)) == bool(codes)
 
 
+def test_a_concentration_is_weighed_as_a_rate_is(make_tables, statement):
+    goal = {"indicator_id": "pm25", "measure": "level", "comparator": "le"}
+    tables = make_tables(
+        statement("report", "PM2.5浓度", 27.0, "微克/立方米", **goal),
+        statement("report", "PM2.5浓度", 26.0, "微克/立方米", place="辽宁省", adcode="210000", **goal),
+    )
+    tables.documents.loc[tables.documents["document_id"] == "report", "rules"] = "more_demanding"
+    (row,) = govern(tables, "鞍山市", "辽宁省", 2023).to_dict("records")
+    assert (row["reason"], row["governs"], row["value"]) == ("", "province", 26.0)
+
+
 def test_other_measures_and_stretch_targets_are_not_weighed(make_tables, statement):
     above = {"place": "辽宁省", "adcode": "210000"}
     retail = {"indicator_id": "retail_sales", "measure": "growth", "basis": "yoy"}

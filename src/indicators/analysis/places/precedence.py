@@ -278,7 +278,9 @@ def _why_not(below: Target | None, above: Target, city: str) -> str:
             return f"relational:{target.reference}"
     if not is_like(below, above):
         return "measures_differ"
-    if above.measure not in RATES and above.canonical_unit not in ("%", "‰"):
+    # 26微克/立方米 is as much for a small place as for a large one.
+    is_ratio = above.canonical_unit in ("%", "‰") or "/" in above.canonical_unit
+    if above.measure not in RATES and not is_ratio:
         return "amounts_of_unlike_places"
     is_number = isfinite(below.canonical_low) and isfinite(above.canonical_low)
     return "" if is_number else "has_no_number"

@@ -28,7 +28,8 @@ from indicators.vocabulary.scheme import STANDARD
 # Verdicts that mean the same to a reader: what is done, what is on its way, what is not.
 GROUPS: tuple[frozenset[str], ...] = (
     frozenset(("achieved_early", "met", "within_limit")),
-    frozenset(("faster", "as_expected")),
+    # A limit or floor that holds is as expected too.
+    frozenset(("faster", "as_expected", "within_limit")),
     frozenset(("slow", "lagging", "reversed", "missed", "beyond_limit")),
 )
 
