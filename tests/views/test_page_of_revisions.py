@@ -7,17 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
-from typer.testing import CliRunner
 
 from indicators.analysis.papers.data_quality import contradictions
 from indicators.analysis.places.national_overview import overview
 from indicators.analysis.plans.plan_account import account_rows
 from indicators.analysis.row_filters import annual_targets, plan_goals
 from indicators.analysis.tracking.tracking import Tracked, track_rows
-from indicators.cli.app import app
 from indicators.periods import parse
-from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.contract.records import Target, records
 from indicators.tables.matching.figure_matching import answers
 from indicators.tables.store import Tables
@@ -42,28 +38,8 @@ ASSESSMENT = f"{PLACE}“十四五”规划纲要实施情况中期评估报告\
 
 
 @pytest.fixture
-def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Tables]:
-    """Makes tables of papers, each with the day it was issued, by the commands alone."""
-
-    def run(*words: str) -> None:
-        done = CliRunner().invoke(app, [*words])
-        assert done.exit_code == 0, done.output
-
-    def make(*papers: tuple[str, str]) -> Tables:
-        (tmp_path / "data/raw").mkdir(parents=True, exist_ok=True)
-        monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
-        monkeypatch.chdir(tmp_path)
-        register = tmp_path / "data/raw/documents.yaml"
-        for number, (text, issued) in enumerate(papers):
-            Path(f"{number}.txt").write_text(text, encoding="utf-8")
-            run("register", f"{number}.txt")
-            entries = yaml.safe_load(register.read_text(encoding="utf-8"))
-            entries[-1]["issued"] = issued
-            register.write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
-        run("build")
-        return Tables.load(Project(tmp_path))
-
-    return make
+def tables(issued_papers: Callable[..., Tables]) -> Callable[..., Tables]:
+    return issued_papers
 
 
 def row(tables: Tables, quarter: str, indicator_id: str = "gdp") -> Tracked:

@@ -60,14 +60,12 @@ def of_the_year(
 
 @dataclass(frozen=True)
 class QuarterlyReportViews(Views):
-    """All views of one place and quarter.
+    """All views of one place and quarter, at whose end the targets are judged by a scheme.
 
     Parameters
     ----------
     known : Known
         What is known of the place for the year.
-    quarter : int
-        At whose end the targets are judged, by `scheme`.
     reports : tuple of TaskReport
         What units report on tasks.
     """
@@ -290,8 +288,8 @@ class QuarterlyReportViews(Views):
 
     @cached_property
     def _responsibility(self) -> ResponsibilityTables:
-        items = items_by_task(self.now)
-        return ResponsibilityTables(self.localizer, self.citations, self.known, self.rows, items)
+        told = self.rows, items_by_task(self.now)
+        return ResponsibilityTables(self.localizer, self.citations, self.known, *told)
 
     def _here(self) -> dict[str, str]:
         quarter = self.localizer.to_date(f"{self.known.year}-Q{self.quarter}")

@@ -242,10 +242,7 @@ def _positions(
 
 
 def _is_mean(goal: Target, model: Goal) -> bool:
-    """Whether a share is a mean of each year (优良天数比例), and no way that one leads to the other.
-
-    What a sentence raises from one value to another by the plan's end (由1.2%提高到2%) is a way.
-    """
+    """Whether a share is a mean of each year (优良天数比例), and no way from one to another (由1.2%到2%)."""
     is_raised = isfinite(model.base) and goal.origin != "table"
     return goal.aim == "rate" and goal.measure == "share" and not is_raised
 
