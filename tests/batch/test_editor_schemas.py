@@ -159,8 +159,11 @@ def test_the_schemas_of_the_checkout_are_those_of_the_records() -> None:
     assert found == editor_schemas.package(), "indicators init --update writes them"
 
 
-def test_a_project_has_them_and_its_register_names_them(tmp_path: Path) -> None:
+def test_a_project_has_them_and_its_register_names_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = new_project.create(tmp_path / "项目")
+    monkeypatch.chdir(made.root)
     registration.add(made, [next((made.root / "examples").iterdir())])
     for path in (made.report_plan, made.register):
         named = NAMED.match(path.read_text("utf-8"))
@@ -182,5 +185,7 @@ def test_an_update_writes_them_anew(tmp_path: Path) -> None:
 def test_a_register_without_schemas_begins_with_its_papers(tmp_path: Path) -> None:
     made = Project(tmp_path)
     made.documents.mkdir(parents=True)
-    registration.add(made, [REPORTS.parent / "examples" / "示例新区2025年政府工作报告.txt"])
+    example = REPORTS.parent / "examples" / "示例新区2025年政府工作报告.txt"
+    # Outside its own project the name of the zone is not known.
+    registration.add(made, [example], place="鞍山市")
     assert made.register.read_text("utf-8").startswith("# Inferred by")

@@ -21,7 +21,7 @@ COMMANDS = [
     ["extract"], ["register"], ["validate"], ["export"], ["report"], ["build"], ["compare"], ["evaluate"],
     ["progress"], ["progress", "template"], ["progress", "import"], ["review"], ["review", "export"],
     ["review", "import"], ["account"], ["confirm"], ["track"], ["init"], ["sql"], ["corpus"], ["observe"],
-    ["observe", "template"], ["observe", "import"],
+    ["observe", "template"], ["observe", "import"], ["lab"],
 ]  # fmt: skip
 NEW = "Begin a new one with `indicators init DIR`."
 REMEDY = f"Change to the project's folder, or name it with --project or INDICATORS_ROOT. {NEW}"

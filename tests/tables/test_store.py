@@ -87,7 +87,7 @@ def test_loading_a_table_with_another_header_names_the_columns(tmp_path):
     write_bytes(project.processed / "tasks.csv", b"document_id,colour\n")
     with pytest.raises(TableFault) as caught:
         store.load("tasks", project)
-    assert caught.value.expected == "the 12 columns of the contract"
+    assert caught.value.expected == "the 13 columns of the contract"
     assert "colour" in caught.value.found
     assert "lead_units" in caught.value.found
 

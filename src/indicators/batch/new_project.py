@@ -22,7 +22,7 @@ _CHECKOUT = Path(__file__).resolve().parents[3]
 _RENAMED = {"gitignore": ".gitignore", "ci/indicators.yml": ".github/workflows/indicators.yml"}
 _FOLDERS = ("data/raw/documents", "data/raw/observations", "data/raw/progress", "reports")
 
-_EXAMPLE = _FILES / "example_parameters.yaml"
+_EXAMPLE = Path(__file__).with_name("example_parameters.yaml")
 # place: str = "鞍山市"  # 地区全称
 _DEFAULT = re.compile(
     r"^(?P<name>\w+)(?P<type>: [\w\[\]]+ = )(?P<value>.*?)(?P<remark>  #.*)?$", re.MULTILINE
@@ -124,7 +124,7 @@ def _starting(*, with_checks: bool) -> list[tuple[str, bytes]]:
     for path in sorted(_FILES.rglob("*")):
         name = path.relative_to(_FILES).as_posix()
         is_check = name.startswith("ci/")
-        is_brought = name.startswith(("notebooks/", "tests/")) or path == _EXAMPLE
+        is_brought = name.startswith(("notebooks/", "tests/"))
         if path.is_file() and not is_brought and (with_checks or not is_check):
             found.append((_RENAMED.get(name, name), path.read_bytes()))
     found += [(f"notebooks/{path.name}", _begun(path)) for path in packaged_notebooks()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite, nan
 
@@ -10,9 +10,9 @@ from indicators.analysis.places.superior_figures import Above, superior_figures
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.displayed_targets import Standing
 from indicators.views import html_tables
-from indicators.views.cells import Bullet, Cell, Figure, joined, lines
+from indicators.views.cells import Bullet, Cell, Text, joined
 from indicators.views.display import Html
-from indicators.views.table import Column, Table
+from indicators.views.table import Table
 from indicators.views.target_columns import TargetColumns
 from indicators.vocabulary import indicators
 
@@ -44,34 +44,26 @@ class KeyIndicators(TargetColumns):
         above = superior_figures(known.tables, figures) if known else {}
         columns = [
             *self.first(year),
-            self.column("observed", self.observed, "number"),
+            self.column("observed", lambda row: self._observed(row, above), "number"),
             self.column("gap", self.gap, "number"),
             self.column("status", self.status),
             self.column("spark", self._picture, "picture"),
-            *self._superior([row.observation_id for row in found], above),
             self.source(),
         ]
         return Table.of(found, columns, caption, self.localizer.say("headline_sub", last=year - 1))
 
-    def _superior(self, names: Sequence[str], above: Mapping[str, Above]) -> Iterator[Column[Standing]]:
-        """Give a column of what the places above report, if any does of any of the figures."""
-        beside = [above[name] for name in names if name in above]
-        if not beside:
-            return
-        is_province = all(one.figure.adcode.endswith("0000") for one in beside)
-        cells = {name: self._above(above[name]) for name in names if name in above}
-        head = "province" if is_province else "superior"
-        yield self.column(head, lambda row: cells.get(row.observation_id, Cell()), "number")
-
-    def _above(self, one: Above) -> Cell:
-        """Write the figure of a place above, and how far the own one is from it."""
+    def _observed(self, row: Standing, above: Mapping[str, Above]) -> Cell:
+        """Write the outcome, and below it that of the place above and how far the own one is from it."""
+        one = above.get(row.observation_id)
+        if one is None:
+            return self.observed(row)
         place = self.localizer.place(one.figure.place)
         key = "as_province" if not one.gap else "above_province" if one.gap > 0 else "below_province"
-        gap = self.localizer.figure(abs(one.gap), "百分点")
+        gap = {"gap": self.localizer.figure(abs(one.gap), "百分点")} if one.gap else {}
         amount = self.localizer.figure(one.figure.canonical_low, "%", one.figure.comparator)
-        small = self.localizer.say(key, place=place, **({"gap": gap} if one.gap else {}))
+        words = (f"{place} {amount}", self.localizer.say(key, place=place, **gap))
         source = self.citations.cited([one.figure.observation_id])
-        return joined(lines(amount, small, figure=Figure.of(one.figure.canonical_low, "%")), source)
+        return joined(self.observed(row), Cell(tuple(Text(line, "small") for line in words)), source)
 
     def _picture(self, row: Standing) -> Cell:
         last = row.last_outcome if row.last_unit == row.unit else nan

@@ -8,7 +8,8 @@ import io
 import pytest
 
 from indicators.documents.formats.sheet_files import open_sheets
-from indicators.reading.statistics import Found, Given, read_book
+from indicators.reading.statistics.observed import Found, Given
+from indicators.reading.statistics.reader import read_book
 from indicators.reading.statistics.words import words
 
 

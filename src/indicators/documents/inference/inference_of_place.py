@@ -106,6 +106,9 @@ def _zone_called(name: str, text: str) -> FoundPlace:
 
     The paper is the zone's, never that of the place around it.
     """
+    own, is_certain = place_mentions.meant(name, text)
+    if own is not None:
+        return FoundPlace(own, name, is_certain)
     called = Counter(place_mentions.holders(name, text))
     around = _by_counts(text, "").place
     holder = called.most_common(1)[0][0] if called else around.name if around else ""

@@ -53,7 +53,7 @@ def is_step(text: str) -> bool:
 
     Examples
     --------
-    >>> [is_step(text) for text in ("6月底前完成5个", "6月底前全部开工", "2025年12月底前完成", "6月至12月")]
+    >>> [is_step(text) for text in ("6月底前完成5个", "6月底前80%", "2025年12月底前完成", "6月至12月")]
     [True, True, False, False]
     """
     return any(step.what for step in steps(text))
