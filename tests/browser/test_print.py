@@ -77,7 +77,7 @@ def test_a_page_prints_on_sheets_that_can_be_read(printed, name: str) -> None:
     told = [[line for line in lines if line["bottom"] < A4[1] - FOOT] for lines in every]
     # What the page rests on, and the sheet's number, stand at the foot of each.
     feet = [
-        "".join(plain(line["text"]) for line in lines if line["bottom"] >= A4[1] - FOOT) for lines in every
+        " ".join(plain(line["text"]) for line in lines if line["bottom"] >= A4[1] - FOOT) for lines in every
     ]
     for number, foot in enumerate(feet, 1):
         assert re.search("依据|Restson", foot)

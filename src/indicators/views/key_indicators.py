@@ -13,7 +13,7 @@ from indicators.views import html_tables
 from indicators.views.cells import Bullet, Cell, Text, joined
 from indicators.views.display import Html
 from indicators.views.table import Table
-from indicators.views.target_columns import TargetColumns
+from indicators.views.target_columns import TargetColumns, figure_ids
 from indicators.vocabulary import indicators
 
 
@@ -48,22 +48,19 @@ class KeyIndicators(TargetColumns):
             self.column("gap", self.gap, "number"),
             self.column("status", self.status),
             self.column("spark", self._picture, "picture"),
-            self.source(),
+            self.citations.cited_column(lambda row: [*figure_ids(row), *_ids_above(row, above)]),
         ]
         return Table.of(found, columns, caption, self.localizer.say("headline_sub", last=year - 1))
 
     def _observed(self, row: Standing, above: Mapping[str, Above]) -> Cell:
-        """Write the outcome, and below it that of the place above and how far the own one is from it."""
+        """Write the outcome, and below it how far it is from that of the place above."""
         one = above.get(row.observation_id)
         if one is None:
             return self.observed(row)
         place = self.localizer.place(one.figure.place)
         key = "as_province" if not one.gap else "above_province" if one.gap > 0 else "below_province"
         gap = {"gap": self.localizer.figure(abs(one.gap), "百分点")} if one.gap else {}
-        amount = self.localizer.figure(one.figure.canonical_low, "%", one.figure.comparator)
-        words = (f"{place} {amount}", self.localizer.say(key, place=place, **gap))
-        source = self.citations.cited([one.figure.observation_id])
-        return joined(self.observed(row), Cell(tuple(Text(line, "small") for line in words)), source)
+        return joined(self.observed(row), Cell((Text(self.localizer.say(key, place=place, **gap), "small"),)))
 
     def _picture(self, row: Standing) -> Cell:
         last = row.last_outcome if row.last_unit == row.unit else nan
@@ -76,3 +73,8 @@ class KeyIndicators(TargetColumns):
             f"{self.localizer.say(key)} {amount}" for key, amount in drawn.items() if amount
         )
         return Cell(picture=Bullet(row.target, row.observed, last, words))
+
+
+def _ids_above(row: Standing, above: Mapping[str, Above]) -> list[str]:
+    one = above.get(row.observation_id)
+    return [one.figure.observation_id] if one else []

@@ -39,7 +39,7 @@ def read(*rows: list[str], **given: str) -> Found:
 )
 def test_a_title_keeps_its_time_and_loses_the_number_of_its_table(line: str, title: str) -> None:
     found = read([line], ["指标", "2024年"], ["一般公共预算收入(亿元)", "21.6"])
-    assert found.tables[0].around.title == title
+    assert found.tables[0].title == title
     assert [one.place for one in found.figures] == ["清镇市"]
 
 
