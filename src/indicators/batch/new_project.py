@@ -124,7 +124,7 @@ def _starting(*, with_checks: bool) -> list[tuple[str, bytes]]:
     for path in sorted(_FILES.rglob("*")):
         name = path.relative_to(_FILES).as_posix()
         is_check = name.startswith("ci/")
-        is_brought = name.startswith(("notebooks/", "tests/"))
+        is_brought = name.startswith(("notebooks/", "tests/", "__pycache__/"))
         if path.is_file() and not is_brought and (with_checks or not is_check):
             found.append((_RENAMED.get(name, name), path.read_bytes()))
     found += [(f"notebooks/{path.name}", _begun(path)) for path in packaged_notebooks()]
