@@ -34,7 +34,8 @@ def test_a_page_is_quiet_whole_and_fits(looked_at, reports: Path, name: str) -> 
     assert figures >= FIGURES.get(name, 0)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        # A figure draws itself anew a moment after its page has changed.
+        page.wait_for_function(f"document.documentElement.scrollWidth <= {width}")
         assert page.locator(".js-plotly-plot .main-svg:first-child").count() == figures
 
     assert seen.console == []
