@@ -27,8 +27,9 @@ FIGURES = {"鞍山市-2023-Q4.html": 3, "鞍山市-2023-plan.html": 5, "鞍山�
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_quiet_whole_and_fits(looked_at, reports: Path, name: str) -> None:
-    seen = looked_at(name, WIDTHS[0], is_unfolded=True)
+def test_a_page_is_quiet_whole_and_fits(opened, reports: Path, name: str) -> None:
+    # A page of its own: one that was wide before keeps figures of that width when it becomes narrow.
+    seen = opened(name, WIDTHS[0], is_unfolded=True)
     page = seen.page
     figures = page.locator("[data-figure]").count()
     assert figures >= FIGURES.get(name, 0)
