@@ -21,7 +21,7 @@ from indicators.reading.grids.head_kinds import head_kind
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import folded, units_of
+from indicators.reading.grids.units import folded, units_of, units_without_remark
 from indicators.reading.grids.words import named, words
 from indicators.reading.times.deadlines import is_deadline
 from indicators.reading.times.steps import is_step
@@ -122,7 +122,8 @@ def _nature(f: Facts) -> str:
 def _units(f: Facts) -> str:
     has_digits = f.share(lambda text: re.search(r"\d", text) and not units_of(text))
     # 上年=100 beside 亿元 under 计量单位 makes it no column of figures.
-    return "unit" if f.share(units_of) >= _MOST and (f.named == "unit" or not has_digits) else ""
+    are_units = units_without_remark if f.named == "unit" else units_of
+    return "unit" if f.share(are_units) >= _MOST and (f.named == "unit" or not has_digits) else ""
 
 
 def _rank(f: Facts) -> str:

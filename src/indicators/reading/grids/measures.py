@@ -56,6 +56,9 @@ def unit_of_figure(instance: Instance, *, is_rate: bool) -> Unit | None:
 
 def _of_rate(i: Instance) -> Meaning | str:
     unit, kind = i.figure.unit or fitting(i.value.head.units, is_rate=True), i.value.kind
+    if unit is None and "growth" in i.value.head.measures and not i.row.units and len(i.setting.units) > 1:
+        # 单位：亿元，% over 总量 and 增长.
+        unit = fitting(i.setting.units, is_rate=True)
     if kind in ("share", "completion"):
         return Meaning("share", "", unit or PER_CENT)
     if kind == "change":

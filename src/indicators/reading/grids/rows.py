@@ -13,7 +13,7 @@ from indicators.reading.grids.columns import Column
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.row_name_goals import stated
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_of
+from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_without_remark
 from indicators.reading.grids.words import kinds_in, one_of, words
 from indicators.reading.places import Place
 
@@ -240,7 +240,7 @@ class _Reader:
 
     def _units(self, row: Sequence[TableCell | None]) -> tuple[list[Unit], str]:
         text = self._text(row, "unit")
-        return units_of(text), "" if not text or read_cell(text, 0).state == "empty" else text
+        return units_without_remark(text), "" if not text or read_cell(text, 0).state == "empty" else text
 
     def _nature(self, row: Sequence[TableCell | None]) -> str:
         text = self._text(row, "nature")
