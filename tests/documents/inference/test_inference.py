@@ -139,6 +139,14 @@ def test_kind_and_years_are_inferred_from_the_words(text: str, kind: str, period
         ("锦州市2025年优化营商环境实施方案", "210700", "action_plan", "2025"),
         ("锦州市人民政府关于加快推进2025年工业发展的意见", "210700", "action_plan", "2025"),
         ("锦州市创建“中国制造2030”示范城市2025年行动方案", "210700", "action_plan", "2025"),
+        # Annexes and lists under names of their own.
+        ("鞍山市2025年重点工作目标任务表", "210300", "task_breakdown", "2025"),
+        ("锦州市2025年重点任务推进表", "210700", "task_breakdown", "2025"),
+        ("鞍山市2025年重点指标分季度推进计划", "210300", "task_breakdown", "2025"),
+        ("鞍山市2025年经济社会发展主要目标和重点任务", "210300", "task_breakdown", "2025"),
+        ("锦州市2025年重点项目建设计划", "210700", "action_plan", "2025"),
+        ("鞍山市2025年十大民生工程", "210300", "livelihood_list", "2025"),
+        ("锦州市2025年国民经济和社会发展计划主要指标", "210700", "annual_plan_report", "2025"),
     ],
 )
 def test_a_title_says_what_a_paper_is(title: str, place: str, kind: str, period: str) -> None:
