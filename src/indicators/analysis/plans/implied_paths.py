@@ -16,7 +16,7 @@ import pandas as pd
 from indicators import units
 from indicators.analysis.display_units import displayed
 from indicators.analysis.plans.compound_growth import required_growth
-from indicators.analysis.row_filters import Known, PlanGoal, know
+from indicators.analysis.row_filters import Known, GoalWithSpan, know
 from indicators.tables.contract.records import Flags, Observation, Target, columns, frame
 from indicators.tables.store import Tables
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS
@@ -129,7 +129,7 @@ def path_rows(known: Known) -> list[PathStep]:
     return [row for goal in known.goals for row in _rows(goal, known.by_id.get(goal.target.baseline_id))]
 
 
-def _rows(goal: PlanGoal, start: Observation | None) -> list[PathStep]:
+def _rows(goal: GoalWithSpan, start: Observation | None) -> list[PathStep]:
     """Give one goal's rows."""
     target, base = goal.target, start.canonical_low if start else nan
     unit, factor = displayed(target.indicator_id, target.canonical_unit)
