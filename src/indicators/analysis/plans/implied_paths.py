@@ -178,12 +178,12 @@ def _why_no_path(target: Target, base: float, method: Method) -> str:
     """Say why a goal has no path, "" if it has one."""
     if target.comparator == "relational":
         return f"goal_relational:{target.reference}"
-    if target.aim == "keep" and base >= target.canonical_low:
-        return "goal_reached_by_base"
-    if method in ("linear", "constant_growth") and not isfinite(base):
-        return "goal_no_base"
-    if method in ("linear", "constant_growth") and holds_from_base(target, base):
+    is_led_from_base = method in ("linear", "constant_growth")
+    is_kept = target.aim == "keep" and base >= target.canonical_low
+    if is_kept or (is_led_from_base and holds_from_base(target, base)):
         return "goal_holds_already"
+    if is_led_from_base and not isfinite(base):
+        return "goal_no_base"
     if method == "constant_growth" and min(base, target.canonical_low) <= 0:
         return "goal_not_positive"
     return ""
