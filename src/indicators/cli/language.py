@@ -38,9 +38,11 @@ def of_command(words: Sequence[str]) -> str:
 
 
 def _check(lang: str | None) -> str | None:
+    if lang is None:
+        return None
     from indicators.vocabulary.page_words import check_language
 
-    return None if lang is None else check_language(lang)
+    return check_language(lang)
 
 
 Language = Annotated[

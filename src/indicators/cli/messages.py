@@ -41,6 +41,11 @@ class InLanguage:
         option.help = said(option.help or "")
         return option
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help."""
+        help_words.prepare()
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
 
 class MessageCommand(InLanguage, TyperCommand):
     """A command whose help is told in the language of messages."""
@@ -107,6 +112,8 @@ def _usage_in_language() -> Iterator[None]:
     try:
         yield
     except Exception as error:
+        if not isinstance(error, typer.Exit):
+            help_words.prepare()
         if hasattr(error, "format_message"):
             words = said(error.format_message().replace(_OF_PYDANTIC, ""))
             error.format_message = lambda: words

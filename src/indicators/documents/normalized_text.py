@@ -8,11 +8,13 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
+from indicators.storage.expressions import expression
+
 _TABLE = Path(__file__).with_name("formats") / "radicals.txt"
 # Radicals and compatibility ideographs that stand for the ideograph of the same shape.
 LOOKALIKES = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 # What does not show: soft hyphens, joiners, marks of direction and variation, marks that combine.
-_UNSEEN = re.compile(
+_UNSEEN = expression(
     "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0300-\u036f]"
 )
 _WIDE = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | dict.fromkeys("\u3000\xa0\u202f", " ")

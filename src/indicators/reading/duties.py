@@ -63,9 +63,9 @@ def is_duty(clause: str) -> bool:
 def _duty(clause: str) -> Duties | None:
     """Read a clause of offices; None if it tells of something else."""
     words = clause.strip()
-    found = next((said for way in (*_LEADING, *_HELPING) if (said := way.match(words))), None)
-    if found:
-        is_lead, names = found.re in _LEADING, found["names"]
+    leads = next((said for way in _LEADING if (said := way.match(words))), None)
+    if found := leads or next((said for way in _HELPING if (said := way.match(words))), None):
+        is_lead, names = leads is not None, found["names"]
     else:
         told = trailing_offices.parts(words, 0, len(words))
         if len(told) != 1 or told[0].kind == "deadline":

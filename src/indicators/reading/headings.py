@@ -8,6 +8,7 @@ from typing import NamedTuple
 from indicators.reading.lexicon import word_set
 from indicators.reading.quantities import quantities
 from indicators.reading.roles.speech import alternatives
+from indicators.storage.expressions import expression
 
 RANKS = (1, 2, 3, 4, 5, 6)
 _LONGEST = 60
@@ -15,10 +16,10 @@ _NO_TITLE_ENDS = ";；,，、:："
 # ## of Markdown, ** of bold letters.
 _MARKS = r"[#*]{0,6}\s?"
 _RANKED = "|".join(f"(?P<rank_{rank}>{alternatives('headings', f'rank_{rank}')})" for rank in RANKS)
-_BEGINS = re.compile(f"{_MARKS}(?:{_RANKED})")
+_BEGINS = expression(f"{_MARKS}(?:{_RANKED})")
 # 2. 2025年工作安排: the number of a heading without 、 of its own.
 _NUMBER = r"(?:\d{1,2}[.、．]\s?)?"
-_OF_TIME = re.compile(
+_OF_TIME = expression(
     f"{_MARKS}{_NUMBER}(?:{alternatives('headings', 'times')})(?:{alternatives('headings', 'between')})"
     f"(?:{alternatives('headings', 'subjects')})[*]{{0,2}}$"
 )
@@ -27,7 +28,7 @@ _BARE_RANK = 4
 # The number of an item, and what makes its line a sentence: （一）新增养老床位500张。
 _LABEL = re.compile(f"{_MARKS}(?:{alternatives('headings', 'rank_4')}|{alternatives('headings', 'rank_5')})")
 # 一、2025年目标完成情况：… turns how the text speaks, whatever it tells.
-_TURNS = re.compile(f"(?:{alternatives('headings', 'times')}).*?(?:{alternatives('headings', 'subjects')})")
+_TURNS = expression(f"(?:{alternatives('headings', 'times')}).*?(?:{alternatives('headings', 'subjects')})")
 _SENTENCE = re.compile("[，。；;]")
 _CHANGES = re.compile(alternatives("headings", "changes"))
 _CHANGES_WITHOUT_FIGURE = re.compile(alternatives("headings", "changes_without_figure"))

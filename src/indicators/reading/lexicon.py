@@ -10,6 +10,7 @@ from typing import Any
 
 from indicators import vocabulary
 from indicators.errors import VocabularyFault
+from indicators.storage.expressions import expression
 from indicators.vocabulary import own_files
 from indicators.vocabulary.merging import word_lists
 
@@ -90,7 +91,7 @@ def pattern(*names: str, prefix: str = "", suffix: str = "") -> re.Pattern[str]:
     >>> bool(pattern("modalities", suffix="$").search("全年力争"))
     True
     """
-    return re.compile(f"{prefix}(?:{any_word(*names)}){suffix}")
+    return expression(f"{prefix}(?:{any_word(*names)}){suffix}")
 
 
 @cache

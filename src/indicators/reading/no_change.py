@@ -18,11 +18,12 @@ from indicators.reading.statement import Statement
 from indicators.reading.times import timing
 from indicators.reading.times.shaped_periods import shaped
 from indicators.reading.times.timing import Horizon
+from indicators.storage.expressions import expression
 from indicators.vocabulary import indicators
 
 _STEADY = re.compile(any_word("measures.steady_patterns"))
 _NEARLY = pattern("measures.nearly_patterns")
-_CHANGED_TO = re.compile(any_word("revisions.to_no_growth_patterns"))
+_CHANGED_TO = expression(any_word("revisions.to_no_growth_patterns"))
 _CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
 
 

@@ -16,13 +16,14 @@ from indicators.reading.quantities.unseen_characters import seen
 from indicators.reading.quantities.written_numbers import without_start_of_unit
 from indicators.reading.quantities.written_units import may_begin_unit, unit_at
 from indicators.reading.statement import Statement
+from indicators.storage.expressions import expression
 
 Fate = Literal["statement", "excluded", "unread"]
 FATES: tuple[Fate, ...] = ("statement", "excluded", "unread")
 
 _DIGITS = r"\d+(?:[.,]\d+)*(?:，\d{3}(?!\d)(?=[.\d十百千万亿%]))*(?:\.\d+)?"
 # Multipliers behind digits belong to them: 5.4亿.
-_NUMBER = re.compile(
+_NUMBER = expression(
     rf"(?P<digits>{_DIGITS})[{numerals.CHINESE}]*|(?P<chinese>[{numerals.CHINESE}]+(?:点[{numerals.DIGITS}]+)?)"
 )
 _AROUND = 16

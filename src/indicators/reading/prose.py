@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from indicators.reading.lexicon import pattern
 from indicators.reading.quantities.full_width import one_width, one_width_of_all
 from indicators.reading.quantities.unseen_characters import has_unseen, seen
+from indicators.storage.expressions import expression
 
 __all__ = ["Prose", "one_width", "prepare"]
 
@@ -24,7 +25,7 @@ _LETTERS = frozenset(string.ascii_letters)
 _THREE_DIGITS = re.compile(r"\d{3}")
 _POINTS = frozenset(".,，")
 # 745 000吨, 745 000 吨: thousands set apart by a single blank, in running text and with their unit behind.
-_THOUSANDS = re.compile(r"(?<![\d.,，\s%/-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?= ?[\u4e00-\u9fff%])")
+_THOUSANDS = expression(r"(?<![\d.,，\s%/-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?= ?[\u4e00-\u9fff%])")
 _END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
 _OPENS_PARAGRAPH = pattern("prose.opens_paragraph_patterns")
 _IS_WHOLE = pattern("prose.whole_line_patterns")

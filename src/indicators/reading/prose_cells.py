@@ -12,11 +12,12 @@ from indicators.reading.grids.table_layout import Told
 from indicators.reading.grids.words import one_of
 from indicators.reading.lexicon import pattern
 from indicators.reading.statement import Statement
+from indicators.storage.expressions import expression
 
 # 已完成12个 names nothing: the row does.
 _ACTIONS = pattern("measured.dropped_actions", "measured.kept_actions", "measured.adverbs")
-_BARE = re.compile(f"(?:{_ACTIONS.pattern}|{one_of('bare_progress').pattern})*")
-_KEPT = re.compile(f"(?:{pattern('measured.kept_actions').pattern})$")
+_BARE = expression(f"(?:{_ACTIONS.pattern}|{one_of('bare_progress').pattern})*")
+_KEPT = expression(f"(?:{pattern('measured.kept_actions').pattern})$")
 _LONGEST_NAME = 24
 _IN_BRACKETS = re.compile(r"[（(].*")
 

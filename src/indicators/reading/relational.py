@@ -17,6 +17,7 @@ from indicators.reading.ranks import RANKS
 from indicators.reading.roles.roles import CALLED_OFF, MISSED, State, own
 from indicators.reading.statement import Statement
 from indicators.reading.times.horizons import horizon_of
+from indicators.storage.expressions import expression
 from indicators.vocabulary import indicators
 
 # Figures of another place or office, and states that the words themselves name.
@@ -29,7 +30,7 @@ _OFF_BEFORE = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL_WORDS = re.compile("的?(?:目标|任务|指标)+$")
 _PARTS = ("、", "和", "及")
 Span = tuple[int, int]
-_RELATION = re.compile(
+_RELATION = expression(
     "|".join(f"(?P<{name}>{any_word(f'relations.{name}_patterns')})" for name in _REFERENCES)
 )
 _GROWS = re.compile("增")

@@ -6,10 +6,11 @@ import re
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.measured_thing import Measured
+from indicators.storage.expressions import expression
 
 _SCOPE = pattern("scopes")
 # Where a part of a sentence begins, behind the number of an item, stands a word and a colon.
-_OPENING = re.compile(
+_OPENING = expression(
     r"(?:^|[。；;\n])\s*(?:[(（]?\d{1,3}[.．、)）](?!\d))?\s*([\u4e00-\u9fff]{2,12})[：:]", re.MULTILINE
 )
 

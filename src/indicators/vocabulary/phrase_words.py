@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from indicators.errors import raise_all
+from indicators.storage.expressions import expression
 from indicators.vocabulary.loading import yaml_sections
 from indicators.vocabulary.vocabulary_checks import check, section_faults
 
@@ -80,7 +81,7 @@ class PhraseWords(BaseModel):
     @cached_property
     def _is_rewritten(self) -> re.Pattern[str]:
         """Any of the patterns: most names have nothing that one of them matches."""
-        return re.compile("|".join(f"(?:{one.pattern})" for one, _ in self.rewrite.pattern_and_replacement))
+        return expression("|".join(f"(?:{one.pattern})" for one, _ in self.rewrite.pattern_and_replacement))
 
 
 def read_phrase_words(path: Path = FILE) -> PhraseWords:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from indicators.storage.expressions import expression
 from indicators.vocabulary.loading import parsed
 
 # What … in a phrase stands for.
@@ -28,4 +29,4 @@ def pattern(kind: str) -> re.Pattern[str]:
     >>> pattern("furniture").search("如若转载，请注明出处")[0]
     '转载，请注明出处'
     """
-    return re.compile("|".join(_ANYTHING.join(map(re.escape, word.split("…"))) for word in words(kind)))
+    return expression("|".join(_ANYTHING.join(map(re.escape, word.split("…"))) for word in words(kind)))

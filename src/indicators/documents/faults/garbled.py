@@ -9,12 +9,13 @@ from functools import cache
 from indicators.documents.faults.fault import Fault
 from indicators.documents.faults.fault_words import words
 from indicators.documents.text_search import matches_at
+from indicators.storage.expressions import expression
 
 _HAN = "\u4e00-\u9fff"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]")
 # A syllable: what may begin it, and what may follow.
-_SYLLABLE = re.compile(
+_SYLLABLE = expression(
     r"(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?"
     r"(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|ü|üe)"
 )
@@ -25,18 +26,18 @@ _TONES = re.compile(f"[{_TONED}]")
 _DOUBLED = re.compile(rf"([{_HAN}])\1(?:([{_HAN}])\2)?|([{_HAN}]{{2}})\3")
 _MOST_DOUBLED = 2
 # Ω and μ stand before units.
-_FOREIGN = re.compile(
+_FOREIGN = expression(
     r"[\u0400-\u04ff]+|[\u3041-\u30fa\uac00-\ud7af]+|(?<=[A-Za-z])[\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff]+"
     r"|(?<![\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff])[\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff]+(?=[A-Za-z])"
     r"|[\ufffd\ue000-\uf8ff]+|锟斤拷|(?:烫烫|屯屯)+"
 )
-_FOREIGN_SIGNS = re.compile(
+_FOREIGN_SIGNS = expression(
     r"[\u0370-\u03ff\u0400-\u04ff\u3041-\u30fa\uac00-\ud7af\ufffd\ue000-\uf8ff锟烫屯]"
 )
 # Shown, they turn the signs behind them round (U+202E) or take the one before away: nobody sees what is read.
 _UNDOING = re.compile("[\u202e\x08\x1b\x7f]")
-_RARE = re.compile(rf"[{_HAN}]")
-_IDEOGRAPHS = re.compile(rf"[{_HAN}]+")
+_RARE = expression(rf"[{_HAN}]")
+_IDEOGRAPHS = expression(rf"[{_HAN}]+")
 _FEWEST_TRADITIONAL = 3
 _SHOWN = 3
 

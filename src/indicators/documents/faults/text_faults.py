@@ -16,6 +16,7 @@ from indicators.documents.faults.lost_pictures import lost_pictures
 from indicators.documents.faults.page_heads import page_heads
 from indicators.documents.faults.repeated_text import second_copies
 from indicators.documents.text_search import matches_at
+from indicators.storage.expressions import expression
 
 _MASKED = re.compile(r"[*＊]{2,}|[×XＸ]{3,}|[□■█▇]{2,}|(?:XX|××|某某?)(?=[省市县区镇乡](?![A-Za-z]))")
 # What each of its alternatives begins with.
@@ -29,7 +30,7 @@ _SITE_TOKENS = re.compile(r"[^\s\[\]【】|｜·>»:：/／()（）]+")
 _SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
 _LONGEST_MARGIN = 200
 _LEAST_CUT = 25
-_MAY_END_A_PAPER = re.compile(
+_MAY_END_A_PAPER = expression(
     r"[。！？!?；;：:”\"』》)）】…*]\s*\Z|\A\s*(?:牵头|责任|分管|配合|协办|抄送|主送|附件|主题词|印发|签发)"
 )
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indicators.storage.expressions import expression
+
 # Of a head: a year, a part of a year, a span of years. They are no figures.
-_PERIOD = re.compile(
+_PERIOD = expression(
     r"(?:(?:19|20)\d\d|\d{1,2}月|\d[-至]\d{1,2}月|\d季度|Q\d).*|\d{1,2}[-至]\d{1,2}月.*|[前上下第]?[一二三四]?季度"
 )
-_FIGURE = re.compile(
+_FIGURE = expression(
     r"[〔\[(（【≥≤<>＞＜≧≦=+±约-]*[\d０-９][\d０-９,，.．]*(?:[-–—~～至][\d.]+)?[%％‰]?(?:左右|以上|以内|以下)?[〕\])）】]*[%％‰]?[*＊①-⑳]*"
 )
 _DASHES = re.compile(r"[-—–―－−/…·.]+")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from indicators.documents.inference.title_block import TitleBlock
+from indicators.storage.expressions import expression
 from indicators.vocabulary.kind_catalogue import Kind
 
 PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
@@ -23,7 +24,7 @@ _YEAR = re.compile(r"(20\d\d)年?(?:度)?")
 _FAR = re.compile(r"20\d\d年远景目标")
 # “中国制造2025”试点示范城市
 _NAME = re.compile(r"“[^”]{0,12}20\d\d”")
-_AHEAD = re.compile(
+_AHEAD = expression(
     r"(?:做好|[一二三四五六七八]、|\d[.、]|今年是|现在[^\n]{0,20})?(20\d\d)年(?:[^\n，。]{0,12})?(?:工作安排|重点工作|工作打算|工作部署|主要任务|目标任务|预期目标|工作任务|工作总体要求)"
 )
 _REVIEW = re.compile(r"(20\d\d)年(?:政府|主要)?工作(?:回顾|总结)")

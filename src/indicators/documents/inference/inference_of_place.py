@@ -10,6 +10,7 @@ from typing import NamedTuple
 from indicators import vocabulary
 from indicators.documents.inference import place_mentions
 from indicators.documents.inference.title_block import TitleBlock
+from indicators.storage.expressions import expression
 from indicators.vocabulary.place import LEVELS, Place
 
 _OPENING, _CLOSING = 6000, 1500
@@ -17,14 +18,14 @@ _SPEAKER_WEIGHT = 20
 _OFFICE = (
     r"(?:人民政府|人民代表大会|统计局|发展和改革(?:委员会|局)|发展改革(?:委|局)|财政局|管理委员会|管委会)"
 )
-_SIGNED = re.compile(rf"^[ \t]*([\u4e00-\u9fff]{{2,24}}?){_OFFICE}(?:办公[室厅])?[ \t]*$", re.MULTILINE)
+_SIGNED = expression(rf"^[ \t]*([\u4e00-\u9fff]{{2,24}}?){_OFFICE}(?:办公[室厅])?[ \t]*$", re.MULTILINE)
 _SPEAKS = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,4}届)?(?:人民(?:政府|代表大会)|政府(?!投资|债务|采购)|委员会|第[一二三四五六七八九十]{1,4}届)"
 )
 _OWN = re.compile(r"(?:全|我)([省市县区州旗盟])(?!各级|外|际|面)|代表(?:自治)?([省市县区州旗盟])人民政府")
 
 
-_INNER = re.compile(r"[\u4e00-\u9fff]{1,5}[市县区旗]")
+_INNER = expression(r"[\u4e00-\u9fff]{1,5}[市县区旗]")
 
 
 class FoundPlace(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from indicators.storage.expressions import expression
+
 _BLANK = r"[^\S\n]*"
 _NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _CHINESE = "零一二三四五六七八九"
@@ -19,7 +21,7 @@ _ADOPTED = re.compile(
 )
 _PUBLISHED = re.compile(rf"(?:发布日期|发布时间|公开日期|产生日期|发布于)[:：\s]*{_DAY}")
 # Beside an office in the lines above the body.
-_HEAD = re.compile(rf"(?:^|[ (]){_DAY}日?[ )]*$", re.MULTILINE)
+_HEAD = expression(rf"(?:^|[ (]){_DAY}日?[ )]*$", re.MULTILINE)
 # Under the title of a report of which no day is told: 2023年10月.
 _MONTH = re.compile(rf"^{_BLANK}[(（-]*(20\d\d)年{_NUMBER}月[)）]?{_BLANK}$", re.MULTILINE)
 _OPENING = 600

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from indicators import vocabulary
+from indicators.storage.expressions import expression
 from indicators.vocabulary.loading import compose
 from indicators.vocabulary.place import Place
 
-_UNBROKEN = re.compile("[\u4e00-\u9fff()（）]+")
+_UNBROKEN = expression("[\u4e00-\u9fff()（）]+")
 _LONGEST_HOLDER = 9
 _END = re.compile("[省市区县州旗盟]")
 _LONGEST = 16

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from indicators.documents.normalized_text import plain
+from indicators.storage.expressions import expression
 
 _MOST_LINES = 16
 _OPENING = 3000
@@ -17,7 +18,7 @@ _FEWEST_BETWEEN = 3
 _ENDS_IN_FIGURE = re.compile(r"[\t|｜][ \t]*[-+]?[\d.,]+[ \t]*[%％]?[ \t]*$")
 # Nor is the name of a table, which may be joined to the title above it.
 _CAPTION = re.compile(r"(?:^|[ \t\u3000]+)表\s?[\d一二三四五六七八九十]")
-_BODY = re.compile(
+_BODY = expression(
     r"各位代表|同志们|各位委员|目\s*[录次]|第[一二三四五六七八九十]+[篇章节部]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|\d{1,3}[.．、](?!\d)"
     r"|(?:各|有关)[^，。]{0,30}(?:人民政府|委员会|管委会|单位|部门|街道)|现将|根据"

@@ -10,9 +10,10 @@ from indicators.reading.grids.units import folded
 from indicators.reading.grids.words import one_of, words
 from indicators.reading.prose import prepare
 from indicators.reading.quantities import quantities
+from indicators.storage.expressions import expression
 
 _PROSE_LENGTH = 14
-_WORDS = re.compile(r"[\u4e00-\u9fff]")
+_WORDS = expression(r"[\u4e00-\u9fff]")
 _MOST_WORDS_OF_DAMAGE, _MOST_WORDS_OF_FIGURE, _LONGEST_CELL, _LONGEST_NATURE = 2, 7, 30, 8
 _FEWEST_WORDS = 3
 _SENTENCE = re.compile(r"[，,；;。、：:]")

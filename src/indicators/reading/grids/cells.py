@@ -18,6 +18,7 @@ from indicators.reading.lexicon import words as reading_words
 from indicators.reading.prose import one_width, prepare
 from indicators.reading.quantities import numerals, quantities
 from indicators.reading.quantities.quantity import Quantity
+from indicators.storage.expressions import expression
 
 _EMPTY = re.compile(r"[-/…·.*\s~_]*")
 _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:E[+-]?\d+)?|\.\d+"
@@ -55,7 +56,7 @@ _ESTIMATE = re.compile(r"[(（](?:预计|初步|快报|预测|估计)")
 _NO_FIGURE = re.compile(
     r"(?:19|20)\d\d(?:年|[/-]\d|\.\d{1,2}\.\d).*|\d{1,2}月.*|(?:[^\d]{0,6})第\d+(?:位|名)?|前\d+(?:位|名)?|\d[A-Z]级?|[A-Za-zⅠ-Ⅹ]+\d+.*|\d+(?:位|名)(?!.*\d)"
 )
-_GLUED_RELATION = re.compile(r"(\d+(?:\.\d+)?)\s*([\u4e00-\u9fff]{4,})-?")
+_GLUED_RELATION = expression(r"(\d+(?:\.\d+)?)\s*([\u4e00-\u9fff]{4,})-?")
 _CUMULATIVE_BRACKETS = "〔[【"
 
 

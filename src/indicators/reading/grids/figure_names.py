@@ -10,9 +10,10 @@ from indicators.reading.grids.units import folded
 from indicators.reading.grids.values import Value
 from indicators.reading.grids.words import one_of
 from indicators.reading.lexicon import pattern
+from indicators.storage.expressions import expression
 
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
-_CAPTION_NUMBER = re.compile(
+_CAPTION_NUMBER = expression(
     r"^(?:附?表|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
 )
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from indicators.documents.document import Document
 from indicators.reading.times.timing import PLAN_YEARS, months_to_date
+from indicators.storage.expressions import expression
 
-_COMPARED = re.compile(
+_COMPARED = expression(
     r"(?:比|较|与|同|以)(?:20\d\d年|“?十[一二三四五]五”?末)(?:相比|价格?)?"
     # 较一季度±, 比1-2月提高: how it moved since then is told of the paper's own time.
     r"|(?<!占)[比较](?:[一二三四]季度|前[二三]季度|上半年|(?:1[-至到~])?1?\d月)(?:末|底)?"

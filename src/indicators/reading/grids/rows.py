@@ -16,12 +16,13 @@ from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_without_remark
 from indicators.reading.grids.words import kinds_in, one_of, words
 from indicators.reading.places import Place
+from indicators.storage.expressions import expression
 
-_NUMBERING = re.compile(
+_NUMBERING = expression(
     r"^(?:[★●◆■▪▲△◇□○•*☆]|\d{1,2}[.、．](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|第[一二三四五六七八九十]{1,2}[类部]分?[:：]?|[①-⑳]|[IVXⅠ-Ⅹ]{1,4}[.、．])+"
 )
-_GLUED_NUMBER = re.compile(
+_GLUED_NUMBER = expression(
     r"^\d{1,2}(?=[\u4e00-\u9fff])(?!\d*(?:周?岁|年|月|日|个|类|级|大|公里|米|小时|分钟|条|家|项))"
 )
 _PART = re.compile(r"^(?:其中[:：,，]?|[#＃])")

@@ -11,8 +11,9 @@ from indicators.documents.document import Document
 from indicators.documents.inference.place_mentions import words as place_words
 from indicators.reading.grids.words import one_of, words
 from indicators.reading.places import Place, gazetteer, names_in_prose
+from indicators.storage.expressions import expression
 
-_AROUND = re.compile(
+_AROUND = expression(
     r"^[\s#＃*★]*(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、])?|[\s*＊①-⑩:：]+$"
 )
 _LONGEST = 14

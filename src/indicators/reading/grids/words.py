@@ -9,6 +9,7 @@ from typing import Any
 
 from indicators import vocabulary
 from indicators.reading.lexicon import Sections, any_of
+from indicators.storage.expressions import expression
 from indicators.vocabulary import own_files
 from indicators.vocabulary.merging import word_lists
 
@@ -39,7 +40,7 @@ def one_of(*names: str, suffix: str = "", prefix: str = "") -> re.Pattern[str]:
     table: Any = words()
     for name in names:
         table = table[name]
-    return re.compile(f"{prefix}(?:{any_of(table)}){suffix}")
+    return expression(f"{prefix}(?:{any_of(table)}){suffix}")
 
 
 @cache

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators.reading.lexicon import any_word
+from indicators.storage.expressions import expression
 
 # A clause of its own may say it too: 增长11.6%，上年同期为3.2%.
-HELD_AGAINST = re.compile(
+HELD_AGAINST = expression(
     rf"(?:{any_word('phrases.compared')}|^[，,(]?(?={any_word('phrases.same_time_before_patterns')}))"
     rf"(?P<time>{any_word('phrases.held_against_patterns')})$"
 )

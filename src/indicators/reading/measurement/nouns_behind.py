@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.storage.expressions import expression
 
 _LIKE_VERBS = any_word("measured.nouns_like_leads", "measured.nouns_like_verbs")
 _NOT_A_NOUN = pattern(
@@ -13,14 +14,14 @@ _NOT_A_NOUN = pattern(
 # 6大集群: behind a bare number only, since 16个大中型灌区 are large.
 _LARGE = re.compile(rf"大(?!{any_word('phrases.nouns_of_size')})")
 # 公共(含专用)充电桩: what stands in brackets inside a noun is a part of it.
-_NOUN_BEHIND = re.compile(r"的?(“?(?:[^，,。;；:（(\n]|\([^()，,。;；:\d]{1,12}\)(?=[\u4e00-\u9fff])){1,30})")
+_NOUN_BEHIND = expression(r"的?(“?(?:[^，,。;；:（(\n]|\([^()，,。;；:\d]{1,12}\)(?=[\u4e00-\u9fff])){1,30})")
 # 2座排水提升泵站: a word of work inside a name ends no noun.
 _NOUN_END = pattern(
     "measured.noun_ends", prefix="(?<=..)", suffix=f"(?!{any_word('measured.works_by_name')})"
 )
 # 20个长者食堂、因地制宜解决用餐问题, 10个小区改造、安装80万个: another deed begins.
 _ACTIONS = any_word("measured.dropped_actions", "measured.kept_actions")
-_NEXT_DEED = re.compile(rf"、(?:(?:{any_word('measured.leads')})+(?={_ACTIONS})|(?:{_ACTIONS})$)")
+_NEXT_DEED = expression(rf"、(?:(?:{any_word('measured.leads')})+(?={_ACTIONS})|(?:{_ACTIONS})$)")
 _JOIN_END = pattern("distribution.between", "distribution.joins_alone", suffix="$")
 _AMOUNTS = tuple(word_set("measured.amounts_of_things"))
 _AMOUNT = rf"{any_word('measured.before_amounts_patterns')}(?:{any_word('measured.amounts_of_things')})"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.held_against import HELD_AGAINST
+from indicators.storage.expressions import expression
 
 _TIME = f"(?:{any_word('phrases.times_patterns')})"
 _ADVERBS_END = pattern("measured.adverbs", "measured.averages_patterns", prefix="(?:", suffix=")+$")
 _MODALS_END = pattern("phrases.modals_patterns", suffix="$")
 # 各县应新建学校: before 应 stands who is to do it.
 _BESIDE = pattern("phrases.beside_patterns")
-_WHO_IS_TO = re.compile(
+_WHO_IS_TO = expression(
     rf".{{1,8}}?(?:{any_word('phrases.modals_patterns')})"
     rf"(?={any_word('measured.dropped_actions', 'measured.kept_actions')})"
 )
@@ -24,22 +24,22 @@ _COMPARED = (
     rf"(?:{any_word('phrases.compared_times_patterns', 'phrases.compared_places_patterns')}))*"
     rf"(?:{any_word('phrases.compared_ends')})*"
 )
-_COMPARED_END = re.compile(f"{_COMPARED}$")
-_COMPARED_START = re.compile(f"{_COMPARED}[，,]?")
+_COMPARED_END = expression(f"{_COMPARED}$")
+_COMPARED_START = expression(f"{_COMPARED}[，,]?")
 # 比上年多20家, 比全国平均水平高2个百分点.
-_MORE_END = re.compile(
+_MORE_END = expression(
     rf"{_COMPARED}(?:{any_word('distribution.in_turn')})?"
     rf"(?:{any_word('phrases.more')}|(?P<less>{any_word('phrases.less')}))(?:{any_word('phrases.particles')})?$"
 )
-_TIME_END = re.compile(rf"(?:{_TIME}|(?:连续)?(?:\d+|[一二两三四五六七八九十]+)(?:年来?|次))$")
+_TIME_END = expression(rf"(?:{_TIME}|(?:连续)?(?:\d+|[一二两三四五六七八九十]+)(?:年来?|次))$")
 _SET_AT_END = pattern("phrases.set_at_patterns", suffix="$")
-_FROM_END = re.compile(
+_FROM_END = expression(
     rf"(?:{any_word('phrases.from')})(?:{_TIME}|{any_word('phrases.from_adverbs')})?"
     rf"(?:{any_word('phrases.from_growth', 'phrases.from_decline')})?$"
 )
 _BEFORE_FROM_END = pattern("phrases.before_from", suffix="$")
 _NEW_END = pattern("phrases.new", suffix="$")
-_GAP_END = re.compile(
+_GAP_END = expression(
     rf"(?:{any_word('phrases.gap_verbs')})(?:{any_word('phrases.gap_sides')})[^，,。;]{{0,8}}$"
     rf"|(?:{any_word('phrases.gap_verbs_alone')})[^，,。;]{{0,12}}$"
     rf"|^[)、和]?(?:{any_word('distribution.in_turn')})?(?:{any_word('phrases.gap_adjectives')})$"
@@ -68,11 +68,11 @@ _WORK_END = pattern("phrases.work_like_changes", suffix="$")
 _RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
 _LEAD = pattern("measured.leads", prefix=f"(?:(?!{any_word('measured.nouns_like_leads')})", suffix=")+")
 # 1.新建学校5所；2.改造公路3公里; 三是招募志愿者3000名
-_ITEM = re.compile(rf"\(?\d{{1,2}}[.、．)）](?!\d)|[①-⑳]|{any_word('phrases.items_patterns')}")
+_ITEM = expression(rf"\(?\d{{1,2}}[.、．)）](?!\d)|[①-⑳]|{any_word('phrases.items_patterns')}")
 # 一是超五成行业增长: 是 is no verb of the figure.
-_ITEM_IS = re.compile(r"^[一二三四五六七八九十]{1,2}是")
+_ITEM_IS = expression(r"^[一二三四五六七八九十]{1,2}是")
 # 在边境地区新建棚室5万个: where the work is done is no part of the name.
-_WHERE = re.compile(
+_WHERE = expression(
     rf"(?!{any_word('measured.nouns_like_leads')})(?:优先|重点|率先)?在[^，,。;；\d]{{2,24}}?"
     rf"(?=(?!{any_word('measured.nouns_like_actions')})"
     rf"(?:{any_word('measured.dropped_actions', 'measured.kept_actions')}))"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.phrases import read_head
+from indicators.storage.expressions import expression
 
 # Of the rule that names such a share.
 RULE = "share_of_the_goal"
@@ -25,7 +26,7 @@ _GOALS = f"(?:{any_word('asides.goals', 'shares_of_goals.goals')})+"
 _IS_GOAL = pattern("asides.goals_before", prefix=f"{_BEFORE}{_GOALS}(?:", suffix=")*")
 _INVESTED = f"(?:{any_word('measures.investing')})?"
 # What was done takes any goal by its name (完成技改任务); 占 and 为 only what is a goal by its words alone.
-_SHARE = re.compile(
+_SHARE = expression(
     rf"(?:{any_word('measured.adverbs')})*"
     rf"(?:(?:{any_word('shares_of_goals.done')})了?{_BEFORE}(?P<named>{_OTHER}{{0,18}}?){_GOALS}"
     rf"|(?:{any_word('shares_of_goals.comes_to')}){_BEFORE}{_AMOUNT}{_BEFORE}{_GOALS})"

@@ -14,6 +14,7 @@ from indicators.reading.measurement.shares_of_goals import completion_of, is_sha
 from indicators.reading.mentions import graded_things, stated_gaps
 from indicators.reading.mentions.shared_words import with_shared_words
 from indicators.reading.quantities.quantity import Quantity
+from indicators.storage.expressions import expression
 
 
 class Mention(Protocol):
@@ -35,7 +36,7 @@ _IN_TURN = pattern("distribution.in_turn")
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 # 海城市、台安县分别新建高标准农田5万亩和3万亩
 _PLACE = rf"[\u4e00-\u9fff]{{1,10}}?(?:{any_word('distribution.places_by_name')})"
-_IN_PLACES = re.compile(
+_IN_PLACES = expression(
     rf"(?P<places>{_PLACE}(?:(?:{any_word('distribution.between')}){_PLACE})+)"
     rf"(?:{any_word('distribution.in_turn')})(?P<what>.+)"
 )

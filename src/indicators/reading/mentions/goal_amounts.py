@@ -14,12 +14,13 @@ from indicators.reading.mentions.brackets import Aside, goal_of, result_before
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.times.timing import Time
+from indicators.storage.expressions import expression
 
 _GOALS = (
     f"(?:{any_word('asides.goals_before', 'shares_of_goals.goals_before')})*(?:{any_word('asides.goals')})+"
 )
 _VERB = rf"(?:{any_word('goals_beside.manners_patterns')})*(?:{any_word('goals_beside.verbs')})了?"
-_GOAL_BEFORE = re.compile(rf"[，,、]?(?:{_VERB})?{_GOALS}(?:{any_word('asides.goals_behind')})*")
+_GOAL_BEFORE = expression(rf"[，,、]?(?:{_VERB})?{_GOALS}(?:{any_word('asides.goals_behind')})*")
 _ENDS = pattern("goals_beside.ends_patterns", "phrases.gap_adjectives", "phrases.more", "phrases.less")
 _GOAL_BEHIND = re.compile(f"的?{_GOALS}")
 _MET = re.compile(f"[，,、]?{_VERB}(?:{any_word('asides.goals_before')})*")

@@ -15,11 +15,12 @@ from indicators.reading.quantities.excluded import is_length_measured
 from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.numerals import CHINESE, DIGITS, FORMAL, SIZES
 from indicators.reading.rules import Rule, first
+from indicators.storage.expressions import expression
 
 _COUNTED = word_set("chinese_figures.counted_in")
 _ALWAYS = word_set("chinese_figures.always_counted_in")
 _ONE_COUNTS = word_set("chinese_figures.one_counts_in")
-_ABSTRACT = re.compile(
+_ABSTRACT = expression(
     rf"的?(?!以[上内下])(?:{any_word('chinese_figures.abstract_nouns')}|{any_word('chinese_figures.abstract_patterns')})"
 )
 _FIXED_PHRASE = pattern("chinese_figures.fixed_phrases")

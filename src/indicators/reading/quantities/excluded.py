@@ -12,6 +12,7 @@ from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
 from indicators.reading.quantities.written_units import unit_at
 from indicators.reading.rules import Rule, first
+from indicators.storage.expressions import expression
 
 _LETTER_BEFORE = re.compile(r"(?<!GD)(?<!CP)[A-Za-z]$")
 _DOCUMENT_NUMBER = ("〔", "/", "·")
@@ -191,11 +192,11 @@ def rule_of(figure: Figure) -> str:
 
 
 _LIST_NUMBER = re.compile(r"[.、．)）:：]")
-_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_HAN = expression(r"[\u4e00-\u9fffA-Za-z]")
 _ORDERS = pattern("units.never")
 _CODE_LENGTH = 4
 _NAME_NOUN = pattern("excluded.numbered_names")
-_GOES_ON_AS_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z、“]")
+_GOES_ON_AS_NAME = expression(r"[\u4e00-\u9fffA-Za-z、“]")
 _NAME_FOLLOWS = re.compile(r"[“《]")
 _CLOSES_NAME = re.compile(r"”")
 _IN_NAME = re.compile(r"“[^”]{0,12}$")

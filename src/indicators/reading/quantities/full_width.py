@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from indicators.documents.normalized_text import replaced, with_ideographs
 from indicators.reading.lexicon import words
+from indicators.storage.expressions import expression
 
 # One character for one character, so that offsets stay.
 _ONE_WIDTH = {
@@ -60,7 +61,7 @@ def one_width_of_all(text: str) -> str:
 @cache
 def _traditional() -> re.Pattern[str]:
     """Characters that stand in no simplified text: one of them tells that a text is to be converted."""
-    return re.compile(f"[{''.join(words()['traditional_characters'])}]")
+    return expression(f"[{''.join(words()['traditional_characters'])}]")
 
 
 @cache

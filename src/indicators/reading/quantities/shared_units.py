@@ -11,12 +11,13 @@ from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.number_fates import Passed, Unread
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.quantities.written_numbers import OPENS, Number, number_at
+from indicators.storage.expressions import expression
 
 _LISTED = re.compile(r"[、和及与或,，]")
 # 下降0.4、提高0.2个百分点: behind two verbs of change a unit holds for both.
 _MOVES = any_word("measured.growth", "measured.decline")
 _MOVED = re.compile(f"(?:{_MOVES})$")
-_MOVES_TOO = re.compile(rf"[、和及与,，][^、，,。;；\d]{{0,14}}?(?:{_MOVES})")
+_MOVES_TOO = expression(rf"[、和及与,，][^、，,。;；\d]{{0,14}}?(?:{_MOVES})")
 _LONGEST_MOVE = 6
 # A number this large counts something even where its unit is not written: 技能人才总量超696万.
 _SCALED = 10_000

@@ -11,19 +11,20 @@ from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.quantities import numerals
 from indicators.reading.quantities.numerals import ARABIC, CHINESE, DIGITS, ENGLISH, MORE_PARTS, MULTIPLIER
 from indicators.reading.quantities.written_units import unit_at, unit_beginnings
+from indicators.storage.expressions import expression
 
 # 多 opens other words too: 5多元化 is no more than 5.
 _MANY = rf"[余多](?!{any_word('more_lookalikes')})"
-_ARABIC = re.compile(
+_ARABIC = expression(
     rf"(?P<digits>{ARABIC})(?:[×xX*]10(?:\^(?P<power>-?\d{{1,2}})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})))?(?P<mid>{_MANY})?"
     rf"(?P<mult>{MULTIPLIER})?(?P<parts>(?<=[十百千万亿]){MORE_PARTS})?(?P<many>{_MANY})?"
 )
-_CHINESE = re.compile(
+_CHINESE = expression(
     rf"(?P<word>[{CHINESE}]+(?:点[{DIGITS}]+(?![十百千](?![万亿]|分点)|点))?)(?P<many>几|{_MANY})?(?P<mult>(?:[万亿千十]|百(?!分点))*)"
     rf"(?P<more>{_MANY})?"
 )
 _PART = rf"[{CHINESE}]+(?:点[{DIGITS}]+)?|{ARABIC}"
-_FRACTION = re.compile(
+_FRACTION = expression(
     rf"(?P<whole>[{CHINESE}]{{1,6}}|\d{{1,4}})分之(?P<minus>负)?(?P<part>{_PART})(?![.,]?\d)"
     rf"(?:(?:[至到]|-+)(?:[{CHINESE}]{{1,6}}分之)?(?P<upper>{_PART}))?"
 )
@@ -31,14 +32,14 @@ _SLASHED = re.compile(r"(?P<top>\d{1,2})/(?P<bottom>\d{1,3})(?![\d/.A-Za-z万])"
 _NOT_SLASHED = re.compile(r"[\d/.A-Za-z]$")
 _DOUBLED = re.compile(rf"(?:{any_word('doubling.words_patterns')})")
 _TIMES = {"两": 4.0, "二": 4.0, "三": 8.0, "四": 16.0, "2": 4.0, "3": 8.0}
-_TENTHS = re.compile(
+_TENTHS = expression(
     rf"成(?!{any_word('tenths.lookalikes')})(?P<rest>半|[一二三四五六七八九](?![{CHINESE}个]))?"
 )
 _ENGLISH = re.compile(f" ?({'|'.join(ENGLISH)})(?![a-z])", re.IGNORECASE)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # 数 and 几 before a multiplier stand for some; behind a noun 数 ends it: 人数, 指数.
 _SOME = re.compile(rf"(?<!{any_word('nouns_ending_in_number').replace('|', ')(?<!')})[数几]$")
-_NO_SIGN_BEHIND = re.compile(r"[\d%‰A-Za-z\u4e00-\u9fff)\]”-]")
+_NO_SIGN_BEHIND = expression(r"[\d%‰A-Za-z\u4e00-\u9fff)\]”-]")
 _SIGN = pattern("signs.before_minus", suffix="[-+]$")
 _NEGATIVE = re.compile(
     rf"(?:(?<!{any_word('signs.burdens').replace('|', ')(?<!')})负|{any_word('signs.negative')})$"
@@ -54,7 +55,7 @@ OPENS = re.compile(rf"[\d{CHINESE}翻倍]")
 # What may follow the only digit of a number in characters: more of it, what leads to another, or a unit.
 _MAY_FOLLOW = re.escape(f"{CHINESE}点分成几余多至到-和与及、{unit_beginnings()}")
 # A digit before anything else is a part of a word: 统一的, 三农工作.
-MAY_BE_A_NUMBER = re.compile(rf"[\d{''.join(set(CHINESE) - set(DIGITS))}翻倍]|[{DIGITS}](?![^{_MAY_FOLLOW}])")
+MAY_BE_A_NUMBER = expression(rf"[\d{''.join(set(CHINESE) - set(DIGITS))}翻倍]|[{DIGITS}](?![^{_MAY_FOLLOW}])")
 
 
 @dataclass(slots=True)

@@ -6,13 +6,14 @@ import re
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.quantities.quantity import Quantity
+from indicators.storage.expressions import expression
 
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]")
-_NOUN_OF_BOUND = re.compile(r"的?(?:“|[\u4e00-\u9fff])")
+_NOUN_OF_BOUND = expression(r"的?(?:“|[\u4e00-\u9fff])")
 _NO_NOUN_OF_BOUND = pattern("bounds.no_things")
 # 年销售收入超10亿元的龙头企业100家
 _ATTRIBUTE = pattern("bounds.attribute_patterns")
-_OF_ANOTHER = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fff]")
+_OF_ANOTHER = expression(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fff]")
 _STEP = pattern("bounds.steps_patterns")
 _THINGS = pattern("bounds.things")
 # 纳税过千万元总部企业11家: what is counted stands between the bound and its count.

@@ -9,6 +9,7 @@ from typing import Any
 
 from indicators import vocabulary
 from indicators.errors import VocabularyFault
+from indicators.storage.expressions import expression
 from indicators.vocabulary.loading import data_of
 
 FILE = Path(vocabulary.__file__).with_name("speech.yaml")
@@ -60,4 +61,4 @@ def rule(section: str, name: str) -> re.Pattern[str]:
     >>> bool(rule("roles", "outlook").search("三、面临的形势"))
     True
     """
-    return re.compile(alternatives(section, name))
+    return expression(alternatives(section, name))

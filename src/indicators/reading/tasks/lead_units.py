@@ -8,6 +8,7 @@ from typing import Literal
 
 from indicators.reading.quantities.full_width import one_width
 from indicators.reading.tasks import trailing_offices
+from indicators.storage.expressions import expression
 
 _ROLES = "(?P<part>牵头|责任|分管|配合|协办|主办|承办|落实)(?P<who>领导|单位|部门|人|处室)[:：]"
 _UNTIL = "(?P<deadline>(?:完成|办理)(?:时限|时间|期限)[:：])"
@@ -19,7 +20,7 @@ _BRACKET_END = re.compile(r"\)[。;]?")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _NAME_BREAK = re.compile(r"[、,，;；]")
 _GOVERNMENT = re.compile("(?:人民)?政府$")
-_PLACE = re.compile("[\u4e00-\u9fff]{1,6}(?:[区县旗]|(?<!本)市)")
+_PLACE = expression("[\u4e00-\u9fff]{1,6}(?:[区县旗]|(?<!本)市)")
 # A blank behind one of these parts two names; elsewhere a line is only broken inside a name.
 _NAME_END = re.compile(
     r"(?<=[局委办厅院部署府司心团行会社室处科站所队厂校院关区县市镇乡处业)）])[\s\u3000]+(?=\S)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indicators.reading.roles.speech import alternatives, rule
+from indicators.storage.expressions import expression
 
 PLAN_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _COUNTS = str.maketrans("两一二三四五六七八九", "2123456789")
@@ -28,7 +29,7 @@ KINDS = (
 # What every way to write a time begins with: a look at one sign spares most of the alternatives.
 _BEGINS = r"(?=[\d一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当])"
 _NAMED = "|".join(f"(?P<{kind}>{alternatives('times', kind)})" for kind in KINDS)
-_TIME = re.compile(f"{_BEGINS}(?:{_NAMED})")
+_TIME = expression(f"{_BEGINS}(?:{_NAMED})")
 _COMPARED = rule("times", "compared")
 # 比, 上年同期 and 和 before 四季度.
 _COMPARED_REACH = 6
