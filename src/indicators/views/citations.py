@@ -105,7 +105,8 @@ class Citations:
         if figure is None:
             known = name in self._statements
             return f"{self.of_figure(name).short} {self._statements[name].quote}" if known else ""
-        amount = number_format.figure(figure.low, figure.unit, self.lang, figure.comparator)
+        bound = getattr(figure, "bound", figure.comparator)
+        amount = number_format.span(figure.low, figure.high, figure.unit, self.lang, bound)
         return f"{self.of_figure(name).short} {amount}"
 
     def cited(self, names: Iterable[str]) -> Cell:

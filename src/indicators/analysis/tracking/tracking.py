@@ -13,7 +13,7 @@ from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.judging import summer_harvests
 from indicators.analysis.judging.gap_to_target import Due, Seen, is_met
-from indicators.analysis.judging.judging import Judgement, judge, outcome
+from indicators.analysis.judging.judging import Judgement, outcome
 from indicators.analysis.judging.latest_figures import (
     Figures,
     contradicting,
@@ -24,6 +24,7 @@ from indicators.analysis.judging.latest_figures import (
 from indicators.analysis.judging.reference_standards import held_against, reference_for
 from indicators.analysis.judging.share_due import share_due
 from indicators.analysis.judging.target_terms import promise_of
+from indicators.analysis.judging.told_ranges import judged, lean
 from indicators.analysis.judging.without_figure import judged_without
 from indicators.analysis.places import governing_standards
 from indicators.analysis.printed_targets import printed, printed_before
@@ -248,7 +249,8 @@ class _Look:
             return outcome(CALLED_OFF, f"no_more:{target.in_force_from}")
         if figure is None:
             return judged_without(target, whole, self.span)
-        found = judge(promise_of(target), self._seen(target, whole, figure, figures), self.scheme)
+        seen = self._seen(target, whole, figure, figures)
+        found = judged(promise_of(target), seen, figure, self.scheme)
         if found.reason == "no_reference":
             found = replace(found, reason=f"relational_alone:{held_against(target)}")
         if target.aim == "milestone" and found.status == "not_due" and whole.end <= self.span.end:
@@ -280,6 +282,7 @@ class _Look:
         return Seen(
             value=value_for(figure, target),
             half_unit=self.figures.lost_in_print(figure, target),
+            lean=lean(figure, target.measure),
             is_over=now.end >= whole.end or summer_harvests.is_in(target, now),
             # What is out of date is told as it stood on the page of its own quarter.
             is_first_quarter=now.end.month <= 3,
