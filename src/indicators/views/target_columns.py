@@ -9,6 +9,7 @@ from math import isfinite
 from indicators.analysis.display_units import tidy
 from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.analysis.places.gap_to_larger_place import is_below, larger_place
+from indicators.analysis.printed_targets import told_higher
 from indicators.analysis.reason_codes import explain
 from indicators.analysis.tracking.card_counts import BAD
 from indicators.analysis.tracking.displayed_targets import Standing
@@ -120,8 +121,7 @@ class TargetColumns(Views):
         """Write the target as printed, with the part of the year it is for and the higher level beside it."""
         part = self.localizer.period(row.period) if row.tracked.aim == "milestone" else ""
         measure = self.localizer.kind(row.tracked.aim, row.measure)
-        stretch = row.tracked.stretch
-        higher = self.localizer.say("stretch_target", target=stretch) if stretch else ""
+        higher = told_higher(row.tracked.stretch, self.localizer.lang)
         changed = changes(self.citations.target(row.target_id), self.citations.target, self.localizer)
         figure = Figure.of(row.target, row.unit)
         aimed = cells.lines(self.aimed(row), measure, part, higher, figure=figure)

@@ -27,7 +27,7 @@ from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.judging.told_ranges import judged, lean
 from indicators.analysis.judging.without_figure import judged_without
 from indicators.analysis.places import governing_standards
-from indicators.analysis.printed_targets import printed, printed_before
+from indicators.analysis.printed_targets import printed, printed_before, printed_higher
 from indicators.analysis.row_filters import know, require_place, targets_within
 from indicators.analysis.tracking.quarter_ends import year_until
 from indicators.analysis.tracking.staleness import unless_stale
@@ -60,7 +60,7 @@ class Tracked:
     gap : float
         Positive is better, in `gap_unit`; NaN also where the figure is out of date.
     stretch : str
-        The higher level (力争) beside it, as printed.
+        The other level (力争) beside it, as printed.
     replaced, in_force_from : str
         The target that this one replaced, of a task the deadline, as printed, and since when; else "".
     later_ids : str
@@ -229,7 +229,7 @@ class _Look:
             light=found.light,
             reason=found.reason,
             scheme=self.scheme.name,
-            stretch=printed(stretch) if stretch else "",
+            stretch=printed_higher(stretch) if stretch else "",
             replaced=printed_before(target, self.every),
             in_force_from=target.in_force_from,
             later_ids=";".join(target.flags.arguments(REPLACED_BY)),

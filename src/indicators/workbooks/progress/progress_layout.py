@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from indicators import periods, units
 from indicators.analysis.judging.target_terms import promise_of
-from indicators.analysis.printed_targets import printed
+from indicators.analysis.printed_targets import printed, printed_higher
 from indicators.analysis.row_filters import divided_targets, require_place
 from indicators.analysis.tracking.target_tasks import task_key, tasks_by_statement
 from indicators.documents import html_cards
@@ -71,7 +71,6 @@ class Words(_Strict):
     blank: frozenset[str]
     corrected: tuple[str, ...]
     no_number: str
-    stretch: str
     plain_unit: str
     per: tuple[str, ...]
     list_name: str
@@ -265,7 +264,7 @@ def _line(target: Target, number: str, task: Task | None, higher: Target | None)
     """Put one target into the workbook's columns."""
     leads = answering(task.lead_units, target.indicator) if task else []
     mark = words().no_number if isnan(target.low) else ""
-    beyond = f"（{words().stretch}{printed(higher)}）" if higher else ""
+    beyond = f"（{printed_higher(higher)}）" if higher else ""
     # A step of the year under the head of annual targets says for which part it is.
     until = f"（{html_cards.period(target.period, 'zh')}）" if target.aim == "milestone" else ""
     return Line(
