@@ -195,7 +195,7 @@ class IndicatorHistoryViews(Views):
         is_fall = row.measure == "growth" and row.value < 0
         measure, value = ("decline", -row.value) if is_fall else (row.measure, row.value)
         figure = self.citations.figure(row.row_id)
-        amount = bounded(self.localizer, value, row.unit, figure)
+        amount = bounded(self.localizer, value, row.unit, figure) if figure else ""
         over = self.localizer.say(f"basis_{row.basis}") if row.basis in OVER_YEARS else ""
         return over + told(self.localizer, measure, amount, figure)
 
