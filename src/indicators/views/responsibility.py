@@ -209,7 +209,7 @@ class ResponsibilityViews(ResponsibilityTables):
         return held
 
     def _task(self, row: Assignment) -> Cell:
-        number = self.localizer.say("task_number", number=row.task) if row.document_id else row.task
+        number = self.citations.task_number(row.document_id, row.task) if row.document_id else row.task
         cell = lines(row.text, SEPARATOR.join(filter(None, (number, row.section.rpartition(" > ")[2]))))
         return replace(cell, anchor=task_name(row.task))
 

@@ -111,7 +111,7 @@ class TargetColumns(Views):
         if row.goal_id and row.indicator_id:
             parts.append(Text(self.localizer.say("goal_of_plan"), "small", f"{PLAN}#{row.indicator_id}"))
         if row.task:
-            number = self.localizer.say("task_number", number=row.task)
+            number = self.citations.task_number(row.tracked.task_document, row.task)
             parts.append(Text(number, "small", f"{DUTIES}#{task_name(row.task)}"))
         if row.modality:
             parts.append(Text(row.modality, "small"))
