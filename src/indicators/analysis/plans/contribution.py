@@ -185,7 +185,7 @@ def _row(goal: GoalWithSpan, stated: list[Target], known: Known) -> Contribution
         outcome=tidy(outcome.canonical_low * outcome_factor) if outcome else nan,
         outcome_measure=outcome.measure if outcome else "",
         outcome_unit=outcome_unit,
-        outcome_comparator=outcome.comparator if outcome else "",
+        outcome_comparator=outcome.bound if outcome else "",
         outcome_period=outcome.period if outcome else "",
         outcome_status=outcome.status if outcome else "",
         outcome_quality=outcome.source_quality if outcome else "",
