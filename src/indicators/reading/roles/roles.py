@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from indicators.reading.roles import assessed_years
 from indicators.reading.roles.speech import rule
 from indicators.reading.times.timing import Horizon, last_year
 from indicators.vocabulary.kind_catalogue import Kind
@@ -23,6 +24,7 @@ _WISHES, _NO_WISHES = rule("roles", "wishes"), rule("roles", "no_wishes")
 _GOAL_MOVES = rule("roles", "goal_moves")
 _ASKED_FOR, _OUTCOME_BEHIND = rule("roles", "asked_for"), rule("roles", "outcome_behind")
 _YEARS_BEHIND = rule("roles", "years_behind")
+_FORESEEN = rule("roles", "foreseen")
 MISSED = rule("roles", "missed")
 
 # Flags of a statement: the kind of its paper is not known; it holds no more, it took the place of another,
@@ -141,6 +143,8 @@ class Figure:
         The time the clause names, "" if none.
     horizon : Horizon
         The years of the paper.
+    manner : str
+        力争, 预计 or the like, as the sentence has it for the figure or its time.
     """
 
     state: State
@@ -148,6 +152,7 @@ class Figure:
     tail: str
     period: str
     horizon: Horizon
+    manner: str = ""
 
 
 def _is_context(f: Figure) -> bool:
@@ -189,11 +194,22 @@ def _is_ground_of_change(f: Figure) -> bool:
 
 def _is_yet_to_come(f: Figure) -> bool:
     is_results = f.state.targets != "own" and f.state.role == "actual"
-    return is_results and bool(f.period) and last_year(f.period) > last_year(f.state.period)
+    is_later = is_results and bool(f.period) and last_year(f.period) > last_year(f.state.period)
+    is_under_way = f.state.targets == "revised" and assessed_years.is_under_way(f.period, f.horizon)
+    return is_later and not is_under_way
+
+
+def _is_goal_assessed(f: Figure) -> bool:
+    """Whether a paper that assesses a plan tells a goal for years of it that are not over."""
+    if f.state.targets != "revised" or f.state.role == "target" or _FORESEEN.search(f.manner + f.head):
+        return False
+    is_sure = f.state.role == "context" or _wishes(f.manner + f.head)
+    return assessed_years.is_to_come(f.period, f.horizon, is_sure=is_sure)
 
 
 # Name, when it applies, and the role it gives; "" keeps that of the passage.
 FIGURE_RULES: tuple[tuple[str, Callable[[Figure], bool], str], ...] = (
+    ("a goal for years of the plan that is assessed", _is_goal_assessed, "target"),
     ("a passage of context", lambda f: f.state.role == "context", "context"),
     ("a wish among results", _is_wish, "context"),
     ("a time to come among results", _is_yet_to_come, "context"),
@@ -208,7 +224,9 @@ FIGURE_RULES: tuple[tuple[str, Callable[[Figure], bool], str], ...] = (
 )
 
 
-def of(state: State, head: str, tail: str, period: str, horizon: Horizon) -> tuple[str, str]:
+def of(
+    state: State, head: str, tail: str, period: str, horizon: Horizon, manner: str = ""
+) -> tuple[str, str]:
     """Tell target, actual or context of a figure by what stands before it in its clause, and the rule.
 
     Parameters
@@ -221,13 +239,17 @@ def of(state: State, head: str, tail: str, period: str, horizon: Horizon) -> tup
         What follows the figure.
     period : str
         The time the clause names, "" if none.
+    horizon : Horizon
+        The years of the paper.
+    manner : str
+        力争, 预计 or the like, as the sentence has it for the figure or its time.
 
     Examples
     --------
     >>> of(State("target", "2025"), "面向", "人口", "", Horizon(2025, 2025, 2025, 2024, 2024))
     ('context', 'a ground, not a goal')
     """
-    figure = Figure(state, head, tail, period, horizon)
+    figure = Figure(state, head, tail, period, horizon, manner)
     for name, applies, role in FIGURE_RULES:
         if applies(figure):
             return (role, name) if role else (state.role, state.why)
