@@ -73,7 +73,7 @@ def read_values(columns: Sequence[Column], setting: Setting, *, has_period_rows:
 def _value(column: Column, before: list[Value], setting: Setting, *, has_period_rows: bool) -> Value:
     head = column.head
     kind = "rate" if setting.is_of_growth and not head.units and _kind(head) == "level" else _kind(head)
-    place, noun = setting.places.whose(head.words, head.noun)
+    place, noun = setting.places.whose(head.words, head.noun, head.upper)
     of = _level_of(head, kind, before, setting)
     role, period, modality = (
         _over_past_years(head, of, before, setting)
