@@ -24,7 +24,7 @@ _EMPTY = re.compile(r"[-/…·.*\s~_]*")
 _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:E[+-]?\d+)?|\.\d+"
 _OPEN, _CLOSE = "〔[(【（", "〕])】）"
 _MARKS = (
-    r"[*＊①-⑩¹²³⁴-⁹]|\[注?\d?\]|[(（](?:注|预计|初步|快报|预测|估计|含|现价)[^()（）]{0,6}[)）]"
+    r"[*＊①-⑩¹⁴-⁹]|(?<!m)[²³]|\[注?\d?\]|[(（](?:注|预计|初步|快报|预测|估计|含|现价)[^()（）]{0,6}[)）]"
     r"|[(（](?:(?:19|20)\d\d年?(?:底|末|数据?)?|(?:[三五]年)?累计|年均|[比较]20\d\d年?)[)）]"
 )
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt", "=": "eq"}
@@ -77,7 +77,7 @@ def _marked() -> re.Pattern[str]:
         rf"(?P<lead>(?:{lead})*)(?P<before>[<>≥≤=]=?)?\s*(?P<open>[{re.escape(_OPEN)}])?"
         rf"(?P<lead2>(?:{lead})*)(?P<sign>[<>≥≤=]=?)?\s*"
         rf"(?P<minus>[-+±负])?(?P<number>{_NUMBER})(?:(?P<dash>[-~至到]|--)(?P<upper>{_NUMBER})|±(?P<spread>{_NUMBER}))?"
-        rf"(?P<unit>:1|[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]*?)(?P<behind>{any_of(_BEHIND)})?"
+        rf"(?P<unit>:1|(?:[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]|m[²³])*?)(?P<behind>{any_of(_BEHIND)})?"
         rf"(?P<close>[{re.escape(_CLOSE)}])?"
         rf"(?P<unit2>[%‰]|个?百分点)?(?P<behind2>{any_of(_BEHIND)})?(?P<marks>(?:{_MARKS})*)"
     )
