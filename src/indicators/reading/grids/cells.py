@@ -76,8 +76,10 @@ def _marked() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<lead>(?:{lead})*)(?P<before>[<>≥≤=]=?)?\s*(?P<open>[{re.escape(_OPEN)}])?"
         rf"(?P<lead2>(?:{lead})*)(?P<sign>[<>≥≤=]=?)?\s*"
-        rf"(?P<minus>[-+±负])?(?P<number>{_NUMBER})(?:(?P<dash>[-~至到]|--)(?P<upper>{_NUMBER})|±(?P<spread>{_NUMBER}))?"
-        rf"(?P<unit>:1|(?:[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]|m[²³])*?)(?P<behind>{any_of(_BEHIND)})?"
+        rf"(?P<minus>[-+±负])?(?P<number>{_NUMBER})"
+        rf"(?:(?P<dash>[-~至到]|--)(?P<upper>{_NUMBER})|±(?P<spread>{_NUMBER}))?"
+        rf"(?P<unit>:1|(?:[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]|m[²³])*?)"
+        rf"(?P<behind>{any_of(_BEHIND)})?"
         rf"(?P<close>[{re.escape(_CLOSE)}])?"
         rf"(?P<unit2>[%‰]|个?百分点)?(?P<behind2>{any_of(_BEHIND)})?(?P<marks>(?:{_MARKS})*)"
     )
