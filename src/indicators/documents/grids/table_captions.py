@@ -11,6 +11,9 @@ from indicators.storage.expressions import expression
 
 CAPTION = expression(r"(?:附?表|专栏|附件)\s?[\d一二三四五六七八九十]*(?![\u4e00-\u9fff]{0,3}[:：])|[附续]表")
 _UNIT = expression(
+    r"(?<![\u4e00-\u9fff])(?:计量|数据|金额|货币|数量)?单\s?位"
+    r"(?:\s*[:：]|[ \u3000](?=[^()（）]{1,4}[、,，]))\s*([^()（）]+)"
+)
     r"(?<![\u4e00-\u9fff])(?:计量|数据|金额|货币|数量)?单\s?位(?:\s*[:：]|[ \u3000](?=[^()（）]{1,4}[、,，]))\s*([^()（）]+)"
 )
 _NOTE = expression(
