@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.documents.grids.grouped_heads import Field, laid_over
-from indicators.documents.grids.table_captions import CAPTION, described
+from indicators.documents.grids.table_captions import CAPTION, described, is_unit_alone
 from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_period
 from indicators.documents.grids.table_text import made
 
@@ -180,6 +180,9 @@ def _parted(
         return None
     # 1.⇥稳增长 is a numbered line, 牵头单位：⇥市财政局 a line of offices.
     if len(filled) == 2 and (_NUMBERING.fullmatch(filled[0]) or filled[0].endswith(_ENDS_LABEL)):
+        return None
+    if len(filled) == 2 and is_unit_alone(filled[1]):
+        # The name of a table with its unit at the margin.
         return None
     return _Line(start, stop, fields, kind, lead)
 

@@ -22,6 +22,8 @@ _SUM_BRACKET = re.compile(r"[\[〔(]\s*(?:五年)?累计\s*[\]〕)]")
 _SIGNS = re.compile(r"[\s,，、;；:：()（）\[\]〔〕【】“”\"'±+*#＃%％/·-]|\.(?!\d)|(?<!\d)\.")
 _DECLINE = re.compile(r"下降|降低|降幅|减少")
 _POINTS = re.compile(r"百分点")
+# 计划比上年预计增长: what a rate is against is no role of its own.
+_AGAINST_RESULT = re.compile(r"[比较](?:上年|去年)?(?:预计|实际|实绩|完成|执行|决算)+(?:完成|执行)?数?(?!率)")
 _AGAINST = re.compile(r"[比较](20\d\d)年")
 _OF_WHOLE = re.compile(r"占.*(?:比重|比例|份额|%|$)")
 # 预算数为上年执行数的%, 决算数为预算数的%: what its figures are held against, and of what they are a part.
@@ -170,7 +172,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         measures.append("decline")
     if part:
         measures = [part]
-    roles = ["target"] if side else kinds_in("roles", told)
+    roles = ["target"] if side else kinds_in("roles", _AGAINST_RESULT.sub("", told))
     if "completion" in measures:
         measures = ["completion"]
     against = _AGAINST.search(whole)

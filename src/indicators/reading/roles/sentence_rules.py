@@ -13,6 +13,7 @@ from indicators.reading.roles.speech import rule
 from indicators.reading.times.timing import WHOLE_YEAR, Horizon, Time, last_year
 
 _BACK_LEAD, _AHEAD_LEAD = rule("roles", "back_lead"), rule("roles", "ahead_lead")
+_THIS_YEAR_AHEAD = rule("roles", "this_year_ahead")
 _GOALS_SAID, _GOALS_PAST = rule("roles", "goals_said"), rule("roles", "goals_past")
 _HOLDS = rule("times", "holds")
 _AT_HEAD = 6
@@ -82,13 +83,14 @@ def _turns_ahead(o: Opening) -> bool:
     """Whether a paragraph of a review opens with a time to come."""
     if not (o.state.role == "actual" and o.state.targets == "own" and o.is_first):
         return False
-    if not o.names("plan", "next_span", "year", "this", "next"):
+    if not o.names("plan", "next_span", "year", "this", "next", "new_year", "plan_end"):
         return False
     year = int(o.period[:4])
     is_own_year = year == o.horizon.year
-    if o.names("this", "next") and not (is_own_year and o.horizon.spoken):
+    is_sure = o.horizon.spoken or o.opens_with(_THIS_YEAR_AHEAD) is not None
+    if o.names("this", "next") and not (is_own_year and is_sure):
         return False
-    is_goal = "/" in o.period or o.opens_with(_AHEAD_LEAD) is not None
+    is_goal = "/" in o.period or o.names("new_year") or o.opens_with(_AHEAD_LEAD) is not None
     return year > o.horizon.year or (is_own_year and is_goal)
 
 
@@ -123,7 +125,7 @@ def _is_plan_at_head(o: Opening) -> bool:
 
 
 def _is_own_year(o: Opening) -> bool:
-    is_year = o.names("this", "year") and o.period == str(o.horizon.year)
+    is_year = o.names("this", "year", "new_year") and o.period == str(o.horizon.year)
     return o.state.role == "target" and is_year and o.is_annual
 
 
