@@ -21,7 +21,7 @@ from indicators.analysis.papers.finding import Finding, finding
 from indicators.analysis.plans import stated_rates
 from indicators.analysis.plans.plan_figures import is_of
 from indicators.analysis.plans.stated_rates import Printed
-from indicators.analysis.row_filters import Known, GoalWithSpan, know
+from indicators.analysis.row_filters import GoalWithSpan, Known, know
 from indicators.analysis.tracking.displayed_targets import below_last, is_below
 from indicators.tables.contract.flags import NONE
 from indicators.tables.contract.records import Flags, Observation, Target, columns, frame, records

@@ -19,7 +19,7 @@ from indicators.analysis.plans.implied_paths import choose, holds_from_base
 from indicators.analysis.plans.plan_figures import is_of
 from indicators.analysis.plans.positions import positions
 from indicators.analysis.plans.shares import Fact, Goal, Share, parts, share
-from indicators.analysis.row_filters import Known, GoalWithSpan, know
+from indicators.analysis.row_filters import GoalWithSpan, Known, know
 from indicators.reading.grids.goals_without_figures import NOT_LISTED
 from indicators.tables.contract.records import Flags, Observation, Target, columns, frame
 from indicators.tables.matching.figure_matching import likeness, subject

@@ -16,7 +16,7 @@ import pandas as pd
 from indicators import units
 from indicators.analysis.display_units import displayed
 from indicators.analysis.plans.compound_growth import required_growth
-from indicators.analysis.row_filters import Known, GoalWithSpan, know
+from indicators.analysis.row_filters import GoalWithSpan, Known, know
 from indicators.tables.contract.records import Flags, Observation, Target, columns, frame
 from indicators.tables.store import Tables
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS
