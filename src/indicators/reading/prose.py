@@ -6,7 +6,6 @@ Cells, and numbers with a blank or a line between them, stay apart.
 
 from __future__ import annotations
 
-import re
 import string
 from array import array
 from bisect import bisect_left
@@ -20,9 +19,9 @@ from indicators.storage.expressions import expression
 
 __all__ = ["Prose", "one_width", "prepare"]
 
-_BLANK = re.compile(" +")
+_BLANK = expression(" +")
 _LETTERS = frozenset(string.ascii_letters)
-_THREE_DIGITS = re.compile(r"\d{3}")
+_THREE_DIGITS = expression(r"\d{3}")
 _POINTS = frozenset(".,，")
 # 745 000吨, 745 000 吨: thousands set apart by a single blank, in running text and with their unit behind.
 _THOUSANDS = expression(r"(?<![\d.,，\s%/-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?= ?[\u4e00-\u9fff%])")
@@ -30,9 +29,9 @@ _END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
 _OPENS_PARAGRAPH = pattern("prose.opens_paragraph_patterns")
 _IS_WHOLE = pattern("prose.whole_line_patterns")
 # 改造老旧小区58个。（市住建局牵头） ends a paragraph.
-_ENDS_IN_BRACKET = re.compile(r"[。；;][(][^()]*[)]$")
+_ENDS_IN_BRACKET = expression(r"[。；;][(][^()]*[)]$")
 # A lowered figure set on a line of its own: PM / 2.5 / 年平均浓度.
-_IS_BROKEN_NAME = re.compile(r"(?:PM|CO|SO|NO|O)$|^(?:2\.5|10)$")
+_IS_BROKEN_NAME = expression(r"(?:PM|CO|SO|NO|O)$|^(?:2\.5|10)$")
 # Behind the number of a heading or an item, a tab parts no cells.
 _LABEL = pattern("prose.label_patterns")
 _SHORT_LINE = 16

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 
 from indicators.reading.grids.figure_in_cell import Figure
@@ -20,6 +19,7 @@ from indicators.reading.measurement.measured_thing import (
     is_work_name,
     opens_with_action,
 )
+from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import CEILINGS
 
 _RATE_KINDS = ("rate", "share", "completion", "change")
@@ -30,7 +30,7 @@ _MOST_WITHOUT_WORDS = 30.0
 _MOST_POINTS = 3.0
 # Between these an index of prices lies; no price rises by so much in a year.
 _LEAST_INDEX, _MOST_INDEX = 60, 160
-_INDEX = re.compile(r"[=为]100(?!\d)")
+_INDEX = expression(r"[=为]100(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,17 +11,17 @@ from indicators.storage.expressions import expression
 
 _ROLES = "(?P<part>牵头|责任|分管|配合|协办|主办|承办|落实)(?P<who>领导|单位|部门|人|处室)[:：]"
 _UNTIL = "(?P<deadline>(?:完成|办理)(?:时限|时间|期限)[:：])"
-_LABEL = re.compile(f"{_ROLES}|{_UNTIL}")
+_LABEL = expression(f"{_ROLES}|{_UNTIL}")
 # The blank between two of them is gone from prose: 牵头领导：张三 牵头单位：市住建局.
-_NEXT_LABEL = re.compile(f"(?<![;，,。 ])[;，,。 ]*+(?={_ROLES}|{_UNTIL})")
+_NEXT_LABEL = expression(f"(?<![;，,。 ])[;，,。 ]*+(?={_ROLES}|{_UNTIL})")
 # Offices in brackets behind the task itself: 3.打通“断头路”20条。（牵头单位：市住建局；责任单位：各县区）
-_BRACKET_END = re.compile(r"\)[。;]?")
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-_NAME_BREAK = re.compile(r"[、,，;；]")
-_GOVERNMENT = re.compile("(?:人民)?政府$")
+_BRACKET_END = expression(r"\)[。;]?")
+_BRACKETED = expression(r"[(（][^()（）]*[)）]")
+_NAME_BREAK = expression(r"[、,，;；]")
+_GOVERNMENT = expression("(?:人民)?政府$")
 _PLACE = expression("[\u4e00-\u9fff]{1,6}(?:[区县旗]|(?<!本)市)")
 # A blank behind one of these parts two names; elsewhere a line is only broken inside a name.
-_NAME_END = re.compile(
+_NAME_END = expression(
     r"(?<=[局委办厅院部署府司心团行会社室处科站所队厂校院关区县市镇乡处业)）])[\s\u3000]+(?=\S)"
 )
 

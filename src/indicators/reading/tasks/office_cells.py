@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators.reading.quantities.full_width import one_width
 from indicators.reading.tasks import trailing_offices
 from indicators.reading.tasks.lead_units import joined
+from indicators.storage.expressions import expression
 
-_LABEL = re.compile("[;，,。 ]*(?P<part>牵头|主办|责任|配合|协办|协同|参与|承办|落实)(?:单位|部门|处室)?[:]")
+_LABEL = expression("[;，,。 ]*(?P<part>牵头|主办|责任|配合|协办|协同|参与|承办|落实)(?:单位|部门|处室)?[:]")
 
 
 def parted(words: str) -> tuple[str, str]:
