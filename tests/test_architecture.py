@@ -44,6 +44,7 @@ HEAVY = {
     "fsspec",
     "IPython",
     "ipykernel",
+    "cssselect2",
     "lxml",
     "nbclient",
     "nbconvert",
@@ -55,6 +56,7 @@ HEAVY = {
     "pdfplumber",
     "pint",
     "plotly",
+    "tinycss2",
 }
 
 LONGEST_MODULE = 300

@@ -14,7 +14,11 @@ from indicators.vocabulary.loading import Loader
 
 HERE = Path(__file__).parent
 FRAMES = yaml.load((HERE / "words.yaml").read_text(encoding="utf-8"), Loader)["frames"]
-PAPER = yaml.load((HERE / "rules.yaml").read_text(encoding="utf-8"), Loader)["papers"]["annual"]
+PAPERS = {
+    name: paper
+    for file in ("constructions.yaml", "rules.yaml")
+    for name, paper in yaml.load((HERE / file).read_text(encoding="utf-8"), Loader)["papers"].items()
+}
 
 
 def word_list(name: str) -> list[str]:
@@ -36,7 +40,8 @@ def test_each_word_of_the_list(name):
             }
             for row in frame["rows"]
         ]
-        rows = statements.read(Document("paper", frame["text"].replace("{}", word), **PAPER))
+        paper = PAPERS[frame.get("paper", "annual")]
+        rows = statements.read(Document("paper", frame["text"].replace("{}", word), **paper))
         asked = expected if len(rows) == len(expected) else [{"quote": ""}] * len(rows)
         found = [{name: getattr(row, name) for name in names} for row, names in zip(rows, asked, strict=True)]
         if found != expected:

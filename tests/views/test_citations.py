@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from indicators.tables.contract import schema
 from indicators.tables.reported.reported_figure import Figure
 from indicators.tables.store import Tables
 from indicators.views.cells import Cell, Source
@@ -37,6 +38,20 @@ def test_a_source_names_paper_section_task_and_sentence(tables: Tables) -> None:
         quote="1330个",
         at=4,
     )
+
+
+def test_a_number_of_one_of_several_lists_names_its_list(tables: Tables) -> None:
+    numbered = [("tasks", "132", ""), ("secret", "132", ""), ("report", "1", "moved")]
+    rows = [
+        {"document_id": d, "number": n, "text": "建网。", "start": 0, "end": 3, "moves": m}
+        for d, n, m in numbered
+    ]
+    alone = Citations(replace(tables, tasks=schema.typed("tasks", rows[:1] + rows[2:])), "zh")
+    assert (alone.task_number("tasks", "132"), alone.of_figure("tasks@10").short) == ("任务132", "任务132")
+    several = Citations(replace(tables, tasks=schema.typed("tasks", rows)), "zh")
+    told = several.task_number("tasks", "132"), several.task_number("secret", "132")
+    assert told == ("任务分解第132项", "行动方案第132项")
+    assert several.of_figure("tasks@10").short == "任务分解第132项"
 
 
 @pytest.mark.parametrize(("lang", "page"), [("zh", "第2页"), ("en", "page 2")])

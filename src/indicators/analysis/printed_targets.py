@@ -11,6 +11,7 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.quantities.comparators import around
 from indicators.reading.quantities.quantities import find
 from indicators.tables.contract.records import Target
+from indicators.tables.matching.deduplication import STRETCH
 from indicators.tables.matching.revisions import is_same_number
 from indicators.tables.targets.base_years import years_since_base
 from indicators.tables.targets.parts_of_year import each_part
@@ -117,6 +118,28 @@ def _shared_verb(target: Target, before: str) -> str:
     verbs = "|".join(VERBS[target.measure])
     found = re.search(rf"({verbs}){_LISTED}$", before)
     return found[1] if found else ""
+
+
+def printed_higher(target: Target) -> str:
+    """Write of two levels the one that is not judged, in the paper's words: 力争增长6%, 另提出增长8%左右."""
+    return f"{target.modality or page_words.say('told_besides', 'zh')}{printed(target)}"
+
+
+def told_higher(words: str, lang: str) -> str:
+    """Put what `printed_higher` wrote into a language.
+
+    Examples
+    --------
+    >>> told_higher("力争10%", "zh"), told_higher("力争10%", "en"), told_higher("另提出8%左右", "en")
+    ('力争10%', 'strives for 10%', 'also 8%左右')
+    """
+    if lang == "zh" or not words:
+        return words
+    besides = page_words.say("told_besides", "zh")
+    begun = (besides, *STRETCH)
+    word = next((word for word in begun if words.startswith(word)), "")
+    key = "also_target" if word == besides else "stretch_target"
+    return page_words.say(key, lang, target=words.removeprefix(word))
 
 
 def printed_before(target: Target, every: Mapping[str, Target]) -> str:

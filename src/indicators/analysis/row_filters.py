@@ -24,7 +24,7 @@ Row = TypeVar("Row", bound=Named)
 
 
 @dataclass(frozen=True, slots=True)
-class PlanGoal:
+class GoalWithSpan:
     """A target of a five-year plan for its end or over its years, and the years the plan covers."""
 
     target: Target
@@ -130,7 +130,7 @@ class Known:
         return _by_subject(self.targets)
 
     @cached_property
-    def goals(self) -> list[PlanGoal]:
+    def goals(self) -> list[GoalWithSpan]:
         """The goals of the plan that covers the year, in the plan's order."""
         return plan_goals(self.tables, self.place, self.year, self.day)
 
@@ -207,7 +207,7 @@ def year_without_targets(tables: Tables, place: str, year: int) -> BadPeriod:
     )
 
 
-def plan_goals(tables: Tables, place: str, year: int, day: date | None = None) -> list[PlanGoal]:
+def plan_goals(tables: Tables, place: str, year: int, day: date | None = None) -> list[GoalWithSpan]:
     """List the goals of the place's plan that covers a year, as they are in force on a day, its last if none.
 
     A plan's look back at the plan before it is left out: only goals for the plan's end, or over its years,
@@ -225,7 +225,7 @@ def plan_goals(tables: Tables, place: str, year: int, day: date | None = None) -
         if row.revises in span_of:
             span_of[row.target_id] = span_of[row.revises]
     goals = [
-        PlanGoal(target, span_of[target.target_id])
+        GoalWithSpan(target, span_of[target.target_id])
         for target in in_order(in_force(own, day or date(year, 12, 31)))
         if target.target_id in span_of
     ]

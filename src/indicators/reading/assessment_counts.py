@@ -19,6 +19,7 @@ _COUNTED = ("的", "有", "为", "是", "共", "指标", "目标")
 _STOPS = expression(r"[，,。；;、：:\n\d]")
 _OF_INDICATORS = expression(r"^[^，,。；;\d]{0,12}指标")
 _ARE_INDICATORS = expression(r"指标(?:共|共有|有|为|总数为?)$")
+_INDICATORS = "指标"
 _NATURES = {"约束性": "binding", "预期性": "expected"}
 
 
@@ -51,8 +52,11 @@ def told(rows: Sequence[Statement], document: Document) -> list[Statement]:
 
 def _counted(rows: Iterable[Statement], text: str) -> list[Statement]:
     """Give the counts of a sentence, if one of them says how indicators stand."""
-    found, nature = [], ""
+    found, nature, whole = [], "", ""
     for row in rows:
+        if row.unit == "个" and _INDICATORS not in row.sentence:
+            # Of towns that did something in time nothing is told of the plan.
+            continue
         behind, before = text[row.end : row.end + _REACH], text[max(row.start - _REACH, 0) : row.start]
         near = _STOPS.split(behind, maxsplit=1)[0]
         # 提前实现的有3项 says how they stand, 完成18项监测 what was done.
@@ -62,7 +66,11 @@ def _counted(rows: Iterable[Statement], text: str) -> list[Statement]:
         nature = next((name for word, name in _NATURES.items() if word in near), "" if is_all else nature)
         if status or is_all:
             flags = f"{COUNTS}:{status or ALL}"
-            found.append(replace(row, role="context", nature=nature, flags=flags))
+            # 5项滞后于时序进度: how they stand is no name of what is counted.
+            whole = row.indicator if is_all else whole
+            name = whole if _INDICATORS not in row.indicator or _status(row.indicator) else row.indicator
+            level = replace(row, measure="level", indicator=name or row.indicator)
+            found.append(replace(level, role="context", nature=nature, flags=flags))
     return found if any(ALL not in row.flags for row in found) else []
 
 

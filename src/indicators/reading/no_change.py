@@ -13,7 +13,8 @@ from indicators.reading.mentions.changed_values import without_change
 from indicators.reading.outline import Block
 from indicators.reading.prose import Prose
 from indicators.reading.quantities.quantity import Quantity
-from indicators.reading.roles.roles import REVISION, State, own, revised
+from indicators.reading.roles.changed_goals import revised
+from indicators.reading.roles.roles import REVISION, State, own
 from indicators.reading.statement import Statement
 from indicators.reading.times import timing
 from indicators.reading.times.shaped_periods import shaped

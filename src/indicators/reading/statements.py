@@ -23,7 +23,7 @@ from indicators.reading import (
     scopes,
 )
 from indicators.reading.around_tables import in_tables, rest_of_table
-from indicators.reading.lexicon import pattern
+from indicators.reading.lexicon import pattern, word_set
 from indicators.reading.measurement.indicator_ids import id_of_measured
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.mentions import each_of_several, mentions, modalities
@@ -39,6 +39,7 @@ from indicators.reading.statement import Statement
 from indicators.reading.times import effective_days, timing
 from indicators.reading.times.horizons import horizon_of
 from indicators.reading.times.timing import Horizon
+from indicators.vocabulary.column_values import NEARLY, OUTCOMES
 from indicators.vocabulary.kind_catalogue import Kind
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
@@ -261,6 +262,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
     is_of_kinds = quantity.unit in ("类", "种")
     is_floor = quantity.comparator == "eq" and bool(_RED_LINE.match(text, quantity.after))
     larger = places.larger_place(mention.larger_place, document.adcode)
+    is_short = mention.role in OUTCOMES and text[quantity.before : quantity.start] in word_set("short_of")
     span = (mention.clause_start, quantity.before, start, block.start)
     smaller = paper.gazetteer.place_at(text, *span, measured.indicator)
     if (place := larger or smaller) and place is smaller:
@@ -288,6 +290,6 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         start=a,
         end=b,
         sentence=sentence,
-        flags=";".join(filter(None, (mention.flags, "downward" if measured.is_downward else ""))),
+        flags=";".join(filter(None, (mention.flags, "downward" * measured.is_downward, NEARLY * is_short))),
         why=(*measured.why, ("comparator", quantity.rule), *mention.why, ("role", mention.role_why)),
     )

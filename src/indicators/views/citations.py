@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from typing import TypeVar
 
+from indicators import periods
 from indicators.analysis.printed_targets import BY_HAND, TEXT_ONLY
 from indicators.analysis.tracking.displayed_targets import without_claim
 from indicators.analysis.tracking.responsibility import Assignment
@@ -99,13 +101,32 @@ class Citations:
         """Find where a task stands."""
         return self._in_paper(task.document_id, [task.section], task.task, task.text)
 
+    def task_number(self, document_id: str, number: str) -> str:
+        """Write the number of a task, with its list where a place has several of a year."""
+        paper = self._papers.get(document_id)
+        if paper is None or document_id not in self._beside_others:
+            return self._say("task_number", number=number)
+        return self._say("task_number_of", paper=self._say(f"short_{paper.kind}"), number=number)
+
+    @cached_property
+    def _beside_others(self) -> set[str]:
+        """The papers of tasks that another one of their place and year stands beside."""
+        lists: dict[tuple[str, int], set[str]] = defaultdict(set)
+        tasks = self.tables.tasks
+        for name in set(tasks.loc[tasks["moves"] == "", "document_id"]):
+            paper = self._papers[name]
+            for year in periods.parse(paper.period).years:
+                lists[paper.place, year].add(name)
+        return {name for names in lists.values() if len(names) > 1 for name in names}
+
     def brief(self, name: str) -> str:
         """Name a figure and its source in a few words; "" if the name is no figure's id."""
         figure = self._figures.get(name)
         if figure is None:
             known = name in self._statements
             return f"{self.of_figure(name).short} {self._statements[name].quote}" if known else ""
-        amount = number_format.figure(figure.low, figure.unit, self.lang, figure.comparator)
+        bound = getattr(figure, "bound", figure.comparator)
+        amount = number_format.span(figure.low, figure.high, figure.unit, self.lang, bound)
         return f"{self.of_figure(name).short} {amount}"
 
     def cited(self, names: Iterable[str]) -> Cell:
@@ -228,8 +249,9 @@ class Citations:
     def _in_paper(self, name: str, where: Iterable[str], task: str, sentence: str) -> Source:
         paper = self._papers[name]
         number = self._say("task_number", number=task) if task else ""
+        short = self.task_number(name, task) if task else self._say(f"short_{paper.kind}")
         return Source(
-            short=self._owner(paper.place) + (number or self._say(f"short_{paper.kind}")),
+            short=self._owner(paper.place) + short,
             title=paper.title,
             number=paper.number,
             where=SEPARATOR.join(filter(None, [*where, number])),

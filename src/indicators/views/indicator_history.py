@@ -20,7 +20,7 @@ from indicators.views.display import Chart, Charts, Html
 from indicators.views.localizer import Localizer
 from indicators.views.replaced_targets import changes
 from indicators.views.table import Column, Table
-from indicators.views.told_amounts import told
+from indicators.views.told_amounts import bounded, told
 from indicators.views.view_base import Views
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.indicator_catalogue import Indicator
@@ -194,9 +194,10 @@ class IndicatorHistoryViews(Views):
             return self.localizer.relation(row.text)
         is_fall = row.measure == "growth" and row.value < 0
         measure, value = ("decline", -row.value) if is_fall else (row.measure, row.value)
-        amount = self.localizer.figure(value, row.unit, row.comparator)
+        figure = self.citations.figure(row.row_id)
+        amount = bounded(self.localizer, value, row.unit, figure) if figure else ""
         over = self.localizer.say(f"basis_{row.basis}") if row.basis in OVER_YEARS else ""
-        return over + told(self.localizer, measure, amount, self.citations.figure(row.row_id))
+        return over + told(self.localizer, measure, amount, figure)
 
     def _when(self, row: HistoryRow) -> Cell:
         return Cell((Text(self.localizer.period(row.period)),))

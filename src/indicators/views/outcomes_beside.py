@@ -14,7 +14,7 @@ from indicators.views.display import Html
 from indicators.views.html_tables import remark
 from indicators.views.place_matrix import MOST_PLACES
 from indicators.views.table import Column, Table
-from indicators.views.told_amounts import told
+from indicators.views.told_amounts import bounded, told
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES
 
@@ -80,7 +80,7 @@ class OutcomesBeside(Views):
             return Cell()
         is_fall = row.measure == "growth" and side.value < 0
         value, measure = (-side.value, "decline") if is_fall else (side.value, row.measure)
-        amount = self.localizer.figure(value, row.unit, side.figure.comparator)
+        amount = bounded(self.localizer, value, row.unit, side.figure)
         words = told(self.localizer, measure, amount, side.figure)
         small = [self._rank(row, side), self._gap(side), self._estimated(side)]
         return lines(words, *filter(None, small), figure=Figure.of(side.value, row.unit))
@@ -117,7 +117,7 @@ class OutcomesBeside(Views):
         amounts = [
             self.localizer.place(place)
             + " "
-            + self.localizer.figure(figure.canonical_low, figure.canonical_unit, figure.comparator)
+            + bounded(self.localizer, figure.canonical_low, figure.canonical_unit, figure)
             for place, figure in above.items()
         ]
         only = next(iter(above.values())) if len(above) == 1 else None

@@ -94,7 +94,7 @@ class ResponsibilityViews(ResponsibilityTables):
             joint=sum(task.is_joint for task in tasks),
         )
         numbers = {(task.document_id, task.task) for task in tasks}
-        held = [row for row in self.judged if _task_of(row) in numbers]
+        held = [row for row in self.judged if not numbers.isdisjoint(row.tracked.task_keys)]
         until = say(f"until_{self.quarter[-1]}", year=self.known.year)
         states = [say("responsibility_targets", until=until, targets=len(held))] if held else []
         counts = counted(count(held), self.localizer.lang)
@@ -204,11 +204,12 @@ class ResponsibilityViews(ResponsibilityTables):
         """Write the targets of each task with their statuses."""
         held: dict[tuple[str, str], list[Cell]] = defaultdict(list)
         for row in self.judged:
-            held[_task_of(row)].append(self._target(row))
+            for key in row.tracked.task_keys:
+                held[key].append(self._target(row))
         return held
 
     def _task(self, row: Assignment) -> Cell:
-        number = self.localizer.say("task_number", number=row.task) if row.document_id else row.task
+        number = self.citations.task_number(row.document_id, row.task) if row.document_id else row.task
         cell = lines(row.text, SEPARATOR.join(filter(None, (number, row.section.rpartition(" > ")[2]))))
         return replace(cell, anchor=task_name(row.task))
 
@@ -226,11 +227,6 @@ class ResponsibilityViews(ResponsibilityTables):
     @cached_property
     def _columns(self) -> TargetColumns:
         return TargetColumns(self.localizer, self.citations)
-
-
-def _task_of(row: Standing) -> tuple[str, str]:
-    """Name the paper and the task that a target stands in."""
-    return row.tracked.task_document, row.tracked.task
 
 
 def _of_task(cells: Mapping[tuple[str, str], Cell], row: Assignment) -> Cell:

@@ -8,7 +8,7 @@ from functools import partial
 from math import isfinite
 
 from indicators.analysis.places.comparison import Compared
-from indicators.analysis.printed_targets import printed
+from indicators.analysis.printed_targets import printed, told_higher
 from indicators.tables.matching.same_things import Verdict, in_words
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.table import Column, Table
@@ -66,7 +66,7 @@ class SideBySide(Views):
         has_kind = isfinite(row.value) and row.measure in ("level", "increment")
         kind = self.localizer.kind(row.aim, row.measure) if has_kind else ""
         horizon = self.localizer.period(row.period) if is_plan(row) else ""
-        higher = self.localizer.say("stretch_target", target=row.stretch) if row.stretch else ""
+        higher = told_higher(row.stretch, self.localizer.lang)
         small = self.localizer.joined([kind, horizon, higher])
         return lines(self.amount(row), small, figure=Figure.of(row.value, row.unit))
 

@@ -251,7 +251,7 @@ class Summary(ItemColumns):
         aim = target.tracked.aim
         if aim == "flow" and len(cell.parts) > 1:
             return self.localizer.joined(part.text for part in cell.parts[1:3])
-        if aim in ("ceiling", "keep", "band"):
+        if aim in ("ceiling", "keep", "band") or not target.gap:
             return cell.parts[0].text
         return self.localizer.say("below_by", gap=self.localizer.figure(abs(target.gap), target.gap_unit))
 
@@ -275,7 +275,7 @@ def _number(count: int) -> Cell:
 
 def _told_as(item: Item) -> str:
     """Tell an item by its status; with its light where the status alone sounds harmless (在控制线内)."""
-    if item.light == "grey" and item.status in (*WITHOUT, "stale"):
+    if item.light == "grey" and (item.status == "stale" or (item.status in WITHOUT and not item.is_seen)):
         return SILENT
     if item.light in BAD and item.tracked.reason.startswith(USED_EARLY):
         return USED_EARLY

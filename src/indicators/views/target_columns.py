@@ -9,7 +9,9 @@ from math import isfinite
 from indicators.analysis.display_units import tidy
 from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.analysis.places.gap_to_larger_place import is_below, larger_place
+from indicators.analysis.printed_targets import told_higher
 from indicators.analysis.reason_codes import explain
+from indicators.analysis.tracking.card_counts import BAD
 from indicators.analysis.tracking.displayed_targets import Standing
 from indicators.tables.contract.records import Observation
 from indicators.views import cells, status_chips
@@ -17,8 +19,10 @@ from indicators.views.cells import Cell, Chip, Figure, Text
 from indicators.views.replaced_targets import changes
 from indicators.views.table import Column
 from indicators.views.view_base import Views
-from indicators.vocabulary.column_values import CHANGES, UNVERIFIED
+from indicators.vocabulary.column_values import CHANGES, NEARLY, UNVERIFIED
 
+# How figures are told that are not at their number.
+LEANING = (NEARLY, "lt", "gt")
 REST_SIGNS = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 # The last month of a figure after which one quarter is left.
 LAST_WHOLE_QUARTER = 9
@@ -107,7 +111,7 @@ class TargetColumns(Views):
         if row.goal_id and row.indicator_id:
             parts.append(Text(self.localizer.say("goal_of_plan"), "small", f"{PLAN}#{row.indicator_id}"))
         if row.task:
-            number = self.localizer.say("task_number", number=row.task)
+            number = self.citations.task_number(row.tracked.task_document, row.task)
             parts.append(Text(number, "small", f"{DUTIES}#{task_name(row.task)}"))
         if row.modality:
             parts.append(Text(row.modality, "small"))
@@ -117,8 +121,7 @@ class TargetColumns(Views):
         """Write the target as printed, with the part of the year it is for and the higher level beside it."""
         part = self.localizer.period(row.period) if row.tracked.aim == "milestone" else ""
         measure = self.localizer.kind(row.tracked.aim, row.measure)
-        stretch = row.tracked.stretch
-        higher = self.localizer.say("stretch_target", target=stretch) if stretch else ""
+        higher = told_higher(row.tracked.stretch, self.localizer.lang)
         changed = changes(self.citations.target(row.target_id), self.citations.target, self.localizer)
         figure = Figure.of(row.target, row.unit)
         aimed = cells.lines(self.aimed(row), measure, part, higher, figure=figure)
@@ -133,15 +136,15 @@ class TargetColumns(Views):
 
     def reached(self, row: Standing) -> str:
         """Write the latest figure; a fall is told as a fall, whichever way the target asks."""
-        if row.measure not in CHANGES or not isfinite(row.observed):
-            return self.localizer.figure(row.observed, row.unit, row.observed_comparator)
-        grown = -row.observed if row.measure == "decline" else row.observed
+        low, high, comparator = row.observed, row.observed_high, row.observed_comparator
+        if row.measure not in CHANGES or not isfinite(low):
+            return self.localizer.span(low, high, row.unit, comparator)
+        grown = -low if row.measure == "decline" else low
         if grown >= 0 and row.measure == "growth":
-            return self.localizer.figure(grown, row.unit, row.observed_comparator)
-        comparator = row.observed_comparator
+            return self.localizer.span(low, high, row.unit, comparator)
         if (row.measure == "growth") == (grown < 0):
             comparator = REST_SIGNS.get(comparator, comparator)
-        amount = self.localizer.figure(abs(grown), row.unit, comparator)
+        amount = self.localizer.span(abs(low), abs(high), row.unit, comparator)
         return self.localizer.say("rose" if grown > 0 else "fell", amount=amount)
 
     def observed(self, row: Standing) -> Cell:
@@ -167,6 +170,10 @@ class TargetColumns(Views):
         if not isfinite(row.gap):
             return Cell()
         figure = Figure(row.gap, row.gap_unit)
+        if not row.gap and row.light in BAD and row.observed_comparator in LEANING:
+            # 近6% of 6%, 超过5.5% of at most 5.5%: how much is missing nobody says.
+            key = "just_beyond" if row.tracked.aim == "ceiling" else "just_short"
+            return cells.lines(self.localizer.say(key), figure=figure)
         amount = self.localizer.figure(abs(row.gap), row.gap_unit)
         if row.tracked.aim in LIMITS:
             key = LIMITS[row.tracked.aim][row.gap < 0]

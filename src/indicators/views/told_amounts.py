@@ -10,6 +10,23 @@ from indicators.views.localizer import Localizer
 DOWNWARD = "downward"
 
 
+def bounded(localizer: Localizer, value: float, unit: str, figure: Target | Observation) -> str:
+    """Write a figure as its source bounds it: 近6%, 2%—3%.
+
+    Parameters
+    ----------
+    localizer : Localizer
+    value : float
+        Its low end in the unit of display, without a sign.
+    unit : str
+    figure : Target or Observation
+        Whose value it is.
+    """
+    low, high = abs(figure.canonical_low), abs(figure.canonical_high)
+    other = high * value / low if low else high
+    return localizer.span(value, other, unit, getattr(figure, "bound", figure.comparator))
+
+
 def told(localizer: Localizer, measure: str, amount: str, figure: Target | Observation | None) -> str:
     """Write an amount with the word of its measure; of a change, which way it goes.
 

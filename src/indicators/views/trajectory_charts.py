@@ -153,7 +153,7 @@ class TrajectoryCharts:
             figure = next(alike, None) if year <= self.until else None
             if figure:
                 _, factor = displayed(figure.indicator_id, figure.canonical_unit)
-                found.append(Mark(year, figure.canonical_low * factor, "outcome", figure.comparator))
+                found.append(Mark(year, figure.canonical_low * factor, "outcome", figure.bound))
         return found
 
     def _worded(self, mark: Mark, unit: str) -> str:

@@ -9,4 +9,8 @@ FLOORS, CEILINGS = ("ge", "gt"), ("le", "lt")
 LIMITS = (*FLOORS, *CEILINGS)
 # Units of a growth that papers print in words: 翻番, 倍增, 增长2倍.
 MULTIPLES = ("倍", "番")
+# Roles of statements that tell how things were.
+OUTCOMES = ("actual", "baseline")
+# The flag of an outcome that is a little less than its number (近6%), and how it binds.
+NEARLY = "nearly"
 UNVERIFIED = ("repost", "encyclopedia")

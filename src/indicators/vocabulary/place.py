@@ -57,10 +57,12 @@ class Place(NamedTuple):
         >>> from indicators.vocabulary import places
         >>> places().by_adcode["210323"].names
         ('岫岩满族自治县', '岫岩', '岫岩县')
+        >>> places().by_adcode["410104"].names
+        ('管城回族区', '管城', '管城区')
         """
         if not self.short:
             return (self.name,)
-        autonomous = {"自治县": "县", "自治州": "州", "自治旗": "旗"}.get(self.name[-3:], "")
+        autonomous = self.name[-1] if "自治" in self.name[-3:-1] or self.name.endswith("族区") else ""
         written = (self.name, self.short, *((self.short + autonomous,) if autonomous else ()))
         return tuple(dict.fromkeys(written))
 

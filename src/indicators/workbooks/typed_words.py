@@ -59,7 +59,7 @@ class Typed:
     trend : str
         rise or fall where a word says so, times where it is so many times what was before, else "".
     comparator : str
-        As in the tables: eq, approx, ge, gt or le.
+        As in data/raw/observations: eq, approx, nearly, ge, gt or le.
     is_foretold : bool
         Whether it is said to be expected (预计).
     is_plus : bool

@@ -122,7 +122,7 @@ def test_a_floor_that_its_base_has_reached_has_no_path(make_tables, statement):
         statement("plan", "森林覆盖率", 62.1, "%", role="baseline", period="2020", **kind),
         statement("plan", "森林覆盖率", 62.0, "%", period="2025", comparator="ge", **kind),
     )
-    assert paths(tables, "鞍山市", 2023)["reason"].tolist() == ["goal_reached_by_base"]
+    assert paths(tables, "鞍山市", 2023)["reason"].tolist() == ["goal_holds_already"]
 
 
 def test_a_stated_yearly_rate_holds_for_each_year(make_tables, statement):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from indicators.analysis.row_filters import know
+from indicators.analysis.tracking.responsibility import assignment_rows, workload_rows
 from indicators.analysis.tracking.target_list import listed_rows
 from indicators.analysis.tracking.year_status import YearStatus
 from indicators.documents.register import registration
@@ -34,15 +35,44 @@ RESULTS = f"""2024年上半年{PLACE}经济运行情况
 """
 
 
-@pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
-    folder = tmp_path_factory.mktemp("repeated")
+LIVELIHOOD = f"""{PLACE}2024年十大民生实事清单
+2024年2月1日
+1.新增普惠托位1200个。
+2.改造80个城镇老旧小区，惠及1.6万户居民。
+"""
+
+
+def made(folder: Path, **papers: str) -> Tables:
     own = Project(folder)
     own.documents.mkdir(parents=True)
-    for name, text in (("report", REPORT), ("tasks", TASKS), ("results", RESULTS)):
+    for name, text in papers.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
         registration.add(own, [Path(folder / f"{name}.txt")])
     return build(own)
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    return made(tmp_path_factory.mktemp("repeated"), report=REPORT, tasks=TASKS, results=RESULTS)
+
+
+def test_a_target_that_two_lists_repeat_is_in_the_tasks_of_both(tmp_path: Path) -> None:
+    tables = made(tmp_path, report=REPORT, tasks=TASKS, livelihood=LIVELIHOOD, results=RESULTS)
+    known = know(tables, PLACE, 2024)
+    status = YearStatus(known, "2024-Q2")
+    (renewed,) = [item for item in status.items if item.target and item.target.indicator_id == "old_housing"]
+    assert (renewed.status, renewed.units) == ("behind", ("市住房城乡建设局",))
+    # Both tasks stand as the target does; neither is counted beside it.
+    stands = [row.status for row in status.tasks if "改造" in row.target]
+    assert stands == ["behind", "behind"]
+    assert not [item for item in status.items if item.target is None and "改造" in item.tracked.target]
+    led = workload_rows(assignment_rows(known), [row.tracked for row in status.targets])
+    assert [(row.targets, row.red) for row in led if row.name == "市住房城乡建设局"] == [(1, 1)]
+    every = lines(tables, PLACE, 2024)
+    (line,) = [line for line in every if line.target_row.indicator_id == "old_housing"]
+    assert line.lead_units == "市住建局"
+    (listed,) = [row for row in listed_rows(tables) if row.indicator_id == "old_housing"]
+    assert listed.office == ("市住房城乡建设局",)
 
 
 def test_the_task_stands_as_the_target_that_it_repeats(tables: Tables) -> None:

@@ -52,3 +52,19 @@ def test_uneven_gaps_part_a_name_and_its_figures(name: str):
 def test_figures_behind_a_name_are_no_part_of_it():
     rows = "地区生产总值 亿元  1700.5  2300.5 预期性\n公路里程 公里 9000 9500 预期性\n"
     assert read(f"指标   2020年   2025年   属性\n{rows}") == []
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "作物　　面积（万亩）　　产量（万吨）\n油菜\t15.2\t2.4\n花生\t8\t1.9\n",
+        "作物\t面积（万亩）\t产量（万吨）\n油菜　　15.2　　2.4\n花生　　8　　1.9\n",
+    ],
+)
+def test_tabs_and_wide_blanks_part_the_cells_of_one_table(table: str):
+    assert read("（单位见表）\n" + table) == [
+        ("油菜面积", 152000, "亩", "2025"),
+        ("油菜产量", 24000, "吨", "2025"),
+        ("花生面积", 80000, "亩", "2025"),
+        ("花生产量", 19000, "吨", "2025"),
+    ]

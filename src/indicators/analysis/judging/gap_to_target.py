@@ -8,6 +8,7 @@ from math import nan
 from indicators.analysis.judging.tolerances import approximate, is_in_points
 from indicators.tables.targets.aims import Aim
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import CEILINGS, FLOORS
 
 SLACK = 1e-9
 OPEN_BOUNDS = ("gt", "lt")
@@ -78,10 +79,13 @@ class Seen:
     due : Due
     reference : float
         What a relational target is held against, for the same period.
+    lean : int
+        -1 where what is known is a little less than the value (近6%, 不足6%), 1 where it is more (超过6%).
     """
 
     value: float
     half_unit: float = 0.0
+    lean: int = 0
     is_over: bool
     is_first_quarter: bool = False
     is_half_over: bool = False
@@ -92,16 +96,21 @@ class Seen:
 def gap_of(promise: Promise, seen: Seen) -> float:
     """Say by how much a figure is better than asked, in its own unit."""
     value, low, high = seen.value, promise.low, promise.high
-    way = promise.aim.direction
+    way = _way(promise)
     if promise.comparator == "relational":
-        return (value - seen.reference) * (way or 1)
-    if promise.comparator in ("ge", "gt"):
-        return value - low
-    if promise.comparator in ("le", "lt"):
-        return high - value
+        return (value - seen.reference) * way
     if way == 0:
         return min(value - low, high - value) if low != high else -abs(value - low)
     return value - low if way > 0 else high - value
+
+
+def _way(promise: Promise) -> int:
+    """Say whether a larger figure is better (1) or worse (-1); 0 inside a band."""
+    if promise.comparator in FLOORS:
+        return 1
+    if promise.comparator in CEILINGS:
+        return -1
+    return promise.aim.direction or int(promise.comparator == "relational")
 
 
 def forgiven(promise: Promise) -> float:
@@ -119,14 +128,18 @@ def forgiven(promise: Promise) -> float:
 def is_met(promise: Promise, seen: Seen) -> tuple[bool, bool]:
     """Say whether a figure meets its target, and whether only its printed precision makes it so."""
     gap = gap_of(promise, seen)
+    lean = seen.lean * _way(promise)
+    allowed = forgiven(promise)
+    # A figure that is printed as the bound itself is on the side to which it leans.
+    if lean and abs(gap + allowed) <= SLACK:
+        return lean > 0, False
     if promise.comparator in OPEN_BOUNDS or promise.is_exceeded:
         return gap > SLACK, False
-    allowed = forgiven(promise)
     bound = -allowed - SLACK
     if gap >= bound:
         return True, False
     # What is forgiven is wider than the rounding of a figure: never both, or a whole unit off would do.
-    by_rounding = 0.0 if allowed else seen.half_unit
+    by_rounding = 0.0 if allowed or lean < 0 else seen.half_unit
     return gap >= bound - by_rounding, gap >= bound - by_rounding
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.judging.rounding import half_unit
+from indicators.analysis.judging.told_ranges import is_turned
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.matching.figure_matching import answers, best_first
@@ -152,8 +153,7 @@ def _undisputed(figures: Sequence[Observation]) -> list[Observation]:
 
 def value_for(figure: Observation, target: Target) -> float:
     """Give a figure as a target measures it: a fall of 3.9 % is a growth of -3.9 %."""
-    is_turned = {figure.measure, target.measure} == set(CHANGES)
-    return -figure.canonical_low if is_turned else figure.canonical_low
+    return -figure.canonical_low if is_turned(figure, target.measure) else figure.canonical_low
 
 
 def latest(figures: Sequence[Observation], span: Period) -> Observation | None:
@@ -236,10 +236,13 @@ def contradicting(
 
 
 def is_only_bound(one: Observation, other: Observation) -> bool:
-    """Whether one of two figures only says what the other passes: 跨上千亿元台阶 beside 1008亿元."""
+    """Whether one of two figures only bounds the other: 跨上千亿元台阶 beside 1008亿元, 2%—3% beside 2.6%."""
     return _is_passed(one, other) or _is_passed(other, one)
 
 
 def _is_passed(bound: Observation, figure: Observation) -> bool:
-    above = bound.comparator in FLOORS and figure.canonical_low >= bound.canonical_low
-    return above or (bound.comparator in CEILINGS and figure.canonical_high <= bound.canonical_high)
+    is_above = figure.canonical_low >= bound.canonical_low
+    is_below = figure.canonical_high <= bound.canonical_high
+    if bound.comparator == "range":
+        return is_above and is_below
+    return (bound.comparator in FLOORS and is_above) or (bound.comparator in CEILINGS and is_below)

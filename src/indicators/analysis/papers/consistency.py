@@ -21,7 +21,7 @@ from indicators.analysis.papers.finding import Finding, finding
 from indicators.analysis.plans import stated_rates
 from indicators.analysis.plans.plan_figures import is_of
 from indicators.analysis.plans.stated_rates import Printed
-from indicators.analysis.row_filters import Known, PlanGoal, know
+from indicators.analysis.row_filters import GoalWithSpan, Known, know
 from indicators.analysis.tracking.displayed_targets import below_last, is_below
 from indicators.tables.contract.flags import NONE
 from indicators.tables.contract.records import Flags, Observation, Target, columns, frame, records
@@ -94,7 +94,7 @@ def _stated(known: Known) -> Iterator[Finding]:
                 yield _held_against(goal, base, other.target, known)
 
 
-def _held_against(goal: PlanGoal, base: Observation, stated: Target, known: Known) -> Finding:
+def _held_against(goal: GoalWithSpan, base: Observation, stated: Target, known: Known) -> Finding:
     """Hold a stated yearly growth or amount against its base and goal, and show the working."""
     target, years = goal.target, len(goal.span.years)
     start = Printed(base.canonical_low, precision(base, known))

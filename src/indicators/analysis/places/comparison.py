@@ -14,7 +14,7 @@ from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.judging.target_words import said
 from indicators.analysis.places.comparable_targets import SideGroup, side_groups
 from indicators.analysis.places.comparison_years import chosen_years
-from indicators.analysis.printed_targets import printed
+from indicators.analysis.printed_targets import printed, printed_higher
 from indicators.analysis.row_filters import annual_targets, plan_goals
 from indicators.analysis.tracking.required_pace import in_whole_things
 from indicators.tables.contract.flags import NONE
@@ -182,7 +182,7 @@ def _row(target: Target, year: int, group: int, alike: str) -> Compared:
 
 def _beside(row: Compared, higher: Target | None) -> Compared:
     """Tell beside a target what is striven for (力争)."""
-    return replace(row, stretch=printed(higher)) if higher else row
+    return replace(row, stretch=printed_higher(higher)) if higher else row
 
 
 def _price_basis(target: Target) -> str:

@@ -9,7 +9,7 @@ from indicators.analysis.action_words import compare
 from indicators.analysis.evidence import is_like, wording
 from indicators.analysis.plans.shares import Share
 from indicators.analysis.printed_targets import bare_words
-from indicators.analysis.row_filters import Known, PlanGoal
+from indicators.analysis.row_filters import GoalWithSpan, Known
 from indicators.tables.contract.records import Flags, Observation, Target
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import FLOORS, STATES, UNVERIFIED
@@ -50,7 +50,7 @@ def reasons(
 
 
 def flags(
-    goal: PlanGoal,
+    goal: GoalWithSpan,
     stated: Sequence[Target],
     target: Target | None,
     outcome: Observation | None,

@@ -19,7 +19,7 @@ from indicators.analysis.plans.implied_paths import choose, holds_from_base
 from indicators.analysis.plans.plan_figures import is_of
 from indicators.analysis.plans.positions import positions
 from indicators.analysis.plans.shares import Fact, Goal, Share, parts, share
-from indicators.analysis.row_filters import Known, PlanGoal, know
+from indicators.analysis.row_filters import GoalWithSpan, Known, know
 from indicators.reading.grids.goals_without_figures import NOT_LISTED
 from indicators.tables.contract.records import Flags, Observation, Target, columns, frame
 from indicators.tables.matching.figure_matching import likeness, subject
@@ -122,12 +122,12 @@ def contribution_rows(known: Known) -> list[Contribution]:
     return [row for row in rows if row.target_id or row.observation_id]
 
 
-def _principal(goals: Iterable[PlanGoal]) -> list[tuple[PlanGoal, list[Target]]]:
+def _principal(goals: Iterable[GoalWithSpan]) -> list[tuple[GoalWithSpan, list[Target]]]:
     """Pair each goal with the targets that only restate it as a yearly rate or amount."""
-    by_subject: dict[str, list[PlanGoal]] = defaultdict(list)
+    by_subject: dict[str, list[GoalWithSpan]] = defaultdict(list)
     for goal in goals:
         by_subject[subject(goal.target)].append(goal)
-    paired: list[tuple[PlanGoal, list[Target]]] = []
+    paired: list[tuple[GoalWithSpan, list[Target]]] = []
     for group in by_subject.values():
         own = [goal for goal in group if not _only_restates(goal.target)] or group
         rest = [goal.target for goal in group if goal not in own]
@@ -140,7 +140,7 @@ def _only_restates(target: Target) -> bool:
     return (target.measure, target.basis) in RESTATED or target.comparator == "relational"
 
 
-def _row(goal: PlanGoal, stated: list[Target], known: Known) -> Contribution:
+def _row(goal: GoalWithSpan, stated: list[Target], known: Known) -> Contribution:
     """Work out one goal."""
     target, years = goal.target, len(goal.span.years)
     base = known.by_id.get(target.baseline_id)
@@ -185,7 +185,7 @@ def _row(goal: PlanGoal, stated: list[Target], known: Known) -> Contribution:
         outcome=tidy(outcome.canonical_low * outcome_factor) if outcome else nan,
         outcome_measure=outcome.measure if outcome else "",
         outcome_unit=outcome_unit,
-        outcome_comparator=outcome.comparator if outcome else "",
+        outcome_comparator=outcome.bound if outcome else "",
         outcome_period=outcome.period if outcome else "",
         outcome_status=outcome.status if outcome else "",
         outcome_quality=outcome.source_quality if outcome else "",
@@ -205,7 +205,7 @@ def _row(goal: PlanGoal, stated: list[Target], known: Known) -> Contribution:
     )
 
 
-def _model(goal: PlanGoal, base: Observation | None) -> Goal:
+def _model(goal: GoalWithSpan, base: Observation | None) -> Goal:
     """Turn a goal into the terms of `shares`."""
     target = goal.target
     value, unit = _rated(target, target.quote, target.sentence)
@@ -229,7 +229,7 @@ def _outcome(goal: Target, model: Goal, known: Known, year: int) -> tuple[Observ
 
 
 def _positions(
-    target: Target, model: Goal, annual: Target | None, goal: PlanGoal, known: Known
+    target: Target, model: Goal, annual: Target | None, goal: GoalWithSpan, known: Known
 ) -> dict[int, float]:
     """Say how far on the way the years have led whose levels, or sums since the plan's start, are told."""
     if _is_mean(target, model):

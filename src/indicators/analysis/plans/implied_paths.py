@@ -16,7 +16,7 @@ import pandas as pd
 from indicators import units
 from indicators.analysis.display_units import displayed
 from indicators.analysis.plans.compound_growth import required_growth
-from indicators.analysis.row_filters import Known, PlanGoal, know
+from indicators.analysis.row_filters import GoalWithSpan, Known, know
 from indicators.tables.contract.records import Flags, Observation, Target, columns, frame
 from indicators.tables.store import Tables
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS
@@ -129,7 +129,7 @@ def path_rows(known: Known) -> list[PathStep]:
     return [row for goal in known.goals for row in _rows(goal, known.by_id.get(goal.target.baseline_id))]
 
 
-def _rows(goal: PlanGoal, start: Observation | None) -> list[PathStep]:
+def _rows(goal: GoalWithSpan, start: Observation | None) -> list[PathStep]:
     """Give one goal's rows."""
     target, base = goal.target, start.canonical_low if start else nan
     unit, factor = displayed(target.indicator_id, target.canonical_unit)
@@ -178,12 +178,12 @@ def _why_no_path(target: Target, base: float, method: Method) -> str:
     """Say why a goal has no path, "" if it has one."""
     if target.comparator == "relational":
         return f"goal_relational:{target.reference}"
-    if target.aim == "keep" and base >= target.canonical_low:
-        return "goal_reached_by_base"
-    if method in ("linear", "constant_growth") and not isfinite(base):
-        return "goal_no_base"
-    if method in ("linear", "constant_growth") and holds_from_base(target, base):
+    is_led_from_base = method in ("linear", "constant_growth")
+    is_kept = target.aim == "keep" and base >= target.canonical_low
+    if is_kept or (is_led_from_base and holds_from_base(target, base)):
         return "goal_holds_already"
+    if is_led_from_base and not isfinite(base):
+        return "goal_no_base"
     if method == "constant_growth" and min(base, target.canonical_low) <= 0:
         return "goal_not_positive"
     return ""

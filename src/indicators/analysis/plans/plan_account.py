@@ -247,7 +247,7 @@ def _row(
         added=sum(figure.canonical_low for figure in added) if added else nan,
         known_years=";".join(map(str, seen.known_years)),
         known_values=rates_of(goal, seen),
-        known_comparators=";".join(figure.comparator for figure in seen.figures),
+        known_comparators=";".join(figure.bound for figure in seen.figures),
         missing_years=";".join(map(str, seen.missing_years)),
         done_pct=_tidy(100 * seen.done),
         elapsed_pct=_tidy(100 * seen.elapsed),

@@ -10,6 +10,7 @@ from math import isfinite, nan
 from indicators import periods
 from indicators.analysis.judging.gap_to_target import Due, Promise, Seen, gap_of, is_met
 from indicators.analysis.judging.judging import POINTS, Judgement, outcome
+from indicators.analysis.judging.told_ranges import lean
 from indicators.analysis.plans.plan_progress import Progress
 from indicators.periods import Period
 from indicators.vocabulary.scheme import Light, Scheme
@@ -31,7 +32,13 @@ def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, sc
     is_mean = seen.method != "sum_of_additions" or seen.is_yearly
     if seen.missing_years and is_mean:
         return outcome("undetermined", _missing(seen))
-    known = Seen(value=seen.value, is_over=seen.is_over, due=Due(share=nan, source=""))
+    leans = [lean(figure, promise.measure) for figure in seen.figures]
+    known = Seen(
+        value=seen.value,
+        lean=leans[0] if len(leans) == 1 else 0,
+        is_over=seen.is_over,
+        due=Due(share=nan, source=""),
+    )
     good, gap = is_met(promise, known)[0], gap_of(promise, known)
     made = _verdict(good, promise, seen, span, as_of, scheme)
     is_points = promise.unit == "%"

@@ -14,6 +14,7 @@ from indicators.analysis.judging import tolerances
 from indicators.analysis.judging.attainment_ratios import attained
 from indicators.analysis.judging.latest_figures import contradicting
 from indicators.analysis.judging.target_terms import promise_of
+from indicators.analysis.judging.told_ranges import is_turned
 from indicators.analysis.places.gap_to_larger_place import gaps_of
 from indicators.analysis.places.governing_standards import in_terms_of
 from indicators.analysis.row_filters import Known
@@ -22,7 +23,7 @@ from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.reading.roles.roles import SUPERSEDED
 from indicators.tables.contract.records import Flags, Observation, Target, records
 from indicators.tables.matching.figure_matching import OTHER_OLD_VALUE
-from indicators.vocabulary.column_values import CHANGES, UNVERIFIED
+from indicators.vocabulary.column_values import UNVERIFIED
 from indicators.vocabulary.scheme import STANDARD
 
 CLAIM = "claim: "
@@ -42,7 +43,7 @@ class Standing:
     ----------
     tracked : Tracked
         The row of `track`, in the canonical unit.
-    target, target_high, observed, due : float
+    target, target_high, observed, observed_high, due : float
         In `unit`, that of display; NaN where there is none.
     gap : float
         Positive is better, in `gap_unit`: points, or the unit of display.
@@ -85,6 +86,7 @@ class Standing:
     target: float
     target_high: float
     observed: float
+    observed_high: float
     observed_period: str
     observed_comparator: str
     observed_status: str
@@ -191,6 +193,7 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
         target=tidy(target.canonical_low * factor),
         target_high=tidy(target.canonical_high * factor),
         observed=tidy(tracked.observed * factor),
+        observed_high=_observed_high(figure, target) * factor,
         observed_period=tracked.observed_period,
         observed_comparator=_comparator(figure, target),
         observed_status=figure.status if figure else "",
@@ -228,7 +231,14 @@ def _comparator(figure: Observation | None, target: Target) -> str:
     if figure is None:
         return ""
     turned = TURNED if figure.measure != target.measure else {}
-    return turned.get(figure.comparator, figure.comparator)
+    return turned.get(figure.bound, figure.bound)
+
+
+def _observed_high(figure: Observation | None, target: Target) -> float:
+    """Give the other end of a figure that is told as a range, as the target measures it."""
+    if figure is None:
+        return nan
+    return -figure.canonical_high if is_turned(figure, target.measure) else figure.canonical_high
 
 
 def _flags(target: Target, figure: Observation | None, last: Observation | None) -> Flags:
@@ -261,8 +271,7 @@ def below_last(target: Target) -> str:
 
 def _turned(last: Observation, target: Target) -> float:
     """Give an outcome as its target measures it: a fall is a negative growth, and a rise a negative fall."""
-    is_turned = last.measure != target.measure and {last.measure, target.measure} == set(CHANGES)
-    return -last.canonical_low if is_turned else last.canonical_low
+    return -last.canonical_low if is_turned(last, target.measure) else last.canonical_low
 
 
 def without_claim(note: str) -> str:

@@ -227,7 +227,8 @@ def workload_rows(assigned: Iterable[Assignment], judged: Iterable[Tracked]) -> 
     """
     of_task: dict[tuple[str, str], list[Tracked]] = defaultdict(list)
     for target in judged:
-        of_task[target.task_document, target.task].append(target)
+        for key in target.task_keys:
+            of_task[key].append(target)
     by_name: dict[str, list[Assignment]] = defaultdict(list)
     for row in assigned:
         by_name[row.name].append(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import nan
@@ -14,7 +15,7 @@ from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.row_filters import every_year, in_order
 from indicators.analysis.tracking.displayed_targets import Standing, latest_quarter, standing_rows
-from indicators.analysis.tracking.target_tasks import TaskKey, task_key, tasks_by_statement
+from indicators.analysis.tracking.target_tasks import TaskKey, task_keys, tasks_by_statement
 from indicators.errors import BadParameter, nearest
 from indicators.tables.contract.records import Target, Task, columns, frame, records
 from indicators.tables.matching.revisions import in_force_or_off
@@ -92,10 +93,10 @@ def listed_rows(tables: Tables) -> list[Listed]:
     # A goal that was changed stands there once, as it holds now.
     every = in_order(in_force_or_off(by_id.values(), date.max))
     told = tasks_by_statement(tables)
-    keys = [task_key(target, by_id, told) for target in every]
+    keys = [task_keys(target, by_id, told) for target in every]
     rows = [
-        _row(target, judged.get(target.target_id), answering.get(key, ()), key)
-        for target, key in zip(every, keys, strict=True)
+        _row(target, judged.get(target.target_id), answering, own)
+        for target, own in zip(every, keys, strict=True)
     ]
     return sorted(rows, key=lambda row: (row.place, row.horizon))
 
@@ -162,7 +163,12 @@ def choices(rows: pd.DataFrame) -> dict[str, list[Any]]:
     return exact | {"year": sorted(years), "office": sorted(named)}
 
 
-def _row(target: Target, judged: Standing | None, office: tuple[str, ...], key: TaskKey) -> Listed:
+def _row(
+    target: Target,
+    judged: Standing | None,
+    answering: Mapping[TaskKey, tuple[str, ...]],
+    keys: Sequence[TaskKey],
+) -> Listed:
     """Work out one target, in its display unit."""
     unit, factor = displayed(target.indicator_id, target.canonical_unit)
     return Listed(
@@ -183,8 +189,8 @@ def _row(target: Target, judged: Standing | None, office: tuple[str, ...], key: 
         light=judged.light if judged else "",
         text=printed(target),
         aim=target.aim,
-        office=office,
-        task=key[1],
+        office=tuple(dict.fromkeys(name for key in keys for name in answering.get(key, ()))),
+        task=keys[0][1] if keys else "",
         document_id=target.document_id,
         sentence=target.sentence,
         quote=target.quote,

@@ -1,4 +1,4 @@
-"""Which task of a task list a target belongs to, also where the row that is kept stands in another paper."""
+"""Which tasks of lists a target belongs to, also where the row that is kept stands in another paper."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from indicators.tables.matching.revisions import first_of
 from indicators.tables.store import Tables
 
 TaskKey = tuple[str, str]
+# Between a paper and the number of a task, in the id of the task.
+TASK_ID = "@task."
 
 
 def tasks_by_statement(tables: Tables) -> dict[str, TaskKey]:
@@ -29,11 +31,11 @@ def tasks_by_statement(tables: Tables) -> dict[str, TaskKey]:
     return {name: (paper, task) for name, paper, task in rows if task}
 
 
-def task_key(target: Target, every: Mapping[str, Target], tasks: Mapping[str, TaskKey]) -> TaskKey:
-    """Give the paper and the number of a target's task; the number is "" if it belongs to none.
+def task_keys(target: Target, every: Mapping[str, Target], tasks: Mapping[str, TaskKey]) -> list[TaskKey]:
+    """Give the papers and the numbers of all tasks that a target belongs to, its own first.
 
-    A work report sets 改造老旧小区80个 and a task list repeats it: one is kept, and its task is that of the
-    list. A changed target stays with the task of the first.
+    A work report sets 改造老旧小区80个, 民生实事 and a task list repeat it: one is kept, and belongs to the
+    tasks of both lists. A changed target stays with the tasks of the first.
 
     Parameters
     ----------
@@ -48,11 +50,10 @@ def task_key(target: Target, every: Mapping[str, Target], tasks: Mapping[str, Ta
     >>> from indicators.tables.contract.records import records
     >>> tables = Tables.load()
     >>> every = {row.target_id: row for row in records(tables.targets, Target)}
-    >>> task_key(every["anshan-2023-task-breakdown@480"], every, tasks_by_statement(tables))
-    ('anshan-2023-task-breakdown', '1')
+    >>> task_keys(every["anshan-2023-task-breakdown@480"], every, tasks_by_statement(tables))
+    [('anshan-2023-task-breakdown', '1')]
     """
     first = first_of(target, every)
-    if first.task:
-        return first.document_id, first.task
-    repeats = first.flags.arguments(REPEATED)
-    return next((tasks[name] for name in repeats if name in tasks), (first.document_id, ""))
+    own = [(first.document_id, first.task)] if first.task else []
+    repeats = (*first.flags.arguments(REPEATED), *target.flags.arguments(REPEATED))
+    return list(dict.fromkeys([*own, *(tasks[name] for name in repeats if name in tasks)]))

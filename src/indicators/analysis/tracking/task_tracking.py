@@ -11,6 +11,7 @@ from math import nan
 from indicators import periods
 from indicators.analysis.tracking.extensions import extension, known_from
 from indicators.analysis.tracking.moved_deadlines import moved_deadlines
+from indicators.analysis.tracking.target_tasks import TASK_ID
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.analysis.tracking.verified_reports import as_verified
 from indicators.analysis.tracking.worst_target import FINISHED, are_early_steps, without_passed, worst
@@ -125,9 +126,9 @@ def track_tasks(
     goals: dict[tuple[str, str], list[Tracked]] = {}
     # What is given up is no part of its task any more, unless nothing else is.
     for target in sorted(targets, key=lambda one: one.status == CALLED_OFF):
-        if target.status == CALLED_OFF and goals.get((target.task_document, target.task)):
-            continue
-        goals.setdefault((target.task_document, target.task), []).append(target)
+        for key in target.task_keys:
+            if target.status != CALLED_OFF or not goals.get(key):
+                goals.setdefault(key, []).append(target)
     seen = chain.from_iterable(by_task.values())
     tasks = [*_of_papers(tables, place, view), *_assigned(seen, view)]
     rows = []
@@ -173,7 +174,7 @@ def _row(task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport
         reason=found.reason,
         scheme="",
         modality="",
-        target_id=f"{task.document_id}@task.{task.number}",
+        target_id=f"{task.document_id}{TASK_ID}{task.number}",
         indicator_id="",
         statement_id="",
         observation_id="",
@@ -183,7 +184,7 @@ def _row(task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport
         replaced=task.moved_from or (task.deadline if longer else ""),
         in_force_from=known_from(longer) if longer else task.moved_since,
         task_document=task.document_id,
-        first_id=f"{task.document_id}@task.{task.number}",
+        first_id=f"{task.document_id}{TASK_ID}{task.number}",
     )
 
 

@@ -10,27 +10,28 @@ from math import nan
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis.display_units import displayed, tidy
+from indicators.analysis.display_units import tidy
 from indicators.analysis.judging import summer_harvests
-from indicators.analysis.judging.gap_to_target import Due, Seen, is_met
-from indicators.analysis.judging.judging import Judgement, judge, outcome
+from indicators.analysis.judging.gap_to_target import Due, Seen
+from indicators.analysis.judging.judging import Judgement, outcome
 from indicators.analysis.judging.latest_figures import (
     Figures,
     contradicting,
     figure_for,
-    latest,
     value_for,
 )
 from indicators.analysis.judging.reference_standards import held_against, reference_for
 from indicators.analysis.judging.share_due import share_due
 from indicators.analysis.judging.target_terms import promise_of
+from indicators.analysis.judging.told_ranges import judged, lean
 from indicators.analysis.judging.without_figure import judged_without
 from indicators.analysis.places import governing_standards
-from indicators.analysis.printed_targets import printed, printed_before
+from indicators.analysis.printed_targets import printed, printed_before, printed_higher
 from indicators.analysis.row_filters import know, require_place, targets_within
+from indicators.analysis.tracking.missed_steps import with_later
 from indicators.analysis.tracking.quarter_ends import year_until
 from indicators.analysis.tracking.staleness import unless_stale
-from indicators.analysis.tracking.target_tasks import TaskKey, task_key, tasks_by_statement
+from indicators.analysis.tracking.target_tasks import TASK_ID, TaskKey, task_keys, tasks_by_statement
 from indicators.periods import Period
 from indicators.reading.roles.roles import CALLED_OFF
 from indicators.tables.contract.records import Observation, Target, frame
@@ -40,7 +41,6 @@ from indicators.tables.store import Tables
 from indicators.tables.targets.split_by_office import WHOLE
 from indicators.vocabulary import schemes
 from indicators.vocabulary.scheme import STANDARD, Scheme
-from indicators.vocabulary.unit_scales import display
 
 # A higher level stands in the row of the plain one, and a whole is judged by its parts.
 NOT_COUNTED = ("stretch_of", WHOLE)
@@ -59,13 +59,15 @@ class Tracked:
     gap : float
         Positive is better, in `gap_unit`; NaN also where the figure is out of date.
     stretch : str
-        The higher level (力争) beside it, as printed.
+        The other level (力争) beside it, as printed.
     replaced, in_force_from : str
         The target that this one replaced, of a task the deadline, as printed, and since when; else "".
     later_ids : str
         What replaces or gives up the target after the quarter's end, the later ones last.
     task_document : str
         The paper whose task it is: of a changed target that of the first, of a repeated one the task list.
+    also_tasks : str
+        The other tasks that repeat it, as their ids joined by ';'.
     first_id : str
         The target that a changed one goes back to, else itself.
     standard_id : str
@@ -104,6 +106,13 @@ class Tracked:
     task_document: str
     first_id: str
     standard_id: str = ""
+    also_tasks: str = ""
+
+    @property
+    def task_keys(self) -> tuple[TaskKey, ...]:
+        """The papers and numbers of all tasks it belongs to; one without a number where it is of none."""
+        others = (name.rpartition(TASK_ID) for name in self.also_tasks.split(";") if name)
+        return (self.task_document, self.task), *((paper, number) for paper, _, number in others)
 
 
 def track(tables: Tables, place: str, quarter: str, scheme: str = STANDARD) -> pd.DataFrame:
@@ -205,12 +214,14 @@ class _Look:
         is_off = target.flags.has(CALLED_OFF)
         figure = None if is_off else figure_for(target, figures, self.span)
         found = self._judged(target, figure, figures)
-        task_document, task = task_key(target, self.every, self.tasks)
+        keys = task_keys(target, self.every, self.tasks)
+        task_document, task = keys[0] if keys else (first_of(target, self.every).document_id, "")
         others = contradicting(figure, figures, self.figures.half_unit) if figure else []
         return Tracked(
             **{name: getattr(target, name) for name in _SHARED},
             task=task,
             task_document=task_document,
+            also_tasks=";".join(f"{paper}{TASK_ID}{number}" for paper, number in keys[1:]),
             first_id=first_of(target, self.every).target_id,
             target=printed(self.every[target.revises] if is_off else own)
             + governing_standards.told(standard),
@@ -228,7 +239,7 @@ class _Look:
             light=found.light,
             reason=found.reason,
             scheme=self.scheme.name,
-            stretch=printed(stretch) if stretch else "",
+            stretch=printed_higher(stretch) if stretch else "",
             replaced=printed_before(target, self.every),
             in_force_from=target.in_force_from,
             later_ids=";".join(target.flags.arguments(REPLACED_BY)),
@@ -248,28 +259,15 @@ class _Look:
             return outcome(CALLED_OFF, f"no_more:{target.in_force_from}")
         if figure is None:
             return judged_without(target, whole, self.span)
-        found = judge(promise_of(target), self._seen(target, whole, figure, figures), self.scheme)
+        seen = self._seen(target, whole, figure, figures)
+        found = judged(promise_of(target), seen, figure, self.scheme)
         if found.reason == "no_reference":
             found = replace(found, reason=f"relational_alone:{held_against(target)}")
         if target.aim == "milestone" and found.status == "not_due" and whole.end <= self.span.end:
             return outcome("no_observation", f"no_observation:{target.period}")
         if found.status == "missed" and whole.end < self.span.end:
-            return self._with_later(target, figures, whole, found)
+            return with_later(found, target, figures, self.span)
         return unless_stale(target, figure, found, self.span.end, self.since)
-
-    def _with_later(
-        self, target: Target, figures: Sequence[Observation], whole: Period, found: Judgement
-    ) -> Judgement:
-        """Add to a milestone that was missed what the sum since January has come to since."""
-        later = latest(figures, self.span) if whole.start.month == 1 else None
-        if later is None or periods.parse(later.period).end <= whole.end:
-            return found
-        value = value_for(later, target)
-        is_reached = is_met(promise_of(target), Seen(value=value, is_over=True, due=_NOTHING))[0]
-        unit, factor = displayed(target.indicator_id, target.canonical_unit)
-        word = "reached_late" if is_reached else "later_figure"
-        told = f"{word}:{display(value * factor, unit)}|{later.period}"
-        return replace(found, reason=";".join(filter(None, (found.reason, told))))
 
     def _seen(
         self, target: Target, whole: Period, figure: Observation, figures: Sequence[Observation]
@@ -280,6 +278,7 @@ class _Look:
         return Seen(
             value=value_for(figure, target),
             half_unit=self.figures.lost_in_print(figure, target),
+            lean=lean(figure, target.measure),
             is_over=now.end >= whole.end or summer_harvests.is_in(target, now),
             # What is out of date is told as it stood on the page of its own quarter.
             is_first_quarter=now.end.month <= 3,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from indicators import periods
 from indicators.analysis.row_filters import Known
@@ -21,6 +22,7 @@ from indicators.vocabulary.offices import offices
 from indicators.vocabulary.scheme import STANDARD
 
 TaskKey = tuple[str, str]
+Told = TypeVar("Told")
 DEADLINE = "deadline:"
 
 
@@ -178,8 +180,8 @@ class YearStatus:
         # Whether all targets of a task are met.
         held: dict[TaskKey, bool] = {}
         for row in self.targets:
-            key = row.tracked.task_document, row.tracked.task
-            held[key] = held.get(key, True) and row.status in FINISHED
+            for key in row.tracked.task_keys:
+                held[key] = held.get(key, True) and row.status in FINISHED
 
         def goes_on(item: Item) -> bool:
             key = _key(item)
@@ -199,20 +201,26 @@ class YearStatus:
 
     def of_target(self, row: Standing) -> Item:
         """Make the item of a target."""
-        key = row.tracked.task_document, row.tracked.task
+        keys = row.tracked.task_keys if row.tracked.task else ()
         units, leaders = (
-            tuple(one.name for one in self._assigned[by].get(key, ()) if one.answers_for(row.tracked))
+            tuple(
+                dict.fromkeys(
+                    one.name
+                    for key in keys
+                    for one in self._assigned[by].get(key, ())
+                    if one.answers_for(row.tracked)
+                )
+            )
             for by in ("lead_unit", LEADER)
         )
-        report = self.reports.get(key) if row.tracked.task else None
         return Item(
             tracked=row.tracked,
             target=row,
-            report=report,
+            report=_first(self.reports, keys, None),
             units=units,
             leaders=leaders,
-            task_deadline=self._deadlines.get(key) if row.tracked.task else None,
-            steps=() if row.tracked.aim == "milestone" else self._steps.get(key, ()),
+            task_deadline=_first(self._deadlines, keys, None),
+            steps=() if row.tracked.aim == "milestone" else _first(self._steps, keys, ()),
         )
 
     def _of_task(self, row: Tracked) -> Item:
@@ -255,6 +263,10 @@ class YearStatus:
                 if row.name:
                     named.setdefault((row.document_id, row.task), []).append(row)
         return found
+
+
+def _first(told: Mapping[TaskKey, Told], keys: Sequence[TaskKey], otherwise: Told) -> Told:
+    return next((told[key] for key in keys if key in told), otherwise)
 
 
 def _deadline(task: Tracked) -> date | None:

@@ -1,75 +1,68 @@
-"""The style sheets of a web page: what all its rules together say about an element."""
+"""The style sheets of a web page: what all its rules together say about each element."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
-from indicators.documents.formats import css_selectors
-from indicators.documents.formats.css_selectors import Selector
+import tinycss2
+from cssselect2 import ElementWrapper, Matcher, SelectorError, compile_selector_list
 
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_DECLARATION = re.compile(r"\s*(-{0,2}[\w-]+)\s*:\s*([^;!]+?)\s*(!\s*important)?\s*")
-_PIECE = re.compile(r"[^{};]*[{};]")
-_SELECTORS = re.compile(r",(?![^(\[]*[)\]])")
 _WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*(\d{1,6})(?:px|em|rem)?\s*\)")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)")
 # A reader's screen, in pixels.
 _SCREEN = 1440
 _MOST_RULES = 5000
+# A selector is compiled to an expression of Python, which may be nested 200 deep.
+_LONGEST_SELECTOR = 300
 
 Style = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    selector: Selector
-    usual: Style
-    important: Style
+class _Element(ElementWrapper):  # type: ignore[misc]
+    @property
+    def previous_siblings(self) -> list[ElementWrapper]:
+        """Those before it; the base class calls itself once for each, and a table has thousands of rows."""
+        found, one = [], self.previous
+        while one is not None:
+            found.append(one)
+            one = one.previous
+        return found
 
 
-class Styles:
-    """What the style sheets in a page and its elements say; those in other files are not fetched.
+def styled(root: Any) -> Iterator[tuple[Any, Style]]:
+    """Put together what is said about each element of a page, outer ones first.
+
+    Custom properties stand among the others. Style sheets in other files are not fetched.
 
     Parameters
     ----------
     root : lxml.etree._Element
         The page.
+
+    Examples
+    --------
+    >>> from lxml import etree
+    >>> page = etree.HTML("<style>.x{display:none!important} #y{color:red}</style>"
+    ...                   "<p class=x id=y style='display:block;color:blue'>")
+    >>> [style for element, style in styled(page) if element.tag == "p"]
+    [{'color': 'blue', 'display': 'none'}]
     """
-
-    def __init__(self, root: Any) -> None:
-        self._rules: dict[str, list[tuple[int, _Rule]]] = {}
-        for number, rule in enumerate(_rules(root)):
-            if number >= _MOST_RULES:
-                break
-            self._rules.setdefault(rule.selector.key, []).append((number, rule))
-
-    def of(self, element: Any) -> Style:
-        """Put together what is said about an element; custom properties stand among the others.
-
-        Examples
-        --------
-        >>> from lxml import etree
-        >>> page = etree.HTML("<style>.x{display:none!important} #y{color:red}</style>"
-        ...                   "<p class=x id=y style='display:block;color:blue'>")
-        >>> Styles(page).of(page.find(".//p"))
-        {'color': 'blue', 'display': 'none'}
-        """
-        keys = ["*", element.tag, *(f".{name}" for name in element.get("class", "").split())]
-        keys.append(f"#{element.get('id', '')}")
-        told = [one for key in dict.fromkeys(keys) for one in self._rules.get(key, ())]
-        found = [(number, rule) for number, rule in told if rule.selector.matches(element)]
-        found.sort(key=lambda one: (one[1].selector.specificity, one[0]))
-        own_usual, own_important = _declared(element.get("style", ""))
+    matcher = Matcher()
+    for selector, declared in islice(_rules(root), _MOST_RULES):
+        matcher.add_selector(selector, declared)
+    for wrapped in _Element.from_html_root(root).iter_subtree():
+        found = [declared for *_, declared in matcher.match(wrapped)]
+        found.append(_of_attribute(wrapped.etree_element.get("style", "")))
         style: Style = {}
-        for _, rule in found:
-            style |= rule.usual
-        style |= own_usual
-        for _, rule in found:
-            style |= rule.important
-        return style | own_important
+        for usual, _ in found:
+            style |= usual
+        for _, important in found:
+            style |= important
+        yield wrapped.etree_element, style
 
 
 def resolved(value: str, variables: Style) -> str:
@@ -85,49 +78,55 @@ def resolved(value: str, variables: Style) -> str:
     return _VARIABLE.sub(lambda match: variables.get(match[1], match[2] or ""), value).strip()
 
 
-def _rules(root: Any) -> Iterator[_Rule]:
+def _rules(root: Any) -> Iterator[tuple[Any, tuple[Style, Style]]]:
+    """Give the compiled selectors of a page's style sheets, in order, each with what its rule declares."""
     for sheet in root.iter("style"):
-        if _holds(sheet.get("media", "")):
-            yield from _of_sheet(_COMMENT.sub("", "".join(sheet.itertext())))
-
-
-def _of_sheet(text: str) -> Iterator[_Rule]:
-    """Read a style sheet: rules, also those inside conditions that hold on a screen."""
-    selectors: str | None = None
-    # How deep what does not hold is open, 0 where everything holds.
-    passed = 0
-    declarations = ""
-    for match in _PIECE.finditer(text):
-        piece, mark = match[0][:-1].strip(), match[0][-1]
-        if passed:
-            passed += {"{": 1, "}": -1}.get(mark, 0)
-        elif mark == "{" and piece.startswith("@"):
-            passed = 0 if _is_open(piece) else 1
-        elif mark == "{":
-            selectors, declarations = piece, ""
-        elif selectors is None:
+        if not _holds(sheet.get("media", "")):
             continue
+        # Without comments also inside values.
+        tokens = tinycss2.parse_component_value_list("".join(sheet.itertext()), skip_comments=True)
+        todo = [(rule, "") for rule in reversed(tinycss2.parse_stylesheet(tokens))]
+        while todo:
+            rule, outer = todo.pop()
+            is_rule = rule.type == "qualified-rule"
+            if not is_rule and not (rule.type == "at-rule" and rule.content and _is_open(rule)):
+                continue
+            inside = tinycss2.parse_blocks_contents(rule.content)
+            if is_rule:
+                selectors, declared = _selectors(rule.prelude, outer), _declared(inside)
+                yield from ((selector, declared) for one in selectors for selector in _compiled(one))
+                outer = ",".join(selectors)
+            todo += [(inner, outer) for inner in reversed(inside)]
+
+
+def _selectors(prelude: list[Any], outer: str) -> list[str]:
+    """Read the selectors of a rule one by one, completed by those of the rule around it."""
+    parts: list[list[Any]] = [[]]
+    for token in prelude:
+        if token == ",":
+            parts.append([])
         else:
-            declarations += match[0][:-1] + ";"
-            if mark == "}":
-                yield from _of_rule(selectors, declarations)
-                selectors = None
+            parts[-1].append(token)
+    found = [text for part in parts if (text := _written(part))]
+    if outer:
+        found = [one.replace("&", f":is({outer})") if "&" in one else f":is({outer}) {one}" for one in found]
+    return [one for one in found if len(one) <= _LONGEST_SELECTOR]
 
 
-def _of_rule(selectors: str, declarations: str) -> Iterator[_Rule]:
-    usual, important = _declared(declarations)
-    for one in _SELECTORS.split(selectors):
-        selector = css_selectors.parse(one) if usual or important else None
-        if selector is not None:
-            yield _Rule(selector, usual, important)
+def _compiled(selector: str) -> list[Any]:
+    """Compile a selector; one that is not known does not undo the others of its rule."""
+    try:
+        return [one for one in compile_selector_list(selector) if one.pseudo_element is None]
+    except (SelectorError, SyntaxError):
+        return []
 
 
-def _is_open(condition: str) -> bool:
+def _is_open(rule: Any) -> bool:
     """Whether what stands in a block that begins with @ holds."""
-    name, _, told = condition.partition(" ")
-    if name.startswith("@media"):
-        return _holds(condition.removeprefix("@media"))
-    return name in ("@layer", "@scope", "@container") or (name == "@supports" and "not" not in told)
+    name, told = rule.lower_at_keyword, _written(rule.prelude)
+    if name == "media":
+        return _holds(told)
+    return name in ("layer", "scope", "container") or (name == "supports" and "not" not in told)
 
 
 def _holds(media: str) -> bool:
@@ -150,11 +149,29 @@ def _holds_one(condition: str) -> bool:
     return does_hold != is_turned
 
 
-def _declared(style: str) -> tuple[Style, Style]:
+@lru_cache(maxsize=4096)
+def _of_attribute(text: str) -> tuple[Style, Style]:
+    if not text:
+        return {}, {}
+    tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
+    return _declared(tinycss2.parse_blocks_contents(tokens))
+
+
+def _declared(inside: Iterable[Any]) -> tuple[Style, Style]:
     """Read declarations: those that count as usual, and those marked as important."""
     usual: Style = {}
     important: Style = {}
-    for part in style.split(";"):
-        if match := _DECLARATION.fullmatch(part):
-            (important if match[3] else usual)[match[1].lower()] = match[2].strip().lower()
+    for one in inside:
+        if one.type == "declaration":
+            value = _written(one.value).lower()
+            (important if one.important else usual)[one.lower_name] = value
     return usual, important
+
+
+def _written(tokens: Iterable[Any]) -> str:
+    """Write what was parsed as text again, "" if it is nested without measure."""
+    try:
+        text: str = tinycss2.serialize(tokens)
+    except RecursionError:
+        return ""
+    return text.strip()

@@ -9,7 +9,7 @@ from typing import Any
 from indicators.documents.formats import colours, css_colours, css_styles
 from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.css_colours import Ink
-from indicators.documents.formats.css_styles import Style, Styles
+from indicators.documents.formats.css_styles import Style
 
 _NOUGHT = r"0(?:\.0+)?(?:px|pt|em|rem|%|cm|mm|vw|vh)?"
 # Shown to nobody, with all that is inside.
@@ -109,25 +109,23 @@ class Visibility:
     """
 
     def __init__(self, root: Any) -> None:
-        self._styles = Styles(root)
         self._looks: dict[Any, Look] = {}
         self.hidden: list[Any] = []
         self.struck: list[Any] = []
         self.mute: list[Any] = []
         self.raised: list[Any] = []
         unseen: set[Any] = set()
-        for element in root.iter("*"):
-            self._take(element, unseen)
+        for element, told in css_styles.styled(root):
+            self._take(element, told, unseen)
         self._take_silent(root)
 
-    def _take(self, element: Any, unseen: set[Any]) -> None:
-        """Take an element, outer ones first."""
+    def _take(self, element: Any, told: Style, unseen: set[Any]) -> None:
+        """Take an element with what is said about it, outer ones first."""
         parent = element.getparent()
         if parent in unseen:
             unseen.add(element)
             return
         before = self._looks.get(parent, _PAGE)
-        told = self._styles.of(element)
         if not told and element.tag not in _TELLING and _ATTRIBUTES.isdisjoint(element.keys()):
             self._looks[element] = before
             return
@@ -226,7 +224,7 @@ def _look(element: Any, style: Style, before: Look) -> Look:
         told = element.get("color", "")
     ink = before.ink
     if told and told != "inherit":
-        ink = css_colours.parse(told)
+        ink = css_colours.first(told)
     elif not told and element.tag == "a":
         # A link has a colour of its own.
         ink = None

@@ -95,10 +95,8 @@ def _blocks(text: str, known: Sequence[Table]) -> Iterator[list[_Line]]:
     while at < len(text):
         if not block:
             # Most lines of most texts have one cell.
-            sign = next(
-                (sign for sign in _PARTS.finditer(text, at) if _MAY_PART.match(text, sign.start())), None
-            )
-            if sign is None:
+            signs = (sign for sign in _PARTS.finditer(text, at) if _MAY_PART.match(text, sign.start()))
+            if (sign := next(signs, None)) is None:
                 return
             at = _first_line(text, at, sign.start())
         stop = text.find("\n", at)
@@ -201,11 +199,8 @@ def _tables(text: str, block: list[_Line]) -> Iterator[Table]:
     width = 0
     for line in lines:
         count = len(line.fields)
-        fits = (
-            not run
-            or not line.kind
-            or (line.kind == run[0].kind and (count == width or _is_short(line, width)))
-        )
+        is_even = count == width or _is_short(line, width)
+        fits = not run or not line.kind or (is_even and line.kind == run[0].kind)
         if not fits or _is_another_head(text, run, line):
             yield from _table(text, run)
             run = []
@@ -244,6 +239,11 @@ def _evened(text: str, block: list[_Line]) -> list[_Line]:
         if len(filled) == 1:
             for line in tabbed:
                 line.fields = [f for f in line.fields if f[0] < f[1]]
+    for at in (*range(len(block) - 1, 0, -1), *range(1, len(block))):
+        # Wide blanks part the head, tabs the rows.
+        upper, lower = block[at - 1 : at + 1]
+        if {upper.kind, lower.kind} == {"gap", "tab"} and len(upper.fields) == len(lower.fields):
+            upper.kind = lower.kind = "tab"
     for upper, lower, below in zip(block, block[1:], block[2:], strict=False):
         if upper.kind and upper.kind == lower.kind == below.kind:
             laid = laid_over(text, upper.fields, lower.fields, below.fields)

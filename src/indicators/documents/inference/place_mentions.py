@@ -100,7 +100,8 @@ def full_names(text: str, *, with_former: bool = False) -> Iterator[Named]:
         end = mark.end()
         for start in range(max(at, end - _LONGEST), end - _SHORTEST + 1):
             name = text[start:end]
-            if any(place.name == name for named in listed for place in named.get(name, ())):
+            # 岫岩县 is written in full where 岫岩 is not.
+            if any(name != place.short for named in listed for place in named.get(name, ())):
                 yield Named(start, end, name)
                 at = end
                 break

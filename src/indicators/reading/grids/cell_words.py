@@ -19,6 +19,7 @@ _FEWEST_WORDS = 3
 _SENTENCE = expression(r"[，,；;。、：:]")
 _CLAUSE = expression(r"[，；。;]")
 _TWO_FIGURES = expression(r"\d\s+\d[\d.]*\s*$")
+_OWN_NUMBER = expression(r"[(（]?(\d{1,3})[)）.、]?")
 _NUMERAL = expression(r"[\d零一二三四五六七八九十百千万亿]")
 
 
@@ -42,10 +43,11 @@ def is_running(texts: Sequence[str]) -> bool:
 
     Examples
     --------
-    >>> is_running(["1", "2", "3"]), is_running(["1", "5"])
-    (True, False)
+    >>> is_running(["1", "2", "3"]), is_running(["（1）", "（2）"]), is_running(["1", "5"])
+    (True, True, False)
     """
-    numbers = [int(text) for text in texts if re.fullmatch(r"\d{1,3}", text.strip())]
+    found = (_OWN_NUMBER.fullmatch(folded(text).strip()) for text in texts)
+    numbers = [int(match[1]) for match in found if match]
     return len(numbers) == len(texts) > 1 and numbers == list(range(1, len(numbers) + 1))
 
 

@@ -23,7 +23,10 @@ from indicators.storage.expressions import expression
 _EMPTY = expression(r"[-/…·.*\s~_]*")
 _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:E[+-]?\d+)?|\.\d+"
 _OPEN, _CLOSE = "〔[(【（", "〕])】）"
-_MARKS = r"[*＊①-⑩¹²³⁴-⁹]|\[注?\d?\]|[(（](?:注|预计|初步|快报|预测|估计|含|现价)[^()（）]{0,6}[)）]"
+_MARKS = (
+    r"[*＊①-⑩¹²³⁴-⁹]|\[注?\d?\]|[(（](?:注|预计|初步|快报|预测|估计|含|现价)[^()（）]{0,6}[)）]"
+    r"|[(（](?:(?:19|20)\d\d年?(?:底|末|数据?)?|(?:[三五]年)?累计|年均)[)）]"
+)
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt", "=": "eq"}
 _BEHIND = {
     "左右": "approx",
@@ -46,6 +49,8 @@ _MORE_BEHIND = expression(
 )
 _MOVES = expression(r"[+±-]?[\d.]+(?:%|个?百分点)")
 _SEVERAL = expression(r"\d\s+[\d.]")
+# In tables of finance a triangle is a minus, an arrow says which way a figure moved.
+_FALLS, _RISES = expression(r"[△▲▽▼↓](?=\s*[\d.])"), expression(r"↑(?=\s*[\d.])")
 _ESTIMATE = expression(r"[(（](?:预计|初步|快报|预测|估计)")
 # A day, a rank, a version: digits that say when or which.
 _NO_FIGURE = expression(
@@ -69,7 +74,7 @@ def _marked() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<lead>(?:{lead})*)(?P<before>[<>≥≤=]=?)?\s*(?P<open>[{re.escape(_OPEN)}])?"
         rf"(?P<lead2>(?:{lead})*)(?P<sign>[<>≥≤=]=?)?\s*"
-        rf"(?P<minus>[-+±负])?(?P<number>{_NUMBER})(?:(?P<dash>[-~至到]|--)(?P<upper>{_NUMBER}))?"
+        rf"(?P<minus>[-+±负])?(?P<number>{_NUMBER})(?:(?P<dash>[-~至到]|--)(?P<upper>{_NUMBER})|±(?P<spread>{_NUMBER}))?"
         rf"(?P<unit>:1|[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]*?)(?P<behind>{any_of(_BEHIND)})?"
         rf"(?P<close>[{re.escape(_CLOSE)}])?"
         rf"(?P<unit2>[%‰]|个?百分点)?(?P<behind2>{any_of(_BEHIND)})?(?P<marks>(?:{_MARKS})*)"
@@ -114,7 +119,7 @@ def read_cell(text: str, start: int) -> CellReading:
 @lru_cache(maxsize=16_384)
 def _read(text: str) -> CellReading:
     """Read a cell that begins at 0; the cells of tables say the same over and over."""
-    plain = one_width(text)
+    plain = _RISES.sub("+", _FALLS.sub("-", one_width(text)))
     if _EMPTY.fullmatch(plain) or plain.strip() in words()["empty_words"]:
         return CellReading("empty")
     if not _DIGIT.search(plain) and (reference := relational.reference_of(plain)):
@@ -188,19 +193,29 @@ def _marked_figure(match: re.Match[str], start: int) -> Figure | None:
         (match.start(name) for name in ("before", "sign", "minus", "number") if match[name]),
         default=match.start("number"),
     )
-    last = max(match.end(name) for name in ("number", "upper", "unit", "unit2") if match[name])
+    last = max(match.end(name) for name in ("number", "upper", "spread", "unit", "unit2") if match[name])
     is_rounded = opening in ("(", "（")
     if is_rounded:
         first, last = min(first, match.start("open")), max(last, match.end("close"))
+    if spread := match["spread"]:
+        low, high = low - _value(spread), high + _value(spread)
     figure = Figure(
         start + first, start + last, -low if is_minus else low, -low if is_minus else high,
-        _comparator(match, lead, is_range=bool(match["upper"])), unit or None, _told(lead),
+        _comparator(match, lead, is_range=bool(match["upper"] or spread)), unit or None, _told(lead),
         is_bracketed=opening != "" and opening in _CUMULATIVE_BRACKETS, is_rounded=is_rounded,
         is_starred="*" in match["marks"] or "＊" in match["marks"],
         is_estimate=bool(_ESTIMATE.search(match["marks"])),
-        scale=scale,
+        scale=scale, year=_year_behind(match["marks"]),
     )  # fmt: skip
-    return replace(figure, basis="cagr" if "年均" in lead else "cumulative" if "累计" in lead else "")
+    words_around = lead + match["marks"]
+    return replace(
+        figure, basis="cagr" if "年均" in words_around else "cumulative" if "累计" in words_around else ""
+    )
+
+
+def _year_behind(marks: str) -> str:
+    year = re.search(r"(?:19|20)\d\d", marks)
+    return year[0] if year else ""
 
 
 def _own_unit(first: str, second: str) -> Unit | Literal[False] | None:

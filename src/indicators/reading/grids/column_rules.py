@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from indicators.reading.grids.cell_words import (
     is_clause,
@@ -18,11 +17,12 @@ from indicators.reading.grids.cell_words import (
     tells_a_figure,
 )
 from indicators.reading.grids.cells import read_cell
+from indicators.reading.grids.head_kinds import head_kind
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import folded, units_of
-from indicators.reading.grids.words import one_of, words
+from indicators.reading.grids.units import folded, units_of, units_without_remark
+from indicators.reading.grids.words import named, words
 from indicators.reading.times.deadlines import is_deadline
 from indicators.reading.times.steps import is_step
 from indicators.storage.expressions import expression
@@ -30,6 +30,7 @@ from indicators.storage.expressions import expression
 _MOST, _SOME = 0.6, 0.34
 _PLACE_END = expression(r"^.{2,}[省市县区旗盟州镇乡]$|街道$|全[省市县区国]$|合计$|总计$")
 _NAMES_A_PERIOD = expression(r"(?:19|20)\d\d|月|季度|半年|十[一二三四五六]五")
+_NAMES_OF_ROWS = frozenset(("name", "task", "place"))
 _HEADS_OF_WORDS = frozenset(("leader", "lead_office", "office", "note", "task", "place", "name"))
 
 
@@ -73,7 +74,7 @@ class Facts:
         if not _NAMES_A_PERIOD.search(plain):
             return False
         period, _, rest = self.periods.read(plain)
-        return bool(period) and len(rest) <= 2
+        return bool(period) and len(named("roles").sub("", re.sub(r"[()（）]", "", rest))) <= 2
 
     def is_place(self, text: str) -> bool:
         """Whether a cell names a place."""
@@ -103,33 +104,10 @@ def kind_of(
     return next(kind for rule in RULES if (kind := rule[1](facts)))
 
 
-def head_kind(head: str) -> str:
-    """Tell the kind of a column by the lowest cell of its head, "" if that says nothing.
-
-    Examples
-    --------
-    >>> [head_kind(head) for head in ("序 号", "计量单位", "牵头责任单位", "计划完成时限", "2025年")]
-    ['serial', 'unit', 'lead_office', 'deadline', '']
-    """
-    plain = re.sub(r"[\s\u3000]|[(（][^()（）]*[)）]", "", folded(head))
-    for name in words()["columns"]["exact"]:
-        if plain in words()["columns"]["exact"][name]:
-            return str(name)
-    found, length = "", 0
-    for name in words()["columns"]["ends"]:
-        match = _ending(name).search(plain)
-        if match and len(match[0]) > length:
-            found, length = str(name), len(match[0])
-    return found
-
-
-@cache
-def _ending(name: str) -> re.Pattern[str]:
-    return one_of("columns", "ends", name, suffix="(?:名称|及要求|和要求)?$")
-
-
 def _serial(f: Facts) -> str:
-    return "serial" if f.named == "serial" or (not f.head.words and is_running(f.texts)) else ""
+    # Under one head over two columns the first numbers what the second names.
+    may_number = not f.head.words or (f.index == 0 and f.named in _NAMES_OF_ROWS)
+    return "serial" if f.named == "serial" or (may_number and is_running(f.texts)) else ""
 
 
 def _empty(f: Facts) -> str:
@@ -145,7 +123,8 @@ def _nature(f: Facts) -> str:
 def _units(f: Facts) -> str:
     has_digits = f.share(lambda text: re.search(r"\d", text) and not units_of(text))
     # 上年=100 beside 亿元 under 计量单位 makes it no column of figures.
-    return "unit" if f.share(units_of) >= _MOST and (f.named == "unit" or not has_digits) else ""
+    are_units = units_without_remark if f.named == "unit" else units_of
+    return "unit" if f.share(are_units) >= _MOST and (f.named == "unit" or not has_digits) else ""
 
 
 def _rank(f: Facts) -> str:

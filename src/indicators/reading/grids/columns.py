@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indicators.documents.grids.table_grid import TableCell
-from indicators.reading.grids.cell_words import tells_a_figure
+from indicators.reading.grids.cell_words import names_a_thing, tells_a_figure
 from indicators.reading.grids.column_rules import kind_of
 from indicators.reading.grids.heads import Head, read_head
 from indicators.reading.grids.periods import PeriodReader
@@ -89,7 +89,9 @@ def _with_stub(
     # Where merging was lost, a column without a head names the parts of what the one to its left names.
     by_name = [c for c in stubs if (c.kind == "name" and not _groups(c)) or not c.head.words]
     # Offices name the rows only where nothing else tells them apart as well.
-    name = max(by_name or stubs, key=lambda c: (_distinct(c, body), c.kind != "office", c.index))
+    # 建成普惠托位300个 names nothing beside 一老一小.
+    named = [c for c in by_name or stubs if not _tells_figures(c, body)] or by_name or stubs
+    name = max(named, key=lambda c: (_distinct(c, body), c.kind != "office", c.index))
     kinds = {
         column.index: "group" for column in stubs if column.index < name.index and column.kind != "office"
     }
@@ -100,6 +102,13 @@ def _with_stub(
             # 绩效目标 behind the figures names no rows, it tells of them: 带动就业60人.
             kinds.setdefault(column.index, "told")
     return [replace(column, kind=kinds.get(column.index, column.kind)) for column in columns]
+
+
+def _tells_figures(column: Column, body: Sequence[Sequence[TableCell | None]]) -> bool:
+    """Whether the cells of a column say what is to be done, with figures, and so name no rows."""
+    texts = [cell.text for row in body if (cell := row[column.index])]
+    told = sum(names_a_thing(text) and tells_a_figure(text) for text in texts)
+    return column.kind == "task" and told >= _MOST * len(texts) > 0
 
 
 def _are_places(column: Column, body: Sequence[Sequence[TableCell | None]], places: PlaceReader) -> bool:

@@ -37,6 +37,8 @@ class Figure:
         Whether 预计 stands beside it.
     has_move : bool
         Whether how it moved stands behind it in the same cell, so that it is no rate itself.
+    year : str
+        The year it is of where brackets behind it name one: 74.9（2019年）.
     scale : Decimal
         10000 where it is followed by 万 alone, and the unit stands elsewhere.
     """
@@ -56,6 +58,7 @@ class Figure:
     scale: Decimal = Decimal(1)
     flags: str = ""
     has_move: bool = False
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,11 @@ from indicators.reading.grids import bracketed_ranks, goals_without_figures, sta
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
 from indicators.reading.grids.figure_names import caption_noun, names_of
-from indicators.reading.grids.measures import Instance, Meaning, meaning_of
+from indicators.reading.grids.instance import Instance
+from indicators.reading.grids.measures import Meaning, meaning_of
 from indicators.reading.grids.row_readings import Beside, RowReadings, row_readings
-from indicators.reading.grids.rows import Row, is_category, sentence
+from indicators.reading.grids.row_sentence import sentence
+from indicators.reading.grids.rows import Row, is_category
 from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.values import Value, role_of
 from indicators.reading.grids.words import one_of
@@ -146,8 +148,8 @@ def _stands_alone(grid: FigureGrid, row: Row, value: Value) -> bool:
     """Whether a column without a known head may be read: cells or rows say the unit, and what is measured."""
     cell = row.cells[value.column.index]
     own = [figure for figure in read_cell(cell.text, 0).figures if figure.unit] if cell else []
-    if row.place and not row.name and grid.setting.units:
-        # Of places the heads name what is measured, in the unit over the table: 海城市, 高效节水灌溉.
+    if (row.place or row.period) and not row.name and grid.setting.units:
+        # Of places and times the heads name what is measured, in the unit over the table.
         return True
     is_named = bool(row.units) and not indicator_id(row.name)
     return bool(own and not value.head.words) or is_named or (bool(own) and len(grid.values) == 1)
@@ -159,8 +161,8 @@ def _role(grid: FigureGrid, row: Row, value: Value) -> tuple[str, str, str]:
         so_far = "total" in head.measures or "累计" in head.words
         month = re.fullmatch(r"(\d{4})-(0[2-9]|1[0-2])", row.period)
         named = months_to_date(int(month[1]), int(month[2])) if so_far and month else row.period
-        role, period, modality = role_of(head, grid.setting, period=named)
-        return role, period, modality
+        told = replace(head, role=head.role or row.role)
+        return role_of(told, grid.setting, period=named)
     return value.role or "context", value.period, value.modality
 
 
@@ -189,6 +191,8 @@ def _figure(
 def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, role: str, period: str) -> str:
     """Fit the time of a column to what the figure is: a level holds at the end, a sum over the whole."""
     periods = setting.periods
+    if figure.year:
+        return figure.year
     if figure.is_starred and setting.star_year:
         year = setting.star_year
         is_span = meaning.is_sum and int(year) > periods.review_first

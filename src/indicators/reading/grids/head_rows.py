@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indicators.documents.grids.table_grid import TableCell
-from indicators.reading.grids.column_rules import head_kind
+from indicators.reading.grids.head_kinds import head_kind
 from indicators.reading.grids.units import folded, unit_in_brackets, units_of
 from indicators.reading.prose import prepare
 from indicators.reading.quantities import quantities

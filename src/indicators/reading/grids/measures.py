@@ -5,13 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from indicators.reading.grids.figure_in_cell import Figure
-from indicators.reading.grids.row_readings import Beside
+from indicators.reading.grids.instance import Instance
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.share_names import is_composition, is_share_name
-from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.units import NUMBER, PER_CENT, POINTS, Unit, fitting
-from indicators.reading.grids.values import Value
 from indicators.reading.grids.words import one_of
 from indicators.reading.measurement.measured_thing import (
     is_decline_name,
@@ -19,18 +16,11 @@ from indicators.reading.measurement.measured_thing import (
     is_work_name,
     opens_with_action,
 )
-from indicators.storage.expressions import expression
-from indicators.vocabulary.column_values import CEILINGS
 
 _RATE_KINDS = ("rate", "share", "completion", "change")
 # Above this nothing grows in a year, and the figure is an amount.
 _MOST_GROWTH = 60.0
 _MOST_WITHOUT_WORDS = 30.0
-# No share of a plan rises by more points than these in every year.
-_MOST_POINTS = 3.0
-# Between these an index of prices lies; no price rises by so much in a year.
-_LEAST_INDEX, _MOST_INDEX = 60, 160
-_INDEX = expression(r"[=为]100(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,89 +31,6 @@ class Meaning:
     basis: str
     unit: Unit
     is_sum: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """A figure where it stands.
-
-    Attributes
-    ----------
-    figure : Figure
-        As its cell writes it.
-    row : Row
-        Its row.
-    name : str
-        The indicator, as named.
-    value : Value
-        Its column.
-    setting : Setting
-        The paper and the surroundings.
-    beside : Beside
-        The figures it can be held against.
-    """
-
-    figure: Figure
-    row: Row
-    name: str
-    value: Value
-    setting: Setting
-    beside: Beside
-
-    @property
-    def is_sum(self) -> bool:
-        """Whether marks or the head say that it is a sum over years."""
-        # 1-8月累计 in a paper of results is an amount of its time.
-        is_result = self.setting.is_of_results
-        is_rounded = self.figure.is_rounded and self.setting.sums_in_round_brackets
-        is_marked = self.figure.is_bracketed or is_rounded or self.beside.is_of_sum
-        return is_marked or (self.value.kind == "total" and not is_result)
-
-    @property
-    def is_bare_sum(self) -> bool:
-        """Whether it stands in brackets and neither name nor base and goal tell a rate: 人均预期寿命〔1〕."""
-        is_bare = self.figure.is_bracketed and self.figure.unit is None
-        grows = one_of("growing_names", suffix="[)）]?$").search(self.name)
-        return is_bare and not grows and not (self.beside.base and self.beside.goal)
-
-    @property
-    def own(self) -> Unit | None:
-        """The unit of the row, or of the whole table."""
-        return next(iter(self.row.units or self.setting.units), None)
-
-    @property
-    def is_decline(self) -> bool:
-        """Whether its name, its head or its cell says that it falls by a rate."""
-        is_told = "decline" in self.value.head.measures or self.figure.told == "decline"
-        return is_told or is_decline_name(self.name)
-
-    @property
-    def is_index(self) -> bool:
-        """Whether it is an index of prices: its name says so, and it lies around 100."""
-        units = [*self.value.head.units, *self.setting.units]
-        if self.figure.unit or self.row.units or not _LEAST_INDEX <= self.figure.low <= _MOST_INDEX:
-            return False
-        said = f"{self.name}|{self.value.head.words}|{self.setting.table.caption}"
-        is_told = one_of("index_names").search(said) or _INDEX.search(said)
-        return bool(is_told) and all(unit.is_rate for unit in units)
-
-    @property
-    def is_of_share(self) -> bool:
-        """Whether the row is of a share, so that what it grows by are points."""
-        is_share = self.own is not None and self.own.is_rate and is_share_name(self.name)
-        is_told = self.figure.unit is None and not self.setting.is_of_growth
-        return is_share and is_told and not _is_index_name(self.name)
-
-    @property
-    def is_level_of_share(self) -> bool:
-        """Whether a share without a goal of its own has its goal under 年均增长: 城镇调查失业率 <5.5."""
-        is_alone = self.setting.periods.is_plan and self.beside.goal is None and not self.is_sum
-        is_bound = self.figure.comparator in CEILINGS and not self.is_decline
-        return is_alone and (is_bound or float(self.figure.low) > _MOST_POINTS)
-
-
-def _is_index_name(name: str) -> bool:
-    return name.endswith("指数") and bool(one_of("index_names").search(name))
 
 
 def meaning_of(instance: Instance) -> Meaning | str:
@@ -149,6 +56,9 @@ def unit_of_figure(instance: Instance, *, is_rate: bool) -> Unit | None:
 
 def _of_rate(i: Instance) -> Meaning | str:
     unit, kind = i.figure.unit or fitting(i.value.head.units, is_rate=True), i.value.kind
+    if unit is None and "growth" in i.value.head.measures and not i.row.units and len(i.setting.units) > 1:
+        # 单位：亿元，% over 总量 and 增长.
+        unit = fitting(i.setting.units, is_rate=True)
     if kind in ("share", "completion"):
         return Meaning("share", "", unit or PER_CENT)
     if kind == "change":
@@ -165,6 +75,9 @@ def _of_rate(i: Instance) -> Meaning | str:
         return Meaning("increment", "annual" if is_yearly else "", i.figure.unit, is_sum=True)
     if unit and unit.label == "百分点":
         return Meaning("change", _basis_of_change(i), unit)
+    if unit is None and i.is_difference:
+        own = unit_of_figure(i, is_rate=False)
+        return Meaning("change", _basis_of_change(i), own) if own else "unit not known"
     is_apart = i.figure.is_bracketed and not i.figure.unit and i.beside.is_apart_by(float(i.figure.low))
     is_own = i.is_bare_sum or is_apart or (unit is None and not _is_growth(i))
     if is_own and i.own and not i.own.is_rate:
@@ -234,7 +147,8 @@ def _of_amount(i: Instance) -> Meaning | str:
         return f"unit not known: {row.unit_words}" if row.unit_words else "unit not known"
     if unit.is_rate:
         return _of_percentage(i, unit)
-    is_work = i.is_sum or is_work_name(i.name) or (unit.label != "元" and opens_with_action(i.name))
+    is_sum = i.is_sum or figure.basis == "cumulative" or figure.told == "added"
+    is_work = is_sum or is_work_name(i.name) or (unit.label != "元" and opens_with_action(i.name))
     return Meaning("increment" if is_work else "level", "", unit, is_sum=is_work)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.documents.grids.table_grid import Table, TableCell
-from indicators.reading.grids.column_rules import head_kind
+from indicators.reading.grids.head_kinds import head_kind
 
 _MOST_PARTS = 4
 

@@ -13,8 +13,8 @@ from indicators.reading.grids.columns import Column
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.row_name_goals import stated
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_of
-from indicators.reading.grids.words import one_of, words
+from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_without_remark
+from indicators.reading.grids.words import kinds_in, one_of, words
 from indicators.reading.places import Place
 from indicators.storage.expressions import expression
 
@@ -31,9 +31,6 @@ _PART = expression(r"^(?:其中[:：,，]?|[#＃])")
 _SECTOR = expression(r"第[一二三]产业(?:增加值)?$|[^（()）]{1,18}业$")
 _MARKS = expression(r"[*＊①-⑳¹²³⁴-⁹]+$|\[注?\d{1,2}\]$")
 _PART_INDENT = 3
-_LONGEST_LINE = 400
-# What a sentence has of a row on each side of its cell: a row of ten thousand cells is nobody's sentence.
-_MOST_BESIDE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +55,8 @@ class Row:
         What the column of units says, where that is no unit.
     nature, number, period : str
         binding or expected; its number in the paper; the time it is of.
+    role : str
+        actual, estimate, target or baseline where the time says so, else "".
     place : Place or None
         The place it is of.
     is_of_no_time : bool
@@ -74,6 +73,7 @@ class Row:
     nature: str = ""
     number: str = ""
     period: str = ""
+    role: str = ""
     place: Place | None = None
     stated: Unit | None = None
     is_of_no_time: bool = False
@@ -207,7 +207,7 @@ class _Reader:
         return Row(
             index, row, name, unit_in_brackets(prefix)[1] if prefix != name else "", tuple(groups),
             units or in_brackets, unit_words,
-            self._nature(row), self._number(row), self._period(row), place, counted, self._is_of_no_time(row),
+            self._nature(row), self._number(row), *self._time(row), place, counted, self._is_of_no_time(row),
         )  # fmt: skip
 
     def _carry(self, at: int, cell: TableCell) -> None:
@@ -241,7 +241,7 @@ class _Reader:
 
     def _units(self, row: Sequence[TableCell | None]) -> tuple[list[Unit], str]:
         text = self._text(row, "unit")
-        return units_of(text), "" if not text or read_cell(text, 0).state == "empty" else text
+        return units_without_remark(text), "" if not text or read_cell(text, 0).state == "empty" else text
 
     def _nature(self, row: Sequence[TableCell | None]) -> str:
         text = self._text(row, "nature")
@@ -253,14 +253,17 @@ class _Reader:
         digits = re.search(r"\d{1,4}", folded(self._text(row, "serial")))
         return str(int(digits[0])) if digits else ""
 
-    def _period(self, row: Sequence[TableCell | None]) -> str:
+    def _time(self, row: Sequence[TableCell | None]) -> tuple[str, str]:
+        """Give the time that a row names, and the role of its figures: 2020年（实际）."""
         text = re.sub(r"\s", "", folded(self._text(row, "period")))
-        return self._periods.read(text)[0] if text else ""
+        period, _, rest = self._periods.read(text) if text else ("", False, "")
+        roles = kinds_in("roles", rest) if period else []
+        return period, roles[-1] if roles else ""
 
     def _is_of_no_time(self, row: Sequence[TableCell | None]) -> bool:
         """Whether a row names a rate or an amount where the others name their times: 增长（%）."""
         text = folded(self._text(row, "period"))
-        return bool(unit_in_brackets(text)[0]) and not self._period(row)
+        return bool(unit_in_brackets(text)[0]) and not self._time(row)[0]
 
     def _place(self, row: Sequence[TableCell | None]) -> Place | None:
         text = self._text(row, "place") or self._sum(row)
@@ -284,15 +287,3 @@ def is_category(name: str) -> bool:
     (True, False)
     """
     return bool(one_of("categories", prefix="(?:", suffix=")+").fullmatch(re.sub(r"[\s(（)）“”]", "", name)))
-
-
-def sentence(text: str, row: Row, cell: TableCell) -> str:
-    """Give the words of a row: its line, or where that holds more, from its first cell to its last."""
-    first, last = max(0, cell.start - _MOST_BESIDE), min(len(text), cell.end + _MOST_BESIDE)
-    begin = max(text.rfind("\n", first, cell.start) + 1, first)
-    stop = text.find("\n", cell.end, last)
-    stop = stop if stop >= 0 else last
-    if stop - begin > _LONGEST_LINE:
-        start, end = row.span
-        begin, stop = max(first, min(start, cell.start)), min(last, max(end, cell.end))
-    return re.sub(r"\s+", " ", text[begin:stop]).strip()

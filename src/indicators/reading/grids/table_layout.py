@@ -13,9 +13,9 @@ from indicators.documents.grids.table_grid import Table, TableCell, is_figure, i
 from indicators.reading.grids import repeated_columns, unseparated_cells
 from indicators.reading.grids.cell_words import is_clause
 from indicators.reading.grids.cells import read_cell
-from indicators.reading.grids.column_rules import head_kind
 from indicators.reading.grids.columns import Column, read_columns
 from indicators.reading.grids.continued_tables import joined
+from indicators.reading.grids.head_kinds import head_kind
 from indicators.reading.grids.head_rows import (
     LONGEST_HEAD,
     Places,

@@ -16,6 +16,8 @@ from indicators.storage.expressions import expression
 _AROUND = expression(
     r"^[\s#＃*★]*(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、])?|[\s*＊①-⑩:：]+$"
 )
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_CITY_ENDS = ("市", "州", "盟", "地区")
 _LONGEST = 14
 
 
@@ -39,20 +41,36 @@ class PlaceReader:
         """Take the places of a paper."""
         return cls(Place(document.place, document.adcode), gazetteer(document).places)
 
-    def whose(self, head: str, noun: str) -> tuple[Place | None, str]:
+    def whose(self, head: str, noun: str, upper: str = "") -> tuple[Place | None, str]:
         """Tell of the head of a column whose figures it holds, and what it names beside that.
+
+        Parameters
+        ----------
+        head, noun, upper : str
+            All words of the head, the thing they name, and the words above the lowest row.
 
         Examples
         --------
         >>> reader = PlaceReader.of(Document("d", "", place="鞍山市", adcode="210300"))
         >>> reader.whose("全省目标", ""), reader.whose("海城市", "海城市")
         ((Place(name='辽宁省', adcode='210000'), ''), (Place(name='海城市', adcode='210381'), ''))
+        >>> place, noun = reader.whose("各县（市）台安县", "各县台安县", "各县（市）")
+        >>> place.name, noun
+        ('台安县', '')
         """
         for word, whole in self._whole.items():
             if head.startswith(word):
                 return whole, noun.removeprefix(word)
         named = self.read(noun) if noun else None
-        return named, "" if named else noun
+        if named or not upper:
+            return named, "" if named else noun
+        lowest = head.removeprefix(upper)
+        if named := self.read(lowest):
+            # 各县（市） over the names of counties names nothing, 粮食产量 over them does.
+            rest = noun.removesuffix(lowest)
+            is_group = one_of("place_groups", prefix="(?:", suffix=")+").fullmatch(_BRACKETS.sub("", upper))
+            return named, "" if is_group else rest
+        return None, noun
 
     @cached_property
     def _whole(self) -> dict[str, Place]:
@@ -69,7 +87,10 @@ class PlaceReader:
         codes = (f"{self.own.adcode[:4]}00", f"{self.own.adcode[:2]}0000") if is_below else ()
         entries = vocabulary.places().entries
         found = (
-            p for code in codes for p in entries if p.adcode == code and p.name.endswith(("市", "州", "盟"))
+            p
+            for code in codes
+            for p in entries
+            if p.adcode == code and p.name.endswith(("市", "州", "盟", "地区"))
         )
         return next((Place(place.name, place.adcode) for place in found), self.own)
 

@@ -100,6 +100,17 @@ def units_of(words: str) -> list[Unit]:
     return [unit for unit in found if unit] if parts and all(found) else []
 
 
+def units_without_remark(words: str) -> list[Unit]:
+    """Read the units of a cell of units, behind which brackets may say what is counted.
+
+    Examples
+    --------
+    >>> [unit.label for unit in units_without_remark("家（省级龙头企业）")]
+    ['家']
+    """
+    return units_of(words) or units_of(_BRACKET.sub("", words))
+
+
 def unit_in_brackets(name: str) -> tuple[list[Unit], str]:
     """Take the units out of the brackets behind a name: the last bracket that holds any.
 

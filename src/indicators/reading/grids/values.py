@@ -73,7 +73,7 @@ def read_values(columns: Sequence[Column], setting: Setting, *, has_period_rows:
 def _value(column: Column, before: list[Value], setting: Setting, *, has_period_rows: bool) -> Value:
     head = column.head
     kind = "rate" if setting.is_of_growth and not head.units and _kind(head) == "level" else _kind(head)
-    place, noun = setting.places.whose(head.words, head.noun)
+    place, noun = setting.places.whose(head.words, head.noun, head.upper)
     of = _level_of(head, kind, before, setting)
     role, period, modality = (
         _over_past_years(head, of, before, setting)
@@ -165,14 +165,24 @@ def _level_of(head: Head, kind: str, before: list[Value], setting: Setting) -> V
         levels = under or [value for value in levels if not value.head.upper]
     if not levels:
         return None
-    # Since the last rate: of 2023年, 2022年, 增长 it is that of the later year.
-    since = max((value.column.index for value in before if value.kind not in ("level", "total")), default=-1)
-    near = [value for value in levels if value.column.index > since] or levels[-1:]
+    # Of 2023年, 2022年, 增减, 增长 it is that of the later year.
+    near = _last_run(levels, before)
     nouns = [value for value in near if value.noun == near[-1].noun]
     if setting.is_assessment and nouns[-1].role == "actual":
         # 2025年目标, 2023年完成, 年均增速: an assessment tells how fast it went.
         return nouns[-1]
     return max(nouns, key=lambda value: (_last_year(value.period), value.column.index))
+
+
+def _last_run(levels: Sequence[Value], before: Sequence[Value]) -> list[Value]:
+    """Give the last of the columns of amounts that no rate parts from each other."""
+    run: list[Value] = []
+    for value in reversed(before):
+        if value in levels:
+            run.insert(0, value)
+        elif run and value.kind not in ("level", "total"):
+            break
+    return run
 
 
 def _last_year(period: str) -> int:

@@ -42,12 +42,15 @@ class Aside:
         Whether it is the goal of that figure.
     quantity : Quantity, optional
         The figure, where it is another by this.
+    is_gap_to_goal : bool
+        Whether it is how far a result is from its goal.
     """
 
     measured: Measured
     larger_place: str = ""
     is_goal: bool = False
     quantity: Quantity | None = None
+    is_gap_to_goal: bool = False
 
 
 def read(

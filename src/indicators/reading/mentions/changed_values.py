@@ -12,7 +12,7 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
 from indicators.reading.quantities.quantity import Quantity
-from indicators.reading.roles import roles
+from indicators.reading.roles import changed_goals, roles
 from indicators.reading.roles.roles import State
 from indicators.reading.times import deadlines
 from indicators.reading.times.shaped_periods import shaped
@@ -62,7 +62,7 @@ def apply(
         if mention.is_bound:
             continue
         before, behind = text[start : mention.quantity.before], text[mention.quantity.after : end]
-        side = roles.revised(before, behind, is_notice=is_notice)
+        side = changed_goals.revised(before, behind, is_notice=is_notice)
         if side == roles.SUPERSEDED and deadlines.is_moved(behind):
             # 将“建成公园10个”完成时限由9月底前调整为12月底前: the number stays as it was.
             side = roles.REVISION
@@ -99,10 +99,10 @@ def _call_off(text: str, mentions: Sequence[Mention], span: tuple[int, int]) -> 
     edges = [span[0], *(one.after for one in found)]
     ends = [*(one.before for one in found[1:]), span[1]]
     is_off = [
-        roles.is_called_off(text[start : one.before], text[one.after : end])
+        changed_goals.is_called_off(text[start : one.before], text[one.after : end])
         for one, start, end in zip(found, edges, ends, strict=False)
     ]
-    joined = [roles.is_joined(text[one.after : other.before]) for one, other in pairwise(found)]
+    joined = [changed_goals.is_joined(text[one.after : other.before]) for one, other in pairwise(found)]
     for number, is_list in enumerate(joined):
         is_off[number + 1] |= is_off[number] and is_list
     for number, is_list in reversed(list(enumerate(joined))):

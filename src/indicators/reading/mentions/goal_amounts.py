@@ -12,6 +12,7 @@ from indicators.reading.measurement.measurement import describe
 from indicators.reading.measurement.shares_of_goals import says_share, share_of_goal, what_has_goal
 from indicators.reading.mentions.brackets import Aside, goal_of, result_before
 from indicators.reading.mentions.mention import Mention
+from indicators.reading.mentions.sums import NEAR
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.times.timing import Time
 from indicators.storage.expressions import expression
@@ -19,11 +20,19 @@ from indicators.storage.expressions import expression
 _GOALS = (
     f"(?:{any_word('asides.goals_before', 'shares_of_goals.goals_before')})*(?:{any_word('asides.goals')})+"
 )
-_VERB = rf"(?:{any_word('goals_beside.manners_patterns')})*(?:{any_word('goals_beside.verbs')})了?"
+_VERB = rf"(?:{any_word('goals_beside.manners_patterns')})*(?P<verb>{any_word('goals_beside.verbs')})了?"
 _GOAL_BEFORE = expression(rf"[，,、]?(?:{_VERB})?{_GOALS}(?:{any_word('asides.goals_behind')})*")
 _ENDS = pattern("goals_beside.ends_patterns", "phrases.gap_adjectives", "phrases.more", "phrases.less")
 _GOAL_BEHIND = re.compile(f"的?{_GOALS}")
-_MET = re.compile(f"[，,、]?{_VERB}(?:{any_word('asides.goals_before')})*")
+_WHOSE = any_word("asides.goals_before", "goals_beside.papers_patterns", "phrases.lead_times_patterns")
+_MET = expression(rf"[，,、]?{_VERB}(?:{_WHOSE})*(?P<said>{any_word('goals_beside.said_patterns')})")
+_TO_GAP = expression(
+    rf"的?(?P<goal>{_GOALS})(?:{any_word('goals_beside.to_gap')})*"
+    rf"(?P<more>(?:{any_word('phrases.gap_adjectives', 'phrases.more', 'phrases.less')})?)"
+    rf"(?:{any_word('phrases.particles')})?"
+)
+_BELOW = pattern("measures.below", "goals_beside.short_of")
+_OF_A_YEAR = pattern("goals_beside.of_a_year")
 _RATES = ("percent", "permille", "point")
 
 
@@ -47,6 +56,8 @@ def read(
     earlier : str
         The clause before.
     """
+    if mentions and mentions[-1].is_goal and (gap := _gap(text, found[i], mentions)):
+        return gap
     result = result_before(mentions, found[i])
     if result and (beside := _beside(text, start, found[i], result)):
         return beside
@@ -66,10 +77,45 @@ def _beside(text: str, start: int, quantity: Quantity, result: Measured) -> Asid
     head, bound = text[start : quantity.before], text[quantity.before : quantity.start]
     if _GOAL_BEFORE.fullmatch(head) and _ENDS.match(text, quantity.after):
         return Aside(goal_of(result), is_goal=True)
-    if _GOAL_BEHIND.match(text, quantity.after) and _MET.fullmatch(head + bound):
+    if not _GOAL_BEHIND.match(text, quantity.after):
+        return None
+    met = _MET.fullmatch(head)
+    if met or (met := _MET.fullmatch(head + bound)):
         # 超过20万人的规划目标: what is above it is the result.
-        return Aside(goal_of(result), is_goal=True, quantity=replace(quantity, comparator="eq"))
+        alone = quantity if not bound or _MET.fullmatch(head) else replace(quantity, comparator="eq")
+        said = met["said"]
+        return Aside(_said_of(result, said, quantity), is_goal=True, quantity=alone)
     return None
+
+
+def _said_of(result: Measured, said: str, quantity: Quantity) -> Measured:
+    """Tell what a goal measures that says it itself: 与增长5%的目标差距较大, of what fell."""
+    if not said:
+        return goal_of(result)
+    measured = describe(quantity, result.indicator + said, "", None)
+    is_rate = measured.basis == "yoy" and result.basis == "cagr"
+    return replace(measured, basis=result.basis) if is_rate else measured
+
+
+def _gap(text: str, quantity: Quantity, mentions: Sequence[Mention]) -> Aside | None:
+    """Take what stands right behind a goal for the gap to it: 低于8%的目标1.9个百分点."""
+    goal = mentions[-1]
+    met = _MET.match(text, goal.head_start, goal.quantity.start)
+    said = _TO_GAP.fullmatch(text, goal.quantity.after, quantity.before)
+    if met is None or said is None or quantity.kind not in ("point", goal.quantity.kind):
+        return None
+    verb, more = met["verb"], said["more"]
+    name = f"{goal.measured.indicator}{verb}{said['goal']}{more}"
+    measured = replace(
+        goal.measured, indicator=name, phrase="", fallback="", measure="change", basis="", is_gap=True,
+        is_downward=bool(_BELOW.search(verb + more)),
+    )  # fmt: skip
+    return Aside(measured, is_gap_to_goal=True)
+
+
+def of_plan(text: str, mention: Mention) -> bool:
+    """Whether a goal told in an assessment is of the whole plan: its words name no year."""
+    return _OF_A_YEAR.search(text, mention.head_start, mention.quantity.after + NEAR) is None
 
 
 def period_of(text: str, mention: Mention, own: Time | None, period: str) -> str:

@@ -32,6 +32,8 @@ class Mention:
         全国 or 全省, if the figure is that of the place around the paper's own.
     is_goal : bool
         Whether it is the goal, in brackets, of the figure before.
+    is_gap_to_goal : bool
+        Whether it is how far the figure before is from its goal.
     why : tuple of (str, str)
         The rules that decided role and period.
     """
@@ -48,6 +50,7 @@ class Mention:
     is_part_of_year: bool = False
     larger_place: str = ""
     is_goal: bool = False
+    is_gap_to_goal: bool = False
     why: tuple[tuple[str, str], ...] = ()
     role_why: str = ""
     flags: str = ""

@@ -165,7 +165,9 @@ def _described(
         if quantity.comparator == "eq" and _AT_LEAST.search(head):
             quantity = replace(quantity, comparator="ge", is_comparator_written=True)
         mention = Mention(quantity, measured, head, clause_start, head_start, limits[i])
-        mention.larger_place, mention.is_goal = (aside.larger_place, aside.is_goal) if aside else ("", False)
+        if aside:
+            mention.larger_place, mention.is_goal = aside.larger_place, aside.is_goal
+            mention.is_gap_to_goal = aside.is_gap_to_goal
         mention.modality = modalities.of(text, mention, mentions)
         mentions.append(mention)
         previous = mention
@@ -186,6 +188,8 @@ def _set_time(
     """Set role and period of a figure, and the basis where the period tells it."""
     quantity, measured = mention.quantity, mention.measured
     own = time_of(mention, previous, told_of(text, mention, named))
+    # 距离2025年达到3%的目标还有0.4个百分点: the year is the goal's.
+    own = None if mention.is_gap_to_goal else own
     spoken = previous.period if own is None and previous and previous.is_part_of_year else state.period
     if compared_amounts.is_one(mention) and (
         held := compared_amounts.period_of(mention.head, own.period if own else spoken)
@@ -203,16 +207,20 @@ def _set_time(
     ):
         mention.period, mention.role, mention.is_part_of_year = previous.period, previous.role, True
         return
-    if previous is not None and is_same_end(mention, previous, named):
+    if previous is not None and not mention.is_gap_to_goal and is_same_end(mention, previous, named):
         mention.period, mention.role, mention.role_why = previous.period, previous.role, previous.role_why
         return
     mention.is_part_of_year = own is not None and own.kind in timing.PARTS_OF_YEAR
     head, tail = text[mention.clause_start : quantity.before], text[quantity.after : quantity.after + 44]
-    role, why = roles.of(state, head, tail, own.period if own else "", horizon)
+    # 预计到2025年，… stands in the clause before.
+    manner = mention.modality + (text[max(own.start - NEAR, sentence_start) : own.start] if own else "")
+    role, why = roles.of(state, head, tail, own.period if own else "", horizon, manner)
     if mention.is_bound:
         role, why = "qualifier", "it bounds things counted"
     elif mention.is_goal:
-        role, why = "target" if state.targets == "own" else "context", "the goal of the figure before"
+        # A paper that assesses a plan tells its goals; one of results alone has none.
+        has_goals = state.targets == "own" or (state.targets == "revised" and state.role == "actual")
+        role, why = "target" if has_goals else "context", "the goal of the figure before"
     elif state.targets == "own" and (
         side := roles.goal_side(
             head, previous.flags if previous else "", is_from=measured.is_from, is_to=measured.is_to
@@ -247,6 +255,9 @@ def _set_time(
         measured = replace(measured, is_repeated=counts_points)
     if mention.is_goal:
         period = goal_amounts.period_of(text, mention, own, own.period if own else spoken)
+        if role == "target" and state.targets == "revised" and goal_amounts.of_plan(text, mention):
+            is_own = own is not None and own.start >= mention.head_start
+            period = period if is_own else roles.own(horizon)
     is_span = is_span_of_years(period)
     if is_span and (is_sum(measured, mention.head) or is_next_sum(measured, mention.head, previous, period)):
         measured = replace(measured, measure="increment")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from indicators.reading.roles import assessed_years
 from indicators.reading.roles.speech import rule
 from indicators.reading.times.timing import Horizon, last_year
 from indicators.vocabulary.kind_catalogue import Kind
@@ -21,13 +22,10 @@ _BASED_ON, _AS_BASE = rule("roles", "based_on"), rule("roles", "as_base")
 _OWN_POINTS, _OWN_POINTS_HEAD = rule("roles", "own_points_behind"), rule("roles", "own_points_before")
 _WISHES, _NO_WISHES = rule("roles", "wishes"), rule("roles", "no_wishes")
 _GOAL_MOVES = rule("roles", "goal_moves")
-_REVISED_TO, _REVISED_FROM = rule("roles", "revised_to"), rule("roles", "revised_from")
-_REVISED_IN_NOTICE = rule("roles", "revised_in_notice")
 _ASKED_FOR, _OUTCOME_BEHIND = rule("roles", "asked_for"), rule("roles", "outcome_behind")
 _YEARS_BEHIND = rule("roles", "years_behind")
-_OFF_BEFORE, _OFF_BEHIND = rule("roles", "called_off_before"), rule("roles", "called_off_behind")
+_FORESEEN = rule("roles", "foreseen")
 MISSED = rule("roles", "missed")
-_OFF_TOGETHER = rule("roles", "called_off_together")
 
 # Flags of a statement: the kind of its paper is not known; it holds no more, it took the place of another,
 # its goal is given up, or its goal stays as it was.
@@ -145,6 +143,8 @@ class Figure:
         The time the clause names, "" if none.
     horizon : Horizon
         The years of the paper.
+    manner : str
+        力争, 预计 or the like, as the sentence has it for the figure or its time.
     """
 
     state: State
@@ -152,6 +152,7 @@ class Figure:
     tail: str
     period: str
     horizon: Horizon
+    manner: str = ""
 
 
 def _is_context(f: Figure) -> bool:
@@ -193,11 +194,22 @@ def _is_ground_of_change(f: Figure) -> bool:
 
 def _is_yet_to_come(f: Figure) -> bool:
     is_results = f.state.targets != "own" and f.state.role == "actual"
-    return is_results and bool(f.period) and last_year(f.period) > last_year(f.state.period)
+    is_later = is_results and bool(f.period) and last_year(f.period) > last_year(f.state.period)
+    is_under_way = f.state.targets == "revised" and assessed_years.is_under_way(f.period, f.horizon)
+    return is_later and not is_under_way
+
+
+def _is_goal_assessed(f: Figure) -> bool:
+    """Whether a paper that assesses a plan tells a goal for years of it that are not over."""
+    if f.state.targets != "revised" or f.state.role == "target" or _FORESEEN.search(f.manner + f.head):
+        return False
+    is_sure = f.state.role == "context" or _wishes(f.manner + f.head)
+    return assessed_years.is_to_come(f.period, f.horizon, is_sure=is_sure)
 
 
 # Name, when it applies, and the role it gives; "" keeps that of the passage.
 FIGURE_RULES: tuple[tuple[str, Callable[[Figure], bool], str], ...] = (
+    ("a goal for years of the plan that is assessed", _is_goal_assessed, "target"),
     ("a passage of context", lambda f: f.state.role == "context", "context"),
     ("a wish among results", _is_wish, "context"),
     ("a time to come among results", _is_yet_to_come, "context"),
@@ -212,7 +224,9 @@ FIGURE_RULES: tuple[tuple[str, Callable[[Figure], bool], str], ...] = (
 )
 
 
-def of(state: State, head: str, tail: str, period: str, horizon: Horizon) -> tuple[str, str]:
+def of(
+    state: State, head: str, tail: str, period: str, horizon: Horizon, manner: str = ""
+) -> tuple[str, str]:
     """Tell target, actual or context of a figure by what stands before it in its clause, and the rule.
 
     Parameters
@@ -225,13 +239,17 @@ def of(state: State, head: str, tail: str, period: str, horizon: Horizon) -> tup
         What follows the figure.
     period : str
         The time the clause names, "" if none.
+    horizon : Horizon
+        The years of the paper.
+    manner : str
+        力争, 预计 or the like, as the sentence has it for the figure or its time.
 
     Examples
     --------
     >>> of(State("target", "2025"), "面向", "人口", "", Horizon(2025, 2025, 2025, 2024, 2024))
     ('context', 'a ground, not a goal')
     """
-    figure = Figure(state, head, tail, period, horizon)
+    figure = Figure(state, head, tail, period, horizon, manner)
     for name, applies, role in FIGURE_RULES:
         if applies(figure):
             return (role, name) if role else (state.role, state.why)
@@ -258,43 +276,3 @@ def goal_side(head: str, flags_before: str, *, is_from: bool, is_to: bool) -> st
     if is_from and _GOAL_MOVES.search(head):
         return SUPERSEDED
     return REVISION if is_to and flags_before == SUPERSEDED else ""
-
-
-def revised(before: str, behind: str, *, is_notice: bool = False) -> str:
-    """Tell which side of a revision a figure is, "" if it is none.
-
-    Parameters
-    ----------
-    before, behind : str
-        The words between the figure and its neighbours in the sentence.
-    is_notice : bool
-        Whether the paper only changes goals, so that 由40个增加到52个 does.
-
-    Examples
-    --------
-    >>> revised("地区生产总值由", "调整为"), revised("调整为", "。"), revised("达到", "。")
-    ('superseded', 'revision', '')
-    """
-    ways = (_REVISED_TO, _REVISED_IN_NOTICE) if is_notice else (_REVISED_TO,)
-    if any(way.search(before) for way in ways):
-        return REVISION
-    is_old = any(way.search(behind) for way in ways) or _REVISED_FROM.search(before) is not None
-    return SUPERSEDED if is_old else ""
-
-
-def is_called_off(before: str, behind: str) -> bool:
-    """Whether the words on either side of a figure of a notice say that its goal is given up.
-
-    Examples
-    --------
-    >>> is_called_off("取消新建口袋公园", "的目标"), is_called_off("举办招聘活动", "的任务不再实施")
-    (True, True)
-    >>> is_called_off("新建口袋公园", "，取消办事收费")
-    False
-    """
-    return bool(_OFF_BEFORE.search(before) or _OFF_BEHIND.search(behind))
-
-
-def is_joined(between: str) -> bool:
-    """Whether the words between two figures make one list of them: what is said of one holds for both."""
-    return bool(_OFF_TOGETHER.search(between))

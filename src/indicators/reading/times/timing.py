@@ -227,6 +227,9 @@ def _of_plan(said: _Said) -> str:
 
 def _of_lately(said: _Said) -> str:
     count = int(re.sub(r"\D", "", said.words.translate(_COUNTS)))
+    if "半" in said.words and said.horizon.first < said.horizon.last:
+        # 两年半来 in an assessment ends with half of the year that is not over.
+        return f"{said.horizon.review_last - count + 1}/{said.horizon.review_last + 1}"
     return f"{said.horizon.review_last - count + 1}/{said.horizon.review_last}"
 
 

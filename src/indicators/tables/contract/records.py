@@ -15,6 +15,7 @@ import pandas as pd
 
 from indicators.tables.contract.flags import SEPARATOR, Flags
 from indicators.tables.targets.aims import Kind
+from indicators.vocabulary.column_values import NEARLY
 
 if TYPE_CHECKING:
     from dataclasses import Field
@@ -147,6 +148,11 @@ class Observation:
     published: str
     note: str
     is_restricted: bool
+
+    @property
+    def bound(self) -> str:
+        """How the number binds: its comparator, or `nearly` of what is a little less (近6%)."""
+        return NEARLY if self.flags.has(NEARLY) else self.comparator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

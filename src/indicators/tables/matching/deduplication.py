@@ -14,6 +14,7 @@ from indicators.tables.matching.figure_matching import bare, subject
 from indicators.tables.matching.revisions import is_change
 
 STRETCH = ("力争", "争取", "努力", "冲刺")
+SURE = "确保"
 ORDER = {"table": 0, "correction": 0, "text": 1, "reported": 2}
 
 
@@ -29,7 +30,8 @@ def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Tar
     its flags: repeated_by where the numbers agree, contradicts where they do not. Two text rows that
     contradict each other both stay, each naming the other: nothing says which one counts. A target to
     strive for (力争) beside a plain one of another number is no contradiction: both stay, and it names the
-    plain one with stretch_of. Rows with another phrase and another number are commitments of their own.
+    plain one with stretch_of; so does a plain one that stands above 确保 in its sentence. Rows with another
+    phrase and another number are commitments of their own.
     A row of a restricted paper never stands for a public one, and a public row never names a restricted one:
     public rows are what they would be without the restricted papers.
 
@@ -100,8 +102,8 @@ def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> 
     if not is_equal and target.flags.has(SUPERSEDED):
         # What a notice calls the old value is held against it where the change is linked.
         return False
-    if not is_equal and _is_stretch(target) != _is_stretch(other):
-        stretch, floor = (target, other) if _is_stretch(target) else (other, target)
+    if not is_equal and (levels := _two_levels(target, other)):
+        stretch, floor = levels
         flag(stretch, "stretch_of", floor)
         return False
     flag(other, "repeated_by" if is_equal else "contradicts", target)
@@ -111,6 +113,18 @@ def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> 
         return True
     flag(target, "contradicts", other)
     return False
+
+
+def _two_levels(one: Target, other: Target) -> tuple[Target, Target] | None:
+    """Give of two rows the one to strive for and the one to be sure of; None where they are no such pair."""
+    if _is_stretch(one) != _is_stretch(other):
+        return (one, other) if _is_stretch(one) else (other, one)
+    is_one_sentence = (one.document_id, one.sentence) == (other.document_id, other.sentence)
+    if not is_one_sentence or (one.modality == SURE) == (other.modality == SURE):
+        return None
+    # 增长8%左右，确保7%: what is said plainly lies above what is to be sure of.
+    more, sure = (other, one) if one.modality == SURE else (one, other)
+    return (more, sure) if (more.canonical_low - sure.canonical_low) * sure.direction > 0 else None
 
 
 def _is_stretch(target: Target) -> bool:

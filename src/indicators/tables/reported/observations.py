@@ -21,7 +21,7 @@ from indicators.tables.contract.csv_rows import csv_rows
 from indicators.tables.reported.figure_checks import cell_fault, vocabulary_faults
 from indicators.tables.reported.reported_figure import Figure
 from indicators.vocabulary import indicators
-from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.column_values import CHANGES, NEARLY
 
 HEADER = [
     "place", "adcode", "indicator_id", "indicator", "measure", "period", "value", "unit", "comparator",
@@ -178,6 +178,7 @@ def table_row(figure: Figure) -> dict[str, Any]:
     if figure.value is not None:
         value = float(figure.value * (unit.factor if unit else 1))
     entry = indicators().by_id.get(figure.indicator_id)
+    is_short = figure.comparator == NEARLY
     return {
         "place": figure.place,
         "adcode": figure.adcode,
@@ -185,7 +186,8 @@ def table_row(figure: Figure) -> dict[str, Any]:
         "indicator_id": entry.id if entry else "",
         "measure": figure.measure,
         "basis": _basis(figure),
-        "comparator": figure.comparator if value is not None else "relational",
+        "comparator": ("approx" if is_short else figure.comparator) if value is not None else "relational",
+        "flags": NEARLY if is_short else "",
         "low": value,
         "high": value,
         "unit": unit.label if unit else "",

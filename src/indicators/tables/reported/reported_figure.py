@@ -39,7 +39,7 @@ class Figure(BaseModel):
     period: str
     value: Decimal | None
     unit: str
-    comparator: Literal["eq", "approx", "ge", "gt", "le", "lt", ""]
+    comparator: Literal["eq", "approx", "ge", "gt", "le", "lt", "nearly", ""]
     status: Literal["estimate", "preliminary", "final", "target"]
     source_title: str = Field(min_length=1)
     source_quality: Literal["official", "department", "press", "repost", "encyclopedia"]

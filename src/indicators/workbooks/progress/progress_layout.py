@@ -14,9 +14,9 @@ from pydantic import BaseModel, ConfigDict
 
 from indicators import periods, units
 from indicators.analysis.judging.target_terms import promise_of
-from indicators.analysis.printed_targets import printed
+from indicators.analysis.printed_targets import printed, printed_higher
 from indicators.analysis.row_filters import divided_targets, require_place
-from indicators.analysis.tracking.target_tasks import task_key, tasks_by_statement
+from indicators.analysis.tracking.target_tasks import TaskKey, task_keys, tasks_by_statement
 from indicators.documents import html_cards
 from indicators.errors import NothingToFillIn
 from indicators.reading.ranks import RANKS
@@ -71,7 +71,6 @@ class Words(_Strict):
     blank: frozenset[str]
     corrected: tuple[str, ...]
     no_number: str
-    stretch: str
     plain_unit: str
     per: tuple[str, ...]
     list_name: str
@@ -214,14 +213,14 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
     tasks = _tasks(tables.tasks)
     by_id = {target.target_id: target for target in records(tables.targets, Target)}
     told = tasks_by_statement(tables)
-    keys = [task_key(target, by_id, told) for target in targets]
+    keys = [task_keys(target, by_id, told) for target in targets]
     whole = {_thing(target) for target in targets if target.aim != "milestone"}
     return [
         replace(
-            _line(target, key[1], tasks.get(key), higher.get(target.target_id)),
+            _line(target, own[:1], [tasks[key] for key in own if key in tasks], higher.get(target.target_id)),
             last_quarter=_quarter_of_step(target) if _thing(target) in whole else max(QUARTERS.values()),
         )
-        for target, key in zip(targets, keys, strict=True)
+        for target, own in zip(targets, keys, strict=True)
     ]
 
 
@@ -261,19 +260,19 @@ def unit_of(target: Target) -> str:
     return unit if isnan(target.low) else units.scale_for([target.low], unit)[1]
 
 
-def _line(target: Target, number: str, task: Task | None, higher: Target | None) -> Line:
-    """Put one target into the workbook's columns."""
-    leads = answering(task.lead_units, target.indicator) if task else []
+def _line(target: Target, key: Sequence[TaskKey], tasks: Sequence[Task], higher: Target | None) -> Line:
+    """Put one target into the workbook's columns; of the tasks that name it the first with units says who."""
+    leads = next((found for one in tasks if (found := answering(one.lead_units, target.indicator))), [])
     mark = words().no_number if isnan(target.low) else ""
-    beyond = f"（{words().stretch}{printed(higher)}）" if higher else ""
+    beyond = f"（{printed_higher(higher)}）" if higher else ""
     # A step of the year under the head of annual targets says for which part it is.
     until = f"（{html_cards.period(target.period, 'zh')}）" if target.aim == "milestone" else ""
     return Line(
         target_id=target.target_id,
-        task=number,
+        task=key[0][1] if key else "",
         indicator=target.indicator or target.sentence,
         target=f"{mark}{printed(target)}{beyond}{until}",
-        text=task.text if task else target.sentence,
+        text=tasks[0].text if tasks else target.sentence,
         lead_units="、".join(one.written for one in leads),
         unit=unit_of(target),
         measure=target.measure,

@@ -1,0 +1,49 @@
+"""Figures that are no one number: 增长2%—3% decides what both its ends decide alike, 近6% is below 6%."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from indicators.analysis.display_units import displayed
+from indicators.analysis.judging.gap_to_target import Promise, Seen
+from indicators.analysis.judging.judging import Judgement, judge, outcome
+from indicators.tables.contract.records import Observation
+from indicators.vocabulary.column_values import CHANGES, NEARLY
+from indicators.vocabulary.scheme import Scheme
+from indicators.vocabulary.unit_scales import display
+
+# On which side of its number a figure lies.
+_LEANS = {NEARLY: -1, "lt": -1, "gt": 1}
+
+
+def is_turned(figure: Observation, measure: str) -> bool:
+    """Whether a figure tells of a fall what is asked as a growth, or the other way round."""
+    return {figure.measure, measure} == set(CHANGES)
+
+
+def lean(figure: Observation, measure: str) -> int:
+    """Say whether a figure, as a target of a measure counts it, is less (-1) or more (1) than its number."""
+    found = _LEANS.get(figure.bound, 0)
+    return -found if is_turned(figure, measure) else found
+
+
+def is_range(figure: Observation) -> bool:
+    """Whether a figure is told by two numbers."""
+    return figure.comparator == "range" and figure.canonical_high > figure.canonical_low
+
+
+def judged(promise: Promise, seen: Seen, figure: Observation, scheme: Scheme) -> Judgement:
+    """Judge a target by a figure; by one told as a range only what holds at both of its ends.
+
+    Of two ends that say the same the worse gap counts.
+    """
+    first = judge(promise, seen, scheme)
+    if not is_range(figure):
+        return first
+    high = -figure.canonical_high if is_turned(figure, promise.measure) else figure.canonical_high
+    last = judge(promise, replace(seen, value=high), scheme)
+    if (first.status, first.light) == (last.status, last.light):
+        return min(first, last, key=lambda one: one.gap)
+    unit, factor = displayed(figure.indicator_id, figure.canonical_unit)
+    ends = (display(value * factor, unit) for value in (figure.canonical_low, figure.canonical_high))
+    return outcome("undetermined", "range_undecided:{}|{}".format(*ends))

@@ -1,0 +1,51 @@
+"""Goals that a paper changes or gives up: which side of the change a figure is, by the words around it."""
+
+from __future__ import annotations
+
+from indicators.reading.roles.roles import REVISION, SUPERSEDED
+from indicators.reading.roles.speech import rule
+
+_REVISED_TO, _REVISED_FROM = rule("roles", "revised_to"), rule("roles", "revised_from")
+_REVISED_IN_NOTICE = rule("roles", "revised_in_notice")
+_OFF_BEFORE, _OFF_BEHIND = rule("roles", "called_off_before"), rule("roles", "called_off_behind")
+_OFF_TOGETHER = rule("roles", "called_off_together")
+
+
+def revised(before: str, behind: str, *, is_notice: bool = False) -> str:
+    """Tell which side of a revision a figure is, "" if it is none.
+
+    Parameters
+    ----------
+    before, behind : str
+        The words between the figure and its neighbours in the sentence.
+    is_notice : bool
+        Whether the paper only changes goals, so that 由40个增加到52个 does.
+
+    Examples
+    --------
+    >>> revised("地区生产总值由", "调整为"), revised("调整为", "。"), revised("达到", "。")
+    ('superseded', 'revision', '')
+    """
+    ways = (_REVISED_TO, _REVISED_IN_NOTICE) if is_notice else (_REVISED_TO,)
+    if any(way.search(before) for way in ways):
+        return REVISION
+    is_old = any(way.search(behind) for way in ways) or _REVISED_FROM.search(before) is not None
+    return SUPERSEDED if is_old else ""
+
+
+def is_called_off(before: str, behind: str) -> bool:
+    """Whether the words on either side of a figure of a notice say that its goal is given up.
+
+    Examples
+    --------
+    >>> is_called_off("取消新建口袋公园", "的目标"), is_called_off("举办招聘活动", "的任务不再实施")
+    (True, True)
+    >>> is_called_off("新建口袋公园", "，取消办事收费")
+    False
+    """
+    return bool(_OFF_BEFORE.search(before) or _OFF_BEHIND.search(behind))
+
+
+def is_joined(between: str) -> bool:
+    """Whether the words between two figures make one list of them: what is said of one holds for both."""
+    return bool(_OFF_TOGETHER.search(between))
