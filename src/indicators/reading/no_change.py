@@ -81,7 +81,7 @@ def read(
             statement_id=f"{document.id}@{a}",
             document_id=document.id,
             task=block.task,
-            section=" > ".join(block.section),
+            section=block.section_path,
             place=document.place,
             adcode=document.adcode,
             role=state.role,

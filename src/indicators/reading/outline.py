@@ -35,6 +35,16 @@ class Block:
     rank: int = 0
     task: str = ""
 
+    @property
+    def section_path(self) -> str:
+        """The headings above it as one text, the same object as long as they stay."""
+        return _path(self.section)
+
+
+@lru_cache(maxsize=1)
+def _path(section: tuple[str, ...]) -> str:
+    return " > ".join(section)
+
 
 class _Line(NamedTuple):
     """A line, or a part of one that tells who is in charge."""

@@ -39,6 +39,7 @@ _SHORT_LINE = 16
 _WIDER = 1.8
 _LONGEST_NUMBER = 20
 _LONGEST_CELL = 2000
+_MOST_PIECES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +122,26 @@ def prepare(text: str, start: int = 0, end: int | None = None, tables: Sequence[
 
 def _prepared(text: str, start: int, end: int, tables: Sequence[LinesOf]) -> Prose:
     source = one_width_of_all(text) if len(text) > _LONGEST_CELL else one_width(text)
-    lines = list(_lines(text, source, start, end, tables))
+    lines = _lines(text, source, start, end, tables)
     pieces: list[str] = []
     # A number of four bytes to each character: an int of Python takes ten times as much.
     positions = array("I")
-    for n, line in enumerate(lines):
+    line = next(lines, None)
+    while line is not None:
         for a, b in _filled(source, line):
             pieces.append(source[a:b])
             positions.extend(range(a, b))
-        following = lines[n + 1] if n + 1 < len(lines) else None
+        following = next(lines, None)
         if following is None or not _is_wrapped(source, line, following):
             pieces.append("\n")
             positions.append(line.end)
         elif source[line.end - 1].isdigit() and source[following.start].isdigit():
             pieces.append(" ")
             positions.append(line.end)
+        if len(pieces) > _MOST_PIECES:
+            # A piece takes as much beside its characters as they take.
+            pieces = ["".join(pieces)]
+        line = following
     positions.append(end)
     return Prose("".join(pieces), positions)
 

@@ -168,7 +168,7 @@ def _statement(
         statement_id=f"{document.id}@{a}",
         document_id=document.id,
         task=block.task,
-        section=" > ".join(block.section),
+        section=block.section_path,
         place=document.place,
         adcode=document.adcode,
         role="target",

@@ -35,7 +35,7 @@ from indicators.reading.quantities import quantities
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
 from indicators.reading.roles import paragraph_rules, roles, section_roles, sentence_rules
 from indicators.reading.roles.roles import State
-from indicators.reading.statement import Statement
+from indicators.reading.statement import Statement, one_object
 from indicators.reading.times import effective_days, timing
 from indicators.reading.times.horizons import horizon_of
 from indicators.reading.times.timing import Horizon
@@ -171,7 +171,7 @@ def _read_prose(paper: _Paper, around: _Places) -> Reading:
     reading = Reading([], [])
     read_to = 0
     for block in parts:
-        if read_to < block.start:
+        if text[read_to : block.start].strip():
             # What stands between two blocks numbers an item.
             reading.passed.append(Excluded(*paper.prose.span(read_to, block.start), "list_number"))
         read_to = block.end
@@ -272,7 +272,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         statement_id=f"{document.id}@{a}",
         document_id=document.id,
         task=block.task,
-        section=" > ".join(block.section),
+        section=block.section_path,
         place=place.name if place else document.place,
         adcode=place.adcode if place else document.adcode,
         role="context" if larger else mention.role,
@@ -291,5 +291,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         end=b,
         sentence=sentence,
         flags=";".join(filter(None, (mention.flags, "downward" * measured.is_downward, NEARLY * is_short))),
-        why=(*measured.why, ("comparator", quantity.rule), *mention.why, ("role", mention.role_why)),
+        why=one_object(
+            (*measured.why, ("comparator", quantity.rule), *mention.why, ("role", mention.role_why))
+        ),
     )

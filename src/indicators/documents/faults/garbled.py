@@ -37,7 +37,6 @@ _FOREIGN_SIGNS = expression(
 # Shown, they turn the signs behind them round (U+202E) or take the one before away: nobody sees what is read.
 _UNDOING = re.compile("[\u202e\x08\x1b\x7f]")
 _RARE = expression(rf"[{_HAN}]")
-_IDEOGRAPHS = expression(rf"[{_HAN}]+")
 _FEWEST_TRADITIONAL = 3
 _SHOWN = 3
 
@@ -139,7 +138,5 @@ def _has(signs: str, encoding: str) -> bool:
 
 
 def _traditional(text: str) -> Iterator[re.Match[str]]:
-    if _has("".join(_IDEOGRAPHS.findall(text)), "gb2312"):
-        return iter(())
     signs = "".join(sorted(sign for sign in set(text) if _RARE.match(sign) and _is_traditional(sign)))
     return re.finditer(f"[{signs}]+", text) if signs else iter(())
