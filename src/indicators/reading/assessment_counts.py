@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,15 +9,16 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.reading.grids.words import named
 from indicators.reading.statement import Statement
+from indicators.storage.expressions import expression
 
 COUNTS = "counts"
 ALL = "all"
 _UNITS = ("项", "个")
 _REACH = 24
 _COUNTED = ("的", "有", "为", "是", "共", "指标", "目标")
-_STOPS = re.compile(r"[，,。；;、：:\n\d]")
-_OF_INDICATORS = re.compile(r"^[^，,。；;\d]{0,12}指标")
-_ARE_INDICATORS = re.compile(r"指标(?:共|共有|有|为|总数为?)$")
+_STOPS = expression(r"[，,。；;、：:\n\d]")
+_OF_INDICATORS = expression(r"^[^，,。；;\d]{0,12}指标")
+_ARE_INDICATORS = expression(r"指标(?:共|共有|有|为|总数为?)$")
 _INDICATORS = "指标"
 _NATURES = {"约束性": "binding", "预期性": "expected"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,17 +10,18 @@ from typing import Literal, NamedTuple
 
 from indicators.reading import headings
 from indicators.reading.tasks import lead_units
+from indicators.storage.expressions import expression
 
 BlockKind = Literal["heading", "text", "people", "contents"]
 
 _LONGEST_HEADING = 60
-_NUMBERED = re.compile(r"(\d{1,5})[.、．]")
-_ITEM = re.compile(r"[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]")
+_NUMBERED = expression(r"(\d{1,5})[.、．]")
+_ITEM = expression(r"[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]")
 # Lines of offices, or numbered tasks with such a line, that make a list of tasks.
 _FEWEST_PEOPLE_LINES = 3
 _FEWEST_LED = 2
-_CONTENTS = re.compile(r"目\s*[录次]")
-_CONTENTS_ENTRY = re.compile(r".{2,60}\D\d{1,3}$")
+_CONTENTS = expression(r"目\s*[录次]")
+_CONTENTS_ENTRY = expression(r".{2,60}\D\d{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,16 @@ class Block:
     section: tuple[str, ...] = ()
     rank: int = 0
     task: str = ""
+
+    @property
+    def section_path(self) -> str:
+        """The headings above it as one text, the same object as long as they stay."""
+        return _path(self.section)
+
+
+@lru_cache(maxsize=1)
+def _path(section: tuple[str, ...]) -> str:
+    return " > ".join(section)
 
 
 class _Line(NamedTuple):

@@ -6,7 +6,6 @@ Cells, and numbers with a blank or a line between them, stay apart.
 
 from __future__ import annotations
 
-import re
 import string
 from array import array
 from bisect import bisect_left
@@ -20,9 +19,9 @@ from indicators.storage.expressions import expression
 
 __all__ = ["Prose", "one_width", "prepare"]
 
-_BLANK = re.compile(" +")
+_BLANK = expression(" +")
 _LETTERS = frozenset(string.ascii_letters)
-_THREE_DIGITS = re.compile(r"\d{3}")
+_THREE_DIGITS = expression(r"\d{3}")
 _POINTS = frozenset(".,，")
 # 745 000吨, 745 000 吨: thousands set apart by a single blank, in running text and with their unit behind.
 _THOUSANDS = expression(r"(?<![\d.,，\s%/-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?= ?[\u4e00-\u9fff%])")
@@ -30,9 +29,9 @@ _END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
 _OPENS_PARAGRAPH = pattern("prose.opens_paragraph_patterns")
 _IS_WHOLE = pattern("prose.whole_line_patterns")
 # 改造老旧小区58个。（市住建局牵头） ends a paragraph.
-_ENDS_IN_BRACKET = re.compile(r"[。；;][(][^()]*[)]$")
+_ENDS_IN_BRACKET = expression(r"[。；;][(][^()]*[)]$")
 # A lowered figure set on a line of its own: PM / 2.5 / 年平均浓度.
-_IS_BROKEN_NAME = re.compile(r"(?:PM|CO|SO|NO|O)$|^(?:2\.5|10)$")
+_IS_BROKEN_NAME = expression(r"(?:PM|CO|SO|NO|O)$|^(?:2\.5|10)$")
 # Behind the number of a heading or an item, a tab parts no cells.
 _LABEL = pattern("prose.label_patterns")
 _SHORT_LINE = 16
@@ -40,6 +39,7 @@ _SHORT_LINE = 16
 _WIDER = 1.8
 _LONGEST_NUMBER = 20
 _LONGEST_CELL = 2000
+_MOST_PIECES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +122,26 @@ def prepare(text: str, start: int = 0, end: int | None = None, tables: Sequence[
 
 def _prepared(text: str, start: int, end: int, tables: Sequence[LinesOf]) -> Prose:
     source = one_width_of_all(text) if len(text) > _LONGEST_CELL else one_width(text)
-    lines = list(_lines(text, source, start, end, tables))
+    lines = _lines(text, source, start, end, tables)
     pieces: list[str] = []
     # A number of four bytes to each character: an int of Python takes ten times as much.
     positions = array("I")
-    for n, line in enumerate(lines):
+    line = next(lines, None)
+    while line is not None:
         for a, b in _filled(source, line):
             pieces.append(source[a:b])
             positions.extend(range(a, b))
-        following = lines[n + 1] if n + 1 < len(lines) else None
+        following = next(lines, None)
         if following is None or not _is_wrapped(source, line, following):
             pieces.append("\n")
             positions.append(line.end)
         elif source[line.end - 1].isdigit() and source[following.start].isdigit():
             pieces.append(" ")
             positions.append(line.end)
+        if len(pieces) > _MOST_PIECES:
+            # A piece takes as much beside its characters as they take.
+            pieces = ["".join(pieces)]
+        line = following
     positions.append(end)
     return Prose("".join(pieces), positions)
 

@@ -18,12 +18,12 @@ _NOTE = expression(
     r"\s*[（(]?(?:注|备注|说明|附注|资料来源|数据来源)\s?\d?\s?[:：)）.]|\s*注\s*[①②1]|\s*[①-⑩]|\s*\d[.、．]“|\s*带?[*＊]+\s?[\u4e00-\u9fff]"
     r"|\s*[“\"]?[\[〔(（【]\s*[\]〕)）】][”\"]?(?:内|中|表示|为)"
 )
-_GOES_ON = re.compile(r"\s*(?:[①-⑩]|\d{1,2}[.、．)）](?!\d))")
+_GOES_ON = expression(r"\s*(?:[①-⑩]|\d{1,2}[.、．)）](?!\d))")
 _LONGEST_CAPTION = 60
 _LONGEST_NOTE = 400
 _LINES_ABOVE = 4
 _MARGIN = " \t\r\n\f\u3000|"
-_SENTENCE = re.compile(r"[。；;！!？?]|，[^，]*，")
+_SENTENCE = expression(r"[。；;！!？?]|，[^，]*，")
 
 
 def described(text: str, tables: Iterable[Table]) -> tuple[Table, ...]:

@@ -20,7 +20,7 @@ from indicators.reading.quantities import numerals, quantities
 from indicators.reading.quantities.quantity import Quantity
 from indicators.storage.expressions import expression
 
-_EMPTY = re.compile(r"[-/…·.*\s~_]*")
+_EMPTY = expression(r"[-/…·.*\s~_]*")
 _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:E[+-]?\d+)?|\.\d+"
 _OPEN, _CLOSE = "〔[(【（", "〕])】）"
 _MARKS = (
@@ -41,21 +41,21 @@ _BEHIND = {
     "多": "gt",
     "内": "le",
 }
-_DIGIT = re.compile(r"\d")
-_OF_ALL = re.compile(r"\d+\s*/\s*\d+")
+_DIGIT = expression(r"\d")
+_OF_ALL = expression(r"\d+\s*/\s*\d+")
 # 128.6（+7.2%）, 55.4，提高2.1个百分点: a figure of the row, and behind it how that moved.
-_MORE_BEHIND = re.compile(
+_MORE_BEHIND = expression(
     r"(?P<first>[^(（，,;；]*\d[^(（，,;；]*)[(（，,;；]\s*(?P<more>[^()（）]*\d[^()（）]*?)[)）]?\s*"
 )
-_MOVES = re.compile(r"[+±-]?[\d.]+(?:%|个?百分点)")
-_SEVERAL = re.compile(r"\d\s+[\d.]")
+_MOVES = expression(r"[+±-]?[\d.]+(?:%|个?百分点)")
+_SEVERAL = expression(r"\d\s+[\d.]")
 # In tables of finance a triangle is a minus, an arrow says which way a figure moved.
-_FALLS, _RISES = re.compile(r"[△▲▽▼↓](?=\s*[\d.])"), re.compile(r"↑(?=\s*[\d.])")
+_FALLS, _RISES = expression(r"[△▲▽▼↓](?=\s*[\d.])"), expression(r"↑(?=\s*[\d.])")
 # 65（比2005年）
-_SUM = re.compile(r"累计|[比较]20\d\d")
-_ESTIMATE = re.compile(r"[(（](?:预计|初步|快报|预测|估计)")
+_SUM = expression(r"累计|[比较]20\d\d")
+_ESTIMATE = expression(r"[(（](?:预计|初步|快报|预测|估计)")
 # A day, a rank, a version: digits that say when or which.
-_NO_FIGURE = re.compile(
+_NO_FIGURE = expression(
     r"(?:19|20)\d\d(?:年|[/-]\d|\.\d{1,2}\.\d).*|\d{1,2}月.*|(?:[^\d]{0,6})第\d+(?:位|名)?|前\d+(?:位|名)?|\d[A-Z]级?|[A-Za-zⅠ-Ⅹ]+\d+.*|\d+(?:位|名)(?!.*\d)"
 )
 _GLUED_RELATION = expression(r"(\d+(?:\.\d+)?)\s*([\u4e00-\u9fff]{4,})-?")

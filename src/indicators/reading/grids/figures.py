@@ -25,11 +25,12 @@ from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.quantities.number_fates import Excluded, Unread
 from indicators.reading.statement import Statement
 from indicators.reading.times.timing import months_to_date
+from indicators.storage.expressions import expression
 
-_TELLS_MEASURE = re.compile(r"(?:(?<!自然)增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
+_TELLS_MEASURE = expression(r"(?:(?<!自然)增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
 _LONGEST_MODIFIER = 4
 _OVER_YEARS = ("cagr", "cumulative")
-_RANK_IN_HEAD = re.compile(r"[(（](?:全[国省市]|在[^()（）]{1,6})?(?:位次|排名|名次|排位)[)）]")
+_RANK_IN_HEAD = expression(r"[(（](?:全[国省市]|在[^()（）]{1,6})?(?:位次|排名|名次|排位)[)）]")
 Found = Statement | Unread | Excluded
 
 

@@ -25,11 +25,11 @@ _NUMBERING = expression(
 _GLUED_NUMBER = expression(
     r"^\d{1,2}(?=[\u4e00-\u9fff])(?!\d*(?:周?岁|年|月|日|个|类|级|大|公里|米|小时|分钟|条|家|项))"
 )
-_PART = re.compile(r"^(?:其中[:：,，]?|[#＃])")
+_PART = expression(r"^(?:其中[:：,，]?|[#＃])")
 # Below 地区生产总值 these are its parts, with or without 其中.
 # Below a total a sector has the unit of the total: 第一产业, 批发和零售业.
-_SECTOR = re.compile(r"第[一二三]产业(?:增加值)?$|[^（()）]{1,18}业$")
-_MARKS = re.compile(r"[*＊①-⑳¹²³⁴-⁹]+$|\[注?\d{1,2}\]$")
+_SECTOR = expression(r"第[一二三]产业(?:增加值)?$|[^（()）]{1,18}业$")
+_MARKS = expression(r"[*＊①-⑳¹²³⁴-⁹]+$|\[注?\d{1,2}\]$")
 _PART_INDENT = 3
 
 

@@ -12,18 +12,19 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.prose import one_width
 from indicators.reading.quantities import numerals
 from indicators.reading.quantities.written_units import unit_at
+from indicators.storage.expressions import expression
 
-_MULTIPLIER = re.compile(rf"({numerals.MULTIPLIER})?")
-_BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
-_LABEL = re.compile(r"^(?:计量)?单位[:：]|[±+]")
-_BETWEEN = re.compile(r"[、,，;；]|/(?=[%‰])|(?<=[%‰])/|\s+")
+_MULTIPLIER = expression(rf"({numerals.MULTIPLIER})?")
+_BRACKET = expression(r"[(（]([^()（）]*)[)）]")
+_LABEL = expression(r"^(?:计量)?单位[:：]|[±+]")
+_BETWEEN = expression(r"[、,，;；]|/(?=[%‰])|(?<=[%‰])/|\s+")
 _RATES = ("%", "‰", "百分点", "‱")
-_PER_CENT_SIGNS = re.compile(r"±?[%％‰]$")
+_PER_CENT_SIGNS = expression(r"±?[%％‰]$")
 # 产量/吨, 生产总值，亿元
-_BEHIND_NAME = re.compile(r"(?P<name>[^/，,]{2,})[/，,](?P<unit>[^/，,\d]{1,6})")
+_BEHIND_NAME = expression(r"(?P<name>[^/，,]{2,})[/，,](?P<unit>[^/，,\d]{1,6})")
 # 城镇新增就业（万人，累计）
 _REMARK = one_of("unit_remarks", prefix="[，,、;；]", suffix="$")
-_YUAN = re.compile(r"\(?人民币\)?|\(现价\)|\(当年价\)")
+_YUAN = expression(r"\(?人民币\)?|\(现价\)|\(当年价\)")
 
 
 @dataclass(frozen=True, slots=True)

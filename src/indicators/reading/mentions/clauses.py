@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.quantities.quantity import Quantity
+from indicators.storage.expressions import expression
 
-_LAST_OF_LIST = re.compile(rf"、(?=[^、]*$)|(?:{any_word('distribution.between')})(?=[^、，,]{{1,12}}等$)")
+_LAST_OF_LIST = expression(rf"、(?=[^、]*$)|(?:{any_word('distribution.between')})(?=[^、，,]{{1,12}}等$)")
 _OF_THEIRS = pattern("measured.level_nouns", prefix=r"|[\u4e00-\u9fff]{0,4}")
-END = re.compile(r"[，,；;：:。！？!?\n]")
+END = expression(r"[，,；;：:。！？!?\n]")
 
 
 def start(text: str, begin: int, before: int) -> tuple[int, int]:

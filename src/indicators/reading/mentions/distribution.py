@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -40,11 +39,11 @@ _IN_PLACES = expression(
     rf"(?P<places>{_PLACE}(?:(?:{any_word('distribution.between')}){_PLACE})+)"
     rf"(?:{any_word('distribution.in_turn')})(?P<what>.+)"
 )
-_TRADE = re.compile(r"进出口")
+_TRADE = expression(r"进出口")
 _PAIRS = (
-    (re.compile(r"城乡(?=居民|常住|低保)"), ("城镇", "农村")),
-    (re.compile(r"(?:第?一、?二、?三(?:次)?产业?|三次产业)"), ("第一产业", "第二产业", "第三产业")),
-    (re.compile(r"存(?:款)?、?贷款"), ("存款", "贷款")),
+    (expression(r"城乡(?=居民|常住|低保)"), ("城镇", "农村")),
+    (expression(r"(?:第?一、?二、?三(?:次)?产业?|三次产业)"), ("第一产业", "第二产业", "第三产业")),
+    (expression(r"存(?:款)?、?贷款"), ("存款", "贷款")),
     (_TRADE, ("进口", "出口")),
 )
 

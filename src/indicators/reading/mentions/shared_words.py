@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.phrases import has_action
+from indicators.storage.expressions import expression
 
 _PER_HEAD = pattern("distribution.per_heads_patterns")
 _SHARED_START = pattern("distribution.shared_before", prefix="(.{2,}?)(?=", suffix=")")
 _WHOLE = pattern("distribution.whole_ends", prefix=".*", suffix="$")
 _AMOUNT = pattern("measured.head_nouns")
 _AMOUNT_END = pattern("measured.head_nouns", prefix="(?<=..)", suffix="$")
-_AMOUNT_OF_ALL = re.compile(
+_AMOUNT_OF_ALL = expression(
     rf"(?<=.)(?:{any_word('distribution.before_amounts')})*(?:{any_word('measured.head_nouns')})"
     rf"(?:{any_word('measured.share_of')}.+)?$"
 )

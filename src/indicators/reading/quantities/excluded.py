@@ -5,8 +5,6 @@ Each rule has a name, by which the account of a paper tells what became of a num
 
 from __future__ import annotations
 
-import re
-
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
@@ -14,7 +12,7 @@ from indicators.reading.quantities.written_units import unit_at
 from indicators.reading.rules import Rule, first
 from indicators.storage.expressions import expression
 
-_LETTER_BEFORE = re.compile(r"(?<!GD)(?<!CP)[A-Za-z]$")
+_LETTER_BEFORE = expression(r"(?<!GD)(?<!CP)[A-Za-z]$")
 _DOCUMENT_NUMBER = ("〔", "/", "·")
 _LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
 _PART_BEFORE = pattern("excluded.parts_before", suffix="$")
@@ -24,8 +22,8 @@ _AFTER_NAME = pattern("excluded.behind_name_patterns")
 _NUMBERS_AS_NAME = pattern("excluded.quoted_names_patterns")
 # 4***级景区: signs are covered up, and the number belongs to them.
 _MASKED = ("**", "*＊", "＊*", "＊＊")
-_SUM_BEFORE = re.compile(r"[\dA-Za-z)]\+\(?$")
-_SUM_BEHIND = re.compile(r"\+\(?[\dA-Z]")
+_SUM_BEFORE = expression(r"[\dA-Za-z)]\+\(?$")
+_SUM_BEHIND = expression(r"\+\(?[\dA-Z]")
 
 
 def _is_named_behind(figure: Figure) -> bool:
@@ -58,7 +56,7 @@ def _is_in_sum(figure: Figure) -> bool:
 
 
 # 指数(上年=100), 以上年同期价格为100.
-_IS_BASE = re.compile(r"(?:[年月期]|价格)[=为]$")
+_IS_BASE = expression(r"(?:[年月期]|价格)[=为]$")
 _INDEX_BASE = 100
 
 
@@ -100,10 +98,10 @@ _SAYS_WHEN_BEFORE = frozenset("未近前后每")
 _OF_AGE = pattern("excluded.ages")
 _RANKS = pattern("excluded.ranks", suffix=r"[^，。,;]{0,10}$")
 _RANK_RISES = pattern("excluded.rank_rises", suffix="$")
-_FRONT = re.compile(rf"(?<!{any_word('excluded.not_front').replace('|', ')(?<!')})前$")
+_FRONT = expression(rf"(?<!{any_word('excluded.not_front').replace('|', ')(?<!')})前$")
 _RANKED_UNITS = frozenset(("家", "位", "名", "个", "强", "大", ""))
-_ITEM_AND_YEAR = re.compile(r"\d{1,2}\.20\d\d年")
-_OPENS_ITEM = re.compile(r"(?:^|[\n。；;(（：:])$")
+_ITEM_AND_YEAR = expression(r"\d{1,2}\.20\d\d年")
+_OPENS_ITEM = expression(r"(?:^|[\n。；;(（：:])$")
 _CALENDAR = frozenset(("月", "日"))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -191,16 +189,16 @@ def rule_of(figure: Figure) -> str:
     return rule.name if rule else ""
 
 
-_LIST_NUMBER = re.compile(r"[.、．)）:：]")
+_LIST_NUMBER = expression(r"[.、．)）:：]")
 _HAN = expression(r"[\u4e00-\u9fffA-Za-z]")
 _ORDERS = pattern("units.never")
 _CODE_LENGTH = 4
 _NAME_NOUN = pattern("excluded.numbered_names")
 _GOES_ON_AS_NAME = expression(r"[\u4e00-\u9fffA-Za-z、“]")
-_NAME_FOLLOWS = re.compile(r"[“《]")
-_CLOSES_NAME = re.compile(r"”")
-_IN_NAME = re.compile(r"“[^”]{0,12}$")
-_OPENS_NAME = re.compile(r"[“‘《「『]$")
+_NAME_FOLLOWS = expression(r"[“《]")
+_CLOSES_NAME = expression(r"”")
+_IN_NAME = expression(r"“[^”]{0,12}$")
+_OPENS_NAME = expression(r"[“‘《「『]$")
 
 
 def _is_list_number(figure: Figure) -> bool:
@@ -239,8 +237,8 @@ def without_unit(figure: Figure) -> Passed:
     return Unread(figure.start, figure.end, reason)
 
 
-_ADJECTIVE = re.compile(r"大[^、于，。\n]")
-_GOES_ON = re.compile(r"[、和及与或,，+]")
+_ADJECTIVE = expression(r"大[^、于，。\n]")
+_GOES_ON = expression(r"[、和及与或,，+]")
 
 
 def may_lack_unit(text: str, end: int, limit: int) -> bool:
@@ -255,7 +253,7 @@ def may_lack_unit(text: str, end: int, limit: int) -> bool:
 
 
 _DOUBLING_NAME = pattern("doubling.names")
-_MAY_NAME = re.compile("倍增|翻番|翻倍")
+_MAY_NAME = expression("倍增|翻番|翻倍")
 _NAME_BEFORE = frozenset("“《的")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from indicators.storage.expressions import expression
 
-_TIMES = re.compile(r"(?<![\d.])(\d{1,2})\s?[×*✕xX]\s?$")
+_TIMES = expression(r"(?<![\d.])(\d{1,2})\s?[×*✕xX]\s?$")
 _REACH = 6
 # Lengths are not added up: 20×30米 is an area.
 _ADDED_UP = frozenset(("power", "energy", "mass", "volume"))

@@ -6,7 +6,6 @@ quantity; `excluded` and `chinese_figures` hold the rules that tell them apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -29,10 +28,11 @@ from indicators.reading.quantities.written_units import (
     half_behind,
     unit_at,
 )
+from indicators.storage.expressions import expression
 
 # Only behind these can a run of digits be a ratio, a date, a code or damaged.
 _POINTS = (",", ".")
-_MARKED = re.compile(r"\d+(?!\d)(?:\.\d+(?!\d)|(?!\.\d))([:/,.-])(?=\d)|\d{11}()(?!\d)")
+_MARKED = expression(r"\d+(?!\d)(?:\.\d+(?!\d)|(?!\.\d))([:/,.-])(?=\d)|\d{11}()(?!\d)")
 # These are plain numbers without a unit: 城乡居民收入比由2.05缩小到1.98.
 _PURE_NUMBER_OF = pattern(
     "ratios.pure_numbers",
@@ -40,7 +40,7 @@ _PURE_NUMBER_OF = pattern(
 )
 _PURE_NUMBER_REACH = 24
 _LEVEL = pattern("levels_patterns")
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 # 每立方米19微克 is 19 微克/立方米.
 _PER_BEFORE = pattern("units.per_before_patterns", suffix="$")
 # What may lead from a number to the upper end of a range.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from indicators.reading.lexicon import any_word
@@ -13,10 +12,10 @@ from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.quantities.written_numbers import OPENS, Number, number_at
 from indicators.storage.expressions import expression
 
-_LISTED = re.compile(r"[、和及与或,，]")
+_LISTED = expression(r"[、和及与或,，]")
 # 下降0.4、提高0.2个百分点: behind two verbs of change a unit holds for both.
 _MOVES = any_word("measured.growth", "measured.decline")
-_MOVED = re.compile(f"(?:{_MOVES})$")
+_MOVED = expression(f"(?:{_MOVES})$")
 _MOVES_TOO = expression(rf"[、和及与,，][^、，,。;；\d]{{0,14}}?(?:{_MOVES})")
 _LONGEST_MOVE = 6
 # A number this large counts something even where its unit is not written: 技能人才总量超696万.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Sequence
+
+from indicators.storage.expressions import expression
 
 # Soft hyphens, joiners, marks of direction and variation, combining marks, control and escape sequences.
 _UNSEEN = (
@@ -12,9 +13,9 @@ _UNSEEN = (
     r"\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202f\u2060-\u206f\u20d0-\u20ff"
     r"\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
 )
-UNSEEN = re.compile(rf"\x1b\[[0-?]*[ -/]*[@-~]|{_UNSEEN}")
+UNSEEN = expression(rf"\x1b\[[0-?]*[ -/]*[@-~]|{_UNSEEN}")
 # An escape sequence begins with one of them: a class alone is found without trying alternatives.
-_UNSEEN_SIGNS = re.compile(_UNSEEN)
+_UNSEEN_SIGNS = expression(_UNSEEN)
 
 
 def has_unseen(text: str) -> bool:

@@ -9,12 +9,13 @@ from functools import cached_property
 
 from indicators.reading.roles.roles import State
 from indicators.reading.roles.speech import rule
+from indicators.storage.expressions import expression
 
 _SAYS_SPAN, _SAYS_YEAR = rule("roles", "says_span"), rule("roles", "says_year")
 _OPENS_WITH_YEAR = rule("roles", "opens_with_year")
 _HINTS_SPAN, _HINTS_YEAR = rule("roles", "hints_span"), rule("roles", "hints_year")
 _GOALS_OF_SPAN, _GOALS_OF_YEAR = rule("roles", "goals_of_span"), rule("roles", "goals_of_year")
-_PLAIN_GROWTH = re.compile(r"增长[\d.]+%")
+_PLAIN_GROWTH = expression(r"增长[\d.]+%")
 _FEWEST_RATES = 3
 _HEAD = 40
 

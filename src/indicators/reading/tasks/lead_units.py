@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.quantities.full_width import one_width
 from indicators.reading.tasks import trailing_offices
+from indicators.storage.expressions import expression
 
 PART = f"(?P<part>{any_word('tasks.leading', 'tasks.helping')})"
 _ROLES = f"{PART}(?P<who>{any_word('tasks.people', 'tasks.units')})[:：]"
 _UNTIL = f"(?P<deadline>(?:{any_word('tasks.deadline_labels')})[:：])"
-_LABEL = re.compile(f"{_ROLES}|{_UNTIL}")
+_LABEL = expression(f"{_ROLES}|{_UNTIL}")
 # The blank between two of them is gone from prose: 牵头领导：张三 牵头单位：市住建局.
-_NEXT_LABEL = re.compile(f"(?<![;，,。 ])[;，,。 ]*+(?={_ROLES}|{_UNTIL})")
+_NEXT_LABEL = expression(f"(?<![;，,。 ])[;，,。 ]*+(?={_ROLES}|{_UNTIL})")
 # Offices in brackets behind the task itself: 3.打通“断头路”20条。（牵头单位：市住建局；责任单位：各县区）
-_BRACKET_END = re.compile(r"\)[。;]?")
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-_NAME_BREAK = re.compile(r"[、,，;；]")
+_BRACKET_END = expression(r"\)[。;]?")
+_BRACKETED = expression(r"[(（][^()（）]*[)）]")
+_NAME_BREAK = expression(r"[、,，;；]")
 _GOVERNMENT = pattern("tasks.governments", suffix="$")
 _PLACE = pattern("tasks.bare_places_patterns")
 # A blank behind one of these parts two names; elsewhere a line is only broken inside a name.
-_NAME_END = re.compile(rf"(?<={any_word('tasks.office_ends', 'tasks.enterprise_ends')})[\s\u3000]+(?=\S)")
+_NAME_END = expression(rf"(?<={any_word('tasks.office_ends', 'tasks.enterprise_ends')})[\s\u3000]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators.reading.lexicon import any_word, word_set
 from indicators.reading.quantities.full_width import one_width
 from indicators.reading.tasks import trailing_offices
 from indicators.reading.tasks.lead_units import PART, joined
+from indicators.storage.expressions import expression
 
-_LABEL = re.compile(f"[;，,。 ]*{PART}(?:{any_word('tasks.units')})?[:]")
+_LABEL = expression(f"[;，,。 ]*{PART}(?:{any_word('tasks.units')})?[:]")
 
 
 def parted(words: str) -> tuple[str, str]:

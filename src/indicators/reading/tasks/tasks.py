@@ -20,12 +20,13 @@ from indicators.reading.tasks.lead_units import joined, names
 from indicators.reading.tasks.moved_tasks import MovedTask, moved_tasks
 from indicators.reading.tasks.task_steps import steps_of
 from indicators.reading.times import deadlines
+from indicators.storage.expressions import expression
 from indicators.vocabulary.offices import leader_named
 
-_THE_SAME = re.compile(r"[〃″\"]|同上")
+_THE_SAME = expression(r"[〃″\"]|同上")
 # Above a table stands the number and the day of the paper, which are no heading of its tasks.
-_NO_HEADING = re.compile(r"[(（]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[)）]?|\S{1,12}〔20\d\d〕\d+号")
-_NO_NAME = re.compile(r"[-—/…\s]*")
+_NO_HEADING = expression(r"[(（]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[)）]?|\S{1,12}〔20\d\d〕\d+号")
+_NO_NAME = expression(r"[-—/…\s]*")
 
 
 @dataclass(frozen=True, slots=True)

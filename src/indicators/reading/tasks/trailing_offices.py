@@ -7,15 +7,16 @@ from typing import Literal, NamedTuple
 
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.times import deadlines
+from indicators.storage.expressions import expression
 
-_DOES = re.compile(
+_DOES = expression(
     f"(?P<names>[^:：]+?)(?:(?P<lead>{any_word('tasks.leads_patterns')})"
     f"|(?P<alone>{any_word('tasks.alone_patterns')})|(?P<rest>{any_word('tasks.helps_patterns')}))$"
 )
-_DONE = re.compile(f"(?:{any_word('tasks.before_a_day')})?(?:{any_word('tasks.done')})?$")
-_CLAUSE = re.compile(r"[^，,；;]+")
+_DONE = expression(f"(?:{any_word('tasks.before_a_day')})?(?:{any_word('tasks.done')})?$")
+_CLAUSE = expression(r"[^，,；;]+")
 OFFICE_ENDS = f"(?:{any_word('tasks.office_ends', 'tasks.short_ends')})"
-OFFICE_END = re.compile(f"{OFFICE_ENDS}$")
+OFFICE_END = expression(f"{OFFICE_ENDS}$")
 UNNAMED = pattern("tasks.unnamed_patterns", suffix="$")
 _LONGEST = 160
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators.reading.lexicon import pattern
+from indicators.storage.expressions import expression
 
-_YEARS = re.compile(r"\d{4}")
+_YEARS = expression(r"\d{4}")
 _BASE = pattern("measures.base_year_patterns")
 
 

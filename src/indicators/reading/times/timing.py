@@ -35,7 +35,7 @@ _COMPARED = rule("times", "compared")
 _COMPARED_REACH = 6
 _VISION = rule("times", "vision")
 _IN_VIEW_OF = rule("times", "in_view_of")
-_YEARS = re.compile(r"\d{4}")
+_YEARS = expression(r"\d{4}")
 _COMPARED_WITH = rule("times", "compared_with")
 # What may stand with 比 before it: then it is what a figure is compared with.
 PARTS_OF_YEAR = frozenset(("half", "quarter", "months", "month"))
