@@ -143,7 +143,7 @@ def _spans(tables: Tables, place: str, kinds: Iterable[str]) -> dict[str, Period
 
 
 def _spans_of_goals(tables: Tables, place: str) -> dict[str, Period]:
-    """Give the years of all plans that set goals: those of a field only where no general plan has the same."""
+    """Give the years of all plans that set goals: of a field only where no general plan has the same."""
     general = _spans(tables, place, PLAN_PAPERS)
     known = set(general.values())
     others = _spans(tables, place, OTHER_PLANS)
