@@ -36,7 +36,7 @@ class Noun:
 
 def _noun_behind(c: FigureClause) -> Noun:
     # 惠及1.6万户居民 builds no homes: what is reached is named with its verb.
-    reached = _REACHED.search(c.head)
+    reached = None if c.tail.startswith("的") else _REACHED.search(c.head)
     noun = reached[0] + c.behind if reached else c.behind
     return Noun(noun, c.behind_whole, c.behind, is_behind=True)
 
