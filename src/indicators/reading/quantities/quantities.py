@@ -36,9 +36,10 @@ _MARKED = expression(r"\d+(?!\d)(?:\.\d+(?!\d)|(?!\.\d))([:/,.-])(?=\d)|\d{11}()
 # These are plain numbers without a unit: 城乡居民收入比由2.05缩小到1.98.
 _PURE_NUMBER_OF = pattern(
     "ratios.pure_numbers",
-    suffix=rf"(?:[^，,。;\d]{{0,4}}\d+\.\d+)?(?:[，,](?={any_word('phrases.compared')}))?[^，,。;\d]{{0,9}}$",
+    # 性别比(以女性为100)为104.9
+    suffix=rf"(?:[(][^()]{{0,24}}[)])?(?:[^，,。;\d]{{0,4}}\d+\.\d+)?(?:[，,](?={any_word('phrases.compared')}))?[^，,。;\d]{{0,9}}$",
 )
-_PURE_NUMBER_REACH = 24
+_PURE_NUMBER_REACH = 40
 _LEVEL = pattern("levels_patterns")
 _DIGIT = expression(r"\d")
 # 每立方米19微克 is 19 微克/立方米.

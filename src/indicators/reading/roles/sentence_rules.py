@@ -16,6 +16,7 @@ _BACK_LEAD, _AHEAD_LEAD = rule("roles", "back_lead"), rule("roles", "ahead_lead"
 _THIS_YEAR_AHEAD = rule("roles", "this_year_ahead")
 _GOALS_SAID, _GOALS_PAST = rule("roles", "goals_said"), rule("roles", "goals_past")
 _HOLDS = rule("times", "holds")
+_SO_FAR = rule("times", "so_far")
 _AT_HEAD = 6
 _NEAR_HEAD = 24
 _FROM = word_set("phrases.from")
@@ -119,6 +120,13 @@ def _is_back_at_head(o: Opening) -> bool:
     return o.state.role == "actual" and is_back and o.is_at_head
 
 
+def _is_year_under_way(o: Opening) -> bool:
+    """Whether a paragraph of a review comes to the year in which it is given: 今年以来，…上半年，…."""
+    is_review = o.state.role == "actual" and o.state.targets == "own" and o.is_first
+    is_since = o.first is not None and _SO_FAR.match(o.text, o.first.end) is not None
+    return is_review and is_since and o.names("this") and o.is_at_head and not o.horizon.own
+
+
 def _is_plan_at_head(o: Opening) -> bool:
     is_plan = o.is_first and o.names("plan", "next_span") and o.is_annual
     return o.state.role == "target" and is_plan and int(o.period[:4]) >= o.horizon.year
@@ -151,6 +159,11 @@ SENTENCE_RULES: tuple[_SentenceRule, ...] = (
     ("a paragraph among goals looks back", _reviews_among_goals, _review),
     ("a review opens with a span", _is_span_at_head, _dated),
     ("a review opens with a past year", _is_back_at_head, _dated),
+    (
+        "a review comes to the year under way",
+        _is_year_under_way,
+        lambda o: replace(o.state, period=o.period, outer=o.state.outer or o.state.period),
+    ),
     ("goals of a plan", _is_plan_at_head, _dated),
     (
         "a goal's year holds for its paragraph",

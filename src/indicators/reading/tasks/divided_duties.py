@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.tasks import lead_units, trailing_offices
+from indicators.storage.expressions import expression
 
-_BRACKET = re.compile(r"[(（](?P<words>[^()（）]{2,60})[)）]")
+_BRACKET = expression(r"[(（](?P<words>[^()（）]{2,60})[)）]")
 _LABELS = (pattern("tasks.leading_labels_patterns"), pattern("tasks.helping_labels_patterns"))
-_ROLE_END = re.compile("[；;]")
+_ROLE_END = expression("[；;]")
 # What stands before a bracket, up to the sentence or the bracket before it.
-_BEFORE = re.compile(r"[^。；;\n()（）]*$")
+_BEFORE = expression(r"[^。；;\n()（）]*$")
 _EDGES = "，,、 "
 _HAS_TO = "负责"
 
