@@ -106,7 +106,10 @@ def _with_stub(
     by_name = [c for c in stubs if (c.kind == "name" and not _groups(c)) or not c.head.words]
     # Offices name the rows only where nothing else tells them apart as well.
     # 建成普惠托位300个 names nothing beside 一老一小.
-    named = [c for c in by_name or stubs if not _tells_figures(c, body)] or by_name or stubs
+    named = [c for c in by_name or stubs if not _tells_figures(c, body)]
+    # 配合单位 tells rows apart no better than tasks with figures do.
+    is_left = any(c.kind != "office" for c in named)
+    named = named if is_left else by_name or stubs
     name = max(named, key=lambda c: (_distinct(c, body), c.kind != "office", c.index))
     kinds = {
         column.index: "group" for column in stubs if column.index < name.index and column.kind != "office"

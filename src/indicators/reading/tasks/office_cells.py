@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.reading.lexicon import any_word, word_set
+from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.quantities.full_width import one_width
 from indicators.reading.tasks import trailing_offices
 from indicators.reading.tasks.lead_units import PART, joined
@@ -41,3 +41,14 @@ def parted(words: str) -> tuple[str, str]:
         ";".join(joined(names) for is_lead, names in told if is_lead is side) for side in (True, False)
     )
     return lead, rest
+
+
+def first_leads(text: str) -> bool:
+    """Whether a paper says that the first of the offices in charge is the one that leads.
+
+    Examples
+    --------
+    >>> first_leads("注：责任单位中排在第一位的为牵头单位。"), first_leads("责任单位")
+    (True, False)
+    """
+    return pattern("tasks.first_leads_patterns").search(text) is not None

@@ -76,6 +76,8 @@ def tasks(document: Document, laid: LaidOut | None = None) -> list[Task]:
     in_tables = [task for grid in found if grid.is_task_list for task in _in_table(document, grid)]
     moved = [_moved(document, one) for one in moved_tasks(document, prose, found)]
     own = [task for task in (*listed, *in_tables) if not any(_holds(task, one) for one in moved)]
+    if office_cells.first_leads(document.text):
+        own = [_led_by_first(task) for task in own]
     return sorted(_numbered([*moved, *own]), key=lambda task: task.start)
 
 
@@ -84,6 +86,11 @@ def _moved(document: Document, one: MovedTask) -> Task:
     return Task(
         document.id, one.number, "", one.text, "", "", "", one.deadline, one.due, one.start, one.end, moves
     )
+
+
+def _led_by_first(task: Task) -> Task:
+    first, _, rest = task.responsible_units.partition(";")
+    return task if task.lead_units else replace(task, lead_units=first, responsible_units=rest)
 
 
 def _holds(task: Task, moved: Task) -> bool:
