@@ -41,6 +41,7 @@ _KEEPING_ALONE = pattern("relations.keeping", prefix="(?:", suffix=")+")
 _SERVICE = expression(rf".+(?:{any_word('relations.gives')})(?P<what>..+)")
 _STATES = pattern("relations.states")
 _IN_STEP = pattern("relations.in_step")
+_NO_GROWTH = word_set("relations.no_growth")
 _NO_THINGS = word_set("relations.no_things")
 _SHARES = pattern("relations.share_ends", suffix="$")
 _RANKED = pattern("relations.measured_ends", suffix="$")
@@ -112,7 +113,7 @@ def read(
 
 
 def _measure(row: Statement, reference: str, *, is_growth: bool) -> str:
-    if is_growth or reference == _GROWTH:
+    if is_growth or reference == _GROWTH or any(word in row.quote for word in _NO_GROWTH):
         return "growth"
     if reference in _MEASURED and _is_share(row):
         return "share"

@@ -115,3 +115,12 @@ def test_of_a_divided_task_each_unit_answers_for_its_part_alone(tmp_path: Path) 
         "市交通运输局": (1, 0),
         "市公路局": (1, 0),
     }
+
+
+def test_units_that_are_named_without_a_lead_stand_with_their_task(tmp_path: Path) -> None:
+    text = "1.新增托位1800个。（责任单位：市卫生健康委、市残联）\n2.新建幼儿园12所。（责任单位：市教育局）\n"
+    tables = made(tmp_path, livelihood=f"{PLACE}2024年十大民生实事清单\n2024年2月1日\n{text}")
+    status = YearStatus(know(tables, PLACE, 2024), "2024-Q2")
+    (nursery, *_), task = status.items, status.all_tasks[0]
+    named = ("市卫生健康委", "市残联")
+    assert (nursery.units, nursery.responsible, task.responsible) == ((), named, named)
