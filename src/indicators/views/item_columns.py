@@ -67,7 +67,7 @@ class ItemColumns(TargetColumns):
         return Cell((Text(self.localizer.say("deadline_of", day=self.day(day)), "small"),))
 
     def moved(self, item: Item) -> Cell:
-        """Say of a task until when it was due before, if that was moved, and what extension is applied for."""
+        """Say of a task until when it was due before, if moved, and what extension is applied for."""
         row, longer = item.tracked, item.extension
         if item.target is not None:
             return Cell()

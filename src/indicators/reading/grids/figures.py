@@ -10,6 +10,7 @@ from functools import cached_property
 
 from indicators.documents.grids.table_grid import TableCell, is_figure
 from indicators.reading.grids import bracketed_ranks, goals_without_figures, stated_verdicts
+from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
 from indicators.reading.grids.figure_names import caption_noun, names_of
@@ -114,7 +115,9 @@ def _read(
     elif reading.state == "damaged" or reason:
         yield Unread(cell.start, cell.end, reason, cell.text)
     elif reading.state == "relational":
-        yield _relational(grid, row, value, cell, reading, names)
+        # 全部开工 beside 改造老旧小区34个 is a step of that task and no goal of another thing.
+        if not (grid.has_tasks and tells_a_figure(names[0])):
+            yield _relational(grid, row, value, cell, reading, names)
     else:
         if _has_ranks(value, grid.setting) and (rank := bracketed_ranks.rank(cell)):
             yield Excluded(*rank, "rank")
