@@ -140,6 +140,19 @@ def test_a_target_without_a_figure_is_late_with_its_task(make_tables, statement)
     assert page_of(with_task, 2).to_act_on().html == ""
 
 
+def test_a_unit_is_named_as_silent_once_others_have_reported(make_tables, statement) -> None:
+    led = statement("tasks", "公办幼儿园学位", 4000, "个", task="15")
+    other = statement("tasks", "口袋公园", 5, "个", start=20)
+    seen = statement("report", "口袋公园", 1, "个", role="actual", period="2023-Q1", start=20)
+    row = Task(
+        document_id="tasks", number="15", section="", text="新增公办幼儿园学位4000个。", lead_leaders="",
+        lead_units="市教育局", responsible_units="", deadline="", due="", start=0, end=1,
+    )  # fmt: skip
+    tasks = schema.typed("tasks", [asdict(row)])
+    assert "市教育局尚未报送" in page_of(replace(make_tables(led, other, seen), tasks=tasks), 1).unseen().html
+    assert "尚未报送" not in page_of(replace(make_tables(led, other), tasks=tasks), 1).unseen().html
+
+
 def test_a_task_whose_early_step_is_met_is_followed_up_by_its_own_deadline(make_tables, statement) -> None:
     step = statement("tasks", "上线事项", 20, "个", task="17", period="2023-Q1")
     done = statement("report", "上线事项", 20, "个", role="actual", period="2023-Q1", comparator="eq")
