@@ -64,14 +64,13 @@ class TargetTables(TargetColumns):
         ]
         return Table.of(rows, columns, caption, first=MOST_ROWS)
 
-    def _silent(self, row: Standing, leads: Sequence[str]) -> Cell:
-        """Name the units that lead a target and have reported nothing."""
+    def _why(self, row: Standing, leads: Sequence[str]) -> Cell:
+        """Name the units that lead a target and have reported nothing, and give any other reason."""
+        told = self.notes(_uncommon(row.tracked.reason), row.flags)
         if row.tracked.status != "no_observation" or not leads:
-            return Cell()
-        return cells.notes([self.localizer.say("not_reported", names=self.localizer.joined(leads))])
-
-    def _why(self, row: Standing) -> Cell:
-        return self.notes(_uncommon(row.tracked.reason), row.flags)
+            return told
+        words = self.localizer.say("not_reported", names=self.localizer.joined(leads))
+        return cells.joined(cells.notes([words]), told)
 
 
 def _uncommon(reason: str) -> str:
