@@ -76,7 +76,22 @@ class Figures:
             and periods.parse(figure.period).end.year != year
             and self.same.relation(target, figure).relation == "same"
         ]
-        taken = {figure.observation_id for figure in (*own, *_undisputed(elsewhere))}
+        told = {figure.period for figure in own if _is_filled_in(figure)}
+        # What two papers promise in unlike numbers is one thing, and its unit reports on it once; in one paper
+        # these may be two.
+        named_alike = [
+            other
+            for other in target.flags.arguments("contradicts")
+            if other.partition("@")[0] != target.document_id
+        ]
+        contested = [
+            figure
+            for figure in measured
+            if _is_filled_in(figure)
+            and figure.period not in told
+            and any(answers(figure.observation_id, other) for other in named_alike)
+        ]
+        taken = {figure.observation_id for figure in (*own, *contested, *_undisputed(elsewhere))}
         years = years_since_base(target)
         return [
             replace(figure, period=target.period) if figure.period == years else figure
