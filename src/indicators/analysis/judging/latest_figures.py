@@ -143,8 +143,8 @@ class Figures:
 def _contested(measured: Sequence[Observation], target: Target, told: set[str]) -> list[Observation]:
     """List what units filled in, for other times than those told, for a target that contradicts this one.
 
-    What two papers promise in unlike numbers is one thing, and its unit reports on it once; in one paper these
-    may be two.
+    What two papers promise in unlike numbers is one thing, and its unit reports on it once; in one paper
+    these may be two.
     """
     others = [
         other
