@@ -199,7 +199,9 @@ def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, ro
         year = setting.star_year
         is_span = meaning.is_sum and int(year) > periods.review_first
         return f"{periods.review_first}/{year}" if is_span else year
-    is_over_years = meaning.basis in _OVER_YEARS and not value.is_of_series
+    # 〔6.9〕 is a sum whatever stands beside it; a plain rate in a series of years is of its year.
+    is_of_year = value.is_of_series and not figure.is_bracketed
+    is_over_years = meaning.basis in _OVER_YEARS and not is_of_year
     if is_over_years and role == "target" and period == str(periods.last):
         # 年均10 or a rate under 2025年目标 is of all years of the plan.
         return periods.plan
@@ -209,7 +211,7 @@ def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, ro
     if re.fullmatch(r"20\d\d", period):
         # 〔16.2〕 under the base year is what the plan before came to.
         is_base = role == "baseline" and not figure.is_bracketed
-        is_single = value.kind == "rate" or is_base or value.is_of_series
+        is_single = value.kind == "rate" or is_base or is_of_year
         return periods.up_to(period) if meaning.is_sum and not is_single else period
     last = period.partition("/")[2]
     if not last.isdigit() or "-" in period:
