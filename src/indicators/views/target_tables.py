@@ -57,9 +57,7 @@ class TargetTables(TargetColumns):
             *self.first(self.year),
             self.last_outcome(self.year),
             self.column("status", self.status),
-            self.column(
-                "flags", lambda row: cells.joined(self._silent(row, leads(row)), self._why(row)), "wide"
-            ),
+            self.column("flags", lambda row: self._why(row, leads(row)), "wide"),
             self.source(),
         ]
         return Table.of(rows, columns, caption, first=MOST_ROWS)
