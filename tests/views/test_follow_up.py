@@ -53,6 +53,16 @@ def test_an_extension_names_who_approved_it_and_the_deadline_before(make_tables,
     assert row[1].words == "2023年9月30日 · 原时限2023-06-30，2023-06-20调整（刘市长批准延期）"
 
 
+def test_an_extension_that_nobody_has_approved_is_told_as_applied_for(make_tables, statement) -> None:
+    told = TaskReport(
+        place="鞍山市", task="交办1", text="建成养老中心。", lead_units="市民政局", due="2023-06-30",
+        period="2023-Q2", status="滞后", extended_to="2023-09-30",
+    )  # fmt: skip
+    page = page_of(make_tables(statement("tasks", "粮食产量", 5, "吨")), 2, told)
+    (row,) = page.to_act_on().rows
+    assert "申请延期至2023年9月30日，尚未批准" in row[1].words
+
+
 @pytest.mark.parametrize(
     ("name", "fields", "target", "observed", "unit", "words"),
     [
@@ -128,6 +138,19 @@ def test_a_target_without_a_figure_is_late_with_its_task(make_tables, statement)
     (late,) = page_of(with_task, 3).to_act_on().rows
     assert (late[1].parts[-1].text, late[3].words) == ("时限2023年8月31日", "逾期30天")
     assert page_of(with_task, 2).to_act_on().html == ""
+
+
+def test_a_unit_is_named_as_silent_once_others_have_reported(make_tables, statement) -> None:
+    led = statement("tasks", "公办幼儿园学位", 4000, "个", task="15")
+    other = statement("tasks", "口袋公园", 5, "个", start=20)
+    seen = statement("report", "口袋公园", 1, "个", role="actual", period="2023-Q1", start=20)
+    row = Task(
+        document_id="tasks", number="15", section="", text="新增公办幼儿园学位4000个。", lead_leaders="",
+        lead_units="市教育局", responsible_units="", deadline="", due="", start=0, end=1,
+    )  # fmt: skip
+    tasks = schema.typed("tasks", [asdict(row)])
+    assert "市教育局尚未报送" in page_of(replace(make_tables(led, other, seen), tasks=tasks), 1).unseen().html
+    assert "尚未报送" not in page_of(replace(make_tables(led, other), tasks=tasks), 1).unseen().html
 
 
 def test_a_task_whose_early_step_is_met_is_followed_up_by_its_own_deadline(make_tables, statement) -> None:

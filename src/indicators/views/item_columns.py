@@ -67,15 +67,24 @@ class ItemColumns(TargetColumns):
         return Cell((Text(self.localizer.say("deadline_of", day=self.day(day)), "small"),))
 
     def moved(self, item: Item) -> Cell:
-        """Say of a task until when it was due before, if a notice or an approved extension has moved that."""
+        """Say of a task until when it was due before, if moved, and what extension is applied for."""
         row, longer = item.tracked, item.extension
-        if item.target is not None or not row.in_force_from:
+        if item.target is not None:
             return Cell()
+        if not row.in_force_from:
+            return self._applied_for(item.report)
         key = "moved_deadline" if row.replaced else "moved_target_plain"
         words = self.localizer.say(key, old=row.replaced, since=row.in_force_from)
         if longer:
             words = self.localizer.say("extended_deadline", moved=words, name=longer.approved_by)
-        return Cell((Text(words, "small"),))
+        return cells.joined(Cell((Text(words, "small"),)), self._applied_for(item.report))
+
+    def _applied_for(self, report: TaskReport | None) -> Cell:
+        """Write the extension that a unit applies for and that nobody has approved."""
+        if report is None or report.approved_by or not report.extended_to:
+            return Cell()
+        day = self.day(date.fromisoformat(report.extended_to))
+        return Cell((Text(self.localizer.say("applied_for", day=day), "small"),))
 
     def day(self, day: date) -> str:
         """Write a day."""

@@ -219,7 +219,11 @@ class QuarterlyReportViews(Views):
     def unseen(self) -> Table | Html:
         """List the targets without any figure of the year, with last year's outcome."""
         rows = [row for row in self.rows if not row.is_seen]
-        return self._tables.without_figure(rows, self.localizer.say("unseen_table", until=self._until()))
+        caption = self.localizer.say("unseen_table", until=self._until())
+        # Where nobody has reported anything yet, no unit is told apart by it.
+        return self._tables.without_figure(
+            rows, caption, lambda row: self.now.of_target(row).units if self.seen else ()
+        )
 
     @of_the_year
     def precedence(self) -> Table | Html:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indicators.analysis.tracking.displayed_targets import Standing
+from indicators.views import cells
+from indicators.views.cells import Cell
 from indicators.views.display import NOTHING, Html
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns
@@ -42,8 +44,10 @@ class TargetTables(TargetColumns):
         ]
         return Table.of(rows, columns, caption, first=MOST_ROWS)
 
-    def without_figure(self, rows: Sequence[Standing], caption: str) -> Table | Html:
-        """List targets with last year's outcome.
+    def without_figure(
+        self, rows: Sequence[Standing], caption: str, leads: Callable[[Standing], Sequence[str]]
+    ) -> Table | Html:
+        """List targets with last year's outcome, and who has reported nothing.
 
         That nothing was observed is said once, in the caption; any other reason stands in its row.
         """
@@ -53,10 +57,18 @@ class TargetTables(TargetColumns):
             *self.first(self.year),
             self.last_outcome(self.year),
             self.column("status", self.status),
-            self.column("flags", lambda row: self.notes(_uncommon(row.tracked.reason), row.flags), "wide"),
+            self.column("flags", lambda row: self._why(row, leads(row)), "wide"),
             self.source(),
         ]
         return Table.of(rows, columns, caption, first=MOST_ROWS)
+
+    def _why(self, row: Standing, leads: Sequence[str]) -> Cell:
+        """Name the units that lead a target and have reported nothing, and give any other reason."""
+        told = self.notes(_uncommon(row.tracked.reason), row.flags)
+        if row.tracked.status != "no_observation" or not leads:
+            return told
+        words = self.localizer.say("not_reported", names=self.localizer.joined(leads))
+        return cells.joined(cells.notes([words]), told)
 
 
 def _uncommon(reason: str) -> str:

@@ -61,6 +61,15 @@ def test_a_years_figure_is_not_that_of_another_target_of_the_year(make_tables, s
     assert at(tables, "2023-Q2")["40个"].status == "no_observation"
 
 
+def test_a_figure_speaks_to_what_another_paper_promises_of_the_thing(make_tables, statement):
+    rows = [statement("report", NAME, 55, "个", start=200), statement("tasks", NAME, 60, "个", start=300)]
+    told = [filled("report@200", "2023-H1", 33), filled("report@200", "2023-Q1", 20)]
+    found = at(make_tables(*rows, gathered=told), "2023-Q2")
+    assert (found["60个"].observed, found["60个"].status) == (33, "ahead")
+    own = filled("tasks@300", "2023-H1", 24)
+    assert at(make_tables(*rows, gathered=[*told, own]), "2023-Q2")["60个"].observed == 24
+
+
 def test_the_share_of_last_year_is_known_from_what_was_filled_in_then(make_tables, statement, papers):
     papers.append(paper("before", "work_report", "2022"))
     rows = [

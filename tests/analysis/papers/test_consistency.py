@@ -186,3 +186,24 @@ def test_a_page_of_a_quarter_holds_no_figures_of_the_whole_year(make_tables, sta
     )
     assert checks(findings(tables, "鞍山市", 2023)) == [("two_figures", "two_values")]
     assert finding_rows(know(tables, "鞍山市", 2023, date(2023, 9, 30))) == []
+
+
+def test_figures_with_as_many_digits_are_two_where_the_last_differs(make_tables, statement):
+    about = {"indicator_id": "fixed_investment", "measure": "growth", "basis": "yoy", "role": "actual"}
+    tables = make_tables(
+        statement("tasks", "固定资产投资", 6, "%", start=1, **about | {"role": "target"}),
+        statement("report", "固定资产投资", 2.2, "%", start=2, period="2022", **about),
+        statement("tasks", "固定资产投资", 2.1, "%", start=3, period="2022", **about),
+    )
+    assert checks(findings(tables, "鞍山市", 2023)) == [("two_figures", "two_values")]
+
+
+@pytest.mark.parametrize(("paper", "found"), [("tasks", [("two_figures", "two_values")]), ("report", [])])
+def test_what_two_papers_say_a_year_added_are_two_values(make_tables, statement, paper, found):
+    jobs = {"indicator_id": "urban_jobs", "measure": "increment"}
+    tables = make_tables(
+        statement("tasks", "城镇新增就业", 20000, "人", start=1, **jobs),
+        statement("report", "城镇新增就业", 11800, "人", start=2, role="actual", period="2022", **jobs),
+        statement(paper, "城镇新增就业", 11600, "人", start=3, role="actual", period="2022", **jobs),
+    )
+    assert checks(findings(tables, "鞍山市", 2023)) == found

@@ -76,7 +76,8 @@ class Figures:
             and periods.parse(figure.period).end.year != year
             and self.same.relation(target, figure).relation == "same"
         ]
-        taken = {figure.observation_id for figure in (*own, *_undisputed(elsewhere))}
+        contested = _contested(measured, target, {one.period for one in own if _is_filled_in(one)})
+        taken = {figure.observation_id for figure in (*own, *contested, *_undisputed(elsewhere))}
         years = years_since_base(target)
         return [
             replace(figure, period=target.period) if figure.period == years else figure
@@ -137,6 +138,26 @@ class Figures:
         half = self.half_unit(figure)
         is_rate = target.canonical_unit == "%"
         return min(half, half_unit(target.quote, target.canonical_low)) if is_rate else half
+
+
+def _contested(measured: Sequence[Observation], target: Target, told: set[str]) -> list[Observation]:
+    """List what units filled in, for other times than those told, for a target that contradicts this one.
+
+    What two papers promise in unlike numbers is one thing, and its unit reports on it once; in one paper
+    these may be two.
+    """
+    others = [
+        other
+        for other in target.flags.arguments("contradicts")
+        if other.partition("@")[0] != target.document_id
+    ]
+    return [
+        figure
+        for figure in measured
+        if _is_filled_in(figure)
+        and figure.period not in told
+        and any(answers(figure.observation_id, other) for other in others)
+    ]
 
 
 def _is_filled_in(figure: Observation) -> bool:

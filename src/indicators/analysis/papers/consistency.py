@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from math import isclose
 
 import pandas as pd
 
@@ -151,18 +152,31 @@ def _two_values(known: Known) -> Iterator[Finding]:
     for about, figures in known.figures.items():
         for one in figures:
             is_known = one.period and periods.parse(one.period).end <= until
-            if is_known and one.measure in ONE_VALUE:
+            if is_known and (one.measure in ONE_VALUE or _is_sum_of_a_year(one)):
                 same[about, one.period, one.measure, one.basis, one.canonical_unit].append(one)
     for figures in same.values():
         for one, other in combinations(figures, 2):
             if _are_parts(one, other, known) or is_only_bound(one, other):
                 continue
-            apart = abs(one.canonical_low - other.canonical_low)
-            if apart <= precision(one, known) + precision(other, known) + 1e-9:
+            if _is_one_value(one, other, known):
                 continue
             is_revised = _is_revised(one, other) or _is_revised(other, one)
             check = "two_bases" if one.period in bases else "two_figures"
             yield finding(check, "revised" if is_revised else "two_values", other, one)
+
+
+def _is_one_value(one: Observation, other: Observation, known: Known) -> bool:
+    """Whether two figures are one that is printed with more digits here than there."""
+    apart = abs(one.canonical_low - other.canonical_low)
+    first, second = precision(one, known), precision(other, known)
+    # Rounded to the same digit one value is printed alike.
+    forgiven = first + second if not isclose(first, second) else 0.0
+    return apart <= forgiven + 1e-9
+
+
+def _is_sum_of_a_year(one: Observation) -> bool:
+    """Whether a figure is what a whole year added: of a shorter time or a span papers tell parts."""
+    return one.measure == "increment" and len(one.period) == len("2024")
 
 
 def _is_revised(estimate: Observation, figure: Observation) -> bool:
@@ -176,7 +190,9 @@ def _are_parts(one: Observation, other: Observation, known: Known) -> bool:
     first, second = (known.words_of(figure.statement_id)[0] for figure in (one, other))
     is_unlike = not one.indicator_id and bare(one.indicator) != bare(other.indicator)
     is_other = known.same.relation(one, other).relation != "same"
-    return is_unlike or is_other or (first != "" and first == second)
+    # 新增床位300张 and 新增床位500张 in one paper are of two projects.
+    is_same_paper = one.measure == "increment" and one.document_id == other.document_id
+    return is_unlike or is_other or is_same_paper or (first != "" and first == second)
 
 
 def _targets_and_outcomes(known: Known) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from indicators.documents.grids.table_grid import TableCell, is_figure
 from indicators.reading.grids import bracketed_ranks, goals_without_figures, stated_verdicts
+from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
 from indicators.reading.grids.figure_names import caption_noun, named_by_cell, names_of
@@ -115,7 +116,9 @@ def _read(
     elif reading.state == "damaged" or reason:
         yield Unread(cell.start, cell.end, reason, cell.text)
     elif reading.state == "relational":
-        yield _relational(grid, row, value, cell, reading, names)
+        # 全部开工 beside 改造老旧小区34个 is a step of that task and no goal of another thing.
+        if not (grid.has_tasks and tells_a_figure(names[0])):
+            yield _relational(grid, row, value, cell, reading, names)
     else:
         if _has_ranks(value, grid.setting) and (rank := bracketed_ranks.rank(cell)):
             yield Excluded(*rank, "rank")
@@ -201,7 +204,9 @@ def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, ro
         year = setting.star_year
         is_span = meaning.is_sum and int(year) > periods.review_first
         return f"{periods.review_first}/{year}" if is_span else year
-    is_over_years = meaning.basis in _OVER_YEARS and not value.is_of_series
+    # 〔6.9〕 is a sum whatever stands beside it; a plain rate in a series of years is of its year.
+    is_of_year = value.is_of_series and not figure.is_bracketed
+    is_over_years = meaning.basis in _OVER_YEARS and not is_of_year
     if is_over_years and role == "target" and period == str(periods.last):
         # 年均10 or a rate under 2025年目标 is of all years of the plan.
         return periods.plan
@@ -211,7 +216,7 @@ def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, ro
     if re.fullmatch(r"20\d\d", period):
         # 〔16.2〕 under the base year is what the plan before came to.
         is_base = role == "baseline" and not figure.is_bracketed
-        is_single = value.kind == "rate" or is_base or value.is_of_series
+        is_single = value.kind == "rate" or is_base or is_of_year
         return periods.up_to(period) if meaning.is_sum and not is_single else period
     last = period.partition("/")[2]
     if not last.isdigit() or "-" in period:

@@ -229,6 +229,10 @@ def _set_time(
         role, why, mention.flags = "target", f"a goal revised: {side}", side
     mention.role_why = why
     names_start = own is not None and own.kind in ("year", "base") and is_start(text, own)
+    if measured.is_from and not mention.flags and not names_start and state.role == "context":
+        # Where nothing tells when a change ended, nothing tells when it began.
+        mention.role, mention.period = "context", ""
+        return
     if measured.is_from and not mention.flags and not names_start:
         # 2022年产量由3万吨增加到4万吨: what a change starts from is of the year before.
         start = own.period if own and own.kind == "year" else state.period

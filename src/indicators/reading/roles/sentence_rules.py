@@ -103,6 +103,12 @@ def _reviews_among_goals(o: Opening) -> bool:
     return is_over and sounds_back(o.text[o.start : o.text.find("\n", o.start)], names_past=True)
 
 
+def _reviews_in_a_plan(o: Opening) -> bool:
+    """Whether a paragraph of a plan, which its heading leaves open, opens with the plan before it."""
+    is_open = o.is_first and o.state.role == "context" and o.state.targets == "own" and not o.is_annual
+    return is_open and o.names("plan", "last_span") and o.is_at_head and last_year(o.period) < o.horizon.first
+
+
 def _review(o: Opening) -> State:
     return replace(o.state, role="actual", period=o.period, outer=o.state.period, outer_role=o.state.role)
 
@@ -157,6 +163,7 @@ SENTENCE_RULES: tuple[_SentenceRule, ...] = (
         lambda o: replace(o.state, role="target", period=o.period, past="", coming="", is_told=False),
     ),
     ("a paragraph among goals looks back", _reviews_among_goals, _review),
+    ("a paragraph of a plan opens with the plan before it", _reviews_in_a_plan, _review),
     ("a review opens with a span", _is_span_at_head, _dated),
     ("a review opens with a past year", _is_back_at_head, _dated),
     (
