@@ -123,6 +123,7 @@ def prepare(text: str, start: int = 0, end: int | None = None, tables: Sequence[
 def _prepared(text: str, start: int, end: int, tables: Sequence[LinesOf]) -> Prose:
     source = one_width_of_all(text) if len(text) > _LONGEST_CELL else one_width(text)
     lines = _lines(text, source, start, end, tables)
+    joined: list[str] = []
     pieces: list[str] = []
     positions = Offsets()
     line = next(lines, None)
@@ -139,10 +140,12 @@ def _prepared(text: str, start: int, end: int, tables: Sequence[LinesOf]) -> Pro
             positions.add(line.end)
         if len(pieces) > _MOST_PIECES:
             # A piece takes as much beside its characters as they take.
-            pieces = ["".join(pieces)]
+            joined.append("".join(pieces))
+            pieces.clear()
         line = following
     positions.add(end)
-    return Prose("".join(pieces), positions)
+    del source
+    return Prose("".join([*joined, *pieces]), positions)
 
 
 def _lines(text: str, source: str, start: int, end: int, tables: Sequence[LinesOf]) -> Iterator[_Line]:
