@@ -148,7 +148,7 @@ def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task:
         people["lead"], people["responsible"] = list(told.lead), list(told.responsible)
     deadline = deadline or deadlines_in_prose.in_prose(words)
     return Task(
-        document.id, body[0].task, " > ".join(body[0].section), words,
+        document.id, body[0].task, body[0].section_path, words,
         ";".join(people["leaders"]), ";".join(people["lead"]), ";".join(people["responsible"]),
         deadline, deadlines.due(deadline, _year(document)),
         prose.span(body[0].start, body[0].end)[0], prose.span(parts[-1].start, parts[-1].end)[1],
