@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from indicators.analysis.plans.plan_figures import goals_at, plans_of
+from indicators.documents.register import registration
 from indicators.errors import BadParameter
+from indicators.project import Project
+from indicators.tables.building.build import build
 from indicators.tables.store import Tables
 from indicators.views.display import Html
 from indicators.views.plan_account import PlanAccountViews
@@ -152,3 +158,25 @@ def test_every_source_and_paper_is_there(page: PlanAccountViews) -> None:
     assert "中期评估报告" in page.papers().text
     assert page.papers().text.count("规划纲要") >= 2
     assert all(row[-1].sources for row in page.goals().rows)
+
+
+def test_a_plan_of_a_field_has_an_account_by_its_own_years(tmp_path: Path) -> None:
+    """And is not taken for the plan of its city: pages of a year are held against that alone."""
+    own = Project(tmp_path)
+    own.documents.mkdir(parents=True)
+    field = f"{PLACE}科技创新行动方案（2023—2025年）\n一、总体目标\n"
+    plan = f"{PLACE}国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n一、主要目标\n"
+    papers = {
+        "field": f"{field}到2025年，高新技术企业达到1000家。\n",
+        "plan": f"{plan}到2025年，高新技术企业达到900家，常住人口城镇化率达到70%。\n",
+    }
+    for name, text in papers.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        registration.add(own, [tmp_path / f"{name}.txt"])
+    tables = build(own)
+    assert [span.text for span in plans_of(tables, PLACE)] == ["2021/2025", "2023/2025"]
+    views = PlanAccountViews.of(tables, PLACE, "2023/2025")
+    assert cells(views.goals(), "高新技术企业")["规划目标"] == "1000家"
+    assert views.goals().caption.startswith(f"{PLACE}2023—2025年规划")
+    assert "十三五" not in views.before().text + views.after().text
+    assert {span.text for _, span in goals_at(tables, PLACE, date(2024, 12, 31))} == {"2021/2025"}

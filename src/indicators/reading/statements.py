@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -39,13 +38,14 @@ from indicators.reading.statement import Statement, one_object
 from indicators.reading.times import effective_days, timing
 from indicators.reading.times.horizons import horizon_of
 from indicators.reading.times.timing import Horizon
+from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import NEARLY, OUTCOMES
 from indicators.vocabulary.kind_catalogue import Kind
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
-_MAY_NAME_A_TIME = re.compile(r"年|十[一二三四五六]五|去年|今年|上半年|季度")
+_SENTENCE_END = expression(r"[。！？!?\n]")
+_MAY_NAME_A_TIME = expression(r"年|十[一二三四五六]五|去年|今年|上半年|季度")
 # A paper whose year is not known gives undated figures, unless they name a year themselves.
-_IS_DATED = re.compile(r"(?:19|20)\d\d")
+_IS_DATED = expression(r"(?:19|20)\d\d")
 # What is longer than this is no sentence (the papers' longest has 462 characters) and is read in parts.
 _LONGEST_SENTENCE, _CLAUSE_ENDS = 1000, "；;，,"
 _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")

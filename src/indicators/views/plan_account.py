@@ -16,6 +16,7 @@ from indicators.analysis.plans.plan_review import (
     review,
 )
 from indicators.analysis.tracking.target_counts import Counted, count
+from indicators.charts import number_format
 from indicators.periods import Period
 from indicators.tables.matching.links import plan_after, plan_before
 from indicators.tables.store import Tables
@@ -114,6 +115,8 @@ class PlanAccountViews(Views):
 
     def before(self) -> Table | Html:
         """List what the plan took over from the one before it, changed, dropped and brought in."""
+        if not number_format.is_five_years(self.made.span):
+            return notice(self.localizer.say("no_succession"))
         if not self.made.before:
             return self._not_known(plan_before(self.made.span))
         own = {goal.now.goal_id: goal.now for goal in self.made.goals}
@@ -127,6 +130,8 @@ class PlanAccountViews(Views):
 
     def after(self) -> Table | Html:
         """List what the next plan took over from this one, changed, dropped and brought in."""
+        if not number_format.is_five_years(self.made.span):
+            return notice(self.localizer.say("no_succession"))
         if not self.made.after:
             return self._not_known(plan_after(self.made.span))
         new = {row.goal_id: row for row in self.made.after}

@@ -240,7 +240,10 @@ class PlanVsAnnualViews(Views):
         value, unit, measure = need(row)
         if not isfinite(value):
             return Cell()
-        return lines(self._told(value, unit, "eq", measure, row.goal_id), figure=Figure.of(value, unit))
+        rate = self.localizer.figure(row.stated_growth_pct, "%")
+        stated = self.localizer.say("stated_growth", rate=rate) if rate else ""
+        told = self._told(value, unit, "eq", measure, row.goal_id)
+        return lines(told, stated, figure=Figure.of(value, unit))
 
     def _outcome(self, row: Contribution) -> Cell:
         words = self._told(

@@ -24,8 +24,8 @@ _EMPTY = expression(r"[-/…·.*\s~_]*")
 _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:E[+-]?\d+)?|\.\d+"
 _OPEN, _CLOSE = "〔[(【（", "〕])】）"
 _MARKS = (
-    r"[*＊①-⑩¹²³⁴-⁹]|\[注?\d?\]|[(（](?:注|预计|初步|快报|预测|估计|含|现价)[^()（）]{0,6}[)）]"
-    r"|[(（](?:(?:19|20)\d\d年?(?:底|末|数据?)?|(?:[三五]年)?累计|年均)[)）]"
+    r"[*＊①-⑩¹⁴-⁹]|(?<!m)[²³]|\[注?\d?\]|[(（](?:注|预计|初步|快报|预测|估计|含|现价)[^()（）]{0,6}[)）]"
+    r"|[(（](?:(?:19|20)\d\d年?(?:底|末|数据?)?|(?:[三五]年)?累计|年均|[比较]20\d\d年?)[)）]"
 )
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt", "=": "eq"}
 _BEHIND = {
@@ -51,6 +51,8 @@ _MOVES = expression(r"[+±-]?[\d.]+(?:%|个?百分点)")
 _SEVERAL = expression(r"\d\s+[\d.]")
 # In tables of finance a triangle is a minus, an arrow says which way a figure moved.
 _FALLS, _RISES = expression(r"[△▲▽▼↓](?=\s*[\d.])"), expression(r"↑(?=\s*[\d.])")
+# 65（比2005年）
+_SUM = expression(r"累计|[比较]20\d\d")
 _ESTIMATE = expression(r"[(（](?:预计|初步|快报|预测|估计)")
 # A day, a rank, a version: digits that say when or which.
 _NO_FIGURE = expression(
@@ -74,8 +76,10 @@ def _marked() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<lead>(?:{lead})*)(?P<before>[<>≥≤=]=?)?\s*(?P<open>[{re.escape(_OPEN)}])?"
         rf"(?P<lead2>(?:{lead})*)(?P<sign>[<>≥≤=]=?)?\s*"
-        rf"(?P<minus>[-+±负])?(?P<number>{_NUMBER})(?:(?P<dash>[-~至到]|--)(?P<upper>{_NUMBER})|±(?P<spread>{_NUMBER}))?"
-        rf"(?P<unit>:1|[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]*?)(?P<behind>{any_of(_BEHIND)})?"
+        rf"(?P<minus>[-+±负])?(?P<number>{_NUMBER})"
+        rf"(?:(?P<dash>[-~至到]|--)(?P<upper>{_NUMBER})|±(?P<spread>{_NUMBER}))?"
+        rf"(?P<unit>:1|(?:[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]|m[²³])*?)"
+        rf"(?P<behind>{any_of(_BEHIND)})?"
         rf"(?P<close>[{re.escape(_CLOSE)}])?"
         rf"(?P<unit2>[%‰]|个?百分点)?(?P<behind2>{any_of(_BEHIND)})?(?P<marks>(?:{_MARKS})*)"
     )
@@ -209,12 +213,12 @@ def _marked_figure(match: re.Match[str], start: int) -> Figure | None:
     )  # fmt: skip
     words_around = lead + match["marks"]
     return replace(
-        figure, basis="cagr" if "年均" in words_around else "cumulative" if "累计" in words_around else ""
+        figure, basis="cagr" if "年均" in words_around else "cumulative" if _SUM.search(words_around) else ""
     )
 
 
 def _year_behind(marks: str) -> str:
-    year = re.search(r"(?:19|20)\d\d", marks)
+    year = re.search(r"(?<![比较])(?:19|20)\d\d", marks)
     return year[0] if year else ""
 
 

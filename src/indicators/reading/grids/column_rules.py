@@ -172,6 +172,9 @@ def _time(f: Facts) -> str:
         return ""
     # 时间 over the first column is of the rows.
     is_of_rows = f.named == "period" or f.index == 0
+    if f.index == 0 and f.share(is_deadline) + f.share(f.is_period) < _SOME:
+        # 年份 heads the years beside it.
+        return "name"
     return "period" if is_of_rows and f.share(f.is_period) >= _MOST else "deadline"
 
 

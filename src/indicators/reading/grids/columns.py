@@ -54,7 +54,7 @@ def read_columns(
         head = read_head(over, periods)
         kind = kind_of(texts, head, over[-1] if over else "", index, periods, places)
         columns.append(Column(index, kind, head))
-    return _with_stub(_in_unit_of_goal(columns), body, places)
+    return _with_stub(_in_unit_of_whole(_in_unit_of_goal(columns)), body, places)
 
 
 def _in_unit_of_goal(columns: Sequence[Column]) -> list[Column]:
@@ -75,6 +75,22 @@ def _in_unit_of_goal(columns: Sequence[Column]) -> list[Column]:
     return found
 
 
+def _in_unit_of_whole(columns: Sequence[Column]) -> list[Column]:
+    """Give columns under 其中 the unit of the column they are parts of: 资金规模（万元）, 其中 中央资金."""
+    found: list[Column] = []
+    whole: Head | None = None
+    for column in columns:
+        head = column.head
+        is_part = column.kind == "value" and one_of("part_of_column").match(head.words)
+        if is_part and whole and not head.units and not head.measures:
+            found.append(replace(column, head=replace(head, units=whole.units)))
+            continue
+        if column.kind == "value" and not is_part:
+            whole = head if head.units else None
+        found.append(column)
+    return found
+
+
 def _with_stub(
     columns: list[Column], body: Sequence[Sequence[TableCell | None]], places: PlaceReader
 ) -> list[Column]:
@@ -90,7 +106,10 @@ def _with_stub(
     by_name = [c for c in stubs if (c.kind == "name" and not _groups(c)) or not c.head.words]
     # Offices name the rows only where nothing else tells them apart as well.
     # 建成普惠托位300个 names nothing beside 一老一小.
-    named = [c for c in by_name or stubs if not _tells_figures(c, body)] or by_name or stubs
+    named = [c for c in by_name or stubs if not _tells_figures(c, body)]
+    # 配合单位 tells rows apart no better than tasks with figures do.
+    is_left = any(c.kind != "office" for c in named)
+    named = named if is_left else by_name or stubs
     name = max(named, key=lambda c: (_distinct(c, body), c.kind != "office", c.index))
     kinds = {
         column.index: "group" for column in stubs if column.index < name.index and column.kind != "office"

@@ -23,6 +23,8 @@ _SUM_BRACKET = expression(r"[\[〔(]\s*(?:五年)?累计\s*[\]〕)]")
 _SIGNS = expression(r"[\s,，、;；:：()（）\[\]〔〕【】“”\"'±+*#＃%％/·-]|\.(?!\d)|(?<!\d)\.")
 _DECLINE = expression(r"下降|降低|降幅|减少")
 _POINTS = expression(r"百分点")
+# 计划比上年预计增长: what a rate is against is no role of its own.
+_AGAINST_RESULT = expression(r"[比较](?:上年|去年)?(?:预计|实际|实绩|完成|执行|决算)+(?:完成|执行)?数?(?!率)")
 _AGAINST = expression(r"[比较](20\d\d)年")
 _OF_WHOLE = expression(r"占.*(?:比重|比例|份额|%|$)")
 # 预算数为上年执行数的%, 决算数为预算数的%: what its figures are held against, and of what they are a part.
@@ -171,7 +173,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         measures.append("decline")
     if part:
         measures = [part]
-    roles = ["target"] if side else kinds_in("roles", told)
+    roles = ["target"] if side else kinds_in("roles", _AGAINST_RESULT.sub("", told))
     if "completion" in measures:
         measures = ["completion"]
     against = _AGAINST.search(whole)

@@ -141,6 +141,7 @@ class PeriodReader:
             if match := pattern.search(rest):
                 period = build(match)
                 if period:
+                    period = self._with_months(period, rest)
                     left = _UNTIL.sub("", rest[: match.start()]) + rest[match.end() :]
                     return self._shifted(period, left), bool(_PREVIOUS.search(left)), _PREVIOUS.sub("", left)
         if match := _PREVIOUS.search(rest):
@@ -155,6 +156,16 @@ class PeriodReader:
                 else ("", True, rest)
             )
         return self._relative(rest), False, rest
+
+    def _with_months(self, period: str, rest: str) -> str:
+        """Narrow a year to the months that stand beside it: 本月 over 2024年 in a paper of a quarter."""
+        if "-" not in self.own or not period.isdigit():
+            return period
+        if _UP_TO_THIS_MONTH.search(rest) or _MONTH_SO_FAR.search(rest):
+            return f"{period}{self.own[4:]}"
+        if _THIS_MONTH.search(rest):
+            return f"{period}-{_LAST_MONTHS.get(self.own[-2:], self.own[-2:])}"
+        return period
 
     def _relative(self, rest: str) -> str:
         """Read a time said without a number: 本月, 今年, 目标年."""

@@ -160,8 +160,7 @@ def fitting(units: list[Unit], *, is_rate: bool, name: str = "") -> Unit | None:
     kinds: dict[str, list[Unit]] = {}
     for unit in found:
         kinds.setdefault(_kind_of(unit), []).append(unit)
-    counted = "things" if one_of("count_names", suffix="$").search(name) else ""
-    alone = kinds.get(_kind_named(name) or counted, [])
+    alone = kinds.get(_kind_named(name), [])
     alone = alone if len(alone) < 2 else [unit for unit in alone if _measures(unit, name)]
     return alone[0] if len(alone) == 1 else None
 
@@ -184,7 +183,9 @@ def _kind_named(name: str) -> str:
         for kind, written in _kinds_named().items()
     }
     kind = max(ends, key=ends.__getitem__)
-    return kind if ends[kind] >= 0 else ""
+    count = one_of("count_names", suffix="$").search(name)
+    # 民营经济合计单位数 counts, whatever it says before; 从业人员数 says of whom.
+    return "things" if count and ends[kind] < count.start() else kind if ends[kind] >= 0 else ""
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,14 +16,15 @@ from indicators.reading.roles.roles import State
 from indicators.reading.times import deadlines
 from indicators.reading.times.shaped_periods import shaped
 from indicators.reading.times.timing import Horizon
+from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import CHANGES
 
 _BEFORE = pattern("revisions.before_patterns", prefix="^")
 _GIVEN_UP = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL = pattern("revisions.goals_patterns")
-_LEAD = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])?(?:20\d\d年)?")
-_QUOTED = re.compile("“([^“”]*)$")
-_RATE = re.compile("(?:年均|年平均)?增长$|(?:年均|年平均)$")
+_LEAD = expression(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])?(?:20\d\d年)?")
+_QUOTED = expression("“([^“”]*)$")
+_RATE = expression("(?:年均|年平均)?增长$|(?:年均|年平均)$")
 _STAYS = pattern("revisions.stays_patterns", suffix="$")
 _AS_IT_WAS = pattern("revisions.as_it_was_patterns", prefix="^")
 _BEHIND = pattern("revisions.behind_patterns", suffix="$")

@@ -39,6 +39,13 @@ _IN_PLACES = expression(
     rf"(?P<places>{_PLACE}(?:(?:{any_word('distribution.between')}){_PLACE})+)"
     rf"(?:{any_word('distribution.in_turn')})(?P<what>.+)"
 )
+# 城区、县城新增停车位分别不少于: behind the parts of a place stands a deed.
+_SCOPES = any_word("scopes")
+_IN_SCOPES = expression(
+    rf"(?:{any_word('measured.leads')})*(?P<scopes>(?:{_SCOPES})(?:(?:{any_word('distribution.between')})(?:{_SCOPES}))+)"
+    rf"(?P<what>(?:{any_word('measured.dropped_actions', 'measured.kept_actions')}).*?)"
+    rf"(?:{any_word('distribution.in_turn')}).*"
+)
 _TRADE = expression(r"进出口")
 _PAIRS = (
     (expression(r"城乡(?=居民|常住|低保)"), ("城镇", "农村")),
@@ -189,6 +196,7 @@ def _share_phrase(group: Sequence[Mention]) -> None:
     first = group[0].measured
     is_in_turn = _IN_TURN.search(group[0].head) is not None
     members = stated_gaps.split(first.indicator, len(group)) if first.is_gap else []
+    members = members or _in_scopes(group[0].head, len(group))
     members = members or split(first.indicator, len(group), is_written_out=is_in_turn)
     for i, mention in enumerate(group):
         indicator = members[i] if members else first.indicator
@@ -203,6 +211,14 @@ def _share_phrase(group: Sequence[Mention]) -> None:
             is_from=first.is_from,
             is_to=first.is_to,
         )
+
+
+def _in_scopes(head: str, count: int) -> list[str]:
+    """Give the parts of a place their names before what is done in each: 城区、县城新增停车位分别."""
+    found = _IN_SCOPES.fullmatch(head)
+    scopes = _SPLIT.split(found["scopes"]) if found else []
+    noun = read_head(found["what"]).noun if found else ""
+    return [scope + noun for scope in scopes] if noun and len(scopes) == count else []
 
 
 def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:

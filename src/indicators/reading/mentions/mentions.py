@@ -259,7 +259,8 @@ def _set_time(
             is_own = own is not None and own.start >= mention.head_start
             period = period if is_own else roles.own(horizon)
     is_span = is_span_of_years(period)
-    if is_span and (is_sum(measured, mention.head) or is_next_sum(measured, mention.head, previous, period)):
+    is_sum_of_span = is_span and is_sum(measured, mention.head, names_span=own is not None)
+    if is_sum_of_span or (is_span and is_next_sum(measured, mention.head, previous, period)):
         measured = replace(measured, measure="increment")
     if is_span and role == "actual":
         if _OF_ONE_YEAR.search(head):

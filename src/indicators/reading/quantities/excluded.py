@@ -55,9 +55,15 @@ def _is_in_sum(figure: Figure) -> bool:
     return text.startswith("+", at) and _SUM_BEHIND.match(text, at) is not None
 
 
-# 指数(上年=100), 以上年同期价格为100.
-_IS_BASE = expression(r"(?:[年月期]|价格)[=为]$")
-_INDEX_BASE = 100
+# 指数(上年=100), 以上年同期价格为100, 性别比(以女性为100).
+_IS_BASE = expression(r"(?:[年月期]|价格|以[^，,。;；:()\d]{1,8}|[(][^，,。;；:()\d]{1,8}(?==))[=为]$")
+_INDEX_BASE, _BASE_REACH = 100, 12
+
+
+def _is_base(figure: Figure) -> bool:
+    """Whether a number is what others are told against: 上年=100, and in closing brackets 以农村居民为1."""
+    is_one = figure.value == 1 and figure.text.startswith(")", figure.number.digits_end)
+    return (figure.value == _INDEX_BASE or is_one) and figure.preceded(_IS_BASE, _BASE_REACH)
 
 
 # Of digits, before a unit is looked for.
@@ -68,7 +74,7 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("document_number", lambda f: f.before.endswith(_DOCUMENT_NUMBER)),
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
     Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before) and not _NO_PART.search(f.before)),
-    Rule("index_base", lambda f: f.value == _INDEX_BASE and _IS_BASE.search(f.before)),
+    Rule("index_base", _is_base),
     Rule("masked_name", lambda f: f.text.startswith(_MASKED, f.number.digits_end)),
     Rule("dotted_name", _is_dotted),
     Rule("name_behind", _is_named_behind),
@@ -84,6 +90,7 @@ def name_rule(figure: Figure) -> str:
 
 
 _NAMED_BEHIND = pattern("excluded.named_behind_patterns")
+_SUM_BY_NUMBER = pattern("excluded.sums_by_number_patterns")
 _NAMED_LENGTHS = word_set("excluded.named_lengths")
 _BEHIND_NAMED_LENGTHS = pattern("excluded.behind_named_lengths")
 _OWN_COUNT_BEFORE = pattern("excluded.own_count_before", suffix="$")
@@ -159,6 +166,7 @@ def _is_only_a_time(figure: Figure) -> bool:
 RULES: tuple[Rule[Figure, str], ...] = (
     Rule("voltage", lambda f: f.label in _VOLTAGE),
     Rule("named_behind", lambda f: f.behind(_NAMED_BEHIND)),
+    Rule("sum_by_number", lambda f: f.label in _LISTED_UNITS and f.behind(_SUM_BY_NUMBER)),
     Rule("length_in_name", lambda f: f.label in _NAMED_LENGTHS and f.behind(_BEHIND_NAMED_LENGTHS)),
     Rule("year", _is_year),
     Rule("item_and_year", _is_number_of_item_and_year),
@@ -239,17 +247,24 @@ def without_unit(figure: Figure) -> Passed:
 
 _ADJECTIVE = expression(r"大[^、于，。\n]")
 _GOES_ON = expression(r"[、和及与或,，+]")
+_CHANGES = any_word("measured.changes", "measured.growth", "measured.decline")
+# 由42降到39微克/立方米: from one number to another.
+MOVES_TO = expression(
+    rf"(?:(?:{_CHANGES})?(?:{any_word('phrases.to')})|{any_word('phrases.changed_to')})(?=\d)"
+)
 
 
 def may_lack_unit(text: str, end: int, limit: int) -> bool:
-    """Whether a bare number may be a quantity: 50大项目, 200万+, or a member of a list with one unit behind.
+    """Whether a bare number may be a quantity: 50大项目, 200万+, one of several with a unit behind.
 
     Examples
     --------
     >>> may_lack_unit("50大招商项目", 2, 7), may_lack_unit("12345平台", 5, 7)
     (True, False)
+    >>> may_lack_unit("由42降到39微克", 3, 9)
+    True
     """
-    return bool(_ADJECTIVE.match(text, end, limit) or _GOES_ON.match(text, end, limit))
+    return any(follows.match(text, end, limit) for follows in (_ADJECTIVE, _GOES_ON, MOVES_TO))
 
 
 _DOUBLING_NAME = pattern("doubling.names")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from indicators.reading.roles.roles import State
+from indicators.reading.roles.roles import State, after_paragraph
 from indicators.reading.roles.speech import rule
 from indicators.storage.expressions import expression
 
@@ -124,10 +124,7 @@ def at_block(state: State, text: str, start: int, end: int) -> State:
     >>> at_block(review, "累计改造老旧小区68万户，年均增长3.7%。", 0, 20).period
     '2021/2025'
     """
-    if state.outer:
-        state = replace(
-            state, period=state.outer, role=state.outer_role or state.role, outer="", outer_role=""
-        )
+    state = after_paragraph(state)
     block = Block(state, text, start, end)
     for name, applies, speaks in BLOCK_RULES:
         if applies(block):

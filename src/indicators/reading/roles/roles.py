@@ -8,7 +8,7 @@ back and looking ahead at its headings (`heading_rules`), at the head of a parag
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indicators.reading.roles import assessed_years
 from indicators.reading.roles.speech import rule
@@ -116,6 +116,19 @@ def review(horizon: Horizon) -> str:
     if horizon.review_first == horizon.review_last:
         return str(horizon.review_last)
     return f"{horizon.review_first}/{horizon.review_last}"
+
+
+def after_paragraph(state: State) -> State:
+    """Tell how the text speaks once a paragraph with a time of its own is over.
+
+    Examples
+    --------
+    >>> after_paragraph(State("actual", "2021", outer="2016/2020")).period
+    '2016/2020'
+    """
+    if not state.outer:
+        return state
+    return replace(state, period=state.outer, role=state.outer_role or state.role, outer="", outer_role="")
 
 
 def counts_own_points(head: str, tail: str) -> bool:

@@ -13,8 +13,10 @@ from indicators.reading.roles.speech import rule
 from indicators.reading.times.timing import WHOLE_YEAR, Horizon, Time, last_year
 
 _BACK_LEAD, _AHEAD_LEAD = rule("roles", "back_lead"), rule("roles", "ahead_lead")
+_THIS_YEAR_AHEAD = rule("roles", "this_year_ahead")
 _GOALS_SAID, _GOALS_PAST = rule("roles", "goals_said"), rule("roles", "goals_past")
 _HOLDS = rule("times", "holds")
+_SO_FAR = rule("times", "so_far")
 _AT_HEAD = 6
 _NEAR_HEAD = 24
 _FROM = word_set("phrases.from")
@@ -82,13 +84,14 @@ def _turns_ahead(o: Opening) -> bool:
     """Whether a paragraph of a review opens with a time to come."""
     if not (o.state.role == "actual" and o.state.targets == "own" and o.is_first):
         return False
-    if not o.names("plan", "next_span", "year", "this", "next"):
+    if not o.names("plan", "next_span", "year", "this", "next", "new_year", "plan_end"):
         return False
     year = int(o.period[:4])
     is_own_year = year == o.horizon.year
-    if o.names("this", "next") and not (is_own_year and o.horizon.spoken):
+    is_sure = o.horizon.spoken or o.opens_with(_THIS_YEAR_AHEAD) is not None
+    if o.names("this", "next") and not (is_own_year and is_sure):
         return False
-    is_goal = "/" in o.period or o.opens_with(_AHEAD_LEAD) is not None
+    is_goal = "/" in o.period or o.names("new_year") or o.opens_with(_AHEAD_LEAD) is not None
     return year > o.horizon.year or (is_own_year and is_goal)
 
 
@@ -117,13 +120,20 @@ def _is_back_at_head(o: Opening) -> bool:
     return o.state.role == "actual" and is_back and o.is_at_head
 
 
+def _is_year_under_way(o: Opening) -> bool:
+    """Whether a paragraph of a review comes to the year in which it is given: 今年以来，…上半年，…."""
+    is_review = o.state.role == "actual" and o.state.targets == "own" and o.is_first
+    is_since = o.first is not None and _SO_FAR.match(o.text, o.first.end) is not None
+    return is_review and is_since and o.names("this") and o.is_at_head and not o.horizon.own
+
+
 def _is_plan_at_head(o: Opening) -> bool:
     is_plan = o.is_first and o.names("plan", "next_span") and o.is_annual
     return o.state.role == "target" and is_plan and int(o.period[:4]) >= o.horizon.year
 
 
 def _is_own_year(o: Opening) -> bool:
-    is_year = o.names("this", "year") and o.period == str(o.horizon.year)
+    is_year = o.names("this", "year", "new_year") and o.period == str(o.horizon.year)
     return o.state.role == "target" and is_year and o.is_annual
 
 
@@ -149,6 +159,11 @@ SENTENCE_RULES: tuple[_SentenceRule, ...] = (
     ("a paragraph among goals looks back", _reviews_among_goals, _review),
     ("a review opens with a span", _is_span_at_head, _dated),
     ("a review opens with a past year", _is_back_at_head, _dated),
+    (
+        "a review comes to the year under way",
+        _is_year_under_way,
+        lambda o: replace(o.state, period=o.period, outer=o.state.outer or o.state.period),
+    ),
     ("goals of a plan", _is_plan_at_head, _dated),
     (
         "a goal's year holds for its paragraph",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.quantities.full_width import one_width
 from indicators.reading.tasks import trailing_offices
-from indicators.reading.tasks.lead_units import joined
+from indicators.reading.tasks.lead_units import PART, joined
 from indicators.storage.expressions import expression
 
-_LABEL = expression("[;，,。 ]*(?P<part>牵头|主办|责任|配合|协办|协同|参与|承办|落实)(?:单位|部门|处室)?[:]")
+_LABEL = expression(f"[;，,。 ]*{PART}(?:{any_word('tasks.units')})?[:]")
 
 
 def parted(words: str) -> tuple[str, str]:
@@ -30,7 +31,7 @@ def parted(words: str) -> tuple[str, str]:
     if found and found[0].start() == 0:
         ends = [*(label.start() for label in found[1:]), len(plain)]
         told = [
-            (label["part"] in ("牵头", "主办"), plain[label.end() : end])
+            (label["part"] in word_set("tasks.leading"), plain[label.end() : end])
             for label, end in zip(found, ends, strict=True)
         ]
     else:
@@ -40,3 +41,14 @@ def parted(words: str) -> tuple[str, str]:
         ";".join(joined(names) for is_lead, names in told if is_lead is side) for side in (True, False)
     )
     return lead, rest
+
+
+def first_leads(text: str) -> bool:
+    """Whether a paper says that the first of the offices in charge is the one that leads.
+
+    Examples
+    --------
+    >>> first_leads("注：责任单位中排在第一位的为牵头单位。"), first_leads("责任单位")
+    (True, False)
+    """
+    return pattern("tasks.first_leads_patterns").search(text) is not None

@@ -15,7 +15,7 @@ from indicators.reading.grids.rows import Row, clean_name
 from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
 from indicators.reading.paper_layout import LaidOut, laid_out
 from indicators.reading.prose import Prose
-from indicators.reading.tasks import last_steps, lead_units, office_cells
+from indicators.reading.tasks import divided_duties, last_steps, lead_units, office_cells
 from indicators.reading.tasks.lead_units import joined, names
 from indicators.reading.tasks.moved_tasks import MovedTask, moved_tasks
 from indicators.reading.tasks.task_steps import steps_of
@@ -76,6 +76,8 @@ def tasks(document: Document, laid: LaidOut | None = None) -> list[Task]:
     in_tables = [task for grid in found if grid.is_task_list for task in _in_table(document, grid)]
     moved = [_moved(document, one) for one in moved_tasks(document, prose, found)]
     own = [task for task in (*listed, *in_tables) if not any(_holds(task, one) for one in moved)]
+    if office_cells.first_leads(document.text):
+        own = [_led_by_first(task) for task in own]
     return sorted(_numbered([*moved, *own]), key=lambda task: task.start)
 
 
@@ -84,6 +86,11 @@ def _moved(document: Document, one: MovedTask) -> Task:
     return Task(
         document.id, one.number, "", one.text, "", "", "", one.deadline, one.due, one.start, one.end, moves
     )
+
+
+def _led_by_first(task: Task) -> Task:
+    first, _, rest = task.responsible_units.partition(";")
+    return task if task.lead_units else replace(task, lead_units=first, responsible_units=rest)
 
 
 def _holds(task: Task, moved: Task) -> bool:
@@ -147,6 +154,12 @@ def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task:
         told = duties.in_prose(words)
         people["lead"], people["responsible"] = list(told.lead), list(told.responsible)
     deadline = deadline or deadlines_in_prose.in_prose(words)
+    line_end = text.find("\n", body[-1].end)
+    has_to = divided_duties.divided(text, body[0].start, line_end if line_end >= 0 else len(text))
+    if has_to:
+        # Who is named beside what he has to do answers for no more than that.
+        named = [one for one in people["lead"] if one not in has_to]
+        people["lead"] = [*(divided_duties.written(one, has_to) for one in has_to), *named]
     return Task(
         document.id, body[0].task, body[0].section_path, words,
         ";".join(people["leaders"]), ";".join(people["lead"]), ";".join(people["responsible"]),

@@ -24,10 +24,10 @@ WHOLE_YEAR = "whole"
 # The kinds of time, the first that fits at a place counts.
 KINDS = (
     "years", "since", "months", "half", "quarter", "month", "lately", "in_all", "year", "cyear", "base",
-    "plan_end", "plan", "next_span", "last_span", "whole", "this", "last", "past_year", "next",
+    "plan_end", "plan", "next_span", "last_span", "whole", "new_year", "this", "last", "past_year", "next",
 )  # fmt: skip
 # What every way to write a time begins with: a look at one sign spares most of the alternatives.
-_BEGINS = r"(?=[\d一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当])"
+_BEGINS = r"(?=[\d一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当新])"
 _NAMED = "|".join(f"(?P<{kind}>{alternatives('times', kind)})" for kind in KINDS)
 _TIME = expression(f"{_BEGINS}(?:{_NAMED})")
 _COMPARED = rule("times", "compared")
@@ -268,6 +268,7 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
     "plan": _of_plan,
     "next_span": _of_next_span,
     "last_span": lambda said: f"{said.horizon.year - 5}/{said.horizon.year - 1}",
+    "new_year": lambda said: str(said.horizon.year),
     "this": _of_this,
     "last": lambda said: str((said.horizon.spoken or said.horizon.year) - 1),
     "past_year": lambda said: str(said.horizon.spoken or said.horizon.year - 1),
