@@ -7,7 +7,6 @@ Cells, and numbers with a blank or a line between them, stay apart.
 from __future__ import annotations
 
 import string
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from indicators.reading.lexicon import pattern
 from indicators.reading.quantities.full_width import one_width, one_width_of_all
 from indicators.reading.quantities.unseen_characters import has_unseen, seen
+from indicators.reading.text_offsets import Offsets
 from indicators.storage.expressions import expression
 
 __all__ = ["Prose", "one_width", "prepare"]
@@ -50,12 +50,12 @@ class Prose:
     ----------
     text : str
         One width, without blanks inside phrases; a line is a paragraph.
-    positions : array of int
+    positions : Offsets
         For each character of `text`, and one past the end, its offset in the document.
     """
 
     text: str
-    positions: array[int]
+    positions: Offsets
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         r"""Tell where a piece of the prose stands in the document.
@@ -117,33 +117,35 @@ def prepare(text: str, start: int = 0, end: int | None = None, tables: Sequence[
 
     moved = [LinesOf(at(t.start), at(t.end), tuple((at(a), at(b)) for a, b in t.pieces)) for t in tables]
     prose = _prepared(shown, at(start), at(end), moved)
-    return Prose(prose.text, array("I", (back[at] for at in prose.positions)))
+    return Prose(prose.text, prose.positions.through(back))
 
 
 def _prepared(text: str, start: int, end: int, tables: Sequence[LinesOf]) -> Prose:
     source = one_width_of_all(text) if len(text) > _LONGEST_CELL else one_width(text)
     lines = _lines(text, source, start, end, tables)
+    joined: list[str] = []
     pieces: list[str] = []
-    # A number of four bytes to each character: an int of Python takes ten times as much.
-    positions = array("I")
+    positions = Offsets()
     line = next(lines, None)
     while line is not None:
         for a, b in _filled(source, line):
             pieces.append(source[a:b])
-            positions.extend(range(a, b))
+            positions.add(a, b - a)
         following = next(lines, None)
         if following is None or not _is_wrapped(source, line, following):
             pieces.append("\n")
-            positions.append(line.end)
+            positions.add(line.end)
         elif source[line.end - 1].isdigit() and source[following.start].isdigit():
             pieces.append(" ")
-            positions.append(line.end)
+            positions.add(line.end)
         if len(pieces) > _MOST_PIECES:
             # A piece takes as much beside its characters as they take.
-            pieces = ["".join(pieces)]
+            joined.append("".join(pieces))
+            pieces.clear()
         line = following
-    positions.append(end)
-    return Prose("".join(pieces), positions)
+    positions.add(end)
+    del source
+    return Prose("".join([*joined, *pieces]), positions)
 
 
 def _lines(text: str, source: str, start: int, end: int, tables: Sequence[LinesOf]) -> Iterator[_Line]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -18,6 +17,7 @@ from indicators.reading.lexicon import words as reading_words
 from indicators.reading.prose import one_width, prepare
 from indicators.reading.quantities import numerals, quantities
 from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.text_offsets import Offsets
 from indicators.storage.expressions import expression
 
 _EMPTY = expression(r"[-/…·.*\s~_]*")
@@ -274,7 +274,7 @@ def _worded_figures(text: str, start: int) -> tuple[Figure, ...]:
     return tuple(_worded(prose.text, prose.positions, start, found, i) for i in range(len(found)))
 
 
-def _worded(text: str, positions: Sequence[int], start: int, found: list[Quantity], i: int) -> Figure:
+def _worded(text: str, positions: Offsets, start: int, found: list[Quantity], i: int) -> Figure:
     quantity = found[i]
     before = text[found[i - 1].after if i else 0 : quantity.start]
     a, b = positions[quantity.start], positions[quantity.end - 1] + 1

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
-
+from indicators.reading.text_offsets import Offsets
 from indicators.storage.expressions import expression
 
 # Soft hyphens, joiners, marks of direction and variation, combining marks, control and escape sequences.
@@ -29,7 +27,7 @@ def has_unseen(text: str) -> bool:
     return _UNSEEN_SIGNS.search(text) is not None
 
 
-def seen(text: str) -> tuple[str, Sequence[int]]:
+def seen(text: str) -> tuple[str, Offsets]:
     r"""Leave out what does not show, and tell where each character that is left stands.
 
     Examples
@@ -38,15 +36,13 @@ def seen(text: str) -> tuple[str, Sequence[int]]:
     >>> shown, list(back)
     ('15', [0, 2, 3])
     """
-    if not has_unseen(text):
-        return text, range(len(text) + 1)
     pieces: list[str] = []
-    back = array("I")
+    back = Offsets()
     at = 0
     for match in UNSEEN.finditer(text):
         pieces.append(text[at : match.start()])
-        back.extend(range(at, match.start()))
+        back.add(at, match.start() - at)
         at = match.end()
     pieces.append(text[at:])
-    back.extend(range(at, len(text) + 1))
+    back.add(at, len(text) + 1 - at)
     return "".join(pieces), back

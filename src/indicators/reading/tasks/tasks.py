@@ -161,7 +161,7 @@ def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task:
         named = [one for one in people["lead"] if one not in has_to]
         people["lead"] = [*(divided_duties.written(one, has_to) for one in has_to), *named]
     return Task(
-        document.id, body[0].task, " > ".join(body[0].section), words,
+        document.id, body[0].task, body[0].section_path, words,
         ";".join(people["leaders"]), ";".join(people["lead"]), ";".join(people["responsible"]),
         deadline, deadlines.due(deadline, _year(document)),
         prose.span(body[0].start, body[0].end)[0], prose.span(parts[-1].start, parts[-1].end)[1],
