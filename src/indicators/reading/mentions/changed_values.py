@@ -50,11 +50,13 @@ def apply(
     horizon: Horizon,
     *,
     is_notice: bool = False,
+    last: Measured | None = None,
 ) -> None:
     """Say of the figures of a sentence which value is old and which new, in place: both are targets.
 
-    The indicator may stand with either; the other has the words of the change alone. In a notice, which only
-    changes goals, more words tell a change.
+    The indicator may stand with either; the other has the words of the change alone, and where both have
+    no more it is what the last figure before, or the title, tells. In a notice, which only changes goals,
+    more words tell a change.
     """
     edges = [span[0], *(mention.quantity.after for mention in mentions)]
     ends = [*(mention.quantity.before for mention in mentions[1:]), span[1]]
@@ -81,12 +83,32 @@ def apply(
     for one, other in pairwise(mentions):
         if {one.flags, other.flags} == {roles.SUPERSEDED, roles.REVISION}:
             one.measured, other.measured = _shared(one.measured, other.measured)
+    if is_notice and last:
+        _name_by(last, mentions)
+    _set_times(mentions, horizon)
+
+
+def _name_by(last: Measured, mentions: Sequence[Mention]) -> None:
+    """Name the values that have the words of the change alone, by the title or the sentence before."""
+    named = _named(last)
+    for mention in mentions:
+        if mention.flags and not mention.measured.indicator:
+            told = named if mention.measured.kind == named.kind else mention.measured
+            mention.measured = replace(told, indicator=named.indicator, phrase=named.phrase)
+
+
+def _set_times(mentions: Sequence[Mention], horizon: Horizon) -> None:
+    """Give what changes the time of the goal, in place."""
     for mention in mentions:
         if mention.flags:
             measured = mention.measured
             mention.period = shaped(
                 roles.own(horizon), measured.measure, measured.basis, is_repeated=measured.is_repeated
             )
+    for one, other in pairwise(mentions):
+        if one.flags == roles.REVISION and other.measured.is_carried and other.measured.measure == "change":
+            # 由52%调整为48.5%，下调3.5个百分点: so much is the goal moved, at the time it is set for.
+            other.period = one.period
 
 
 def _mark(mention: Mention, flag: str, why: str) -> None:

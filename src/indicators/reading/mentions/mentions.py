@@ -78,7 +78,7 @@ def read(
     horizon : Horizon
         The years the paper speaks about.
     last : Measured, optional
-        What the last figure of the sentence before measures.
+        What the last figure of the sentence before measures, or what the title names.
 
     Examples
     --------
@@ -101,7 +101,7 @@ def read(
         _set_time(text, mention, compared_amounts.told_before(mentions, i), span[0], named, state, horizon)
     give_each_its_year(text, mentions, named)
     if state.targets == "revised":
-        changed_values.apply(text, mentions, span, horizon, is_notice=state.role == "target")
+        changed_values.apply(text, mentions, span, horizon, is_notice=state.role == "target", last=last)
     for i, mention in enumerate(mentions):
         if mention.is_bound and (bounded := _bounded_by(mentions, i)):
             mention.period = bounded.period
