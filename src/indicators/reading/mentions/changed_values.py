@@ -16,7 +16,7 @@ from indicators.reading.roles import changed_goals, roles
 from indicators.reading.roles.roles import State
 from indicators.reading.times import deadlines
 from indicators.reading.times.shaped_periods import shaped
-from indicators.reading.times.timing import Horizon
+from indicators.reading.times.timing import PLAN_YEARS, Horizon
 from indicators.vocabulary.column_values import CHANGES
 
 _BEFORE = pattern("revisions.before_patterns", prefix="^")
@@ -163,23 +163,31 @@ def without_change(words: str, *, is_rate: bool) -> str:
     return (_RATE.sub("", name) or name) if is_rate else name
 
 
-def start_of_change(spoken: str, state: State, horizon: Horizon) -> str:
+def start_of_change(spoken: str, state: State, horizon: Horizon, *, is_named: bool = False) -> str:
     """Tell the year that a change starts from: the one before the years it goes over.
 
     Parameters
     ----------
     spoken : str
         The year that is told of the change, or the period spoken of.
+    is_named : bool
+        Whether that are years named by the first and the last: 2020年到2025年.
 
     Examples
     --------
     >>> plan = Horizon(2021, 2021, 2025, 2016, 2020)
     >>> start_of_change("2025", State("target", "2021/2025"), plan)
     '2020'
-    >>> start_of_change("2022", State("actual", "2025"), Horizon(2026, 2026, 2026, 2025, 2025))
+    >>> report = Horizon(2026, 2026, 2026, 2025, 2025)
+    >>> start_of_change("2022", State("actual", "2025"), report)
     '2021'
+    >>> start_of_change("2020/2025", State("actual", "2020/2025"), report, is_named=True)
+    '2020'
     """
     first = int(spoken[:4])
+    if is_named and first not in PLAN_YEARS.values():
+        # 2020年到2025年，比重从17.9%提升到35.5%: the first of the years is where it starts.
+        return str(first)
     if "/" in state.period and state.period.endswith(spoken[-4:]):
         first = int(state.period[:4])
     return str((min(first, horizon.first) if state.role == "target" else first) - 1)

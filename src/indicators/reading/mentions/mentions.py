@@ -231,8 +231,11 @@ def _set_time(
     names_start = own is not None and own.kind in ("year", "base") and is_start(text, own)
     if measured.is_from and not mention.flags and not names_start:
         # 2022年产量由3万吨增加到4万吨: what a change starts from is of the year before.
-        start = own.period if own and own.kind == "year" else state.period
-        mention.role, mention.period = "actual", changed_values.start_of_change(start, state, horizon)
+        is_told = own is not None and (own.kind == "year" or is_span_of_years(own.period))
+        start = own.period if own and is_told else state.period
+        is_named = own is not None and own.kind == "years"
+        mention.role = "actual"
+        mention.period = changed_values.start_of_change(start, state, horizon, is_named=is_named)
         return
     period = own.period if own else state.period
     if own and previous is not None and own.end <= previous.quantity.start:
