@@ -25,7 +25,7 @@ from indicators.reading.around_tables import in_tables, rest_of_table
 from indicators.reading.lexicon import pattern, word_set
 from indicators.reading.measurement.indicator_ids import id_of_measured
 from indicators.reading.measurement.measured_thing import Measured
-from indicators.reading.mentions import each_of_several, mentions, modalities
+from indicators.reading.mentions import each_of_several, mentions, modalities, titled_figures
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.outline import Block, blocks
 from indicators.reading.paper_layout import LaidOut, laid_out
@@ -222,6 +222,8 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
     figured, found = scanned.quantities, reading.statements
     reading.passed.extend(_placed(paper, scanned.passed))
     last: Measured | None = None
+    title = titled_figures.title_of(text, block.start, block.end, block.section)
+    is_notice = state.targets == "revised" and state.role == "target"
     at, read_to = block.start, 0
     while at < block.end:
         end = _sentence_end(text, at, block.end)
@@ -234,6 +236,8 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
         if inside or _MAY_NAME_A_TIME.search(text, at, end):
             named = timing.times(text, at, end, paper.horizon)
             state = sentence_rules.at_sentence(state, text, at, end, named, at == block.start, paper.horizon)
+            if inside and last is None:
+                last = titled_figures.measured_by(title, inside[0], is_notice=is_notice)
             figures = mentions.read(text, inside, (at, end), named, state, paper.horizon, last)
             inside = [mention.quantity for mention in figures if not mention.is_bound]
             last = figures[-1].measured if figures else last

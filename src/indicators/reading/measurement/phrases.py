@@ -66,15 +66,15 @@ _VERBS_END = (
 # 改造提升22万亩 is work on so much, though 提升 alone would tell a rise.
 _WORK_END = pattern("phrases.work_like_changes", suffix="$")
 _RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
-_LEAD = pattern("measured.leads", prefix=f"(?:(?!{any_word('measured.nouns_like_leads')})", suffix=")+")
+_LIKE_LEAD = any_word("measured.nouns_like_leads")
+_LEAD = pattern("measured.leads", "measures.there_are_patterns", prefix=f"(?:(?!{_LIKE_LEAD})", suffix=")+")
 # 1.新建学校5所；2.改造公路3公里; 三是招募志愿者3000名
 _ITEM = expression(rf"\(?\d{{1,2}}[.、．)）](?!\d)|[①-⑳]|{any_word('phrases.items_patterns')}")
 # 一是超五成行业增长: 是 is no verb of the figure.
 _ITEM_IS = expression(r"^[一二三四五六七八九十]{1,2}是")
 # 在边境地区新建棚室5万个: where the work is done is no part of the name.
 _WHERE = expression(
-    rf"(?!{any_word('measured.nouns_like_leads')})(?:优先|重点|率先)?在[^，,。;；\d]{{2,24}}?"
-    rf"(?=(?!{any_word('measured.nouns_like_actions')})"
+    rf"(?!{_LIKE_LEAD})(?:优先|重点|率先)?在[^，,。;；\d]{{2,24}}?(?=(?!{any_word('measured.nouns_like_actions')})"
     rf"(?:{any_word('measured.dropped_actions', 'measured.kept_actions')}))"
 )
 _LEAD_TIME = pattern("phrases.lead_times_patterns", suffix="[，,的]?")

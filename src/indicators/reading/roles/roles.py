@@ -201,8 +201,11 @@ def _is_plan_of_years(f: Figure) -> bool:
 
 
 def _is_ground_of_change(f: Figure) -> bool:
-    """Whether a notice that changes goals tells what a part of the year brought."""
-    return f.state.targets == "revised" and f.state.role == "target" and "-" in f.period
+    """Whether a notice that changes goals tells what a part of the year, or a year gone by, brought."""
+    if f.state.targets != "revised" or f.state.role != "target" or not f.period:
+        return False
+    is_over = last_year(f.period) <= f.horizon.review_last < f.horizon.last
+    return "-" in f.period or is_over
 
 
 def _is_yet_to_come(f: Figure) -> bool:

@@ -61,6 +61,12 @@ class Opening:
         return self.first is not None and self.first.start - self.start <= _AT_HEAD
 
     @property
+    def paragraph(self) -> str:
+        """The rest of its paragraph."""
+        end = self.text.find("\n", self.start)
+        return self.text[self.start : end if end >= 0 else len(self.text)]
+
+    @property
     def period(self) -> str:
         """The first time it names, "" if none."""
         return self.first.period if self.first is not None else ""
@@ -96,11 +102,12 @@ def _turns_ahead(o: Opening) -> bool:
 
 
 def _reviews_among_goals(o: Opening) -> bool:
-    """Whether a paragraph among goals looks back on a plan that is over: “十四五”时期，…取得新的成就."""
-    if not (o.is_first and o.state.role == "target" and o.state.targets == "own" and o.is_annual):
+    """Whether a paragraph among goals looks back on years that are over: “十四五”时期，…取得新的成就."""
+    if not (o.is_first and o.state.role == "target" and o.state.targets == "own" and o.is_at_head):
         return False
-    is_over = o.names("plan", "last_span") and o.is_at_head and last_year(o.period) < o.horizon.year
-    return is_over and sounds_back(o.text[o.start : o.text.find("\n", o.start)], names_past=True)
+    kinds = ("plan", "last_span") if o.is_annual else ("plan", "last_span", "years", "year")
+    is_over = o.names(*kinds) and last_year(o.period) < o.horizon.year
+    return is_over and sounds_back(o.paragraph, names_past=True)
 
 
 def _reviews_in_a_plan(o: Opening) -> bool:
@@ -131,6 +138,13 @@ def _is_year_under_way(o: Opening) -> bool:
     is_review = o.state.role == "actual" and o.state.targets == "own" and o.is_first
     is_since = o.first is not None and _SO_FAR.match(o.text, o.first.end) is not None
     return is_review and is_since and o.names("this") and o.is_at_head and not o.horizon.own
+
+
+def _is_year_at_head(o: Opening) -> bool:
+    """Whether a review whose span nobody named opens a paragraph with a year: 2023年，茶园面积12万亩."""
+    is_guessed = o.horizon.last - o.horizon.first not in (0, 4) and "/" in o.state.period
+    is_year = o.is_first and o.names("year") and o.is_at_head and int(o.period) < o.horizon.year
+    return o.state.role == "actual" and is_guessed and is_year
 
 
 def _is_plan_at_head(o: Opening) -> bool:
@@ -170,6 +184,11 @@ SENTENCE_RULES: tuple[_SentenceRule, ...] = (
         "a review comes to the year under way",
         _is_year_under_way,
         lambda o: replace(o.state, period=o.period, outer=o.state.outer or o.state.period),
+    ),
+    (
+        "a review of no named span opens with a year",
+        _is_year_at_head,
+        lambda o: replace(o.state, period=o.period, outer=o.state.period),
     ),
     ("goals of a plan", _is_plan_at_head, _dated),
     (

@@ -47,7 +47,7 @@ def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -
 
 def is_start(text: str, time: Time) -> bool:
     """Whether a time is only where a change starts: 由2022年的1862.5亿元提高到1955.3亿元."""
-    return time.kind == "base" or text[time.start - 1 : time.start] in _FROM
+    return time.kind == "base" or (time.kind != "years" and text[time.start - 1 : time.start] in _FROM)
 
 
 def told_of(text: str, mention: Mention, named: Sequence[Time]) -> list[Time]:
