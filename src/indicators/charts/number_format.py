@@ -13,7 +13,7 @@ from indicators.periods import Period
 from indicators.reading.times.timing import PLAN_YEARS
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import indicators, page_words, places
-from indicators.vocabulary.unit_scales import MINUS, shortened
+from indicators.vocabulary.unit_scales import MINUS, scale_for, shortened
 
 POINTS = "百分点"
 CHINESE_LINE = 11
@@ -177,10 +177,15 @@ def span(low: float, high: float, unit: str, lang: str, comparator: str = "eq") 
     --------
     >>> span(1, 2, "家", "zh", "range"), span(5, 5, "%", "zh", "approx")
     ('1—2家', '5%左右')
+    >>> span(5e9, 6e9, "元", "zh", "range"), span(5e9, 6e9, "元", "en", "range")
+    ('50—60亿元', '5 billion CNY—6 billion CNY')
     """
     if comparator != "range" or not high > low:
         return figure(low, unit, lang, comparator)
-    return f"{units.display(low, '')}—{figure(high, unit, lang)}"
+    factor, _ = scale_for([low, high], unit)
+    # In Chinese the sign for so many times stands once, behind both.
+    first = figure(low, unit, lang) if lang != "zh" and factor != 1 else units.display(low / factor, "")
+    return f"{first}—{figure(high, unit, lang)}"
 
 
 def _english(value: float, unit: str) -> str:

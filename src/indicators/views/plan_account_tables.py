@@ -96,14 +96,23 @@ class PlanAccountTables(Views):
         """Write a goal with what it measures: 年均增长6%左右, 累计下降16%, 600家以上."""
         if not isfinite(row.value) or (row.is_multiple and self.localizer.lang == "zh"):
             return self.localizer.relation(row.goal)
-        return self._told(row, row.value, row.comparator)
+        target = self.citations.target(row.goal_id)
+        high = target.canonical_high if target.canonical_low == row.value else row.value
+        return self._told(row, row.value, row.comparator, high=high)
 
-    def _told(self, row: PlanGoal, value: float, comparator: str = "eq", basis: str | None = None) -> str:
+    def _told(
+        self,
+        row: PlanGoal,
+        value: float,
+        comparator: str = "eq",
+        basis: str | None = None,
+        high: float = nan,
+    ) -> str:
         """Write a figure as a goal tells it; a negative growth is a fall."""
         measure = row.measure
         if measure in CHANGES and value < 0:
-            measure, value = OPPOSITE[measure], -value
-        amount = self.localizer.figure(value, row.unit, comparator)
+            measure, value, high = OPPOSITE[measure], -value, -high
+        amount = self.localizer.span(value, high, row.unit, comparator)
         known = row.basis if basis is None else basis
         over = self.localizer.say(f"basis_{known}") if known in OVER_YEARS else ""
         return over + told(self.localizer, measure, amount, self.citations.figure(row.goal_id))
