@@ -19,13 +19,12 @@ from indicators.documents.grids.table_grid import Table
 from indicators.documents.grids.table_text import Written
 from indicators.documents.picture_lines import InnerPicture
 from indicators.errors import RawFileMissing, UnreadableDocument
-from indicators.storage.expressions import expression
 from indicators.storage.os_errors import file_trouble
 
 PAGE_BREAK = "\f"
 LARGEST = 512 << 20
 _PDF_WITHIN = 1024
-_PDF_OBJECT = expression(rb"\d+\s+\d+\s+obj\b")
+_PDF_OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
 _LAYER = (
     "Words that lie unseen over a picture were recognised by another program; "
     "compare their figures with the paper."

@@ -13,15 +13,14 @@ from indicators.documents.formats import plain
 from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
 from indicators.documents.text_flow import Flow, superscript
-from indicators.storage.expressions import expression
 
-_FIRST_TAG = expression(
+_FIRST_TAG = re.compile(
     rb"(?>\s+|<!--.*?-->|<\?xml.*?\?>)*+<(?:!doctype\s+html|(?:html|head|body|meta|title|link|div|table|p|center|"
     rb"article|section|main|style|script|span|font|h[1-6])(?=[\s>/]))",
     re.IGNORECASE | re.DOTALL,
 )
 _LOOK_INTO = 8192
-_CHARSET = expression(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _CHINESE = {"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"}
 _SKIPPED = frozenset({
     "head", "title", "script", "style", "noscript", "template", "svg", "select", "textarea", "button",
@@ -35,7 +34,7 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _NUMBER = "number"
 _FORMULAS = frozenset(("mfrac", "msup", "msubsup"))
-_KEEPS_LINES = expression(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 
 def is_html(data: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,13 +13,12 @@ from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import html
 from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
-from indicators.storage.expressions import expression
 
 if TYPE_CHECKING:
     from email.message import Message
 
 _LOOK_INTO = 8192
-_HEADERS = expression(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _MOST_PARTS = 500
 _BY_ID = "cid:"
 

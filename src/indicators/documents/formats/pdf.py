@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import struct
 import zlib
 from io import BytesIO
@@ -14,10 +15,9 @@ from indicators.documents.formats import page_layout, pdf_shown, pdf_wrapping
 from indicators.documents.formats.page_layout import Drawn
 from indicators.documents.formats.pdf_limits import PastLimit, counted
 from indicators.documents.grids.table_text import Written
-from indicators.storage.expressions import expression
 
 _PRINT = "Print it to a new PDF, or ask its sender for a plain copy."
-_STREAM = expression(rb"stream\r?\n")
+_STREAM = re.compile(rb"stream\r?\n")
 _LARGEST_STREAM = 128 << 20
 _MOST_LAYERS = 3
 _BROKEN = (

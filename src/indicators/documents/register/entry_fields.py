@@ -6,31 +6,30 @@ import re
 
 from indicators import vocabulary
 from indicators.documents.inference.inference import Inferred
-from indicators.storage.expressions import expression
 
 _OPENING = 3000
 _BLANK = r"[^\S\n]*"
-_NUMBER = expression(r"[\u4e00-\u9fff]{1,8}[〔\[（(]20\d\d[〕\]）)]\d{1,4}号")
-_SPEAKS_FOR = expression(r"代表(?:本|全|市|县|区|省|自治区|自治县)?(?:级)?人民政府")
-_REVIEW = expression(
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[（(]20\d\d[〕\]）)]\d{1,4}号")
+_SPEAKS_FOR = re.compile(r"代表(?:本|全|市|县|区|省|自治区|自治县)?(?:级)?人民政府")
+_REVIEW = re.compile(
     r"(20\d\d)年(?:主要|重点|政府)?(?:工作(?:回顾|总结|情况|完成情况)|(?:的)?(?:主要)?工作和成就"
     r"|(?:国民经济和社会发展)?(?:年度)?计划执行情况)"
 )
 # A list of what was done of a year's tasks looks back on that year: 2024年民生实事完成情况.
-_DONE = expression(
+_DONE = re.compile(
     r"(20\d\d)年度?[^\n，。;；]{0,24}(?:实事|任务|工作|目标|清单|项目)[^\n，。;；]{0,6}(?:完成|落实|办理|推进|进展|实施)(?:情况|结果)"
 )
 _IN_TITLE = 200
-_OUTLOOK = expression(r"(?:二[〇○零]([一二三四五六七八九])([〇○零一二三四五六七八九])|20(\d\d))年远景目标")
+_OUTLOOK = re.compile(r"(?:二[〇○零]([一二三四五六七八九])([〇○零一二三四五六七八九])|20(\d\d))年远景目标")
 _DIGITS = "〇一二三四五六七八九"
 # A saved page says where it was: a browser's comment, a header of .mhtml, the page's own word.
-_ADDRESS = expression(
+_ADDRESS = re.compile(
     rb"saved from url=\(\d+\)(https?://[^\s<>\"']+)|^Snapshot-Content-Location:\s*(https?://\S+)"
     rb"|<link[^>]{0,99}rel=[\"']?canonical[\"']?[^>]{0,99}href=[\"']?(https?://[^\s<>\"']+)",
     re.IGNORECASE | re.MULTILINE,
 )
 _LOOK_INTO = 16384
-_OFFICIAL = expression(r"https?://(?:[^/\s]+\.)?gov\.cn(?:[:/]|$)")
+_OFFICIAL = re.compile(r"https?://(?:[^/\s]+\.)?gov\.cn(?:[:/]|$)")
 Told = dict[str, tuple[str, str]]
 
 

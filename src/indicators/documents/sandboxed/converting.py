@@ -12,7 +12,6 @@ from indicators.documents import decoding, ole
 from indicators.documents.faults import unsupported
 from indicators.errors import UnreadableDocument
 from indicators.storage import confined_program, sandbox
-from indicators.storage.expressions import expression
 from indicators.storage.sandbox_limits import Limits
 
 _STREAMS = {"WordDocument": "doc", "WpsDocument": "wps"}
@@ -42,7 +41,7 @@ _STARTS = 2
 _SIGNAL = 128
 _MADE = "made"
 # Bytes of pictures stand in a Rich Text file as they are, behind a word that says how many.
-_RTF_WORDS = expression(rb"\\(?:bin(\d{1,20}) ?|.)", re.DOTALL)
+_RTF_WORDS = re.compile(rb"\\(?:bin(\d{1,20}) ?|.)", re.DOTALL)
 
 
 def form(data: bytes) -> str:
