@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, AnyStr, Generic, cast
+from typing import Any, cast
 
 
-class _Expression(Generic[AnyStr]):
+class _Expression:
     """An expression under the names of `re.Pattern`; each method is looked up once."""
 
-    def __init__(self, pattern: AnyStr, flags: int) -> None:
-        self.pattern: AnyStr = pattern
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
         self._flags = flags
 
     @cached_property
-    def _compiled(self) -> re.Pattern[AnyStr]:
+    def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern, self._flags)
 
     @cached_property
@@ -47,7 +47,7 @@ class _Expression(Generic[AnyStr]):
         return getattr(self._compiled, name)
 
 
-def expression(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Make an expression that is compiled when it is first used; a faulty one raises `re.error` then.
 
     Its matches name the compiled one (`match.re`), not this.
@@ -57,4 +57,4 @@ def expression(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     >>> expression("增长|下降").findall("收入增长,支出下降")
     ['增长', '下降']
     """
-    return cast("re.Pattern[AnyStr]", _Expression(pattern, flags))
+    return cast("re.Pattern[str]", _Expression(pattern, flags))
