@@ -20,7 +20,6 @@ _ACTIONS = pattern("measured.dropped_actions", "measured.kept_actions", "measure
 _BARE = expression(f"(?:{_ACTIONS.pattern}|{one_of('bare_progress').pattern})*")
 _KEPT = expression(f"(?:{pattern('measured.kept_actions').pattern})$")
 _LONGEST_NAME = 24
-_IN_BRACKETS = expression(r"[（(].*")
 
 
 def as_told(found: list[Statement], tables: Sequence[Grid], period: str) -> list[Statement]:

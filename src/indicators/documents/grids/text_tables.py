@@ -266,13 +266,7 @@ def _table(text: str, lines: list[_Line]) -> Iterator[Table]:
     cells = [
         # A line of one cell alone spreads over the table, as the head of a group.
         TableCell(
-            text[a:b],
-            r,
-            c,
-            columns=1 if line.kind else width,
-            start=a,
-            end=b,
-            indent=_indent(text, a) if line.kind != "gap" else 0,
+            text[a:b], r, c, columns=1 if line.kind else width, start=a, end=b, indent=_indent(text, a, line)
         )
         for r, line in enumerate(lines)
         for c, (a, b) in enumerate(line.fields)
@@ -281,10 +275,10 @@ def _table(text: str, lines: list[_Line]) -> Iterator[Table]:
     yield made(cells, is_by_gaps=lines[0].kind == "gap")
 
 
-def _indent(text: str, start: int) -> int:
-    """Count the wide blanks before a cell; narrow ones only fill its place."""
+def _indent(text: str, start: int, line: _Line) -> int:
+    """Count the wide blanks before a cell; narrow ones only fill its place, and so do those of a gap."""
     before = start
-    while before and text[before - 1] in "\u3000\u2003":
+    while before and line.kind != "gap" and text[before - 1] in "\u3000\u2003":
         before -= 1
     return start - before
 

@@ -130,7 +130,6 @@ class _Reader:
         self._kinds = [kind for kind, _, _ in header]
         self._rows: list[list[tuple[int, int, int]]] = [[(c, a, b) for c, (_, a, b) in enumerate(header)]]
         self._flags: dict[int, str] = {}
-        self._ragged: list[tuple[int, int]] = []
         self._known: frozenset[float] | None = None
         self._width = sum(kind == "value" for kind in self._kinds)
 
