@@ -28,14 +28,9 @@ def tell(low: float, high: float | None = None, **fields: object) -> str:
 
 
 SHARE = {"indicator_id": "urbanisation", "indicator": "城镇化率", "measure": "share"}
-ENERGY = {
-    "indicator_id": "energy_intensity",
-    "indicator": "万元GDP能耗",
-    "measure": "level",
-    "unit": "吨标准煤",
-}
 GROWTHS = ("%", "‰", "百分点")
 AMOUNT = {"measure": "level", "unit": "元"}
+ENERGY = AMOUNT | {"indicator_id": "energy_intensity", "indicator": "万元GDP能耗", "unit": "吨标准煤"}
 FIRMS = {"indicator_id": "", "indicator": "规上企业", "measure": "level", "unit": "家"}
 
 
