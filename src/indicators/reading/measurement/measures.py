@@ -250,7 +250,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("stock_changes", _changes, "change"),
     Rule("total_is_reached", _is_total_reached, "level"),
     Rule("total_by_now", lambda s: s.kind not in _SUMMED and _TOTAL_BY_NOW.search(s.head), "level"),
-    Rule("amount_as_before", lambda s: s.is_carried and s.amount_before, "before"),
+    Rule("amount_as_before", lambda s: s.is_carried and s.amount_before and not s.is_new, "before"),
     Rule("stock_at_the_end", _stands_at_the_end, "level"),
     Rule("sum_so_far", lambda s: "累计" in s.head and s.kind in _SUMMED, "increment"),
     Rule("work_is_reached", _is_part_of_work, "increment"),

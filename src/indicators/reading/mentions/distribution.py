@@ -154,16 +154,21 @@ def _share_members(group: Sequence[Mention], members: Sequence[Measured]) -> Non
             mention.measured,
             indicator=completion_of(member.indicator) if of_goals else member.indicator,
             phrase="" if of_goals else member.phrase,
-            measure=group[0].measured.measure,
+            measure=_moved(mention.measured, group[0].measured),
             is_from=group[0].measured.is_from,
             is_to=group[0].measured.is_to,
         )
 
 
+def _moved(own: Measured, first: Measured) -> str:
+    """Tell the measure of a member of a list: that of the first, unless it moves the other way."""
+    return own.measure if {own.measure, first.measure} == {"growth", "decline"} else first.measure
+
+
 def _is_listed(text: str, one: Quantity, other: Quantity) -> bool:
     between = text[one.after : other.before]
-    if one.kind == other.kind == "point":
-        # 分别下降0.4、提高0.2个百分点
+    if one.kind == other.kind and one.kind in ("point", "percent"):
+        # 分别下降0.4、提高0.2个百分点, 分别增长5.2%和下降11.8%
         between = _MOVES_END.sub("", between)
     return (
         bool(between)
@@ -204,7 +209,7 @@ def _share_phrase(group: Sequence[Mention]) -> None:
             mention.measured,
             indicator=indicator,
             phrase=indicator if members and first.phrase else first.phrase,
-            measure=first.measure,
+            measure=_moved(mention.measured, first),
             basis=first.basis,
             is_carried=first.is_carried,
             is_repeated=first.is_repeated,

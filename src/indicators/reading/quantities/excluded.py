@@ -154,7 +154,7 @@ def _counts_own_list(figure: Figure) -> bool:
 
 
 def _is_rank(figure: Figure) -> bool:
-    is_ranked = figure.label in ("位", "名") and figure.preceded(_RANKS, 12)
+    is_ranked = figure.label in ("位", "名") and not figure.has_multiplier and figure.preceded(_RANKS, 12)
     return is_ranked and not figure.preceded(_RANK_RISES, 2)
 
 

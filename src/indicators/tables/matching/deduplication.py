@@ -14,7 +14,7 @@ from indicators.tables.matching.figure_matching import bare, subject
 from indicators.tables.matching.revisions import is_change
 from indicators.tables.targets.allocations import ALLOCATED
 
-STRETCH = ("力争", "争取", "努力", "冲刺")
+STRETCH = ("力争", "争取", "努力", "冲刺", "奋斗目标", "挑战目标")
 SURE = "确保"
 ORDER = {"table": 0, "correction": 0, "text": 1, "reported": 2}
 
