@@ -13,6 +13,7 @@ from indicators.reading.roles.speech import rule
 from indicators.reading.times.timing import WHOLE_YEAR, Horizon, Time, last_year
 
 _BACK_LEAD, _AHEAD_LEAD = rule("roles", "back_lead"), rule("roles", "ahead_lead")
+_SINCE = rule("roles", "since")
 _THIS_YEAR_AHEAD = rule("roles", "this_year_ahead")
 _GOALS_SAID, _GOALS_PAST = rule("roles", "goals_said"), rule("roles", "goals_past")
 _HOLDS = rule("times", "holds")
@@ -110,10 +111,24 @@ def _reviews_among_goals(o: Opening) -> bool:
     return is_over and sounds_back(o.paragraph, names_past=True)
 
 
-def _reviews_in_a_plan(o: Opening) -> bool:
-    """Whether a paragraph of a plan, which its heading leaves open, opens with the plan before it."""
-    is_open = o.is_first and o.state.role == "context" and o.state.targets == "own" and not o.is_annual
-    return is_open and o.names("plan", "last_span") and o.is_at_head and last_year(o.period) < o.horizon.first
+def _tells_since(o: Opening) -> bool:
+    """Whether a sentence among goals tells what was done since a time: “十四五”以来，累计建成85公里."""
+    is_goal = o.state.role == "target" and o.state.targets == "own"
+    return is_goal and o.names("plan", "last_span") and o.is_at_head and o.opens_with(_SINCE) is not None
+
+
+def _looks_back_in_outlook(o: Opening) -> bool:
+    """Whether a sentence on the outlook of a plan tells what the plan before brought."""
+    is_outlook = o.state.role == "context" and o.state.targets == "own"
+    is_over = o.names("plan", "last_span") and o.is_at_head and last_year(o.period) < o.horizon.year
+    return is_outlook and is_over
+
+
+def _goals_go_on(o: Opening) -> bool:
+    """Whether a paragraph among goals that has looked back comes to a time that is not over."""
+    if o.state.role != "actual" or o.state.outer_role != "target" or not o.is_at_head:
+        return False
+    return o.names("plan_end", "this", "next", "new_year", "year") and last_year(o.period) >= o.horizon.year
 
 
 def _review(o: Opening) -> State:
@@ -177,7 +192,9 @@ SENTENCE_RULES: tuple[_SentenceRule, ...] = (
         lambda o: replace(o.state, role="target", period=o.period, past="", coming="", is_told=False),
     ),
     ("a paragraph among goals looks back", _reviews_among_goals, _review),
-    ("a paragraph of a plan opens with the plan before it", _reviews_in_a_plan, _review),
+    ("a sentence among goals tells what was done since", _tells_since, _review),
+    ("a sentence on the outlook looks back", _looks_back_in_outlook, _review),
+    ("goals go on", _goals_go_on, lambda o: replace(o.state, role="target", period=o.period)),
     ("a review opens with a span", _is_span_at_head, _dated),
     ("a review opens with a past year", _is_back_at_head, _dated),
     (
