@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from indicators import periods
+from indicators.analysis.plans.plan_assessments import Assessment
 from indicators.analysis.plans.plan_figures import goals_at, plans_of
 from indicators.documents.register import registration
 from indicators.errors import BadParameter
@@ -122,6 +125,28 @@ def test_an_assessment_without_verdicts_is_told_apart_from_none(
     none = PlanAccountViews.of(plan_city("plan"), PLACE, "2021/2025").assessed()
     assert isinstance(none, Html)
     assert none.text == "未收录这个规划的评估报告。"
+
+
+def test_an_assessments_counts_are_told_without_any_goal(issued_papers: Callable[..., Tables]) -> None:
+    paper = (
+        "丹东市“十四五”规划纲要实施情况中期评估报告\n一、总体实施情况\n"
+        "《纲要》确定的13项主要指标中，截至2022年底，9项指标达到或超过预期进度，其中2项已提前完成规划目标；"
+        "4项指标滞后于预期进度。\n"
+    )
+    plan = "丹东市国民经济和社会发展第十四个五年规划纲要\n一、主要目标\n到2025年，高新技术企业达到600家。\n"
+    made = issued_papers((plan, "2021-03-01"), (paper, "2023-10-26"))
+    told = PlanAccountViews.of(made, PLACE, "2021/2025").assessed()
+    assert isinstance(told, Html)
+    assert told.text.endswith("称13项指标中2项提前实现、7项达到或快于预期、4项滞后。")
+
+
+def test_a_table_of_some_indicators_does_not_contradict_a_count_of_all() -> None:
+    counts = {"achieved_early": 2, "as_expected_or_faster": 7, "lagging": 4}
+    some = {"achieved_early": 2, "faster": 1, "as_expected": 4, "lagging": 3}
+    made = Assessment("d", "评估", periods.parse("2022"), 13, counts, some, ())
+    assert (made.is_partial, made.is_consistent) == (True, True)
+    assert replace(made, tabled={**some, "as_expected": 6, "lagging": 4}).is_consistent
+    assert not replace(made, tabled={**some, "lagging": 5}).is_consistent
 
 
 def test_the_plan_before_of_anshan_is_an_account(anshan: PlanAccountViews) -> None:

@@ -111,7 +111,10 @@ class PlanAccountViews(Views):
             silent = "".join(say("silent_assessment", paper=title) for _, title in papers)
             return notice(silent or say("no_assessments"))
         tables = PlanAssessmentTables(self.localizer, self.citations)
-        return tables.assessed(made, self._caption("assessed_table"), "".join(map(tables.told, made)))
+        words = "".join(map(tables.told, made))
+        if not any(one.goals for one in made):
+            return notice(words)
+        return tables.assessed(made, self._caption("assessed_table"), words)
 
     def before(self) -> Table | Html:
         """List what the plan took over from the one before it, changed, dropped and brought in."""

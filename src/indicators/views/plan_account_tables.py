@@ -9,6 +9,7 @@ from math import isfinite, nan
 from indicators import periods
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.plans.plan_account import PlanGoal
+from indicators.tables.matching.revisions import change_of_number
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.replaced_targets import changed_ids, changes
@@ -89,8 +90,9 @@ class PlanAccountTables(Views):
             return ""
         told = self._told(row, row.replaced_value, row.replaced_comparator)
         old = told if isfinite(row.replaced_value) else row.replaced
-        paper = self.citations.target(row.goal_id).source_title
-        return self.localizer.say("replaced_target", target=old, since=row.in_force_from, paper=paper)
+        change = change_of_number(self.citations.target(row.goal_id), self.citations.target)
+        since, paper = change.in_force_from, change.source_title
+        return self.localizer.say("replaced_target", target=old, since=since, paper=paper)
 
     def goal(self, row: PlanGoal) -> str:
         """Write a goal with what it measures: 年均增长6%左右, 累计下降16%, 600家以上."""

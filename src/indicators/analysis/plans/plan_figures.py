@@ -102,10 +102,13 @@ def goals_before(tables: Tables, place: str, at: date) -> list[tuple[Target, Per
 
 
 def replaced(tables: Tables, goals: Sequence[Target]) -> dict[str, Target]:
-    """Give the goals that others replace, by id."""
-    names = [goal.revises for goal in goals if goal.revises]
-    own = tables.targets[tables.targets["target_id"].isin(names)]
-    return {row.target_id: row for row in records(own, Target)}
+    """Give the goals that others replace, and those that these replaced, by id."""
+    found: dict[str, Target] = {}
+    while names := {goal.revises for goal in goals if goal.revises} - found.keys():
+        own = tables.targets[tables.targets["target_id"].isin(names)]
+        goals = records(own, Target)
+        found |= {row.target_id: row for row in goals}
+    return found
 
 
 def overtaken(goals: Iterable[Target], old: Mapping[str, Target]) -> set[str]:
