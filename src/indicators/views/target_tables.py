@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indicators.analysis.tracking.displayed_targets import Standing
+from indicators.analysis.tracking.year_status import Item
 from indicators.views import cells
 from indicators.views.cells import Cell
 from indicators.views.display import NOTHING, Html
@@ -45,11 +46,12 @@ class TargetTables(TargetColumns):
         return Table.of(rows, columns, caption, first=MOST_ROWS)
 
     def without_figure(
-        self, rows: Sequence[Standing], caption: str, leads: Callable[[Standing], Sequence[str]]
+        self, rows: Sequence[Standing], caption: str, item: Callable[[Standing], Item] | None
     ) -> Table | Html:
         """List targets with last year's outcome, and who has reported nothing.
 
-        That nothing was observed is said once, in the caption; any other reason stands in its row.
+        That nothing was observed is said once, in the caption; any other reason stands in its row. Without
+        `item` no unit is named: where none has reported anything, none is told apart by it.
         """
         if not rows:
             return NOTHING
@@ -57,7 +59,7 @@ class TargetTables(TargetColumns):
             *self.first(self.year),
             self.last_outcome(self.year),
             self.column("status", self.status),
-            self.column("flags", lambda row: self._why(row, leads(row)), "wide"),
+            self.column("flags", lambda row: self._why(row, item(row).units if item else ()), "wide"),
             self.source(),
         ]
         return Table.of(rows, columns, caption, first=MOST_ROWS)
